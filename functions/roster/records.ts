@@ -1,0 +1,159 @@
+import * as z from 'zod/mini';
+import { type Assignment, BASES, PROTECTIONS, type PupilFacts } from '../access/policy.ts';
+import type { Day } from '../shared/time.ts';
+import type { Who } from './lookup.ts';
+
+/** Items as they lie in the table; parsed on the way out, so that an item of an older version is seen at once. */
+const Dated = { from: z.string(), to: z.optional(z.string()) };
+
+export const PupilProfile = z.object({
+  id: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  birthDate: z.string(),
+  protection: z.enum(PROTECTIONS),
+  schoolId: z.string(),
+  gradeLevel: z.optional(z.string()),
+  languageForm: z.optional(z.string()),
+  ...Dated,
+});
+export type PupilProfile = z.output<typeof PupilProfile>;
+
+export const RelationItem = z.object({
+  guardianId: z.string(),
+  basis: z.enum(BASES),
+  /** Where the relation was learnt: folkeregister, school, or the feed's name. */
+  source: z.string(),
+  checkedDate: z.optional(z.string()),
+  ...Dated,
+});
+
+export const ConsentItem = z.object({ guardianId: z.string(), ...Dated });
+
+export const EnrolmentItem = z.object({
+  groupId: z.string(),
+  schoolId: z.string(),
+  groupName: z.string(),
+  groupKind: z.string(),
+  subjectCode: z.optional(z.string()),
+  ...Dated,
+});
+
+export const StaffProfile = z.object({ id: z.string(), givenName: z.string(), familyName: z.string(), ...Dated });
+export const RoleItem = z.object({ role: z.enum(['office', 'leader', 'owner-admin']), schoolId: z.optional(z.string()), ...Dated });
+export const TeachesItem = z.object({ as: z.enum(['teacher', 'contact-teacher']), groupId: z.string(), schoolId: z.string(), groupName: z.string(), ...Dated });
+
+export const School = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(['grunnskole', 'vgs']),
+  orgNumber: z.optional(z.string()),
+  municipalityNumber: z.optional(z.string()),
+  languageForm: z.enum(['nb', 'nn', 'se']),
+});
+export type School = z.output<typeof School>;
+
+export const Term = z.object({ id: z.string(), title: z.string(), ...Dated });
+export type Term = z.output<typeof Term>;
+
+export const LessonItem = z.object({
+  id: z.string(),
+  groupId: z.string(),
+  date: z.string(),
+  from: z.string(),
+  to: z.string(),
+  subjectCode: z.optional(z.string()),
+  subject: z.optional(z.string()),
+  teacherIds: z.array(z.string()),
+  room: z.optional(z.string()),
+  status: z.enum(['planned', 'cancelled', 'moved']),
+});
+export type GroupDay = z.output<typeof LessonItem>;
+export const lessonOf = (item: Record<string, unknown>): GroupDay => LessonItem.parse(item);
+
+/** A pupil with what the policy needs and what a card shows. */
+export type PupilCard = {
+  readonly facts: PupilFacts;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly gradeLevel?: string | undefined;
+  readonly groups: readonly z.output<typeof EnrolmentItem>[];
+};
+
+export type StaffCard = {
+  readonly staffId: string;
+  readonly name: string;
+  readonly assignments: readonly Assignment[];
+  readonly groups: readonly z.output<typeof TeachesItem>[];
+};
+
+type Items = readonly Record<string, unknown>[];
+const under = (items: Items, prefix: string): Items => items.filter((item) => String(item['sk']).startsWith(prefix));
+
+/** The items of a pupil's `FACTS#` range → the pupil. */
+export function pupilOf(items: Items): PupilCard | undefined {
+  const [profileItem] = under(items, 'FACTS#PROFILE');
+  if (!profileItem) return undefined;
+  const profile = PupilProfile.parse(profileItem);
+  const groups = under(items, 'FACTS#ENROLMENT#').map((item) => EnrolmentItem.parse(item));
+  return {
+    givenName: profile.givenName,
+    familyName: profile.familyName,
+    gradeLevel: profile.gradeLevel,
+    groups,
+    facts: {
+      pupilId: profile.id,
+      birthDate: profile.birthDate,
+      protection: profile.protection,
+      schoolId: profile.schoolId,
+      stay: { from: profile.from, to: profile.to },
+      enrolments: groups,
+      relations: under(items, 'FACTS#GUARDIAN#').map((item) => RelationItem.parse(item)),
+      consents: under(items, 'FACTS#CONSENT#').map((item) => ConsentItem.parse(item)),
+    },
+  };
+}
+
+/** The items of a staff member's `FACTS#` range → the card; roles hold only within the employment. */
+export function staffOf(items: Items): StaffCard | undefined {
+  const [profileItem] = under(items, 'FACTS#PROFILE');
+  if (!profileItem) return undefined;
+  const profile = StaffProfile.parse(profileItem);
+  const groups = under(items, 'FACTS#TEACHES#').map((item) => TeachesItem.parse(item));
+  const within = <T extends { from: Day; to?: Day | undefined }>(dated: T): T => ({
+    ...dated,
+    from: dated.from > profile.from ? dated.from : profile.from,
+    to: earlier(dated.to, profile.to),
+  });
+  return {
+    staffId: profile.id,
+    name: `${profile.givenName} ${profile.familyName}`,
+    groups,
+    assignments: [
+      ...under(items, 'FACTS#ROLE#').map((item) => ({ kind: 'role' as const, ...within(RoleItem.parse(item)) })),
+      ...groups.map((group) => ({ kind: 'teaches' as const, ...within(group) })),
+    ],
+  };
+}
+
+const earlier = (a: Day | undefined, b: Day | undefined): Day | undefined => (a === undefined ? b : b === undefined ? a : a < b ? a : b);
+
+/** The owner's `SCHOOLS` partition → schools and terms. */
+export const schoolsOf = (items: Items): { schools: School[]; terms: Term[] } => ({
+  schools: under(items, 'SCHOOL#').map((item) => School.parse(item)),
+  terms: under(items, 'TERM#').map((item) => Term.parse(item)),
+});
+
+/** A login's partition → the persons behind it. */
+export function whoOf(items: Items): Who {
+  const person = (kind: string): string | undefined => {
+    const found = items.find((item) => item['sk'] === `AS#${kind}`)?.['personId'];
+    return typeof found === 'string' ? found : undefined;
+  };
+  return {
+    guardianId: person('guardian'),
+    pupilId: person('pupil'),
+    staffId: person('staff'),
+    childIds: under(items, 'CHILD#').map((item) => String(item['sk']).slice('CHILD#'.length)),
+  };
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { Refusal } from './errors.ts';
+
+/**
+ * Issuer configuration (decision 007): which token issuers we trust and how a token names its owner.
+ * `guardian` is ID-porten (the audience names the owner), `feide` is staff and pupils (the realm of the Feide name does).
+ */
+export const TokenIssuers = z.array(
+  z.discriminatedUnion('login', [
+    z.strictObject({
+      login: z.literal('guardian'),
+      issuer: z.url(),
+      scope: z.string(),
+      /** audience → owner id */
+      audiences: z.record(z.string(), z.string()),
+      /** Accepted `acr` values: `idporten-loa-substantial` and above. */
+      levels: z.array(z.string()),
+    }),
+    z.strictObject({
+      login: z.literal('feide'),
+      issuer: z.url(),
+      scope: z.string(),
+      audience: z.string(),
+      /** realm of eduPersonPrincipalName → owner id */
+      realms: z.record(z.string(), z.string()),
+    }),
+  ]),
+);
+export type TokenIssuers = z.output<typeof TokenIssuers>;
+
+/** Who a verified token speaks for, before any record was read. `subject` is an identity number or a Feide name: never log it, never put it in a key. */
+export type Login = {
+  readonly login: 'guardian' | 'feide';
+  readonly ownerId: string;
+  readonly subject: string;
+};
+
+export type Claims = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+/**
+ * Claims of a token whose signature the gateway has checked → the login. Everything the gateway cannot or may not
+ * check is checked here: issuer to audience to owner, scope (an ID token has none), level, expiry.
+ */
+export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: number): Login {
+  const issuer = issuers.find((known) => known.issuer === claims['iss']);
+  if (!issuer) throw new Refusal('unauthenticated', 'unauthenticated');
+  const expires = Number(claims['exp']);
+  if (!(expires > nowSeconds)) throw new Refusal('unauthenticated', 'unauthenticated');
+  if (!words(claims['scope']).includes(issuer.scope)) throw new Refusal('unauthenticated', 'wrong-audience');
+  return issuer.login === 'guardian' ? guardianLogin(claims, issuer) : feideLogin(claims, issuer);
+}
+
+type Issuer<Kind extends 'guardian' | 'feide'> = Extract<TokenIssuers[number], { login: Kind }>;
+
+function guardianLogin(claims: Claims, issuer: Issuer<'guardian'>): Login {
+  const owners = audiencesOf(claims).flatMap((audience) => issuer.audiences[audience] ?? []);
+  const [ownerId] = owners;
+  if (!ownerId || owners.length > 1) throw new Refusal('unauthenticated', 'wrong-audience');
+  if (!issuer.levels.includes(String(claims['acr']))) throw new Refusal('forbidden', 'login-level-too-low');
+  const pid = claims['pid'];
+  if (typeof pid !== 'string' || !/^\d{11}$/.test(pid)) throw new Refusal('forbidden', 'login-without-number');
+  return { login: 'guardian', ownerId, subject: pid };
+}
+
+function feideLogin(claims: Claims, issuer: Issuer<'feide'>): Login {
+  if (!audiencesOf(claims).includes(issuer.audience)) throw new Refusal('unauthenticated', 'wrong-audience');
+  const name = claims['https://n.feide.no/claims/eduPersonPrincipalName'];
+  const subject = typeof name === 'string' ? name.toLowerCase() : '';
+  const ownerId = issuer.realms[subject.split('@')[1] ?? ''];
+  if (!ownerId) throw new Refusal('unauthenticated', 'wrong-audience');
+  return { login: 'feide', ownerId, subject };
+}
+
+/** API Gateway hands every claim over as a string: a list arrives as `[a b]`. */
+const audiencesOf = (claims: Claims): string[] => words(claims['aud']);
+
+function words(claim: Claims[string]): string[] {
+  if (Array.isArray(claim)) return claim.map(String);
+  return String(claim ?? '').replace(/^\[|\]$/g, '').split(/[\s,]+/).filter(Boolean);
+}

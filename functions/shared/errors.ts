@@ -1,0 +1,50 @@
+/**
+ * Expected refusals. A use-case turns a rule's closed union of reasons into one of these kinds;
+ * `shared/http.ts` is the only place that maps a kind to an HTTP status.
+ */
+export type RefusalKind =
+  | 'malformed' // 400: the message cannot be read
+  | 'unauthenticated' // 401
+  | 'forbidden' // 403: you may see the thing but not do this to it
+  | 'not-found' // 404: absent, or not yours: the two answer alike
+  | 'conflict' // 409: the state of the thing forbids it
+  | 'stale' // 412: If-Match names an older version
+  | 'too-large' // 413
+  | 'wrong-media-type' // 415
+  | 'invalid' // 422: readable, but a rule says no
+  | 'precondition-required' // 428: If-Match or Idempotency-Key missing
+  | 'unavailable'; // 503: a dependency did not answer; trying again is safe
+
+/** One field at fault: `pointer` is an RFC 6901 pointer into the body, or `?name` / `header:name`. */
+export type FieldFault = {
+  readonly pointer: string;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
+/** Values that fill the placeholders of a refusal's text, and what the client may use by name. */
+export type RefusalParams = Readonly<Record<string, string | number>>;
+
+/** A refusal on its way to the caller: `code` is stable and public, the text is looked up per language. */
+export class Refusal extends Error {
+  readonly kind: RefusalKind;
+  readonly code: string;
+  readonly params: RefusalParams;
+  readonly faults: readonly FieldFault[];
+
+  constructor(
+    kind: RefusalKind,
+    code: string,
+    more: { params?: RefusalParams; faults?: readonly FieldFault[]; cause?: unknown } = {},
+  ) {
+    super(code, { cause: more.cause });
+    this.name = 'Refusal';
+    this.kind = kind;
+    this.code = code;
+    this.params = more.params ?? {};
+    this.faults = more.faults ?? [];
+  }
+}
+
+/** The one answer for what is absent and for what belongs to somebody else (decision 005). */
+export const notFound = (): Refusal => new Refusal('not-found', 'not-found');

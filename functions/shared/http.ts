@@ -1,0 +1,160 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { output, ZodMiniType } from 'zod/mini';
+import { type Login, loginOf, type TokenIssuers } from './actor.ts';
+import { Refusal } from './errors.ts';
+import { errorFields, log } from './logger.ts';
+import { type Language, languageOf, problemOf, type Texts } from './problems.ts';
+import { ifMatchOf, replayKeyOf, type ReplayKey, validBody, validParams, validQuery } from './request.ts';
+import type { Route, RouteTable } from './route.ts';
+import { type Moment, momentOf } from './time.ts';
+
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+export type HttpResult = APIGatewayProxyStructuredResultV2;
+
+type Parsed<Schema> = Schema extends ZodMiniType ? output<Schema> : undefined;
+
+/** What a handler gets: everything parsed, nothing read from the database yet. */
+export type Request<R extends Route> = {
+  readonly login: R['audience'] extends 'public' ? undefined : Login;
+  readonly moment: Moment;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly params: Parsed<R['params']>;
+  readonly query: Parsed<R['query']>;
+  readonly body: Parsed<R['body']>;
+  /** Present on idempotent routes: the caller's key and the hash of what was asked. */
+  readonly replay: R['idempotent'] extends true ? ReplayKey : undefined;
+  /** The version named by If-Match on routes that demand it. */
+  readonly ifMatch: R['etag'] extends 'required' ? number : undefined;
+};
+
+/** What a handler answers; the status is the route's unless it says otherwise. */
+export type Reply<Body = unknown> = {
+  readonly status?: number;
+  readonly body?: Body;
+  /** Version of the resource; leaves as the ETag `"<version>"`. */
+  readonly version?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+type AnswerOf<R extends Route> = R['answer'] extends { schema: ZodMiniType } ? output<R['answer']['schema']> : unknown;
+
+/** A route's handler. */
+export type Handler<R extends Route> = (request: Request<R>) => Promise<Reply<AnswerOf<R>>>;
+
+/** One handler per route of the table: a missing one does not compile. */
+export type Handlers<Table extends RouteTable> = {
+  readonly [Key in keyof Table]: Table[Key] extends Route ? Handler<Table[Key]> : never;
+};
+
+type EntryOptions<Table extends RouteTable> = {
+  readonly routes: Table;
+  readonly handlers: Handlers<Table>;
+  readonly texts: Texts;
+  readonly issuers: TokenIssuers;
+};
+
+type AnyHandler = (request: unknown) => Promise<Reply>;
+
+/**
+ * The house's middy stack for one feature: find the route, parse and check the message, know the login, call the
+ * handler, and turn every refusal into problem+json in the caller's language. Unknown errors tell nothing (threat 24).
+ */
+export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>) {
+  const { routes, texts, issuers } = options;
+  const handlers: Readonly<Record<string, AnyHandler>> = options.handlers as Readonly<Record<string, AnyHandler>>;
+  const respond = async (event: HttpEvent): Promise<HttpResult> => {
+    const route: Route | undefined = (routes as Readonly<Record<string, Route>>)[event.routeKey];
+    const handler = handlers[event.routeKey];
+    if (!route || !handler) throw new Refusal('not-found', 'not-found');
+    const reply = await handler({
+      login: route.audience === 'public' ? undefined : callerOf(event, route, issuers),
+      moment: momentOf(event.requestContext.timeEpoch),
+      language: languageOf(event.headers['accept-language']),
+      requestId: event.requestContext.requestId,
+      params: validParams(route, event),
+      query: validQuery(route, event),
+      body: validBody(route, event),
+      replay: replayKeyOf(route, event),
+      ifMatch: ifMatchOf(route, event),
+    });
+    return resultOf(route, reply);
+  };
+  return middy<HttpEvent, HttpResult>()
+    .use(logged())
+    .use(problems(texts))
+    .handler(respond);
+}
+
+function callerOf(event: HttpEvent, route: Route, issuers: TokenIssuers): Login {
+  const claims = event.requestContext.authorizer?.jwt.claims ?? {};
+  const login = loginOf(claims, issuers, event.requestContext.timeEpoch / 1000);
+  if (login.login !== route.audience) throw new Refusal('unauthenticated', 'wrong-audience');
+  return login;
+}
+
+function resultOf(route: Route, reply: Reply): HttpResult {
+  const mediaType = route.answer.mediaType ?? 'application/json';
+  const isText = typeof reply.body === 'string' && mediaType !== 'application/json';
+  return {
+    statusCode: reply.status ?? route.answer.status,
+    headers: {
+      ...(reply.body !== undefined && { 'content-type': `${mediaType}; charset=utf-8` }),
+      ...(reply.version !== undefined && { etag: `"${reply.version}"` }),
+      ...reply.headers,
+    },
+    ...(reply.body !== undefined && { body: isText ? String(reply.body) : JSON.stringify(reply.body) }),
+  };
+}
+
+/** Errors become problem+json. Our own instead of middy's: the stock one prints raw bodies (architecture, HTTP). */
+function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
+  return {
+    onError: (request) => {
+      const { error, event } = request;
+      const refusal = error instanceof Refusal ? error : undefined;
+      if (!refusal) log('error', 'request-failed', { route: event.routeKey, ...errorFields(error) });
+      const language = languageOf(event.headers['accept-language']);
+      const problem = problemOf(refusal ?? new Refusal('unavailable', 'internal'), language, texts, event.requestContext.requestId);
+      const status = refusal ? problem.status : 500;
+      request.response = {
+        statusCode: status,
+        headers: {
+          'content-type': 'application/problem+json; charset=utf-8',
+          'content-language': language,
+          ...(status === 503 && { 'retry-after': '2' }),
+        },
+        body: JSON.stringify({ ...problem, status }),
+      };
+    },
+  };
+}
+
+/** One line per request, ids and numbers only, and the headers every answer carries. */
+function logged(): middy.MiddlewareObj<HttpEvent, HttpResult> {
+  const started = new WeakMap<object, number>();
+  const finish = (request: middy.Request<HttpEvent, HttpResult>) => {
+    const { response, event } = request;
+    if (!response) return;
+    response.headers = {
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': event.requestContext.requestId,
+      ...response.headers,
+    };
+    log('info', 'request', {
+      requestId: event.requestContext.requestId,
+      route: event.routeKey,
+      status: response.statusCode ?? 200,
+      milliseconds: Math.round(performance.now() - (started.get(event) ?? performance.now())),
+    });
+  };
+  return {
+    before: (request) => {
+      started.set(request.event, performance.now());
+    },
+    after: finish,
+    onError: finish,
+  };
+}

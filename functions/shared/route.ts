@@ -1,0 +1,30 @@
+import type { ZodMiniType } from 'zod/mini';
+
+/** Which token a route takes: ID-porten's, Feide's, or none. CDK makes the authorizer from it. */
+export type Audience = 'guardian' | 'feide' | 'public';
+
+/** One route as data: what infrastructure, the entry, the OpenAPI document and the authorization matrix all read (decision 008). */
+export type Route = {
+  readonly audience: Audience;
+  /** The row of `access/policy.ts` that guards it; `public` for routes without a token. */
+  readonly action: string;
+  /** One English sentence for the API's page. */
+  readonly summary: string;
+  /** More words, markdown. */
+  readonly description?: string;
+  readonly params?: ZodMiniType;
+  readonly query?: ZodMiniType;
+  readonly body?: ZodMiniType;
+  readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema?: ZodMiniType; readonly mediaType?: string };
+  /** The route takes (and demands) an Idempotency-Key. */
+  readonly idempotent?: true;
+  /** `answer`: sends an ETag. `required`: also demands If-Match. */
+  readonly etag?: 'answer' | 'required';
+  /** Codes of the refusals that are particular to this route, for the API's page. */
+  readonly refusals?: readonly string[];
+  /** Unknown fields that deserve a particular fault code (name → code), such as a validity that guardians never set. */
+  readonly refusedFields?: Readonly<Record<string, string>>;
+};
+
+export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+export type RouteTable = Readonly<Record<RouteKey, Route>>;

@@ -1,0 +1,92 @@
+/**
+ * Time in Skolebro: instants are ISO strings in UTC, days are `YYYY-MM-DD` and times of day `HH:MM`, both
+ * in Europe/Oslo civil time (decision 006). Nothing here reads the clock: entries pass the event's own time.
+ */
+const OSLO = 'Europe/Oslo';
+const parts = new Intl.DateTimeFormat('en-GB', {
+  timeZone: OSLO,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** A civil day, `YYYY-MM-DD`. */
+export type Day = string;
+/** A time of day, `HH:MM`. */
+export type TimeOfDay = string;
+/** An instant, ISO 8601 in UTC. */
+export type Instant = string;
+/** A moment seen both ways: the instant for machines, the Oslo day and time for people. */
+export type Moment = { readonly instant: Instant; readonly day: Day; readonly time: TimeOfDay };
+/** Half-open validity `[from, to)` in civil days; an absent end means "until further notice". */
+export type Dated = { readonly from: Day; readonly to?: Day | undefined };
+
+/** Milliseconds since 1970 as a moment in Oslo. */
+export function momentOf(milliseconds: number): Moment {
+  const found: Record<string, string> = {};
+  for (const { type, value } of parts.formatToParts(milliseconds)) found[type] = value;
+  return {
+    instant: new Date(milliseconds).toISOString(),
+    day: `${found['year']}-${found['month']}-${found['day']}`,
+    time: `${found['hour']}:${found['minute']}`,
+  };
+}
+
+/** Whole seconds since 1970: what DynamoDB's time to live wants. */
+export const epochSeconds = (instant: Instant): number => Math.floor(Date.parse(instant) / 1000);
+
+/** The first instant at which Oslo's clocks show this day and time (a time inside the spring gap moves forward). */
+export function instantIn(day: Day, time: TimeOfDay): Instant {
+  const wanted = `${day}T${time}`;
+  const naive = Date.parse(`${wanted}:00Z`);
+  for (const offsetHours of [2, 1]) {
+    const candidate = naive - offsetHours * 3_600_000;
+    const seen = momentOf(candidate);
+    if (`${seen.day}T${seen.time}` === wanted) return new Date(candidate).toISOString();
+  }
+  return new Date(naive - 3_600_000).toISOString();
+}
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True for a day that exists in the calendar. */
+export function isDay(text: string): boolean {
+  return DAY.test(text) && addDays(text, 0) === text;
+}
+
+/** True for `00:00`–`23:59`. */
+export const isTimeOfDay = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** The day `days` later (or earlier): calendar arithmetic, never milliseconds of local time. */
+export function addDays(day: Day, days: number): Day {
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return '';
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** Whole days from `a` to `b`; negative when `b` is earlier. */
+export const daysBetween = (a: Day, b: Day): number =>
+  Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000);
+
+/** 1 for Monday … 7 for Sunday. */
+export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
+/** True when the dated thing holds on that day. */
+export const holdsOn = (dated: Dated, day: Day): boolean =>
+  dated.from <= day && (dated.to === undefined || day < dated.to);
+
+/** The day somebody turns 18: adult from 00:00 that day; 29 February counts from 1 March in common years. */
+export function adultFrom(birthDate: Day): Day {
+  const year = Number(birthDate.slice(0, 4)) + 18;
+  const rest = birthDate.slice(4);
+  const same = `${String(year).padStart(4, '0')}${rest}`;
+  return isDay(same) ? same : `${String(year).padStart(4, '0')}-03-01`;
+}
+
+/** True from midnight of the 18th birthday. */
+export const isAdult = (birthDate: Day, day: Day): boolean => day >= adultFrom(birthDate);

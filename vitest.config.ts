@@ -45,7 +45,14 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { ...shared, name: 'house', include: ['test/laws.test.ts', 'test/house/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'house',
+          include: ['test/laws.test.ts', 'test/house/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -3,7 +3,7 @@
  * Pure: every fact comes in as an argument and every fact is dated, so that a revoked relation, a teacher who left
  * and an 18th birthday count from the next question on (law 2).
  */
-import { type Day, type Dated, holdsOn, isAdult } from '../shared/time.ts';
+import { type Dated, type Day, holdsOn, isAdult } from '../shared/time.ts';
 
 /** Why an adult belongs to a child (rules-and-standards 1.7). `unknown` and `on-request` give no standing access. */
 export const BASES = [
@@ -23,7 +23,11 @@ export type Protection = (typeof PROTECTIONS)[number];
 
 export type Relation = Dated & { readonly guardianId: string; readonly basis: Basis };
 export type Consent = Dated & { readonly guardianId: string };
-export type Enrolment = Dated & { readonly groupId: string; readonly schoolId: string; readonly subjectCode?: string | undefined };
+export type Enrolment = Dated & {
+  readonly groupId: string;
+  readonly schoolId: string;
+  readonly subjectCode?: string | undefined;
+};
 
 /** What is known of the pupil a question is about. */
 export type PupilFacts = {
@@ -41,13 +45,23 @@ export type PupilFacts = {
 export type StaffRole = 'office' | 'leader' | 'owner-admin';
 export type Assignment =
   | (Dated & { readonly kind: 'role'; readonly role: StaffRole; readonly schoolId?: string | undefined })
-  | (Dated & { readonly kind: 'teaches'; readonly as: 'teacher' | 'contact-teacher'; readonly groupId: string; readonly schoolId: string });
+  | (Dated & {
+      readonly kind: 'teaches';
+      readonly as: 'teacher' | 'contact-teacher';
+      readonly groupId: string;
+      readonly schoolId: string;
+    });
 
 /** Who asks: a person of one owner, with what the records of this request say of them. */
 export type Actor =
   | { readonly kind: 'guardian'; readonly ownerId: string; readonly personId: string }
   | { readonly kind: 'pupil'; readonly ownerId: string; readonly personId: string }
-  | { readonly kind: 'staff'; readonly ownerId: string; readonly personId: string; readonly assignments: readonly Assignment[] };
+  | {
+      readonly kind: 'staff';
+      readonly ownerId: string;
+      readonly personId: string;
+      readonly assignments: readonly Assignment[];
+    };
 
 /** What is asked about. */
 export type Target =
@@ -79,7 +93,9 @@ const guardianOfMinor: Rule = (actor, target, day) => {
   if (actor.kind !== 'guardian' || target.kind !== 'pupil') return no;
   const relation = standing(actor.personId, target.pupil, day);
   if (!relation) return no;
-  return isAdult(target.pupil.birthDate, day) ? { allowed: false, reason: 'pupil-of-age' } : yes(`guardian:${relation.basis}`);
+  return isAdult(target.pupil.birthDate, day)
+    ? { allowed: false, reason: 'pupil-of-age' }
+    : yes(`guardian:${relation.basis}`);
 };
 
 /** A guardian whom the pupil of age has given leave, dated and revocable (J3). The relation must still stand. */
@@ -98,7 +114,10 @@ const standing = (guardianId: string, pupil: PupilFacts, day: Day): Relation | u
     : undefined;
 
 const ownPupil: Rule = (actor, target, day) =>
-  actor.kind === 'pupil' && target.kind === 'pupil' && actor.personId === target.pupil.pupilId && holdsOn(target.pupil.stay, day)
+  actor.kind === 'pupil' &&
+  target.kind === 'pupil' &&
+  actor.personId === target.pupil.pupilId &&
+  holdsOn(target.pupil.stay, day)
     ? yes('pupil:self')
     : no;
 
@@ -113,7 +132,12 @@ const roleAtSchool =
     const schools = schoolsOf(target, day);
     if (actor.kind !== 'staff' || schools.length === 0) return no;
     const held = actor.assignments.find(
-      (one) => one.kind === 'role' && roles.includes(one.role) && one.schoolId !== undefined && schools.includes(one.schoolId) && holdsOn(one, day),
+      (one) =>
+        one.kind === 'role' &&
+        roles.includes(one.role) &&
+        one.schoolId !== undefined &&
+        schools.includes(one.schoolId) &&
+        holdsOn(one, day),
     );
     return held?.kind === 'role' ? yes(`staff:${held.role}`) : no;
   };
@@ -143,7 +167,8 @@ const staffAtSchool: Rule = (actor, target, day) => {
   return here ? yes('staff:school') : no;
 };
 
-const anyGuardian: Rule = (actor, target) => (actor.kind === 'guardian' && target.kind === 'self' ? yes('guardian:self') : no);
+const anyGuardian: Rule = (actor, target) =>
+  actor.kind === 'guardian' && target.kind === 'self' ? yes('guardian:self') : no;
 const anyPupil: Rule = (actor, target) => (actor.kind === 'pupil' && target.kind === 'self' ? yes('pupil:self') : no);
 const anyStaff: Rule = (actor, target) => (actor.kind === 'staff' && target.kind === 'self' ? yes('staff:self') : no);
 
@@ -172,7 +197,11 @@ export const policy = {
   /** The school's list of who is reported away on a day (A9, B1). */
   'school:absence-list': [roleAtSchool('office', 'leader')],
   /** One pupil's reports, seen by those who work with the pupil. */
-  'pupil:absence-read': [roleAtSchool('office', 'leader'), teacherOfPupil('contact-teacher'), teacherOfPupil('teacher')],
+  'pupil:absence-read': [
+    roleAtSchool('office', 'leader'),
+    teacherOfPupil('contact-teacher'),
+    teacherOfPupil('teacher'),
+  ],
   /** A report taken by phone (A9). */
   'pupil:absence-report-for': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
   /** Marking reports seen and handled (A7). */
@@ -206,7 +235,12 @@ export function decide(action: Action, actor: Actor, target: Target, day: Day): 
 }
 
 /** The guardians who may do this to the pupil on this day, with the basis: recipient lists are made of it. */
-export const guardiansWho = (action: Action, ownerId: string, pupil: PupilFacts, day: Day): readonly { guardianId: string; basis: string }[] =>
+export const guardiansWho = (
+  action: Action,
+  ownerId: string,
+  pupil: PupilFacts,
+  day: Day,
+): readonly { guardianId: string; basis: string }[] =>
   [...new Set(pupil.relations.map((relation) => relation.guardianId))].flatMap((guardianId) => {
     const decision = decide(action, { kind: 'guardian', ownerId, personId: guardianId }, { kind: 'pupil', pupil }, day);
     return decision.allowed ? [{ guardianId, basis: decision.basis }] : [];

@@ -5,7 +5,18 @@ import { type Dynamo, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
 import type { Day } from '../shared/time.ts';
-import { type GroupDay, lessonOf, type PupilCard, pupilOf, type School, schoolsOf, type StaffCard, staffOf, type Term, whoOf } from './records.ts';
+import {
+  type GroupDay,
+  lessonOf,
+  type PupilCard,
+  pupilOf,
+  type School,
+  type StaffCard,
+  schoolsOf,
+  staffOf,
+  type Term,
+  whoOf,
+} from './records.ts';
 
 /** The person records behind a login, and which children a guardian should be asked about. */
 export type Who = {
@@ -82,10 +93,14 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
     /** Names of guardians by id, for those who may see them; ids without a record are left out. */
     async guardianNames(ownerId: string, guardianIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
       if (guardianIds.length === 0) return new Map();
-      const keys = [...new Set(guardianIds)].slice(0, 100).map((id) => ({ pk: key(ownerId, 'GUARDIAN', id), sk: 'FACTS#PROFILE' }));
-      const found = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }));
+      const keys = [...new Set(guardianIds)]
+        .slice(0, 100)
+        .map((id) => ({ pk: key(ownerId, 'GUARDIAN', id), sk: 'FACTS#PROFILE' }));
+      const found = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+      );
       const items = found.Responses?.[table] ?? [];
-      return new Map(items.map((item) => [String(item['id']), `${item['givenName']} ${item['familyName']}`]));
+      return new Map(items.map((item) => [String(item.id), `${item.givenName} ${item.familyName}`]));
     },
   };
 }

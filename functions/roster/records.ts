@@ -40,8 +40,18 @@ export const EnrolmentItem = z.object({
 });
 
 export const StaffProfile = z.object({ id: z.string(), givenName: z.string(), familyName: z.string(), ...Dated });
-export const RoleItem = z.object({ role: z.enum(['office', 'leader', 'owner-admin']), schoolId: z.optional(z.string()), ...Dated });
-export const TeachesItem = z.object({ as: z.enum(['teacher', 'contact-teacher']), groupId: z.string(), schoolId: z.string(), groupName: z.string(), ...Dated });
+export const RoleItem = z.object({
+  role: z.enum(['office', 'leader', 'owner-admin']),
+  schoolId: z.optional(z.string()),
+  ...Dated,
+});
+export const TeachesItem = z.object({
+  as: z.enum(['teacher', 'contact-teacher']),
+  groupId: z.string(),
+  schoolId: z.string(),
+  groupName: z.string(),
+  ...Dated,
+});
 
 export const School = z.object({
   id: z.string(),
@@ -88,7 +98,7 @@ export type StaffCard = {
 };
 
 type Items = readonly Record<string, unknown>[];
-const under = (items: Items, prefix: string): Items => items.filter((item) => String(item['sk']).startsWith(prefix));
+const under = (items: Items, prefix: string): Items => items.filter((item) => String(item.sk).startsWith(prefix));
 
 /** The items of a pupil's `FACTS#` range → the pupil. */
 export function pupilOf(items: Items): PupilCard | undefined {
@@ -136,7 +146,8 @@ export function staffOf(items: Items): StaffCard | undefined {
   };
 }
 
-const earlier = (a: Day | undefined, b: Day | undefined): Day | undefined => (a === undefined ? b : b === undefined ? a : a < b ? a : b);
+const earlier = (a: Day | undefined, b: Day | undefined): Day | undefined =>
+  a === undefined ? b : b === undefined ? a : a < b ? a : b;
 
 /** The owner's `SCHOOLS` partition → schools and terms. */
 export const schoolsOf = (items: Items): { schools: School[]; terms: Term[] } => ({
@@ -147,13 +158,13 @@ export const schoolsOf = (items: Items): { schools: School[]; terms: Term[] } =>
 /** A login's partition → the persons behind it. */
 export function whoOf(items: Items): Who {
   const person = (kind: string): string | undefined => {
-    const found = items.find((item) => item['sk'] === `AS#${kind}`)?.['personId'];
+    const found = items.find((item) => item.sk === `AS#${kind}`)?.personId;
     return typeof found === 'string' ? found : undefined;
   };
   return {
     guardianId: person('guardian'),
     pupilId: person('pupil'),
     staffId: person('staff'),
-    childIds: under(items, 'CHILD#').map((item) => String(item['sk']).slice('CHILD#'.length)),
+    childIds: under(items, 'CHILD#').map((item) => String(item.sk).slice('CHILD#'.length)),
   };
 }

@@ -42,11 +42,11 @@ export type Claims = Readonly<Record<string, string | number | boolean | readonl
  * check is checked here: issuer to audience to owner, scope (an ID token has none), level, expiry.
  */
 export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: number): Login {
-  const issuer = issuers.find((known) => known.issuer === claims['iss']);
+  const issuer = issuers.find((known) => known.issuer === claims.iss);
   if (!issuer) throw new Refusal('unauthenticated', 'unauthenticated');
-  const expires = Number(claims['exp']);
+  const expires = Number(claims.exp);
   if (!(expires > nowSeconds)) throw new Refusal('unauthenticated', 'unauthenticated');
-  if (!words(claims['scope']).includes(issuer.scope)) throw new Refusal('unauthenticated', 'wrong-audience');
+  if (!words(claims.scope).includes(issuer.scope)) throw new Refusal('unauthenticated', 'wrong-audience');
   return issuer.login === 'guardian' ? guardianLogin(claims, issuer) : feideLogin(claims, issuer);
 }
 
@@ -56,8 +56,8 @@ function guardianLogin(claims: Claims, issuer: Issuer<'guardian'>): Login {
   const owners = audiencesOf(claims).flatMap((audience) => issuer.audiences[audience] ?? []);
   const [ownerId] = owners;
   if (!ownerId || owners.length > 1) throw new Refusal('unauthenticated', 'wrong-audience');
-  if (!issuer.levels.includes(String(claims['acr']))) throw new Refusal('forbidden', 'login-level-too-low');
-  const pid = claims['pid'];
+  if (!issuer.levels.includes(String(claims.acr))) throw new Refusal('forbidden', 'login-level-too-low');
+  const pid = claims.pid;
   if (typeof pid !== 'string' || !/^\d{11}$/.test(pid)) throw new Refusal('forbidden', 'login-without-number');
   return { login: 'guardian', ownerId, subject: pid };
 }
@@ -72,9 +72,12 @@ function feideLogin(claims: Claims, issuer: Issuer<'feide'>): Login {
 }
 
 /** API Gateway hands every claim over as a string: a list arrives as `[a b]`. */
-const audiencesOf = (claims: Claims): string[] => words(claims['aud']);
+const audiencesOf = (claims: Claims): string[] => words(claims.aud);
 
 function words(claim: Claims[string]): string[] {
   if (Array.isArray(claim)) return claim.map(String);
-  return String(claim ?? '').replace(/^\[|\]$/g, '').split(/[\s,]+/).filter(Boolean);
+  return String(claim ?? '')
+    .replace(/^\[|\]$/g, '')
+    .split(/[\s,]+/)
+    .filter(Boolean);
 }

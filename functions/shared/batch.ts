@@ -1,4 +1,11 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecord, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type {
+  DynamoDBBatchResponse,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+  SQSBatchResponse,
+  SQSEvent,
+  SQSRecord,
+} from 'aws-lambda';
 import { errorFields, log } from './logger.ts';
 
 /** An SQS entry: one function per message; those that throw come back, the others are done (rule 15). */
@@ -6,7 +13,13 @@ export const queueEntry =
   (consumer: string, handle: (record: SQSRecord) => Promise<void>) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const settled = await Promise.allSettled(event.Records.map((record) => handle(record)));
-    return { batchItemFailures: failures(consumer, settled, event.Records.map((record) => record.messageId)) };
+    return {
+      batchItemFailures: failures(
+        consumer,
+        settled,
+        event.Records.map((record) => record.messageId),
+      ),
+    };
   };
 
 /**

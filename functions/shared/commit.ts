@@ -73,7 +73,13 @@ export function replays(client: Dynamo, table: string, secret: string) {
       return reply;
     },
     /** The item to put in the transaction of the effect. */
-    put(ownerId: string, personId: string, replay: ReplayKey, now: Instant, reply: Omit<StoredReply, 'requestHash'>): WriteAction {
+    put(
+      ownerId: string,
+      personId: string,
+      replay: ReplayKey,
+      now: Instant,
+      reply: Omit<StoredReply, 'requestHash'>,
+    ): WriteAction {
       return {
         Put: {
           TableName: table,
@@ -100,12 +106,17 @@ export type Committed = { readonly ok: true } | { readonly ok: false; readonly r
 export async function commit(client: Dynamo, token: string, actions: readonly WriteAction[]): Promise<Committed> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.send(new TransactWriteCommand({ TransactItems: [...actions], ClientRequestToken: token.slice(0, 36) }));
+      await client.send(
+        new TransactWriteCommand({ TransactItems: [...actions], ClientRequestToken: token.slice(0, 36) }),
+      );
       return { ok: true };
     } catch (error) {
       if (error instanceof Error && conditionFailed(error)) {
         const codes = cancelCodes(error);
-        return { ok: false, refused: codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : [])) };
+        return {
+          ok: false,
+          refused: codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : [])),
+        };
       }
       if (!transactionConflict(error)) throw error;
       if (attempt >= 5) throw new Refusal('unavailable', 'unavailable', { cause: error });

@@ -19,7 +19,7 @@ const secrets = new Map<string, Promise<string>>();
 /** A secret's value by ARN or name; asked for once per running function, and again after a failure. */
 export function secretValue(id: string): Promise<string> {
   const known = secrets.get(id);
-  if (known) return known;
+  if (known !== undefined) return known;
   const asked = fetchSecret(id);
   asked.catch(() => secrets.delete(id));
   secrets.set(id, asked);

@@ -5,7 +5,7 @@ import { type Login, loginOf, type TokenIssuers } from './actor.ts';
 import { Refusal } from './errors.ts';
 import { errorFields, log } from './logger.ts';
 import { type Language, languageOf, problemOf, type Texts } from './problems.ts';
-import { ifMatchOf, replayKeyOf, type ReplayKey, validBody, validParams, validQuery } from './request.ts';
+import { ifMatchOf, type ReplayKey, replayKeyOf, validBody, validParams, validQuery } from './request.ts';
 import type { Route, RouteTable } from './route.ts';
 import { type Moment, momentOf } from './time.ts';
 
@@ -81,10 +81,7 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
     });
     return resultOf(route, reply);
   };
-  return middy<HttpEvent, HttpResult>()
-    .use(logged())
-    .use(problems(texts))
-    .handler(respond);
+  return middy<HttpEvent, HttpResult>().use(logged()).use(problems(texts)).handler(respond);
 }
 
 function callerOf(event: HttpEvent, route: Route, issuers: TokenIssuers): Login {
@@ -116,7 +113,12 @@ function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
       const refusal = error instanceof Refusal ? error : undefined;
       if (!refusal) log('error', 'request-failed', { route: event.routeKey, ...errorFields(error) });
       const language = languageOf(event.headers['accept-language']);
-      const problem = problemOf(refusal ?? new Refusal('unavailable', 'internal'), language, texts, event.requestContext.requestId);
+      const problem = problemOf(
+        refusal ?? new Refusal('unavailable', 'internal'),
+        language,
+        texts,
+        event.requestContext.requestId,
+      );
       const status = refusal ? problem.status : 500;
       request.response = {
         statusCode: status,

@@ -30,8 +30,7 @@ export function keyedId(secret: string, ...parts: readonly string[]): string {
 }
 
 /** SHA-256 of a value's JSON with sorted keys, hex: equal contents have equal hashes. */
-export const contentHash = (value: unknown): string =>
-  createHash('sha256').update(canonicalJson(value)).digest('hex');
+export const contentHash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 /** JSON with the keys of every object sorted. */
 export function canonicalJson(value: unknown): string {

@@ -3,15 +3,43 @@ import { Logger } from '@aws-lambda-powertools/logger';
 /** The only fields a log line may carry: ids and numbers, never contents (rule 14; threat 24). */
 export type LogFields = Partial<
   Record<
-    | 'requestId' | 'route' | 'status' | 'code' | 'milliseconds' | 'ownerId' | 'factId' | 'fact' | 'consumer'
-    | 'count' | 'failed' | 'errorName' | 'errorAt' | 'importId' | 'schoolId' | 'kind',
+    | 'requestId'
+    | 'route'
+    | 'status'
+    | 'code'
+    | 'milliseconds'
+    | 'ownerId'
+    | 'factId'
+    | 'fact'
+    | 'consumer'
+    | 'count'
+    | 'failed'
+    | 'errorName'
+    | 'errorAt'
+    | 'importId'
+    | 'schoolId'
+    | 'kind',
     string | number
   >
 >;
 
 const ALLOWED: ReadonlySet<string> = new Set([
-  'requestId', 'route', 'status', 'code', 'milliseconds', 'ownerId', 'factId', 'fact', 'consumer',
-  'count', 'failed', 'errorName', 'errorAt', 'importId', 'schoolId', 'kind',
+  'requestId',
+  'route',
+  'status',
+  'code',
+  'milliseconds',
+  'ownerId',
+  'factId',
+  'fact',
+  'consumer',
+  'count',
+  'failed',
+  'errorName',
+  'errorAt',
+  'importId',
+  'schoolId',
+  'kind',
 ]);
 
 const powertools = new Logger();
@@ -29,5 +57,12 @@ export function log(level: 'info' | 'warn' | 'error', message: string, fields: L
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error };
   const frame = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
-  return { errorName: error.name, errorAt: frame?.trim().replace(/\(?[^\s(]*[\\/]/, '').slice(0, 120) ?? '' };
+  return {
+    errorName: error.name,
+    errorAt:
+      frame
+        ?.trim()
+        .replace(/\(?[^\s(]*[\\/]/, '')
+        .slice(0, 120) ?? '',
+  };
 }

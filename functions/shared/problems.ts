@@ -56,7 +56,7 @@ export function problemOf(refusal: Refusal, language: Language, texts: Texts, re
 }
 
 function textFor(code: string, language: Language, texts: Texts, params: RefusalParams): string {
-  const text = texts[code] ?? COMMON[code] ?? COMMON['internal'];
+  const text = texts[code] ?? COMMON[code] ?? COMMON.internal;
   return (text?.[language] ?? '').replace(/\{(\w+)\}/g, (_all, name: string) => String(params[name] ?? ''));
 }
 
@@ -65,7 +65,10 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => {
-      const [tag = '', quality] = part.trim().toLowerCase().split(/;\s*q=/);
+      const [tag = '', quality] = part
+        .trim()
+        .toLowerCase()
+        .split(/;\s*q=/);
       return { tag: tag.split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality) || 0 };
     })
     .filter(({ quality }) => quality > 0)
@@ -79,7 +82,11 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 
 /** Texts that every feature needs: titles of the kinds, faults of fields, refusals of the message itself. */
 export const COMMON: Texts = {
-  'kind.malformed': { nb: 'Meldingen kan ikke leses', nn: 'Meldinga kan ikkje lesast', en: 'The message cannot be read' },
+  'kind.malformed': {
+    nb: 'Meldingen kan ikke leses',
+    nn: 'Meldinga kan ikkje lesast',
+    en: 'The message cannot be read',
+  },
   'kind.unauthenticated': { nb: 'Logg inn', nn: 'Logg inn', en: 'Sign in' },
   'kind.forbidden': { nb: 'Ikke tillatt', nn: 'Ikkje tillate', en: 'Not allowed' },
   'kind.not-found': { nb: 'Finnes ikke', nn: 'Finst ikkje', en: 'Not found' },
@@ -125,30 +132,118 @@ export const COMMON: Texts = {
     nn: 'Rolla di gjev ikkje lov til dette. Kontakt skulen om du meiner det er feil.',
     en: 'Your role does not allow this. Contact the school if you think it is wrong.',
   },
-  'body-missing': { nb: 'Meldingen mangler innhold (JSON).', nn: 'Meldinga manglar innhald (JSON).', en: 'The request has no body (JSON).' },
-  'body-too-large': { nb: 'Innholdet er for stort; grensen er {maxBytes} byte.', nn: 'Innhaldet er for stort; grensa er {maxBytes} byte.', en: 'The body is too large; the limit is {maxBytes} bytes.' },
+  'body-missing': {
+    nb: 'Meldingen mangler innhold (JSON).',
+    nn: 'Meldinga manglar innhald (JSON).',
+    en: 'The request has no body (JSON).',
+  },
+  'body-too-large': {
+    nb: 'Innholdet er for stort; grensen er {maxBytes} byte.',
+    nn: 'Innhaldet er for stort; grensa er {maxBytes} byte.',
+    en: 'The body is too large; the limit is {maxBytes} bytes.',
+  },
   'body-not-utf8': { nb: 'Innholdet må være UTF-8.', nn: 'Innhaldet må vere UTF-8.', en: 'The body must be UTF-8.' },
-  'body-too-deep': { nb: 'Innholdet har for mange nivåer; grensen er {maxDepth}.', nn: 'Innhaldet har for mange nivå; grensa er {maxDepth}.', en: 'The body is nested too deeply; the limit is {maxDepth}.' },
-  'body-not-json': { nb: 'Innholdet må være gyldig JSON.', nn: 'Innhaldet må vere gyldig JSON.', en: 'The body must be valid JSON.' },
-  'body-poisoned': { nb: 'Innholdet har et feltnavn som ikke er lov.', nn: 'Innhaldet har eit feltnamn som ikkje er lov.', en: 'The body has a field name that is not allowed.' },
-  'body-bad-unicode': { nb: 'Innholdet har tegn som ikke er gyldig Unicode.', nn: 'Innhaldet har teikn som ikkje er gyldig Unicode.', en: 'The body has characters that are not valid Unicode.' },
-  'wrong-content-type': { nb: 'Send innholdet som application/json.', nn: 'Send innhaldet som application/json.', en: 'Send the body as application/json.' },
-  'invalid-request': { nb: 'Rett feltene som er nevnt, og send på nytt.', nn: 'Rett felta som er nemnde, og send på nytt.', en: 'Correct the fields named here and send again.' },
-  'idempotency-key-required': { nb: 'Send en Idempotency-Key (16–64 tegn: bokstaver, tall, bindestrek) med forespørselen.', nn: 'Send ein Idempotency-Key (16–64 teikn: bokstavar, tal, bindestrek) med førespurnaden.', en: 'Send an Idempotency-Key (16–64 characters: letters, digits, hyphen) with the request.' },
-  'idempotency-key-reused': { nb: 'Denne Idempotency-Key er brukt til en annen forespørsel. Lag en ny.', nn: 'Denne Idempotency-Key er brukt til ein annan førespurnad. Lag ein ny.', en: 'This Idempotency-Key was used for another request. Make a new one.' },
-  'if-match-required': { nb: 'Send If-Match med ETag-en du sist så.', nn: 'Send If-Match med ETag-en du sist såg.', en: 'Send If-Match with the ETag that you last saw.' },
-  'if-match-stale': { nb: 'Noen har endret dette siden du så det. Hent det på nytt og prøv igjen.', nn: 'Nokon har endra dette sidan du såg det. Hent det på nytt og prøv igjen.', en: 'Somebody changed this after you saw it. Fetch it again and retry.' },
-  'changed-meanwhile': { nb: 'Noen endret dette samtidig. Prøv igjen.', nn: 'Nokon endra dette samstundes. Prøv igjen.', en: 'Somebody changed this at the same time. Try again.' },
-  unavailable: { nb: 'Tjenesten svarte ikke. Det er trygt å prøve igjen.', nn: 'Tenesta svara ikkje. Det er trygt å prøve igjen.', en: 'The service did not answer. It is safe to try again.' },
-  'cursor-invalid': { nb: 'Sidemerket er ugyldig. Begynn listen på nytt.', nn: 'Sidemerket er ugyldig. Byrj lista på nytt.', en: 'The page cursor is invalid. Start the list again.' },
-  'field.forbidden-key': { nb: 'Feltnavnet er ikke lov.', nn: 'Feltnamnet er ikkje lov.', en: 'The field name is not allowed.' },
-  'field.lone-surrogate': { nb: 'Teksten har et halvt tegn.', nn: 'Teksten har eit halvt teikn.', en: 'The text has half a character.' },
+  'body-too-deep': {
+    nb: 'Innholdet har for mange nivåer; grensen er {maxDepth}.',
+    nn: 'Innhaldet har for mange nivå; grensa er {maxDepth}.',
+    en: 'The body is nested too deeply; the limit is {maxDepth}.',
+  },
+  'body-not-json': {
+    nb: 'Innholdet må være gyldig JSON.',
+    nn: 'Innhaldet må vere gyldig JSON.',
+    en: 'The body must be valid JSON.',
+  },
+  'body-poisoned': {
+    nb: 'Innholdet har et feltnavn som ikke er lov.',
+    nn: 'Innhaldet har eit feltnamn som ikkje er lov.',
+    en: 'The body has a field name that is not allowed.',
+  },
+  'body-bad-unicode': {
+    nb: 'Innholdet har tegn som ikke er gyldig Unicode.',
+    nn: 'Innhaldet har teikn som ikkje er gyldig Unicode.',
+    en: 'The body has characters that are not valid Unicode.',
+  },
+  'wrong-content-type': {
+    nb: 'Send innholdet som application/json.',
+    nn: 'Send innhaldet som application/json.',
+    en: 'Send the body as application/json.',
+  },
+  'invalid-request': {
+    nb: 'Rett feltene som er nevnt, og send på nytt.',
+    nn: 'Rett felta som er nemnde, og send på nytt.',
+    en: 'Correct the fields named here and send again.',
+  },
+  'idempotency-key-required': {
+    nb: 'Send en Idempotency-Key (16–64 tegn: bokstaver, tall, bindestrek) med forespørselen.',
+    nn: 'Send ein Idempotency-Key (16–64 teikn: bokstavar, tal, bindestrek) med førespurnaden.',
+    en: 'Send an Idempotency-Key (16–64 characters: letters, digits, hyphen) with the request.',
+  },
+  'idempotency-key-reused': {
+    nb: 'Denne Idempotency-Key er brukt til en annen forespørsel. Lag en ny.',
+    nn: 'Denne Idempotency-Key er brukt til ein annan førespurnad. Lag ein ny.',
+    en: 'This Idempotency-Key was used for another request. Make a new one.',
+  },
+  'if-match-required': {
+    nb: 'Send If-Match med ETag-en du sist så.',
+    nn: 'Send If-Match med ETag-en du sist såg.',
+    en: 'Send If-Match with the ETag that you last saw.',
+  },
+  'if-match-stale': {
+    nb: 'Noen har endret dette siden du så det. Hent det på nytt og prøv igjen.',
+    nn: 'Nokon har endra dette sidan du såg det. Hent det på nytt og prøv igjen.',
+    en: 'Somebody changed this after you saw it. Fetch it again and retry.',
+  },
+  'changed-meanwhile': {
+    nb: 'Noen endret dette samtidig. Prøv igjen.',
+    nn: 'Nokon endra dette samstundes. Prøv igjen.',
+    en: 'Somebody changed this at the same time. Try again.',
+  },
+  unavailable: {
+    nb: 'Tjenesten svarte ikke. Det er trygt å prøve igjen.',
+    nn: 'Tenesta svara ikkje. Det er trygt å prøve igjen.',
+    en: 'The service did not answer. It is safe to try again.',
+  },
+  'cursor-invalid': {
+    nb: 'Sidemerket er ugyldig. Begynn listen på nytt.',
+    nn: 'Sidemerket er ugyldig. Byrj lista på nytt.',
+    en: 'The page cursor is invalid. Start the list again.',
+  },
+  'field.forbidden-key': {
+    nb: 'Feltnavnet er ikke lov.',
+    nn: 'Feltnamnet er ikkje lov.',
+    en: 'The field name is not allowed.',
+  },
+  'field.lone-surrogate': {
+    nb: 'Teksten har et halvt tegn.',
+    nn: 'Teksten har eit halvt teikn.',
+    en: 'The text has half a character.',
+  },
   'field.required': { nb: 'Feltet mangler.', nn: 'Feltet manglar.', en: 'The field is missing.' },
   'field.wrong-type': { nb: 'Feltet har feil type.', nn: 'Feltet har feil type.', en: 'The field has the wrong type.' },
-  'field.wrong-format': { nb: 'Feltet har feil form.', nn: 'Feltet har feil form.', en: 'The field has the wrong form.' },
-  'field.not-one-of': { nb: 'Verdien er ikke på listen.', nn: 'Verdien er ikkje på lista.', en: 'The value is not on the list.' },
-  'field.too-small': { nb: 'Verdien er for liten eller for kort.', nn: 'Verdien er for liten eller for kort.', en: 'The value is too small or too short.' },
-  'field.too-big': { nb: 'Verdien er for stor eller for lang.', nn: 'Verdien er for stor eller for lang.', en: 'The value is too big or too long.' },
-  'field.unknown-field': { nb: 'Feltet er ukjent. Fjern det.', nn: 'Feltet er ukjent. Ta det bort.', en: 'The field is unknown. Remove it.' },
+  'field.wrong-format': {
+    nb: 'Feltet har feil form.',
+    nn: 'Feltet har feil form.',
+    en: 'The field has the wrong form.',
+  },
+  'field.not-one-of': {
+    nb: 'Verdien er ikke på listen.',
+    nn: 'Verdien er ikkje på lista.',
+    en: 'The value is not on the list.',
+  },
+  'field.too-small': {
+    nb: 'Verdien er for liten eller for kort.',
+    nn: 'Verdien er for liten eller for kort.',
+    en: 'The value is too small or too short.',
+  },
+  'field.too-big': {
+    nb: 'Verdien er for stor eller for lang.',
+    nn: 'Verdien er for stor eller for lang.',
+    en: 'The value is too big or too long.',
+  },
+  'field.unknown-field': {
+    nb: 'Feltet er ukjent. Fjern det.',
+    nn: 'Feltet er ukjent. Ta det bort.',
+    en: 'The field is unknown. Remove it.',
+  },
   'field.invalid': { nb: 'Verdien er ugyldig.', nn: 'Verdien er ugyldig.', en: 'The value is invalid.' },
 };

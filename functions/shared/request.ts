@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { readJsonBody } from './body.ts';
 import { type FieldFault, Refusal } from './errors.ts';
 import { canonicalJson } from './ids.ts';
 import type { Route } from './route.ts';
 
-type Event = Pick<APIGatewayProxyEventV2, 'routeKey' | 'headers' | 'body' | 'isBase64Encoded' | 'pathParameters' | 'queryStringParameters'>;
+type Event = Pick<
+  APIGatewayProxyEventV2,
+  'routeKey' | 'headers' | 'body' | 'isBase64Encoded' | 'pathParameters' | 'queryStringParameters'
+>;
 
 /** The caller's Idempotency-Key and a hash of what was asked with it. */
 export type ReplayKey = { readonly key: string; readonly requestHash: string };
@@ -80,7 +83,9 @@ function faultsOf(route: Route, issues: readonly Issue[], root: '/' | '?'): Fiel
 }
 
 const pointerOf = (path: readonly string[], root: '/' | '?'): string =>
-  root === '?' ? `?${path.join('.')}` : path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  root === '?'
+    ? `?${path.join('.')}`
+    : path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** zod's words → our stable codes. A schema's own check names its code in `error`. */
 function codeOf(issue: Issue): string {

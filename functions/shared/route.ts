@@ -15,7 +15,11 @@ export type Route = {
   readonly params?: ZodMiniType;
   readonly query?: ZodMiniType;
   readonly body?: ZodMiniType;
-  readonly answer: { readonly status: 200 | 201 | 202 | 204; readonly schema?: ZodMiniType; readonly mediaType?: string };
+  readonly answer: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly schema?: ZodMiniType;
+    readonly mediaType?: string;
+  };
   /** The route takes (and demands) an Idempotency-Key. */
   readonly idempotent?: true;
   /** `answer`: sends an ETag. `required`: also demands If-Match. */

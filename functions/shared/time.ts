@@ -31,8 +31,8 @@ export function momentOf(milliseconds: number): Moment {
   for (const { type, value } of parts.formatToParts(milliseconds)) found[type] = value;
   return {
     instant: new Date(milliseconds).toISOString(),
-    day: `${found['year']}-${found['month']}-${found['day']}`,
-    time: `${found['hour']}:${found['minute']}`,
+    day: `${found.year}-${found.month}-${found.day}`,
+    time: `${found.hour}:${found.minute}`,
   };
 }
 

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+
+/**
+ * Facts of absence reporting, as they leave through the outbox. Self-contained and content-free: ids, days and who
+ * acted; never a name, a reason or a time of day (law 1).
+ */
+
+/** Who acted. `system` is the morning run, which has no person. */
+const MadeBy = z.object({
+  kind: z.enum(['guardian', 'pupil', 'staff', 'system']),
+  personId: z.optional(z.string()),
+});
+
+/** `online`: through the API with an own login. `office`: entered by staff, by phone or at the desk. `schedule`: the morning run. */
+const Channel = z.enum(['online', 'office', 'schedule']);
+
+const common = {
+  pupilId: z.string(),
+  schoolId: z.string(),
+  reportId: z.string(),
+  /** Version of the report that the fact tells of; one fact per version. */
+  version: z.number(),
+  firstDay: z.string(),
+  /** `null` while the absence is open-ended. */
+  lastDay: z.nullable(z.string()),
+  madeBy: MadeBy,
+  channel: Channel,
+};
+
+const fact = <Name extends string, Data extends z.ZodMiniType>(name: Name, data: Data) =>
+  z.object({
+    id: z.string(),
+    name: z.literal(name),
+    version: z.literal(1),
+    occurredAt: z.string(),
+    ownerId: z.string(),
+    data,
+  });
+
+export const AbsenceReported = fact('absence-reported', z.object(common));
+/** Dates, times or reason were changed, also "back earlier". */
+export const AbsenceChanged = fact('absence-changed', z.object(common));
+export const AbsenceWithdrawn = fact('absence-withdrawn', z.object(common));
+/** The school has opened the report (A7). */
+export const AbsenceSeen = fact('absence-seen', z.object(common));
+/** The school has handled the report; guardians can no longer change it (A4). */
+export const AbsenceHandled = fact('absence-handled', z.object(common));
+/** A guardian, a pupil of age or the office answered "still away?" for one day (A5). */
+export const AbsenceStillAwayAnswered = fact(
+  'absence-still-away-answered',
+  z.object({ ...common, day: z.string(), stillAway: z.boolean() }),
+);
+/** An open-ended absence got no answer for as many school days as the owner allows; it adds no further days. */
+export const AbsenceLapsed = fact('absence-lapsed', z.object(common));
+
+/** Every fact of this feature. */
+export const AbsenceFact = z.discriminatedUnion('name', [
+  AbsenceReported,
+  AbsenceChanged,
+  AbsenceWithdrawn,
+  AbsenceSeen,
+  AbsenceHandled,
+  AbsenceStillAwayAnswered,
+  AbsenceLapsed,
+]);
+export type AbsenceFact = z.output<typeof AbsenceFact>;

@@ -53,7 +53,7 @@ export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: numbe
 type Issuer<Kind extends 'guardian' | 'feide'> = Extract<TokenIssuers[number], { login: Kind }>;
 
 function guardianLogin(claims: Claims, issuer: Issuer<'guardian'>): Login {
-  const owners = audiencesOf(claims).flatMap((audience) => issuer.audiences[audience] ?? []);
+  const owners = audiencesOf(claims).flatMap((audience) => own(issuer.audiences, audience) ?? []);
   const [ownerId] = owners;
   if (!ownerId || owners.length > 1) throw new Refusal('unauthenticated', 'wrong-audience');
   if (!issuer.levels.includes(String(claims.acr))) throw new Refusal('forbidden', 'login-level-too-low');
@@ -66,10 +66,14 @@ function feideLogin(claims: Claims, issuer: Issuer<'feide'>): Login {
   if (!audiencesOf(claims).includes(issuer.audience)) throw new Refusal('unauthenticated', 'wrong-audience');
   const name = claims['https://n.feide.no/claims/eduPersonPrincipalName'];
   const subject = typeof name === 'string' ? name.toLowerCase() : '';
-  const ownerId = issuer.realms[subject.split('@')[1] ?? ''];
+  const ownerId = own(issuer.realms, subject.split('@')[1] ?? '');
   if (!ownerId) throw new Refusal('unauthenticated', 'wrong-audience');
   return { login: 'feide', ownerId, subject };
 }
+
+/** What the map itself holds: a token that says `constructor` must not find what every object has. */
+const own = (map: Readonly<Record<string, string>>, name: string): string | undefined =>
+  Object.hasOwn(map, name) ? map[name] : undefined;
 
 /** API Gateway hands every claim over as a string: a list arrives as `[a b]`. */
 const audiencesOf = (claims: Claims): string[] => words(claims.aud);

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ACTIONS,
+  type Action,
+  type Actor,
+  type Assignment,
+  BASES,
+  type Decision,
+  decide,
+  guardiansWho,
+  isProtected,
+  PROTECTIONS,
+  type PupilFacts,
+  type Target,
+} from '../../../functions/access/policy.ts';
+import { addDays, type Dated } from '../../../functions/shared/time.ts';
+
+/** An independent oracle: written from product.md J2–J5 as plain sentences, not from the table it judges. */
+function oracle(action: Action, actor: Actor, target: Target, day: string): Decision['allowed'] {
+  const on = (dated: Dated) => dated.from <= day && !(dated.to !== undefined && dated.to <= day);
+  const pupil = target.kind === 'pupil' ? target.pupil : undefined;
+  const here = pupil !== undefined && on(pupil.stay);
+  const years = (birth: string) =>
+    Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0);
+  const adult = pupil !== undefined && years(pupil.birthDate) >= 18;
+  const stands =
+    here &&
+    pupil.relations.some(
+      (one) => one.guardianId === actor.personId && on(one) && !['unknown', 'on-request'].includes(one.basis),
+    );
+  const held = actor.kind === 'staff' ? actor.assignments.filter(on) : [];
+  const schools =
+    target.kind === 'school'
+      ? [target.schoolId]
+      : here
+        ? [pupil.schoolId, ...pupil.enrolments.filter(on).map((one) => one.schoolId)]
+        : [];
+  const role = (...roles: string[]) =>
+    held.some((one) => one.kind === 'role' && roles.includes(one.role) && schools.includes(one.schoolId ?? ''));
+  const admin = held.some((one) => one.kind === 'role' && one.role === 'owner-admin') && target.kind !== 'pupil';
+  const teaches = (as: string) =>
+    here &&
+    held.some(
+      (one) =>
+        one.kind === 'teaches' &&
+        one.as === as &&
+        pupil.enrolments.some((enrolled) => on(enrolled) && enrolled.groupId === one.groupId),
+    );
+  const self = here && actor.kind === 'pupil' && actor.personId === pupil.pupilId;
+  const guardian = actor.kind === 'guardian';
+  const consents = pupil?.consents.some((one) => one.guardianId === actor.personId && on(one)) ?? false;
+  switch (action) {
+    case 'child:read':
+      return guardian && stands && (!adult || consents);
+    case 'child:report-absence':
+      return guardian && stands && !adult;
+    case 'guardian:home':
+      return guardian && target.kind === 'self';
+    case 'pupil:home':
+      return actor.kind === 'pupil' && target.kind === 'self';
+    case 'staff:home':
+      return actor.kind === 'staff' && target.kind === 'self';
+    case 'pupil:read-own':
+      return self;
+    case 'pupil:report-own-absence':
+    case 'pupil:consent':
+      return self && adult;
+    case 'school:absence-list':
+    case 'school:work-list':
+      return role('office', 'leader');
+    case 'pupil:absence-read':
+      return role('office', 'leader') || teaches('contact-teacher') || teaches('teacher');
+    case 'pupil:absence-report-for':
+    case 'pupil:absence-handle':
+      return role('office') || teaches('contact-teacher');
+    case 'school:settings-read':
+      return (target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId)) || admin;
+    case 'school:settings-change':
+      return role('leader') || admin;
+    case 'owner:settings-read':
+    case 'owner:settings-change':
+    case 'owner:import':
+    case 'owner:access-log':
+      return admin;
+  }
+}
+
+const DAY = '2026-11-24';
+const ids = fc.constantFrom('a', 'b', 'c');
+const day = fc.integer({ min: -3, max: 3 }).map((days) => addDays(DAY, days));
+const dated = fc.record({ from: day, to: fc.option(day, { nil: undefined }) });
+const birthDate = fc.integer({ min: -400, max: 400 }).map((days) => addDays('2008-11-24', days));
+const pupil: fc.Arbitrary<PupilFacts> = fc.record({
+  pupilId: ids,
+  birthDate,
+  protection: fc.constantFrom(...PROTECTIONS),
+  schoolId: ids,
+  stay: dated,
+  enrolments: fc.array(
+    fc.tuple(dated, ids, ids).map(([when, groupId, schoolId]) => ({ ...when, groupId, schoolId })),
+    { maxLength: 3 },
+  ),
+  relations: fc.array(
+    fc
+      .tuple(dated, ids, fc.constantFrom(...BASES))
+      .map(([when, guardianId, basis]) => ({ ...when, guardianId, basis })),
+    { maxLength: 3 },
+  ),
+  consents: fc.array(
+    fc.tuple(dated, ids).map(([when, guardianId]) => ({ ...when, guardianId })),
+    { maxLength: 2 },
+  ),
+});
+const assignment: fc.Arbitrary<Assignment> = fc.oneof(
+  fc
+    .tuple(dated, fc.constantFrom('office', 'leader', 'owner-admin'), fc.option(ids, { nil: undefined }))
+    .map(([when, role, schoolId]) => ({ ...when, kind: 'role' as const, role, schoolId })),
+  fc
+    .tuple(dated, fc.constantFrom('teacher', 'contact-teacher'), ids, ids)
+    .map(([when, as, groupId, schoolId]) => ({ ...when, kind: 'teaches' as const, as, groupId, schoolId })),
+);
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  ids.map((personId) => ({ kind: 'guardian' as const, ownerId: 'o', personId })),
+  ids.map((personId) => ({ kind: 'pupil' as const, ownerId: 'o', personId })),
+  fc
+    .tuple(ids, fc.array(assignment, { maxLength: 3 }))
+    .map(([personId, assignments]) => ({ kind: 'staff' as const, ownerId: 'o', personId, assignments })),
+);
+const target: fc.Arbitrary<Target> = fc.oneof(
+  { weight: 5, arbitrary: pupil.map((one) => ({ kind: 'pupil' as const, pupil: one })) },
+  { weight: 2, arbitrary: ids.map((schoolId) => ({ kind: 'school' as const, schoolId })) },
+  fc.constantFrom<Target>({ kind: 'owner' }, { kind: 'self' }),
+);
+const action = fc.constantFrom(...(ACTIONS as Action[]));
+
+describe('the access policy', () => {
+  it('agrees with an independent oracle in random worlds', () => {
+    fc.assert(
+      fc.property(action, actor, target, (asked, who, what) => {
+        expect(decide(asked, who, what, DAY).allowed).toBe(oracle(asked, who, what, DAY));
+      }),
+      { numRuns: 50_000 },
+    );
+  });
+
+  it('grants nothing by a relation that is not standing today', () => {
+    fc.assert(
+      fc.property(pupil, ids, (child, guardianId) => {
+        const relations = child.relations.filter(
+          (one) => one.from > DAY || (one.to !== undefined && one.to <= DAY) || one.basis === 'unknown',
+        );
+        const decision = decide(
+          'child:read',
+          { kind: 'guardian', ownerId: 'o', personId: guardianId },
+          { kind: 'pupil', pupil: { ...child, relations } },
+          DAY,
+        );
+        expect(decision.allowed).toBe(false);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('names exactly the guardians who would be let in themselves', () => {
+    fc.assert(
+      fc.property(pupil, (child) => {
+        const named = guardiansWho('child:read', 'o', child, DAY).map((one) => one.guardianId);
+        const let_in = ['a', 'b', 'c'].filter((personId) =>
+          oracle('child:read', { kind: 'guardian', ownerId: 'o', personId }, { kind: 'pupil', pupil: child }, DAY),
+        );
+        expect([...named].sort()).toEqual(let_in);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+const child: PupilFacts = {
+  pupilId: 'a',
+  birthDate: '2008-11-24',
+  protection: 'none',
+  schoolId: 's',
+  stay: { from: '2020-08-01' },
+  enrolments: [],
+  relations: [{ guardianId: 'g', basis: 'parental-responsibility', from: '2020-08-01' }],
+  consents: [],
+};
+const asGuardian: Actor = { kind: 'guardian', ownerId: 'o', personId: 'g' };
+
+describe('the 18th birthday (J3)', () => {
+  it.each([
+    ['2026-11-23', true, undefined],
+    ['2026-11-24', false, 'pupil-of-age'],
+    ['2026-11-25', false, 'pupil-of-age'],
+  ])('on %s the guardian is let in: %s', (on, allowed, reason) => {
+    const decision = decide('child:report-absence', asGuardian, { kind: 'pupil', pupil: child }, on);
+    expect(decision.allowed).toBe(allowed);
+    expect(decision.allowed ? undefined : decision.reason).toBe(reason);
+  });
+
+  it('lets a guardian read by the pupil’s consent, until it is revoked, and never report', () => {
+    const consenting = { ...child, consents: [{ guardianId: 'g', from: '2026-11-24', to: '2026-12-01' }] };
+    const ask = (asked: Action, on: string) =>
+      decide(asked, asGuardian, { kind: 'pupil', pupil: consenting }, on).allowed;
+    expect([ask('child:read', '2026-11-24'), ask('child:read', '2026-11-30'), ask('child:read', '2026-12-01')]).toEqual(
+      [true, true, false],
+    );
+    expect(ask('child:report-absence', '2026-11-24')).toBe(false);
+  });
+});
+
+describe('address protection (law 4)', () => {
+  it.each(PROTECTIONS)('%s counts as protected unless it says none', (protection) => {
+    expect(isProtected(protection)).toBe(protection !== 'none');
+  });
+});

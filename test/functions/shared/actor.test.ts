@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { type Claims, loginOf, type TokenIssuers } from '../../../functions/shared/actor.ts';
+import { Refusal } from '../../../functions/shared/errors.ts';
+
+const issuers: TokenIssuers = [
+  {
+    login: 'guardian',
+    issuer: 'https://idporten.example',
+    scope: 'skolebro:guardian',
+    audiences: { 'https://a.example': 'owner-a', 'https://b.example': 'owner-b' },
+    levels: ['idporten-loa-substantial', 'idporten-loa-high'],
+  },
+  {
+    login: 'feide',
+    issuer: 'https://feide.example',
+    scope: 'skolebro:feide',
+    audience: 'https://api.example',
+    realms: { 'a.example': 'owner-a' },
+  },
+];
+const guardian: Claims = {
+  iss: 'https://idporten.example',
+  aud: 'https://a.example',
+  exp: '2000',
+  scope: 'openid skolebro:guardian',
+  acr: 'idporten-loa-substantial',
+  pid: '15851090085',
+};
+const FEIDE_NAME = 'https://n.feide.no/claims/eduPersonPrincipalName';
+const feide: Claims = {
+  iss: 'https://feide.example',
+  aud: '[https://api.example https://other.example]',
+  exp: '2000',
+  scope: 'skolebro:feide',
+  [FEIDE_NAME]: 'Ola@A.example',
+};
+
+function codeOf(claims: Claims): string {
+  try {
+    loginOf(claims, issuers, 1000);
+    return 'accepted';
+  } catch (error) {
+    return error instanceof Refusal ? error.code : 'crashed';
+  }
+}
+
+describe('claims of a token the gateway let through', () => {
+  it('name the owner by audience or realm, never by anything the caller sends', () => {
+    expect(loginOf(guardian, issuers, 1000)).toEqual({ login: 'guardian', ownerId: 'owner-a', subject: '15851090085' });
+    expect(loginOf(feide, issuers, 1000)).toEqual({ login: 'feide', ownerId: 'owner-a', subject: 'ola@a.example' });
+  });
+
+  it.each<[string, Claims, string]>([
+    ['no claims', {}, 'unauthenticated'],
+    ['an unknown issuer', { ...guardian, iss: 'https://evil.example' }, 'unauthenticated'],
+    ['an expired token', { ...guardian, exp: '1000' }, 'unauthenticated'],
+    ['no expiry', { ...guardian, exp: undefined }, 'unauthenticated'],
+    ['an expiry that is no number', { ...guardian, exp: 'never' }, 'unauthenticated'],
+    ['another audience', { ...guardian, aud: 'https://c.example' }, 'wrong-audience'],
+    ['two owners at once', { ...guardian, aud: '[https://a.example https://b.example]' }, 'wrong-audience'],
+    ['no scope, as an ID token', { ...guardian, scope: undefined }, 'wrong-audience'],
+    ['a scope that only begins right', { ...guardian, scope: 'skolebro:guardians' }, 'wrong-audience'],
+    ['a level too low', { ...guardian, acr: 'idporten-loa-low' }, 'login-level-too-low'],
+    ['no level', { ...guardian, acr: undefined }, 'login-level-too-low'],
+    ['no number', { ...guardian, pid: undefined }, 'login-without-number'],
+    ['a number of wrong form', { ...guardian, pid: '1585109008' }, 'login-without-number'],
+    ['Feide without a name', { ...feide, [FEIDE_NAME]: undefined }, 'wrong-audience'],
+    ['a realm we do not know', { ...feide, [FEIDE_NAME]: 'ola@b.example' }, 'wrong-audience'],
+    ['a realm inside the name', { ...feide, [FEIDE_NAME]: 'a.example' }, 'wrong-audience'],
+    ['a realm of Object.prototype', { ...feide, [FEIDE_NAME]: 'ola@constructor' }, 'wrong-audience'],
+    ['an audience of Object.prototype', { ...guardian, aud: 'toString' }, 'wrong-audience'],
+    ['the other issuer’s claims', { ...guardian, iss: 'https://feide.example' }, 'wrong-audience'],
+  ])('are refused for %s', (_why, claims, code) => {
+    expect(codeOf(claims)).toBe(code);
+  });
+});

@@ -1,0 +1,192 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const sources = (pattern: string) => globSync(pattern, { cwd: ROOT }).map((path) => path.replaceAll('\\', '/'));
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+type Planted = { readonly what: string; readonly path: string; readonly source: string };
+
+/**
+ * Plants sources in a folder of its own under the house's own linter configuration and lints them all at once.
+ * Each stands in a feature of its own name, so that cases do not meet. Returns the rules that fired, per case.
+ */
+function lint(planted: readonly Planted[]): ReadonlyMap<string, readonly string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'skolebro-laws-'));
+  const config: { vcs: unknown } = JSON.parse(read('biome.json'));
+  writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }));
+  const cases = planted.map((one, index) => ({ ...one, at: one.path.replace('/absence', `/planted${index}`) }));
+  for (const { at, source } of cases) {
+    mkdirSync(dirname(join(folder, at)), { recursive: true });
+    writeFileSync(join(folder, at), source);
+  }
+  const biome = join(ROOT, 'node_modules/.bin/biome');
+  const run = spawnSync(biome, ['lint', '--reporter=json', '--max-diagnostics=none', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true });
+  const report: { diagnostics: { category: string; location: { path: unknown } }[] } = JSON.parse(run.stdout);
+  return new Map(
+    cases.map(({ what, at }) => [
+      what,
+      report.diagnostics
+        .filter(({ location }) => JSON.stringify(location.path).replaceAll('\\', '/').includes(at))
+        .map(({ category }) => category),
+    ]),
+  );
+}
+
+const importOf = (from: string) => `import { x } from '${from}';\nexport const y = x;\n`;
+
+const FORBIDDEN: readonly (readonly [string, string, string])[] = [
+  ['a use-case imports another feature’s store', 'functions/absence/report-absence.ts', '../settings/store.ts'],
+  ['a use-case imports another feature’s rules', 'functions/absence/report-absence.ts', '../roster/rules.ts'],
+  ['a use-case imports an entry', 'functions/absence/report-absence.ts', './api.ts'],
+  ['a use-case imports a stream entry', 'functions/absence/report-absence.ts', './on-fact.ts'],
+  ['a use-case imports the AWS SDK', 'functions/absence/report-absence.ts', '@aws-sdk/client-sqs'],
+  ['a use-case imports middy', 'functions/absence/report-absence.ts', '@middy/core'],
+  ['an entry imports another entry', 'functions/absence/api.ts', './every-morning.ts'],
+  ['an entry imports another feature’s store', 'functions/absence/api.ts', '../settings/store.ts'],
+  ['an entry imports CDK', 'functions/absence/api.ts', 'aws-cdk-lib'],
+  ['an entry imports lib', 'functions/absence/api.ts', '../../lib/stage.ts'],
+  ['a store imports middy', 'functions/absence/store.ts', '@middy/core'],
+  ['a store imports another feature', 'functions/absence/store.ts', '../settings/lookup.ts'],
+  ['rules import zod', 'functions/absence/rules.ts', 'zod/mini'],
+  ['rules import their store', 'functions/absence/rules.ts', './store.ts'],
+  ['rules import node', 'functions/absence/rules.ts', 'node:fs'],
+  ['the policy imports a lookup', 'functions/access/policy.ts', '../roster/lookup.ts'],
+  ['a schema imports a store', 'functions/absence/schema.ts', './store.ts'],
+  ['a schema imports the whole of zod', 'functions/absence/schema.ts', 'zod'],
+  ['an event imports the AWS SDK', 'functions/absence/events.ts', '@aws-sdk/client-sns'],
+  ['a route table imports a use-case', 'functions/absence/routes.ts', './report-absence.ts'],
+  ['shared imports a feature', 'functions/shared/http.ts', '../absence/rules.ts'],
+  ['infrastructure imports a use-case', 'lib/features/absence.ts', '../../functions/absence/report-absence.ts'],
+  ['infrastructure imports an AWS client', 'lib/features/absence.ts', '@aws-sdk/client-s3'],
+  ['functions import local', 'functions/absence/api.ts', '../../local/clock.ts'],
+];
+
+const ALLOWED: readonly (readonly [string, string])[] = [
+  ['functions/absence/report-absence.ts', '../roster/lookup.ts'],
+  ['functions/absence/report-absence.ts', '../access/policy.ts'],
+  ['functions/notifications/on-fact.ts', '../absence/events.ts'],
+  ['functions/absence/store.ts', '@aws-sdk/lib-dynamodb'],
+  ['functions/absence/rules.ts', '../shared/time.ts'],
+  ['functions/absence/schema.ts', 'zod/mini'],
+  ['lib/features/absence.ts', '../../functions/absence/routes.ts'],
+];
+
+describe('import boundaries bite', () => {
+  const refused = lint(FORBIDDEN.map(([what, path, from]) => ({ what, path, source: importOf(from) })));
+  it.each(FORBIDDEN)('%s', (what) => {
+    expect(refused.get(what)).toContain('lint/style/noRestrictedImports');
+  });
+
+  const accepted = lint(ALLOWED.map(([path, from]) => ({ what: `${path} ${from}`, path, source: importOf(from) })));
+  it.each(ALLOWED)('%s may import %s', (path, from) => {
+    expect(accepted.get(`${path} ${from}`)).not.toContain('lint/style/noRestrictedImports');
+  });
+});
+
+const LONG = `export function long(): number {\n${'  use();\n'.repeat(70)}  return 1;\n}\n`;
+const LIMITS: readonly (readonly [string, string, string, string])[] = [
+  ['a file over 250 lines', 'functions/absence/x.ts', 'export const a = 1;\n'.repeat(260), 'noExcessiveLinesPerFile'],
+  ['a function over 60 lines', 'functions/absence/x.ts', LONG, 'noExcessiveLinesPerFunction'],
+  ['a console line', 'functions/absence/x.ts', "console.log('x');\n", 'noConsole'],
+  ['process.env', 'functions/absence/x.ts', 'export const x = process.env.X;\n', 'noProcessEnv'],
+  ['a default export', 'functions/absence/x.ts', 'export default 1;\n', 'noDefaultExport'],
+  ['an any', 'functions/absence/x.ts', 'export const x: any = 1;\n', 'noExplicitAny'],
+  [
+    'a file name in camel case',
+    'functions/absence/reportAbsence.ts',
+    'export const x = 1;\n',
+    'useFilenamingConvention',
+  ],
+];
+
+describe('size and style limits bite', () => {
+  const refused = lint(LIMITS.map(([what, path, source]) => ({ what, path, source })));
+  it.each(LIMITS)('%s', (what, _path, _source, rule) => {
+    expect(refused.get(what)?.map((category) => category.split('/').at(-1))).toContain(rule);
+  });
+});
+
+describe('the tree', () => {
+  const features = sources('functions/*/')
+    .map((path) => basename(path))
+    .filter((name) => name !== 'shared');
+
+  it.each(features)('%s has a construct and, where it serves HTTP, routes, schema and texts', (feature) => {
+    const dir = `functions/${feature}`;
+    expect(existsSync(join(ROOT, `lib/features/${feature}.ts`))).toBe(true);
+    if (existsSync(join(ROOT, dir, 'api.ts'))) {
+      for (const role of ['routes.ts', 'env.ts'])
+        expect(existsSync(join(ROOT, dir, role)), `${dir}/${role}`).toBe(true);
+    }
+  });
+
+  it('keeps features flat', () => {
+    expect(sources('functions/*/*/').filter((path) => !path.endsWith('.ts'))).toEqual([]);
+  });
+
+  it('has no drawers', () => {
+    const drawers = ['utils.ts', 'helpers.ts', 'types.ts', 'common.ts', 'index.ts'];
+    const found = ['functions', 'lib', 'local'].flatMap((top) => sources(`${top}/**/*.ts`));
+    expect(found.filter((path) => drawers.includes(basename(path)))).toEqual([]);
+  });
+
+  it('mirrors every tested feature', () => {
+    const tested = sources('test/functions/*/*.test.ts').map((path) => basename(dirname(path)));
+    expect([...new Set(tested)].filter((name) => !existsSync(join(ROOT, 'functions', name)))).toEqual([]);
+  });
+
+  it('mocks no module, skips and focuses no test', () => {
+    const guilty = sources('test/**/*.ts').filter(
+      (path) =>
+        path !== 'test/laws.test.ts' && /\bvi\.mock\(|\b(it|test|describe)\.(skip|only|todo)\b/.test(read(path)),
+    );
+    expect(guilty).toEqual([]);
+  });
+
+  it('silences no check', () => {
+    const all = ['bin', 'lib', 'functions', 'local', 'sample', 'test'].flatMap((top) => sources(`${top}/**/*.ts`));
+    const guilty = all.filter(
+      (path) =>
+        path !== 'test/laws.test.ts' && /@ts-(ignore|nocheck|expect-error)|\bas any\b|as unknown as/.test(read(path)),
+    );
+    expect(guilty).toEqual([]);
+  });
+});
+
+describe('facts', () => {
+  it('every published fact has a listener or a note why it has none', () => {
+    const listeners = sources('functions/*/{on-*,rules,every-*}.ts').map(read).join('\n');
+    const published = sources('functions/*/events.ts').flatMap((path) => {
+      const text = read(path);
+      return [...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => ({ path, name: match[1] ?? '', text }));
+    });
+    const silent = published.filter(
+      ({ name, text }) =>
+        !listeners.includes(`'${name}'`) &&
+        !new RegExp(`nobody listens[^\\n]*${name}|${name}[^\\n]*nobody listens`, 'i').test(text),
+    );
+    expect(published.length).toBeGreaterThan(5);
+    expect(silent.map(({ path, name }) => `${path}: ${name}`)).toEqual([]);
+  });
+});
+
+describe('decisions', () => {
+  it('are numbered without a gap, and every one named in code exists', () => {
+    const pages = sources('docs/decisions/*.md')
+      .map((path) => basename(path).slice(0, 3))
+      .sort();
+    expect(pages).toEqual(pages.map((_page, index) => String(index + 1).padStart(3, '0')));
+    const named = ['functions', 'lib', 'local', 'sample']
+      .flatMap((top) => sources(`${top}/**/*.ts`))
+      .flatMap((path) => [...read(path).matchAll(/decision (\d{3})/g)].map((match) => match[1]));
+    expect([...new Set(named)].filter((number) => number !== undefined && !pages.includes(number))).toEqual([]);
+  });
+});

@@ -65,7 +65,8 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
   const { routes, texts, issuers } = options;
   const handlers: Readonly<Record<string, AnyHandler>> = options.handlers as Readonly<Record<string, AnyHandler>>;
   const respond = async (event: HttpEvent): Promise<HttpResult> => {
-    const route: Route | undefined = (routes as Readonly<Record<string, Route>>)[event.routeKey];
+    const known = Object.hasOwn(routes, event.routeKey);
+    const route: Route | undefined = known ? (routes as Readonly<Record<string, Route>>)[event.routeKey] : undefined;
     const handler = handlers[event.routeKey];
     if (!route || !handler) throw new Refusal('not-found', 'not-found');
     const reply = await handler({

@@ -14,6 +14,9 @@ type Event = Pick<
 /** The caller's Idempotency-Key and a hash of what was asked with it. */
 export type ReplayKey = { readonly key: string; readonly requestHash: string };
 
+/** A missing field and one of the wrong type differ only by the input, which zod keeps out of its issues otherwise. */
+const REPORT = { reportInput: true };
+
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9-]{16,64}$/;
 
 /** Path parameters; a malformed id is no different from an absent object. */
@@ -32,7 +35,7 @@ export function validQuery(route: Route, event: Event): unknown {
     if (unknown === undefined) return undefined;
     throw invalid([{ pointer: `?${unknown}`, code: 'unknown-field' }]);
   }
-  const result = route.query.safeParse(given);
+  const result = route.query.safeParse(given, REPORT);
   if (!result.success) throw invalid(faultsOf(route, result.error.issues, '?'));
   return result.data;
 }
@@ -43,7 +46,7 @@ export function validBody(route: Route, event: Event): unknown {
   const [type = ''] = (event.headers['content-type'] ?? '').toLowerCase().split(';');
   const json = type.trim() === 'application/json' || type.trim() === 'application/merge-patch+json';
   if (!json) throw new Refusal('wrong-media-type', 'wrong-content-type');
-  const result = route.body.safeParse(readJsonBody(event.body, event.isBase64Encoded));
+  const result = route.body.safeParse(readJsonBody(event.body, event.isBase64Encoded), REPORT);
   if (!result.success) throw invalid(faultsOf(route, result.error.issues, '/'));
   return result.data;
 }

@@ -1,0 +1,240 @@
+import type { Context } from 'aws-lambda';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import type { TokenIssuers } from '../../../functions/shared/actor.ts';
+import { Refusal } from '../../../functions/shared/errors.ts';
+import { type HttpEvent, httpEntry } from '../../../functions/shared/http.ts';
+import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import type { RouteTable } from '../../../functions/shared/route.ts';
+
+const issuers: TokenIssuers = [
+  {
+    login: 'guardian',
+    issuer: 'https://idporten.example',
+    scope: 'skolebro:guardian',
+    audiences: { 'https://a.example': 'owner-a' },
+    levels: ['idporten-loa-high'],
+  },
+];
+const Body = z.strictObject({
+  day: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  count: z.optional(z.number().check(z.gte(1), z.lte(3))),
+  kind: z.optional(z.enum(['a', 'b'])),
+  inner: z.optional(z.array(z.strictObject({ id: z.string() }))),
+});
+const routes = {
+  'POST /v1/things': {
+    audience: 'guardian',
+    action: 'x',
+    summary: 'Make',
+    body: Body,
+    idempotent: true,
+    answer: { status: 201 },
+    refusedFields: { valid: 'guardians-report-facts' },
+  },
+  'PATCH /v1/things/{id}': {
+    audience: 'guardian',
+    action: 'x',
+    summary: 'Change',
+    params: z.strictObject({ id: z.string().check(z.regex(/^\d+$/)) }),
+    body: Body,
+    etag: 'required',
+    answer: { status: 200 },
+  },
+  'GET /v1/things': {
+    audience: 'guardian',
+    action: 'x',
+    summary: 'List',
+    query: z.strictObject({ day: z.optional(z.string()) }),
+    answer: { status: 200 },
+  },
+  'GET /health': { audience: 'public', action: 'public', summary: 'Health', answer: { status: 204 } },
+} as const satisfies RouteTable;
+
+const seen: unknown[] = [];
+const handler = httpEntry({
+  routes,
+  issuers,
+  texts: { 'field.guardians-report-facts': { nb: 'Meld fakta.', nn: 'Meld fakta.', en: 'Report facts.' } },
+  handlers: {
+    'POST /v1/things': async (request) => {
+      seen.push(request.body.day, request.login.ownerId, request.replay.key);
+      return { body: { made: true }, version: 1 };
+    },
+    'PATCH /v1/things/{id}': async (request) => {
+      if (request.ifMatch !== 3) throw new Refusal('stale', 'if-match-stale');
+      return { body: { id: request.params.id }, version: request.ifMatch + 1 };
+    },
+    'GET /v1/things': async () => {
+      throw new Error('a secret of CANARY-KARI lies in this message');
+    },
+    'GET /health': async () => ({}),
+  },
+});
+
+const CLAIMS = {
+  iss: 'https://idporten.example',
+  aud: 'https://a.example',
+  exp: '99999999999',
+  scope: 'skolebro:guardian',
+  acr: 'idporten-loa-high',
+  pid: '15851090085',
+};
+
+type Asked = {
+  claims?: Record<string, string>;
+  headers?: Record<string, string>;
+  body?: string;
+  id?: string;
+  query?: Record<string, string>;
+};
+
+async function ask(routeKey: string, asked: Asked = {}) {
+  const event: HttpEvent = {
+    version: '2.0',
+    routeKey,
+    rawPath: '/v1/things',
+    rawQueryString: '',
+    headers: { 'content-type': 'application/json', 'idempotency-key': '0123456789abcdef', ...asked.headers },
+    isBase64Encoded: false,
+    body: asked.body,
+    pathParameters: asked.id === undefined ? undefined : { id: asked.id },
+    queryStringParameters: asked.query,
+    requestContext: {
+      accountId: '0',
+      apiId: 'a',
+      domainName: 'd',
+      domainPrefix: 'd',
+      http: { method: 'POST', path: '/', protocol: 'HTTP/1.1', sourceIp: '::1', userAgent: 't' },
+      requestId: 'request-1',
+      routeKey,
+      stage: '$default',
+      time: '',
+      timeEpoch: Date.UTC(2026, 10, 24, 7),
+      authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: asked.claims ?? CLAIMS, scopes: [] } },
+    },
+  };
+  const context = { getRemainingTimeInMillis: () => 1000 } as Context;
+  const result = await handler(event, context);
+  const body: { code?: string; detail?: string; errors?: { pointer: string; code: string; detail: string }[] } =
+    result.body === undefined ? {} : JSON.parse(result.body);
+  return { ...result, json: body };
+}
+
+const lines: string[] = [];
+beforeEach(() => {
+  lines.length = 0;
+  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    vi.spyOn(console, level).mockImplementation((...args) => void lines.push(args.join(' ')));
+  }
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('the HTTP stack', () => {
+  it('hands a checked request to the handler and answers with an ETag and no-store', async () => {
+    const answer = await ask('POST /v1/things', { body: '{"day":"2026-11-24"}' });
+    expect(answer).toMatchObject({
+      statusCode: 201,
+      body: '{"made":true}',
+      headers: { etag: '"1"', 'cache-control': 'no-store', 'x-request-id': 'request-1' },
+    });
+    expect(seen).toEqual(['2026-11-24', 'owner-a', '0123456789abcdef']);
+  });
+
+  it.each<[string, string, Asked, number, string]>([
+    ['a guest', 'POST /v1/things', { claims: {}, body: '{}' }, 401, 'unauthenticated'],
+    ['an unknown route', 'POST /v1/other', { body: '{}' }, 404, 'not-found'],
+    ['a route of Object.prototype', 'constructor', { body: '{}' }, 404, 'not-found'],
+    [
+      'another content type',
+      'POST /v1/things',
+      { headers: { 'content-type': 'text/plain' }, body: '{}' },
+      415,
+      'wrong-content-type',
+    ],
+    ['no body', 'POST /v1/things', {}, 400, 'body-missing'],
+    ['a body of null', 'POST /v1/things', { body: 'null' }, 422, 'invalid-request'],
+    [
+      'no Idempotency-Key',
+      'POST /v1/things',
+      { headers: { 'idempotency-key': '' }, body: '{"day":"2026-11-24"}' },
+      428,
+      'idempotency-key-required',
+    ],
+    [
+      'a short Idempotency-Key',
+      'POST /v1/things',
+      { headers: { 'idempotency-key': 'abc' }, body: '{"day":"2026-11-24"}' },
+      428,
+      'idempotency-key-required',
+    ],
+    [
+      'a malformed id',
+      'PATCH /v1/things/{id}',
+      { id: 'x#y', headers: { 'if-match': '"3"' }, body: '{"day":"2026-11-24"}' },
+      404,
+      'not-found',
+    ],
+    ['no If-Match', 'PATCH /v1/things/{id}', { id: '1', body: '{"day":"2026-11-24"}' }, 428, 'if-match-required'],
+    [
+      'a star as If-Match',
+      'PATCH /v1/things/{id}',
+      { id: '1', headers: { 'if-match': '*' }, body: '{"day":"2026-11-24"}' },
+      428,
+      'if-match-required',
+    ],
+    [
+      'a stale If-Match',
+      'PATCH /v1/things/{id}',
+      { id: '1', headers: { 'if-match': '"2"' }, body: '{"day":"2026-11-24"}' },
+      412,
+      'if-match-stale',
+    ],
+    ['an unknown query parameter', 'GET /v1/things', { query: { ownerId: 'b' } }, 422, 'invalid-request'],
+  ])('refuses %s', async (_what, route, asked, status, code) => {
+    const answer = await ask(route, asked);
+    expect([answer.statusCode, answer.json.code]).toEqual([status, code]);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it.each([
+    ['{}', '/day', 'required'],
+    ['{"day":1}', '/day', 'wrong-type'],
+    ['{"day":"24.11.2026"}', '/day', 'wrong-format'],
+    ['{"day":"2026-11-24","count":0}', '/count', 'too-small'],
+    ['{"day":"2026-11-24","count":4}', '/count', 'too-big'],
+    ['{"day":"2026-11-24","kind":"c"}', '/kind', 'not-one-of'],
+    ['{"day":"2026-11-24","x/y":1}', '/x~1y', 'unknown-field'],
+    ['{"day":"2026-11-24","inner":[{"id":"a"},{"id":"b","z":1}]}', '/inner/1/z', 'unknown-field'],
+    ['{"day":"2026-11-24","Valid":true}', '/Valid', 'guardians-report-facts'],
+  ])('names the field at fault in %s', async (body, pointer, code) => {
+    const answer = await ask('POST /v1/things', { body });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json.errors).toEqual([expect.objectContaining({ pointer, code })]);
+    expect(answer.json.errors?.[0]?.detail).not.toBe('');
+  });
+
+  it.each([
+    ['en-GB,en;q=0.9', 'This does not exist'],
+    ['nn', 'Dette finst ikkje'],
+    ['no', 'Dette finnes ikke'],
+    ['de, nn;q=0.2, en;q=0.1', 'Dette finst ikkje'],
+    ['se', 'Dette finnes ikke'],
+    ['', 'Dette finnes ikke'],
+  ])('speaks the language of Accept-Language %s', async (language, begins) => {
+    const answer = await ask('POST /v1/other', { headers: { 'accept-language': language } });
+    expect(answer.json.detail).toContain(begins);
+    expect(LANGUAGES).toContain(answer.headers?.['content-language']);
+  });
+
+  it('tells nothing of an unexpected error, neither to the caller nor to the log', async () => {
+    const answer = await ask('GET /v1/things');
+    expect([answer.statusCode, answer.json.code]).toEqual([500, 'internal']);
+    expect(`${answer.body}${lines.join('\n')}`).not.toContain('CANARY-KARI');
+  });
+});

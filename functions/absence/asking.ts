@@ -1,0 +1,158 @@
+import { type Action, type Actor, decide, type PupilFacts } from '../access/policy.ts';
+import {
+  capacity,
+  type Lookup,
+  type PupilCard,
+  type School,
+  staffActor,
+  type Term,
+  type Who,
+} from '../roster/lookup.ts';
+import type { Login } from '../shared/actor.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { Language, Text } from '../shared/problems.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Calendar } from './calendar.ts';
+import type { Limits } from './rules.ts';
+import type { Standing } from './store.ts';
+
+/** Who asks, in which capacity, and when. */
+export type Caller = {
+  readonly as: 'guardian' | 'pupil' | 'staff';
+  readonly login: Login;
+  readonly moment: Moment;
+  readonly language: Language;
+};
+
+export type Reason = Text & { readonly id: string };
+
+/** The settings that absence reporting asks for. */
+export type AbsenceSettings = {
+  readonly 'absence.windowDays': number;
+  readonly 'absence.maxDays': number;
+  readonly 'absence.reasons': readonly Reason[];
+  readonly 'absence.defaultReason': string;
+  readonly 'absence.openEndedMaxDays': number;
+  readonly 'school.contact': { readonly name: string; readonly phone: string };
+  readonly 'school.closedDays': readonly { readonly from: string; readonly to: string }[];
+};
+
+export type SettingsLookup = {
+  of(ownerId: string): Promise<{ at(schoolId?: string): AbsenceSettings }>;
+};
+
+/** The owner's schools, terms and settings: what every rule of a request is measured against. */
+export type House = {
+  readonly at: (schoolId: string) => AbsenceSettings;
+  readonly school: (schoolId: string) => School | undefined;
+  readonly terms: readonly Term[];
+};
+
+/** Reads schools, terms and settings in one parallel trip. */
+export async function readHouse(
+  deps: { readonly lookup: Pick<Lookup, 'schools'>; readonly settings: SettingsLookup },
+  ownerId: string,
+): Promise<House> {
+  const [{ schools, terms }, settings] = await Promise.all([deps.lookup.schools(ownerId), deps.settings.of(ownerId)]);
+  return {
+    at: (schoolId) => settings.at(schoolId),
+    school: (schoolId) => schools.find((one) => one.id === schoolId),
+    terms,
+  };
+}
+
+export const calendarOf = (house: House, schoolId: string): Calendar => ({
+  terms: house.terms,
+  closedDays: house.at(schoolId)['school.closedDays'],
+});
+
+export function limitsOf(settings: AbsenceSettings, moment: Moment): Limits {
+  return {
+    today: moment.day,
+    windowDays: settings['absence.windowDays'],
+    maxDays: settings['absence.maxDays'],
+    reasonIds: settings['absence.reasons'].map((reason) => reason.id),
+  };
+}
+
+/** The actor for the policy; staff need one more read, for their dated roles. */
+export async function actorOf(lookup: Pick<Lookup, 'staff'>, caller: Caller, who: Who): Promise<Actor> {
+  const { ownerId } = caller.login;
+  const personId = capacity(who, caller.as);
+  if (caller.as !== 'staff') return { kind: caller.as, ownerId, personId };
+  const card = await lookup.staff(ownerId, personId);
+  if (!card) throw new Refusal('forbidden', 'no-such-role');
+  return staffActor(ownerId, card);
+}
+
+/** The two actions a caller's capacity needs on a pupil's reports. */
+export const READ: Readonly<Record<Caller['as'], Action>> = {
+  guardian: 'child:read',
+  pupil: 'pupil:read-own',
+  staff: 'pupil:absence-read',
+};
+export const REPORT: Readonly<Record<Caller['as'], Action>> = {
+  guardian: 'child:report-absence',
+  pupil: 'pupil:report-own-absence',
+  staff: 'pupil:absence-report-for',
+};
+
+/**
+ * Lets through with the relation that grants it, or refuses: what is absent, foreign or without responsibility
+ * answers alike (decision 005); who may see the pupil but not act learns why.
+ */
+export function permit(
+  action: Action,
+  actor: Actor,
+  card: PupilCard | undefined,
+  moment: Moment,
+): { readonly card: PupilCard; readonly basis: string } {
+  if (!card) throw notFound();
+  const target = { kind: 'pupil' as const, pupil: card.facts };
+  const decision = decide(action, actor, target, moment.day);
+  if (decision.allowed) return { card, basis: decision.basis };
+  if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'absence.pupil-of-age');
+  const isSelf = decide('pupil:read-own', actor, target, moment.day).allowed;
+  if (isSelf) throw new Refusal('forbidden', 'absence.pupil-not-of-age');
+  throw notFound();
+}
+
+/** The relation that must still hold when a guardian's write lands (law 2); pupils and staff have none to hold. */
+export const standingOf = (actor: Actor, { facts }: PupilCard, basis: string): Standing | undefined =>
+  actor.kind === 'guardian'
+    ? { pupilId: facts.pupilId, guardianId: actor.personId, basis: basis.replace('guardian:', '') }
+    : undefined;
+
+/** What an entry in the access log says; the access feature stores it (J4). */
+export type ReadEntry = {
+  readonly ownerId: string;
+  readonly pupilId: string;
+  readonly actorId: string;
+  readonly actorKind: Actor['kind'];
+  readonly action: string;
+  readonly basis: string;
+  readonly at: string;
+};
+export type LogRead = (entries: readonly ReadEntry[]) => Promise<void>;
+
+/** Keeps who read about protected persons; what cannot be logged is not shown, so this is awaited before the answer. */
+export async function logProtected(
+  logRead: LogRead,
+  actor: Actor,
+  moment: Moment,
+  action: Action,
+  read: readonly { readonly facts: PupilFacts; readonly basis: string }[],
+): Promise<void> {
+  const entries = read
+    .filter(({ facts }) => facts.protection !== 'none' && facts.pupilId !== actor.personId)
+    .map(({ facts, basis }) => ({
+      ownerId: actor.ownerId,
+      pupilId: facts.pupilId,
+      actorId: actor.personId,
+      actorKind: actor.kind,
+      action,
+      basis,
+      at: moment.instant,
+    }));
+  if (entries.length > 0) await logRead(entries);
+}

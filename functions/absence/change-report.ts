@@ -1,0 +1,65 @@
+import { type Caller, calendarOf, limitsOf } from './asking.ts';
+import { nextSchoolDay } from './calendar.ts';
+import { daysAfterChange } from './days.ts';
+import { touchedLessons } from './lessons.ts';
+import { matched, type OwnReport, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
+import { refusalOf } from './plan-report.ts';
+import type { ReportName } from './read-store.ts';
+import { type Absence, faultOfChange, faultOfReason, overlaps } from './rules.ts';
+import { handOf, nextVersion, stepOf, untilSettled } from './steps.ts';
+
+/** What to change; fields left out stay. `null` takes a time or the reason away, and makes the last day open. */
+export type Change = {
+  readonly firstDay?: string | undefined;
+  readonly lastDay?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly reasonId?: string | null | undefined;
+};
+
+/** Changes or shortens a report ("back earlier") until the school has handled it (A4): two reads, one transaction. */
+export const changeReport =
+  (deps: OwnReportDeps) =>
+  (caller: Caller, input: ReportName & { readonly ifMatch: number; readonly change: Change }) =>
+    untilSettled(async () => {
+      const own = await readOwnReport(deps, caller, input);
+      const { actor, report, house, card } = own;
+      const request = requestName(caller, actor.personId, input.ifMatch, input.change);
+      const hand = handOf(actor, caller.moment, request);
+      if (matched(report, input.ifMatch, request) === 'repeat') return { ...own, lessons: new Map() };
+      const wanted = merged(report, input.change);
+      const reasonId = input.change.reasonId === undefined ? report.reasonId : input.change.reasonId;
+      // Legal first: who may no longer change at all should not be told to correct a date.
+      const next = nextVersion(report, 'change', { ...wanted, reasonId }, hand, own.contact);
+      refuse(own, wanted, input.change.reasonId, caller);
+      const calendar = calendarOf(house, report.schoolId);
+      const days = daysAfterChange(calendar, report.days, wanted, caller.moment.day);
+      if (days.length === 0) {
+        const nextDay = nextSchoolDay(calendar, wanted.lastDay ?? wanted.firstDay) ?? '';
+        throw refusalOf([{ pointer: '/firstDay', code: 'absence.no-school-day', params: { nextSchoolDay: nextDay } }]);
+      }
+      const coming = days.filter((one) => one.day >= caller.moment.day);
+      const lessons = await touchedLessons(deps.lookup, caller.login.ownerId, card, coming);
+      const after = { ...next, days: [...days] };
+      const parts = { before: report, after, guard: own.guard, lessons };
+      return saveOwn(deps, caller, own, stepOf(caller.login.ownerId, 'absence-changed', parts));
+    });
+
+const merged = (report: Absence, change: Change): Absence => ({
+  firstDay: change.firstDay ?? report.firstDay,
+  lastDay: change.lastDay === undefined ? report.lastDay : change.lastDay,
+  from: change.from === undefined ? report.from : (change.from ?? undefined),
+  to: change.to === undefined ? report.to : (change.to ?? undefined),
+});
+
+function refuse(own: OwnReport, wanted: Absence, reasonId: Change['reasonId'], caller: Caller): void {
+  const { report, house, guard } = own;
+  const limits = limitsOf(house.at(report.schoolId), caller.moment);
+  const fault = faultOfChange(report, wanted, limits) ?? faultOfReason(reasonId, limits);
+  if (fault) throw refusalOf([{ pointer: `/${fault.field}`, code: fault.code, params: fault.params }]);
+  const other = guard.spans.find((span) => span.reportId !== report.reportId && overlaps(span, wanted));
+  if (!other) return;
+  const { reportId, firstDay, lastDay } = other;
+  const params = { childId: report.pupilId, reportId, firstDay, lastDay: lastDay ?? '' };
+  throw refusalOf([{ pointer: '/firstDay', code: 'absence.overlap', params }]);
+}

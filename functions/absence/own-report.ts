@@ -1,0 +1,103 @@
+import type { Actor } from '../access/policy.ts';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { contentHash } from '../shared/ids.ts';
+import {
+  actorOf,
+  type Caller,
+  type House,
+  permit,
+  REPORT,
+  readHouse,
+  type SettingsLookup,
+  standingOf,
+} from './asking.ts';
+import type { ReportName } from './read-store.ts';
+import type { Guard, Report } from './report.ts';
+import type { AbsenceStore, LessonsByDay, Standing, Step } from './store.ts';
+
+export type OwnReportDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<AbsenceStore, 'guard' | 'report' | 'save'>;
+};
+
+/** A report that its guardian or pupil is about to act on, with everything the rules ask for. */
+export type OwnReport = {
+  readonly actor: Actor;
+  readonly card: PupilCard;
+  readonly house: House;
+  readonly report: Report;
+  readonly guard: Guard;
+  readonly standings: readonly Standing[];
+  /** Who to turn to when the caller may no longer do it (A4): the school's contact, else the school. */
+  readonly contact: string;
+};
+
+/** What the caller sees after a step. */
+export type Stepped = {
+  readonly report: Report;
+  readonly house: House;
+  readonly actor: Actor;
+  readonly lessons: LessonsByDay;
+};
+
+/** Reads a report for its guardian or pupil in one parallel trip; whatever is not theirs is not found. */
+export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: ReportName): Promise<OwnReport> {
+  const { ownerId } = caller.login;
+  const [who, house, found, report, guard] = await Promise.all([
+    deps.lookup.whoIs(caller.login),
+    readHouse(deps, ownerId),
+    deps.lookup.pupil(ownerId, name.pupilId),
+    deps.store.report(ownerId, name),
+    deps.store.guard(ownerId, name.pupilId),
+  ]);
+  const actor = await actorOf(deps.lookup, caller, who);
+  const { card, basis } = permit(REPORT[caller.as], actor, found, caller.moment);
+  if (!report) throw notFound();
+  const standing = standingOf(actor, card, basis);
+  return {
+    actor,
+    card,
+    house,
+    report,
+    guard,
+    standings: standing ? [standing] : [],
+    contact: contactOf(house, report.schoolId),
+  };
+}
+
+/** The school's contact as one line; a school that has set none is named itself. */
+export function contactOf(house: House, schoolId: string): string {
+  const { name, phone } = house.at(schoolId)['school.contact'];
+  const line = [name, phone].filter(Boolean).join(', ');
+  return line || (house.school(schoolId)?.name ?? '');
+}
+
+/** Names a request by who asked for what on which version: a repeat after a lost answer has the same name. */
+export const requestName = (caller: Caller, personId: string, version: number, asked: unknown): string =>
+  contentHash([caller.as, personId, version, asked]);
+
+/**
+ * Holds If-Match to the report: `repeat` when this very request has made the present version already, so that a lost
+ * answer is not reported as a conflict; anything else but the present version is stale.
+ */
+export function matched(report: Report, ifMatch: number, request: string): 'fresh' | 'repeat' {
+  if (report.version === ifMatch) return 'fresh';
+  if (report.version === ifMatch + 1 && report.request === request) return 'repeat';
+  throw new Refusal('stale', 'if-match-stale');
+}
+
+/** Writes one step of an own report; a relation that ended in between makes it not found. */
+export async function saveOwn(
+  deps: OwnReportDeps,
+  caller: Caller,
+  own: OwnReport,
+  step: Step,
+): Promise<Stepped | 'moved'> {
+  const { ownerId } = caller.login;
+  const { standings, house, actor } = own;
+  const saved = await deps.store.save({ ownerId, today: caller.moment.day, steps: [step], standings });
+  if (saved === 'revoked') throw notFound();
+  return saved === 'saved' ? { report: step.after, house, actor, lessons: step.lessons } : 'moved';
+}

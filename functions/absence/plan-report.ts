@@ -1,0 +1,90 @@
+import type { PupilCard } from '../roster/lookup.ts';
+import { type FieldFault, Refusal } from '../shared/errors.ts';
+import { newSortableId } from '../shared/ids.ts';
+import { type Caller, calendarOf, type House, limitsOf } from './asking.ts';
+import { nextSchoolDay } from './calendar.ts';
+import { daysOf, type ReportedDay } from './days.ts';
+import type { Guard, Report } from './report.ts';
+import { type Absence, faultOfNew, faultOfReason, overlaps } from './rules.ts';
+import type { Hand } from './steps.ts';
+
+/** One child's part of a request. */
+export type Wanted = {
+  readonly pupilId: string;
+  readonly absence: Absence;
+  /** Left out: the owner's default. `null`: none. */
+  readonly reasonId?: string | null | undefined;
+  /** Where the child stands in the body, for the pointers of refusals; `''` when it is the body. */
+  readonly pointer: string;
+};
+
+/** A child's part with what was read of the child. */
+export type Found = { readonly wanted: Wanted; readonly card: PupilCard | undefined; readonly guard: Guard };
+/** A child's part with the school days it means, or what is wrong with it. */
+export type Planned = {
+  readonly found: Found;
+  readonly days: readonly ReportedDay[];
+  readonly faults: readonly FieldFault[];
+};
+
+/** Rules, school days and overlap of one child's part; pure. */
+export function planOf(found: Found, house: House, caller: Caller): Planned {
+  const { wanted, card, guard } = found;
+  if (!card) return { found, days: [], faults: [] };
+  const { schoolId } = card.facts;
+  const limits = limitsOf(house.at(schoolId), caller.moment);
+  const fault = faultOfNew(wanted.absence, limits) ?? faultOfReason(wanted.reasonId, limits);
+  if (fault) {
+    const { field, code, params } = fault;
+    return { found, days: [], faults: [{ pointer: `${wanted.pointer}/${field}`, code, params }] };
+  }
+  const days = daysOf(calendarOf(house, schoolId), wanted.absence);
+  const existing = guard.spans.find((span) => overlaps(span, wanted.absence));
+  if (existing) {
+    const { reportId, firstDay, lastDay } = existing;
+    const params = { childId: wanted.pupilId, reportId, firstDay, lastDay: lastDay ?? '' };
+    return { found, days, faults: [{ pointer: `${wanted.pointer}/firstDay`, code: 'absence.overlap', params }] };
+  }
+  return days.length > 0
+    ? { found, days, faults: [] }
+    : { found, days, faults: [noSchoolDay(wanted, house, schoolId)] };
+}
+
+function noSchoolDay({ absence, pointer }: Wanted, house: House, schoolId: string): FieldFault {
+  const next = nextSchoolDay(calendarOf(house, schoolId), absence.lastDay ?? absence.firstDay);
+  const params = { nextSchoolDay: next ?? '' };
+  return { pointer: `${pointer}/firstDay`, code: 'absence.no-school-day', params };
+}
+
+/** The first fault names the refusal, all are listed; an overlap is a conflict with what exists, the rest is the request's own. */
+export function refusalOf(faults: readonly FieldFault[]): Refusal {
+  const own = faults.filter((fault) => fault.code !== 'absence.overlap');
+  const first = own[0] ?? faults[0];
+  const kind = own.length > 0 ? 'invalid' : 'conflict';
+  return new Refusal(kind, first?.code ?? 'invalid-request', { params: first?.params, faults });
+}
+
+/** The first version of a report. */
+export function newReport({ found, days }: Planned, card: PupilCard, hand: Hand, house: House): Report {
+  const { wanted } = found;
+  const { schoolId } = card.facts;
+  const { by, channel, moment } = hand;
+  const byDefault = house.at(schoolId)['absence.defaultReason'] || null;
+  return {
+    reportId: newSortableId(Date.parse(moment.instant)),
+    pupilId: wanted.pupilId,
+    schoolId,
+    version: 1,
+    status: 'sent',
+    ...wanted.absence,
+    reasonId: wanted.reasonId === undefined ? byDefault : wanted.reasonId,
+    days: [...days],
+    madeBy: by,
+    channel,
+    madeAt: moment.instant,
+    move: 'report',
+    changedBy: by,
+    changedChannel: channel,
+    changedAt: moment.instant,
+  };
+}

@@ -1,0 +1,129 @@
+import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type Dynamo, key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import { DayItem, Guard, Report } from './report.ts';
+
+type Item = Record<string, unknown>;
+/** Names one report of one pupil. */
+export type ReportName = { readonly pupilId: string; readonly reportId: string };
+
+const BATCH = 100;
+
+/** Reads of absence reporting. Every function is one round trip; all but the school's list are strongly consistent. */
+export function absenceReads(client: Dynamo, table: string) {
+  const { get, all, between } = readers(client, table);
+  return {
+    async report(ownerId: string, { pupilId, reportId }: ReportName): Promise<Report | undefined> {
+      const item = await get(key(ownerId, 'PUPIL', pupilId), key('REPORT', reportId));
+      return item && Report.parse(item);
+    },
+
+    async guard(ownerId: string, pupilId: string): Promise<Guard> {
+      const item = await get(key(ownerId, 'PUPIL', pupilId), 'ABSENCE');
+      return item ? Guard.parse(item) : { version: 0, spans: [] };
+    },
+
+    /** A pupil's reports, newest first; `after` is the last report of the page before. One more than `limit` says there is more. */
+    async reports(ownerId: string, pupilId: string, limit: number, after?: string): Promise<readonly Report[]> {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': key(ownerId, 'PUPIL', pupilId),
+            ':from': 'REPORT#',
+            ':to': after === undefined ? 'REPORT#~' : key('REPORT', after),
+          },
+          ConsistentRead: true,
+          ScanIndexForward: false,
+          // BETWEEN holds its end, so the page after a report finds that report first.
+          Limit: limit + (after === undefined ? 1 : 2),
+        }),
+      );
+      const reports = (page.Items ?? []).map((item) => Report.parse(item));
+      return reports.filter((report) => report.reportId !== after);
+    },
+
+    /** The earlier versions of a report, oldest first; the head is the one that is missing here. */
+    async history(ownerId: string, { pupilId, reportId }: ReportName): Promise<readonly Report[]> {
+      const prefix = `${key('VERSION', reportId)}#`;
+      const items = await between(ownerId, pupilId, prefix, `${prefix}~`);
+      return items.map((item) => Report.parse(item));
+    },
+
+    /** The reported days of a pupil from one day to another, both included. */
+    async days(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly DayItem[]> {
+      const items = await between(ownerId, pupilId, key('DAY', from), `${key('DAY', to)}~`);
+      return items.map((item) => DayItem.parse(item));
+    },
+
+    /** Who is reported away from a school on a day (an index: a moment behind the writes). */
+    async absentAt(ownerId: string, schoolId: string, day: Day): Promise<readonly DayItem[]> {
+      const items = await all({
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'ABSENT', day) },
+      });
+      return items.map((item) => DayItem.parse(item));
+    },
+
+    /** Many reports at once, in no order; absent ones are left out. */
+    async heads(ownerId: string, names: readonly ReportName[]): Promise<readonly Report[]> {
+      const keys = names.map((name) => ({ pk: key(ownerId, 'PUPIL', name.pupilId), sk: key('REPORT', name.reportId) }));
+      const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_none, index) =>
+        keys.slice(index * BATCH, (index + 1) * BATCH),
+      );
+      const found = await Promise.all(batches.map((batch) => getBatch(client, table, batch)));
+      return found.flat().map((item) => Report.parse(item));
+    },
+
+    /** The owner's open-ended reports: what the morning run works through (an index). */
+    async openReports(ownerId: string): Promise<readonly ReportName[]> {
+      const items = await all({
+        IndexName: 'gsi2',
+        KeyConditionExpression: 'gsi2pk = :pk',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'OPEN-ABSENCE') },
+      });
+      return items.map((item) => Report.parse(item));
+    },
+  };
+}
+
+/** The three ways of reading: one item, a whole query, a stretch of a pupil's items. */
+function readers(client: Dynamo, table: string) {
+  const get = async (pk: string, sk: string): Promise<Item | undefined> =>
+    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item;
+
+  const all = async (input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> => {
+    const items: Item[] = [];
+    let start: Item | undefined;
+    do {
+      const page = await client.send(new QueryCommand({ TableName: table, ...input, ExclusiveStartKey: start }));
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return items;
+  };
+
+  const between = (ownerId: string, pupilId: string, from: string, to: string): Promise<Item[]> =>
+    all({
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': key(ownerId, 'PUPIL', pupilId), ':from': from, ':to': to },
+      ConsistentRead: true,
+    });
+
+  return { get, all, between };
+}
+
+async function getBatch(client: Dynamo, table: string, keys: readonly Record<string, string>[]): Promise<Item[]> {
+  const items: Item[] = [];
+  let wanted: Item[] = [...keys];
+  while (wanted.length > 0) {
+    const answer = await client.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+    );
+    items.push(...(answer.Responses?.[table] ?? []));
+    wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+  }
+  return items;
+}

@@ -1,0 +1,133 @@
+import type { Actor } from '../access/policy.ts';
+import type { Lookup, Who } from '../roster/lookup.ts';
+import type { StoredReply, WriteAction } from '../shared/commit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import {
+  actorOf,
+  type Caller,
+  type House,
+  permit,
+  REPORT,
+  readHouse,
+  type SettingsLookup,
+  standingOf,
+} from './asking.ts';
+import { touchedLessons } from './lessons.ts';
+import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
+import type { Guard, Report } from './report.ts';
+import { handOf, stepOf, untilSettled } from './steps.ts';
+import { type AbsenceStore, countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './store.ts';
+
+export type ReportDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<AbsenceStore, 'guard' | 'save'>;
+  readonly replays: {
+    find(caller: Caller, replay: ReplayKey): Promise<StoredReply | undefined>;
+    put(caller: Caller, replay: ReplayKey, body: unknown): Promise<WriteAction>;
+  };
+  /** The answer as the caller sees it: kept with the key, so that a repeat gets the same. */
+  readonly show: (reported: readonly Reported[], house: House, caller: Caller, actor: Actor) => unknown;
+};
+
+export type ReportInput = {
+  readonly wanted: readonly Wanted[];
+  readonly replay: ReplayKey;
+  /** The school an office enters for; a pupil of another school is not found. */
+  readonly schoolId?: string | undefined;
+  readonly calledBy?: string | undefined;
+};
+
+/** A report that was made, with the lessons it touches. */
+export type Reported = { readonly report: Report; readonly lessons: LessonsByDay };
+
+type Trip = {
+  readonly who: Who;
+  readonly house: House;
+  readonly replied: StoredReply | undefined;
+  readonly found: readonly Found[];
+};
+/**
+ * Reports absence for one or several children at once, all or nothing (A1, A8, A9). Two parallel reads (persons,
+ * settings and guards; then lessons and staff roles) and one transaction. Answers what it made, or what it answered
+ * to the same key before.
+ */
+export const reportAbsence = (deps: ReportDeps) => (caller: Caller, input: ReportInput) =>
+  untilSettled(async () => {
+    const trip = await readAll(deps, caller, input);
+    const planned = trip.found.map((found) => planOf(found, trip.house, caller));
+    const [actor, lessons] = await Promise.all([
+      actorOf(deps.lookup, caller, trip.who),
+      Promise.all(
+        planned.map(({ found, days }) => touchedLessons(deps.lookup, caller.login.ownerId, found.card, days)),
+      ),
+    ]);
+    const granted = planned.map((plan) => permitted(plan, actor, input, caller));
+    if (trip.replied) return { body: trip.replied.body };
+    const faults = planned.flatMap((plan) => plan.faults);
+    if (faults.length > 0) {
+      // The first attempt of this very request may have landed between two of the parallel reads.
+      const late = await deps.replays.find(caller, input.replay);
+      if (late) return { body: late.body };
+      throw refusalOf(faults);
+    }
+    const hand = handOf(actor, caller.moment);
+    const reported = granted.map(({ plan, card }, index) => ({
+      report: { ...newReport(plan, card, hand, trip.house), calledBy: input.calledBy },
+      lessons: lessons[index] ?? new Map(),
+      guard: plan.found.guard,
+    }));
+    const body = deps.show(reported, trip.house, caller, actor);
+    const saved = await deps.store.save({
+      ownerId: caller.login.ownerId,
+      today: caller.moment.day,
+      steps: stepsOf(reported, caller),
+      standings: granted.flatMap(({ standing }) => standing ?? []),
+      reply: await deps.replays.put(caller, input.replay, body),
+    });
+    if (saved === 'revoked') throw notFound();
+    return saved === 'saved' ? { body } : ('moved' as const);
+  });
+
+async function readAll(deps: ReportDeps, caller: Caller, input: ReportInput): Promise<Trip> {
+  const { ownerId } = caller.login;
+  const [who, house, replied, found] = await Promise.all([
+    deps.lookup.whoIs(caller.login),
+    readHouse(deps, ownerId),
+    deps.replays.find(caller, input.replay),
+    Promise.all(
+      input.wanted.map(async (wanted): Promise<Found> => {
+        const [card, guard] = await Promise.all([
+          deps.lookup.pupil(ownerId, wanted.pupilId),
+          deps.store.guard(ownerId, wanted.pupilId),
+        ]);
+        return { wanted, card, guard };
+      }),
+    ),
+  ]);
+  return { who, house, replied, found };
+}
+
+/** The child, and for a guardian the relation that must still hold when the write lands. */
+function permitted(plan: Planned, actor: Actor, input: ReportInput, caller: Caller) {
+  const { card, basis } = permit(REPORT[caller.as], actor, plan.found.card, caller.moment);
+  if (input.schoolId !== undefined && card.facts.schoolId !== input.schoolId) throw notFound();
+  const { calledBy } = input;
+  if (calledBy !== undefined && !card.facts.relations.some((one) => one.guardianId === calledBy)) {
+    throw refusalOf([{ pointer: '/calledBy', code: 'absence.not-a-guardian' }]);
+  }
+  return { plan, card, standing: standingOf(actor, card, basis) };
+}
+
+function stepsOf(reported: readonly (Reported & { readonly guard: Guard })[], caller: Caller): readonly Step[] {
+  const { ownerId } = caller.login;
+  const steps = reported.map(({ report, lessons, guard }) =>
+    stepOf(ownerId, 'absence-reported', { after: report, lessons, guard }),
+  );
+  // The key and a relation per child come on top of the steps; a child takes four actions beside its days.
+  const actions = countActions({ ownerId, today: caller.moment.day, steps }) + reported.length + 1;
+  if (actions <= MAX_ACTIONS) return steps;
+  const maxDays = MAX_ACTIONS - 1 - reported.length * 4;
+  throw new Refusal('invalid', 'absence.too-many-at-once', { params: { maxDays, children: reported.length } });
+}

@@ -1,0 +1,128 @@
+import type { FieldFault } from '../shared/errors.ts';
+import { addDays, type Day, daysBetween, type TimeOfDay } from '../shared/time.ts';
+
+/**
+ * An absence in civil time. `from` holds on the first day and `to` on the last, so one shape says whole day, part of a
+ * day, several days, and open-ended (`lastDay: null`, A5).
+ */
+export type Absence = {
+  readonly firstDay: Day;
+  readonly lastDay: Day | null;
+  readonly from?: TimeOfDay | undefined;
+  readonly to?: TimeOfDay | undefined;
+};
+
+/** sent → seen → handled (A7); withdrawn ends it. */
+export const STATUSES = ['sent', 'seen', 'handled', 'withdrawn'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What may be done to a report. `roll` is the morning run on open-ended ones. */
+export const MOVES = ['change', 'withdraw', 'answer', 'see', 'handle', 'roll'] as const;
+export type Move = (typeof MOVES)[number];
+
+type Step = { readonly from: readonly Status[]; readonly to: Status | 'same' };
+
+/**
+ * The state machine: from which states a move is legal, and where it ends. A change is new to the school, so it goes
+ * back to `sent`: the guardian sees that nobody has read the new version. The store turns `from` into its condition.
+ */
+export const STEPS: Readonly<Record<Move, Step>> = {
+  change: { from: ['sent', 'seen'], to: 'sent' },
+  withdraw: { from: ['sent', 'seen'], to: 'withdrawn' },
+  answer: { from: ['sent', 'seen'], to: 'same' },
+  roll: { from: ['sent', 'seen'], to: 'same' },
+  see: { from: ['sent'], to: 'seen' },
+  handle: { from: ['sent', 'seen'], to: 'handled' },
+};
+
+/** The state after a move, or why it is not legal. An open absence cannot be handled: its days are not known yet. */
+export function after(
+  move: Move,
+  status: Status,
+  open: boolean,
+): { readonly status: Status } | { readonly refused: 'handled' | 'withdrawn' | 'already-seen' | 'still-open' } {
+  const step = STEPS[move];
+  if (step.from.includes(status)) {
+    if (move === 'handle' && open) return { refused: 'still-open' };
+    return { status: step.to === 'same' ? status : step.to };
+  }
+  return { refused: status === 'handled' || status === 'withdrawn' ? status : 'already-seen' };
+}
+
+/** What the owner's settings allow, on the day of the question. */
+export type Limits = {
+  readonly today: Day;
+  /** How many days ahead an absence may reach (A2). */
+  readonly windowDays: number;
+  /** Calendar days one report may span. */
+  readonly maxDays: number;
+  readonly reasonIds: readonly string[];
+};
+
+/** The last day a report may reach today. */
+export const lastAllowedDay = (limits: Limits): Day => addDays(limits.today, limits.windowDays);
+
+type Fault = Omit<FieldFault, 'pointer'> & { readonly field: 'firstDay' | 'lastDay' | 'from' | 'to' | 'reasonId' };
+
+/** A new report against the limits; `undefined` when nothing is wrong. Today counts however late it is (A2). */
+export function faultOfNew(absence: Absence, limits: Limits): Fault | undefined {
+  if (absence.firstDay < limits.today) {
+    return { field: 'firstDay', code: 'absence.past', params: { firstAllowedDay: limits.today } };
+  }
+  return faultOfSpan(absence, absence.firstDay, limits);
+}
+
+/**
+ * A change to a report. Days before today are history and stay as they were; "back earlier" may end the absence
+ * yesterday at the earliest, which means present today.
+ */
+export function faultOfChange(old: Absence, wanted: Absence, limits: Limits): Fault | undefined {
+  if (old.firstDay >= limits.today) return faultOfNew(wanted, limits);
+  const yesterday = addDays(limits.today, -1);
+  if (old.lastDay !== null && old.lastDay < limits.today) {
+    return { field: 'lastDay', code: 'absence.over', params: { lastDay: old.lastDay } };
+  }
+  if (wanted.firstDay !== old.firstDay || wanted.from !== old.from) {
+    return { field: 'firstDay', code: 'absence.begun', params: { firstDay: old.firstDay } };
+  }
+  if (wanted.lastDay !== null && wanted.lastDay < yesterday) {
+    return { field: 'lastDay', code: 'absence.past', params: { firstAllowedDay: yesterday } };
+  }
+  if (wanted.lastDay === yesterday && wanted.to !== undefined) {
+    return { field: 'to', code: 'absence.past', params: { firstAllowedDay: limits.today } };
+  }
+  // An open absence may already be longer than one report may be; only what is still to come is counted then.
+  return faultOfSpan(wanted, old.lastDay === null ? limits.today : old.firstDay, limits);
+}
+
+function faultOfSpan(absence: Absence, countedFrom: Day, limits: Limits): Fault | undefined {
+  const { firstDay, lastDay, from, to } = absence;
+  const allowed = lastAllowedDay(limits);
+  const tooFar = { code: 'absence.too-far-ahead', params: { windowDays: limits.windowDays, lastAllowedDay: allowed } };
+  if (firstDay > allowed) return { field: 'firstDay', ...tooFar };
+  if (lastDay === null) {
+    return to === undefined ? undefined : { field: 'to', code: 'absence.to-without-last-day' };
+  }
+  if (lastDay < firstDay) return { field: 'lastDay', code: 'absence.from-after-to' };
+  if (lastDay > allowed) return { field: 'lastDay', ...tooFar };
+  if (daysBetween(countedFrom, lastDay) >= limits.maxDays) {
+    const last = addDays(countedFrom, limits.maxDays - 1);
+    return { field: 'lastDay', code: 'absence.too-long', params: { maxDays: limits.maxDays, lastAllowedDay: last } };
+  }
+  const empty = firstDay === lastDay && from !== undefined && to !== undefined && from >= to;
+  return empty || to === '00:00' ? { field: 'to', code: 'absence.from-after-to' } : undefined;
+}
+
+/** A reason outside the owner's closed list (A3). */
+export const faultOfReason = (reasonId: string | null | undefined, limits: Limits): Fault | undefined =>
+  typeof reasonId === 'string' && !limits.reasonIds.includes(reasonId)
+    ? { field: 'reasonId', code: 'absence.unknown-reason', params: { allowed: limits.reasonIds.join(', ') } }
+    : undefined;
+
+/** Civil moments sort as text; `~` comes after every digit, so it ends a day and an open absence. */
+const startOf = (absence: Absence): string => `${absence.firstDay}T${absence.from ?? '00:00'}`;
+const endOf = (absence: Absence): string =>
+  absence.lastDay === null ? '~' : `${absence.lastDay}T${absence.to ?? '~'}`;
+
+/** True when two absences share a moment; intervals are half-open, so one may begin where another ends. */
+export const overlaps = (a: Absence, b: Absence): boolean => startOf(a) < endOf(b) && startOf(b) < endOf(a);

@@ -1,0 +1,78 @@
+import type { Actor } from '../access/policy.ts';
+import { newFact } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { Moment } from '../shared/time.ts';
+import type { AbsenceFact } from './events.ts';
+import type { Channel, Guard, MadeBy, Report } from './report.ts';
+import { after, type Move } from './rules.ts';
+import type { LessonsByDay, Step } from './store.ts';
+
+/** Who makes a version, through what, and when. */
+export type Hand = {
+  readonly by: MadeBy;
+  readonly channel: Channel;
+  readonly moment: Moment;
+  readonly request?: string;
+};
+
+export const handOf = (actor: Actor, moment: Moment, request?: string): Hand => ({
+  by: { kind: actor.kind, personId: actor.personId },
+  channel: actor.kind === 'staff' ? 'office' : 'online',
+  moment,
+  request,
+});
+
+/** The next version of a report after a move; an illegal move is refused with who to contact (A4). */
+export function nextVersion(
+  report: Report,
+  move: Move,
+  changed: Partial<Pick<Report, 'firstDay' | 'lastDay' | 'from' | 'to' | 'reasonId' | 'days'>>,
+  hand: Hand,
+  contact: string,
+): Report {
+  const moved = after(move, report.status, report.lastDay === null);
+  if ('refused' in moved) {
+    throw new Refusal('conflict', `absence.${moved.refused}`, { params: { contact, reportId: report.reportId } });
+  }
+  return {
+    ...report,
+    ...changed,
+    status: moved.status,
+    version: report.version + 1,
+    move,
+    changedBy: hand.by,
+    changedChannel: hand.channel,
+    changedAt: hand.moment.instant,
+    request: hand.request,
+  };
+}
+
+type Told = AbsenceFact['name'];
+
+/** A step with its fact: the fact tells of exactly this version, without names, reasons or times. */
+export function stepOf(
+  ownerId: string,
+  name: Told | undefined,
+  parts: { readonly before?: Report; readonly after: Report; readonly guard?: Guard; readonly lessons?: LessonsByDay },
+  more: Readonly<Record<string, unknown>> = {},
+): Step {
+  const { pupilId, schoolId, reportId, version, firstDay, lastDay, changedBy, changedChannel, changedAt } = parts.after;
+  const common = { pupilId, schoolId, reportId, version, firstDay, lastDay };
+  const data = { ...common, madeBy: changedBy, channel: changedChannel, ...more };
+  return {
+    ...parts,
+    lessons: parts.lessons ?? new Map(),
+    fact: name && newFact(ownerId, name, changedAt, data),
+  };
+}
+
+const ATTEMPTS = 4;
+
+/** Reads, decides and writes again when somebody else wrote in between; gives up with "try again" after a few rounds. */
+export async function untilSettled<T>(round: () => Promise<T | 'moved'>): Promise<T> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const outcome = await round();
+    if (outcome !== 'moved') return outcome;
+  }
+  throw new Refusal('conflict', 'changed-meanwhile');
+}

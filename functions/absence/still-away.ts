@@ -1,0 +1,64 @@
+import type { Day } from '../shared/time.ts';
+import { type Calendar, isSchoolDay } from './calendar.ts';
+import { dayAfter, type ReportedDay } from './days.ts';
+
+/** The part of an open report that answers and mornings change. */
+export type Open = { readonly lastDay: Day | null; readonly days: readonly ReportedDay[] };
+
+export type Answered =
+  | (Open & { readonly ok: true; readonly changed: boolean })
+  | { readonly ok: false; readonly reason: 'not-open' | 'not-asked' | 'too-late' };
+
+/**
+ * "Still away?" answered for one day (A5). Yes makes the day certain and asks about the next school day; no ends the
+ * absence the school day before. The same answer again changes nothing, so a second tap is harmless.
+ */
+export function answered(calendar: Calendar, open: Open, day: Day, stillAway: boolean, today: Day): Answered {
+  const known = open.days.find((one) => one.day === day);
+  if (open.lastDay !== null) {
+    const saidNo = !stillAway && known === undefined && open.lastDay < day;
+    return saidNo ? { ok: true, changed: false, ...open } : { ok: false, reason: 'not-open' };
+  }
+  if (known === undefined || open.days[0]?.day === day) return { ok: false, reason: 'not-asked' };
+  if (known.state === 'reported' && stillAway) return { ok: true, changed: false, ...open };
+  if (day < today) return { ok: false, reason: 'too-late' };
+  const earlier = open.days.filter((one) => one.day < day);
+  if (!stillAway) return { ok: true, changed: true, lastDay: earlier.at(-1)?.day ?? day, days: earlier };
+  const next = dayAfter(calendar, day);
+  const days = [...earlier, { ...known, state: 'reported' as const }];
+  const asked = next === undefined ? [] : [{ day: next, state: 'awaiting' as const }];
+  return { ok: true, changed: true, lastDay: null, days: [...days, ...asked] };
+}
+
+export type Rolled =
+  | { readonly kind: 'nothing' }
+  | (Open & { readonly kind: 'asked' })
+  | (Open & { readonly kind: 'lapsed' });
+
+/**
+ * A school morning for an open report: the day gets its question if it has none; after `maxUnanswered` school days
+ * without an answer the absence ends with the last of them. Days that the run missed are asked too, so that a morning
+ * without a run never makes a silent present.
+ */
+export function rolled(calendar: Calendar, open: Open, today: Day, maxUnanswered: number): Rolled {
+  const last = open.days.at(-1);
+  if (open.lastDay !== null || last === undefined) return { kind: 'nothing' };
+  const days = [...open.days];
+  for (let next = dayAfter(calendar, last.day); next !== undefined && next <= today; next = dayAfter(calendar, next)) {
+    if (unanswered(days, today) >= maxUnanswered) break;
+    days.push({ day: next, state: 'awaiting' });
+  }
+  const certain = lastCertain(days);
+  const silent = days.slice(certain + 1).filter((one) => one.day < today);
+  if (silent.length >= maxUnanswered && isSchoolDay(calendar, today)) {
+    const kept = days.filter((one) => one.day <= (silent[maxUnanswered - 1]?.day ?? last.day));
+    return { kind: 'lapsed', lastDay: kept.at(-1)?.day ?? last.day, days: kept };
+  }
+  return days.length === open.days.length ? { kind: 'nothing' } : { kind: 'asked', lastDay: null, days };
+}
+
+const lastCertain = (days: readonly ReportedDay[]): number => days.findLastIndex((one) => one.state === 'reported');
+
+/** Questions after the last certain day whose day has passed. */
+const unanswered = (days: readonly ReportedDay[], today: Day): number =>
+  days.slice(lastCertain(days) + 1).filter((one) => one.day < today).length;

@@ -1,0 +1,17 @@
+import type { Caller } from './asking.ts';
+import { matched, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
+import type { ReportName } from './read-store.ts';
+import { handOf, nextVersion, stepOf, untilSettled } from './steps.ts';
+
+/** Withdraws a report until the school has handled it (A4): its days disappear from the school's lists, its history stays. */
+export const withdrawReport =
+  (deps: OwnReportDeps) => (caller: Caller, input: ReportName & { readonly ifMatch: number }) =>
+    untilSettled(async () => {
+      const own = await readOwnReport(deps, caller, input);
+      const { actor, report } = own;
+      const request = requestName(caller, actor.personId, input.ifMatch, 'withdraw');
+      if (matched(report, input.ifMatch, request) === 'repeat') return { ...own, lessons: new Map() };
+      const after = nextVersion(report, 'withdraw', {}, handOf(actor, caller.moment, request), own.contact);
+      const parts = { before: report, after, guard: own.guard };
+      return saveOwn(deps, caller, own, stepOf(caller.login.ownerId, 'absence-withdrawn', parts));
+    });

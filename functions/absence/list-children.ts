@@ -1,0 +1,118 @@
+import { decide } from '../access/policy.ts';
+import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import {
+  type Caller,
+  calendarOf,
+  type House,
+  type LogRead,
+  limitsOf,
+  logProtected,
+  READ,
+  REPORT,
+  readHouse,
+  type SettingsLookup,
+} from './asking.ts';
+import { nextSchoolDay } from './calendar.ts';
+import { shownState } from './days.ts';
+import type { DayItem } from './report.ts';
+import { lastAllowedDay } from './rules.ts';
+import type { AbsenceStore } from './store.ts';
+import { reasonText } from './view.ts';
+
+export type ChildrenDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<AbsenceStore, 'days'>;
+  readonly logRead: LogRead;
+};
+
+/** The guardian's children with today and what may be reported (A2): two parallel reads for any number of children. */
+export const listChildren = (deps: ChildrenDeps) => async (caller: Caller) => {
+  const { ownerId } = caller.login;
+  const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
+  const personId = capacity(who, 'guardian');
+  const cards = await readCards(deps, caller, personId, who.childIds, house);
+  return { children: cards.map(({ pupilId, ...card }) => ({ childId: pupilId, ...card })) };
+};
+
+/** The pupil's own card: the same for one. */
+export const readPupilCard = (deps: ChildrenDeps) => async (caller: Caller) => {
+  const { ownerId } = caller.login;
+  const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
+  const personId = capacity(who, 'pupil');
+  const [card] = await readCards(deps, caller, personId, [personId], house);
+  if (!card) throw notFound();
+  return card;
+};
+
+async function readCards(
+  deps: ChildrenDeps,
+  caller: Caller,
+  personId: string,
+  pupilIds: readonly string[],
+  house: House,
+) {
+  const { ownerId } = caller.login;
+  const { day } = caller.moment;
+  const actor = { kind: caller.as === 'pupil' ? 'pupil' : 'guardian', ownerId, personId } as const;
+  const read = await Promise.all(
+    pupilIds.map(async (pupilId) => {
+      const [card, days] = await Promise.all([
+        deps.lookup.pupil(ownerId, pupilId),
+        deps.store.days(ownerId, pupilId, day, day),
+      ]);
+      if (!card) return [];
+      const decision = decide(READ[caller.as], actor, { kind: 'pupil', pupil: card.facts }, day);
+      return decision.allowed ? [{ card, facts: card.facts, days, basis: decision.basis }] : [];
+    }),
+  );
+  const mine = read.flat();
+  await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], mine);
+  return mine
+    .map(({ card, days }) => {
+      const target = { kind: 'pupil', pupil: card.facts } as const;
+      return cardOf(card, days, house, caller, decide(REPORT[caller.as], actor, target, day).allowed);
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+}
+
+function cardOf(card: PupilCard, days: readonly DayItem[], house: House, caller: Caller, mayReport: boolean) {
+  const { pupilId, schoolId } = card.facts;
+  const why = caller.as === 'pupil' ? ('pupil-not-of-age' as const) : ('pupil-of-age' as const);
+  return {
+    pupilId,
+    name: `${card.givenName} ${card.familyName}`,
+    schoolId,
+    schoolName: house.school(schoolId)?.name ?? '',
+    grade: card.gradeLevel ?? null,
+    today: {
+      status: todayOf(days, caller.moment.day),
+      reports: days.map(({ reportId, from, to }) => ({ reportId, from, to })),
+    },
+    may: mayReport ? { report: true } : { report: false, why },
+    reporting: reportingOf(house, schoolId, caller),
+  };
+}
+
+/** Several reports may touch a day; one that is certain outweighs an unanswered question. */
+function todayOf(days: readonly DayItem[], today: string) {
+  if (days.length === 0) return 'none' as const;
+  const certain = days.some((one) => shownState(one, today) === 'reported');
+  return certain ? ('reported' as const) : ('unconfirmed' as const);
+}
+
+/** The limits, shown before the form is filled (A2). */
+function reportingOf(house: House, schoolId: string, { moment, language }: Caller) {
+  const settings = house.at(schoolId);
+  const limits = limitsOf(settings, moment);
+  return {
+    windowDays: limits.windowDays,
+    firstDay: limits.today,
+    lastDay: lastAllowedDay(limits),
+    maxDays: limits.maxDays,
+    nextSchoolDay: nextSchoolDay(calendarOf(house, schoolId), limits.today) ?? null,
+    reasons: limits.reasonIds.flatMap((id) => reasonText(house, schoolId, id, language) ?? []),
+    defaultReasonId: settings['absence.defaultReason'] || null,
+  };
+}

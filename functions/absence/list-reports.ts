@@ -1,0 +1,126 @@
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { isSortableId, keyedId } from '../shared/ids.ts';
+import {
+  actorOf,
+  type Caller,
+  type House,
+  type LogRead,
+  logProtected,
+  permit,
+  READ,
+  readHouse,
+  type SettingsLookup,
+} from './asking.ts';
+import type { ReportName } from './read-store.ts';
+import type { TouchedLesson } from './report.ts';
+import type { AbsenceStore } from './store.ts';
+import { type Eye, showReport } from './view.ts';
+
+export type ListDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'guardianNames'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<AbsenceStore, 'report' | 'reports' | 'history' | 'days'>;
+  readonly logRead: LogRead;
+  /** Signs page cursors. */
+  readonly secret: () => Promise<string>;
+};
+
+const PAGE = 20;
+
+/** A pupil's reports, newest first, for those who may read them (A6): two parallel reads. */
+export const listReports =
+  (deps: ListDeps) =>
+  async (
+    caller: Caller,
+    input: { readonly pupilId: string; readonly schoolId?: string; readonly cursor?: string; readonly limit?: string },
+  ) => {
+    const { ownerId } = caller.login;
+    const secret = await deps.secret();
+    const after = input.cursor === undefined ? undefined : opened(secret, ownerId, input.pupilId, input.cursor);
+    const limit = Number(input.limit ?? PAGE);
+    const [seen, found] = await Promise.all([
+      readPupil(deps, caller, input.pupilId),
+      deps.store.reports(ownerId, input.pupilId, limit, after),
+    ]);
+    const { card, eye } = await lookAt(deps, caller, seen);
+    if (input.schoolId !== undefined && !atSchool(card, input.schoolId)) throw notFound();
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1)?.reportId : undefined;
+    const next = last === undefined ? null : sealed(secret, ownerId, input.pupilId, last);
+    return { reports: page.map((report) => showReport(report, eye)), next };
+  };
+
+/** One report with its days and the lessons they touch: two parallel reads. */
+export const readReport = (deps: ListDeps) => async (caller: Caller, name: ReportName) => {
+  const { ownerId } = caller.login;
+  const [seen, report] = await Promise.all([readPupil(deps, caller, name.pupilId), deps.store.report(ownerId, name)]);
+  const [first, last] = [report?.days[0]?.day, report?.days.at(-1)?.day];
+  const [{ eye }, days] = await Promise.all([
+    lookAt(deps, caller, seen),
+    first && last ? deps.store.days(ownerId, name.pupilId, first, last) : [],
+  ]);
+  if (!report) throw notFound();
+  const lessons = new Map<string, readonly TouchedLesson[]>();
+  for (const one of days) if (one.reportId === name.reportId && one.lessons) lessons.set(one.day, one.lessons);
+  return showReport(report, eye, lessons);
+};
+
+/** Every version of a report, oldest first, and who made it (A4, law 6). */
+export const listVersions = (deps: ListDeps) => async (caller: Caller, name: ReportName) => {
+  const { ownerId } = caller.login;
+  const [seen, head, earlier] = await Promise.all([
+    readPupil(deps, caller, name.pupilId),
+    deps.store.report(ownerId, name),
+    deps.store.history(ownerId, name),
+  ]);
+  const { eye } = await lookAt(deps, caller, seen);
+  if (!head) throw notFound();
+  // Head and history are two reads: a version that moved from the one to the other in between is listed once.
+  const versions = [...earlier.filter((one) => one.version < head.version), head];
+  return { versions: versions.map((report) => showReport(report, eye)) };
+};
+
+type Seen = {
+  readonly who: Awaited<ReturnType<Lookup['whoIs']>>;
+  readonly found: PupilCard | undefined;
+  readonly house: House;
+};
+
+async function readPupil(deps: ListDeps, caller: Caller, pupilId: string): Promise<Seen> {
+  const { ownerId } = caller.login;
+  const [who, found, house] = await Promise.all([
+    deps.lookup.whoIs(caller.login),
+    deps.lookup.pupil(ownerId, pupilId),
+    readHouse(deps, ownerId),
+  ]);
+  return { who, found, house };
+}
+
+/** Lets the caller through and finds the names that may be shown: none at all about a protected pupil (law 4). */
+async function lookAt(deps: ListDeps, caller: Caller, { who, found, house }: Seen) {
+  const guardianIds =
+    found && found.facts.protection === 'none' ? found.facts.relations.map((one) => one.guardianId) : [];
+  const [actor, names] = await Promise.all([
+    actorOf(deps.lookup, caller, who),
+    deps.lookup.guardianNames(caller.login.ownerId, guardianIds),
+  ]);
+  const action = READ[caller.as];
+  const { card, basis } = permit(action, actor, found, caller.moment);
+  await logProtected(deps.logRead, actor, caller.moment, action, [{ facts: card.facts, basis }]);
+  const eye: Eye = { house, actor, language: caller.language, today: caller.moment.day, names };
+  return { card, eye };
+}
+
+const atSchool = ({ facts }: PupilCard, schoolId: string): boolean =>
+  facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId);
+
+/** A cursor names the last report of a page and is signed for this pupil: nobody makes one, or uses it elsewhere. */
+const sealed = (secret: string, ownerId: string, pupilId: string, reportId: string): string =>
+  Buffer.from(`${reportId}.${keyedId(secret, 'cursor', ownerId, pupilId, reportId)}`).toString('base64url');
+
+function opened(secret: string, ownerId: string, pupilId: string, cursor: string): string {
+  const [reportId = '', mac] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
+  if (isSortableId(reportId) && mac === keyedId(secret, 'cursor', ownerId, pupilId, reportId)) return reportId;
+  throw new Refusal('malformed', 'cursor-invalid');
+}

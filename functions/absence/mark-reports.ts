@@ -1,0 +1,80 @@
+import type { Lookup } from '../roster/lookup.ts';
+import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import { actorOf, type Caller, type LogRead, logProtected, permit } from './asking.ts';
+import type { ReportName } from './read-store.ts';
+import type { Report } from './report.ts';
+import { after, type Move } from './rules.ts';
+import { type Hand, handOf, nextVersion, stepOf, untilSettled } from './steps.ts';
+import type { AbsenceStore, Step } from './store.ts';
+
+export type MarkDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>;
+  readonly store: Pick<AbsenceStore, 'heads' | 'save'>;
+  readonly logRead: LogRead;
+};
+
+export type MarkInput = {
+  readonly schoolId: string;
+  readonly reports: readonly ReportName[];
+  readonly state: 'seen' | 'handled';
+};
+
+const ACTION = 'pupil:absence-handle';
+
+/**
+ * The office or the contact teacher marks reports seen or handled (A7), all or nothing: two parallel reads and one
+ * transaction. A report that is there already, or further, stays as it is.
+ */
+export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput) =>
+  untilSettled(async () => {
+    const { ownerId } = caller.login;
+    const [who, heads, cards] = await Promise.all([
+      deps.lookup.whoIs(caller.login),
+      deps.store.heads(ownerId, distinct(input.reports)),
+      Promise.all([...new Set(input.reports.map((one) => one.pupilId))].map((id) => deps.lookup.pupil(ownerId, id))),
+    ]);
+    const actor = await actorOf(deps.lookup, caller, who);
+    const reports = input.reports.map((name) => {
+      const card = cards.find((one) => one?.facts.pupilId === name.pupilId);
+      const permitted = permit(ACTION, actor, card, caller.moment);
+      const report = heads.find((one) => one.reportId === name.reportId && one.pupilId === name.pupilId);
+      if (report?.schoolId !== input.schoolId) throw notFound();
+      return { report, facts: permitted.card.facts, basis: permitted.basis };
+    });
+    const moved = reports.map(({ report }) => report);
+    const steps = stepsOf(moved, input.state === 'seen' ? 'see' : 'handle', handOf(actor, caller.moment), ownerId);
+    await logProtected(deps.logRead, actor, caller.moment, ACTION, reports);
+    if (steps.length > 0 && (await deps.store.save({ ownerId, today: caller.moment.day, steps })) !== 'saved') {
+      return 'moved';
+    }
+    const latest = moved.map((old) => steps.find((step) => step.after.reportId === old.reportId)?.after ?? old);
+    return {
+      reports: latest.map(({ pupilId, reportId, status, version }) => ({ pupilId, reportId, status, version })),
+    };
+  });
+
+const distinct = (names: readonly ReportName[]): readonly ReportName[] => [
+  ...new Map(names.map((name) => [name.reportId, name])).values(),
+];
+
+function stepsOf(reports: readonly Report[], move: Extract<Move, 'see' | 'handle'>, hand: Hand, ownerId: string) {
+  const faults: FieldFault[] = [];
+  const steps = new Map<string, Step>();
+  for (const [index, report] of reports.entries()) {
+    const moved = after(move, report.status, report.lastDay === null);
+    if ('status' in moved) {
+      const next = nextVersion(report, move, {}, hand, '');
+      const name = move === 'see' ? 'absence-seen' : 'absence-handled';
+      steps.set(report.reportId, stepOf(ownerId, name, { before: report, after: next }));
+    } else if (moved.refused === 'withdrawn' || moved.refused === 'still-open') {
+      faults.push({
+        pointer: `/reports/${index}`,
+        code: `absence.${moved.refused}`,
+        params: { reportId: report.reportId },
+      });
+    }
+  }
+  const [first] = faults;
+  if (first) throw new Refusal('conflict', first.code, { params: first.params, faults });
+  return [...steps.values()];
+}

@@ -1,0 +1,62 @@
+import type { Lookup } from '../roster/lookup.ts';
+import type { Moment } from '../shared/time.ts';
+import { calendarOf, type House, readHouse, type SettingsLookup } from './asking.ts';
+import { touchedLessons } from './lessons.ts';
+import type { ReportName } from './read-store.ts';
+import { STEPS } from './rules.ts';
+import { type Hand, nextVersion, stepOf, untilSettled } from './steps.ts';
+import { rolled } from './still-away.ts';
+import type { AbsenceStore } from './store.ts';
+
+export type RollDeps = {
+  readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'lessons'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<AbsenceStore, 'openReports' | 'report' | 'guard' | 'save'>;
+};
+
+/** How a morning went for one owner; `failed` reports are tried again by the next run. */
+export type Morning = { readonly asked: number; readonly lapsed: number; readonly failed: number };
+
+const AT_ONCE = 10;
+
+/**
+ * Asks "still away?" for today in every open-ended report, and ends those nobody answered (A5). Safe to run twice:
+ * a day that has its question gets no second one. One report that fails does not hold up the others.
+ */
+export const rollOpenReports =
+  (deps: RollDeps) =>
+  async (ownerId: string, moment: Moment): Promise<Morning> => {
+    const [house, names] = await Promise.all([readHouse(deps, ownerId), deps.store.openReports(ownerId)]);
+    const outcomes: string[] = [];
+    for (let start = 0; start < names.length; start += AT_ONCE) {
+      const settled = await Promise.allSettled(
+        names.slice(start, start + AT_ONCE).map((name) => rollOne(deps, ownerId, name, house, moment)),
+      );
+      outcomes.push(...settled.map((one) => (one.status === 'fulfilled' ? one.value : 'failed')));
+    }
+    const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
+    return { asked: count('asked'), lapsed: count('lapsed'), failed: count('failed') };
+  };
+
+const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House, moment: Moment) =>
+  untilSettled(async () => {
+    // The index may be a moment behind: the record itself decides.
+    const [report, guard, card] = await Promise.all([
+      deps.store.report(ownerId, name),
+      deps.store.guard(ownerId, name.pupilId),
+      deps.lookup.pupil(ownerId, name.pupilId),
+    ]);
+    if (!report || !STEPS.roll.from.includes(report.status)) return 'nothing';
+    const max = house.at(report.schoolId)['absence.openEndedMaxDays'];
+    const roll = rolled(calendarOf(house, report.schoolId), report, moment.day, max);
+    if (roll.kind === 'nothing') return 'nothing';
+    const hand: Hand = { by: { kind: 'system' }, channel: 'schedule', moment };
+    const after = nextVersion(report, 'roll', { lastDay: roll.lastDay, days: [...roll.days] }, hand, '');
+    const added = roll.days.filter((one) => !report.days.some((old) => old.day === one.day));
+    const lessons = await touchedLessons(deps.lookup, ownerId, card, added);
+    const lapsed = roll.kind === 'lapsed';
+    const parts = { before: report, after, lessons, guard: lapsed ? guard : undefined };
+    const step = stepOf(ownerId, lapsed ? 'absence-lapsed' : undefined, parts);
+    const saved = await deps.store.save({ ownerId, today: moment.day, steps: [step] });
+    return saved === 'saved' ? roll.kind : 'moved';
+  });

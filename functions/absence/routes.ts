@@ -1,0 +1,233 @@
+import type { RouteTable } from '../shared/route.ts';
+import {
+  ChangeBody,
+  ChildParams,
+  ChildReportParams,
+  Children,
+  DayQuery,
+  OfficeReportBody,
+  PageQuery,
+  PupilCard,
+  PupilParams,
+  PupilReportBody,
+  PupilReportParams,
+  Receipts,
+  ReceiptsBody,
+  Report,
+  ReportBody,
+  ReportPage,
+  Reports,
+  SchoolDay,
+  SchoolParams,
+  SchoolPupilParams,
+  StillAwayBody,
+  Versions,
+} from './schema.ts';
+
+/** Guardians report facts: validity, illness and free text have their own refusals (law 3). */
+const FACTS = 'guardians-report-facts';
+const NO_TEXT = 'no-free-text';
+const refusedFields = {
+  valid: FACTS,
+  validity: FACTS,
+  gyldig: FACTS,
+  ugyldig: FACTS,
+  illness: FACTS,
+  sick: FACTS,
+  sykdom: FACTS,
+  sjukdom: FACTS,
+  syk: FACTS,
+  diagnosis: FACTS,
+  text: NO_TEXT,
+  comment: NO_TEXT,
+  note: NO_TEXT,
+  kommentar: NO_TEXT,
+  merknad: NO_TEXT,
+  message: NO_TEXT,
+  reason: NO_TEXT,
+} as const;
+
+const LIMITS = [
+  'absence.past',
+  'absence.too-far-ahead',
+  'absence.too-long',
+  'absence.from-after-to',
+  'absence.to-without-last-day',
+  'absence.no-school-day',
+  'absence.unknown-reason',
+  'absence.overlap',
+] as const;
+const OWN = ['not-found', 'absence.pupil-of-age', 'absence.pupil-not-of-age'] as const;
+const REPORTED = [...LIMITS, ...OWN, 'absence.too-many-at-once'] as const;
+const CHANGED = [...LIMITS, ...OWN, 'absence.over', 'absence.begun', 'absence.handled', 'absence.withdrawn'] as const;
+const ANSWERED = [
+  ...OWN,
+  'absence.not-open',
+  'absence.not-asked',
+  'absence.too-late',
+  'absence.handled',
+  'absence.withdrawn',
+] as const;
+
+const list = { query: PageQuery, answer: { status: 200, schema: ReportPage } } as const;
+const read = { answer: { status: 200, schema: Report }, etag: 'answer' } as const;
+const change = {
+  body: ChangeBody,
+  answer: { status: 200, schema: Report },
+  etag: 'required',
+  refusals: CHANGED,
+  refusedFields,
+  description:
+    'Merge patch. `{"lastDay": "…"}` shortens, `{"to": "11:00"}` ends it during the last day, `{"lastDay": null}` makes it ' +
+    'open-ended. A repeat with the same If-Match after a lost answer gets the same answer.',
+} as const;
+const withdraw = { answer: { status: 200, schema: Report }, etag: 'required', refusals: CHANGED } as const;
+const answer = {
+  body: StillAwayBody,
+  answer: { status: 200, schema: Report },
+  refusals: ANSWERED,
+  refusedFields,
+} as const;
+const versions = { answer: { status: 200, schema: Versions } } as const;
+
+const guardianReads = { audience: 'guardian', action: 'child:read' } as const;
+const guardianActs = { audience: 'guardian', action: 'child:report-absence', params: ChildReportParams } as const;
+const pupilReads = { audience: 'feide', action: 'pupil:read-own' } as const;
+const pupilActs = { audience: 'feide', action: 'pupil:report-own-absence', params: PupilReportParams } as const;
+
+export const routes = {
+  'GET /v1/guardian/children': {
+    audience: 'guardian',
+    action: 'guardian:home',
+    summary: 'The children of the guardian, with today and what may be reported.',
+    answer: { status: 200, schema: Children },
+  },
+  'POST /v1/guardian/absence-reports': {
+    audience: 'guardian',
+    action: 'child:report-absence',
+    summary: 'Report absence for one or several children at once, all or nothing.',
+    body: ReportBody,
+    answer: { status: 201, schema: Reports },
+    idempotent: true,
+    refusals: REPORTED,
+    refusedFields,
+  },
+  'GET /v1/guardian/children/{childId}/absence-reports': {
+    ...guardianReads,
+    ...list,
+    params: ChildParams,
+    summary: 'The reports about a child, newest first.',
+  },
+  'GET /v1/guardian/children/{childId}/absence-reports/{reportId}': {
+    ...guardianReads,
+    ...read,
+    params: ChildReportParams,
+    summary: 'One report with its days and lessons.',
+  },
+  'PATCH /v1/guardian/children/{childId}/absence-reports/{reportId}': {
+    ...guardianActs,
+    ...change,
+    summary: 'Change or shorten a report until the school has handled it.',
+  },
+  'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/withdrawal': {
+    ...guardianActs,
+    ...withdraw,
+    summary: 'Withdraw a report until the school has handled it.',
+  },
+  'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/still-away-answers': {
+    ...guardianActs,
+    ...answer,
+    summary: 'Answer "still away?" for one day; the same answer again changes nothing.',
+  },
+  'GET /v1/guardian/children/{childId}/absence-reports/{reportId}/versions': {
+    ...guardianReads,
+    ...versions,
+    params: ChildReportParams,
+    summary: 'Every version of a report, oldest first, with who made it.',
+  },
+  'GET /v1/pupil/card': {
+    audience: 'feide',
+    action: 'pupil:home',
+    summary: 'The pupil, with today and what may be reported.',
+    answer: { status: 200, schema: PupilCard },
+  },
+  'POST /v1/pupil/{pupilId}/absence-reports': {
+    audience: 'feide',
+    action: 'pupil:report-own-absence',
+    summary: 'A pupil of age reports own absence.',
+    params: PupilParams,
+    body: PupilReportBody,
+    answer: { status: 201, schema: Reports },
+    idempotent: true,
+    refusals: REPORTED,
+    refusedFields,
+  },
+  'GET /v1/pupil/{pupilId}/absence-reports': {
+    ...pupilReads,
+    ...list,
+    params: PupilParams,
+    summary: 'Own reports, newest first.',
+  },
+  'GET /v1/pupil/{pupilId}/absence-reports/{reportId}': {
+    ...pupilReads,
+    ...read,
+    params: PupilReportParams,
+    summary: 'One own report with its days and lessons.',
+  },
+  'PATCH /v1/pupil/{pupilId}/absence-reports/{reportId}': {
+    ...pupilActs,
+    ...change,
+    summary: 'Change or shorten an own report until the school has handled it.',
+  },
+  'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/withdrawal': {
+    ...pupilActs,
+    ...withdraw,
+    summary: 'Withdraw an own report until the school has handled it.',
+  },
+  'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/still-away-answers': {
+    ...pupilActs,
+    ...answer,
+    summary: 'Answer "still away?" for one day.',
+  },
+  'GET /v1/pupil/{pupilId}/absence-reports/{reportId}/versions': {
+    ...pupilReads,
+    ...versions,
+    params: PupilReportParams,
+    summary: 'Every version of an own report, oldest first.',
+  },
+  'GET /v1/schools/{schoolId}/absences': {
+    audience: 'feide',
+    action: 'school:absence-list',
+    summary: 'Who is reported away from the school on a day.',
+    params: SchoolParams,
+    query: DayQuery,
+    answer: { status: 200, schema: SchoolDay },
+  },
+  'POST /v1/schools/{schoolId}/absence-reports': {
+    audience: 'feide',
+    action: 'pupil:absence-report-for',
+    summary: 'The office enters a report taken by phone.',
+    params: SchoolParams,
+    body: OfficeReportBody,
+    answer: { status: 201, schema: Reports },
+    idempotent: true,
+    refusals: [...REPORTED, 'absence.not-a-guardian'],
+    refusedFields,
+  },
+  'POST /v1/schools/{schoolId}/absence-receipts': {
+    audience: 'feide',
+    action: 'pupil:absence-handle',
+    summary: 'Mark up to 25 reports seen or handled, all or nothing; marking again changes nothing.',
+    params: SchoolParams,
+    body: ReceiptsBody,
+    answer: { status: 200, schema: Receipts },
+    refusals: ['not-found', 'absence.withdrawn', 'absence.still-open'],
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': {
+    audience: 'feide',
+    action: 'pupil:absence-read',
+    summary: "One pupil's reports, newest first, for those who work with the pupil.",
+    params: SchoolPupilParams,
+    ...list,
+  },
+} as const satisfies RouteTable;

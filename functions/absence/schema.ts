@@ -1,0 +1,172 @@
+import * as z from 'zod/mini';
+import { isId, isSortableId } from '../shared/ids.ts';
+import { STATUSES } from './rules.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
+const reportId = z
+  .string()
+  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
+const day = z.iso.date();
+const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const reasonId = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
+const cursor = z.string().check(z.minLength(1), z.maxLength(200));
+
+export const ChildParams = z.strictObject({ childId: id });
+export const ChildReportParams = z.strictObject({ childId: id, reportId });
+export const PupilParams = z.strictObject({ pupilId: id });
+export const PupilReportParams = z.strictObject({ pupilId: id, reportId });
+export const SchoolParams = z.strictObject({ schoolId: id });
+export const SchoolPupilParams = z.strictObject({ schoolId: id, pupilId: id });
+
+export const PageQuery = z.strictObject({
+  cursor: z.optional(cursor),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+});
+export const DayQuery = z.strictObject({ day });
+
+/** When, in civil time: `from` holds on the first day, `to` on the last; `lastDay: null` is open-ended. */
+const absence = {
+  firstDay: day,
+  lastDay: z.nullable(day),
+  from: z.optional(time),
+  to: z.optional(time),
+  /** One of the owner's reasons. Left out: the owner's default. `null`: none. */
+  reasonId: z.optional(z.nullable(reasonId)),
+};
+
+export const ReportBody = z.strictObject({
+  children: z
+    .array(z.strictObject({ childId: id, ...absence }))
+    .check(z.minLength(1), z.maxLength(10), z.refine(oncePerChild, { error: 'child-twice' })),
+});
+export const PupilReportBody = z.strictObject(absence);
+export const OfficeReportBody = z.strictObject({ pupilId: id, ...absence, calledBy: z.optional(id) });
+
+/** JSON merge patch: what is left out stays, `null` takes away. */
+export const ChangeBody = z.strictObject({
+  firstDay: z.optional(day),
+  lastDay: z.optional(z.nullable(day)),
+  from: z.optional(z.nullable(time)),
+  to: z.optional(z.nullable(time)),
+  reasonId: z.optional(z.nullable(reasonId)),
+});
+export const StillAwayBody = z.strictObject({ day, stillAway: z.boolean() });
+
+const MAX_RECEIPTS = 25;
+export const ReceiptsBody = z.strictObject({
+  reports: z.array(z.strictObject({ pupilId: id, reportId })).check(z.minLength(1), z.maxLength(MAX_RECEIPTS)),
+  state: z.enum(['seen', 'handled']),
+});
+
+function oncePerChild(children: readonly { childId: string }[]): boolean {
+  return new Set(children.map((child) => child.childId)).size === children.length;
+}
+
+const MadeBy = z.strictObject({
+  kind: z.enum(['guardian', 'pupil', 'staff', 'system']),
+  /** True when it is the caller. */
+  you: z.boolean(),
+  /** A guardian's name, where the caller may see it. */
+  name: z.optional(z.string()),
+});
+const Channel = z.enum(['online', 'office', 'schedule']);
+const Reason = z.strictObject({ id: z.string(), text: z.string() });
+const DayState = z.enum(['reported', 'awaiting', 'unconfirmed']);
+
+const Lesson = z.strictObject({
+  lessonId: z.string(),
+  from: time,
+  to: time,
+  subject: z.optional(z.string()),
+});
+
+const ReportedDay = z.strictObject({
+  day,
+  state: DayState,
+  from: z.optional(time),
+  to: z.optional(time),
+  /** The lessons it touches; absent where the timetable is not known, and in lists. */
+  lessons: z.optional(z.array(Lesson)),
+});
+
+export const Report = z.strictObject({
+  reportId,
+  childId: id,
+  schoolId: id,
+  version: z.number(),
+  status: z.enum(STATUSES),
+  firstDay: day,
+  lastDay: z.nullable(day),
+  from: z.optional(time),
+  to: z.optional(time),
+  reason: z.nullable(Reason),
+  days: z.array(ReportedDay),
+  madeBy: MadeBy,
+  channel: Channel,
+  madeAt: z.iso.datetime(),
+  changedBy: MadeBy,
+  changedChannel: Channel,
+  changedAt: z.iso.datetime(),
+  /** True until the school has handled it or it is withdrawn or over. */
+  changeable: z.boolean(),
+  /** The day that "still away?" is asked about now; `null` when there is no question. */
+  question: z.nullable(z.strictObject({ day })),
+});
+
+export const Reports = z.strictObject({ reports: z.array(Report) });
+export const ReportPage = z.strictObject({ reports: z.array(Report), next: z.nullable(z.string()) });
+export const Versions = z.strictObject({ versions: z.array(Report) });
+
+/** What may be reported and how far ahead, shown before the form is filled (A2). */
+export const Reporting = z.strictObject({
+  windowDays: z.number(),
+  firstDay: day,
+  lastDay: day,
+  maxDays: z.number(),
+  nextSchoolDay: z.nullable(day),
+  reasons: z.array(Reason),
+  defaultReasonId: z.nullable(z.string()),
+});
+
+const card = {
+  name: z.string(),
+  schoolId: id,
+  schoolName: z.string(),
+  grade: z.nullable(z.string()),
+  today: z.strictObject({
+    status: z.enum(['none', 'reported', 'unconfirmed']),
+    reports: z.array(z.strictObject({ reportId, from: z.optional(time), to: z.optional(time) })),
+  }),
+  may: z.strictObject({ report: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
+  reporting: Reporting,
+};
+export const Children = z.strictObject({ children: z.array(z.strictObject({ childId: id, ...card })) });
+export const PupilCard = z.strictObject({ pupilId: id, ...card });
+
+export const SchoolDay = z.strictObject({
+  day,
+  absences: z.array(
+    z.strictObject({
+      pupilId: id,
+      name: z.string(),
+      group: z.nullable(z.string()),
+      protected: z.boolean(),
+      reportId,
+      version: z.number(),
+      status: z.enum(STATUSES),
+      state: DayState,
+      from: z.optional(time),
+      to: z.optional(time),
+      firstDay: day,
+      lastDay: z.nullable(day),
+      reason: z.nullable(Reason),
+      madeBy: z.enum(['guardian', 'pupil', 'staff', 'system']),
+      channel: Channel,
+      lessons: z.optional(z.array(Lesson)),
+    }),
+  ),
+});
+
+export const Receipts = z.strictObject({
+  reports: z.array(z.strictObject({ pupilId: id, reportId, status: z.enum(STATUSES), version: z.number() })),
+});

@@ -1,0 +1,126 @@
+import type { Text, Texts } from '../shared/problems.ts';
+
+/** Refusals that name a field: the same sentence stands for the whole request and beside the field. */
+const atField: Readonly<Record<string, Text>> = {
+  'absence.past': {
+    nb: 'Fravær kan ikke meldes bakover i tid. Første dag du kan melde, er {firstAllowedDay}.',
+    nn: 'Fråvær kan ikkje meldast bakover i tid. Første dagen du kan melde, er {firstAllowedDay}.',
+    en: 'Absence cannot be reported back in time. The first day you can report is {firstAllowedDay}.',
+  },
+  'absence.too-far-ahead': {
+    nb: 'Fravær kan meldes inntil {windowDays} dager fram. Siste dag du kan melde, er {lastAllowedDay}.',
+    nn: 'Fråvær kan meldast inntil {windowDays} dagar fram. Siste dagen du kan melde, er {lastAllowedDay}.',
+    en: 'Absence can be reported up to {windowDays} days ahead. The last day you can report is {lastAllowedDay}.',
+  },
+  'absence.too-long': {
+    nb: 'En melding kan gjelde høyst {maxDays} dager. Sett siste dag til {lastAllowedDay} eller tidligere, eller søk om permisjon.',
+    nn: 'Ei melding kan gjelde høgst {maxDays} dagar. Set siste dag til {lastAllowedDay} eller tidlegare, eller søk om permisjon.',
+    en: 'One report can span at most {maxDays} days. Set the last day to {lastAllowedDay} or earlier, or apply for leave.',
+  },
+  'absence.from-after-to': {
+    nb: 'Slutten må komme etter begynnelsen. Rett dag eller klokkeslett.',
+    nn: 'Slutten må kome etter byrjinga. Rett dag eller klokkeslett.',
+    en: 'The end must come after the beginning. Correct the day or the time.',
+  },
+  'absence.to-without-last-day': {
+    nb: 'Et åpent fravær har ikke noe slutt-klokkeslett. Fjern det, eller oppgi siste dag.',
+    nn: 'Eit ope fråvær har ikkje noko slutt-klokkeslett. Ta det bort, eller oppgi siste dag.',
+    en: 'An open-ended absence has no end time. Remove it, or give the last day.',
+  },
+  'absence.no-school-day': {
+    nb: 'Det er ikke skole i dette tidsrommet. Neste skoledag er {nextSchoolDay}.',
+    nn: 'Det er ikkje skule i dette tidsrommet. Neste skuledag er {nextSchoolDay}.',
+    en: 'There is no school in this period. The next school day is {nextSchoolDay}.',
+  },
+  'absence.unknown-reason': {
+    nb: 'Grunnen er ikke på listen. Velg en av: {allowed}, eller ingen.',
+    nn: 'Grunnen er ikkje på lista. Vel ein av: {allowed}, eller ingen.',
+    en: 'The reason is not on the list. Choose one of: {allowed}, or none.',
+  },
+  'absence.overlap': {
+    nb: 'Det er allerede meldt fravær fra {firstDay} som overlapper. Endre den meldingen i stedet.',
+    nn: 'Det er alt meldt fråvær frå {firstDay} som overlappar. Endre den meldinga i staden.',
+    en: 'An absence from {firstDay} that overlaps is already reported. Change that report instead.',
+  },
+  'absence.over': {
+    nb: 'Fraværet er over; siste dag var {lastDay}. Kontakt skolen hvis noe er feil.',
+    nn: 'Fråværet er over; siste dag var {lastDay}. Kontakt skulen om noko er feil.',
+    en: 'The absence is over; its last day was {lastDay}. Contact the school if something is wrong.',
+  },
+  'absence.begun': {
+    nb: 'Fraværet begynte {firstDay}, og begynnelsen kan ikke endres. Endre siste dag, eller trekk meldingen.',
+    nn: 'Fråværet byrja {firstDay}, og byrjinga kan ikkje endrast. Endre siste dag, eller trekk meldinga.',
+    en: 'The absence began on {firstDay} and its beginning cannot be changed. Change the last day, or withdraw the report.',
+  },
+  'absence.not-a-guardian': {
+    nb: 'Den som ringte, er ikke registrert som foresatt for eleven. Velg en foresatt, eller la feltet stå tomt.',
+    nn: 'Den som ringde, er ikkje registrert som føresett for eleven. Vel ein føresett, eller la feltet stå tomt.',
+    en: 'The caller is not registered as a guardian of the pupil. Choose a guardian, or leave the field out.',
+  },
+  'absence.withdrawn': {
+    nb: 'Meldingen er trukket. Meld fraværet på nytt hvis eleven likevel blir borte.',
+    nn: 'Meldinga er trekt. Meld fråværet på nytt om eleven likevel blir borte.',
+    en: 'The report was withdrawn. Report the absence again if the pupil will be away after all.',
+  },
+  'absence.still-open': {
+    nb: 'Fraværet er fortsatt åpent. Merk det som sett, og behandle det når siste dag er kjent.',
+    nn: 'Fråværet er framleis ope. Merk det som sett, og handsam det når siste dag er kjend.',
+    en: 'The absence is still open. Mark it as seen, and handle it when its last day is known.',
+  },
+};
+
+/** Words of absence reporting in every language; a missing one does not compile. */
+export const texts: Texts = {
+  ...atField,
+  ...Object.fromEntries(Object.entries(atField).map(([code, text]) => [`field.${code}`, text])),
+  'field.guardians-report-facts': {
+    nb: 'Foresatte melder bare når eleven er borte. Om fraværet er gyldig og hva det skyldes, er skolens vurdering. Fjern feltet.',
+    nn: 'Føresette melder berre når eleven er borte. Om fråværet er gyldig og kva det kjem av, vurderer skulen. Ta bort feltet.',
+    en: 'Guardians report only when the pupil is away. Whether it is valid, and its cause, is for the school to judge. Remove the field.',
+  },
+  'field.no-free-text': {
+    nb: 'En fraværsmelding har ingen fritekst. Velg en grunn fra listen (reasonId), eller fjern feltet.',
+    nn: 'Ei fråværsmelding har ingen fritekst. Vel ein grunn frå lista (reasonId), eller ta bort feltet.',
+    en: 'An absence report has no free text. Choose a reason from the list (reasonId), or remove the field.',
+  },
+  'field.child-twice': {
+    nb: 'Samme barn står to ganger. Send en melding per tidsrom.',
+    nn: 'Same barn står to gonger. Send ei melding per tidsrom.',
+    en: 'The same child is named twice. Send one request per period.',
+  },
+  'absence.too-many-at-once': {
+    nb: 'Meldingen gjelder for mange dager på én gang. For {children} barn er grensen {maxDays} skoledager til sammen; send færre barn eller dager om gangen.',
+    nn: 'Meldinga gjeld for mange dagar på éin gong. For {children} barn er grensa {maxDays} skuledagar til saman; send færre barn eller dagar om gongen.',
+    en: 'The request holds too many days at once. For {children} children the limit is {maxDays} school days in all; send fewer children or days at a time.',
+  },
+  'absence.pupil-of-age': {
+    nb: 'Eleven er myndig og melder fravær selv.',
+    nn: 'Eleven er myndig og melder fråvær sjølv.',
+    en: 'The pupil is of age and reports absence without you.',
+  },
+  'absence.pupil-not-of-age': {
+    nb: 'Du kan melde fravær selv fra du er 18 år. Be en foresatt melde det.',
+    nn: 'Du kan melde fråvær sjølv frå du er 18 år. Be ein føresett melde det.',
+    en: 'You can report absence yourself from the age of 18. Ask a guardian to report it.',
+  },
+  'absence.handled': {
+    nb: 'Skolen har behandlet fraværet, og det kan ikke endres her. Kontakt {contact}.',
+    nn: 'Skulen har handsama fråværet, og det kan ikkje endrast her. Kontakt {contact}.',
+    en: 'The school has handled the absence, and it cannot be changed here. Contact {contact}.',
+  },
+  'absence.not-open': {
+    nb: 'Fraværet har fått en siste dag, og det er ikke noe å svare på. Endre meldingen hvis dagen er feil.',
+    nn: 'Fråværet har fått ein siste dag, og det er ikkje noko å svare på. Endre meldinga om dagen er feil.',
+    en: 'The absence has got a last day, and there is nothing to answer. Change the report if that day is wrong.',
+  },
+  'absence.not-asked': {
+    nb: 'Det er ikke spurt om {day}. Hent meldingen på nytt og svar for dagen som står der.',
+    nn: 'Det er ikkje spurt om {day}. Hent meldinga på nytt og svar for dagen som står der.',
+    en: 'Nothing was asked about {day}. Fetch the report again and answer for the day it names.',
+  },
+  'absence.too-late': {
+    nb: '{day} er over. Svar for i dag; kontakt {contact} om dagen som var.',
+    nn: '{day} er over. Svar for i dag; kontakt {contact} om dagen som var.',
+    en: '{day} is over. Answer for today; contact {contact} about the day that passed.',
+  },
+};

@@ -1,0 +1,68 @@
+import type { output } from 'zod/mini';
+import type { Actor } from '../access/policy.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Day } from '../shared/time.ts';
+import type { House } from './asking.ts';
+import { shownState } from './days.ts';
+import type { MadeBy, Report } from './report.ts';
+import { STEPS } from './rules.ts';
+import type { Report as WireReport } from './schema.ts';
+import type { LessonsByDay } from './store.ts';
+
+/** What a report is shown with: who looks, in which language, on which day. */
+export type Eye = {
+  readonly house: House;
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly today: Day;
+  /** Names of guardians that this caller may see. */
+  readonly names?: ReadonlyMap<string, string> | undefined;
+};
+
+/** One of the owner's reasons in the caller's language; a reason that was taken off the list keeps its id. */
+export function reasonText(house: House, schoolId: string, reasonId: string | null, language: Language) {
+  if (reasonId === null) return null;
+  const reason = house.at(schoolId)['absence.reasons'].find((one) => one.id === reasonId);
+  return { id: reasonId, text: reason?.[language] ?? reasonId };
+}
+
+/** A report as its reader sees it (A6, A7). */
+export function showReport(report: Report, eye: Eye, lessons?: LessonsByDay): output<typeof WireReport> {
+  const { firstDay, lastDay, from, to, status, version, reportId, schoolId, channel, madeAt } = report;
+  const inForce = STEPS.change.from.includes(status);
+  const asked = report.days.find((one) => one.state === 'awaiting' && one.day >= eye.today);
+  return {
+    reportId,
+    childId: report.pupilId,
+    schoolId,
+    version,
+    status,
+    firstDay,
+    lastDay,
+    from,
+    to,
+    reason: reasonText(eye.house, schoolId, report.reasonId, eye.language),
+    days: report.days.map((one) => ({
+      day: one.day,
+      state: shownState(one, eye.today),
+      from: one.from,
+      to: one.to,
+      lessons: copied(lessons?.get(one.day)),
+    })),
+    madeBy: person(report.madeBy, eye),
+    channel,
+    madeAt,
+    changedBy: person(report.changedBy, eye),
+    changedChannel: report.changedChannel,
+    changedAt: report.changedAt,
+    changeable: inForce && (lastDay === null || lastDay >= eye.today),
+    question: inForce && lastDay === null && asked ? { day: asked.day } : null,
+  };
+}
+
+const copied = <T>(list: readonly T[] | undefined): T[] | undefined => list && [...list];
+
+function person(by: MadeBy, eye: Eye) {
+  const name = by.personId === undefined ? undefined : eye.names?.get(by.personId);
+  return { kind: by.kind, you: by.personId === eye.actor.personId, ...(name !== undefined && { name }) };
+}

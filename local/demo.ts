@@ -24,7 +24,7 @@ async function fetchToken(persona: string): Promise<string> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ persona }),
   });
-  const answer: { access_token?: string } = await response.json();
+  const answer: { access_token?: string } = JSON.parse(await response.text());
   if (answer.access_token) return answer.access_token;
   throw new Error(`No token for ${persona}: ${response.status} ${JSON.stringify(answer)}`);
 }

@@ -1,0 +1,20 @@
+import type { Dynamo } from '../shared/dynamo.ts';
+import { effective, type Settings } from './rules.ts';
+import { settingsStore, valuesOf } from './store.ts';
+
+/** What holds for the owner (no school named) or for one of its schools. */
+export type OwnerSettings = { readonly at: (schoolId?: string) => Settings };
+export type SettingsLookup = ReturnType<typeof settingsLookup>;
+
+/** The settings other features ask for: one query for an owner with all its schools. */
+export function settingsLookup(client: Dynamo, table: string) {
+  const store = settingsStore(client, table);
+  return {
+    async of(ownerId: string): Promise<OwnerSettings> {
+      const values = valuesOf(await store.all(ownerId));
+      return { at: (schoolId) => effective(values, schoolId) };
+    },
+  };
+}
+
+export type { Settings };

@@ -1,0 +1,125 @@
+import type { Day, Instant } from '../shared/time.ts';
+
+/** A reason for absence on an owner's closed list, with its text in each language. */
+export type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
+/** Days when a school is closed though a term runs: planning days and the like. Both ends included. */
+export type ClosedDays = { readonly from: Day; readonly to: Day; readonly name: string };
+export type Contact = { readonly name: string; readonly phone: string };
+
+/** Every setting with its type. Defaults and bounds: `DEFINITIONS`. */
+export type Settings = {
+  /** How many days ahead a guardian may report absence (A2). */
+  readonly 'absence.windowDays': number;
+  /** The longest report, in calendar days; longer absence is a leave application. */
+  readonly 'absence.maxDays': number;
+  readonly 'absence.reasons': readonly Reason[];
+  /** The reason of a report that names none: an id of the list, or empty. */
+  readonly 'absence.defaultReason': string;
+  /** After how many school days without an answer an open-ended report ends (A5). */
+  readonly 'absence.openEndedMaxDays': number;
+  /** Whom a refusal sends people to. */
+  readonly 'school.contact': Contact;
+  readonly 'school.closedDays': readonly ClosedDays[];
+  /** The share of records, in percent, that one import may end before it is refused (J1). */
+  readonly 'roster.maxEndedShare': number;
+  /** The form of Norwegian in letters and notices when a person has chosen none. */
+  readonly language: 'nb' | 'nn';
+};
+export type SettingKey = keyof Settings;
+
+type Definition<Key extends SettingKey> = {
+  readonly default: Settings[Key];
+  /** True where a school may have its own value. */
+  readonly perSchool: boolean;
+  /** The smallest and largest number, where it is one. */
+  readonly bounds?: readonly [number, number];
+};
+
+/** The one table of settings: what holds when nobody has said anything, and who may say something. */
+export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
+  'absence.windowDays': { default: 180, perSchool: true, bounds: [14, 366] },
+  'absence.maxDays': { default: 14, perSchool: true, bounds: [1, 31] },
+  'absence.reasons': {
+    default: [
+      { id: 'reported-by-guardian', nb: 'Meldt av foresatt', nn: 'Meldt av føresett', en: 'Reported by guardian' },
+    ],
+    perSchool: false,
+  },
+  'absence.defaultReason': { default: 'reported-by-guardian', perSchool: false },
+  'absence.openEndedMaxDays': { default: 5, perSchool: true, bounds: [1, 10] },
+  'school.contact': { default: { name: '', phone: '' }, perSchool: true },
+  'school.closedDays': { default: [], perSchool: true },
+  'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },
+  language: { default: 'nb', perSchool: true },
+};
+
+export const SETTING_KEYS: readonly SettingKey[] = Object.keys(DEFINITIONS).filter(isSettingKey);
+
+/** True for the name of a setting. */
+export function isSettingKey(name: string): name is SettingKey {
+  return Object.hasOwn(DEFINITIONS, name);
+}
+
+/** Where a value is kept: with the owner, or with one school. */
+export type Level = { readonly level: 'owner' } | { readonly level: 'school'; readonly schoolId: string };
+
+/** A value somebody has set; `version` counts its changes from 1, also across a return to the default. */
+export type Stored = {
+  readonly key: SettingKey;
+  readonly at: Level;
+  /** Absent after a return to the default (or to the owner's value). */
+  readonly value?: unknown;
+  readonly version: number;
+  readonly changedAt: Instant;
+};
+
+export type Effective<Key extends SettingKey = SettingKey> = {
+  readonly key: Key;
+  readonly value: Settings[Key];
+  readonly origin: 'default' | 'owner' | 'school';
+  /** The version at the level that was asked about; 0 when nobody set it there. */
+  readonly version: number;
+};
+
+/** Stored values, parsed: what a key may hold was checked when the item was read. */
+export type Values = { readonly owner: Partial<Settings>; readonly schools: ReadonlyMap<string, Partial<Settings>> };
+
+/** What holds for a school (or for the owner): the school's value, else the owner's, else the default. */
+export function effective(values: Values, schoolId?: string): Settings {
+  const school = schoolId === undefined ? undefined : values.schools.get(schoolId);
+  const defaults = Object.fromEntries(SETTING_KEYS.map((key) => [key, DEFINITIONS[key].default])) as Settings;
+  return { ...defaults, ...values.owner, ...school };
+}
+
+/** Where the effective value comes from. */
+export function originOf(values: Values, key: SettingKey, schoolId?: string): Effective['origin'] {
+  if (schoolId !== undefined && Object.hasOwn(values.schools.get(schoolId) ?? {}, key)) return 'school';
+  return Object.hasOwn(values.owner, key) ? 'owner' : 'default';
+}
+
+export type Fault =
+  | 'not-per-school'
+  | 'default-reason-not-listed'
+  | 'reason-still-default'
+  | 'reason-twice'
+  | 'closed-days-turned';
+
+/** What the value's own schema cannot see: the level, and other settings. `undefined` when all is well. */
+export function faultOf(values: Values, at: Level, key: SettingKey, value: Settings[SettingKey]): Fault | undefined {
+  if (at.level === 'school' && !DEFINITIONS[key].perSchool) return 'not-per-school';
+  const after = { ...effective(values), [key]: value };
+  const ids = after['absence.reasons'].map((reason) => reason.id);
+  if (key === 'absence.reasons') {
+    if (new Set(ids).size !== ids.length) return 'reason-twice';
+    if (!holdsDefault(after)) return 'reason-still-default';
+  }
+  if (key === 'absence.defaultReason' && !holdsDefault(after)) return 'default-reason-not-listed';
+  if (key === 'school.closedDays' && after['school.closedDays'].some((closed) => closed.to < closed.from)) {
+    return 'closed-days-turned';
+  }
+  return undefined;
+}
+
+const holdsDefault = (settings: Settings): boolean =>
+  settings['absence.defaultReason'] === '' ||
+  settings['absence.reasons'].some((reason) => reason.id === settings['absence.defaultReason']);

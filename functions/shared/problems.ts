@@ -127,6 +127,11 @@ export const COMMON: Texts = {
     nn: 'Denne innlogginga gjeld ikkje her.',
     en: 'This sign-in is not valid here.',
   },
+  'no-such-role': {
+    nb: 'Innloggingen er i orden, men du er ikke registrert her i denne rollen. Kontakt skolen.',
+    nn: 'Innlogginga er i orden, men du er ikkje registrert her i denne rolla. Kontakt skulen.',
+    en: 'Your sign-in is fine, but you are not registered here in this role. Contact the school.',
+  },
   forbidden: {
     nb: 'Rollen din gir ikke lov til dette. Kontakt skolen hvis du mener det er feil.',
     nn: 'Rolla di gjev ikkje lov til dette. Kontakt skulen om du meiner det er feil.',

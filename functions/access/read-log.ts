@@ -1,4 +1,4 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, type BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { type Dynamo, key } from '../shared/dynamo.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
@@ -42,7 +42,7 @@ type Puts = { PutRequest: { Item: Record<string, unknown> } }[];
 async function writeAll(client: Dynamo, table: string, puts: Puts): Promise<void> {
   let left: BatchWriteCommand['input']['RequestItems'] = { [table]: puts };
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const answer = await client.send(new BatchWriteCommand({ RequestItems: left }));
+    const answer: BatchWriteCommandOutput = await client.send(new BatchWriteCommand({ RequestItems: left }));
     left = answer.UnprocessedItems;
     if (!left || Object.keys(left).length === 0) return;
     await new Promise((later) => setTimeout(later, 20 * 2 ** attempt * (0.5 + Math.random())));

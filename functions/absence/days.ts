@@ -26,7 +26,7 @@ export type ReportedDay = {
 };
 
 /** What people see of a day: a question about today that nobody answered is `unconfirmed`, never a silent present. */
-export const shownState = (reported: Pick<ReportedDay, 'day' | 'state'>, today: Day) =>
+export const shownState = (reported: Pick<ReportedDay, 'day' | 'state'>, today: Day): DayState | 'unconfirmed' =>
   reported.state === 'reported' ? 'reported' : reported.day > today ? 'awaiting' : 'unconfirmed';
 
 /**

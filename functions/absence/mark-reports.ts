@@ -3,7 +3,7 @@ import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
 import { actorOf, type Caller, type LogRead, logProtected, permit } from './asking.ts';
 import type { ReportName } from './read-store.ts';
 import type { Report } from './report.ts';
-import { after, type Move } from './rules.ts';
+import { type Move, statusAfter } from './rules.ts';
 import { type Hand, handOf, nextVersion, stepOf, untilSettled } from './steps.ts';
 import type { AbsenceStore, Step } from './store.ts';
 
@@ -61,7 +61,7 @@ function stepsOf(reports: readonly Report[], move: Extract<Move, 'see' | 'handle
   const faults: FieldFault[] = [];
   const steps = new Map<string, Step>();
   for (const [index, report] of reports.entries()) {
-    const moved = after(move, report.status, report.lastDay === null);
+    const moved = statusAfter(move, report.status, report.lastDay === null);
     if ('status' in moved) {
       const next = nextVersion(report, move, {}, hand, '');
       const name = move === 'see' ? 'absence-seen' : 'absence-handled';

@@ -36,7 +36,7 @@ export const STEPS: Readonly<Record<Move, Step>> = {
 };
 
 /** The state after a move, or why it is not legal. An open absence cannot be handled: its days are not known yet. */
-export function after(
+export function statusAfter(
   move: Move,
   status: Status,
   open: boolean,

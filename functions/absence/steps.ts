@@ -4,7 +4,7 @@ import { Refusal } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
 import type { AbsenceFact } from './events.ts';
 import type { Channel, Guard, MadeBy, Report } from './report.ts';
-import { after, type Move } from './rules.ts';
+import { type Move, statusAfter } from './rules.ts';
 import type { LessonsByDay, Step } from './store.ts';
 
 /** Who makes a version, through what, and when. */
@@ -30,7 +30,7 @@ export function nextVersion(
   hand: Hand,
   contact: string,
 ): Report {
-  const moved = after(move, report.status, report.lastDay === null);
+  const moved = statusAfter(move, report.status, report.lastDay === null);
   if ('refused' in moved) {
     throw new Refusal('conflict', `absence.${moved.refused}`, { params: { contact, reportId: report.reportId } });
   }

@@ -14,13 +14,14 @@ export type Answered =
  * absence the school day before. The same answer again changes nothing, so a second tap is harmless.
  */
 export function answered(calendar: Calendar, open: Open, day: Day, stillAway: boolean, today: Day): Answered {
+  const unchanged = { ok: true, changed: false, lastDay: open.lastDay, days: open.days } as const;
   const known = open.days.find((one) => one.day === day);
   if (open.lastDay !== null) {
     const saidNo = !stillAway && known === undefined && open.lastDay < day;
-    return saidNo ? { ok: true, changed: false, ...open } : { ok: false, reason: 'not-open' };
+    return saidNo ? unchanged : { ok: false, reason: 'not-open' };
   }
   if (known === undefined || open.days[0]?.day === day) return { ok: false, reason: 'not-asked' };
-  if (known.state === 'reported' && stillAway) return { ok: true, changed: false, ...open };
+  if (known.state === 'reported' && stillAway) return unchanged;
   if (day < today) return { ok: false, reason: 'too-late' };
   const earlier = open.days.filter((one) => one.day < day);
   if (!stillAway) return { ok: true, changed: true, lastDay: earlier.at(-1)?.day ?? day, days: earlier };

@@ -1,0 +1,212 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AbsenceFact } from '../../../functions/absence/events.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { makeTables } from '../../support/table.ts';
+import { makeWorld, O, type World } from './world.ts';
+
+let tables: Awaited<ReturnType<typeof makeTables>>;
+let world: World;
+beforeAll(async () => {
+  tables = await makeTables();
+});
+afterAll(() => tables.stop());
+const fresh = async () => {
+  world = await makeWorld(tables.client, tables.tables.main);
+  return world;
+};
+
+const REPORT = 'POST /v1/guardian/absence-reports';
+const ONE = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
+const report = (childId: string, more: Record<string, unknown> = {}) => ({
+  children: [{ childId, firstDay: '2026-11-24', lastDay: '2026-11-25', ...more }],
+});
+const rows = async (pk: string, prefix = '') => {
+  const found = await tables.client.send(
+    new QueryCommand({
+      TableName: tables.tables.main,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix || ' ' },
+      ConsistentRead: true,
+    }),
+  );
+  return found.Items ?? [];
+};
+const ofPupil = (pupilId: string, prefix: string) => rows(`${O}#PUPIL#${pupilId}`, prefix);
+const facts = async (pupilId: string) => {
+  const found = await tables.client.send(
+    new QueryCommand({
+      TableName: tables.tables.main,
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :pk',
+      ExpressionAttributeValues: { ':pk': `${O}#OUTBOX` },
+    }),
+  );
+  const all = (found.Items ?? []).map((item) => AbsenceFact.parse(item.fact));
+  return all.filter((fact) => fact.data.pupilId === pupilId);
+};
+
+describe('one transaction', () => {
+  test('holds head, days, guard, fact and reply', async () => {
+    const { p, ask } = await fresh();
+    const made = await ask('mother', { route: REPORT, body: report(p.ola) });
+    expect(made.status).toBe(201);
+    expect(await ofPupil(p.ola, 'REPORT#')).toHaveLength(1);
+    expect((await ofPupil(p.ola, 'DAY#')).map((item) => [item.day, item.lessons?.length])).toEqual([
+      ['2026-11-24', 3],
+      ['2026-11-25', 3],
+    ]);
+    expect(await ofPupil(p.ola, 'ABSENCE')).toMatchObject([{ version: 1, spans: [{ firstDay: '2026-11-24' }] }]);
+    const [fact, ...others] = await facts(p.ola);
+    expect(others).toEqual([]);
+    expect(fact).toMatchObject({
+      name: 'absence-reported',
+      data: { version: 1, lastDay: '2026-11-25', madeBy: { kind: 'guardian', personId: p.mother }, channel: 'online' },
+    });
+    expect(JSON.stringify(fact)).not.toMatch(/Ola|Fjord|reason|08:30/);
+  });
+
+  test('of several children is all or nothing', async () => {
+    const { p, ask } = await fresh();
+    const children = [p.ola, p.kari].map((childId) => ({ childId, firstDay: '2026-11-24', lastDay: '2026-11-24' }));
+    await ask('mother', { route: REPORT, body: report(p.kari) });
+    const refused = await ask('father', { route: REPORT, body: { children } });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'absence.overlap' } });
+    expect(refused.body.errors[0].pointer).toBe('/children/1/firstDay');
+    expect(await ofPupil(p.ola, 'REPORT#')).toEqual([]);
+  });
+
+  test('keeps every version, and the head is the latest', async () => {
+    const { p, ask } = await fresh();
+    const made = await ask('mother', { route: REPORT, body: report(p.ola) });
+    const [{ reportId }] = made.body.reports;
+    const params = { childId: p.ola, reportId };
+    const headers = (version: number) => ({ 'if-match': `"${version}"` });
+    await ask('father', { route: `PATCH ${ONE}`, params, headers: headers(1), body: { lastDay: '2026-11-26' } });
+    await ask('mother', { route: `POST ${ONE}/withdrawal`, params, headers: headers(2) });
+    const { body } = await ask('father', { route: `GET ${ONE}/versions`, params });
+    expect(body.versions.map((one: Record<string, unknown>) => [one.version, one.status, one.lastDay])).toEqual([
+      [1, 'sent', '2026-11-25'],
+      [2, 'sent', '2026-11-26'],
+      [3, 'withdrawn', '2026-11-26'],
+    ]);
+    expect(body.versions[1].changedBy).toMatchObject({ kind: 'guardian', you: true, name: 'Far Fjord' });
+    expect(await ofPupil(p.ola, 'DAY#')).toEqual([]);
+    expect((await facts(p.ola)).map((fact) => fact.name).sort()).toEqual([
+      'absence-changed',
+      'absence-reported',
+      'absence-withdrawn',
+    ]);
+  });
+});
+
+describe('races', () => {
+  test('two guardians at once: one report, the other learns which one exists', async () => {
+    const { p, ask } = await fresh();
+    const answers = await Promise.all(
+      ['mother', 'father'].map((who) => ask(who, { route: REPORT, body: report(p.ola) })),
+    );
+    const statuses = answers.map((one) => one.status).sort();
+    expect(statuses).toEqual([201, 409]);
+    const won = answers.find((one) => one.status === 201);
+    const lost = answers.find((one) => one.status === 409);
+    expect(lost?.body).toMatchObject({ code: 'absence.overlap', params: { reportId: won?.body.reports[0].reportId } });
+    expect(await ofPupil(p.ola, 'REPORT#')).toHaveLength(1);
+  });
+
+  test('reports of different days at once are all made', async () => {
+    const { p, ask } = await fresh();
+    const days = ['2026-11-24', '2026-11-25', '2026-11-26'];
+    const answers = await Promise.all(
+      days.map((day) => ask('mother', { route: REPORT, body: report(p.ola, { firstDay: day, lastDay: day }) })),
+    );
+    expect(answers.map((one) => one.status)).toEqual([201, 201, 201]);
+    const [guard] = await ofPupil(p.ola, 'ABSENCE');
+    expect(guard?.spans).toHaveLength(3);
+  });
+
+  test('the same key twenty times at once: one report, one answer', async () => {
+    const { p, ask } = await fresh();
+    const key = newId();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => ask('mother', { route: REPORT, body: report(p.ola), key })),
+    );
+    expect(new Set(answers.map((one) => one.status))).toEqual(new Set([201]));
+    expect(
+      new Set(answers.map((one) => JSON.stringify(one.body.reports.map((r: { reportId: string }) => r.reportId)))).size,
+    ).toBe(1);
+    for (const one of answers) expect(one.body).toEqual(answers[0]?.body);
+    expect(await ofPupil(p.ola, 'REPORT#')).toHaveLength(1);
+    expect(await facts(p.ola)).toHaveLength(1);
+    const other = await ask('mother', { route: REPORT, body: report(p.kari), key });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  test('a key is the caller’s own: the other guardian may use the same', async () => {
+    const { p, ask } = await fresh();
+    const key = newId();
+    expect((await ask('mother', { route: REPORT, body: report(p.ola), key })).status).toBe(201);
+    expect((await ask('father', { route: REPORT, body: report(p.kari), key })).status).toBe(201);
+  });
+
+  test('a relation revoked between read and write: not found, nothing written', async () => {
+    const { p, ask, deps } = await fresh();
+    const { save } = deps.store;
+    deps.store.save = async (input) => {
+      await tables.client.send(
+        new UpdateCommand({
+          TableName: tables.tables.main,
+          Key: { pk: `${O}#PUPIL#${p.ola}`, sk: `FACTS#GUARDIAN#${p.mother}` },
+          UpdateExpression: 'SET #to = :today',
+          ExpressionAttributeNames: { '#to': 'to' },
+          ExpressionAttributeValues: { ':today': '2026-11-24' },
+        }),
+      );
+      return save(input);
+    };
+    expect(await ask('mother', { route: REPORT, body: report(p.ola) })).toMatchObject({ status: 404 });
+    expect(await ofPupil(p.ola, 'REPORT#')).toEqual([]);
+    expect(await facts(p.ola)).toEqual([]);
+  });
+
+  test('a guardian changes while the office handles: one of them wins, the state machine holds', async () => {
+    const { p, ask } = await fresh();
+    const made = await ask('mother', { route: REPORT, body: report(p.ola) });
+    const [{ reportId }] = made.body.reports;
+    const [changed, handled] = await Promise.all([
+      ask('mother', {
+        route: `PATCH ${ONE}`,
+        params: { childId: p.ola, reportId },
+        headers: { 'if-match': '"1"' },
+        body: { lastDay: '2026-11-26' },
+      }),
+      ask('office', {
+        route: 'POST /v1/schools/{schoolId}/absence-receipts',
+        params: { schoolId: p.school },
+        body: { reports: [{ pupilId: p.ola, reportId }], state: 'handled' },
+      }),
+    ]);
+    expect(handled.status).toBe(200);
+    expect([200, 409, 412]).toContain(changed.status);
+    const [head] = await ofPupil(p.ola, 'REPORT#');
+    expect(head).toMatchObject({ status: 'handled', version: changed.status === 200 ? 3 : 2 });
+    expect(await ofPupil(p.ola, 'VERSION#')).toHaveLength(Number(head?.version) - 1);
+  });
+});
+
+describe('If-Match', () => {
+  test('stale is 412, missing 428, and a repeat after a lost answer gets its answer', async () => {
+    const { p, ask } = await fresh();
+    const made = await ask('mother', { route: REPORT, body: report(p.ola) });
+    const params = { childId: p.ola, reportId: made.body.reports[0].reportId };
+    const patch = (version: string, body: unknown, who = 'mother') =>
+      ask(who, { route: `PATCH ${ONE}`, params, headers: version ? { 'if-match': version } : {}, body });
+    expect((await patch('', { lastDay: '2026-11-26' })).status).toBe(428);
+    const first = await patch('"1"', { lastDay: '2026-11-26' });
+    const again = await patch('"1"', { lastDay: '2026-11-26' });
+    expect([first.status, again.status, again.etag]).toEqual([200, 200, '"2"']);
+    expect(await patch('"1"', { lastDay: '2026-11-24' })).toMatchObject({ status: 412 });
+    expect(await patch('"1"', { lastDay: '2026-11-26' }, 'father')).toMatchObject({ status: 412 });
+    expect(await ofPupil(p.ola, 'VERSION#')).toHaveLength(1);
+  });
+});

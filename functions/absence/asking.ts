@@ -1,4 +1,5 @@
 import { type Action, type Actor, decide, type PupilFacts } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
 import {
   capacity,
   type Lookup,
@@ -8,9 +9,10 @@ import {
   type Term,
   type Who,
 } from '../roster/lookup.ts';
+import type { Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Language, Text } from '../shared/problems.ts';
+import type { Language } from '../shared/problems.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Calendar } from './calendar.ts';
 import type { Limits } from './rules.ts';
@@ -24,18 +26,17 @@ export type Caller = {
   readonly language: Language;
 };
 
-export type Reason = Text & { readonly id: string };
-
 /** The settings that absence reporting asks for. */
-export type AbsenceSettings = {
-  readonly 'absence.windowDays': number;
-  readonly 'absence.maxDays': number;
-  readonly 'absence.reasons': readonly Reason[];
-  readonly 'absence.defaultReason': string;
-  readonly 'absence.openEndedMaxDays': number;
-  readonly 'school.contact': { readonly name: string; readonly phone: string };
-  readonly 'school.closedDays': readonly { readonly from: string; readonly to: string }[];
-};
+export type AbsenceSettings = Pick<
+  Settings,
+  | 'absence.windowDays'
+  | 'absence.maxDays'
+  | 'absence.reasons'
+  | 'absence.defaultReason'
+  | 'absence.openEndedMaxDays'
+  | 'school.contact'
+  | 'school.closedDays'
+>;
 
 export type SettingsLookup = {
   of(ownerId: string): Promise<{ at(schoolId?: string): AbsenceSettings }>;
@@ -122,18 +123,6 @@ export const standingOf = (actor: Actor, { facts }: PupilCard, basis: string): S
   actor.kind === 'guardian'
     ? { pupilId: facts.pupilId, guardianId: actor.personId, basis: basis.replace('guardian:', '') }
     : undefined;
-
-/** What an entry in the access log says; the access feature stores it (J4). */
-export type ReadEntry = {
-  readonly ownerId: string;
-  readonly pupilId: string;
-  readonly actorId: string;
-  readonly actorKind: Actor['kind'];
-  readonly action: string;
-  readonly basis: string;
-  readonly at: string;
-};
-export type LogRead = (entries: readonly ReadEntry[]) => Promise<void>;
 
 /** Keeps who read about protected persons; what cannot be logged is not shown, so this is awaited before the answer. */
 export async function logProtected(

@@ -1,12 +1,13 @@
 import type { output } from 'zod/mini';
 import type { Actor } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import type { Handlers } from '../shared/http.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Moment } from '../shared/time.ts';
 import { answerStillAway } from './answer-still-away.ts';
-import type { Caller, House, LogRead, SettingsLookup } from './asking.ts';
+import type { Caller, House, SettingsLookup } from './asking.ts';
 import { changeReport } from './change-report.ts';
 import { listAbsences } from './list-absences.ts';
 import { listChildren, readPupilCard } from './list-children.ts';

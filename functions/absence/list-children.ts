@@ -1,11 +1,11 @@
 import { decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import {
   type Caller,
   calendarOf,
   type House,
-  type LogRead,
   limitsOf,
   logProtected,
   READ,

@@ -1,11 +1,11 @@
+import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
-import { isSortableId, keyedId } from '../shared/ids.ts';
+import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { notFound } from '../shared/errors.ts';
 import {
   actorOf,
   type Caller,
   type House,
-  type LogRead,
   logProtected,
   permit,
   READ,
@@ -37,7 +37,8 @@ export const listReports =
   ) => {
     const { ownerId } = caller.login;
     const secret = await deps.secret();
-    const after = input.cursor === undefined ? undefined : opened(secret, ownerId, input.pupilId, input.cursor);
+    const bound = ['absence-reports', ownerId, input.pupilId];
+    const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
     const limit = Number(input.limit ?? PAGE);
     const [seen, found] = await Promise.all([
       readPupil(deps, caller, input.pupilId),
@@ -47,7 +48,7 @@ export const listReports =
     if (input.schoolId !== undefined && !atSchool(card, input.schoolId)) throw notFound();
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1)?.reportId : undefined;
-    const next = last === undefined ? null : sealed(secret, ownerId, input.pupilId, last);
+    const next = last === undefined ? null : sealCursor(secret, bound, last);
     return { reports: page.map((report) => showReport(report, eye)), next };
   };
 
@@ -114,13 +115,3 @@ async function lookAt(deps: ListDeps, caller: Caller, { who, found, house }: See
 
 const atSchool = ({ facts }: PupilCard, schoolId: string): boolean =>
   facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId);
-
-/** A cursor names the last report of a page and is signed for this pupil: nobody makes one, or uses it elsewhere. */
-const sealed = (secret: string, ownerId: string, pupilId: string, reportId: string): string =>
-  Buffer.from(`${reportId}.${keyedId(secret, 'cursor', ownerId, pupilId, reportId)}`).toString('base64url');
-
-function opened(secret: string, ownerId: string, pupilId: string, cursor: string): string {
-  const [reportId = '', mac] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
-  if (isSortableId(reportId) && mac === keyedId(secret, 'cursor', ownerId, pupilId, reportId)) return reportId;
-  throw new Refusal('malformed', 'cursor-invalid');
-}

@@ -1,6 +1,7 @@
+import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
-import { actorOf, type Caller, type LogRead, logProtected, permit } from './asking.ts';
+import { actorOf, type Caller, logProtected, permit } from './asking.ts';
 import type { ReportName } from './read-store.ts';
 import type { Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';

@@ -1,11 +1,12 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
-import type { AbsenceSettings, ReadEntry } from '../../../functions/absence/asking.ts';
+import type { AbsenceSettings } from '../../../functions/absence/asking.ts';
 import { makeHandlers } from '../../../functions/absence/handlers.ts';
 import { replaysOf } from '../../../functions/absence/replays.ts';
 import { routes } from '../../../functions/absence/routes.ts';
 import { absenceStore } from '../../../functions/absence/store.ts';
 import { texts } from '../../../functions/absence/texts.ts';
+import type { Read } from '../../../functions/access/read-log.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import type { Dynamo } from '../../../functions/shared/dynamo.ts';
 import { httpEntry } from '../../../functions/shared/http.ts';
@@ -207,7 +208,7 @@ const CONTEXT: Context = {
 export async function makeWorld(client: Dynamo, table: string, changed: Partial<AbsenceSettings> = {}) {
   const p = people();
   await Promise.all(items(p).map((Item) => client.send(new PutCommand({ TableName: table, Item }))));
-  const logged: ReadEntry[] = [];
+  const logged: Read[] = [];
   const secret = async () => SECRET;
   const settings = { of: async () => ({ at: () => ({ ...SETTINGS, ...changed }) }) };
   const lookup = rosterLookup(client, table, secret);
@@ -218,7 +219,7 @@ export async function makeWorld(client: Dynamo, table: string, changed: Partial<
     store,
     secret,
     replays: replaysOf(client, table, secret),
-    logRead: async (entries: readonly ReadEntry[]) => void logged.push(...entries),
+    logRead: async (entries: readonly Read[]) => void logged.push(...entries),
   };
   const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });
 

@@ -1,0 +1,37 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { Absence } from './features/absence.ts';
+import { AppHttpApi } from './parts/http-api.ts';
+import type { Stage } from './stage.ts';
+import type { StatefulStack } from './stateful.ts';
+
+/** Everything that can be deleted and made again: the API and the features, wired to each other here and nowhere else. */
+export class AppStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { readonly stage: Stage; readonly state: StatefulStack },
+  ) {
+    super(scope, id, props);
+    const { stage, state } = props;
+    const alarms = this.#alarmTopic(stage);
+    const http = new AppHttpApi(this, 'Http', { stage });
+    const feature = { stage, state, http, alarms };
+
+    new Absence(this, 'Absence', feature);
+
+    new CfnOutput(this, 'ApiUrl', { value: http.api.apiEndpoint });
+  }
+
+  #alarmTopic(stage: Stage): Topic {
+    const masterKey = new Key(this, 'AlarmKey', { description: 'Skolebro: alarms', enableKeyRotation: true });
+    masterKey.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    const topic = new Topic(this, 'Alarms', { masterKey, enforceSSL: true });
+    if (stage.alarmEmail) topic.addSubscription(new EmailSubscription(stage.alarmEmail));
+    return topic;
+  }
+}

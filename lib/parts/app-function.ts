@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { CfnResource, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import type { input, ZodMiniType } from 'zod/mini';
+import type { Stage } from '../stage.ts';
+import { alarmOn, type Impact, PERIOD } from './alarm.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The variables a feature's `env.ts` wants, as they stand in the environment: all text. */
+export type EnvironmentOf<Schema extends ZodMiniType> = input<Schema> & Readonly<Record<string, string>>;
+
+export type AppFunctionProps<Env> = Impact & {
+  /** The entry's path from the repository's root, such as `functions/absence/api.ts`. */
+  readonly entry: string;
+  /** Typed by the feature's `env.ts`: a missing variable does not compile. */
+  readonly environment: Env;
+  readonly stage: Stage;
+  readonly alarms: ITopic;
+  readonly timeout?: Duration;
+  readonly memoryMegabytes?: number;
+  readonly scratchMegabytes?: number;
+};
+
+/**
+ * A Lambda function as the house makes them: Node 24 on arm64, one minified CommonJS file with the SDK inside (what
+ * is tested is what runs, and `require` starts faster than an ES module), logs with an end, traces, alarms.
+ */
+export class AppFunction<Env extends Readonly<Record<string, string>>> extends NodejsFunction {
+  constructor(scope: Construct, id: string, props: AppFunctionProps<Env>) {
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: props.stage.logRetentionDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    super(scope, id, {
+      memorySize: props.memoryMegabytes ?? 512,
+      timeout: props.timeout ?? Duration.seconds(10),
+      ...(props.scratchMegabytes !== undefined && { ephemeralStorageSize: Size.mebibytes(props.scratchMegabytes) }),
+      entry: join(ROOT, props.entry),
+      projectRoot: ROOT,
+      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: 'skolebro' },
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      tracing: Tracing.ACTIVE,
+      bundling: {
+        format: OutputFormat.CJS,
+        target: 'node24',
+        minify: true,
+        sourceMap: true,
+        sourcesContent: false,
+        externalModules: [],
+        bundleAwsSDK: true,
+        mainFields: ['module', 'main'],
+        esbuildArgs: { '--supported:dynamic-import': 'false' },
+      },
+    });
+    this.#tellLocalRuntime(props.entry);
+    this.#ring(props);
+  }
+
+  /** The local runtime runs the entry itself instead of the bundle; this is how it finds it. */
+  #tellLocalRuntime(entry: string): void {
+    const resource = this.node.defaultChild;
+    if (resource instanceof CfnResource) resource.addMetadata('skolebro:entry', entry);
+  }
+
+  #ring({
+    alarms: topic,
+    impact,
+    runbook,
+    timeout,
+  }: Pick<AppFunctionProps<Env>, 'alarms' | 'impact' | 'runbook' | 'timeout'>): void {
+    const common = { topic, impact, runbook };
+    const limit = (timeout ?? Duration.seconds(10)).toMilliseconds() * 0.8;
+    alarmOn(this, 'Errors', { ...common, metric: this.metricErrors({ period: PERIOD }), above: 0 });
+    alarmOn(this, 'Throttles', { ...common, metric: this.metricThrottles({ period: PERIOD }), above: 0 });
+    alarmOn(this, 'Slow', {
+      ...common,
+      metric: this.metricDuration({ period: PERIOD, statistic: 'p99' }),
+      above: limit,
+    });
+  }
+
+  /** Lets the function do some things to items of a table and its indexes, nothing more. */
+  mayUse(table: TableV2, ...actions: readonly string[]): void {
+    this.#may(
+      actions.map((action) => `dynamodb:${action}`),
+      [table.tableArn, `${table.tableArn}/index/gsi1`, `${table.tableArn}/index/gsi2`],
+    );
+    this.mayUseKey(table.encryptionKey, 'dynamodb', 'kms:Decrypt', 'kms:GenerateDataKey');
+  }
+
+  /** Lets the function read one secret's value. */
+  mayRead(secret: Secret): void {
+    this.#may(['secretsmanager:GetSecretValue'], [secret.secretArn]);
+    this.mayUseKey(secret.encryptionKey, 'secretsmanager', 'kms:Decrypt');
+  }
+
+  /**
+   * Lets one service use a key on the function's behalf; by itself the function can decrypt nothing with it. Stands
+   * in the function's role and not in the key's policy, which would tie the stack with all state to this one.
+   */
+  mayUseKey(key: IKeyRef | undefined, service: string, ...actions: readonly string[]): void {
+    if (!key) return;
+    const via = `${service}.${Stack.of(this).region}.amazonaws.com`;
+    this.#may(actions, [key.keyRef.keyArn], { StringEquals: { 'kms:ViaService': via } });
+  }
+
+  /** Lets the function do exactly this to exactly these. */
+  #may(actions: readonly string[], resources: readonly string[], conditions?: Readonly<Record<string, unknown>>): void {
+    this.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: [...actions],
+        resources: [...resources],
+        ...(conditions && { conditions }),
+      }),
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { Duration } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { AppFunction } from './app-function.ts';
+import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
+
+/**
+ * Reads a table's stream from its beginning. A record that cannot be handled is tried a few times, alone after
+ * bisection, and then its place is put aside, so that one poisoned record never stops the others (threat 45).
+ */
+export function consumeStream(
+  consumer: AppFunction<Readonly<Record<string, string>>>,
+  table: TableV2,
+  props: DeadLettersProps & { readonly type: string },
+): void {
+  const aside = new DeadLetters(consumer, 'Aside', props);
+  consumer.addEventSource(
+    new DynamoEventSource(table, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      // Inserts of one type only: what the consumer itself updates can never come back to it.
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { NewImage: { type: { S: FilterRule.isEqual(props.type) } } },
+        }),
+      ],
+      batchSize: 100,
+      bisectBatchOnError: true,
+      retryAttempts: 5,
+      maxRecordAge: Duration.hours(12),
+      reportBatchItemFailures: true,
+      onFailure: new SqsDlq(aside.queue),
+    }),
+  );
+}

@@ -1,0 +1,96 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import type { Stage } from './stage.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/**
+ * All whose deletion loses data, and nothing else. Everything here is retained, protected from deletion and encrypted
+ * with keys of ours; a change that would replace one of these resources must be seen in `npm run diff` first.
+ */
+export class StatefulStack extends Stack {
+  /** Daily records: one table and its keys (decision 001). */
+  readonly table: TableV2;
+  /** Identity numbers, under a key of their own (decision 004). */
+  readonly identityTable: TableV2;
+  /** Who looked at whom, with its own retention. */
+  readonly accessLogTable: TableV2;
+  /** Roster files on their way in; the only state with an end of its own. */
+  readonly importBucket: Bucket;
+  /** Hashes logins, source ids, cursors and idempotency keys. */
+  readonly loginKey: Secret;
+  /** Encrypts identity numbers; only the importer may read it. */
+  readonly identityKey: Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
+    super(scope, id, props);
+    const records = this.#key('RecordsKey', 'Skolebro: records, access log, imports, login key');
+    const identities = this.#key('IdentitiesKey', 'Skolebro: identity numbers');
+
+    this.table = this.#table('Table', records, {
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      globalSecondaryIndexes: ['gsi1', 'gsi2'].map((indexName) => ({
+        indexName,
+        partitionKey: text(`${indexName}pk`),
+        sortKey: text(`${indexName}sk`),
+        projectionType: ProjectionType.ALL,
+      })),
+    });
+    this.identityTable = this.#table('IdentityTable', identities, {});
+    this.accessLogTable = this.#table('AccessLogTable', records, {});
+    this.importBucket = this.#uploads(records);
+    this.loginKey = this.#secret('LoginKey', records, 'Hashes logins, source ids, cursors and idempotency keys');
+    this.identityKey = this.#secret('IdentityKey', identities, 'Encrypts identity numbers');
+  }
+
+  #key(id: string, description: string): Key {
+    return new Key(this, id, { description, enableKeyRotation: true, removalPolicy: RemovalPolicy.RETAIN });
+  }
+
+  #table(id: string, key: Key, more: Partial<ConstructorParameters<typeof TableV2>[2]>): TableV2 {
+    return new TableV2(this, id, {
+      ...more,
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.customerManagedKey(key),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      timeToLiveAttribute: 'expiresAtSeconds',
+    });
+  }
+
+  #uploads(key: Key): Bucket {
+    return new Bucket(this, 'ImportBucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: key,
+      bucketKeyEnabled: true,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      // A roster file is a copy of what the source has; it holds a whole municipality and must not lie about.
+      lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+  }
+
+  #secret(id: string, key: Key, description: string): Secret {
+    return new Secret(this, id, {
+      description,
+      encryptionKey: key,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

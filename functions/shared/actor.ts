@@ -28,6 +28,11 @@ export const TokenIssuers = z.array(
 );
 export type TokenIssuers = z.output<typeof TokenIssuers>;
 
+/** The owners whose logins we accept: whom a schedule works through. */
+export const ownerIdsOf = (issuers: TokenIssuers): readonly string[] => [
+  ...new Set(issuers.flatMap((one) => Object.values(one.login === 'guardian' ? one.audiences : one.realms))),
+];
+
 /** Who a verified token speaks for, before any record was read. `subject` is an identity number or a Feide name: never log it, never put it in a key. */
 export type Login = {
   readonly login: 'guardian' | 'feide';

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { ownerIdsOf } from '../shared/actor.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv } from '../shared/env.ts';
+import { SweeperEnv } from './env.ts';
+import { publishFact } from './publish-fact.ts';
+import { factSender } from './sqs.ts';
+import { outboxStore } from './store.ts';
+import { sweepOutbox } from './sweep-outbox.ts';
+
+const env = readEnv(SweeperEnv);
+const store = outboxStore(dynamo(), env.TABLE_NAME);
+const sweep = sweepOutbox({
+  ownerIds: ownerIdsOf(env.TOKEN_ISSUERS),
+  store,
+  publish: publishFact({ queues: env.FACT_QUEUES, send: factSender(), store }),
+});
+const Tick = z.object({ time: z.iso.datetime() });
+
+/** Schedule entry, `{ "time": "<ISO instant>" }`: facts that the stream missed leave now. */
+export const handler = async (event: unknown) => sweep(Tick.parse(event).time);

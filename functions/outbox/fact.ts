@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+
+/** A fact as it lies in the outbox and travels to consumers. */
+export const Fact = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.number(),
+  occurredAt: z.string(),
+  ownerId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});

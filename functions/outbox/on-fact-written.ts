@@ -1,0 +1,26 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { streamEntry } from '../shared/batch.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv } from '../shared/env.ts';
+import { Env } from './env.ts';
+import { Fact } from './fact.ts';
+import { publishFact } from './publish-fact.ts';
+import { factSender } from './sqs.ts';
+import { outboxStore } from './store.ts';
+
+const env = readEnv(Env);
+const publish = publishFact({
+  queues: env.FACT_QUEUES,
+  send: factSender(),
+  store: outboxStore(dynamo(), env.TABLE_NAME),
+});
+const OutboxItem = z.object({ type: z.literal('OUTBOX'), fact: Fact });
+
+/** Stream entry: every fact written to the outbox goes to the queues of those who listen. */
+export const handler = streamEntry('outbox', async (record) => {
+  const image = record.dynamodb?.NewImage;
+  if (record.eventName !== 'INSERT' || !image) return;
+  const { fact } = OutboxItem.parse(unmarshall(image as Parameters<typeof unmarshall>[0]));
+  await publish(fact, new Date(Date.now()).toISOString());
+});

@@ -1,0 +1,20 @@
+import type { Fact } from '../shared/commit.ts';
+import type { Instant } from '../shared/time.ts';
+import { KEPT_SECONDS, listenersOf } from './rules.ts';
+import type { SendFact } from './sqs.ts';
+import type { OutboxStore } from './store.ts';
+
+type Deps = {
+  readonly queues: Readonly<Record<string, { readonly url: string; readonly facts: readonly string[] }>>;
+  readonly send: SendFact;
+  readonly store: Pick<OutboxStore, 'markPublished'>;
+};
+
+/** Sends a fact to everyone who listens, then marks it published. A failure in between sends again: never less than once. */
+export const publishFact =
+  ({ queues, send, store }: Deps) =>
+  async (fact: Fact, now: Instant): Promise<void> => {
+    const urls = listenersOf(queues, fact.name).flatMap((consumer) => queues[consumer]?.url ?? []);
+    await Promise.all(urls.map((url) => send(url, fact)));
+    await store.markPublished(fact, now, KEPT_SECONDS);
+  };

@@ -1,0 +1,44 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Fact } from '../shared/commit.ts';
+import { conditionFailed, type Dynamo, key } from '../shared/dynamo.ts';
+import { epochSeconds, type Instant } from '../shared/time.ts';
+
+export type OutboxStore = ReturnType<typeof outboxStore>;
+
+/** The outbox: facts until they are published, and a while after. */
+export function outboxStore(client: Dynamo, table: string) {
+  return {
+    /**
+     * Takes a fact off the list of open ones. An update, which the stream's filter does not match, so that publishing
+     * never publishes again (decision 002). Marking twice changes nothing.
+     */
+    async markPublished(fact: Pick<Fact, 'ownerId' | 'id'>, at: Instant, keptSeconds: number): Promise<void> {
+      const marked = client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: key(fact.ownerId, 'OUTBOX', fact.id), sk: 'FACT' },
+          UpdateExpression: 'SET publishedAt = :at, expiresAtSeconds = :expires REMOVE gsi2pk, gsi2sk',
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(publishedAt)',
+          ExpressionAttributeValues: { ':at': at, ':expires': epochSeconds(at) + keptSeconds },
+        }),
+      );
+      await marked.catch((error: unknown) => {
+        if (!conditionFailed(error)) throw error;
+      });
+    },
+
+    /** An owner's facts that are open since before an instant, oldest first, at most `limit`. */
+    async openBefore(ownerId: string, before: Instant, limit: number): Promise<readonly unknown[]> {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'gsi2',
+          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk < :before',
+          ExpressionAttributeValues: { ':pk': key(ownerId, 'OUTBOX'), ':before': before },
+          Limit: limit,
+        }),
+      );
+      return (page.Items ?? []).map((item): unknown => item.fact);
+    },
+  };
+}

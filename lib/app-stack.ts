@@ -5,6 +5,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Absence } from './features/absence.ts';
+import { Notifications } from './features/notifications.ts';
+import { Outbox } from './features/outbox.ts';
 import { AppHttpApi } from './parts/http-api.ts';
 import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
@@ -23,6 +25,8 @@ export class AppStack extends Stack {
     const feature = { stage, state, http, alarms };
 
     new Absence(this, 'Absence', feature);
+    const notifications = new Notifications(this, 'Notifications', feature);
+    new Outbox(this, 'Outbox', { ...feature, consumers: { notifications: notifications.inbound } });
 
     new CfnOutput(this, 'ApiUrl', { value: http.api.apiEndpoint });
   }

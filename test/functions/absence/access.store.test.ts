@@ -200,7 +200,7 @@ describe('law 2 and law 4', () => {
     const { p, ask } = world;
     const { body } = await ask('mother', { route: 'GET /v1/guardian/children', headers: { 'accept-language': 'nn' } });
     expect(body.children.map((one: { childId: string }) => one.childId).sort()).toEqual(
-      [p.kari, p.ola, p.secret].sort(),
+      [p.kari, p.lars, p.ola, p.secret].sort(),
     );
     expect(body.children[0]).toMatchObject({
       may: { report: true },

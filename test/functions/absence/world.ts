@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
-import type { AbsenceSettings } from '../../../functions/absence/asking.ts';
+import type { AbsenceSettings, SettingsLookup } from '../../../functions/absence/asking.ts';
 import { makeHandlers } from '../../../functions/absence/handlers.ts';
 import { replaysOf } from '../../../functions/absence/replays.ts';
 import { routes } from '../../../functions/absence/routes.ts';
@@ -36,6 +36,7 @@ export function people() {
     group: newId(),
     ola: newId(),
     kari: newId(),
+    lars: newId(),
     adult: newId(),
     secret: newId(),
     foreign: newId(),
@@ -56,7 +57,8 @@ type Item = Record<string, unknown> & { pk: string; sk: string };
 
 const DATED = { from: '2026-08-01' };
 
-function pupil(
+/** A pupil's items with a class and guardians. */
+export function pupil(
   p: People,
   id: string,
   given: string,
@@ -147,11 +149,12 @@ export function items(p: People): Item[] {
     { pk: `${O}#SCHOOLS`, sk: 'TERM#1', id: '1', title: 'Året', from: '2026-08-17', to: '2027-06-19' },
     ...pupil(p, p.ola, 'Ola', {}, { ...both, [p.uncle]: 'unknown' }),
     ...pupil(p, p.kari, 'Kari', {}, both),
+    ...pupil(p, p.lars, 'Lars', {}, both),
     ...pupil(p, p.adult, 'Vaksen', { birthDate: '2008-01-01' }, both),
     ...pupil(p, p.secret, 'Skjult', { protection: 'strictly-confidential' }, both),
     ...pupil(p, p.foreign, 'Framand', { schoolId: p.otherSchool }, {}),
-    ...login('guardian', PID.mother, 'guardian', p.mother, [p.ola, p.kari, p.adult, p.secret]),
-    ...login('guardian', PID.father, 'guardian', p.father, [p.ola, p.kari, p.adult, p.secret]),
+    ...login('guardian', PID.mother, 'guardian', p.mother, [p.ola, p.kari, p.lars, p.adult, p.secret]),
+    ...login('guardian', PID.father, 'guardian', p.father, [p.ola, p.kari, p.lars, p.adult, p.secret]),
     ...login('guardian', PID.uncle, 'guardian', p.uncle, [p.ola]),
     ...[p.mother, p.father, p.uncle].map((id, index) => ({
       pk: `${O}#GUARDIAN#${id}`,
@@ -205,12 +208,16 @@ const CONTEXT: Context = {
 };
 
 /** The real handlers over real tables; only settings and the access log are lists in memory. */
-export async function makeWorld(client: Dynamo, table: string, changed: Partial<AbsenceSettings> = {}) {
+export async function makeWorld(
+  client: Dynamo,
+  table: string,
+  changed: Partial<AbsenceSettings> = {},
+  settings: SettingsLookup = { of: async () => ({ at: () => ({ ...SETTINGS, ...changed }) }) },
+) {
   const p = people();
   await Promise.all(items(p).map((Item) => client.send(new PutCommand({ TableName: table, Item }))));
   const logged: Read[] = [];
   const secret = async () => SECRET;
-  const settings = { of: async () => ({ at: () => ({ ...SETTINGS, ...changed }) }) };
   const lookup = rosterLookup(client, table, secret);
   const store = absenceStore(client, table);
   const deps = {

@@ -1,0 +1,53 @@
+import type { Dynamo } from '../../functions/shared/dynamo.ts';
+
+type Call = { readonly name: string; readonly depth: number; read: number; write: number };
+
+/**
+ * Counts what a request asks of the database: calls, sequential trips (a call that starts after another has ended is
+ * one trip later), and consumed units. Adds itself to the client; `take` returns what happened since the last time.
+ */
+export function countTrips(client: Dynamo) {
+  let calls: Call[] = [];
+  let ended = 0;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const call: Call = { name: context.commandName ?? '', depth: ended + 1, read: 0, write: 0 };
+      calls.push(call);
+      const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
+      ended = Math.max(ended, call.depth);
+      const units = unitsOf(result.output);
+      if (/^(Get|Query|BatchGet)/.test(call.name)) call.read = units;
+      else call.write = units;
+      return result;
+    },
+    { step: 'initialize', priority: 'high', name: 'countTrips' },
+  );
+  return {
+    take() {
+      const taken = calls;
+      calls = [];
+      ended = 0;
+      const sum = (unit: 'read' | 'write') => taken.reduce((total, call) => total + call[unit], 0);
+      const depths = (writes: boolean) =>
+        new Set(taken.filter((call) => call.name.startsWith('TransactWrite') === writes).map((call) => call.depth))
+          .size;
+      return {
+        calls: taken.length,
+        reads: depths(false),
+        transactions: depths(true),
+        readUnits: sum('read'),
+        writeUnits: sum('write'),
+      };
+    },
+  };
+}
+
+function unitsOf(output: object): number {
+  const consumed: unknown = Reflect.get(output, 'ConsumedCapacity');
+  const list: unknown[] = Array.isArray(consumed) ? consumed : [consumed];
+  return list.reduce<number>(
+    (total, one) =>
+      total + (typeof one === 'object' && one !== null ? Number(Reflect.get(one, 'CapacityUnits') ?? 0) : 0),
+    0,
+  );
+}

@@ -1,0 +1,73 @@
+import { addDays, type Day, weekday } from '../functions/shared/time.ts';
+
+/** First and last day, both included, as OneRoster files have it. */
+export type Span = { readonly from: Day; readonly to: Day };
+export type TermPlan = Span & { readonly id: string; readonly title: string };
+export type SchoolYear = Span & {
+  /** The calendar year in which it begins: 2026 is 2026/2027. */
+  readonly begins: number;
+  readonly terms: readonly TermPlan[];
+  readonly schoolDays: readonly Day[];
+};
+
+/** 38 weeks of five days, as the municipality's calendar has them. */
+const SCHOOL_DAYS = 190;
+const TITLES = ['Høst 1', 'Høst 2', 'Vår 1', 'Vår 2', 'Vår 3'];
+
+/** The school year, August to July, that contains the day. */
+export const schoolYearAt = (day: Day): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < '08' ? 1 : 0);
+
+/**
+ * The calendar as a western municipality sets it: start in week 34, autumn break in week 41, winter break in week 9,
+ * Christmas, Easter; the last term ends with the 190th school day. The gaps between terms are the holidays.
+ */
+export function schoolYear(begins: number): SchoolYear {
+  const spring = begins + 1;
+  const easterMonday = addDays(easterSunday(spring), 1);
+  const breaks: Span[] = [
+    week(begins, 41),
+    { from: `${begins}-12-22`, to: `${spring}-01-02` },
+    week(spring, 9),
+    { from: addDays(easterMonday, -7), to: easterMonday },
+  ];
+  const free = publicHolidays(spring);
+  const schoolDays: Day[] = [];
+  const start = week(begins, 34).from;
+  for (let day = start; schoolDays.length < SCHOOL_DAYS; day = addDays(day, 1)) {
+    const onBreak = breaks.some(({ from, to }) => from <= day && day <= to);
+    if (weekday(day) <= 5 && !onBreak && !free.has(day)) schoolDays.push(day);
+  }
+  const edges = [start, ...breaks.map(({ to }) => to), addDays(schoolDays.at(-1) ?? start, 1)];
+  const terms = TITLES.map((title, index) => {
+    const inTerm = schoolDays.filter((day) => day >= (edges[index] ?? '') && day < (edges[index + 1] ?? ''));
+    return { id: `term-${begins}-${index + 1}`, title, from: inTerm[0] ?? start, to: inTerm.at(-1) ?? start };
+  });
+  return { begins, from: `${begins}-08-01`, to: `${spring}-07-31`, terms, schoolDays };
+}
+
+/** Norwegian public holidays that can fall on a school day of that year (lov om 1. og 17. mai, helligdagsfredlova). */
+export function publicHolidays(year: number): ReadonlySet<Day> {
+  const easter = easterSunday(year);
+  const movable = [-3, -2, 0, 1, 39, 49, 50].map((days) => addDays(easter, days));
+  return new Set([`${year}-01-01`, `${year}-05-01`, `${year}-05-17`, `${year}-12-25`, `${year}-12-26`, ...movable]);
+}
+
+/** Western Easter by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8). */
+function easterSunday(year: number): Day {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+  const m = Math.floor((a + 11 * d + 22 * e) / 451);
+  const month = Math.floor((d + e - 7 * m + 114) / 31);
+  const day = ((d + e - 7 * m + 114) % 31) + 1;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** Monday to Sunday of an ISO week: week 1 is the one with 4 January. */
+function week(year: number, number: number): Span {
+  const fourth = `${year}-01-04`;
+  const from = addDays(fourth, 1 - weekday(fourth) + (number - 1) * 7);
+  return { from, to: addDays(from, 6) };
+}

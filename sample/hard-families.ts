@@ -1,0 +1,113 @@
+import { addDays, type Day } from '../functions/shared/time.ts';
+import type { SchoolYear } from './calendar.ts';
+import { type Month, turned18Before, turns18In } from './month.ts';
+import { mailName, nextFeideName } from './names.ts';
+import { nextNumber, syntheticNumber } from './numbers.ts';
+import { type Family, type Guardian, type Link, mobileNumber, type Pupil, type Taken } from './people.ts';
+import type { SchoolPlan } from './schools.ts';
+import { STORIES } from './stories.ts';
+import type { Back, StoryAdult, StoryChild } from './story.ts';
+
+/** Bulk guardians' mobile numbers begin after this serial. */
+export const FIRST_FREE_SERIAL = 1000;
+/** Where a story adult's individual number is looked for first; birth dates differ, so numbers do. */
+const INDIVIDUAL = 310;
+
+export type Frame = { readonly year: SchoolYear; readonly month: Month; readonly schools: readonly SchoolPlan[] };
+
+/** The constant identity number of an adult of a story. */
+export function storyNumber({ born, dNumber }: StoryAdult): string {
+  for (let individual = INDIVIDUAL; individual < 500; individual++) {
+    const found = syntheticNumber({ born, individual, dNumber });
+    if (found !== undefined) return found;
+  }
+  throw new Error(`No synthetic number for ${born}.`);
+}
+
+/** The hard families as people; marks their numbers and Feide names as taken. */
+export function hardFamilies(frame: Frame, taken: Taken): Family[] {
+  const adults = STORIES.flatMap((story) => story.adults);
+  for (const adult of adults) taken.numbers.add(storyNumber(adult));
+  return STORIES.map((story) => {
+    const pupils = story.children.map((child) => pupilOf(child, frame, taken));
+    const guardians = story.adults.map((adult) => guardianOf(adult, frame, adults.indexOf(adult) + 1));
+    const links = pupils.flatMap((pupil) => story.adults.map((adult) => linkOf(pupil, adult, frame)));
+    return { pupils, guardians, links };
+  });
+}
+
+function pupilOf(child: StoryChild, frame: Frame, taken: Taken): Pupil {
+  const dated =
+    child.born === 'turns-18-this-month'
+      ? turns18In(frame.month)
+      : child.born === 'turned-18-last-month'
+        ? turned18Before(frame.month)
+        : undefined;
+  const { school, one } = dated === undefined ? classById(frame, child.classId) : classByBirth(frame, dated);
+  const born = dated ?? `${birthYear(frame.year, one.level)}-${child.born}`;
+  const number = child.withoutNumber ? undefined : nextNumber(taken.numbers, { born, individual: INDIVIDUAL });
+  return {
+    id: child.id,
+    givenName: child.given,
+    familyName: child.family,
+    born,
+    number,
+    localNumber: child.withoutNumber ? 'FJV-000017' : undefined,
+    feide: nextFeideName(taken.feideNames, child.given, child.family),
+    schoolId: school.id,
+    classId: one.id,
+    level: one.level,
+    protection: child.protection ?? 'ugradert',
+    languageForm: child.languageForm ?? school.languageForm,
+  };
+}
+
+function guardianOf(adult: StoryAdult, { year }: Frame, serial: number): Guardian {
+  const contact = {
+    email: `${mailName(adult.given, adult.family)}@epost.example`,
+    mobile: mobileNumber(serial),
+    checked: adult.stale ? `${year.begins - 2}-10-01` : `${year.begins}-08-20`,
+  };
+  return {
+    id: adult.id,
+    givenName: adult.given,
+    familyName: adult.family,
+    number: storyNumber(adult),
+    protection: adult.protection ?? 'ugradert',
+    languageForm: 'nn',
+    contact: adult.unreachable ? undefined : contact,
+  };
+}
+
+const linkOf = (pupil: Pupil, adult: StoryAdult, { year }: Frame): Link => ({
+  pupilId: pupil.id,
+  guardianId: adult.id,
+  basis: adult.basis,
+  source: adult.source ?? 'folkeregister',
+  checked: checkedDay(year),
+  from: adult.since ? dayOf(adult.since, year) : pupil.born,
+  to: adult.ended ? dayOf(adult.ended, year) : undefined,
+});
+
+/** Relations were compared with Folkeregisteret a week before school began. */
+export const checkedDay = (year: SchoolYear): Day => addDays(year.terms[0]?.from ?? year.from, -7);
+
+/** The year in which pupils of a level were born: first grade begins in the year they turn six. */
+export const birthYear = (year: SchoolYear, level: number): number => year.begins - 5 - level;
+
+const dayOf = (back: Back, year: SchoolYear): Day => `${year.begins - back.years}-${back.day}`;
+
+function classById({ schools }: Frame, classId: string | undefined) {
+  for (const school of schools) {
+    const one = school.classes.find(({ id }) => id === classId);
+    if (one) return { school, one };
+  }
+  throw new Error(`A story names class ${classId}, which no school has.`);
+}
+
+/** Whoever turns 18 in autumn is in Vg3, in spring in Vg2: the first class of that level. */
+function classByBirth(frame: Frame, born: Day) {
+  const level = Math.min(13, Math.max(11, frame.year.begins - 5 - Number(born.slice(0, 4))));
+  const school = frame.schools.find(({ type }) => type === 'vgs');
+  return classById(frame, school?.classes.find((one) => one.level === level)?.id);
+}

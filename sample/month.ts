@@ -1,0 +1,26 @@
+import { addDays, type Day } from '../functions/shared/time.ts';
+import type { Span } from './calendar.ts';
+
+/** The month of a day, and what the sample hangs on it. */
+export type Month = Span & {
+  /** The last day of the month before: somebody left then. */
+  readonly before: Day;
+};
+
+export function monthOf(today: Day): Month {
+  const from = `${today.slice(0, 7)}-01`;
+  const next = addDays(from, 31);
+  return { from, to: addDays(`${next.slice(0, 7)}-01`, -1), before: addDays(from, -1) };
+}
+
+/** Birth date of somebody who turns 18 on the last day of this month (28 February also in a leap year's February). */
+export function turns18In(month: Month): Day {
+  const year = Number(month.from.slice(0, 4)) - 18;
+  return monthOf(`${year}${month.from.slice(4)}`).to <= `${year}${month.to.slice(4)}`
+    ? monthOf(`${year}${month.from.slice(4)}`).to
+    : `${year}${month.to.slice(4)}`;
+}
+
+/** Birth date of somebody who turned 18 in the middle of last month. */
+export const turned18Before = (month: Month): Day =>
+  `${Number(month.before.slice(0, 4)) - 18}${month.before.slice(4, 7)}-15`;

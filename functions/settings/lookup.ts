@@ -1,6 +1,6 @@
 import type { Dynamo } from '../shared/dynamo.ts';
-import { effective, type Settings } from './rules.ts';
-import { settingsStore, valuesOf } from './store.ts';
+import { effective, type Settings, valuesOf } from './rules.ts';
+import { settingsStore } from './store.ts';
 
 /** What holds for the owner (no school named) or for one of its schools. */
 export type OwnerSettings = { readonly at: (schoolId?: string) => Settings };

@@ -84,6 +84,18 @@ export type Effective<Key extends SettingKey = SettingKey> = {
 /** Stored values, parsed: what a key may hold was checked when the item was read. */
 export type Values = { readonly owner: Partial<Settings>; readonly schools: ReadonlyMap<string, Partial<Settings>> };
 
+/** Stored values by level, as `effective` wants them. */
+export function valuesOf(stored: readonly Stored[]): Values {
+  const owner: Record<string, unknown> = {};
+  const schools = new Map<string, Record<string, unknown>>();
+  for (const { key: name, at, value } of stored) {
+    if (value === undefined) continue;
+    if (at.level === 'owner') owner[name] = value;
+    else schools.set(at.schoolId, { ...schools.get(at.schoolId), [name]: value });
+  }
+  return { owner: owner as Partial<Settings>, schools: schools as ReadonlyMap<string, Partial<Settings>> };
+}
+
 /** What holds for a school (or for the owner): the school's value, else the owner's, else the default. */
 export function effective(values: Values, schoolId?: string): Settings {
   const school = schoolId === undefined ? undefined : values.schools.get(schoolId);
@@ -118,6 +130,12 @@ export function faultOf(values: Values, at: Level, key: SettingKey, value: Setti
     return 'closed-days-turned';
   }
   return undefined;
+}
+
+/** The settings that `faultOf` reads beside the one that changes, so that two changes at once cannot pass each other. */
+export function leansOn(key: SettingKey): readonly SettingKey[] {
+  if (key === 'absence.reasons') return ['absence.defaultReason'];
+  return key === 'absence.defaultReason' ? ['absence.reasons'] : [];
 }
 
 const holdsDefault = (settings: Settings): boolean =>

@@ -1,10 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { commit, type Fact, factPut } from '../shared/commit.ts';
+import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
 import { type Dynamo, key } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
-import { isSettingKey, type Level, type Settings, type Stored, type Values } from './rules.ts';
-import { VALUES } from './values.ts';
+import { isSettingKey, type Level, type SettingKey, type Stored } from './rules.ts';
+import { VALUES } from './schema.ts';
 
 const StoredItem = z.object({
   key: z.string(),
@@ -32,11 +32,19 @@ export type SettingChange = {
   readonly changedBy: string;
   readonly changedAt: Instant;
   readonly fact: Fact;
+  /** Settings that the decision leant on, with the version seen: they must still be the same. */
+  readonly leansOn: readonly { readonly at: Level; readonly key: SettingKey; readonly version: number }[];
 };
+
+/** How a write ended: `stale` when this setting was changed meanwhile, `moved` when one it leant on was. */
+export type Written = 'written' | 'stale' | 'moved';
+export type SettingsStore = ReturnType<typeof settingsStore>;
 
 const levelOf = (at: Level): readonly string[] => (at.level === 'owner' ? ['OWNER'] : ['SCHOOL', at.schoolId]);
 const valueKey = (at: Level, name: string): string => key('VALUE', ...levelOf(at), name);
 const historyPrefix = (at: Level, name: string): string => `${key('HISTORY', ...levelOf(at), name)}#`;
+const MOST_VERSIONS = 999_999;
+const padded = (version: number): string => String(version).padStart(6, '0');
 
 /** Settings of an owner in one partition: values, and every change beside them. */
 export function settingsStore(client: Dynamo, table: string) {
@@ -45,58 +53,31 @@ export function settingsStore(client: Dynamo, table: string) {
     /** Every value of the owner and its schools: one query. */
     all: (ownerId: string): Promise<readonly Stored[]> => allValues(client, table, partition(ownerId)),
 
-    /** Writes value, history and fact together; `false` when another change came first. */
-    async write(change: SettingChange): Promise<boolean> {
-      const { ownerId, stored, fact } = change;
-      const pk = partition(ownerId);
-      const schoolId = stored.at.level === 'school' ? stored.at.schoolId : undefined;
-      const written = await commit(client, fact.id, [
-        {
-          Put: {
-            TableName: table,
-            Item: {
-              pk,
-              sk: valueKey(stored.at, stored.key),
-              key: stored.key,
-              schoolId,
-              value: stored.value,
-              version: stored.version,
-              changedAt: change.changedAt,
-            },
-            ConditionExpression: stored.version === 1 ? 'attribute_not_exists(pk)' : '#version = :before',
-            ...(stored.version > 1 && {
-              ExpressionAttributeNames: { '#version': 'version' },
-              ExpressionAttributeValues: { ':before': stored.version - 1 },
-            }),
-          },
-        },
-        {
-          Put: {
-            TableName: table,
-            Item: {
-              pk,
-              sk: `${historyPrefix(stored.at, stored.key)}${String(stored.version).padStart(6, '0')}`,
-              version: stored.version,
-              before: change.before,
-              after: stored.value,
-              changedAt: change.changedAt,
-              changedBy: change.changedBy,
-            },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
-        },
-        factPut(table, fact),
-      ]);
-      return written.ok;
+    /** Writes value, history and fact together, or nothing. */
+    async write(change: SettingChange): Promise<Written> {
+      const written = await commit(client, change.fact.id, writes(table, partition(change.ownerId), change));
+      if (written.ok) return 'written';
+      return written.refused.some((index) => index < OWN_WRITES) ? 'stale' : 'moved';
     },
 
-    /** The latest changes of one setting at one level, newest first. */
-    async history(ownerId: string, at: Level, name: string, limit: number): Promise<readonly Change[]> {
+    /** Changes of one setting at one level, newest first; `before` leaves out that version and all later ones. */
+    async history(
+      ownerId: string,
+      at: Level,
+      name: string,
+      limit: number,
+      before?: number,
+    ): Promise<readonly Change[]> {
+      const prefix = historyPrefix(at, name);
       const page = await client.send(
         new QueryCommand({
           TableName: table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': partition(ownerId), ':prefix': historyPrefix(at, name) },
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
+          ExpressionAttributeValues: {
+            ':pk': partition(ownerId),
+            ':oldest': `${prefix}${padded(1)}`,
+            ':newest': `${prefix}${padded(before === undefined ? MOST_VERSIONS : before - 1)}`,
+          },
           ScanIndexForward: false,
           Limit: limit,
           ConsistentRead: true,
@@ -106,6 +87,53 @@ export function settingsStore(client: Dynamo, table: string) {
     },
   };
 }
+
+/** Value and history: a refusal of one of these means that somebody else changed this very setting. */
+const OWN_WRITES = 2;
+
+function writes(table: string, pk: string, change: SettingChange): WriteAction[] {
+  const { stored, before, changedAt, changedBy } = change;
+  const { at, key: name, value, version } = stored;
+  const schoolId = at.level === 'school' ? at.schoolId : undefined;
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { pk, sk: valueKey(at, name), key: name, schoolId, value, version, changedAt },
+        ...still(version - 1),
+      },
+    },
+    {
+      Put: {
+        TableName: table,
+        Item: {
+          pk,
+          sk: `${historyPrefix(at, name)}${padded(version)}`,
+          version,
+          before,
+          after: value,
+          changedAt,
+          changedBy,
+        },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+    factPut(table, change.fact),
+    ...change.leansOn.map((one) => ({
+      ConditionCheck: { TableName: table, Key: { pk, sk: valueKey(one.at, one.key) }, ...still(one.version) },
+    })),
+  ];
+}
+
+/** The condition that a setting has this version; 0: that nobody has set it. */
+const still = (version: number) =>
+  version === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': version },
+      };
 
 async function allValues(client: Dynamo, table: string, pk: string): Promise<readonly Stored[]> {
   const items: Record<string, unknown>[] = [];
@@ -133,16 +161,4 @@ function storedOf(item: Record<string, unknown>): Stored | undefined {
   const at: Level = schoolId === undefined ? { level: 'owner' } : { level: 'school', schoolId };
   const parsed = value === undefined ? {} : { value: VALUES[name].parse(value) };
   return { key: name, at, version, changedAt, ...parsed };
-}
-
-/** Stored values by level, ready for the rules. */
-export function valuesOf(stored: readonly Stored[]): Values {
-  const owner: Record<string, unknown> = {};
-  const schools = new Map<string, Record<string, unknown>>();
-  for (const { key: name, at, value } of stored) {
-    if (value === undefined) continue;
-    if (at.level === 'owner') owner[name] = value;
-    else schools.set(at.schoolId, { ...schools.get(at.schoolId), [name]: value });
-  }
-  return { owner: owner as Partial<Settings>, schools: schools as ReadonlyMap<string, Partial<Settings>> };
 }

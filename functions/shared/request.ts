@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { readJsonBody } from './body.ts';
 import { type FieldFault, Refusal } from './errors.ts';
 import { canonicalJson } from './ids.ts';
@@ -68,17 +68,29 @@ export function ifMatchOf(route: Route, event: Event): number | undefined {
   return Number(match[1]);
 }
 
+/** A value through the schema that its place in the path chose; faults point into the body at `pointer`. */
+export function validValue<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  value: unknown,
+  pointer: string,
+): z.output<Schema> {
+  const result = z.safeParse(schema, value, REPORT);
+  if (result.success) return result.data;
+  const faults = faultsOf(undefined, result.error.issues, '/');
+  throw invalid(faults.map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}` })));
+}
+
 const invalid = (faults: readonly FieldFault[]): Refusal => new Refusal('invalid', 'invalid-request', { faults });
 
 type Issue = z.core.$ZodIssue;
 
-function faultsOf(route: Route, issues: readonly Issue[], root: '/' | '?'): FieldFault[] {
+function faultsOf(route: Route | undefined, issues: readonly Issue[], root: '/' | '?'): FieldFault[] {
   return issues.flatMap((issue): FieldFault[] => {
     const at = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         pointer: pointerOf([...at, key], root),
-        code: route.refusedFields?.[key.toLowerCase()] ?? 'unknown-field',
+        code: route?.refusedFields?.[key.toLowerCase()] ?? 'unknown-field',
       }));
     }
     return [{ pointer: pointerOf(at, root), code: codeOf(issue) }];

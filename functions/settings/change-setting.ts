@@ -1,0 +1,76 @@
+import { newFact } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import { canonicalJson } from '../shared/ids.ts';
+import type { Language } from '../shared/problems.ts';
+import { validValue } from '../shared/request.ts';
+import { type AskDeps, type Asked, askSettings, type Caller } from './asking.ts';
+import { showSetting, storedAt, versionOf } from './list-settings.ts';
+import { DEFINITIONS, faultOf, type Level, leansOn, type SettingKey, type Stored, valuesOf } from './rules.ts';
+import { VALUES } from './schema.ts';
+import type { SettingsStore } from './store.ts';
+
+export type ChangeDeps = AskDeps & { readonly store: Pick<SettingsStore, 'all' | 'write'> };
+
+type Wanted = {
+  readonly at: Level;
+  readonly key: SettingKey;
+  readonly ifMatch: number;
+  readonly language: Language;
+};
+
+/** Use-case: sets a value at a level. Setting what is set already changes nothing. */
+export const changeSetting =
+  (deps: ChangeDeps) => async (caller: Caller, wanted: Wanted & { readonly value: unknown }) => {
+    const asked = await askSettings(deps, caller, wanted.at, 'change');
+    return write(deps, caller, asked, wanted, validValue(VALUES[wanted.key], wanted.value, '/value'));
+  };
+
+/** Use-case: takes a level's value away, so that the owner's or the default holds again. */
+export const resetSetting = (deps: ChangeDeps) => async (caller: Caller, wanted: Wanted) => {
+  const asked = await askSettings(deps, caller, wanted.at, 'change');
+  return write(deps, caller, asked, wanted, undefined);
+};
+
+type Value = Stored['value'];
+
+async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wanted, value: Value) {
+  const { at, key, ifMatch, language } = wanted;
+  const { ownerId, staffId, stored } = asked;
+  const now = storedAt(stored, at, key);
+  const version = now?.version ?? 0;
+  const same = canonicalJson(now?.value ?? null) === canonicalJson(value ?? null);
+  // The same wish again after a lost answer: it is done already, and says so.
+  if (same && (ifMatch === version || ifMatch === version - 1)) return showSetting(stored, at, key, language);
+  if (ifMatch !== version) throw new Refusal('stale', 'if-match-stale');
+  refuseFaulty(asked, wanted, value);
+
+  const changedAt = caller.moment.instant;
+  const next: Stored = { key, at, version: version + 1, changedAt, ...(value !== undefined && { value }) };
+  const schoolId = at.level === 'school' ? at.schoolId : undefined;
+  const written = await deps.store.write({
+    ownerId,
+    stored: next,
+    before: now?.value,
+    changedBy: staffId,
+    changedAt,
+    leansOn: leansOn(key).map((other) => ({ at, key: other, version: versionOf(stored, at, other) })),
+    fact: newFact(ownerId, 'setting-changed', changedAt, {
+      key,
+      settingVersion: next.version,
+      changedBy: staffId,
+      ...(schoolId !== undefined && { schoolId }),
+    }),
+  });
+  if (written === 'stale') throw new Refusal('stale', 'if-match-stale');
+  if (written === 'moved') throw new Refusal('conflict', 'changed-meanwhile');
+  return showSetting([...stored.filter((one) => one !== now), next], at, key, language);
+}
+
+/** What the value's schema cannot see: the level, and the settings it must agree with. */
+function refuseFaulty({ stored }: Asked, { at, key }: Wanted, value: Value): void {
+  const wanted = value === undefined ? DEFINITIONS[key].default : VALUES[key].parse(value);
+  const fault = faultOf(valuesOf(stored), at, key, wanted);
+  if (!fault) return;
+  const faults = value === undefined ? [] : [{ pointer: '/value', code: `settings.${fault}` }];
+  throw new Refusal('invalid', `settings.${fault}`, { faults });
+}

@@ -1,0 +1,53 @@
+import type { output } from 'zod/mini';
+import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { type AskDeps, askSettings, type Caller } from './asking.ts';
+import type { Level, SettingKey } from './rules.ts';
+import { type History, VALUES } from './schema.ts';
+import type { SettingsStore } from './store.ts';
+
+export type HistoryDeps = AskDeps & {
+  readonly store: Pick<SettingsStore, 'all' | 'history'>;
+  /** Signs page cursors. */
+  readonly secret: () => Promise<string>;
+};
+
+type Wanted = {
+  readonly at: Level;
+  readonly key: SettingKey;
+  readonly cursor?: string | undefined;
+  readonly limit?: string | undefined;
+};
+
+const PAGE = 20;
+
+/** Use-case: the changes of a setting at a level, newest first, with the names of those who made them. */
+export const listHistory =
+  (deps: HistoryDeps) =>
+  async (caller: Caller, { at, key, cursor, limit = String(PAGE) }: Wanted): Promise<output<typeof History>> => {
+    const { ownerId, staffId } = await askSettings(deps, caller, at, 'read');
+    const secret = await deps.secret();
+    const bound = ['settings-history', ownerId, staffId, at.level === 'school' ? at.schoolId : 'owner', key];
+    const before = cursor === undefined ? undefined : Number(openCursor(secret, bound, cursor));
+    const size = Number(limit);
+    const found = await deps.store.history(ownerId, at, key, size + 1, before);
+    const page = found.slice(0, size);
+    const last = page.at(-1);
+
+    const names = await namesOf(deps, ownerId, [...new Set(page.map((change) => change.changedBy))]);
+    const shown = (value: unknown) => (value === undefined ? null : VALUES[key].parse(value));
+    return {
+      changes: page.map((change) => ({
+        version: change.version,
+        before: shown(change.before),
+        after: shown(change.after),
+        changedAt: change.changedAt,
+        changedBy: { staffId: change.changedBy, name: names.get(change.changedBy) ?? null },
+      })),
+      next: found.length > size && last ? sealCursor(secret, bound, String(last.version)) : null,
+    };
+  };
+
+async function namesOf(deps: HistoryDeps, ownerId: string, staffIds: readonly string[]) {
+  const cards = await Promise.all(staffIds.map((staffId) => deps.lookup.staff(ownerId, staffId)));
+  return new Map(cards.flatMap((card) => (card ? [[card.staffId, card.name] as const] : [])));
+}

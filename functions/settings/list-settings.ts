@@ -1,0 +1,55 @@
+import type { output } from 'zod/mini';
+import type { Language } from '../shared/problems.ts';
+import { type AskDeps, askSettings, type Caller } from './asking.ts';
+import {
+  DEFINITIONS,
+  effective,
+  type Level,
+  originOf,
+  SETTING_KEYS,
+  type SettingKey,
+  type Stored,
+  valuesOf,
+} from './rules.ts';
+import { type Setting, VALUES } from './schema.ts';
+import { explanations } from './texts.ts';
+
+/** Use-case: every setting as it holds at a level, in the order of the table. */
+export const listSettings = (deps: AskDeps) => async (caller: Caller, at: Level, language: Language) => {
+  const { stored } = await askSettings(deps, caller, at, 'read');
+  return { settings: SETTING_KEYS.map((key) => showSetting(stored, at, key, language)) };
+};
+
+/** One setting as people see it: value, origin, default, bounds and what it does. */
+export function showSetting(
+  stored: readonly Stored[],
+  at: Level,
+  key: SettingKey,
+  language: Language,
+): output<typeof Setting> {
+  const values = valuesOf(stored);
+  const schoolId = at.level === 'school' ? at.schoolId : undefined;
+  const { default: normal, perSchool, bounds } = DEFINITIONS[key];
+  return {
+    key,
+    title: explanations[key].title[language],
+    explanation: explanations[key].text[language],
+    value: VALUES[key].parse(effective(values, schoolId)[key]),
+    default: VALUES[key].parse(normal),
+    origin: originOf(values, key, schoolId),
+    version: versionOf(stored, at, key),
+    perSchool,
+    ...(bounds && { bounds: { least: bounds[0], most: bounds[1] } }),
+  };
+}
+
+/** The version of a setting at one level; 0 when nobody has set it there. */
+export const versionOf = (stored: readonly Stored[], at: Level, key: SettingKey): number =>
+  storedAt(stored, at, key)?.version ?? 0;
+
+/** What is stored for a setting at one level. */
+export const storedAt = (stored: readonly Stored[], at: Level, key: SettingKey): Stored | undefined =>
+  stored.find((one) => one.key === key && sameLevel(one.at, at));
+
+const sameLevel = (a: Level, b: Level): boolean =>
+  a.level === 'school' ? b.level === 'school' && a.schoolId === b.schoolId : b.level === 'owner';

@@ -1,0 +1,96 @@
+import type { RouteTable } from '../shared/route.ts';
+import {
+  ChangeBody,
+  History,
+  HistoryQuery,
+  KeyParams,
+  SchoolKeyParams,
+  SchoolParams,
+  Setting,
+  SettingList,
+} from './schema.ts';
+
+const ownerReads = { audience: 'feide', action: 'owner:settings-read', refusals: ['forbidden'] } as const;
+const schoolReads = { audience: 'feide', action: 'school:settings-read' } as const;
+
+const change = {
+  audience: 'feide',
+  body: ChangeBody,
+  answer: { status: 200, schema: Setting },
+  etag: 'required',
+  description:
+    'If-Match carries the version of the setting at this level, `"0"` when nobody has set it here. A repeat with the same ' +
+    'If-Match and value after a lost answer gets the same answer.',
+} as const;
+const reset = {
+  audience: 'feide',
+  answer: { status: 200, schema: Setting },
+  etag: 'required',
+} as const;
+const history = { query: HistoryQuery, answer: { status: 200, schema: History } } as const;
+
+const CHANGED = [
+  'forbidden',
+  'settings.reason-twice',
+  'settings.default-reason-not-listed',
+  'settings.reason-still-default',
+  'settings.closed-days-turned',
+  'changed-meanwhile',
+] as const;
+const RESET = ['forbidden', 'settings.default-reason-not-listed', 'settings.reason-still-default', 'changed-meanwhile'];
+
+export const routes = {
+  'GET /v1/owner/settings': {
+    ...ownerReads,
+    summary: 'Every setting of the owner with its value, where the value comes from, and what it does.',
+    answer: { status: 200, schema: SettingList },
+  },
+  'PUT /v1/owner/settings/{key}': {
+    ...change,
+    action: 'owner:settings-change',
+    summary: 'Set a value for the owner and for every school without its own.',
+    params: KeyParams,
+    refusals: CHANGED,
+  },
+  'DELETE /v1/owner/settings/{key}': {
+    ...reset,
+    action: 'owner:settings-change',
+    summary: 'Go back to the default.',
+    params: KeyParams,
+    refusals: RESET,
+  },
+  'GET /v1/owner/settings/{key}/history': {
+    ...ownerReads,
+    ...history,
+    summary: 'Who changed the owner’s value, when, and from what to what; newest first.',
+    params: KeyParams,
+    refusals: ['forbidden', 'cursor-invalid'],
+  },
+  'GET /v1/schools/{schoolId}/settings': {
+    ...schoolReads,
+    summary: 'Every setting as it holds for the school.',
+    params: SchoolParams,
+    answer: { status: 200, schema: SettingList },
+  },
+  'PUT /v1/schools/{schoolId}/settings/{key}': {
+    ...change,
+    action: 'school:settings-change',
+    summary: 'Set the school’s own value where the setting allows one.',
+    params: SchoolKeyParams,
+    refusals: [...CHANGED, 'settings.not-per-school'],
+  },
+  'DELETE /v1/schools/{schoolId}/settings/{key}': {
+    ...reset,
+    action: 'school:settings-change',
+    summary: 'Follow the owner again.',
+    params: SchoolKeyParams,
+    refusals: ['forbidden', 'settings.not-per-school', 'changed-meanwhile'],
+  },
+  'GET /v1/schools/{schoolId}/settings/{key}/history': {
+    ...schoolReads,
+    ...history,
+    summary: 'Who changed the school’s own value, when, and from what to what; newest first.',
+    params: SchoolKeyParams,
+    refusals: ['cursor-invalid'],
+  },
+} as const satisfies RouteTable;

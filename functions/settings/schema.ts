@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
+
+type NumberKey = { [Key in SettingKey]: Settings[Key] extends number ? Key : never }[SettingKey];
+
+const line = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+const phrase = (longest: number) => z.string().check(z.trim(), z.maxLength(longest));
+const reasonId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+
+/** A whole number within the bounds of the table, so that the page, the check and the default agree. */
+function number(key: NumberKey) {
+  const [least, most] = DEFINITIONS[key].bounds ?? [0, Number.MAX_SAFE_INTEGER];
+  return z.int().check(z.gte(least), z.lte(most));
+}
+
+/** The schema of each setting's value: guards what comes in, and what is read back. */
+export const VALUES = {
+  'absence.windowDays': number('absence.windowDays'),
+  'absence.maxDays': number('absence.maxDays'),
+  'absence.reasons': z
+    .array(z.strictObject({ id: reasonId, nb: line(60), nn: line(60), en: line(60) }))
+    .check(z.maxLength(20)),
+  'absence.defaultReason': z.union([z.literal(''), reasonId]),
+  'absence.openEndedMaxDays': number('absence.openEndedMaxDays'),
+  'school.contact': z.strictObject({ name: phrase(80), phone: phrase(30) }),
+  'school.closedDays': z
+    .array(z.strictObject({ from: z.iso.date(), to: z.iso.date(), name: line(60) }))
+    .check(z.maxLength(60)),
+  'roster.maxEndedShare': number('roster.maxEndedShare'),
+  language: z.enum(['nb', 'nn']),
+} as const satisfies { readonly [Key in SettingKey]: z.ZodMiniType<Settings[Key]> };
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
+const key = z.enum(SETTING_KEYS);
+
+export const KeyParams = z.strictObject({ key });
+export const SchoolParams = z.strictObject({ schoolId: id });
+export const SchoolKeyParams = z.strictObject({ schoolId: id, key });
+
+/** The value is checked against the schema of the key in the path. */
+export const ChangeBody = z.strictObject({ value: z.unknown() });
+
+export const HistoryQuery = z.strictObject({
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+});
+
+const value = z.union([
+  z.number(),
+  z.string(),
+  VALUES['absence.reasons'],
+  VALUES['school.contact'],
+  VALUES['school.closedDays'],
+]);
+
+export const Setting = z.strictObject({
+  key,
+  title: z.string(),
+  /** What it does, in the caller's language. */
+  explanation: z.string(),
+  value,
+  default: value,
+  /** Where the value comes from. */
+  origin: z.enum(['default', 'owner', 'school']),
+  /** Version at the level asked about: 0 when nobody set it there. Send it in If-Match. */
+  version: z.int(),
+  /** True where a school may have its own value. */
+  perSchool: z.boolean(),
+  bounds: z.optional(z.strictObject({ least: z.int(), most: z.int() })),
+});
+export const SettingList = z.strictObject({ settings: z.array(Setting) });
+
+export const History = z.strictObject({
+  changes: z.array(
+    z.strictObject({
+      version: z.int(),
+      /** `null`: nothing was set at this level. */
+      before: z.nullable(value),
+      /** `null`: back to the default (or to the owner's value). */
+      after: z.nullable(value),
+      changedAt: z.iso.datetime(),
+      changedBy: z.strictObject({ staffId: id, name: z.nullable(z.string()) }),
+    }),
+  ),
+  next: z.nullable(z.string()),
+});

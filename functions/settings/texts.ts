@@ -1,0 +1,112 @@
+import type { Text, Texts } from '../shared/problems.ts';
+import type { SettingKey } from './rules.ts';
+
+/** Refusals of this feature: the same sentence stands for the whole request and beside the field. */
+const atField: Texts = {
+  'settings.not-per-school': {
+    nb: 'Denne innstillingen settes for hele skoleeieren. Kontakt skoleeierens administrator.',
+    nn: 'Denne innstillinga vert sett for heile skuleeigaren. Kontakt administratoren til skuleeigaren.',
+    en: 'This setting is set for the whole owner. Contact the owner’s administrator.',
+  },
+  'settings.reason-twice': {
+    nb: 'To årsaker har samme id. Gi hver årsak sin egen.',
+    nn: 'To årsaker har same id. Gje kvar årsak sin eigen.',
+    en: 'Two reasons have the same id. Give each its own.',
+  },
+  'settings.default-reason-not-listed': {
+    nb: 'Standardårsaken må stå på listen over årsaker, eller være tom. Legg den til på listen først.',
+    nn: 'Standardårsaka må stå på lista over årsaker, eller vere tom. Legg ho til på lista først.',
+    en: 'The default reason must be on the list of reasons, or empty. Add it to the list first.',
+  },
+  'settings.reason-still-default': {
+    nb: 'Årsaken som er standard, mangler på listen. Velg en annen standardårsak først.',
+    nn: 'Årsaka som er standard, manglar på lista. Vel ei anna standardårsak først.',
+    en: 'The reason that is the default is not on the list. Choose another default reason first.',
+  },
+  'settings.closed-days-turned': {
+    nb: 'En periode slutter før den begynner. Bytt om på dagene.',
+    nn: 'Ein periode sluttar før han byrjar. Byt om på dagane.',
+    en: 'A period ends before it begins. Swap the days.',
+  },
+};
+
+export const texts: Texts = {
+  ...atField,
+  ...Object.fromEntries(Object.entries(atField).map(([code, text]) => [`field.${code}`, text])),
+};
+
+/** What each setting is called and what it does, for those who are to change it. */
+export const explanations: { readonly [Key in SettingKey]: { readonly title: Text; readonly text: Text } } = {
+  'absence.windowDays': {
+    title: { nb: 'Hvor langt fram', nn: 'Kor langt fram', en: 'How far ahead' },
+    text: {
+      nb: 'Hvor mange dager fram foresatte kan melde fravær. Grensen vises før skjemaet fylles ut.',
+      nn: 'Kor mange dagar fram føresette kan melde fråvær. Grensa vert vist før skjemaet vert fylt ut.',
+      en: 'How many days ahead guardians may report absence. The limit is shown before the form is filled in.',
+    },
+  },
+  'absence.maxDays': {
+    title: { nb: 'Lengste melding', nn: 'Lengste melding', en: 'Longest report' },
+    text: {
+      nb: 'Hvor mange kalenderdager én fraværsmelding kan gjelde. Lengre fravær er en søknad om permisjon.',
+      nn: 'Kor mange kalenderdagar éi fråværsmelding kan gjelde. Lengre fråvær er ein søknad om permisjon.',
+      en: 'How many calendar days one absence report may span. Longer absence is an application for leave.',
+    },
+  },
+  'absence.reasons': {
+    title: { nb: 'Årsaker', nn: 'Årsaker', en: 'Reasons' },
+    text: {
+      nb: 'Listen foresatte kan velge årsak fra. Skriv aldri noe som røper helse eller om fraværet er gyldig.',
+      nn: 'Lista føresette kan velje årsak frå. Skriv aldri noko som røper helse eller om fråværet er gyldig.',
+      en: 'The list that guardians choose a reason from. Never name illness or whether the absence is valid.',
+    },
+  },
+  'absence.defaultReason': {
+    title: { nb: 'Standardårsak', nn: 'Standardårsak', en: 'Default reason' },
+    text: {
+      nb: 'Årsaken i meldinger der ingen er valgt: en id fra listen over årsaker, eller tom.',
+      nn: 'Årsaka i meldingar der inga er vald: ein id frå lista over årsaker, eller tom.',
+      en: 'The reason of reports that name none: an id from the list of reasons, or empty.',
+    },
+  },
+  'absence.openEndedMaxDays': {
+    title: { nb: 'Åpent fravær uten svar', nn: 'Ope fråvær utan svar', en: 'Open-ended absence without an answer' },
+    text: {
+      nb: 'Etter hvor mange skoledager uten svar på «fortsatt borte?» et åpent fravær slutter å gi nye dager.',
+      nn: 'Etter kor mange skuledagar utan svar på «framleis borte?» eit ope fråvær sluttar å gje nye dagar.',
+      en: 'After how many school days without an answer to “still away?” an open-ended absence adds no more days.',
+    },
+  },
+  'school.contact': {
+    title: { nb: 'Hvem man kontakter', nn: 'Kven ein kontaktar', en: 'Whom to contact' },
+    text: {
+      nb: 'Navn og telefon som foresatte blir vist til når noe ikke kan gjøres i systemet.',
+      nn: 'Namn og telefon som føresette vert viste til når noko ikkje kan gjerast i systemet.',
+      en: 'Name and telephone that guardians are sent to when something cannot be done in the system.',
+    },
+  },
+  'school.closedDays': {
+    title: { nb: 'Stengte dager', nn: 'Stengde dagar', en: 'Closed days' },
+    text: {
+      nb: 'Dager skolen er stengt i skoleåret, som planleggingsdager. Første og siste dag regnes med.',
+      nn: 'Dagar skulen er stengd i skuleåret, som planleggingsdagar. Første og siste dag vert rekna med.',
+      en: 'Days when the school is closed during the year, such as planning days. First and last day included.',
+    },
+  },
+  'roster.maxEndedShare': {
+    title: { nb: 'Største andel avsluttet', nn: 'Største del avslutta', en: 'Largest share ended' },
+    text: {
+      nb: 'Hvor mange prosent av oppføringene én import kan avslutte før hele importen blir avvist.',
+      nn: 'Kor mange prosent av oppføringane éin import kan avslutte før heile importen vert avvist.',
+      en: 'How many percent of the records one import may end before the whole import is refused.',
+    },
+  },
+  language: {
+    title: { nb: 'Målform', nn: 'Målform', en: 'Form of Norwegian' },
+    text: {
+      nb: 'Målformen i brev og varsler når mottakeren ikke har valgt selv.',
+      nn: 'Målforma i brev og varsel når mottakaren ikkje har valt sjølv.',
+      en: 'The form of Norwegian in letters and notices when the recipient has chosen none.',
+    },
+  },
+};

@@ -1,0 +1,24 @@
+import { rosterLookup } from '../roster/lookup.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv, secretValue } from '../shared/env.ts';
+import { httpEntry } from '../shared/http.ts';
+import { Env } from './env.ts';
+import { makeHandlers } from './handlers.ts';
+import { logStore } from './log-store.ts';
+import { routes } from './routes.ts';
+
+const env = readEnv(Env);
+const client = dynamo();
+const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
+
+/** HTTP entry of the access log; its refusals are the common ones. */
+export const handler = httpEntry({
+  routes,
+  texts: {},
+  issuers: env.TOKEN_ISSUERS,
+  handlers: makeHandlers({
+    lookup: rosterLookup(client, env.TABLE_NAME, secret),
+    store: logStore(client, env.ACCESS_LOG_TABLE_NAME),
+    secret,
+  }),
+});

@@ -1,0 +1,78 @@
+import type { output } from 'zod/mini';
+import { capacity, type Lookup, staffActor } from '../roster/lookup.ts';
+import type { Login } from '../shared/actor.ts';
+import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { epochSeconds, type Moment } from '../shared/time.ts';
+import type { Entry, LogStore } from './log-store.ts';
+import { decide } from './policy.ts';
+import type { AccessLog } from './schema.ts';
+
+export type Deps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'guardianNames'>;
+  readonly store: LogStore;
+  /** Signs page cursors. */
+  readonly secret: () => Promise<string>;
+};
+
+type Caller = { readonly login: Login; readonly moment: Moment };
+type Wanted = {
+  readonly pupilId: string;
+  readonly cursor?: string | undefined;
+  readonly limit?: string | undefined;
+};
+
+const PAGE = 20;
+
+/** Use-case: a page of the looks at one pupil's record, for the owner's administrator (J4). */
+export const listAccess =
+  (deps: Deps) =>
+  async (caller: Caller, { pupilId, cursor, limit = String(PAGE) }: Wanted): Promise<output<typeof AccessLog>> => {
+    const { ownerId } = caller.login;
+    const [who, pupil, secret] = await Promise.all([
+      deps.lookup.whoIs(caller.login),
+      deps.lookup.pupil(ownerId, pupilId),
+      deps.secret(),
+    ]);
+    const staffId = capacity(who, 'staff');
+    const card = await deps.lookup.staff(ownerId, staffId);
+    const actor = card && staffActor(ownerId, card);
+    const may = actor && decide('owner:access-log', actor, { kind: 'owner' }, caller.moment.day).allowed;
+    if (!may) throw new Refusal('forbidden', 'forbidden');
+    if (!pupil) throw notFound();
+
+    const bound = ['access-log', ownerId, staffId, pupilId];
+    const before = cursor === undefined ? undefined : openCursor(secret, bound, cursor);
+    const size = Number(limit);
+    const nowSeconds = epochSeconds(caller.moment.instant);
+    const found = await deps.store.newest(ownerId, pupilId, { limit: size + 1, nowSeconds, before });
+    const page = found.slice(0, size);
+    const names = await namesOf(deps, ownerId, page);
+    const last = page.at(-1);
+    return {
+      entries: page.map((entry) => ({
+        at: entry.at,
+        actor: { kind: entry.actorKind, id: entry.actorId, name: names.get(entry.actorId) ?? null },
+        action: entry.action,
+        basis: entry.basis,
+      })),
+      next: found.length > size && last ? sealCursor(secret, bound, last.sk) : null,
+    };
+  };
+
+/** Names of those who looked, in one parallel trip. */
+async function namesOf(deps: Deps, ownerId: string, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
+  const ids = (kind: Entry['actorKind']) => [
+    ...new Set(entries.filter((entry) => entry.actorKind === kind).map((entry) => entry.actorId)),
+  ];
+  const [guardians, staff, pupils] = await Promise.all([
+    deps.lookup.guardianNames(ownerId, ids('guardian')),
+    Promise.all(ids('staff').map((id) => deps.lookup.staff(ownerId, id))),
+    Promise.all(ids('pupil').map((id) => deps.lookup.pupil(ownerId, id))),
+  ]);
+  return new Map([
+    ...guardians,
+    ...staff.flatMap((card) => (card ? [[card.staffId, card.name] as const] : [])),
+    ...pupils.flatMap((card) => (card ? [[card.facts.pupilId, `${card.givenName} ${card.familyName}`] as const] : [])),
+  ]);
+}

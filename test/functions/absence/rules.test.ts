@@ -182,7 +182,8 @@ describe('overlap', () => {
 
   test('one may begin where another ends', () => {
     const morning = { firstDay: today, lastDay: today, to: '11:00' };
-    expect(overlaps(morning, { firstDay: today, lastDay: today, from: '11:00' })).toBe(false);
+    const noon = { firstDay: today, lastDay: today, from: '11:00' };
+    expect([overlaps(morning, noon), overlaps(noon, morning)]).toEqual([false, false]);
     expect(overlaps(morning, { firstDay: today, lastDay: today, from: '10:59' })).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AbsenceFact } from '../../../functions/absence/events.ts';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -140,6 +140,45 @@ describe('races', () => {
     expect(await facts(p.ola)).toHaveLength(1);
     const other = await ask('mother', { route: REPORT, body: report(p.kari), key });
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  test('a repeat after a withdrawal still gets its first answer, and makes nothing', async () => {
+    const { p, ask } = await fresh();
+    const key = newId();
+    const first = await ask('mother', { route: REPORT, body: report(p.ola), key });
+    const params = { childId: p.ola, reportId: first.body.reports[0].reportId };
+    await ask('mother', { route: `POST ${ONE}/withdrawal`, params, headers: { 'if-match': '"1"' } });
+    const again = await ask('mother', { route: REPORT, body: report(p.ola), key });
+    expect(again).toMatchObject({ status: 201, body: first.body });
+    expect(await ofPupil(p.ola, 'REPORT#')).toHaveLength(1);
+  });
+
+  test('a repeat whose first attempt lands between its own reads gets the answer, not an overlap', async () => {
+    const { p, ask, deps } = await fresh();
+    const key = newId();
+    const first = await ask('mother', { route: REPORT, body: report(p.ola), key });
+    const { find } = deps.replays;
+    let early = true;
+    deps.replays.find = async (caller, replay) => {
+      const before = early;
+      early = false;
+      return before ? undefined : find(caller, replay);
+    };
+    const again = await ask('mother', { route: REPORT, body: report(p.ola), key });
+    expect(again).toMatchObject({ status: 201, body: first.body });
+  });
+
+  test('a repeat is answered only to those who may still see it', async () => {
+    const { p, ask } = await fresh();
+    const key = newId();
+    await ask('mother', { route: REPORT, body: report(p.ola), key });
+    await tables.client.send(
+      new DeleteCommand({
+        TableName: tables.tables.main,
+        Key: { pk: `${O}#PUPIL#${p.ola}`, sk: `FACTS#GUARDIAN#${p.mother}` },
+      }),
+    );
+    expect(await ask('mother', { route: REPORT, body: report(p.ola), key })).toMatchObject({ status: 404 });
   });
 
   test('a key is the caller’s own: the other guardian may use the same', async () => {

@@ -1,6 +1,6 @@
 import { type Caller, calendarOf, limitsOf } from './asking.ts';
 import { nextSchoolDay } from './calendar.ts';
-import { daysAfterChange } from './days.ts';
+import { daysAfterChange, type ReportedDay } from './days.ts';
 import { touchedLessons } from './lessons.ts';
 import { matched, type OwnReport, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
 import { refusalOf } from './plan-report.ts';
@@ -26,7 +26,11 @@ export const changeReport =
       const { actor, report, house, card } = own;
       const request = requestName(caller, actor.personId, input.ifMatch, input.change);
       const hand = handOf(actor, caller.moment, request);
-      if (matched(report, input.ifMatch, request) === 'repeat') return { ...own, lessons: new Map() };
+      const touched = (days: readonly ReportedDay[]) => {
+        const coming = days.filter((one) => one.day >= caller.moment.day);
+        return touchedLessons(deps.lookup, caller.login.ownerId, card, coming);
+      };
+      if (matched(report, input.ifMatch, request) === 'repeat') return { ...own, lessons: await touched(report.days) };
       const wanted = merged(report, input.change);
       const reasonId = input.change.reasonId === undefined ? report.reasonId : input.change.reasonId;
       // Legal first: who may no longer change at all should not be told to correct a date.
@@ -38,10 +42,8 @@ export const changeReport =
         const nextDay = nextSchoolDay(calendar, wanted.lastDay ?? wanted.firstDay) ?? '';
         throw refusalOf([{ pointer: '/firstDay', code: 'absence.no-school-day', params: { nextSchoolDay: nextDay } }]);
       }
-      const coming = days.filter((one) => one.day >= caller.moment.day);
-      const lessons = await touchedLessons(deps.lookup, caller.login.ownerId, card, coming);
       const after = { ...next, days: [...days] };
-      const parts = { before: report, after, guard: own.guard, lessons };
+      const parts = { before: report, after, guard: own.guard, lessons: await touched(days) };
       return saveOwn(deps, caller, own, stepOf(caller.login.ownerId, 'absence-changed', parts));
     });
 

@@ -15,15 +15,15 @@ import {
 } from './asking.ts';
 import { nextSchoolDay } from './calendar.ts';
 import { shownState } from './days.ts';
-import type { DayItem } from './report.ts';
-import { lastAllowedDay } from './rules.ts';
+import type { DayItem, Guard } from './report.ts';
+import { lastAllowedDay, type Status } from './rules.ts';
 import type { AbsenceStore } from './store.ts';
 import { reasonText } from './view.ts';
 
 export type ChildrenDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
   readonly settings: SettingsLookup;
-  readonly store: Pick<AbsenceStore, 'days'>;
+  readonly store: Pick<AbsenceStore, 'days' | 'guard'>;
   readonly logRead: LogRead;
 };
 
@@ -58,26 +58,27 @@ async function readCards(
   const actor = { kind: caller.as === 'pupil' ? 'pupil' : 'guardian', ownerId, personId } as const;
   const read = await Promise.all(
     pupilIds.map(async (pupilId) => {
-      const [card, days] = await Promise.all([
+      const [card, days, guard] = await Promise.all([
         deps.lookup.pupil(ownerId, pupilId),
         deps.store.days(ownerId, pupilId, day, day),
+        deps.store.guard(ownerId, pupilId),
       ]);
       if (!card) return [];
       const decision = decide(READ[caller.as], actor, { kind: 'pupil', pupil: card.facts }, day);
-      return decision.allowed ? [{ card, facts: card.facts, days, basis: decision.basis }] : [];
+      return decision.allowed ? [{ card, facts: card.facts, away: awayOf(days, guard), basis: decision.basis }] : [];
     }),
   );
   const mine = read.flat();
   await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], mine);
   return mine
-    .map(({ card, days }) => {
+    .map(({ card, away }) => {
       const target = { kind: 'pupil', pupil: card.facts } as const;
-      return cardOf(card, days, house, caller, decide(REPORT[caller.as], actor, target, day).allowed);
+      return cardOf(card, away, house, caller, decide(REPORT[caller.as], actor, target, day).allowed);
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
 }
 
-function cardOf(card: PupilCard, days: readonly DayItem[], house: House, caller: Caller, mayReport: boolean) {
+function cardOf(card: PupilCard, away: readonly Away[], house: House, caller: Caller, mayReport: boolean) {
   const { pupilId, schoolId } = card.facts;
   const why = caller.as === 'pupil' ? ('pupil-not-of-age' as const) : ('pupil-of-age' as const);
   return {
@@ -87,18 +88,27 @@ function cardOf(card: PupilCard, days: readonly DayItem[], house: House, caller:
     schoolName: house.school(schoolId)?.name ?? '',
     grade: card.gradeLevel ?? null,
     today: {
-      status: todayOf(days, caller.moment.day),
-      reports: days.map(({ reportId, from, to }) => ({ reportId, from, to })),
+      status: todayOf(away, caller.moment.day),
+      reports: away.map(({ reportId, status, from, to }) => ({ reportId, status, from, to })),
     },
     may: mayReport ? { report: true } : { report: false, why },
     reporting: reportingOf(house, schoolId, caller),
   };
 }
 
+type Away = DayItem & { readonly status: Status };
+
+/** Today's reports with their states: the two reads meet here, so a report withdrawn between them is left out. */
+const awayOf = (days: readonly DayItem[], guard: Guard): readonly Away[] =>
+  days.flatMap((day) => {
+    const span = guard.spans.find((one) => one.reportId === day.reportId);
+    return span ? [{ ...day, status: span.status }] : [];
+  });
+
 /** Several reports may touch a day; one that is certain outweighs an unanswered question. */
-function todayOf(days: readonly DayItem[], today: string) {
-  if (days.length === 0) return 'none' as const;
-  const certain = days.some((one) => shownState(one, today) === 'reported');
+function todayOf(away: readonly Away[], today: string) {
+  if (away.length === 0) return 'none' as const;
+  const certain = away.some((one) => shownState(one, today) === 'reported');
   return certain ? ('reported' as const) : ('unconfirmed' as const);
 }
 

@@ -3,14 +3,14 @@ import type { Lookup } from '../roster/lookup.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
 import { actorOf, type Caller, logProtected, permit } from './asking.ts';
 import type { ReportName } from './read-store.ts';
-import type { Report } from './report.ts';
+import type { Guard, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
 import { type Hand, handOf, nextVersion, stepOf, untilSettled } from './steps.ts';
 import type { AbsenceStore, Step } from './store.ts';
 
 export type MarkDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>;
-  readonly store: Pick<AbsenceStore, 'heads' | 'save'>;
+  readonly store: Pick<AbsenceStore, 'guard' | 'heads' | 'save'>;
   readonly logRead: LogRead;
 };
 
@@ -29,10 +29,12 @@ const ACTION = 'pupil:absence-handle';
 export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput) =>
   untilSettled(async () => {
     const { ownerId } = caller.login;
-    const [who, heads, cards] = await Promise.all([
+    const pupilIds = [...new Set(input.reports.map((one) => one.pupilId))];
+    const [who, heads, cards, guards] = await Promise.all([
       deps.lookup.whoIs(caller.login),
       deps.store.heads(ownerId, distinct(input.reports)),
-      Promise.all([...new Set(input.reports.map((one) => one.pupilId))].map((id) => deps.lookup.pupil(ownerId, id))),
+      Promise.all(pupilIds.map((id) => deps.lookup.pupil(ownerId, id))),
+      Promise.all(pupilIds.map(async (id) => [id, await deps.store.guard(ownerId, id)] as const)),
     ]);
     const actor = await actorOf(deps.lookup, caller, who);
     const reports = input.reports.map((name) => {
@@ -43,7 +45,10 @@ export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput
       return { report, facts: permitted.card.facts, basis: permitted.basis };
     });
     const moved = reports.map(({ report }) => report);
-    const steps = stepsOf(moved, input.state === 'seen' ? 'see' : 'handle', handOf(actor, caller.moment), ownerId);
+    const steps = stepsOf(moved, input.state === 'seen' ? 'see' : 'handle', handOf(actor, caller.moment), {
+      ownerId,
+      guards: new Map(guards),
+    });
     await logProtected(deps.logRead, actor, caller.moment, ACTION, reports);
     if (steps.length > 0 && (await deps.store.save({ ownerId, today: caller.moment.day, steps })) !== 'saved') {
       return 'moved';
@@ -58,7 +63,14 @@ const distinct = (names: readonly ReportName[]): readonly ReportName[] => [
   ...new Map(names.map((name) => [name.reportId, name])).values(),
 ];
 
-function stepsOf(reports: readonly Report[], move: Extract<Move, 'see' | 'handle'>, hand: Hand, ownerId: string) {
+type Where = { readonly ownerId: string; readonly guards: ReadonlyMap<string, Guard> };
+
+function stepsOf(
+  reports: readonly Report[],
+  move: Extract<Move, 'see' | 'handle'>,
+  hand: Hand,
+  { ownerId, guards }: Where,
+) {
   const faults: FieldFault[] = [];
   const steps = new Map<string, Step>();
   for (const [index, report] of reports.entries()) {
@@ -66,7 +78,10 @@ function stepsOf(reports: readonly Report[], move: Extract<Move, 'see' | 'handle
     if ('status' in moved) {
       const next = nextVersion(report, move, {}, hand, '');
       const name = move === 'see' ? 'absence-seen' : 'absence-handled';
-      steps.set(report.reportId, stepOf(ownerId, name, { before: report, after: next }));
+      steps.set(
+        report.reportId,
+        stepOf(ownerId, name, { before: report, after: next, guard: guards.get(report.pupilId) }),
+      );
     } else if (moved.refused === 'withdrawn' || moved.refused === 'still-open') {
       faults.push({
         pointer: `/reports/${index}`,

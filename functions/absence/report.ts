@@ -77,11 +77,11 @@ export const DayItem = z.object({
 export type DayItem = z.output<typeof DayItem>;
 
 /**
- * One per pupil: the spans of the reports in force, and a version that every write of a report bumps. Whoever writes
+ * One per pupil: spans and states of the reports in force, and a version that every write of either bumps. Whoever writes
  * has seen all spans, or is refused and reads again: that closes the race of two guardians.
  */
 export const Guard = z.object({
   version: z.number(),
-  spans: z.array(z.object({ reportId: z.string(), ...span })),
+  spans: z.array(z.object({ reportId: z.string(), status: z.enum(STATUSES), ...span })),
 });
 export type Guard = z.output<typeof Guard>;

@@ -103,6 +103,8 @@ export const Report = z.strictObject({
   days: z.array(ReportedDay),
   madeBy: MadeBy,
   channel: Channel,
+  /** The guardian who called, when the office entered it (A9). */
+  calledBy: z.optional(MadeBy),
   madeAt: z.iso.datetime(),
   changedBy: MadeBy,
   changedChannel: Channel,
@@ -135,7 +137,9 @@ const card = {
   grade: z.nullable(z.string()),
   today: z.strictObject({
     status: z.enum(['none', 'reported', 'unconfirmed']),
-    reports: z.array(z.strictObject({ reportId, from: z.optional(time), to: z.optional(time) })),
+    reports: z.array(
+      z.strictObject({ reportId, status: z.enum(STATUSES), from: z.optional(time), to: z.optional(time) }),
+    ),
   }),
   may: z.strictObject({ report: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
   reporting: Reporting,

@@ -16,7 +16,7 @@ export type Step = {
   readonly after: Report;
   /** Days to write or write again, with their lessons; days of `before` that `after` lacks are removed. */
   readonly lessons: LessonsByDay;
-  /** The pupil's guard as it was read; absent when the step leaves the span as it is. */
+  /** The pupil's guard as it was read; absent when the step leaves span and state as they are. */
   readonly guard?: Guard | undefined;
   readonly fact?: Fact | undefined;
 };
@@ -77,9 +77,9 @@ function actionsOf(table: string, save: Save): readonly Labelled[] {
         headPut(table, ownerId, step),
         ...historyPut(table, ownerId, step),
         ...dayActions(table, ownerId, step),
-        ...guardPut(table, ownerId, step, today),
         ...(step.fact === undefined ? [] : [factPut(table, step.fact)]),
       ])
+      .concat(guardPuts(table, ownerId, steps, today))
       .map((action) => ({ label: 'moved' as const, action })),
   ];
 }
@@ -144,27 +144,38 @@ function dayActions(table: string, ownerId: string, { before, after, lessons }: 
   ];
 }
 
-/** Spans that are over are dropped, so that the guard stays small however long a pupil is at school. */
-function guardPut(table: string, ownerId: string, { after, guard }: Step, today: Day): WriteAction[] {
-  if (!guard) return [];
-  const { reportId, firstDay, lastDay, from, to } = after;
+/**
+ * One put per pupil, however many of the pupil's reports move. Spans that are over are dropped, so that the guard stays
+ * small however long a pupil is at school.
+ */
+function guardPuts(table: string, ownerId: string, steps: readonly Step[], today: Day): WriteAction[] {
+  const pupils = new Set(steps.flatMap((step) => (step.guard ? [step.after.pupilId] : [])));
+  return [...pupils].flatMap((pupilId) => {
+    const mine = steps.filter((step) => step.after.pupilId === pupilId);
+    const guard = mine.find((step) => step.guard)?.guard;
+    return guard ? [guardPut(table, key(ownerId, 'PUPIL', pupilId), guard, mine, today)] : [];
+  });
+}
+
+function guardPut(table: string, pk: string, guard: Guard, steps: readonly Step[], today: Day): WriteAction {
   const others = guard.spans.filter(
-    (span) => span.reportId !== reportId && (span.lastDay === null || span.lastDay >= today),
+    (span) =>
+      !steps.some(({ after }) => after.reportId === span.reportId) && (span.lastDay === null || span.lastDay >= today),
   );
-  const spans = after.status === 'withdrawn' ? others : [...others, { reportId, firstDay, lastDay, from, to }];
-  return [
-    {
-      Put: {
-        TableName: table,
-        Item: { pk: key(ownerId, 'PUPIL', after.pupilId), sk: 'ABSENCE', version: guard.version + 1, spans },
-        ConditionExpression: guard.version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
-        ...(guard.version > 0 && {
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': guard.version },
-        }),
-      },
+  const moved = steps.flatMap(({ after: { reportId, status, firstDay, lastDay, from, to } }) =>
+    status === 'withdrawn' ? [] : [{ reportId, status, firstDay, lastDay, from, to }],
+  );
+  return {
+    Put: {
+      TableName: table,
+      Item: { pk, sk: 'ABSENCE', version: guard.version + 1, spans: [...others, ...moved] },
+      ConditionExpression: guard.version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
+      ...(guard.version > 0 && {
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': guard.version },
+      }),
     },
-  ];
+  };
 }
 
 const standingHolds = (table: string, ownerId: string, standing: Standing, today: Day): WriteAction => ({

@@ -51,6 +51,7 @@ export function showReport(report: Report, eye: Eye, lessons?: LessonsByDay): ou
     })),
     madeBy: person(report.madeBy, eye),
     channel,
+    ...(report.calledBy !== undefined && { calledBy: person({ kind: 'guardian', personId: report.calledBy }, eye) }),
     madeAt,
     changedBy: person(report.changedBy, eye),
     changedChannel: report.changedChannel,

@@ -76,6 +76,8 @@ test('an office entry by phone says so and takes the same guard (A9)', async () 
   const body = { pupilId: p.ola, firstDay: '2026-11-24', lastDay: '2026-11-24', calledBy: p.father };
   const made = await ask('office', { route, params: { schoolId: p.school }, body });
   expect(made).toMatchObject({ status: 201, body: { reports: [{ channel: 'office', madeBy: { kind: 'staff' } }] } });
+  const read = await ask('father', { route: `GET ${ONE}`, params: params(made.body.reports[0].reportId) });
+  expect(read.body.calledBy).toEqual({ kind: 'guardian', you: true, name: 'Far Fjord' });
   const again = await ask('mother', {
     route: REPORT,
     body: { children: [{ childId: p.ola, firstDay: '2026-11-24', lastDay: null }] },
@@ -97,9 +99,22 @@ describe('sent, seen, handled (A4, A7)', () => {
       });
     expect((await change(2)).body).toMatchObject({ status: 'sent', version: 3, to: '11:00', changeable: true });
     expect((await mark('handled', reportId)).body.reports).toMatchObject([{ status: 'handled', version: 4 }]);
+    const home = await world.ask('father', { route: 'GET /v1/guardian/children' });
+    expect(home.body.children.find((one: { childId: string }) => one.childId === world.p.ola).today).toMatchObject({
+      status: 'reported',
+      reports: [{ reportId, status: 'handled' }],
+    });
     const refused = await change(4);
     expect(refused).toMatchObject({ status: 409, body: { code: 'absence.handled' } });
     expect(refused.body.detail).toContain('Kontoret, 57 00 00 00');
+  });
+
+  test('two reports of one pupil are marked together', async () => {
+    const made = [await report({}), await report({ firstDay: '2026-11-26', lastDay: '2026-11-26' })];
+    const names = made.map((one) => one.reportId);
+    expect((await mark('seen', ...names)).body.reports).toMatchObject([{ status: 'seen' }, { status: 'seen' }]);
+    const guard = await world.deps.store.guard(O, world.p.ola);
+    expect(guard.spans.map((span) => span.status)).toEqual(['seen', 'seen']);
   });
 
   test('receipts are all or nothing', async () => {

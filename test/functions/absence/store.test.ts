@@ -100,6 +100,33 @@ describe('one transaction', () => {
   });
 });
 
+test('every fact of a report’s life fits its schema and tells of one version each', async () => {
+  const { p, ask } = await fresh();
+  const made = await ask('mother', { route: REPORT, body: report(p.ola, { lastDay: null }) });
+  const { reportId } = made.body.reports[0];
+  const params = { childId: p.ola, reportId };
+  const mark = (state: string) =>
+    ask('office', {
+      route: 'POST /v1/schools/{schoolId}/absence-receipts',
+      params: { schoolId: p.school },
+      body: { state, reports: [{ pupilId: p.ola, reportId }] },
+    });
+  const answer = (day: string, stillAway: boolean) =>
+    ask('father', { route: `POST ${ONE}/still-away-answers`, params, body: { day, stillAway } });
+  await mark('seen');
+  await answer('2026-11-25', true);
+  await answer('2026-11-26', false);
+  await mark('handled');
+  const told = (await facts(p.ola)).sort((a, b) => a.data.version - b.data.version);
+  expect(told.map((fact) => [fact.name, fact.data.version, fact.data.madeBy.kind, fact.data.lastDay])).toEqual([
+    ['absence-reported', 1, 'guardian', null],
+    ['absence-seen', 2, 'staff', null],
+    ['absence-still-away-answered', 3, 'guardian', null],
+    ['absence-still-away-answered', 4, 'guardian', '2026-11-25'],
+    ['absence-handled', 5, 'staff', '2026-11-25'],
+  ]);
+});
+
 describe('races', () => {
   test('two guardians at once: one report, the other learns which one exists', async () => {
     const { p, ask } = await fresh();

@@ -16,7 +16,7 @@ import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from
 export const SECRET = 'a-secret-of-these-tests-only';
 export const O = OWNER;
 
-const SETTINGS: AbsenceSettings = {
+export const SETTINGS: AbsenceSettings = {
   'absence.windowDays': 180,
   'absence.maxDays': 14,
   'absence.reasons': [

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { RollDeps } from '../../../functions/absence/roll-open-reports.ts';
+import { runMorning } from '../../../functions/absence/run-morning.ts';
+import { ISSUERS, OWNER } from '../../support/events.ts';
+import { SETTINGS } from './world.ts';
+
+function deps(report: () => Promise<undefined>, asked: string[]): RollDeps {
+  return {
+    lookup: {
+      pupil: async () => undefined,
+      schools: async () => ({ schools: [], terms: [] }),
+      lessons: async () => [],
+    },
+    settings: { of: async () => ({ at: () => SETTINGS }) },
+    store: {
+      openReports: async (ownerId) => {
+        asked.push(ownerId);
+        return [{ pupilId: 'p', reportId: 'r' }];
+      },
+      report,
+      guard: async () => ({ version: 0, spans: [] }),
+      save: async () => 'saved',
+    },
+  };
+}
+
+test('each owner is worked through once, though two issuers name it', async () => {
+  const asked: string[] = [];
+  await runMorning(
+    deps(async () => undefined, asked),
+    ISSUERS,
+  )({ time: '2026-11-25T05:30:00Z' });
+  expect(asked).toEqual([OWNER]);
+});
+
+test('a report that fails makes the run fail, so that it is repeated', async () => {
+  const run = runMorning(
+    deps(() => Promise.reject(new Error('no answer')), []),
+    ISSUERS,
+  );
+  await expect(run({ time: '2026-11-25T05:30:00Z' })).rejects.toThrow(/1 open-ended reports/);
+});
+
+test('an event without its time is refused', async () => {
+  const run = runMorning(
+    deps(async () => undefined, []),
+    ISSUERS,
+  );
+  await expect(run({})).rejects.toThrow(/time/);
+});

@@ -14,9 +14,9 @@ import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Moment } from '../shared/time.ts';
+import type { Standing } from './actions.ts';
 import type { Calendar } from './calendar.ts';
 import type { Limits } from './rules.ts';
-import type { Standing } from './store.ts';
 
 /** Who asks, in which capacity, and when. */
 export type Caller = {

@@ -50,7 +50,7 @@ export function daysOf(calendar: Calendar, absence: Absence): readonly ReportedD
 export const dayAfter = (calendar: Calendar, day: Day): Day | undefined => nextSchoolDay(calendar, addDays(day, 1));
 
 /** One day of an absence with the times that fall on it. */
-export const dayOf = (absence: Absence, day: Day, state: DayState): ReportedDay => ({
+const dayOf = (absence: Absence, day: Day, state: DayState): ReportedDay => ({
   day,
   state,
   ...(absence.from !== undefined && day === absence.firstDay && { from: absence.from }),

@@ -37,21 +37,21 @@ const fact = <Name extends string, Data extends z.ZodMiniType>(name: Name, data:
     data,
   });
 
-export const AbsenceReported = fact('absence-reported', z.object(common));
+const AbsenceReported = fact('absence-reported', z.object(common));
 /** Dates, times or reason were changed, also "back earlier". */
-export const AbsenceChanged = fact('absence-changed', z.object(common));
-export const AbsenceWithdrawn = fact('absence-withdrawn', z.object(common));
+const AbsenceChanged = fact('absence-changed', z.object(common));
+const AbsenceWithdrawn = fact('absence-withdrawn', z.object(common));
 /** The school has opened the report (A7). */
-export const AbsenceSeen = fact('absence-seen', z.object(common));
+const AbsenceSeen = fact('absence-seen', z.object(common));
 /** The school has handled the report; guardians can no longer change it (A4). */
-export const AbsenceHandled = fact('absence-handled', z.object(common));
+const AbsenceHandled = fact('absence-handled', z.object(common));
 /** A guardian, a pupil of age or the office answered "still away?" for one day (A5). */
-export const AbsenceStillAwayAnswered = fact(
+const AbsenceStillAwayAnswered = fact(
   'absence-still-away-answered',
   z.object({ ...common, day: z.string(), stillAway: z.boolean() }),
 );
 /** An open-ended absence got no answer for as many school days as the owner allows; it adds no further days. */
-export const AbsenceLapsed = fact('absence-lapsed', z.object(common));
+const AbsenceLapsed = fact('absence-lapsed', z.object(common));
 
 /** Every fact of this feature. */
 export const AbsenceFact = z.discriminatedUnion('name', [

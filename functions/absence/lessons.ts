@@ -1,8 +1,8 @@
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
+import type { LessonsByDay } from './actions.ts';
 import { lessonsTouched, type ReportedDay } from './days.ts';
 import type { TouchedLesson } from './report.ts';
-import type { LessonsByDay } from './store.ts';
 
 /**
  * The lessons that reported days touch, per day; one parallel trip over the pupil's groups, none when there is nothing

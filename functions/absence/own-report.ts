@@ -2,6 +2,7 @@ import type { Actor } from '../access/policy.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
+import type { LessonsByDay, Standing, Step } from './actions.ts';
 import {
   actorOf,
   type Caller,
@@ -14,7 +15,7 @@ import {
 } from './asking.ts';
 import type { ReportName } from './read-store.ts';
 import type { Guard, Report } from './report.ts';
-import type { AbsenceStore, LessonsByDay, Standing, Step } from './store.ts';
+import type { AbsenceStore } from './store.ts';
 
 export type OwnReportDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;
@@ -68,7 +69,7 @@ export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: R
 }
 
 /** The school's contact as one line; a school that has set none is named itself. */
-export function contactOf(house: House, schoolId: string): string {
+function contactOf(house: House, schoolId: string): string {
   const { name, phone } = house.at(schoolId)['school.contact'];
   const line = [name, phone].filter(Boolean).join(', ');
   return line || (house.school(schoolId)?.name ?? '');

@@ -3,6 +3,7 @@ import type { Lookup, Who } from '../roster/lookup.ts';
 import type { StoredReply, WriteAction } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { ReplayKey } from '../shared/request.ts';
+import { countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './actions.ts';
 import {
   actorOf,
   type Caller,
@@ -17,7 +18,7 @@ import { touchedLessons } from './lessons.ts';
 import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
 import type { Guard, Report } from './report.ts';
 import { handOf, stepOf, untilSettled } from './steps.ts';
-import { type AbsenceStore, countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './store.ts';
+import type { AbsenceStore } from './store.ts';
 
 export type ReportDeps<Answer> = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;

@@ -120,7 +120,7 @@ export const ReportPage = z.strictObject({ reports: z.array(Report), next: z.nul
 export const Versions = z.strictObject({ versions: z.array(Report) });
 
 /** What may be reported and how far ahead, shown before the form is filled (A2). */
-export const Reporting = z.strictObject({
+const Reporting = z.strictObject({
   windowDays: z.number(),
   firstDay: day,
   lastDay: day,

@@ -2,10 +2,10 @@ import type { Actor } from '../access/policy.ts';
 import { newFact } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
+import type { LessonsByDay, Step } from './actions.ts';
 import type { AbsenceFact } from './events.ts';
 import type { Channel, Guard, MadeBy, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
-import type { LessonsByDay, Step } from './store.ts';
 
 /** Who makes a version, through what, and when. */
 export type Hand = {

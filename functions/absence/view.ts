@@ -2,12 +2,12 @@ import type { output } from 'zod/mini';
 import type { Actor } from '../access/policy.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Day } from '../shared/time.ts';
+import type { LessonsByDay } from './actions.ts';
 import type { House } from './asking.ts';
 import { shownState } from './days.ts';
 import type { MadeBy, Report } from './report.ts';
 import { STEPS } from './rules.ts';
 import type { Report as WireReport } from './schema.ts';
-import type { LessonsByDay } from './store.ts';
 
 /** What a report is shown with: who looks, in which language, on which day. */
 export type Eye = {

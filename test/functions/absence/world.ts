@@ -29,7 +29,7 @@ export const SETTINGS: AbsenceSettings = {
 };
 
 /** The people of these tests; ids are fresh, so that tests in one table do not meet. */
-export function people() {
+function people() {
   return {
     school: newId(),
     otherSchool: newId(),
@@ -140,7 +140,7 @@ const lesson = (p: People, date: string, from: string, to: string): Item => {
 };
 
 /** Every item of the little municipality: two schools, a class, five families, five members of staff. */
-export function items(p: People): Item[] {
+function items(p: People): Item[] {
   const both = { [p.mother]: 'parental-responsibility', [p.father]: 'parental-responsibility' };
   const school = { type: 'grunnskole', languageForm: 'nn' };
   return [
@@ -178,7 +178,7 @@ export function items(p: People): Item[] {
   ];
 }
 
-export const CLAIMS = {
+const CLAIMS = {
   guest: undefined,
   mother: guardianClaims(PID.mother),
   father: guardianClaims(PID.father),

@@ -1,0 +1,168 @@
+import { type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import type { Guard, Report, TouchedLesson } from './report.ts';
+import { STEPS } from './rules.ts';
+
+/** Lessons touched per day; a day that is missing has no known timetable. */
+export type LessonsByDay = ReadonlyMap<Day, readonly TouchedLesson[]>;
+
+/** One report's step from one version to the next, with everything that follows from it. */
+export type Step = {
+  /** The version it was; absent for a new report. */
+  readonly before?: Report | undefined;
+  readonly after: Report;
+  /** Days to write or write again, with their lessons; days of `before` that `after` lacks are removed. */
+  readonly lessons: LessonsByDay;
+  /** The pupil's guard as it was read; absent when the step leaves span and state as they are. */
+  readonly guard?: Guard | undefined;
+  readonly fact?: Fact | undefined;
+};
+
+/** The guardian's relation that must still hold when the write lands (law 2). */
+export type Standing = { readonly pupilId: string; readonly guardianId: string; readonly basis: string };
+
+export type Save = {
+  readonly ownerId: string;
+  readonly today: Day;
+  readonly steps: readonly Step[];
+  readonly standings?: readonly Standing[];
+  /** The answer to keep for the caller's Idempotency-Key. */
+  readonly reply?: WriteAction | undefined;
+};
+
+/** `replayed`: this key was answered meanwhile. `revoked`: a relation ended meanwhile. `moved`: somebody else wrote; read again. */
+export type Saved = 'saved' | 'replayed' | 'revoked' | 'moved';
+
+/** Actions of one DynamoDB transaction. */
+export const MAX_ACTIONS = 100;
+
+type Labelled = { readonly label: Exclude<Saved, 'saved'>; readonly action: WriteAction };
+
+/** How many actions a save takes, so that a request too large is refused before it is tried. */
+export const countActions = (save: Save): number => actionsOf('count', save).length;
+
+/** Every action of a save, with what its refusal means. */
+export function actionsOf(table: string, save: Save): readonly Labelled[] {
+  const { ownerId, steps, standings = [], reply, today } = save;
+  return [
+    ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
+    ...standings.map((standing) => ({
+      label: 'revoked' as const,
+      action: standingHolds(table, ownerId, standing, today),
+    })),
+    ...steps
+      .flatMap((step) => [
+        headPut(table, ownerId, step),
+        ...historyPut(table, ownerId, step),
+        ...dayActions(table, ownerId, step),
+        ...(step.fact === undefined ? [] : [factPut(table, step.fact)]),
+      ])
+      .concat(guardPuts(table, ownerId, steps, today))
+      .map((action) => ({ label: 'moved' as const, action })),
+  ];
+}
+
+function headPut(table: string, ownerId: string, { before, after }: Step): WriteAction {
+  const open = after.lastDay === null && after.status !== 'withdrawn';
+  const item = {
+    pk: key(ownerId, 'PUPIL', after.pupilId),
+    sk: key('REPORT', after.reportId),
+    ...after,
+    ...(open && { gsi2pk: key(ownerId, 'OPEN-ABSENCE'), gsi2sk: key(after.pupilId, after.reportId) }),
+  };
+  if (!before) return { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  const legal = after.move === 'report' ? [] : STEPS[after.move].from;
+  const names = Object.fromEntries(legal.map((status, index) => [`:s${index}`, status]));
+  return {
+    Put: {
+      TableName: table,
+      Item: item,
+      ConditionExpression: `#version = :version AND #status IN (${Object.keys(names).join(', ')})`,
+      ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
+      ExpressionAttributeValues: { ':version': before.version, ...names },
+    },
+  };
+}
+
+/** The version that is left goes into the history; it is written once and never again (law 6). */
+function historyPut(table: string, ownerId: string, { before }: Step): WriteAction[] {
+  if (!before) return [];
+  const sk = key('VERSION', before.reportId, String(before.version).padStart(4, '0'));
+  const item = { pk: key(ownerId, 'PUPIL', before.pupilId), sk, ...before };
+  return [{ Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }];
+}
+
+function dayActions(table: string, ownerId: string, { before, after, lessons }: Step): WriteAction[] {
+  const pk = key(ownerId, 'PUPIL', after.pupilId);
+  const days = after.status === 'withdrawn' ? [] : after.days;
+  const gone = (before?.days ?? []).filter((old) => !days.some((one) => one.day === old.day));
+  const written = days.filter((one) => {
+    const old = before?.days.find((known) => known.day === one.day);
+    const same = old?.state === one.state && old.from === one.from && old.to === one.to;
+    return !same || lessons.has(one.day);
+  });
+  return [
+    ...gone.map(({ day }) => ({ Delete: { TableName: table, Key: { pk, sk: key('DAY', day, after.reportId) } } })),
+    ...written.map((one) => ({
+      Put: {
+        TableName: table,
+        Item: {
+          pk,
+          sk: key('DAY', one.day, after.reportId),
+          gsi1pk: key(ownerId, 'SCHOOL', after.schoolId, 'ABSENT', one.day),
+          gsi1sk: key(after.pupilId, after.reportId),
+          pupilId: after.pupilId,
+          schoolId: after.schoolId,
+          reportId: after.reportId,
+          lessons: lessons.get(one.day),
+          ...one,
+        },
+      },
+    })),
+  ];
+}
+
+/**
+ * One put per pupil, however many of the pupil's reports move. Spans that are over are dropped, so that the guard stays
+ * small however long a pupil is at school.
+ */
+function guardPuts(table: string, ownerId: string, steps: readonly Step[], today: Day): WriteAction[] {
+  const pupils = new Set(steps.flatMap((step) => (step.guard ? [step.after.pupilId] : [])));
+  return [...pupils].flatMap((pupilId) => {
+    const mine = steps.filter((step) => step.after.pupilId === pupilId);
+    const guard = mine.find((step) => step.guard)?.guard;
+    return guard ? [guardPut(table, key(ownerId, 'PUPIL', pupilId), guard, mine, today)] : [];
+  });
+}
+
+function guardPut(table: string, pk: string, guard: Guard, steps: readonly Step[], today: Day): WriteAction {
+  const others = guard.spans.filter(
+    (span) =>
+      !steps.some(({ after }) => after.reportId === span.reportId) && (span.lastDay === null || span.lastDay >= today),
+  );
+  const moved = steps.flatMap(({ after: { reportId, status, firstDay, lastDay, from, to } }) =>
+    status === 'withdrawn' ? [] : [{ reportId, status, firstDay, lastDay, from, to }],
+  );
+  return {
+    Put: {
+      TableName: table,
+      Item: { pk, sk: 'ABSENCE', version: guard.version + 1, spans: [...others, ...moved] },
+      ConditionExpression: guard.version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
+      ...(guard.version > 0 && {
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': guard.version },
+      }),
+    },
+  };
+}
+
+const standingHolds = (table: string, ownerId: string, standing: Standing, today: Day): WriteAction => ({
+  ConditionCheck: {
+    TableName: table,
+    Key: { pk: key(ownerId, 'PUPIL', standing.pupilId), sk: key('FACTS', 'GUARDIAN', standing.guardianId) },
+    ConditionExpression: 'attribute_exists(pk) AND #basis = :basis AND (attribute_not_exists(#to) OR #to > :today)',
+    ExpressionAttributeNames: { '#basis': 'basis', '#to': 'to' },
+    ExpressionAttributeValues: { ':basis': standing.basis, ':today': today },
+  },
+});

@@ -1,0 +1,48 @@
+import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import type { Route } from './template.ts';
+
+export type Authorized =
+  | { readonly ok: true; readonly claims: Readonly<Record<string, string>>; readonly scopes: readonly string[] }
+  | { readonly ok: false; readonly status: 401 | 403 };
+
+type Keys = ReturnType<typeof createRemoteJWKSet>;
+
+/**
+ * Does what API Gateway's JWT authorizer does: RS256 with a key the issuer publishes, issuer, audience, expiry, and one
+ * of the route's scopes. Claims reach the function as text, as there.
+ */
+export function authorizer() {
+  const keys = new Map<string, Keys>();
+  const keysOf = (issuer: string): Keys => {
+    const known = keys.get(issuer) ?? createRemoteJWKSet(new URL(`${issuer}/jwks`), { cooldownDuration: 1000 });
+    keys.set(issuer, known);
+    return known;
+  };
+  return async (wanted: NonNullable<Route['authorizer']>, header: string | undefined): Promise<Authorized> => {
+    const token = /^bearer\s+(\S+)$/i.exec(header ?? '')?.[1];
+    if (!token) return { ok: false, status: 401 };
+    try {
+      const { payload } = await jwtVerify(token, keysOf(wanted.issuer), {
+        issuer: wanted.issuer,
+        audience: [...wanted.audience],
+        algorithms: ['RS256'],
+        requiredClaims: ['exp'],
+      });
+      const scopes = String(payload.scope ?? '')
+        .split(' ')
+        .filter(Boolean);
+      const allowed = wanted.scopes.length === 0 || wanted.scopes.some((scope) => scopes.includes(scope));
+      return allowed ? { ok: true, claims: textOf(payload), scopes: [...wanted.scopes] } : { ok: false, status: 403 };
+    } catch {
+      return { ok: false, status: 401 };
+    }
+  };
+}
+
+const textOf = (payload: JWTPayload): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(payload).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? `[${value.join(' ')}]` : String(value),
+    ]),
+  );

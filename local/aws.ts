@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { buckets, type Uploaded } from './bucket.ts';
+import type { Queues } from './queue.ts';
+import { jsonFile } from './state.ts';
+
+type Input = {
+  QueueUrl?: string;
+  MessageBody?: string;
+  MessageGroupId?: string;
+  SecretId?: string;
+  Entries?: { Id: string; MessageBody: string; MessageGroupId?: string }[];
+};
+type Operation = (input: Input) => unknown;
+
+export type LocalAws = {
+  readonly endpoint: string;
+  readonly serve: (queues: Queues) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * One endpoint that answers the production SDK clients for what is neither the database nor ours: SQS and Secrets
+ * Manager (JSON protocols) and S3. The address is needed to read the template, the queues come out of it: hence two steps.
+ */
+export async function startAws(folder: string, port: number, uploaded: Uploaded): Promise<LocalAws> {
+  const secrets = jsonFile<Record<string, string>>(folder, 'secrets.json', () => ({}));
+  const s3 = buckets(join(folder, 'buckets'), uploaded);
+  let operations: Readonly<Record<string, Operation>> = {};
+  const server = createServer((request, response) => {
+    const target = request.headers['x-amz-target'];
+    const answered = typeof target === 'string' ? answer(operations, target, request, response) : s3(request, response);
+    answered.catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end(String(error));
+    });
+  });
+  const listening = await listen(server, port);
+  return {
+    endpoint: `http://127.0.0.1:${listening}`,
+    serve: (queues) => {
+      operations = { ...sqsOperations(queues), ...secretOperations(secrets) };
+    },
+    stop: () => new Promise((stopped) => server.close(() => stopped())),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((ready, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      ready(address && typeof address === 'object' ? address.port : port);
+    });
+  });
+}
+
+async function answer(
+  operations: Readonly<Record<string, Operation>>,
+  target: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const operation = operations[target];
+  const type = String(request.headers['content-type'] ?? 'application/x-amz-json-1.0');
+  try {
+    if (!operation) throw new Error(`The local endpoint does not know ${target}; add it to local/aws.ts`);
+    const body = JSON.stringify(operation(JSON.parse(Buffer.concat(chunks).toString('utf8'))));
+    response.writeHead(200, { 'content-type': type });
+    response.end(body);
+  } catch (error) {
+    response.writeHead(400, { 'content-type': type });
+    response.end(JSON.stringify({ __type: 'InvalidParameterValue', message: String(error) }));
+  }
+}
+
+function sqsOperations(queues: Queues): Readonly<Record<string, Operation>> {
+  const named = (input: Input): string => {
+    const name = input.QueueUrl?.split('/').at(-1) ?? '';
+    if (queues.has(name)) return name;
+    throw new Error(`No queue ${name}`);
+  };
+  return {
+    'AmazonSQS.SendMessage': (input) => {
+      const sent = queues.send(named(input), input.MessageBody ?? '', input.MessageGroupId ?? null);
+      return { MessageId: sent.id, MD5OfMessageBody: sent.md5 };
+    },
+    'AmazonSQS.SendMessageBatch': (input) => ({
+      Failed: [],
+      Successful: (input.Entries ?? []).map((entry) => {
+        const sent = queues.send(named(input), entry.MessageBody, entry.MessageGroupId ?? null);
+        return { Id: entry.Id, MessageId: sent.id, MD5OfMessageBody: sent.md5 };
+      }),
+    }),
+  };
+}
+
+/** Secrets are made up when first asked for and stay with the state: a restart must find the same logins. */
+function secretOperations(
+  file: ReturnType<typeof jsonFile<Record<string, string>>>,
+): Readonly<Record<string, Operation>> {
+  return {
+    'secretsmanager.GetSecretValue': ({ SecretId = '' }) => {
+      const known = file.read();
+      const SecretString = known[SecretId] ?? randomBytes(32).toString('hex');
+      if (known[SecretId] === undefined) file.write({ ...known, [SecretId]: SecretString });
+      return { ARN: SecretId, Name: SecretId, SecretString, VersionId: 'local', CreatedDate: 0 };
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createReadStream, createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dirname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+export type Uploaded = (bucket: string, key: string, bytes: number) => Promise<void>;
+
+/** The secret that signs requests on this machine; it guards nothing, but signatures are checked as S3 would. */
+export const LOCAL_SECRET = 'local';
+
+/** Buckets as folders, by the part of S3's protocol that we use: PUT (also presigned, also copy), GET, HEAD. */
+export function buckets(folder: string, uploaded: Uploaded) {
+  const pathOf = (bucket: string, key: string): string => {
+    const path = normalize(join(folder, bucket, key));
+    if (!path.startsWith(join(folder, bucket))) throw new Error('a key that leaves its bucket');
+    return path;
+  };
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
+    const [, bucket = '', ...rest] = decodeURIComponent(url.pathname).split('/');
+    const key = rest.join('/');
+    if (url.searchParams.has('X-Amz-Signature') && !presigned(request, url))
+      return refuse(response, 403, 'SignatureDoesNotMatch');
+    if (request.method === 'PUT')
+      return put(request, response, pathOf(bucket, key), copySource(request, pathOf), () =>
+        uploaded(bucket, key, statSync(pathOf(bucket, key)).size),
+      );
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'MethodNotAllowed');
+    const size = sizeOf(pathOf(bucket, key));
+    if (size === undefined) return refuse(response, 404, 'NoSuchKey');
+    response.writeHead(200, { 'content-length': size, etag: '"local"', 'last-modified': new Date().toUTCString() });
+    if (request.method === 'HEAD') response.end();
+    else await pipeline(createReadStream(pathOf(bucket, key)), response);
+  };
+}
+
+function copySource(request: IncomingMessage, pathOf: (bucket: string, key: string) => string): string | undefined {
+  const header = request.headers['x-amz-copy-source'];
+  if (typeof header !== 'string') return undefined;
+  const [bucket = '', ...key] = decodeURIComponent(header).replace(/^\//, '').split('/');
+  return pathOf(bucket, key.join('/'));
+}
+
+async function put(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  source: string | undefined,
+  done: () => Promise<void>,
+): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  const part = `${path}.part`;
+  if (source === undefined) await pipeline(request, createWriteStream(part));
+  else await pipeline(createReadStream(source), createWriteStream(part));
+  renameSync(part, path);
+  const copied = '<?xml version="1.0"?><CopyObjectResult><ETag>"local"</ETag></CopyObjectResult>';
+  response.writeHead(200, { etag: '"local"', 'content-type': 'application/xml' });
+  response.end(source === undefined ? undefined : copied);
+  await done();
+}
+
+function sizeOf(path: string): number | undefined {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() ? found.size : undefined;
+}
+
+function refuse(response: ServerResponse, status: number, code: string): void {
+  response.writeHead(status, { 'content-type': 'application/xml' });
+  response.end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`);
+}
+
+/** A presigned request: not expired, and signed for exactly this method, path, query and the headers it names. */
+function presigned(request: IncomingMessage, url: URL): boolean {
+  const query = url.searchParams;
+  const date = query.get('X-Amz-Date') ?? '';
+  const started = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  if (!(Date.now() <= started + Number(query.get('X-Amz-Expires')) * 1000)) return false;
+  const given = query.get('X-Amz-Signature') ?? '';
+  const scope = (query.get('X-Amz-Credential') ?? '').split('/').slice(1);
+  const names = (query.get('X-Amz-SignedHeaders') ?? '').split(';');
+  const encode = (text: string) =>
+    encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  const sorted = [...query]
+    .filter(([name]) => name !== 'X-Amz-Signature')
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .sort();
+  const headers = names.map((name) => `${name}:${String(request.headers[name] ?? '').trim()}\n`).join('');
+  const canonical = [
+    request.method,
+    url.pathname,
+    sorted.join('&'),
+    headers,
+    names.join(';'),
+    query.get('X-Amz-Content-Sha256') ?? 'UNSIGNED-PAYLOAD',
+  ].join('\n');
+  const toSign = ['AWS4-HMAC-SHA256', date, scope.join('/'), createHash('sha256').update(canonical).digest('hex')].join(
+    '\n',
+  );
+  const signingKey = scope.reduce<Buffer>(
+    (key, part) => createHmac('sha256', key).update(part).digest(),
+    Buffer.from(`AWS4${LOCAL_SECRET}`),
+  );
+  const wanted = createHmac('sha256', signingKey).update(toSign).digest('hex');
+  return given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+}

@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from './clock.ts';
+import { page, safe } from './html.ts';
+import { CLIENT, type IssuerSettings, type Persona } from './issuer.ts';
+import type { Queues } from './queue.ts';
+import { tokenByCodeFlow } from './token.ts';
+
+export type DevWorld = {
+  readonly base: string;
+  readonly clock: Clock;
+  readonly issuers: readonly IssuerSettings[];
+  readonly personas: readonly Persona[];
+  readonly queues: Pick<Queues, 'count'>;
+  readonly queueNames: readonly string[];
+};
+
+type Page = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
+
+/** Pages for trying things on one machine. They exist here only: nothing of them is deployed. */
+export function devPages(world: DevWorld) {
+  const pages: Readonly<Record<string, Page>> = {
+    'GET /': (_request, response) => html(response, 'Skolebro on this machine', startPage(world)),
+    'GET /dev/personas': (_request, response) => json(response, 200, { personas: world.personas }),
+    'GET /dev/clock': (_request, response) => json(response, 200, { now: new Date(world.clock.now()).toISOString() }),
+    'POST /dev/clock': async (request, response) => setClock(world, response, await bodyOf(request)),
+    'POST /dev/token': async (request, response) => giveToken(world, response, await bodyOf(request)),
+    'GET /dev/outbox': (_request, response) => html(response, 'What left the system', outboxPage(world)),
+    'GET /dev/sign-in': (_request, response, url) => html(response, 'Sign in', signInPage(world, url)),
+    'GET /dev/signed-in': (_request, response, url) => html(response, 'Signed in', signedInPage(world, url)),
+  };
+  return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const url = new URL(request.url ?? '/', world.base);
+    const found = pages[`${request.method} ${url.pathname}`];
+    if (found) await found(request, response, url);
+    return found !== undefined;
+  };
+}
+
+function html(response: ServerResponse, title: string, body: string): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(page(title, body));
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
+
+type Body = { readonly [name: string]: unknown };
+
+async function bodyOf(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    return {};
+  }
+}
+
+async function setClock({ clock }: DevWorld, response: ServerResponse, body: Body): Promise<void> {
+  const minutes = Number(body.forwardMinutes);
+  const to = typeof body.set === 'string' ? Date.parse(body.set) : clock.now() + minutes * 60_000;
+  if (Number.isNaN(to)) return json(response, 400, { error: 'Send {"set": "<ISO time>"} or {"forwardMinutes": 90}.' });
+  try {
+    const ran = await clock.forwardTo(to);
+    json(response, 200, { now: new Date(clock.now()).toISOString(), ran });
+  } catch (error) {
+    json(response, 409, { error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function giveToken(world: DevWorld, response: ServerResponse, body: Body): Promise<void> {
+  const persona = world.personas.find((one) => one.id === body.persona);
+  const login = persona?.login ?? (body.login === 'feide' ? 'feide' : 'guardian');
+  const subject = persona?.subject ?? body.subject;
+  const issuer = world.issuers.find((one) => one.login === login);
+  if (!issuer || typeof subject !== 'string') {
+    const known = world.personas.map((one) => one.id);
+    return json(response, 404, {
+      error: 'Send {"persona": "<id>"}, or {"login": "guardian", "subject": "<number>"}.',
+      personas: known,
+    });
+  }
+  const acr = typeof body.acr === 'string' ? body.acr : undefined;
+  const access_token = await tokenByCodeFlow(world.base, issuer, { subject, acr, brief: body.brief === true });
+  json(response, 200, { access_token, token_type: 'Bearer', expires_in: body.brief === true ? 2 : 3600 });
+}
+
+function startPage({ personas, base }: DevWorld): string {
+  const rows = personas.map(
+    (one) => `<li><strong>${safe(one.label.nb)}</strong> (<code>${safe(one.id)}</code>)<br>${safe(one.what)}</li>`,
+  );
+  return `<p><a href="/docs">The API</a> · <a href="/dev/outbox">What left the system</a> · <a href="/dev/clock">The clock</a></p>
+<h2>Sign in</h2>
+<p><a href="/dev/sign-in?login=guardian">as a guardian</a> · <a href="/dev/sign-in?login=feide">as staff or a pupil</a></p>
+<h2>From a script</h2>
+<pre>TOKEN=$(curl -s ${safe(base)}/dev/token -H 'content-type: application/json' \\
+  -d '{"persona":"${safe(personas[0]?.id ?? '')}"}' | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+curl -s ${safe(base)}/v1/guardian/children -H "authorization: Bearer $TOKEN"</pre>
+<h2>Who is here</h2><ul>${rows.join('')}</ul>`;
+}
+
+const outboxPage = ({ queues, queueNames }: DevWorld): string =>
+  `<p>Facts on their way to those who listen. No mail or push leaves the system yet.</p>
+<ul>${queueNames.map((name) => `<li><code>${safe(name)}</code>: ${queues.count(name)} waiting</li>`).join('')}</ul>`;
+
+/** The beginning of a browser's code flow with PKCE; the verifier stays in the tab. */
+const signInPage = ({ issuers }: DevWorld, url: URL): string => {
+  const issuer = issuers.find((one) => one.login === url.searchParams.get('login')) ?? issuers[0];
+  return `<p>Going to the local issuer …</p>
+<script type="module">
+const issuer = ${JSON.stringify(issuer)};
+const text = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=/g, '');
+const verifier = text(crypto.getRandomValues(new Uint8Array(32)));
+const challenge = text(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
+sessionStorage.setItem('skolebro', JSON.stringify({ login: issuer.login, verifier }));
+location.replace(issuer.path + '/auth?' + new URLSearchParams({
+  client_id: '${CLIENT}', response_type: 'code', redirect_uri: location.origin + '/dev/signed-in', scope: 'openid ' + issuer.scope,
+  resource: issuer.audience, state: text(crypto.getRandomValues(new Uint8Array(8))), nonce: text(crypto.getRandomValues(new Uint8Array(8))),
+  code_challenge: challenge, code_challenge_method: 'S256' }));
+</script>`;
+};
+
+/** The end of a browser's code flow: the page's own script exchanges the code and shows what the person sees. */
+const signedInPage = ({ issuers }: DevWorld, url: URL): string =>
+  `<p id="state">Signing in …</p><pre id="out"></pre>
+<script type="module">
+const issuers = ${JSON.stringify(issuers)};
+const kept = JSON.parse(sessionStorage.getItem('skolebro') ?? '{}');
+const issuer = issuers.find((one) => one.login === kept.login);
+const answer = await fetch(issuer.path + '/token', { method: 'POST', body: new URLSearchParams({
+  grant_type: 'authorization_code', client_id: '${CLIENT}', code: ${JSON.stringify(url.searchParams.get('code') ?? '').replaceAll('<', '\\u003c')},
+  redirect_uri: location.origin + '/dev/signed-in', code_verifier: kept.verifier, resource: issuer.audience }) });
+const { access_token, error_description } = await answer.json();
+document.getElementById('state').textContent = access_token ? 'Signed in. What the API shows you:' : error_description;
+const path = kept.login === 'guardian' ? '/v1/guardian/children' : '/v1/staff/me';
+const shown = access_token && await fetch(path, { headers: { authorization: 'Bearer ' + access_token } });
+document.getElementById('out').textContent = shown ? 'GET ' + path + '\\n' + JSON.stringify(await shown.json(), null, 2) + '\\n\\nToken:\\n' + access_token : '';
+</script>`;

@@ -1,0 +1,155 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Provider, { type Configuration, type JWKS } from 'oidc-provider';
+import { loginPage } from './login-page.ts';
+import { jsonFile } from './state.ts';
+
+export type Persona = {
+  readonly id: string;
+  readonly label: { readonly nb: string; readonly nn: string; readonly en: string };
+  readonly login: 'guardian' | 'feide';
+  readonly subject: string;
+  readonly what: string;
+};
+
+/** What one local issuer stands for. */
+export type IssuerSettings = {
+  readonly login: 'guardian' | 'feide';
+  /** `/idporten` or `/feide`. */
+  readonly path: string;
+  readonly scope: string;
+  readonly audience: string;
+};
+
+export const CLIENT = 'skolebro-local';
+/** A client whose tokens are over after two seconds: for trying what an expired token gets. */
+export const BRIEF_CLIENT = 'skolebro-brief';
+const FEIDE_NAME = 'https://n.feide.no/claims/eduPersonPrincipalName';
+const LEVEL = 'idporten-loa-substantial';
+
+/** An account: who, and at which level they signed in. Opaque in tokens, as a pairwise subject is. */
+const accountOf = (subject: string, acr: string): string =>
+  Buffer.from(JSON.stringify([subject, acr])).toString('base64url');
+function readAccount(account: string): readonly [subject: string, acr: string] {
+  const [subject, acr]: string[] = JSON.parse(Buffer.from(account, 'base64url').toString('utf8'));
+  return [subject ?? '', acr ?? LEVEL];
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
+/**
+ * A real OpenID Connect issuer: authorization code with PKCE, RS256 tokens for our audience. Its login page lets a
+ * person choose who to be instead of proving it. Answers `false` for paths that are not its own.
+ */
+export function startIssuer(
+  base: string,
+  folder: string,
+  settings: IssuerSettings,
+  personas: readonly Persona[],
+): Handle {
+  const provider = new Provider(`${base}${settings.path}`, configuration(base, folder, settings));
+  provider.on('server_error', (_context, error) => console.error('The local issuer failed:', error.message));
+  const callback = provider.callback();
+  const own = personas.filter((persona) => persona.login === settings.login);
+  return async (request, response) => {
+    const path = request.url ?? '/';
+    if (path !== settings.path && !path.startsWith(`${settings.path}/`)) return false;
+    if (path.startsWith(`${settings.path}/interaction/`)) {
+      await interact(provider, request, response, own, settings);
+      return true;
+    }
+    // The provider knows its own paths; where it is mounted it learns from the original address.
+    Object.assign(request, { originalUrl: path });
+    request.url = path.slice(settings.path.length) || '/';
+    await callback(request, response);
+    return true;
+  };
+}
+
+async function interact(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+  personas: readonly Persona[],
+  settings: IssuerSettings,
+): Promise<void> {
+  const details = await provider.interactionDetails(request, response);
+  if (request.method !== 'POST') {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+    response.end(loginPage(settings, personas));
+    return;
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  const wanted = details.params.acr_values;
+  const subject = (form.get('other') || form.get('subject') || '').trim();
+  const accountId = accountOf(subject, typeof wanted === 'string' && wanted !== '' ? wanted : LEVEL);
+  await provider.interactionFinished(request, response, { login: { accountId } }, { mergeWithLastSubmission: false });
+}
+
+function configuration(base: string, folder: string, settings: IssuerSettings): Configuration {
+  const client = (client_id: string) => ({
+    client_id,
+    token_endpoint_auth_method: 'none' as const,
+    application_type: 'native' as const,
+    grant_types: ['authorization_code'],
+    response_types: ['code' as const],
+    redirect_uris: [`${base}/dev/signed-in`],
+  });
+  return {
+    clients: [client(CLIENT), client(BRIEF_CLIENT)],
+    jwks: jsonFile<JWKS>(folder, `keys${settings.path.replace('/', '-')}.json`, newKeys).read(),
+    cookies: { keys: [randomBytes(16).toString('hex')] },
+    pkce: { required: () => true },
+    scopes: ['openid', settings.scope],
+    acrValues: ['idporten-loa-low', LEVEL, 'idporten-loa-high'],
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => settings.audience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_context, resource, { clientId }) => ({
+          scope: settings.scope,
+          audience: resource,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: clientId === BRIEF_CLIENT ? 2 : 3600,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
+    },
+    interactions: { url: (_context, interaction) => `${settings.path}/interaction/${interaction.uid}` },
+    findAccount: (_context, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    extraTokenClaims: (_context, token) => ('accountId' in token ? claimsOf(settings, token.accountId ?? '') : {}),
+    loadExistingGrant: async (context) => {
+      const { client: asking, session, provider } = context.oidc;
+      const grant = new provider.Grant({ clientId: asking?.clientId, accountId: session?.accountId });
+      grant.addOIDCScope('openid');
+      grant.addResourceScope(String(context.oidc.params?.resource ?? settings.audience), settings.scope);
+      await grant.save();
+      return grant;
+    },
+    ttl: { Session: 60, Interaction: 600, Grant: 3600, AccessToken: 3600, IdToken: 3600 },
+  };
+}
+
+function claimsOf(settings: IssuerSettings, account: string): Record<string, string> {
+  const [subject, acr] = readAccount(account);
+  return settings.login === 'guardian' ? { pid: subject, acr } : { [FEIDE_NAME]: subject };
+}
+
+function newKeys(): JWKS {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    keys: [
+      {
+        ...privateKey.export({ format: 'jwk' }),
+        kty: 'RSA',
+        kid: randomBytes(8).toString('hex'),
+        alg: 'RS256',
+        use: 'sig',
+      },
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+import type { Invoke } from './invoke.ts';
+import type { Message, Queues } from './queue.ts';
+import type { Deployed } from './template.ts';
+
+const IDLE_MILLISECONDS = 100;
+
+/** Hands a queue's messages to its function, as Lambda's poller does: what the function does not name as failed is done. */
+export function startPolling(
+  mapping: Deployed['queueMappings'][number],
+  queues: Queues,
+  invoke: Invoke,
+): () => Promise<void> {
+  let running = true;
+  const loop = async () => {
+    while (running) {
+      const messages = queues.receive(mapping.queue, mapping.batchSize);
+      if (messages.length === 0) await new Promise((later) => setTimeout(later, IDLE_MILLISECONDS));
+      else await hand(mapping, messages, queues, invoke);
+    }
+  };
+  const done = loop();
+  return async () => {
+    running = false;
+    await done;
+  };
+}
+
+async function hand(
+  mapping: Deployed['queueMappings'][number],
+  messages: readonly Message[],
+  queues: Queues,
+  invoke: Invoke,
+): Promise<void> {
+  const Records = messages.map((message) => recordOf(mapping.queue, message));
+  try {
+    const answer = (await invoke(mapping.function, { Records })) as
+      | { batchItemFailures?: { itemIdentifier: string }[] }
+      | undefined;
+    const failed = new Set((answer?.batchItemFailures ?? []).map((one) => one.itemIdentifier));
+    for (const message of messages) if (!failed.has(message.id)) queues.remove(mapping.queue, message.receipt);
+  } catch {
+    // the whole batch becomes visible again when its time is out
+  }
+}
+
+const recordOf = (queue: string, message: Message) => ({
+  messageId: message.id,
+  receiptHandle: message.receipt,
+  body: message.body,
+  attributes: {
+    ApproximateReceiveCount: String(message.receives),
+    SentTimestamp: String(message.sentAt),
+    SenderId: 'local',
+    ApproximateFirstReceiveTimestamp: String(Date.now()),
+    ...(message.group !== null && { MessageGroupId: message.group }),
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: `arn:aws:sqs:eu-north-1:000000000000:${queue}`,
+  awsRegion: 'eu-north-1',
+});

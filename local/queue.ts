@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Queue } from './template.ts';
+
+export type Message = {
+  readonly id: string;
+  readonly body: string;
+  readonly group: string | null;
+  readonly receipt: string;
+  readonly receives: number;
+  readonly sentAt: number;
+};
+export type Queues = ReturnType<typeof openQueues>;
+
+/** Standard queues as SQS keeps them: a message is hidden while somebody works on it, comes back if it is not deleted, and goes to the dead letters when it came back too often. On a file, so that a restart loses none. */
+export function openQueues(folder: string, queues: readonly Queue[]) {
+  mkdirSync(folder, { recursive: true });
+  const database = new DatabaseSync(join(folder, 'queues.sqlite'));
+  database.exec(`PRAGMA journal_mode = WAL;
+    CREATE TABLE IF NOT EXISTS message (
+      id TEXT PRIMARY KEY, queue TEXT NOT NULL, body TEXT NOT NULL, grp TEXT, sent_at INTEGER NOT NULL,
+      visible_at INTEGER NOT NULL, receives INTEGER NOT NULL DEFAULT 0, receipt TEXT);
+    CREATE INDEX IF NOT EXISTS message_visible ON message (queue, visible_at)`);
+  const known = new Map(queues.map((queue) => [queue.name, queue]));
+  const add = database.prepare(
+    'INSERT INTO message (id, queue, body, grp, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const visible = database.prepare(
+    'SELECT * FROM message WHERE queue = ? AND visible_at <= ? ORDER BY sent_at LIMIT ?',
+  );
+  const hide = database.prepare('UPDATE message SET visible_at = ?, receives = receives + 1, receipt = ? WHERE id = ?');
+  const move = database.prepare('UPDATE message SET queue = ?, visible_at = ?, receives = 0 WHERE id = ?');
+  const remove = database.prepare('DELETE FROM message WHERE queue = ? AND receipt = ?');
+  const counts = database.prepare('SELECT COUNT(*) AS n FROM message WHERE queue = ?');
+
+  return {
+    has: (queue: string): boolean => known.has(queue),
+    send(queue: string, body: string, group: string | null): { readonly id: string; readonly md5: string } {
+      const id = randomUUID();
+      add.run(id, queue, body, group, Date.now(), Date.now());
+      return { id, md5: createHash('md5').update(body).digest('hex') };
+    },
+    receive(queue: string, most: number): readonly Message[] {
+      const { visibilitySeconds = 30, maxReceives = Number.POSITIVE_INFINITY, deadLetters } = known.get(queue) ?? {};
+      const now = Date.now();
+      return visible.all(queue, now, most).flatMap((row): Message[] => {
+        const id = String(row.id);
+        const receives = Number(row.receives) + 1;
+        if (deadLetters && receives > maxReceives) {
+          move.run(deadLetters, now, id);
+          return [];
+        }
+        const receipt = randomUUID();
+        hide.run(now + visibilitySeconds * 1000, receipt, id);
+        const group = row.grp === null ? null : String(row.grp);
+        return [{ id, receives, receipt, group, body: String(row.body), sentAt: Number(row.sent_at) }];
+      });
+    },
+    remove: (queue: string, receipt: string): void => {
+      remove.run(queue, receipt);
+    },
+    count: (queue: string): number => Number(counts.get(queue)?.n ?? 0),
+    close: (): void => database.close(),
+  };
+}

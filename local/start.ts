@@ -1,0 +1,38 @@
+import { personas } from '../sample/personas.ts';
+import { FOLDERS } from './state.ts';
+import { startSystem } from './system.ts';
+
+const began = performance.now();
+const system = await startSystem({
+  port: Number(process.env.PORT ?? 3000),
+  folder: FOLDERS.state,
+  personas,
+  report: (line) => console.error(line),
+}).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
+
+const people = personas.slice(0, 5).map((one) => `  ${one.id.padEnd(28)} ${one.what}`);
+console.log(`
+Skolebro is ready (${((performance.now() - began) / 1000).toFixed(1)} s).
+
+  ${system.base}               start here: sign in as somebody
+  ${system.base}/docs          the API
+  ${system.base}/dev/outbox    what left the system
+  ${system.base}/dev/clock     the clock; POST {"forwardMinutes": 60} sets it forward
+
+Sign in as, among others:
+${people.join('\n')}
+
+  npm run demo    walks through a guardian's morning      npm run reset    forgets everything
+  Ctrl-C stops`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    system.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}

@@ -1,0 +1,29 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Where the local system keeps what may be thrown away: `build` is made again, `state` is what `npm run reset` forgets. */
+export const FOLDERS = {
+  root: ROOT,
+  build: join(ROOT, '.skolebro/build'),
+  state: process.env.SKOLEBRO_STATE ?? join(ROOT, '.skolebro/state'),
+} as const;
+
+/** A small JSON file in a folder: read with a default, written at once. */
+export function jsonFile<Value>(folder: string, name: string, initial: () => Value) {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, name);
+  return {
+    read(): Value {
+      try {
+        return JSON.parse(readFileSync(path, 'utf8'));
+      } catch {
+        const value = initial();
+        writeFileSync(path, JSON.stringify(value), { mode: 0o600 });
+        return value;
+      }
+    },
+    write: (value: Value): void => writeFileSync(path, JSON.stringify(value), { mode: 0o600 }),
+  };
+}

@@ -1,0 +1,161 @@
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { type LocalAws, startAws } from './aws.ts';
+import { LOCAL_SECRET } from './bucket.ts';
+import { startClock } from './clock.ts';
+import { devPages } from './dev.ts';
+import { startEngine } from './engine.ts';
+import { httpFront } from './http-front.ts';
+import { type Invoke, invoker } from './invoke.ts';
+import { type IssuerSettings, type Persona, startIssuer } from './issuer.ts';
+import { makeTables } from './make-tables.ts';
+import { startPump } from './pump.ts';
+import { openQueues, type Queues } from './queue.ts';
+import { startPolling } from './queue-poller.ts';
+import { type Deployed, readDeployed } from './template.ts';
+
+export type System = {
+  readonly base: string;
+  readonly deployed: Deployed;
+  readonly awsEndpoint: string;
+  readonly dynamoEndpoint: string;
+  /** True when the tables were made just now: nothing has been imported. */
+  readonly empty: boolean;
+  readonly stop: () => Promise<void>;
+};
+
+export type SystemOptions = {
+  readonly port: number;
+  readonly folder: string;
+  readonly personas: readonly Persona[];
+  readonly report: (line: string) => void;
+};
+
+/** Starts everything on this machine: engine, endpoints, functions, issuers, streams, queues, schedules, HTTP. */
+export async function startSystem({ port, folder, personas, report }: SystemOptions): Promise<System> {
+  const base = `http://localhost:${port}`;
+  const engine = await startEngine({ folder: join(folder, 'engine') });
+  let invoke: Invoke = async () => undefined;
+  let uploads: Deployed['uploads'] = [];
+  const aws = await startAws(folder, port + 1, (bucket, key, size) => uploaded(uploads, invoke, bucket, key, size));
+  const deployed = readDeployed(base, aws.endpoint);
+  uploads = deployed.uploads;
+  const queues = openQueues(folder, deployed.queues);
+  aws.serve(queues);
+  pointClientsHere(engine.endpoint, aws);
+  const empty = await makeTables(engine.endpoint, deployed.tables);
+  invoke = invoker(deployed.functions);
+  const clock = startClock(folder, deployed.schedules, invoke, report);
+  const issuers = issuersOf(deployed);
+  const front = httpFront(deployed.routes, invoke, clock);
+  const queueNames = deployed.queues.map((queue) => queue.name);
+  const dev = devPages({ base, clock, issuers, personas, queues, queueNames });
+  const handles = [...issuers.map((settings) => startIssuer(base, folder, settings, personas)), dev, front];
+  const server = createServer((request, response) => {
+    answer(handles, request, response).catch((error: unknown) => {
+      report(`A request failed: ${String(error)}`);
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
+      response.end('{"message":"Internal Server Error"}');
+    });
+  });
+  await listen(server, port);
+  const moving = startMoving(deployed, queues, { endpoint: engine.endpoint, folder, invoke, report });
+  return {
+    base,
+    deployed,
+    empty,
+    awsEndpoint: aws.endpoint,
+    dynamoEndpoint: engine.endpoint,
+    async stop() {
+      clock.stop();
+      server.close();
+      server.closeAllConnections();
+      await Promise.all(moving.map((stop) => stop()));
+      await aws.stop();
+      queues.close();
+      await engine.stop();
+    },
+  };
+}
+
+type Handle = ReturnType<typeof devPages>;
+
+async function answer(handles: readonly Handle[], ...[request, response]: Parameters<Handle>): Promise<void> {
+  for (const handle of handles) if (await handle(request, response)) return;
+  response.writeHead(404, { 'content-type': 'application/json' });
+  response.end('{"message":"Not Found"}');
+}
+
+/** The production SDK clients find this machine by the variables they read anyway. */
+function pointClientsHere(dynamoEndpoint: string, aws: LocalAws): void {
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-north-1',
+    AWS_ACCESS_KEY_ID: '000000000000',
+    AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
+    AWS_ENDPOINT_URL: aws.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamoEndpoint,
+    POWERTOOLS_SERVICE_NAME: 'skolebro',
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+  });
+}
+
+/** The issuers that the deployed authorizers trust, as far as they are on this machine. */
+function issuersOf({ routes }: Deployed): readonly IssuerSettings[] {
+  const found = new Map<string, IssuerSettings>();
+  for (const { authorizer } of routes) {
+    if (!authorizer) continue;
+    const path = new URL(authorizer.issuer).pathname;
+    const login = path === '/idporten' ? 'guardian' : 'feide';
+    found.set(path, { login, path, scope: authorizer.scopes[0] ?? '', audience: authorizer.audience[0] ?? '' });
+  }
+  return [...found.values()];
+}
+
+type Moving = {
+  readonly endpoint: string;
+  readonly folder: string;
+  readonly invoke: Invoke;
+  readonly report: (line: string) => void;
+};
+
+function startMoving(deployed: Deployed, queues: Queues, moving: Moving): readonly (() => Promise<void>)[] {
+  const putAside = async (queue: string, what: unknown) => void queues.send(queue, JSON.stringify(what), null);
+  return [
+    ...deployed.streams.map((mapping) => startPump({ ...moving, mapping, putAside })),
+    ...deployed.queueMappings.map((mapping) => startPolling(mapping, queues, moving.invoke)),
+  ];
+}
+
+/** An object has arrived: the function that the bucket notifies gets S3's event. */
+async function uploaded(
+  uploads: Deployed['uploads'],
+  invoke: Invoke,
+  bucket: string,
+  key: string,
+  size: number,
+): Promise<void> {
+  for (const upload of uploads.filter((one) => one.bucket === bucket && key.startsWith(one.prefix))) {
+    const s3 = {
+      s3SchemaVersion: '1.0',
+      bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
+      object: { key: encodeURIComponent(key), size },
+    };
+    await invoke(upload.function, {
+      Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime: new Date().toISOString(), s3 }],
+    });
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((ready, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      failed(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is taken. Stop what uses it, or start with another: PORT=3100 npm start`)
+          : error,
+      );
+    });
+    server.listen(port, ready);
+  });
+}

@@ -15,10 +15,8 @@ export function monthOf(today: Day): Month {
 
 /** Birth date of somebody who turns 18 on the last day of this month (28 February also in a leap year's February). */
 export function turns18In(month: Month): Day {
-  const year = Number(month.from.slice(0, 4)) - 18;
-  return monthOf(`${year}${month.from.slice(4)}`).to <= `${year}${month.to.slice(4)}`
-    ? monthOf(`${year}${month.from.slice(4)}`).to
-    : `${year}${month.to.slice(4)}`;
+  const then = monthOf(`${Number(month.from.slice(0, 4)) - 18}${month.from.slice(4)}`);
+  return month.to.slice(8) < then.to.slice(8) ? `${then.to.slice(0, 8)}${month.to.slice(8)}` : then.to;
 }
 
 /** Birth date of somebody who turned 18 in the middle of last month. */

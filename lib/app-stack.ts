@@ -5,8 +5,10 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Absence } from './features/absence.ts';
+import { Access } from './features/access.ts';
 import { Notifications } from './features/notifications.ts';
 import { Outbox } from './features/outbox.ts';
+import { Settings } from './features/settings.ts';
 import { AppHttpApi } from './parts/http-api.ts';
 import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
@@ -25,6 +27,8 @@ export class AppStack extends Stack {
     const feature = { stage, state, http, alarms };
 
     new Absence(this, 'Absence', feature);
+    new Access(this, 'Access', feature);
+    new Settings(this, 'Settings', feature);
     const notifications = new Notifications(this, 'Notifications', feature);
     new Outbox(this, 'Outbox', { ...feature, consumers: { notifications: notifications.inbound } });
 

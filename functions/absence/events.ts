@@ -41,9 +41,15 @@ const AbsenceReported = fact('absence-reported', z.object(common));
 /** Dates, times or reason were changed, also "back earlier". */
 const AbsenceChanged = fact('absence-changed', z.object(common));
 const AbsenceWithdrawn = fact('absence-withdrawn', z.object(common));
-/** The school has opened the report (A7). */
+/**
+ * The school has opened the report (A7).
+ * Nobody listens to absence-seen yet: guardians read the state on their page and get no notice of it.
+ */
 const AbsenceSeen = fact('absence-seen', z.object(common));
-/** The school has handled the report; guardians can no longer change it (A4). */
+/**
+ * The school has handled the report; guardians can no longer change it (A4).
+ * Nobody listens to absence-handled yet: the lessons feature will.
+ */
 const AbsenceHandled = fact('absence-handled', z.object(common));
 /** A guardian, a pupil of age or the office answered "still away?" for one day (A5). */
 const AbsenceStillAwayAnswered = fact(

@@ -2,7 +2,7 @@ import { addDays, type Day, weekday } from '../functions/shared/time.ts';
 
 /** First and last day, both included, as OneRoster files have it. */
 export type Span = { readonly from: Day; readonly to: Day };
-export type TermPlan = Span & { readonly id: string; readonly title: string };
+type TermPlan = Span & { readonly id: string; readonly title: string };
 export type SchoolYear = Span & {
   /** The calendar year in which it begins: 2026 is 2026/2027. */
   readonly begins: number;

@@ -3,7 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 export type Cell = string | number | boolean;
 
 /** One line as in RFC 4180; cells with a separator that some reader might use are quoted too. */
-export const csvLine = (cells: readonly Cell[]): string => `${cells.map(quoted).join(',')}\n`;
+const csvLine = (cells: readonly Cell[]): string => `${cells.map(quoted).join(',')}\n`;
 
 /** Writes a file line by line in large pieces, so that a school year of lessons is never one string. Returns the rows written. */
 export function writeCsv(path: string, header: string, rows: Iterable<readonly Cell[]>): number {

@@ -1,7 +1,7 @@
 import { type ClassPlan, gradeOf, type SchoolPlan } from './schools.ts';
 import { type Course, coursesOf, type Offer } from './subjects.ts';
 
-export type GroupKind = 'basis' | 'undervisning' | 'kontaktlaerer' | 'trinn';
+type GroupKind = 'basis' | 'undervisning' | 'kontaktlaerer' | 'trinn';
 export type Group = {
   readonly id: string;
   readonly title: string;

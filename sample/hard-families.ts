@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../functions/shared/time.ts';
+import type { Day } from '../functions/shared/time.ts';
 import type { SchoolYear } from './calendar.ts';
 import { type Month, turned18Before, turns18In } from './month.ts';
 import { mailName, nextFeideName } from './names.ts';
@@ -66,7 +66,7 @@ function guardianOf(adult: StoryAdult, { year }: Frame, serial: number): Guardia
   const contact = {
     email: `${mailName(adult.given, adult.family)}@epost.example`,
     mobile: mobileNumber(serial),
-    checked: adult.stale ? `${year.begins - 2}-10-01` : `${year.begins}-08-20`,
+    checked: adult.stale ? `${year.begins - 2}-10-01` : `${year.begins}-06-15`,
   };
   return {
     id: adult.id,
@@ -89,8 +89,8 @@ const linkOf = (pupil: Pupil, adult: StoryAdult, { year }: Frame): Link => ({
   to: adult.ended ? dayOf(adult.ended, year) : undefined,
 });
 
-/** Relations were compared with Folkeregisteret a week before school began. */
-export const checkedDay = (year: SchoolYear): Day => addDays(year.terms[0]?.from ?? year.from, -7);
+/** Relations were compared with Folkeregisteret before the summer. */
+export const checkedDay = (year: SchoolYear): Day => `${year.begins}-06-20`;
 
 /** The year in which pupils of a level were born: first grade begins in the year they turn six. */
 export const birthYear = (year: SchoolYear, level: number): number => year.begins - 5 - level;

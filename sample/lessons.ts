@@ -20,7 +20,10 @@ type Change = {
   readonly teacherIds: readonly string[];
 };
 
-/** The rows of lessons.csv: the week plan on every school day, with the year's cancellations, moves and substitutes. */
+/**
+ * The rows of lessons.csv: the week plan on every school day of the year. Cancellations, moves and substitutes are known
+ * until the end of this month; what comes later is still as planned.
+ */
 export function* lessonRows(sample: Municipality): Generator<readonly Cell[]> {
   for (const school of sample.schools) {
     const meetings = meetingsOf(school);
@@ -29,7 +32,10 @@ export function* lessonRows(sample: Municipality): Generator<readonly Cell[]> {
       const random = randomFor(sample.seed, 'day', school.plan.id, date);
       const used = new Set<string>();
       for (const { group, slot } of meetings.get(weekday(date)) ?? []) {
-        const change = changeOf({ group, slot, random, used, free: substitutes.get(keyOf(slot)) ?? [] });
+        const change =
+          date <= sample.month.to
+            ? changeOf({ group, slot, random, used, free: substitutes.get(keyOf(slot)) ?? [] })
+            : asPlanned(group);
         yield row(school, sample, { group, slot, date, change });
       }
     }
@@ -42,6 +48,7 @@ function row(school: SchoolSample, sample: Municipality, { group, slot, date, ch
   const [start = '', end = ''] = hoursOf(school.plan.type, slot).split('-');
   const teachers = change.teacherIds.map((id) => teacherOn(sample.standIns, id, date));
   const changed = change.status !== 'planned' || change.teacherIds !== group.teacherIds;
+  const modified = date <= sample.month.from ? addDays(date, -1) : sample.month.from;
   return [
     `${group.id}-${date.replaceAll('-', '')}-${start.replace(':', '')}`,
     group.id,
@@ -52,12 +59,12 @@ function row(school: SchoolSample, sample: Municipality, { group, slot, date, ch
     teachers.join(';'),
     change.room,
     change.status,
-    changed ? `${addDays(date, -1)}T13:00:00.000Z` : `${sample.year.begins}-08-03T06:00:00.000Z`,
+    changed ? `${modified}T05:00:00.000Z` : `${sample.year.begins}-06-25T10:00:00.000Z`,
   ];
 }
 
 /** Who holds a post on a day. */
-export const teacherOn = (standIns: readonly StandIn[], id: string, date: Day): string =>
+const teacherOn = (standIns: readonly StandIn[], id: string, date: Day): string =>
   standIns.find(({ absentId, from, to }) => absentId === id && from <= date && date <= to)?.byId ?? id;
 
 type Draw = Meeting & { readonly random: Random; readonly used: Set<string>; readonly free: readonly string[] };
@@ -73,8 +80,10 @@ function changeOf({ group, slot, random, used, free }: Draw): Change {
   if (first !== undefined && draw < CANCELLED + MOVED + SUBSTITUTED && once(used, `teacher ${keyOf(slot)}`)) {
     return { status: 'planned', room, teacherIds: [random.pick([first, ...rest])] };
   }
-  return { status: 'planned', room, teacherIds };
+  return asPlanned(group);
 }
+
+const asPlanned = ({ room, teacherIds }: Group): Change => ({ status: 'planned', room, teacherIds });
 
 function once(used: Set<string>, key: string): boolean {
   const first = !used.has(key);

@@ -158,6 +158,12 @@ describe('the timetable', () => {
     const counts = Map.groupBy(of('lessons'), ({ status }) => status);
     expect([...counts.keys()].sort()).toEqual(['cancelled', 'moved', 'planned']);
     expect(of('lessons').some(({ teacherSourcedIds }) => teacherSourcedIds?.includes(';'))).toBe(true);
+    const changed = of('lessons').filter(({ dateLastModified = '' }) => dateLastModified > '2026-07');
+    const told = new Set(changed.map(({ status }) => status));
+    expect([...told].sort()).toEqual(['cancelled', 'moved', 'planned']);
+    expect(
+      changed.every(({ date = '', dateLastModified = '' }) => date <= '2026-11-30' && dateLastModified < TODAY),
+    ).toBe(true);
   });
   it.each(Array.from({ length: 30 }, (_, index) => 2020 + index))(
     'has 190 free-of-holiday days from August %i',

@@ -92,7 +92,7 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
   const client = (client_id: string) => ({
     client_id,
     token_endpoint_auth_method: 'none' as const,
-    application_type: 'native' as const,
+    application_type: 'web' as const,
     grant_types: ['authorization_code'],
     response_types: ['code' as const],
     redirect_uris: [`${base}/dev/signed-in`],
@@ -125,7 +125,7 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
     loadExistingGrant: async (context) => {
       const { client: asking, session, provider } = context.oidc;
       const grant = new provider.Grant({ clientId: asking?.clientId, accountId: session?.accountId });
-      grant.addOIDCScope('openid');
+      grant.addOIDCScope(`openid ${settings.scope}`);
       grant.addResourceScope(String(context.oidc.params?.resource ?? settings.audience), settings.scope);
       await grant.save();
       return grant;

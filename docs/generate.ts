@@ -1,0 +1,15 @@
+/**
+ * Writes `functions/docs/generated.json`: the OpenAPI document and the page, made from every feature's routes and
+ * schemas (decision 011). Runs after an install and before start, tests, checks and synth; takes a fraction of a second.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FEATURES } from '../functions/docs/features.ts';
+import { openApiOf } from '../functions/docs/openapi.ts';
+import { PAGE_POLICY, pageOf } from '../functions/docs/page.ts';
+
+const root = join(import.meta.dirname, '..');
+const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const openapi = openApiOf(FEATURES, version);
+const target = join(root, 'functions/docs/generated.json');
+writeFileSync(target, JSON.stringify({ openapi, page: pageOf(openapi), policy: PAGE_POLICY }));

@@ -1,0 +1,45 @@
+import type * as z from 'zod/mini';
+import type { Text } from '../shared/problems.ts';
+
+/** JSON Schema (draft 2020-12) as zod writes it. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** The parts of OpenAPI 3.1 that the document uses. */
+export type Parameter = {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+};
+type Media = { readonly schema: JsonSchema; readonly example?: unknown };
+export type Content = Readonly<Record<string, Media>>;
+export type Response = {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
+  readonly content?: Content;
+};
+export type Operation = {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description?: string;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly required: true; readonly content: Content };
+  readonly responses: Readonly<Record<string, Response>>;
+};
+export type PathItem = Readonly<Record<string, Operation>>;
+
+export type OpenApi = {
+  readonly openapi: '3.1.1';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: Readonly<Record<string, PathItem>>;
+  readonly components: {
+    readonly securitySchemes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+  };
+  /** Every refusal's code with its sentence in each language; `{name}` stands for a value in `params`. */
+  readonly 'x-refusals': Readonly<Record<string, Text>>;
+};

@@ -1,0 +1,67 @@
+import type { JsonSchema } from './document.ts';
+
+type Schemas = Readonly<Record<string, JsonSchema>>;
+
+const BY_FORMAT: Readonly<Record<string, string>> = {
+  date: '2026-11-24',
+  'date-time': '2026-11-24T06:30:00.000Z',
+  uri: 'https://skolebro.example/',
+};
+const SAMPLES = [
+  '7h3v0q9d2m8k4x1r6t5w2n0c8e',
+  '01kb3v0q9d7h3v0q9d2m8k4x1r6t5w2n0c8e',
+  '08:30',
+  '2026-11-24',
+  'reported-by-guardian',
+  '20',
+  'Text',
+];
+
+/** A value that fits the schema: what the page shows as an example. Fields that may be left out are shown too. */
+export function exampleOf(schema: JsonSchema | boolean, schemas: Schemas, name = ''): unknown {
+  if (typeof schema === 'boolean') return {};
+  if (schema.$ref !== undefined) return exampleOf(referred(schema.$ref, schemas), schemas, name);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const [choice] = schema.anyOf ?? schema.oneOf ?? [];
+  if (choice !== undefined) return exampleOf(choice, schemas, name);
+  switch (schema.type) {
+    case 'object':
+      return exampleObject(schema, schemas);
+    case 'array':
+      return schema.items === undefined || Array.isArray(schema.items) ? [] : [exampleOf(schema.items, schemas, name)];
+    case 'string':
+      return exampleText(schema, name);
+    case 'boolean':
+      return true;
+    case 'integer':
+    case 'number':
+      return Math.max(schema.minimum ?? 1, 1);
+    default:
+      return schema.type === undefined ? 14 : null;
+  }
+}
+
+/** What a reference points at. */
+export function referred(ref: string, schemas: Schemas): JsonSchema {
+  const found = schemas[ref.slice('#/components/schemas/'.length)];
+  if (!found) throw new Error(`The document has no schema for ${ref}.`);
+  return found;
+}
+
+const exampleObject = (schema: JsonSchema, schemas: Schemas): unknown =>
+  Object.fromEntries(
+    Object.entries(schema.properties ?? {}).map(([key, property]) => [key, exampleOf(property, schemas, key)]),
+  );
+
+function exampleText(schema: JsonSchema, name: string): string {
+  const known = schema.format === undefined ? undefined : BY_FORMAT[schema.format];
+  if (known !== undefined) return known;
+  const patterns = [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)].filter(
+    (one) => one !== undefined,
+  );
+  if (patterns.length > 0) {
+    return SAMPLES.find((sample) => patterns.every((pattern) => new RegExp(pattern).test(sample))) ?? '';
+  }
+  return /name/i.test(name) ? 'Kari Fjord' : 'Text';
+}

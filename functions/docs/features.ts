@@ -1,0 +1,63 @@
+import { routes as absence } from '../absence/routes.ts';
+import * as absenceSchemas from '../absence/schema.ts';
+import { texts as absenceTexts } from '../absence/texts.ts';
+import { routes as access } from '../access/routes.ts';
+import * as accessSchemas from '../access/schema.ts';
+import { routes as notifications } from '../notifications/routes.ts';
+import * as notificationSchemas from '../notifications/schema.ts';
+import { texts as notificationTexts } from '../notifications/texts.ts';
+import { routes as settings } from '../settings/routes.ts';
+import * as settingsSchemas from '../settings/schema.ts';
+import { texts as settingsTexts } from '../settings/texts.ts';
+import type { Texts } from '../shared/problems.ts';
+import type { RouteTable } from '../shared/route.ts';
+import { routes as docs } from './routes.ts';
+
+/** A feature as its users see it: routes, the schemas they name, and the words of its refusals. */
+export type Feature = {
+  readonly name: string;
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly about: string;
+  readonly routes: RouteTable;
+  /** The exports of `schema.ts`; those that are schemas become components under their own names. */
+  readonly schemas: Readonly<Record<string, unknown>>;
+  readonly texts: Texts;
+};
+
+/** Every feature that answers HTTP: the one list that the API's page, the matrix and the laws read. */
+export const FEATURES: readonly Feature[] = [
+  {
+    name: 'absence',
+    title: 'Absence',
+    about: 'Guardians and pupils of age report absence; the school sees, enters and handles it.',
+    routes: absence,
+    schemas: absenceSchemas,
+    texts: absenceTexts,
+  },
+  {
+    name: 'notifications',
+    title: 'Inbox',
+    about: 'What a guardian should know.',
+    routes: notifications,
+    schemas: notificationSchemas,
+    texts: notificationTexts,
+  },
+  {
+    name: 'settings',
+    title: 'Settings',
+    about: 'The rules that an owner and its schools set for themselves, with their origin and history.',
+    routes: settings,
+    schemas: settingsSchemas,
+    texts: settingsTexts,
+  },
+  {
+    name: 'access',
+    title: 'Access log',
+    about: 'Who has looked at protected records.',
+    routes: access,
+    schemas: accessSchemas,
+    texts: {},
+  },
+  { name: 'docs', title: 'This API', about: 'How to use it.', routes: docs, schemas: {}, texts: {} },
+];

@@ -1,0 +1,74 @@
+import type { JsonSchema } from './document.ts';
+import { referred } from './examples.ts';
+
+/** One field of a body as the page lists it: `children[].childId`. */
+export type Field = {
+  readonly path: string;
+  readonly required: boolean;
+  readonly type: string;
+  readonly limits: string;
+};
+
+type Schemas = Readonly<Record<string, JsonSchema>>;
+
+/** Every field of a schema, inner ones under their path, references followed. */
+export function fieldsOf(schema: JsonSchema | boolean, schemas: Schemas, path = ''): readonly Field[] {
+  const { inner } = unwrapped(schema, schemas);
+  const item = itemOf(inner);
+  if (item) return fieldsOf(item, schemas, `${path}[]`);
+  return Object.entries(inner.properties ?? {}).flatMap(([name, property]) => {
+    const at = path === '' ? name : `${path}.${name}`;
+    const field = { path: at, required: inner.required?.includes(name) ?? false, ...described(property, schemas) };
+    return [field, ...fieldsOf(property, schemas, at)];
+  });
+}
+
+/** Type and limits in words. */
+export function described(schema: JsonSchema | boolean, schemas: Schemas): { type: string; limits: string } {
+  const { inner, nullable } = unwrapped(schema, schemas);
+  const type = nullable ? `${typeOf(inner, schemas)} or null` : typeOf(inner, schemas);
+  return { type, limits: limitsOf(inner) };
+}
+
+function unwrapped(schema: JsonSchema | boolean, schemas: Schemas): { inner: JsonSchema; nullable: boolean } {
+  if (typeof schema === 'boolean') return { inner: {}, nullable: false };
+  if (schema.$ref !== undefined) return unwrapped(referred(schema.$ref, schemas), schemas);
+  const choices = schema.anyOf ?? [];
+  const [only, ...more] = choices.filter((one) => typeof one === 'boolean' || one.type !== 'null');
+  if (only === undefined || more.length > 0 || choices.length < 2) return { inner: schema, nullable: false };
+  return { ...unwrapped(only, schemas), nullable: true };
+}
+
+const itemOf = (schema: JsonSchema): JsonSchema | undefined => {
+  const { items } = schema;
+  return items === undefined || typeof items === 'boolean' || Array.isArray(items) ? undefined : items;
+};
+
+function typeOf(schema: JsonSchema, schemas: Schemas): string {
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(', ');
+  if (schema.anyOf) {
+    const all = schema.anyOf.map((one) => described(one, schemas).type);
+    return [...new Set(all)].filter((one) => one !== '""').join(' or ');
+  }
+  const item = itemOf(schema);
+  if (item) return `list of ${described(item, schemas).type}`;
+  return schema.format ?? (typeof schema.type === 'string' ? schema.type : 'any value');
+}
+
+function limitsOf(schema: JsonSchema): string {
+  const patterns = [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)];
+  const between = (least: number | undefined, most: number | undefined, unit: string): string => {
+    if (least === undefined && most === undefined) return '';
+    if (least === undefined) return `at most ${most}${unit}`;
+    return most === undefined ? `at least ${least}${unit}` : `${least} to ${most}${unit}`;
+  };
+  return [
+    between(schema.minimum, schema.maximum, ''),
+    between(schema.minLength, schema.maxLength, ' characters'),
+    between(schema.minItems, schema.maxItems, ' items'),
+    ...patterns.map((one) => one ?? ''),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}

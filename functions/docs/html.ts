@@ -1,0 +1,33 @@
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for a page: nothing in it can become markup. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
+
+/** Text with `code`, as summaries and descriptions carry it. */
+export const withCode = (text: string): string => escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+
+export type Cell = { readonly html: string; readonly heading?: true };
+
+/** A table with a caption for screen readers; wide ones scroll inside their own frame, which keys can reach. */
+export function table(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const head = heads.map((one) => `<th scope="col">${escaped(one)}</th>`).join('');
+  const body = rows
+    .map(
+      ([first = '', ...rest]) =>
+        `<tr><th scope="row">${first}</th>${rest.map((one) => `<td>${one}</td>`).join('')}</tr>`,
+    )
+    .join('\n');
+  return `<div class="frame" role="region" aria-label="${escaped(caption)}" tabindex="0"><table>
+<caption>${escaped(caption)}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${body}
+</tbody></table></div>`;
+}

@@ -1,0 +1,95 @@
+import type { Route, RouteKey } from '../shared/route.ts';
+import { type Components, inline } from './components.ts';
+import type { JsonSchema, Operation, Parameter, Response } from './document.ts';
+import { exampleOf } from './examples.ts';
+import type { Feature } from './features.ts';
+import { refusalsOf } from './responses.ts';
+
+/** One route as an OpenAPI operation. */
+export function operationOf(feature: Feature, key: RouteKey, route: Route, components: Components): Operation {
+  return {
+    operationId: operationId(key),
+    tags: [feature.title],
+    summary: route.summary,
+    ...(route.description !== undefined && { description: route.description }),
+    security: route.audience === 'public' ? [] : [{ [route.audience]: [] }],
+    parameters: parametersOf(route),
+    ...(route.body && { requestBody: { required: true, content: json(components.refTo(route.body), components) } }),
+    responses: { [route.answer.status]: answerOf(route, components), ...refusalsOf(key, route) },
+  };
+}
+
+/** `GET /v1/owner/settings/{key}` → `get-v1-owner-settings-key`: unique, and the anchor on the page. */
+export const operationId = (key: RouteKey): string =>
+  key
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join('-');
+
+const json = (schema: JsonSchema, components: Components) => ({
+  'application/json': { schema, example: exampleOf(schema, components.schemas) },
+});
+
+function answerOf(route: Route, components: Components): Response {
+  const { schema, mediaType = 'application/json' } = route.answer;
+  const content = schema
+    ? json(components.refTo(schema), components)
+    : {
+        [mediaType]: {
+          schema: mediaType === 'application/json' ? { type: 'object' as const } : { type: 'string' as const },
+        },
+      };
+  const etag = {
+    ETag: { description: 'The version, quoted.', schema: { type: 'string' as const, pattern: '^"\\d+"$' } },
+  };
+  return {
+    description: 'Done.',
+    ...(route.etag && { headers: etag }),
+    ...(route.answer.status !== 204 && { content }),
+  };
+}
+
+function parametersOf(route: Route): Parameter[] {
+  return [
+    ...(route.params ? fieldsOf(inline(route.params), 'path') : []),
+    ...(route.query ? fieldsOf(inline(route.query), 'query') : []),
+    ...headersOf(route),
+  ];
+}
+
+function fieldsOf(schema: JsonSchema, place: 'path' | 'query'): Parameter[] {
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: place,
+    required: schema.required?.includes(name) ?? false,
+    schema: typeof property === 'boolean' ? {} : property,
+  }));
+}
+
+function headersOf(route: Route): Parameter[] {
+  const text = { type: 'string' as const };
+  const header = (name: string, required: boolean, description: string, schema: JsonSchema = text): Parameter => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema,
+  });
+  return [
+    ...(route.idempotent
+      ? [
+          header('Idempotency-Key', true, 'Made by you for this one wish; the same key again gets the same answer.', {
+            ...text,
+            pattern: '^[A-Za-z0-9-]{16,64}$',
+          }),
+        ]
+      : []),
+    ...(route.etag === 'required'
+      ? [header('If-Match', true, 'The ETag that you last saw.', { ...text, pattern: '^"\\d{1,9}"$' })]
+      : []),
+    ...(route.audience === 'public'
+      ? []
+      : [header('Accept-Language', false, 'nb (when left out), nn or en: the language of texts and refusals.')]),
+  ];
+}

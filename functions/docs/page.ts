@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { LANGUAGES } from '../shared/problems.ts';
+import type { OpenApi, Operation } from './document.ts';
+import { escaped, table, withCode } from './html.ts';
+import { routeSection } from './page-route.ts';
+import { STYLE } from './page-style.ts';
+
+/** What the page may load and run: its own style and nothing else. */
+export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+type Route = { readonly method: string; readonly path: string; readonly operation: Operation };
+
+/** The document as one page: no script, nothing from elsewhere, readable on a phone and by a screen reader. */
+export function pageOf(document: OpenApi): string {
+  const routes = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ method, path, operation })),
+  );
+  const groups = document.tags.map((tag) => ({
+    ...tag,
+    routes: routes.filter(({ operation }) => operation.tags.includes(tag.name)),
+  }));
+  const sections = groups.map(
+    ({ name, description, routes: own }) => `<h2 id="${anchor(name)}">${escaped(name)}</h2>
+<p>${escaped(description)}</p>
+${own.map(({ method, path, operation }) => routeSection(method, path, operation, document)).join('\n')}`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(document.info.title)} API</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#content">To the content</a>
+<header>
+<h1>${escaped(document.info.title)} API <small>${escaped(document.info.version)}</small></h1>
+${introduction(document.info.description)}
+<p>The same as a machine reads it: <a href="/openapi.json">openapi.json</a>.</p>
+</header>
+<nav aria-label="Contents">
+${groups.map(contents).join('\n')}
+<p><a href="#refusals">What every refusal says</a></p>
+</nav>
+<main id="content">
+${sections.join('\n')}
+<h2 id="refusals">What every refusal says</h2>
+<p>The sentence comes in the language of <code>Accept-Language</code>. <code>{name}</code> stands for a value in <code>params</code>. Codes beginning with <code>field.</code> stand in <code>errors</code>, without that beginning.</p>
+${refusalTable(document['x-refusals'])}
+</main>
+</body>
+</html>
+`;
+}
+
+const anchor = (title: string): string => `about-${title.toLowerCase().replaceAll(' ', '-')}`;
+
+function contents({ name, routes }: { readonly name: string; readonly routes: readonly Route[] }): string {
+  const items = routes.map(
+    ({ method, path, operation }) =>
+      `<li><a href="#${operation.operationId}"><span class="method">${method.toUpperCase()}</span> ${escaped(path).replaceAll('/', '/<wbr>')}</a></li>`,
+  );
+  return `<h2 id="contents-${anchor(name)}"><a href="#${anchor(name)}">${escaped(name)}</a></h2>\n<ul>${items.join('\n')}</ul>`;
+}
+
+/** Paragraphs and one list, as the description's markdown has them. */
+function introduction(text: string): string {
+  const blocks = text.split('\n\n').map((block) => {
+    const lines = block.split('\n');
+    if (!lines.every((line) => line.startsWith('- '))) return `<p>${withCode(block)}</p>`;
+    return `<ul>${lines.map((line) => `<li>${withCode(line.slice(2))}</li>`).join('')}</ul>`;
+  });
+  return blocks.join('\n');
+}
+
+function refusalTable(refusals: OpenApi['x-refusals']): string {
+  const rows = Object.entries(refusals).map(([code, text]) => [
+    `<code id="refusal-${escaped(code)}">${escaped(code)}</code>`,
+    ...LANGUAGES.map((language) => `<span lang="${language}">${escaped(text[language])}</span>`),
+  ]);
+  return table('Refusals and their sentences', ['Code', 'Bokmål', 'Nynorsk', 'English'], rows);
+}

@@ -1,0 +1,130 @@
+import { STATUS } from '../shared/problems.ts';
+import type { Route } from '../shared/route.ts';
+import type { Content, JsonSchema, Response } from './document.ts';
+
+const PROBLEM = 'application/problem+json';
+
+/** RFC 9457 problem details as `shared/problems.ts` makes them. */
+export const Problem: JsonSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  additionalProperties: false,
+  properties: {
+    type: { type: 'string', pattern: '^urn:skolebro:problem:' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable; decide on this one.' },
+    detail: { type: 'string', description: 'What to do, in the language of Accept-Language.' },
+    requestId: { type: 'string', description: 'Name it when you ask for help.' },
+    params: {
+      type: 'object',
+      description: 'The values in the sentence, by name.',
+      additionalProperties: { type: ['string', 'number'] },
+    },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code', 'detail'],
+        additionalProperties: false,
+        properties: {
+          pointer: { type: 'string', description: 'JSON Pointer into the body; `?name` for a query parameter.' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+  },
+};
+
+/** What API Gateway itself answers before a function runs. */
+export const GatewayMessage: JsonSchema = {
+  type: 'object',
+  required: ['message'],
+  properties: { message: { type: 'string' } },
+};
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The message cannot be read.',
+  401: 'No valid sign-in. Without a token, or with one that does not verify, the gateway answers by itself.',
+  403: 'You may not do this.',
+  404: 'Absent, or not yours: the two answer alike.',
+  409: 'The state of the thing forbids it.',
+  412: 'Somebody changed it after you saw it.',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
+  422: 'Readable, but a rule says no; `errors` names the fields.',
+  428: 'A header is missing that guards against doing things twice or on old knowledge.',
+  500: 'Our fault.',
+  503: 'Something did not answer; trying again is safe.',
+};
+
+const MUTATING = /^(POST|PUT|PATCH|DELETE) /;
+
+/** The refusals every route of this shape can give, by status. */
+function commonCodes(key: string, route: Route): Readonly<Record<number, readonly string[]>> {
+  const guarded = route.audience !== 'public';
+  const guardian = route.audience === 'guardian';
+  const idempotent = route.idempotent === true;
+  const versioned = route.etag === 'required';
+  const body = route.body !== undefined;
+  const levels = guardian ? ['login-level-too-low', 'login-without-number'] : [];
+  const unreadable = [
+    'body-missing',
+    'body-not-utf8',
+    'body-too-deep',
+    'body-not-json',
+    'body-poisoned',
+    'body-bad-unicode',
+  ];
+  return {
+    [STATUS.malformed]: [...(body ? unreadable : []), ...(route.query ? ['cursor-invalid'] : [])],
+    [STATUS.unauthenticated]: guarded ? ['unauthenticated', 'wrong-audience'] : [],
+    [STATUS.forbidden]: guarded ? ['no-such-role', 'forbidden', ...levels] : [],
+    [STATUS['not-found']]: guarded ? ['not-found'] : [],
+    [STATUS.conflict]: MUTATING.test(key) ? ['changed-meanwhile'] : [],
+    [STATUS.stale]: versioned ? ['if-match-stale'] : [],
+    [STATUS['too-large']]: body ? ['body-too-large'] : [],
+    [STATUS['wrong-media-type']]: body ? ['wrong-content-type'] : [],
+    [STATUS.invalid]: ['invalid-request', ...(idempotent ? ['idempotency-key-reused'] : [])],
+    [STATUS['precondition-required']]: [
+      ...(idempotent ? ['idempotency-key-required'] : []),
+      ...(versioned ? ['if-match-required'] : []),
+    ],
+    500: ['internal'],
+    [STATUS.unavailable]: ['unavailable'],
+  };
+}
+
+/** The statuses a refusal of a feature's own can have: which one depends on the rule that says no. */
+const OWN_STATUSES: readonly number[] = [STATUS.forbidden, STATUS.conflict, STATUS.invalid];
+
+/** Every refusal of a route by status, each with the codes it can carry. */
+export function refusalsOf(key: string, route: Route): Readonly<Record<string, Response>> {
+  const common = commonCodes(key, route);
+  const known = new Set(Object.values(common).flat());
+  const own = (route.refusals ?? []).filter((code) => !known.has(code));
+  return Object.fromEntries(
+    Object.entries(common).flatMap(([status, codes]) => {
+      const all = OWN_STATUSES.includes(Number(status)) && route.audience !== 'public' ? [...codes, ...own] : codes;
+      return all.length === 0 ? [] : [[status, refusal(Number(status), all)]];
+    }),
+  );
+}
+
+function refusal(status: number, codes: readonly string[]): Response {
+  const problem: JsonSchema = {
+    allOf: [ref('Problem'), { properties: { code: { enum: [...codes] }, status: { const: status } } }],
+  };
+  const byGateway: Content =
+    status === 401 || status === 403 ? { 'application/json': { schema: ref('GatewayMessage') } } : {};
+  return {
+    description: TITLES[status] ?? '',
+    headers: {
+      'Content-Language': { description: 'The language of `detail`.', schema: { enum: ['nb', 'nn', 'en'] } },
+    },
+    content: { [PROBLEM]: { schema: problem }, ...byGateway },
+  };
+}

@@ -1,14 +1,11 @@
 import { App } from 'aws-cdk-lib';
-import { AppStack } from '../lib/app-stack.ts';
+import { skolebro } from '../lib/skolebro.ts';
 import { stageNamed } from '../lib/stage.ts';
-import { StatefulStack } from '../lib/stateful.ts';
 
 const app = new App();
-const stage = stageNamed(
-  String(app.node.tryGetContext('stage') ?? 'dev'),
-  app.node.tryGetContext('issuerBase') as string | undefined,
-);
-const env = { region: stage.region, ...(stage.account !== undefined && { account: stage.account }) };
+const context = (name: string): string | undefined => {
+  const value: unknown = app.node.tryGetContext(name);
+  return typeof value === 'string' ? value : undefined;
+};
 
-const state = new StatefulStack(app, `skolebro-${stage.name}-state`, { env, stage, terminationProtection: true });
-new AppStack(app, `skolebro-${stage.name}`, { env, stage, state });
+skolebro(app, stageNamed(context('stage') ?? 'dev', context('issuerBase')));

@@ -6,6 +6,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Absence } from './features/absence.ts';
 import { Access } from './features/access.ts';
+import { Docs } from './features/docs.ts';
 import { Notifications } from './features/notifications.ts';
 import { Outbox } from './features/outbox.ts';
 import { Settings } from './features/settings.ts';
@@ -28,6 +29,7 @@ export class AppStack extends Stack {
 
     new Absence(this, 'Absence', feature);
     new Access(this, 'Access', feature);
+    new Docs(this, 'Docs', feature);
     new Settings(this, 'Settings', feature);
     const notifications = new Notifications(this, 'Notifications', feature);
     new Outbox(this, 'Outbox', { ...feature, consumers: { notifications: notifications.inbound } });

@@ -57,7 +57,10 @@ export class AppHttpApi extends Construct {
 
   /** Every route of a feature's table, each with the authorizer of its audience, to one function. */
   serve(id: string, handler: IFunction, routes: RouteTable): void {
-    const integration = new HttpLambdaIntegration(`${id}Integration`, handler);
+    const integration = new HttpLambdaIntegration(`${id}Integration`, handler, {
+      // One permission for the whole API: one per route would outgrow what a function's policy may hold.
+      scopePermissionToRoute: false,
+    });
     for (const [key, route] of Object.entries(routes)) {
       const [verb = '', path = ''] = key.split(' ');
       const method = METHODS[verb];

@@ -1,3 +1,4 @@
+import { easterSunday, isPublicHoliday } from '../functions/absence/calendar.ts';
 import { addDays, type Day, weekday } from '../functions/shared/time.ts';
 
 /** First and last day, both included, as OneRoster files have it. */
@@ -30,12 +31,11 @@ export function schoolYear(begins: number): SchoolYear {
     week(spring, 9),
     { from: addDays(easterMonday, -7), to: easterMonday },
   ];
-  const free = publicHolidays(spring);
   const schoolDays: Day[] = [];
   const start = week(begins, 34).from;
   for (let day = start; schoolDays.length < SCHOOL_DAYS; day = addDays(day, 1)) {
     const onBreak = breaks.some(({ from, to }) => from <= day && day <= to);
-    if (weekday(day) <= 5 && !onBreak && !free.has(day)) schoolDays.push(day);
+    if (weekday(day) <= 5 && !onBreak && !isPublicHoliday(day)) schoolDays.push(day);
   }
   const edges = [start, ...breaks.map(({ to }) => to), addDays(schoolDays.at(-1) ?? start, 1)];
   const terms = TITLES.map((title, index) => {
@@ -43,26 +43,6 @@ export function schoolYear(begins: number): SchoolYear {
     return { id: `term-${begins}-${index + 1}`, title, from: inTerm[0] ?? start, to: inTerm.at(-1) ?? start };
   });
   return { begins, from: `${begins}-08-01`, to: `${spring}-07-31`, terms, schoolDays };
-}
-
-/** Norwegian public holidays that can fall on a school day of that year (lov om 1. og 17. mai, helligdagsfredlova). */
-export function publicHolidays(year: number): ReadonlySet<Day> {
-  const easter = easterSunday(year);
-  const movable = [-3, -2, 0, 1, 39, 49, 50].map((days) => addDays(easter, days));
-  return new Set([`${year}-01-01`, `${year}-05-01`, `${year}-05-17`, `${year}-12-25`, `${year}-12-26`, ...movable]);
-}
-
-/** Western Easter by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8). */
-function easterSunday(year: number): Day {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
-  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
-  const m = Math.floor((a + 11 * d + 22 * e) / 451);
-  const month = Math.floor((d + e - 7 * m + 114) / 31);
-  const day = ((d + e - 7 * m + 114) % 31) + 1;
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** Monday to Sunday of an ISO week: week 1 is the one with 4 January. */

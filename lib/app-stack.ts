@@ -24,7 +24,7 @@ export class AppStack extends Stack {
     super(scope, id, props);
     const { stage, state } = props;
     const alarms = this.#alarmTopic(stage);
-    const http = new AppHttpApi(this, 'Http', { stage });
+    const http = new AppHttpApi(this, 'Http', { stage, alarms });
     const feature = { stage, state, http, alarms };
 
     new Absence(this, 'Absence', feature);

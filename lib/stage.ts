@@ -15,8 +15,8 @@ export type Stage = {
   readonly alarmEmail?: string;
   /** Browser origins that may call the API. */
   readonly portalOrigins: readonly string[];
-  /** What an emulator cannot do, each with its reason; empty on AWS. */
-  readonly without: Readonly<Partial<Record<'reserved-concurrency', string>>>;
+  /** The API's own name and its certificate in this region; left out, AWS makes a name up. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
 };
 
 /** The sample municipality's owner id and names, as `sample/` makes them. */
@@ -41,7 +41,7 @@ const issuersAt = (guardians: string, feide: string): TokenIssuers => [
   },
 ];
 
-const cloud = { region: 'eu-north-1', portalOrigins: [], without: {} } as const;
+const cloud = { region: 'eu-north-1', portalOrigins: [] } as const;
 
 /** The stages by name. `issuerBase` is where a local issuer answers, for the stages that use one. */
 export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): Stage {

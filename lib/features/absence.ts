@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Env, MorningEnv } from '../../functions/absence/env.ts';
 import { routes } from '../../functions/absence/routes.ts';
@@ -54,6 +55,7 @@ export class Absence extends Construct {
         alarms: props.alarms,
         impact,
         runbook: 'absence-every-morning',
+        worthFor: Duration.hours(6),
         description: 'Rolls open-ended absence forward before the school day',
       },
     );

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { alarmOn, type Impact, PERIOD } from './alarm.ts';
 
 export type DeadLettersProps = Impact & { readonly alarms: ITopic };
@@ -17,6 +18,12 @@ export class DeadLetters extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
+    acknowledge(
+      this.queue,
+      'What could not be handled ends here; an alarm rings and a person looks.',
+      'AwsSolutions-SQS3',
+      'Serverless-SQSRedrivePolicy',
+    );
     alarmOn(this, 'Waiting', {
       topic: props.alarms,
       impact: props.impact,

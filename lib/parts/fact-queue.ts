@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { AppFunction } from './app-function.ts';
 import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 
@@ -31,5 +32,7 @@ export class FactQueue extends Construct {
     consumer.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 20 }),
     );
+    const reason = 'A message that fails goes back to its queue, and after five times to the queue’s dead letters.';
+    acknowledge(consumer, reason, 'Serverless-LambdaDLQ', 'Serverless-LambdaEventSourceMappingDestination');
   }
 }

@@ -2,6 +2,8 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   CfnStage,
   CorsHttpMethod,
+  type CorsPreflightOptions,
+  DomainName,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -10,11 +12,15 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Audience, RouteTable } from '../../functions/shared/route.ts';
 import type { Stage } from '../stage.ts';
+import { acknowledge } from './acknowledge.ts';
+import { alarmOn, PERIOD } from './alarm.ts';
 
 const METHODS: Readonly<Record<string, HttpMethod>> = {
   GET: HttpMethod.GET,
@@ -24,30 +30,39 @@ const METHODS: Readonly<Record<string, HttpMethod>> = {
   DELETE: HttpMethod.DELETE,
 };
 
+/** Browsers at the portal's addresses may call; without a portal, none may. */
+function corsFor(origins: readonly string[]): CorsPreflightOptions | undefined {
+  if (origins.length === 0) return undefined;
+  return {
+    allowOrigins: [...origins],
+    allowMethods: [
+      CorsHttpMethod.GET,
+      CorsHttpMethod.POST,
+      CorsHttpMethod.PUT,
+      CorsHttpMethod.PATCH,
+      CorsHttpMethod.DELETE,
+    ],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'accept-language'],
+    exposeHeaders: ['etag', 'x-request-id'],
+    maxAge: Duration.hours(1),
+  };
+}
+
 /** The HTTP API with one authorizer per kind of token: guardians' from ID-porten, everybody else's from Feide. */
 export class AppHttpApi extends Construct {
   readonly api: HttpApi;
   readonly #authorizers: Readonly<Record<Audience, { authorizer: IHttpRouteAuthorizer; scopes?: string[] }>>;
 
-  constructor(scope: Construct, id: string, { stage }: { readonly stage: Stage }) {
+  constructor(scope: Construct, id: string, { stage, alarms }: { readonly stage: Stage; readonly alarms: ITopic }) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
       createDefaultStage: false,
-      corsPreflight: {
-        allowOrigins: stage.portalOrigins.length > 0 ? [...stage.portalOrigins] : ['https://skolebro.example'],
-        allowMethods: [
-          CorsHttpMethod.GET,
-          CorsHttpMethod.POST,
-          CorsHttpMethod.PUT,
-          CorsHttpMethod.PATCH,
-          CorsHttpMethod.DELETE,
-        ],
-        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'accept-language'],
-        exposeHeaders: ['etag', 'x-request-id'],
-        maxAge: Duration.hours(1),
-      },
+      // With a name of our own, the address AWS makes up must not be a second door.
+      disableExecuteApiEndpoint: stage.domain !== undefined,
+      corsPreflight: corsFor(stage.portalOrigins),
     });
     this.#stage(stage);
+    this.#ring(alarms);
     this.#authorizers = {
       guardian: this.#jwt('GuardianTokens', 'guardian', stage),
       feide: this.#jwt('FeideTokens', 'feide', stage),
@@ -66,14 +81,28 @@ export class AppHttpApi extends Construct {
       const method = METHODS[verb];
       if (!method) throw new Error(`The route "${key}" has a method that the API does not take.`);
       const { authorizer, scopes } = this.#authorizers[route.audience];
-      this.api.addRoutes({
+      const added = this.api.addRoutes({
         path,
         methods: [method],
         integration,
         authorizer,
         ...(scopes && { authorizationScopes: scopes }),
       });
+      if (route.audience === 'public')
+        for (const one of added) acknowledge(one, 'Open to everybody: it shows no data.', 'AwsSolutions-APIG4');
     }
+    acknowledge(handler, 'The API waits for the answer: the caller sees a failure.', 'Serverless-LambdaDLQ');
+  }
+
+  /** Our entries answer 500 themselves instead of failing, so only the API sees these. */
+  #ring(topic: ITopic): void {
+    alarmOn(this, 'ServerErrors', {
+      topic,
+      impact: 'Some who ask are answered with an error of ours.',
+      runbook: 'http-api',
+      metric: this.api.metricServerError({ period: PERIOD, statistic: 'Sum' }),
+      above: 0,
+    });
   }
 
   #jwt(id: string, login: 'guardian' | 'feide', stage: Stage) {
@@ -81,6 +110,11 @@ export class AppHttpApi extends Construct {
     if (!issuer) throw new Error(`The stage ${stage.name} has no issuer for ${login}; see lib/stage.ts.`);
     const jwtAudience = issuer.login === 'guardian' ? Object.keys(issuer.audiences) : [issuer.audience];
     return { authorizer: new HttpJwtAuthorizer(id, issuer.issuer, { jwtAudience }), scopes: [issuer.scope] };
+  }
+
+  #domain({ name, certificateArn }: NonNullable<Stage['domain']>): DomainName {
+    const certificate = Certificate.fromCertificateArn(this, 'Certificate', certificateArn);
+    return new DomainName(this, 'Domain', { domainName: name, certificate });
   }
 
   #stage(stage: Stage): void {
@@ -94,6 +128,7 @@ export class AppHttpApi extends Construct {
       autoDeploy: true,
       // Ten times the busiest minute reckoned for one county; a flood stops here and not at the tables.
       throttle: { rateLimit: 1000, burstLimit: 2000 },
+      ...(stage.domain && { domainMapping: { domainName: this.#domain(stage.domain) } }),
     });
     const resource = httpStage.node.defaultChild;
     if (!(resource instanceof CfnStage)) return;

@@ -1,28 +1,48 @@
-import { Duration, TimeZone } from 'aws-cdk-lib';
+import { type Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   type CronOptionsWithTimezone,
   Schedule,
   ScheduleExpression,
   ScheduleTargetInput,
 } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { AppFunction } from './app-function.ts';
 import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
+import { keepLostEvents } from './lost-events.ts';
+
+export type ScheduleProps = DeadLettersProps & {
+  readonly description: string;
+  /** How long a run that could not start is still worth starting. */
+  readonly worthFor: Duration;
+};
 
 /** Runs a function by the clock of Oslo. It gets the time it was meant for, so a late or repeated run does the same. */
 export function runOn(
   target: AppFunction<Readonly<Record<string, string>>>,
   when: Omit<CronOptionsWithTimezone, 'timeZone'>,
-  props: DeadLettersProps & { readonly description: string },
+  props: ScheduleProps,
 ): Schedule {
+  const missed = new DeadLetters(target, 'Missed', props).queue;
+  keepLostEvents(target, missed, props.worthFor);
+  const role = new Role(target, 'ScheduleRole', {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(target).account } },
+    }),
+  });
+  role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }));
+  missed.grantSendMessages(role);
   return new Schedule(target, 'Schedule', {
     schedule: ScheduleExpression.cron({ ...when, timeZone: TimeZone.of('Europe/Oslo') }),
     description: props.description,
-    target: new LambdaInvoke(target, {
-      input: ScheduleTargetInput.fromObject({ time: '<aws.scheduler.scheduled-time>' }),
-      retryAttempts: 10,
-      maxEventAge: Duration.hours(6),
-      deadLetterQueue: new DeadLetters(target, 'Missed', props).queue,
-    }),
+    target: {
+      // Ours instead of the stock target, whose role may also invoke every version of the function.
+      bind: () => ({
+        arn: target.functionArn,
+        role,
+        input: ScheduleTargetInput.fromObject({ time: '<aws.scheduler.scheduled-time>' }),
+        retryPolicy: { maximumRetryAttempts: 10, maximumEventAgeInSeconds: props.worthFor.toSeconds() },
+        deadLetterConfig: { arn: missed.queueArn },
+      }),
+    },
   });
 }

@@ -2,6 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { acknowledge } from './acknowledge.ts';
+import { alarmOn, PERIOD } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 
@@ -33,4 +35,12 @@ export function consumeStream(
       onFailure: new SqsDlq(aside.queue),
     }),
   );
+  acknowledge(consumer, 'What fails is put aside by the stream mapping, with an alarm.', 'Serverless-LambdaDLQ');
+  alarmOn(consumer, 'Behind', {
+    topic: props.alarms,
+    impact: props.impact,
+    runbook: props.runbook,
+    metric: consumer.metric('IteratorAge', { period: PERIOD, statistic: 'Maximum' }),
+    above: Duration.minutes(1).toMilliseconds(),
+  });
 }

@@ -14,6 +14,16 @@ import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { alarmOn, type Impact, PERIOD } from './alarm.ts';
 
+/** What DynamoDB does with a table's key in the name of whoever reads or writes items. */
+const TABLE_KEY_ACTIONS = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
 const ROOT = join(import.meta.dirname, '../..');
 
 /** The variables a feature's `env.ts` wants, as they stand in the environment: all text. */
@@ -108,7 +118,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
       actions.map((action) => `dynamodb:${action}`),
       [table.tableArn, `${table.tableArn}/index/gsi1`, `${table.tableArn}/index/gsi2`],
     );
-    this.mayUseKey(table.encryptionKey, 'dynamodb', 'kms:Decrypt', 'kms:GenerateDataKey');
+    this.mayUseKey(table.encryptionKey, 'dynamodb', ...TABLE_KEY_ACTIONS);
   }
 
   /** Lets the function read one secret's value. */

@@ -35,6 +35,7 @@ export function consumeStream(
       onFailure: new SqsDlq(aside.queue),
     }),
   );
+  acknowledge(consumer.role ?? consumer, 'Streams are listed without a resource.', 'AwsSolutions-IAM5[Resource::*]');
   acknowledge(consumer, 'What fails is put aside by the stream mapping, with an alarm.', 'Serverless-LambdaDLQ');
   alarmOn(consumer, 'Behind', {
     topic: props.alarms,

@@ -1,0 +1,226 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { AttributeType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Code, Function as Lambda, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe } from 'vitest';
+import {
+  at,
+  holdLaws,
+  idOf,
+  idsWhere,
+  type Law,
+  listOf,
+  type Resource,
+  type Resources,
+  resourcesOf,
+  systemApp,
+} from '../support/templates.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Every variable that a function of ours reads. What is not here cannot move a clock or open a door. */
+const VARIABLES: readonly string[] = [
+  'TABLE_NAME',
+  'IDENTITY_TABLE_NAME',
+  'ACCESS_LOG_TABLE_NAME',
+  'LOGIN_KEY_SECRET_ARN',
+  'IDENTITY_KEY_SECRET_ARN',
+  'TOKEN_ISSUERS',
+  'IMPORT_BUCKET_NAME',
+  'FACT_QUEUES',
+  'IDENTITY_NUMBERS',
+  'NODE_OPTIONS',
+  'POWERTOOLS_SERVICE_NAME',
+];
+
+const MAPPING = 'AWS::Lambda::EventSourceMapping';
+
+/** Our functions; the one that CDK itself brings to tell a bucket whom to call is not ours to shape. */
+const ours = (resources: Resources): readonly Resource[] =>
+  resources.of('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('BucketNotificationsHandler'));
+
+const property =
+  (...path: readonly (string | number)[]) =>
+  ({ properties }: Resource): unknown =>
+    at(properties, ...path);
+
+const hasAlarm = (resources: Resources, id: string, metric: string): boolean =>
+  resources.about('AWS::CloudWatch::Alarm', id).some((alarm) => property('MetricName')(alarm) === metric);
+
+/** A function as nobody should make one. */
+const careless = (stack: Stack, id = 'Careless'): Lambda =>
+  new Lambda(stack, id, {
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = () => {}'),
+    environment: { SKOLEBRO_NOW: '2026-01-01' },
+  });
+
+function carelessSchedule(stack: Stack): string {
+  new Schedule(stack, 'Tick', {
+    schedule: ScheduleExpression.rate(Duration.hours(1)),
+    target: new LambdaInvoke(careless(stack)),
+  });
+  return 'Tick';
+}
+
+function carelessStream(stack: Stack): string {
+  const table = new TableV2(stack, 'Table', {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    dynamoStream: StreamViewType.NEW_IMAGE,
+  });
+  careless(stack).addEventSource(new DynamoEventSource(table, { startingPosition: StartingPosition.LATEST }));
+  return 'DynamoDBEventSource';
+}
+
+function carelessQueue(stack: Stack): string {
+  careless(stack).addEventSource(new SqsEventSource(new Queue(stack, 'Queue')));
+  return 'SqsEventSource';
+}
+
+const plantFunction = (stack: Stack): string => careless(stack).node.id;
+const streams = (resources: Resources) => resources.of(MAPPING).filter((one) => property('StartingPosition')(one));
+const queues = (resources: Resources) => resources.of(MAPPING).filter((one) => !property('StartingPosition')(one));
+
+const partialFailures = (one: Resource): boolean =>
+  listOf(property('FunctionResponseTypes')(one)).includes('ReportBatchItemFailures');
+
+const boundedStream = (one: Resource): boolean => {
+  const pattern = String(property('FilterCriteria', 'Filters', 0, 'Pattern')(one));
+  const retries = Number(property('MaximumRetryAttempts')(one));
+  return (
+    pattern.includes('"eventName":["INSERT"]') &&
+    pattern.includes('"type":{"S":["OUTBOX"]}') &&
+    property('BisectBatchOnFunctionError')(one) === true &&
+    retries > 0 &&
+    retries <= 10 &&
+    Number(property('MaximumRecordAgeInSeconds')(one)) <= 86_400 &&
+    property('DestinationConfig', 'OnFailure', 'Destination')(one) !== undefined &&
+    property('StartingPosition')(one) === 'TRIM_HORIZON' &&
+    partialFailures(one)
+  );
+};
+
+const laws: readonly Law[] = [
+  {
+    name: 'every function runs Node 24 on arm64 with traces, at least 256 MB and a time limit',
+    guilty: (resources) =>
+      idsWhere(
+        ours(resources),
+        (one) =>
+          property('Runtime')(one) !== 'nodejs24.x' ||
+          property('Architectures', 0)(one) !== 'arm64' ||
+          property('TracingConfig', 'Mode')(one) !== 'Active' ||
+          !(Number(property('MemorySize')(one)) >= 256) ||
+          property('Timeout')(one) === undefined,
+      ),
+    plant: plantFunction,
+  },
+  {
+    name: 'every function writes to a log that ends',
+    guilty: (resources) =>
+      idsWhere(ours(resources), (one) => {
+        const log = resources.byId(idOf(property('LoggingConfig', 'LogGroup')(one)));
+        return !(Number(at(log?.properties, 'RetentionInDays')) > 0);
+      }),
+    plant: plantFunction,
+  },
+  {
+    name: 'every function rings on errors, throttles and slowness',
+    guilty: (resources) =>
+      idsWhere(
+        ours(resources),
+        ({ id }) => !['Errors', 'Throttles', 'Duration'].every((metric) => hasAlarm(resources, id, metric)),
+      ),
+    plant: plantFunction,
+  },
+  {
+    name: 'no function has a variable outside the known list, and so no clock but the event’s',
+    guilty: (resources) =>
+      ours(resources).flatMap(({ id, properties }) =>
+        Object.keys(at(properties, 'Environment', 'Variables') ?? {})
+          .filter((name) => !VARIABLES.includes(name))
+          .map((name) => `${id} ${name}`),
+      ),
+    plant: (stack) => {
+      careless(stack);
+      return 'SKOLEBRO_NOW';
+    },
+  },
+  {
+    name: 'every function tells the local runtime an entry that exists',
+    guilty: (resources) =>
+      idsWhere(ours(resources), ({ metadata }) => {
+        const entry = at(metadata, 'skolebro:entry');
+        return typeof entry !== 'string' || !existsSync(join(ROOT, entry));
+      }),
+    plant: plantFunction,
+  },
+  {
+    name: 'every stream reader takes new outbox items only, bisects, gives up in the end and puts aside',
+    guilty: (resources) => idsWhere(streams(resources), (one) => !boundedStream(one)),
+    plant: carelessStream,
+  },
+  {
+    name: 'every stream reader rings when it falls behind',
+    guilty: (resources) =>
+      idsWhere(streams(resources), (one) => !hasAlarm(resources, idOf(property('FunctionName')(one)), 'IteratorAge')),
+    plant: carelessStream,
+  },
+  {
+    name: 'every queue reader fails message by message, and a message stays hidden for six time limits',
+    guilty: (resources) =>
+      idsWhere(queues(resources), (one) => {
+        const queue = resources.byId(idOf(property('EventSourceArn')(one)));
+        const reader = resources.byId(idOf(property('FunctionName')(one)));
+        const hidden = Number(at(queue?.properties, 'VisibilityTimeout'));
+        return !partialFailures(one) || !(hidden >= 6 * Number(at(reader?.properties, 'Timeout')));
+      }),
+    plant: carelessQueue,
+  },
+  {
+    name: 'every schedule keeps Oslo time, hands over the time it means, and keeps what it could not start',
+    guilty: (resources) =>
+      idsWhere(
+        resources.of('AWS::Scheduler::Schedule'),
+        (one) =>
+          property('ScheduleExpressionTimezone')(one) !== 'Europe/Oslo' ||
+          property('Target', 'Input')(one) !== '{"time":"<aws.scheduler.scheduled-time>"}' ||
+          property('Target', 'DeadLetterConfig', 'Arn')(one) === undefined ||
+          property('Target', 'RetryPolicy', 'MaximumRetryAttempts')(one) === undefined,
+      ),
+    plant: carelessSchedule,
+  },
+  {
+    name: 'every function that nobody waits for keeps lost events',
+    guilty: (resources) => {
+      const targets = [
+        ...resources.of('AWS::Scheduler::Schedule').map((one) => idOf(property('Target', 'Arn')(one))),
+        ...resources
+          .of('Custom::S3BucketNotifications')
+          .flatMap((one) => listOf(property('NotificationConfiguration', 'LambdaFunctionConfigurations')(one)))
+          .map((one) => idOf(at(one, 'LambdaFunctionArn'))),
+      ];
+      return targets.filter(
+        (id) =>
+          !resources
+            .about('AWS::Lambda::EventInvokeConfig', id)
+            .some((one) => property('DestinationConfig', 'OnFailure', 'Destination')(one)),
+      );
+    },
+    plant: (stack) => {
+      carelessSchedule(stack);
+      return 'Careless';
+    },
+  },
+];
+
+describe('functions', () => {
+  const system = resourcesOf(systemApp());
+  holdLaws(laws, () => system);
+});

@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { expect, it } from 'vitest';
+import { skolebro } from '../../lib/skolebro.ts';
+import { stageNamed } from '../../lib/stage.ts';
+
+/** One resource of a synthesized template. */
+export type Resource = {
+  readonly id: string;
+  readonly stack: string;
+  readonly type: string;
+  readonly properties: unknown;
+  readonly metadata: unknown;
+  /** What CloudFormation does with it when it leaves the template. */
+  readonly deletion: string;
+};
+
+/** All resources of an app, with questions that laws ask. */
+export type Resources = ReturnType<typeof asked>;
+
+/** A law: what violates it, and a small stack that does. */
+export type Law = {
+  readonly name: string;
+  /** Names the guilty. */
+  readonly guilty: (resources: Resources) => readonly string[];
+  /** Plants a violation and says what part of its name the law must tell. */
+  readonly plant: (stack: Stack) => string;
+};
+
+/** A value inside nested objects and lists; `undefined` where there is none. */
+export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
+  let here = value;
+  for (const part of path) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    here = Reflect.get(here, part);
+  }
+  return here;
+}
+
+/** A value as a list; `undefined` is an empty one. */
+export const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
+
+/** The resource that a `Ref` or `Fn::GetAtt` names. */
+export const idOf = (value: unknown): string => String(at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0) ?? '');
+
+/** An app with the settings of cdk.json that bundles nothing: laws look at templates, not at code. */
+export function emptyApp(): App {
+  const file: { context: Record<string, unknown> } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'),
+  );
+  return new App({
+    outdir: mkdtempSync(join(tmpdir(), 'skolebro-synth-')),
+    context: { ...file.context, 'aws:cdk:bundling-stacks': [] },
+  });
+}
+
+/** The whole system of a stage. */
+export function systemApp(stage = 'prod'): App {
+  const app = emptyApp();
+  skolebro(app, stageNamed(stage));
+  return app;
+}
+
+/** Synthesizes and reads the templates. */
+export function resourcesOf(app: App): Resources {
+  const found = app.synth().stacks.flatMap((stack) => {
+    const template: unknown = stack.template;
+    return Object.entries(at(template, 'Resources') ?? {}).map(
+      ([id, resource]): Resource => ({
+        id,
+        stack: stack.stackName,
+        type: String(at(resource, 'Type')),
+        properties: at(resource, 'Properties'),
+        metadata: at(resource, 'Metadata'),
+        deletion: String(at(resource, 'DeletionPolicy') ?? 'Delete'),
+      }),
+    );
+  });
+  return asked(found);
+}
+
+function asked(all: readonly Resource[]) {
+  return {
+    all,
+    of: (...types: readonly string[]): readonly Resource[] => all.filter(({ type }) => types.includes(type)),
+    byId: (id: string): Resource | undefined => all.find((one) => one.id === id),
+    /** Resources of a type that mention another by name anywhere. */
+    about: (type: string, id: string): readonly Resource[] =>
+      all.filter((one) => one.type === type && JSON.stringify(one.properties).includes(`"${id}"`)),
+  };
+}
+
+/** Ids of those for whom the law does not hold. */
+export const idsWhere = (resources: readonly Resource[], guilty: (one: Resource) => boolean): readonly string[] =>
+  resources.filter(guilty).map(({ id }) => id);
+
+/** Two tests per law: the system keeps it, and the planted violation is told. */
+export function holdLaws(laws: readonly Law[], system: () => Resources): void {
+  it.each(laws)('$name', ({ guilty }) => {
+    expect(guilty(system())).toEqual([]);
+  });
+  it.each(laws)('is seen when broken: $name', ({ guilty, plant }) => {
+    const app = emptyApp();
+    const name = plant(new Stack(app, 'Planted'));
+    expect(guilty(resourcesOf(app)).join(' ')).toContain(name);
+  });
+}

@@ -90,7 +90,7 @@ const answer = {
 } as const;
 const versions = { answer: { status: 200, schema: Versions } } as const;
 
-const guardianReads = { audience: 'guardian', action: 'child:read' } as const;
+const guardianReads = { audience: 'guardian', action: 'child:read', refusals: ['absence.pupil-of-age'] } as const;
 const guardianActs = { audience: 'guardian', action: 'child:report-absence', params: ChildReportParams } as const;
 const pupilReads = { audience: 'feide', action: 'pupil:read-own' } as const;
 const pupilActs = { audience: 'feide', action: 'pupil:report-own-absence', params: PupilReportParams } as const;

@@ -35,7 +35,7 @@ export async function askSettings(deps: AskDeps, caller: Caller, at: Level, want
   ]);
   const staffId = capacity(who, 'staff');
   const card = await deps.lookup.staff(ownerId, staffId);
-  if (!card) throw notFound();
+  if (!card) throw new Refusal('forbidden', 'no-such-role');
   const may = (action: Action) => decide(action, staffActor(ownerId, card), targetOf(at), caller.moment.day).allowed;
   const actions = ACTIONS[at.level];
   if (at.level === 'school' && !schools.some((school) => school.id === at.schoolId)) throw notFound();

@@ -1,0 +1,172 @@
+import { newId, newSortableId } from '../../functions/shared/ids.ts';
+import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.ts';
+import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
+
+/** Every kind of caller that the matrix asks as. */
+export const ROLES = [
+  'anonymous',
+  'guardian',
+  'guardian without responsibility',
+  'guardian revoked',
+  'guardian with consent',
+  'pupil minor',
+  'pupil of age',
+  'subject teacher',
+  'contact teacher',
+  'leader',
+  'office',
+  'owner admin',
+  'former teacher',
+  'former office',
+  'substitute after the grant',
+  'leader at the other school',
+  'guardian of another owner',
+  'owner admin of another owner',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Where the thing lies that is asked about; `grown` is a pupil of age at the own school. */
+export const WHERES = ['own', 'grown', 'other school', 'other owner', 'absent'] as const;
+export type Where = (typeof WHERES)[number];
+
+const OTHER_OWNER = newId();
+const OTHER_REALM = 'elsewhere.example';
+const OTHER_AUDIENCE = 'https://elsewhere.skolebro.example';
+
+/** The tests' issuers, speaking for a second owner too. */
+export const TWO_OWNERS = ISSUERS.map((issuer) =>
+  issuer.login === 'guardian'
+    ? { ...issuer, audiences: { ...issuer.audiences, [OTHER_AUDIENCE]: OTHER_OWNER } }
+    : { ...issuer, realms: { ...issuer.realms, [OTHER_REALM]: OTHER_OWNER } },
+);
+
+const elsewhere = { 'https://n.feide.no/claims/eduPersonPrincipalName': `admin@${OTHER_REALM}` };
+const NUMBERS = {
+  guardian: '41018012345',
+  without: '41018012346',
+  revoked: '41018012347',
+  consent: '41018012348',
+  seeder: '41018012349',
+};
+
+/** Claims of each role's token. */
+export const CLAIMS: Readonly<Record<Role, ReturnType<typeof guardianClaims> | undefined>> = {
+  anonymous: undefined,
+  guardian: guardianClaims(NUMBERS.guardian),
+  'guardian without responsibility': guardianClaims(NUMBERS.without),
+  'guardian revoked': guardianClaims(NUMBERS.revoked),
+  'guardian with consent': guardianClaims(NUMBERS.consent),
+  'pupil minor': feideClaims('minor'),
+  'pupil of age': feideClaims('grown'),
+  'subject teacher': feideClaims('subject'),
+  'contact teacher': feideClaims('contact'),
+  leader: feideClaims('leader'),
+  office: feideClaims('office'),
+  'owner admin': feideClaims('admin'),
+  'former teacher': feideClaims('former'),
+  'former office': feideClaims('formeroffice'),
+  'substitute after the grant': feideClaims('substitute'),
+  'leader at the other school': feideClaims('otherleader'),
+  // The same identity number as the guardian: only the audience says which owner is meant.
+  'guardian of another owner': guardianClaims(NUMBERS.guardian, { aud: OTHER_AUDIENCE }),
+  'owner admin of another owner': feideClaims('admin', elsewhere),
+};
+
+/** Who makes the reports that the matrix asks about: a parent at the other school, besides those above. */
+export const OTHER_PARENT = guardianClaims(NUMBERS.seeder);
+
+/** Ids of a school, a pupil there, the pupil's group, and an item in the inbox of the guardian there. */
+export type Place = {
+  readonly schoolId: string;
+  readonly pupilId: string;
+  readonly groupId: string;
+  readonly itemId: string;
+};
+
+/** One small municipality with everybody in it, a neighbour, and the places that the matrix asks about. */
+export function municipality(): { readonly places: Readonly<Record<Where, Place>>; readonly items: readonly Item[] } {
+  const own = place();
+  const grown = { ...place(), schoolId: own.schoolId, groupId: own.groupId };
+  const otherSchool = place();
+  const otherOwner = place();
+  const places = { own, grown, 'other school': otherSchool, 'other owner': otherOwner, absent: place() };
+  return { places, items: [...ownItems(own, grown, otherSchool), ...neighbour(otherOwner)] };
+}
+
+const place = (): Place => ({
+  schoolId: newId(),
+  pupilId: newId(),
+  groupId: newId(),
+  itemId: newSortableId(Date.parse('2026-11-20T08:00:00Z')),
+});
+
+function ownItems(own: Place, grown: Place, other: Place): Item[] {
+  const make = recordsOf(OWNER);
+  const { schoolId, groupId } = own;
+  const responsible = { basis: 'parental-responsibility' as const, ...ALWAYS };
+  const guardian = newId();
+  const without = newId();
+  const revoked = newId();
+  const consented = newId();
+  const otherParent = newId();
+  const children = [own.pupilId, grown.pupilId];
+  const realm = (name: string) => `${name}@fjordvik.example`;
+  const staff = (name: string, more: Omit<Parameters<typeof make.staff>[0], 'id' | 'feideName'>) =>
+    make.staff({ id: newId(), feideName: realm(name), ...more });
+  const teaching = { groupId, schoolId };
+  const guardians = [
+    { guardianId: guardian, ...responsible },
+    { guardianId: without, basis: 'unknown' as const, ...ALWAYS },
+    { guardianId: revoked, basis: 'parental-responsibility' as const, ...ENDED },
+  ];
+  return [
+    ...make.school(schoolId, 'Fjordvik skule'),
+    ...make.school(other.schoolId, 'Nes skule'),
+    ...make.term('2026-08-17', '2027-06-19'),
+    ...make.pupil({ id: own.pupilId, ...teaching, feideName: realm('minor'), guardians }),
+    ...make.pupil({
+      id: grown.pupilId,
+      ...teaching,
+      birthDate: '2008-11-24',
+      feideName: realm('grown'),
+      guardians: [...guardians, { guardianId: consented, ...responsible }],
+      consents: [{ guardianId: consented, ...ALWAYS }],
+    }),
+    ...make.pupil({
+      id: other.pupilId,
+      schoolId: other.schoolId,
+      groupId: other.groupId,
+      guardians: [{ guardianId: otherParent, ...responsible }],
+    }),
+    ...make.guardian({ id: otherParent, number: NUMBERS.seeder, children: [other.pupilId] }),
+    ...make.inboxItem(guardian, own.itemId, own.pupilId),
+    ...make.guardian({ id: guardian, number: NUMBERS.guardian, children }),
+    ...make.guardian({ id: without, number: NUMBERS.without, children }),
+    ...make.guardian({ id: revoked, number: NUMBERS.revoked, children }),
+    ...make.guardian({ id: consented, number: NUMBERS.consent, children: [grown.pupilId] }),
+    ...staff('subject', { teaches: [{ as: 'teacher', ...teaching, ...ALWAYS }] }),
+    ...staff('contact', { teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
+    ...staff('leader', { roles: [{ role: 'leader', schoolId, ...ALWAYS }] }),
+    ...staff('office', { roles: [{ role: 'office', schoolId, ...ALWAYS }] }),
+    ...staff('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
+    // The school forgot to end the group: the end of the employment is enough.
+    ...staff('former', { employed: ENDED, teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
+    ...staff('formeroffice', { roles: [{ role: 'office', schoolId, ...ENDED }] }),
+    ...staff('substitute', { teaches: [{ as: 'teacher', ...teaching, ...ENDED }] }),
+    ...staff('otherleader', { roles: [{ role: 'leader', schoolId: other.schoolId, ...ALWAYS }] }),
+  ];
+}
+
+function neighbour(place: Place): Item[] {
+  const make = recordsOf(OTHER_OWNER);
+  const guardianId = newId();
+  const guardians = [{ guardianId, basis: 'parental-responsibility' as const, ...ALWAYS }];
+  return [
+    ...make.school(place.schoolId, 'Nabo skule'),
+    ...make.term('2026-08-17', '2027-06-19'),
+    ...make.pupil({ id: place.pupilId, schoolId: place.schoolId, groupId: place.groupId, guardians }),
+    ...make.guardian({ id: guardianId, number: NUMBERS.guardian, children: [place.pupilId] }),
+    ...make.inboxItem(guardianId, place.itemId, place.pupilId),
+    ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { Ask } from '../support/events.ts';
+import type { Place } from './municipality.ts';
+
+/** What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much. */
+type Sent = Pick<Ask, 'params' | 'query' | 'body' | 'headers'>;
+type Target = Place & { readonly reportId: string };
+
+const STALE = { 'if-match': '"99"' };
+const PAST = { firstDay: '2026-11-02', lastDay: '2026-11-02' };
+const DAY = '2026-11-24';
+
+const child = ({ pupilId, reportId }: Target) => ({ childId: pupilId, reportId });
+const pupil = ({ pupilId, reportId }: Target) => ({ pupilId, reportId });
+const school = ({ schoolId }: Target) => ({ schoolId });
+const key = 'absence.windowDays';
+
+const CHILD = '/v1/guardian/children/{childId}/absence-reports';
+const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
+
+export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
+  'POST /v1/guardian/absence-reports': ({ pupilId }) => ({ body: { children: [{ childId: pupilId, ...PAST }] } }),
+  [`GET ${CHILD}`]: ({ pupilId }) => ({ params: { childId: pupilId } }),
+  [`GET ${CHILD}/{reportId}`]: (at) => ({ params: child(at) }),
+  [`GET ${CHILD}/{reportId}/versions`]: (at) => ({ params: child(at) }),
+  [`PATCH ${CHILD}/{reportId}`]: (at) => ({ params: child(at), body: { lastDay: DAY }, headers: STALE }),
+  [`POST ${CHILD}/{reportId}/withdrawal`]: (at) => ({ params: child(at), headers: STALE }),
+  [`POST ${CHILD}/{reportId}/still-away-answers`]: (at) => ({
+    params: child(at),
+    body: { day: DAY, stillAway: true },
+  }),
+  'POST /v1/guardian/inbox/reads': ({ itemId }) => ({ body: { ids: [itemId] } }),
+
+  [`GET ${PUPIL}`]: ({ pupilId }) => ({ params: { pupilId } }),
+  [`GET ${PUPIL}/{reportId}`]: (at) => ({ params: pupil(at) }),
+  [`GET ${PUPIL}/{reportId}/versions`]: (at) => ({ params: pupil(at) }),
+  [`POST ${PUPIL}`]: ({ pupilId }) => ({ params: { pupilId }, body: PAST }),
+  [`PATCH ${PUPIL}/{reportId}`]: (at) => ({ params: pupil(at), body: { lastDay: DAY }, headers: STALE }),
+  [`POST ${PUPIL}/{reportId}/withdrawal`]: (at) => ({ params: pupil(at), headers: STALE }),
+  [`POST ${PUPIL}/{reportId}/still-away-answers`]: (at) => ({
+    params: pupil(at),
+    body: { day: DAY, stillAway: true },
+  }),
+
+  'GET /v1/schools/{schoolId}/absences': (at) => ({ params: school(at), query: { day: DAY } }),
+  'POST /v1/schools/{schoolId}/absence-reports': (at) => ({
+    params: school(at),
+    body: { pupilId: at.pupilId, ...PAST },
+  }),
+  // Seen again stays seen.
+  'POST /v1/schools/{schoolId}/absence-receipts': (at) => ({
+    params: school(at),
+    body: { reports: [{ pupilId: at.pupilId, reportId: at.reportId }], state: 'seen' },
+  }),
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': (at) => ({
+    params: { ...school(at), pupilId: at.pupilId },
+  }),
+
+  'PUT /v1/owner/settings/{key}': () => ({ params: { key }, body: { value: 90 }, headers: STALE }),
+  'DELETE /v1/owner/settings/{key}': () => ({ params: { key }, headers: STALE }),
+  'GET /v1/owner/settings/{key}/history': () => ({ params: { key } }),
+  'GET /v1/schools/{schoolId}/settings': (at) => ({ params: school(at) }),
+  'PUT /v1/schools/{schoolId}/settings/{key}': (at) => ({
+    params: { ...school(at), key },
+    body: { value: 90 },
+    headers: STALE,
+  }),
+  'DELETE /v1/schools/{schoolId}/settings/{key}': (at) => ({ params: { ...school(at), key }, headers: STALE }),
+  'GET /v1/schools/{schoolId}/settings/{key}/history': (at) => ({ params: { ...school(at), key } }),
+
+  'GET /v1/owner/pupils/{pupilId}/access-log': ({ pupilId }) => ({ params: { pupilId } }),
+};

@@ -1,0 +1,86 @@
+import type { Context } from 'aws-lambda';
+import { makeHandlers as absence } from '../../functions/absence/handlers.ts';
+import { replaysOf } from '../../functions/absence/replays.ts';
+import { routes as absenceRoutes } from '../../functions/absence/routes.ts';
+import { absenceStore } from '../../functions/absence/store.ts';
+import { texts as absenceTexts } from '../../functions/absence/texts.ts';
+import { makeHandlers as access } from '../../functions/access/handlers.ts';
+import { logStore } from '../../functions/access/log-store.ts';
+import { readLog } from '../../functions/access/read-log.ts';
+import { routes as accessRoutes } from '../../functions/access/routes.ts';
+import { FEATURES } from '../../functions/docs/features.ts';
+import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
+import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
+import { routes as docsRoutes } from '../../functions/docs/routes.ts';
+import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
+import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
+import { inboxStore } from '../../functions/notifications/store.ts';
+import { texts as notificationTexts } from '../../functions/notifications/texts.ts';
+import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { makeHandlers as settings } from '../../functions/settings/handlers.ts';
+import { settingsLookup } from '../../functions/settings/lookup.ts';
+import { routes as settingsRoutes } from '../../functions/settings/routes.ts';
+import { settingsStore } from '../../functions/settings/store.ts';
+import { texts as settingsTexts } from '../../functions/settings/texts.ts';
+import type { TokenIssuers } from '../../functions/shared/actor.ts';
+import type { Dynamo } from '../../functions/shared/dynamo.ts';
+import { type HttpEvent, type HttpResult, httpEntry } from '../../functions/shared/http.ts';
+import { DOCUMENT } from './openapi.ts';
+import type { Tables } from './table.ts';
+import { SECRET } from './world.ts';
+
+/** What Lambda hands an entry beside the event. */
+export const CONTEXT: Context = {
+  awsRequestId: 'test',
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'test',
+  functionVersion: '1',
+  invokedFunctionArn: 'arn:aws:lambda:eu-north-1:000000000000:function:test',
+  memoryLimitInMB: '512',
+  logGroupName: 'test',
+  logStreamName: 'test',
+  getRemainingTimeInMillis: () => 10_000,
+  done: () => {},
+  fail: () => {},
+  succeed: () => {},
+};
+
+type Entry = (event: HttpEvent, context: Context) => Promise<HttpResult>;
+
+/** The real entries of every feature over real tables, wired as each `api.ts` wires its own. */
+export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuers) {
+  const secret = async () => SECRET;
+  const lookup = rosterLookup(client, tables.main, secret);
+  const common = { lookup, secret };
+  const absenceDeps = {
+    ...common,
+    settings: settingsLookup(client, tables.main),
+    store: absenceStore(client, tables.main),
+    replays: replaysOf(client, tables.main, secret),
+    logRead: readLog(client, tables.accessLog),
+  };
+  const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
+  const inbox = { ...common, store: inboxStore(client, tables.main) };
+  const values = { ...common, store: settingsStore(client, tables.main) };
+  const reads = { ...common, store: logStore(client, tables.accessLog) };
+  const entries: Readonly<Record<string, Entry>> = {
+    absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
+    access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
+    docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
+    notifications: httpEntry({
+      routes: notificationRoutes,
+      texts: notificationTexts,
+      issuers,
+      handlers: notifications(inbox),
+    }),
+    settings: httpEntry({ routes: settingsRoutes, texts: settingsTexts, issuers, handlers: settings(values) }),
+  };
+
+  /** Answers as the gateway would choose: the entry of the feature that has the route. */
+  return async (event: HttpEvent): Promise<HttpResult> => {
+    const feature = FEATURES.find(({ routes }) => Object.hasOwn(routes, event.routeKey));
+    const entry = feature && entries[feature.name];
+    if (!entry) throw new Error(`No entry for ${event.routeKey}: add the feature to test/support/entries.ts.`);
+    return entry(event, CONTEXT);
+  };
+}

@@ -1,0 +1,130 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Basis } from '../../functions/access/policy.ts';
+import type { Dynamo } from '../../functions/shared/dynamo.ts';
+import { keyedId, newSortableId } from '../../functions/shared/ids.ts';
+import type { Dated } from '../../functions/shared/time.ts';
+
+/** Records as the roster writes them, built for tests: each builder gives the items of one person or thing. */
+export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
+
+/** The key of logins and cursors in tests. */
+export const SECRET = 'a-secret-of-these-tests-only';
+
+/** Holds from the school year's start until further notice. */
+export const ALWAYS: Dated = { from: '2026-08-01' };
+/** Held once, and ended before the tests' today (24 November 2026). */
+export const ENDED: Dated = { from: '2025-08-01', to: '2026-11-01' };
+
+/** Builders of one owner's records. */
+export function recordsOf(ownerId: string) {
+  const login = (
+    kind: 'guardian' | 'feide',
+    subject: string,
+    as: string,
+    personId: string,
+    children: readonly string[],
+  ) => {
+    const pk = `${ownerId}#LOGIN#${keyedId(SECRET, kind, subject)}`;
+    return [{ pk, sk: `AS#${as}`, personId }, ...children.map((child) => ({ pk, sk: `CHILD#${child}` }))];
+  };
+
+  return {
+    school: (id: string, name: string): Item[] => [
+      { pk: `${ownerId}#SCHOOLS`, sk: `SCHOOL#${id}`, id, name, type: 'grunnskole', languageForm: 'nb' },
+    ],
+
+    term: (from: string, to: string): Item[] => [
+      { pk: `${ownerId}#SCHOOLS`, sk: 'TERM#1', id: '1', title: 'Skoleåret', from, to },
+    ],
+
+    pupil: (pupil: {
+      id: string;
+      schoolId: string;
+      groupId: string;
+      birthDate?: string;
+      protection?: string;
+      feideName?: string;
+      guardians?: readonly (Dated & { guardianId: string; basis: Basis })[];
+      consents?: readonly (Dated & { guardianId: string })[];
+    }): Item[] => {
+      const { id, schoolId, groupId, birthDate = '2015-05-01', protection = 'none' } = pupil;
+      const pk = `${ownerId}#PUPIL#${id}`;
+      const profile = { id, givenName: 'Elev', familyName: 'Fjord', birthDate, protection, schoolId, ...ALWAYS };
+      const group = { groupId, schoolId, groupName: '5A', groupKind: 'basis', ...ALWAYS };
+      return [
+        { pk, sk: 'FACTS#PROFILE', ...profile },
+        { pk, sk: `FACTS#ENROLMENT#${groupId}`, ...group },
+        ...(pupil.guardians ?? []).map((one) => ({
+          pk,
+          sk: `FACTS#GUARDIAN#${one.guardianId}`,
+          source: 'school',
+          ...one,
+        })),
+        ...(pupil.consents ?? []).map((one) => ({ pk, sk: `FACTS#CONSENT#${one.guardianId}`, ...one })),
+        ...(pupil.feideName === undefined ? [] : login('feide', pupil.feideName, 'pupil', id, [])),
+      ];
+    },
+
+    guardian: (guardian: { id: string; number: string; children: readonly string[] }): Item[] => [
+      {
+        pk: `${ownerId}#GUARDIAN#${guardian.id}`,
+        sk: 'FACTS#PROFILE',
+        id: guardian.id,
+        givenName: 'Foresatt',
+        familyName: 'Fjord',
+      },
+      ...login('guardian', guardian.number, 'guardian', guardian.id, guardian.children),
+    ],
+
+    inboxItem: (guardianId: string, id: string, pupilId: string): Item[] => [
+      {
+        pk: `${ownerId}#GUARDIAN#${guardianId}`,
+        sk: `INBOX#${id}`,
+        id,
+        kind: 'absence-reported',
+        area: 'absence',
+        pupilId,
+        reportId: newSortableId(Date.parse('2026-11-20T08:00:00Z')),
+        occurredAt: '2026-11-20T08:00:00.000Z',
+        basis: 'guardian:parental-responsibility',
+      },
+    ],
+
+    staff: (staff: {
+      id: string;
+      feideName: string;
+      employed?: Dated;
+      roles?: readonly (Dated & { role: 'office' | 'leader' | 'owner-admin'; schoolId?: string })[];
+      teaches?: readonly (Dated & { as: 'teacher' | 'contact-teacher'; groupId: string; schoolId: string })[];
+    }): Item[] => {
+      const pk = `${ownerId}#STAFF#${staff.id}`;
+      return [
+        {
+          pk,
+          sk: 'FACTS#PROFILE',
+          id: staff.id,
+          givenName: 'Ansatt',
+          familyName: staff.feideName.split('@')[0],
+          ...(staff.employed ?? ALWAYS),
+        },
+        ...(staff.roles ?? []).map((one) => ({ pk, sk: `FACTS#ROLE#${one.role}#${one.schoolId ?? 'OWNER'}`, ...one })),
+        ...(staff.teaches ?? []).map((one) => ({
+          pk,
+          sk: `FACTS#TEACHES#${one.groupId}#${one.as}`,
+          groupName: '5A',
+          ...one,
+        })),
+        ...login('feide', staff.feideName, 'staff', staff.id, []),
+      ];
+    },
+  };
+}
+
+/** Writes records as they are. */
+export async function seed(client: Dynamo, table: string, items: readonly Item[]): Promise<void> {
+  for (let at = 0; at < items.length; at += 25) {
+    const puts = items.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }));
+    const answer = await client.send(new BatchWriteCommand({ RequestItems: { [table]: puts } }));
+    if (Object.keys(answer.UnprocessedItems ?? {}).length > 0) throw new Error('The engine did not take all records.');
+  }
+}

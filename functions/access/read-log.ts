@@ -23,7 +23,7 @@ const BATCH = 25;
 const TRIES = 6;
 
 /** The access log's writer, on the log's own table with its own retention. */
-export function readLog(client: Dynamo, table: string, keptDays = KEPT_DAYS): LogRead {
+export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays = KEPT_DAYS): LogRead {
   return async (reads) => {
     const puts = reads.map((read) => ({ PutRequest: { Item: itemOf(read, keptDays) } }));
     for (let at = 0; at < puts.length; at += BATCH) await writeAll(client, table, puts.slice(at, at + BATCH));
@@ -39,7 +39,7 @@ const itemOf = (read: Read, keptDays: number) => ({
 
 type Puts = { PutRequest: { Item: Record<string, unknown> } }[];
 
-async function writeAll(client: Dynamo, table: string, puts: Puts): Promise<void> {
+async function writeAll(client: Pick<Dynamo, 'send'>, table: string, puts: Puts): Promise<void> {
   let left: BatchWriteCommand['input']['RequestItems'] = { [table]: puts };
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const answer: BatchWriteCommandOutput = await client.send(new BatchWriteCommand({ RequestItems: left }));

@@ -1,0 +1,157 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Read, readLog } from '../../../functions/access/read-log.ts';
+import type { Dynamo } from '../../../functions/shared/dynamo.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { entriesOver } from '../../support/entries.ts';
+import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
+import { expectDocumented } from '../../support/openapi.ts';
+import { makeTables } from '../../support/table.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
+
+const ROUTE = 'GET /v1/owner/pupils/{pupilId}/access-log';
+const NOW = '2026-11-24T06:30:00Z';
+const ids = { school: newId(), group: newId(), pupil: newId(), busy: newId(), office: newId(), guardian: newId() };
+
+let tables: Awaited<ReturnType<typeof makeTables>>;
+let answer: ReturnType<typeof entriesOver>;
+
+beforeAll(async () => {
+  const make = recordsOf(OWNER);
+  const name = (local: string) => `${local}@fjordvik.example`;
+  const place = { schoolId: ids.school, groupId: ids.group, protection: 'strictly-confidential' };
+  const guardians = [{ guardianId: ids.guardian, basis: 'parental-responsibility' as const, ...ALWAYS }];
+  tables = await makeTables();
+  await seed(tables.client, tables.tables.main, [
+    ...make.school(ids.school, 'Fjordvik skule'),
+    ...make.term('2026-08-17', '2027-06-19'),
+    ...make.pupil({ id: ids.pupil, ...place, guardians }),
+    ...make.pupil({ id: ids.busy, ...place }),
+    ...make.guardian({ id: ids.guardian, number: '41018012345', children: [ids.pupil] }),
+    ...make.staff({
+      id: ids.office,
+      feideName: name('office'),
+      roles: [{ role: 'office', schoolId: ids.school, ...ALWAYS }],
+    }),
+    ...make.staff({ id: newId(), feideName: name('admin'), roles: [{ role: 'owner-admin', ...ALWAYS }] }),
+  ]);
+  answer = entriesOver(tables.client, tables.tables, ISSUERS);
+});
+afterAll(() => tables.stop());
+
+async function ask(claims: Ask['claims'], given: Omit<Ask, 'at' | 'claims'> & { at?: string }) {
+  const result = await answer(httpEvent({ at: NOW, ...given, claims }));
+  expectDocumented(given.route, result);
+  return { status: result.statusCode, body: JSON.parse(String(result.body)) };
+}
+const log = (pupilId: string, query?: Record<string, string>, at?: string) =>
+  ask(feideClaims('admin'), { route: ROUTE, params: { pupilId }, query, ...(at !== undefined && { at }) });
+
+const read = (more: Partial<Read>): Read => ({
+  ownerId: OWNER,
+  pupilId: ids.busy,
+  actorId: ids.office,
+  actorKind: 'staff',
+  action: 'pupil:absence-read',
+  basis: 'staff:office',
+  at: '2026-11-20T08:00:00.000Z',
+  ...more,
+});
+
+test.each([
+  [undefined, 401, 'unauthenticated'],
+  [guardianClaims('41018012345'), 401, 'wrong-audience'],
+  [feideClaims('nobody'), 403, 'no-such-role'],
+  [feideClaims('office'), 403, 'forbidden'],
+])('case %#: who is not the owner’s administrator is turned away', async (claims, status, code) => {
+  const refused = await ask(claims, { route: ROUTE, params: { pupilId: ids.pupil } });
+  expect(refused).toMatchObject({ status, body: { code } });
+});
+
+test('who looked at a protected pupil over HTTP stands in the log, with the right that let them', async () => {
+  await ask(guardianClaims('41018012345'), { route: 'GET /v1/guardian/children' });
+  const route = 'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports';
+  const params = { schoolId: ids.school, pupilId: ids.pupil };
+  await ask(feideClaims('office'), { route, params, at: '2026-11-24T06:31:00Z' });
+  const { body } = await log(ids.pupil);
+  expect(body.entries).toMatchObject([
+    {
+      at: '2026-11-24T06:31:00.000Z',
+      actor: { kind: 'staff', id: ids.office, name: 'Ansatt office' },
+      action: 'pupil:absence-read',
+      basis: 'staff:office',
+    },
+    { actor: { kind: 'guardian', id: ids.guardian, name: 'Foresatt Fjord' }, action: 'child:read' },
+  ]);
+});
+
+test('an absent pupil is 404, a cursor of another list 400', async () => {
+  expect(await log(newId())).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  expect(await log(ids.pupil, { cursor: 'bWFkZSB1cA' })).toMatchObject({
+    status: 400,
+    body: { code: 'cursor-invalid' },
+  });
+});
+
+describe('many reads', () => {
+  const times = Array.from(
+    { length: 60 },
+    (_none, minute) => `2026-11-20T08:${String(minute).padStart(2, '0')}:00.000Z`,
+  );
+
+  test('are written in batches, and read newest first in pages without loss or repeat', async () => {
+    const write = readLog(tables.client, tables.tables.accessLog);
+    await write(times.map((at) => read({ at })));
+    const seen: string[] = [];
+    let query: Record<string, string> = { limit: '25' };
+    for (let next: string | null = ''; next !== null; query = { limit: '25', cursor: String(next) }) {
+      const { body } = await log(ids.busy, query);
+      seen.push(...body.entries.map((entry: { at: string }) => entry.at));
+      next = body.next;
+    }
+    expect(seen).toEqual([...times].reverse());
+  });
+
+  test('are gone from the list when their time is over, even before the table deletes them', async () => {
+    expect((await log(ids.busy, undefined, '2028-11-18T08:00:00Z')).body.entries).toHaveLength(20);
+    expect((await log(ids.busy, undefined, '2028-11-20T00:00:00Z')).body.entries).toEqual([]);
+  });
+
+  test('hold ids only, and the time when they are to be deleted', async () => {
+    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.tables.accessLog }));
+    const fields = new Set(Items.flatMap((item) => Object.keys(item)));
+    expect([...fields].sort()).toEqual(
+      ['action', 'actorId', 'actorKind', 'at', 'basis', 'expiresAtSeconds', 'ownerId', 'pk', 'pupilId', 'sk'].sort(),
+    );
+    const [entry] = Items.filter((item) => item.at === times[0]);
+    expect(entry?.expiresAtSeconds).toBe(Date.parse('2026-11-20T08:00:00Z') / 1000 + 730 * 86_400);
+  });
+});
+
+describe('when the table is busy', () => {
+  /** A client whose first answers leave some of the writes undone, as DynamoDB does under load. */
+  function busyClient(undone: number): { client: Pick<Dynamo, 'send'>; sent: number[] } {
+    const sent: number[] = [];
+    const real = tables.client.send.bind(tables.client);
+    const send: Dynamo['send'] = (command: never) => {
+      const asked: Record<string, unknown[]> = Reflect.get(Reflect.get(command, 'input'), 'RequestItems');
+      const puts = asked[tables.tables.accessLog] ?? [];
+      sent.push(puts.length);
+      if (sent.length <= undone) return Promise.resolve({ UnprocessedItems: asked });
+      return real(command);
+    };
+    return { client: { send }, sent };
+  }
+
+  test('what was left over is written by another try', async () => {
+    const { client, sent } = busyClient(2);
+    await readLog(client, tables.tables.accessLog)([read({ pupilId: newId() })]);
+    expect(sent).toEqual([1, 1, 1]);
+  });
+
+  test('what cannot be kept is an error, so that nothing is shown without a trace', async () => {
+    const { client } = busyClient(Number.POSITIVE_INFINITY);
+    const kept = readLog(client, tables.tables.accessLog)([read({ pupilId: newId() })]);
+    await expect(kept).rejects.toThrow('held back');
+  });
+});

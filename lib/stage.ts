@@ -20,7 +20,7 @@ export type Stage = {
 };
 
 /** The sample municipality's owner id and names, as `sample/` makes them. */
-const SAMPLE_OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
+export const SAMPLE_OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
 
 const LEVELS = ['idporten-loa-substantial', 'idporten-loa-high'];
 

@@ -2,10 +2,10 @@ import { demoWalk } from './demo-walk.ts';
 
 /** The personas who play the walk: see sample/README.md. */
 export const CAST = {
-  guardian: 'guardian-two-schools',
-  otherGuardian: 'guardian-other',
-  office: 'office',
-  stranger: 'guardian-stranger',
+  guardian: 'kari-guardian-two-schools',
+  otherGuardian: 'per-other-guardian',
+  office: 'bjorg-office',
+  stranger: 'anne-separated-guardian',
 } as const;
 
 const baseUrl = process.env.SKOLEBRO_URL ?? `http://localhost:${process.env.PORT ?? '3000'}`;

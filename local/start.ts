@@ -1,4 +1,5 @@
 import { personas } from '../sample/personas.ts';
+import { importSample } from './first-import.ts';
 import { FOLDERS } from './state.ts';
 import { startSystem } from './system.ts';
 
@@ -12,6 +13,8 @@ const system = await startSystem({
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
+
+if (system.empty) console.log(await importSample(system));
 
 const people = personas.slice(0, 5).map((one) => `  ${one.id.padEnd(28)} ${one.what}`);
 console.log(`

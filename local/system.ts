@@ -17,8 +17,9 @@ import { type Deployed, readDeployed } from './template.ts';
 export type System = {
   readonly base: string;
   readonly deployed: Deployed;
-  readonly awsEndpoint: string;
-  readonly dynamoEndpoint: string;
+  /** What a script on this machine needs in its environment to reach the same tables and queues. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly now: () => number;
   /** True when the tables were made just now: nothing has been imported. */
   readonly empty: boolean;
   readonly stop: () => Promise<void>;
@@ -42,7 +43,8 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
   uploads = deployed.uploads;
   const queues = openQueues(folder, deployed.queues);
   aws.serve(queues);
-  pointClientsHere(engine.endpoint, aws);
+  const environment = clientEnvironment(engine.endpoint, aws);
+  Object.assign(process.env, environment);
   const empty = await makeTables(engine.endpoint, deployed.tables);
   invoke = invoker(deployed.functions);
   const clock = startClock(folder, deployed.schedules, invoke, report);
@@ -64,8 +66,8 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
     base,
     deployed,
     empty,
-    awsEndpoint: aws.endpoint,
-    dynamoEndpoint: engine.endpoint,
+    environment,
+    now: clock.now,
     async stop() {
       clock.stop();
       server.close();
@@ -87,18 +89,16 @@ async function answer(handles: readonly Handle[], ...[request, response]: Parame
 }
 
 /** The production SDK clients find this machine by the variables they read anyway. */
-function pointClientsHere(dynamoEndpoint: string, aws: LocalAws): void {
-  Object.assign(process.env, {
-    AWS_REGION: 'eu-north-1',
-    AWS_ACCESS_KEY_ID: '000000000000',
-    AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
-    AWS_ENDPOINT_URL: aws.endpoint,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint,
-    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamoEndpoint,
-    POWERTOOLS_SERVICE_NAME: 'skolebro',
-    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
-  });
-}
+const clientEnvironment = (dynamoEndpoint: string, aws: LocalAws): Readonly<Record<string, string>> => ({
+  AWS_REGION: 'eu-north-1',
+  AWS_ACCESS_KEY_ID: '000000000000',
+  AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
+  AWS_ENDPOINT_URL: aws.endpoint,
+  AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint,
+  AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamoEndpoint,
+  POWERTOOLS_SERVICE_NAME: 'skolebro',
+  POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+});
 
 /** The issuers that the deployed authorizers trust, as far as they are on this machine. */
 function issuersOf({ routes }: Deployed): readonly IssuerSettings[] {

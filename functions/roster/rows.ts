@@ -1,0 +1,129 @@
+import type { Basis, Protection } from '../access/policy.ts';
+import type { Day } from '../shared/time.ts';
+
+/** Where a row stood in the file, for people who must mend it. */
+export type Place = { readonly file: string; readonly line: number };
+
+/** The kinds of canonical rows, in the order in which they may refer to each other. */
+export const KINDS = ['school', 'term', 'group', 'pupil', 'guardian', 'staff', 'link', 'enrolment', 'lesson'] as const;
+export type Kind = (typeof KINDS)[number];
+
+type Dates = { readonly from?: Day | undefined; readonly to?: Day | undefined };
+type Named = { readonly givenName: string; readonly familyName: string };
+export type RoleAt = { readonly role: 'office' | 'leader' | 'owner-admin'; readonly schoolKey?: string | undefined };
+
+/** What each kind of row says, whatever file it came from. Keys are the source's own ids. */
+export type RowData = {
+  readonly school: {
+    readonly name: string;
+    readonly type: 'grunnskole' | 'vgs';
+    readonly orgNumber?: string | undefined;
+    readonly municipalityNumber?: string | undefined;
+    readonly languageForm: 'nb' | 'nn' | 'se';
+  };
+  readonly term: { readonly title: string; readonly from: Day; readonly to: Day };
+  readonly group: Dates & {
+    readonly schoolKey: string;
+    readonly name: string;
+    readonly groupKind: 'basis' | 'teaching' | 'contact' | 'grade' | 'other';
+    readonly grade?: string | undefined;
+    readonly subjectCode?: string | undefined;
+    readonly subject?: string | undefined;
+    readonly annualHours?: number | undefined;
+  };
+  readonly pupil: Dates &
+    Named & {
+      readonly birthDate: Day;
+      readonly protection: Protection;
+      readonly schoolKey: string;
+      readonly gradeLevel?: string | undefined;
+      readonly languageForm?: string | undefined;
+      readonly number?: string | undefined;
+      readonly feideName?: string | undefined;
+    };
+  readonly guardian: Dates &
+    Named & {
+      readonly protection: Protection;
+      readonly number?: string | undefined;
+      readonly email?: string | undefined;
+      readonly mobile?: string | undefined;
+      readonly contactCheckedDate?: Day | undefined;
+    };
+  readonly staff: Dates &
+    Named & {
+      readonly email?: string | undefined;
+      readonly number?: string | undefined;
+      readonly feideName?: string | undefined;
+      readonly roles: readonly RoleAt[];
+    };
+  readonly link: Dates & {
+    readonly pupilKey: string;
+    readonly guardianKey: string;
+    readonly basis: Basis;
+    readonly source: string;
+    readonly checkedDate?: Day | undefined;
+  };
+  readonly enrolment: Dates & {
+    readonly groupKey: string;
+    readonly personKey: string;
+    readonly as: 'student' | 'teacher' | 'contact-teacher';
+  };
+  readonly lesson: {
+    readonly groupKey: string;
+    readonly date: Day;
+    readonly from: string;
+    readonly to: string;
+    readonly subjectCode?: string | undefined;
+    readonly teacherKeys: readonly string[];
+    readonly room?: string | undefined;
+    readonly status: 'planned' | 'cancelled' | 'moved';
+  };
+};
+
+export type Row = {
+  readonly [K in Kind]: { readonly kind: K; readonly key: string; readonly place: Place; readonly data: RowData[K] };
+}[Kind];
+
+/** A line that was not taken, and why; `code` has its words in `texts.ts`. */
+export type RefusedLine = {
+  readonly kind: Kind | 'file';
+  readonly place: Place;
+  readonly code: string;
+  readonly detail?: string | undefined;
+};
+
+/** What a reader hands over, line by line. */
+export type Reading =
+  | { readonly row: Row }
+  /** `spares` names the row that the line was about, where that is known: it is not ended by the mistake. */
+  | { readonly refused: RefusedLine; readonly spares?: { readonly kind: Kind; readonly key: string } | undefined };
+
+/** The rows a row speaks of. An enrolment's person is a pupil or a member of staff by what it is enrolled as. */
+export function refsOf(row: Row): readonly { readonly kind: Kind; readonly key: string }[] {
+  switch (row.kind) {
+    case 'group':
+    case 'pupil':
+      return [{ kind: 'school', key: row.data.schoolKey }];
+    case 'staff':
+      return row.data.roles.flatMap(({ schoolKey }) =>
+        schoolKey === undefined ? [] : [{ kind: 'school' as const, key: schoolKey }],
+      );
+    case 'link':
+      return [
+        { kind: 'pupil', key: row.data.pupilKey },
+        { kind: 'guardian', key: row.data.guardianKey },
+      ];
+    case 'enrolment':
+      return [
+        { kind: 'group', key: row.data.groupKey },
+        { kind: row.data.as === 'student' ? 'pupil' : 'staff', key: row.data.personKey },
+      ];
+    case 'lesson':
+      return [
+        { kind: 'group', key: row.data.groupKey },
+        ...row.data.teacherKeys.map((key) => ({ kind: 'staff' as const, key })),
+      ];
+    default:
+      return [];
+  }
+}

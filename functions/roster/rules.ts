@@ -1,0 +1,47 @@
+import type { Day } from '../shared/time.ts';
+import { addDays } from '../shared/time.ts';
+
+type Protection = 'none' | 'client-address' | 'confidential' | 'strictly-confidential' | 'unknown';
+
+const STRENGTH: Readonly<Record<Protection, number>> = {
+  unknown: 0,
+  none: 1,
+  'client-address': 2,
+  confidential: 3,
+  'strictly-confidential': 4,
+};
+
+/**
+ * Protections are sticky (J2, threat 5): a feed that says nothing changes nothing, a stronger marker is taken at once,
+ * a weaker one is left for a person to settle. Only "unknown" gives way to any positive statement.
+ */
+export function mergeProtection(
+  held: Protection | undefined,
+  fed: Protection,
+): { readonly protection: Protection; readonly lowered: boolean } {
+  if (held === undefined || held === 'unknown') return { protection: fed, lowered: false };
+  if (fed === 'unknown') return { protection: held, lowered: false };
+  return STRENGTH[fed] >= STRENGTH[held] ? { protection: fed, lowered: false } : { protection: held, lowered: true };
+}
+
+export type Counts = {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly ended: number;
+  readonly refused: number;
+};
+
+/** Below this many records a share says nothing: one of three leaving is no accident. */
+const LEAST_FOR_SHARE = 20;
+
+/** True when an import would end more of a kind than the owner allows in one run (J1): most likely half a file. */
+export const endsTooMany = (counts: Counts, held: number, maxSharePercent: number): boolean =>
+  held >= LEAST_FOR_SHARE && counts.ended * 100 > held * maxSharePercent;
+
+/** A file's last day, included, as the first day on which it no longer holds. */
+export const endOf = (lastDay: Day | undefined): Day | undefined =>
+  lastDay === undefined ? undefined : addDays(lastDay, 1);
+
+/** When something that left the file ends: today, or the earlier end it had. */
+export const endedOn = (today: Day, to: Day | undefined): Day => (to !== undefined && to < today ? to : today);

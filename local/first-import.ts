@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { momentOf } from '../functions/shared/time.ts';
+import { SAMPLE_OWNER } from '../lib/stage.ts';
+import { writeSample } from '../sample/write-sample.ts';
+import { importFrom, type Target } from './roster.ts';
+import { FOLDERS } from './state.ts';
+import type { System } from './system.ts';
+
+/** The roster functions' own names for where they write, out of the template. */
+export function rosterTarget({ deployed }: Pick<System, 'deployed'>): Target {
+  const named = (part: string): string =>
+    deployed.tables.find((table) => table.TableName?.includes(part))?.TableName ?? '';
+  const secret = (part: string): string => deployed.secrets.find((id) => id.includes(part)) ?? '';
+  return {
+    table: named('local-table'),
+    identityTable: named('identitytable'),
+    loginKeySecret: secret('loginkey'),
+    identityKeySecret: secret('identitykey'),
+  };
+}
+
+/** Makes the sample municipality's files for today and imports them with the real importer. */
+export async function importSample(system: System): Promise<string> {
+  const began = performance.now();
+  const moment = momentOf(system.now());
+  const folder = join(FOLDERS.build, 'sample');
+  writeSample(folder, { today: moment.day });
+  const report = await importFrom(folder, rosterTarget(system), {
+    ownerId: SAMPLE_OWNER,
+    system: 'sample',
+    mode: 'apply',
+    confirmEnding: false,
+    maxEndedShare: 10,
+    moment,
+  });
+  const { pupil, guardian, staff, lesson } = report.counts;
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const people = `${pupil.added} pupils, ${guardian.added} guardians, ${staff.added} staff, ${lesson.added} lessons`;
+  return `Imported Fjordvik kommune in ${seconds} s: ${people}; ${report.refusedCount} lines refused.`;
+}

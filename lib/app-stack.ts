@@ -34,7 +34,7 @@ export class AppStack extends Stack {
     const notifications = new Notifications(this, 'Notifications', feature);
     new Outbox(this, 'Outbox', { ...feature, consumers: { notifications: notifications.inbound } });
 
-    new CfnOutput(this, 'ApiUrl', { value: http.api.apiEndpoint });
+    new CfnOutput(this, 'ApiUrl', { value: http.url });
   }
 
   #alarmTopic(stage: Stage): Topic {

@@ -121,6 +121,17 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     this.mayUseKey(table.encryptionKey, 'dynamodb', ...TABLE_KEY_ACTIONS);
   }
 
+  /** Lets the function follow a table's stream; AWS lists streams without a resource. */
+  mayFollow(table: TableV2): void {
+    const reading = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
+    this.#may(
+      reading.map((action) => `dynamodb:${action}`),
+      [table.tableStreamArn ?? ''],
+    );
+    this.#may(['dynamodb:ListStreams'], ['*']);
+    this.mayUseKey(table.encryptionKey, 'dynamodb', 'kms:Decrypt');
+  }
+
   /** Lets the function read one secret's value. */
   mayRead(secret: Secret): void {
     this.#may(['secretsmanager:GetSecretValue'], [secret.secretArn]);

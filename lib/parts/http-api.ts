@@ -51,6 +51,8 @@ function corsFor(origins: readonly string[]): CorsPreflightOptions | undefined {
 /** The HTTP API with one authorizer per kind of token: guardians' from ID-porten, everybody else's from Feide. */
 export class AppHttpApi extends Construct {
   readonly api: HttpApi;
+  /** Where the API answers. */
+  readonly url: string;
   readonly #authorizers: Readonly<Record<Audience, { authorizer: IHttpRouteAuthorizer; scopes?: string[] }>>;
 
   constructor(scope: Construct, id: string, { stage, alarms }: { readonly stage: Stage; readonly alarms: ITopic }) {
@@ -61,6 +63,7 @@ export class AppHttpApi extends Construct {
       disableExecuteApiEndpoint: stage.domain !== undefined,
       corsPreflight: corsFor(stage.portalOrigins),
     });
+    this.url = stage.domain ? `https://${stage.domain.name}` : this.api.apiEndpoint;
     this.#stage(stage);
     this.#ring(alarms);
     this.#authorizers = {

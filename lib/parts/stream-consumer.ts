@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { acknowledge } from './acknowledge.ts';
 import { alarmOn, PERIOD } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
@@ -17,24 +17,24 @@ export function consumeStream(
   props: DeadLettersProps & { readonly type: string },
 ): void {
   const aside = new DeadLetters(consumer, 'Aside', props);
-  consumer.addEventSource(
-    new DynamoEventSource(table, {
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      // Inserts of one type only: what the consumer itself updates can never come back to it.
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { NewImage: { type: { S: FilterRule.isEqual(props.type) } } },
-        }),
-      ],
-      batchSize: 100,
-      bisectBatchOnError: true,
-      retryAttempts: 5,
-      maxRecordAge: Duration.hours(12),
-      reportBatchItemFailures: true,
-      onFailure: new SqsDlq(aside.queue),
-    }),
-  );
+  consumer.mayFollow(table);
+  consumer.addEventSourceMapping('Stream', {
+    eventSourceArn: table.tableStreamArn,
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    // Inserts of one type only: what the consumer itself updates can never come back to it.
+    filters: [
+      FilterCriteria.filter({
+        eventName: FilterRule.isEqual('INSERT'),
+        dynamodb: { NewImage: { type: { S: FilterRule.isEqual(props.type) } } },
+      }),
+    ],
+    batchSize: 100,
+    bisectBatchOnError: true,
+    retryAttempts: 5,
+    maxRecordAge: Duration.hours(12),
+    reportBatchItemFailures: true,
+    onFailure: new SqsDlq(aside.queue),
+  });
   acknowledge(consumer.role ?? consumer, 'Streams are listed without a resource.', 'AwsSolutions-IAM5[Resource::*]');
   acknowledge(consumer, 'What fails is put aside by the stream mapping, with an alarm.', 'Serverless-LambdaDLQ');
   alarmOn(consumer, 'Behind', {

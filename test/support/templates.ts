@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { expect, it } from 'vitest';
 import { skolebro } from '../../lib/skolebro.ts';
-import { stageNamed } from '../../lib/stage.ts';
+import { type Stage, stageNamed } from '../../lib/stage.ts';
 
 /** One resource of a synthesized template. */
 export type Resource = {
@@ -57,10 +57,10 @@ export function emptyApp(): App {
   });
 }
 
-/** The whole system of a stage. */
-export function systemApp(stage = 'prod'): App {
+/** The whole system of a stage, as it is deployed to production unless another is given. */
+export function systemApp(stage: Stage = stageNamed('prod')): App {
   const app = emptyApp();
-  skolebro(app, stageNamed(stage));
+  skolebro(app, stage);
   return app;
 }
 

@@ -1,0 +1,190 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe, expect, it } from 'vitest';
+import { routes as absence } from '../../functions/absence/routes.ts';
+import { routes as access } from '../../functions/access/routes.ts';
+import { routes as docs } from '../../functions/docs/routes.ts';
+import { routes as notifications } from '../../functions/notifications/routes.ts';
+import { INBOX_KINDS } from '../../functions/notifications/rules.ts';
+import { routes as settings } from '../../functions/settings/routes.ts';
+import type { RouteTable } from '../../functions/shared/route.ts';
+import { FACTS } from '../../lib/features/notifications.ts';
+import { stageNamed } from '../../lib/stage.ts';
+import {
+  at,
+  emptyApp,
+  holdLaws,
+  idOf,
+  idsWhere,
+  type Law,
+  listOf,
+  type Resource,
+  type Resources,
+  resourcesOf,
+  systemApp,
+} from '../support/templates.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const tables: readonly RouteTable[] = [absence, access, docs, notifications, settings];
+const wanted = new Map(tables.flatMap((table) => Object.entries(table)));
+/** Open to everybody. A new name here is a decision, not a detail. */
+const PUBLIC = ['GET /openapi.json', 'GET /docs'];
+
+const property = (one: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
+  at(one?.properties, ...path);
+const keyOf = (route: Resource): string => String(property(route, 'RouteKey'));
+const routesIn = (resources: Resources): readonly Resource[] => resources.of('AWS::ApiGatewayV2::Route');
+const authorizerOf = (resources: Resources, route: Resource): Resource | undefined =>
+  resources.byId(idOf(property(route, 'AuthorizerId')));
+
+function openApi(stack: Stack): string {
+  const handler = new Lambda(stack, 'Open', {
+    runtime: Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = () => {}'),
+  });
+  const integration = new HttpLambdaIntegration('Open', handler);
+  new HttpApi(stack, 'Api').addRoutes({ path: '/v1/owner/settings', methods: [HttpMethod.GET], integration });
+  return 'GET /v1/owner/settings';
+}
+
+const alarm = (stack: Stack, alarmDescription: string): string =>
+  new Alarm(stack, 'Mute', {
+    alarmDescription,
+    evaluationPeriods: 1,
+    threshold: 0,
+    metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Errors', period: Duration.minutes(5) }),
+  }).node.id;
+
+const RUNBOOK = /^(?<impact>[A-Z].+[^.])\. Runbook: (?<page>docs\/runbooks\/[a-z-]+\.md)$/;
+
+const laws: readonly Law[] = [
+  {
+    name: 'every route but the public ones wants a token of its audience, with a scope that ID tokens lack',
+    guilty: (resources) =>
+      routesIn(resources)
+        .filter((route) => !PUBLIC.includes(keyOf(route)))
+        .filter((route) => {
+          const issuer = property(authorizerOf(resources, route), 'JwtConfiguration', 'Issuer');
+          const config = stageNamed('prod').issuers.find((one) => one.login === wanted.get(keyOf(route))?.audience);
+          return (
+            property(route, 'AuthorizationType') !== 'JWT' ||
+            issuer !== config?.issuer ||
+            !listOf(property(route, 'AuthorizationScopes')).includes(config?.scope)
+          );
+        })
+        .map(keyOf),
+    plant: openApi,
+  },
+  {
+    name: 'every route stands in a route table',
+    guilty: (resources) =>
+      routesIn(resources)
+        .map(keyOf)
+        .filter((key) => !wanted.has(key) || key === '$default'),
+    plant: (stack) => {
+      const handler = new Lambda(stack, 'Stray', {
+        runtime: Runtime.NODEJS_24_X,
+        handler: 'index.handler',
+        code: Code.fromInline('exports.handler = () => {}'),
+      });
+      const integration = new HttpLambdaIntegration('Stray', handler);
+      new HttpApi(stack, 'Api').addRoutes({ path: '/v1/stray', methods: [HttpMethod.GET], integration });
+      return 'GET /v1/stray';
+    },
+  },
+  {
+    name: 'every API stage keeps a log of its own and slows a flood down',
+    guilty: (resources) =>
+      idsWhere(
+        resources.of('AWS::ApiGatewayV2::Stage'),
+        (stage) =>
+          property(stage, 'AccessLogSettings', 'DestinationArn') === undefined ||
+          !(Number(property(stage, 'DefaultRouteSettings', 'ThrottlingRateLimit')) > 0),
+      ),
+    plant: (stack) => {
+      openApi(stack);
+      return 'DefaultStage';
+    },
+  },
+  {
+    name: 'every alarm says who suffers, names a runbook that exists, and tells somebody',
+    guilty: (resources) =>
+      idsWhere(resources.of('AWS::CloudWatch::Alarm'), (one) => {
+        const page = RUNBOOK.exec(String(property(one, 'AlarmDescription')))?.groups?.page;
+        return (
+          page === undefined || !existsSync(join(ROOT, page)) || listOf(property(one, 'AlarmActions')).length === 0
+        );
+      }),
+    plant: (stack) => alarm(stack, 'Something is wrong. Runbook: docs/runbooks/nowhere.md'),
+  },
+  {
+    name: 'every stack is far from the limits of CloudFormation',
+    guilty: (resources) =>
+      [...new Set(resources.all.map(({ stack }) => stack))].filter((stack) => {
+        const own = resources.all.filter((one) => one.stack === stack);
+        return own.length > 400 || JSON.stringify(own).length > 800_000;
+      }),
+    plant: (stack) => {
+      for (let index = 0; index < 401; index++) new Queue(stack, `Queue${index}`);
+      return stack.stackName;
+    },
+  },
+];
+
+describe('the API, its alarms and its size', () => {
+  const system = resourcesOf(systemApp());
+  holdLaws(laws, () => system);
+
+  it('serves every route of every table', () => {
+    expect(routesIn(system).map(keyOf).sort()).toEqual([...wanted.keys()].sort());
+  });
+
+  it('leaves exactly the public list without a token', () => {
+    const open = routesIn(system).filter((route) => property(route, 'AuthorizationType') === 'NONE');
+    expect(open.map(keyOf).sort()).toEqual([...PUBLIC].sort());
+  });
+
+  it('has two authorizers, each with its issuer and audience', () => {
+    const authorizers = system.of('AWS::ApiGatewayV2::Authorizer').map((one) => property(one, 'JwtConfiguration'));
+    expect(authorizers).toEqual(
+      stageNamed('prod').issuers.map((one) => ({
+        Issuer: one.issuer,
+        Audience: one.login === 'guardian' ? Object.keys(one.audiences) : [one.audience],
+      })),
+    );
+  });
+
+  it('has a runbook for every alarm and no runbook for none', () => {
+    const named = system
+      .of('AWS::CloudWatch::Alarm')
+      .map((one) => RUNBOOK.exec(String(property(one, 'AlarmDescription')))?.groups?.page);
+    const pages = globSync('docs/runbooks/*.md', { cwd: ROOT }).map((page) => page.replaceAll('\\', '/'));
+    expect([...new Set(named)].sort()).toEqual(pages.sort());
+    for (const page of pages)
+      for (const part of ['## Who suffers', '## Look at', '## Do'])
+        expect(readFileSync(join(ROOT, page), 'utf8'), page).toContain(part);
+  });
+
+  it('sends the inbox exactly the facts that it has rules for', () => {
+    expect([...FACTS].sort()).toEqual([...INBOX_KINDS].sort());
+  });
+
+  it('closes the made-up address when a stage has a name of its own', () => {
+    const domain = { name: 'api.skolebro.example', certificateArn: 'arn:aws:acm:eu-north-1:1:certificate/c' };
+    const named = resourcesOf(systemApp({ ...stageNamed('prod'), domain }));
+    expect(property(named.of('AWS::ApiGatewayV2::Api')[0], 'DisableExecuteApiEndpoint')).toBe(true);
+    expect(property(named.of('AWS::ApiGatewayV2::DomainName')[0], 'DomainName')).toBe(domain.name);
+  });
+
+  it('refuses a stage that nobody described', () => {
+    expect(() => stageNamed('tset')).toThrow('There is no stage "tset"');
+    expect(resourcesOf(emptyApp()).all).toEqual([]);
+  });
+});

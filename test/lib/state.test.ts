@@ -1,0 +1,201 @@
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe } from 'vitest';
+import {
+  at,
+  holdLaws,
+  idOf,
+  idsWhere,
+  type Law,
+  listOf,
+  type Resource,
+  type Resources,
+  resourcesOf,
+  systemApp,
+} from '../support/templates.ts';
+
+const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
+const STATE = [...TABLES, 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
+/** AWS lets nobody name a resource for these. */
+const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'dynamodb:ListStreams'];
+/** Comes with CDK: it sets the notifications of the one bucket of this system, and CDK gives it no narrower right. */
+const STOCK = /^BucketNotificationsHandler/;
+
+const property = (one: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
+  at(one?.properties, ...path);
+
+const unsafeTable = (one: Resource): boolean => {
+  const replica = property(one, 'Replicas', 0);
+  return (
+    at(replica, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') !== true ||
+    at(replica, 'DeletionProtectionEnabled') !== true ||
+    property(one, 'SSESpecification', 'SSEType') !== 'KMS' ||
+    at(replica, 'SSESpecification', 'KMSMasterKeyId') === undefined ||
+    property(one, 'BillingMode') !== 'PAY_PER_REQUEST'
+  );
+};
+
+const openBucket = (one: Resource): boolean =>
+  !['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].every(
+    (door) => property(one, 'PublicAccessBlockConfiguration', door) === true,
+  ) ||
+  property(one, 'BucketEncryption') === undefined ||
+  listOf(property(one, 'LifecycleConfiguration', 'Rules')).length === 0;
+
+/** True when a policy of the given type refuses what does not come over TLS. */
+const refusesPlain = (resources: Resources, policy: string, { id }: Resource): boolean =>
+  resources
+    .about(policy, id)
+    .some((one) =>
+      listOf(property(one, 'PolicyDocument', 'Statement')).some(
+        (statement) =>
+          at(statement, 'Effect') === 'Deny' && at(statement, 'Condition', 'Bool', 'aws:SecureTransport') === 'false',
+      ),
+    );
+
+const isDeadLetters = (resources: Resources, { id }: Resource): boolean =>
+  resources.all.some((one) =>
+    [
+      property(one, 'RedrivePolicy', 'deadLetterTargetArn'),
+      property(one, 'DestinationConfig', 'OnFailure', 'Destination'),
+      property(one, 'Target', 'DeadLetterConfig', 'Arn'),
+    ].some((target) => idOf(target) === id),
+  );
+
+const statements = (resources: Resources): readonly { readonly id: string; readonly statement: unknown }[] =>
+  resources
+    .of('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role')
+    .filter(({ id }) => !STOCK.test(id))
+    .flatMap(({ id, properties }) =>
+      [
+        ...listOf(at(properties, 'PolicyDocument', 'Statement')),
+        ...listOf(at(properties, 'Policies')).flatMap((policy) => listOf(at(policy, 'PolicyDocument', 'Statement'))),
+      ].map((statement) => ({ id, statement })),
+    );
+
+const actionsOf = (statement: unknown): readonly string[] => listOf(at(statement, 'Action')).map(String);
+
+const grant = (stack: Stack, action: string, resource: string): string => {
+  const role = new Role(stack, 'Greedy', { assumedBy: new AccountRootPrincipal() });
+  role.addToPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+  return 'Greedy';
+};
+
+const bucket = (stack: Stack): string => new Bucket(stack, 'Loose', { enforceSSL: false }).node.id;
+const queue = (stack: Stack): string => new Queue(stack, 'Loose').node.id;
+const table = (stack: Stack): string =>
+  new Table(stack, 'Loose', {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    removalPolicy: RemovalPolicy.DESTROY,
+  }).node.id;
+
+const laws: readonly Law[] = [
+  {
+    name: 'all state stands in the stack of state, and outlives it',
+    guilty: (resources) =>
+      idsWhere(resources.of(...STATE), (one) => !one.stack.endsWith('-state') || one.deletion !== 'Retain'),
+    plant: table,
+  },
+  {
+    name: 'every table can be restored, is protected, and is encrypted with a key of ours',
+    guilty: (resources) => idsWhere(resources.of(...TABLES), unsafeTable),
+    plant: table,
+  },
+  {
+    name: 'every key turns by itself and none stands still',
+    guilty: (resources) =>
+      idsWhere(resources.of('AWS::KMS::Key'), (one) => property(one, 'EnableKeyRotation') !== true),
+    plant: (stack) => new Key(stack, 'Loose').node.id,
+  },
+  {
+    name: 'every secret is made by AWS and encrypted with a key of ours',
+    guilty: (resources) =>
+      idsWhere(
+        resources.of('AWS::SecretsManager::Secret'),
+        (one) => property(one, 'KmsKeyId') === undefined || property(one, 'GenerateSecretString') === undefined,
+      ),
+    plant: (stack) => new Secret(stack, 'Loose').node.id,
+  },
+  {
+    name: 'every bucket is closed, encrypted, and lets go of what it holds',
+    guilty: (resources) => idsWhere(resources.of('AWS::S3::Bucket'), openBucket),
+    plant: bucket,
+  },
+  {
+    name: 'buckets and queues refuse what does not come over TLS',
+    guilty: (resources) => [
+      ...idsWhere(resources.of('AWS::S3::Bucket'), (one) => !refusesPlain(resources, 'AWS::S3::BucketPolicy', one)),
+      ...idsWhere(resources.of('AWS::SQS::Queue'), (one) => !refusesPlain(resources, 'AWS::SQS::QueuePolicy', one)),
+    ],
+    plant: (stack) => {
+      bucket(stack);
+      return new Queue(stack, 'Plain').node.id;
+    },
+  },
+  {
+    name: 'every queue has dead letters or is them, is encrypted, and dead letters ring',
+    guilty: (resources) =>
+      idsWhere(resources.of('AWS::SQS::Queue'), (one) => {
+        const dead = isDeadLetters(resources, one);
+        const rings = resources.about('AWS::CloudWatch::Alarm', one.id).length > 0;
+        const encrypted = property(one, 'SqsManagedSseEnabled') === true;
+        return !encrypted || (dead ? !rings : property(one, 'RedrivePolicy') === undefined);
+      }),
+    plant: queue,
+  },
+  {
+    name: 'no grant has a wildcard for an action',
+    guilty: (resources) =>
+      statements(resources)
+        .filter(({ statement }) => actionsOf(statement).some((action) => action.includes('*')))
+        .map(({ id }) => id),
+    plant: (stack) => grant(stack, 'dynamodb:*', 'arn:aws:dynamodb:eu-north-1:000000000000:table/t'),
+  },
+  {
+    name: 'no grant has every resource, but for what AWS cannot narrow',
+    guilty: (resources) =>
+      statements(resources)
+        .filter(({ statement }) => listOf(at(statement, 'Resource')).includes('*'))
+        .filter(({ statement }) => !actionsOf(statement).every((action) => WITHOUT_RESOURCE.includes(action)))
+        .map(({ id }) => id),
+    plant: (stack) => grant(stack, 'dynamodb:GetItem', '*'),
+  },
+  {
+    name: 'keys may be used through one service only',
+    guilty: (resources) =>
+      statements(resources)
+        .filter(({ statement }) => actionsOf(statement).some((action) => action.startsWith('kms:')))
+        .filter(({ statement }) => at(statement, 'Condition', 'StringEquals', 'kms:ViaService') === undefined)
+        .map(({ id }) => id),
+    plant: (stack) => grant(stack, 'kms:Decrypt', 'arn:aws:kms:eu-north-1:000000000000:key/k'),
+  },
+  {
+    name: 'only the roster touches identity numbers and their key',
+    guilty: (resources) =>
+      statements(resources)
+        .filter(({ id }) => !id.startsWith('Roster'))
+        .filter(({ statement }) => /Identit(y|ies)(Table|Key)/.test(JSON.stringify(at(statement, 'Resource'))))
+        .map(({ id }) => id),
+    plant: (stack) => grant(stack, 'secretsmanager:GetSecretValue', 'skolebro-IdentityKey'),
+  },
+  {
+    name: 'nothing scans, deletes or changes a table',
+    guilty: (resources) =>
+      statements(resources)
+        .filter(({ statement }) =>
+          actionsOf(statement).some((action) => /:(Scan|DeleteTable|UpdateTable)$/.test(action)),
+        )
+        .map(({ id }) => id),
+    plant: (stack) => grant(stack, 'dynamodb:Scan', 'arn:aws:dynamodb:eu-north-1:000000000000:table/t'),
+  },
+];
+
+describe('state and rights', () => {
+  const system = resourcesOf(systemApp());
+  holdLaws(laws, () => system);
+});

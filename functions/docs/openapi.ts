@@ -5,7 +5,7 @@ import { componentsOf } from './components.ts';
 import type { OpenApi, Operation } from './document.ts';
 import type { Feature } from './features.ts';
 import { operationOf } from './operation.ts';
-import { GatewayMessage, Problem } from './responses.ts';
+import { codesOf, GatewayMessage, Problem } from './responses.ts';
 
 const DESCRIPTION = `Skolebro for homes and schools: everything the portal can do, your client can do.
 
@@ -43,11 +43,12 @@ const SECURITY = {
   feide: bearer('A Feide access token with the scope skolebro:feide, for staff and pupils.'),
 };
 
-/** The words of every refusal and of every fault of a field; titles of kinds are not codes and stay out. */
+/** The words of every code that a route can refuse with, and of every fault of a field. */
 function refusalTexts(features: readonly Feature[]): Record<string, Text> {
-  const all = Object.entries({ ...COMMON, ...Object.assign({}, ...features.map((feature) => feature.texts)) } as Record<
-    string,
-    Text
-  >);
-  return Object.fromEntries(all.filter(([code]) => !code.startsWith('kind.')).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const routes = features.flatMap((feature) => Object.entries(feature.routes));
+  const codes = new Set(routes.flatMap(([key, route]) => codesOf(key, route).flatMap(([, own]) => own)));
+  const texts = [COMMON, ...features.map((feature) => feature.texts)].flatMap((one) => Object.entries(one));
+  return Object.fromEntries(
+    texts.filter(([code]) => codes.has(code) || code.startsWith('field.')).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }

@@ -54,7 +54,7 @@ ${refusalTable(document['x-refusals'])}
 `;
 }
 
-const anchor = (title: string): string => `about-${title.toLowerCase().replaceAll(' ', '-')}`;
+const anchor = (title: string): string => `about-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
 
 function contents({ name, routes }: { readonly name: string; readonly routes: readonly Route[] }): string {
   const items = routes.map(

@@ -101,18 +101,22 @@ function commonCodes(key: string, route: Route): Readonly<Record<number, readonl
 /** The statuses a refusal of a feature's own can have: which one depends on the rule that says no. */
 const OWN_STATUSES: readonly number[] = [STATUS.forbidden, STATUS.conflict, STATUS.invalid];
 
-/** Every refusal of a route by status, each with the codes it can carry. */
-export function refusalsOf(key: string, route: Route): Readonly<Record<string, Response>> {
+/** The codes a route can refuse with, by status. */
+export function codesOf(key: string, route: Route): readonly (readonly [status: number, codes: readonly string[]])[] {
   const common = commonCodes(key, route);
   const known = new Set(Object.values(common).flat());
-  const own = (route.refusals ?? []).filter((code) => !known.has(code));
-  return Object.fromEntries(
-    Object.entries(common).flatMap(([status, codes]) => {
-      const all = OWN_STATUSES.includes(Number(status)) && route.audience !== 'public' ? [...codes, ...own] : codes;
-      return all.length === 0 ? [] : [[status, refusal(Number(status), all)]];
-    }),
-  );
+  const own = route.audience === 'public' ? [] : (route.refusals ?? []).filter((code) => !known.has(code));
+  return Object.entries(common)
+    .map(
+      ([status, codes]) =>
+        [Number(status), OWN_STATUSES.includes(Number(status)) ? [...codes, ...own] : codes] as const,
+    )
+    .filter(([, codes]) => codes.length > 0);
 }
+
+/** Every refusal of a route by status, each with the codes it can carry. */
+export const refusalsOf = (key: string, route: Route): Readonly<Record<string, Response>> =>
+  Object.fromEntries(codesOf(key, route).map(([status, codes]) => [status, refusal(status, codes)]));
 
 function refusal(status: number, codes: readonly string[]): Response {
   const problem: JsonSchema = {

@@ -1,0 +1,110 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../../functions/docs/document.ts';
+import { FEATURES } from '../../../functions/docs/features.ts';
+import { openApiOf } from '../../../functions/docs/openapi.ts';
+import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import type { Route } from '../../../functions/shared/route.ts';
+import { DOCUMENT } from '../../support/openapi.ts';
+
+const routes = FEATURES.flatMap((feature) => Object.entries<Route>(feature.routes));
+const operations = Object.entries(DOCUMENT.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+);
+const of = (key: string): Operation => {
+  const found = operations.find(([name]) => name === key)?.[1];
+  if (!found) throw new Error(`${key} is not in the document.`);
+  return found;
+};
+const ajv = new Ajv2020({ strict: false });
+formats.default(ajv);
+ajv.addSchema({ $id: 'https://skolebro.example/openapi', ...DOCUMENT });
+
+const codesAt = (operation: Operation, status: number): readonly string[] => {
+  const schema = operation.responses[status]?.content?.['application/problem+json']?.schema;
+  const code = schema?.allOf?.[1]?.properties?.code;
+  return typeof code === 'object' ? (code.enum ?? []).map(String) : [];
+};
+
+describe('the document', () => {
+  test('has every route of every feature once, and nothing else', () => {
+    expect(operations.map(([key]) => key).sort()).toEqual(routes.map(([key]) => key).sort());
+    const ids = operations.map(([, operation]) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('is the same for the same tables', () => {
+    expect(openApiOf(FEATURES, 'test')).toEqual(DOCUMENT);
+  });
+
+  test('refers to nothing that it does not hold, and survives JSON', () => {
+    const text = JSON.stringify(DOCUMENT);
+    const refs = new Set(
+      [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1] ?? ''),
+    );
+    expect([...refs].filter((name) => !Object.hasOwn(DOCUMENT.components.schemas, name))).toEqual([]);
+    expect(refs.size).toBeGreaterThan(20);
+    expect(JSON.parse(text)).toEqual(DOCUMENT);
+  });
+
+  test.each(Object.keys(DOCUMENT.components.schemas))('%s is a JSON Schema', (name) => {
+    const { schemas } = DOCUMENT.components;
+    expect(ajv.validateSchema(schemas[name] ?? false)).toBe(true);
+  });
+
+  test('names no path parameter that the path lacks, and lacks none', () => {
+    for (const [key, { parameters }] of operations) {
+      const inPath = [...key.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const named = parameters.filter((one) => one.in === 'path').map((one) => one.name);
+      expect([key, ...named.sort()]).toEqual([key, ...inPath.sort()]);
+    }
+    expect(operations.length).toBeGreaterThan(20);
+  });
+
+  test('has words in three languages for every code that a route can answer', () => {
+    const codes = operations.flatMap(([, operation]) =>
+      Object.keys(operation.responses).flatMap((status) => codesAt(operation, Number(status))),
+    );
+    const silent = [...new Set(codes)].filter((code) => {
+      const text = DOCUMENT['x-refusals'][code];
+      return text === undefined || LANGUAGES.some((language) => text[language] === '');
+    });
+    expect(silent).toEqual([]);
+  });
+});
+
+describe.each(routes)('%s', (key, route) => {
+  const operation = of(key);
+  const header = (name: string) => operation.parameters.find((one) => one.in === 'header' && one.name === name);
+
+  test('demands what the entry demands', () => {
+    expect(operation.security).toEqual(route.audience === 'public' ? [] : [{ [route.audience]: [] }]);
+    expect(header('Idempotency-Key')?.required ?? false).toBe(route.idempotent === true);
+    expect(header('If-Match')?.required ?? false).toBe(route.etag === 'required');
+    expect(Object.hasOwn(operation.responses[route.answer.status]?.headers ?? {}, 'ETag')).toBe(
+      route.etag !== undefined,
+    );
+    expect(operation.requestBody !== undefined).toBe(route.body !== undefined);
+  });
+
+  test('lists its refusals where they can come', () => {
+    for (const code of route.refusals ?? []) {
+      const at = Object.keys(operation.responses).filter((status) => codesAt(operation, Number(status)).includes(code));
+      expect([code, at.length > 0]).toEqual([code, true]);
+    }
+    const gateway = operation.responses['401']?.content?.['application/json']?.schema;
+    expect(gateway !== undefined).toBe(route.audience !== 'public');
+  });
+
+  test('shows examples that its own schemas accept', () => {
+    const medias = [operation.requestBody?.content, operation.responses[route.answer.status]?.content];
+    for (const media of medias.flatMap((content) => Object.values(content ?? {}))) {
+      if (media.example === undefined) continue;
+      const schema = JSON.parse(JSON.stringify(media.schema).replaceAll('"#/', '"https://skolebro.example/openapi#/'));
+      const fits = ajv.validate(schema, media.example);
+      expect([key, fits ? [] : ajv.errors, media.example]).toEqual([key, [], media.example]);
+    }
+    expect(medias.length).toBe(2);
+  });
+});

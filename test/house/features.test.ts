@@ -1,0 +1,30 @@
+import { globSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ACTIONS } from '../../functions/access/policy.ts';
+import { FEATURES } from '../../functions/docs/features.ts';
+import type { Route } from '../../functions/shared/route.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const routes = FEATURES.flatMap((feature) => Object.entries<Route>(feature.routes));
+
+test('every feature with routes is on the list that the page and the matrix read', () => {
+  const found = globSync('functions/*/routes.ts', { cwd: ROOT }).map((path) => basename(dirname(path)));
+  expect(FEATURES.map((feature) => feature.name).sort()).toEqual(found.sort());
+});
+
+test('every route has a row in the policy, and its path says whose token it takes', () => {
+  for (const [key, { action, audience }] of routes) {
+    expect([key, audience === 'public' ? action === 'public' : ACTIONS.includes(action)]).toEqual([key, true]);
+    const path = key.split(' ')[1] ?? '';
+    const wanted = path.startsWith('/v1/guardian/') ? 'guardian' : path.startsWith('/v1/') ? 'feide' : 'public';
+    expect([key, audience]).toEqual([key, wanted]);
+  }
+  expect(routes.length).toBeGreaterThan(20);
+});
+
+test('no route is told twice, and paths hold no verbs and no identity numbers', () => {
+  const keys = routes.map(([key]) => key);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.filter((key) => /\/(get|create|update|delete|do)[A-Z-]|nin|number/.test(key))).toEqual([]);
+});

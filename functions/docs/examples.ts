@@ -17,6 +17,17 @@ const SAMPLES = [
   'Text',
 ];
 
+/** What reads best under a name; used where the schema allows it. */
+const BY_NAME: Readonly<Record<string, string>> = {
+  to: '11:00',
+  reasonId: 'reported-by-guardian',
+  defaultReasonId: 'reported-by-guardian',
+  subject: 'Norsk',
+  phone: '57 00 00 00',
+  name: 'Kari Fjord',
+  schoolName: 'Fjordvik skule',
+};
+
 /** A value that fits the schema: what the page shows as an example. Fields that may be left out are shown too. */
 export function exampleOf(schema: JsonSchema | boolean, schemas: Schemas, name = ''): unknown {
   if (typeof schema === 'boolean') return {};
@@ -57,11 +68,9 @@ const exampleObject = (schema: JsonSchema, schemas: Schemas): unknown =>
 function exampleText(schema: JsonSchema, name: string): string {
   const known = schema.format === undefined ? undefined : BY_FORMAT[schema.format];
   if (known !== undefined) return known;
-  const patterns = [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)].filter(
-    (one) => one !== undefined,
-  );
-  if (patterns.length > 0) {
-    return SAMPLES.find((sample) => patterns.every((pattern) => new RegExp(pattern).test(sample))) ?? '';
-  }
-  return /name/i.test(name) ? 'Kari Fjord' : 'Text';
+  const patterns = [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)].flatMap((one) => one ?? []);
+  const preferred = BY_NAME[name];
+  if (patterns.length === 0) return preferred ?? 'Text';
+  const candidates = preferred === undefined ? SAMPLES : [preferred, ...SAMPLES];
+  return candidates.find((sample) => patterns.every((pattern) => new RegExp(pattern).test(sample))) ?? '';
 }

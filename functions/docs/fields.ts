@@ -9,6 +9,13 @@ export type Field = {
   readonly limits: string;
 };
 
+/** Patterns that have a name: a reader wants the word. */
+const NAMED: Readonly<Record<string, string>> = {
+  '^[0-9a-hjkmnp-tv-z]{26}$': 'id, 26 characters',
+  '^[0-9a-hjkmnp-tv-z]{36}$': 'id, 36 characters',
+  '^([01]\\d|2[0-3]):[0-5]\\d$': 'time, HH:MM',
+};
+
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
 /** Every field of a schema, inner ones under their path, references followed. */
@@ -53,11 +60,14 @@ function typeOf(schema: JsonSchema, schemas: Schemas): string {
   }
   const item = itemOf(schema);
   if (item) return `list of ${described(item, schemas).type}`;
-  return schema.format ?? (typeof schema.type === 'string' ? schema.type : 'any value');
+  const named = patternsOf(schema).flatMap((pattern) => NAMED[pattern] ?? []);
+  return named[0] ?? schema.format ?? (typeof schema.type === 'string' ? schema.type : 'any value');
 }
 
+const patternsOf = (schema: JsonSchema): readonly string[] =>
+  [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)].flatMap((one) => one ?? []);
+
 function limitsOf(schema: JsonSchema): string {
-  const patterns = [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)];
   const between = (least: number | undefined, most: number | undefined, unit: string): string => {
     if (least === undefined && most === undefined) return '';
     if (least === undefined) return `at most ${most}${unit}`;
@@ -67,7 +77,7 @@ function limitsOf(schema: JsonSchema): string {
     between(schema.minimum, schema.maximum, ''),
     between(schema.minLength, schema.maxLength, ' characters'),
     between(schema.minItems, schema.maxItems, ' items'),
-    ...patterns.map((one) => one ?? ''),
+    ...patternsOf(schema).filter((pattern) => NAMED[pattern] === undefined),
   ]
     .filter(Boolean)
     .join('; ');

@@ -12,10 +12,16 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (char)
 /** Text with `code`, as summaries and descriptions carry it. */
 export const withCode = (text: string): string => escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
-export type Cell = { readonly html: string; readonly heading?: true };
-
-/** A table with a caption for screen readers; wide ones scroll inside their own frame, which keys can reach. */
-export function table(caption: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * A table with a caption for screen readers; wide ones scroll inside their own frame, which keys can reach. The style labels
+ * the cells of each kind where there is no room for columns.
+ */
+export function table(
+  kind: 'parameters' | 'fields' | 'refusals' | 'statuses' | 'words',
+  caption: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   if (rows.length === 0) return '';
   const head = heads.map((one) => `<th scope="col">${escaped(one)}</th>`).join('');
   const body = rows
@@ -24,7 +30,7 @@ export function table(caption: string, heads: readonly string[], rows: readonly 
         `<tr><th scope="row">${first}</th>${rest.map((one) => `<td>${one}</td>`).join('')}</tr>`,
     )
     .join('\n');
-  return `<div class="frame" role="region" aria-label="${escaped(caption)}" tabindex="0"><table>
+  return `<div class="frame" role="region" aria-label="${escaped(caption)}" tabindex="0"><table class="${kind}">
 <caption>${escaped(caption)}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>

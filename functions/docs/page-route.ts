@@ -34,7 +34,7 @@ function parameters(all: readonly Parameter[], schemas: Schemas): string {
     const words = [description, limits && `<code>${escaped(limits)}</code>`].filter(Boolean).join(' ');
     return [`<code>${escaped(name)}</code>`, place, required ? 'yes' : 'no', escaped(type), words];
   });
-  return table('Parameters', ['Name', 'In', 'Required', 'Type', 'Notes'], rows);
+  return table('parameters', 'Parameters', ['Name', 'In', 'Required', 'Type', 'Notes'], rows);
 }
 
 function body(title: string, content: Content | undefined, schemas: Schemas): string {
@@ -47,7 +47,7 @@ function body(title: string, content: Content | undefined, schemas: Schemas): st
     escaped(type),
     limits && `<code>${escaped(limits)}</code>`,
   ]);
-  const fields = table(`${title}: fields`, ['Field', 'Required', 'Type', 'Limits'], rows);
+  const fields = table('fields', `${title}: fields`, ['Field', 'Required', 'Type', 'Limits'], rows);
   const shown =
     example === undefined
       ? ''
@@ -59,12 +59,12 @@ function body(title: string, content: Content | undefined, schemas: Schemas): st
 function refusals({ responses }: Operation): string {
   const rows = Object.entries(responses)
     .filter(([status]) => !status.startsWith('2'))
-    .map(([status, { description, content }]) => {
+    .map(([status, { content }]) => {
       const codes = codesOf(content?.['application/problem+json']?.schema.allOf?.[1]?.properties?.code);
       const links = codes.map((code) => `<a href="#refusal-${escaped(code)}"><code>${escaped(code)}</code></a>`);
-      return [status, `${escaped(description)}<br>${links.join(' ')}`];
+      return [`<a href="#status-${status}">${status}</a>`, links.join(' ')];
     });
-  return `<details><summary>Refusals</summary>${table('Refusals by status', ['Status', 'What, and its codes'], rows)}</details>`;
+  return `<details><summary>Refusals</summary>${table('refusals', 'Refusals by status', ['Status', 'Codes'], rows)}</details>`;
 }
 
 const codesOf = (schema: unknown): readonly string[] =>

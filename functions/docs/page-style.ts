@@ -25,7 +25,8 @@ pre { background: var(--soft); padding: .75rem; overflow-x: auto; margin: .5rem 
 .frame { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .94rem; }
 caption { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; white-space: nowrap; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); font-weight: normal; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); font-weight: normal; overflow-wrap: break-word; }
+tbody th { overflow-wrap: anywhere; min-width: 9rem; }
 thead th { font-weight: 600; white-space: nowrap; }
 summary { cursor: pointer; padding: .4rem 0; }
 @media (max-width: 40rem) {
@@ -33,5 +34,10 @@ summary { cursor: pointer; padding: .4rem 0; }
   tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
   th, td { display: block; border: 0; padding: 0; }
   tbody th { font-weight: 600; }
+  td:empty { display: none; }
+  .parameters td:nth-child(2)::before { content: 'In: '; }
+  .parameters td:nth-child(3)::before, .fields td:nth-child(2)::before { content: 'Required: '; }
+  .parameters td:nth-child(4)::before, .fields td:nth-child(3)::before { content: 'Type: '; }
+  .fields td:nth-child(4)::before { content: 'Limits: '; }
 }
 `;

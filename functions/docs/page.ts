@@ -47,6 +47,7 @@ ${groups.map(contents).join('\n')}
 ${sections.join('\n')}
 <h2 id="refusals">What every refusal says</h2>
 <p>The sentence comes in the language of <code>Accept-Language</code>. <code>{name}</code> stands for a value in <code>params</code>. Codes beginning with <code>field.</code> stand in <code>errors</code>, without that beginning.</p>
+${statusTable(routes)}
 ${refusalTable(document['x-refusals'])}
 </main>
 </body>
@@ -74,10 +75,24 @@ function introduction(text: string): string {
   return blocks.join('\n');
 }
 
+function statusTable(routes: readonly Route[]): string {
+  const refusals = routes.flatMap(({ operation }) =>
+    Object.entries(operation.responses).filter(([status]) => !status.startsWith('2')),
+  );
+  const meanings = new Map(refusals.map(([status, { description }]) => [status, description]));
+  const rows = [...meanings].sort(([a], [b]) => Number(a) - Number(b));
+  return table(
+    'statuses',
+    'Statuses of refusals',
+    ['Status', 'Meaning'],
+    rows.map(([status, meaning]) => [`<span id="status-${status}">${status}</span>`, escaped(meaning)]),
+  );
+}
+
 function refusalTable(refusals: OpenApi['x-refusals']): string {
   const rows = Object.entries(refusals).map(([code, text]) => [
     `<code id="refusal-${escaped(code)}">${escaped(code)}</code>`,
     ...LANGUAGES.map((language) => `<span lang="${language}">${escaped(text[language])}</span>`),
   ]);
-  return table('Refusals and their sentences', ['Code', 'Bokmål', 'Nynorsk', 'English'], rows);
+  return table('words', 'Refusals and their sentences', ['Code', 'Bokmål', 'Nynorsk', 'English'], rows);
 }

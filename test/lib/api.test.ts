@@ -16,14 +16,13 @@ import { routes as settings } from '../../functions/settings/routes.ts';
 import type { RouteTable } from '../../functions/shared/route.ts';
 import { FACTS } from '../../lib/features/notifications.ts';
 import { stageNamed } from '../../lib/stage.ts';
+import { at, listOf } from '../support/json.ts';
 import {
-  at,
   emptyApp,
   holdLaws,
   idOf,
   idsWhere,
   type Law,
-  listOf,
   type Resource,
   type Resources,
   resourcesOf,

@@ -8,13 +8,12 @@ import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe } from 'vitest';
+import { at, listOf } from '../support/json.ts';
 import {
-  at,
   holdLaws,
   idOf,
   idsWhere,
   type Law,
-  listOf,
   type Resource,
   type Resources,
   resourcesOf,

@@ -4,7 +4,8 @@ import { type App, Stack, Validations } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
-import { at, emptyApp, listOf, systemApp } from '../support/templates.ts';
+import { at, listOf } from '../support/json.ts';
+import { emptyApp, systemApp } from '../support/templates.ts';
 
 type Report = {
   /** Rules that a construct breaks without a word: `rule path`. */

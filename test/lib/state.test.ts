@@ -6,13 +6,12 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe } from 'vitest';
+import { at, listOf } from '../support/json.ts';
 import {
-  at,
   holdLaws,
   idOf,
   idsWhere,
   type Law,
-  listOf,
   type Resource,
   type Resources,
   resourcesOf,

@@ -5,6 +5,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { expect, it } from 'vitest';
 import { skolebro } from '../../lib/skolebro.ts';
 import { type Stage, stageNamed } from '../../lib/stage.ts';
+import { at } from './json.ts';
 
 /** One resource of a synthesized template. */
 export type Resource = {
@@ -28,20 +29,6 @@ export type Law = {
   /** Plants a violation and says what part of its name the law must tell. */
   readonly plant: (stack: Stack) => string;
 };
-
-/** A value inside nested objects and lists; `undefined` where there is none. */
-export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
-  let here = value;
-  for (const part of path) {
-    if (typeof here !== 'object' || here === null) return undefined;
-    here = Reflect.get(here, part);
-  }
-  return here;
-}
-
-/** A value as a list; `undefined` is an empty one. */
-export const listOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [value];
 
 /** The resource that a `Ref` or `Fn::GetAtt` names. */
 export const idOf = (value: unknown): string => String(at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0) ?? '');

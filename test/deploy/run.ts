@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CAST } from '../../local/demo.ts';
+import { demoWalk } from '../../local/demo-walk.ts';
+import { deploy } from './cdk.ts';
+import { checks } from './checks.ts';
+import { tryDoors } from './doors.ts';
+import { freePort, startEmulator } from './emulator.ts';
+import { startFront } from './front.ts';
+import { startIdentity } from './identity.ts';
+import { importSample } from './import-sample.ts';
+
+/** Deploys the synthesized app to an AWS emulator with the stock CDK command line, and uses it over HTTP. */
+async function run(): Promise<boolean> {
+  const folder = join(import.meta.dirname, '../../.skolebro/deploy');
+  mkdirSync(folder, { recursive: true });
+  const report = checks((line) => console.log(line));
+  const began = performance.now();
+  const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
+  const emulator = await startEmulator(folder);
+  const issuerPort = await freePort();
+  const identity = await startIdentity(issuerPort, folder);
+  report.say(`${seconds()} s: emulator and issuers answer`);
+
+  const { apiUrl, resources } = deploy(emulator, folder, `http://127.0.0.1:${issuerPort}`);
+  report.say(`${seconds()} s: bootstrapped and deployed, ${resources} resources`);
+
+  Object.assign(process.env, emulator.environment);
+  const pupils = await importSample(folder);
+  report.say(`${seconds()} s: imported the sample municipality`);
+  report.check('the sample municipality is in the deployed tables', pupils > 0, pupils);
+
+  const port = await freePort();
+  const front = await startFront(port, emulator.endpoint, apiUrl);
+  const baseUrl = `http://127.0.0.1:${port}`;
+  await tryDoors(baseUrl, identity, CAST.guardian, report);
+  const walked = await demoWalk({ baseUrl, tokenFor: identity.tokenFor, print: report.say }, CAST);
+  report.add(walked.steps, walked.unexpected);
+
+  front.close();
+  front.closeAllConnections();
+  identity.stop();
+  emulator.stop();
+  const { passed, failed } = report.sum();
+  report.say(`\n${seconds()} s: ${passed} passed, ${failed} failed`);
+  if (failed > 0) report.say(`What the emulator and the functions said: ${emulator.log}`);
+  return failed === 0;
+}
+
+const succeeded = await run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return false;
+});
+process.exit(succeeded ? 0 : 1);

@@ -1,6 +1,7 @@
 import { STATUS } from '../shared/problems.ts';
 import type { Route } from '../shared/route.ts';
 import type { Content, JsonSchema, Response } from './document.ts';
+import { kindOf } from './kinds.ts';
 
 const PROBLEM = 'application/problem+json';
 
@@ -98,20 +99,16 @@ function commonCodes(key: string, route: Route): Readonly<Record<number, readonl
   };
 }
 
-/** The statuses a refusal of a feature's own can have: which one depends on the rule that says no. */
-const OWN_STATUSES: readonly number[] = [STATUS.forbidden, STATUS.conflict, STATUS.invalid];
-
 /** The codes a route can refuse with, by status. */
 export function codesOf(key: string, route: Route): readonly (readonly [status: number, codes: readonly string[]])[] {
   const common = commonCodes(key, route);
   const known = new Set(Object.values(common).flat());
   const own = route.audience === 'public' ? [] : (route.refusals ?? []).filter((code) => !known.has(code));
-  return Object.entries(common)
-    .map(
-      ([status, codes]) =>
-        [Number(status), OWN_STATUSES.includes(Number(status)) ? [...codes, ...own] : codes] as const,
-    )
-    .filter(([, codes]) => codes.length > 0);
+  const all = Object.entries(common).map(([status, codes]) => {
+    const more = own.filter((code) => STATUS[kindOf(code)] === Number(status));
+    return [Number(status), [...codes, ...more]] as const;
+  });
+  return all.filter(([, codes]) => codes.length > 0);
 }
 
 /** Every refusal of a route by status, each with the codes it can carry. */

@@ -12,6 +12,7 @@ import type { Dynamo } from '../../../functions/shared/dynamo.ts';
 import { httpEntry } from '../../../functions/shared/http.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
+import { expectDocumented } from '../../support/openapi.ts';
 
 export const SECRET = 'a-secret-of-these-tests-only';
 export const O = OWNER;
@@ -239,6 +240,7 @@ export async function makeWorld(
       const claims = new Map(Object.entries(CLAIMS)).get(who);
       const event = httpEvent({ at, ...rest, claims, headers: { 'idempotency-key': key, ...rest.headers } });
       const answer = await handler(event, CONTEXT);
+      expectDocumented(rest.route, answer);
       const body = typeof answer.body === 'string' ? JSON.parse(answer.body) : undefined;
       return { status: Number(answer.statusCode), etag: String(answer.headers?.etag ?? ''), body };
     },

@@ -8,6 +8,7 @@ import {
   SchoolParams,
   Setting,
   SettingList,
+  VALUE_FORMS,
 } from './schema.ts';
 
 const ownerReads = { audience: 'feide', action: 'owner:settings-read', refusals: ['forbidden'] } as const;
@@ -19,6 +20,7 @@ const change = {
   answer: { status: 200, schema: Setting },
   etag: 'required',
   description:
+    `What \`value\` takes: ${VALUE_FORMS}. ` +
     'If-Match carries the version of the setting at this level, `"0"` when nobody has set it here. A repeat with the same ' +
     'If-Match and value after a lost answer gets the same answer.',
 } as const;

@@ -30,6 +30,22 @@ export const VALUES = {
   language: z.enum(['nb', 'nn']),
 } as const satisfies { readonly [Key in SettingKey]: z.ZodMiniType<Settings[Key]> };
 
+const range = (key: NumberKey): string => `a whole number ${DEFINITIONS[key].bounds?.join(' to ')}`;
+const FORMS: Readonly<Record<SettingKey, string>> = {
+  'absence.windowDays': range('absence.windowDays'),
+  'absence.maxDays': range('absence.maxDays'),
+  'absence.reasons': 'up to 20 of `{"id", "nb", "nn", "en"}`',
+  'absence.defaultReason': 'the id of a reason, or `""`',
+  'absence.openEndedMaxDays': range('absence.openEndedMaxDays'),
+  'school.contact': '`{"name", "phone"}`',
+  'school.closedDays': 'up to 60 of `{"from", "to", "name"}`, days as YYYY-MM-DD',
+  'roster.maxEndedShare': range('roster.maxEndedShare'),
+  language: '`"nb"` or `"nn"`',
+};
+
+/** What each setting takes, in words for the API's page. */
+export const VALUE_FORMS = SETTING_KEYS.map((one) => `\`${one}\`: ${FORMS[one]}`).join('; ');
+
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
 const key = z.enum(SETTING_KEYS);
 

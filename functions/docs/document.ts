@@ -29,7 +29,7 @@ export type Operation = {
   readonly requestBody?: { readonly required: true; readonly content: Content };
   readonly responses: Readonly<Record<string, Response>>;
 };
-export type PathItem = Readonly<Record<string, Operation>>;
+type PathItem = Readonly<Record<string, Operation>>;
 
 export type OpenApi = {
   readonly openapi: '3.1.1';

@@ -20,7 +20,7 @@ export function operationOf(feature: Feature, key: RouteKey, route: Route, compo
 }
 
 /** `GET /v1/owner/settings/{key}` → `get-v1-owner-settings-key`: unique, and the anchor on the page. */
-export const operationId = (key: RouteKey): string =>
+const operationId = (key: RouteKey): string =>
   key
     .toLowerCase()
     .split(/[^a-z0-9]+/)

@@ -4,7 +4,6 @@ import { settingsStore } from './store.ts';
 
 /** What holds for the owner (no school named) or for one of its schools. */
 export type OwnerSettings = { readonly at: (schoolId?: string) => Settings };
-export type SettingsLookup = ReturnType<typeof settingsLookup>;
 
 /** The settings other features ask for: one query for an owner with all its schools. */
 export function settingsLookup(client: Dynamo, table: string) {

@@ -1,10 +1,10 @@
 import type { Day, Instant } from '../shared/time.ts';
 
 /** A reason for absence on an owner's closed list, with its text in each language. */
-export type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
+type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
 /** Days when a school is closed though a term runs: planning days and the like. Both ends included. */
-export type ClosedDays = { readonly from: Day; readonly to: Day; readonly name: string };
-export type Contact = { readonly name: string; readonly phone: string };
+type ClosedDays = { readonly from: Day; readonly to: Day; readonly name: string };
+type Contact = { readonly name: string; readonly phone: string };
 
 /** Every setting with its type. Defaults and bounds: `DEFINITIONS`. */
 export type Settings = {

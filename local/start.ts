@@ -1,6 +1,6 @@
 import { personas } from '../sample/personas.ts';
-import { importSample } from './first-import.ts';
-import { FOLDERS } from './state.ts';
+import { importSample, rosterTarget } from './first-import.ts';
+import { FOLDERS, jsonFile } from './state.ts';
 import { startSystem } from './system.ts';
 
 const began = performance.now();
@@ -14,6 +14,11 @@ const system = await startSystem({
   process.exit(1);
 });
 
+// Scripts on this machine, such as the importer, find the running system by this file.
+jsonFile<unknown>(FOLDERS.state, 'running.json', () => ({})).write({
+  environment: system.environment,
+  target: rosterTarget(system),
+});
 if (system.empty) console.log(await importSample(system));
 
 const people = personas.slice(0, 5).map((one) => `  ${one.id.padEnd(28)} ${one.what}`);

@@ -10,10 +10,10 @@ const STAFF_ROLES = new Set(['teacher', 'administrator', 'aide']);
 export function personOf(record: CsvRecord, { births }: Known): ReturnType<Mapper> {
   const key = record.get('sourcedId');
   const role = record.get('role');
-  if (record.get('enabledUser') === 'false') return undefined;
   const name = {
     givenName: [record.get('givenName'), record.get('middleName')].filter(Boolean).join(' '),
     familyName: record.get('familyName'),
+    ...(record.get('enabledUser') === 'false' && { left: true as const }),
   };
   if (name.givenName === '' || name.familyName === '') return 'name-missing';
   const ids = new Map(

@@ -37,6 +37,12 @@ const remove = (pk: string, sk: string): Change => ({ remove: { pk, sk } });
 
 /** Where a row's validity begins: what the file says, else when it was first seen. */
 const began = (pair: Pair, from: Day | undefined, today: Day): Day => from ?? pair.held?.extra.from ?? today;
+/** Where it ends: what the file says, or the day on which the source first said that the person has left. */
+const ends = (
+  pair: Pair,
+  data: { readonly to?: Day | undefined; readonly left?: true | undefined },
+  today: Day,
+): Day | undefined => data.to ?? (data.left ? (pair.held?.extra.to ?? today) : undefined);
 const known = (extra: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(extra).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
@@ -48,10 +54,16 @@ function loginChanges(
 ): Change[] {
   const before = pair.held?.extra.login;
   return [
-    ...(before !== undefined && before !== login ? [remove(key(ownerId, 'LOGIN', before), `AS#${as}`)] : []),
+    ...(before !== undefined && login !== undefined && before !== login
+      ? [remove(key(ownerId, 'LOGIN', before), `AS#${as}`)]
+      : []),
     ...(login === undefined ? [] : [put(key(ownerId, 'LOGIN', login), `AS#${as}`, { personId: id })]),
   ];
 }
+
+/** A feed without a number, or with one that cannot be right, takes no login away. */
+const kept = ({ login, pair }: { readonly login: string | undefined; readonly pair: Pair }): string | undefined =>
+  login ?? pair.held?.extra.login;
 
 function numberChanges(personId: string, number: string | undefined, world: ItemWorld): Change[] {
   if (number === undefined) return [];
@@ -100,16 +112,17 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     };
   },
   pupil: (of, world) => {
-    const { id, data, pair, login } = of;
-    const { schoolKey, number, feideName, ...rest } = data;
+    const { id, data, pair } = of;
+    const { schoolKey, number, feideName, left, ...rest } = data;
+    const to = ends(pair, data, world.today);
     const schoolId = world.idOf('school', schoolKey);
     const held = pair.held?.extra.protection as typeof data.protection | undefined;
     const { protection, lowered } = mergeProtection(held, data.protection);
     const from = began(pair, data.from, world.today);
     return {
-      extra: known({ from, protection, login, schoolId }),
+      extra: known({ from, to, protection, login: kept(of), schoolId }),
       changes: [
-        put(key(world.ownerId, 'PUPIL', id), 'FACTS#PROFILE', { id, ...rest, protection, schoolId, from }),
+        put(key(world.ownerId, 'PUPIL', id), 'FACTS#PROFILE', { id, ...rest, protection, schoolId, from, to }),
         ...loginChanges('pupil', of, world.ownerId),
         ...numberChanges(id, number, world),
         workList(world, schoolId, 'protection-unknown', id, protection === 'unknown'),
@@ -118,23 +131,25 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     };
   },
   guardian: (of, world) => {
-    const { id, data, pair, login } = of;
-    const { number, ...rest } = data;
+    const { id, data, pair } = of;
+    const { number, left, ...rest } = data;
+    const to = ends(pair, data, world.today);
     const held = pair.held?.extra.protection as typeof data.protection | undefined;
     const { protection } = mergeProtection(held, data.protection);
     const from = began(pair, data.from, world.today);
     return {
-      extra: known({ from, protection, login }),
+      extra: known({ from, to, protection, login: kept(of) }),
       changes: [
-        put(key(world.ownerId, 'GUARDIAN', id), 'FACTS#PROFILE', { id, ...rest, protection, from }),
+        put(key(world.ownerId, 'GUARDIAN', id), 'FACTS#PROFILE', { id, ...rest, protection, from, to }),
         ...loginChanges('guardian', of, world.ownerId),
         ...numberChanges(id, number, world),
       ],
     };
   },
   staff: (of, world) => {
-    const { id, data, pair, login } = of;
-    const { roles, number, feideName, ...rest } = data;
+    const { id, data, pair } = of;
+    const { roles, number, feideName, left, ...rest } = data;
+    const to = ends(pair, data, world.today);
     const pk = key(world.ownerId, 'STAFF', id);
     const from = began(pair, data.from, world.today);
     const held = roles.map(({ role, schoolKey }) => ({
@@ -144,9 +159,9 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     const names = held.map(({ role, schoolId }) => key('FACTS', 'ROLE', role, schoolId ?? 'OWNER'));
     const gone = (pair.held?.extra.roles ?? '').split(' ').filter((name) => name !== '' && !names.includes(name));
     return {
-      extra: known({ from, login, roles: names.join(' ') }),
+      extra: known({ from, to, login: kept(of), roles: names.join(' ') }),
       changes: [
-        put(pk, 'FACTS#PROFILE', { id, ...rest, from }),
+        put(pk, 'FACTS#PROFILE', { id, ...rest, from, to }),
         ...held.map(({ role, schoolId }, at) => put(pk, names[at] ?? '', { role, schoolId, from })),
         ...gone.map((sk) => remove(pk, sk)),
         ...loginChanges('staff', of, world.ownerId),

@@ -82,13 +82,10 @@ export const importRoster =
 const indexOf = ({ loginKey }: ImportDeps, { system }: ImportOrder, kind: Kind, key: string): string =>
   keyedId(loginKey, 'source', system, kind, key);
 
-function take(deps: ImportDeps, order: ImportOrder, row: Row): void {
-  const fault = numberFault(row, deps.numbers);
-  if (fault) {
-    deps.scratch.refuse({ kind: row.kind, place: row.place, code: fault });
-    deps.scratch.spare(row.kind, indexOf(deps, order, row.kind, row.key));
-    return;
-  }
+function take(deps: ImportDeps, order: ImportOrder, found: Row): void {
+  const fault = numberFault(found, deps.numbers);
+  const row = fault ? withoutNumber(found) : found;
+  if (fault) deps.scratch.refuse({ kind: row.kind, place: row.place, code: fault });
   const index = (kind: Kind, key: string) => indexOf(deps, order, kind, key);
   const refs = refsOf(row).map((ref) => ({ kind: ref.kind, index: index(ref.kind, ref.key) }));
   // A guardian's login holds the pointers to the children, so a link is another one when the login is.
@@ -104,6 +101,9 @@ function numberFault(row: Row, mode: NumberMode): string | undefined {
   const checked = checkNumber(number, mode);
   return checked.ok ? undefined : `number-${checked.reason}`;
 }
+
+/** A number that cannot be right is refused; the person is taken all the same, and cannot log in until it is mended. */
+const withoutNumber = (row: Row): Row => ({ ...row, data: { ...row.data, number: undefined } }) as Row;
 
 /** What may occur once among the rows of a kind: a person's login, a pair of people, a membership. */
 function singularOf(

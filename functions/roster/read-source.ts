@@ -38,6 +38,6 @@ export async function* readSource(path: string, format: Format): AsyncGenerator<
       return;
     }
     case 'pifu-xml':
-      yield* readPifu(basename(path), createReadStream(path));
+      yield* readPifu(basename(path), () => createReadStream(path));
   }
 }

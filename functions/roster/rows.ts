@@ -9,7 +9,8 @@ export const KINDS = ['school', 'term', 'group', 'pupil', 'guardian', 'staff', '
 export type Kind = (typeof KINDS)[number];
 
 type Dates = { readonly from?: Day | undefined; readonly to?: Day | undefined };
-type Named = { readonly givenName: string; readonly familyName: string };
+/** `left`: the source says the person is not there any more, and not since when. */
+type Named = { readonly givenName: string; readonly familyName: string; readonly left?: true | undefined };
 export type RoleAt = { readonly role: 'office' | 'leader' | 'owner-admin'; readonly schoolKey?: string | undefined };
 
 /** What each kind of row says, whatever file it came from. Keys are the source's own ids. */

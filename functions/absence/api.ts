@@ -25,7 +25,7 @@ export const handler = httpEntry({
     settings: settingsLookup(client, env.TABLE_NAME),
     store: absenceStore(client, env.TABLE_NAME),
     replays: replaysOf(client, env.TABLE_NAME, secret),
-    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),
+    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),
 });

@@ -5,6 +5,8 @@ import { TokenIssuers } from '../shared/actor.ts';
 export const Env = z.object({
   TABLE_NAME: z.string().check(z.minLength(1)),
   ACCESS_LOG_TABLE_NAME: z.string().check(z.minLength(1)),
+  /** How many days the access log is kept; two years when it is left out. */
+  ACCESS_LOG_DAYS: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number))),
   LOGIN_KEY_SECRET_ARN: z.string().check(z.minLength(1)),
   TOKEN_ISSUERS: z.pipe(
     z.pipe(

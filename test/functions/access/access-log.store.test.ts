@@ -128,6 +128,14 @@ describe('many reads', () => {
   });
 });
 
+test('an owner’s own retention decides when a look is deleted', async () => {
+  const pupilId = newId();
+  await readLog(tables.client, tables.tables.accessLog, 30)([read({ pupilId })]);
+  const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.tables.accessLog }));
+  const [kept] = Items.filter((item) => item.pupilId === pupilId);
+  expect(kept?.expiresAtSeconds).toBe(Date.parse('2026-12-20T08:00:00Z') / 1000);
+});
+
 describe('when the table is busy', () => {
   /** A client whose first answers leave some of the writes undone, as DynamoDB does under load. */
   function busyClient(undone: number): { client: Pick<Dynamo, 'send'>; sent: number[] } {

@@ -4,7 +4,9 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { FEATURES } from '../functions/docs/features.ts';
+import type { Generated } from '../functions/docs/handlers.ts';
 import { openApiOf } from '../functions/docs/openapi.ts';
 import { PAGE_POLICY, pageOf } from '../functions/docs/page.ts';
 
@@ -12,4 +14,5 @@ const root = join(import.meta.dirname, '..');
 const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const openapi = openApiOf(FEATURES, version);
 const target = join(root, 'functions/docs/generated.json');
-writeFileSync(target, JSON.stringify({ openapi, page: pageOf(openapi), policy: PAGE_POLICY }));
+const made: Generated = { openapi, page: pageOf(openapi), policy: PAGE_POLICY };
+writeFileSync(target, JSON.stringify({ packed: gzipSync(JSON.stringify(made)).toString('base64') }));

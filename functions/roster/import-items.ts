@@ -12,6 +12,7 @@ export type Change =
 /** What the making of items may ask. */
 export type ItemWorld = {
   readonly ownerId: string;
+  readonly system: string;
   readonly today: Day;
   readonly now: Instant;
   /** The id of a row that another speaks of. */
@@ -236,6 +237,7 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
       ...rest,
       teacherIds,
       source: pair.index,
+      system: world.system,
       hash: pair.hash,
     };
     return { extra: {}, changes: [put(pk, sk, item), ...(moved ? [remove(before.pk ?? '', before.sk ?? '')] : [])] };

@@ -126,16 +126,16 @@ function singularOf(
   }
 }
 
-async function lookUp({ store, scratch }: ImportDeps, { ownerId }: ImportOrder): Promise<void> {
+async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: ImportOrder): Promise<void> {
   for (const kind of KINDS) {
     if (kind === 'lesson') continue;
-    for await (const held of store.held(ownerId, kind)) scratch.hold(held);
+    for await (const held of store.held(ownerId, system, kind)) scratch.hold(held);
   }
   scratch.settle();
   const days = scratch.lessonDays();
   if (!days) return;
   for (const groupId of scratch.idsOf('group')) {
-    for await (const held of store.heldLessons(ownerId, groupId, days.from, days.to)) scratch.hold(held);
+    for await (const held of store.heldLessons(ownerId, system, groupId, days)) scratch.hold(held);
   }
 }
 
@@ -161,13 +161,13 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
     const login = kind === 'link' || kind === 'enrolment' ? undefined : singularOf(deps, pair.row, refs);
     const made = itemsOf(pair, id, login, world);
     deps.scratch.setId(kind, pair.index, id, made.extra);
-    yield deps.store.unitOf(order.ownerId, kind, pair.index, { id, hash: pair.hash }, made);
+    yield deps.store.unitOf(order.ownerId, kind, pair.index, { id, hash: pair.hash, system: order.system }, made);
   }
 }
 
 function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
   for (const held of deps.scratch.missing(kind)) {
-    yield deps.store.endingOf(order.ownerId, held, endingsOf(order.ownerId, held, order.moment.day));
+    yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(order.ownerId, held, order.moment.day));
   }
 }
 
@@ -179,6 +179,7 @@ function worldOf(deps: ImportDeps, order: ImportOrder): ItemWorld {
   };
   return {
     ownerId: order.ownerId,
+    system: order.system,
     today: order.moment.day,
     now: order.moment.instant,
     idOf: (kind, key) => known(kind, key).id,

@@ -19,12 +19,14 @@ const IndexItem = z.object({
   hash: z.string(),
   ended: z.optional(z.boolean()),
   extra: z.record(z.string(), z.string()),
+  system: z.string(),
 });
 const HeldLesson = z.object({
   pk: z.string(),
   sk: z.string(),
   id: z.string(),
   source: z.string(),
+  system: z.string(),
   hash: z.string(),
   status: z.string(),
 });
@@ -52,23 +54,36 @@ export function importStore(client: Dynamo, table: string, identityTable: string
 
   return {
     /** Everything the index holds of a kind. */
-    async *held(ownerId: string, kind: Kind): AsyncGenerator<Held> {
+    async *held(ownerId: string, system: string, kind: Kind): AsyncGenerator<Held> {
       for (const shard of SHARDS) {
         for await (const item of allOf(client, table, key(ownerId, 'SOURCE', kind, shard))) {
-          const { sk, id, hash, ended, extra } = IndexItem.parse(item);
-          yield { kind, index: sk, id, hash, ended: ended === true, extra };
+          const { sk, id, hash, ended, extra, ...from } = IndexItem.parse(item);
+          yield { kind, index: sk, id, hash, ended: ended === true, own: from.system === system, extra };
         }
       }
     },
 
     /** The lessons of one group between two days; they carry their own place in the index. */
-    async *heldLessons(ownerId: string, groupId: string, from: Day, to: Day): AsyncGenerator<Held> {
+    async *heldLessons(
+      ownerId: string,
+      system: string,
+      groupId: string,
+      days: { from: Day; to: Day },
+    ): AsyncGenerator<Held> {
       for await (const item of allOf(client, table, key(ownerId, 'GROUP', groupId), {
-        from: `LESSON#${from}`,
-        to: `LESSON#${to}~`,
+        from: `LESSON#${days.from}`,
+        to: `LESSON#${days.to}~`,
       })) {
-        const { pk, sk, id, source, hash } = HeldLesson.parse(item);
-        yield { kind: 'lesson', index: source, id, hash, ended: hash === 'left-the-file', extra: { pk, sk } };
+        const { pk, sk, id, source, hash, ...from } = HeldLesson.parse(item);
+        yield {
+          kind: 'lesson',
+          index: source,
+          id,
+          hash,
+          ended: hash === 'left-the-file',
+          own: from.system === system,
+          extra: { pk, sk },
+        };
       }
     },
 
@@ -77,16 +92,16 @@ export function importStore(client: Dynamo, table: string, identityTable: string
       ownerId: string,
       kind: Kind,
       index: string,
-      row: { readonly id: string; readonly hash: string },
+      row: { readonly id: string; readonly hash: string; readonly system: string },
       made: Made,
     ): Unit {
       const own = made.changes.map(actionOf);
       if (kind === 'lesson') return own;
-      return [...own, put({ ...indexKey(ownerId, kind, index), id: row.id, hash: row.hash, extra: made.extra })];
+      return [...own, put({ ...indexKey(ownerId, kind, index), ...row, extra: made.extra })];
     },
 
     /** The actions that end what has left the file. */
-    endingOf(ownerId: string, held: Held, endings: readonly Ending[]): Unit {
+    endingOf(ownerId: string, system: string, held: Held, endings: readonly Ending[]): Unit {
       const updates = endings.map(({ pk, sk, set }) => updateOf(table, { pk, sk }, set));
       if (held.kind === 'lesson') return updates;
       return [
@@ -95,6 +110,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
           ...indexKey(ownerId, held.kind, held.index),
           id: held.id,
           hash: held.hash,
+          system,
           ended: true,
           extra: held.extra,
         }),

@@ -8,6 +8,8 @@ export type Held = {
   readonly id: string;
   readonly hash: string;
   readonly ended: boolean;
+  /** It came from the same system as the file: what other systems brought is not this file's to end. */
+  readonly own: boolean;
   readonly extra: Readonly<Record<string, string>>;
 };
 
@@ -21,7 +23,8 @@ export type Pair = {
 
 const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
     CREATE TABLE row (kind TEXT, idx TEXT, hash TEXT, json TEXT, login TEXT, refused INTEGER DEFAULT 0, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
-    CREATE TABLE held (kind TEXT, idx TEXT, id TEXT, hash TEXT, ended INTEGER, extra TEXT, seen INTEGER DEFAULT 0, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
+    CREATE TABLE held (kind TEXT, idx TEXT, id TEXT, hash TEXT, ended INTEGER, extra TEXT, login TEXT, own INTEGER, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
+    CREATE INDEX held_login ON held (kind, login) WHERE login IS NOT NULL;
     CREATE TABLE ref (kind TEXT, idx TEXT, to_kind TEXT, to_idx TEXT);
     CREATE TABLE refused (kind TEXT, file TEXT, line INTEGER, code TEXT, detail TEXT);
     CREATE TABLE id (kind TEXT, idx TEXT, id TEXT, extra TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID`;
@@ -38,7 +41,7 @@ export function openScratch(path: string) {
   const addRow = database.prepare('INSERT OR IGNORE INTO row (kind, idx, hash, json, login) VALUES (?, ?, ?, ?, ?)');
   const addRef = database.prepare('INSERT INTO ref VALUES (?, ?, ?, ?)');
   const addHeld = database.prepare(
-    'INSERT OR REPLACE INTO held (kind, idx, id, hash, ended, extra) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO held (kind, idx, id, hash, ended, extra, login, own) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const addRefused = database.prepare('INSERT INTO refused VALUES (?, ?, ?, ?, ?)');
   const setId = database.prepare('INSERT OR REPLACE INTO id VALUES (?, ?, ?, ?)');
@@ -81,7 +84,8 @@ export function openScratch(path: string) {
     },
     hold(held: Held): void {
       batched();
-      addHeld.run(held.kind, held.index, held.id, held.hash, held.ended ? 1 : 0, JSON.stringify(held.extra));
+      const { kind, index, id, hash, ended, extra, own } = held;
+      addHeld.run(kind, index, id, hash, ended ? 1 : 0, JSON.stringify(extra), extra.login ?? null, own ? 1 : 0);
       setId.run(held.kind, held.index, held.id, JSON.stringify(held.extra));
     },
     ...questions(database, settle),
@@ -130,14 +134,14 @@ function questions(database: DatabaseSync, settle: () => void) {
   return {
     /** Rows to write: new ones, and those that say something else than before or had ended. */
     *changed(kind: Kind): Generator<Pair> {
-      const sql = `SELECT row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.extra FROM row LEFT JOIN held USING (kind, idx)
+      const sql = `SELECT row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra FROM row LEFT JOIN held USING (kind, idx)
         WHERE row.kind = ? AND row.refused = 0 AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1)`;
       for (const found of database.prepare(sql).iterate(kind)) yield pairOf(kind, found);
     },
     /** What we hold and the file does not have. Rows that were refused count as there: a mistake ends nobody. */
     *missing(kind: Kind): Generator<Held> {
       const sql = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held LEFT JOIN row USING (kind, idx)
-        WHERE held.kind = ? AND held.ended = 0 AND row.idx IS NULL`;
+        WHERE held.kind = ? AND held.own = 1 AND held.ended = 0 AND row.idx IS NULL`;
       for (const found of database.prepare(sql).iterate(kind)) yield heldOf(kind, found);
     },
     idsOf: (kind: Kind): readonly string[] =>
@@ -162,11 +166,11 @@ function questions(database: DatabaseSync, settle: () => void) {
         kind,
       );
       const ended = one(
-        'SELECT COUNT(*) AS n FROM held LEFT JOIN row USING (kind, idx) WHERE kind = ? AND ended = 0 AND row.idx IS NULL',
+        'SELECT COUNT(*) AS n FROM held LEFT JOIN row USING (kind, idx) WHERE kind = ? AND own = 1 AND ended = 0 AND row.idx IS NULL',
         kind,
       );
       const refused = one('SELECT COUNT(*) AS n FROM refused WHERE kind = ?', kind);
-      const held = one('SELECT COUNT(*) AS n FROM held WHERE kind = ? AND ended = 0', kind);
+      const held = one('SELECT COUNT(*) AS n FROM held WHERE kind = ? AND own = 1 AND ended = 0', kind);
       return { added, changed, unchanged: total - added - changed, ended, refused, held };
     },
     refusedLines: (most: number): readonly RefusedLine[] =>
@@ -200,7 +204,7 @@ const TWICE = `SELECT json, idx, NULL AS detail FROM (
     SELECT *, ROW_NUMBER() OVER (PARTITION BY kind, login ORDER BY json ->> '$.place.line') AS nth FROM row
     WHERE login IS NOT NULL AND refused = 0) WHERE nth > 1`;
 const TAKEN = `SELECT row.json, row.idx, NULL AS detail FROM row
-    JOIN held ON held.kind = row.kind AND held.extra ->> '$.login' = row.login AND held.idx <> row.idx
+    JOIN held ON held.kind = row.kind AND held.login = row.login AND held.idx <> row.idx
   WHERE row.login IS NOT NULL AND row.refused = 0 AND held.ended = 0`;
 
 type Found = Record<string, unknown>;
@@ -218,5 +222,6 @@ const heldOf = (kind: Kind, found: Found): Held => ({
   id: String(found.held_id),
   hash: String(found.held_hash),
   ended: found.ended === 1,
+  own: found.own === 1,
   extra: JSON.parse(String(found.extra)),
 });

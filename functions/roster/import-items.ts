@@ -1,29 +1,10 @@
 import { key } from '../shared/dynamo.ts';
-import type { Day, Instant } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
+import { type Change, type ItemWorld, type Made, put, remove } from './import-change.ts';
+import { kept, loginChanges, numberChanges } from './import-logins.ts';
 import type { Kind, Row, RowData } from './rows.ts';
 import { mergeProtection } from './rules.ts';
 import type { Pair } from './scratch.ts';
-
-/** An item to put or a key to remove, in the main table or that of identity numbers. */
-export type Change =
-  | { readonly put: Readonly<Record<string, unknown>>; readonly identity?: true }
-  | { readonly remove: { readonly pk: string; readonly sk: string } };
-
-/** What the making of items may ask. */
-export type ItemWorld = {
-  readonly ownerId: string;
-  readonly system: string;
-  readonly today: Day;
-  readonly now: Instant;
-  /** The id of a row that another speaks of. */
-  readonly idOf: (kind: Kind, key: string) => string;
-  /** What is known of such a row: school, protection, login. */
-  readonly extraOf: (kind: Kind, key: string) => Readonly<Record<string, string>>;
-  readonly seal: (personId: string, number: string) => string;
-};
-
-/** The items of one row, and what the next import must know of it. */
-export type Made = { readonly changes: readonly Change[]; readonly extra: Readonly<Record<string, string>> };
 
 type Of<K extends Kind> = {
   readonly id: string;
@@ -32,9 +13,6 @@ type Of<K extends Kind> = {
   readonly login: string | undefined;
 };
 type Maker<K extends Kind> = (of: Of<K>, world: ItemWorld) => Made;
-
-const put = (pk: string, sk: string, item: Readonly<Record<string, unknown>>): Change => ({ put: { pk, sk, ...item } });
-const remove = (pk: string, sk: string): Change => ({ remove: { pk, sk } });
 
 /** Where a row's validity begins: what the file says, else when it was first seen. */
 const began = (pair: Pair, from: Day | undefined, today: Day): Day => from ?? pair.held?.extra.from ?? today;
@@ -46,31 +24,6 @@ const ends = (
 ): Day | undefined => data.to ?? (data.left ? (pair.held?.extra.to ?? today) : undefined);
 const known = (extra: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(extra).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-
-/** A person's login: the partition that says who logs in, and the end of an earlier one. */
-function loginChanges(
-  as: 'guardian' | 'pupil' | 'staff',
-  { id, pair, login }: { id: string; pair: Pair; login: string | undefined },
-  ownerId: string,
-): Change[] {
-  const before = pair.held?.extra.login;
-  return [
-    ...(before !== undefined && login !== undefined && before !== login
-      ? [remove(key(ownerId, 'LOGIN', before), `AS#${as}`)]
-      : []),
-    ...(login === undefined ? [] : [put(key(ownerId, 'LOGIN', login), `AS#${as}`, { personId: id })]),
-  ];
-}
-
-/** A feed without a number, or with one that cannot be right, takes no login away. */
-const kept = ({ login, pair }: { readonly login: string | undefined; readonly pair: Pair }): string | undefined =>
-  login ?? pair.held?.extra.login;
-
-function numberChanges(personId: string, number: string | undefined, world: ItemWorld): Change[] {
-  if (number === undefined) return [];
-  const item = { pk: key(world.ownerId, 'PERSON', personId), sk: 'NIN', sealed: world.seal(personId, number) };
-  return [{ put: item, identity: true }];
-}
 
 /** A line on a school's work list while something is unsettled, and its removal once it is settled. */
 function workList(
@@ -220,29 +173,32 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     });
     return { extra: known({ from, groupId, personId, as: data.as }), changes: [fact, member] };
   },
-  lesson: ({ id, data, pair }, world) => {
-    const groupId = world.idOf('group', data.groupKey);
-    const group = world.extraOf('group', data.groupKey);
-    const pk = key(world.ownerId, 'GROUP', groupId);
-    const sk = key('LESSON', data.date, data.from, id);
-    const { groupKey, teacherKeys, ...rest } = data;
-    const teacherIds = teacherKeys.map((one) => world.idOf('staff', one));
-    const before = pair.held?.extra;
-    const moved = before !== undefined && (before.pk !== pk || before.sk !== sk);
-    const item = {
-      id,
-      groupId,
-      schoolId: group.schoolId,
-      subject: group.subject,
-      ...rest,
-      teacherIds,
-      source: pair.index,
-      system: world.system,
-      hash: pair.hash,
-    };
-    return { extra: {}, changes: [put(pk, sk, item), ...(moved ? [remove(before.pk ?? '', before.sk ?? '')] : [])] };
-  },
+  lesson: lessonItems,
 };
+
+/** A lesson carries its own place in the importer's index; one that was moved leaves its old place. */
+function lessonItems({ id, data, pair }: Of<'lesson'>, world: ItemWorld): Made {
+  const groupId = world.idOf('group', data.groupKey);
+  const group = world.extraOf('group', data.groupKey);
+  const pk = key(world.ownerId, 'GROUP', groupId);
+  const sk = key('LESSON', data.date, data.from, id);
+  const { groupKey, teacherKeys, ...rest } = data;
+  const teacherIds = teacherKeys.map((one) => world.idOf('staff', one));
+  const before = pair.held?.extra;
+  const moved = before !== undefined && (before.pk !== pk || before.sk !== sk);
+  const item = {
+    id,
+    groupId,
+    schoolId: group.schoolId,
+    subject: group.subject,
+    ...rest,
+    teacherIds,
+    source: pair.index,
+    system: world.system,
+    hash: pair.hash,
+  };
+  return { extra: {}, changes: [put(pk, sk, item), ...(moved ? [remove(before.pk ?? '', before.sk ?? '')] : [])] };
+}
 
 /** The items of a row that is new or changed. */
 export function itemsOf(pair: Pair, id: string, login: string | undefined, world: ItemWorld): Made {

@@ -1,8 +1,9 @@
 import { contentHash, keyedId, newId } from '../shared/ids.ts';
 import type { Moment } from '../shared/time.ts';
 import { checkNumber, type NumberMode } from './identity-number.ts';
+import type { ItemWorld } from './import-change.ts';
 import { endingsOf } from './import-ends.ts';
-import { type ItemWorld, itemsOf } from './import-items.ts';
+import { itemsOf } from './import-items.ts';
 import type { ImportStore, Unit } from './import-store.ts';
 import type { NumberVault } from './number-vault.ts';
 import { KINDS, type Kind, type Reading, type RefusedLine, type Row, refsOf } from './rows.ts';

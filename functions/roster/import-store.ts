@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { WriteAction } from '../shared/commit.ts';
 import { type Dynamo, key, transactionConflict } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
+import type { Change, Made } from './import-change.ts';
 import type { Ending } from './import-ends.ts';
-import type { Change, Made } from './import-items.ts';
 import type { Kind } from './rows.ts';
 import type { Held } from './scratch.ts';
 
@@ -118,19 +118,21 @@ export function importStore(client: Dynamo, table: string, identityTable: string
     },
 
     /** Writes units, packed into few transactions, some at a time; a unit is never torn. Answers how many actions it wrote. */
-    async write(units: Iterable<Unit>): Promise<number> {
-      let written = 0;
-      const running = new Set<Promise<void>>();
-      for (const batch of packed(units)) {
-        written += batch.length;
-        const one = send(client, batch).finally(() => running.delete(one));
-        running.add(one);
-        if (running.size >= AT_ONCE) await Promise.race(running);
-      }
-      await Promise.all(running);
-      return written;
-    },
+    write: (units: Iterable<Unit>): Promise<number> => writeAll(client, units),
   };
+}
+
+async function writeAll(client: Dynamo, units: Iterable<Unit>): Promise<number> {
+  let written = 0;
+  const running = new Set<Promise<void>>();
+  for (const batch of packed(units)) {
+    written += batch.length;
+    const one = send(client, batch).finally(() => running.delete(one));
+    running.add(one);
+    if (running.size >= AT_ONCE) await Promise.race(running);
+  }
+  await Promise.all(running);
+  return written;
 }
 
 function updateOf(table: string, Key: { pk: string; sk: string }, set: Readonly<Record<string, string>>): WriteAction {

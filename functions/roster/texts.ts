@@ -192,4 +192,44 @@ export const texts: Texts = {
     nn: 'Medlemmen er ei gruppe, ikkje ein person.',
     en: 'The member is a group, not a person.',
   },
+  'roster.import-not-applicable': {
+    nb: 'Bare en prøvekjøring som er ferdig, kan tas i bruk. Se på importens tilstand.',
+    nn: 'Berre ei prøvekøyring som er ferdig, kan takast i bruk. Sjå på tilstanden til importen.',
+    en: 'Only a dry run that is done can be applied. Look at the state of the import.',
+  },
+  'roster.consent-ends-before-it-begins': {
+    nb: 'Samtykket må slutte etter i dag ({today}).',
+    nn: 'Samtykket må slutte etter i dag ({today}).',
+    en: 'The consent must end after today ({today}).',
+  },
+  'import.crashed': {
+    nb: 'Importen stanset på grunn av en feil hos oss. Det er trygt å sende filen på nytt.',
+    nn: 'Importen stansa på grunn av ein feil hos oss. Det er trygt å sende fila på nytt.',
+    en: 'The import stopped by a fault of ours. It is safe to send the file again.',
+  },
+  'import.upload-changed': {
+    nb: 'Filen som kom, hører ikke til importen.',
+    nn: 'Fila som kom, høyrer ikkje til importen.',
+    en: 'The file that arrived does not belong to the import.',
+  },
+  'work.protection-unknown': {
+    nb: 'Adressesperre er ikke kjent for eleven. Avklar med Folkeregisteret; inntil da regnes eleven som beskyttet.',
+    nn: 'Adressesperre er ikkje kjend for eleven. Avklar med Folkeregisteret; til då vert eleven rekna som verna.',
+    en: 'Address protection is not known for the pupil. Settle it with the population register; until then the pupil counts as protected.',
+  },
+  'work.protection-lowered': {
+    nb: 'En fil vil senke elevens adressesperre. Den står til noen har bekreftet det.',
+    nn: 'Ei fil vil senke adressesperra til eleven. Ho står til nokon har stadfesta det.',
+    en: 'A file would lower the pupil’s address protection. It stays until somebody has confirmed it.',
+  },
+  'work.basis-unknown': {
+    nb: 'Grunnlaget for relasjonen er ikke kjent; foresatte har ingen tilgang før det er avklart.',
+    nn: 'Grunnlaget for relasjonen er ikkje kjent; føresette har ingen tilgang før det er avklart.',
+    en: 'The basis of the relation is not known; the guardian has no access until it is settled.',
+  },
+  'work.guardian-protection-unknown': {
+    nb: 'Adressesperre er ikke kjent for en foresatt. Avklar med Folkeregisteret.',
+    nn: 'Adressesperre er ikkje kjend for ein føresett. Avklar med Folkeregisteret.',
+    en: 'Address protection is not known for a guardian. Settle it with the population register.',
+  },
 };

@@ -1,0 +1,36 @@
+import { Refusal } from '../shared/errors.ts';
+import { holdsOn } from '../shared/time.ts';
+import { askStaff, type Caller } from './asking.ts';
+import { capacity, type Lookup, type School, type StaffCard } from './lookup.ts';
+import type { RosterStore, WorkLine } from './store.ts';
+
+type Deps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'>;
+  readonly store: Pick<RosterStore, 'workList'>;
+};
+
+/** A school's records that need a person (J2). */
+export const showWorkList =
+  ({ lookup, store }: Deps) =>
+  async (caller: Caller, schoolId: string): Promise<readonly WorkLine[]> => {
+    await askStaff(lookup, caller, 'school:work-list', { kind: 'school', schoolId });
+    return store.workList(caller.login.ownerId, schoolId);
+  };
+
+/** The member of staff with what holds today. */
+export const showStaff =
+  ({ lookup }: Deps) =>
+  async ({ login, moment }: Caller): Promise<{ readonly card: StaffCard; readonly schools: readonly School[] }> => {
+    const staffId = capacity(await lookup.whoIs(login), 'staff');
+    const [card, { schools }] = await Promise.all([
+      lookup.staff(login.ownerId, staffId),
+      lookup.schools(login.ownerId),
+    ]);
+    if (!card) throw new Refusal('forbidden', 'no-such-role');
+    const today = <T extends { readonly from: string; readonly to?: string | undefined }>(one: T) =>
+      holdsOn(one, moment.day);
+    return {
+      schools,
+      card: { ...card, assignments: card.assignments.filter(today), groups: card.groups.filter(today) },
+    };
+  };

@@ -6,6 +6,9 @@ import * as accessSchemas from '../access/schema.ts';
 import { routes as notifications } from '../notifications/routes.ts';
 import * as notificationSchemas from '../notifications/schema.ts';
 import { texts as notificationTexts } from '../notifications/texts.ts';
+import { routes as roster } from '../roster/routes.ts';
+import * as rosterSchemas from '../roster/schema.ts';
+import { texts as rosterTexts } from '../roster/texts.ts';
 import { routes as settings } from '../settings/routes.ts';
 import * as settingsSchemas from '../settings/schema.ts';
 import { texts as settingsTexts } from '../settings/texts.ts';
@@ -42,6 +45,14 @@ export const FEATURES: readonly Feature[] = [
     routes: notifications,
     schemas: notificationSchemas,
     texts: notificationTexts,
+  },
+  {
+    name: 'roster',
+    title: 'Roster',
+    about: 'Imports of people, groups and lessons; what schools must settle; consent of pupils of age.',
+    routes: roster,
+    schemas: rosterSchemas,
+    texts: rosterTexts,
   },
   {
     name: 'settings',

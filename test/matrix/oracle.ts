@@ -75,6 +75,13 @@ const ownerRoute = (passes: number): Row => ({
   may: { own: ADMINS },
   told: { own: NO_ADMINS },
 });
+/** A pupil of age gives and takes consent; a minor is told that it is not theirs to give. */
+const consentRoute = (passes: number): Row => ({
+  names: 'nothing',
+  passes,
+  may: { own: ['pupil of age'] },
+  told: { own: ['pupil minor'] },
+});
 const schoolSettingsRead: Row = {
   names: 'school',
   passes: 200,
@@ -139,6 +146,20 @@ export const ORACLE: Readonly<Record<string, Row>> = {
     passes: 200,
     may: { own: STAFF_HERE, grown: STAFF_HERE, 'other school': ['leader at the other school'] },
   },
+
+  'GET /v1/staff/me': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
+  'GET /v1/schools/{schoolId}/work-list': {
+    names: 'school',
+    passes: 200,
+    may: { own: ['office', 'leader'], 'other school': ['leader at the other school'] },
+  },
+  'GET /v1/owner/imports': ownerRoute(200),
+  'POST /v1/owner/imports': ownerRoute(201),
+  'GET /v1/owner/imports/{importId}': ownerRoute(404),
+  'POST /v1/owner/imports/{importId}/application': ownerRoute(404),
+  'GET /v1/pupil/guardian-consents': consentRoute(200),
+  'PUT /v1/pupil/guardian-consents/{guardianId}': consentRoute(404),
+  'DELETE /v1/pupil/guardian-consents/{guardianId}': consentRoute(404),
 
   'GET /v1/owner/settings': ownerRoute(200),
   [`PUT ${OWNER_SETTING}`]: ownerRoute(412),

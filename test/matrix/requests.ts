@@ -1,3 +1,4 @@
+import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import type { Ask } from '../support/events.ts';
 import type { Place } from './municipality.ts';
 
@@ -54,6 +55,14 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': (at) => ({
     params: { ...school(at), pupilId: at.pupilId },
   }),
+
+  'GET /v1/schools/{schoolId}/work-list': (at) => ({ params: school(at) }),
+  'POST /v1/owner/imports': () => ({ body: { format: 'csv-zip', system: 'matrix', sizeBytes: 1000, mode: 'dry-run' } }),
+  'GET /v1/owner/imports/{importId}': () => ({ params: { importId: newSortableId(0) } }),
+  'POST /v1/owner/imports/{importId}/application': () => ({ params: { importId: newSortableId(0) } }),
+  // A guardian that the pupil does not have: nothing is given.
+  'PUT /v1/pupil/guardian-consents/{guardianId}': () => ({ params: { guardianId: newId() }, body: { until: null } }),
+  'DELETE /v1/pupil/guardian-consents/{guardianId}': () => ({ params: { guardianId: newId() } }),
 
   'PUT /v1/owner/settings/{key}': () => ({ params: { key }, body: { value: 90 }, headers: STALE }),
   'DELETE /v1/owner/settings/{key}': () => ({ params: { key }, headers: STALE }),

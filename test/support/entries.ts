@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import { makeHandlers as absence } from '../../functions/absence/handlers.ts';
 import { replaysOf } from '../../functions/absence/replays.ts';
@@ -16,7 +17,13 @@ import { makeHandlers as notifications } from '../../functions/notifications/han
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { texts as notificationTexts } from '../../functions/notifications/texts.ts';
+import { makeHandlers as roster } from '../../functions/roster/handlers.ts';
+import { importRecordStore } from '../../functions/roster/import-record-store.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { routes as rosterRoutes } from '../../functions/roster/routes.ts';
+import { uploads } from '../../functions/roster/s3.ts';
+import { rosterStore } from '../../functions/roster/store.ts';
+import { texts as rosterTexts } from '../../functions/roster/texts.ts';
 import { makeHandlers as settings } from '../../functions/settings/handlers.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { routes as settingsRoutes } from '../../functions/settings/routes.ts';
@@ -26,7 +33,7 @@ import type { TokenIssuers } from '../../functions/shared/actor.ts';
 import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { type HttpEvent, type HttpResult, httpEntry } from '../../functions/shared/http.ts';
 import { DOCUMENT } from './openapi.ts';
-import type { Tables } from './table.ts';
+import { LOCAL, type Tables } from './table.ts';
 import { SECRET } from './world.ts';
 
 /** What Lambda hands an entry beside the event. */
@@ -63,6 +70,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   const inbox = { ...common, store: inboxStore(client, tables.main) };
   const values = { ...common, store: settingsStore(client, tables.main) };
   const reads = { ...common, store: logStore(client, tables.accessLog) };
+  const people = {
+    ...common,
+    store: rosterStore(client, tables.main),
+    records: importRecordStore(client, tables.main),
+    uploads: uploads('imports', new S3Client(LOCAL)),
+  };
   const entries: Readonly<Record<string, Entry>> = {
     absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
     access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
@@ -73,6 +86,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
       issuers,
       handlers: notifications(inbox),
     }),
+    roster: httpEntry({ routes: rosterRoutes, texts: rosterTexts, issuers, handlers: roster(people) }),
     settings: httpEntry({ routes: settingsRoutes, texts: settingsTexts, issuers, handlers: settings(values) }),
   };
 

@@ -9,6 +9,7 @@ import { Access } from './features/access.ts';
 import { Docs } from './features/docs.ts';
 import { Notifications } from './features/notifications.ts';
 import { Outbox } from './features/outbox.ts';
+import { Roster } from './features/roster.ts';
 import { Settings } from './features/settings.ts';
 import { AppHttpApi } from './parts/http-api.ts';
 import type { Stage } from './stage.ts';
@@ -30,6 +31,7 @@ export class AppStack extends Stack {
     new Absence(this, 'Absence', feature);
     new Access(this, 'Access', feature);
     new Docs(this, 'Docs', feature);
+    new Roster(this, 'Roster', feature);
     new Settings(this, 'Settings', feature);
     const notifications = new Notifications(this, 'Notifications', feature);
     new Outbox(this, 'Outbox', { ...feature, consumers: { notifications: notifications.inbound } });

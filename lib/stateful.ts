@@ -8,7 +8,7 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from './parts/acknowledge.ts';
@@ -87,7 +87,7 @@ export class StatefulStack extends Stack {
   }
 
   #uploads(key: Key): Bucket {
-    return new Bucket(this, 'ImportBucket', {
+    const bucket = new Bucket(this, 'ImportBucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.KMS,
       encryptionKey: key,
@@ -99,6 +99,11 @@ export class StatefulStack extends Stack {
       // A roster file is a copy of what the source has; it holds a whole municipality and must not lie about.
       lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
+    // As a property of the bucket; `eventBridgeEnabled` would bring a function of CDK's that may change every bucket.
+    const resource = bucket.node.defaultChild;
+    if (resource instanceof CfnBucket)
+      resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    return bucket;
   }
 
   #secret(id: string, key: Key, description: string): Secret {

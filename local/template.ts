@@ -146,7 +146,7 @@ export function deployedOf(world: World): Deployed {
         input: target.Input ?? '{}',
       };
     }),
-    uploads: of('Custom::S3BucketNotifications').flatMap(({ get }) => uploadsOf(get)),
+    uploads: of('AWS::Events::Rule').flatMap(({ get }) => uploadsOf(get)),
     secrets: of('AWS::SecretsManager::Secret').map(({ name }) => name.ref),
   };
 }
@@ -207,16 +207,17 @@ function streamOf(get: Get): StreamMapping {
   };
 }
 
+/** Rules on objects that arrive in a bucket; other rules have no uploads. */
 function uploadsOf(get: Get): Deployed['uploads'] {
-  const configuration = get('NotificationConfiguration') as {
-    LambdaFunctionConfigurations?: {
-      LambdaFunctionArn: string;
-      Filter?: { Key: { FilterRules: { Name: string; Value: string }[] } };
-    }[];
+  const { detail } = get('EventPattern') as {
+    detail?: { bucket?: { name: string[] }; object?: { key: { prefix: string }[] } };
   };
-  return (configuration.LambdaFunctionConfigurations ?? []).map(({ LambdaFunctionArn, Filter }) => ({
-    bucket: String(get('BucketName')),
-    prefix: Filter?.Key.FilterRules.find((rule) => rule.Name === 'prefix')?.Value ?? '',
-    function: functionOf(LambdaFunctionArn),
-  }));
+  const targets = (get('Targets') ?? []) as { Arn: string }[];
+  return (detail?.bucket?.name ?? []).flatMap((bucket) =>
+    targets.map(({ Arn }) => ({
+      bucket,
+      prefix: detail?.object?.key[0]?.prefix ?? '',
+      function: functionOf(Arn),
+    })),
+  );
 }

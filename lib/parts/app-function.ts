@@ -6,6 +6,7 @@ import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -130,6 +131,20 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     );
     this.#may(['dynamodb:ListStreams'], ['*']);
     this.mayUseKey(table.encryptionKey, 'dynamodb', 'kms:Decrypt');
+  }
+
+  /** Lets the function do some things to objects under a prefix of a bucket. */
+  mayHandle(bucket: Bucket, prefix: string, ...actions: readonly string[]): void {
+    // The same export that a plain reference makes; asked for by name, since the finding is named after it.
+    const imported = Stack.of(bucket).exportValue(bucket.bucketArn);
+    const { 'Fn::ImportValue': name } = Stack.of(this).resolve(imported);
+    this.#may(
+      actions.map((action) => `s3:${action}`),
+      [`${imported}/${prefix}*`],
+    );
+    this.mayUseKey(bucket.encryptionKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey');
+    const reason = 'Every object has its own name; the grant ends at the prefix.';
+    acknowledge(this.role ?? this, reason, `AwsSolutions-IAM5[Resource::${name}/${prefix}*]`);
   }
 
   /** Lets the function read one secret's value. */

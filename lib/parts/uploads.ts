@@ -1,42 +1,58 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { Bucket, EventType, type IBucket } from 'aws-cdk-lib/aws-s3';
-import { LambdaDestination } from 'aws-cdk-lib/aws-s3-notifications';
-import type { IConstruct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { Duration } from 'aws-cdk-lib';
+import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { AppFunction } from './app-function.ts';
 import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 import { keepLostEvents } from './lost-events.ts';
 
-/** Calls a function for every object that arrives under a prefix of a bucket; an upload it cannot take is kept. */
+/**
+ * Calls a function for every object that arrives under a prefix of a bucket; an upload it cannot take is kept. By way
+ * of EventBridge, which the bucket tells of everything: a notification of the bucket's own would tie the stack of all
+ * state to this function, and CDK sets it with a function whose rights nobody can narrow.
+ */
 export function onUpload(
   reader: AppFunction<Readonly<Record<string, string>>>,
   bucket: IBucket,
   prefix: string,
   props: DeadLettersProps,
 ): void {
-  keepLostEvents(reader, new DeadLetters(reader, 'Lost', props).queue, Duration.hours(6));
-  // By name, so that what notifies stands in this stack: in the bucket's own it would tie all state to this function.
-  const named = Bucket.fromBucketName(reader, 'Uploads', bucket.bucketName);
-  named.addEventNotification(EventType.OBJECT_CREATED, new LambdaDestination(reader), { prefix });
-  excuseStockHandler(reader);
+  const lost = new DeadLetters(reader, 'Lost', props).queue;
+  const worthFor = Duration.hours(6);
+  keepLostEvents(reader, lost, worthFor);
+  new Rule(reader, 'Arrived', {
+    description: 'Objects that have arrived',
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [bucket.bucketName] }, object: { key: [{ prefix }] } },
+    },
+    targets: [
+      new LambdaFunction(reader, {
+        event: asBucketsSay(),
+        retryAttempts: 10,
+        maxEventAge: worthFor,
+        deadLetterQueue: lost,
+      }),
+    ],
+  });
 }
 
-/** CDK sets a bucket's notifications by a function of its own, whose role and runtime we do not shape. */
-function excuseStockHandler(scope: IConstruct): void {
-  const handler = Stack.of(scope).node.children.find(({ node }) => node.id.startsWith('BucketNotificationsHandler'));
-  if (!handler) return;
-  const reason =
-    'CDK’s own function; it runs while a deployment sets the notifications of the one bucket, and never else.';
-  acknowledge(
-    handler,
-    reason,
-    'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-    'AwsSolutions-IAM5[Resource::*]',
-    'AwsSolutions-L1',
-    'Serverless-LambdaDLQ',
-    'Serverless-LambdaTracing',
-    'Serverless-LambdaLatestVersion',
-    'Serverless-LambdaDefaultMemorySize',
-    'Serverless-LambdaDefaultTimeout',
-  );
-}
+/** The event in the words in which S3 itself would say it. Keys are ids of ours: there is nothing in them to escape. */
+const asBucketsSay = (): RuleTargetInput =>
+  RuleTargetInput.fromObject({
+    Records: [
+      {
+        eventSource: 'aws:s3',
+        eventName: 'ObjectCreated:Put',
+        eventTime: EventField.fromPath('$.time'),
+        s3: {
+          bucket: { name: EventField.fromPath('$.detail.bucket.name') },
+          object: {
+            key: EventField.fromPath('$.detail.object.key'),
+            size: EventField.fromPath('$.detail.object.size'),
+          },
+        },
+      },
+    ],
+  });

@@ -65,6 +65,8 @@ export async function startEmulator(folder: string): Promise<Emulator> {
   const output = openSync(log, 'w');
   const child = spawn(program, [...args], {
     stdio: ['ignore', output, output],
+    // A process group of its own, with the functions it starts.
+    detached: true,
     env: {
       ...process.env,
       ...environment,
@@ -74,7 +76,9 @@ export async function startEmulator(folder: string): Promise<Emulator> {
       IOT_MTLS_ENABLED: '0',
     },
   });
-  const stop = () => void child.kill();
+  const stop = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
   process.once('exit', stop);
   await answers(`${endpoint}/_ministack/health`, child, log);
   return { endpoint, environment, log, stop };

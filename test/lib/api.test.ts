@@ -12,6 +12,7 @@ import { routes as access } from '../../functions/access/routes.ts';
 import { routes as docs } from '../../functions/docs/routes.ts';
 import { routes as notifications } from '../../functions/notifications/routes.ts';
 import { INBOX_KINDS } from '../../functions/notifications/rules.ts';
+import { routes as roster } from '../../functions/roster/routes.ts';
 import { routes as settings } from '../../functions/settings/routes.ts';
 import type { RouteTable } from '../../functions/shared/route.ts';
 import { FACTS } from '../../lib/features/notifications.ts';
@@ -30,7 +31,7 @@ import {
 } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const tables: readonly RouteTable[] = [absence, access, docs, notifications, settings];
+const tables: readonly RouteTable[] = [absence, access, docs, notifications, roster, settings];
 const wanted = new Map(tables.flatMap((table) => Object.entries(table)));
 /** Open to everybody. A new name here is a decision, not a detail. */
 const PUBLIC = ['GET /openapi.json', 'GET /docs'];

@@ -39,9 +39,7 @@ const VARIABLES: readonly string[] = [
 
 const MAPPING = 'AWS::Lambda::EventSourceMapping';
 
-/** Our functions; the one that CDK itself brings to tell a bucket whom to call is not ours to shape. */
-const ours = (resources: Resources): readonly Resource[] =>
-  resources.of('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('BucketNotificationsHandler'));
+const ours = (resources: Resources): readonly Resource[] => resources.of('AWS::Lambda::Function');
 
 const property =
   (...path: readonly (string | number)[]) =>
@@ -201,9 +199,9 @@ const laws: readonly Law[] = [
       const targets = [
         ...resources.of('AWS::Scheduler::Schedule').map((one) => idOf(property('Target', 'Arn')(one))),
         ...resources
-          .of('Custom::S3BucketNotifications')
-          .flatMap((one) => listOf(property('NotificationConfiguration', 'LambdaFunctionConfigurations')(one)))
-          .map((one) => idOf(at(one, 'LambdaFunctionArn'))),
+          .of('AWS::Events::Rule')
+          .flatMap((one) => listOf(property('Targets')(one)))
+          .map((target) => idOf(at(target, 'Arn'))),
       ];
       return targets.filter(
         (id) =>

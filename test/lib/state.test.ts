@@ -22,9 +22,6 @@ const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 const STATE = [...TABLES, 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
 /** AWS lets nobody name a resource for these. */
 const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'dynamodb:ListStreams'];
-/** Comes with CDK: it sets the notifications of the one bucket of this system, and CDK gives it no narrower right. */
-const STOCK = /^BucketNotificationsHandler/;
-
 const property = (one: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
   at(one?.properties, ...path);
 
@@ -69,7 +66,6 @@ const isDeadLetters = (resources: Resources, { id }: Resource): boolean =>
 const statements = (resources: Resources): readonly { readonly id: string; readonly statement: unknown }[] =>
   resources
     .of('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role')
-    .filter(({ id }) => !STOCK.test(id))
     .flatMap(({ id, properties }) =>
       [
         ...listOf(at(properties, 'PolicyDocument', 'Statement')),

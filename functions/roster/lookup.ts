@@ -1,5 +1,5 @@
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Actor, Assignment, PupilFacts } from '../access/policy.ts';
+import type { Actor } from '../access/policy.ts';
 import type { Login } from '../shared/actor.ts';
 import { type Dynamo, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
@@ -139,4 +139,4 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
-export type { Assignment, GroupDay, PupilCard, PupilFacts, School, StaffCard, Term };
+export type { GroupDay, PupilCard, School, StaffCard, Term };

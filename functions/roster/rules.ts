@@ -42,6 +42,3 @@ export const endsTooMany = (counts: Counts, held: number, maxSharePercent: numbe
 /** A file's last day, included, as the first day on which it no longer holds. */
 export const endOf = (lastDay: Day | undefined): Day | undefined =>
   lastDay === undefined ? undefined : addDays(lastDay, 1);
-
-/** When something that left the file ends: today, or the earlier end it had. */
-export const endedOn = (today: Day, to: Day | undefined): Day => (to !== undefined && to < today ? to : today);

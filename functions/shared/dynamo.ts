@@ -9,12 +9,6 @@ export const dynamo = (): Dynamo =>
     marshallOptions: { removeUndefinedValues: true },
   });
 
-/** `pk` and `sk` of an item in the main table. */
-export type Key = { readonly pk: string; readonly sk: string };
-
-/** A page token's inside: where the next page starts. */
-export type LastKey = Record<string, unknown> | undefined;
-
 const PART = /^[A-Za-z0-9:._-]+$/;
 
 /**

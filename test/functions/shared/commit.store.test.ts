@@ -15,11 +15,19 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const put = (id: string) => ({
-  Put: { TableName: world.tables.main, Item: { pk: `${OWNER}#THING#${id}`, sk: 'THING' }, ConditionExpression: 'attribute_not_exists(pk)' },
+  Put: {
+    TableName: world.tables.main,
+    Item: { pk: `${OWNER}#THING#${id}`, sk: 'THING' },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
 });
 const exists = async (id: string) => {
   const found = await world.client.send(
-    new GetCommand({ TableName: world.tables.main, Key: { pk: `${OWNER}#THING#${id}`, sk: 'THING' }, ConsistentRead: true }),
+    new GetCommand({
+      TableName: world.tables.main,
+      Key: { pk: `${OWNER}#THING#${id}`, sk: 'THING' },
+      ConsistentRead: true,
+    }),
   );
   return found.Item !== undefined;
 };
@@ -29,7 +37,11 @@ describe('a commit', () => {
     const [first, second] = [newId(), newId()];
     const fact = newFact(OWNER, 'thing-made', NOW, { thingId: first });
     expect(await commit(world.client, newId(), [put(first), factPut(world.tables.main, fact)])).toEqual({ ok: true });
-    const again = await commit(world.client, newId(), [put(second), put(first), factPut(world.tables.main, newFact(OWNER, 'thing-made', NOW, {}))]);
+    const again = await commit(world.client, newId(), [
+      put(second),
+      put(first),
+      factPut(world.tables.main, newFact(OWNER, 'thing-made', NOW, {})),
+    ]);
     expect(again).toEqual({ ok: false, refused: [1] });
     expect([await exists(first), await exists(second)]).toEqual([true, false]);
     const open = await world.client.send(
@@ -56,7 +68,9 @@ describe('a replayed request', () => {
     const [person, stranger] = [newId(), newId()];
     const replay = { key: '0123456789abcdef', requestHash: 'h1' };
     expect(await stored.find(OWNER, person, replay)).toBeUndefined();
-    await commit(world.client, newId(), [stored.put(OWNER, person, replay, NOW, { status: 201, body: { made: true } })]);
+    await commit(world.client, newId(), [
+      stored.put(OWNER, person, replay, NOW, { status: 201, body: { made: true } }),
+    ]);
     expect(await stored.find(OWNER, person, replay)).toMatchObject({ status: 201, body: { made: true } });
     expect(await stored.find(OWNER, stranger, replay)).toBeUndefined();
     await expect(stored.find(OWNER, person, { ...replay, requestHash: 'h2' })).rejects.toThrow(Refusal);

@@ -5,7 +5,7 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -88,6 +88,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     acknowledge(this.role ?? this, 'X-Ray takes no resource for writing traces.', 'AwsSolutions-IAM5[Resource::*]');
     this.#tellLocalRuntime(props.entry);
     this.#ring(props);
+    this.#ringOnFailures(logGroup, props);
   }
 
   /** The local runtime runs the entry itself instead of the bundle; this is how it finds it. */
@@ -111,6 +112,18 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
       metric: this.metricDuration({ period: PERIOD, statistic: 'p99' }),
       above: limit,
     });
+  }
+
+  /** Failures that the function tells of in its log and survives: a 500 it answers itself, an import it gives up. */
+  #ringOnFailures(log: LogGroup, { alarms: topic, impact, runbook }: AppFunctionProps<Env>): void {
+    const failures = log.addMetricFilter('Failures', {
+      filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      metricNamespace: 'Skolebro',
+      metricName: `${this.node.path}/Failures`,
+      metricValue: '1',
+    });
+    const metric = failures.metric({ period: PERIOD, statistic: 'Sum' });
+    alarmOn(this, 'Failures', { topic, impact, runbook, metric, above: 0 });
   }
 
   /** Lets the function do some things to items of a table and its indexes, nothing more. */

@@ -137,6 +137,18 @@ const laws: readonly Law[] = [
     plant: plantFunction,
   },
   {
+    name: 'every function rings on failures that it only logs',
+    guilty: (resources) =>
+      idsWhere(ours(resources), (one) => {
+        const log = idOf(property('LoggingConfig', 'LogGroup')(one));
+        const names = resources
+          .about('AWS::Logs::MetricFilter', log)
+          .map((filter) => String(property('MetricTransformations', 0, 'MetricName')(filter)));
+        return !names.some((name) => resources.about('AWS::CloudWatch::Alarm', name).length > 0);
+      }),
+    plant: plantFunction,
+  },
+  {
     name: 'no function has a variable outside the known list, and so no clock but the event’s',
     guilty: (resources) =>
       ours(resources).flatMap(({ id, properties }) =>

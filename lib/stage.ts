@@ -1,3 +1,4 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { TokenIssuers } from '../functions/shared/actor.ts';
 
 /** What differs between one deployment and another; everything else is the same code. */
@@ -10,7 +11,7 @@ export type Stage = {
   readonly issuers: TokenIssuers;
   /** `production` refuses synthetic identity numbers, `synthetic` refuses real ones (decision 004). */
   readonly identityNumbers: 'production' | 'synthetic';
-  readonly logRetentionDays: number;
+  readonly logRetention: RetentionDays;
   /** Who is written to when an alarm rings. */
   readonly alarmEmail?: string;
   /** Browser origins that may call the API. */
@@ -19,25 +20,34 @@ export type Stage = {
   readonly domain?: { readonly name: string; readonly certificateArn: string };
 };
 
-/** The sample municipality's owner id and names, as `sample/` makes them. */
+/** The owner id of the sample municipality, as `sample/` makes it. */
 export const SAMPLE_OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
 
-const LEVELS = ['idporten-loa-substantial', 'idporten-loa-high'];
+/** A municipality or county whose people may sign in: how each kind of token names it. */
+type Owner = { readonly ownerId: string; readonly guardianAudience: string; readonly feideRealm: string };
 
-const issuersAt = (guardians: string, feide: string): TokenIssuers => [
+/** The names end in `.example`, so that no real token can ever carry them. */
+const FJORDVIK: Owner = {
+  ownerId: SAMPLE_OWNER,
+  guardianAudience: 'https://fjordvik.skolebro.example',
+  feideRealm: 'fjordvik.example',
+};
+
+/** Trust in two issuers, for these owners and no others. */
+const issuersAt = (guardians: string, feide: string, owners: readonly Owner[]): TokenIssuers => [
   {
     login: 'guardian',
     issuer: guardians,
     scope: 'skolebro:guardian',
-    audiences: { 'https://fjordvik.skolebro.example': SAMPLE_OWNER },
-    levels: LEVELS,
+    audiences: Object.fromEntries(owners.map((owner) => [owner.guardianAudience, owner.ownerId])),
+    levels: ['idporten-loa-substantial', 'idporten-loa-high'],
   },
   {
     login: 'feide',
     issuer: feide,
     scope: 'skolebro:feide',
     audience: 'https://api.skolebro.example',
-    realms: { 'fjordvik.example': SAMPLE_OWNER },
+    realms: Object.fromEntries(owners.map((owner) => [owner.feideRealm, owner.ownerId])),
   },
 ];
 
@@ -50,27 +60,27 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
       return {
         ...cloud,
         name,
-        // Owners are added here, one line each, when a municipality has its ID-porten client and Feide realm.
-        issuers: issuersAt('https://idporten.no', 'https://auth.dataporten.no'),
+        // An owner is added to this list when it has its ID-porten client and Feide realm; until then only the sample.
+        issuers: issuersAt('https://idporten.no', 'https://auth.dataporten.no', [FJORDVIK]),
         identityNumbers: 'production',
-        logRetentionDays: 365,
+        logRetention: RetentionDays.ONE_YEAR,
       };
     case 'dev':
       return {
         ...cloud,
         name,
-        issuers: issuersAt('https://test.idporten.no', 'https://auth.dataporten.no'),
+        issuers: issuersAt('https://test.idporten.no', 'https://auth.dataporten.no', [FJORDVIK]),
         identityNumbers: 'synthetic',
-        logRetentionDays: 30,
+        logRetention: RetentionDays.ONE_MONTH,
       };
     case 'local':
     case 'emulator':
       return {
         ...cloud,
         name,
-        issuers: issuersAt(`${issuerBase}/idporten`, `${issuerBase}/feide`),
+        issuers: issuersAt(`${issuerBase}/idporten`, `${issuerBase}/feide`, [FJORDVIK]),
         identityNumbers: 'synthetic',
-        logRetentionDays: 1,
+        logRetention: RetentionDays.ONE_DAY,
         portalOrigins: [issuerBase],
       };
     default:

@@ -5,7 +5,7 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { FilterPattern, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -56,7 +56,7 @@ function roleOf(scope: Construct, id: string, logGroup: LogGroup): Role {
 export class AppFunction<Env extends Readonly<Record<string, string>>> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: AppFunctionProps<Env>) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
-      retention: props.stage.logRetentionDays as RetentionDays,
+      retention: props.stage.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     super(scope, id, {

@@ -14,7 +14,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Audience, RouteTable } from '../../functions/shared/route.ts';
@@ -122,7 +122,7 @@ export class AppHttpApi extends Construct {
 
   #stage(stage: Stage): void {
     const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: stage.logRetentionDays as RetentionDays,
+      retention: stage.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const httpStage = new HttpStage(this, 'Stage', {

@@ -80,6 +80,7 @@ export async function startEmulator(folder: string): Promise<Emulator> {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
   };
   process.once('exit', stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   await answers(`${endpoint}/_ministack/health`, child, log);
   return { endpoint, environment, log, stop };
 }

@@ -23,7 +23,7 @@ export class Absence extends Construct {
       impact: 'Guardians cannot report absence, and schools do not see what was reported.',
       runbook: 'absence-api',
     });
-    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
     http.serve('Absence', api, routes);
@@ -44,7 +44,7 @@ export class Absence extends Construct {
       'BatchGetItem',
       'Query',
       'PutItem',
-      'UpdateItem',
+      'DeleteItem',
       'ConditionCheckItem',
     );
     morning.mayRead(props.state.loginKey);

@@ -27,7 +27,7 @@ export class Roster extends Construct {
         'Owners cannot start or follow imports, staff cannot see own groups, and pupils of age cannot give or take consent.',
       runbook: 'roster-api',
     });
-    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
     api.mayRead(state.loginKey);
     // The address that it signs for an owner can do no more than the function itself; a dry run's file is copied.
     api.mayHandle(state.importBucket, IMPORTS, 'GetObject', 'PutObject');

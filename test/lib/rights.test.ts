@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { at, listOf } from '../support/json.ts';
+import { idOf, type Resource, resourcesOf, systemApp } from '../support/templates.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** What a call in the code asks of AWS. A transaction asks for each of its parts. */
+const CALLS: Readonly<Record<string, string>> = {
+  Get: 'dynamodb:GetItem',
+  BatchGet: 'dynamodb:BatchGetItem',
+  Query: 'dynamodb:Query',
+  Scan: 'dynamodb:Scan',
+  Put: 'dynamodb:PutItem',
+  Update: 'dynamodb:UpdateItem',
+  Delete: 'dynamodb:DeleteItem',
+  BatchWrite: 'dynamodb:BatchWriteItem',
+  'Put: {': 'dynamodb:PutItem',
+  'Update: {': 'dynamodb:UpdateItem',
+  'Delete: {': 'dynamodb:DeleteItem',
+  'ConditionCheck: {': 'dynamodb:ConditionCheckItem',
+  GetObject: 's3:GetObject',
+  PutObject: 's3:PutObject',
+  CopyObject: 's3:PutObject',
+  SendMessage: 'sqs:SendMessage',
+  GetSecretValue: 'secretsmanager:GetSecretValue',
+};
+
+/** Rights that the event source or the queue's grant brings, for which no code of ours calls. */
+const BROUGHT = new Set([
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibility',
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+]);
+
+/** Calls that share a file with what the entry uses and that it never makes: no right for them. */
+const UNREACHED: Readonly<Record<string, readonly string[]>> = {
+  // The importer reads uploads; announcing and copying them is the API's.
+  'functions/roster/on-upload.ts': ['s3:PutObject'],
+  // The consumer fills inboxes, the API reads and marks; neither asks the roster for names of guardians.
+  'functions/notifications/on-fact.ts': ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
+  'functions/notifications/api.ts': ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+  // Only the sweep looks for what is still waiting.
+  'functions/outbox/on-fact-written.ts': ['dynamodb:Query'],
+};
+
+/** The actions that an entry's code can call, after everything it cannot reach has been shaken off. */
+function calledBy(entry: string): ReadonlySet<string> {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(ROOT, entry)],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    treeShaking: true,
+  });
+  const code = outputFiles.map(({ text }) => text).join('\n');
+  // The bundler numbers a name that several files import: `new GetCommand2(`.
+  const called = (call: string) =>
+    call.endsWith('{') ? code.includes(call) : new RegExp(`new ${call}Command\\d*\\(`).test(code);
+  return new Set(Object.entries(CALLS).flatMap(([call, action]) => (called(call) ? [action] : [])));
+}
+
+describe('rights', () => {
+  const system = resourcesOf(systemApp());
+  const functions = system
+    .of('AWS::Lambda::Function')
+    .map((one) => ({ entry: String(at(one.metadata, 'skolebro:entry')), granted: grantedTo(one) }));
+
+  function grantedTo(one: Resource): ReadonlySet<string> {
+    const role = idOf(at(one.properties, 'Role'));
+    const actions = system
+      .of('AWS::IAM::Policy')
+      .filter(({ properties }) => listOf(at(properties, 'Roles')).some((of) => idOf(of) === role))
+      .flatMap(({ properties }) => listOf(at(properties, 'PolicyDocument', 'Statement')))
+      .flatMap((statement) => listOf(at(statement, 'Action')).map(String));
+    return new Set(actions.filter((action) => /^(dynamodb|s3|sqs|secretsmanager):/.test(action)));
+  }
+
+  it.each(functions)('$entry may do what its code calls for', ({ entry, granted }) => {
+    expect([...calledBy(entry)].filter((action) => !granted.has(action))).toEqual(UNREACHED[entry] ?? []);
+  });
+
+  it.each(functions)('$entry may do nothing that its code never calls for', ({ entry, granted }) => {
+    const called = calledBy(entry);
+    const lost = granted.has('sqs:SendMessage') ? ['sqs:SendMessage'] : [];
+    expect([...granted].filter((action) => ![...called, ...BROUGHT, ...lost].includes(action))).toEqual([]);
+  });
+
+  it('sees a call in code', () => {
+    expect(calledBy('functions/outbox/on-fact-written.ts')).toContain('sqs:SendMessage');
+    expect(calledBy('functions/docs/api.ts')).toEqual(new Set());
+  });
+});

@@ -12,7 +12,6 @@ import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from './parts/acknowledge.ts';
-import type { Stage } from './stage.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -34,7 +33,7 @@ export class StatefulStack extends Stack {
   /** Encrypts identity numbers; only the importer may read it. */
   readonly identityKey: Secret;
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
+  constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     const records = this.#key('RecordsKey', 'Skolebro: records, access log, imports, login key');
     const identities = this.#key('IdentitiesKey', 'Skolebro: identity numbers');

@@ -1,0 +1,164 @@
+import { DeleteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AbsenceFact } from '../../functions/absence/events.ts';
+import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
+import { inboxStore } from '../../functions/notifications/store.ts';
+import { Fact } from '../../functions/outbox/fact.ts';
+import { publishFact } from '../../functions/outbox/publish-fact.ts';
+import { outboxStore } from '../../functions/outbox/store.ts';
+import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
+import { rosterLookup } from '../../functions/roster/lookup.ts';
+import type { Fact as Carried } from '../../functions/shared/commit.ts';
+import { momentOf } from '../../functions/shared/time.ts';
+import { entriesOver } from '../support/entries.ts';
+import { ISSUERS, OWNER } from '../support/events.ts';
+import { makeTables } from '../support/table.ts';
+import { SECRET, seed } from '../support/world.ts';
+import { AT, family } from './family.ts';
+
+let world: Awaited<ReturnType<typeof makeTables>>;
+let answer: ReturnType<typeof entriesOver>;
+beforeAll(async () => {
+  world = await makeTables();
+  answer = entriesOver(world.client, world.tables, ISSUERS);
+});
+afterAll(() => world.stop());
+
+const QUEUES = {
+  notifications: { url: 'https://queue.example/notifications', facts: ['absence-reported', 'absence-withdrawn'] },
+};
+const NOW = momentOf(Date.parse(AT));
+
+/** The outbox's facts about one pupil, as the stream would bring them. */
+async function factsAbout(pupilId: string): Promise<{ fact: Carried; open: boolean }[]> {
+  const { Items = [] } = await world.client.send(
+    new ScanCommand({
+      TableName: world.tables.main,
+      FilterExpression: 'fact.#data.pupilId = :pupil',
+      ExpressionAttributeNames: { '#data': 'data' },
+      ExpressionAttributeValues: { ':pupil': pupilId },
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map((item) => ({ fact: Fact.parse(item.fact), open: item.gsi2pk !== undefined }));
+}
+
+/** Publishes through the outbox into a list that stands for the queue. */
+function publisher() {
+  const queue: string[] = [];
+  const publish = publishFact({
+    queues: QUEUES,
+    send: async (_url, fact) => void queue.push(JSON.stringify(fact)),
+    store: outboxStore(world.client, world.tables.main),
+  });
+  return { queue, publish };
+}
+
+const deliver = (message: string) =>
+  deliverFact({
+    lookup: rosterLookup(world.client, world.tables.main, async () => SECRET),
+    store: inboxStore(world.client, world.tables.main),
+  })(AbsenceFact.parse(JSON.parse(message)), NOW);
+
+async function inbox(
+  event: Parameters<typeof answer>[0],
+): Promise<{ items: { reportId: string }[]; unread: { absence: number } }> {
+  return JSON.parse((await answer(event)).body ?? '{}');
+}
+
+let families = 0;
+async function reported() {
+  const one = family(`9${String(++families).padStart(9, '0')}`);
+  await seed(world.client, world.tables.main, one.items);
+  const result = await answer(one.report(`inbox-test-key-${families}`));
+  expect(result.statusCode).toBe(201);
+  return one;
+}
+
+describe('from a report to the other guardian’s inbox', () => {
+  it('one fact leaves the outbox, reaches the other guardian once, and never who reported', async () => {
+    const one = await reported();
+    const { queue, publish } = publisher();
+    const [before] = await factsAbout(one.pupilId);
+    if (!before) throw new Error('no fact was written');
+    await publish(before.fact, NOW.instant);
+    expect((await factsAbout(one.pupilId)).map(({ open }) => open)).toEqual([false]);
+    for (const message of queue) await deliver(message);
+    expect((await inbox(one.inboxOf('father'))).items).toHaveLength(1);
+    expect(await inbox(one.inboxOf('mother'))).toMatchObject({ items: [], unread: { absence: 0 } });
+  });
+
+  it('is one item however often and in whatever order everything is repeated', async () => {
+    const replay = fc.array(fc.constantFrom('publish', 'deliver'), { minLength: 2, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(replay, async (steps) => {
+        const one = await reported();
+        const { queue, publish } = publisher();
+        const [found] = await factsAbout(one.pupilId);
+        if (!found) throw new Error('no fact was written');
+        for (const step of ['publish', ...steps, 'deliver']) {
+          if (step === 'publish') await publish(found.fact, NOW.instant);
+          else await Promise.all(queue.map(deliver));
+        }
+        const seen = await inbox(one.inboxOf('father'));
+        expect([seen.items.length, seen.unread.absence]).toEqual([1, 1]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('gives nothing to a guardian whose relation ended before the fact was handled, nor shows it after', async () => {
+    const one = await reported();
+    const { queue, publish } = publisher();
+    const [found] = await factsAbout(one.pupilId);
+    if (!found) throw new Error('no fact was written');
+    await publish(found.fact, NOW.instant);
+    const relation = { pk: `${OWNER}#PUPIL#${one.pupilId}`, sk: `FACTS#GUARDIAN#${one.father}` };
+    const end = (to: string) =>
+      world.client.send(
+        new UpdateCommand({
+          TableName: world.tables.main,
+          Key: relation,
+          UpdateExpression: 'SET #to = :to',
+          ExpressionAttributeNames: { '#to': 'to' },
+          ExpressionAttributeValues: { ':to': to },
+        }),
+      );
+    await end('2026-11-24');
+    for (const message of queue) expect(await deliver(message)).toBe(0);
+    expect((await inbox(one.inboxOf('father'))).items).toEqual([]);
+    await end('2027-01-01');
+    for (const message of queue) await deliver(message);
+    expect((await inbox(one.inboxOf('father'))).items).toHaveLength(1);
+    await world.client.send(new DeleteCommand({ TableName: world.tables.main, Key: relation }));
+    expect(await inbox(one.inboxOf('father'))).toMatchObject({ items: [], unread: { absence: 0 } });
+  });
+
+  it('the sweeper publishes what the stream missed, and one that fails holds up no other', async () => {
+    const [first, second] = [await reported(), await reported()];
+    const { queue, publish } = publisher();
+    const late = new Date(Date.parse(AT) + 10 * 60_000).toISOString();
+    const [broken] = await factsAbout(first.pupilId);
+    const sweep = sweepOutbox({
+      ownerIds: [OWNER],
+      store: outboxStore(world.client, world.tables.main),
+      publish: async (fact, now) => {
+        if (fact.id === broken?.fact.id) throw new Error('the queue is away');
+        await publish(fact, now);
+      },
+    });
+    expect((await sweep(late)).failed).toBe(1);
+    expect(queue.some((message) => message.includes(second.pupilId))).toBe(true);
+    expect((await factsAbout(second.pupilId)).map(({ open }) => open)).toEqual([false]);
+    expect((await factsAbout(first.pupilId)).map(({ open }) => open)).toEqual([true]);
+    const early = new Date(Date.parse(AT) + 60_000).toISOString();
+    await reported();
+    const fresh = await sweepOutbox({
+      ownerIds: [OWNER],
+      store: outboxStore(world.client, world.tables.main),
+      publish,
+    })(early);
+    expect(fresh.swept).toBe(0);
+  });
+});

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { Route } from './template.ts';
 
 export type Authorized =
@@ -22,12 +22,7 @@ export function authorizer() {
     const token = /^bearer\s+(\S+)$/i.exec(header ?? '')?.[1];
     if (!token) return { ok: false, status: 401 };
     try {
-      const { payload } = await jwtVerify(token, keysOf(wanted.issuer), {
-        issuer: wanted.issuer,
-        audience: [...wanted.audience],
-        algorithms: ['RS256'],
-        requiredClaims: ['exp'],
-      });
+      const { payload } = await verified(token, wanted, keysOf(wanted.issuer));
       const scopes = String(payload.scope ?? '')
         .split(' ')
         .filter(Boolean);
@@ -37,6 +32,20 @@ export function authorizer() {
       return { ok: false, status: 401 };
     }
   };
+}
+
+/** Verifies a token. When the keys could not be fetched the token is not at fault, so that is tried once more. */
+async function verified(token: string, wanted: NonNullable<Route['authorizer']>, keys: Keys) {
+  const rules = {
+    issuer: wanted.issuer,
+    audience: [...wanted.audience],
+    algorithms: ['RS256'],
+    requiredClaims: ['exp'],
+  };
+  return jwtVerify(token, keys, rules).catch((error: unknown) => {
+    if (error instanceof errors.JOSEError) throw error;
+    return jwtVerify(token, keys, rules);
+  });
 }
 
 const textOf = (payload: JWTPayload): Record<string, string> =>

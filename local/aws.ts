@@ -24,7 +24,7 @@ export type LocalAws = {
  * One endpoint that answers the production SDK clients for what is neither the database nor ours: SQS and Secrets
  * Manager (JSON protocols) and S3. The address is needed to read the template, the queues come out of it: hence two steps.
  */
-export async function startAws(folder: string, port: number, uploaded: Uploaded): Promise<LocalAws> {
+export async function startAws(folder: string, uploaded: Uploaded): Promise<LocalAws> {
   const secrets = jsonFile<Record<string, string>>(folder, 'secrets.json', () => ({}));
   const s3 = buckets(join(folder, 'buckets'), uploaded);
   let operations: Readonly<Record<string, Operation>> = {};
@@ -36,7 +36,7 @@ export async function startAws(folder: string, port: number, uploaded: Uploaded)
       response.end(String(error));
     });
   });
-  const listening = await listen(server, port);
+  const listening = await listen(server);
   return {
     endpoint: `http://127.0.0.1:${listening}`,
     serve: (queues) => {
@@ -46,12 +46,12 @@ export async function startAws(folder: string, port: number, uploaded: Uploaded)
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server): Promise<number> {
   return new Promise((ready, failed) => {
     server.once('error', failed);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      ready(address && typeof address === 'object' ? address.port : port);
+      ready(address && typeof address === 'object' ? address.port : 0);
     });
   });
 }

@@ -91,6 +91,18 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
 
 const isText = (type: string): boolean => /^(text\/|application\/(json|javascript|xml|.*\+json))/.test(type);
 
+/**
+ * The gateway judges a token by the real clock, the function by the event's. Where the local clock was set forward, the
+ * token's times are moved along, or every sign-in would be over.
+ */
+function movedAlong(claims: Readonly<Record<string, string>>, now: number): Record<string, string> {
+  const seconds = Math.round((now - Date.now()) / 1000);
+  const times = ['exp', 'iat', 'nbf'].flatMap((name) =>
+    claims[name] === undefined ? [] : [[name, String(Number(claims[name]) + seconds)]],
+  );
+  return { ...claims, ...Object.fromEntries(times) };
+}
+
 /** Payload format 2.0. Its time is the movable clock's: the functions know no other (decision 006). */
 function eventOf(
   request: IncomingMessage,
@@ -134,7 +146,9 @@ function eventOf(
       stage: '$default',
       time: new Date(now).toUTCString(),
       timeEpoch: now,
-      ...(identity?.ok && { authorizer: { jwt: { claims: identity.claims, scopes: identity.scopes } } }),
+      ...(identity?.ok && {
+        authorizer: { jwt: { claims: movedAlong(identity.claims, now), scopes: identity.scopes } },
+      }),
     },
     ...(body.byteLength > 0 && { body: text ? body.toString('utf8') : body.toString('base64') }),
     isBase64Encoded: body.byteLength > 0 && !text,

@@ -130,7 +130,7 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
       await grant.save();
       return grant;
     },
-    ttl: { Session: 60, Interaction: 600, Grant: 3600, AccessToken: 3600, IdToken: 3600 },
+    ttl: { Session: 60, Interaction: 600, Grant: 3600, IdToken: 3600 },
   };
 }
 

@@ -38,7 +38,7 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
   const engine = await startEngine({ folder: join(folder, 'engine') });
   let invoke: Invoke = async () => undefined;
   let uploads: Deployed['uploads'] = [];
-  const aws = await startAws(folder, port + 1, (bucket, key, size) => uploaded(uploads, invoke, bucket, key, size));
+  const aws = await startAws(folder, (bucket, key, size) => uploaded(uploads, invoke, bucket, key, size));
   const deployed = readDeployed(base, aws.endpoint);
   uploads = deployed.uploads;
   const queues = openQueues(folder, deployed.queues);

@@ -1,16 +1,19 @@
+import { PROTECTIONS, type Protection } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
-import { type Change, type ItemWorld, type Made, put, remove } from './import-change.ts';
+import { type ItemWorld, type Made, put, remove } from './import-change.ts';
 import { kept, loginChanges, numberChanges } from './import-logins.ts';
+import { rolesOf } from './import-roles.ts';
+import { workLines } from './import-work.ts';
 import type { Kind, Row, RowData } from './rows.ts';
 import { mergeProtection } from './rules.ts';
-import type { Pair } from './scratch.ts';
+import type { Marks, Pair } from './scratch.ts';
 
 type Of<K extends Kind> = {
   readonly id: string;
   readonly pair: Pair;
   readonly data: RowData[K];
-  readonly login: string | undefined;
+  readonly marks: Marks;
 };
 type Maker<K extends Kind> = (of: Of<K>, world: ItemWorld) => Made;
 
@@ -25,20 +28,9 @@ const ends = (
 const known = (extra: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(extra).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-/** A line on a school's work list while something is unsettled, and its removal once it is settled. */
-function workList(
-  world: ItemWorld,
-  schoolId: string,
-  kind: string,
-  subjectId: string,
-  open: boolean,
-  more: Readonly<Record<string, unknown>> = {},
-): Change {
-  const pk = key(world.ownerId, 'SCHOOL', schoolId, 'WORKLIST');
-  return open
-    ? put(pk, key(kind, subjectId), { kind, subjectId, since: world.now, ...more })
-    : remove(pk, key(kind, subjectId));
-}
+/** Protection as it lies in the index; what was never held has none. */
+const heldProtection = (pair: Pair): Protection | undefined =>
+  PROTECTIONS.find((one) => one === pair.held?.extra.protection);
 
 const MAKERS: { readonly [K in Kind]: Maker<K> } = {
   school: ({ id, data }, { ownerId }) => ({
@@ -56,6 +48,7 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     return {
       extra: known({
         from,
+        to: data.to,
         schoolId,
         name: data.name,
         groupKind: data.groupKind,
@@ -70,17 +63,18 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     const { schoolKey, number, feideName, left, ...rest } = data;
     const to = ends(pair, data, world.today);
     const schoolId = world.idOf('school', schoolKey);
-    const held = pair.held?.extra.protection as typeof data.protection | undefined;
-    const { protection, lowered } = mergeProtection(held, data.protection);
+    const { protection, lowered } = mergeProtection(heldProtection(pair), data.protection);
     const from = began(pair, data.from, world.today);
     return {
-      extra: known({ from, to, protection, login: kept(of), schoolId }),
+      extra: known({ from, to, protection, ...kept(of), schoolId }),
       changes: [
         put(key(world.ownerId, 'PUPIL', id), 'FACTS#PROFILE', { id, ...rest, protection, schoolId, from, to }),
         ...loginChanges('pupil', of, world.ownerId),
         ...numberChanges(id, number, world),
-        workList(world, schoolId, 'protection-unknown', id, protection === 'unknown'),
-        workList(world, schoolId, 'protection-lowered', id, lowered),
+        ...workLines(world, pair, { schoolId, subjectId: id, pupilId: id }, [
+          { kind: 'protection-unknown', open: protection === 'unknown' },
+          { kind: 'protection-lowered', open: lowered },
+        ]),
       ],
     };
   },
@@ -88,11 +82,10 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     const { id, data, pair } = of;
     const { number, left, ...rest } = data;
     const to = ends(pair, data, world.today);
-    const held = pair.held?.extra.protection as typeof data.protection | undefined;
-    const { protection } = mergeProtection(held, data.protection);
+    const { protection, lowered } = mergeProtection(heldProtection(pair), data.protection);
     const from = began(pair, data.from, world.today);
     return {
-      extra: known({ from, to, protection, login: kept(of) }),
+      extra: known({ from, to, protection, ...kept(of), lowered: lowered ? 'yes' : undefined }),
       changes: [
         put(key(world.ownerId, 'GUARDIAN', id), 'FACTS#PROFILE', { id, ...rest, protection, from, to }),
         ...loginChanges('guardian', of, world.ownerId),
@@ -106,46 +99,38 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     const to = ends(pair, data, world.today);
     const pk = key(world.ownerId, 'STAFF', id);
     const from = began(pair, data.from, world.today);
-    const held = roles.map(({ role, schoolKey }) => ({
-      role,
-      schoolId: schoolKey === undefined ? undefined : world.idOf('school', schoolKey),
-    }));
-    const names = held.map(({ role, schoolId }) => key('FACTS', 'ROLE', role, schoolId ?? 'OWNER'));
-    const gone = (pair.held?.extra.roles ?? '').split(' ').filter((name) => name !== '' && !names.includes(name));
+    const held = rolesOf(pair, roles, world);
     return {
-      extra: known({ from, to, login: kept(of), roles: names.join(' ') }),
+      extra: known({ from, to, ...kept(of), roles: held.extra }),
       changes: [
         put(pk, 'FACTS#PROFILE', { id, ...rest, from, to }),
-        ...held.map(({ role, schoolId }, at) => put(pk, names[at] ?? '', { role, schoolId, from })),
-        ...gone.map((sk) => remove(pk, sk)),
+        ...held.items.map(({ sk, ...role }) => put(pk, sk, role)),
         ...loginChanges('staff', of, world.ownerId),
         ...numberChanges(id, number, world),
       ],
     };
   },
-  link: ({ data, pair }, world) => {
+  link: ({ data, pair, marks }, world) => {
     const { pupilKey, guardianKey, ...rest } = data;
     const [pupilId, guardianId] = [world.idOf('pupil', pupilKey), world.idOf('guardian', guardianKey)];
-    const guardian = world.extraOf('guardian', guardianKey);
+    const { login, protection, lowered } = world.extraOf('guardian', guardianKey);
     const schoolId = world.extraOf('pupil', pupilKey).schoolId ?? '';
     const from = began(pair, data.from, world.today);
-    const login = guardian.login;
+    const subject = { schoolId, subjectId: `${pupilId}.${guardianId}`, pupilId, guardianId };
     return {
-      extra: known({ from, pupilId, guardianId }),
+      extra: known({ from, to: data.to, pupilId, guardianId, schoolId, pair: marks.pair }),
       changes: [
         put(key(world.ownerId, 'PUPIL', pupilId), key('FACTS', 'GUARDIAN', guardianId), { guardianId, ...rest, from }),
         ...(login === undefined ? [] : [put(key(world.ownerId, 'LOGIN', login), key('CHILD', pupilId), {})]),
-        workList(world, schoolId, 'basis-unknown', `${pupilId}.${guardianId}`, data.basis === 'unknown', {
-          pupilId,
-          guardianId,
-        }),
-        workList(world, schoolId, 'guardian-protection-unknown', guardianId, guardian.protection === 'unknown', {
-          guardianId,
-        }),
+        ...workLines(world, pair, subject, [
+          { kind: 'basis-unknown', open: data.basis === 'unknown' },
+          { kind: 'guardian-protection-unknown', open: protection === 'unknown' },
+          { kind: 'guardian-protection-lowered', open: lowered === 'yes' },
+        ]),
       ],
     };
   },
-  enrolment: ({ data, pair }, world) => {
+  enrolment: ({ data, pair, marks }, world) => {
     const personKind = data.as === 'student' ? 'pupil' : 'staff';
     const [groupId, personId] = [world.idOf('group', data.groupKey), world.idOf(personKind, data.personKey)];
     const group = world.extraOf('group', data.groupKey);
@@ -171,7 +156,10 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
       as: data.as,
       ...dated,
     });
-    return { extra: known({ from, groupId, personId, as: data.as }), changes: [fact, member] };
+    return {
+      extra: known({ from, to: data.to, groupId, personId, as: data.as, pair: marks.pair }),
+      changes: [fact, member],
+    };
   },
   lesson: lessonItems,
 };
@@ -201,8 +189,8 @@ function lessonItems({ id, data, pair }: Of<'lesson'>, world: ItemWorld): Made {
 }
 
 /** The items of a row that is new or changed. */
-export function itemsOf(pair: Pair, id: string, login: string | undefined, world: ItemWorld): Made {
+export function itemsOf(pair: Pair, id: string, marks: Marks, world: ItemWorld): Made {
   const row: Row = pair.row;
   const make = MAKERS[row.kind] as (of: Of<Kind>, world: ItemWorld) => Made;
-  return make({ id, pair, data: row.data, login } as Of<Kind>, world);
+  return make({ id, pair, data: row.data, marks } as Of<Kind>, world);
 }

@@ -1,14 +1,16 @@
-import { contentHash, keyedId, newId } from '../shared/ids.ts';
-import type { Moment } from '../shared/time.ts';
-import { checkNumber, type NumberMode } from './identity-number.ts';
+import { newId } from '../shared/ids.ts';
+import { addDays, type Moment } from '../shared/time.ts';
+import type { NumberMode } from './identity-number.ts';
 import type { ItemWorld } from './import-change.ts';
 import { endingsOf } from './import-ends.ts';
 import { itemsOf } from './import-items.ts';
+import { indexOf, marksOf, takeRow } from './import-marks.ts';
 import type { ImportStore, Unit } from './import-store.ts';
 import type { NumberVault } from './number-vault.ts';
-import { KINDS, type Kind, type Reading, type RefusedLine, type Row, refsOf } from './rows.ts';
-import { type Counts, endsTooMany } from './rules.ts';
+import { KINDS, type Kind, type Reading, type RefusedLine } from './rows.ts';
+import { type Counts, endsTooMany, shownKey } from './rules.ts';
 import type { Scratch } from './scratch.ts';
+import type { DiffLine } from './scratch-questions.ts';
 
 export type ImportDeps = {
   readonly store: ImportStore;
@@ -35,12 +37,17 @@ export type ImportReport = {
   readonly counts: Readonly<Record<Kind, Counts>>;
   /** Kinds of which more would end than the owner allows. */
   readonly tooMany: readonly Kind[];
+  /** The first lines of the difference of each kind; what ends comes first. */
+  readonly diff: readonly DiffLine[];
   readonly refused: readonly RefusedLine[];
   readonly refusedCount: number;
   readonly written: number;
 };
 
 const SHOWN_LINES = 1000;
+const SHOWN_PER_KIND = 40;
+/** How far from a file's timetable a lesson may have stood before it was moved into it. */
+const MOVED_DAYS = 370;
 /** Kinds that do not end by being left out of a file. */
 const LASTING: ReadonlySet<Kind> = new Set<Kind>(['school', 'term']);
 
@@ -52,80 +59,35 @@ export const importRoster =
   (deps: ImportDeps) =>
   async (readings: AsyncIterable<Reading>, order: ImportOrder): Promise<ImportReport> => {
     const { scratch } = deps;
+    const keys = keysOf(deps, order);
     for await (const reading of readings) {
-      if ('row' in reading) take(deps, order, reading.row);
+      if ('row' in reading) takeRow(scratch, keys, deps.numbers, reading.row);
       else {
         scratch.refuse(reading.refused);
-        if (reading.spares)
-          scratch.spare(reading.spares.kind, indexOf(deps, order, reading.spares.kind, reading.spares.key));
+        if (reading.spares) scratch.spare(reading.spares.kind, indexOf(keys, reading.spares.kind, reading.spares.key));
       }
     }
     await lookUp(deps, order);
+    scratch.rename();
     scratch.refuseUnfit();
-    const counts = Object.fromEntries(KINDS.map((kind) => [kind, countsOf(deps, kind)])) as Record<
-      Kind,
-      Counts & { held: number }
-    >;
-    const tooMany = KINDS.filter((kind) => endsTooMany(counts[kind], counts[kind].held, order.maxEndedShare));
+    const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
+    const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
     const refuse = tooMany.length > 0 && !order.confirmEnding;
-    const apply = order.mode === 'apply' && !refuse;
-    const written = apply ? await applyChanges(deps, order) : 0;
-    return {
-      outcome: refuse ? 'refused' : apply ? 'applied' : 'dry-run',
-      counts,
+    const report = {
+      counts: countsByKind(counted),
       tooMany,
+      // Asked before anything is written: a person is looked for under the id that the writing gives.
+      diff: KINDS.flatMap((kind) => scratch.diff(kind, SHOWN_PER_KIND).filter((line) => ends(kind, line))),
       refused: scratch.refusedLines(SHOWN_LINES),
       refusedCount: scratch.refusedCount(),
-      written,
     };
+    if (refuse) return { ...report, outcome: 'refused', written: 0 };
+    if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };
+    return { ...report, outcome: 'applied', written: await applyChanges(deps, order) };
   };
 
-const indexOf = ({ loginKey }: ImportDeps, { system }: ImportOrder, kind: Kind, key: string): string =>
-  keyedId(loginKey, 'source', system, kind, key);
-
-function take(deps: ImportDeps, order: ImportOrder, found: Row): void {
-  const fault = numberFault(found, deps.numbers);
-  const row = fault ? withoutNumber(found) : found;
-  if (fault) deps.scratch.refuse({ kind: row.kind, place: row.place, code: fault });
-  const index = (kind: Kind, key: string) => indexOf(deps, order, kind, key);
-  const refs = refsOf(row).map((ref) => ({ kind: ref.kind, index: index(ref.kind, ref.key) }));
-  // A guardian's login holds the pointers to the children, so a link is another one when the login is.
-  const login =
-    row.kind === 'link' ? deps.scratch.loginOf('guardian', index('guardian', row.data.guardianKey)) : undefined;
-  const hash = contentHash(login === undefined ? row.data : [row.data, login]);
-  deps.scratch.add(row, index(row.kind, row.key), hash, singularOf(deps, row, refs), refs);
-}
-
-function numberFault(row: Row, mode: NumberMode): string | undefined {
-  const number = 'number' in row.data ? row.data.number : undefined;
-  if (number === undefined) return undefined;
-  const checked = checkNumber(number, mode);
-  return checked.ok ? undefined : `number-${checked.reason}`;
-}
-
-/** A number that cannot be right is refused; the person is taken all the same, and cannot log in until it is mended. */
-const withoutNumber = (row: Row): Row => ({ ...row, data: { ...row.data, number: undefined } }) as Row;
-
-/** What may occur once among the rows of a kind: a person's login, a pair of people, a membership. */
-function singularOf(
-  { loginKey }: ImportDeps,
-  row: Row,
-  refs: readonly { readonly index: string }[],
-): string | undefined {
-  switch (row.kind) {
-    case 'guardian':
-      return row.data.number === undefined ? undefined : keyedId(loginKey, 'guardian', row.data.number);
-    case 'pupil':
-    case 'staff':
-      return row.data.feideName === undefined ? undefined : keyedId(loginKey, 'feide', row.data.feideName);
-    case 'link':
-      return refs.map((ref) => ref.index).join('.');
-    case 'enrolment':
-      return [...refs.map((ref) => ref.index), row.data.as].join('.');
-    default:
-      return undefined;
-  }
-}
+const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKey, system });
+const ends = (kind: Kind, line: DiffLine): boolean => line.change !== 'ended' || !LASTING.has(kind);
 
 async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: ImportOrder): Promise<void> {
   for (const kind of KINDS) {
@@ -135,14 +97,41 @@ async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: Impor
   scratch.settle();
   const days = scratch.lessonDays();
   if (!days) return;
+  const around = { from: addDays(days.from, -MOVED_DAYS), to: addDays(days.to, MOVED_DAYS) };
   for (const groupId of scratch.idsOf('group')) {
-    for await (const held of store.heldLessons(ownerId, system, groupId, days)) scratch.hold(held);
+    for await (const held of store.heldLessons(ownerId, system, groupId, around)) scratch.hold(held);
   }
 }
 
-function countsOf({ scratch }: ImportDeps, kind: Kind): Counts & { readonly held: number } {
+type Counted = Counts & { readonly held: number };
+
+function countsOf({ scratch }: ImportDeps, kind: Kind): Counted {
   const counts = scratch.counts(kind);
   return LASTING.has(kind) ? { ...counts, ended: 0 } : counts;
+}
+
+function countsByKind(counted: readonly (Counted & { readonly kind: Kind })[]): ImportReport['counts'] {
+  const of = (kind: Kind): Counts => {
+    const {
+      added = 0,
+      changed = 0,
+      unchanged = 0,
+      ended = 0,
+      refused = 0,
+    } = counted.find((one) => one.kind === kind) ?? {};
+    return { added, changed, unchanged, ended, refused };
+  };
+  return {
+    school: of('school'),
+    term: of('term'),
+    group: of('group'),
+    pupil: of('pupil'),
+    guardian: of('guardian'),
+    staff: of('staff'),
+    link: of('link'),
+    enrolment: of('enrolment'),
+    lesson: of('lesson'),
+  };
 }
 
 async function applyChanges(deps: ImportDeps, order: ImportOrder): Promise<number> {
@@ -156,25 +145,27 @@ async function applyChanges(deps: ImportDeps, order: ImportOrder): Promise<numbe
 
 function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
   const world = worldOf(deps, order);
+  const keys = keysOf(deps, order);
   for (const pair of deps.scratch.changed(kind)) {
     const id = pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
-    const refs = refsOf(pair.row).map((ref) => ({ index: indexOf(deps, order, ref.kind, ref.key) }));
-    const login = kind === 'link' || kind === 'enrolment' ? undefined : singularOf(deps, pair.row, refs);
-    const made = itemsOf(pair, id, login, world);
+    const made = itemsOf(pair, id, marksOf(keys, pair.row), world);
     deps.scratch.setId(kind, pair.index, id, made.extra);
-    yield deps.store.unitOf(order.ownerId, kind, pair.index, { id, hash: pair.hash, system: order.system }, made);
+    const row = { id, hash: pair.hash, system: order.system, shown: shownKey(pair.row.key) };
+    yield deps.store.unitOf(order.ownerId, pair, row, made);
   }
 }
 
 function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
   for (const held of deps.scratch.missing(kind)) {
-    yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(order.ownerId, held, order.moment.day));
+    // What another row of this file has taken over goes on under that row; only the index forgets the old one.
+    const endings = held.takenOver ? [] : endingsOf(order.ownerId, held, order.moment.day);
+    yield deps.store.endingOf(order.ownerId, order.system, held, endings);
   }
 }
 
 function worldOf(deps: ImportDeps, order: ImportOrder): ItemWorld {
   const known = (kind: Kind, key: string) => {
-    const found = deps.scratch.known(kind, indexOf(deps, order, kind, key));
+    const found = deps.scratch.known(kind, indexOf(keysOf(deps, order), kind, key));
     if (found) return found;
     throw new Error(`A ${kind} that a row speaks of has no id: the rows were not checked first`);
   };

@@ -6,7 +6,7 @@ import type { Day } from '../shared/time.ts';
 import type { Change, Made } from './import-change.ts';
 import type { Ending } from './import-ends.ts';
 import type { Kind } from './rows.ts';
-import type { Held } from './scratch.ts';
+import type { Held, Pair } from './scratch.ts';
 
 const SHARDS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
 const MOST_ACTIONS = 100;
@@ -20,6 +20,7 @@ const IndexItem = z.object({
   ended: z.optional(z.boolean()),
   extra: z.record(z.string(), z.string()),
   system: z.string(),
+  shown: z.optional(z.string()),
 });
 const HeldLesson = z.object({
   pk: z.string(),
@@ -28,7 +29,7 @@ const HeldLesson = z.object({
   source: z.string(),
   system: z.string(),
   hash: z.string(),
-  status: z.string(),
+  date: z.string(),
 });
 
 export type ImportStore = ReturnType<typeof importStore>;
@@ -57,8 +58,8 @@ export function importStore(client: Dynamo, table: string, identityTable: string
     async *held(ownerId: string, system: string, kind: Kind): AsyncGenerator<Held> {
       for (const shard of SHARDS) {
         for await (const item of allOf(client, table, key(ownerId, 'SOURCE', kind, shard))) {
-          const { sk, id, hash, ended, extra, ...from } = IndexItem.parse(item);
-          yield { kind, index: sk, id, hash, ended: ended === true, own: from.system === system, extra };
+          const { sk, id, hash, ended, extra, shown = '', ...from } = IndexItem.parse(item);
+          yield { kind, index: sk, id, hash, ended: ended === true, own: from.system === system, shown, extra };
         }
       }
     },
@@ -74,7 +75,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
         from: `LESSON#${days.from}`,
         to: `LESSON#${days.to}~`,
       })) {
-        const { pk, sk, id, source, hash, ...from } = HeldLesson.parse(item);
+        const { pk, sk, id, source, hash, date, ...from } = HeldLesson.parse(item);
         yield {
           kind: 'lesson',
           index: source,
@@ -82,7 +83,8 @@ export function importStore(client: Dynamo, table: string, identityTable: string
           hash,
           ended: hash === 'left-the-file',
           own: from.system === system,
-          extra: { pk, sk },
+          shown: sk,
+          extra: { pk, sk, date },
         };
       }
     },
@@ -90,30 +92,30 @@ export function importStore(client: Dynamo, table: string, identityTable: string
     /** The actions of a row that is new or changed, with its place in the index. */
     unitOf(
       ownerId: string,
-      kind: Kind,
-      index: string,
-      row: { readonly id: string; readonly hash: string; readonly system: string },
+      { row: { kind }, index, held }: Pair,
+      row: { readonly id: string; readonly hash: string; readonly system: string; readonly shown: string },
       made: Made,
     ): Unit {
       const own = made.changes.map(actionOf);
       if (kind === 'lesson') return own;
-      return [...own, put({ ...indexKey(ownerId, kind, index), ...row, extra: made.extra })];
+      const former = held?.formerIndex;
+      return [
+        ...own,
+        put({ ...indexKey(ownerId, kind, index), ...row, extra: made.extra }),
+        ...(former === undefined ? [] : [actionOf({ remove: indexKey(ownerId, kind, former) })]),
+      ];
     },
 
     /** The actions that end what has left the file. */
     endingOf(ownerId: string, system: string, held: Held, endings: readonly Ending[]): Unit {
-      const updates = endings.map(({ pk, sk, set }) => updateOf(table, { pk, sk }, set));
-      if (held.kind === 'lesson') return updates;
+      const own = endings.map((ending) =>
+        'remove' in ending ? actionOf(ending) : updateOf(table, { pk: ending.pk, sk: ending.sk }, ending.set),
+      );
+      if (held.kind === 'lesson') return own;
+      const { id, hash, extra, shown } = held;
       return [
-        ...updates,
-        put({
-          ...indexKey(ownerId, held.kind, held.index),
-          id: held.id,
-          hash: held.hash,
-          system,
-          ended: true,
-          extra: held.extra,
-        }),
+        ...own,
+        put({ ...indexKey(ownerId, held.kind, held.index), id, hash, system, shown, ended: true, extra }),
       ];
     },
 

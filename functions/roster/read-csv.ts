@@ -59,7 +59,8 @@ export async function* readCsv(
       }
       const index = new Map(names.map((name, at) => [name, at]));
       yield {
-        place: place(info.lines - lineBreaks(record)),
+        // A quoted field with line breaks makes a record end further down than it began.
+        place: place(info.lines - breaksIn(record.join(''))),
         get: (column) => (record[index.get(column) ?? -1] ?? '').trim().normalize('NFC'),
       };
     }
@@ -69,9 +70,6 @@ export async function* readCsv(
   }
   if (names === undefined) throw new UnreadableFile(place(1), 'file-empty');
 }
-
-/** A quoted field with line breaks makes a record end further down than it began. */
-const lineBreaks = (record: readonly string[]): number => record.join('').split('\n').length - 1;
 
 async function firstChunk(bytes: AsyncIterable<Uint8Array>): Promise<readonly [Uint8Array, AsyncIterable<Uint8Array>]> {
   const iterator = bytes[Symbol.asyncIterator]();
@@ -106,18 +104,16 @@ async function pump(
 function utf8Only(place: (line: number) => Place): Transform {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
+  let before: Uint8Array = new Uint8Array();
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       try {
         const text = decoder.decode(chunk, { stream: true });
-        line += text.split('\n').length - 1;
+        line += breaksIn(text);
+        before = chunk.subarray(-3);
         done(null, text);
       } catch {
-        const good = chunk.subarray(
-          0,
-          chunk.findIndex((byte, at) => byte >= 0x80 && !valid(chunk, at)),
-        );
-        done(new UnreadableFile(place(line + good.toString('latin1').split('\n').length - 1), 'file-not-utf8'));
+        done(new UnreadableFile(place(line + breaksBeforeFault(before, chunk)), 'file-not-utf8'));
       }
     },
     flush(done) {
@@ -130,20 +126,14 @@ function utf8Only(place: (line: number) => Place): Transform {
   });
 }
 
-/** True when the byte belongs to a well-formed character inside the chunk. */
-function valid(chunk: Buffer, at: number): boolean {
-  for (let start = Math.max(0, at - 3); start <= at; start++) {
-    for (let length = 2; length <= 4; length++) {
-      if (start + length <= at) continue;
-      try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(chunk.subarray(start, start + length));
-        if ([...text].length === 1) return true;
-      } catch {
-        // not this one
-      }
-    }
-  }
-  return false;
+const breaksIn = (text: string): number => text.split('\n').length - 1;
+
+/** Line breaks up to the first byte that is no UTF-8; a character may have begun in the three bytes before the chunk. */
+function breaksBeforeFault(before: Uint8Array, chunk: Uint8Array): number {
+  const begin = before.findLastIndex((byte) => byte >= 0xc0);
+  const half = begin === -1 ? new Uint8Array() : before.subarray(begin);
+  const [good = ''] = new TextDecoder().decode(Buffer.concat([half, chunk])).split('\ufffd', 1);
+  return breaksIn(good) - breaksIn(Buffer.from(half).toString('latin1'));
 }
 
 function headerOf(

@@ -1,4 +1,5 @@
 import { isDay } from '../shared/time.ts';
+import { DELETED, formerIds, type Group, idOf, ownId, ROOT, type Survey, schoolOf, survey } from './pifu-survey.ts';
 import { child, children, type Element, readXml, textAt } from './read-xml.ts';
 import type { Kind, Place, Reading, Row, RowData } from './rows.ts';
 import { endOf } from './rules.ts';
@@ -9,125 +10,50 @@ import { endOf } from './rules.ts';
  */
 export async function* readPifu(file: string, open: () => AsyncIterable<Uint8Array>): AsyncGenerator<Reading> {
   const known = await survey(file, open);
-  for await (const element of readXml(file, open())) {
+  for await (const element of readXml(file, open(), ROOT)) {
     const place = { file, line: element.line };
-    if (element.name === 'person') yield* personRows(element, place, known);
-    if (element.name === 'group') yield groupRow(element, place, known);
-    if (element.name === 'membership') yield* membershipRows(element, file, known);
+    if (DELETED.has(element.attributes.recstatus ?? '')) yield refused('file', place, 'marked-deleted');
+    else if (element.name === 'person') yield* personRows(element, place, known);
+    else if (element.name === 'group') yield groupRow(element, place, known);
+    else if (element.name === 'membership') yield* membershipRows(element, file, known);
   }
+  yield* linkRows(file, known);
 }
 
-type Group = { readonly type: string; readonly parent: string; readonly name: string };
-type Survey = {
-  readonly groups: Map<string, Group>;
-  /** Pupils and staff by what they are members as; the first school they are members of. */
-  readonly pupils: Map<string, string>;
-  readonly staff: Set<string>;
-  readonly guardians: Set<string>;
-  readonly upperSecondary: Set<string>;
-};
-
-const UPPER_SECONDARY_GROUPS = new Set(['utdanningsprogram', 'programområde']);
-
-async function survey(file: string, open: () => AsyncIterable<Uint8Array>): Promise<Survey> {
-  const known: Survey = {
-    groups: new Map(),
-    pupils: new Map(),
-    staff: new Set(),
-    guardians: new Set(),
-    upperSecondary: new Set(),
-  };
-  for await (const element of readXml(file, open())) {
-    if (element.name === 'group') {
-      const parent = children(element, 'relationship').find((one) => one.attributes.relation === '1');
-      const group = {
-        type: textAt(element, 'grouptype', 'typevalue').toLowerCase(),
-        parent: idOf(parent),
-        name: textAt(element, 'description', 'short'),
-      };
-      known.groups.set(idOf(element), group);
-      if (UPPER_SECONDARY_GROUPS.has(group.type)) known.upperSecondary.add(group.parent);
-    } else if (element.name === 'person') {
-      for (const contact of guardiansIn(element)) known.guardians.add(contact);
-    } else if (element.name === 'membership') noteMembers(element, known);
-  }
-  return known;
-}
-
-function noteMembers(element: Element, known: Survey): void {
-  const groupKey = idOf(element);
-  const school = schoolOf(groupKey, known);
-  for (const member of children(element, 'member')) {
-    for (const role of children(member, 'role')) {
-      const key = idOf(member);
-      if (role.attributes.roletype === '01' && (school !== '' || !known.pupils.has(key)))
-        known.pupils.set(key, school || (known.pupils.get(key) ?? ''));
-      if (role.attributes.roletype === '02') known.staff.add(key);
-    }
-  }
-}
-
-/** A source's id of now: `New` if it says so, and never one marked as a duplicate or old beside a new one. */
-function idOf(element: Element | undefined): string {
-  const all = children(element, 'sourcedid');
-  const chosen =
-    all.find((one) => one.attributes.sourcedidtype === 'New') ??
-    all.find((one) => !['Old', 'Duplicate'].includes(one.attributes.sourcedidtype ?? '')) ??
-    all[0];
-  return textAt(chosen, 'id');
-}
-
-const guardiansIn = (person: Element): readonly string[] =>
-  children(child(person, 'extension'), 'pifu_hasContactPerson')
-    .filter((one) => one.attributes.type === 'guardian')
-    .map((one) => textAt(one, 'sourcedid', 'id'));
-
-/** The school a group belongs to: itself, or the nearest above it. */
-function schoolOf(groupKey: string, known: Survey): string {
-  let at = groupKey;
-  for (let steps = 0; steps < 6; steps++) {
-    const group = known.groups.get(at);
-    if (!group) return '';
-    if (group.type === 'skole') return at;
-    if (group.parent === at) return '';
-    at = group.parent;
-  }
-  return '';
-}
-
-const refused = (kind: Kind | 'file', place: Place, code: string, detail?: string): Reading => ({
+const refused = (kind: Kind | 'file', place: Place, code: string, detail?: string, spared?: string): Reading => ({
   refused: { kind, place, code, detail },
+  ...(kind !== 'file' && spared !== undefined && { spares: { kind, key: spared } }),
 });
 const some = (text: string): string | undefined => (text === '' ? undefined : text);
 
+const PEOPLE = ['pupil', 'staff', 'guardian'] as const;
+const SETS = { pupil: 'pupils', staff: 'staff', guardian: 'guardians' } as const;
+
 function* personRows(element: Element, place: Place, known: Survey): Generator<Reading> {
-  const key = idOf(element);
+  const key = ownId(element);
   const name = { givenName: textAt(element, 'name', 'n', 'given'), familyName: textAt(element, 'name', 'n', 'family') };
-  if (key === '' || name.givenName === '' || name.familyName === '')
-    return yield refused('file', place, key === '' ? 'id-missing' : 'name-missing');
+  if (key === '') return yield refused('file', place, 'id-missing');
+  const are = PEOPLE.filter((kind) => known[SETS[kind]].has(key));
+  if (are.length === 0) return yield refused('file', place, 'person-without-role');
+  if (name.givenName === '' || name.familyName === '')
+    return yield* are.map((kind) => refused(kind, place, 'name-missing', undefined, key));
   const userIds = new Map(children(element, 'userid').map((one) => [one.attributes.useridtype, one.text.trim()]));
   const number = userIds.get('personNIN');
   const feideName = userIds.get('feideID')?.toLowerCase();
   const email = some(textAt(element, 'email'));
-  const row = (found: Omit<Row, 'place' | 'key'>): Reading => ({ row: { ...found, key, place } as Row });
-  let taken = false;
+  const row = (found: Omit<Row, 'place' | 'key'>): Reading => ({
+    row: { ...found, key, place, formerly: formerIds(element) } as Row,
+  });
   if (known.pupils.has(key)) {
     const birthDate = textAt(element, 'demographics', 'bday');
     const schoolKey = known.pupils.get(key) ?? '';
-    if (!isDay(birthDate)) yield refused('pupil', place, 'birth-date-missing');
-    else if (schoolKey === '') yield refused('pupil', place, 'school-missing');
+    if (!isDay(birthDate)) yield refused('pupil', place, 'birth-date-missing', undefined, key);
+    else if (schoolKey === '') yield refused('pupil', place, 'school-missing', undefined, key);
     else
       yield row({ kind: 'pupil', data: { ...name, birthDate, protection: 'unknown', schoolKey, number, feideName } });
-    taken = true;
-    // The feed names guardians but not by what right: the relation waits for a person (1.8, fail closed).
-    for (const guardianKey of guardiansIn(element)) {
-      const data: RowData['link'] = { pupilKey: key, guardianKey, basis: 'unknown', source: 'pifu' };
-      yield { row: { kind: 'link', key: `${key} ${guardianKey}`, place, data } };
-    }
   }
   if (known.staff.has(key)) {
     yield row({ kind: 'staff', data: { ...name, email, number, feideName, roles: [] } });
-    taken = true;
   }
   if (known.guardians.has(key)) {
     const mobile = some(
@@ -136,9 +62,20 @@ function* personRows(element: Element, place: Place, known: Survey): Generator<R
         ?.text.trim() ?? '',
     );
     yield row({ kind: 'guardian', data: { ...name, protection: 'unknown', number, email, mobile } });
-    taken = true;
   }
-  if (!taken) yield refused('file', place, 'person-without-role');
+}
+
+/** The feed names guardians but not by what right: the relation waits for a person (rules-and-standards 1.8, fail closed). */
+function* linkRows(file: string, known: Survey): Generator<Reading> {
+  for (const { pupilKey, guardianKey: named, line } of known.links) {
+    const guardianKey = known.renamed.get(named) ?? named;
+    const place = { file, line };
+    if (!known.pupils.has(pupilKey)) yield refused('link', place, 'contact-of-no-pupil');
+    else {
+      const data: RowData['link'] = { pupilKey, guardianKey, basis: 'unknown', source: 'pifu' };
+      yield { row: { kind: 'link', key: `${pupilKey} ${guardianKey}`, place, data } };
+    }
+  }
 }
 
 const GROUP_KINDS: Readonly<Record<string, RowData['group']['groupKind']>> = {
@@ -149,7 +86,7 @@ const GROUP_KINDS: Readonly<Record<string, RowData['group']['groupKind']>> = {
 };
 
 function groupRow(element: Element, place: Place, known: Survey): Reading {
-  const key = idOf(element);
+  const key = ownId(element);
   const type = textAt(element, 'grouptype', 'typevalue').toLowerCase();
   const name = textAt(element, 'description', 'short');
   if (key === '') return refused('file', place, 'id-missing');
@@ -169,17 +106,19 @@ function groupRow(element: Element, place: Place, known: Survey): Reading {
     };
   }
   const schoolKey = schoolOf(key, known);
-  if (schoolKey === '') return refused('group', place, 'school-missing');
-  return { row: { kind: 'group', key, place, data: { schoolKey, name, groupKind: GROUP_KINDS[type] ?? 'other' } } };
+  if (schoolKey === '') return refused('group', place, 'school-missing', undefined, key);
+  const data = { schoolKey, name, groupKind: GROUP_KINDS[type] ?? ('other' as const) };
+  return { row: { kind: 'group', key, place, data, formerly: formerIds(element) } };
 }
 
 function* membershipRows(element: Element, file: string, known: Survey): Generator<Reading> {
-  const groupKey = idOf(element);
+  const groupKey = idOf(element, known);
   const group = known.groups.get(groupKey);
   for (const member of children(element, 'member')) {
     const place = { file, line: member.line };
     if (textAt(member, 'idtype') !== '1') yield refused('enrolment', place, 'member-not-person');
-    else for (const role of children(member, 'role')) yield memberRow(role, idOf(member), groupKey, group, place);
+    else
+      for (const role of children(member, 'role')) yield memberRow(role, idOf(member, known), groupKey, group, place);
   }
 }
 
@@ -201,13 +140,15 @@ function memberRow(
   if (!as) return refused('enrolment', place, 'role-unknown', type);
   const from = some(textAt(role, 'timeframe', 'begin').slice(0, 10)) ?? some(textAt(role, 'datetime').slice(0, 10));
   const last = some(textAt(role, 'timeframe', 'end').slice(0, 10));
-  const dates = { from: from && isDay(from) ? from : undefined, to: last && isDay(last) ? endOf(last) : undefined };
+  const key = `${groupKey} ${personKey} ${as}`;
+  if ((from && !isDay(from)) || (last && !isDay(last)))
+    return refused('enrolment', place, 'dates-wrong', undefined, key);
   return {
     row: {
       kind: 'enrolment',
-      key: `${groupKey} ${personKey} ${as}`,
+      key,
       place,
-      data: { groupKey, personKey, as, ...dates },
+      data: { groupKey, personKey, as, from, to: endOf(last) },
     },
   };
 }

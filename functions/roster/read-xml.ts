@@ -23,10 +23,10 @@ const SECRETS = new Set(['password', 'pwencryptiontype', 'authenticationtype']);
  * Reads an XML file as a stream and hands over the children of its root one by one. A document type, an entity of its
  * own, a wrong encoding or half a file refuses the whole.
  */
-export async function* readXml(file: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Element> {
+export async function* readXml(file: string, bytes: AsyncIterable<Uint8Array>, root: string): AsyncGenerator<Element> {
   const ready: Element[] = [];
   const refuse = (code: string, line: number, detail?: string) => new UnreadableFile({ file, line }, code, detail);
-  const parser = parserInto(ready, refuse);
+  const parser = parserInto(ready, root, refuse);
   let decoder: TextDecoder | undefined;
   try {
     for await (const chunk of bytes) {
@@ -58,7 +58,7 @@ function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, refuse: Ref
   }
 }
 
-function parserInto(ready: Element[], refuse: Refuse): SaxesParser {
+function parserInto(ready: Element[], root: string, refuse: Refuse): SaxesParser {
   const parser = new SaxesParser({ position: true });
   const path: Open[] = [];
   parser.on('doctype', () => {
@@ -68,6 +68,7 @@ function parserInto(ready: Element[], refuse: Refuse): SaxesParser {
     throw refuse('file-not-xml', parser.line);
   });
   parser.on('opentag', (tag) => {
+    if (path.length === 0 && tag.name !== root) throw refuse('file-not-roster', parser.line, tag.name.slice(0, 60));
     if (path.length >= DEEPEST) throw refuse('xml-too-deep', parser.line);
     path.push({ name: tag.name, line: parser.line, attributes: attributesOf(tag), children: [], text: '' });
   });

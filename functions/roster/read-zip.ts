@@ -9,6 +9,8 @@ const LARGEST_TOTAL_BYTES = 2 * 1024 ** 3;
 /** CSV shrinks to a tenth; what shrinks to a two-hundredth was made to explode. */
 const MOST_RATIO = 200;
 const SMALL_BYTES = 1024 ** 2;
+/** What desktops put into a zip beside the files. */
+const LITTER = /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$)/;
 
 /**
  * The files of a zip, checked before a byte is unpacked: few entries, a bounded size and ratio, nothing encrypted. Paths
@@ -25,7 +27,7 @@ export async function zippedFiles(path: string): Promise<{ readonly files: FileS
     const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
     if (total > LARGEST_TOTAL_BYTES) throw refuse('zip-too-large');
     return {
-      files: new Map(entries.map((entry) => [basename(entry.fileName), () => contentOf(zip, entry)])),
+      files: new Map(entries.map((entry) => [basename(entry.fileName), () => contentOf(zip, entry, refuse)])),
       close: () => zip.close(),
     };
   } catch (error) {
@@ -34,12 +36,14 @@ export async function zippedFiles(path: string): Promise<{ readonly files: FileS
   }
 }
 
-async function entriesOf(zip: ZipFile, refuse: (code: string, detail?: string) => UnreadableFile): Promise<Entry[]> {
+type Refuse = (code: string, detail?: string) => UnreadableFile;
+
+async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Entry[]> {
   if (zip.entryCount > MOST_ENTRIES) throw refuse('zip-too-many', String(zip.entryCount));
   const entries: Entry[] = [];
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith('/')) continue;
+      if (entry.fileName.endsWith('/') || LITTER.test(entry.fileName)) continue;
       if (entry.isEncrypted()) throw refuse('zip-encrypted');
       const exploding =
         entry.uncompressedSize > SMALL_BYTES && entry.uncompressedSize > entry.compressedSize * MOST_RATIO;
@@ -55,7 +59,11 @@ async function entriesOf(zip: ZipFile, refuse: (code: string, detail?: string) =
   return entries;
 }
 
-async function* contentOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
-  const stream = await zip.openReadStreamPromise(entry);
-  yield* stream;
+/** The bytes of an entry; more or fewer than it claimed, or damaged ones, refuse the file. */
+async function* contentOf(zip: ZipFile, entry: Entry, refuse: Refuse): AsyncGenerator<Uint8Array> {
+  try {
+    yield* await zip.openReadStreamPromise(entry);
+  } catch {
+    throw refuse('zip-damaged', basename(entry.fileName).slice(0, 60));
+  }
 }

@@ -82,7 +82,14 @@ export type RowData = {
 };
 
 export type Row = {
-  readonly [K in Kind]: { readonly kind: K; readonly key: string; readonly place: Place; readonly data: RowData[K] };
+  readonly [K in Kind]: {
+    readonly kind: K;
+    readonly key: string;
+    readonly place: Place;
+    readonly data: RowData[K];
+    /** Keys under which the source had this row before. */
+    readonly formerly?: readonly string[] | undefined;
+  };
 }[Kind];
 
 /** A line that was not taken, and why; `code` has its words in `texts.ts`. */

@@ -74,7 +74,13 @@ export const NewImport = z.strictObject({
 export const WorkList = z.strictObject({
   lines: z.array(
     z.strictObject({
-      kind: z.enum(['protection-unknown', 'protection-lowered', 'basis-unknown', 'guardian-protection-unknown']),
+      kind: z.enum([
+        'protection-unknown',
+        'protection-lowered',
+        'basis-unknown',
+        'guardian-protection-unknown',
+        'guardian-protection-lowered',
+      ]),
       text: z.string(),
       pupilId: z.nullable(z.string()),
       guardianId: z.nullable(z.string()),

@@ -2,9 +2,10 @@ import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Dynamo, key } from '../shared/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
+import { WORK_KINDS } from './rules.ts';
 
 const WorkLine = z.object({
-  kind: z.enum(['protection-unknown', 'protection-lowered', 'basis-unknown', 'guardian-protection-unknown']),
+  kind: z.enum(WORK_KINDS),
   subjectId: z.string(),
   pupilId: z.optional(z.string()),
   guardianId: z.optional(z.string()),

@@ -1,0 +1,45 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NumberMode } from '../../functions/roster/identity-number.ts';
+import { type ImportOrder, type ImportReport, importRoster } from '../../functions/roster/import-roster.ts';
+import { importStore } from '../../functions/roster/import-store.ts';
+import { numberVault } from '../../functions/roster/number-vault.ts';
+import type { Reading } from '../../functions/roster/rows.ts';
+import { openScratch } from '../../functions/roster/scratch.ts';
+import type { Dynamo } from '../../functions/shared/dynamo.ts';
+import { newId } from '../../functions/shared/ids.ts';
+import { momentOf } from '../../functions/shared/time.ts';
+import type { Tables } from './table.ts';
+import { SECRET } from './world.ts';
+
+/** The secret that seals identity numbers in tests. */
+export const VAULT = numberVault('another-secret-of-these-tests-only');
+
+/** The day of an import, at half past seven in the morning. */
+export const onDay = (day: string) => momentOf(Date.parse(`${day}T06:30:00Z`));
+
+type Order = Partial<Omit<ImportOrder, 'moment'>> & Pick<ImportOrder, 'ownerId'> & { readonly day?: string };
+
+/** Runs the real importer over real tables, with a scratch database that is gone afterwards. */
+export function importerOver(client: Dynamo, tables: Tables, numbers: NumberMode = 'synthetic') {
+  return async (readings: AsyncIterable<Reading>, order: Order): Promise<ImportReport> => {
+    const file = join(tmpdir(), `skolebro-test-${newId()}.sqlite`);
+    const scratch = openScratch(file);
+    const store = importStore(client, tables.main, tables.identity);
+    const { day = '2026-11-24', ...more } = order;
+    try {
+      return await importRoster({ store, scratch, loginKey: SECRET, vault: VAULT, numbers })(readings, {
+        system: 'test',
+        mode: 'apply',
+        confirmEnding: false,
+        maxEndedShare: 10,
+        moment: onDay(day),
+        ...more,
+      });
+    } finally {
+      scratch.close();
+      rmSync(file, { force: true });
+    }
+  };
+}

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { Absence } from './features/absence.ts';
 import { Access } from './features/access.ts';
 import { Docs } from './features/docs.ts';
+import { Imports } from './features/imports.ts';
 import { Notifications } from './features/notifications.ts';
 import { Outbox } from './features/outbox.ts';
 import { Roster } from './features/roster.ts';
@@ -31,6 +32,7 @@ export class AppStack extends Stack {
     new Absence(this, 'Absence', feature);
     new Access(this, 'Access', feature);
     new Docs(this, 'Docs', feature);
+    new Imports(this, 'Imports', feature);
     new Roster(this, 'Roster', feature);
     new Settings(this, 'Settings', feature);
     const notifications = new Notifications(this, 'Notifications', feature);

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { momentOf } from '../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
 import { writeSample } from '../sample/write-sample.ts';
-import { importFrom, type Target } from './roster.ts';
+import { importFrom, type Target } from './import-files.ts';
 import { FOLDERS } from './state.ts';
 import type { System } from './system.ts';
 
-/** The roster functions' own names for where they write, out of the template. */
-export function rosterTarget({ deployed }: Pick<System, 'deployed'>): Target {
+/** The importer's own names for where they write, out of the template. */
+export function importTarget({ deployed }: Pick<System, 'deployed'>): Target {
   const named = (part: string): string =>
     deployed.tables.find((table) => table.TableName?.includes(part))?.TableName ?? '';
   const secret = (part: string): string => deployed.secrets.find((id) => id.includes(part)) ?? '';
@@ -25,7 +25,7 @@ export async function importSample(system: System): Promise<string> {
   const moment = momentOf(system.now());
   const folder = join(FOLDERS.build, 'sample');
   writeSample(folder, { today: moment.day });
-  const report = await importFrom(folder, rosterTarget(system), {
+  const report = await importFrom(folder, importTarget(system), {
     ownerId: SAMPLE_OWNER,
     system: 'sample',
     mode: 'apply',

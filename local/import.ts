@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ImportReport } from '../functions/roster/import-roster.ts';
-import { UnreadableFile } from '../functions/roster/read-csv.ts';
-import { KINDS } from '../functions/roster/rows.ts';
+import type { ImportReport } from '../functions/imports/import-roster.ts';
 import { texts } from '../functions/roster/texts.ts';
 import { momentOf } from '../functions/shared/time.ts';
+import { KINDS } from '../functions/sources/rows.ts';
+import { UnreadableFile } from '../functions/sources/unreadable-file.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
-import { importFrom, type Target } from './roster.ts';
+import { importFrom, type Target } from './import-files.ts';
 import { FOLDERS } from './state.ts';
 
 const USAGE = `npm run import -- <folder|file.zip|file.xml> [--dry-run] [--confirm-ending] [--system NAME]

@@ -1,5 +1,5 @@
 import { personas } from '../sample/personas.ts';
-import { importSample, rosterTarget } from './first-import.ts';
+import { importSample, importTarget } from './first-import.ts';
 import { FOLDERS, jsonFile } from './state.ts';
 import { startSystem } from './system.ts';
 
@@ -17,7 +17,7 @@ const system = await startSystem({
 // Scripts on this machine, such as the importer, find the running system by this file.
 jsonFile<unknown>(FOLDERS.state, 'running.json', () => ({})).write({
   environment: system.environment,
-  target: rosterTarget(system),
+  target: importTarget(system),
 });
 if (system.empty) console.log(await importSample(system));
 

@@ -3,6 +3,9 @@ import * as absenceSchemas from '../absence/schema.ts';
 import { texts as absenceTexts } from '../absence/texts.ts';
 import { routes as access } from '../access/routes.ts';
 import * as accessSchemas from '../access/schema.ts';
+import { routes as imports } from '../imports/routes.ts';
+import * as importSchemas from '../imports/schema.ts';
+import { texts as importTexts } from '../imports/texts.ts';
 import { routes as notifications } from '../notifications/routes.ts';
 import * as notificationSchemas from '../notifications/schema.ts';
 import { texts as notificationTexts } from '../notifications/texts.ts';
@@ -53,6 +56,14 @@ export const FEATURES: readonly Feature[] = [
     routes: roster,
     schemas: rosterSchemas,
     texts: rosterTexts,
+  },
+  {
+    name: 'imports',
+    title: 'Imports',
+    about: 'How an owner brings in the roster that its other systems keep.',
+    routes: imports,
+    schemas: importSchemas,
+    texts: importTexts,
   },
   {
     name: 'settings',

@@ -3,17 +3,15 @@ import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
-import { importRecordStore } from './import-record-store.ts';
 import { rosterLookup } from './lookup.ts';
 import { routes } from './routes.ts';
-import { uploads } from './s3.ts';
 import { rosterStore } from './store.ts';
 import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
 
-/** HTTP entry of the roster: imports, work lists, consents, the member of staff. */
+/** HTTP entry of the roster: work lists, consents, the member of staff. */
 export const handler = httpEntry({
   routes,
   texts,
@@ -21,7 +19,5 @@ export const handler = httpEntry({
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     store: rosterStore(client, env.TABLE_NAME),
-    records: importRecordStore(client, env.TABLE_NAME),
-    uploads: uploads(env.IMPORT_BUCKET_NAME),
   }),
 });

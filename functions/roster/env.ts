@@ -7,7 +7,6 @@ const given = z.string().check(z.minLength(1));
 export const Env = z.object({
   TABLE_NAME: given,
   LOGIN_KEY_SECRET_ARN: given,
-  IMPORT_BUCKET_NAME: given,
   TOKEN_ISSUERS: z.pipe(
     z.pipe(
       z.string(),
@@ -15,14 +14,4 @@ export const Env = z.object({
     ),
     TokenIssuers,
   ),
-});
-
-/** The importer's: the only function with the key of identity numbers. */
-export const UploadEnv = z.object({
-  TABLE_NAME: given,
-  IDENTITY_TABLE_NAME: given,
-  LOGIN_KEY_SECRET_ARN: given,
-  IDENTITY_KEY_SECRET_ARN: given,
-  IMPORT_BUCKET_NAME: given,
-  IDENTITY_NUMBERS: z.enum(['production', 'synthetic']),
 });

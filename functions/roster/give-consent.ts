@@ -1,8 +1,7 @@
+import { askPupil, type Caller } from '../access/asking.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { addDays, type Day, holdsOn } from '../shared/time.ts';
-import { askPupil, type Caller } from './asking.ts';
+import { addDays, type Day, endAfter, holdsOn } from '../shared/time.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
-import { endOf } from './rules.ts';
 import type { RosterStore } from './store.ts';
 
 type Deps = {
@@ -36,7 +35,7 @@ export const giveConsent =
       throw new Refusal('invalid', 'roster.consent-ends-before-it-begins', { params: { today: day } });
     const card = await askPupil(lookup, caller, 'pupil:consent');
     mustBeGuardian(card, guardianId, day);
-    const dated = { guardianId, from: day, to: endOf(until ?? undefined) };
+    const dated = { guardianId, from: day, to: endAfter(until ?? undefined) };
     await store.writeConsent(caller.login.ownerId, card.facts.pupilId, guardianId, dated, instant);
     return viewWith(lookup, caller, card, dated);
   };

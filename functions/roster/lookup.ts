@@ -17,6 +17,7 @@ import {
   type Term,
   whoOf,
 } from './records.ts';
+import type { WorkKind } from './rules.ts';
 
 /** The person records behind a login, and which children a guardian should be asked about. */
 export type Who = {
@@ -139,4 +140,4 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
-export type { GroupDay, PupilCard, School, StaffCard, Term };
+export type { GroupDay, PupilCard, School, StaffCard, Term, WorkKind };

@@ -1,20 +1,6 @@
 import type { RouteTable } from '../shared/route.ts';
-import {
-  Consent,
-  ConsentBody,
-  Consents,
-  GuardianParams,
-  Import,
-  ImportBody,
-  ImportParams,
-  Imports,
-  NewImport,
-  SchoolParams,
-  StaffMe,
-  WorkList,
-} from './schema.ts';
+import { Consent, ConsentBody, Consents, GuardianParams, SchoolParams, StaffMe, WorkList } from './schema.ts';
 
-const owner = { audience: 'feide', action: 'owner:import' } as const;
 const pupil = { audience: 'feide', action: 'pupil:consent' } as const;
 
 export const routes = {
@@ -32,34 +18,6 @@ export const routes = {
     params: SchoolParams,
     answer: { status: 200, schema: WorkList },
     refusals: ['not-found', 'no-such-role'],
-  },
-  'GET /v1/owner/imports': {
-    ...owner,
-    summary: 'The latest imports, newest first.',
-    answer: { status: 200, schema: Imports },
-    refusals: ['forbidden', 'no-such-role'],
-  },
-  'POST /v1/owner/imports': {
-    ...owner,
-    summary: 'Announce a roster file and get where to upload it.',
-    description: 'A dry run shows what would change. The upload starts the import; ask for its state until it is done.',
-    body: ImportBody,
-    answer: { status: 201, schema: NewImport },
-    refusals: ['forbidden', 'no-such-role'],
-  },
-  'GET /v1/owner/imports/{importId}': {
-    ...owner,
-    summary: 'One import: its state, what it added, changed and ended, and which lines it refused.',
-    params: ImportParams,
-    answer: { status: 200, schema: Import },
-    refusals: ['not-found', 'forbidden', 'no-such-role'],
-  },
-  'POST /v1/owner/imports/{importId}/application': {
-    ...owner,
-    summary: 'Apply a dry run that is done, without uploading the file again.',
-    params: ImportParams,
-    answer: { status: 202, schema: Import },
-    refusals: ['not-found', 'forbidden', 'no-such-role', 'roster.import-not-applicable'],
   },
   'GET /v1/pupil/guardian-consents': {
     ...pupil,

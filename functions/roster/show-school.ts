@@ -1,6 +1,6 @@
+import { askStaff, type Caller } from '../access/asking.ts';
 import { Refusal } from '../shared/errors.ts';
 import { holdsOn } from '../shared/time.ts';
-import { askStaff, type Caller } from './asking.ts';
 import { capacity, type Lookup, type School, type StaffCard } from './lookup.ts';
 import type { RosterStore, WorkLine } from './store.ts';
 

@@ -1,14 +1,7 @@
 import type { Texts } from '../shared/problems.ts';
-import { importTexts } from './import-texts.ts';
 
-/** Words of the roster: refusals of its routes, lines of the work list, and what an import says of its file. */
+/** Words of the roster: refusals of its routes and lines of the work list. */
 export const texts: Texts = {
-  ...importTexts,
-  'roster.import-not-applicable': {
-    nb: 'Bare en prøvekjøring som er ferdig, kan tas i bruk. Se på importens tilstand.',
-    nn: 'Berre ei prøvekøyring som er ferdig, kan takast i bruk. Sjå på tilstanden til importen.',
-    en: 'Only a dry run that is done can be applied. Look at the state of the import.',
-  },
   'roster.consent-ends-before-it-begins': {
     nb: 'Samtykket må slutte etter i dag ({today}).',
     nn: 'Samtykket må slutte etter i dag ({today}).',

@@ -80,6 +80,10 @@ export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTC
 export const holdsOn = (dated: Dated, day: Day): boolean =>
   dated.from <= day && (dated.to === undefined || day < dated.to);
 
+/** The last day of something, included, as the first day on which it no longer holds. */
+export const endAfter = (lastDay: Day | undefined): Day | undefined =>
+  lastDay === undefined ? undefined : addDays(lastDay, 1);
+
 /** The day somebody turns 18: adult from 00:00 that day; 29 February counts from 1 March in common years. */
 export function adultFrom(birthDate: Day): Day {
   const year = Number(birthDate.slice(0, 4)) + 18;

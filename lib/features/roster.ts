@@ -1,67 +1,23 @@
-import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Env, UploadEnv } from '../../functions/roster/env.ts';
+import type { Env } from '../../functions/roster/env.ts';
 import { routes } from '../../functions/roster/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
-import { onUpload } from '../parts/uploads.ts';
 
-/** Where roster files lie in the import bucket; `functions/roster/s3.ts` names them. */
-const IMPORTS = 'imports/';
-
-/** Who belongs to whom: the HTTP function, and the importer that reads what owners upload. */
+/** Who belongs to whom: what staff and pupils of age see and change of it themselves. */
 export class Roster extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
-    this.#api(props);
-    this.#importer(props);
-  }
-
-  #api(props: FeatureProps): void {
     const { state, http } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/roster/api.ts',
-      environment: { ...loginEnvironment(props), IMPORT_BUCKET_NAME: state.importBucket.bucketName },
-      impact:
-        'Owners cannot start or follow imports, staff cannot see own groups, and pupils of age cannot give or take consent.',
+      environment: loginEnvironment(props),
+      impact: 'Staff cannot see own groups and work lists, and pupils of age cannot give or take consent.',
       runbook: 'roster-api',
     });
-    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    api.mayUse(state.table, 'BatchGetItem', 'Query', 'UpdateItem');
     api.mayRead(state.loginKey);
-    // The address that it signs for an owner can do no more than the function itself; a dry run's file is copied.
-    api.mayHandle(state.importBucket, IMPORTS, 'GetObject', 'PutObject');
     http.serve('Roster', api, routes);
-  }
-
-  #importer(props: FeatureProps): void {
-    const { state, stage, alarms } = props;
-    const alarm = {
-      impact: 'A roster is not imported: new people have no access yet, and those who left may still have theirs.',
-      runbook: 'roster-import',
-    };
-    const importer = new AppFunction<EnvironmentOf<typeof UploadEnv>>(this, 'OnUpload', {
-      ...props,
-      ...alarm,
-      entry: 'functions/roster/on-upload.ts',
-      environment: {
-        TABLE_NAME: state.table.tableName,
-        IDENTITY_TABLE_NAME: state.identityTable.tableName,
-        LOGIN_KEY_SECRET_ARN: state.loginKey.secretArn,
-        IDENTITY_KEY_SECRET_ARN: state.identityKey.secretArn,
-        IMPORT_BUCKET_NAME: state.importBucket.bucketName,
-        IDENTITY_NUMBERS: stage.identityNumbers,
-      },
-      timeout: Duration.minutes(15),
-      memoryMegabytes: 2048,
-      // The file and the scratch database that it is compared in.
-      scratchMegabytes: 2048,
-    });
-    importer.mayUse(state.table, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem');
-    importer.mayUse(state.identityTable, 'PutItem');
-    importer.mayRead(state.loginKey);
-    importer.mayRead(state.identityKey);
-    importer.mayHandle(state.importBucket, IMPORTS, 'GetObject');
-    onUpload(importer, state.importBucket, IMPORTS, { ...alarm, alarms });
   }
 }

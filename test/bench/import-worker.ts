@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { readSource } from '../../functions/roster/read-source.ts';
+import { readSource } from '../../functions/sources/read-source.ts';
 import { importerOver } from '../support/imports.ts';
 
 /** One import in a process of its own, so that its memory is nobody else's; answers as JSON to standard output. */

@@ -6,7 +6,7 @@ import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secret
 import { ZipFile } from 'yazl';
 import { momentOf } from '../../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
-import { importFrom, type Target } from '../../local/roster.ts';
+import { importFrom, type Target } from '../../local/import-files.ts';
 import { writeSample } from '../../sample/write-sample.ts';
 import { at } from '../support/json.ts';
 

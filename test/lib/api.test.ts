@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { routes as absence } from '../../functions/absence/routes.ts';
 import { routes as access } from '../../functions/access/routes.ts';
 import { routes as docs } from '../../functions/docs/routes.ts';
+import { routes as imports } from '../../functions/imports/routes.ts';
 import { routes as notifications } from '../../functions/notifications/routes.ts';
 import { INBOX_KINDS } from '../../functions/notifications/rules.ts';
 import { routes as roster } from '../../functions/roster/routes.ts';
@@ -31,7 +32,7 @@ import {
 } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const tables: readonly RouteTable[] = [absence, access, docs, notifications, roster, settings];
+const tables: readonly RouteTable[] = [absence, access, docs, notifications, imports, roster, settings];
 const wanted = new Map(tables.flatMap((table) => Object.entries(table)));
 /** Open to everybody. A new name here is a decision, not a detail. */
 const PUBLIC = ['GET /openapi.json', 'GET /docs'];

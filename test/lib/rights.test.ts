@@ -43,7 +43,7 @@ const BROUGHT = new Set([
 /** Calls that share a file with what the entry uses and that it never makes: no right for them. */
 const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   // The importer reads uploads; announcing and copying them is the API's.
-  'functions/roster/on-upload.ts': ['s3:PutObject'],
+  'functions/imports/on-upload.ts': ['s3:PutObject'],
   // The consumer fills inboxes, the API reads and marks; neither asks the roster for names of guardians.
   'functions/notifications/on-fact.ts': ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
   'functions/notifications/api.ts': ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],

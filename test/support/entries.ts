@@ -13,15 +13,18 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
+import { makeHandlers as imports } from '../../functions/imports/handlers.ts';
+import { importRecordStore } from '../../functions/imports/record-store.ts';
+import { routes as importRoutes } from '../../functions/imports/routes.ts';
+import { uploads } from '../../functions/imports/s3.ts';
+import { texts as importTexts } from '../../functions/imports/texts.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { texts as notificationTexts } from '../../functions/notifications/texts.ts';
 import { makeHandlers as roster } from '../../functions/roster/handlers.ts';
-import { importRecordStore } from '../../functions/roster/import-record-store.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { routes as rosterRoutes } from '../../functions/roster/routes.ts';
-import { uploads } from '../../functions/roster/s3.ts';
 import { rosterStore } from '../../functions/roster/store.ts';
 import { texts as rosterTexts } from '../../functions/roster/texts.ts';
 import { makeHandlers as settings } from '../../functions/settings/handlers.ts';
@@ -70,9 +73,9 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   const inbox = { ...common, store: inboxStore(client, tables.main) };
   const values = { ...common, store: settingsStore(client, tables.main) };
   const reads = { ...common, store: logStore(client, tables.accessLog) };
-  const people = {
+  const people = { ...common, store: rosterStore(client, tables.main) };
+  const files = {
     ...common,
-    store: rosterStore(client, tables.main),
     records: importRecordStore(client, tables.main),
     uploads: uploads('imports', new S3Client(LOCAL)),
   };
@@ -86,6 +89,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
       issuers,
       handlers: notifications(inbox),
     }),
+    imports: httpEntry({ routes: importRoutes, texts: importTexts, issuers, handlers: imports(files) }),
     roster: httpEntry({ routes: rosterRoutes, texts: rosterTexts, issuers, handlers: roster(people) }),
     settings: httpEntry({ routes: settingsRoutes, texts: settingsTexts, issuers, handlers: settings(values) }),
   };

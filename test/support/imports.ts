@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NumberMode } from '../../functions/roster/identity-number.ts';
-import { type ImportOrder, type ImportReport, importRoster } from '../../functions/roster/import-roster.ts';
-import { importStore } from '../../functions/roster/import-store.ts';
-import { numberVault } from '../../functions/roster/number-vault.ts';
-import type { Reading } from '../../functions/roster/rows.ts';
-import { openScratch } from '../../functions/roster/scratch.ts';
+import type { NumberMode } from '../../functions/imports/identity-number.ts';
+import { type ImportOrder, type ImportReport, importRoster } from '../../functions/imports/import-roster.ts';
+import { numberVault } from '../../functions/imports/number-vault.ts';
+import { openScratch } from '../../functions/imports/scratch.ts';
+import { importStore } from '../../functions/imports/store.ts';
 import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { momentOf } from '../../functions/shared/time.ts';
+import type { Reading } from '../../functions/sources/rows.ts';
 import type { Tables } from './table.ts';
 import { SECRET } from './world.ts';
 

@@ -52,7 +52,7 @@ describe('a commit', () => {
         ExpressionAttributeValues: { ':pk': `${OWNER}#OUTBOX` },
       }),
     );
-    expect(open.Items?.map((item) => item['fact'])).toEqual([fact]);
+    expect(open.Items?.map((item) => item.fact)).toEqual([fact]);
   });
 
   it('lets one of many writers of the same thing win, and tells the others so', async () => {

@@ -1,0 +1,181 @@
+import { newId } from '../shared/ids.ts';
+import { addDays, type Moment } from '../shared/time.ts';
+import { KINDS, type Kind, type Reading, type RefusedLine } from '../sources/rows.ts';
+import type { ItemWorld } from './change.ts';
+import { endingsOf } from './ends.ts';
+import type { NumberMode } from './identity-number.ts';
+import { itemsOf } from './items.ts';
+import { indexOf, marksOf, takeRow } from './marks.ts';
+import type { NumberVault } from './number-vault.ts';
+import { type Counts, endsTooMany, shownKey } from './rules.ts';
+import type { Scratch } from './scratch.ts';
+import type { DiffLine } from './scratch-questions.ts';
+import type { ImportStore, Unit } from './store.ts';
+
+export type ImportDeps = {
+  readonly store: ImportStore;
+  readonly scratch: Scratch;
+  readonly loginKey: string;
+  readonly vault: NumberVault;
+  readonly numbers: NumberMode;
+};
+
+export type ImportOrder = {
+  readonly ownerId: string;
+  /** The system the file comes from: its ids mean nothing outside it. */
+  readonly system: string;
+  readonly mode: 'dry-run' | 'apply';
+  /** Somebody has seen that many would end and says go on. */
+  readonly confirmEnding: boolean;
+  readonly maxEndedShare: number;
+  readonly moment: Moment;
+};
+
+/** What an import did or would do. */
+export type ImportReport = {
+  readonly outcome: 'dry-run' | 'applied' | 'refused';
+  readonly counts: Readonly<Record<Kind, Counts>>;
+  /** Kinds of which more would end than the owner allows. */
+  readonly tooMany: readonly Kind[];
+  /** The first lines of the difference of each kind; what ends comes first. */
+  readonly diff: readonly DiffLine[];
+  readonly refused: readonly RefusedLine[];
+  readonly refusedCount: number;
+  readonly written: number;
+};
+
+const SHOWN_LINES = 1000;
+const SHOWN_PER_KIND = 40;
+/** How far from a file's timetable a lesson may have stood before it was moved into it. */
+const MOVED_DAYS = 370;
+/** Kinds that do not end by being left out of a file. */
+const LASTING: ReadonlySet<Kind> = new Set<Kind>(['school', 'term']);
+
+/**
+ * One import: read all into the scratch, lay beside it what we hold, refuse what does not fit, compare, and — unless it
+ * is a dry run or would end too many — write what is new or changed and end what has left. Repeating a file writes nothing.
+ */
+export const importRoster =
+  (deps: ImportDeps) =>
+  async (readings: AsyncIterable<Reading>, order: ImportOrder): Promise<ImportReport> => {
+    const { scratch } = deps;
+    const keys = keysOf(deps, order);
+    for await (const reading of readings) {
+      if ('row' in reading) takeRow(scratch, keys, deps.numbers, reading.row);
+      else {
+        scratch.refuse(reading.refused);
+        if (reading.spares) scratch.spare(reading.spares.kind, indexOf(keys, reading.spares.kind, reading.spares.key));
+      }
+    }
+    await lookUp(deps, order);
+    scratch.rename();
+    scratch.refuseUnfit();
+    const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
+    const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
+    const refuse = tooMany.length > 0 && !order.confirmEnding;
+    const report = {
+      counts: countsByKind(counted),
+      tooMany,
+      // Asked before anything is written: a person is looked for under the id that the writing gives.
+      diff: KINDS.flatMap((kind) => scratch.diff(kind, SHOWN_PER_KIND).filter((line) => ends(kind, line))),
+      refused: scratch.refusedLines(SHOWN_LINES),
+      refusedCount: scratch.refusedCount(),
+    };
+    if (refuse) return { ...report, outcome: 'refused', written: 0 };
+    if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };
+    return { ...report, outcome: 'applied', written: await applyChanges(deps, order) };
+  };
+
+const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKey, system });
+const ends = (kind: Kind, line: DiffLine): boolean => line.change !== 'ended' || !LASTING.has(kind);
+
+async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: ImportOrder): Promise<void> {
+  for (const kind of KINDS) {
+    if (kind === 'lesson') continue;
+    for await (const held of store.held(ownerId, system, kind)) scratch.hold(held);
+  }
+  scratch.settle();
+  const days = scratch.lessonDays();
+  if (!days) return;
+  const around = { from: addDays(days.from, -MOVED_DAYS), to: addDays(days.to, MOVED_DAYS) };
+  for (const groupId of scratch.idsOf('group')) {
+    for await (const held of store.heldLessons(ownerId, system, groupId, around)) scratch.hold(held);
+  }
+}
+
+type Counted = Counts & { readonly held: number };
+
+function countsOf({ scratch }: ImportDeps, kind: Kind): Counted {
+  const counts = scratch.counts(kind);
+  return LASTING.has(kind) ? { ...counts, ended: 0 } : counts;
+}
+
+function countsByKind(counted: readonly (Counted & { readonly kind: Kind })[]): ImportReport['counts'] {
+  const of = (kind: Kind): Counts => {
+    const {
+      added = 0,
+      changed = 0,
+      unchanged = 0,
+      ended = 0,
+      refused = 0,
+    } = counted.find((one) => one.kind === kind) ?? {};
+    return { added, changed, unchanged, ended, refused };
+  };
+  return {
+    school: of('school'),
+    term: of('term'),
+    group: of('group'),
+    pupil: of('pupil'),
+    guardian: of('guardian'),
+    staff: of('staff'),
+    link: of('link'),
+    enrolment: of('enrolment'),
+    lesson: of('lesson'),
+  };
+}
+
+async function applyChanges(deps: ImportDeps, order: ImportOrder): Promise<number> {
+  let written = 0;
+  for (const kind of KINDS) {
+    written += await deps.store.write(changesOf(deps, order, kind));
+    if (!LASTING.has(kind)) written += await deps.store.write(endsOf(deps, order, kind));
+  }
+  return written;
+}
+
+function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
+  const world = worldOf(deps, order);
+  const keys = keysOf(deps, order);
+  for (const pair of deps.scratch.changed(kind)) {
+    const id = pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
+    const made = itemsOf(pair, id, marksOf(keys, pair.row), world);
+    deps.scratch.setId(kind, pair.index, id, made.extra);
+    const row = { id, hash: pair.hash, system: order.system, shown: shownKey(pair.row.key) };
+    yield deps.store.unitOf(order.ownerId, pair, row, made);
+  }
+}
+
+function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
+  for (const held of deps.scratch.missing(kind)) {
+    // What another row of this file has taken over goes on under that row; only the index forgets the old one.
+    const endings = held.takenOver ? [] : endingsOf(order.ownerId, held, order.moment.day);
+    yield deps.store.endingOf(order.ownerId, order.system, held, endings);
+  }
+}
+
+function worldOf(deps: ImportDeps, order: ImportOrder): ItemWorld {
+  const known = (kind: Kind, key: string) => {
+    const found = deps.scratch.known(kind, indexOf(keysOf(deps, order), kind, key));
+    if (found) return found;
+    throw new Error(`A ${kind} that a row speaks of has no id: the rows were not checked first`);
+  };
+  return {
+    ownerId: order.ownerId,
+    system: order.system,
+    today: order.moment.day,
+    now: order.moment.instant,
+    idOf: (kind, key) => known(kind, key).id,
+    extraOf: (kind, key) => known(kind, key).extra,
+    seal: (personId, number) => deps.vault.seal(order.ownerId, personId, number),
+  };
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import { key } from '../shared/dynamo.ts';
+import type { RoleAt } from '../sources/rows.ts';
+import type { ItemWorld } from './change.ts';
+import { endsBy } from './rules.ts';
+import type { Pair } from './scratch.ts';
+
+const HeldRole = z.object({
+  sk: z.string(),
+  role: z.enum(['office', 'leader', 'owner-admin']),
+  schoolId: z.optional(z.string()),
+  from: z.string(),
+  to: z.optional(z.string()),
+});
+type HeldRole = z.output<typeof HeldRole>;
+
+/**
+ * A member of staff's roles: each from the day on which the source first gave it. One that the source no longer gives
+ * ends today; one that comes back goes on.
+ */
+export function rolesOf(
+  pair: Pair,
+  given: readonly RoleAt[],
+  world: ItemWorld,
+): { readonly items: readonly HeldRole[]; readonly extra: string } {
+  const before = z.array(HeldRole).parse(JSON.parse(pair.held?.extra.roles ?? '[]'));
+  const now = given.map(({ role, schoolKey }): HeldRole => {
+    const schoolId = schoolKey === undefined ? undefined : world.idOf('school', schoolKey);
+    const sk = key('FACTS', 'ROLE', role, schoolId ?? 'OWNER');
+    return { sk, role, schoolId, from: before.find((one) => one.sk === sk)?.from ?? world.today };
+  });
+  const gone = before
+    .filter((one) => !now.some(({ sk }) => sk === one.sk))
+    .map((one) => ({ ...one, to: endsBy(one.to, world.today) }));
+  const items = [...now, ...gone];
+  return { items, extra: JSON.stringify(items) };
+}

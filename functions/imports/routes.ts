@@ -1,0 +1,35 @@
+import type { RouteTable } from '../shared/route.ts';
+import { Import, ImportBody, ImportParams, Imports, NewImport } from './schema.ts';
+
+const owner = { audience: 'feide', action: 'owner:import' } as const;
+
+export const routes = {
+  'GET /v1/owner/imports': {
+    ...owner,
+    summary: 'The latest imports, newest first.',
+    answer: { status: 200, schema: Imports },
+    refusals: ['forbidden', 'no-such-role'],
+  },
+  'POST /v1/owner/imports': {
+    ...owner,
+    summary: 'Announce a roster file and get where to upload it.',
+    description: 'A dry run shows what would change. The upload starts the import; ask for its state until it is done.',
+    body: ImportBody,
+    answer: { status: 201, schema: NewImport },
+    refusals: ['forbidden', 'no-such-role'],
+  },
+  'GET /v1/owner/imports/{importId}': {
+    ...owner,
+    summary: 'One import: its state, what it added, changed and ended, and which lines it refused.',
+    params: ImportParams,
+    answer: { status: 200, schema: Import },
+    refusals: ['not-found', 'forbidden', 'no-such-role'],
+  },
+  'POST /v1/owner/imports/{importId}/application': {
+    ...owner,
+    summary: 'Apply a dry run that is done, without uploading the file again.',
+    params: ImportParams,
+    answer: { status: 202, schema: Import },
+    refusals: ['not-found', 'forbidden', 'no-such-role', 'imports.not-applicable'],
+  },
+} as const satisfies RouteTable;

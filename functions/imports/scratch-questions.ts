@@ -1,0 +1,129 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Kind, Place, RefusedLine } from '../sources/rows.ts';
+import type { Held, Pair } from './scratch.ts';
+
+/** The first and the last day of a timetable, both included. */
+export type Days = { readonly from: string; readonly to: string };
+/** A line of the difference between file and holdings, as people read it. */
+export type DiffLine = {
+  readonly kind: Kind;
+  readonly change: 'added' | 'changed' | 'ended';
+  readonly key: string;
+  /** Where the row stands; an ended one stands nowhere. */
+  readonly place?: Place | undefined;
+};
+
+type Found = Record<string, unknown>;
+/** What is held, is not ended and is this file's to end, and the file does not have. Lessons only within its days. */
+const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :kind AND held.own = 1 AND held.ended = 0
+  AND (row.idx IS NULL OR row.refused = 2)
+  AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)`;
+const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kind AND row.refused = 0
+  AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1)`;
+/** The pair or membership stands in the file under another key: its record has only changed hands. */
+const TAKEN_OVER = `EXISTS (SELECT 1 FROM held_mark JOIN mark USING (kind, mark) JOIN row AS heir ON heir.kind = mark.kind AND heir.idx = mark.idx
+  WHERE held_mark.kind = held.kind AND held_mark.idx = held.idx AND heir.refused = 0 AND heir.idx <> held.idx)`;
+
+/** What is asked of the scratch once everything is in it. */
+export function questions(database: DatabaseSync, settle: () => void) {
+  const one = (sql: string, values: Readonly<Record<string, string | null>> = {}): number =>
+    Number(database.prepare(sql).get(values)?.n ?? 0);
+  let days: Days | undefined;
+  const lessonDays = (): Days | undefined => {
+    if (days) return days;
+    settle();
+    const sql = `SELECT MIN(json ->> '$.data.date') AS f, MAX(json ->> '$.data.date') AS t FROM row WHERE kind = 'lesson'`;
+    const found = database.prepare(sql).get();
+    days = found?.f ? { from: String(found.f), to: String(found.t) } : undefined;
+    return days;
+  };
+  const within = (kind: Kind) => {
+    const covered = kind === 'lesson' ? lessonDays() : undefined;
+    return { kind, from: covered?.from ?? null, to: covered?.to ?? null };
+  };
+  return {
+    /** The days that the file's timetable covers; what lies outside is not its business. */
+    lessonDays,
+    /** Rows to write: new ones, and those that say something else than before or had ended. */
+    *changed(kind: Kind): Generator<Pair> {
+      const columns =
+        'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra, shown, former';
+      for (const found of database.prepare(`SELECT ${columns} ${CHANGED}`).iterate({ kind })) yield pairOf(kind, found);
+    },
+    /** What has left. Rows that were refused count as there: a mistake ends nobody. */
+    *missing(kind: Kind): Generator<Held & { readonly takenOver: boolean }> {
+      const columns = `held.*, held.id AS held_id, held.hash AS held_hash, ${TAKEN_OVER} AS taken_over`;
+      for (const found of database.prepare(`SELECT ${columns} ${MISSING}`).iterate(within(kind)))
+        yield { ...heldOf(kind, found), takenOver: found.taken_over === 1 };
+    },
+    idsOf: (kind: Kind): readonly string[] =>
+      database
+        .prepare('SELECT id FROM id WHERE kind = ?')
+        .all(kind)
+        .map((found) => String(found.id)),
+    counts(kind: Kind) {
+      settle();
+      const total = one('SELECT COUNT(*) AS n FROM row WHERE kind = :kind AND refused = 0', { kind });
+      const added = one(`SELECT COUNT(*) AS n ${CHANGED} AND held.idx IS NULL`, { kind });
+      const changed = one(`SELECT COUNT(*) AS n ${CHANGED} AND held.idx IS NOT NULL`, { kind });
+      const ended = one(`SELECT COUNT(*) AS n ${MISSING}`, within(kind));
+      const refused = one('SELECT COUNT(*) AS n FROM refused WHERE kind = :kind', { kind });
+      const held = one(
+        `SELECT COUNT(*) AS n FROM held WHERE kind = :kind AND own = 1 AND ended = 0
+          AND (:from IS NULL OR extra ->> '$.date' BETWEEN :from AND :to)`,
+        within(kind),
+      );
+      return { added, changed, unchanged: total - added - changed, ended, refused, held };
+    },
+    /** The first lines of the difference in a kind: what ends comes first, as it can hurt. */
+    diff(kind: Kind, most: number): readonly DiffLine[] {
+      const ended = database
+        .prepare(`SELECT shown AS key, 'ended' AS change ${MISSING} LIMIT ${most}`)
+        .all(within(kind));
+      const rows = database
+        .prepare(
+          `SELECT json ->> '$.key' AS key, json ->> '$.place.file' AS file, json ->> '$.place.line' AS line,
+             iif(held.idx IS NULL, 'added', 'changed') AS change ${CHANGED} ORDER BY change DESC, line LIMIT ${most}`,
+        )
+        .all({ kind });
+      return [...ended, ...rows].slice(0, most).map((found) => lineOf(kind, found));
+    },
+    refusedLines: (most: number): readonly RefusedLine[] =>
+      database
+        .prepare('SELECT * FROM refused ORDER BY file, line LIMIT ?')
+        .all(most)
+        .map((found) => ({
+          kind: String(found.kind) as RefusedLine['kind'],
+          place: { file: String(found.file), line: Number(found.line) } satisfies Place,
+          code: String(found.code),
+          ...(found.detail !== null && { detail: String(found.detail) }),
+        })),
+    refusedCount: (): number => one('SELECT COUNT(*) AS n FROM refused'),
+  };
+}
+
+const lineOf = (kind: Kind, { key, change, file, line }: Found): DiffLine => ({
+  kind,
+  change: change === 'ended' ? 'ended' : change === 'added' ? 'added' : 'changed',
+  key: String(key),
+  ...(file !== undefined && { place: { file: String(file), line: Number(line) } }),
+});
+
+const pairOf = (kind: Kind, found: Found): Pair => ({
+  row: JSON.parse(String(found.json)),
+  index: String(found.idx),
+  hash: String(found.hash),
+  held: found.held_id === null ? undefined : heldOf(kind, found),
+});
+
+const heldOf = (kind: Kind, found: Found): Held => ({
+  kind,
+  index: String(found.idx),
+  id: String(found.held_id),
+  hash: String(found.held_hash),
+  ended: found.ended === 1,
+  own: found.own === 1,
+  shown: String(found.shown),
+  extra: JSON.parse(String(found.extra)),
+  formerIndex: typeof found.former === 'string' ? found.former : undefined,
+});

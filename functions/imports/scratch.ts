@@ -1,0 +1,168 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
+import { faults } from './scratch-faults.ts';
+import { questions } from './scratch-questions.ts';
+
+/** What we hold of a row already: the importer's index. `extra` is what the next import must know of it. */
+export type Held = {
+  readonly kind: Kind;
+  readonly index: string;
+  readonly id: string;
+  readonly hash: string;
+  readonly ended: boolean;
+  /** It came from the same system as the file: what other systems brought is not this file's to end. */
+  readonly own: boolean;
+  /** The source's own key as people may see it. */
+  readonly shown: string;
+  readonly extra: Readonly<Record<string, string>>;
+  /** Where the index had it, when the source has given it a new key since. */
+  readonly formerIndex?: string | undefined;
+};
+
+/** A row of the file beside what we hold of it. */
+export type Pair = {
+  readonly row: Row;
+  readonly index: string;
+  readonly hash: string;
+  readonly held: Held | undefined;
+};
+
+/** What may occur once among the rows of a kind, as keyed hashes: a login, a number, a pair of people, a membership. */
+export type Marks = {
+  readonly login?: string | undefined;
+  readonly number?: string | undefined;
+  readonly pair?: string | undefined;
+};
+const markNames = ['login', 'number', 'pair'] as const;
+
+/** A row as it goes in: with its place in the index, and the places of the rows it speaks of. */
+export type Taken = {
+  readonly row: Row;
+  readonly index: string;
+  readonly hash: string;
+  readonly marks: Marks;
+  readonly refs: readonly { readonly kind: Kind; readonly index: string }[];
+  readonly formerly: readonly string[];
+};
+
+/** `refused` of a row: 0 fits, 1 a mistake that ends nobody, 2 speaks of somebody who has left and ends with them. */
+const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
+    CREATE TABLE row (kind TEXT, idx TEXT, hash TEXT, json TEXT, refused INTEGER DEFAULT 0, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
+    CREATE TABLE mark (kind TEXT, mark TEXT, idx TEXT, PRIMARY KEY (kind, mark, idx)) WITHOUT ROWID;
+    CREATE TABLE held (kind TEXT, idx TEXT, id TEXT, hash TEXT, ended INTEGER, extra TEXT, own INTEGER, shown TEXT, former TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
+    CREATE TABLE held_mark (kind TEXT, mark TEXT, idx TEXT, PRIMARY KEY (kind, mark, idx)) WITHOUT ROWID;
+    CREATE INDEX held_mark_idx ON held_mark (kind, idx);
+    CREATE TABLE former (kind TEXT, idx TEXT, former TEXT);
+    CREATE TABLE ref (kind TEXT, idx TEXT, to_kind TEXT, to_idx TEXT);
+    CREATE TABLE refused (kind TEXT, file TEXT, line INTEGER, code TEXT, detail TEXT);
+    CREATE TABLE id (kind TEXT, idx TEXT, id TEXT, extra TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID`;
+
+export type Scratch = ReturnType<typeof openScratch>;
+
+/**
+ * A scratch database in a file of its own: what is read and what we hold meet there, so that a municipality of any size
+ * is compared in the same memory (decision 010). Nothing in it outlives the import.
+ */
+export function openScratch(path: string) {
+  const database = new DatabaseSync(path);
+  database.exec(SCHEMA);
+  const { batched, settle } = batches(database);
+  const addRefused = database.prepare('INSERT INTO refused VALUES (?, ?, ?, ?, ?)');
+  const refuse = (line: RefusedLine): void => {
+    batched();
+    addRefused.run(line.kind, line.place.file, line.place.line, line.code, line.detail ?? null);
+  };
+  return {
+    refuse,
+    settle,
+    ...intake(database, batched, refuse),
+    ...questions(database, settle),
+    ...faults(database, settle, refuse),
+    ...ids(database),
+    close: (): void => database.close(),
+  };
+}
+
+/** Many small writes in one transaction are a hundred times as fast. */
+function batches(database: DatabaseSync) {
+  let inTransaction = 0;
+  return {
+    batched: (): void => {
+      if (inTransaction++ === 0) database.exec('BEGIN');
+      else if (inTransaction % 5000 === 0) database.exec('COMMIT; BEGIN');
+    },
+    settle: (): void => {
+      if (inTransaction > 0) database.exec('COMMIT');
+      inTransaction = 0;
+    },
+  };
+}
+
+/** How rows of the file and what we hold go in. */
+function intake(database: DatabaseSync, batched: () => void, refuse: (line: RefusedLine) => void) {
+  const addRow = database.prepare('INSERT OR IGNORE INTO row (kind, idx, hash, json) VALUES (?, ?, ?, ?)');
+  const addSpared = database.prepare('INSERT OR IGNORE INTO row (kind, idx, refused) VALUES (?, ?, 1)');
+  const addRef = database.prepare('INSERT INTO ref VALUES (?, ?, ?, ?)');
+  const addMark = database.prepare('INSERT OR IGNORE INTO mark VALUES (?, ?, ?)');
+  const addFormer = database.prepare('INSERT INTO former VALUES (?, ?, ?)');
+  const addHeld = database.prepare('INSERT OR REPLACE INTO held VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)');
+  const addHeldMark = database.prepare('INSERT OR IGNORE INTO held_mark VALUES (?, ?, ?)');
+  const setId = database.prepare('INSERT OR REPLACE INTO id VALUES (?, ?, ?, ?)');
+  const hashOf = database.prepare('SELECT hash FROM row WHERE kind = ? AND idx = ?');
+  return {
+    /** Takes a row; the second of the same key is refused by name. */
+    add({ row, index, hash, marks, refs, formerly }: Taken): void {
+      batched();
+      const { kind, place, key } = row;
+      if (addRow.run(kind, index, hash, JSON.stringify(row)).changes === 0) {
+        refuse({ kind, place, code: 'id-twice', detail: key.slice(0, 60) });
+        return;
+      }
+      for (const ref of refs) addRef.run(kind, index, ref.kind, ref.index);
+      for (const former of formerly) addFormer.run(kind, index, former);
+      for (const name of markNames) {
+        const mark = marks[name];
+        if (mark !== undefined) addMark.run(kind, mark, index);
+      }
+    },
+    /** Remembers that the file has this row, though it was refused: a mistake in a line ends nobody. */
+    spare(kind: Kind, index: string): void {
+      batched();
+      addSpared.run(kind, index);
+    },
+    /** The hash of a row that was taken before; of none when there is no such row. */
+    hashOf(kind: Kind, index: string): string {
+      const hash = hashOf.get(kind, index)?.hash;
+      return typeof hash === 'string' ? hash : '';
+    },
+    hold({ kind, index, id, hash, ended, extra, own, shown }: Held): void {
+      batched();
+      const text = JSON.stringify(extra);
+      addHeld.run(kind, index, id, hash, ended ? 1 : 0, text, own ? 1 : 0, shown);
+      setId.run(kind, index, id, text);
+      for (const name of markNames) {
+        const mark = extra[name];
+        if (mark !== undefined) addHeldMark.run(kind, mark, index);
+      }
+    },
+  };
+}
+
+/** Ids of the rows, and what later rows must know of them. */
+function ids(database: DatabaseSync) {
+  const setId = database.prepare('INSERT OR REPLACE INTO id VALUES (?, ?, ?, ?)');
+  const getId = database.prepare('SELECT id, extra FROM id WHERE kind = ? AND idx = ?');
+  return {
+    /** Keeps the id a row got, and what later rows must know of it. */
+    setId(kind: Kind, index: string, id: string, extra: Readonly<Record<string, string>>): void {
+      setId.run(kind, index, id, JSON.stringify(extra));
+    },
+    known(
+      kind: Kind,
+      index: string,
+    ): { readonly id: string; readonly extra: Readonly<Record<string, string>> } | undefined {
+      const found = getId.get(kind, index);
+      return found && { id: String(found.id), extra: JSON.parse(String(found.extra)) };
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import type { WriteAction } from '../shared/commit.ts';
+import { type Dynamo, key, transactionConflict } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import type { Kind } from '../sources/rows.ts';
+import type { Change, Made } from './change.ts';
+import type { Ending } from './ends.ts';
+import type { Held, Pair } from './scratch.ts';
+
+const SHARDS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
+const MOST_ACTIONS = 100;
+const AT_ONCE = 4;
+const TRIES = 8;
+
+const IndexItem = z.object({
+  sk: z.string(),
+  id: z.string(),
+  hash: z.string(),
+  ended: z.optional(z.boolean()),
+  extra: z.record(z.string(), z.string()),
+  system: z.string(),
+  shown: z.optional(z.string()),
+});
+const HeldLesson = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  id: z.string(),
+  source: z.string(),
+  system: z.string(),
+  hash: z.string(),
+  date: z.string(),
+});
+
+export type ImportStore = ReturnType<typeof importStore>;
+/** What belongs together: written in one transaction or not at all. */
+export type Unit = readonly WriteAction[];
+
+/**
+ * What the importer reads and writes. The index says what an earlier import made of each row; it is written together
+ * with the row's items, so a crash in the middle leaves a prefix that the next run carries on from.
+ */
+export function importStore(client: Dynamo, table: string, identityTable: string) {
+  const indexKey = (ownerId: string, kind: Kind, index: string) => ({
+    pk: key(ownerId, 'SOURCE', kind, index.charAt(0)),
+    sk: index,
+  });
+  const put = (item: Readonly<Record<string, unknown>>, into = table): WriteAction => ({
+    Put: { TableName: into, Item: { ...item } },
+  });
+  const actionOf = (change: Change): WriteAction =>
+    'remove' in change
+      ? { Delete: { TableName: table, Key: { ...change.remove } } }
+      : put(change.put, change.identity ? identityTable : table);
+
+  return {
+    /** Everything the index holds of a kind. */
+    async *held(ownerId: string, system: string, kind: Kind): AsyncGenerator<Held> {
+      for (const shard of SHARDS) {
+        for await (const item of allOf(client, table, key(ownerId, 'SOURCE', kind, shard))) {
+          const { sk, id, hash, ended, extra, shown = '', ...from } = IndexItem.parse(item);
+          yield { kind, index: sk, id, hash, ended: ended === true, own: from.system === system, shown, extra };
+        }
+      }
+    },
+
+    /** The lessons of one group between two days; they carry their own place in the index. */
+    async *heldLessons(
+      ownerId: string,
+      system: string,
+      groupId: string,
+      days: { from: Day; to: Day },
+    ): AsyncGenerator<Held> {
+      for await (const item of allOf(client, table, key(ownerId, 'GROUP', groupId), {
+        from: `LESSON#${days.from}`,
+        to: `LESSON#${days.to}~`,
+      })) {
+        const { pk, sk, id, source, hash, date, ...from } = HeldLesson.parse(item);
+        yield {
+          kind: 'lesson',
+          index: source,
+          id,
+          hash,
+          ended: hash === 'left-the-file',
+          own: from.system === system,
+          shown: sk,
+          extra: { pk, sk, date },
+        };
+      }
+    },
+
+    /** The actions of a row that is new or changed, with its place in the index. */
+    unitOf(
+      ownerId: string,
+      { row: { kind }, index, held }: Pair,
+      row: { readonly id: string; readonly hash: string; readonly system: string; readonly shown: string },
+      made: Made,
+    ): Unit {
+      const own = made.changes.map(actionOf);
+      if (kind === 'lesson') return own;
+      const former = held?.formerIndex;
+      return [
+        ...own,
+        put({ ...indexKey(ownerId, kind, index), ...row, extra: made.extra }),
+        ...(former === undefined ? [] : [actionOf({ remove: indexKey(ownerId, kind, former) })]),
+      ];
+    },
+
+    /** The actions that end what has left the file. */
+    endingOf(ownerId: string, system: string, held: Held, endings: readonly Ending[]): Unit {
+      const own = endings.map((ending) =>
+        'remove' in ending ? actionOf(ending) : updateOf(table, { pk: ending.pk, sk: ending.sk }, ending.set),
+      );
+      if (held.kind === 'lesson') return own;
+      const { id, hash, extra, shown } = held;
+      return [
+        ...own,
+        put({ ...indexKey(ownerId, held.kind, held.index), id, hash, system, shown, ended: true, extra }),
+      ];
+    },
+
+    /** Writes units, packed into few transactions, some at a time; a unit is never torn. Answers how many actions it wrote. */
+    write: (units: Iterable<Unit>): Promise<number> => writeAll(client, units),
+  };
+}
+
+async function writeAll(client: Dynamo, units: Iterable<Unit>): Promise<number> {
+  let written = 0;
+  const running = new Set<Promise<void>>();
+  for (const batch of packed(units)) {
+    written += batch.length;
+    const one = send(client, batch).finally(() => running.delete(one));
+    running.add(one);
+    if (running.size >= AT_ONCE) await Promise.race(running);
+  }
+  await Promise.all(running);
+  return written;
+}
+
+function updateOf(table: string, Key: { pk: string; sk: string }, set: Readonly<Record<string, string>>): WriteAction {
+  const names = Object.keys(set);
+  return {
+    Update: {
+      TableName: table,
+      Key,
+      UpdateExpression: `SET ${names.map((_name, at) => `#n${at} = :v${at}`).join(', ')}`,
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: Object.fromEntries(names.map((name, at) => [`#n${at}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(names.map((name, at) => [`:v${at}`, set[name]])),
+    },
+  };
+}
+
+/** Units → transactions. Two actions on one key may not meet in a transaction, so the later one waits for the next. */
+function* packed(units: Iterable<Unit>): Generator<WriteAction[]> {
+  let batch: WriteAction[] = [];
+  let keys = new Set<string>();
+  for (const unit of units) {
+    const mine = unit.map(keyOf);
+    if (batch.length + unit.length > MOST_ACTIONS || mine.some((one) => keys.has(one))) {
+      yield batch;
+      batch = [];
+      keys = new Set();
+    }
+    batch.push(...unit);
+    for (const one of mine) keys.add(one);
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function keyOf({ Put, Delete, Update }: WriteAction): string {
+  const found = Put?.Item ?? Delete?.Key ?? Update?.Key ?? {};
+  return `${Put?.TableName ?? Delete?.TableName ?? Update?.TableName} ${String(found.pk)} ${String(found.sk)}`;
+}
+
+async function send(client: Dynamo, batch: readonly WriteAction[]): Promise<void> {
+  if (batch.length === 0) return;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems: [...batch] }));
+      return;
+    } catch (error) {
+      if (attempt >= TRIES || !transactionConflict(error)) throw error;
+      await new Promise((later) => setTimeout(later, 20 * 2 ** attempt * (0.5 + Math.random())));
+    }
+  }
+}
+
+async function* allOf(
+  client: Dynamo,
+  table: string,
+  pk: string,
+  range?: { readonly from: string; readonly to: string },
+): AsyncGenerator<Record<string, unknown>> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start);
+}

@@ -61,7 +61,7 @@ export type Family = {
 export type Staff = Named & {
   readonly feide: string;
   readonly role: 'teacher' | 'administrator' | 'aide';
-  readonly staffRole: 'office' | 'leader' | 'owner-admin' | '';
+  readonly staffRole: 'office' | 'leader' | 'principal' | 'owner-admin' | '';
   readonly orgId: string;
   readonly left: boolean;
 };

@@ -43,7 +43,7 @@ export function staffOf(seed: number, schools: readonly SchoolPlan[], taken: Tak
       // Every further set has an administrator's post of its own, which keeps it at 60.
       const deputies = index > 2 && school.type === 'vgs' ? [...extra, 'deputy-2'] : extra;
       return [
-        at('leader', 'administrator', 'leader'),
+        at('leader', 'administrator', 'principal'),
         ...deputies.map((seat) => at(seat, 'administrator', 'leader')),
         at('office', 'administrator', 'office'),
         ...school.seats.map((seat) => at(seat, 'teacher')),

@@ -3,181 +3,26 @@
  * Pure: every fact comes in as an argument and every fact is dated, so that a revoked relation, a teacher who left
  * and an 18th birthday count from the next question on (law 2).
  */
-import { type Dated, type Day, holdsOn, isAdult } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
+import type { Actor, Decision, PupilFacts, Target } from './people.ts';
+import {
+  anyGuardian,
+  anyPupil,
+  anyStaff,
+  guardianByConsent,
+  guardianOfMinor,
+  no,
+  ownerAdmin,
+  ownPupil,
+  ownPupilOfAge,
+  type Rule,
+  roleAtSchool,
+  staffAtSchool,
+  teacherOfGroup,
+  teacherOfPupil,
+} from './relations.ts';
 
-/** Why an adult belongs to a child (rules-and-standards 1.7). `unknown` and `on-request` give no standing access. */
-export const BASES = [
-  'parental-responsibility',
-  'daily-care',
-  'foster-care',
-  'child-welfare',
-  'legal-guardian',
-  'on-request',
-  'unknown',
-] as const;
-export type Basis = (typeof BASES)[number];
-
-/** Address protection as in Folkeregisteret; everything but `none` is protected, `unknown` too (law 4). */
-export const PROTECTIONS = ['none', 'client-address', 'confidential', 'strictly-confidential', 'unknown'] as const;
-export type Protection = (typeof PROTECTIONS)[number];
-
-export type Relation = Dated & { readonly guardianId: string; readonly basis: Basis };
-export type Consent = Dated & { readonly guardianId: string };
-export type Enrolment = Dated & {
-  readonly groupId: string;
-  readonly schoolId: string;
-  readonly subjectCode?: string | undefined;
-};
-
-/** What is known of the pupil a question is about. */
-export type PupilFacts = {
-  readonly pupilId: string;
-  readonly birthDate: Day;
-  readonly protection: Protection;
-  readonly schoolId: string;
-  /** The pupil's time at the owner's schools. */
-  readonly stay: Dated;
-  readonly enrolments: readonly Enrolment[];
-  readonly relations: readonly Relation[];
-  readonly consents: readonly Consent[];
-};
-
-export type StaffRole = 'office' | 'leader' | 'owner-admin';
-export type Assignment =
-  | (Dated & { readonly kind: 'role'; readonly role: StaffRole; readonly schoolId?: string | undefined })
-  | (Dated & {
-      readonly kind: 'teaches';
-      readonly as: 'teacher' | 'contact-teacher';
-      readonly groupId: string;
-      readonly schoolId: string;
-    });
-
-/** Who asks: a person of one owner, with what the records of this request say of them. */
-export type Actor =
-  | { readonly kind: 'guardian'; readonly ownerId: string; readonly personId: string }
-  | { readonly kind: 'pupil'; readonly ownerId: string; readonly personId: string }
-  | {
-      readonly kind: 'staff';
-      readonly ownerId: string;
-      readonly personId: string;
-      readonly assignments: readonly Assignment[];
-    };
-
-/** What is asked about. */
-export type Target =
-  | { readonly kind: 'pupil'; readonly pupil: PupilFacts }
-  | { readonly kind: 'school'; readonly schoolId: string }
-  | { readonly kind: 'owner' }
-  | { readonly kind: 'self' };
-
-/** Yes with the relation that grants it (kept with what was done), or no with the reason. */
-export type Decision =
-  | { readonly allowed: true; readonly basis: string }
-  | { readonly allowed: false; readonly reason: 'no-relation' | 'pupil-of-age' };
-
-type Rule = (actor: Actor, target: Target, day: Day) => Decision;
-
-const no: Decision = { allowed: false, reason: 'no-relation' };
-const yes = (basis: string): Decision => ({ allowed: true, basis });
-
-const STANDING: ReadonlySet<Basis> = new Set<Basis>([
-  'parental-responsibility',
-  'daily-care',
-  'foster-care',
-  'child-welfare',
-  'legal-guardian',
-]);
-
-/** A guardian by a dated relation with a basis that gives standing access, while the child is a minor. */
-const guardianOfMinor: Rule = (actor, target, day) => {
-  if (actor.kind !== 'guardian' || target.kind !== 'pupil') return no;
-  const relation = standing(actor.personId, target.pupil, day);
-  if (!relation) return no;
-  return isAdult(target.pupil.birthDate, day)
-    ? { allowed: false, reason: 'pupil-of-age' }
-    : yes(`guardian:${relation.basis}`);
-};
-
-/** A guardian whom the pupil of age has given leave, dated and revocable (J3). The relation must still stand. */
-const guardianByConsent: Rule = (actor, target, day) => {
-  if (actor.kind !== 'guardian' || target.kind !== 'pupil' || !isAdult(target.pupil.birthDate, day)) return no;
-  if (!standing(actor.personId, target.pupil, day)) return no;
-  const consent = target.pupil.consents.find((given) => given.guardianId === actor.personId && holdsOn(given, day));
-  return consent ? yes('guardian:consent') : { allowed: false, reason: 'pupil-of-age' };
-};
-
-const standing = (guardianId: string, pupil: PupilFacts, day: Day): Relation | undefined =>
-  holdsOn(pupil.stay, day)
-    ? pupil.relations.find(
-        (relation) => relation.guardianId === guardianId && STANDING.has(relation.basis) && holdsOn(relation, day),
-      )
-    : undefined;
-
-const ownPupil: Rule = (actor, target, day) =>
-  actor.kind === 'pupil' &&
-  target.kind === 'pupil' &&
-  actor.personId === target.pupil.pupilId &&
-  holdsOn(target.pupil.stay, day)
-    ? yes('pupil:self')
-    : no;
-
-/** A pupil who has turned 18 acts alone (A8). */
-const ownPupilOfAge: Rule = (actor, target, day) =>
-  target.kind === 'pupil' && isAdult(target.pupil.birthDate, day) ? ownPupil(actor, target, day) : no;
-
-/** A role at the school the target belongs to; an owner admin's role has no school and reaches the owner only. */
-const roleAtSchool =
-  (...roles: readonly StaffRole[]): Rule =>
-  (actor, target, day) => {
-    const schools = schoolsOf(target, day);
-    if (actor.kind !== 'staff' || schools.length === 0) return no;
-    const held = actor.assignments.find(
-      (one) =>
-        one.kind === 'role' &&
-        roles.includes(one.role) &&
-        one.schoolId !== undefined &&
-        schools.includes(one.schoolId) &&
-        holdsOn(one, day),
-    );
-    return held?.kind === 'role' ? yes(`staff:${held.role}`) : no;
-  };
-
-const ownerAdmin: Rule = (actor, target, day) => {
-  if (actor.kind !== 'staff' || target.kind === 'pupil') return no;
-  const held = actor.assignments.some((one) => one.kind === 'role' && one.role === 'owner-admin' && holdsOn(one, day));
-  return held ? yes('staff:owner-admin') : no;
-};
-
-/** A teacher of a group the pupil is in, both dated today. */
-const teacherOfPupil =
-  (as: 'teacher' | 'contact-teacher'): Rule =>
-  (actor, target, day) => {
-    if (actor.kind !== 'staff' || target.kind !== 'pupil' || !holdsOn(target.pupil.stay, day)) return no;
-    const groups = new Set(target.pupil.enrolments.filter((one) => holdsOn(one, day)).map((one) => one.groupId));
-    const teaches = actor.assignments.some(
-      (one) => one.kind === 'teaches' && one.as === as && groups.has(one.groupId) && holdsOn(one, day),
-    );
-    return teaches ? yes(`staff:${as}`) : no;
-  };
-
-/** Anybody who works at the school now: sees what the whole staff may see of the school itself, nothing of a pupil. */
-const staffAtSchool: Rule = (actor, target, day) => {
-  if (actor.kind !== 'staff' || target.kind !== 'school') return no;
-  const here = actor.assignments.some((one) => one.schoolId === target.schoolId && holdsOn(one, day));
-  return here ? yes('staff:school') : no;
-};
-
-const anyGuardian: Rule = (actor, target) =>
-  actor.kind === 'guardian' && target.kind === 'self' ? yes('guardian:self') : no;
-const anyPupil: Rule = (actor, target) => (actor.kind === 'pupil' && target.kind === 'self' ? yes('pupil:self') : no);
-const anyStaff: Rule = (actor, target) => (actor.kind === 'staff' && target.kind === 'self' ? yes('staff:self') : no);
-
-function schoolsOf(target: Target, day: Day): readonly string[] {
-  if (target.kind === 'school') return [target.schoolId];
-  if (target.kind !== 'pupil' || !holdsOn(target.pupil.stay, day)) return [];
-  const enrolled = target.pupil.enrolments.filter((one) => holdsOn(one, day)).map((one) => one.schoolId);
-  return [...new Set([target.pupil.schoolId, ...enrolled])];
-}
+export * from './people.ts';
 
 /** Every action of the system and who may do it: the first rule that says yes decides. A route without a row fails the build. */
 export const policy = {
@@ -206,6 +51,32 @@ export const policy = {
   'pupil:absence-report-for': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
   /** Marking reports seen and handled (A7). */
   'pupil:absence-handle': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
+  /** Own lessons of a day or week, and the to-do list (B1, B4). */
+  'staff:lessons': [anyStaff],
+  /** A lesson with its roster and who is reported away (B1). */
+  'lesson:read': [teacherOfGroup('teacher', 'contact-teacher', 'substitute'), roleAtSchool('office', 'leader')],
+  /** Register absence in a lesson, confirm it, take a confirmation back (B2, B3). */
+  'lesson:register': [teacherOfGroup('teacher', 'contact-teacher', 'substitute')],
+  /** Let a colleague register in a group for some days (B7). */
+  'lesson:grant': [teacherOfGroup('teacher', 'contact-teacher'), roleAtSchool('office', 'leader')],
+  /** The contact teacher's queue, and the class's figures (B5, C1). A leader reads. */
+  'class:absence-queue': [teacherOfGroup('contact-teacher')],
+  'class:figures': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
+  /** Set final codes, reasons and kinds of documentation (B5): nobody but the contact teacher. */
+  'pupil:absence-decide': [teacherOfPupil('contact-teacher')],
+  /** All figures of one pupil (C1); a subject teacher sees own subjects by `pupil:subject-figures`. */
+  'pupil:figures': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
+  'pupil:subject-figures': [teacherOfPupil('teacher')],
+  /** Half-year statements, and leaving out days on the diploma (C5). */
+  'pupil:statement': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
+  /** The decision that a pupil over the limit gets a grade all the same (OF § 9-8): the principal personally. */
+  'pupil:limit-decision': [roleAtSchool('principal')],
+  /** Apply for leave (A10), and decide: up to the owner's limit the contact teacher, above it the principal. */
+  'child:apply-leave': [guardianOfMinor],
+  'pupil:apply-leave': [ownPupilOfAge],
+  'pupil:decide-leave': [teacherOfPupil('contact-teacher'), roleAtSchool('principal')],
+  'pupil:decide-long-leave': [roleAtSchool('principal')],
+  'school:leave-list': [roleAtSchool('office', 'leader')],
   /** What a member of staff may see of own work: groups, schools, roles. */
   'staff:home': [anyStaff],
   /** The school's work list of records that need a person: unknown protection, unknown basis (J2). */
@@ -245,6 +116,3 @@ export const guardiansWho = (
     const decision = decide(action, { kind: 'guardian', ownerId, personId: guardianId }, { kind: 'pupil', pupil }, day);
     return decision.allowed ? [{ guardianId, basis: decision.basis }] : [];
   });
-
-/** True when the person's address or contact data must not reach other families (law 4). */
-export const isProtected = (protection: Protection): boolean => protection !== 'none';

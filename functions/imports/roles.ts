@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { STAFF_ROLES } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
 import type { RoleAt } from '../sources/rows.ts';
 import type { ItemWorld } from './change.ts';
@@ -7,7 +8,7 @@ import type { Pair } from './scratch.ts';
 
 const HeldRole = z.object({
   sk: z.string(),
-  role: z.enum(['office', 'leader', 'owner-admin']),
+  role: z.enum(STAFF_ROLES),
   schoolId: z.optional(z.string()),
   from: z.string(),
   to: z.optional(z.string()),

@@ -6,6 +6,7 @@ import { Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
 import type { Day } from '../shared/time.ts';
 import {
+  type Grant,
   type GroupDay,
   lessonOf,
   type PupilCard,
@@ -140,4 +141,4 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
-export type { GroupDay, PupilCard, School, StaffCard, Term, WorkKind };
+export type { Grant, GroupDay, PupilCard, School, StaffCard, Term, WorkKind };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Assignment, BASES, PROTECTIONS, type PupilFacts } from '../access/policy.ts';
+import { type Assignment, BASES, PROTECTIONS, type PupilFacts, STAFF_ROLES } from '../access/policy.ts';
 import type { Day } from '../shared/time.ts';
 import type { Who } from './lookup.ts';
 
@@ -41,7 +41,7 @@ export const EnrolmentItem = z.object({
 
 export const StaffProfile = z.object({ id: z.string(), givenName: z.string(), familyName: z.string(), ...Dated });
 export const RoleItem = z.object({
-  role: z.enum(['office', 'leader', 'owner-admin']),
+  role: z.enum(STAFF_ROLES),
   schoolId: z.optional(z.string()),
   ...Dated,
 });
@@ -52,6 +52,17 @@ export const TeachesItem = z.object({
   groupName: z.string(),
   ...Dated,
 });
+
+/** Leave for a colleague to register in a group for some days (B7): `from` included, `to` not. */
+export const GrantItem = z.object({
+  id: z.string(),
+  groupId: z.string(),
+  schoolId: z.string(),
+  groupName: z.string(),
+  grantedBy: z.string(),
+  ...Dated,
+});
+export type Grant = z.output<typeof GrantItem>;
 
 export const School = z.object({
   id: z.string(),
@@ -95,6 +106,7 @@ export type StaffCard = {
   readonly name: string;
   readonly assignments: readonly Assignment[];
   readonly groups: readonly z.output<typeof TeachesItem>[];
+  readonly grants: readonly Grant[];
 };
 
 type Items = readonly Record<string, unknown>[];
@@ -130,6 +142,7 @@ export function staffOf(items: Items): StaffCard | undefined {
   if (!profileItem) return undefined;
   const profile = StaffProfile.parse(profileItem);
   const groups = under(items, 'FACTS#TEACHES#').map((item) => TeachesItem.parse(item));
+  const grants = under(items, 'FACTS#GRANT#').map((item) => GrantItem.parse(item));
   const within = <T extends { from: Day; to?: Day | undefined }>(dated: T): T => ({
     ...dated,
     from: dated.from > profile.from ? dated.from : profile.from,
@@ -139,9 +152,11 @@ export function staffOf(items: Items): StaffCard | undefined {
     staffId: profile.id,
     name: `${profile.givenName} ${profile.familyName}`,
     groups,
+    grants,
     assignments: [
       ...under(items, 'FACTS#ROLE#').map((item) => ({ kind: 'role' as const, ...within(RoleItem.parse(item)) })),
       ...groups.map((group) => ({ kind: 'teaches' as const, ...within(group) })),
+      ...grants.map((grant) => ({ kind: 'teaches' as const, as: 'substitute' as const, ...within(grant) })),
     ],
   };
 }

@@ -55,7 +55,7 @@ export function personOf(record: CsvRecord, { births }: Known): ReturnType<Mappe
     };
   }
   if (!STAFF_ROLES.has(role)) return 'role-unknown';
-  const held = within(ROLES, record.get('metadata.staffRole'));
-  const at = held === undefined ? [] : [{ role: held, schoolKey: held === 'owner-admin' ? undefined : schoolKey }];
+  const held = within(ROLES, record.get('metadata.staffRole')) ?? [];
+  const at = held.map((one) => ({ role: one, schoolKey: one === 'owner-admin' ? undefined : schoolKey }));
   return { kind: 'staff', key, data: { ...name, email, number, feideName, roles: at } };
 }

@@ -23,10 +23,12 @@ export const BASES: Readonly<Record<string, Basis>> = {
   verge: 'legal-guardian',
   innsynPaaForespoersel: 'on-request',
 };
-export const ROLES: Readonly<Record<string, RoleAt['role']>> = {
-  office: 'office',
-  leader: 'leader',
-  'owner-admin': 'owner-admin',
+/** The roles that a word gives. A principal leads the school too; no other deputy acts as one. */
+export const ROLES: Readonly<Record<string, readonly RoleAt['role'][]>> = {
+  office: ['office'],
+  leader: ['leader'],
+  principal: ['leader', 'principal'],
+  'owner-admin': ['owner-admin'],
 };
 /** Only what the map itself holds: `constructor` in a file is no role. */
 export const within = <Value>(map: Readonly<Record<string, Value>>, name: string): Value | undefined =>

@@ -1,4 +1,4 @@
-import type { Basis, Protection } from '../access/policy.ts';
+import type { Basis, Protection, StaffRole } from '../access/policy.ts';
 import type { Day } from '../shared/time.ts';
 
 /** Where a row stood in the file, for people who must mend it. */
@@ -11,7 +11,7 @@ export type Kind = (typeof KINDS)[number];
 type Dates = { readonly from?: Day | undefined; readonly to?: Day | undefined };
 /** `left`: the source says the person is not there any more, and not since when. */
 type Named = { readonly givenName: string; readonly familyName: string; readonly left?: true | undefined };
-export type RoleAt = { readonly role: 'office' | 'leader' | 'owner-admin'; readonly schoolKey?: string | undefined };
+export type RoleAt = { readonly role: StaffRole; readonly schoolKey?: string | undefined };
 
 /** What each kind of row says, whatever file it came from. Keys are the source's own ids. */
 export type RowData = {

@@ -126,10 +126,10 @@ describe('staff', () => {
       'fv-1sta-kontakt-1',
     ]);
   });
-  it('each school has a leader and an office, the owner an administrator', () => {
+  it('each school has a principal and an office, the owner an administrator', () => {
     const roles = of('users').map((user) => `${user['metadata.staffRole']} ${user.orgSourcedIds}`);
     for (const school of ['fjordvik-skule', 'havna-skole', 'fjordvik-vgs']) {
-      expect(roles).toContain(`leader ${school}`);
+      expect(roles).toContain(`principal ${school}`);
       expect(roles).toContain(`office ${school}`);
     }
     expect(roles.filter((role) => role === 'owner-admin fjordvik-kommune')).toHaveLength(1);

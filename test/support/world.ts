@@ -1,5 +1,5 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Basis } from '../../functions/access/policy.ts';
+import type { Basis, StaffRole } from '../../functions/access/policy.ts';
 import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { keyedId, newSortableId } from '../../functions/shared/ids.ts';
 import type { Dated } from '../../functions/shared/time.ts';
@@ -94,7 +94,7 @@ export function recordsOf(ownerId: string) {
       id: string;
       feideName: string;
       employed?: Dated;
-      roles?: readonly (Dated & { role: 'office' | 'leader' | 'owner-admin'; schoolId?: string })[];
+      roles?: readonly (Dated & { role: StaffRole; schoolId?: string })[];
       teaches?: readonly (Dated & { as: 'teacher' | 'contact-teacher'; groupId: string; schoolId: string })[];
     }): Item[] => {
       const pk = `${ownerId}#STAFF#${staff.id}`;

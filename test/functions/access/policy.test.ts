@@ -12,6 +12,7 @@ import {
   isProtected,
   PROTECTIONS,
   type PupilFacts,
+  STAFF_ROLES,
   type Target,
 } from '../../../functions/access/policy.ts';
 import { addDays, type Dated } from '../../../functions/shared/time.ts';
@@ -31,14 +32,15 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     );
   const held = actor.kind === 'staff' ? actor.assignments.filter(on) : [];
   const schools =
-    target.kind === 'school'
+    target.kind === 'school' || target.kind === 'group'
       ? [target.schoolId]
       : here
         ? [pupil.schoolId, ...pupil.enrolments.filter(on).map((one) => one.schoolId)]
         : [];
   const role = (...roles: string[]) =>
     held.some((one) => one.kind === 'role' && roles.includes(one.role) && schools.includes(one.schoolId ?? ''));
-  const admin = held.some((one) => one.kind === 'role' && one.role === 'owner-admin') && target.kind !== 'pupil';
+  const admin =
+    held.some((one) => one.kind === 'role' && one.role === 'owner-admin') && !['pupil', 'group'].includes(target.kind);
   const teaches = (as: string) =>
     here &&
     held.some(
@@ -47,6 +49,15 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
         one.as === as &&
         pupil.enrolments.some((enrolled) => on(enrolled) && enrolled.groupId === one.groupId),
     );
+  const teachesGroup = (...as: string[]) =>
+    target.kind === 'group' &&
+    held.some(
+      (one) =>
+        one.kind === 'teaches' &&
+        as.includes(one.as) &&
+        one.groupId === target.groupId &&
+        one.schoolId === target.schoolId,
+    );
   const self = here && actor.kind === 'pupil' && actor.personId === pupil.pupilId;
   const guardian = actor.kind === 'guardian';
   const consents = pupil?.consents.some((one) => one.guardianId === actor.personId && on(one)) ?? false;
@@ -54,21 +65,47 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'child:read':
       return guardian && stands && (!adult || consents);
     case 'child:report-absence':
+    case 'child:apply-leave':
       return guardian && stands && !adult;
     case 'guardian:home':
       return guardian && target.kind === 'self';
     case 'pupil:home':
       return actor.kind === 'pupil' && target.kind === 'self';
     case 'staff:home':
+    case 'staff:lessons':
       return actor.kind === 'staff' && target.kind === 'self';
     case 'pupil:read-own':
       return self;
     case 'pupil:report-own-absence':
     case 'pupil:consent':
+    case 'pupil:apply-leave':
       return self && adult;
     case 'school:absence-list':
     case 'school:work-list':
+    case 'school:leave-list':
       return role('office', 'leader');
+    case 'lesson:read':
+      return teachesGroup('teacher', 'contact-teacher', 'substitute') || role('office', 'leader');
+    case 'lesson:register':
+      return teachesGroup('teacher', 'contact-teacher', 'substitute');
+    case 'lesson:grant':
+      return teachesGroup('teacher', 'contact-teacher') || role('office', 'leader');
+    case 'class:absence-queue':
+      return teachesGroup('contact-teacher');
+    case 'class:figures':
+      return teachesGroup('contact-teacher') || role('leader');
+    case 'pupil:absence-decide':
+      return teaches('contact-teacher');
+    case 'pupil:figures':
+    case 'pupil:statement':
+      return role('leader') || teaches('contact-teacher');
+    case 'pupil:subject-figures':
+      return teaches('teacher');
+    case 'pupil:limit-decision':
+    case 'pupil:decide-long-leave':
+      return role('principal');
+    case 'pupil:decide-leave':
+      return role('principal') || teaches('contact-teacher');
     case 'pupil:absence-read':
       return role('office', 'leader') || teaches('contact-teacher') || teaches('teacher');
     case 'pupil:absence-report-for':
@@ -114,10 +151,10 @@ const pupil: fc.Arbitrary<PupilFacts> = fc.record({
 });
 const assignment: fc.Arbitrary<Assignment> = fc.oneof(
   fc
-    .tuple(dated, fc.constantFrom('office', 'leader', 'owner-admin'), fc.option(ids, { nil: undefined }))
+    .tuple(dated, fc.constantFrom(...STAFF_ROLES), fc.option(ids, { nil: undefined }))
     .map(([when, role, schoolId]) => ({ ...when, kind: 'role' as const, role, schoolId })),
   fc
-    .tuple(dated, fc.constantFrom('teacher', 'contact-teacher'), ids, ids)
+    .tuple(dated, fc.constantFrom('teacher', 'contact-teacher', 'substitute'), ids, ids)
     .map(([when, as, groupId, schoolId]) => ({ ...when, kind: 'teaches' as const, as, groupId, schoolId })),
 );
 const actor: fc.Arbitrary<Actor> = fc.oneof(
@@ -130,6 +167,10 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
 const target: fc.Arbitrary<Target> = fc.oneof(
   { weight: 5, arbitrary: pupil.map((one) => ({ kind: 'pupil' as const, pupil: one })) },
   { weight: 2, arbitrary: ids.map((schoolId) => ({ kind: 'school' as const, schoolId })) },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(ids, ids).map(([groupId, schoolId]) => ({ kind: 'group' as const, groupId, schoolId })),
+  },
   fc.constantFrom<Target>({ kind: 'owner' }, { kind: 'self' }),
 );
 const action = fc.constantFrom(...(ACTIONS as Action[]));

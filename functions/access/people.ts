@@ -1,0 +1,80 @@
+import type { Dated, Day } from '../shared/time.ts';
+
+/** Who asks and about whom, with every relation dated: what the policy is given to decide on. */
+
+/** Why an adult belongs to a child (rules-and-standards 1.7). `unknown` and `on-request` give no standing access. */
+export const BASES = [
+  'parental-responsibility',
+  'daily-care',
+  'foster-care',
+  'child-welfare',
+  'legal-guardian',
+  'on-request',
+  'unknown',
+] as const;
+export type Basis = (typeof BASES)[number];
+
+/** Address protection as in Folkeregisteret; everything but `none` is protected, `unknown` too (law 4). */
+export const PROTECTIONS = ['none', 'client-address', 'confidential', 'strictly-confidential', 'unknown'] as const;
+export type Protection = (typeof PROTECTIONS)[number];
+
+export type Relation = Dated & { readonly guardianId: string; readonly basis: Basis };
+export type Consent = Dated & { readonly guardianId: string };
+export type Enrolment = Dated & {
+  readonly groupId: string;
+  readonly schoolId: string;
+  readonly subjectCode?: string | undefined;
+};
+
+/** What is known of the pupil a question is about. */
+export type PupilFacts = {
+  readonly pupilId: string;
+  readonly birthDate: Day;
+  readonly protection: Protection;
+  readonly schoolId: string;
+  /** The pupil's time at the owner's schools. */
+  readonly stay: Dated;
+  readonly enrolments: readonly Enrolment[];
+  readonly relations: readonly Relation[];
+  readonly consents: readonly Consent[];
+};
+
+/** `principal` is the one person whom the law names (OF § 9-8); a principal is a leader too and holds both. */
+export const STAFF_ROLES = ['office', 'leader', 'principal', 'owner-admin'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+export type Assignment =
+  | (Dated & { readonly kind: 'role'; readonly role: StaffRole; readonly schoolId?: string | undefined })
+  | (Dated & {
+      readonly kind: 'teaches';
+      /** `substitute` comes by a time-boxed grant (B7), the others by the roster. */
+      readonly as: 'teacher' | 'contact-teacher' | 'substitute';
+      readonly groupId: string;
+      readonly schoolId: string;
+    });
+
+/** Who asks: a person of one owner, with what the records of this request say of them. */
+export type Actor =
+  | { readonly kind: 'guardian'; readonly ownerId: string; readonly personId: string }
+  | { readonly kind: 'pupil'; readonly ownerId: string; readonly personId: string }
+  | {
+      readonly kind: 'staff';
+      readonly ownerId: string;
+      readonly personId: string;
+      readonly assignments: readonly Assignment[];
+    };
+
+/** What is asked about. */
+export type Target =
+  | { readonly kind: 'pupil'; readonly pupil: PupilFacts }
+  | { readonly kind: 'school'; readonly schoolId: string }
+  | { readonly kind: 'group'; readonly groupId: string; readonly schoolId: string }
+  | { readonly kind: 'owner' }
+  | { readonly kind: 'self' };
+
+/** Yes with the relation that grants it (kept with what was done), or no with the reason. */
+export type Decision =
+  | { readonly allowed: true; readonly basis: string }
+  | { readonly allowed: false; readonly reason: 'no-relation' | 'pupil-of-age' };
+
+/** True when the person's address or contact data must not reach other families (law 4). */
+export const isProtected = (protection: Protection): boolean => protection !== 'none';

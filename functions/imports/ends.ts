@@ -1,12 +1,17 @@
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
+import { othersOf } from './lessons.ts';
 import { endsBy } from './rules.ts';
 import type { Held } from './scratch.ts';
 import { LINK_LINES, noLines, PUPIL_LINES } from './work-lines.ts';
 
 /** Items that get an end date when their row has left the file: nobody is deleted (J1). Lines of work about them go. */
 export type Ending =
-  | { readonly pk: string; readonly sk: string; readonly set: Readonly<Record<string, string>> }
+  | {
+      readonly pk: string;
+      readonly sk: string;
+      readonly set: Readonly<Record<string, string>>;
+    }
   | { readonly remove: { readonly pk: string; readonly sk: string } };
 
 /** What ends with a row. Schools and terms do not end by being left out: a file of one school is no closure of the others. */
@@ -40,8 +45,15 @@ export function endingsOf(ownerId: string, held: Held, today: Day): readonly End
       ];
     }
     case 'lesson':
-      return [{ pk: extra.pk ?? '', sk: extra.sk ?? '', set: { status: 'cancelled', hash: 'left-the-file' } }];
+      return cancelled(ownerId, extra);
     default:
       return [];
   }
+}
+
+/** A lesson that has left the timetable is cancelled for all its teachers, and nobody need confirm it. */
+function cancelled(ownerId: string, extra: Held['extra']): readonly Ending[] {
+  const { pk = '', sk = '' } = extra;
+  const set = { status: 'cancelled', hash: 'left-the-file' };
+  return [{ pk, sk, set }, ...othersOf(extra).map((one) => ({ pk: key(ownerId, 'STAFF', one), sk, set }))];
 }

@@ -149,7 +149,8 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
   for (const pair of deps.scratch.changed(kind)) {
     const id = pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
     const made = itemsOf(pair, id, marksOf(keys, pair.row), world);
-    deps.scratch.setId(kind, pair.index, id, made.extra);
+    // Nothing speaks of a lesson, and there are more of them than of all the rest.
+    if (kind !== 'lesson') deps.scratch.setId(kind, pair.index, id, made.extra);
     const row = { id, hash: pair.hash, system: order.system, shown: shownKey(pair.row.key) };
     yield deps.store.unitOf(order.ownerId, pair, row, made);
   }

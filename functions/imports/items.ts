@@ -2,7 +2,8 @@ import { PROTECTIONS, type Protection } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import type { Kind, Row, RowData } from '../sources/rows.ts';
-import { type ItemWorld, type Made, put, remove } from './change.ts';
+import { type ItemWorld, type Made, put } from './change.ts';
+import { lessonItems } from './lessons.ts';
 import { kept, loginChanges, numberChanges } from './logins.ts';
 import { rolesOf } from './roles.ts';
 import { mergeProtection } from './rules.ts';
@@ -163,30 +164,6 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
   },
   lesson: lessonItems,
 };
-
-/** A lesson carries its own place in the importer's index; one that was moved leaves its old place. */
-function lessonItems({ id, data, pair }: Of<'lesson'>, world: ItemWorld): Made {
-  const groupId = world.idOf('group', data.groupKey);
-  const group = world.extraOf('group', data.groupKey);
-  const pk = key(world.ownerId, 'GROUP', groupId);
-  const sk = key('LESSON', data.date, data.from, id);
-  const { groupKey, teacherKeys, ...rest } = data;
-  const teacherIds = teacherKeys.map((one) => world.idOf('staff', one));
-  const before = pair.held?.extra;
-  const moved = before !== undefined && (before.pk !== pk || before.sk !== sk);
-  const item = {
-    id,
-    groupId,
-    schoolId: group.schoolId,
-    subject: group.subject,
-    ...rest,
-    teacherIds,
-    source: pair.index,
-    system: world.system,
-    hash: pair.hash,
-  };
-  return { extra: {}, changes: [put(pk, sk, item), ...(moved ? [remove(before.pk ?? '', before.sk ?? '')] : [])] };
-}
 
 /** The items of a row that is new or changed. */
 export function itemsOf(pair: Pair, id: string, marks: Marks, world: ItemWorld): Made {

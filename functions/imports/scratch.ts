@@ -78,7 +78,7 @@ export function openScratch(path: string) {
     ...intake(database, batched, refuse),
     ...questions(database, settle),
     ...faults(database, settle, refuse),
-    ...ids(database),
+    ...ids(database, batched),
     close: (): void => database.close(),
   };
 }
@@ -149,12 +149,13 @@ function intake(database: DatabaseSync, batched: () => void, refuse: (line: Refu
 }
 
 /** Ids of the rows, and what later rows must know of them. */
-function ids(database: DatabaseSync) {
+function ids(database: DatabaseSync, batched: () => void) {
   const setId = database.prepare('INSERT OR REPLACE INTO id VALUES (?, ?, ?, ?)');
   const getId = database.prepare('SELECT id, extra FROM id WHERE kind = ? AND idx = ?');
   return {
     /** Keeps the id a row got, and what later rows must know of it. */
     setId(kind: Kind, index: string, id: string, extra: Readonly<Record<string, string>>): void {
+      batched();
       setId.run(kind, index, id, JSON.stringify(extra));
     },
     known(

@@ -30,6 +30,8 @@ const HeldLesson = z.object({
   system: z.string(),
   hash: z.string(),
   date: z.string(),
+  teacherIds: z.array(z.string()),
+  confirmed: z.optional(z.boolean()),
 });
 
 export type ImportStore = ReturnType<typeof importStore>;
@@ -75,7 +77,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
         from: `LESSON#${days.from}`,
         to: `LESSON#${days.to}~`,
       })) {
-        const { pk, sk, id, source, hash, date, ...from } = HeldLesson.parse(item);
+        const { pk, sk, id, source, hash, date, teacherIds, confirmed, ...from } = HeldLesson.parse(item);
         yield {
           kind: 'lesson',
           index: source,
@@ -84,7 +86,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
           ended: hash === 'left-the-file',
           own: from.system === system,
           shown: sk,
-          extra: { pk, sk, date },
+          extra: { pk, sk, date, others: teacherIds.slice(1).join(' '), ...(confirmed && { confirmed: 'yes' }) },
         };
       }
     },
@@ -108,9 +110,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
 
     /** The actions that end what has left the file. */
     endingOf(ownerId: string, system: string, held: Held, endings: readonly Ending[]): Unit {
-      const own = endings.map((ending) =>
-        'remove' in ending ? actionOf(ending) : updateOf(table, { pk: ending.pk, sk: ending.sk }, ending.set),
-      );
+      const own = endings.map((ending) => ('remove' in ending ? actionOf(ending) : updateOf(table, ending)));
       if (held.kind === 'lesson') return own;
       const { id, hash, extra, shown } = held;
       return [
@@ -137,12 +137,12 @@ async function writeAll(client: Dynamo, units: Iterable<Unit>): Promise<number> 
   return written;
 }
 
-function updateOf(table: string, Key: { pk: string; sk: string }, set: Readonly<Record<string, string>>): WriteAction {
+function updateOf(table: string, { pk, sk, set }: Exclude<Ending, { remove: unknown }>): WriteAction {
   const names = Object.keys(set);
   return {
     Update: {
       TableName: table,
-      Key,
+      Key: { pk, sk },
       UpdateExpression: `SET ${names.map((_name, at) => `#n${at} = :v${at}`).join(', ')}`,
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeNames: Object.fromEntries(names.map((name, at) => [`#n${at}`, name])),

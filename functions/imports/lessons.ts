@@ -1,0 +1,71 @@
+import { key } from '../shared/dynamo.ts';
+import type { RowData } from '../sources/rows.ts';
+import { type Change, type ItemWorld, type Made, put, remove } from './change.ts';
+import type { Pair } from './scratch.ts';
+
+type Of = { readonly id: string; readonly pair: Pair; readonly data: RowData['lesson'] };
+
+/**
+ * A lesson carries its own place in the importer's index; one that was moved leaves its old place. `gsi1` is its
+ * teacher's timetable (decision 013).
+ */
+export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
+  const groupId = world.idOf('group', data.groupKey);
+  const group = world.extraOf('group', data.groupKey);
+  const pk = key(world.ownerId, 'GROUP', groupId);
+  const { groupKey, teacherKeys, ...rest } = data;
+  const teacherIds = teacherKeys.map((one) => world.idOf('staff', one));
+  const place = key('LESSON', data.date, data.from, id);
+  const before = pair.held?.extra;
+  const moved = before !== undefined && (before.pk !== pk || before.sk !== place);
+  // What happened in a lesson that has moved stays at its old time, so the lesson must be confirmed anew.
+  const confirmed = before?.confirmed === 'yes' && !moved;
+  const item = {
+    id,
+    groupId,
+    groupName: group.name,
+    schoolId: group.schoolId,
+    subject: group.subject,
+    ...rest,
+    teacherIds,
+    source: pair.index,
+    system: world.system,
+    hash: pair.hash,
+    ...(confirmed && { confirmed }),
+  };
+  const at = key(data.date, data.from, id);
+  const [first, ...others] = teacherIds;
+  return {
+    extra: {},
+    changes: [
+      put(pk, place, {
+        ...item,
+        ...(first !== undefined && { gsi1pk: key(world.ownerId, 'STAFF', first, 'LESSONS'), gsi1sk: at }),
+      }),
+      ...others.map((one) =>
+        put(key(world.ownerId, 'STAFF', one), place, {
+          ...item,
+          gsi1pk: key(world.ownerId, 'STAFF', one, 'LESSONS'),
+          gsi1sk: at,
+        }),
+      ),
+      ...gone(before, { moved, others }, world.ownerId),
+    ],
+  };
+}
+
+/** What a changed lesson leaves behind: its old place, and the copies of teachers who no longer take part. */
+function gone(
+  before: Readonly<Record<string, string>> | undefined,
+  now: { readonly moved: boolean; readonly others: readonly string[] },
+  ownerId: string,
+): Change[] {
+  if (before === undefined) return [];
+  const { pk = '', sk = '' } = before;
+  const copies = othersOf(before).filter((one) => now.moved || !now.others.includes(one));
+  return [...(now.moved ? [remove(pk, sk)] : []), ...copies.map((one) => remove(key(ownerId, 'STAFF', one), sk))];
+}
+
+/** Teachers beside the first: each has a copy of the lesson in own timetable. */
+export const othersOf = ({ others = '' }: Readonly<Record<string, string>>): readonly string[] =>
+  others.split(' ').filter(Boolean);

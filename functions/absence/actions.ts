@@ -69,6 +69,10 @@ function headPut(table: string, ownerId: string, { before, after }: Step): Write
     pk: key(ownerId, 'PUPIL', after.pupilId),
     sk: key('REPORT', after.reportId),
     ...after,
+    ...(STEPS.handle.from.includes(after.status) && {
+      gsi1pk: key(ownerId, 'SCHOOL', after.schoolId, 'UNHANDLED'),
+      gsi1sk: key(after.firstDay, after.pupilId, after.reportId),
+    }),
     ...(open && { gsi2pk: key(ownerId, 'OPEN-ABSENCE'), gsi2sk: key(after.pupilId, after.reportId) }),
   };
   if (!before) return { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };

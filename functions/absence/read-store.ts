@@ -67,6 +67,20 @@ export function absenceReads(client: Dynamo, table: string) {
       return items.map((item) => DayItem.parse(item));
     },
 
+    /** A school's reports that are not handled, by their first day, both ends included (an index). */
+    async unhandledAt(ownerId: string, schoolId: string, from: Day, to: Day): Promise<readonly Report[]> {
+      const items = await all({
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': key(ownerId, 'SCHOOL', schoolId, 'UNHANDLED'),
+          ':from': from,
+          ':to': `${to}~`,
+        },
+      });
+      return items.map((item) => Report.parse(item));
+    },
+
     /** Many reports at once, in no order; absent ones are left out. */
     async heads(ownerId: string, names: readonly ReportName[]): Promise<readonly Report[]> {
       const keys = names.map((name) => ({ pk: key(ownerId, 'PUPIL', name.pupilId), sk: key('REPORT', name.reportId) }));

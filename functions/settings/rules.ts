@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../shared/time.ts';
+import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
 
 /** A reason for absence on an owner's closed list, with its text in each language. */
 type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
@@ -17,6 +18,18 @@ export type Settings = {
   readonly 'absence.defaultReason': string;
   /** After how many school days without an answer an open-ended report ends (A5). */
   readonly 'absence.openEndedMaxDays': number;
+  /** Final codes by school type and time, and what they count towards (B6, law 7). */
+  readonly 'absence.codeSets': readonly CodeSet[];
+  /** Percent of a subject's yearly hours at which teacher and pupil are warned early (C4). */
+  readonly 'absence.limitWarnings': readonly number[];
+  /** True when guardians get a notice that a teacher has changed a reason (C2). */
+  readonly 'absence.noticeOnChangedReason': boolean;
+  /** School days of leave that a contact teacher may grant; above it the principal decides (A10). */
+  readonly 'leave.contactTeacherMaxDays': number;
+  /** Days on which the owner grants no leave. Both ends included. */
+  readonly 'leave.blockedPeriods': readonly ClosedDays[];
+  /** Why leave may be refused. */
+  readonly 'leave.refusalReasons': readonly Reason[];
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
@@ -47,6 +60,24 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   },
   'absence.defaultReason': { default: 'reported-by-guardian', perSchool: false },
   'absence.openEndedMaxDays': { default: 5, perSchool: true, bounds: [1, 10] },
+  'absence.codeSets': { default: NATIONAL_SETS, perSchool: false },
+  'absence.limitWarnings': { default: [5, 8], perSchool: true },
+  'absence.noticeOnChangedReason': { default: false, perSchool: true },
+  'leave.contactTeacherMaxDays': { default: 3, perSchool: true, bounds: [0, 10] },
+  'leave.blockedPeriods': { default: [], perSchool: true },
+  'leave.refusalReasons': {
+    default: [
+      { id: 'blocked-period', nb: 'Sperret periode', nn: 'Sperra periode', en: 'Blocked period' },
+      {
+        id: 'harms-teaching',
+        nb: 'Ikke forsvarlig for opplæringen',
+        nn: 'Ikkje forsvarleg for opplæringa',
+        en: 'Not justifiable for the pupil’s education',
+      },
+      { id: 'applied-late', nb: 'Søkt for sent', nn: 'Søkt for seint', en: 'Applied too late' },
+    ],
+    perSchool: false,
+  },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },
@@ -114,7 +145,8 @@ export type Fault =
   | 'default-reason-not-listed'
   | 'reason-still-default'
   | 'reason-twice'
-  | 'closed-days-turned';
+  | 'closed-days-turned'
+  | 'code-sets-disagree';
 
 /** What the value's own schema cannot see: the level, and other settings. `undefined` when all is well. */
 export function faultOf(values: Values, at: Level, key: SettingKey, value: Settings[SettingKey]): Fault | undefined {
@@ -126,9 +158,11 @@ export function faultOf(values: Values, at: Level, key: SettingKey, value: Setti
     if (!holdsDefault(after)) return 'reason-still-default';
   }
   if (key === 'absence.defaultReason' && !holdsDefault(after)) return 'default-reason-not-listed';
-  if (key === 'school.closedDays' && after['school.closedDays'].some((closed) => closed.to < closed.from)) {
-    return 'closed-days-turned';
-  }
+  const periods = key === 'school.closedDays' || key === 'leave.blockedPeriods' ? after[key] : [];
+  if (periods.some((closed) => closed.to < closed.from)) return 'closed-days-turned';
+  const listed = key === 'leave.refusalReasons' ? after[key].map((reason) => reason.id) : [];
+  if (new Set(listed).size !== listed.length) return 'reason-twice';
+  if (key === 'absence.codeSets' && !setsAgree(after[key])) return 'code-sets-disagree';
   return undefined;
 }
 

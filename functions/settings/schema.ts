@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DOCUMENTATIONS } from './absence-codes.ts';
 import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
 
 type NumberKey = { [Key in SettingKey]: Settings[Key] extends number ? Key : never }[SettingKey];
@@ -13,19 +14,66 @@ function number(key: NumberKey) {
   return z.int().check(z.gte(least), z.lte(most));
 }
 
+const reasons = z
+  .array(z.strictObject({ id: reasonId, nb: line(60), nn: line(60), en: line(60) }))
+  .check(z.maxLength(20));
+const periods = z
+  .array(z.strictObject({ from: z.iso.date(), to: z.iso.date(), name: line(60) }))
+  .check(z.maxLength(60));
+const percent = z.number().check(z.gt(0), z.lte(100));
+const code = {
+  id: reasonId,
+  mark: line(2),
+  nb: line(40),
+  nn: line(40),
+  en: line(40),
+  documentation: z.enum(DOCUMENTATIONS),
+  onDiploma: z.boolean(),
+};
+const codeSet = {
+  from: z.iso.date(),
+  unreported: reasonId,
+  reported: reasonId,
+  leave: reasonId,
+  strikeOut: z.strictObject({
+    paragraph: line(60),
+    maxDays: z.int().check(z.gte(0), z.lte(200)),
+    healthFromDay: z.int().check(z.gte(1), z.lte(20)),
+  }),
+};
+const codeSets = z
+  .array(
+    z.discriminatedUnion('schoolType', [
+      z.strictObject({
+        schoolType: z.literal('grunnskole'),
+        ...codeSet,
+        codes: z.array(z.strictObject(code)).check(z.maxLength(30)),
+      }),
+      z.strictObject({
+        schoolType: z.literal('vgs'),
+        ...codeSet,
+        codes: z.array(z.strictObject({ ...code, countsTowardsLimit: z.boolean() })).check(z.maxLength(30)),
+        limit: z.strictObject({ paragraph: line(60), percent, principalPercent: percent }),
+      }),
+    ]),
+  )
+  .check(z.maxLength(20));
+
 /** The schema of each setting's value: guards what comes in, and what is read back. */
 export const VALUES = {
   'absence.windowDays': number('absence.windowDays'),
   'absence.maxDays': number('absence.maxDays'),
-  'absence.reasons': z
-    .array(z.strictObject({ id: reasonId, nb: line(60), nn: line(60), en: line(60) }))
-    .check(z.maxLength(20)),
+  'absence.reasons': reasons,
   'absence.defaultReason': z.union([z.literal(''), reasonId]),
   'absence.openEndedMaxDays': number('absence.openEndedMaxDays'),
   'school.contact': z.strictObject({ name: phrase(80), phone: phrase(30) }),
-  'school.closedDays': z
-    .array(z.strictObject({ from: z.iso.date(), to: z.iso.date(), name: line(60) }))
-    .check(z.maxLength(60)),
+  'school.closedDays': periods,
+  'absence.codeSets': codeSets,
+  'absence.limitWarnings': z.array(percent).check(z.maxLength(5)),
+  'absence.noticeOnChangedReason': z.boolean(),
+  'leave.contactTeacherMaxDays': number('leave.contactTeacherMaxDays'),
+  'leave.blockedPeriods': periods,
+  'leave.refusalReasons': reasons,
   'roster.maxEndedShare': number('roster.maxEndedShare'),
   language: z.enum(['nb', 'nn']),
 } as const satisfies { readonly [Key in SettingKey]: z.ZodMiniType<Settings[Key]> };
@@ -39,6 +87,12 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'absence.openEndedMaxDays': range('absence.openEndedMaxDays'),
   'school.contact': '`{"name", "phone"}`',
   'school.closedDays': 'up to 60 of `{"from", "to", "name"}`, days as YYYY-MM-DD',
+  'absence.codeSets': 'up to 20 sets, each for a school type from a day on',
+  'absence.limitWarnings': 'up to 5 percentages',
+  'absence.noticeOnChangedReason': '`true` or `false`',
+  'leave.contactTeacherMaxDays': range('leave.contactTeacherMaxDays'),
+  'leave.blockedPeriods': 'up to 60 of `{"from", "to", "name"}`, days as YYYY-MM-DD',
+  'leave.refusalReasons': 'up to 20 of `{"id", "nb", "nn", "en"}`',
   'roster.maxEndedShare': range('roster.maxEndedShare'),
   language: '`"nb"` or `"nn"`',
 };
@@ -64,9 +118,12 @@ export const HistoryQuery = z.strictObject({
 const value = z.union([
   z.number(),
   z.string(),
-  VALUES['absence.reasons'],
+  z.boolean(),
+  z.array(z.number()),
+  reasons,
   VALUES['school.contact'],
-  VALUES['school.closedDays'],
+  periods,
+  codeSets,
 ]);
 
 export const Setting = z.strictObject({

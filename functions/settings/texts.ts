@@ -23,6 +23,11 @@ const atField: Texts = {
     nn: 'Årsaka som er standard, manglar på lista. Vel ei anna standardårsak først.',
     en: 'The reason that is the default is not on the list. Choose another default reason first.',
   },
+  'settings.code-sets-disagree': {
+    nb: 'To kodesett begynner samme dag, en kode står to ganger, eller en kode som settet selv bruker, mangler på listen.',
+    nn: 'To kodesett byrjar same dag, ein kode står to gonger, eller ein kode som settet sjølv brukar, manglar på lista.',
+    en: 'Two code sets begin on the same day, a code stands twice, or a code that the set itself uses is not on its list.',
+  },
   'settings.closed-days-turned': {
     nb: 'En periode slutter før den begynner. Bytt om på dagene.',
     nn: 'Ein periode sluttar før han byrjar. Byt om på dagane.',
@@ -75,6 +80,54 @@ export const explanations: { readonly [Key in SettingKey]: { readonly title: Tex
       nb: 'Etter hvor mange skoledager uten svar på «fortsatt borte?» et åpent fravær slutter å gi nye dager.',
       nn: 'Etter kor mange skuledagar utan svar på «framleis borte?» eit ope fråvær sluttar å gje nye dagar.',
       en: 'After how many school days without an answer to “still away?” an open-ended absence adds no more days.',
+    },
+  },
+  'absence.codeSets': {
+    title: { nb: 'Fraværskoder', nn: 'Fråværskodar', en: 'Absence codes' },
+    text: {
+      nb: 'Kodene lærerne setter, per skoleslag og fra hvilken dag, og hva hver kode teller mot.',
+      nn: 'Kodane lærarane set, per skuleslag og frå kva dag, og kva kvar kode tel mot.',
+      en: 'The codes that teachers set, per type of school and from which day, and what each counts towards.',
+    },
+  },
+  'absence.limitWarnings': {
+    title: { nb: 'Tidlige varsler om grensen', nn: 'Tidlege varsel om grensa', en: 'Early warnings of the limit' },
+    text: {
+      nb: 'Ved hvor mange prosent av fagets årstimer lærer og elev ser at eleven nærmer seg fraværsgrensen.',
+      nn: 'Ved kor mange prosent av årstimane i faget lærar og elev ser at eleven nærmar seg fråværsgrensa.',
+      en: 'At how many percent of a subject’s yearly hours teacher and pupil see that the limit comes near.',
+    },
+  },
+  'absence.noticeOnChangedReason': {
+    title: { nb: 'Beskjed om endret årsak', nn: 'Melding om endra årsak', en: 'Notice of a changed reason' },
+    text: {
+      nb: 'Om foresatte skal få beskjed når læreren endrer årsaken til et fravær.',
+      nn: 'Om føresette skal få melding når læraren endrar årsaka til eit fråvær.',
+      en: 'Whether guardians get a notice when a teacher changes the reason of an absence.',
+    },
+  },
+  'leave.contactTeacherMaxDays': {
+    title: { nb: 'Permisjon fra kontaktlærer', nn: 'Permisjon frå kontaktlærar', en: 'Leave by the contact teacher' },
+    text: {
+      nb: 'Hvor mange skoledager permisjon kontaktlæreren kan innvilge. Lengre permisjon avgjør rektor.',
+      nn: 'Kor mange skuledagar permisjon kontaktlæraren kan innvilge. Lengre permisjon avgjer rektor.',
+      en: 'How many school days of leave the contact teacher may grant. The principal decides on longer leave.',
+    },
+  },
+  'leave.blockedPeriods': {
+    title: { nb: 'Perioder uten permisjon', nn: 'Periodar utan permisjon', en: 'Periods without leave' },
+    text: {
+      nb: 'Dager det ikke innvilges permisjon, som eksamensuker. Første og siste dag regnes med.',
+      nn: 'Dagar det ikkje vert innvilga permisjon, som eksamensveker. Første og siste dag vert rekna med.',
+      en: 'Days on which no leave is granted, such as weeks of exams. First and last day included.',
+    },
+  },
+  'leave.refusalReasons': {
+    title: { nb: 'Grunner til avslag', nn: 'Grunnar til avslag', en: 'Reasons to refuse leave' },
+    text: {
+      nb: 'Listen den som avslår en søknad om permisjon, velger grunnen fra.',
+      nn: 'Lista den som avslår ein søknad om permisjon, vel grunnen frå.',
+      en: 'The list that whoever refuses an application for leave chooses the reason from.',
     },
   },
   'school.contact': {

@@ -1,20 +1,12 @@
 import * as z from 'zod/mini';
-import { TokenIssuers } from '../shared/actor.ts';
+import { LOGIN_ENV } from '../shared/actor.ts';
 
 /** The environment of the absence functions; the CDK construct sets it. */
 export const Env = z.object({
-  TABLE_NAME: z.string().check(z.minLength(1)),
+  ...LOGIN_ENV,
   ACCESS_LOG_TABLE_NAME: z.string().check(z.minLength(1)),
   /** How many days the access log is kept; two years when it is left out. */
   ACCESS_LOG_DAYS: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number))),
-  LOGIN_KEY_SECRET_ARN: z.string().check(z.minLength(1)),
-  TOKEN_ISSUERS: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text): unknown => JSON.parse(text)),
-    ),
-    TokenIssuers,
-  ),
 });
 
 /** The morning run works with the table alone; the issuers tell it which owners there are. */

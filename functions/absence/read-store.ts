@@ -1,5 +1,5 @@
 import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { DayItem, Guard, Report } from './report.ts';
 
@@ -108,23 +108,11 @@ function readers(client: Dynamo, table: string) {
   const get = async (pk: string, sk: string): Promise<Item | undefined> =>
     (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item;
 
-  const all = async (input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> => {
-    const items: Item[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await client.send(new QueryCommand({ TableName: table, ...input, ExclusiveStartKey: start }));
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return items;
-  };
+  const all = (input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> =>
+    allItems(client, { TableName: table, ...input });
 
   const between = (ownerId: string, pupilId: string, from: string, to: string): Promise<Item[]> =>
-    all({
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: { ':pk': key(ownerId, 'PUPIL', pupilId), ':from': from, ':to': to },
-      ConsistentRead: true,
-    });
+    itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), from, to);
 
   return { get, all, between };
 }

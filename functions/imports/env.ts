@@ -1,20 +1,12 @@
 import * as z from 'zod/mini';
-import { TokenIssuers } from '../shared/actor.ts';
+import { LOGIN_ENV } from '../shared/actor.ts';
 
 const given = z.string().check(z.minLength(1));
 
 /** The environment of the imports' HTTP function; the CDK construct sets it. */
 export const Env = z.object({
-  TABLE_NAME: given,
-  LOGIN_KEY_SECRET_ARN: given,
+  ...LOGIN_ENV,
   IMPORT_BUCKET_NAME: given,
-  TOKEN_ISSUERS: z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text): unknown => JSON.parse(text)),
-    ),
-    TokenIssuers,
-  ),
 });
 
 /** The importer's: the only function with the key of identity numbers. */

@@ -1,38 +1,15 @@
-import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { WriteAction } from '../shared/commit.ts';
 import { type Dynamo, key, transactionConflict } from '../shared/dynamo.ts';
-import type { Day } from '../shared/time.ts';
 import type { Kind } from '../sources/rows.ts';
 import type { Change, Made } from './change.ts';
 import type { Ending } from './ends.ts';
+import { heldReads } from './held-store.ts';
 import type { Held, Pair } from './scratch.ts';
 
-const SHARDS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
 const MOST_ACTIONS = 100;
 const AT_ONCE = 4;
 const TRIES = 8;
-
-const IndexItem = z.object({
-  sk: z.string(),
-  id: z.string(),
-  hash: z.string(),
-  ended: z.optional(z.boolean()),
-  extra: z.record(z.string(), z.string()),
-  system: z.string(),
-  shown: z.optional(z.string()),
-});
-const HeldLesson = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  id: z.string(),
-  source: z.string(),
-  system: z.string(),
-  hash: z.string(),
-  date: z.string(),
-  teacherIds: z.array(z.string()),
-  confirmed: z.optional(z.boolean()),
-});
 
 export type ImportStore = ReturnType<typeof importStore>;
 /** What belongs together: written in one transaction or not at all. */
@@ -56,40 +33,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
       : put(change.put, change.identity ? identityTable : table);
 
   return {
-    /** Everything the index holds of a kind. */
-    async *held(ownerId: string, system: string, kind: Kind): AsyncGenerator<Held> {
-      for (const shard of SHARDS) {
-        for await (const item of allOf(client, table, key(ownerId, 'SOURCE', kind, shard))) {
-          const { sk, id, hash, ended, extra, shown = '', ...from } = IndexItem.parse(item);
-          yield { kind, index: sk, id, hash, ended: ended === true, own: from.system === system, shown, extra };
-        }
-      }
-    },
-
-    /** The lessons of one group between two days; they carry their own place in the index. */
-    async *heldLessons(
-      ownerId: string,
-      system: string,
-      groupId: string,
-      days: { from: Day; to: Day },
-    ): AsyncGenerator<Held> {
-      for await (const item of allOf(client, table, key(ownerId, 'GROUP', groupId), {
-        from: `LESSON#${days.from}`,
-        to: `LESSON#${days.to}~`,
-      })) {
-        const { pk, sk, id, source, hash, date, teacherIds, confirmed, ...from } = HeldLesson.parse(item);
-        yield {
-          kind: 'lesson',
-          index: source,
-          id,
-          hash,
-          ended: hash === 'left-the-file',
-          own: from.system === system,
-          shown: sk,
-          extra: { pk, sk, date, others: teacherIds.slice(1).join(' '), ...(confirmed && { confirmed: 'yes' }) },
-        };
-      }
-    },
+    ...heldReads(client, table),
 
     /** The actions of a row that is new or changed, with its place in the index. */
     unitOf(
@@ -184,26 +128,4 @@ async function send(client: Dynamo, batch: readonly WriteAction[]): Promise<void
       await new Promise((later) => setTimeout(later, 20 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
-}
-
-async function* allOf(
-  client: Dynamo,
-  table: string,
-  pk: string,
-  range?: { readonly from: string; readonly to: string },
-): AsyncGenerator<Record<string, unknown>> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: range ? 'pk = :pk AND sk BETWEEN :from AND :to' : 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk, ...(range && { ':from': range.from, ':to': range.to }) },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    yield* page.Items ?? [];
-    start = page.LastEvaluatedKey;
-  } while (start);
 }

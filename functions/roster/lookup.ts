@@ -1,7 +1,7 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../access/policy.ts';
 import type { Login } from '../shared/actor.ts';
-import { type Dynamo, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
 import type { Day } from '../shared/time.ts';
@@ -35,39 +35,19 @@ export type Lookup = ReturnType<typeof rosterLookup>;
  * strongly consistent (law 2); each function is one round trip.
  */
 export function rosterLookup(client: Dynamo, table: string, loginKey: () => Promise<string>) {
-  const query = async (pk: string, prefix: string): Promise<Record<string, unknown>[]> => {
-    const items: Record<string, unknown>[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          // DynamoDB refuses an empty string for a key, also as a prefix; the whole partition is asked without one.
-          KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: prefix === '' ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
-          ConsistentRead: true,
-          ExclusiveStartKey: start,
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return items;
-  };
+  const query = (pk: string, prefix?: string): Promise<Record<string, unknown>[]> =>
+    allItems(client, {
+      TableName: table,
+      KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ...(prefix !== undefined && { ':prefix': prefix }) },
+      ConsistentRead: true,
+    });
 
   return {
     /** Records behind a login; a login nobody knows has none and is refused nothing here: the policy does that. */
     async whoIs(login: Login): Promise<Who> {
       const subject = keyedId(await loginKey(), login.login, login.subject);
-      const found = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': key(login.ownerId, 'LOGIN', subject) },
-          ConsistentRead: true,
-        }),
-      );
-      return whoOf(found.Items ?? []);
+      return whoOf(await query(key(login.ownerId, 'LOGIN', subject)));
     },
 
     /** What the policy needs to know of a pupil, and the card to show; `undefined` when there is no such pupil. */
@@ -82,7 +62,7 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
 
     /** The owner's schools and terms. */
     async schools(ownerId: string): Promise<{ readonly schools: readonly School[]; readonly terms: readonly Term[] }> {
-      return schoolsOf(await query(key(ownerId, 'SCHOOLS'), ''));
+      return schoolsOf(await query(key(ownerId, 'SCHOOLS')));
     },
 
     /** The lessons of some groups from one day to another (both included), sorted by time: one parallel trip. */
@@ -109,21 +89,12 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
 }
 
 async function lessonsOfGroup(client: Dynamo, table: string, pk: string, from: Day, to: Day): Promise<GroupDay[]> {
-  const lessons: GroupDay[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': pk, ':from': `LESSON#${from}`, ':to': `LESSON#${to}~` },
-        ExclusiveStartKey: start,
-      }),
-    );
-    lessons.push(...(page.Items ?? []).map(lessonOf));
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return lessons;
+  const items = await allItems(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': pk, ':from': `LESSON#${from}`, ':to': `LESSON#${to}~` },
+  });
+  return items.map(lessonOf);
 }
 
 /** The person a login stands for in one capacity; a login without that capacity owns nothing, so everything is 404. */

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
-import { type Dynamo, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { isSettingKey, type Level, type SettingKey, type Stored } from './rules.ts';
 import { VALUES } from './schema.ts';
@@ -136,21 +136,12 @@ const still = (version: number) =>
       };
 
 async function allValues(client: Dynamo, table: string, pk: string): Promise<readonly Stored[]> {
-  const items: Record<string, unknown>[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': pk, ':prefix': 'VALUE#' },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    items.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  const items = await allItems(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ':prefix': 'VALUE#' },
+    ConsistentRead: true,
+  });
   return items.flatMap((item) => storedOf(item) ?? []);
 }
 

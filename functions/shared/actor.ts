@@ -28,6 +28,19 @@ export const TokenIssuers = z.array(
 );
 export type TokenIssuers = z.output<typeof TokenIssuers>;
 
+const given = z.string().check(z.minLength(1));
+const json = z.pipe(
+  z.string(),
+  z.transform((text): unknown => JSON.parse(text)),
+);
+
+/** The variables of every entry that people log in to. */
+export const LOGIN_ENV = {
+  TABLE_NAME: given,
+  LOGIN_KEY_SECRET_ARN: given,
+  TOKEN_ISSUERS: z.pipe(json, TokenIssuers),
+};
+
 /** The owners whose logins we accept: whom a schedule works through. */
 export const ownerIdsOf = (issuers: TokenIssuers): readonly string[] => [
   ...new Set(issuers.flatMap((one) => Object.values(one.login === 'guardian' ? one.audiences : one.realms))),

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 
 export type Dynamo = DynamoDBDocumentClient;
 
@@ -21,6 +21,35 @@ export function key(...parts: readonly string[]): string {
   }
   return parts.join('#');
 }
+
+type Item = Record<string, unknown>;
+type Query = Omit<QueryCommandInput, 'ExclusiveStartKey'>;
+
+/** Every item of a query, page after page as they are wanted. */
+export async function* eachItem(client: Dynamo, query: Query): AsyncGenerator<Item> {
+  let start: Item | undefined;
+  do {
+    const page = await client.send(new QueryCommand({ ...query, ExclusiveStartKey: start }));
+    yield* page.Items ?? [];
+    start = page.LastEvaluatedKey;
+  } while (start);
+}
+
+/** All items of a query: for partitions of which we know that they are small. */
+export async function allItems(client: Dynamo, query: Query): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of eachItem(client, query)) items.push(item);
+  return items;
+}
+
+/** Every item between two sort keys of a partition, both included; strongly consistent. */
+export const itemsBetween = (client: Dynamo, table: string, pk: string, from: string, to: string): Promise<Item[]> =>
+  allItems(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+    ConsistentRead: true,
+  });
 
 /** True when a conditional write or a transaction was refused by a condition. */
 export function conditionFailed(error: unknown): boolean {

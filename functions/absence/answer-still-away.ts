@@ -1,9 +1,10 @@
+import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { type Caller, calendarOf } from './asking.ts';
 import { touchedLessons } from './lessons.ts';
 import { type OwnReportDeps, readOwnReport, saveOwn } from './own-report.ts';
 import type { ReportName } from './read-store.ts';
-import { handOf, nextVersion, stepOf, untilSettled } from './steps.ts';
+import { handOf, nextVersion, stepOf } from './steps.ts';
 import { answered } from './still-away.ts';
 
 /**

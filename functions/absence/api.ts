@@ -4,9 +4,9 @@ import { settingsLookup } from '../settings/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http.ts';
+import { replays } from '../shared/replays.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
-import { replaysOf } from './replays.ts';
 import { routes } from './routes.ts';
 import { absenceStore } from './store.ts';
 import { texts } from './texts.ts';
@@ -24,7 +24,7 @@ export const handler = httpEntry({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
     settings: settingsLookup(client, env.TABLE_NAME),
     store: absenceStore(client, env.TABLE_NAME),
-    replays: replaysOf(client, env.TABLE_NAME, secret),
+    replays: replays(client, env.TABLE_NAME, secret),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),

@@ -1,3 +1,4 @@
+import { untilSettled } from '../shared/commit.ts';
 import { type Caller, calendarOf, limitsOf } from './asking.ts';
 import { nextSchoolDay } from './calendar.ts';
 import { daysAfterChange, type ReportedDay } from './days.ts';
@@ -6,7 +7,7 @@ import { matched, type OwnReport, type OwnReportDeps, readOwnReport, requestName
 import { refusalOf } from './plan-report.ts';
 import type { ReportName } from './read-store.ts';
 import { type Absence, faultOfChange, faultOfReason, overlaps } from './rules.ts';
-import { handOf, nextVersion, stepOf, untilSettled } from './steps.ts';
+import { handOf, nextVersion, stepOf } from './steps.ts';
 
 /** What to change; fields left out stay. `null` takes a time or the reason away, and makes the last day open. */
 export type Change = {

@@ -1,7 +1,8 @@
 import type { Actor } from '../access/policy.ts';
 import type { Lookup, Who } from '../roster/lookup.ts';
-import type { StoredReply, WriteAction } from '../shared/commit.ts';
+import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './actions.ts';
 import {
@@ -17,17 +18,14 @@ import {
 import { touchedLessons } from './lessons.ts';
 import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
 import type { Guard, Report } from './report.ts';
-import { handOf, stepOf, untilSettled } from './steps.ts';
+import { handOf, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
 
 export type ReportDeps<Answer> = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;
   readonly settings: SettingsLookup;
   readonly store: Pick<AbsenceStore, 'guard' | 'save'>;
-  readonly replays: {
-    find(caller: Caller, replay: ReplayKey): Promise<StoredReply | undefined>;
-    put(caller: Caller, replay: ReplayKey, body: unknown): Promise<WriteAction>;
-  };
+  readonly replays: Replays;
   /** The answer as the caller sees it: kept with the key, so that a repeat gets the same `again`. */
   readonly answer: {
     show(reported: readonly Reported[], house: House, caller: Caller, actor: Actor): Answer;
@@ -51,7 +49,7 @@ export type Reported = { readonly report: Report; readonly lessons: LessonsByDay
 type Trip = {
   readonly who: Who;
   readonly house: House;
-  readonly replied: StoredReply | undefined;
+  readonly replied: Awaited<ReturnType<Replays['find']>>;
   readonly found: readonly Found[];
 };
 
@@ -93,7 +91,7 @@ export const reportAbsence =
         today: caller.moment.day,
         steps: stepsOf(reported, caller),
         standings: granted.flatMap(({ standing }) => standing ?? []),
-        reply: await deps.replays.put(caller, input.replay, body),
+        reply: await deps.replays.put(caller, input.replay, { status: 201, body }),
       });
       if (saved === 'revoked') throw notFound();
       return saved === 'saved' ? { body } : ('moved' as const);

@@ -1,10 +1,11 @@
 import type { Lookup } from '../roster/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
 import type { Moment } from '../shared/time.ts';
 import { calendarOf, type House, readHouse, type SettingsLookup } from './asking.ts';
 import { touchedLessons } from './lessons.ts';
 import type { ReportName } from './read-store.ts';
 import { STEPS } from './rules.ts';
-import { type Hand, nextVersion, stepOf, untilSettled } from './steps.ts';
+import { type Hand, nextVersion, stepOf } from './steps.ts';
 import { rolled } from './still-away.ts';
 import type { AbsenceStore } from './store.ts';
 

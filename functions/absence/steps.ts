@@ -65,14 +65,3 @@ export function stepOf(
     fact: name && newFact(ownerId, name, changedAt, data),
   };
 }
-
-const ATTEMPTS = 4;
-
-/** Reads, decides and writes again when somebody else wrote in between; gives up with "try again" after a few rounds. */
-export async function untilSettled<T>(round: () => Promise<T | 'moved'>): Promise<T> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const outcome = await round();
-    if (outcome !== 'moved') return outcome;
-  }
-  throw new Refusal('conflict', 'changed-meanwhile');
-}

@@ -1,7 +1,8 @@
+import { untilSettled } from '../shared/commit.ts';
 import type { Caller } from './asking.ts';
 import { matched, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
 import type { ReportName } from './read-store.ts';
-import { handOf, nextVersion, stepOf, untilSettled } from './steps.ts';
+import { handOf, nextVersion, stepOf } from './steps.ts';
 
 /** Withdraws a report until the school has handled it (A4): its days disappear from the school's lists, its history stays. */
 export const withdrawReport =

@@ -1,10 +1,8 @@
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { cancelCodes, conditionFailed, type Dynamo, key, transactionConflict } from './dynamo.ts';
 import { Refusal } from './errors.ts';
-import { keyedId, newSortableId } from './ids.ts';
-import type { ReplayKey } from './request.ts';
-import { epochSeconds, type Instant } from './time.ts';
+import { newSortableId } from './ids.ts';
+import type { Instant } from './time.ts';
 
 export type WriteAction = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -44,58 +42,6 @@ export const factPut = (table: string, fact: Fact): WriteAction => ({
   },
 });
 
-/** The answer that was given to a request with this Idempotency-Key. */
-const StoredReply = z.object({
-  requestHash: z.string(),
-  status: z.number(),
-  body: z.optional(z.unknown()),
-  version: z.optional(z.number()),
-});
-export type StoredReply = z.output<typeof StoredReply>;
-
-const REPLAY_SECONDS = 24 * 3600;
-
-/** Idempotency of one caller's requests: reads the stored answer, and makes the item that stores one. */
-export function replays(client: Dynamo, table: string, secret: string) {
-  const keyOf = (ownerId: string, personId: string, replay: ReplayKey) => ({
-    pk: key(ownerId, 'IDEMPOTENCY', keyedId(secret, 'idempotency', personId, replay.key)),
-    sk: 'REPLY',
-  });
-  return {
-    /** The earlier answer to the same request, `undefined` when there is none; another body with the same key is refused. */
-    async find(ownerId: string, personId: string, replay: ReplayKey): Promise<StoredReply | undefined> {
-      const found = await client.send(
-        new GetCommand({ TableName: table, Key: keyOf(ownerId, personId, replay), ConsistentRead: true }),
-      );
-      if (!found.Item) return undefined;
-      const reply = StoredReply.parse(found.Item);
-      if (reply.requestHash !== replay.requestHash) throw new Refusal('invalid', 'idempotency-key-reused');
-      return reply;
-    },
-    /** The item to put in the transaction of the effect. */
-    put(
-      ownerId: string,
-      personId: string,
-      replay: ReplayKey,
-      now: Instant,
-      reply: Omit<StoredReply, 'requestHash'>,
-    ): WriteAction {
-      return {
-        Put: {
-          TableName: table,
-          Item: {
-            ...keyOf(ownerId, personId, replay),
-            ...reply,
-            requestHash: replay.requestHash,
-            expiresAtSeconds: epochSeconds(now) + REPLAY_SECONDS,
-          },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      };
-    },
-  };
-}
-
 /** Outcome of a transaction: `refused` tells which actions' conditions failed, in order. */
 export type Committed = { readonly ok: true } | { readonly ok: false; readonly refused: readonly number[] };
 
@@ -123,4 +69,15 @@ export async function commit(client: Dynamo, token: string, actions: readonly Wr
       await new Promise((resolve) => setTimeout(resolve, 15 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
+}
+
+const ROUNDS = 4;
+
+/** Reads, decides and writes again when somebody else wrote in between; gives up with "try again" after a few rounds. */
+export async function untilSettled<T>(round: () => Promise<T | 'moved'>): Promise<T> {
+  for (let attempt = 1; attempt <= ROUNDS; attempt++) {
+    const outcome = await round();
+    if (outcome !== 'moved') return outcome;
+  }
+  throw new Refusal('conflict', 'changed-meanwhile');
 }

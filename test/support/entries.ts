@@ -1,7 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import { makeHandlers as absence } from '../../functions/absence/handlers.ts';
-import { replaysOf } from '../../functions/absence/replays.ts';
 import { routes as absenceRoutes } from '../../functions/absence/routes.ts';
 import { absenceStore } from '../../functions/absence/store.ts';
 import { texts as absenceTexts } from '../../functions/absence/texts.ts';
@@ -35,6 +34,7 @@ import { texts as settingsTexts } from '../../functions/settings/texts.ts';
 import type { TokenIssuers } from '../../functions/shared/actor.ts';
 import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { type HttpEvent, type HttpResult, httpEntry } from '../../functions/shared/http.ts';
+import { replays } from '../../functions/shared/replays.ts';
 import { DOCUMENT } from './openapi.ts';
 import { LOCAL, type Tables } from './table.ts';
 import { SECRET } from './world.ts';
@@ -66,7 +66,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     ...common,
     settings: settingsLookup(client, tables.main),
     store: absenceStore(client, tables.main),
-    replays: replaysOf(client, tables.main, secret),
+    replays: replays(client, tables.main, secret),
     logRead: readLog(client, tables.accessLog),
   };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };

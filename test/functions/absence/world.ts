@@ -2,7 +2,6 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
 import type { AbsenceSettings, SettingsLookup } from '../../../functions/absence/asking.ts';
 import { makeHandlers } from '../../../functions/absence/handlers.ts';
-import { replaysOf } from '../../../functions/absence/replays.ts';
 import { routes } from '../../../functions/absence/routes.ts';
 import { absenceStore } from '../../../functions/absence/store.ts';
 import { texts } from '../../../functions/absence/texts.ts';
@@ -11,6 +10,7 @@ import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import type { Dynamo } from '../../../functions/shared/dynamo.ts';
 import { httpEntry } from '../../../functions/shared/http.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
+import { replays } from '../../../functions/shared/replays.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 
@@ -226,7 +226,7 @@ export async function makeWorld(
     settings,
     store,
     secret,
-    replays: replaysOf(client, table, secret),
+    replays: replays(client, table, secret),
     logRead: async (entries: readonly Read[]) => void logged.push(...entries),
   };
   const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });

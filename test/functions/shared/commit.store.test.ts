@@ -1,8 +1,10 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commit, factPut, newFact, replays } from '../../../functions/shared/commit.ts';
+import { commit, factPut, newFact } from '../../../functions/shared/commit.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { replays } from '../../../functions/shared/replays.ts';
+import { momentOf } from '../../../functions/shared/time.ts';
 import { makeTables } from '../../support/table.ts';
 
 const OWNER = newId();
@@ -64,15 +66,17 @@ describe('a commit', () => {
 
 describe('a replayed request', () => {
   it('finds its own answer, nobody else’s, and refuses another body', async () => {
-    const stored = replays(world.client, world.tables.main, 'secret');
-    const [person, stranger] = [newId(), newId()];
+    const stored = replays(world.client, world.tables.main, async () => 'secret');
+    const caller = (subject: string) => ({
+      login: { login: 'feide' as const, ownerId: OWNER, subject },
+      moment: momentOf(Date.parse(NOW)),
+    });
+    const [person, stranger] = [caller(newId()), caller(newId())];
     const replay = { key: '0123456789abcdef', requestHash: 'h1' };
-    expect(await stored.find(OWNER, person, replay)).toBeUndefined();
-    await commit(world.client, newId(), [
-      stored.put(OWNER, person, replay, NOW, { status: 201, body: { made: true } }),
-    ]);
-    expect(await stored.find(OWNER, person, replay)).toMatchObject({ status: 201, body: { made: true } });
-    expect(await stored.find(OWNER, stranger, replay)).toBeUndefined();
-    await expect(stored.find(OWNER, person, { ...replay, requestHash: 'h2' })).rejects.toThrow(Refusal);
+    expect(await stored.find(person, replay)).toBeUndefined();
+    await commit(world.client, newId(), [await stored.put(person, replay, { status: 201, body: { made: true } })]);
+    expect(await stored.find(person, replay)).toMatchObject({ status: 201, body: { made: true } });
+    expect(await stored.find(stranger, replay)).toBeUndefined();
+    await expect(stored.find(person, { ...replay, requestHash: 'h2' })).rejects.toThrow(Refusal);
   });
 });

@@ -7,6 +7,7 @@ import { UnreadableFile } from './unreadable-file.ts';
 export type CsvRecord = { readonly place: Place; readonly get: (column: string) => string };
 
 const LONGEST_RECORD = 64 * 1024;
+const LINE_BREAK = 10;
 
 /**
  * Reads a CSV file as a stream: a byte order mark, `;` or `,`, CRLF and quoted line breaks are all right; anything but
@@ -19,7 +20,7 @@ export async function* readCsv(
   optional: readonly string[] = [],
 ): AsyncGenerator<CsvRecord> {
   const place = (line: number): Place => ({ file, line });
-  const [first, rest] = await firstChunk(bytes);
+  const [first, rest] = await firstLine(bytes);
   const header =
     new TextDecoder()
       .decode(first)
@@ -57,13 +58,23 @@ export async function* readCsv(
   if (names === undefined) throw new UnreadableFile(place(1), 'file-empty');
 }
 
-async function firstChunk(bytes: AsyncIterable<Uint8Array>): Promise<readonly [Uint8Array, AsyncIterable<Uint8Array>]> {
+/** The bytes up to the end of the first line, however they are cut, and all of them to read on with. */
+async function firstLine(bytes: AsyncIterable<Uint8Array>): Promise<readonly [Uint8Array, AsyncIterable<Uint8Array>]> {
   const iterator = bytes[Symbol.asyncIterator]();
-  const { value, done } = await iterator.next();
-  const first: Uint8Array = done ? new Uint8Array() : value;
+  let first: Uint8Array = new Uint8Array();
+  let next = await iterator.next();
+  while (!next.done) {
+    first = Buffer.concat([first, next.value]);
+    if (first.includes(LINE_BREAK) || first.length > LONGEST_RECORD) break;
+    next = await iterator.next();
+  }
   async function* all() {
-    yield first;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    try {
+      yield first;
+      for (next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
   }
   return [first, all()];
 }
@@ -74,6 +85,8 @@ async function pump(
   parser: NodeJS.WritableStream & { destroy(error?: Error): unknown },
 ): Promise<void> {
   source.on('error', (error) => parser.destroy(error));
+  // A file that is refused is not read on: its bytes are let go of, and whatever they came from is closed.
+  parser.on('close', () => source.destroy());
   source.pipe(parser);
   try {
     for await (const chunk of bytes) {

@@ -1,5 +1,4 @@
-import { type Action, type Actor, decide, type PupilFacts } from '../access/policy.ts';
-import type { LogRead } from '../access/read-log.ts';
+import { type Action, type Actor, decide } from '../access/policy.ts';
 import {
   capacity,
   type Lookup,
@@ -123,25 +122,3 @@ export const standingOf = (actor: Actor, { facts }: PupilCard, basis: string): S
   actor.kind === 'guardian'
     ? { pupilId: facts.pupilId, guardianId: actor.personId, basis: basis.replace('guardian:', '') }
     : undefined;
-
-/** Keeps who read about protected persons; what cannot be logged is not shown, so this is awaited before the answer. */
-export async function logProtected(
-  logRead: LogRead,
-  actor: Actor,
-  moment: Moment,
-  action: Action,
-  read: readonly { readonly facts: PupilFacts; readonly basis: string }[],
-): Promise<void> {
-  const entries = read
-    .filter(({ facts }) => facts.protection !== 'none' && facts.pupilId !== actor.personId)
-    .map(({ facts, basis }) => ({
-      ownerId: actor.ownerId,
-      pupilId: facts.pupilId,
-      actorId: actor.personId,
-      actorKind: actor.kind,
-      action,
-      basis,
-      at: moment.instant,
-    }));
-  if (entries.length > 0) await logRead(entries);
-}

@@ -1,9 +1,10 @@
+import { logProtected } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { actorOf, type Caller, type House, logProtected, readHouse, type SettingsLookup } from './asking.ts';
+import { actorOf, type Caller, type House, readHouse, type SettingsLookup } from './asking.ts';
 import { shownState } from './days.ts';
 import type { DayItem, Report } from './report.ts';
 import type { AbsenceStore } from './store.ts';

@@ -1,3 +1,4 @@
+import { logProtected } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
@@ -7,7 +8,6 @@ import {
   calendarOf,
   type House,
   limitsOf,
-  logProtected,
   READ,
   REPORT,
   readHouse,

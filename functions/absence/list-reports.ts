@@ -1,17 +1,9 @@
+import { logProtected } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { notFound } from '../shared/errors.ts';
-import {
-  actorOf,
-  type Caller,
-  type House,
-  logProtected,
-  permit,
-  READ,
-  readHouse,
-  type SettingsLookup,
-} from './asking.ts';
+import { actorOf, type Caller, type House, permit, READ, readHouse, type SettingsLookup } from './asking.ts';
 import type { ReportName } from './read-store.ts';
 import type { TouchedLesson } from './report.ts';
 import type { AbsenceStore } from './store.ts';

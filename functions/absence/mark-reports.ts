@@ -1,9 +1,10 @@
+import { logProtected } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
 import type { Step } from './actions.ts';
-import { actorOf, type Caller, logProtected, permit } from './asking.ts';
+import { actorOf, type Caller, permit } from './asking.ts';
 import type { ReportName } from './read-store.ts';
 import type { Guard, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';

@@ -1,13 +1,11 @@
-import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { allItems, type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { DayItem, Guard, Report } from './report.ts';
 
 type Item = Record<string, unknown>;
 /** Names one report of one pupil. */
 export type ReportName = { readonly pupilId: string; readonly reportId: string };
-
-const BATCH = 100;
 
 /** Reads of absence reporting. Every function is one round trip; all but the school's list are strongly consistent. */
 export function absenceReads(client: Dynamo, table: string) {
@@ -84,11 +82,7 @@ export function absenceReads(client: Dynamo, table: string) {
     /** Many reports at once, in no order; absent ones are left out. */
     async heads(ownerId: string, names: readonly ReportName[]): Promise<readonly Report[]> {
       const keys = names.map((name) => ({ pk: key(ownerId, 'PUPIL', name.pupilId), sk: key('REPORT', name.reportId) }));
-      const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_none, index) =>
-        keys.slice(index * BATCH, (index + 1) * BATCH),
-      );
-      const found = await Promise.all(batches.map((batch) => getBatch(client, table, batch)));
-      return found.flat().map((item) => Report.parse(item));
+      return (await itemsAt(client, table, keys)).map((item) => Report.parse(item));
     },
 
     /** The owner's open-ended reports: what the morning run works through (an index). */
@@ -115,17 +109,4 @@ function readers(client: Dynamo, table: string) {
     itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), from, to);
 
   return { get, all, between };
-}
-
-async function getBatch(client: Dynamo, table: string, keys: readonly Record<string, string>[]): Promise<Item[]> {
-  const items: Item[] = [];
-  let wanted: Item[] = [...keys];
-  while (wanted.length > 0) {
-    const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
-    );
-    items.push(...(answer.Responses?.[table] ?? []));
-    wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
-  }
-  return items;
 }

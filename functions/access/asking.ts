@@ -1,5 +1,6 @@
-import { type Action, decide, type Target } from '../access/policy.ts';
-import { capacity, type Lookup, type PupilCard, type StaffCard, staffActor } from '../roster/lookup.ts';
+import { type Action, type Actor, decide, type PupilFacts, type Target } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { capacity, type Lookup, type PupilCard, type StaffCard, staffActor, type Who } from '../roster/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
@@ -7,18 +8,33 @@ import type { Moment } from '../shared/time.ts';
 /** Who asks, and when. */
 export type Caller = { readonly login: Login; readonly moment: Moment };
 
-/** The caller as a member of staff who may do this; what is not theirs to see is 404, what they may not do is 403. */
+/** A member of staff who asks: the card, and the actor that the policy knows. */
+export type StaffAsking = { readonly card: StaffCard; readonly actor: Extract<Actor, { kind: 'staff' }> };
+
+/** The member of staff behind a login that has been looked up: one read. A login without that capacity is told so. */
+export async function staffAsking(lookup: Pick<Lookup, 'staff'>, { login }: Caller, who: Who): Promise<StaffAsking> {
+  const card = await lookup.staff(login.ownerId, capacity(who, 'staff'));
+  if (!card) throw new Refusal('forbidden', 'no-such-role');
+  return { card, actor: staffActor(login.ownerId, card) };
+}
+
+/** The relation by which a member of staff may do this; what is not theirs to see is 404, what they may not do to the owner 403. */
+export function permitStaff({ actor }: StaffAsking, { moment }: Caller, action: Action, target: Target): string {
+  const decision = decide(action, actor, target, moment.day);
+  if (decision.allowed) return decision.basis;
+  throw target.kind === 'owner' ? new Refusal('forbidden', 'forbidden') : notFound();
+}
+
+/** The caller as a member of staff who may do this: two reads, one after the other. */
 export async function askStaff(
   lookup: Pick<Lookup, 'whoIs' | 'staff'>,
-  { login, moment }: Caller,
+  caller: Caller,
   action: Action,
   target: Target,
 ): Promise<StaffCard> {
-  const staffId = capacity(await lookup.whoIs(login), 'staff');
-  const card = await lookup.staff(login.ownerId, staffId);
-  if (!card) throw new Refusal('forbidden', 'no-such-role');
-  if (decide(action, staffActor(login.ownerId, card), target, moment.day).allowed) return card;
-  throw target.kind === 'owner' ? new Refusal('forbidden', 'forbidden') : notFound();
+  const asking = await staffAsking(lookup, caller, await lookup.whoIs(caller.login));
+  permitStaff(asking, caller, action, target);
+  return asking.card;
 }
 
 /** The caller as a pupil who may do this with own record. */
@@ -33,4 +49,29 @@ export async function askPupil(
   const actor = { kind: 'pupil', ownerId: login.ownerId, personId } as const;
   if (decide(action, actor, { kind: 'pupil', pupil: card.facts }, moment.day).allowed) return card;
   throw new Refusal('forbidden', 'forbidden');
+}
+
+/** A pupil whom somebody reads about, and the relation by which. */
+export type Seen = { readonly facts: Pick<PupilFacts, 'pupilId' | 'protection'>; readonly basis: string };
+
+/** Keeps who read about protected persons (J4); what cannot be logged is not shown, so this is awaited before the answer. */
+export async function logProtected(
+  logRead: LogRead,
+  actor: Actor,
+  moment: Moment,
+  action: Action,
+  read: readonly Seen[],
+): Promise<void> {
+  const entries = read
+    .filter(({ facts }) => facts.protection !== 'none' && facts.pupilId !== actor.personId)
+    .map(({ facts, basis }) => ({
+      ownerId: actor.ownerId,
+      pupilId: facts.pupilId,
+      actorId: actor.personId,
+      actorKind: actor.kind,
+      action,
+      basis,
+      at: moment.instant,
+    }));
+  if (entries.length > 0) await logRead(entries);
 }

@@ -67,8 +67,12 @@ export const policy = {
   /** All figures of one pupil (C1); a subject teacher sees own subjects by `pupil:subject-figures`. */
   'pupil:figures': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
   'pupil:subject-figures': [teacherOfPupil('teacher')],
-  /** Half-year statements, and leaving out days on the diploma (C5). */
-  'pupil:statement': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
+  /** Sums of every class of a school (C1). */
+  'school:figures': [roleAtSchool('leader')],
+  /** Half-year statements: read, freeze, and leave out days on the diploma on written demand (C5). */
+  'pupil:statement-read': [roleAtSchool('leader', 'office'), teacherOfPupil('contact-teacher')],
+  'pupil:statement-freeze': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
+  'pupil:strike-out': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
   /** The decision that a pupil over the limit gets a grade all the same (OF § 9-8): the principal personally. */
   'pupil:limit-decision': [roleAtSchool('principal')],
   /** Apply for leave (A10), and decide: up to the owner's limit the contact teacher, above it the principal. */
@@ -79,6 +83,8 @@ export const policy = {
   'school:leave-list': [roleAtSchool('office', 'leader')],
   /** What a member of staff may see of own work: groups, schools, roles. */
   'staff:home': [anyStaff],
+  /** The school's groups by name: what staff choose from. */
+  'school:groups': [staffAtSchool],
   /** The school's work list of records that need a person: unknown protection, unknown basis (J2). */
   'school:work-list': [roleAtSchool('office', 'leader')],
   'school:settings-read': [staffAtSchool, ownerAdmin],

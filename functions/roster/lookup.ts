@@ -1,15 +1,19 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '../access/policy.ts';
 import type { Login } from '../shared/actor.ts';
-import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
 import type { Day } from '../shared/time.ts';
 import {
   type Grant,
+  Group,
+  type GroupCard,
   type GroupDay,
+  groupOf,
   lessonOf,
+  nameOf,
   type PupilCard,
+  type PupilName,
   pupilOf,
   type School,
   type StaffCard,
@@ -43,6 +47,15 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
       ConsistentRead: true,
     });
 
+  const names = async (
+    ownerId: string,
+    kind: 'GUARDIAN' | 'STAFF',
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> => {
+    const items = await itemsAt(client, table, profiles(ownerId, kind, ids));
+    return new Map(items.map((item) => [String(item.id), `${item.givenName} ${item.familyName}`]));
+  };
+
   return {
     /** Records behind a login; a login nobody knows has none and is refused nothing here: the policy does that. */
     async whoIs(login: Login): Promise<Who> {
@@ -73,20 +86,55 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
       return perGroup.flat().sort((a, b) => (a.date + a.from < b.date + b.from ? -1 : 1));
     },
 
-    /** Names of guardians by id, for those who may see them; ids without a record are left out. */
-    async guardianNames(ownerId: string, guardianIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-      if (guardianIds.length === 0) return new Map();
-      const keys = [...new Set(guardianIds)]
-        .slice(0, 100)
-        .map((id) => ({ pk: key(ownerId, 'GUARDIAN', id), sk: 'FACTS#PROFILE' }));
-      const found = await client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      const items = found.Responses?.[table] ?? [];
-      return new Map(items.map((item) => [String(item.id), `${item.givenName} ${item.familyName}`]));
+    /** A teacher's own lessons from one day to another (both included), sorted by time (an index: a moment behind). */
+    async timetable(ownerId: string, staffId: string, from: Day, to: Day): Promise<readonly GroupDay[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': key(ownerId, 'STAFF', staffId, 'LESSONS'),
+          ':from': from,
+          ':to': `${to}~`,
+        },
+      });
+      return items.map(lessonOf);
     },
+
+    /** A group with everybody who is or was in it; `undefined` when there is none. One parallel trip. */
+    async group(ownerId: string, groupId: string): Promise<GroupCard | undefined> {
+      const pk = key(ownerId, 'GROUP', groupId);
+      const [found, members] = await Promise.all([itemsAt(client, table, [{ pk, sk: 'GROUP' }]), query(pk, 'MEMBER#')]);
+      return groupOf(found, members);
+    },
+
+    /** The groups of a school, past ones too (an index). */
+    async groupsAt(ownerId: string, schoolId: string): Promise<readonly Group[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'GROUPS') },
+      });
+      return items.map((item) => Group.parse(item));
+    },
+
+    /** Pupils as lists show them, by id; ids without a record are left out. */
+    async pupilNames(ownerId: string, pupilIds: readonly string[]): Promise<ReadonlyMap<string, PupilName>> {
+      const items = await itemsAt(client, table, profiles(ownerId, 'PUPIL', pupilIds));
+      return new Map(items.map((item) => [String(item.id), nameOf(item)]));
+    },
+
+    /** Names of guardians by id, for those who may see them; ids without a record are left out. */
+    guardianNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'GUARDIAN', ids),
+
+    /** Names of staff by id; ids without a record are left out. */
+    staffNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'STAFF', ids),
   };
 }
+
+const profiles = (ownerId: string, kind: 'PUPIL' | 'GUARDIAN' | 'STAFF', ids: readonly string[]) =>
+  [...new Set(ids)].map((id) => ({ pk: key(ownerId, kind, id), sk: 'FACTS#PROFILE' }));
 
 async function lessonsOfGroup(client: Dynamo, table: string, pk: string, from: Day, to: Day): Promise<GroupDay[]> {
   const items = await allItems(client, {
@@ -112,4 +160,4 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
-export type { Grant, GroupDay, PupilCard, School, StaffCard, Term, WorkKind };
+export type { Grant, Group, GroupCard, GroupDay, PupilCard, PupilName, School, StaffCard, Term, WorkKind };

@@ -88,9 +88,44 @@ export const LessonItem = z.object({
   teacherIds: z.array(z.string()),
   room: z.optional(z.string()),
   status: z.enum(['planned', 'cancelled', 'moved']),
+  schoolId: z.optional(z.string()),
+  groupName: z.optional(z.string()),
+  /** A copy of the register's word, for lists of lessons (decision 013). */
+  confirmed: z.optional(z.boolean()),
 });
 export type GroupDay = z.output<typeof LessonItem>;
 export const lessonOf = (item: Record<string, unknown>): GroupDay => LessonItem.parse(item);
+
+export const Group = z.object({
+  id: z.string(),
+  name: z.string(),
+  groupKind: z.enum(['basis', 'teaching', 'contact', 'grade', 'other']),
+  schoolId: z.string(),
+  grade: z.optional(z.string()),
+  subjectCode: z.optional(z.string()),
+  subject: z.optional(z.string()),
+  /** Hours of 60 minutes that the subject has in a year, where the source says so (C4). */
+  annualHours: z.optional(z.number()),
+  ...Dated,
+});
+export type Group = z.output<typeof Group>;
+
+export const Member = z.object({
+  personId: z.string(),
+  as: z.enum(['student', 'teacher', 'contact-teacher']),
+  ...Dated,
+});
+export type Member = z.output<typeof Member>;
+
+/** A pupil as lists show one; protection tells what may not be shown to other families. */
+export type PupilName = Pick<
+  PupilProfile,
+  'givenName' | 'familyName' | 'protection' | 'birthDate' | 'schoolId' | 'from' | 'to'
+> & { readonly pupilId: string };
+export function nameOf(item: Record<string, unknown>): PupilName {
+  const { id, givenName, familyName, protection, birthDate, schoolId, from, to } = PupilProfile.parse(item);
+  return { pupilId: id, givenName, familyName, protection, birthDate, schoolId, from, to };
+}
 
 /** A pupil with what the policy needs and what a card shows. */
 export type PupilCard = {
@@ -111,6 +146,11 @@ export type StaffCard = {
 
 type Items = readonly Record<string, unknown>[];
 const under = (items: Items, prefix: string): Items => items.filter((item) => String(item.sk).startsWith(prefix));
+
+/** A group with its members, each as pupil or teacher and from when to when. */
+export type GroupCard = Group & { readonly members: readonly Member[] };
+export const groupOf = ([item]: Items, members: Items): GroupCard | undefined =>
+  item && { ...Group.parse(item), members: members.map((one) => Member.parse(one)) };
 
 /** The items of a pupil's `FACTS#` range → the pupil. */
 export function pupilOf(items: Items): PupilCard | undefined {

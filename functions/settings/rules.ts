@@ -5,6 +5,7 @@ import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
 type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
 /** Days when a school is closed though a term runs: planning days and the like. Both ends included. */
 type ClosedDays = { readonly from: Day; readonly to: Day; readonly name: string };
+type SubjectHours = { readonly subjectCode: string; readonly hours: number };
 type Contact = { readonly name: string; readonly phone: string };
 
 /** Every setting with its type. Defaults and bounds: `DEFINITIONS`. */
@@ -20,10 +21,16 @@ export type Settings = {
   readonly 'absence.openEndedMaxDays': number;
   /** Final codes by school type and time, and what they count towards (B6, law 7). */
   readonly 'absence.codeSets': readonly CodeSet[];
+  /** Hours of 60 minutes a year by subject code, for groups whose source does not say (C4). */
+  readonly 'absence.annualHours': readonly SubjectHours[];
   /** Percent of a subject's yearly hours at which teacher and pupil are warned early (C4). */
   readonly 'absence.limitWarnings': readonly number[];
   /** True when guardians get a notice that a teacher has changed a reason (C2). */
   readonly 'absence.noticeOnChangedReason': boolean;
+  /** True where minutes late count as absence; else late arrival is counted by itself (B8). */
+  readonly 'lessons.lateCounts': boolean;
+  /** What leave may be applied for: guardians choose, they write nothing. */
+  readonly 'leave.purposes': readonly Reason[];
   /** School days of leave that a contact teacher may grant; above it the principal decides (A10). */
   readonly 'leave.contactTeacherMaxDays': number;
   /** Days on which the owner grants no leave. Both ends included. */
@@ -61,8 +68,20 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'absence.defaultReason': { default: 'reported-by-guardian', perSchool: false },
   'absence.openEndedMaxDays': { default: 5, perSchool: true, bounds: [1, 10] },
   'absence.codeSets': { default: NATIONAL_SETS, perSchool: false },
+  'absence.annualHours': { default: [], perSchool: true },
   'absence.limitWarnings': { default: [5, 8], perSchool: true },
   'absence.noticeOnChangedReason': { default: false, perSchool: true },
+  'lessons.lateCounts': { default: false, perSchool: true },
+  'leave.purposes': {
+    default: [
+      { id: 'travel', nb: 'Reise', nn: 'Reise', en: 'Travel' },
+      { id: 'family', nb: 'Familiebegivenhet', nn: 'Familiehending', en: 'Family event' },
+      { id: 'sport-culture', nb: 'Idrett eller kultur', nn: 'Idrett eller kultur', en: 'Sport or culture' },
+      { id: 'religious-holiday', nb: 'Religiøs høytid', nn: 'Religiøs høgtid', en: 'Religious holiday' },
+      { id: 'other', nb: 'Annet', nn: 'Anna', en: 'Other' },
+    ],
+    perSchool: false,
+  },
   'leave.contactTeacherMaxDays': { default: 3, perSchool: true, bounds: [0, 10] },
   'leave.blockedPeriods': { default: [], perSchool: true },
   'leave.refusalReasons': {
@@ -160,7 +179,8 @@ export function faultOf(values: Values, at: Level, key: SettingKey, value: Setti
   if (key === 'absence.defaultReason' && !holdsDefault(after)) return 'default-reason-not-listed';
   const periods = key === 'school.closedDays' || key === 'leave.blockedPeriods' ? after[key] : [];
   if (periods.some((closed) => closed.to < closed.from)) return 'closed-days-turned';
-  const listed = key === 'leave.refusalReasons' ? after[key].map((reason) => reason.id) : [];
+  const listed =
+    key === 'leave.refusalReasons' || key === 'leave.purposes' ? after[key].map((reason) => reason.id) : [];
   if (new Set(listed).size !== listed.length) return 'reason-twice';
   if (key === 'absence.codeSets' && !setsAgree(after[key])) return 'code-sets-disagree';
   return undefined;

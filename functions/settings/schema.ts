@@ -20,6 +20,14 @@ const reasons = z
 const periods = z
   .array(z.strictObject({ from: z.iso.date(), to: z.iso.date(), name: line(60) }))
   .check(z.maxLength(60));
+const annualHours = z
+  .array(
+    z.strictObject({
+      subjectCode: z.string().check(z.regex(/^[A-Za-zÆØÅæøå0-9-]{1,20}$/)),
+      hours: z.number().check(z.gt(0), z.lte(2000)),
+    }),
+  )
+  .check(z.maxLength(500));
 const percent = z.number().check(z.gt(0), z.lte(100));
 const code = {
   id: reasonId,
@@ -69,8 +77,11 @@ export const VALUES = {
   'school.contact': z.strictObject({ name: phrase(80), phone: phrase(30) }),
   'school.closedDays': periods,
   'absence.codeSets': codeSets,
+  'absence.annualHours': annualHours,
   'absence.limitWarnings': z.array(percent).check(z.maxLength(5)),
   'absence.noticeOnChangedReason': z.boolean(),
+  'lessons.lateCounts': z.boolean(),
+  'leave.purposes': reasons,
   'leave.contactTeacherMaxDays': number('leave.contactTeacherMaxDays'),
   'leave.blockedPeriods': periods,
   'leave.refusalReasons': reasons,
@@ -88,8 +99,11 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'school.contact': '`{"name", "phone"}`',
   'school.closedDays': 'up to 60 of `{"from", "to", "name"}`, days as YYYY-MM-DD',
   'absence.codeSets': 'up to 20 sets, each for a school type from a day on',
+  'absence.annualHours': 'up to 500 of `{"subjectCode", "hours"}`',
   'absence.limitWarnings': 'up to 5 percentages',
   'absence.noticeOnChangedReason': '`true` or `false`',
+  'lessons.lateCounts': '`true` or `false`',
+  'leave.purposes': 'up to 20 of `{"id", "nb", "nn", "en"}`',
   'leave.contactTeacherMaxDays': range('leave.contactTeacherMaxDays'),
   'leave.blockedPeriods': 'up to 60 of `{"from", "to", "name"}`, days as YYYY-MM-DD',
   'leave.refusalReasons': 'up to 20 of `{"id", "nb", "nn", "en"}`',
@@ -120,6 +134,7 @@ const value = z.union([
   z.string(),
   z.boolean(),
   z.array(z.number()),
+  annualHours,
   reasons,
   VALUES['school.contact'],
   periods,

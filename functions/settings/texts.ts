@@ -90,6 +90,14 @@ export const explanations: { readonly [Key in SettingKey]: { readonly title: Tex
       en: 'The codes that teachers set, per type of school and from which day, and what each counts towards.',
     },
   },
+  'absence.annualHours': {
+    title: { nb: 'Årstimer per fag', nn: 'Årstimar per fag', en: 'Yearly hours per subject' },
+    text: {
+      nb: 'Fagets timer på 60 minutter i året, for fag der filen med elever og grupper ikke sier det. Uten tall vises ingen prosent.',
+      nn: 'Timane i faget på 60 minutt i året, for fag der fila med elevar og grupper ikkje seier det. Utan tal vert ingen prosent vist.',
+      en: 'The subject’s hours of 60 minutes a year, where the roster file does not say. Without a number no percentage is shown.',
+    },
+  },
   'absence.limitWarnings': {
     title: { nb: 'Tidlige varsler om grensen', nn: 'Tidlege varsel om grensa', en: 'Early warnings of the limit' },
     text: {
@@ -104,6 +112,22 @@ export const explanations: { readonly [Key in SettingKey]: { readonly title: Tex
       nb: 'Om foresatte skal få beskjed når læreren endrer årsaken til et fravær.',
       nn: 'Om føresette skal få melding når læraren endrar årsaka til eit fråvær.',
       en: 'Whether guardians get a notice when a teacher changes the reason of an absence.',
+    },
+  },
+  'lessons.lateCounts': {
+    title: { nb: 'Forsentkomming teller som fravær', nn: 'Forseinkoming tel som fråvær', en: 'Late arrival counts' },
+    text: {
+      nb: 'Om minuttene en elev kommer for sent, regnes som timefravær. Ellers telles forsentkomming for seg.',
+      nn: 'Om minutta ein elev kjem for seint, vert rekna som timefråvær. Elles vert forseinkoming talt for seg.',
+      en: 'Whether minutes late count as hour absence. Else late arrivals are counted by themselves.',
+    },
+  },
+  'leave.purposes': {
+    title: { nb: 'Formål med permisjon', nn: 'Føremål med permisjon', en: 'Purposes of leave' },
+    text: {
+      nb: 'Listen foresatte velger fra når de søker om permisjon. De skriver ingenting selv.',
+      nn: 'Lista føresette vel frå når dei søkjer om permisjon. Dei skriv ingenting sjølve.',
+      en: 'The list that guardians choose from when they apply for leave. They write nothing.',
     },
   },
   'leave.contactTeacherMaxDays': {

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 
 export type Dynamo = DynamoDBDocumentClient;
 
@@ -50,6 +50,30 @@ export const itemsBetween = (client: Dynamo, table: string, pk: string, from: st
     ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
     ConsistentRead: true,
   });
+
+/** Most keys of one BatchGetItem. */
+const BATCH = 100;
+
+/** Items by key, strongly consistent, in no order; absent ones are left out. As many parallel calls as the keys need. */
+export async function itemsAt(client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> {
+  const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_none, index) =>
+    batchAt(client, table, keys.slice(index * BATCH, (index + 1) * BATCH)),
+  );
+  return (await Promise.all(batches)).flat();
+}
+
+async function batchAt(client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> {
+  const items: Item[] = [];
+  let wanted: Item[] = [...keys];
+  while (wanted.length > 0) {
+    const answer = await client.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+    );
+    items.push(...(answer.Responses?.[table] ?? []));
+    wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+  }
+  return items;
+}
 
 /** True when a conditional write or a transaction was refused by a condition. */
 export function conditionFailed(error: unknown): boolean {

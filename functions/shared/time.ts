@@ -94,3 +94,32 @@ export function adultFrom(birthDate: Day): Day {
 
 /** True from midnight of the 18th birthday. */
 export const isAdult = (birthDate: Day, day: Day): boolean => day >= adultFrom(birthDate);
+
+/** Half of a school year, the period in which absence is documented and remarks are counted (OF § 9-9). Both days included. */
+export type HalfYear = { readonly id: string; readonly from: Day; readonly to: Day };
+
+/** The half-year of a day: `2026-autumn` is August to December 2026, `2027-spring` January to July 2027. */
+export function halfYearOf(day: Day): HalfYear {
+  const year = day.slice(0, 4);
+  return day.slice(5) >= '08-01'
+    ? { id: `${year}-autumn`, from: `${year}-08-01`, to: `${year}-12-31` }
+    : { id: `${year}-spring`, from: `${year}-01-01`, to: `${year}-07-31` };
+}
+
+/** A half-year by its id; `undefined` for what is none. */
+export function halfYearNamed(id: string): HalfYear | undefined {
+  const half = halfYearOf(id.endsWith('-autumn') ? `${id.slice(0, 4)}-08-01` : `${id.slice(0, 4)}-01-01`);
+  return half.id === id && /^\d{4}$/.test(id.slice(0, 4)) ? half : undefined;
+}
+
+/** The school year of a day as its two half-years, autumn first. */
+export function schoolYearOf(day: Day): readonly [HalfYear, HalfYear] {
+  const half = halfYearOf(day);
+  const autumn = Number(half.id.slice(0, 4)) - (half.id.endsWith('-spring') ? 1 : 0);
+  return [halfYearOf(`${autumn}-08-01`), halfYearOf(`${autumn + 1}-01-01`)];
+}
+
+/** Minutes from one time of day to a later one on the same day. */
+export const minutesBetween = (from: TimeOfDay, to: TimeOfDay): number => minuteOf(to) - minuteOf(from);
+
+const minuteOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

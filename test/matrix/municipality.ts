@@ -14,8 +14,10 @@ export const ROLES = [
   'subject teacher',
   'contact teacher',
   'leader',
+  'principal',
   'office',
   'owner admin',
+  'substitute',
   'former teacher',
   'former office',
   'substitute after the grant',
@@ -61,8 +63,10 @@ export const CLAIMS: Readonly<Record<Role, ReturnType<typeof guardianClaims> | u
   'subject teacher': feideClaims('subject'),
   'contact teacher': feideClaims('contact'),
   leader: feideClaims('leader'),
+  principal: feideClaims('principal'),
   office: feideClaims('office'),
   'owner admin': feideClaims('admin'),
+  substitute: feideClaims('stand-in'),
   'former teacher': feideClaims('former'),
   'former office': feideClaims('formeroffice'),
   'substitute after the grant': feideClaims('substitute'),
@@ -75,18 +79,22 @@ export const CLAIMS: Readonly<Record<Role, ReturnType<typeof guardianClaims> | u
 /** Who makes the reports that the matrix asks about: a parent at the other school, besides those above. */
 export const OTHER_PARENT = guardianClaims(NUMBERS.seeder);
 
-/** Ids of a school, a pupil there, the pupil's group, and an item in the inbox of the guardian there. */
+/** Ids of a school, a pupil there, the pupil's group and a lesson of it, and an item in the inbox of the guardian there. */
 export type Place = {
   readonly schoolId: string;
   readonly pupilId: string;
   readonly groupId: string;
+  readonly lessonId: string;
   readonly itemId: string;
 };
+
+/** The day of every lesson at every place: yesterday, on the day that the matrix asks. */
+export const LESSON_DAY = '2026-11-23';
 
 /** One small municipality with everybody in it, a neighbour, and the places that the matrix asks about. */
 export function municipality(): { readonly places: Readonly<Record<Where, Place>>; readonly items: readonly Item[] } {
   const own = place();
-  const grown = { ...place(), schoolId: own.schoolId, groupId: own.groupId };
+  const grown = { ...place(), schoolId: own.schoolId, groupId: own.groupId, lessonId: own.lessonId };
   const otherSchool = place();
   const otherOwner = place();
   const places = { own, grown, 'other school': otherSchool, 'other owner': otherOwner, absent: place() };
@@ -97,6 +105,7 @@ const place = (): Place => ({
   schoolId: newId(),
   pupilId: newId(),
   groupId: newId(),
+  lessonId: newId(),
   itemId: newSortableId(Date.parse('2026-11-20T08:00:00Z')),
 });
 
@@ -146,6 +155,17 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...make.guardian({ id: consented, number: NUMBERS.consent, children: [grown.pupilId] }),
     ...staff('subject', { teaches: [{ as: 'teacher', ...teaching, ...ALWAYS }] }),
     ...staff('contact', { teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
+    ...make.group(own, 'Klasse 5A', children),
+    ...make.lesson({ ...own, date: LESSON_DAY }),
+    ...make.group(other, 'Klasse 6B', [other.pupilId]),
+    ...make.lesson({ ...other, date: LESSON_DAY }),
+    ...staff('principal', {
+      roles: [
+        { role: 'leader', schoolId, ...ALWAYS },
+        { role: 'principal', schoolId, ...ALWAYS },
+      ],
+    }),
+    ...staff('stand-in', { grants: [{ groupId, schoolId, from: '2026-11-16', to: '2026-12-01' }] }),
     ...staff('leader', { roles: [{ role: 'leader', schoolId, ...ALWAYS }] }),
     ...staff('office', { roles: [{ role: 'office', schoolId, ...ALWAYS }] }),
     ...staff('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
@@ -167,6 +187,8 @@ function neighbour(place: Place): Item[] {
     ...make.pupil({ id: place.pupilId, schoolId: place.schoolId, groupId: place.groupId, guardians }),
     ...make.guardian({ id: guardianId, number: NUMBERS.guardian, children: [place.pupilId] }),
     ...make.inboxItem(guardianId, place.itemId, place.pupilId),
+    ...make.group(place, 'Klasse 1A', [place.pupilId]),
+    ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
   ];
 }

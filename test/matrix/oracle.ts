@@ -24,9 +24,10 @@ const ALL_GUARDIANS: readonly Role[] = [
   'guardian with consent',
   'guardian of another owner',
 ];
-const STAFF_HERE: readonly Role[] = ['subject teacher', 'contact teacher', 'leader', 'office'];
+const STAFF_HERE: readonly Role[] = ['subject teacher', 'contact teacher', 'leader', 'principal', 'office'];
 const NO_ADMINS: readonly Role[] = [
   ...STAFF_HERE,
+  'substitute',
   'former teacher',
   'former office',
   'substitute after the grant',
@@ -86,7 +87,7 @@ const schoolSettingsRead: Row = {
   names: 'school',
   passes: 200,
   may: {
-    own: [...STAFF_HERE, 'owner admin'],
+    own: [...STAFF_HERE, 'substitute', 'owner admin'],
     'other school': ['leader at the other school', 'owner admin'],
     'other owner': ['owner admin of another owner'],
   },
@@ -95,11 +96,11 @@ const schoolSettingsChange: Row = {
   names: 'school',
   passes: 412,
   may: {
-    own: ['leader', 'owner admin'],
+    own: ['leader', 'principal', 'owner admin'],
     'other school': ['leader at the other school', 'owner admin'],
     'other owner': ['owner admin of another owner'],
   },
-  told: { own: ['subject teacher', 'contact teacher', 'office'] },
+  told: { own: ['subject teacher', 'contact teacher', 'office', 'substitute'] },
 };
 const CHILD = '/v1/guardian/children/{childId}/absence-reports';
 const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
@@ -137,7 +138,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   'GET /v1/schools/{schoolId}/absences': {
     names: 'school',
     passes: 200,
-    may: { own: ['office', 'leader'], 'other school': ['leader at the other school'] },
+    may: { own: ['office', 'leader', 'principal'], 'other school': ['leader at the other school'] },
   },
   'POST /v1/schools/{schoolId}/absence-reports': officeWork(422),
   'POST /v1/schools/{schoolId}/absence-receipts': officeWork(200),
@@ -151,7 +152,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   'GET /v1/schools/{schoolId}/work-list': {
     names: 'school',
     passes: 200,
-    may: { own: ['office', 'leader'], 'other school': ['leader at the other school'] },
+    may: { own: ['office', 'leader', 'principal'], 'other school': ['leader at the other school'] },
   },
   'GET /v1/owner/imports': ownerRoute(200),
   'POST /v1/owner/imports': ownerRoute(201),

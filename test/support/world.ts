@@ -44,6 +44,8 @@ export function recordsOf(ownerId: string) {
       birthDate?: string;
       protection?: string;
       feideName?: string;
+      /** Groups beside `groupId`, which is the class. */
+      more?: readonly { groupId: string; groupName: string; groupKind: string; subjectCode?: string }[];
       guardians?: readonly (Dated & { guardianId: string; basis: Basis })[];
       consents?: readonly (Dated & { guardianId: string })[];
     }): Item[] => {
@@ -54,6 +56,13 @@ export function recordsOf(ownerId: string) {
       return [
         { pk, sk: 'FACTS#PROFILE', ...profile },
         { pk, sk: `FACTS#ENROLMENT#${groupId}`, ...group },
+        ...(pupil.more ?? []).map((one) => ({
+          pk,
+          sk: `FACTS#ENROLMENT#${one.groupId}`,
+          schoolId,
+          ...one,
+          ...ALWAYS,
+        })),
         ...(pupil.guardians ?? []).map((one) => ({
           pk,
           sk: `FACTS#GUARDIAN#${one.guardianId}`,
@@ -62,6 +71,54 @@ export function recordsOf(ownerId: string) {
         })),
         ...(pupil.consents ?? []).map((one) => ({ pk, sk: `FACTS#CONSENT#${one.guardianId}`, ...one })),
         ...(pupil.feideName === undefined ? [] : login('feide', pupil.feideName, 'pupil', id, [])),
+      ];
+    },
+
+    /** A group with its pupils; a class unless `more` says otherwise. */
+    group: (
+      { groupId, schoolId }: { groupId: string; schoolId: string },
+      name: string,
+      pupilIds: readonly string[],
+      more: Readonly<Record<string, unknown>> = {},
+    ): Item[] => {
+      const pk = `${ownerId}#GROUP#${groupId}`;
+      const index = { gsi1pk: `${ownerId}#SCHOOL#${schoolId}#GROUPS`, gsi1sk: groupId };
+      return [
+        { pk, sk: 'GROUP', ...index, id: groupId, name, groupKind: 'basis', schoolId, ...ALWAYS, ...more },
+        ...pupilIds.map((id) => ({ pk, sk: `MEMBER#${id}#student`, personId: id, as: 'student', ...ALWAYS })),
+      ];
+    },
+
+    /** A planned lesson of an hour, in the timetable of its first teacher and unconfirmed. */
+    lesson: (lesson: {
+      lessonId: string;
+      groupId: string;
+      schoolId: string;
+      date: string;
+      from?: string;
+      to?: string;
+      teacherIds?: readonly string[];
+      subjectCode?: string;
+      subject?: string;
+      status?: 'planned' | 'cancelled' | 'moved';
+    }): Item[] => {
+      const { lessonId, from = '08:30', to = '09:30', teacherIds = [], status = 'planned', ...rest } = lesson;
+      const at = `${lesson.date}#${from}#${lessonId}`;
+      const item = { id: lessonId, groupName: '5A', ...rest, from, to, teacherIds, status };
+      const indexes = (staffId: string) => ({
+        gsi1pk: `${ownerId}#STAFF#${staffId}#LESSONS`,
+        gsi1sk: at,
+        ...(status !== 'cancelled' && { gsi2pk: `${ownerId}#STAFF#${staffId}#UNCONFIRMED`, gsi2sk: at }),
+      });
+      const [first, ...others] = teacherIds;
+      return [
+        {
+          pk: `${ownerId}#GROUP#${lesson.groupId}`,
+          sk: `LESSON#${at}`,
+          ...item,
+          ...(first !== undefined && indexes(first)),
+        },
+        ...others.map((one) => ({ pk: `${ownerId}#STAFF#${one}`, sk: `LESSON#${at}`, ...item, ...indexes(one) })),
       ];
     },
 
@@ -95,6 +152,7 @@ export function recordsOf(ownerId: string) {
       feideName: string;
       employed?: Dated;
       roles?: readonly (Dated & { role: StaffRole; schoolId?: string })[];
+      grants?: readonly (Dated & { groupId: string; schoolId: string })[];
       teaches?: readonly (Dated & { as: 'teacher' | 'contact-teacher'; groupId: string; schoolId: string })[];
     }): Item[] => {
       const pk = `${ownerId}#STAFF#${staff.id}`;
@@ -112,6 +170,14 @@ export function recordsOf(ownerId: string) {
           pk,
           sk: `FACTS#TEACHES#${one.groupId}#${one.as}`,
           groupName: '5A',
+          ...one,
+        })),
+        ...(staff.grants ?? []).map((one) => ({
+          pk,
+          sk: `FACTS#GRANT#${one.groupId}`,
+          id: one.groupId,
+          groupName: '5A',
+          grantedBy: staff.id,
           ...one,
         })),
         ...login('feide', staff.feideName, 'staff', staff.id, []),

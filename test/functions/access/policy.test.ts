@@ -97,8 +97,16 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'pupil:absence-decide':
       return teaches('contact-teacher');
     case 'pupil:figures':
-    case 'pupil:statement':
       return role('leader') || teaches('contact-teacher');
+    case 'school:figures':
+      return role('leader');
+    case 'pupil:statement-read':
+      return role('leader', 'office') || teaches('contact-teacher');
+    case 'pupil:statement-freeze':
+    case 'pupil:strike-out':
+      return role('office') || teaches('contact-teacher');
+    case 'school:groups':
+      return target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId);
     case 'pupil:subject-figures':
       return teaches('teacher');
     case 'pupil:limit-decision':

@@ -99,6 +99,11 @@ export const fileTexts: Texts = {
     nn: 'Zip-fila har to filer med same namn.',
     en: 'The zip file has two files of the same name.',
   },
+  'import.zip-name': {
+    nb: 'Et filnavn i zip-filen peker ut av den. Pakk filene på nytt, uten mapper.',
+    nn: 'Eit filnamn i zip-fila peikar ut av ho. Pakk filene på nytt, utan mapper.',
+    en: 'A file name in the zip points out of it. Pack the files again, without folders.',
+  },
   'import.xml-doctype': {
     nb: 'XML med dokumenttype (DTD) tas ikke imot.',
     nn: 'XML med dokumenttype (DTD) vert ikkje teken imot.',

@@ -12,6 +12,7 @@ export type Element = {
 };
 type Open = { name: string; line: number; attributes: Record<string, string>; children: Open[]; text: string };
 
+const HEAD_BYTES = 200;
 const DEEPEST = 20;
 const LONGEST_TEXT = 10_000;
 const MOST_CHILDREN = 200_000;
@@ -29,7 +30,7 @@ export async function* readXml(file: string, bytes: AsyncIterable<Uint8Array>, r
   const parser = parserInto(ready, root, refuse);
   let decoder: TextDecoder | undefined;
   try {
-    for await (const chunk of bytes) {
+    for await (const chunk of headFirst(bytes)) {
       decoder ??= decoderFor(chunk, refuse);
       parser.write(decode(decoder, chunk, refuse, parser.line));
       while (ready.length > 0) yield ready.shift() as Element;
@@ -43,8 +44,23 @@ export async function* readXml(file: string, bytes: AsyncIterable<Uint8Array>, r
 
 type Refuse = (code: string, line: number, detail?: string) => UnreadableFile;
 
+/** The same bytes, with enough in the first piece to see what encoding the file names. */
+async function* headFirst(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | undefined = new Uint8Array();
+  for await (const chunk of bytes) {
+    if (head === undefined) yield chunk;
+    else {
+      head = Buffer.concat([head, chunk]);
+      if (head.length < HEAD_BYTES) continue;
+      yield head;
+      head = undefined;
+    }
+  }
+  if (head !== undefined && head.length > 0) yield head;
+}
+
 function decoderFor(chunk: Uint8Array, refuse: Refuse): TextDecoder {
-  const head = Buffer.from(chunk.subarray(0, 200)).toString('latin1');
+  const head = Buffer.from(chunk.subarray(0, HEAD_BYTES)).toString('latin1');
   const named = (/encoding=["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8').toLowerCase();
   if (!ENCODINGS.has(named)) throw refuse('file-encoding', 1, named.slice(0, 30));
   return new TextDecoder(named, { fatal: true });

@@ -11,10 +11,12 @@ const MOST_RATIO = 200;
 const SMALL_BYTES = 1024 ** 2;
 /** What desktops put into a zip beside the files. */
 const LITTER = /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$)/;
+/** How yauzl refuses names that would unpack somewhere else. */
+const LEADS_OUT = /absolute path|invalid relative path|invalid characters in fileName/;
 
 /**
- * The files of a zip, checked before a byte is unpacked: few entries, a bounded size and ratio, nothing encrypted. Paths
- * inside are ignored, so none can lead anywhere. What an entry claims is checked again while it is read.
+ * The files of a zip, checked before a byte is unpacked: few entries, a bounded size and ratio, nothing encrypted, no
+ * name that leads out of it. Folders inside are ignored. What an entry claims is checked again while it is read.
  */
 export async function zippedFiles(path: string): Promise<{ readonly files: FileSet; readonly close: () => void }> {
   const file = basename(path);
@@ -51,7 +53,8 @@ async function entriesOf(zip: ZipFile, refuse: Refuse): Promise<Entry[]> {
       entries.push(entry);
     }
   } catch (error) {
-    throw error instanceof UnreadableFile ? error : refuse('file-not-zip');
+    if (error instanceof UnreadableFile) throw error;
+    throw refuse(LEADS_OUT.test(String(error)) ? 'zip-name' : 'file-not-zip');
   }
   const names = entries.map((entry) => basename(entry.fileName));
   const twice = names.find((name, at) => names.indexOf(name) !== at);

@@ -72,8 +72,7 @@ function noteMembers(element: Element, known: Survey): void {
   for (const member of children(element, 'member')) {
     for (const role of children(member, 'role')) {
       const key = idOf(member, known);
-      if (role.attributes.roletype === '01' && (school !== '' || !known.pupils.has(key)))
-        known.pupils.set(key, school || (known.pupils.get(key) ?? ''));
+      if (role.attributes.roletype === '01') known.pupils.set(key, known.pupils.get(key) || school);
       if (role.attributes.roletype === '02') known.staff.add(key);
     }
   }

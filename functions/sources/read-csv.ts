@@ -1,5 +1,5 @@
 import { Transform } from 'node:stream';
-import { type CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, type Info, parse } from 'csv-parse';
 import type { Place } from './rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -152,13 +152,8 @@ function headerOf(
 }
 
 function unreadable(error: unknown, place: (line: number) => Place): Error {
-  if (error instanceof UnreadableFile || !(error instanceof Error)) return error as Error;
-  const { code, lines } = error as Partial<CsvError> & { lines?: number };
-  if (typeof code !== 'string' || !code.startsWith('CSV_')) return error;
-  return new UnreadableFile(
-    place(lines ?? 1),
-    code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH' || code === 'CSV_RECORD_INCONSISTENT_COLUMNS'
-      ? 'record-columns'
-      : 'file-not-csv',
-  );
+  if (!(error instanceof CsvError)) return error instanceof Error ? error : new Error(String(error));
+  const { lines } = error as CsvError & { lines?: number };
+  return new UnreadableFile(place(lines ?? 1), OF_COLUMNS.has(error.code) ? 'record-columns' : 'file-not-csv');
 }
+const OF_COLUMNS = new Set(['CSV_RECORD_INCONSISTENT_FIELDS_LENGTH', 'CSV_RECORD_INCONSISTENT_COLUMNS']);

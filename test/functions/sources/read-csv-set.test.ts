@@ -239,6 +239,11 @@ describe('a file that cannot be read refuses the whole set and says where', () =
     const text = users().replace('\nola,', '\n"ola,');
     expect(await whyUnreadable(readCsvSet(withText('users.csv', text)))).toMatchObject({ code: 'file-not-csv' });
   });
+  it('a quote in the middle of a field', async () => {
+    const text = users().replace('\nola,', '\no"la,');
+    const why = await whyUnreadable(readCsvSet(withText('users.csv', text)));
+    expect(why).toMatchObject({ file: 'users.csv', line: 2, code: 'file-not-csv' });
+  });
   it.each([
     ['Latin-1', Buffer.from('Bjørg', 'latin1'), 1],
     ['half a letter', Buffer.from([0xc3]), 1],

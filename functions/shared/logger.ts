@@ -53,16 +53,19 @@ export function log(level: 'info' | 'warn' | 'error', message: string, fields: L
   powertools[level](message, kept);
 }
 
+const FRAME = /([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/;
+
 /** What may be told of an unexpected error: its class and the first line of our own code it passed, never its message. */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error };
-  const frame = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
-  return {
-    errorName: error.name,
-    errorAt:
-      frame
-        ?.trim()
-        .replace(/\(?[^\s(]*[\\/]/, '')
-        .slice(0, 120) ?? '',
-  };
+  return { errorName: error.name, errorAt: placeOf(error) };
+}
+
+/** Looks below the message only: a message may quote what it was given, and that may have lines that look like places. */
+function placeOf({ message, stack = '' }: Error): string {
+  const from = stack.indexOf(message);
+  const below = from < 0 ? [] : stack.slice(from + message.length).split('\n');
+  const frames = below.filter((line) => FRAME.test(line));
+  const own = frames.find((line) => !line.includes('node_modules')) ?? frames[0];
+  return FRAME.exec(own ?? '')?.[1] ?? '';
 }

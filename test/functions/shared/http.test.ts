@@ -1,11 +1,12 @@
 import type { Context } from 'aws-lambda';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { TokenIssuers } from '../../../functions/shared/actor.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { type HttpEvent, httpEntry } from '../../../functions/shared/http.ts';
 import { LANGUAGES } from '../../../functions/shared/problems.ts';
 import type { RouteTable } from '../../../functions/shared/route.ts';
+import { captureLogs } from '../../support/leaks.ts';
 
 const issuers: TokenIssuers = [
   {
@@ -121,16 +122,11 @@ async function ask(routeKey: string, asked: Asked = {}) {
   return { ...result, json: body };
 }
 
-const lines: string[] = [];
+let logs: ReturnType<typeof captureLogs>;
 beforeEach(() => {
-  lines.length = 0;
-  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-    vi.spyOn(console, level).mockImplementation((...args) => void lines.push(args.join(' ')));
-  }
+  logs = captureLogs();
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+afterEach(() => logs.stop());
 
 describe('the HTTP stack', () => {
   it('hands a checked request to the handler and answers with an ETag and no-store', async () => {
@@ -235,6 +231,7 @@ describe('the HTTP stack', () => {
   it('tells nothing of an unexpected error, neither to the caller nor to the log', async () => {
     const answer = await ask('GET /v1/things');
     expect([answer.statusCode, answer.json.code]).toEqual([500, 'internal']);
-    expect(`${answer.body}${lines.join('\n')}`).not.toContain('CANARY-KARI');
+    expect(logs.lines.map((line) => JSON.parse(line).message)).toEqual(['request-failed', 'request']);
+    expect(`${answer.body}${logs.lines.join('\n')}`).not.toContain('CANARY-KARI');
   });
 });

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
+import { shownKey } from './rules.ts';
 import { faults } from './scratch-faults.ts';
 import { questions } from './scratch-questions.ts';
 
@@ -115,7 +116,7 @@ function intake(database: DatabaseSync, batched: () => void, refuse: (line: Refu
       batched();
       const { kind, place, key } = row;
       if (addRow.run(kind, index, hash, JSON.stringify(row)).changes === 0) {
-        refuse({ kind, place, code: 'id-twice', detail: key.slice(0, 60) });
+        refuse({ kind, place, code: 'id-twice', detail: shownKey(key) });
         return;
       }
       for (const ref of refs) addRef.run(kind, index, ref.kind, ref.index);

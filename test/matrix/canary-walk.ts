@@ -1,0 +1,78 @@
+import { at } from '../support/json.ts';
+import { MARK } from '../support/leaks.ts';
+import type { Place, Role, Where } from './municipality.ts';
+
+type Sent = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+type Told = { readonly status: number; readonly body: unknown };
+/** Asks one route as one role, well-formed. */
+export type Asking = (route: string, role: Role, sent?: Sent) => Promise<Told>;
+
+const CHILD = '/v1/guardian/children/{childId}/absence-reports';
+const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
+const seen = (version: number) => ({ 'if-match': `"${version}"` });
+const nameOf = (told: Told): string => String(at(told.body, 'reports', 0, 'reportId'));
+const one = (day: string, lastDay: string | null = day) => ({ firstDay: day, lastDay });
+
+/** A report's whole life, by a guardian or by a pupil of age. */
+async function reporting(ask: Asking, role: Role, base: string, who: Readonly<Record<string, string>>, report: Report) {
+  const made = await report(one('2026-11-24', '2026-11-25'));
+  const params = { ...who, reportId: nameOf(made) };
+  await ask(`GET ${base}`, role, { params: who });
+  await ask(`GET ${base}/{reportId}`, role, { params });
+  await ask(`PATCH ${base}/{reportId}`, role, { params, headers: seen(1), body: { lastDay: '2026-11-24' } });
+  await ask(`GET ${base}/{reportId}/versions`, role, { params });
+  await ask(`POST ${base}/{reportId}/withdrawal`, role, { params, headers: seen(2) });
+  const open = { ...who, reportId: nameOf(await report(one('2026-11-30', null))) };
+  const answer = { day: '2026-12-01', stillAway: true };
+  await ask(`POST ${base}/{reportId}/still-away-answers`, role, { params: open, body: answer });
+}
+type Report = (absence: ReturnType<typeof one>) => Promise<Told>;
+
+async function school(ask: Asking, { schoolId, pupilId }: Place): Promise<void> {
+  const params = { schoolId };
+  const body = { pupilId, ...one('2026-11-26') };
+  const made = await ask('POST /v1/schools/{schoolId}/absence-reports', 'office', { params, body });
+  const reports = [{ pupilId, reportId: nameOf(made) }];
+  await ask('POST /v1/schools/{schoolId}/absence-receipts', 'contact teacher', {
+    params,
+    body: { reports, state: 'handled' },
+  });
+  await ask('GET /v1/schools/{schoolId}/absences', 'leader', { params, query: { day: '2026-11-26' } });
+}
+
+async function settings(ask: Asking, role: Role, path: string, params: Readonly<Record<string, string>>) {
+  const days = [{ from: '2027-02-22', to: '2027-02-26', name: `Vinterferie ${MARK}` }];
+  const named = { ...params, key: 'school.closedDays' };
+  await ask(`PUT ${path}/{key}`, role, { params: named, headers: seen(0), body: { value: days } });
+  await ask(`GET ${path}/{key}/history`, role, { params: named });
+  await ask(`DELETE ${path}/{key}`, role, { params: named, headers: seen(1) });
+}
+
+async function consents(ask: Asking): Promise<void> {
+  const listed = await ask('GET /v1/pupil/guardian-consents', 'pupil of age');
+  const params = { guardianId: String(at(listed.body, 'guardians', 0, 'guardianId')) };
+  await ask('PUT /v1/pupil/guardian-consents/{guardianId}', 'pupil of age', { params, body: { until: null } });
+  await ask('DELETE /v1/pupil/guardian-consents/{guardianId}', 'pupil of age', { params });
+}
+
+/** Changes that succeed: every route that the matrix only asks so that a rule stops it. */
+export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>): Promise<void> {
+  const { own, grown } = places;
+  await reporting(ask, 'guardian', CHILD, { childId: own.pupilId }, (absence) =>
+    ask('POST /v1/guardian/absence-reports', 'guardian', {
+      body: { children: [{ childId: own.pupilId, ...absence }] },
+    }),
+  );
+  await reporting(ask, 'pupil of age', PUPIL, { pupilId: grown.pupilId }, (body) =>
+    ask(`POST ${PUPIL}`, 'pupil of age', { params: { pupilId: grown.pupilId }, body }),
+  );
+  await school(ask, own);
+  await settings(ask, 'owner admin', '/v1/owner/settings', {});
+  await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });
+  await consents(ask);
+}

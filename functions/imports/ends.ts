@@ -11,6 +11,8 @@ export type Ending =
       readonly pk: string;
       readonly sk: string;
       readonly set: Readonly<Record<string, string>>;
+      /** Attributes that go. */
+      readonly drop?: readonly string[];
     }
   | { readonly remove: { readonly pk: string; readonly sk: string } };
 
@@ -54,6 +56,6 @@ export function endingsOf(ownerId: string, held: Held, today: Day): readonly End
 /** A lesson that has left the timetable is cancelled for all its teachers, and nobody need confirm it. */
 function cancelled(ownerId: string, extra: Held['extra']): readonly Ending[] {
   const { pk = '', sk = '' } = extra;
-  const set = { status: 'cancelled', hash: 'left-the-file' };
-  return [{ pk, sk, set }, ...othersOf(extra).map((one) => ({ pk: key(ownerId, 'STAFF', one), sk, set }))];
+  const gone = { set: { status: 'cancelled', hash: 'left-the-file' }, drop: ['gsi2pk', 'gsi2sk'] };
+  return [{ pk, sk, ...gone }, ...othersOf(extra).map((one) => ({ pk: key(ownerId, 'STAFF', one), sk, ...gone }))];
 }

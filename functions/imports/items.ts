@@ -56,7 +56,16 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
         subjectCode: data.subjectCode,
         subject: data.subject,
       }),
-      changes: [put(key(world.ownerId, 'GROUP', id), 'GROUP', { id, ...rest, schoolId, from })],
+      changes: [
+        put(key(world.ownerId, 'GROUP', id), 'GROUP', {
+          id,
+          ...rest,
+          schoolId,
+          from,
+          gsi1pk: key(world.ownerId, 'SCHOOL', schoolId, 'GROUPS'),
+          gsi1sk: id,
+        }),
+      ],
     };
   },
   pupil: (of, world) => {

@@ -7,7 +7,7 @@ type Of = { readonly id: string; readonly pair: Pair; readonly data: RowData['le
 
 /**
  * A lesson carries its own place in the importer's index; one that was moved leaves its old place. `gsi1` is its
- * teacher's timetable (decision 013).
+ * teacher's timetable, `gsi2` the teacher's list of lessons to confirm (decision 013).
  */
 export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   const groupId = world.idOf('group', data.groupKey);
@@ -34,21 +34,18 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
     ...(confirmed && { confirmed }),
   };
   const at = key(data.date, data.from, id);
+  const indexes = (staffId: string) => ({
+    gsi1pk: key(world.ownerId, 'STAFF', staffId, 'LESSONS'),
+    gsi1sk: at,
+    ...(!confirmed &&
+      data.status !== 'cancelled' && { gsi2pk: key(world.ownerId, 'STAFF', staffId, 'UNCONFIRMED'), gsi2sk: at }),
+  });
   const [first, ...others] = teacherIds;
   return {
     extra: {},
     changes: [
-      put(pk, place, {
-        ...item,
-        ...(first !== undefined && { gsi1pk: key(world.ownerId, 'STAFF', first, 'LESSONS'), gsi1sk: at }),
-      }),
-      ...others.map((one) =>
-        put(key(world.ownerId, 'STAFF', one), place, {
-          ...item,
-          gsi1pk: key(world.ownerId, 'STAFF', one, 'LESSONS'),
-          gsi1sk: at,
-        }),
-      ),
+      put(pk, place, { ...item, ...(first !== undefined && indexes(first)) }),
+      ...others.map((one) => put(key(world.ownerId, 'STAFF', one), place, { ...item, ...indexes(one) })),
       ...gone(before, { moved, others }, world.ownerId),
     ],
   };

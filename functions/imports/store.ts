@@ -81,13 +81,14 @@ async function writeAll(client: Dynamo, units: Iterable<Unit>): Promise<number> 
   return written;
 }
 
-function updateOf(table: string, { pk, sk, set }: Exclude<Ending, { remove: unknown }>): WriteAction {
+function updateOf(table: string, { pk, sk, set, drop = [] }: Exclude<Ending, { remove: unknown }>): WriteAction {
   const names = Object.keys(set);
+  const removed = drop.length === 0 ? '' : ` REMOVE ${drop.join(', ')}`;
   return {
     Update: {
       TableName: table,
       Key: { pk, sk },
-      UpdateExpression: `SET ${names.map((_name, at) => `#n${at} = :v${at}`).join(', ')}`,
+      UpdateExpression: `SET ${names.map((_name, at) => `#n${at} = :v${at}`).join(', ')}${removed}`,
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeNames: Object.fromEntries(names.map((name, at) => [`#n${at}`, name])),
       ExpressionAttributeValues: Object.fromEntries(names.map((name, at) => [`:v${at}`, set[name]])),

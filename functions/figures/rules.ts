@@ -1,0 +1,160 @@
+import type { Day, Instant } from '../shared/time.ts';
+
+/** How an absence is documented; the sums that people decide on (OF § 9-8). */
+export const DOCUMENTATIONS = [
+  'undocumented',
+  'self-declared',
+  'health-personnel',
+  'other-documented',
+  'not-absence',
+] as const;
+export type Documentation = (typeof DOCUMENTATIONS)[number];
+
+/** What a code meant when it was set: kept with each entry and decision, so that the past does not change with the rules. */
+export type Flags = {
+  readonly documentation: Documentation;
+  readonly onDiploma: boolean;
+  /** Upper secondary only. */
+  readonly countsTowardsLimit?: boolean | undefined;
+};
+
+/** One pupil in one lesson, as the teacher registered it. */
+export type CountedEntry = Flags & {
+  readonly date: Day;
+  readonly lessonId: string;
+  readonly groupId: string;
+  readonly subjectCode?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly kind: 'absent' | 'part' | 'late' | 'present';
+  readonly minutes: number;
+  readonly counted: boolean;
+};
+
+/** The contact teacher's decision on a day, or on one lesson of it. */
+export type CountedFinal = Flags & {
+  readonly date: Day;
+  readonly lessonId?: string | undefined;
+  readonly wholeDay: boolean;
+};
+
+/** Something per kind of documentation: minutes, or days. */
+export type Sums = Readonly<Record<Documentation, number>>;
+
+/** One subject: minutes of 60 to the hour, never rounded and never turned into days (C3). */
+export type SubjectCount = {
+  readonly subjectCode?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly groupIds: readonly string[];
+  readonly minutes: Sums;
+  /** Minutes whose code counts towards the limit; upper secondary only. */
+  readonly limitMinutes: number;
+  readonly lateTimes: number;
+  readonly lateMinutes: number;
+};
+
+/** A pupil's absence in one half-year. Days and hours are separate counters (C3). */
+export type Count = {
+  /** By subject code, or by group where the lesson has none. */
+  readonly subjects: Readonly<Record<string, SubjectCount>>;
+  /** Whole days that a person has said to be one. */
+  readonly days: Sums;
+  /** Minutes of lessons on other days. */
+  readonly minutes: Sums;
+  /** What the diploma shows before anything is left out: days, and minutes beside them (OF §§ 9-44, 9-53). */
+  readonly diplomaDays: number;
+  readonly diplomaMinutes: number;
+  readonly lateTimes: number;
+  readonly lateMinutes: number;
+};
+
+const none = (): Record<Documentation, number> => ({
+  undocumented: 0,
+  'self-declared': 0,
+  'health-personnel': 0,
+  'other-documented': 0,
+  'not-absence': 0,
+});
+
+export const EMPTY: Count = {
+  subjects: {},
+  days: none(),
+  minutes: none(),
+  diplomaDays: 0,
+  diplomaMinutes: 0,
+  lateTimes: 0,
+  lateMinutes: 0,
+};
+
+/** The key under which a lesson's minutes are summed. */
+export const subjectKey = (entry: Pick<CountedEntry, 'subjectCode' | 'groupId'>): string =>
+  entry.subjectCode ?? entry.groupId;
+
+/**
+ * Counts entries and decisions: the one rule behind every figure (decision 013). A lesson's decision goes before the day's,
+ * the day's before what the entry was registered with. A day counts as a day only where a person said so; its lessons
+ * then count towards their subjects and not as hours beside the day.
+ */
+export function countOf(entries: readonly CountedEntry[], finals: readonly CountedFinal[]): Count {
+  const decisions = new Map(finals.map((final) => [decisionKey(final.date, final.lessonId), final]));
+  const subjects = new Map<string, Mutable<SubjectCount>>();
+  const total = { ...EMPTY, days: none(), minutes: none() };
+  for (const entry of entries) {
+    if (entry.kind === 'present') continue;
+    const day = decisions.get(decisionKey(entry.date));
+    const flags: Flags = decisions.get(decisionKey(entry.date, entry.lessonId)) ?? day ?? entry;
+    const subject = subjectOf(subjects, entry);
+    if (entry.kind === 'late') {
+      for (const one of [subject, total]) {
+        one.lateTimes += 1;
+        one.lateMinutes += entry.minutes;
+      }
+    }
+    if (!entry.counted) continue;
+    subject.minutes[flags.documentation] += entry.minutes;
+    if (flags.countsTowardsLimit) subject.limitMinutes += entry.minutes;
+    if (day?.wholeDay) continue;
+    total.minutes[flags.documentation] += entry.minutes;
+    if (flags.onDiploma) total.diplomaMinutes += entry.minutes;
+  }
+  for (const final of finals) {
+    if (!final.wholeDay || final.lessonId !== undefined) continue;
+    total.days[final.documentation] += 1;
+    if (final.onDiploma) total.diplomaDays += 1;
+  }
+  return { ...total, subjects: Object.fromEntries([...subjects].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+type Mutable<T> = {
+  -readonly [Key in keyof T]: T[Key] extends Sums
+    ? Record<Documentation, number>
+    : T[Key] extends readonly string[]
+      ? string[]
+      : T[Key];
+};
+
+const decisionKey = (date: Day, lessonId = ''): string => `${date} ${lessonId}`;
+
+function subjectOf(subjects: Map<string, Mutable<SubjectCount>>, entry: CountedEntry): Mutable<SubjectCount> {
+  const name = subjectKey(entry);
+  const known = subjects.get(name) ?? {
+    subjectCode: entry.subjectCode,
+    subject: entry.subject,
+    groupIds: [],
+    minutes: none(),
+    limitMinutes: 0,
+    lateTimes: 0,
+    lateMinutes: 0,
+  };
+  if (!known.groupIds.includes(entry.groupId)) known.groupIds.push(entry.groupId);
+  subjects.set(name, known);
+  return known;
+}
+
+type Trailed<Value> = { readonly trail: readonly (Value & { readonly at: Instant })[] };
+
+/** Records as they were at an instant: the last value set by then; what did not exist then is left out (C5). */
+export const asOf = <Value extends object, Of extends Trailed<Value>>(records: readonly Of[], at: Instant): Of[] =>
+  records.flatMap((record) => {
+    const value = record.trail.findLast((one) => one.at <= at);
+    return value ? [{ ...record, ...value }] : [];
+  });

@@ -1,0 +1,19 @@
+import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import { Final } from './final.ts';
+
+export type HandlingLookup = ReturnType<typeof handlingLookup>;
+
+/** What has been decided on absence, for those who count and show it. Read-only, one round trip each (decision 013). */
+export function handlingLookup(client: Dynamo, table: string) {
+  return {
+    /** A pupil's decisions from one day to another, both included. */
+    async finals(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Final[]> {
+      const pk = key(ownerId, 'PUPIL', pupilId);
+      const items = await itemsBetween(client, table, pk, key('FINAL', from), `${key('FINAL', to)}~`);
+      return items.map((item) => Final.parse(item));
+    },
+  };
+}
+
+export type { Final };

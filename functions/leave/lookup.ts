@@ -1,0 +1,30 @@
+import { allItems, type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import { LeaveDay } from './leave.ts';
+
+export type LeaveLookup = ReturnType<typeof leaveLookup>;
+
+/** Who has been granted leave, for the features of the school day. Read-only, one round trip each (decision 013). */
+export function leaveLookup(client: Dynamo, table: string) {
+  return {
+    /** A school's pupils on leave on a day (an index: a moment behind). */
+    async onLeaveAt(ownerId: string, schoolId: string, date: Day): Promise<readonly LeaveDay[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'ONLEAVE', date) },
+      });
+      return items.map((item) => LeaveDay.parse(item));
+    },
+
+    /** The days of leave of one pupil, both ends included. */
+    async leaveDays(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly LeaveDay[]> {
+      const pk = key(ownerId, 'PUPIL', pupilId);
+      const items = await itemsBetween(client, table, pk, key('LEAVEDAY', from), `${key('LEAVEDAY', to)}~`);
+      return items.map((item) => LeaveDay.parse(item));
+    },
+  };
+}
+
+export type { LeaveDay };

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+
+/** What teachers register, as it lies in the table; parsed on the way out (decision 013). */
+
+/** `present` is "present after all": the entry stays, with what it was (law 6). */
+export const ENTRY_KINDS = ['absent', 'part', 'late', 'present'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+const Value = {
+  kind: z.enum(ENTRY_KINDS),
+  /** Minutes away: the whole lesson when absent, none when present after all. */
+  minutes: z.number(),
+  /** False where the minutes are no absence: present after all, and late arrival where the owner counts it by itself (B8). */
+  counted: z.boolean(),
+  /** The code that the set of that day gives an absence nobody has decided on; its flags as they were then (B6). */
+  code: z.string(),
+  documentation: z.enum(['undocumented', 'self-declared', 'health-personnel', 'other-documented', 'not-absence']),
+  onDiploma: z.boolean(),
+  /** Upper secondary only. */
+  countsTowardsLimit: z.optional(z.boolean()),
+  by: z.string(),
+  at: z.string(),
+};
+
+/** One value an entry has had. */
+export const EntryValue = z.object(Value);
+export type EntryValue = z.output<typeof EntryValue>;
+
+/** One pupil in one lesson: `PUPIL#p` / `ENTRY#date#lessonId`. Written by the teacher only; what it becomes is `handling`'s. */
+export const Entry = z.object({
+  pupilId: z.string(),
+  schoolId: z.string(),
+  schoolType: z.enum(['grunnskole', 'vgs']),
+  groupId: z.string(),
+  groupName: z.string(),
+  lessonId: z.string(),
+  date: z.string(),
+  from: z.string(),
+  to: z.string(),
+  lessonMinutes: z.number(),
+  subjectCode: z.optional(z.string()),
+  subject: z.optional(z.string()),
+  /** The report that was suggested when the teacher registered. */
+  reportId: z.optional(z.string()),
+  ...Value,
+  /** Every value the entry has had, oldest first, the present one last (law 6). */
+  trail: z.array(EntryValue),
+});
+export type Entry = z.output<typeof Entry>;
+
+const Line = z.object({ kind: z.enum(ENTRY_KINDS), minutes: z.number() });
+export type Line = z.output<typeof Line>;
+const Step = z.object({
+  move: z.enum(['register', 'confirm', 'unconfirm', 'keep', 'drop']),
+  by: z.string(),
+  at: z.string(),
+});
+
+/** What happened in one lesson: `GROUP#g` / `REGISTER#date#lessonId`. There is none before somebody has confirmed or registered. */
+export const Register = z.object({
+  lessonId: z.string(),
+  groupId: z.string(),
+  groupName: z.string(),
+  schoolId: z.string(),
+  date: z.string(),
+  from: z.string(),
+  to: z.string(),
+  subject: z.optional(z.string()),
+  /** By pupil. */
+  lines: z.record(z.string(), Line),
+  confirmed: z.optional(z.object({ by: z.string(), at: z.string(), how: z.enum(['by-hand', 'by-entry']) })),
+  /** What was decided on entries whose lesson has moved or gone. */
+  settled: z.optional(z.enum(['keep', 'drop'])),
+  trail: z.array(Step),
+  version: z.number(),
+});
+export type Register = z.output<typeof Register>;

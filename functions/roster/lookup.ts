@@ -20,17 +20,10 @@ import {
   schoolsOf,
   staffOf,
   type Term,
+  type Who,
   whoOf,
 } from './records.ts';
 import type { WorkKind } from './rules.ts';
-
-/** The person records behind a login, and which children a guardian should be asked about. */
-export type Who = {
-  readonly guardianId?: string | undefined;
-  readonly pupilId?: string | undefined;
-  readonly staffId?: string | undefined;
-  readonly childIds: readonly string[];
-};
 
 export type Lookup = ReturnType<typeof rosterLookup>;
 
@@ -160,4 +153,4 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
-export type { Grant, Group, GroupCard, GroupDay, PupilCard, PupilName, School, StaffCard, Term, WorkKind };
+export type { Grant, Group, GroupCard, GroupDay, PupilCard, PupilName, School, StaffCard, Term, Who, WorkKind };

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
 import { type Assignment, BASES, PROTECTIONS, type PupilFacts, STAFF_ROLES } from '../access/policy.ts';
 import type { Day } from '../shared/time.ts';
-import type { Who } from './lookup.ts';
+
+/** The person records behind a login, and which children a guardian should be asked about. */
+export type Who = {
+  readonly guardianId?: string | undefined;
+  readonly pupilId?: string | undefined;
+  readonly staffId?: string | undefined;
+  readonly childIds: readonly string[];
+};
 
 /** Items as they lie in the table; parsed on the way out, so that an item of an older version is seen at once. */
 const Dated = { from: z.string(), to: z.optional(z.string()) };

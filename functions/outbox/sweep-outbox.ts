@@ -14,22 +14,32 @@ type Deps = {
 /** Facts one owner may have swept in one run: a backlog is worked off over the minutes, and no owner starves another. */
 const PER_OWNER = 100;
 
-/** Publishes what the stream missed. One fact that fails does not hold back the others; it is met again next minute. */
+/**
+ * Publishes what the stream missed. A fact that fails, or an owner whose facts cannot be read, holds up no other; both are
+ * met again next minute.
+ */
 export const sweepOutbox =
   ({ ownerIds, store, publish }: Deps) =>
   async (now: Instant): Promise<{ readonly swept: number; readonly failed: number }> => {
     let swept = 0;
     let failed = 0;
-    for (const ownerId of ownerIds) {
-      for (const open of await store.openBefore(ownerId, stuckBefore(now), PER_OWNER)) {
-        try {
-          await publish(FactSchema.parse(open), now);
-          swept += 1;
-        } catch (error) {
-          failed += 1;
-          log('error', 'fact-stuck', { ownerId, ...errorFields(error) });
-        }
+    const attempt = async (ownerId: string, work: () => Promise<void>): Promise<void> => {
+      try {
+        await work();
+      } catch (error) {
+        failed += 1;
+        log('error', 'fact-stuck', { ownerId, ...errorFields(error) });
       }
+    };
+    for (const ownerId of ownerIds) {
+      await attempt(ownerId, async () => {
+        for (const open of await store.openBefore(ownerId, stuckBefore(now), PER_OWNER)) {
+          await attempt(ownerId, async () => {
+            await publish(FactSchema.parse(open), now);
+            swept += 1;
+          });
+        }
+      });
     }
     if (swept + failed > 0) log('warn', 'outbox-swept', { count: swept, failed });
     return { swept, failed };

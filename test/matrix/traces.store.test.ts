@@ -1,0 +1,72 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FEATURES } from '../../functions/docs/features.ts';
+import { newId } from '../../functions/shared/ids.ts';
+import { entriesOver } from '../support/entries.ts';
+import { httpEvent } from '../support/events.ts';
+import { makeTables } from '../support/table.ts';
+import { type Item, seed } from '../support/world.ts';
+import { CLAIMS, municipality, ROLES, type Role, TWO_OWNERS } from './municipality.ts';
+import { REQUESTS } from './requests.ts';
+
+/**
+ * Who sees a protected pupil leaves a trace (J4, law 4): every route that reads is asked by everybody about one, and
+ * where an answer names the pupil, the access log must have grown by a line about that pupil. What a pupil sees of
+ * itself and what the administrator sees in the log itself are no such looks.
+ */
+const AT = '2026-11-24T06:30:00Z';
+const { places, items } = municipality();
+const NAME = 'Vernaskog';
+const protectedItem = (item: Item): Item =>
+  item.id === places.own.pupilId ? { ...item, protection: 'strictly-confidential', givenName: NAME } : item;
+
+/** Answers that need no line, and why. */
+const EXEMPT: Readonly<Record<string, string>> = {
+  'GET /v1/owner/pupils/{pupilId}/access-log': 'The log shows who looked, not the pupil.',
+  'GET /v1/guardian/inbox': 'It tells guardians that there is news of their child; opening the news is what is logged.',
+};
+
+let engine: Awaited<ReturnType<typeof makeTables>>;
+let answer: ReturnType<typeof entriesOver>;
+let reportId = '';
+beforeAll(async () => {
+  engine = await makeTables();
+  await seed(engine.client, engine.tables.main, items.map(protectedItem));
+  answer = entriesOver(engine.client, engine.tables, TWO_OWNERS);
+  const body = { children: [{ childId: places.own.pupilId, firstDay: '2026-11-24', lastDay: '2026-11-25' }] };
+  const made = await ask('POST /v1/guardian/absence-reports', 'guardian', { body });
+  reportId = JSON.parse(made).reports[0].reportId;
+});
+afterAll(() => engine.stop());
+
+async function ask(route: string, role: Role, more: { body?: unknown } = {}): Promise<string> {
+  const sent = REQUESTS[route]?.({ ...places.own, reportId }) ?? {};
+  const headers = { 'idempotency-key': newId(), ...sent.headers };
+  const result = await answer(httpEvent({ route, at: AT, claims: CLAIMS[role], ...sent, ...more, headers }));
+  return Number(result.statusCode) < 300 ? String(result.body) : '';
+}
+
+/** Lines of the access log about one pupil. */
+async function lines(pupilId: string): Promise<number> {
+  const { Items = [] } = await engine.client.send(new ScanCommand({ TableName: engine.tables.accessLog }));
+  return Items.filter((item) => item.pupilId === pupilId).length;
+}
+
+const reading = FEATURES.flatMap(({ routes }) => Object.keys(routes)).filter((route) => route.startsWith('GET '));
+const seen = new Set<string>();
+
+describe('a look at a protected pupil leaves a trace', () => {
+  test.each(reading.filter((route) => !Object.hasOwn(EXEMPT, route)))('%s', async (route) => {
+    for (const role of ROLES.filter((one) => !one.startsWith('pupil'))) {
+      const before = await lines(places.own.pupilId);
+      const body = await ask(route, role);
+      const names = body.includes(NAME) || body.includes(places.own.pupilId);
+      if (names) seen.add(route);
+      expect([role, names, (await lines(places.own.pupilId)) > before]).toEqual([role, names, names]);
+    }
+  });
+
+  test('and there were looks to trace', () => {
+    expect(seen.size).toBeGreaterThan(5);
+  });
+});

@@ -62,7 +62,8 @@ export function inboxStore(client: Dynamo, table: string) {
           ConsistentRead: true,
         }),
       );
-      return (page.Items ?? []).map((item) => Stored.parse(item)).filter((item) => item.id !== before);
+      const items = (page.Items ?? []).map((item) => Stored.parse(item));
+      return items.filter((item) => item.id !== before).slice(0, limit);
     },
 
     /** The newest unread items, at most `limit`: for counting. */

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InboxItem, MOST_UNREAD } from '../../../functions/notifications/rules.ts';
+import { inboxStore } from '../../../functions/notifications/store.ts';
+import { newId, newSortableId } from '../../../functions/shared/ids.ts';
+import { OWNER } from '../../support/events.ts';
+import { makeTables } from '../../support/table.ts';
+import { seed } from '../../support/world.ts';
+
+let world: Awaited<ReturnType<typeof makeTables>>;
+let store: ReturnType<typeof inboxStore>;
+beforeAll(async () => {
+  world = await makeTables();
+  store = inboxStore(world.client, world.tables.main);
+});
+afterAll(() => world.stop());
+
+const START = Date.parse('2026-11-24T06:00:00Z');
+const READ = '2026-11-24T07:00:00.000Z';
+
+/** The item of a minute after six. */
+function item(minute: number): InboxItem {
+  const at = START + minute * 60_000;
+  return {
+    id: `${newSortableId(at)}-absence-reported`,
+    kind: 'absence-reported',
+    area: 'absence',
+    pupilId: newId(),
+    reportId: newSortableId(at),
+    occurredAt: new Date(at).toISOString(),
+    basis: 'guardian:parental-responsibility',
+  };
+}
+const items = (count: number) => Array.from({ length: count }, (_one, minute) => item(minute));
+const idsOf = (some: readonly InboxItem[]) => some.map(({ id }) => id);
+
+describe('an inbox (F1)', () => {
+  it('takes an item once: written again it changes nothing, and what was read stays read', async () => {
+    const [person, one] = [newId(), item(0)];
+    await store.put(OWNER, person, one);
+    await store.put(OWNER, person, { ...one, basis: 'something else' });
+    expect(await store.page(OWNER, person, 10)).toEqual([one]);
+    expect(await store.markRead(OWNER, person, one.id, READ)).toBe(true);
+    await store.put(OWNER, person, one);
+    expect(await store.page(OWNER, person, 10)).toEqual([{ ...one, readAt: READ }]);
+    expect(await store.unread(OWNER, person, 10)).toEqual([]);
+  });
+
+  it('keeps the time of the first reading; another’s item and none are not marked', async () => {
+    const [person, one] = [newId(), item(0)];
+    await store.put(OWNER, person, one);
+    await store.markRead(OWNER, person, one.id, READ);
+    expect(await store.markRead(OWNER, person, one.id, '2026-11-25T07:00:00.000Z')).toBe(true);
+    expect((await store.page(OWNER, person, 1))[0]?.readAt).toBe(READ);
+    expect(await store.markRead(OWNER, newId(), one.id, READ)).toBe(false);
+    expect(await store.markRead(newId(), person, one.id, READ)).toBe(false);
+    expect(await store.markRead(OWNER, person, item(1).id, READ)).toBe(false);
+  });
+
+  it('is read newest first, page after page, every item once, whatever the order they came in', async () => {
+    const order = fc.shuffledSubarray([...items(12).keys()], { minLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(order, fc.integer({ min: 1, max: 13 }), async (arrival, limit) => {
+        const [person, all] = [newId(), items(12)];
+        for (const index of arrival) await store.put(OWNER, person, all[index] ?? item(0));
+        const seen: InboxItem[] = [];
+        for (let before: string | undefined, more = true; more; ) {
+          const page = await store.page(OWNER, person, limit, before);
+          expect(page.length).toBeLessThanOrEqual(limit);
+          seen.push(...page);
+          before = page.at(-1)?.id;
+          more = page.length === limit;
+        }
+        expect(idsOf(seen)).toEqual(idsOf(all.toReversed()));
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('gives full pages from a place where no item is, too', async () => {
+    const [person, all] = [newId(), items(5)];
+    for (const one of all) await store.put(OWNER, person, one);
+    const page = await store.page(OWNER, person, 2, item(4).id.replace(/-.*/, '-zzz'));
+    expect(idsOf(page)).toHaveLength(2);
+  });
+
+  it('counts unread up to the cap, the newest of them, and only those of the person', async () => {
+    const [person, other, all] = [newId(), newId(), items(MOST_UNREAD + 6)];
+    const rows = all.map((one) => ({
+      pk: `${OWNER}#GUARDIAN#${person}`,
+      sk: `INBOX#${one.id}`,
+      ...one,
+      gsi1pk: `${OWNER}#GUARDIAN#${person}#UNREAD`,
+      gsi1sk: one.id,
+    }));
+    await seed(world.client, world.tables.main, rows);
+    await store.put(OWNER, other, item(0));
+    const unread = await store.unread(OWNER, person, MOST_UNREAD);
+    expect(idsOf(unread)).toEqual(idsOf(all.toReversed().slice(0, MOST_UNREAD)));
+    expect(await store.unread(OWNER, other, MOST_UNREAD)).toHaveLength(1);
+  });
+
+  it('refuses what it cannot read instead of showing half of it', async () => {
+    const person = newId();
+    await seed(world.client, world.tables.main, [
+      { pk: `${OWNER}#GUARDIAN#${person}`, sk: 'INBOX#1', ...item(0), kind: 'no-such-kind' },
+    ]);
+    await expect(store.page(OWNER, person, 5)).rejects.toThrow(/kind/);
+  });
+});

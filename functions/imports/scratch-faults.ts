@@ -15,16 +15,24 @@ export function faults(database: DatabaseSync, settle: () => void, refuse: (line
     return found.length;
   };
   return {
-    /** Takes what we hold under a key that the source has changed to be what the file has under the new one. */
+    /**
+     * Takes what we hold under a key that the source has changed to be what the file has under the new one: people and
+     * groups by what the file says they were called, relations and memberships by whom they join.
+     */
     rename(): void {
       settle();
       const move = ['held', 'id', 'held_mark'].map((table) =>
         database.prepare(`UPDATE ${table} SET idx = :idx WHERE kind = :kind AND idx = :former`),
       );
       const note = database.prepare('UPDATE held SET former = :former WHERE kind = :kind AND idx = :idx');
-      for (const found of database.prepare(RENAMED).all()) {
-        const names = { kind: String(found.kind), idx: String(found.idx), former: String(found.former) };
-        for (const statement of [...move, note]) statement.run(names);
+      const renamed = database.prepare('INSERT OR IGNORE INTO renamed VALUES (:former, :idx)');
+      for (const sql of [RENAMED, JOINED_ANEW]) {
+        for (const found of database.prepare(sql).all()) {
+          const [kind, idx, former] = [String(found.kind), String(found.idx), String(found.former)];
+          for (const statement of [...move, note]) statement.run({ kind, idx, former });
+          renamed.run({ idx, former });
+        }
+        database.exec(PAIRS_OF_RENAMED);
       }
     },
     /** Refuses rows whose login, pair or membership stands twice, and rows that speak of rows nobody has, and so on in turn. */
@@ -42,6 +50,19 @@ const RENAMED = `SELECT former.* FROM former
     LEFT JOIN held AS new ON new.kind = former.kind AND new.idx = former.idx
     LEFT JOIN row ON row.kind = former.kind AND row.idx = former.former
   WHERE new.idx IS NULL AND row.idx IS NULL GROUP BY former.kind, former.idx`;
+/** A pair is two places in the index, of 26 characters each, and for a membership what it is as. */
+const PAIRS_OF_RENAMED = `UPDATE OR IGNORE held_mark
+  SET mark = COALESCE((SELECT idx FROM renamed WHERE former = SUBSTR(mark, 1, 26)), SUBSTR(mark, 1, 26)) || '.'
+    || COALESCE((SELECT idx FROM renamed WHERE former = SUBSTR(mark, 28, 26)), SUBSTR(mark, 28, 26)) || SUBSTR(mark, 54)
+  WHERE kind IN ('link', 'enrolment') AND EXISTS (SELECT 1 FROM renamed WHERE former IN (SUBSTR(mark, 1, 26), SUBSTR(mark, 28, 26)))`;
+/** The file has the pair under a key that we do not know, and no longer under the one that we know. */
+const JOINED_ANEW = `SELECT held.kind, held.idx AS former, mark.idx AS idx, MIN(heir.json ->> '$.place.line')
+  FROM held JOIN held_mark USING (kind, idx) JOIN mark ON mark.kind = held.kind AND mark.mark = held_mark.mark
+    JOIN row AS heir ON heir.kind = mark.kind AND heir.idx = mark.idx
+    LEFT JOIN row ON row.kind = held.kind AND row.idx = held.idx
+    LEFT JOIN held AS new ON new.kind = mark.kind AND new.idx = mark.idx
+  WHERE held.kind IN ('link', 'enrolment') AND held.own = 1 AND held.ended = 0 AND row.idx IS NULL AND new.idx IS NULL
+  GROUP BY held.kind, held_mark.mark`;
 /** The target is neither in the file nor held; or it is held, and leaves with this file. */
 const DANGLING = `SELECT row.json, row.idx, MIN(ref.to_kind) AS detail, MAX(held.idx IS NOT NULL) AS left
   FROM ref JOIN row USING (kind, idx)

@@ -19,7 +19,7 @@ const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :ki
   AND (row.idx IS NULL OR row.refused = 2)
   AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)`;
 const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kind AND row.refused = 0
-  AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1)`;
+  AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1 OR held.former IS NOT NULL)`;
 /** The pair or membership stands in the file under another key: its record has only changed hands. */
 const TAKEN_OVER = `EXISTS (SELECT 1 FROM held_mark JOIN mark USING (kind, mark) JOIN row AS heir ON heir.kind = mark.kind AND heir.idx = mark.idx
   WHERE held_mark.kind = held.kind AND held_mark.idx = held.idx AND heir.refused = 0 AND heir.idx <> held.idx)`;

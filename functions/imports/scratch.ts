@@ -54,6 +54,7 @@ const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cach
     CREATE TABLE held_mark (kind TEXT, mark TEXT, idx TEXT, PRIMARY KEY (kind, mark, idx)) WITHOUT ROWID;
     CREATE INDEX held_mark_idx ON held_mark (kind, idx);
     CREATE TABLE former (kind TEXT, idx TEXT, former TEXT);
+    CREATE TABLE renamed (former TEXT PRIMARY KEY, idx TEXT) WITHOUT ROWID;
     CREATE TABLE ref (kind TEXT, idx TEXT, to_kind TEXT, to_idx TEXT);
     CREATE TABLE refused (kind TEXT, file TEXT, line INTEGER, code TEXT, detail TEXT);
     CREATE TABLE id (kind TEXT, idx TEXT, id TEXT, extra TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID`;

@@ -35,6 +35,8 @@ export type CountedFinal = Flags & {
   readonly date: Day;
   readonly lessonId?: string | undefined;
   readonly wholeDay: boolean;
+  /** Empty where the decision was taken back: it counts as if there were none (decision 014). */
+  readonly code?: string | undefined;
 };
 
 /** Something per kind of documentation: minutes, or days. */
@@ -94,7 +96,8 @@ export const subjectKey = (entry: Pick<CountedEntry, 'subjectCode' | 'groupId'>)
  * the day's before what the entry was registered with. A day counts as a day only where a person said so; its lessons
  * then count towards their subjects and not as hours beside the day.
  */
-export function countOf(entries: readonly CountedEntry[], finals: readonly CountedFinal[]): Count {
+export function countOf(entries: readonly CountedEntry[], decided: readonly CountedFinal[]): Count {
+  const finals = decided.filter((final) => final.code !== '');
   const decisions = new Map(finals.map((final) => [decisionKey(final.date, final.lessonId), final]));
   const subjects = new Map<string, Mutable<SubjectCount>>();
   const total = { ...EMPTY, days: none(), minutes: none() };

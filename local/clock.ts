@@ -8,11 +8,14 @@ export type Clock = {
   readonly now: () => number;
   /** Sets the clock forward to an instant (milliseconds) and runs what fell due on the way, in order. */
   readonly forwardTo: (to: number) => Promise<readonly string[]>;
-  readonly stop: () => void;
+  /** Ticks no more; what runs now runs to its end. */
+  readonly stop: () => Promise<void>;
 };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+/** Every run on the way is made: further than this, and nobody would see the end of it. */
+const MOST_FORWARD = 2 * 366 * DAY;
 /** On a jump, a schedule that runs every few minutes runs for the last hour only: nobody waits for thousands of runs. */
 const FREQUENT_REACH = 60 * MINUTE;
 
@@ -58,10 +61,14 @@ export function startClock(
 
   return {
     now,
-    stop: () => clearInterval(tick),
+    async stop() {
+      clearInterval(tick);
+      await busy;
+    },
     forwardTo: (to) =>
       inTurn(async () => {
         if (to < now()) throw new RangeError('The clock goes forward only: what has happened has happened.');
+        if (to > now() + MOST_FORWARD) throw new RangeError('The clock goes at most two years forward at a time.');
         const ran = await catchUp(to);
         offset += to - now();
         saved.write({ offset });
@@ -78,9 +85,23 @@ function timesBetween(schedule: Deployed['schedules'][number], after: number, un
   const from = gap < DAY / 2 ? Math.max(after, until - FREQUENT_REACH) : after;
   const times: number[] = [];
   for (let next = cron.nextRun(new Date(from)); next && next.getTime() <= until; next = cron.nextRun(next)) {
-    times.push(next.getTime());
+    if (!isShifted(schedule, next)) times.push(next.getTime());
   }
   return times;
+}
+
+/**
+ * True for a run whose time of day does not exist that night: EventBridge Scheduler leaves it out, our library makes it
+ * up when the gap ends. (A time that occurs twice runs once for both.)
+ */
+function isShifted({ expression, timeZone }: Deployed['schedules'][number], at: Date): boolean {
+  const [minute, hour] = cronOf(expression).split(' ').map(Number);
+  if (minute === undefined || hour === undefined || Number.isNaN(minute + hour)) return false;
+  const [shownHour, shownMinute] = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone })
+    .format(at)
+    .split(':')
+    .map(Number);
+  return shownHour !== hour || shownMinute !== minute;
 }
 
 /** EventBridge's `cron(minute hour day month weekday year)` → the five fields everybody else knows. */

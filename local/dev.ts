@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
+import { clockPage } from './clock-page.ts';
 import { page, safe } from './html.ts';
 import { CLIENT, type IssuerSettings, type Persona } from './issuer.ts';
+import { outboxPage } from './outbox-page.ts';
 import type { Queues } from './queue.ts';
 import { tokenByCodeFlow } from './token.ts';
 
@@ -10,7 +12,7 @@ export type DevWorld = {
   readonly clock: Clock;
   readonly issuers: readonly IssuerSettings[];
   readonly personas: readonly Persona[];
-  readonly queues: Pick<Queues, 'count'>;
+  readonly queues: Pick<Queues, 'count' | 'lately'>;
   readonly queueNames: readonly string[];
 };
 
@@ -21,10 +23,14 @@ export function devPages(world: DevWorld) {
   const pages: Readonly<Record<string, Page>> = {
     'GET /': (_request, response) => html(response, 'Skolebro on this machine', startPage(world)),
     'GET /dev/personas': (_request, response) => json(response, 200, { personas: world.personas }),
-    'GET /dev/clock': (_request, response) => json(response, 200, { now: new Date(world.clock.now()).toISOString() }),
+    'GET /dev/clock': (request, response) =>
+      request.headers.accept?.includes('text/html')
+        ? html(response, 'The clock', clockPage(world.clock.now()))
+        : json(response, 200, { now: new Date(world.clock.now()).toISOString() }),
     'POST /dev/clock': async (request, response) => setClock(world, response, await bodyOf(request)),
     'POST /dev/token': async (request, response) => giveToken(world, response, await bodyOf(request)),
-    'GET /dev/outbox': (_request, response) => html(response, 'What left the system', outboxPage(world)),
+    'GET /dev/outbox': (_request, response) =>
+      html(response, 'What left the system', outboxPage(world.queues, world.queueNames)),
     'GET /dev/sign-in': (_request, response, url) => html(response, 'Sign in', signInPage(world, url)),
     'GET /dev/signed-in': (_request, response, url) => html(response, 'Signed in', signedInPage(world, url)),
   };
@@ -52,7 +58,7 @@ async function bodyOf(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    return Object(JSON.parse(Buffer.concat(chunks).toString('utf8')));
   } catch {
     return {};
   }
@@ -61,7 +67,8 @@ async function bodyOf(request: IncomingMessage): Promise<Body> {
 async function setClock({ clock }: DevWorld, response: ServerResponse, body: Body): Promise<void> {
   const minutes = Number(body.forwardMinutes);
   const to = typeof body.set === 'string' ? Date.parse(body.set) : clock.now() + minutes * 60_000;
-  if (Number.isNaN(to)) return json(response, 400, { error: 'Send {"set": "<ISO time>"} or {"forwardMinutes": 90}.' });
+  if (Number.isNaN(to) || Number.isNaN(new Date(to).getTime()))
+    return json(response, 400, { error: 'Send {"set": "<ISO time>"} or {"forwardMinutes": 90}.' });
   try {
     const ran = await clock.forwardTo(to);
     json(response, 200, { now: new Date(clock.now()).toISOString(), ran });
@@ -100,10 +107,6 @@ function startPage({ personas, base }: DevWorld): string {
 curl -s ${safe(base)}/v1/guardian/children -H "authorization: Bearer $TOKEN"</pre>
 <h2>Who is here</h2><ul>${rows.join('')}</ul>`;
 }
-
-const outboxPage = ({ queues, queueNames }: DevWorld): string =>
-  `<p>Facts on their way to those who listen. No mail or push leaves the system yet.</p>
-<ul>${queueNames.map((name) => `<li><code>${safe(name)}</code>: ${queues.count(name)} waiting</li>`).join('')}</ul>`;
 
 /** The beginning of a browser's code flow with PKCE; the verifier stays in the tab. */
 const signInPage = ({ issuers }: DevWorld, url: URL): string => {

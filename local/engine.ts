@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -50,10 +50,23 @@ function dynoxideBinary(): string | undefined {
 async function startDynoxide(binary: string, folder: string): Promise<Engine> {
   const port = await freePort();
   const file = resolve(folder, 'dynamodb.sqlite');
+  stopLeftOver(file);
   const child = spawn(binary, ['serve', '--port', String(port), '--db-path', file], { stdio: 'ignore' });
   const engine = await running('dynoxide', child, `http://127.0.0.1:${port}`);
   tuneDynoxide(file);
   return engine;
+}
+
+/** An engine whose system was killed serves the file on: two would write to it, each with a memory of its own. */
+function stopLeftOver(file: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      if (words[1] === 'serve' && words.includes(file)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // a process that ended meanwhile, or is not ours
+    }
+  }
 }
 
 /**
@@ -98,6 +111,9 @@ async function startDynamoDbLocal(folder: string): Promise<Engine> {
 
 async function running(kind: EngineKind, child: ChildProcess, endpoint: string): Promise<Engine> {
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  // However this process ends, short of a kill, its engine ends with it.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
   for (let waited = 0; waited < 30_000; waited += 25) {
     if (child.exitCode !== null)
       throw new Error(`The database engine ${kind} stopped at once (exit ${child.exitCode}).`);
@@ -107,6 +123,7 @@ async function running(kind: EngineKind, child: ChildProcess, endpoint: string):
         endpoint,
         process: child,
         stop: async () => {
+          process.off('exit', end);
           child.kill('SIGTERM');
           await gone;
         },

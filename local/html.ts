@@ -17,6 +17,9 @@ button, input { font: inherit; padding: .55rem .8rem; border: 1px solid var(--li
 button { cursor: pointer; text-align: left; width: 100%; background: none; color: inherit; }
 button:hover, button:focus-visible { border-color: var(--accent); outline: 2px solid var(--accent); outline-offset: 1px; }
 button small { display: block; opacity: .8; }
+code, pre, small { overflow-wrap: anywhere; }
+.row { padding: .5rem 0; border-top: 1px solid var(--line); } time { opacity: .8; }
+summary { cursor: pointer; }
 ul { padding: 0; list-style: none; } li { margin: .5rem 0; }
 pre { overflow-x: auto; padding: .7rem; border: 1px solid var(--line); border-radius: .4rem; }
 </style>

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { type Configuration, type JWKS } from 'oidc-provider';
+import { issuerStore } from './issuer-store.ts';
 import { loginPage } from './login-page.ts';
 import { jsonFile } from './state.ts';
 
@@ -98,6 +99,7 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
     redirect_uris: [`${base}/dev/signed-in`],
   });
   return {
+    adapter: issuerStore(),
     clients: [client(CLIENT), client(BRIEF_CLIENT)],
     jwks: jsonFile<JWKS>(folder, `keys${settings.path.replace('/', '-')}.json`, newKeys).read(),
     cookies: { keys: [randomBytes(16).toString('hex')] },

@@ -12,7 +12,16 @@ export type Message = {
   readonly receives: number;
   readonly sentAt: number;
 };
+/** `tried`: somebody has it, or it failed and comes again. `put aside`: it lies among the dead letters. */
+export type Sent = {
+  readonly queue: string;
+  readonly body: string;
+  readonly state: 'waiting' | 'tried' | 'done' | 'put aside';
+};
 export type Queues = ReturnType<typeof openQueues>;
+
+/** How many sent messages are remembered for looking at. */
+const KEPT = 500;
 
 /** Standard queues as SQS keeps them: a message is hidden while somebody works on it, comes back if it is not deleted, and goes to the dead letters when it came back too often. On a file, so that a restart loses none. */
 export function openQueues(folder: string, queues: readonly Queue[]) {
@@ -22,7 +31,8 @@ export function openQueues(folder: string, queues: readonly Queue[]) {
     CREATE TABLE IF NOT EXISTS message (
       id TEXT PRIMARY KEY, queue TEXT NOT NULL, body TEXT NOT NULL, grp TEXT, sent_at INTEGER NOT NULL,
       visible_at INTEGER NOT NULL, receives INTEGER NOT NULL DEFAULT 0, receipt TEXT);
-    CREATE INDEX IF NOT EXISTS message_visible ON message (queue, visible_at)`);
+    CREATE INDEX IF NOT EXISTS message_visible ON message (queue, visible_at);
+    CREATE TABLE IF NOT EXISTS sent (id TEXT PRIMARY KEY, queue TEXT NOT NULL, body TEXT NOT NULL, sent_at INTEGER NOT NULL)`);
   const known = new Map(queues.map((queue) => [queue.name, queue]));
   const add = database.prepare(
     'INSERT INTO message (id, queue, body, grp, sent_at, visible_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -35,11 +45,20 @@ export function openQueues(folder: string, queues: readonly Queue[]) {
   const remove = database.prepare('DELETE FROM message WHERE queue = ? AND receipt = ?');
   const counts = database.prepare('SELECT COUNT(*) AS n FROM message WHERE queue = ?');
 
+  const note = database.prepare('INSERT INTO sent (id, queue, body, sent_at) VALUES (?, ?, ?, ?)');
+  const forget = database.prepare('DELETE FROM sent WHERE rowid <= (SELECT MAX(rowid) FROM sent) - ?');
+  const noted = database.prepare(
+    `SELECT sent.*, message.queue AS now_in, message.receives FROM sent LEFT JOIN message ON message.id = sent.id
+      ORDER BY sent.rowid DESC LIMIT ?`,
+  );
+
   return {
     has: (queue: string): boolean => known.has(queue),
     send(queue: string, body: string, group: string | null): { readonly id: string; readonly md5: string } {
       const id = randomUUID();
       add.run(id, queue, body, group, Date.now(), Date.now());
+      note.run(id, queue, body, Date.now());
+      forget.run(KEPT);
       return { id, md5: createHash('md5').update(body).digest('hex') };
     },
     receive(queue: string, most: number): readonly Message[] {
@@ -61,6 +80,14 @@ export function openQueues(folder: string, queues: readonly Queue[]) {
     remove: (queue: string, receipt: string): void => {
       remove.run(queue, receipt);
     },
+    /** What was sent lately, newest first, with what became of it: for looking at, nothing acts on it. */
+    lately: (most: number): readonly Sent[] =>
+      noted.all(most).map((row): Sent => {
+        const [queue, nowIn] = [String(row.queue), row.now_in];
+        const waiting = Number(row.receives) > 0 ? 'tried' : 'waiting';
+        const state = nowIn === null ? 'done' : nowIn === queue ? waiting : 'put aside';
+        return { queue, body: String(row.body), state };
+      }),
     count: (queue: string): number => Number(counts.get(queue)?.n ?? 0),
     close: (): void => database.close(),
   };

@@ -1,25 +1,38 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { personas } from '../sample/personas.ts';
 import { importSample, importTarget } from './first-import.ts';
+import { take } from './running.ts';
 import { FOLDERS, jsonFile } from './state.ts';
 import { startSystem } from './system.ts';
 
 const began = performance.now();
-const system = await startSystem({
-  port: Number(process.env.PORT ?? 3000),
-  folder: FOLDERS.state,
-  personas,
-  report: (line) => console.error(line),
-}).catch((error: unknown) => {
+const system = await start().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    rmSync(join(FOLDERS.state, 'running.json'), { force: true });
+    system.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
+}
 
 // Scripts on this machine, such as the importer, find the running system by this file.
 jsonFile<unknown>(FOLDERS.state, 'running.json', () => ({})).write({
   environment: system.environment,
   target: importTarget(system),
 });
-if (system.empty) console.log(await importSample(system));
+// Importing again changes nothing, so a first import that was interrupted is simply begun once more.
+const filled = jsonFile(FOLDERS.state, 'filled.json', () => ({ filled: !system.empty }));
+if (!filled.read().filled) {
+  console.log(await importSample(system));
+  filled.write({ filled: true });
+}
 
 const people = personas.slice(0, 5).map((one) => `  ${one.id.padEnd(28)} ${one.what}`);
 console.log(`
@@ -36,11 +49,12 @@ ${people.join('\n')}
   npm run demo    walks through a guardian's morning      npm run reset    forgets everything
   Ctrl-C stops`);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    system.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+async function start() {
+  take(FOLDERS.state);
+  return startSystem({
+    port: Number(process.env.PORT ?? 3000),
+    folder: FOLDERS.state,
+    personas,
+    report: (line) => console.error(line),
   });
 }

@@ -1,10 +1,10 @@
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type LocalAws, startAws } from './aws.ts';
 import { LOCAL_SECRET } from './bucket.ts';
 import { startClock } from './clock.ts';
 import { devPages } from './dev.ts';
 import { startEngine } from './engine.ts';
+import { startFront } from './front.ts';
 import { httpFront } from './http-front.ts';
 import { type Invoke, invoker } from './invoke.ts';
 import { type IssuerSettings, type Persona, startIssuer } from './issuer.ts';
@@ -32,9 +32,13 @@ export type SystemOptions = {
   readonly report: (line: string) => void;
 };
 
-/** Starts everything on this machine: engine, endpoints, functions, issuers, streams, queues, schedules, HTTP. */
+/**
+ * Starts everything on this machine: engine, endpoints, functions, issuers, streams, queues, schedules, HTTP. The port
+ * is taken first, so that a start that cannot succeed starts nothing else.
+ */
 export async function startSystem({ port, folder, personas, report }: SystemOptions): Promise<System> {
   const base = `http://localhost:${port}`;
+  const front = await startFront(port, report);
   const engine = await startEngine({ folder: join(folder, 'engine') });
   let invoke: Invoke = async () => undefined;
   let uploads: Deployed['uploads'] = [];
@@ -49,19 +53,14 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
   invoke = invoker(deployed.functions);
   const clock = startClock(folder, deployed.schedules, invoke, report);
   const issuers = issuersOf(deployed);
-  const front = httpFront(deployed.routes, invoke, clock);
   const queueNames = deployed.queues.map((queue) => queue.name);
-  const dev = devPages({ base, clock, issuers, personas, queues, queueNames });
-  const handles = [...issuers.map((settings) => startIssuer(base, folder, settings, personas)), dev, front];
-  const server = createServer((request, response) => {
-    answer(handles, request, response).catch((error: unknown) => {
-      report(`A request failed: ${String(error)}`);
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
-      response.end('{"message":"Internal Server Error"}');
-    });
-  });
-  await listen(server, port);
-  const moving = startMoving(deployed, queues, { endpoint: engine.endpoint, folder, invoke, report });
+  front.serve([
+    ...issuers.map((settings) => startIssuer(base, folder, settings, personas)),
+    devPages({ base, clock, issuers, personas, queues, queueNames }),
+    httpFront(deployed.routes, invoke, clock),
+  ]);
+  const world = { endpoint: engine.endpoint, folder, invoke, now: clock.now, report };
+  const moving = startMoving(deployed, queues, world);
   return {
     base,
     deployed,
@@ -69,23 +68,14 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
     environment,
     now: clock.now,
     async stop() {
-      clock.stop();
-      server.close();
-      server.closeAllConnections();
+      front.stop();
+      await clock.stop();
       await Promise.all(moving.map((stop) => stop()));
       await aws.stop();
       queues.close();
       await engine.stop();
     },
   };
-}
-
-type Handle = ReturnType<typeof devPages>;
-
-async function answer(handles: readonly Handle[], ...[request, response]: Parameters<Handle>): Promise<void> {
-  for (const handle of handles) if (await handle(request, response)) return;
-  response.writeHead(404, { 'content-type': 'application/json' });
-  response.end('{"message":"Not Found"}');
 }
 
 /** The production SDK clients find this machine by the variables they read anyway. */
@@ -116,6 +106,7 @@ type Moving = {
   readonly endpoint: string;
   readonly folder: string;
   readonly invoke: Invoke;
+  readonly now: () => number;
   readonly report: (line: string) => void;
 };
 
@@ -123,7 +114,7 @@ function startMoving(deployed: Deployed, queues: Queues, moving: Moving): readon
   const putAside = async (queue: string, what: unknown) => void queues.send(queue, JSON.stringify(what), null);
   return [
     ...deployed.streams.map((mapping) => startPump({ ...moving, mapping, putAside })),
-    ...deployed.queueMappings.map((mapping) => startPolling(mapping, queues, moving.invoke)),
+    ...deployed.queueMappings.map((mapping) => startPolling(mapping, queues, moving)),
   ];
 }
 
@@ -145,17 +136,4 @@ async function uploaded(
       Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime: new Date().toISOString(), s3 }],
     });
   }
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((ready, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      failed(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken. Stop what uses it, or start with another: PORT=3100 npm start`)
-          : error,
-      );
-    });
-    server.listen(port, ready);
-  });
 }

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Json, type Naming, type Resource, resolver, type Template, type World } from './resolve.ts';
-import { synthesized } from './synthesize.ts';
+import { BASE_PLACEHOLDER, synthesized } from './synthesize.ts';
 
 /** What the synthesized app says is deployed, in the words of the local runtime. */
 export type Deployed = {
@@ -61,10 +61,11 @@ const PSEUDO = {
 
 /** Synthesizes the app for this machine (without bundling; again only when its sources changed) and reads the templates. */
 export function readDeployed(issuerBase: string, awsEndpoint: string): Deployed {
-  const folder = synthesized(issuerBase);
+  const folder = synthesized();
+  const textOf = (name: string) => readFileSync(join(folder, name), 'utf8').replaceAll(BASE_PLACEHOLDER, issuerBase);
   const templates: Template[] = globSync('*.template.json', { cwd: folder })
     .sort()
-    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    .map((name) => JSON.parse(textOf(name)));
   return deployedOf({ templates, naming: namingAt(awsEndpoint), pseudo: PSEUDO });
 }
 

@@ -15,7 +15,14 @@ const deliver = deliverFact({
   store: inboxStore(client, env.TABLE_NAME),
 });
 
+/**
+ * When a message is handled: now, since a message that comes back must be judged by today's relations. A local clock that
+ * was set forward speaks through the time of the receipt, which can be no later than now anywhere else.
+ */
+const handledAt = ({ ApproximateFirstReceiveTimestamp: received }: { ApproximateFirstReceiveTimestamp: string }) =>
+  Math.max(Date.now(), Number(received) || 0);
+
 /** Queue entry: facts of absence become inbox items of those who may know them now. */
 export const handler = queueEntry('notifications', async (record) => {
-  await deliver(AbsenceFact.parse(JSON.parse(record.body)), momentOf(Date.now()));
+  await deliver(AbsenceFact.parse(JSON.parse(record.body)), momentOf(handledAt(record.attributes)));
 });

@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const LOCK = 'running.pid';
+
+/** The process that uses this state now, if there is one; a lock that a killed system left behind counts for nothing. */
+export function usedBy(folder: string): number | undefined {
+  const pid = Number(readText(join(folder, LOCK)));
+  return pid > 0 && pid !== process.pid && alive(pid) ? pid : undefined;
+}
+
+/** Takes the state for this process until it exits. Throws when another one has it. */
+export function take(folder: string): void {
+  const other = usedBy(folder);
+  if (other !== undefined) {
+    throw new Error(
+      `Skolebro runs already with the state in ${folder} (process ${other}). Stop it first, or start with another folder: SKOLEBRO_STATE=/some/folder PORT=3100 npm start`,
+    );
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, LOCK), String(process.pid));
+  process.once('exit', () => {
+    if (Number(readText(join(folder, LOCK))) === process.pid) rmSync(join(folder, LOCK), { force: true });
+  });
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return ''; // nobody runs
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'absence.not-open': 'conflict',
   'absence.not-asked': 'conflict',
   'absence.too-late': 'conflict',
-  'roster.import-not-applicable': 'conflict',
+  'imports.not-applicable': 'conflict',
 };
 
 /** Which kind of refusal a feature's own code is. */

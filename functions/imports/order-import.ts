@@ -42,21 +42,25 @@ export const orderImport =
     return { record, url };
   };
 
-/** Sends the file of a finished dry run through once more, this time to stay. Asked twice at once, it runs once. */
+/**
+ * Sends the file of a finished dry run through once more, this time to stay. Asked twice, it runs once: who repeats the
+ * request after a lost answer finds the import applied, and a copy that was lost with the answer is made again.
+ */
 export const applyImport =
   ({ lookup, records, uploads }: Deps) =>
   async (caller: Caller, importId: string): Promise<ImportRecord> => {
-    await askStaff(lookup, caller, 'owner:import', OWNER);
+    const { staffId } = await askStaff(lookup, caller, 'owner:import', OWNER);
     const { ownerId } = caller.login;
     const record = await records.findImport(ownerId, importId);
     if (!record) throw notFound();
-    const change = { mode: 'apply', state: 'awaiting-upload', changedAt: caller.moment.instant } as const;
+    const instant = caller.moment.instant;
+    const change = { mode: 'apply', state: 'awaiting-upload', changedAt: instant, appliedBy: staffId } as const;
     const ready = record.mode === 'dry-run' && record.state === 'done';
-    if (!ready || !(await records.moveImport(ownerId, importId, ['done'], change))) {
-      throw new Refusal('conflict', 'imports.not-applicable');
-    }
-    await uploads.reuse({ ownerId, importId, mode: 'apply' });
-    return { ...record, ...change };
+    const moved = ready && (await records.moveImport(ownerId, importId, ['done'], change));
+    const now = moved ? { ...record, ...change } : ready ? await records.findImport(ownerId, importId) : record;
+    if (now?.appliedBy !== staffId) throw new Refusal('conflict', 'imports.not-applicable');
+    if (now.state === 'awaiting-upload') await uploads.reuse({ ownerId, importId, mode: 'apply' });
+    return now;
   };
 
 export const showImport =

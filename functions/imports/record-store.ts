@@ -22,6 +22,8 @@ export const ImportRecord = z.object({
   state: z.enum(['awaiting-upload', 'reading', 'done', 'refused', 'failed']),
   createdAt: z.string(),
   createdBy: z.string(),
+  /** Who let a dry run become an import that stays. */
+  appliedBy: z.optional(z.string()),
   changedAt: z.string(),
   counts: z.optional(z.record(z.string(), counts)),
   tooMany: z.optional(z.array(z.string())),

@@ -29,6 +29,7 @@ import { type Ask, guardianClaims, httpEvent, OWNER } from '../support/events.ts
 import { VAULT } from '../support/imports.ts';
 import { at, listOf } from '../support/json.ts';
 import { captureLogs, type Door, type Left, leaksIn, MARK } from '../support/leaks.ts';
+import { expectDocumented } from '../support/openapi.ts';
 import { LOCAL, makeTables } from '../support/table.ts';
 import { type Item, SECRET, seed } from '../support/world.ts';
 import { walk } from './canary-walk.ts';
@@ -106,6 +107,7 @@ async function send(ask: Omit<Ask, 'at'>): Promise<{ status: number; body: unkno
   const claims = ask.claims && { ...ask.claims, ...NAMES };
   const headers = { 'idempotency-key': newId(), ...AROUND, ...ask.headers };
   const result = await answer(httpEvent({ ...ask, claims, headers, at: AT }));
+  expectDocumented(ask.route, result);
   const status = Number(result.statusCode);
   keep('header', result.headers);
   keep(status < 400 ? 'answer' : 'refusal', String(result.body));
@@ -281,6 +283,8 @@ describe('an import', () => {
     expect(listOf(at(tried, 'refused')).length).toBeGreaterThan(8);
     const applied = await ask('POST /v1/owner/imports/{importId}/application', 'owner admin', { params: { importId } });
     expect(applied.status).toBe(202);
+    const again = await ask('POST /v1/owner/imports/{importId}/application', 'owner admin', { params: { importId } });
+    expect(again).toEqual(applied);
     await arrived(importId, 'apply');
     expect(await shown(importId)).toMatchObject({
       state: 'done',

@@ -1,27 +1,30 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { at, listOf } from './support/json.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const sources = (pattern: string) => globSync(pattern, { cwd: ROOT }).map((path) => path.replaceAll('\\', '/'));
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 type Planted = { readonly what: string; readonly path: string; readonly source: string };
+/** What the linter says of a planted source. */
+type Told = { readonly category: string; readonly message: string };
 
 /**
  * Plants sources in a folder of its own under the house's own linter configuration and lints them all at once.
- * Each stands in a feature of its own name, so that cases do not meet. Returns the rules that fired, per case.
+ * Each stands in a feature of its own name, so that cases do not meet. Returns what the rules that fired say, per case.
  */
-function lint(planted: readonly Planted[]): ReadonlyMap<string, readonly string[]> {
+function lint(planted: readonly Planted[]): ReadonlyMap<string, readonly Told[]> {
   const folder = mkdtempSync(join(tmpdir(), 'skolebro-laws-'));
   const config: { vcs: unknown } = JSON.parse(read('biome.json'));
   writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }));
-  const cases = planted.map((one, index) => ({ ...one, at: one.path.replace('/absence', `/planted${index}`) }));
-  for (const { at, source } of cases) {
-    mkdirSync(dirname(join(folder, at)), { recursive: true });
-    writeFileSync(join(folder, at), source);
+  const cases = planted.map((one, index) => ({ ...one, to: one.path.replace('/absence', `/planted${index}`) }));
+  for (const { to, source } of cases) {
+    mkdirSync(dirname(join(folder, to)), { recursive: true });
+    writeFileSync(join(folder, to), source);
   }
   const biome = join(ROOT, 'node_modules/.bin/biome');
   const run = spawnSync(biome, ['lint', '--reporter=json', '--max-diagnostics=none', '.'], {
@@ -29,16 +32,30 @@ function lint(planted: readonly Planted[]): ReadonlyMap<string, readonly string[
     encoding: 'utf8',
   });
   rmSync(folder, { recursive: true });
-  const report: { diagnostics: { category: string; location: { path: unknown } }[] } = JSON.parse(run.stdout);
+  const report: { diagnostics: (Told & { location: { path: unknown } })[] } = JSON.parse(run.stdout);
   return new Map(
-    cases.map(({ what, at }) => [
+    cases.map(({ what, to }) => [
       what,
       report.diagnostics
-        .filter(({ location }) => JSON.stringify(location.path).replaceAll('\\', '/').includes(at))
-        .map(({ category }) => category),
+        .filter(({ location }) => JSON.stringify(location.path).replaceAll('\\', '/').includes(to))
+        .map(({ category, message }) => ({ category, message })),
     ]),
   );
 }
+
+/** The names of the rules that fired in one case. */
+const rulesOf = (told: ReturnType<typeof lint>, what: string) =>
+  told.get(what)?.map(({ category }) => category.split('/').at(-1));
+
+/** The boundaries as they are configured: for which files, and what each tells who crosses it. */
+const OVERRIDES = listOf(at(JSON.parse(read('biome.json')), 'overrides')).flatMap((override) => {
+  const rule = at(override, 'linter', 'rules', 'style', 'noRestrictedImports');
+  const messages = listOf(at(rule, 'options', 'patterns')).map((pattern) => String(at(pattern, 'message')));
+  return rule === undefined ? [] : [{ includes: listOf(at(override, 'includes')).map(String), messages }];
+});
+/** The configuration that holds for a file: of several the last. */
+const overrideOf = (path: string): string | undefined =>
+  OVERRIDES.findLast(({ includes }) => includes.some((glob) => matchesGlob(path, glob)))?.includes.join();
 
 const importOf = (from: string) => `import { x } from '${from}';\nexport const y = x;\n`;
 
@@ -68,6 +85,10 @@ const FORBIDDEN: readonly (readonly [string, string, string])[] = [
   ['infrastructure imports a use-case', 'lib/features/absence.ts', '../../functions/absence/report-absence.ts'],
   ['infrastructure imports an AWS client', 'lib/features/absence.ts', '@aws-sdk/client-s3'],
   ['functions import local', 'functions/absence/api.ts', '../../local/clock.ts'],
+  ['a use-case imports lib', 'functions/absence/report-absence.ts', '../../lib/stage.ts'],
+  ['a store imports an entry', 'functions/absence/store.ts', './api.ts'],
+  ['a store imports CDK', 'functions/absence/store.ts', 'constructs'],
+  ['shared imports lib', 'functions/shared/http.ts', '../../lib/stage.ts'],
 ];
 
 const ALLOWED: readonly (readonly [string, string])[] = [
@@ -84,12 +105,23 @@ const ALLOWED: readonly (readonly [string, string])[] = [
 describe('import boundaries bite', () => {
   const refused = lint(FORBIDDEN.map(([what, path, from]) => ({ what, path, source: importOf(from) })));
   it.each(FORBIDDEN)('%s', (what) => {
-    expect(refused.get(what)).toContain('lint/style/noRestrictedImports');
+    expect(rulesOf(refused, what)).toContain('noRestrictedImports');
   });
 
   const accepted = lint(ALLOWED.map(([path, from]) => ({ what: `${path} ${from}`, path, source: importOf(from) })));
   it.each(ALLOWED)('%s may import %s', (path, from) => {
-    expect(accepted.get(`${path} ${from}`)).not.toContain('lint/style/noRestrictedImports');
+    expect(rulesOf(accepted, `${path} ${from}`)).not.toContain('noRestrictedImports');
+  });
+
+  it('and every boundary of the configuration has a violation here that it stops', () => {
+    const stopped = FORBIDDEN.flatMap(([what, path]) =>
+      (refused.get(what) ?? []).map(({ message }) => `${overrideOf(path)}: ${message}`),
+    );
+    const drawn = OVERRIDES.flatMap(({ includes, messages }) =>
+      messages.map((message) => `${includes.join()}: ${message}`),
+    );
+    expect(drawn.length).toBeGreaterThan(15);
+    expect(drawn.filter((boundary) => !stopped.includes(boundary))).toEqual([]);
   });
 });
 
@@ -112,7 +144,7 @@ const LIMITS: readonly (readonly [string, string, string, string])[] = [
 describe('size and style limits bite', () => {
   const refused = lint(LIMITS.map(([what, path, source]) => ({ what, path, source })));
   it.each(LIMITS)('%s', (what, _path, _source, rule) => {
-    expect(refused.get(what)?.map((category) => category.split('/').at(-1))).toContain(rule);
+    expect(rulesOf(refused, what)).toContain(rule);
   });
 });
 
@@ -162,6 +194,43 @@ describe('the tree', () => {
         path !== 'test/laws.test.ts' && /@ts-(ignore|nocheck|expect-error)|\bas any\b|as unknown as/.test(read(path)),
     );
     expect(guilty).toEqual([]);
+  });
+});
+
+describe('what is published', () => {
+  const texts = () =>
+    spawnSync('git', ['ls-files', '-z', '--', ':!package-lock.json', ':!test/laws.test.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+      .stdout.split('\0')
+      .filter((path) => path !== '' && existsSync(join(ROOT, path)));
+
+  it('says nothing of how and where it was made', () => {
+    const told = /(?<![\w.])\/(?:work|home|root)\/|\bissue #?\d|\bTODO\b|\bFIXME\b/;
+    const guilty = texts().filter((path) => told.test(read(path)));
+    expect(guilty).toEqual([]);
+    expect(texts().length).toBeGreaterThan(200);
+  });
+
+  it('pins every dependency, and none to a host of its own', () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
+    const ranges = Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies });
+    expect(ranges.filter((range) => !/^\d+\.\d+\.\d+$/.test(String(range)))).toEqual([]);
+    const hosts = [...read('package-lock.json').matchAll(/"resolved": "([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(hosts.filter((host) => !host.startsWith('https://registry.npmjs.org/'))).toEqual([]);
+    expect(existsSync(join(ROOT, '.npmrc'))).toBe(false);
+  });
+
+  it('gives every runtime dependency a reason in the README', () => {
+    const { dependencies } = JSON.parse(read('package.json'));
+    const readme = read('README.md').replaceAll(
+      '`@aws-sdk/*`',
+      Object.keys(dependencies)
+        .filter((name) => name.startsWith('@aws-sdk/'))
+        .join(' '),
+    );
+    expect(Object.keys(dependencies).filter((name) => !readme.includes(name))).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import { startEngine } from '../../local/engine.ts';
 import { TABLES } from '../../local/tables.ts';
 import { writeSample } from '../../sample/write-sample.ts';
 
-/** The sample municipality must be in within this time on one machine (issue 2). */
+/** The sample municipality must be in within this time on one machine. */
 const MOST_SECONDS = 20;
 /** A file ten times as large may take this much more memory: caches fill, nothing else grows. */
 const MOST_GROWTH = 1.5;

@@ -6,6 +6,18 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import type { Route } from '../../functions/shared/route.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** Routes that change something with neither a key nor a version, and why a repeat after a lost answer is harmless. */
+const REPEATABLE: Readonly<Record<string, string>> = {
+  'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
+  'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
+  'POST /v1/schools/{schoolId}/absence-receipts': 'What is seen or handled stays so.',
+  'POST /v1/guardian/inbox/reads': 'The first reading stays.',
+  'PUT /v1/pupil/guardian-consents/{guardianId}': 'The consent is the same.',
+  'DELETE /v1/pupil/guardian-consents/{guardianId}': 'It stays taken back.',
+  'POST /v1/owner/imports': 'An order without a file does nothing; its address dies after a quarter of an hour.',
+  'POST /v1/owner/imports/{importId}/application': 'A file is applied once; a repeat finds the import applied.',
+};
+
 const routes = FEATURES.flatMap((feature) => Object.entries<Route>(feature.routes));
 
 test('every feature with routes is on the list that the page and the matrix read', () => {
@@ -21,6 +33,13 @@ test('every route has a row in the policy, and its path says whose token it take
     expect([key, audience]).toEqual([key, wanted]);
   }
   expect(routes.length).toBeGreaterThan(20);
+});
+
+test('a route that changes something takes an Idempotency-Key or a version, or says why a repeat is harmless', () => {
+  const bare = routes.flatMap(([key, route]) =>
+    key.startsWith('GET ') || route.idempotent || route.etag === 'required' ? [] : [key],
+  );
+  expect(bare.sort()).toEqual(Object.keys(REPEATABLE).sort());
 });
 
 test('no route is told twice, and paths hold no verbs and no identity numbers', () => {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../functions/docs/kinds.ts';
 import { LANGUAGES, type Texts } from '../../functions/shared/problems.ts';
 import { COMMON } from '../../functions/shared/texts.ts';
 
@@ -41,6 +42,23 @@ describe('words for people', () => {
     });
     expect(thrown.length).toBeGreaterThan(10);
     expect([...new Set(thrown)].filter((code) => !known.has(code))).toEqual([]);
+  });
+
+  it('every refusal of a feature answers with the status that the document gives its code', () => {
+    const thrown = sources.flatMap((path) =>
+      [...readFileSync(join(ROOT, path), 'utf8').matchAll(/new Refusal\(\s*'([a-z-]+)',\s*'([a-z-]+\.[a-z.-]+)'/g)].map(
+        ([, kind, code = '']) => `${code}: ${kind}`,
+      ),
+    );
+    expect(thrown.length).toBeGreaterThan(3);
+    expect(thrown).toEqual(thrown.map((one) => one.split(':')[0] ?? '').map((code) => `${code}: ${kindOf(code)}`));
+  });
+
+  it('every code whose status the document looks up has words', () => {
+    const known = new Set(tables.flatMap(([, texts]) => Object.keys(texts)));
+    const listed = [...readFileSync(join(ROOT, 'functions/docs/kinds.ts'), 'utf8').matchAll(/^ {2}'([a-z.-]+)':/gm)];
+    expect(listed.length).toBeGreaterThan(5);
+    expect(listed.map(([, code = '']) => code).filter((code) => !known.has(code))).toEqual([]);
   });
 
   it('no code has two texts', () => {

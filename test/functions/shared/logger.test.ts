@@ -41,7 +41,7 @@ describe('what is told of an unexpected error', () => {
   });
 
   it('is never its message, not even one with lines that look like places in code', () => {
-    const hostile = new EngineAway('Lost\n    at Kari (/home/41018012345.ts:1:2)\n    at kari.ts:3:4');
+    const hostile = new EngineAway('Lost\n    at Kari (/srv/41018012345.ts:1:2)\n    at kari.ts:3:4');
     expect(errorFields(hostile).errorAt).toMatch(/^logger\.test\.ts:/);
     hostile.message = 'changed after it was thrown';
     expect(errorFields(hostile).errorAt).toBe('');

@@ -222,6 +222,11 @@ export const fileTexts: Texts = {
     nn: 'Importen stansa på grunn av ein feil hos oss. Det er trygt å sende fila på nytt.',
     en: 'The import stopped by a fault of ours. It is safe to send the file again.',
   },
+  'import.overtaken': {
+    nb: 'En annen import endret de samme opplysningene samtidig, så denne ble stanset. Send filen på nytt når den andre er ferdig.',
+    nn: 'Ein annan import endra dei same opplysningane samstundes, så denne vart stansa. Send fila på nytt når den andre er ferdig.',
+    en: 'Another import changed the same records at the same time, so this one was stopped. Send the file again when the other is done.',
+  },
   'import.upload-changed': {
     nb: 'Filen som kom, hører ikke til importen.',
     nn: 'Fila som kom, høyrer ikkje til importen.',

@@ -10,7 +10,8 @@ export function loginChanges(
   { id, pair, marks: { login } }: Of,
   ownerId: string,
 ): Change[] {
-  const before = pair.held?.extra.login;
+  // Who comes back after having left may find that another has the old one now: it is not theirs to close.
+  const before = pair.held?.ended ? undefined : pair.held?.extra.login;
   const closes = before !== undefined && login !== undefined && before !== login;
   return [
     ...(closes ? [remove(key(ownerId, 'LOGIN', before), `AS#${as}`)] : []),

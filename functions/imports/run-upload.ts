@@ -7,6 +7,7 @@ import type { Moment } from '../shared/time.ts';
 import { readSource } from '../sources/read-source.ts';
 import { UnreadableFile } from '../sources/unreadable-file.ts';
 import { type ImportDeps, type ImportReport, importRoster } from './import-roster.ts';
+import { Overtaken } from './overtaken.ts';
 import type { ImportRecord, ImportRecordStore } from './record-store.ts';
 import { placeOf, type Uploads } from './s3.ts';
 import { openScratch } from './scratch.ts';
@@ -76,6 +77,7 @@ function failureOf(
   error: unknown,
   importId: string,
 ): Partial<ImportRecord> & { readonly state: ImportRecord['state'] } {
+  if (error instanceof Overtaken) return { state: 'failed', failure: error.code };
   if (!(error instanceof UnreadableFile)) {
     log('error', 'import-crashed', { importId, ...errorFields(error) });
     return { state: 'failed', failure: 'crashed' };

@@ -1,10 +1,12 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { WriteAction } from '../shared/commit.ts';
-import { type Dynamo, key, transactionConflict } from '../shared/dynamo.ts';
+import { conditionFailed, type Dynamo, key, transactionConflict } from '../shared/dynamo.ts';
 import type { Kind } from '../sources/rows.ts';
+import { asRead, recordOf } from './as-read.ts';
 import type { Change, Made } from './change.ts';
 import type { Ending } from './ends.ts';
 import { heldReads } from './held-store.ts';
+import { Overtaken } from './overtaken.ts';
 import type { Held, Pair } from './scratch.ts';
 
 const MOST_ACTIONS = 100;
@@ -17,7 +19,8 @@ export type Unit = readonly WriteAction[];
 
 /**
  * What the importer reads and writes. The index says what an earlier import made of each row; it is written together
- * with the row's items, so a crash in the middle leaves a prefix that the next run carries on from.
+ * with the row's items, so a crash in the middle leaves a prefix that the next run carries on from, and on condition that
+ * it is as it was read, so that two imports at once make nobody twice.
  */
 export function importStore(client: Dynamo, table: string, identityTable: string) {
   const indexKey = (ownerId: string, kind: Kind, index: string) => ({
@@ -43,24 +46,22 @@ export function importStore(client: Dynamo, table: string, identityTable: string
       made: Made,
     ): Unit {
       const own = made.changes.map(actionOf);
-      if (kind === 'lesson') return own;
+      if (kind === 'lesson') return asRead(own, held?.extra, held);
+      const place = indexKey(ownerId, kind, index);
+      const entry = put({ ...place, ...row, extra: made.extra });
       const former = held?.formerIndex;
-      return [
-        ...own,
-        put({ ...indexKey(ownerId, kind, index), ...row, extra: made.extra }),
-        ...(former === undefined ? [] : [actionOf({ remove: indexKey(ownerId, kind, former) })]),
-      ];
+      if (former === undefined) return [...own, ...asRead([entry], place, held)];
+      const old = indexKey(ownerId, kind, former);
+      return [...own, ...asRead([entry], place, undefined), ...asRead([actionOf({ remove: old })], old, held)];
     },
 
     /** The actions that end what has left the file. */
     endingOf(ownerId: string, system: string, held: Held, endings: readonly Ending[]): Unit {
       const own = endings.map((ending) => ('remove' in ending ? actionOf(ending) : updateOf(table, ending)));
-      if (held.kind === 'lesson') return own;
+      if (held.kind === 'lesson') return asRead(own, held.extra, held);
       const { id, hash, extra, shown } = held;
-      return [
-        ...own,
-        put({ ...indexKey(ownerId, held.kind, held.index), id, hash, system, shown, ended: true, extra }),
-      ];
+      const place = indexKey(ownerId, held.kind, held.index);
+      return [...own, ...asRead([put({ ...place, id, hash, system, shown, ended: true, extra })], place, held)];
     },
 
     /** Writes units, packed into few transactions, some at a time; a unit is never torn. Answers how many actions it wrote. */
@@ -71,14 +72,19 @@ export function importStore(client: Dynamo, table: string, identityTable: string
 async function writeAll(client: Dynamo, units: Iterable<Unit>): Promise<number> {
   let written = 0;
   const running = new Set<Promise<void>>();
-  for (const batch of packed(units)) {
-    written += batch.length;
-    const one = send(client, batch).finally(() => running.delete(one));
-    running.add(one);
-    if (running.size >= AT_ONCE) await Promise.race(running);
+  try {
+    for (const batch of packed(units)) {
+      written += batch.length;
+      const one = send(client, batch).finally(() => running.delete(one));
+      running.add(one);
+      if (running.size >= AT_ONCE) await Promise.race(running);
+    }
+    await Promise.all(running);
+    return written;
+  } finally {
+    // When one fails, the others are on their way: they end before anybody is told.
+    await Promise.allSettled(running);
   }
-  await Promise.all(running);
-  return written;
 }
 
 function updateOf(table: string, { pk, sk, set, drop = [] }: Exclude<Ending, { remove: unknown }>): WriteAction {
@@ -113,9 +119,9 @@ function* packed(units: Iterable<Unit>): Generator<WriteAction[]> {
   if (batch.length > 0) yield batch;
 }
 
-function keyOf({ Put, Delete, Update }: WriteAction): string {
-  const found = Put?.Item ?? Delete?.Key ?? Update?.Key ?? {};
-  return `${Put?.TableName ?? Delete?.TableName ?? Update?.TableName} ${String(found.pk)} ${String(found.sk)}`;
+function keyOf(action: WriteAction): string {
+  const { table, pk, sk } = recordOf(action);
+  return `${table} ${pk} ${sk}`;
 }
 
 async function send(client: Dynamo, batch: readonly WriteAction[]): Promise<void> {
@@ -125,6 +131,7 @@ async function send(client: Dynamo, batch: readonly WriteAction[]): Promise<void
       await client.send(new TransactWriteCommand({ TransactItems: [...batch] }));
       return;
     } catch (error) {
+      if (conditionFailed(error)) throw new Overtaken(error);
       if (attempt >= TRIES || !transactionConflict(error)) throw error;
       await new Promise((later) => setTimeout(later, 20 * 2 ** attempt * (0.5 + Math.random())));
     }

@@ -242,6 +242,32 @@ describe('lines that do not fit are refused by line, and the rest is taken (J1)'
     expect((await world.lookup.whoIs(subject)).staffId).toBe((await owner.one('STAFF', 'ny')).id);
   });
 
+  it('somebody who comes back with a new login closes the old one to nobody who has it now', async () => {
+    const owner = world.owner();
+    const lives = (name: string, feide: string) => (set: SetRows) =>
+      set['users.csv'].push({
+        ...set['users.csv'][5],
+        sourcedId: name,
+        givenName: name,
+        userIds: `{Feide:${feide}@fjordvik.example}`,
+      });
+    await owner.run(lives('gammel', 'per'));
+    await owner.run(lives('ny', 'per'), LATER);
+    await owner.run(
+      (set) => {
+        lives('ny', 'per')(set);
+        lives('gammel', 'per2')(set);
+      },
+      { day: '2026-11-26' },
+    );
+    const who = async (name: string) =>
+      (await world.lookup.whoIs({ ownerId: owner.ownerId, login: 'feide', subject: `${name}@fjordvik.example` }))
+        .staffId;
+    expect([await who('per'), await who('per2')]).toEqual([
+      (await owner.one('STAFF', 'ny')).id,
+      (await owner.one('STAFF', 'gammel')).id,
+    ]);
+  });
   it('a guardian who gets a new number logs in with it, and no longer with the old one', async () => {
     const owner = world.owner();
     await owner.run();

@@ -1,0 +1,49 @@
+import type { WriteAction } from '../shared/commit.ts';
+import type { Held } from './scratch.ts';
+
+/** Which record an action is about. */
+export function recordOf({ Put, Delete, Update }: WriteAction): {
+  readonly table: string;
+  readonly pk: string;
+  readonly sk: string;
+} {
+  const { pk, sk } = Put?.Item ?? Delete?.Key ?? Update?.Key ?? {};
+  return { table: String((Put ?? Delete ?? Update)?.TableName), pk: String(pk), sk: String(sk) };
+}
+
+/**
+ * The action on the record that was read comes through only if the record still says what it said; what is new, only if
+ * it still is. A new row's own record is the first action.
+ */
+export function asRead(
+  actions: readonly WriteAction[],
+  place: Readonly<Record<string, string | undefined>> | undefined,
+  held: Held | undefined,
+): WriteAction[] {
+  const at = actions.findIndex((action) => place === undefined || isAt(action, place));
+  return actions.map((action, index) => (index === at ? conditional(action, held?.hash) : action));
+}
+
+const isAt = (action: WriteAction, { pk, sk }: Readonly<Record<string, string | undefined>>): boolean => {
+  const found = recordOf(action);
+  return found.pk === pk && found.sk === sk;
+};
+
+function conditional({ Put, Delete, Update }: WriteAction, hash: string | undefined): WriteAction {
+  const names = { '#read': 'hash' };
+  const when = {
+    ConditionExpression: hash === undefined ? 'attribute_not_exists(pk)' : '#read = :read',
+    ...(hash !== undefined && { ExpressionAttributeNames: names, ExpressionAttributeValues: { ':read': hash } }),
+  };
+  if (Put) return { Put: { ...Put, ...when } };
+  if (Delete) return { Delete: { ...Delete, ...when } };
+  if (!Update) throw new Error('Only what is written can be conditional');
+  return {
+    Update: {
+      ...Update,
+      ConditionExpression: when.ConditionExpression,
+      ExpressionAttributeNames: { ...Update.ExpressionAttributeNames, ...when.ExpressionAttributeNames },
+      ExpressionAttributeValues: { ...Update.ExpressionAttributeValues, ...when.ExpressionAttributeValues },
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kind, Place, RefusedLine } from '../sources/rows.ts';
+import { shownKey } from './rules.ts';
 import type { Held, Pair } from './scratch.ts';
 
 /** The first and the last day of a timetable, both included. */
@@ -105,7 +106,7 @@ export function questions(database: DatabaseSync, settle: () => void) {
 const lineOf = (kind: Kind, { key, change, file, line }: Found): DiffLine => ({
   kind,
   change: change === 'ended' ? 'ended' : change === 'added' ? 'added' : 'changed',
-  key: String(key),
+  key: shownKey(String(key)),
   ...(file !== undefined && { place: { file: String(file), line: Number(line) } }),
 });
 

@@ -14,7 +14,7 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   const group = world.extraOf('group', data.groupKey);
   const pk = key(world.ownerId, 'GROUP', groupId);
   const { groupKey, teacherKeys, ...rest } = data;
-  const teacherIds = teacherKeys.map((one) => world.idOf('staff', one));
+  const teacherIds = [...new Set(teacherKeys)].map((one) => world.idOf('staff', one));
   const place = key('LESSON', data.date, data.from, id);
   const before = pair.held?.extra;
   const moved = before !== undefined && (before.pk !== pk || before.sk !== place);
@@ -46,7 +46,7 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
     changes: [
       put(pk, place, { ...item, ...(first !== undefined && indexes(first)) }),
       ...others.map((one) => put(key(world.ownerId, 'STAFF', one), place, { ...item, ...indexes(one) })),
-      ...gone(before, { moved, others }, world.ownerId),
+      ...gone(before, { moved, place, others }, world.ownerId),
     ],
   };
 }
@@ -54,12 +54,12 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
 /** What a changed lesson leaves behind: its old place, and the copies of teachers who no longer take part. */
 function gone(
   before: Readonly<Record<string, string>> | undefined,
-  now: { readonly moved: boolean; readonly others: readonly string[] },
+  now: { readonly moved: boolean; readonly place: string; readonly others: readonly string[] },
   ownerId: string,
 ): Change[] {
   if (before === undefined) return [];
   const { pk = '', sk = '' } = before;
-  const copies = othersOf(before).filter((one) => now.moved || !now.others.includes(one));
+  const copies = othersOf(before).filter((one) => sk !== now.place || !now.others.includes(one));
   return [...(now.moved ? [remove(pk, sk)] : []), ...copies.map((one) => remove(key(ownerId, 'STAFF', one), sk))];
 }
 

@@ -32,7 +32,7 @@ export function devPages(world: DevWorld) {
     'GET /dev/outbox': (_request, response) =>
       html(response, 'What left the system', outboxPage(world.queues, world.queueNames)),
     'GET /dev/sign-in': (_request, response, url) => html(response, 'Sign in', signInPage(world, url)),
-    'GET /dev/signed-in': (_request, response, url) => html(response, 'Signed in', signedInPage(world, url)),
+    'GET /dev/signed-in': (_request, response) => html(response, 'Signed in', signedInPage(world)),
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const url = new URL(request.url ?? '/', world.base);
@@ -117,27 +117,36 @@ const issuer = ${JSON.stringify(issuer)};
 const text = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=/g, '');
 const verifier = text(crypto.getRandomValues(new Uint8Array(32)));
 const challenge = text(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
-sessionStorage.setItem('skolebro', JSON.stringify({ login: issuer.login, verifier }));
+const [state, nonce] = [1, 2].map(() => text(crypto.getRandomValues(new Uint8Array(16))));
+sessionStorage.setItem('skolebro', JSON.stringify({ login: issuer.login, verifier, state, nonce }));
 location.replace(issuer.path + '/auth?' + new URLSearchParams({
   client_id: '${CLIENT}', response_type: 'code', redirect_uri: location.origin + '/dev/signed-in', scope: 'openid ' + issuer.scope,
-  resource: issuer.audience, state: text(crypto.getRandomValues(new Uint8Array(8))), nonce: text(crypto.getRandomValues(new Uint8Array(8))),
-  code_challenge: challenge, code_challenge_method: 'S256' }));
+  resource: issuer.audience, state, nonce, code_challenge: challenge, code_challenge_method: 'S256' }));
 </script>`;
 };
 
 /** The end of a browser's code flow: the page's own script exchanges the code and shows what the person sees. */
-const signedInPage = ({ issuers }: DevWorld, url: URL): string =>
+const signedInPage = ({ issuers }: DevWorld): string =>
   `<p id="state">Signing in …</p><pre id="out"></pre>
 <script type="module">
 const issuers = ${JSON.stringify(issuers)};
 const kept = JSON.parse(sessionStorage.getItem('skolebro') ?? '{}');
 const issuer = issuers.find((one) => one.login === kept.login);
-const answer = await fetch(issuer.path + '/token', { method: 'POST', body: new URLSearchParams({
-  grant_type: 'authorization_code', client_id: '${CLIENT}', code: ${JSON.stringify(url.searchParams.get('code') ?? '').replaceAll('<', '\\u003c')},
+const returned = new URLSearchParams(location.search);
+const expected = kept.state !== undefined && returned.get('state') === kept.state;
+const answer = expected && await fetch(issuer.path + '/token', { method: 'POST', body: new URLSearchParams({
+  grant_type: 'authorization_code', client_id: '${CLIENT}', code: returned.get('code') ?? '',
   redirect_uri: location.origin + '/dev/signed-in', code_verifier: kept.verifier, resource: issuer.audience }) });
-const { access_token, error_description } = await answer.json();
-document.getElementById('state').textContent = access_token ? 'Signed in. What the API shows you:' : error_description;
-const path = kept.login === 'guardian' ? '/v1/guardian/children' : '/v1/staff/me';
-const shown = access_token && await fetch(path, { headers: { authorization: 'Bearer ' + access_token } });
-document.getElementById('out').textContent = shown ? 'GET ' + path + '\\n' + JSON.stringify(await shown.json(), null, 2) + '\\n\\nToken:\\n' + access_token : '';
+const { access_token, id_token, error_description } = expected ? await answer.json() : { error_description: 'This answer belongs to no sign-in of this tab. Begin again from the start page.' };
+const own = id_token && JSON.parse(atob(id_token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))).nonce === kept.nonce;
+sessionStorage.removeItem('skolebro');
+document.getElementById('state').textContent = own ? 'Signed in. What the API shows you:' : error_description ?? 'The token belongs to another sign-in. Begin again from the start page.';
+const ask = (path) => fetch(path, { headers: { authorization: 'Bearer ' + access_token } });
+const paths = kept.login === 'guardian' ? ['/v1/guardian/children'] : ['/v1/staff/me', '/v1/pupil/card'];
+for (const path of own ? paths : []) {
+  const shown = await ask(path);
+  if (!shown.ok && path !== paths.at(-1)) continue; // who is no staff is a pupil
+  document.getElementById('out').textContent = 'GET ' + path + '\\n' + JSON.stringify(await shown.json(), null, 2) + '\\n\\nToken:\\n' + access_token;
+  break;
+}
 </script>`;

@@ -59,6 +59,14 @@ export function startIssuer(
       await interact(provider, request, response, own, settings);
       return true;
     }
+    const missing = missingFrom(new URL(path, base), `${settings.path}/auth`);
+    if (missing.length > 0) {
+      response.writeHead(400, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end(
+        JSON.stringify({ error: 'invalid_request', error_description: `Send ${missing.join(' and ')} too.` }),
+      );
+      return true;
+    }
     // The provider knows its own paths; where it is mounted it learns from the original address.
     Object.assign(request, { originalUrl: path });
     request.url = path.slice(settings.path.length) || '/';
@@ -66,6 +74,10 @@ export function startIssuer(
     return true;
   };
 }
+
+/** ID-porten wants `state` and `nonce` in every authorization request; the library below would do without. */
+const missingFrom = (url: URL, authorization: string): readonly string[] =>
+  url.pathname === authorization ? ['state', 'nonce'].filter((name) => !url.searchParams.get(name)) : [];
 
 async function interact(
   provider: Provider,

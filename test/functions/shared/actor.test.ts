@@ -64,6 +64,8 @@ describe('claims of a token the gateway let through', () => {
     ['no level', { ...guardian, acr: undefined }, 'login-level-too-low'],
     ['no number', { ...guardian, pid: undefined }, 'login-without-number'],
     ['a number of wrong form', { ...guardian, pid: '1585109008' }, 'login-without-number'],
+    ['another Feide audience', { ...feide, aud: '[https://other.example]' }, 'wrong-audience'],
+    ['Feide without an audience', { ...feide, aud: undefined }, 'wrong-audience'],
     ['Feide without a name', { ...feide, [FEIDE_NAME]: undefined }, 'wrong-audience'],
     ['a realm we do not know', { ...feide, [FEIDE_NAME]: 'ola@b.example' }, 'wrong-audience'],
     ['a realm inside the name', { ...feide, [FEIDE_NAME]: 'a.example' }, 'wrong-audience'],

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorizer } from '../../local/authorizer.ts';
 import { at } from '../support/json.ts';
@@ -14,7 +14,7 @@ let stranger: typeof pair;
 beforeAll(async () => {
   pair = await generateKeyPair('RS256', { extractable: true });
   stranger = await generateKeyPair('RS256');
-  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'RS256', use: 'sig' }] });
+  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k', use: 'sig' }] });
   server = createServer((_request, response) => response.end(keys));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   issuer = `http://127.0.0.1:${at(server.address(), 'port')}`;
@@ -47,6 +47,10 @@ describe('the gateway’s check of a token', () => {
     ['that does not hold yet', () => good().setNotBefore('1h').sign(pair.privateKey)],
     ['under another key', () => good().sign(stranger.privateKey)],
     ['under a key with another name', () => good({}, { alg: 'RS256', kid: 'x' }).sign(pair.privateKey)],
+    [
+      'of the right key under RS512, which is not on the list',
+      async () => good({}, { alg: 'RS512', kid: 'k' }).sign(await importJWK(await exportJWK(pair.privateKey), 'RS512')),
+    ],
     [
       'under HS256 with the public key for a secret',
       async () => good({}, { alg: 'HS256', kid: 'k' }).sign(new TextEncoder().encode(await exportSPKI(pair.publicKey))),

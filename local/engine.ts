@@ -71,7 +71,8 @@ function stopLeftOver(file: string): void {
 
 /**
  * The binary numbers each stream record by a scan of all of them, so writing slows down with the square of their
- * count; an index on that very expression makes it a look-up. It also keeps records for ever, where AWS keeps a day.
+ * count; an index on that very expression makes it a look-up. It also keeps records for ever, where AWS keeps a day. The
+ * newest of each table stays: without it the numbers would begin again below where the pump stopped.
  */
 function tuneDynoxide(file: string): void {
   const database = new DatabaseSync(file);
@@ -80,7 +81,9 @@ function tuneDynoxide(file: string): void {
     database.exec(
       'CREATE INDEX IF NOT EXISTS fast_sequence ON _stream_records (table_name, CAST(sequence_number AS INTEGER))',
     );
-    database.exec("DELETE FROM _stream_records WHERE created_at < CAST(strftime('%s', 'now') AS INTEGER) - 86400");
+    database.exec(`DELETE FROM _stream_records WHERE created_at < CAST(strftime('%s', 'now') AS INTEGER) - 86400
+      AND CAST(sequence_number AS INTEGER) < (SELECT MAX(CAST(newest.sequence_number AS INTEGER))
+        FROM _stream_records AS newest WHERE newest.table_name = _stream_records.table_name)`);
   } finally {
     database.close();
   }

@@ -43,7 +43,7 @@ function packed(file: string, stem: number) {
   const subset = font.createSubset();
   const glyphs = codesOf(font).map((code) => {
     const glyph = font.glyphForCodePoint(code);
-    return [code, subset.includeGlyph(glyph.id), thousandths(glyph.advanceWidth)];
+    return [code, subset.includeGlyph(glyph), thousandths(glyph.advanceWidth)];
   });
   const program = Buffer.from(subset.encode());
   const { minX, minY, maxX, maxY } = font.bbox;

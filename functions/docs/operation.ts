@@ -36,9 +36,7 @@ function answerOf(route: Route, components: Components): Response {
   const content = schema
     ? json(components.refTo(schema), components)
     : {
-        [mediaType]: {
-          schema: mediaType === 'application/json' ? { type: 'object' as const } : { type: 'string' as const },
-        },
+        [mediaType]: { schema: plainSchema(mediaType) },
       };
   const etag = {
     ETag: { description: 'The version, quoted.', schema: { type: 'string' as const, pattern: '^"\\d+"$' } },
@@ -48,6 +46,12 @@ function answerOf(route: Route, components: Components): Response {
     ...(route.etag && { headers: etag }),
     ...(route.answer.status !== 204 && { content }),
   };
+}
+
+/** What stands in for a schema where a route gives none; bytes have no schema in OpenAPI 3.1 but their media type. */
+function plainSchema(mediaType: string): JsonSchema {
+  if (mediaType === 'application/pdf') return { contentMediaType: mediaType };
+  return { type: mediaType === 'application/json' ? 'object' : 'string' };
 }
 
 function parametersOf(route: Route): Parameter[] {

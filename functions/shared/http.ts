@@ -32,6 +32,7 @@ export type Request<R extends Route> = {
 /** What a handler answers; the status is the route's unless it says otherwise. */
 export type Reply<Body = unknown> = {
   readonly status?: number;
+  /** JSON, or what the route's media type says: text, or bytes (a file), which travel as base64. */
   readonly body?: Body;
   /** Version of the resource; leaves as the ETag `"<version>"`. */
   readonly version?: number;
@@ -94,16 +95,22 @@ function callerOf(event: HttpEvent, route: Route, issuers: TokenIssuers): Login 
 
 function resultOf(route: Route, reply: Reply): HttpResult {
   const mediaType = route.answer.mediaType ?? 'application/json';
-  const isText = typeof reply.body === 'string' && mediaType !== 'application/json';
+  const isFile = reply.body instanceof Uint8Array;
   return {
     statusCode: reply.status ?? route.answer.status,
     headers: {
-      ...(reply.body !== undefined && { 'content-type': `${mediaType}; charset=utf-8` }),
+      ...(reply.body !== undefined && { 'content-type': isFile ? mediaType : `${mediaType}; charset=utf-8` }),
       ...(reply.version !== undefined && { etag: `"${reply.version}"` }),
       ...reply.headers,
     },
-    ...(reply.body !== undefined && { body: isText ? String(reply.body) : JSON.stringify(reply.body) }),
+    ...(isFile && { isBase64Encoded: true }),
+    ...(reply.body !== undefined && { body: bodyOf(reply.body, mediaType) }),
   };
+}
+
+function bodyOf(body: unknown, mediaType: string): string {
+  if (body instanceof Uint8Array) return Buffer.from(body).toString('base64');
+  return typeof body === 'string' && mediaType !== 'application/json' ? body : JSON.stringify(body);
 }
 
 /** Errors become problem+json. Our own instead of middy's: the stock one prints raw bodies (architecture, HTTP). */

@@ -49,6 +49,12 @@ const routes = {
     query: z.strictObject({ day: z.optional(z.string()) }),
     answer: { status: 200 },
   },
+  'GET /v1/things/file': {
+    audience: 'guardian',
+    action: 'x',
+    summary: 'A file',
+    answer: { status: 200, mediaType: 'application/pdf' },
+  },
   'GET /health': { audience: 'public', action: 'public', summary: 'Health', answer: { status: 204 } },
 } as const satisfies RouteTable;
 
@@ -69,6 +75,7 @@ const handler = httpEntry({
     'GET /v1/things': async () => {
       throw new Error('a secret of CANARY-KARI lies in this message');
     },
+    'GET /v1/things/file': async () => ({ body: Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0xff, 0x00) }),
     'GET /health': async () => ({}),
   },
 });
@@ -118,7 +125,7 @@ async function ask(routeKey: string, asked: Asked = {}) {
   const context = { getRemainingTimeInMillis: () => 1000 } as Context;
   const result = await handler(event, context);
   const body: { code?: string; detail?: string; errors?: { pointer: string; code: string; detail: string }[] } =
-    result.body === undefined ? {} : JSON.parse(result.body);
+    result.body === undefined || result.isBase64Encoded ? {} : JSON.parse(result.body);
   return { ...result, json: body };
 }
 
@@ -137,6 +144,11 @@ describe('the HTTP stack', () => {
       headers: { etag: '"1"', 'cache-control': 'no-store', 'x-request-id': 'request-1' },
     });
     expect(seen).toEqual(['2026-11-24', 'owner-a', '0123456789abcdef']);
+  });
+
+  it('sends bytes as base64 and names their type without a charset', async () => {
+    const { body, isBase64Encoded, headers } = await ask('GET /v1/things/file');
+    expect([body, isBase64Encoded, headers?.['content-type']]).toEqual(['JVBERv8A', true, 'application/pdf']);
   });
 
   it.each<[string, string, Asked, number, string]>([

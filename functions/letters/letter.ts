@@ -1,0 +1,26 @@
+/** A letter as a tree of text: what a feature says, without a word on how it is set. Text only: no markup, no pictures, no links. */
+export type Letter = {
+  /** The heading, and the title that readers and archives show: no name of a pupil. */
+  readonly title: string;
+  /** BCP 47, for screen readers. */
+  readonly language: 'nb-NO' | 'nn-NO' | 'en';
+  /** When it was made, ISO UTC: an input like all else, so that equal letters are equal bytes. */
+  readonly madeAt: string;
+  readonly blocks: readonly Block[];
+  /** Stands under every page, before the page's number. */
+  readonly footer: string;
+  /** The page's number in words, such as `Side {page} av {pages}`. */
+  readonly pageNumber: string;
+};
+
+export type Block = Heading | Paragraph | Facts | Table;
+type Heading = { readonly kind: 'heading'; readonly text: string };
+type Paragraph = { readonly kind: 'paragraph'; readonly text: string };
+/** Names and values, one pair a row. */
+type Facts = { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] };
+/** A table with a row of heads; the first cell of a row names it, the others are numbers and stand to the right. */
+export type Table = {
+  readonly kind: 'table';
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};

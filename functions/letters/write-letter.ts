@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { type Font, type FontName, font, type Glyph, glyphsOf } from './fonts.ts';
+import { type Element, type Laid, layOut, type Mark, n, PAPER } from './layout.ts';
+import type { Letter } from './letter.ts';
+import { metadataOf } from './metadata.ts';
+
+export type { Block, Letter, Table } from './letter.ts';
+
+/** One object of the file: a dictionary or an array, and the bytes of its stream where it has one. */
+type Part = { readonly value: string; readonly stream?: Buffer };
+type Book = { add(value: string, stream?: Buffer): number; put(id: number, value: string): void; reserve(): number };
+
+const FONTS: readonly FontName[] = ['regular', 'bold'];
+
+/**
+ * A letter as PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1): text only, tagged, both fonts inside. The bytes depend on
+ * the letter alone: no clock, no random id, and nothing is compressed here, since compressors differ between machines.
+ */
+export function writeLetter(letter: Letter): Uint8Array {
+  const laid = layOut(letter);
+  const parts: Part[] = [];
+  const book: Book = {
+    add: (value, stream) => parts.push({ value, ...(stream && { stream }) }),
+    put: (id, value) => {
+      parts[id - 1] = { value };
+    },
+    reserve: () => parts.push({ value: '' }),
+  };
+  const catalog = book.reserve();
+  const tree = book.reserve();
+  const structure = book.reserve();
+  const metadata = book.add('/Type /Metadata /Subtype /XML', Buffer.from(metadataOf(letter), 'utf8'));
+  const resources = book.add(`<</Font <<${fontsIn(book, laid)}>> /ColorSpace <</Gray ${GRAY}>>>>`);
+  const pages = pagesIn(book, laid, tree, resources);
+  structureIn(book, laid, structure, pages);
+  book.put(tree, `<</Type /Pages /Count ${pages.length} /Kids [${pages.map(ref).join(' ')}]>>`);
+  book.put(
+    catalog,
+    `<</Type /Catalog /Pages ${ref(tree)} /Metadata ${ref(metadata)} /StructTreeRoot ${ref(structure)} ` +
+      `/MarkInfo <</Marked true>> /Lang (${letter.language}) /ViewerPreferences <</DisplayDocTitle true>>>>`,
+  );
+  return fileOf(parts, catalog);
+}
+
+const ref = (id: number): string => `${id} 0 R`;
+/** Gray as a screen shows it, by definition and not by device. */
+const GRAY = '[/CalGray <</WhitePoint [0.9505 1 1.089] /Gamma 2.2>>]';
+
+function pagesIn(book: Book, laid: Laid, tree: number, resources: number): readonly number[] {
+  const box = `[0 0 ${n(PAPER.width)} ${n(PAPER.height)}]`;
+  return laid.pages.map(({ content }, index) => {
+    const drawn = book.add('', Buffer.from(content.join('\n'), 'latin1'));
+    return book.add(
+      `<</Type /Page /Parent ${ref(tree)} /MediaBox ${box} /Resources ${ref(resources)} /Contents ${ref(drawn)} ` +
+        `/StructParents ${index}>>`,
+    );
+  });
+}
+
+/** The structure tree, and the way back from each mark of a page to its element. */
+function structureIn(book: Book, laid: Laid, root: number, pages: readonly number[]): void {
+  const ids = new Map<Element, number>();
+  const number = (element: Element): void => {
+    ids.set(element, book.reserve());
+    for (const kid of element.kids) if ('type' in kid) number(kid);
+  };
+  number(laid.root);
+  const idOf = (element: Element): string => ref(ids.get(element) ?? 0);
+  const kid = (one: Element | Mark): string =>
+    'type' in one ? idOf(one) : `<</Type /MCR /Pg ${ref(pages[one.page] ?? 0)} /MCID ${one.id}>>`;
+  const write = (element: Element, parent: string): void => {
+    const { type, scope, kids } = element;
+    const table = scope ? ` /A <</O /Table /Scope /${scope}>>` : '';
+    const value = `<</Type /StructElem /S /${type} /P ${parent}${table} /K [${kids.map(kid).join(' ')}]>>`;
+    book.put(ids.get(element) ?? 0, value);
+    for (const one of kids) if ('type' in one) write(one, idOf(element));
+  };
+  write(laid.root, ref(root));
+  const owners = laid.pages.map((page, index) => `${index} [${page.owners.map(idOf).join(' ')}]`);
+  const parents = book.add(`<</Nums [${owners.join(' ')}]>>`);
+  book.put(
+    root,
+    `<</Type /StructTreeRoot /K [${idOf(laid.root)}] /ParentTree ${ref(parents)} /ParentTreeNextKey ${pages.length}>>`,
+  );
+}
+
+const fontsIn = (book: Book, laid: Laid): string => {
+  const used = usedIn(laid);
+  return FONTS.map((name) => `/${name} ${ref(fontIn(book, font(name), used.get(name) ?? new Map()))}`).join(' ');
+};
+
+/** What a letter uses of each font, read from the pages themselves, so that it cannot differ from them. */
+function usedIn(laid: Laid): ReadonlyMap<FontName, ReadonlyMap<number, Glyph & { readonly code: number }>> {
+  const shown = laid.pages.flatMap(
+    ({ content }) => content.join('\n').match(/\/(regular|bold) [^<]*<([0-9a-f]*)>/g) ?? [],
+  );
+  return new Map(
+    FONTS.map((name) => {
+      const ids = new Set(
+        shown
+          .filter((one) => one.startsWith(`/${name} `))
+          .flatMap((one) => one.slice(one.indexOf('<') + 1, -1).match(/.{4}/g) ?? [])
+          .map((hex) => Number.parseInt(hex, 16)),
+      );
+      const all = glyphsOf(name, String.fromCodePoint(...font(name).glyphs.keys()));
+      return [name, new Map(all.filter(({ id }) => ids.has(id)).map((glyph) => [glyph.id, glyph]))];
+    }),
+  );
+}
+
+function fontIn(book: Book, face: Font, used: ReadonlyMap<number, Glyph & { readonly code: number }>): number {
+  const name = `/SKOLEB+${face.postScriptName}`;
+  const glyphs = [...used.values()].sort((a, b) => a.id - b.id);
+  const program = book.add(`/Filter /FlateDecode /Length1 ${face.programLength}`, face.program);
+  const descriptor = book.add(
+    `<</Type /FontDescriptor /FontName ${name} /Flags 32 /FontBBox [${face.box.join(' ')}] /ItalicAngle 0 ` +
+      `/Ascent ${face.ascent} /Descent ${face.descent} /CapHeight ${face.capHeight} /StemV ${face.stem} /FontFile2 ${ref(program)}>>`,
+  );
+  const widths = glyphs.map(({ id, width }) => `${id} [${width}]`).join(' ');
+  const descendant = book.add(
+    `<</Type /Font /Subtype /CIDFontType2 /BaseFont ${name} /CIDToGIDMap /Identity /DW 0 /W [${widths}] ` +
+      `/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ${ref(descriptor)}>>`,
+  );
+  const toUnicode = book.add('', Buffer.from(unicodeMap(glyphs), 'latin1'));
+  return book.add(
+    `<</Type /Font /Subtype /Type0 /BaseFont ${name} /Encoding /Identity-H ` +
+      `/DescendantFonts [${ref(descendant)}] /ToUnicode ${ref(toUnicode)}>>`,
+  );
+}
+
+const hex = (value: number): string => value.toString(16).padStart(4, '0');
+
+/** Which letter each glyph stands for, so that text can be copied, searched and read aloud. At most 100 a block. */
+function unicodeMap(glyphs: readonly (Glyph & { readonly code: number })[]): string {
+  const blocks = Array.from({ length: Math.ceil(glyphs.length / 100) }, (_none, index) => {
+    const some = glyphs.slice(index * 100, (index + 1) * 100);
+    const lines = some.map(({ id, code }) => `<${hex(id)}> <${hex(code)}>`);
+    return `${some.length} beginbfchar\n${lines.join('\n')}\nendbfchar`;
+  });
+  return [
+    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap',
+    '/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def',
+    '/CMapName /Adobe-Identity-UCS def /CMapType 2 def',
+    '1 begincodespacerange <0000> <ffff> endcodespacerange',
+    ...blocks,
+    'endcmap CMapName currentdict /CMap defineresource pop end end',
+  ].join('\n');
+}
+
+/** Objects one after the other, then where each begins. The file's id is a hash of what stands before it. */
+function fileOf(parts: readonly Part[], catalog: number): Uint8Array {
+  const chunks = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
+  let at = chunks[0]?.length ?? 0;
+  const offsets = parts.map(({ value, stream }, index) => {
+    const chunk = stream
+      ? [`${index + 1} 0 obj\n<<${value} /Length ${stream.length}>>\nstream\n`, stream, '\nendstream\nendobj\n']
+      : [`${index + 1} 0 obj\n${value}\nendobj\n`];
+    const bytes = Buffer.concat(chunk.map((one) => (typeof one === 'string' ? Buffer.from(one, 'latin1') : one)));
+    const begins = at;
+    chunks.push(bytes);
+    at += bytes.length;
+    return begins;
+  });
+  const body = Buffer.concat(chunks);
+  const id = createHash('sha256').update(body).digest('hex').slice(0, 32);
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const end =
+    `xref\n0 ${parts.length + 1}\n0000000000 65535 f \n${table}` +
+    `trailer\n<</Size ${parts.length + 1} /Root ${ref(catalog)} /ID [<${id}> <${id}>]>>\nstartxref\n${at}\n%%EOF\n`;
+  return Buffer.concat([body, Buffer.from(end, 'latin1')]);
+}

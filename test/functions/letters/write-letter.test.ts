@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { glyphsOf, linesOf, widthOf } from '../../../functions/letters/fonts.ts';
+import { type Letter, writeLetter } from '../../../functions/letters/write-letter.ts';
+import { makeFonts } from '../../../local/make-fonts.ts';
+import { readPdf } from '../../support/read-pdf.ts';
+
+const letter = (more: Partial<Letter> = {}): Letter => ({
+  title: 'Dokumentasjon av fravær',
+  language: 'nb-NO',
+  madeAt: '2026-11-24T06:30:00.000Z',
+  blocks: [
+    { kind: 'facts', rows: [['Elev', 'Áŋŋel Čábbá Đ.']] },
+    { kind: 'heading', text: 'Fag' },
+    { kind: 'table', head: ['Fag', 'Timer'], rows: [['Norsk', '2 t']] },
+    { kind: 'paragraph', text: 'Sendes uten signatur.' },
+  ],
+  footer: 'Kontrollsum',
+  pageNumber: 'Side {page} av {pages}',
+  ...more,
+});
+const paragraphs = (...texts: string[]) => letter({ blocks: texts.map((text) => ({ kind: 'paragraph', text })) });
+
+describe('a letter as PDF/A (C6)', () => {
+  it('is heard as it was written: heading, named rows, heads of columns, text', () => {
+    expect(readPdf(writeLetter(letter())).spoken).toEqual([
+      'H1: Dokumentasjon av fravær',
+      'TH: Elev',
+      'TD: Áŋŋel Čábbá Đ.',
+      'H2: Fag',
+      'TH: Fag',
+      'TH: Timer',
+      'TH: Norsk',
+      'TD: 2 t',
+      'P: Sendes uten signatur.',
+    ]);
+  });
+
+  it('holds every letter of the Sámi languages, of both forms of Norwegian and of the neighbours', () => {
+    const all = 'áčđŋšŧž ÁČĐŊŠŦŽ ïöæäåø ÏÖÆÄÅØ ńñ ǥǧǩʒǯ ÉéÜü łŁ ąęśźż őű ăâîșț ễẹẽ';
+    expect(readPdf(writeLetter(paragraphs(all))).spoken[1]).toBe(`P: ${all}`);
+  });
+
+  it('is the same bytes for the same letter, whatever the clock says', () => {
+    expect(Buffer.compare(writeLetter(letter()), writeLetter(letter()))).toBe(0);
+    const later = writeLetter(letter({ madeAt: '2026-11-24T06:30:01.000Z' }));
+    expect(Buffer.compare(writeLetter(letter()), later)).not.toBe(0);
+  });
+
+  it('says that it is PDF/A-2a and PDF/UA-1, in its language, with its title shown', () => {
+    const file = Buffer.from(writeLetter(letter({ language: 'nn-NO', title: 'A & <b>' }))).toString('utf8');
+    expect(file).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+    expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(file).toContain('<rdf:li xml:lang="x-default">A &#38; &#60;b&#62;</rdf:li>');
+    expect(file).toContain('/Lang (nn-NO) /ViewerPreferences <</DisplayDocTitle true>>');
+  });
+
+  it('shows a letter that the font lacks by plainer ones, else as a question mark, and never an empty box', () => {
+    expect(readPdf(writeLetter(paragraphs('ﬁn 漢 \u{1f600} a\u00adb\u202ec'))).spoken[1]).toBe('P: fin ? ? abc');
+  });
+
+  it('stays the text it was given, whatever that is: nothing of it becomes structure, code or a link', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { minLength: 1, maxLength: 8 }), (texts) => {
+        const { spoken, objects } = readPdf(writeLetter(paragraphs(...texts, ') /JS (app.alert(1)) >> endobj')));
+        const clean = (text: string) =>
+          glyphsOf('regular', text)
+            .map(({ code }) => String.fromCodePoint(code))
+            .join('');
+        const heard = (text: string) => text.replace(/[\s\u00a0]+/g, '');
+        expect(spoken.slice(1).map((one) => heard(one.slice(2)))).toEqual(
+          [...texts, ') /JS (app.alert(1)) >> endobj'].map((text) => heard(clean(text))),
+        );
+        const outside = [...objects.values()].filter((object) => !object.includes('stream\n')).join('\n');
+        expect(outside).not.toMatch(/\/(JS|JavaScript|URI|Launch|OpenAction|AA|EmbeddedFile|Annots)\b/);
+      }),
+    );
+  });
+
+  it('breaks lines between words and long words inside, and loses nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-zæøå]{1,40}$/), { minLength: 1 }),
+        fc.integer({ min: 30, max: 400 }),
+        (words, width) => {
+          const lines = linesOf('regular', words.join(' '), 10, width);
+          expect(lines.join('').replaceAll(' ', '')).toBe(words.join(''));
+          for (const line of lines) expect(widthOf('regular', line, 10)).toBeLessThanOrEqual(width);
+        },
+      ),
+    );
+  });
+
+  it('turns pages between rows, with the heads again for the eye and once for the ear', () => {
+    const rows = Array.from({ length: 80 }, (_none, index) => [`Fag ${index}`, `${index} t`]);
+    const { pages, spoken } = readPdf(
+      writeLetter(letter({ blocks: [{ kind: 'table', head: ['Fag', 'Timer'], rows }] })),
+    );
+    expect(pages.length).toBeGreaterThan(2);
+    pages.forEach((page, index) => {
+      expect(page).toContain('Fag Timer');
+      expect(page).toContain(`Side ${index + 1} av ${pages.length}`);
+    });
+    expect(spoken.filter((one) => one === 'TH: Timer')).toHaveLength(1);
+    expect(spoken.filter((one) => /^TD: \d+ t$/.test(one))).toHaveLength(80);
+  });
+
+  it('costs at most 150 KB and 150 ms', () => {
+    const rows = Array.from({ length: 40 }, (_none, index) => [`Fag ${index}`, `${index} t`, '0', '0']);
+    const long = letter({ blocks: [{ kind: 'table', head: ['Fag', 'A', 'B', 'C'], rows }] });
+    writeLetter(long);
+    const started = performance.now();
+    const bytes = writeLetter(long);
+    const milliseconds = performance.now() - started;
+    console.info(`letter of 40 rows: ${bytes.length} bytes, ${milliseconds.toFixed(0)} ms`);
+    expect(bytes.length).toBeLessThan(150_000);
+    expect(milliseconds).toBeLessThan(150);
+  });
+});
+
+it('the fonts are what the package gives, under its licence', () => {
+  const kept: unknown = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../functions/letters/fonts.json'), 'utf8'),
+  );
+  const made = makeFonts();
+  // Compressors differ between machines; what they hold does not.
+  const { regular, bold, licence } = made;
+  expect(kept).toMatchObject({
+    licence,
+    regular: { ...regular, program: expect.any(String) },
+    bold: { ...bold, program: expect.any(String) },
+  });
+  expect(licence).toContain('SIL OPEN FONT LICENSE');
+});

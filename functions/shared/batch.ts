@@ -7,12 +7,20 @@ import type {
   SQSRecord,
 } from 'aws-lambda';
 import { errorFields, log } from './logger.ts';
+import { type Moment, momentOf } from './time.ts';
+
+/**
+ * When a message is handled: now, since a message that comes back must be judged by today's relations. A local clock that
+ * was set forward speaks through the time of the receipt, which can be no later than now anywhere else.
+ */
+const handledAt = ({ attributes }: SQSRecord): Moment =>
+  momentOf(Math.max(Date.now(), Number(attributes.ApproximateFirstReceiveTimestamp) || 0));
 
 /** An SQS entry: one function per message; those that throw come back, the others are done (rule 15). */
 export const queueEntry =
-  (consumer: string, handle: (record: SQSRecord) => Promise<void>) =>
+  (consumer: string, handle: (record: SQSRecord, now: Moment) => Promise<void>) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
-    const settled = await Promise.allSettled(event.Records.map((record) => handle(record)));
+    const settled = await Promise.allSettled(event.Records.map((record) => handle(record, handledAt(record))));
     return {
       batchItemFailures: failures(
         consumer,

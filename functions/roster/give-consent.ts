@@ -1,7 +1,8 @@
 import { askPupil, type Caller } from '../access/asking.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { addDays, type Day, endAfter, holdsOn } from '../shared/time.ts';
+import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
+import { givenConsent, revokedConsent } from './rules.ts';
 import type { RosterStore } from './store.ts';
 
 type Deps = {
@@ -28,30 +29,48 @@ export const listConsents =
 
 /** Lets a guardian read from today on, until a day (included) or until further notice. */
 export const giveConsent =
-  ({ lookup, store }: Deps) =>
-  async (caller: Caller, guardianId: string, until: Day | null): Promise<ConsentView> => {
-    const { day, instant } = caller.moment;
-    if (until !== null && until <= day)
-      throw new Refusal('invalid', 'roster.consent-ends-before-it-begins', { params: { today: day } });
-    const card = await askPupil(lookup, caller, 'pupil:consent');
-    mustBeGuardian(card, guardianId, day);
-    const dated = { guardianId, from: day, to: endAfter(until ?? undefined) };
-    await store.writeConsent(caller.login.ownerId, card.facts.pupilId, guardianId, dated, instant);
-    return viewWith(lookup, caller, card, dated);
-  };
+  (deps: Deps) =>
+  (caller: Caller, guardianId: string, until: Day | null): Promise<ConsentView> =>
+    settle(deps, caller, guardianId, (held, today) => {
+      const code = 'roster.consent-ends-before-it-begins';
+      const params = { today };
+      if (until !== null && until <= today)
+        throw new Refusal('invalid', code, { params, faults: [{ pointer: '/until', code, params }] });
+      return givenConsent(held, until, today);
+    });
 
 /** Takes the leave back: from the next request on the guardian does not read. */
 export const revokeConsent =
-  ({ lookup, store }: Deps) =>
-  async (caller: Caller, guardianId: string): Promise<ConsentView> => {
-    const { day, instant } = caller.moment;
+  (deps: Deps) =>
+  (caller: Caller, guardianId: string): Promise<ConsentView> =>
+    settle(deps, caller, guardianId, revokedConsent);
+
+const TRIES = 3;
+
+/**
+ * Reads, decides, and writes only what is new and only where nobody has written since; then it decides again. So a
+ * repeated request adds nothing to the history.
+ */
+async function settle(
+  { lookup, store }: Deps,
+  caller: Caller,
+  guardianId: string,
+  decide: (held: Dated | undefined, today: Day) => Dated | undefined,
+): Promise<ConsentView> {
+  const { day, instant } = caller.moment;
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
     const card = await askPupil(lookup, caller, 'pupil:consent');
     mustBeGuardian(card, guardianId, day);
-    const before = card.facts.consents.find((one) => one.guardianId === guardianId);
-    const dated = { guardianId, from: before?.from ?? day, to: day };
-    if (before) await store.writeConsent(caller.login.ownerId, card.facts.pupilId, guardianId, dated, instant);
-    return viewWith(lookup, caller, card, dated);
-  };
+    const held = card.facts.consents.find((one) => one.guardianId === guardianId);
+    const wanted = decide(held, day);
+    if (!wanted || (wanted.from === held?.from && wanted.to === held.to))
+      return viewWith(lookup, caller, card, guardianId, held);
+    const place = { ownerId: caller.login.ownerId, pupilId: card.facts.pupilId, guardianId };
+    if (await store.writeConsent(place, { held, wanted, at: instant }))
+      return viewWith(lookup, caller, card, guardianId, wanted);
+  }
+  throw new Refusal('conflict', 'changed-meanwhile');
+}
 
 function mustBeGuardian(card: PupilCard, guardianId: string, day: Day): void {
   if (!card.facts.relations.some((relation) => relation.guardianId === guardianId && holdsOn(relation, day)))
@@ -62,11 +81,13 @@ async function viewWith(
   lookup: Deps['lookup'],
   caller: Caller,
   card: PupilCard,
-  dated: { guardianId: string; from: Day; to?: Day | undefined },
+  guardianId: string,
+  dated: Dated | undefined,
 ): Promise<ConsentView> {
-  const consents = [...card.facts.consents.filter((one) => one.guardianId !== dated.guardianId), dated];
+  const others = card.facts.consents.filter((one) => one.guardianId !== guardianId);
+  const consents = dated ? [...others, { guardianId, ...dated }] : others;
   const all = await views(lookup, caller, { ...card, facts: { ...card.facts, consents } });
-  const view = all.find((one) => one.guardianId === dated.guardianId);
+  const view = all.find((one) => one.guardianId === guardianId);
   if (!view) throw notFound();
   return view;
 }

@@ -183,7 +183,7 @@ export function pupilOf(items: Items): PupilCard | undefined {
   };
 }
 
-/** The items of a staff member's `FACTS#` range → the card; roles hold only within the employment. */
+/** The items of a staff member's `FACTS#` range → the card; roles and groups hold only within the employment. */
 export function staffOf(items: Items): StaffCard | undefined {
   const [profileItem] = under(items, 'FACTS#PROFILE');
   if (!profileItem) return undefined;
@@ -198,7 +198,7 @@ export function staffOf(items: Items): StaffCard | undefined {
   return {
     staffId: profile.id,
     name: `${profile.givenName} ${profile.familyName}`,
-    groups,
+    groups: groups.map(within),
     grants,
     assignments: [
       ...under(items, 'FACTS#ROLE#').map((item) => ({ kind: 'role' as const, ...within(RoleItem.parse(item)) })),

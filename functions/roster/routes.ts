@@ -31,13 +31,13 @@ export const routes = {
     params: GuardianParams,
     body: ConsentBody,
     answer: { status: 200, schema: Consent },
-    refusals: ['not-found', 'forbidden', 'no-such-role', 'roster.consent-ends-before-it-begins'],
+    refusals: ['not-found', 'forbidden', 'no-such-role', 'roster.consent-ends-before-it-begins', 'changed-meanwhile'],
   },
   'DELETE /v1/pupil/guardian-consents/{guardianId}': {
     ...pupil,
     summary: 'A pupil of age takes the leave back; it holds from now on.',
     params: GuardianParams,
     answer: { status: 200, schema: Consent },
-    refusals: ['not-found', 'forbidden', 'no-such-role'],
+    refusals: ['not-found', 'forbidden', 'no-such-role', 'changed-meanwhile'],
   },
 } as const satisfies RouteTable;

@@ -1,3 +1,5 @@
+import { type Dated, type Day, endAfter, holdsOn } from '../shared/time.ts';
+
 /** What a line on a school's work list is about. */
 export const WORK_KINDS = [
   'protection-unknown',
@@ -7,3 +9,13 @@ export const WORK_KINDS = [
   'guardian-protection-lowered',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
+
+/** A consent given on a day, until a day (included) or until further notice; one that holds goes on from where it began. */
+export const givenConsent = (held: Dated | undefined, until: Day | null, today: Day): Dated => ({
+  from: held && holdsOn(held, today) ? held.from : today,
+  to: endAfter(until ?? undefined),
+});
+
+/** A consent taken back on a day; one that does not hold stays as it was: what is past is not told anew. */
+export const revokedConsent = (held: Dated | undefined, today: Day): Dated | undefined =>
+  held && holdsOn(held, today) ? { from: held.from, to: today } : held;

@@ -1,7 +1,7 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key } from '../shared/dynamo.ts';
-import type { Day, Instant } from '../shared/time.ts';
+import { allItems, conditionFailed, type Dynamo, key } from '../shared/dynamo.ts';
+import type { Dated, Instant } from '../shared/time.ts';
 import { WORK_KINDS } from './rules.ts';
 
 const WorkLine = z.object({
@@ -23,41 +23,51 @@ export function rosterStore(client: Dynamo, table: string) {
   });
   return {
     async workList(ownerId: string, schoolId: string): Promise<readonly WorkLine[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
-          Limit: 500,
-          ConsistentRead: true,
-        }),
-      );
-      return (page.Items ?? []).map((item) => WorkLine.parse(item));
+      const items = await allItems(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
+        ConsistentRead: true,
+      });
+      return items.map((item) => WorkLine.parse(item));
     },
 
-    /** A consent from a day on, to a day or until further notice; each change is kept with its time. */
+    /**
+     * A consent as it is wanted, each change kept with its time; `false` when it is no longer what was held when it was
+     * read.
+     */
     async writeConsent(
-      ownerId: string,
-      pupilId: string,
-      guardianId: string,
-      dated: { readonly from: Day; readonly to?: Day | undefined },
-      at: Instant,
-    ): Promise<void> {
-      await client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: consentKey(ownerId, pupilId, guardianId),
-          UpdateExpression: `SET guardianId = :guardian, #from = :from, changes = list_append(if_not_exists(changes, :none), :change)${dated.to === undefined ? ' REMOVE #to' : ', #to = :to'}`,
-          ExpressionAttributeNames: { '#from': 'from', '#to': 'to' },
-          ExpressionAttributeValues: {
-            ':guardian': guardianId,
-            ':from': dated.from,
-            ':none': [],
-            ':change': [{ at, ...dated }],
-            ...(dated.to !== undefined && { ':to': dated.to }),
-          },
-        }),
-      );
+      place: { readonly ownerId: string; readonly pupilId: string; readonly guardianId: string },
+      { held, wanted, at }: { readonly held: Dated | undefined; readonly wanted: Dated; readonly at: Instant },
+    ): Promise<boolean> {
+      const { from, to } = wanted;
+      const was = held === undefined ? 'attribute_not_exists(pk)' : `#from = :wasFrom AND ${asHeld(held)}`;
+      try {
+        await client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: consentKey(place.ownerId, place.pupilId, place.guardianId),
+            UpdateExpression: `SET guardianId = :guardian, #from = :from, changes = list_append(if_not_exists(changes, :none), :change)${to === undefined ? ' REMOVE #to' : ', #to = :to'}`,
+            ConditionExpression: was,
+            ExpressionAttributeNames: { '#from': 'from', '#to': 'to' },
+            ExpressionAttributeValues: {
+              ':guardian': place.guardianId,
+              ':from': from,
+              ':none': [],
+              ':change': [{ at, from, to }],
+              ...(to !== undefined && { ':to': to }),
+              ...(held && { ':wasFrom': held.from }),
+              ...(held?.to !== undefined && { ':wasTo': held.to }),
+            },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (conditionFailed(error)) return false;
+        throw error;
+      }
     },
   };
 }
+
+const asHeld = (held: Dated): string => (held.to === undefined ? 'attribute_not_exists(#to)' : '#to = :wasTo');

@@ -7,6 +7,11 @@ export const texts: Texts = {
     nn: 'Samtykket må slutte etter i dag ({today}).',
     en: 'The consent must end after today ({today}).',
   },
+  'field.roster.consent-ends-before-it-begins': {
+    nb: 'må være etter {today}',
+    nn: 'må vere etter {today}',
+    en: 'must be after {today}',
+  },
   'work.protection-unknown': {
     nb: 'Adressesperre er ikke kjent for eleven. Avklar med Folkeregisteret; inntil da regnes eleven som beskyttet.',
     nn: 'Adressesperre er ikkje kjend for eleven. Avklar med Folkeregisteret; til då vert eleven rekna som verna.',

@@ -1,0 +1,90 @@
+import { rosterLookup } from '../../../functions/roster/lookup.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { entriesOver } from '../../support/entries.ts';
+import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
+import { expectDocumented } from '../../support/openapi.ts';
+import { makeTables } from '../../support/table.ts';
+import { ALWAYS, ENDED, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
+
+export const TODAY = '2026-11-24T06:30:00Z';
+const PID = { mother: '15851090085', father: '01912490048', former: '01512490065', stranger: '01762490001' };
+
+/** A school with a pupil of age, one who turns 18 on 25 November 2026, a minor, their guardians and the staff. */
+function peopleOf() {
+  const id = {
+    school: newId(),
+    otherSchool: newId(),
+    group: newId(),
+    adult: newId(),
+    soon: newId(),
+    minor: newId(),
+    mother: newId(),
+    father: newId(),
+    former: newId(),
+    stranger: newId(),
+  };
+  const { school, term, pupil, guardian, staff } = recordsOf(OWNER);
+  const basis = 'parental-responsibility' as const;
+  const guardians = [
+    { guardianId: id.mother, basis, ...ALWAYS },
+    { guardianId: id.father, basis, ...ALWAYS },
+    { guardianId: id.former, basis, ...ENDED },
+  ];
+  const at = { schoolId: id.school, groupId: id.group, guardians };
+  const person = (name: string, more: Partial<Parameters<typeof staff>[0]> = {}): Item[] =>
+    staff({ id: newId(), feideName: `${name}@fjordvik.example`, ...more });
+  const office = { role: 'office', schoolId: id.school } as const;
+  const teaches = [{ as: 'teacher', groupId: id.group, schoolId: id.school, ...ALWAYS } as const];
+  const children = [id.adult, id.soon, id.minor];
+  const items: Item[] = [
+    ...school(id.school, 'Fjordvik skule'),
+    ...school(id.otherSchool, 'Nes skule'),
+    ...term('2026-08-17', '2027-06-19'),
+    ...pupil({ ...at, id: id.adult, birthDate: '2008-11-24', feideName: 'adult@fjordvik.example' }),
+    ...pupil({ ...at, id: id.soon, birthDate: '2008-11-25', feideName: 'soon@fjordvik.example' }),
+    ...pupil({ ...at, id: id.minor, feideName: 'minor@fjordvik.example' }),
+    ...(['mother', 'father', 'former', 'stranger'] as const).flatMap((name) =>
+      guardian({ id: id[name], number: PID[name], children: name === 'stranger' ? [] : children }),
+    ),
+    ...person('office', { roles: [{ ...office, ...ALWAYS }] }),
+    ...person('leader', { roles: [{ role: 'leader', schoolId: id.school, ...ALWAYS }] }),
+    ...person('other-office', { roles: [{ role: 'office', schoolId: id.otherSchool, ...ALWAYS }] }),
+    ...person('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
+    ...person('teacher', { teaches }),
+    // Roles and groups until further notice, of somebody whose employment has ended.
+    ...person('left', { employed: ENDED, roles: [{ ...office, ...ALWAYS }], teaches }),
+    ...person('leaves-today', {
+      employed: { from: '2025-08-01', to: '2026-11-25' },
+      roles: [{ ...office, ...ALWAYS }],
+      teaches,
+    }),
+  ];
+  return { id, items };
+}
+
+export type Who = 'guest' | keyof typeof PID | (string & {});
+
+/** The real entries over a table of this file's own, with the people above. */
+export async function rosterWorld() {
+  const engine = await makeTables();
+  const { id, items } = peopleOf();
+  await seed(engine.client, engine.tables.main, items);
+  const answer = entriesOver(engine.client, engine.tables, ISSUERS);
+  const claimsOf = (who: Who) => {
+    if (who === 'guest') return undefined;
+    const number = new Map(Object.entries(PID)).get(who);
+    return number === undefined ? feideClaims(who) : guardianClaims(number);
+  };
+  return {
+    ...engine,
+    id,
+    lookup: rosterLookup(engine.client, engine.tables.main, async () => SECRET),
+    async ask(who: Who, ask: Omit<Ask, 'claims' | 'at'>, at = TODAY) {
+      const result = await answer(httpEvent({ ...ask, at, claims: claimsOf(who) }));
+      expectDocumented(ask.route, result);
+      const body = typeof result.body === 'string' ? JSON.parse(result.body) : undefined;
+      return { status: Number(result.statusCode), body };
+    },
+  };
+}
+export type RosterWorld = Awaited<ReturnType<typeof rosterWorld>>;

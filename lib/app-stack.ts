@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import { Absence } from './features/absence.ts';
 import { Access } from './features/access.ts';
 import { Docs } from './features/docs.ts';
+import { Handling } from './features/handling.ts';
 import { Imports } from './features/imports.ts';
 import { Notifications } from './features/notifications.ts';
 import { Outbox } from './features/outbox.ts';
@@ -29,14 +30,18 @@ export class AppStack extends Stack {
     const http = new AppHttpApi(this, 'Http', { stage, alarms });
     const feature = { stage, state, http, alarms };
 
-    new Absence(this, 'Absence', feature);
+    const absence = new Absence(this, 'Absence', feature);
     new Access(this, 'Access', feature);
     new Docs(this, 'Docs', feature);
+    const handling = new Handling(this, 'Handling', feature);
     new Imports(this, 'Imports', feature);
     new Roster(this, 'Roster', feature);
     new Settings(this, 'Settings', feature);
     const notifications = new Notifications(this, 'Notifications', feature);
-    new Outbox(this, 'Outbox', { ...feature, consumers: { notifications: notifications.inbound } });
+    new Outbox(this, 'Outbox', {
+      ...feature,
+      consumers: { absence: absence.inbound, handling: handling.inbound, notifications: notifications.inbound },
+    });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });
   }

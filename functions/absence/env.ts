@@ -11,3 +11,6 @@ export const Env = z.object({
 
 /** The morning run works with the table alone; the issuers tell it which owners there are. */
 export const MorningEnv = z.pick(Env, { TABLE_NAME: true, LOGIN_KEY_SECRET_ARN: true, TOKEN_ISSUERS: true });
+
+/** Who marks reports handled works with the table alone. */
+export const DecidedEnv = z.pick(Env, { TABLE_NAME: true });

@@ -21,6 +21,10 @@ export function absenceLookup(client: Dynamo, table: string) {
     reportedDays: (ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly DayItem[]> =>
       reads.days(ownerId, pupilId, from, to),
 
+    /** The reports that can speak of a pupil's days from one to another, by when they were made. */
+    reportsOfDays: (ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Report[]> =>
+      reads.reportsOfDays(ownerId, pupilId, from, to),
+
     /** Reports by name, in no order; absent ones are left out. */
     reports: (ownerId: string, names: readonly ReportName[]): Promise<readonly Report[]> => reads.heads(ownerId, names),
 
@@ -30,5 +34,6 @@ export function absenceLookup(client: Dynamo, table: string) {
   };
 }
 
+export { type Calendar, schoolDays } from '../shared/calendar.ts';
 export type { DayItem, Report, ReportName };
 export { shownState };

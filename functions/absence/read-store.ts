@@ -1,11 +1,15 @@
 import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
-import type { Day } from '../shared/time.ts';
+import { sortableFrom } from '../shared/ids.ts';
+import { addDays, type Day } from '../shared/time.ts';
 import { DayItem, Guard, Report } from './report.ts';
 
 type Item = Record<string, unknown>;
 /** Names one report of one pupil. */
 export type ReportName = { readonly pupilId: string; readonly reportId: string };
+
+/** No report reaches further ahead of the day it was made: the longest window that an owner may set (A2). */
+const FURTHEST_AHEAD_DAYS = 366;
 
 /** Reads of absence reporting. Every function is one round trip; all but the school's list are strongly consistent. */
 export function absenceReads(client: Dynamo, table: string) {
@@ -46,6 +50,17 @@ export function absenceReads(client: Dynamo, table: string) {
     async history(ownerId: string, { pupilId, reportId }: ReportName): Promise<readonly Report[]> {
       const prefix = `${key('VERSION', reportId)}#`;
       const items = await between(ownerId, pupilId, prefix, `${prefix}~`);
+      return items.map((item) => Report.parse(item));
+    },
+
+    /**
+     * The reports that can speak of a pupil's days from one to another, in the order they were made: their ids tell when,
+     * so they are found together with the days and however long the history is.
+     */
+    async reportsOfDays(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Report[]> {
+      const since = sortableFrom(Date.parse(addDays(from, -FURTHEST_AHEAD_DAYS)));
+      const until = sortableFrom(Date.parse(addDays(to, 2)));
+      const items = await between(ownerId, pupilId, key('REPORT', since), key('REPORT', until));
       return items.map((item) => Report.parse(item));
     },
 

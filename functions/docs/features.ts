@@ -3,6 +3,9 @@ import * as absenceSchemas from '../absence/schema.ts';
 import { texts as absenceTexts } from '../absence/texts.ts';
 import { routes as access } from '../access/routes.ts';
 import * as accessSchemas from '../access/schema.ts';
+import { routes as handling } from '../handling/routes.ts';
+import * as handlingSchemas from '../handling/schema.ts';
+import { texts as handlingTexts } from '../handling/texts.ts';
 import { routes as imports } from '../imports/routes.ts';
 import * as importSchemas from '../imports/schema.ts';
 import { texts as importTexts } from '../imports/texts.ts';
@@ -40,6 +43,14 @@ export const FEATURES: readonly Feature[] = [
     routes: absence,
     schemas: absenceSchemas,
     texts: absenceTexts,
+  },
+  {
+    name: 'handling',
+    title: 'Handling',
+    about: 'The contact teacher decides what absence counts as, with reports, entries and decisions side by side.',
+    routes: handling,
+    schemas: handlingSchemas,
+    texts: handlingTexts,
   },
   {
     name: 'notifications',

@@ -1,22 +1,15 @@
 import * as z from 'zod/mini';
+import { DIFFERENCES, DOCUMENTATIONS, type Value as RuleValue } from './rules.ts';
 
 /** What the contact teacher decides, as it lies in the table; parsed on the way out (decision 013). */
-
-/** Why a final code differs from what was reported or registered (B10): a closed list, seen by staff and guardians. */
-export const DIFFERENCES = [
-  'documented-later',
-  'guardian-corrected',
-  'teacher-corrected',
-  'registered-by-mistake',
-  'leave-granted',
-] as const;
 
 const Value = {
   /** True when the day counts as one day on the diploma and its lessons not as hours; never on a lesson's decision. */
   wholeDay: z.boolean(),
+  /** Empty when the decision was taken back: it counts as if there were none (decision 014). */
   code: z.string(),
   /** The flags of the code in the set that held on the day, as they were when it was set. */
-  documentation: z.enum(['undocumented', 'self-declared', 'health-personnel', 'other-documented', 'not-absence']),
+  documentation: z.enum(DOCUMENTATIONS),
   onDiploma: z.boolean(),
   /** Upper secondary only. */
   countsTowardsLimit: z.optional(z.boolean()),
@@ -25,6 +18,8 @@ const Value = {
   difference: z.optional(z.enum(DIFFERENCES)),
   by: z.string(),
   at: z.string(),
+  /** The leave that wrote the value; absent when a person decided. */
+  leaveId: z.optional(z.string()),
 };
 
 /** One value a decision has had. */
@@ -49,3 +44,29 @@ export const Final = z.object({
   trail: z.array(FinalValue),
 });
 export type Final = z.output<typeof Final>;
+
+/** Names a decision: a pupil's day, or one lesson of it. */
+export type FinalName = Pick<Final, 'pupilId' | 'date' | 'lessonId'>;
+
+/** True when two name the same decision. */
+export const sameFinal = (a: FinalName, b: FinalName): boolean =>
+  a.pupilId === b.pupilId && a.date === b.date && a.lessonId === b.lessonId;
+
+/** The next version of a decision, or the first one: the new value in front, every earlier one in the trail. */
+export function nextFinal(
+  before: Final | undefined,
+  place: FinalName & Pick<Final, 'schoolId' | 'reports'>,
+  value: RuleValue,
+): Final {
+  const { pupilId, schoolId, date, lessonId, reports } = place;
+  return {
+    pupilId,
+    schoolId,
+    date,
+    ...(lessonId !== undefined && { lessonId }),
+    reports,
+    ...value,
+    version: (before?.version ?? 0) + 1,
+    trail: [...(before?.trail ?? []), value],
+  };
+}

@@ -7,7 +7,10 @@ export type HandlingLookup = ReturnType<typeof handlingLookup>;
 /** What has been decided on absence, for those who count and show it. Read-only, one round trip each (decision 013). */
 export function handlingLookup(client: Dynamo, table: string) {
   return {
-    /** A pupil's decisions from one day to another, both included. */
+    /**
+     * A pupil's decisions from one day to another, both included. Those that were taken back are among them, so that they
+     * can be seen as they were at an earlier instant: `countOf` leaves them out, others ask `isStanding` (decision 014).
+     */
     async finals(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Final[]> {
       const pk = key(ownerId, 'PUPIL', pupilId);
       const items = await itemsBetween(client, table, pk, key('FINAL', from), `${key('FINAL', to)}~`);
@@ -16,4 +19,5 @@ export function handlingLookup(client: Dynamo, table: string) {
   };
 }
 
+export { isStanding } from './rules.ts';
 export type { Final };

@@ -8,12 +8,15 @@ const SORTABLE = /^[0-9a-hjkmnp-tv-z]{36}$/;
 export const newId = (): string => base32(randomBytes(16));
 
 /** 48 bits of time, then 128 random bits: ids that sort by when they were made (36 characters). */
-export function newSortableId(atMilliseconds: number): string {
+export const newSortableId = (atMilliseconds: number): string => sortableFrom(atMilliseconds) + newId();
+
+/** What every sortable id made from that time on sorts after, and every earlier one before. */
+export function sortableFrom(atMilliseconds: number): string {
   let time = '';
   for (let rest = atMilliseconds, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) {
     time = ALPHABET.charAt(rest % 32) + time;
   }
-  return time + newId();
+  return time;
 }
 
 /** True for what `newId` makes. Ask before a key is built from anything that came from outside. */

@@ -1,17 +1,24 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Env, MorningEnv } from '../../functions/absence/env.ts';
+import type { DecidedEnv, Env, MorningEnv } from '../../functions/absence/env.ts';
 import { routes } from '../../functions/absence/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
+import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 
-/** Absence reporting: the HTTP function, and the morning run that rolls open-ended reports forward. */
+const TIMEOUT = Duration.seconds(20);
+
+/** Absence reporting: the HTTP function, the morning run that rolls open-ended reports forward, and the queue of decisions. */
 export class Absence extends Construct {
+  /** Where facts of handling come in. */
+  readonly inbound: FactQueue;
+
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
     this.#api(props);
     this.#morning(props);
+    this.inbound = this.#decided(props);
   }
 
   #api(props: FeatureProps): void {
@@ -59,5 +66,25 @@ export class Absence extends Construct {
         description: 'Rolls open-ended absence forward before the school day',
       },
     );
+  }
+
+  #decided(props: FeatureProps): FactQueue {
+    const alarm = {
+      impact:
+        'Guardians still see reports as not handled that their school has decided on, and teachers see them in the queue.',
+      runbook: 'absence-on-decided',
+    };
+    const facts = ['absence-decided'];
+    const inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts, timeout: TIMEOUT });
+    const consumer = new AppFunction<EnvironmentOf<typeof DecidedEnv>>(this, 'OnDecided', {
+      ...props,
+      ...alarm,
+      entry: 'functions/absence/on-decided.ts',
+      environment: { TABLE_NAME: props.state.table.tableName },
+      timeout: TIMEOUT,
+    });
+    consumer.mayUse(props.state.table, 'GetItem', 'PutItem');
+    inbound.feeds(consumer);
+    return inbound;
   }
 }

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import { makeHandlers as absence } from '../../functions/absence/handlers.ts';
+import { absenceLookup } from '../../functions/absence/lookup.ts';
 import { routes as absenceRoutes } from '../../functions/absence/routes.ts';
 import { absenceStore } from '../../functions/absence/store.ts';
 import { texts as absenceTexts } from '../../functions/absence/texts.ts';
@@ -12,11 +13,17 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
+import { makeHandlers as handling } from '../../functions/handling/handlers.ts';
+import { routes as handlingRoutes } from '../../functions/handling/routes.ts';
+import { handlingStore } from '../../functions/handling/store.ts';
+import { texts as handlingTexts } from '../../functions/handling/texts.ts';
 import { makeHandlers as imports } from '../../functions/imports/handlers.ts';
 import { importRecordStore } from '../../functions/imports/record-store.ts';
 import { routes as importRoutes } from '../../functions/imports/routes.ts';
 import { uploads } from '../../functions/imports/s3.ts';
 import { texts as importTexts } from '../../functions/imports/texts.ts';
+import { leaveLookup } from '../../functions/leave/lookup.ts';
+import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
@@ -69,6 +76,13 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     replays: replays(client, tables.main, secret),
     logRead: readLog(client, tables.accessLog),
   };
+  const handlingDeps = {
+    ...absenceDeps,
+    absence: absenceLookup(client, tables.main),
+    lessons: lessonsLookup(client, tables.main),
+    leave: leaveLookup(client, tables.main),
+    store: handlingStore(client, tables.main),
+  };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
   const inbox = { ...common, store: inboxStore(client, tables.main) };
   const values = { ...common, store: settingsStore(client, tables.main) };
@@ -83,6 +97,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
     access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
+    handling: httpEntry({ routes: handlingRoutes, texts: handlingTexts, issuers, handlers: handling(handlingDeps) }),
     notifications: httpEntry({
       routes: notificationRoutes,
       texts: notificationTexts,

@@ -1,0 +1,78 @@
+import type { LeaveFact } from '../leave/events.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { newFact, untilSettled } from '../shared/commit.ts';
+import type { Day } from '../shared/time.ts';
+import { type House, readHouse, type SettingsLookup, setOn } from './asking.ts';
+import { type Final, nextFinal } from './final.ts';
+import { leaveMove, leaveValue } from './leave-rules.ts';
+import type { HandlingStore } from './store.ts';
+
+export type LeaveDeps = {
+  readonly lookup: Pick<Lookup, 'schools'>;
+  readonly settings: SettingsLookup;
+  readonly leave: Pick<LeaveLookup, 'leaveDays'>;
+  readonly store: Pick<HandlingStore, 'between' | 'save'>;
+};
+
+/** Days of one transaction, with room for the fact that tells of them. */
+const AT_ONCE = 50;
+
+/**
+ * Granted leave becomes decisions on its days, and withdrawn leave takes them back (A10). Looks at what is granted now and
+ * at what is decided now, writes the difference, and looks again until there is none: replays, any order of the facts and a
+ * withdrawal in the middle end alike (decision 014). Returns how many decisions it wrote.
+ */
+export const applyLeave =
+  (deps: LeaveDeps) =>
+  async (fact: LeaveFact): Promise<number> => {
+    if (fact.name !== 'leave-granted' && fact.name !== 'leave-withdrawn') return 0;
+    const dates = [...fact.data.dates].sort();
+    const [first, last] = [dates[0], dates.at(-1)];
+    if (first === undefined || last === undefined) return 0;
+    const house = await readHouse(deps, fact.ownerId);
+    let written = 0;
+    await untilSettled(async () => {
+      const { pupilId } = fact.data;
+      const [granted, finals] = await Promise.all([
+        deps.leave.leaveDays(fact.ownerId, pupilId, first, last),
+        deps.store.between(fact.ownerId, pupilId, first, last),
+      ]);
+      const mine = new Set(granted.flatMap((one) => (one.leaveId === fact.data.leaveId ? [one.date] : [])));
+      const next = dates.flatMap((date) => nextOf(fact, date, mine, finals, house) ?? []).slice(0, AT_ONCE);
+      if (next.length === 0) return 'settled';
+      const saved = await deps.store.save({ ownerId: fact.ownerId, finals: next, facts: [toldOf(fact, next)] });
+      if (saved === 'saved') written += next.length;
+      return 'moved';
+    });
+    return written;
+  };
+
+/** The next version of the decision on one day; `undefined` when it is as it should be. */
+function nextOf(
+  { data, occurredAt }: LeaveFact,
+  date: Day,
+  granted: ReadonlySet<Day>,
+  finals: readonly Final[],
+  house: House,
+): Final | undefined {
+  const before = finals.find((final) => final.date === date && final.lessonId === undefined);
+  const move = leaveMove(data.leaveId, granted.has(date), before);
+  if (move === 'nothing') return undefined;
+  const hand = { by: data.madeBy.personId, at: occurredAt, leaveId: data.leaveId };
+  const value = leaveValue(move, setOn(house, data.schoolId, date), hand);
+  if (!value) return undefined;
+  const place = { pupilId: data.pupilId, schoolId: data.schoolId, date, lessonId: undefined, reports: [] };
+  return nextFinal(before, place, value);
+}
+
+/** Those who count learn of it as of every decision; no report is handled by leave. */
+const toldOf = ({ ownerId, occurredAt, data }: LeaveFact, finals: readonly Final[]) =>
+  newFact(ownerId, 'absence-decided', occurredAt, {
+    pupilId: data.pupilId,
+    schoolId: data.schoolId,
+    dates: finals.map((final) => final.date),
+    reports: [],
+    decidedBy: data.madeBy.personId,
+    reasonChanged: false,
+  });

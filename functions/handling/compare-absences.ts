@@ -1,0 +1,161 @@
+import { type AbsenceLookup, type DayItem, type Report, shownState } from '../absence/lookup.ts';
+import { logProtected } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { Entry, LessonsLookup } from '../lessons/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import type { Day } from '../shared/time.ts';
+import {
+  type Caller,
+  CLASS,
+  codeWord,
+  type House,
+  membersOn,
+  permitClass,
+  rangeOf,
+  readClass,
+  reasonWord,
+  rowOf,
+  type SettingsLookup,
+  setOn,
+} from './asking.ts';
+import { differencesOf } from './differences.ts';
+import type { Final } from './final.ts';
+import { MAX_SIDE_BY_SIDE_DAYS } from './rules.ts';
+import type { HandlingStore } from './store.ts';
+import { showFinal } from './view.ts';
+
+export type CompareDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames'>;
+  readonly settings: SettingsLookup;
+  readonly absence: Pick<AbsenceLookup, 'reportedDays' | 'reportsOfDays'>;
+  readonly lessons: Pick<LessonsLookup, 'entries'>;
+  readonly leave: Pick<LeaveLookup, 'leaveDays'>;
+  readonly store: Pick<HandlingStore, 'between'>;
+  readonly logRead: LogRead;
+};
+
+export type CompareInput = { readonly groupId: string; readonly from: Day; readonly to: Day };
+
+/**
+ * Report, entries and decision of the class side by side (B10): two parallel reads, the second with small queries for
+ * each pupil. The authors' records are read as they are; nothing is kept for this view.
+ */
+export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, input: CompareInput) => {
+  const { ownerId } = caller.login;
+  const range = rangeOf(input.from, input.to, MAX_SIDE_BY_SIDE_DAYS);
+  const asked = await readClass(deps, caller, input.groupId);
+  const memberIds = membersOn(asked.group, caller.moment.day);
+  const [own, names, records] = await Promise.all([
+    permitClass(deps, caller, asked),
+    deps.lookup.pupilNames(ownerId, memberIds),
+    Promise.all(memberIds.map((pupilId) => readPupil(deps, ownerId, pupilId, range))),
+  ]);
+  const rows = records.flatMap((record) => {
+    const pupil = names.get(record.pupilId);
+    const dates = datesOf(record);
+    return pupil && dates.length > 0 ? [{ record, pupil, dates, facts: pupil, basis: own.basis }] : [];
+  });
+  await logProtected(deps.logRead, own.asking.actor, caller.moment, CLASS, rows);
+  const eye = { house: asked.house, caller, schoolId: own.group.schoolId };
+  return {
+    ...range,
+    pupils: rows
+      .map(({ record, pupil, dates }) => ({ ...rowOf(pupil), days: dates.map((date) => showDay(record, date, eye)) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'nb')),
+  };
+};
+
+type PupilRecords = {
+  readonly pupilId: string;
+  readonly days: readonly DayItem[];
+  readonly heads: readonly Report[];
+  readonly entries: readonly Entry[];
+  readonly leaveDates: ReadonlySet<Day>;
+  readonly finals: readonly Final[];
+};
+
+async function readPupil(
+  deps: CompareDeps,
+  ownerId: string,
+  pupilId: string,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<PupilRecords> {
+  const [days, heads, entries, leave, finals] = await Promise.all([
+    deps.absence.reportedDays(ownerId, pupilId, from, to),
+    deps.absence.reportsOfDays(ownerId, pupilId, from, to),
+    deps.lessons.entries(ownerId, pupilId, from, to),
+    deps.leave.leaveDays(ownerId, pupilId, from, to),
+    deps.store.between(ownerId, pupilId, from, to),
+  ]);
+  return { pupilId, days, heads, entries, leaveDates: new Set(leave.map((one) => one.date)), finals };
+}
+
+/** The days on which anything was said, in order. */
+const datesOf = ({ days, entries, leaveDates, finals }: PupilRecords): readonly Day[] =>
+  [
+    ...new Set([
+      ...days.map((one) => one.day),
+      ...entries.map((one) => one.date),
+      ...leaveDates,
+      ...finals.map((one) => one.date),
+    ]),
+  ].sort();
+
+type Eye = { readonly house: House; readonly caller: Caller; readonly schoolId: string };
+
+function showDay(record: PupilRecords, date: Day, { house, caller, schoolId }: Eye) {
+  const { moment, language } = caller;
+  const entries = record.entries.filter((entry) => entry.date === date);
+  const finals = record.finals.filter((final) => final.date === date);
+  const onLeave = record.leaveDates.has(date);
+  const firstEntry = entries.map(madeAt).sort()[0];
+  const reports = record.days.flatMap((day) => {
+    const head = day.day === date ? record.heads.find((one) => one.reportId === day.reportId) : undefined;
+    return head
+      ? [
+          {
+            day,
+            head,
+            madeAt: head.madeAt,
+            reasonId: head.reasonId,
+            lessonIds: day.lessons?.map((one) => one.lessonId),
+          },
+        ]
+      : [];
+  });
+  const dated = entries.map((entry) => ({ ...entry, at: madeAt(entry) }));
+  return {
+    date,
+    reports: reports.map(({ day, head }) => ({
+      reportId: head.reportId,
+      version: head.version,
+      status: head.status,
+      state: shownState(day, moment.day),
+      from: day.from,
+      to: day.to,
+      reason: reasonWord(house, head.schoolId, head.reasonId, language),
+      madeBy: head.madeBy.kind,
+      channel: head.channel,
+      madeAt: head.madeAt,
+      afterwards: firstEntry !== undefined && head.madeAt > firstEntry,
+    })),
+    onLeave,
+    entries: entries.map((entry) => showEntry(entry, house, caller)),
+    decisions: finals.map((final) => {
+      const { pupilId: _pupilId, date: _date, ...shown } = showFinal(final, { house, language });
+      return shown;
+    }),
+    differences: [
+      ...differencesOf({ onLeave, reports, entries: dated, decided: finals }, setOn(house, schoolId, date)),
+    ],
+  };
+}
+
+const madeAt = (entry: Entry): string => entry.trail[0]?.at ?? entry.at;
+
+function showEntry(entry: Entry, house: House, { language }: Caller) {
+  const { lessonId, from, to, groupName, subject, kind, minutes, at, code, schoolId, date, trail } = entry;
+  const word = codeWord(house, schoolId, date, code, language);
+  return { lessonId, from, to, group: groupName, subject, kind, minutes, code: word, at, values: trail.length };
+}

@@ -1,0 +1,100 @@
+import { logProtected } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { type Fact, newFact, untilSettled } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import type { Caller } from './asking.ts';
+import { type Plan, type Planned, planDecisions } from './plan-decisions.ts';
+import { type Asked, type Read, type ReadDeps, readFirst, readSecond } from './read-decisions.ts';
+import { changesReason, MAX_DECISIONS } from './rules.ts';
+import type { HandlingStore } from './store.ts';
+import { showFinal } from './view.ts';
+
+/** What is answered: the decisions as they are now, and the reports that become handled by it. */
+export type DecidedAnswer = {
+  decisions: ReturnType<typeof showFinal>[];
+  reports: { pupilId: string; reportId: string; version: number }[];
+};
+
+export type DecideDeps = ReadDeps & {
+  readonly store: Pick<HandlingStore, 'save'>;
+  readonly replays: Replays;
+  readonly logRead: LogRead;
+  /** An answer that was given before, out of the table. */
+  readonly again: (stored: unknown) => DecidedAnswer;
+};
+
+/**
+ * Sets codes and reasons for many pupils and days at once and handles their reports, all or nothing (B5): two parallel reads
+ * and one transaction with a fact for each pupil. A line that somebody else has decided meanwhile refuses the whole.
+ */
+export const decideAbsence = (deps: DecideDeps) => (caller: Caller, input: Asked & { readonly replay: ReplayKey }) =>
+  untilSettled(async () => {
+    refuseEmpty(input);
+    const [first, replied] = await Promise.all([
+      readFirst(deps, caller, input, 'days'),
+      deps.replays.find(caller, input.replay),
+    ]);
+    const read = await readSecond(deps, caller, input, first);
+    if (replied) return { body: deps.again(replied.body) };
+    const plan = await planOr(deps, caller, input, read);
+    if ('body' in plan) return plan;
+    const { actor } = read.own.asking;
+    await logProtected(deps.logRead, actor, caller.moment, 'pupil:absence-decide', plan.seen);
+    const eye = { house: read.asked.house, language: caller.language };
+    const body: DecidedAnswer = {
+      decisions: plan.lines.map(({ after }) => showFinal(after, eye)),
+      reports: [...plan.reports],
+    };
+    const saved = await deps.store.save({
+      ownerId: caller.login.ownerId,
+      finals: plan.lines.flatMap((one) => (one.unchanged ? [] : [one.after])),
+      facts: factsOf(plan, read, caller),
+      reply: await deps.replays.put(caller, input.replay, { status: 201, body }),
+    });
+    return saved === 'saved' ? { body } : ('moved' as const);
+  });
+
+/** The plan; a refusal that the first attempt of this very request has caused is its answer. */
+async function planOr(
+  deps: Pick<DecideDeps, 'replays' | 'again'>,
+  caller: Caller,
+  input: Asked & { readonly replay: ReplayKey },
+  read: Read,
+): Promise<Plan | { readonly body: DecidedAnswer }> {
+  try {
+    return planDecisions(read, caller, input);
+  } catch (refusal) {
+    const late = await deps.replays.find(caller, input.replay);
+    if (late) return { body: deps.again(late.body) };
+    throw refusal;
+  }
+}
+
+/** At least one line, and no more pupils than there are lines: each takes a fact of the transaction. */
+export function refuseEmpty({ decisions, reports }: Asked): void {
+  const pupils = new Set([...decisions, ...reports].map((one) => one.pupilId)).size;
+  if (pupils === 0) throw new Refusal('invalid', 'handling.nothing-asked');
+  if (pupils <= MAX_DECISIONS) return;
+  throw new Refusal('invalid', 'handling.too-many-pupils', { params: { maxPupils: MAX_DECISIONS } });
+}
+
+/** One fact for each pupil of whom something changes: days and reports, never a code or a reason. */
+function factsOf(plan: Plan, { own }: Read, { login, moment }: Caller): readonly Fact[] {
+  const changed = plan.lines.filter((one) => !one.unchanged);
+  const pupilIds = new Set([...changed.map(({ line }) => line.pupilId), ...plan.reports.map((one) => one.pupilId)]);
+  return [...pupilIds].map((pupilId) => {
+    const mine = changed.filter(({ line }) => line.pupilId === pupilId);
+    return newFact(login.ownerId, 'absence-decided', moment.instant, {
+      pupilId,
+      schoolId: own.group.schoolId,
+      dates: [...new Set(mine.map(({ line }) => line.date))].sort(),
+      reports: plan.reports.flatMap(({ pupilId: whose, ...report }) => (whose === pupilId ? [report] : [])),
+      decidedBy: own.asking.card.staffId,
+      reasonChanged: mine.some(changesWhatWasSeen),
+    });
+  });
+}
+
+const changesWhatWasSeen = ({ value, records, line }: Planned): boolean => changesReason(value, records, line.lessonId);

@@ -1,0 +1,24 @@
+import { LeaveFact } from '../leave/events.ts';
+import { leaveLookup } from '../leave/lookup.ts';
+import { rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
+import { queueEntry } from '../shared/batch.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv, secretValue } from '../shared/env.ts';
+import { applyLeave } from './apply-leave.ts';
+import { LeaveEnv } from './env.ts';
+import { handlingStore } from './store.ts';
+
+const env = readEnv(LeaveEnv);
+const client = dynamo();
+const apply = applyLeave({
+  lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
+  settings: settingsLookup(client, env.TABLE_NAME),
+  leave: leaveLookup(client, env.TABLE_NAME),
+  store: handlingStore(client, env.TABLE_NAME),
+});
+
+/** Queue entry: 'leave-granted' becomes decisions on its days, 'leave-withdrawn' takes them back. */
+export const handler = queueEntry('handling', async (record) => {
+  await apply(LeaveFact.parse(JSON.parse(record.body)));
+});

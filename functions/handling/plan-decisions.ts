@@ -1,0 +1,182 @@
+import type { Report } from '../absence/lookup.ts';
+import type { Seen, StaffAsking } from '../access/asking.ts';
+import { decide } from '../access/policy.ts';
+import type { PupilCard } from '../roster/lookup.ts';
+import { type FieldFault, Refusal } from '../shared/errors.ts';
+import { holdsOn } from '../shared/time.ts';
+import { type Caller, setOn } from './asking.ts';
+import { type Final, nextFinal, sameFinal } from './final.ts';
+import type { Asked, FoundPupil, HandledReport, Read } from './read-decisions.ts';
+import { type DayRecords, faultOfLine, type Line, unchanged, type Value, valueFor } from './rules.ts';
+
+/** A line with what it makes of the decision. */
+export type Planned = {
+  readonly line: Line;
+  readonly records: DayRecords;
+  readonly before: Final | undefined;
+  readonly value: Value;
+  /** The next version, or the present one where the line asks for what is decided already. */
+  readonly after: Final;
+  readonly unchanged: boolean;
+};
+
+export type Plan = {
+  readonly lines: readonly Planned[];
+  /** Reports that the request handles; those that are handled already are left out. */
+  readonly reports: readonly HandledReport[];
+  /** The pupils that were looked at, for the log of protected reads. */
+  readonly seen: readonly Seen[];
+};
+
+type Fault = FieldFault & { readonly kind: 'invalid' | 'conflict' };
+
+const ACTION = 'pupil:absence-decide';
+
+/**
+ * Every line of a request against what was read; pure. One bad line refuses the whole and names itself. Pupils of others
+ * and reports of others are not found, like those that do not exist.
+ */
+export function planDecisions(read: Read, caller: Caller, input: Asked): Plan {
+  const seen = permitPupils(read, caller, input);
+  const lines = input.decisions.map((line) => planLine(line, read, caller));
+  const heads = headsOf(read, input);
+  const faults = [
+    ...lines.flatMap(({ fault }, index): Fault[] =>
+      fault
+        ? [{ ...fault, pointer: `/decisions/${index}/${fault.field}`, params: { line: index + 1, ...fault.params } }]
+        : [],
+    ),
+    ...twice(input),
+    ...input.reports.flatMap((asked, index): Fault[] => {
+      const code = faultOfReport(asked, heads[index]);
+      const params = { line: index + 1, reportId: asked.reportId };
+      return code === undefined ? [] : [{ kind: 'conflict', pointer: `/reports/${index}`, code, params }];
+    }),
+  ];
+  if (faults.length > 0) throw refusalOf(faults);
+  return {
+    lines: lines.flatMap(({ planned }) => planned ?? []),
+    reports: input.reports.filter((_asked, index) => heads[index]?.status !== 'handled'),
+    seen,
+  };
+}
+
+/** Who is contact teacher of the pupil today decides; the pupil must be in the class of the path today. */
+function permitPupils({ own, pupils }: Read, caller: Caller, input: Asked): readonly Seen[] {
+  const permitted = new Map(
+    [...pupils].map(([pupilId, { card }]) => [pupilId, basisOf(card, own.asking, own.group.id, caller)]),
+  );
+  const faults = (['decisions', 'reports'] as const).flatMap((list) =>
+    input[list].flatMap(({ pupilId }, index): FieldFault[] => {
+      if (permitted.get(pupilId)) return [];
+      return [{ pointer: `/${list}/${index}/pupilId`, code: 'handling.not-in-class', params: { line: index + 1 } }];
+    }),
+  );
+  if (faults.length > 0) throw new Refusal('not-found', 'not-found', { faults });
+  return [...permitted.values()].flatMap((one) => one ?? []);
+}
+
+function basisOf(
+  card: PupilCard | undefined,
+  { actor }: StaffAsking,
+  groupId: string,
+  { moment }: Caller,
+): Seen | undefined {
+  if (!card?.facts.enrolments.some((one) => one.groupId === groupId && holdsOn(one, moment.day))) return undefined;
+  const decision = decide(ACTION, actor, { kind: 'pupil', pupil: card.facts }, moment.day);
+  return decision.allowed ? { facts: card.facts, basis: decision.basis } : undefined;
+}
+
+function planLine(line: Line, read: Read, { moment }: Caller) {
+  const { own, asked, heads } = read;
+  const pupil = read.pupils.get(line.pupilId);
+  const { schoolId } = own.group;
+  const before = pupil?.finals.find((final) => sameFinal(final, line));
+  const reports = reportsOn(line, pupil, heads);
+  const records = recordsOf(line, pupil, reports, before);
+  const codes = setOn(asked.house, schoolId, line.date);
+  const reasonIds = asked.house.at(schoolId)['absence.reasons'].map((reason) => reason.id);
+  const fault = faultOfLine(line, records, { codes, reasonIds, today: moment.day });
+  if (fault || !codes) return { fault, planned: undefined };
+  const value = valueFor(line, records, codes, own.asking.card.staffId, moment.instant);
+  const same = unchanged(line, value, before);
+  const names = reports.map(({ reportId, version }) => ({ reportId, version }));
+  const after = same && before ? before : nextFinal(before, { ...line, schoolId, reports: names }, value);
+  return { fault: undefined, planned: { line, records, before, value, after, unchanged: same } };
+}
+
+const reportsOn = (
+  { pupilId, date }: Line,
+  pupil: FoundPupil | undefined,
+  heads: readonly Report[],
+): readonly Report[] =>
+  heads.filter(
+    (head) =>
+      head.pupilId === pupilId &&
+      head.status !== 'withdrawn' &&
+      pupil?.days.some((one) => one.day === date && one.reportId === head.reportId),
+  );
+
+const recordsOf = (
+  { date }: Line,
+  pupil: FoundPupil | undefined,
+  reports: readonly Report[],
+  decided: Final | undefined,
+): DayRecords => ({
+  reports: reports.map(({ reportId, reasonId }) => {
+    const day = pupil?.days.find((one) => one.day === date && one.reportId === reportId);
+    return { reasonId, lessonIds: day?.lessons?.map((lesson) => lesson.lessonId) };
+  }),
+  onLeave: pupil?.leaveDates.has(date) ?? false,
+  entries: pupil?.entries.filter((entry) => entry.date === date) ?? [],
+  decided,
+});
+
+/** The report of each name, in order; one that is nobody's here is not found, and named. */
+function headsOf({ heads }: Read, { reports }: Asked): readonly (Report | undefined)[] {
+  const found = reports.map(({ pupilId, reportId }) =>
+    heads.find((head) => head.reportId === reportId && head.pupilId === pupilId),
+  );
+  const faults = found.flatMap((head, index): FieldFault[] =>
+    head
+      ? []
+      : [{ pointer: `/reports/${index}/reportId`, code: 'handling.no-such-report', params: { line: index + 1 } }],
+  );
+  if (faults.length > 0) throw new Refusal('not-found', 'not-found', { faults });
+  return found;
+}
+
+/** A report is handled as the teacher saw it; an open-ended one cannot be, since its days are not known (A5). */
+function faultOfReport({ version }: HandledReport, head: Report | undefined): string | undefined {
+  if (head?.status === 'withdrawn') return 'handling.report-withdrawn';
+  if (head?.version !== version) return 'handling.report-stale';
+  return head.status !== 'handled' && head.lastDay === null ? 'handling.report-open' : undefined;
+}
+
+/** Lines that name what another line has named. */
+function twice({ decisions, reports }: Asked): readonly Fault[] {
+  const fault = (pointer: string, index: number): Fault => ({
+    kind: 'invalid',
+    pointer,
+    code: 'handling.line-twice',
+    params: { line: index + 1 },
+  });
+  return [
+    ...decisions.flatMap((line, index) =>
+      decisions.findIndex((other) => sameFinal(other, line)) < index ? [fault(`/decisions/${index}`, index)] : [],
+    ),
+    ...reports.flatMap(({ reportId }, index) =>
+      reports.findIndex((other) => other.reportId === reportId) < index ? [fault(`/reports/${index}`, index)] : [],
+    ),
+  ];
+}
+
+/** What the request gets wrong by itself goes before what others have done meanwhile; the first of those names it. */
+function refusalOf(faults: readonly Fault[]): Refusal {
+  const own = faults.filter((fault) => fault.kind === 'invalid');
+  const [first] = own.length > 0 ? own : faults;
+  return new Refusal(first?.kind ?? 'invalid', first?.code ?? 'invalid-request', {
+    params: first?.params,
+    faults: faults.map(({ pointer, code, params }) => ({ pointer, code, params })),
+  });
+}

@@ -1,0 +1,115 @@
+import { logProtected } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { type Count, countOf } from '../figures/lookup.ts';
+import type { GroupDay, Lookup } from '../roster/lookup.ts';
+import { addDays, type Day, halfYearOf, holdsOn } from '../shared/time.ts';
+import type { Caller } from './asking.ts';
+import { refuseEmpty } from './decide-absence.ts';
+import { sameFinal } from './final.ts';
+import { type Plan, planDecisions } from './plan-decisions.ts';
+import { type Asked, type FirstTrip, type FoundPupil, type ReadDeps, readFirst, readSecond } from './read-decisions.ts';
+import type { Line } from './rules.ts';
+import { showValue } from './view.ts';
+
+export type PreviewDeps = ReadDeps & {
+  readonly lookup: Pick<Lookup, 'lessons'>;
+  readonly logRead: LogRead;
+};
+
+/**
+ * What decisions would change, by the code that would change it; writes nothing (B5). Two parallel reads. Days and minutes are
+ * counted by the rule behind every figure, with and without the decisions.
+ */
+export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, input: Asked) => {
+  refuseEmpty(input);
+  const first = await readFirst(deps, caller, input, 'half-years');
+  const [read, lessons] = await Promise.all([
+    readSecond(deps, caller, input, first),
+    readLessons(deps, caller, input.decisions, first),
+  ]);
+  const plan = planDecisions(read, caller, input);
+  await logProtected(deps.logRead, read.own.asking.actor, caller.moment, 'pupil:absence-decide', plan.seen);
+  const eye = { house: read.asked.house, language: caller.language };
+  return {
+    decisions: plan.lines.map(({ line, before, value, after, unchanged }) => ({
+      pupilId: line.pupilId,
+      date: line.date,
+      ...(line.lessonId !== undefined && { lessonId: line.lessonId }),
+      before: before ? showValue(before, before.schoolId, line.date, eye) : null,
+      after: showValue(unchanged ? after : value, after.schoolId, line.date, eye),
+      unchanged,
+      suggestsWholeDay: suggestsWholeDay(line, read.pupils.get(line.pupilId), lessons),
+    })),
+    reports: [...plan.reports],
+    figures: figuresOf(plan, read.pupils),
+  };
+};
+
+/** Longest stretch of timetable that is read at once; days further apart are read apart. */
+const STRETCH_DAYS = 14;
+
+/** The timetable of the days that are decided on, for every group of their pupils: part of the second trip. */
+async function readLessons(
+  { lookup }: PreviewDeps,
+  { login }: Caller,
+  lines: readonly Line[],
+  { pupils }: FirstTrip,
+): Promise<readonly GroupDay[]> {
+  const dates = [...new Set(lines.filter(asksForDay).map((line) => line.date))].sort();
+  const stretches: { from: Day; to: Day }[] = [];
+  for (const date of dates) {
+    const last = stretches.at(-1);
+    if (last && date <= addDays(last.from, STRETCH_DAYS)) last.to = date;
+    else stretches.push({ from: date, to: date });
+  }
+  const groups = [...pupils.values()].flatMap(({ card }) => card?.groups ?? []);
+  const read = stretches.map(({ from, to }) => {
+    const ids = groups.filter((group) => dates.some((date) => holdsOn(group, date))).map((group) => group.groupId);
+    return lookup.lessons(login.ownerId, [...new Set(ids)], from, to);
+  });
+  return (await Promise.all(read)).flat();
+}
+
+const asksForDay = (line: Line): boolean => line.lessonId === undefined && line.code !== null;
+
+/** True when every lesson of the pupil's day has absence and the line does not say yet that it is one day. */
+function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: readonly GroupDay[]): boolean {
+  if (!pupil || !asksForDay(line) || line.wholeDay) return false;
+  const groups = new Set(
+    pupil.card?.groups.filter((group) => holdsOn(group, line.date)).map((group) => group.groupId) ?? [],
+  );
+  const mine = lessons.filter(
+    (lesson) => lesson.date === line.date && lesson.status !== 'cancelled' && groups.has(lesson.groupId),
+  );
+  const away = pupil.entries.filter((entry) => entry.date === line.date && entry.kind === 'absent');
+  return mine.length > 0 && mine.every((lesson) => away.some((entry) => entry.lessonId === lesson.id));
+}
+
+/** Days and minutes of each half-year that a line falls in, before and after. */
+function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>) {
+  const touched = new Map(
+    lines.map(({ line }) => {
+      const half = halfYearOf(line.date);
+      return [`${line.pupilId} ${half.id}`, { pupilId: line.pupilId, half }];
+    }),
+  );
+  return [...touched.values()].flatMap(({ pupilId, half }) => {
+    const pupil = pupils.get(pupilId);
+    if (!pupil) return [];
+    const within = <Of extends { readonly date: Day }>(all: readonly Of[]) =>
+      all.filter((one) => half.from <= one.date && one.date <= half.to);
+    const entries = within(pupil.entries);
+    const before = within(pupil.finals);
+    const after = lines.map((one) => one.after).filter((one) => one.pupilId === pupilId);
+    const kept = before.filter((final) => !after.some((one) => sameFinal(one, final)));
+    const counts = { before: countOf(entries, before), after: countOf(entries, [...kept, ...within(after)]) };
+    return [{ pupilId, halfYear: half.id, before: sums(counts.before), after: sums(counts.after) }];
+  });
+}
+
+const sums = ({ days, minutes, diplomaDays, diplomaMinutes }: Count) => ({
+  days,
+  minutes,
+  diplomaDays,
+  diplomaMinutes,
+});

@@ -1,0 +1,110 @@
+import type { AbsenceLookup, DayItem, Report } from '../absence/lookup.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { Entry, LessonsLookup } from '../lessons/lookup.ts';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { type Day, halfYearOf } from '../shared/time.ts';
+import { type Caller, type ClassAsked, type OwnClass, permitClass, readClass, type SettingsLookup } from './asking.ts';
+import type { Final } from './final.ts';
+import type { Line } from './rules.ts';
+import type { HandlingStore } from './store.ts';
+
+export type ReadDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupil'>;
+  readonly settings: SettingsLookup;
+  readonly absence: Pick<AbsenceLookup, 'reportedDays' | 'reports'>;
+  readonly lessons: Pick<LessonsLookup, 'entries'>;
+  readonly leave: Pick<LeaveLookup, 'leaveDays'>;
+  readonly store: Pick<HandlingStore, 'between'>;
+};
+
+/** A report that a request handles, at the version that the teacher saw. */
+export type HandledReport = { readonly pupilId: string; readonly reportId: string; readonly version: number };
+
+export type Asked = {
+  readonly groupId: string;
+  readonly decisions: readonly Line[];
+  readonly reports: readonly HandledReport[];
+};
+
+/** A pupil of the request with the records of the days that are decided on. */
+export type FoundPupil = {
+  readonly pupilId: string;
+  readonly card: PupilCard | undefined;
+  readonly days: readonly DayItem[];
+  readonly entries: readonly Entry[];
+  readonly leaveDates: ReadonlySet<Day>;
+  readonly finals: readonly Final[];
+};
+
+/** Everything that decisions are measured against. */
+export type Read = {
+  readonly own: OwnClass;
+  readonly asked: ClassAsked;
+  readonly pupils: ReadonlyMap<string, FoundPupil>;
+  readonly heads: readonly Report[];
+};
+
+export type FirstTrip = { readonly asked: ClassAsked; readonly pupils: ReadonlyMap<string, FoundPupil> };
+
+type Span = { readonly from: Day; readonly to: Day };
+
+/** How far to read round the days that are decided on: those days, or the whole half-years, for figures. */
+export type Width = 'days' | 'half-years';
+
+/** The first trip: the class, and of every pupil the card and the records of the days. All of it in parallel. */
+export async function readFirst(deps: ReadDeps, caller: Caller, input: Asked, width: Width): Promise<FirstTrip> {
+  const { ownerId } = caller.login;
+  const ids = [...new Set([...input.decisions, ...input.reports].map((one) => one.pupilId))];
+  const [asked, pupils] = await Promise.all([
+    readClass(deps, caller, input.groupId),
+    Promise.all(ids.map((pupilId) => readPupil(deps, ownerId, pupilId, spansOf(input.decisions, pupilId, width)))),
+  ]);
+  return { asked, pupils: new Map(pupils.map((pupil) => [pupil.pupilId, pupil])) };
+}
+
+/** The second trip: the contact teacher, and the reports that are named or speak of the days. */
+export async function readSecond(deps: ReadDeps, caller: Caller, input: Asked, first: FirstTrip): Promise<Read> {
+  const said = [...first.pupils.values()].flatMap((pupil) =>
+    pupil.days.filter(({ day }) => input.decisions.some((line) => line.pupilId === pupil.pupilId && line.date === day)),
+  );
+  const names = new Map([...input.reports, ...said].map((one) => [`${one.pupilId} ${one.reportId}`, one]));
+  const [own, heads] = await Promise.all([
+    permitClass(deps, caller, first.asked),
+    deps.absence.reports(caller.login.ownerId, [...names.values()]),
+  ]);
+  return { ...first, own, heads };
+}
+
+/**
+ * The stretches to read of a pupil, at most one per half-year: however far apart the days of a request lie, no more than the
+ * half-years they lie in is read.
+ */
+function spansOf(lines: readonly Line[], pupilId: string, width: Width): readonly Span[] {
+  const spans = new Map<string, Span>();
+  for (const { date, ...line } of lines) {
+    if (line.pupilId !== pupilId) continue;
+    const half = halfYearOf(date);
+    const known = spans.get(half.id) ?? { from: date, to: date };
+    const days = { from: date < known.from ? date : known.from, to: date > known.to ? date : known.to };
+    spans.set(half.id, width === 'days' ? days : half);
+  }
+  return [...spans.values()];
+}
+
+async function readPupil(
+  deps: ReadDeps,
+  ownerId: string,
+  pupilId: string,
+  spans: readonly Span[],
+): Promise<FoundPupil> {
+  const each = async <T>(read: (span: Span) => Promise<readonly T[]>): Promise<readonly T[]> =>
+    (await Promise.all(spans.map(read))).flat();
+  const [card, days, entries, leave, finals] = await Promise.all([
+    deps.lookup.pupil(ownerId, pupilId),
+    each(({ from, to }) => deps.absence.reportedDays(ownerId, pupilId, from, to)),
+    each(({ from, to }) => deps.lessons.entries(ownerId, pupilId, from, to)),
+    each(({ from, to }) => deps.leave.leaveDays(ownerId, pupilId, from, to)),
+    each(({ from, to }) => deps.store.between(ownerId, pupilId, from, to)),
+  ]);
+  return { pupilId, card, days, entries, leaveDates: new Set(leave.map((one) => one.date)), finals };
+}

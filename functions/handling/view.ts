@@ -1,0 +1,32 @@
+import type { Language } from '../shared/problems.ts';
+import type { Day } from '../shared/time.ts';
+import { codeWord, type House, reasonWord } from './asking.ts';
+import type { Final, FinalValue } from './final.ts';
+import type { Value } from './rules.ts';
+
+/** What decisions are shown with: the owner's words, in the reader's language. */
+export type Eye = { readonly house: House; readonly language: Language };
+
+/** One value of a decision as its reader sees it; one that was taken back shows no code. */
+export function showValue(value: Value | FinalValue, schoolId: string, date: Day, { house, language }: Eye) {
+  const { wholeDay, code, documentation, onDiploma, countsTowardsLimit, reasonId, difference, at } = value;
+  return {
+    wholeDay,
+    code: code === '' ? null : codeWord(house, schoolId, date, code, language),
+    documentation,
+    onDiploma,
+    ...(countsTowardsLimit !== undefined && { countsTowardsLimit }),
+    reason: reasonWord(house, schoolId, reasonId, language),
+    ...(difference !== undefined && { difference }),
+    at,
+  };
+}
+
+/** A decision as it is now. */
+export const showFinal = (final: Final, eye: Eye) => ({
+  pupilId: final.pupilId,
+  date: final.date,
+  ...(final.lessonId !== undefined && { lessonId: final.lessonId }),
+  ...showValue(final, final.schoolId, final.date, eye),
+  version: final.version,
+});

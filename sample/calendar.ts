@@ -1,4 +1,4 @@
-import { easterSunday, isPublicHoliday } from '../functions/absence/calendar.ts';
+import { easterSunday, isPublicHoliday } from '../functions/shared/calendar.ts';
 import { addDays, type Day, weekday } from '../functions/shared/time.ts';
 
 /** First and last day, both included, as OneRoster files have it. */

@@ -10,11 +10,11 @@ import {
 } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
+import type { Calendar } from '../shared/calendar.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Standing } from './actions.ts';
-import type { Calendar } from './calendar.ts';
 import type { Limits } from './rules.ts';
 
 /** Who asks, in which capacity, and when. */

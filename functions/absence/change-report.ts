@@ -1,6 +1,6 @@
+import { nextSchoolDay } from '../shared/calendar.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { type Caller, calendarOf, limitsOf } from './asking.ts';
-import { nextSchoolDay } from './calendar.ts';
 import { daysAfterChange, type ReportedDay } from './days.ts';
 import { touchedLessons } from './lessons.ts';
 import { matched, type OwnReport, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';

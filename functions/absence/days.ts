@@ -1,5 +1,5 @@
+import { type Calendar, nextSchoolDay, schoolDays } from '../shared/calendar.ts';
 import { addDays, type Day, type TimeOfDay } from '../shared/time.ts';
-import { type Calendar, nextSchoolDay, schoolDays } from './calendar.ts';
 import type { Absence } from './rules.ts';
 
 /** A lesson as the timetable has it. */

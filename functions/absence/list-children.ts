@@ -2,6 +2,7 @@ import { logProtected } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { nextSchoolDay } from '../shared/calendar.ts';
 import { notFound } from '../shared/errors.ts';
 import {
   type Caller,
@@ -13,7 +14,6 @@ import {
   readHouse,
   type SettingsLookup,
 } from './asking.ts';
-import { nextSchoolDay } from './calendar.ts';
 import { shownState } from './days.ts';
 import type { DayItem, Guard } from './report.ts';
 import { lastAllowedDay, type Status } from './rules.ts';

@@ -1,8 +1,8 @@
 import type { PupilCard } from '../roster/lookup.ts';
+import { nextSchoolDay } from '../shared/calendar.ts';
 import { type FieldFault, Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { type Caller, calendarOf, type House, limitsOf } from './asking.ts';
-import { nextSchoolDay } from './calendar.ts';
 import { daysOf, type ReportedDay } from './days.ts';
 import type { Guard, Report } from './report.ts';
 import { type Absence, faultOfNew, faultOfReason, overlaps } from './rules.ts';

@@ -1,5 +1,5 @@
+import { type Calendar, isSchoolDay } from '../shared/calendar.ts';
 import type { Day } from '../shared/time.ts';
-import { type Calendar, isSchoolDay } from './calendar.ts';
 import { dayAfter, type ReportedDay } from './days.ts';
 
 /** The part of an open report that answers and mornings change. */

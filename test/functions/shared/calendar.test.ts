@@ -6,7 +6,7 @@ import {
   isSchoolDay,
   nextSchoolDay,
   schoolDays,
-} from '../../../functions/absence/calendar.ts';
+} from '../../../functions/shared/calendar.ts';
 import { addDays, weekday } from '../../../functions/shared/time.ts';
 
 const always = { terms: [], closedDays: [] };

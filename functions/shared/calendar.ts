@@ -1,4 +1,4 @@
-import { addDays, type Dated, type Day, holdsOn, weekday } from '../shared/time.ts';
+import { addDays, type Dated, type Day, holdsOn, weekday } from './time.ts';
 
 /** What makes a day a school day beside the week and the public holidays. */
 export type Calendar = {

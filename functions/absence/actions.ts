@@ -1,5 +1,6 @@
 import { type Fact, factPut, type WriteAction } from '../shared/commit.ts';
 import { key } from '../shared/dynamo.ts';
+import { type Standing, standingHolds } from '../shared/standing.ts';
 import type { Day } from '../shared/time.ts';
 import type { Guard, Report, TouchedLesson } from './report.ts';
 import { STEPS } from './rules.ts';
@@ -18,9 +19,6 @@ export type Step = {
   readonly guard?: Guard | undefined;
   readonly fact?: Fact | undefined;
 };
-
-/** The guardian's relation that must still hold when the write lands (law 2). */
-export type Standing = { readonly pupilId: string; readonly guardianId: string; readonly basis: string };
 
 export type Save = {
   readonly ownerId: string;
@@ -160,13 +158,3 @@ function guardPut(table: string, pk: string, guard: Guard, steps: readonly Step[
     },
   };
 }
-
-const standingHolds = (table: string, ownerId: string, standing: Standing, today: Day): WriteAction => ({
-  ConditionCheck: {
-    TableName: table,
-    Key: { pk: key(ownerId, 'PUPIL', standing.pupilId), sk: key('FACTS', 'GUARDIAN', standing.guardianId) },
-    ConditionExpression: 'attribute_exists(pk) AND #basis = :basis AND (attribute_not_exists(#to) OR #to > :today)',
-    ExpressionAttributeNames: { '#basis': 'basis', '#to': 'to' },
-    ExpressionAttributeValues: { ':basis': standing.basis, ':today': today },
-  },
-});

@@ -13,8 +13,8 @@ import type { Login } from '../shared/actor.ts';
 import type { Calendar } from '../shared/calendar.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
+import { type Standing, standingFrom } from '../shared/standing.ts';
 import type { Moment } from '../shared/time.ts';
-import type { Standing } from './actions.ts';
 import type { Limits } from './rules.ts';
 
 /** Who asks, in which capacity, and when. */
@@ -119,6 +119,4 @@ export function permit(
 
 /** The relation that must still hold when a guardian's write lands (law 2); pupils and staff have none to hold. */
 export const standingOf = (actor: Actor, { facts }: PupilCard, basis: string): Standing | undefined =>
-  actor.kind === 'guardian'
-    ? { pupilId: facts.pupilId, guardianId: actor.personId, basis: basis.replace('guardian:', '') }
-    : undefined;
+  actor.kind === 'guardian' ? standingFrom(facts.pupilId, actor.personId, basis) : undefined;

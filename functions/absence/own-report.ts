@@ -2,7 +2,8 @@ import type { Actor } from '../access/policy.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
-import type { LessonsByDay, Standing, Step } from './actions.ts';
+import type { Standing } from '../shared/standing.ts';
+import type { LessonsByDay, Step } from './actions.ts';
 import {
   actorOf,
   type Caller,

@@ -55,11 +55,15 @@ const PAIRS_OF_RENAMED = `UPDATE OR IGNORE held_mark
   SET mark = COALESCE((SELECT idx FROM renamed WHERE former = SUBSTR(mark, 1, 26)), SUBSTR(mark, 1, 26)) || '.'
     || COALESCE((SELECT idx FROM renamed WHERE former = SUBSTR(mark, 28, 26)), SUBSTR(mark, 28, 26)) || SUBSTR(mark, 54)
   WHERE kind IN ('link', 'enrolment') AND EXISTS (SELECT 1 FROM renamed WHERE former IN (SUBSTR(mark, 1, 26), SUBSTR(mark, 28, 26)))`;
-/** The file has the pair under a key that we do not know, and no longer under the one that we know. */
+/**
+ * The file has the pair under a key that we do not know, and no longer under the one that we know. The order of the joins
+ * is given, as the few that have left the file must come first.
+ */
 const JOINED_ANEW = `SELECT held.kind, held.idx AS former, mark.idx AS idx, MIN(heir.json ->> '$.place.line')
-  FROM held JOIN held_mark USING (kind, idx) JOIN mark ON mark.kind = held.kind AND mark.mark = held_mark.mark
-    JOIN row AS heir ON heir.kind = mark.kind AND heir.idx = mark.idx
-    LEFT JOIN row ON row.kind = held.kind AND row.idx = held.idx
+  FROM held LEFT JOIN row ON row.kind = held.kind AND row.idx = held.idx
+    CROSS JOIN held_mark ON held_mark.kind = held.kind AND held_mark.idx = held.idx
+    CROSS JOIN mark ON mark.kind = held_mark.kind AND mark.mark = held_mark.mark
+    CROSS JOIN row AS heir ON heir.kind = mark.kind AND heir.idx = mark.idx
     LEFT JOIN held AS new ON new.kind = mark.kind AND new.idx = mark.idx
   WHERE held.kind IN ('link', 'enrolment') AND held.own = 1 AND held.ended = 0 AND row.idx IS NULL AND new.idx IS NULL
   GROUP BY held.kind, held_mark.mark`;

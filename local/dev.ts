@@ -96,14 +96,14 @@ async function giveToken(world: DevWorld, response: ServerResponse, body: Body):
 
 function startPage({ personas, base }: DevWorld): string {
   const rows = personas.map(
-    (one) => `<li><strong>${safe(one.label.nb)}</strong> (<code>${safe(one.id)}</code>)<br>${safe(one.what)}</li>`,
+    (one) =>
+      `<li><strong lang="nb">${safe(one.label.nb)}</strong> (<code>${safe(one.id)}</code>)<br>${safe(one.what)}</li>`,
   );
   return `<p><a href="/docs">The API</a> · <a href="/dev/outbox">What left the system</a> · <a href="/dev/clock">The clock</a></p>
 <h2>Sign in</h2>
 <p><a href="/dev/sign-in?login=guardian">as a guardian</a> · <a href="/dev/sign-in?login=feide">as staff or a pupil</a></p>
 <h2>From a script</h2>
-<pre>TOKEN=$(curl -s ${safe(base)}/dev/token -H 'content-type: application/json' \\
-  -d '{"persona":"${safe(personas[0]?.id ?? '')}"}' | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
+<pre>TOKEN=$(curl -s ${safe(base)}/dev/token -d '{"persona":"${safe(personas[0]?.id ?? '')}"}' | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
 curl -s ${safe(base)}/v1/guardian/children -H "authorization: Bearer $TOKEN"</pre>
 <h2>Who is here</h2><ul>${rows.join('')}</ul>`;
 }

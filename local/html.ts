@@ -21,7 +21,7 @@ code, pre, small { overflow-wrap: anywhere; }
 .row { padding: .5rem 0; border-top: 1px solid var(--line); } time { opacity: .8; }
 summary { cursor: pointer; }
 ul { padding: 0; list-style: none; } li { margin: .5rem 0; }
-pre { overflow-x: auto; padding: .7rem; border: 1px solid var(--line); border-radius: .4rem; }
+pre { white-space: pre-wrap; padding: .7rem; border: 1px solid var(--line); border-radius: .4rem; }
 </style>
 </head>
 <body>

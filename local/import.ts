@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportReport } from '../functions/imports/import-roster.ts';
-import { texts } from '../functions/roster/texts.ts';
+import { Overtaken } from '../functions/imports/overtaken.ts';
+import { texts } from '../functions/imports/texts.ts';
 import { momentOf } from '../functions/shared/time.ts';
-import { KINDS } from '../functions/sources/rows.ts';
+import { KINDS, type Place } from '../functions/sources/rows.ts';
 import { UnreadableFile } from '../functions/sources/unreadable-file.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
 import { importFrom, type Target } from './import-files.ts';
@@ -24,6 +25,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const [path] = positionals;
+/** Lines of each list that are printed; the rest is counted. */
+const SHOWN = 40;
 if (path === undefined) stop(USAGE);
 
 try {
@@ -41,10 +44,10 @@ try {
   print(report, (performance.now() - began) / 1000);
   process.exitCode = report.outcome === 'refused' ? 1 : 0;
 } catch (error) {
+  if (error instanceof Overtaken) stop(wordsOf(error.code));
   if (!(error instanceof UnreadableFile)) throw error;
-  stop(
-    `${error.place.file}:${error.place.line} ${wordsOf(error.code)}${error.detail ? ` (${error.detail})` : ''}\nNothing was imported.`,
-  );
+  const { place, code, detail } = error;
+  stop(`${placeOf(place)}: ${wordsOf(code)}${detail ? ` (${detail})` : ''}\nNothing was imported.`);
 }
 
 function runningSystem(): { readonly environment: Record<string, string>; readonly target: Target } {
@@ -64,22 +67,37 @@ function wordsOf(code: string): string {
   return texts[`import.${code}`]?.en ?? code;
 }
 
+/** A file as a whole stands at line 0. */
+const placeOf = ({ file, line }: Place): string => (line === 0 ? file : `${file}:${line}`);
+
 function print(report: ImportReport, seconds: number): void {
-  console.log('kind         added  changed  unchanged  ended  refused');
+  console.log('kind          added  changed  unchanged  ended  refused');
   for (const kind of KINDS) {
     const { added, changed, unchanged, ended, refused } = report.counts[kind];
-    console.log(
-      `${kind.padEnd(11)}${[added, changed, unchanged, ended, refused].map((n, at) => String(n).padStart([7, 9, 11, 7, 9][at] ?? 7)).join('')}`,
-    );
+    const numbers = [added, changed, unchanged, ended, refused];
+    console.log(kind.padEnd(12) + numbers.map((n, at) => String(n).padStart([7, 9, 11, 7, 9][at] ?? 7)).join(''));
   }
-  for (const { place, code, detail } of report.refused.slice(0, 40)) {
-    console.log(`  ${place.file}:${place.line} ${wordsOf(code)}${detail ? ` (${detail})` : ''}`);
-  }
-  if (report.refusedCount > 40) console.log(`  … and ${report.refusedCount - 40} more lines`);
+  section(
+    'What is different',
+    report.diff.map((line) => `${line.change.padEnd(9)}${line.kind.padEnd(11)}${line.key}${line.place ? `  ${placeOf(line.place)}` : ''}`),
+    KINDS.reduce((sum, kind) => sum + report.counts[kind].added + report.counts[kind].changed + report.counts[kind].ended, 0),
+  );
+  section(
+    'Not taken, or not as it stands',
+    report.refused.map(({ place, code, detail }) => `${placeOf(place)}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}`),
+    report.refusedCount,
+  );
   const outcome = {
     applied: `Applied: ${report.written} items written.`,
     'dry-run': 'Dry run: nothing was written.',
-    refused: `Refused: too many would end (${report.tooMany.join(', ')}). Look at the file, or say --confirm-ending.`,
+    refused: `Refused, nothing was written: too many would end (${report.tooMany.join(', ')}). Look at the file, or say --confirm-ending.`,
   };
-  console.log(`${outcome[report.outcome]} ${seconds.toFixed(1)} s`);
+  console.log(`\n${outcome[report.outcome]} ${seconds.toFixed(1)} s`);
+}
+
+function section(title: string, lines: readonly string[], total: number): void {
+  if (total === 0) return;
+  console.log(`\n${title}:`);
+  for (const line of lines.slice(0, SHOWN)) console.log(`  ${line}`);
+  if (total > SHOWN) console.log(`  … and ${total - Math.min(SHOWN, lines.length)} more`);
 }

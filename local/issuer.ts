@@ -144,7 +144,14 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
       await grant.save();
       return grant;
     },
-    ttl: { Session: 60, Interaction: 600, Grant: 3600, IdToken: 3600 },
+    ttl: {
+      Session: 60,
+      Interaction: 600,
+      Grant: 3600,
+      IdToken: 3600,
+      AuthorizationCode: 60,
+      AccessToken: (_context, token) => token.resourceServer?.accessTokenTTL ?? 3600,
+    },
   };
 }
 

@@ -27,12 +27,20 @@ to <code>${safe(short(queue))}</code>: ${WORDS[state]}
 <details><summary>the fact</summary><pre>${safe(pretty(body))}</pre></details></li>`;
 }
 
-/** A queue's name without what all of them have. */
-const short = (queue: string): string => queue.replace(/^skolebro-local-/, '');
+/** Whose queue it is: its name without what all of them have. */
+const short = (queue: string): string =>
+  queue.replace(/^skolebro-local-/, '').replace(/(inbound)?(queue)?[0-9a-f]{8}$/, '');
+
+const OSLO = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/Oslo' });
 
 function described(body: string): { readonly what: string; readonly when: string } {
   const fact = parsed(body);
-  return { what: String(fact.name ?? 'a message'), when: String(fact.occurredAt ?? '') };
+  return { what: String(fact.name ?? 'a message'), when: timeOf(fact.occurredAt) };
+}
+
+function timeOf(instant: unknown): string {
+  const at = Date.parse(String(instant));
+  return Number.isNaN(at) ? '' : OSLO.format(at);
 }
 
 const pretty = (body: string): string => JSON.stringify(parsed(body), null, 2);

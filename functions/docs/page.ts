@@ -60,7 +60,7 @@ const anchor = (title: string): string => `about-${title.toLowerCase().replace(/
 function contents({ name, routes }: { readonly name: string; readonly routes: readonly Route[] }): string {
   const items = routes.map(
     ({ method, path, operation }) =>
-      `<li><a href="#${operation.operationId}"><span class="method">${method.toUpperCase()}</span> ${escaped(path).replaceAll('/', '/<wbr>')}</a></li>`,
+      `<li><a href="#${operation.operationId}"><span class="method">${method.toUpperCase()} </span>${escaped(path).replaceAll('/', '/<wbr>')}</a></li>`,
   );
   return `<h2 id="contents-${anchor(name)}"><a href="#${anchor(name)}">${escaped(name)}</a></h2>\n<ul>${items.join('\n')}</ul>`;
 }

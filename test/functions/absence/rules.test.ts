@@ -201,6 +201,7 @@ describe('the state machine (A7)', () => {
           if ('status' in moved) status = moved.status;
         }
       }),
+      { numRuns: 10_000 },
     );
   });
 

@@ -108,6 +108,20 @@ describe('days', () => {
     expect([isAdult('2008-11-24', '2026-11-23'), isAdult('2008-11-24', '2026-11-24')]).toEqual([false, true]);
   });
 
+  it('makes an adult on the first day on which eighteen years are full, whoever is born when', () => {
+    const years = (born: string, on: string) =>
+      Number(on.slice(0, 4)) - Number(born.slice(0, 4)) - (on.slice(5) < born.slice(5) ? 1 : 0);
+    fc.assert(
+      fc.property(fc.integer({ min: -30_000, max: 30_000 }), (offset) => {
+        const born = addDays('2008-02-29', offset);
+        const first = adultFrom(born);
+        expect([years(born, addDays(first, -1)), years(born, first)]).toEqual([17, 18]);
+        expect([isAdult(born, addDays(first, -1)), isAdult(born, first)]).toEqual([false, true]);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
   it('gives time to live in whole seconds', () => {
     expect(epochSeconds('2026-11-24T00:00:00.999Z')).toBe(1795478400);
   });

@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import { sortableFrom } from '../shared/ids.ts';
-import { addDays, type Day } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
 import { DayItem, Guard, Report } from './report.ts';
 
 type Item = Record<string, unknown>;
@@ -10,6 +10,7 @@ export type ReportName = { readonly pupilId: string; readonly reportId: string }
 
 /** No report reaches further ahead of the day it was made: the longest window that an owner may set (A2). */
 const FURTHEST_AHEAD_DAYS = 366;
+const DAY_MS = 86_400_000;
 
 /** Reads of absence reporting. Every function is one round trip; all but the school's list are strongly consistent. */
 export function absenceReads(client: Dynamo, table: string) {
@@ -58,8 +59,8 @@ export function absenceReads(client: Dynamo, table: string) {
      * so they are found together with the days and however long the history is.
      */
     async reportsOfDays(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Report[]> {
-      const since = sortableFrom(Date.parse(addDays(from, -FURTHEST_AHEAD_DAYS)));
-      const until = sortableFrom(Date.parse(addDays(to, 2)));
+      const since = sortableFrom(Math.max(0, Date.parse(from) - FURTHEST_AHEAD_DAYS * DAY_MS));
+      const until = sortableFrom(Math.max(0, Date.parse(to) + 2 * DAY_MS));
       const items = await between(ownerId, pupilId, key('REPORT', since), key('REPORT', until));
       return items.map((item) => Report.parse(item));
     },

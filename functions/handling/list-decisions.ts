@@ -46,6 +46,7 @@ export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, inp
   await logProtected(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
   const eye = { house, language: caller.language };
   return {
+    pupilId: input.pupilId,
     ...range,
     decisions: finals.map(({ date, lessonId, version, reports, schoolId, trail }) => ({
       date,

@@ -66,6 +66,7 @@ const value = {
 const place = { date: day, lessonId: z.optional(id) };
 
 export const DecisionHistory = z.strictObject({
+  pupilId: id,
   from: day,
   to: day,
   decisions: z.array(

@@ -7,14 +7,8 @@ import { Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
-import { routes as absence } from '../../functions/absence/routes.ts';
-import { routes as access } from '../../functions/access/routes.ts';
-import { routes as docs } from '../../functions/docs/routes.ts';
-import { routes as imports } from '../../functions/imports/routes.ts';
-import { routes as notifications } from '../../functions/notifications/routes.ts';
+import { FEATURES } from '../../functions/docs/features.ts';
 import { INBOX_KINDS } from '../../functions/notifications/rules.ts';
-import { routes as roster } from '../../functions/roster/routes.ts';
-import { routes as settings } from '../../functions/settings/routes.ts';
 import type { RouteTable } from '../../functions/shared/route.ts';
 import { FACTS } from '../../lib/features/notifications.ts';
 import { stageNamed } from '../../lib/stage.ts';
@@ -32,7 +26,7 @@ import {
 } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const tables: readonly RouteTable[] = [absence, access, docs, notifications, imports, roster, settings];
+const tables: readonly RouteTable[] = FEATURES.map((feature) => feature.routes);
 const wanted = new Map(tables.flatMap((table) => Object.entries(table)));
 /** Open to everybody. A new name here is a decision, not a detail. */
 const PUBLIC = ['GET /openapi.json', 'GET /docs'];

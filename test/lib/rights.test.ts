@@ -42,6 +42,16 @@ const BROUGHT = new Set([
 
 /** Calls that share a file with what the entry uses and that it never makes: no right for them. */
 const UNREACHED: Readonly<Record<string, readonly string[]>> = {
+  // Marking a report handled reads and puts a report and its guard; the other moves are the API's.
+  'functions/absence/on-decided.ts': [
+    'dynamodb:BatchGetItem',
+    'dynamodb:Query',
+    'dynamodb:DeleteItem',
+    'dynamodb:ConditionCheckItem',
+  ],
+  // Settings are read, and their writer stands beside; leave asks the roster for schools alone.
+  'functions/handling/api.ts': ['dynamodb:ConditionCheckItem'],
+  'functions/handling/on-leave.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   // The importer reads uploads; announcing and copying them is the API's.
   'functions/imports/on-upload.ts': ['s3:PutObject'],
   // The consumer fills inboxes, the API reads and marks; neither asks the roster for names of guardians.

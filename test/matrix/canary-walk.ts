@@ -45,6 +45,20 @@ async function school(ask: Asking, { schoolId, pupilId }: Place): Promise<void> 
   await ask('GET /v1/schools/{schoolId}/absences', 'leader', { params, query: { day: '2026-11-26' } });
 }
 
+/** A report of today, looked at and decided on. */
+async function handling(ask: Asking, { schoolId, groupId, pupilId }: Place): Promise<void> {
+  const params = { groupId };
+  const body = { pupilId, ...one('2026-11-24') };
+  const made = await ask('POST /v1/schools/{schoolId}/absence-reports', 'office', { params: { schoolId }, body });
+  const decided = {
+    decisions: [{ pupilId, date: '2026-11-24', code: 'reported', version: 0 }],
+    reports: [{ pupilId, reportId: nameOf(made), version: 1 }],
+  };
+  const route = 'POST /v1/groups/{groupId}/absence-decisions';
+  await ask(`${route}/preview`, 'contact teacher', { params, body: decided });
+  await ask(route, 'contact teacher', { params, body: decided });
+}
+
 async function settings(ask: Asking, role: Role, path: string, params: Readonly<Record<string, string>>) {
   const days = [{ from: '2027-02-22', to: '2027-02-26', name: `Vinterferie ${MARK}` }];
   const named = { ...params, key: 'school.closedDays' };
@@ -72,6 +86,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
     ask(`POST ${PUPIL}`, 'pupil of age', { params: { pupilId: grown.pupilId }, body }),
   );
   await school(ask, own);
+  await handling(ask, own);
   await settings(ask, 'owner admin', '/v1/owner/settings', {});
   await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });
   await consents(ask);

@@ -1,4 +1,5 @@
 import type { Role, Where } from './municipality.ts';
+import { HANDLING } from './oracle-handling.ts';
 
 type At = Partial<Readonly<Record<Where, readonly Role[]>>>;
 
@@ -108,6 +109,7 @@ const OWNER_SETTING = '/v1/owner/settings/{key}';
 const SCHOOL_SETTING = '/v1/schools/{schoolId}/settings/{key}';
 
 export const ORACLE: Readonly<Record<string, Row>> = {
+  ...HANDLING,
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },
 

@@ -91,20 +91,35 @@ export const EMPTY: Count = {
 export const subjectKey = (entry: Pick<CountedEntry, 'subjectCode' | 'groupId'>): string =>
   entry.subjectCode ?? entry.groupId;
 
+/** The decisions that stand, found by day or by lesson. */
+export type Decisions<Final extends Judged> = {
+  readonly all: readonly Final[];
+  readonly ofDay: (date: Day) => Final | undefined;
+  /** The decision that holds for a lesson: its own, else the day's. */
+  readonly ofLesson: (lesson: { readonly date: Day; readonly lessonId: string }) => Final | undefined;
+};
+type Judged = Pick<CountedFinal, 'date' | 'lessonId' | 'code'>;
+
+/** Decisions without those that were taken back. A lesson's decision goes before the day's. */
+export function decisionsOf<Final extends Judged>(decided: readonly Final[]): Decisions<Final> {
+  const all = decided.filter((final) => final.code !== '');
+  const found = new Map(all.map((final) => [decisionKey(final.date, final.lessonId), final]));
+  const ofDay = (date: Day) => found.get(decisionKey(date));
+  return { all, ofDay, ofLesson: ({ date, lessonId }) => found.get(decisionKey(date, lessonId)) ?? ofDay(date) };
+}
+
 /**
  * Counts entries and decisions: the one rule behind every figure (decision 013). A lesson's decision goes before the day's,
  * the day's before what the entry was registered with. A day counts as a day only where a person said so; its lessons
- * then count towards their subjects and not as hours beside the day.
+ * then count towards their subjects and not as hours beside the day. The order of what is given does not matter.
  */
 export function countOf(entries: readonly CountedEntry[], decided: readonly CountedFinal[]): Count {
-  const finals = decided.filter((final) => final.code !== '');
-  const decisions = new Map(finals.map((final) => [decisionKey(final.date, final.lessonId), final]));
+  const decisions = decisionsOf(decided);
   const subjects = new Map<string, Mutable<SubjectCount>>();
   const total = { ...EMPTY, days: none(), minutes: none() };
-  for (const entry of entries) {
+  for (const entry of entries.toSorted(byLesson)) {
     if (entry.kind === 'present') continue;
-    const day = decisions.get(decisionKey(entry.date));
-    const flags: Flags = decisions.get(decisionKey(entry.date, entry.lessonId)) ?? day ?? entry;
+    const flags: Flags = decisions.ofLesson(entry) ?? entry;
     const subject = subjectOf(subjects, entry);
     if (entry.kind === 'late') {
       for (const one of [subject, total]) {
@@ -115,17 +130,22 @@ export function countOf(entries: readonly CountedEntry[], decided: readonly Coun
     if (!entry.counted) continue;
     subject.minutes[flags.documentation] += entry.minutes;
     if (flags.countsTowardsLimit) subject.limitMinutes += entry.minutes;
-    if (day?.wholeDay) continue;
+    if (decisions.ofDay(entry.date)?.wholeDay) continue;
     total.minutes[flags.documentation] += entry.minutes;
     if (flags.onDiploma) total.diplomaMinutes += entry.minutes;
   }
-  for (const final of finals) {
+  for (const final of decisions.all) {
     if (!final.wholeDay || final.lessonId !== undefined) continue;
     total.days[final.documentation] += 1;
     if (final.onDiploma) total.diplomaDays += 1;
   }
-  return { ...total, subjects: Object.fromEntries([...subjects].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  const sorted = [...subjects].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [, subject] of sorted) subject.groupIds.sort();
+  return { ...total, subjects: Object.fromEntries(sorted) };
 }
+
+const byLesson = (a: CountedEntry, b: CountedEntry): number =>
+  decisionKey(a.date, a.lessonId) < decisionKey(b.date, b.lessonId) ? -1 : 1;
 
 type Mutable<T> = {
   -readonly [Key in keyof T]: T[Key] extends Sums
@@ -149,15 +169,22 @@ function subjectOf(subjects: Map<string, Mutable<SubjectCount>>, entry: CountedE
     lateMinutes: 0,
   };
   if (!known.groupIds.includes(entry.groupId)) known.groupIds.push(entry.groupId);
+  // What the subject was called last.
+  known.subject = entry.subject ?? known.subject;
   subjects.set(name, known);
   return known;
 }
 
 type Trailed<Value> = { readonly trail: readonly (Value & { readonly at: Instant })[] };
 
-/** Records as they were at an instant: the last value set by then; what did not exist then is left out (C5). */
+/**
+ * Records as they were at an instant: the last value set by then; what did not exist then is left out (C5). A field that
+ * only a later value has, such as a flag, is not there either.
+ */
 export const asOf = <Value extends object, Of extends Trailed<Value>>(records: readonly Of[], at: Instant): Of[] =>
   records.flatMap((record) => {
     const value = record.trail.findLast((one) => one.at <= at);
-    return value ? [{ ...record, ...value }] : [];
+    if (!value) return [];
+    const later = record.trail.flatMap((one) => Object.keys(one)).map((name) => [name, undefined]);
+    return [{ ...record, ...Object.fromEntries(later), ...value }];
   });

@@ -1,0 +1,89 @@
+import { logProtected, type Caller as StaffCaller } from '../access/asking.ts';
+import { type Action, type Actor, decide, type PupilFacts } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { capacity, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { Language } from '../shared/problems.ts';
+import { type Day, daysBetween, type HalfYear, halfYearNamed, halfYearOf, holdsOn } from '../shared/time.ts';
+
+/** Who asks, in which capacity, and in which language. */
+export type Caller = StaffCaller & { readonly as: 'guardian' | 'pupil' | 'staff'; readonly language: Language };
+
+/** Subjects by key, or all of them. */
+export type Scope = 'all' | ReadonlySet<string>;
+/** A pupil as somebody may see the figures of. */
+export type Look = { readonly card: PupilCard; readonly actor: Actor; readonly scope: Scope };
+
+export type LookDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
+export type Found = { readonly who: Who; readonly card: PupilCard | undefined; readonly schoolId?: string | undefined };
+
+/**
+ * May the caller see the pupil's figures, and of which subjects (C1, C2)? What is absent, foreign and at another school than
+ * the path says answers alike. Who looks at a protected pupil is logged before anything is answered.
+ */
+export async function lookAtPupil(deps: LookDeps, caller: Caller, { who, card, schoolId }: Found): Promise<Look> {
+  const actor = await actorOf(deps.lookup, caller, who);
+  if (!card || (schoolId !== undefined && !isAt(card.facts, schoolId, caller.moment.day))) throw notFound();
+  const { action, basis } = permitted(actor, card, caller.moment.day);
+  await logProtected(deps.logRead, actor, caller.moment, action, [{ facts: card.facts, basis }]);
+  const scope = action === 'pupil:subject-figures' ? ownSubjects(actor, card.facts, caller.moment.day) : 'all';
+  return { card, actor, scope };
+}
+
+async function actorOf(lookup: Pick<Lookup, 'staff'>, { as, login }: Caller, who: Who): Promise<Actor> {
+  const personId = capacity(who, as);
+  if (as !== 'staff') return { kind: as, ownerId: login.ownerId, personId };
+  const staff = await lookup.staff(login.ownerId, personId);
+  if (!staff) throw new Refusal('forbidden', 'no-such-role');
+  return staffActor(login.ownerId, staff);
+}
+
+/** True when the pupil belongs to the school on that day. */
+export const isAt = (facts: PupilFacts, schoolId: string, day: Day): boolean =>
+  facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day));
+
+/** What each capacity may do, the widest first. */
+const ACTIONS = {
+  guardian: ['child:read'],
+  pupil: ['pupil:read-own'],
+  staff: ['pupil:figures', 'pupil:subject-figures'],
+} as const satisfies Readonly<Record<Actor['kind'], readonly Action[]>>;
+
+function permitted(actor: Actor, { facts }: PupilCard, day: Day): { readonly action: Action; readonly basis: string } {
+  for (const action of ACTIONS[actor.kind]) {
+    const decision = decide(action, actor, { kind: 'pupil', pupil: facts }, day);
+    if (decision.allowed) return { action, basis: decision.basis };
+    if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'figures.pupil-of-age');
+  }
+  throw notFound();
+}
+
+/**
+ * The subjects that a teacher teaches the pupil today: those of the groups that both are in. A group without a subject, such
+ * as a class, stands for its own lessons without a subject only, since others may teach the rest of them.
+ */
+export function ownSubjects(actor: Actor, { enrolments }: PupilFacts, day: Day): ReadonlySet<string> {
+  if (actor.kind !== 'staff') return new Set();
+  const taught = new Set(
+    actor.assignments.flatMap((one) =>
+      one.kind === 'teaches' && one.as === 'teacher' && holdsOn(one, day) ? [one.groupId] : [],
+    ),
+  );
+  const shared = enrolments.filter((one) => holdsOn(one, day) && taught.has(one.groupId));
+  return new Set(shared.map((one) => one.subjectCode ?? one.groupId));
+}
+
+/** The half-year that is asked about. */
+export const halfAsked = (halfYear: string | undefined, today: Day): HalfYear =>
+  (halfYear === undefined ? undefined : halfYearNamed(halfYear)) ?? halfYearOf(today);
+
+const MOST_DAYS = 366;
+
+/** Refuses days that are turned or too many. */
+export function checkDays({ from, to }: { readonly from: Day; readonly to: Day }): void {
+  const pointer = '?to';
+  const refuse = (code: 'figures.days-turned' | 'figures.too-many-days', params: { maxDays?: number } = {}) =>
+    new Refusal('invalid', code, { params, faults: [{ pointer, code, params }] });
+  if (to < from) throw refuse('figures.days-turned');
+  if (daysBetween(from, to) >= MOST_DAYS) throw refuse('figures.too-many-days', { maxDays: MOST_DAYS });
+}

@@ -1,0 +1,89 @@
+import type { output } from 'zod/mini';
+import type { Final } from '../handling/lookup.ts';
+import type { Entry } from '../lessons/lookup.ts';
+import { codeOf, codeSetOn } from '../settings/lookup.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Day } from '../shared/time.ts';
+import type { Scope } from './asking.ts';
+import type { FigureSettings } from './reckoning.ts';
+import { decisionsOf, subjectKey } from './rules.ts';
+import type { ChildAbsences } from './schema.ts';
+import { named } from './view.ts';
+
+type ShownDay = output<typeof ChildAbsences>['days'][number];
+type ShownLesson = ShownDay['lessons'][number];
+
+/** What words are looked up with: the settings of the pupil's school, its type, and the reader's language. */
+export type Words = {
+  readonly settings: Pick<FigureSettings, 'absence.codeSets' | 'absence.reasons'>;
+  readonly schoolType: Entry['schoolType'];
+  readonly language: Language;
+};
+
+/**
+ * Days with absence, the last first, each lesson with the code that holds for it: the contact teacher's, else the one
+ * that rules gave. Who sees own subjects only sees their lessons, and nothing that was said of whole days.
+ */
+export function daysOf(
+  { entries, finals }: { readonly entries: readonly Entry[]; readonly finals: readonly Final[] },
+  scope: Scope,
+  words: Words,
+): ShownDay[] {
+  const decisions = decisionsOf(finals);
+  const lessons = Map.groupBy(
+    entries.filter((entry) => entry.kind !== 'present' && (scope === 'all' || scope.has(subjectKey(entry)))),
+    (entry) => entry.date,
+  );
+  const decided = scope === 'all' ? decisions.all.filter((final) => final.lessonId === undefined) : [];
+  const days = [...new Set([...lessons.keys(), ...decided.map((final) => final.date)])].sort().reverse();
+  return days.map((day) => ({
+    day,
+    ...(scope === 'all' && wholeDay(decisions.ofDay(day), words)),
+    lessons: (lessons.get(day) ?? [])
+      .toSorted((a, b) => (a.from + a.lessonId < b.from + b.lessonId ? -1 : 1))
+      .map((entry) => lessonOf(entry, decisions.ofLesson(entry), words)),
+  }));
+}
+
+const wholeDay = (final: Final | undefined, words: Words) => ({
+  wholeDay: final?.wholeDay ?? false,
+  decision: final
+    ? {
+        code: codeText(final.code, final.date, words.schoolType, words),
+        documentation: final.documentation,
+        reason: reasonText(final.reasonId, words),
+      }
+    : null,
+});
+
+function lessonOf(entry: Entry, final: Final | undefined, words: Words): ShownLesson {
+  const { lessonId, from, to, kind, minutes, counted } = entry;
+  const said = final ?? entry;
+  return {
+    lessonId,
+    from,
+    to,
+    ...named(entry),
+    kind: kind === 'present' ? 'absent' : kind,
+    minutes,
+    counted,
+    code: codeText(said.code, entry.date, entry.schoolType, words),
+    documentation: said.documentation,
+    reason: reasonText(final?.reasonId ?? null, words),
+    decided: final !== undefined,
+  };
+}
+
+/** A code as the set of that day calls it; one that is no longer in the set keeps its id. */
+function codeText(id: string, day: Day, type: Entry['schoolType'], { settings, language }: Words) {
+  const set = codeSetOn(settings['absence.codeSets'], type, day);
+  const code = set && codeOf(set, id);
+  return { id, mark: code?.mark ?? '', text: code?.[language] ?? id };
+}
+
+/** One of the owner's reasons; one that was taken off the list keeps its id. */
+function reasonText(reasonId: string | null, { settings, language }: Words) {
+  if (reasonId === null) return null;
+  const reason = settings['absence.reasons'].find((one) => one.id === reasonId);
+  return { id: reasonId, text: reason?.[language] ?? reasonId };
+}

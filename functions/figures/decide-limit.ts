@@ -1,0 +1,128 @@
+import type { output } from 'zod/mini';
+import type { HandlingLookup } from '../handling/lookup.ts';
+import type { LessonsLookup } from '../lessons/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import { newSortableId } from '../shared/ids.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import { halfYearOf } from '../shared/time.ts';
+import type { Caller } from './asking.ts';
+import { isOver, type LimitRules, type YearShare, yearSharesOf } from './limit.ts';
+import type { Decision, LimitRecord, LimitStore } from './limit-store.ts';
+import { askPrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
+import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
+import { countOf } from './rules.ts';
+import { LimitDecision } from './schema.ts';
+
+export type DecideDeps = PrincipalDeps & {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'groupsAt'>;
+  readonly settings: SettingsLookup;
+  readonly lessons: Pick<LessonsLookup, 'entries'>;
+  readonly handling: Pick<HandlingLookup, 'finals'>;
+  readonly limits: Pick<LimitStore, 'records' | 'write'>;
+  readonly replays: Pick<Replays, 'find' | 'put'>;
+};
+
+export type DecideInput = PupilAtSchool & {
+  readonly subject: string;
+  readonly reason: string;
+  readonly replay: ReplayKey;
+};
+
+type Answer = { readonly status: number; readonly body: output<typeof LimitDecision>; readonly version: number };
+
+/**
+ * The principal decides that a pupil over the limit may get a grade all the same (OF § 9-8 fourth paragraph): recorded with
+ * the sums of that moment, counted from the records themselves. Two parallel reads and one transaction.
+ */
+export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideInput) =>
+  untilSettled(async (): Promise<Answer | 'moved'> => {
+    const { ownerId } = caller.login;
+    const { pupilId, schoolId, replay } = input;
+    const period = periodOf(halfYearOf(caller.moment.day));
+    const [{ from }, { to }] = period.halves;
+    const [earlier, who, card, entries, finals, { schools }, settings, groups, records] = await Promise.all([
+      deps.replays.find(caller, replay),
+      deps.lookup.whoIs(caller.login),
+      deps.lookup.pupil(ownerId, pupilId),
+      deps.lessons.entries(ownerId, pupilId, from, to),
+      deps.handling.finals(ownerId, pupilId, from, to),
+      deps.lookup.schools(ownerId),
+      deps.settings.of(ownerId),
+      deps.lookup.groupsAt(ownerId, schoolId),
+      deps.limits.records(ownerId, pupilId),
+    ]);
+    const principal = await askPrincipal(deps, caller, { who, card, schoolId });
+    if (earlier) return repeated(earlier);
+    const type = schools.find((one) => one.id === schoolId)?.type ?? 'grunnskole';
+    const rules = limitOn(type, settings.at(schoolId), period, caller.moment.day);
+    if (!rules) throw new Refusal('conflict', 'figures.no-limit');
+    const hours = annualHoursOf(groups, settings.at(schoolId));
+    const share = yearSharesOf([countOf(entries, finals)], rules, hours).get(input.subject);
+    const decision: Decision = {
+      decisionId: newSortableId(Date.parse(caller.moment.instant)),
+      reason: input.reason,
+      by: principal.personId,
+      basis: principal.basis,
+      at: caller.moment.instant,
+      evidence: evidenceOf(share, rules),
+    };
+    const record = recordWith(decision, records, { ...input, period, share });
+    const body = showDecision(record, decision);
+    const { version } = record;
+    const reply = await deps.replays.put(caller, replay, { status: 201, body, version });
+    const { ok } = await deps.limits.write(ownerId, record, [reply]);
+    return ok ? { status: 201, body, version } : 'moved';
+  });
+
+const repeated = ({ status, body, version = 1 }: { status: number; body?: unknown; version?: number | undefined }) => ({
+  status,
+  body: LimitDecision.parse(body),
+  version,
+});
+
+/** The sums to keep with the decision; refuses unless the share is over the limit and within what the principal may decide. */
+function evidenceOf(share: YearShare | undefined, rules: LimitRules): Decision['evidence'] {
+  const { paragraph, percent: limitPercent, principalPercent } = rules;
+  if (!share) {
+    const faults = [{ pointer: '/subject', code: 'figures.unknown-subject' }];
+    throw new Refusal('invalid', 'figures.unknown-subject', { faults });
+  }
+  const { minutes, annual, percent, sums } = share;
+  if (annual.minutes === null || percent === null) throw new Refusal('conflict', 'figures.hours-unknown');
+  const measured = { minutes, ofMinutes: annual.minutes };
+  if (!isOver(measured, limitPercent)) {
+    throw new Refusal('conflict', 'figures.not-over-limit', { params: { ...measured, percent: limitPercent } });
+  }
+  if (isOver(measured, principalPercent)) {
+    const params = { ...measured, percent: principalPercent, paragraph };
+    throw new Refusal('conflict', 'figures.over-principal-limit', { params });
+  }
+  return { ...measured, percent, sums, paragraph, limitPercent, principalPercent };
+}
+
+type Naming = PupilAtSchool & {
+  readonly subject: string;
+  readonly period: Period;
+  readonly share: YearShare | undefined;
+};
+
+/** The record of the subject and school year with one more decision; refuses while an earlier one stands. */
+function recordWith(decision: Decision, records: readonly LimitRecord[], naming: Naming): LimitRecord {
+  const { pupilId, schoolId, subject: subjectKey, period, share } = naming;
+  const { schoolYear } = period;
+  const before = records.find((one) => one.schoolYear === schoolYear && one.subjectKey === subjectKey);
+  const last = before?.decisions.at(-1);
+  if (last && !last.withdrawn) throw new Refusal('conflict', 'figures.decided');
+  return {
+    pupilId,
+    schoolId,
+    schoolYear,
+    subjectKey,
+    subjectName: share?.subject,
+    decisions: [...(before?.decisions ?? []), decision],
+    version: (before?.version ?? 0) + 1,
+  };
+}

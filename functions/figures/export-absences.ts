@@ -1,0 +1,67 @@
+import { type Cell, csvOf } from '../shared/csv.ts';
+import type { Caller } from './asking.ts';
+import { columns, type Exported, kinds, leftOut, words, yesNo } from './columns.ts';
+import { type AbsencesDeps, type AbsencesInput, readAbsences } from './list-absences.ts';
+
+/**
+ * A pupil's absence lesson by lesson as CSV, as much of it as the caller may see (C6). A pupil with protection is in no
+ * export (law 4): the file says so and holds nothing else.
+ */
+export const exportAbsences =
+  (deps: AbsencesDeps) =>
+  async (caller: Caller, input: AbsencesInput): Promise<Exported> => {
+    // Nothing of a protected pupil leaves here, so there is no look to log.
+    const { look, days } = await readAbsences({ ...deps, logRead: async () => {} }, caller, input);
+    const { language } = caller;
+    const { givenName, familyName, facts } = look.card;
+    const hidden = facts.protection !== 'none';
+    const name = `${givenName} ${familyName}`;
+    const rows = days.flatMap((day): Cell[][] => [
+      ...(day.decision
+        ? [
+            [
+              name,
+              day.day,
+              null,
+              null,
+              null,
+              kinds.day[language],
+              null,
+              day.decision.code.text,
+              words[day.decision.documentation][language],
+              day.decision.reason?.text ?? null,
+              yesNo(day.wholeDay ?? false, language),
+            ],
+          ]
+        : []),
+      ...day.lessons.map((lesson): Cell[] => [
+        name,
+        day.day,
+        lesson.from,
+        lesson.to,
+        lesson.subject ?? lesson.subjectCode ?? null,
+        kinds[lesson.kind][language],
+        lesson.minutes,
+        lesson.code.text,
+        words[lesson.documentation][language],
+        lesson.reason?.text ?? null,
+        null,
+      ]),
+    ]);
+    const csv = csvOf([HEADER.map((column) => columns[column][language]), ...(hidden ? leftOut(1, language) : rows)]);
+    return { csv, filename: `absences-${input.from}-${input.to}.csv` };
+  };
+
+const HEADER = [
+  'pupil',
+  'day',
+  'from',
+  'to',
+  'subject',
+  'kind',
+  'minutesAway',
+  'code',
+  'documentation',
+  'reason',
+  'wholeDay',
+] as const;

@@ -1,0 +1,97 @@
+import type { Login } from '../shared/actor.ts';
+import type { Handlers, Reply } from '../shared/http.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Caller } from './asking.ts';
+import type { Exported } from './columns.ts';
+import { type DecideDeps, decideLimit } from './decide-limit.ts';
+import { exportAbsences } from './export-absences.ts';
+import { exportClass } from './export-class.ts';
+import { type AbsencesDeps, listChildAbsences, listOwnAbsences, listPupilAbsences } from './list-absences.ts';
+import type { routes } from './routes.ts';
+import { type ClassDeps, showClass } from './show-class.ts';
+import { type FiguresDeps, showChildFigures, showOwnFigures, showPupilFigures } from './show-figures.ts';
+import { type SchoolDeps, showSchool } from './show-school.ts';
+import { listDecisions, type WithdrawDeps, withdrawDecision } from './withdraw-decision.ts';
+
+/** What the handlers work with; the entry builds it, tests pass their own. */
+export type ApiDeps = FiguresDeps & AbsencesDeps & ClassDeps & SchoolDeps & DecideDeps & WithdrawDeps;
+
+type Table = Handlers<typeof routes>;
+type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
+
+type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
+const by = (as: Caller['as'], { login, moment, language }: Asked): Caller => ({ as, login, moment, language });
+
+/** The name of the file tells of nobody: it stays in browsers' histories and download folders. */
+const file = ({ csv, filename }: Exported): Reply => ({
+  body: csv,
+  headers: { 'content-disposition': `attachment; filename="${filename}"` },
+});
+
+/** One handler per route: names the caller, calls the use-case, shows the outcome. */
+export function makeHandlers(deps: ApiDeps): Table {
+  return { ...familyHandlers(deps), ...groupHandlers(deps), ...schoolHandlers(deps) };
+}
+
+function familyHandlers(deps: ApiDeps): Under<'/v1/guardian/'> & Under<'/v1/pupil/'> {
+  const ofChild = { figures: showChildFigures(deps), absences: listChildAbsences(deps) };
+  const own = { figures: showOwnFigures(deps), absences: listOwnAbsences(deps) };
+  return {
+    'GET /v1/guardian/children/{childId}/absence-figures': async (request) => ({
+      body: await ofChild.figures(by('guardian', request), { pupilId: request.params.childId, ...request.query }),
+    }),
+    'GET /v1/guardian/children/{childId}/absences': async (request) => ({
+      body: await ofChild.absences(by('guardian', request), { pupilId: request.params.childId, ...request.query }),
+    }),
+    'GET /v1/pupil/{pupilId}/absence-figures': async (request) => ({
+      body: await own.figures(by('pupil', request), { ...request.params, ...request.query }),
+    }),
+    'GET /v1/pupil/{pupilId}/absences': async (request) => ({
+      body: await own.absences(by('pupil', request), { ...request.params, ...request.query }),
+    }),
+  };
+}
+
+function groupHandlers(deps: ApiDeps): Under<'/v1/groups/'> {
+  const show = showClass(deps);
+  const write = exportClass(deps);
+  return {
+    'GET /v1/groups/{groupId}/absence-figures': async (request) => ({
+      body: await show(by('staff', request), { ...request.params, ...request.query }),
+    }),
+    'GET /v1/groups/{groupId}/absence-figures/csv': async (request) =>
+      file(await write(by('staff', request), { ...request.params, ...request.query })),
+  };
+}
+
+function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
+  const school = showSchool(deps);
+  const figures = showPupilFigures(deps);
+  const absences = listPupilAbsences(deps);
+  const write = exportAbsences(deps);
+  const decide = decideLimit(deps);
+  const withdraw = withdrawDecision(deps);
+  const decisions = listDecisions(deps);
+  const me = (request: Asked) => by('staff', request);
+  return {
+    'GET /v1/schools/{schoolId}/absence-figures': async (request) => ({
+      body: await school(me(request), { ...request.params, ...request.query }),
+    }),
+    'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-figures': async (request) => ({
+      body: await figures(me(request), { ...request.params, ...request.query }),
+    }),
+    'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences': async (request) => ({
+      body: await absences(me(request), { ...request.params, ...request.query }),
+    }),
+    'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences/csv': async (request) =>
+      file(await write(me(request), { ...request.params, ...request.query })),
+    'GET /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': async (request) => ({
+      body: await decisions(me(request), request.params),
+    }),
+    'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': (request) =>
+      decide(me(request), { ...request.params, ...request.body, replay: request.replay }),
+    'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions/{decisionId}/withdrawal': (request) =>
+      withdraw(me(request), { ...request.params, ...request.body, ifMatch: request.ifMatch }),
+  };
+}

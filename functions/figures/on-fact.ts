@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { HandlingFact } from '../handling/events.ts';
+import { handlingLookup } from '../handling/lookup.ts';
+import { LessonFact } from '../lessons/events.ts';
+import { lessonsLookup } from '../lessons/lookup.ts';
+import { rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
+import { queueEntry } from '../shared/batch.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv } from '../shared/env.ts';
+import { momentOf } from '../shared/time.ts';
+import { FactEnv } from './env.ts';
+import { recountPupils } from './recount-pupils.ts';
+import { figuresStore } from './store.ts';
+
+const { TABLE_NAME } = readEnv(FactEnv);
+const client = dynamo();
+const nobodyLogsIn = () => Promise.reject(new Error('A queue has no login to look up.'));
+const recount = recountPupils({
+  store: figuresStore(client, TABLE_NAME),
+  lookup: rosterLookup(client, TABLE_NAME, nobodyLogsIn),
+  settings: settingsLookup(client, TABLE_NAME),
+  lessons: lessonsLookup(client, TABLE_NAME),
+  handling: handlingLookup(client, TABLE_NAME),
+});
+
+const CountedFact = z.union([LessonFact, HandlingFact]);
+
+/**
+ * When a message is handled: now, since a count is of the records as they are. A local clock that was set forward speaks
+ * through the time of the receipt, which can be no later than now anywhere else.
+ */
+const handledAt = ({ ApproximateFirstReceiveTimestamp: received }: { ApproximateFirstReceiveTimestamp: string }) =>
+  Math.max(Date.now(), Number(received) || 0);
+
+/** Queue entry: entries that changed and decisions make the half-years of their pupils be counted again. */
+export const handler = queueEntry('figures', async (record) => {
+  await recount(CountedFact.parse(JSON.parse(record.body)), momentOf(handledAt(record.attributes)));
+});

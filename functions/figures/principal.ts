@@ -1,0 +1,59 @@
+import { logProtected } from '../access/asking.ts';
+import { type Action, type Actor, decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { capacity, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { type Caller, isAt } from './asking.ts';
+import type { Decision, LimitRecord } from './limit-store.ts';
+
+export type PrincipalDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
+/** Which pupil a staff path names. */
+export type PupilAtSchool = { readonly schoolId: string; readonly pupilId: string };
+export type Principal = { readonly personId: string; readonly basis: string; readonly card: PupilCard };
+
+const ACTION: Action = 'pupil:limit-decision';
+
+/**
+ * The principal personally (OF § 9-8 fourth paragraph). Others who may see the pupil's figures are told that this is not
+ * theirs; for everybody else the pupil is not there.
+ */
+export async function askPrincipal(
+  deps: PrincipalDeps,
+  caller: Caller,
+  { who, card, schoolId }: { readonly who: Who; readonly card: PupilCard | undefined; readonly schoolId: string },
+): Promise<Principal> {
+  const { ownerId } = caller.login;
+  const { day } = caller.moment;
+  const staff = await deps.lookup.staff(ownerId, capacity(who, 'staff'));
+  if (!staff) throw new Refusal('forbidden', 'no-such-role');
+  if (!card || !isAt(card.facts, schoolId, day)) throw notFound();
+  const actor: Actor = staffActor(ownerId, staff);
+  const may = (action: Action) => decide(action, actor, { kind: 'pupil', pupil: card.facts }, day);
+  const decision = may(ACTION);
+  if (!decision.allowed) {
+    const sees = may('pupil:figures').allowed || may('pupil:subject-figures').allowed;
+    throw sees ? new Refusal('forbidden', 'forbidden') : notFound();
+  }
+  const { basis } = decision;
+  await logProtected(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
+  return { personId: staff.staffId, basis, card };
+}
+
+/** A decision as the principal sees it. */
+export function showDecision(record: LimitRecord, decision: Decision) {
+  const { pupilId, version, subjectKey, subjectName, schoolYear } = record;
+  const { decisionId, reason, by, basis, at, evidence, withdrawn } = decision;
+  return {
+    decisionId,
+    pupilId,
+    version,
+    subject: subjectKey,
+    ...(subjectName !== undefined && { subjectName }),
+    schoolYear,
+    reason,
+    decidedBy: { staffId: by, basis },
+    decidedAt: at,
+    evidence,
+    withdrawn: withdrawn ?? null,
+  };
+}

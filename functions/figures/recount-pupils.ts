@@ -1,0 +1,128 @@
+import type { HandlingFact } from '../handling/events.ts';
+import type { HandlingLookup } from '../handling/lookup.ts';
+import type { LessonFact } from '../lessons/events.ts';
+import type { LessonsLookup } from '../lessons/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { newFact } from '../shared/commit.ts';
+import { canonicalJson } from '../shared/ids.ts';
+import { type HalfYear, halfYearOf, type Moment } from '../shared/time.ts';
+import type { CountItem } from './count.ts';
+import { type LimitRules, type Passed, passedBy, yearSharesOf } from './limit.ts';
+import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
+import { countOf } from './rules.ts';
+import type { FiguresStore, Recount } from './store.ts';
+
+export type RecountDeps = {
+  readonly store: Pick<FiguresStore, 'counts' | 'passed' | 'write'>;
+  readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'groupsAt'>;
+  readonly settings: SettingsLookup;
+  readonly lessons: Pick<LessonsLookup, 'entries'>;
+  readonly handling: Pick<HandlingLookup, 'finals'>;
+};
+
+export type CountedFact = LessonFact | HandlingFact;
+type Target = { readonly ownerId: string; readonly pupilId: string; readonly half: HalfYear };
+
+/** Whom and which half-years a fact makes us count again. */
+function targetsOf({ ownerId, name, data }: CountedFact): readonly Target[] {
+  const [pupilIds, dates] = name === 'entries-changed' ? [data.pupilIds, [data.date]] : [[data.pupilId], data.dates];
+  const halves = new Map(dates.map(halfYearOf).map((half) => [half.id, half]));
+  return [...new Set(pupilIds)].flatMap((pupilId) => [...halves.values()].map((half) => ({ ownerId, pupilId, half })));
+}
+
+/**
+ * One fact → the half-years of its pupils counted again from the records. The fact only says where to look, so replays,
+ * any order and a crash in the middle end in the same count (decision 013). Throws when a pupil could not be counted.
+ */
+export const recountPupils =
+  (deps: RecountDeps) =>
+  async (fact: CountedFact, now: Moment): Promise<void> => {
+    const settled = await Promise.allSettled(targetsOf(fact).map((target) => recount(deps, target, now)));
+    for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason;
+  };
+
+const ROUNDS = 8;
+/** Each threshold is two items of the transaction, which holds a hundred. */
+const MOST_PASSED = 40;
+
+async function recount(deps: RecountDeps, target: Target, now: Moment): Promise<void> {
+  for (let round = 1; round <= ROUNDS; round++) {
+    if ((await countOnce(deps, target, now)) === 'settled') return;
+  }
+  throw new Error('Others kept counting the same half-year; the message comes back.');
+}
+
+/**
+ * The version first, then the records, then the write on that version: what changes in between either is in what was read
+ * or makes its own recount write later.
+ */
+async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, now: Moment) {
+  const period = periodOf(half);
+  const names = period.halves.map(({ id }) => ({ pupilId, halfYear: id }));
+  const [counts, known, pupil] = await Promise.all([
+    deps.store.counts(ownerId, names),
+    deps.store.passed(ownerId, pupilId, period.schoolYear),
+    deps.lookup.pupil(ownerId, pupilId),
+  ]);
+  if (!pupil) return 'settled';
+  const { schoolId } = pupil.facts;
+  const [entries, finals, { schools }, settings, groups] = await Promise.all([
+    deps.lessons.entries(ownerId, pupilId, half.from, half.to),
+    deps.handling.finals(ownerId, pupilId, half.from, half.to),
+    deps.lookup.schools(ownerId),
+    deps.settings.of(ownerId),
+    deps.lookup.groupsAt(ownerId, schoolId),
+  ]);
+  const before = counts.find((one) => one.halfYear === half.id);
+  const other = period.halves.find(({ id }) => id !== half.id);
+  const beside = counts.find((one) => one.halfYear === other?.id);
+  const here = schools.find((school) => school.id === schoolId);
+  const schoolType = entries.at(-1)?.schoolType ?? before?.schoolType ?? here?.type ?? 'grunnskole';
+  const count = countOf(entries, finals);
+  const rules = limitOn(schoolType, settings.at(schoolId), period, now.day);
+  const hours = annualHoursOf(groups, settings.at(schoolId));
+  const shares = rules && yearSharesOf([count, ...(beside ? [beside.count] : [])], rules, hours);
+  const passed = rules && shares ? passedBy(shares, rules).filter((one) => !holds(known, one)) : [];
+  const item = { pupilId, schoolId, schoolType, halfYear: half.id, count, countedAt: now.instant };
+  if (before && passed.length === 0 && same(before, item)) return 'settled';
+  const groupIds = ({ subjectKey }: Passed) =>
+    [count, beside?.count].flatMap((one) => one?.subjects[subjectKey]?.groupIds ?? []);
+  const written = await deps.store.write({
+    ownerId,
+    item,
+    before: before?.version ?? 0,
+    ...(rules && other && { beside: { halfYear: other.id, version: beside?.version ?? 0 } }),
+    passed: passed.slice(0, MOST_PASSED).map((one) => tell(one, { ownerId, item, period, rules, now }, groupIds(one))),
+  });
+  return written && passed.length <= MOST_PASSED ? 'settled' : 'again';
+}
+
+const holds = (known: readonly Passed[], one: Passed): boolean =>
+  known.some(({ subjectKey, percent }) => subjectKey === one.subjectKey && percent === one.percent);
+
+/** True when counting again would change nothing but the time of counting. */
+const same = (before: CountItem, item: Recount['item']): boolean =>
+  before.schoolId === item.schoolId &&
+  before.schoolType === item.schoolType &&
+  canonicalJson(before.count) === canonicalJson(item.count);
+
+type Telling = {
+  readonly ownerId: string;
+  readonly item: Recount['item'];
+  readonly period: Period;
+  readonly rules: LimitRules | undefined;
+  readonly now: Moment;
+};
+
+function tell(one: Passed, { ownerId, item, period, rules, now }: Telling, groupIds: readonly string[]) {
+  const { schoolYear } = period;
+  const fact = newFact(ownerId, 'absence-threshold-reached', now.instant, {
+    pupilId: item.pupilId,
+    schoolId: item.schoolId,
+    schoolYear,
+    groupIds: [...new Set(groupIds)].sort(),
+    percent: one.percent,
+    isLimit: one.percent === rules?.percent,
+  });
+  return { ...one, schoolYear, fact };
+}

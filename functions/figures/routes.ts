@@ -1,0 +1,146 @@
+import type { RouteTable } from '../shared/route.ts';
+import {
+  ChildAbsences,
+  ChildFigures,
+  ChildParams,
+  ClassFigures,
+  DaysQuery,
+  DecisionParams,
+  GroupParams,
+  HalfYearQuery,
+  LimitDecision,
+  LimitDecisionBody,
+  LimitDecisions,
+  PupilAbsences,
+  PupilFigures,
+  PupilParams,
+  SchoolFigures,
+  SchoolParams,
+  SchoolPupilParams,
+  StaffAbsences,
+  StaffFigures,
+  WithdrawalBody,
+} from './schema.ts';
+
+const DAYS = ['figures.days-turned', 'figures.too-many-days'] as const;
+const guardian = { audience: 'guardian', action: 'child:read', params: ChildParams } as const;
+const pupil = { audience: 'feide', action: 'pupil:read-own', params: PupilParams } as const;
+const staff = { audience: 'feide', action: 'pupil:figures', params: SchoolPupilParams } as const;
+const group = { audience: 'feide', action: 'class:figures', params: GroupParams } as const;
+const principal = { audience: 'feide', action: 'pupil:limit-decision' } as const;
+const csv = { status: 200, mediaType: 'text/csv' } as const;
+
+const OWN_SUBJECTS =
+  'Contact teachers and leaders see all. A subject teacher sees the subjects in which he or she teaches the pupil, and is ' +
+  'told why the rest is not shown.';
+const EXPORT =
+  'UTF-8 with a byte order mark, semicolons, decimal comma, header words in the language of Accept-Language. Pupils with ' +
+  'a protected address are left out, and a line says how many.';
+
+export const routes = {
+  'GET /v1/guardian/children/{childId}/absence-figures': {
+    ...guardian,
+    summary: 'A child’s absence of a half-year in sums: days, minutes and late arrivals, by subject.',
+    query: HalfYearQuery,
+    answer: { status: 200, schema: ChildFigures },
+    refusals: ['figures.pupil-of-age'],
+  },
+  'GET /v1/guardian/children/{childId}/absences': {
+    ...guardian,
+    summary: 'A child’s absence day by day, with codes and reasons as the teacher last set them.',
+    query: DaysQuery,
+    answer: { status: 200, schema: ChildAbsences },
+    refusals: ['figures.pupil-of-age', ...DAYS],
+  },
+  'GET /v1/pupil/{pupilId}/absence-figures': {
+    ...pupil,
+    summary: 'Own absence of a half-year in sums, in upper secondary with each subject’s share of its yearly hours.',
+    query: HalfYearQuery,
+    answer: { status: 200, schema: PupilFigures },
+  },
+  'GET /v1/pupil/{pupilId}/absences': {
+    ...pupil,
+    summary: 'Own absence day by day.',
+    query: DaysQuery,
+    answer: { status: 200, schema: PupilAbsences },
+    refusals: DAYS,
+  },
+  'GET /v1/groups/{groupId}/absence-figures': {
+    ...group,
+    summary: 'A class’s half-year: the sums of every pupil, in upper secondary with the highest share.',
+    query: HalfYearQuery,
+    answer: { status: 200, schema: ClassFigures },
+  },
+  'GET /v1/groups/{groupId}/absence-figures/csv': {
+    ...group,
+    summary: 'The same as a file for a spreadsheet.',
+    description: EXPORT,
+    query: HalfYearQuery,
+    answer: csv,
+  },
+  'GET /v1/schools/{schoolId}/absence-figures': {
+    audience: 'feide',
+    action: 'school:figures',
+    summary: 'The sums of every class of a school; no pupil is named.',
+    params: SchoolParams,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: SchoolFigures },
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-figures': {
+    ...staff,
+    summary: 'A pupil’s absence of a half-year in sums, as far as the caller’s role allows.',
+    description: OWN_SUBJECTS,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: StaffFigures },
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences': {
+    ...staff,
+    summary: 'A pupil’s absence day by day, as far as the caller’s role allows.',
+    description: OWN_SUBJECTS,
+    query: DaysQuery,
+    answer: { status: 200, schema: StaffAbsences },
+    refusals: DAYS,
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences/csv': {
+    ...staff,
+    summary: 'The same as a file for a spreadsheet.',
+    description: `${OWN_SUBJECTS} ${EXPORT}`,
+    query: DaysQuery,
+    answer: csv,
+    refusals: DAYS,
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': {
+    ...principal,
+    summary: 'The principal’s decisions on a pupil over the absence limit, the newest first.',
+    params: SchoolPupilParams,
+    answer: { status: 200, schema: LimitDecisions },
+  },
+  'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': {
+    ...principal,
+    summary: 'The principal personally decides that a pupil over the limit may get a grade in a subject all the same.',
+    description:
+      'Upper secondary only. The decision is kept with the sums of that moment and never changes; it may be withdrawn.',
+    params: SchoolPupilParams,
+    body: LimitDecisionBody,
+    answer: { status: 201, schema: LimitDecision },
+    idempotent: true,
+    etag: 'answer',
+    refusals: [
+      'figures.no-limit',
+      'figures.unknown-subject',
+      'figures.hours-unknown',
+      'figures.not-over-limit',
+      'figures.over-principal-limit',
+      'figures.decided',
+    ],
+  },
+  'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions/{decisionId}/withdrawal': {
+    ...principal,
+    summary: 'Withdraw a decision; it stays, with who withdrew it and why.',
+    params: DecisionParams,
+    body: WithdrawalBody,
+    answer: { status: 200, schema: LimitDecision },
+    etag: 'required',
+    refusals: ['figures.withdrawn'],
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,206 @@
+import * as z from 'zod/mini';
+import { isId, isSortableId } from '../shared/ids.ts';
+import { DOCUMENTATIONS } from './rules.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
+const decisionId = z
+  .string()
+  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
+const day = z.iso.date();
+const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+export const ChildParams = z.strictObject({ childId: id });
+export const PupilParams = z.strictObject({ pupilId: id });
+export const GroupParams = z.strictObject({ groupId: id });
+export const SchoolParams = z.strictObject({ schoolId: id });
+export const SchoolPupilParams = z.strictObject({ schoolId: id, pupilId: id });
+export const DecisionParams = z.strictObject({ schoolId: id, pupilId: id, decisionId });
+
+/** `2026-autumn` or `2027-spring`; left out: the half-year of today. */
+export const HalfYearQuery = z.strictObject({
+  halfYear: z.optional(z.string().check(z.regex(/^\d{4}-(autumn|spring)$/))),
+});
+/** Both days included; at most a year. */
+export const DaysQuery = z.strictObject({ from: day, to: day });
+
+/** Something per kind of documentation: days, or minutes. The two are never converted into each other. */
+const Sums = z.strictObject({
+  undocumented: z.int(),
+  'self-declared': z.int(),
+  'health-personnel': z.int(),
+  'other-documented': z.int(),
+  'not-absence': z.int(),
+});
+const Late = z.strictObject({ times: z.int(), minutes: z.int() });
+const HalfYear = z.strictObject({ id: z.string(), from: day, to: day });
+
+/** Upper secondary only: in compulsory school the field does not exist. */
+const SubjectLimit = z.strictObject({
+  /** Minutes of the whole school year whose codes count towards the limit. */
+  minutes: z.int(),
+  /** The subject's yearly hours in minutes; `null` where nobody has said how many. */
+  ofMinutes: z.nullable(z.number()),
+  annualHours: z.enum(['group', 'setting', 'unknown']),
+  /** The share in percent, unrounded; `null` where the yearly hours are unknown. */
+  percent: z.nullable(z.number()),
+  /** More than the limit. What follows for a grade a person decides. */
+  over: z.nullable(z.boolean()),
+  /** The school's early warnings, in percent, that the share has reached. */
+  reached: z.array(z.number()),
+  /** The whole school year by documentation. */
+  sums: Sums,
+  /**
+   * Self-declared and undocumented minutes together. When they have reached the limit, further health absence needs
+   * documentation from health personnel. Absent before the rules knew self-declaration.
+   */
+  selfDeclared: z.optional(z.strictObject({ minutes: z.int(), reached: z.nullable(z.boolean()) })),
+});
+const LimitRules = z.strictObject({
+  paragraph: z.string(),
+  percent: z.number(),
+  principalPercent: z.number(),
+  warnings: z.array(z.number()),
+  schoolYear: z.string(),
+});
+
+const Subject = z.strictObject({
+  /** Names the subject in `limit-decisions`: its code, or the group where lessons have none. */
+  id: z.string(),
+  subjectCode: z.optional(z.string()),
+  subject: z.optional(z.string()),
+  minutes: Sums,
+  late: Late,
+  limit: z.optional(SubjectLimit),
+});
+
+/** Why somebody does not see all. */
+const NotShown = z.strictObject({ code: z.literal('other-subjects'), text: z.string() });
+
+const totals = { days: Sums, minutes: Sums, diploma: z.strictObject({ days: z.int(), minutes: z.int() }), late: Late };
+const figures = {
+  schoolId: id,
+  halfYear: HalfYear,
+  /** When it was counted last; `null` when there has been nothing to count, and for who sees own subjects only. */
+  countedAt: z.nullable(z.iso.datetime()),
+  subjects: z.array(Subject),
+  limit: z.optional(LimitRules),
+};
+export const ChildFigures = z.strictObject({ childId: id, ...figures, ...totals });
+export const PupilFigures = z.strictObject({ pupilId: id, ...figures, ...totals });
+export const StaffFigures = z.strictObject({
+  pupilId: id,
+  name: z.string(),
+  protected: z.boolean(),
+  ...figures,
+  /** `own-subjects`: the subjects that the caller teaches the pupil, without sums that would tell of others. */
+  shown: z.enum(['all', 'own-subjects']),
+  notShown: z.optional(NotShown),
+  days: z.optional(Sums),
+  minutes: z.optional(Sums),
+  diploma: z.optional(totals.diploma),
+  late: z.optional(Late),
+});
+
+const Code = z.strictObject({ id: z.string(), mark: z.string(), text: z.string() });
+const Reason = z.nullable(z.strictObject({ id: z.string(), text: z.string() }));
+const Documentation = z.enum(DOCUMENTATIONS);
+const Lesson = z.strictObject({
+  lessonId: z.string(),
+  from: time,
+  to: time,
+  subjectCode: z.optional(z.string()),
+  subject: z.optional(z.string()),
+  kind: z.enum(['absent', 'part', 'late']),
+  minutes: z.int(),
+  /** False for a late arrival that the owner counts by itself. */
+  counted: z.boolean(),
+  code: Code,
+  documentation: Documentation,
+  reason: Reason,
+  /** True when the contact teacher has decided; else the code is what rules give. */
+  decided: z.boolean(),
+});
+const Day = z.strictObject({
+  day,
+  /** True when the day counts as a whole day, and its lessons not as minutes. */
+  wholeDay: z.optional(z.boolean()),
+  /** What was decided on the day itself. */
+  decision: z.optional(z.nullable(z.strictObject({ code: Code, documentation: Documentation, reason: Reason }))),
+  lessons: z.array(Lesson),
+});
+export const ChildAbsences = z.strictObject({ childId: id, from: day, to: day, days: z.array(Day) });
+export const PupilAbsences = z.strictObject({ pupilId: id, from: day, to: day, days: z.array(Day) });
+export const StaffAbsences = z.strictObject({
+  pupilId: id,
+  name: z.string(),
+  protected: z.boolean(),
+  from: day,
+  to: day,
+  shown: z.enum(['all', 'own-subjects']),
+  notShown: z.optional(NotShown),
+  days: z.array(Day),
+});
+
+const Worst = z.strictObject({
+  subjectCode: z.optional(z.string()),
+  subject: z.optional(z.string()),
+  minutes: z.int(),
+  ofMinutes: z.number(),
+  percent: z.number(),
+  over: z.boolean(),
+});
+const classTotals = { days: Sums, minutes: Sums, late: Late };
+export const ClassFigures = z.strictObject({
+  groupId: id,
+  name: z.string(),
+  halfYear: HalfYear,
+  ...classTotals,
+  limit: z.optional(LimitRules),
+  pupils: z.array(
+    z.strictObject({
+      pupilId: id,
+      name: z.string(),
+      protected: z.boolean(),
+      ...classTotals,
+      /** Upper secondary: the subject with the highest share; `null` where no share is known. */
+      worst: z.optional(z.nullable(Worst)),
+    }),
+  ),
+});
+export const SchoolFigures = z.strictObject({
+  schoolId: id,
+  halfYear: HalfYear,
+  classes: z.array(z.strictObject({ groupId: id, name: z.string(), pupils: z.int(), ...classTotals })),
+});
+
+const reason = z.string().check(z.trim(), z.minLength(10), z.maxLength(1000));
+export const LimitDecisionBody = z.strictObject({
+  /** The subject's `id` in the pupil's figures. */
+  subject: z.string().check(z.minLength(1), z.maxLength(60)),
+  reason,
+});
+export const WithdrawalBody = z.strictObject({ reason });
+
+export const LimitDecision = z.strictObject({
+  decisionId,
+  pupilId: id,
+  version: z.int(),
+  subject: z.string(),
+  subjectName: z.optional(z.string()),
+  schoolYear: z.string(),
+  reason: z.string(),
+  decidedBy: z.strictObject({ staffId: id, basis: z.string() }),
+  decidedAt: z.iso.datetime(),
+  /** The sums at that moment, and the rule they were measured against. */
+  evidence: z.strictObject({
+    minutes: z.int(),
+    ofMinutes: z.number(),
+    percent: z.number(),
+    sums: Sums,
+    paragraph: z.string(),
+    limitPercent: z.number(),
+    principalPercent: z.number(),
+  }),
+  withdrawn: z.nullable(z.strictObject({ by: id, at: z.iso.datetime(), reason: z.string() })),
+});
+export const LimitDecisions = z.strictObject({ decisions: z.array(LimitDecision) });

@@ -1,0 +1,107 @@
+import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import { type Caller, halfAsked } from './asking.ts';
+import type { CountItem } from './count.ts';
+import { type AnnualHours, type LimitRules, worstOf, type YearShare, yearSharesOf } from './limit.ts';
+import { annualHoursOf, halvesOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
+import { EMPTY } from './rules.ts';
+import type { FiguresStore } from './store.ts';
+import { inOrder, named, showRules, showSum, showTotals } from './view.ts';
+
+export type ClassDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'group' | 'groupsAt' | 'pupilNames'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<FiguresStore, 'counts'>;
+  readonly logRead: LogRead;
+};
+
+export type ClassInput = { readonly groupId: string; readonly halfYear?: string | undefined };
+
+/** A class as its figures are shown from. */
+export type ClassRead = {
+  readonly group: GroupCard;
+  readonly period: Period;
+  readonly rules: LimitRules | undefined;
+  readonly hours: AnnualHours;
+  /** Who is in the class today, by name. */
+  readonly pupils: readonly PupilName[];
+  readonly counts: readonly CountItem[];
+};
+
+/** A class's counts for its contact teacher and the school's leaders (C1): two parallel reads, whatever the term holds. */
+export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInput) {
+  const { login, moment } = caller;
+  const { ownerId } = login;
+  const period = periodOf(halfAsked(input.halfYear, moment.day));
+  const [who, group, { schools }, settings] = await Promise.all([
+    deps.lookup.whoIs(login),
+    deps.lookup.group(ownerId, input.groupId),
+    deps.lookup.schools(ownerId),
+    deps.settings.of(ownerId),
+  ]);
+  const type = schools.find((one) => one.id === group?.schoolId)?.type ?? 'grunnskole';
+  const ids = group ? pupilIdsIn(group, moment.day) : [];
+  const halves = halvesOf(period, type);
+  const [asking, names, counts, groups] = await Promise.all([
+    staffAsking(deps.lookup, caller, who),
+    deps.lookup.pupilNames(ownerId, ids),
+    deps.store.counts(
+      ownerId,
+      ids.flatMap((pupilId) => halves.map(({ id }) => ({ pupilId, halfYear: id }))),
+    ),
+    type === 'vgs' && group ? deps.lookup.groupsAt(ownerId, group.schoolId) : [],
+  ]);
+  if (!group) throw notFound();
+  const { schoolId } = group;
+  const basis = permitStaff(asking, caller, 'class:figures', { kind: 'group', groupId: group.id, schoolId });
+  const here = [...names.values()].filter((one) => holdsOn(one, moment.day)).sort(byName);
+  const rules = limitOn(type, settings.at(schoolId), period, moment.day);
+  const hours = annualHoursOf(groups, settings.at(schoolId));
+  const read: ClassRead = { group, period, rules, hours, pupils: here, counts };
+  return { read, basis, actor: asking.actor };
+}
+
+/** Those who are in the group on a day. */
+export const pupilIdsIn = (group: GroupCard, day: Day): readonly string[] =>
+  group.members.flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : []));
+
+const byName = (a: PupilName, b: PupilName): number =>
+  a.familyName.localeCompare(b.familyName, 'nb') || a.givenName.localeCompare(b.givenName, 'nb');
+
+/** The overview of a class: every pupil's sums, and in upper secondary the highest share. */
+export const showClass = (deps: ClassDeps) => async (caller: Caller, input: ClassInput) => {
+  const { read, basis, actor } = await readClass(deps, caller, input);
+  const seen = read.pupils.map((facts) => ({ facts, basis }));
+  await logProtected(deps.logRead, actor, caller.moment, 'class:figures', seen);
+  const rows = read.pupils.map((pupil) => ({ pupil, ...rowOf(read, pupil.pupilId) }));
+  return {
+    groupId: read.group.id,
+    name: read.group.name,
+    halfYear: { ...read.period.half },
+    ...showSum(rows.map(({ count }) => count)),
+    ...showRules(read),
+    pupils: rows.map(({ pupil, count, worst }) => ({
+      pupilId: pupil.pupilId,
+      name: `${pupil.givenName} ${pupil.familyName}`,
+      protected: pupil.protection !== 'none',
+      ...showTotals(count),
+      ...(read.rules && { worst: showWorst(worst) }),
+    })),
+  };
+};
+
+/** A pupil's count of the half-year, and the subject with the highest share of the year. */
+export function rowOf({ counts, period, rules, hours }: ClassRead, pupilId: string) {
+  const own = counts.filter((one) => one.pupilId === pupilId);
+  const count = own.find((one) => one.halfYear === period.half.id)?.count ?? EMPTY;
+  return { count, worst: rules && worstOf(yearSharesOf(inOrder(own), rules, hours)) };
+}
+
+function showWorst(worst: YearShare | undefined) {
+  if (!worst || worst.annual.minutes === null || worst.percent === null || worst.over === null) return null;
+  const { minutes, percent, over } = worst;
+  return { ...named(worst), minutes, ofMinutes: worst.annual.minutes, percent, over };
+}

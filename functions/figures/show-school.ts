@@ -1,0 +1,48 @@
+import { permitStaff, staffAsking } from '../access/asking.ts';
+import type { GroupCard, Lookup } from '../roster/lookup.ts';
+import { holdsOn } from '../shared/time.ts';
+import { type Caller, halfAsked } from './asking.ts';
+import { pupilIdsIn } from './show-class.ts';
+import type { FiguresStore } from './store.ts';
+import { showSum } from './view.ts';
+
+export type SchoolDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'groupsAt' | 'group'>;
+  readonly store: Pick<FiguresStore, 'sumsAt'>;
+};
+
+/**
+ * The sums of every class of a school, for its leaders (C1): no pupil is named. Two parallel reads; the second holds one
+ * small question per class, since a class is who is in it today.
+ */
+export const showSchool =
+  (deps: SchoolDeps) =>
+  async (caller: Caller, input: { readonly schoolId: string; readonly halfYear?: string | undefined }) => {
+    const { login, moment } = caller;
+    const { schoolId } = input;
+    const half = halfAsked(input.halfYear, moment.day);
+    const [who, groups, sums] = await Promise.all([
+      deps.lookup.whoIs(login),
+      deps.lookup.groupsAt(login.ownerId, schoolId),
+      deps.store.sumsAt(login.ownerId, schoolId, half.id),
+    ]);
+    const classes = groups.filter((group) => group.groupKind === 'basis' && holdsOn(group, moment.day));
+    const [asking, cards] = await Promise.all([
+      staffAsking(deps.lookup, caller, who),
+      Promise.all(classes.map((group) => deps.lookup.group(login.ownerId, group.id))),
+    ]);
+    permitStaff(asking, caller, 'school:figures', { kind: 'school', schoolId });
+    const byPupil = new Map(sums.map((one) => [one.pupilId, one]));
+    const shown = cards.flatMap((card) => (card ? [card] : [])).sort(byName);
+    return {
+      schoolId,
+      halfYear: { ...half },
+      classes: shown.map((card) => {
+        const ids = pupilIdsIn(card, moment.day);
+        const counted = ids.flatMap((id) => byPupil.get(id) ?? []);
+        return { groupId: card.id, name: card.name, pupils: ids.length, ...showSum(counted) };
+      }),
+    };
+  };
+
+const byName = (a: GroupCard, b: GroupCard): number => a.name.localeCompare(b.name, 'nb', { numeric: true });

@@ -1,0 +1,140 @@
+import type { output } from 'zod/mini';
+import type { School } from '../roster/lookup.ts';
+import type { Language } from '../shared/problems.ts';
+import type { HalfYear } from '../shared/time.ts';
+import type { Scope } from './asking.ts';
+import type { CountItem, Totals } from './count.ts';
+import { type AnnualHours, type LimitRules, sumOf, type YearShare, yearSharesOf } from './limit.ts';
+import type { Period } from './reckoning.ts';
+import { type Count, EMPTY, type SubjectCount } from './rules.ts';
+import type { ChildFigures, StaffFigures } from './schema.ts';
+import { texts } from './texts.ts';
+
+type Figures = Omit<output<typeof ChildFigures>, 'childId'>;
+type Subject = Figures['subjects'][number];
+
+/** What a pupil's figures are shown from. */
+export type Shown = {
+  readonly schoolId: string;
+  readonly period: Period;
+  /** Counts of the half-years that were asked about. */
+  readonly counts: readonly CountItem[];
+  readonly rules: LimitRules | undefined;
+  readonly hours: AnnualHours;
+};
+
+/** The type of school whose rules a half-year was counted by; before anything was counted, that of the pupil's school. */
+export const typeOf = (counts: readonly CountItem[], half: HalfYear, school: School | undefined): School['type'] =>
+  counts.find((one) => one.halfYear === half.id)?.schoolType ?? school?.type ?? 'grunnskole';
+
+/** A pupil's half-year by subject, in upper secondary with each subject's share of the year. */
+export function showFigures(shown: Shown): Figures {
+  const { schoolId, period } = shown;
+  const item = shown.counts.find((one) => one.halfYear === period.half.id);
+  return {
+    schoolId,
+    halfYear: { ...period.half },
+    countedAt: item?.countedAt ?? null,
+    ...showTotals(item?.count ?? EMPTY),
+    diploma: { days: item?.count.diplomaDays ?? 0, minutes: item?.count.diplomaMinutes ?? 0 },
+    subjects: subjectsOf(shown, item?.count ?? EMPTY),
+    ...showRules(shown),
+  };
+}
+
+/** A subject teacher's part of it: own subjects, and no sums that would tell of the others. */
+export function withinScope(figures: Figures, scope: Scope, language: Language) {
+  const { days, minutes, diploma, late, ...rest } = figures;
+  if (scope === 'all') return { ...rest, shown: 'all' as const, days, minutes, diploma, late };
+  return {
+    ...rest,
+    // When the rest was counted is nothing to this caller.
+    countedAt: null,
+    subjects: rest.subjects.filter((subject) => scope.has(subject.id)),
+    ...showScope(scope, language),
+  };
+}
+
+/** Whether all is shown, and if not, why (C1). */
+export function showScope(scope: Scope, language: Language): Pick<output<typeof StaffFigures>, 'shown' | 'notShown'> {
+  if (scope === 'all') return { shown: 'all' };
+  const text = texts['figures.other-subjects']?.[language] ?? '';
+  return { shown: 'own-subjects', notShown: { code: 'other-subjects', text } };
+}
+
+export const showTotals = ({ days, minutes, lateTimes, lateMinutes }: Totals | Count) => ({
+  days: { ...days },
+  minutes: { ...minutes },
+  late: { times: lateTimes, minutes: lateMinutes },
+});
+
+/** The sums of several pupils. */
+export const showSum = (all: readonly (Totals | Count)[]) => ({
+  days: { ...sumOf(all.map((one) => one.days)) },
+  minutes: { ...sumOf(all.map((one) => one.minutes)) },
+  late: {
+    times: all.reduce((sum, one) => sum + one.lateTimes, 0),
+    minutes: all.reduce((sum, one) => sum + one.lateMinutes, 0),
+  },
+});
+
+/** The limit of the school year, where there is one: the field does not exist in compulsory school. */
+export const showRules = ({ rules, period }: Pick<Shown, 'rules' | 'period'>): Pick<Figures, 'limit'> =>
+  rules
+    ? {
+        limit: {
+          paragraph: rules.paragraph,
+          percent: rules.percent,
+          principalPercent: rules.principalPercent,
+          warnings: [...rules.warnings],
+          schoolYear: period.schoolYear,
+        },
+      }
+    : {};
+
+function subjectsOf({ counts, rules, hours }: Shown, count: Count): Subject[] {
+  const shares = rules && yearSharesOf(inOrder(counts), rules, hours);
+  const ids = [...new Set([...Object.keys(count.subjects), ...(shares?.keys() ?? [])])].sort();
+  return ids.map((id) => {
+    const share = shares?.get(id);
+    const term = count.subjects[id] ?? nothingIn(share);
+    return {
+      id,
+      ...named(term),
+      minutes: { ...term.minutes },
+      late: { times: term.lateTimes, minutes: term.lateMinutes },
+      ...(share && { limit: showShare(share) }),
+    };
+  });
+}
+
+/** The counts of the half-years, the earlier first. */
+export const inOrder = (counts: readonly CountItem[]): Count[] =>
+  counts.toSorted((a, b) => (a.halfYear.slice(0, 4) < b.halfYear.slice(0, 4) ? -1 : 1)).map((one) => one.count);
+
+const nothingIn = (share: YearShare | undefined): SubjectCount => ({
+  subjectCode: share?.subjectCode,
+  subject: share?.subject,
+  groupIds: [],
+  minutes: EMPTY.minutes,
+  limitMinutes: 0,
+  lateTimes: 0,
+  lateMinutes: 0,
+});
+
+/** A subject's code and name, where they are known. */
+export const named = ({ subjectCode, subject }: Pick<SubjectCount, 'subjectCode' | 'subject'>) => ({
+  ...(subjectCode !== undefined && { subjectCode }),
+  ...(subject !== undefined && { subject }),
+});
+
+const showShare = (share: YearShare): NonNullable<Subject['limit']> => ({
+  minutes: share.minutes,
+  ofMinutes: share.annual.minutes,
+  annualHours: share.annual.from,
+  percent: share.percent,
+  over: share.over,
+  reached: [...share.reached],
+  sums: { ...share.sums },
+  ...(share.selfDeclared && { selfDeclared: { ...share.selfDeclared } }),
+});

@@ -1,0 +1,57 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Env, FactEnv } from '../../functions/figures/env.ts';
+import { routes } from '../../functions/figures/routes.ts';
+import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
+import { FactQueue } from '../parts/fact-queue.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+
+const TIMEOUT = Duration.seconds(20);
+
+/** The facts after which a pupil's half-year is counted again. */
+const FACTS = ['entries-changed', 'absence-decided'];
+
+/** Figures: the queue that counts, and the HTTP function that shows the counts to those who may see them. */
+export class Figures extends Construct {
+  /** Where facts come in. */
+  readonly inbound: FactQueue;
+
+  constructor(scope: Construct, id: string, props: FeatureProps) {
+    super(scope, id);
+    const alarm = {
+      impact:
+        'Sums of absence are behind, and early warnings of the absence limit are late; what was registered is safe.',
+      runbook: 'figures-counting',
+    };
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
+    this.#consumer(props, alarm);
+    this.#api(props);
+  }
+
+  #consumer(props: FeatureProps, alarm: { readonly impact: string; readonly runbook: string }): void {
+    const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
+      ...props,
+      ...alarm,
+      entry: 'functions/figures/on-fact.ts',
+      environment: { TABLE_NAME: props.state.table.tableName },
+      timeout: TIMEOUT,
+    });
+    consumer.mayUse(props.state.table, 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+    this.inbound.feeds(consumer);
+  }
+
+  #api(props: FeatureProps): void {
+    const { state, http } = props;
+    const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
+      ...props,
+      entry: 'functions/figures/api.ts',
+      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      impact: 'Nobody sees figures of absence, and the principal cannot decide on the absence limit.',
+      runbook: 'figures-api',
+    });
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayRead(state.loginKey);
+    http.serve('Figures', api, routes);
+  }
+}

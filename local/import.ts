@@ -68,7 +68,9 @@ function wordsOf(code: string): string {
 }
 
 /** A file as a whole stands at line 0. */
-const placeOf = ({ file, line }: Place): string => (line === 0 ? file : `${file}:${line}`);
+function placeOf({ file, line }: Place): string {
+  return line === 0 ? file : `${file}:${line}`;
+}
 
 function print(report: ImportReport, seconds: number): void {
   console.log('kind          added  changed  unchanged  ended  refused');
@@ -79,12 +81,20 @@ function print(report: ImportReport, seconds: number): void {
   }
   section(
     'What is different',
-    report.diff.map((line) => `${line.change.padEnd(9)}${line.kind.padEnd(11)}${line.key}${line.place ? `  ${placeOf(line.place)}` : ''}`),
-    KINDS.reduce((sum, kind) => sum + report.counts[kind].added + report.counts[kind].changed + report.counts[kind].ended, 0),
+    report.diff.map(
+      (line) =>
+        `${line.change.padEnd(9)}${line.kind.padEnd(11)}${line.key}${line.place ? `  ${placeOf(line.place)}` : ''}`,
+    ),
+    KINDS.reduce(
+      (sum, kind) => sum + report.counts[kind].added + report.counts[kind].changed + report.counts[kind].ended,
+      0,
+    ),
   );
   section(
     'Not taken, or not as it stands',
-    report.refused.map(({ place, code, detail }) => `${placeOf(place)}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}`),
+    report.refused.map(
+      ({ place, code, detail }) => `${placeOf(place)}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}`,
+    ),
     report.refusedCount,
   );
   const outcome = {

@@ -29,16 +29,14 @@ function* mapped(found: ReturnType<Mapper>, record: CsvRecord): Generator<Readin
   else yield { row: { ...found, place: record.place } as Row };
 }
 
-const refused = (record: CsvRecord, code: string): Reading => ({
-  refused: { kind: 'file', place: record.place, code },
-  spares: sparedBy(record),
-});
-
-/** The row a refused line was about. */
-function sparedBy(record: CsvRecord): { readonly kind: Kind; readonly key: string } | undefined {
-  const key = record.get('sourcedId');
+function refused(record: CsvRecord, code: string): Reading {
   const kind = KIND_OF[record.place.file] ?? PERSON_KINDS[record.get('role')];
-  return key === '' || kind === undefined ? undefined : { kind, key };
+  const key = record.get('sourcedId');
+  return {
+    refused: { kind: kind ?? 'file', place: record.place, code },
+    // The row that the line was about.
+    ...(kind !== undefined && key !== '' && { spares: { kind, key } }),
+  };
 }
 
 const KIND_OF: Readonly<Record<string, Kind | undefined>> = {

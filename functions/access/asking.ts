@@ -1,9 +1,9 @@
-import { type Action, type Actor, decide, type PupilFacts, type Target } from '../access/policy.ts';
-import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard, type StaffCard, staffActor, type Who } from '../roster/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
+import { type Action, type Actor, decide, type PupilFacts, type Target } from './policy.ts';
+import type { LogRead } from './read-log.ts';
 
 /** Who asks, and when. */
 export type Caller = { readonly login: Login; readonly moment: Moment };

@@ -1,11 +1,10 @@
 import type { output } from 'zod/mini';
-import { capacity, type Lookup, staffActor } from '../roster/lookup.ts';
-import type { Login } from '../shared/actor.ts';
+import type { Lookup } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
-import { epochSeconds, type Moment } from '../shared/time.ts';
+import { notFound } from '../shared/errors.ts';
+import { epochSeconds } from '../shared/time.ts';
+import { askStaff, type Caller } from './asking.ts';
 import type { Entry, LogStore } from './log-store.ts';
-import { decide } from './policy.ts';
 import type { AccessLog } from './schema.ts';
 
 export type Deps = {
@@ -15,7 +14,6 @@ export type Deps = {
   readonly secret: () => Promise<string>;
 };
 
-type Caller = { readonly login: Login; readonly moment: Moment };
 type Wanted = {
   readonly pupilId: string;
   readonly cursor?: string | undefined;
@@ -29,16 +27,11 @@ export const listAccess =
   (deps: Deps) =>
   async (caller: Caller, { pupilId, cursor, limit = String(PAGE) }: Wanted): Promise<output<typeof AccessLog>> => {
     const { ownerId } = caller.login;
-    const [who, pupil, secret] = await Promise.all([
-      deps.lookup.whoIs(caller.login),
+    const [{ staffId }, pupil, secret] = await Promise.all([
+      askStaff(deps.lookup, caller, 'owner:access-log', { kind: 'owner' }),
       deps.lookup.pupil(ownerId, pupilId),
       deps.secret(),
     ]);
-    const staffId = capacity(who, 'staff');
-    const card = await deps.lookup.staff(ownerId, staffId);
-    const actor = card && staffActor(ownerId, card);
-    const may = actor && decide('owner:access-log', actor, { kind: 'owner' }, caller.moment.day).allowed;
-    if (!may) throw new Refusal('forbidden', 'forbidden');
     if (!pupil) throw notFound();
 
     const bound = ['access-log', ownerId, staffId, pupilId];

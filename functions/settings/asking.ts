@@ -1,13 +1,9 @@
+import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
 import { type Action, decide, type Target } from '../access/policy.ts';
-import { capacity, type Lookup, staffActor } from '../roster/lookup.ts';
-import type { Login } from '../shared/actor.ts';
+import type { Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Moment } from '../shared/time.ts';
 import type { Level, Stored } from './rules.ts';
 import type { SettingsStore } from './store.ts';
-
-/** Who asks, and when. */
-export type Caller = { readonly login: Login; readonly moment: Moment };
 
 export type AskDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'>;
@@ -33,15 +29,15 @@ export async function askSettings(deps: AskDeps, caller: Caller, at: Level, want
     deps.store.all(ownerId),
     deps.lookup.schools(ownerId),
   ]);
-  const staffId = capacity(who, 'staff');
-  const card = await deps.lookup.staff(ownerId, staffId);
-  if (!card) throw new Refusal('forbidden', 'no-such-role');
-  const may = (action: Action) => decide(action, staffActor(ownerId, card), targetOf(at), caller.moment.day).allowed;
-  const actions = ACTIONS[at.level];
+  const asking = await staffAsking(deps.lookup, caller, who);
   if (at.level === 'school' && !schools.some((school) => school.id === at.schoolId)) throw notFound();
-  if (!may(actions.read)) throw at.level === 'school' ? notFound() : new Refusal('forbidden', 'forbidden');
-  if (want === 'change' && !may(actions.change)) throw new Refusal('forbidden', 'forbidden');
-  return { ownerId, staffId, stored };
+  const target = targetOf(at);
+  const { read, change } = ACTIONS[at.level];
+  permitStaff(asking, caller, read, target);
+  if (want === 'change' && !decide(change, asking.actor, target, caller.moment.day).allowed) {
+    throw new Refusal('forbidden', 'forbidden');
+  }
+  return { ownerId, staffId: asking.card.staffId, stored };
 }
 
 const targetOf = (at: Level): Target =>

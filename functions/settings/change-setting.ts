@@ -1,9 +1,10 @@
+import type { Caller } from '../access/asking.ts';
 import { newFact } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import type { Language } from '../shared/problems.ts';
 import { validValue } from '../shared/request.ts';
-import { type AskDeps, type Asked, askSettings, type Caller } from './asking.ts';
+import { type AskDeps, type Asked, askSettings } from './asking.ts';
 import { showSetting, storedAt, versionOf } from './list-settings.ts';
 import { DEFINITIONS, faultOf, type Level, leansOn, type SettingKey, type Stored, valuesOf } from './rules.ts';
 import { VALUES } from './schema.ts';

@@ -1,6 +1,7 @@
 import type { output } from 'zod/mini';
+import type { Caller } from '../access/asking.ts';
 import type { Language } from '../shared/problems.ts';
-import { type AskDeps, askSettings, type Caller } from './asking.ts';
+import { type AskDeps, askSettings } from './asking.ts';
 import {
   DEFINITIONS,
   effective,

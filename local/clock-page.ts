@@ -24,7 +24,9 @@ for (const button of document.querySelectorAll('button')) button.addEventListene
   for (const one of document.querySelectorAll('button')) one.disabled = false;
   const out = document.getElementById('ran');
   out.hidden = false;
-  out.textContent = error ?? (ran.length === 0 ? 'Nothing fell due.' : 'Ran ' + ran.length + ':\\n' + ran.join('\\n'));
+  const times = Object.groupBy(ran ?? [], (one) => one.split(' ')[1].replace(/Schedule[0-9A-F]{8}$/, ''));
+  const lines = Object.entries(times).map(([what, all]) => all.length + ' × ' + what + ', last meant for ' + all.at(-1).split(' ')[0]);
+  out.textContent = error ?? (lines.length === 0 ? 'Nothing fell due.' : 'Ran:\\n' + lines.join('\\n'));
   if (now) document.getElementById('now').textContent = new Date(now).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'medium', timeZone: 'Europe/Oslo' });
 });
 </script>`;

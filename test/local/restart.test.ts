@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newId } from '../../functions/shared/ids.ts';
 import { addDays, momentOf } from '../../functions/shared/time.ts';
@@ -19,14 +19,22 @@ const ROOT = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'skolebro-restart-'));
 const state = join(folder, 'state');
 const [KARI, PER] = personas;
-const PUPIL = newId();
+const THEA = personas.find(({ id }) => id === 'thea-pupil-of-age');
+const [PUPIL, ADULT, FATHER] = [newId(), newId(), newId()];
 let port: number;
 let base: string;
 let child: ChildProcess;
 
 const environment = (at: number | string) => ({ ...process.env, PORT: String(at), SKOLEBRO_STATE: state });
-const script = (name: 'start' | 'reset', at: number | string = port) =>
-  spawnSync(process.execPath, [`local/${name}.ts`], { cwd: ROOT, env: environment(at), encoding: 'utf8' });
+/** Runs a script to its end, without holding up the connections of these tests. */
+async function script(name: 'start' | 'reset', changed: Readonly<Record<string, string>> = {}) {
+  const run = spawn(process.execPath, [`local/${name}.ts`], { cwd: ROOT, env: { ...environment(port), ...changed } });
+  const said = { stdout: '', stderr: '' };
+  run.stdout.on('data', (chunk) => (said.stdout += String(chunk)));
+  run.stderr.on('data', (chunk) => (said.stderr += String(chunk)));
+  const [status] = await once(run, 'close');
+  return { status, ...said };
+}
 
 async function start(): Promise<void> {
   child = spawn(process.execPath, ['local/start.ts'], {
@@ -47,28 +55,40 @@ async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
   return code;
 }
 
+const running = () => JSON.parse(readFileSync(join(state, 'running.json'), 'utf8'));
+const database = () =>
+  DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...LOCAL, endpoint: running().environment.AWS_ENDPOINT_URL_DYNAMODB }),
+  );
+
 /** The family of two personas, as the importer would write it: importing the whole municipality is another test's. */
 async function seedFamily(): Promise<void> {
-  const running = JSON.parse(readFileSync(join(state, 'running.json'), 'utf8'));
-  writeFileSync(join(state, 'secrets.json'), JSON.stringify({ [running.target.loginKeySecret]: SECRET }));
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ ...LOCAL, endpoint: running.environment.AWS_ENDPOINT_URL_DYNAMODB }),
-  );
+  const { target } = running();
+  writeFileSync(join(state, 'secrets.json'), JSON.stringify({ [target.loginKeySecret]: SECRET }));
   const make = recordsOf(SAMPLE_OWNER);
   const since = { from: '2020-01-01' };
-  const [schoolId, groupId, mother, father] = [newId(), newId(), newId(), newId()];
-  const guardians = [mother, father].map((guardianId) => ({
+  const [schoolId, groupId, mother] = [newId(), newId(), newId()];
+  const guardians = [mother, FATHER].map((guardianId) => ({
     guardianId,
     basis: 'parental-responsibility' as const,
     ...since,
   }));
   const today = momentOf(Date.now()).day;
-  await seed(client, running.target.table, [
+  await seed(database(), target.table, [
     ...make.school(schoolId, 'Fjordvik skule'),
     ...make.term(addDays(today, -100), addDays(today, 200)),
     ...make.pupil({ id: PUPIL, schoolId, groupId, birthDate: addDays(today, -3650), guardians }),
+    // Turns 18 in three days and a bit: of age once the clock was set forward.
+    ...make.pupil({
+      id: ADULT,
+      schoolId,
+      groupId,
+      birthDate: `${Number(today.slice(0, 4)) - 18}${addDays(today, 3).slice(4)}`,
+      feideName: THEA?.subject ?? '',
+      guardians,
+    }),
     ...make.guardian({ id: mother, number: KARI?.subject ?? '', children: [PUPIL] }),
-    ...make.guardian({ id: father, number: PER?.subject ?? '', children: [PUPIL] }),
+    ...make.guardian({ id: FATHER, number: PER?.subject ?? '', children: [PUPIL] }),
   ]);
 }
 
@@ -134,20 +154,21 @@ describe('the system on this machine', () => {
   });
 
   it('refuses a second start on the same state, and a reset under way; both say what to do', async () => {
-    const second = script('start', await freePort());
+    const second = await script('start', { PORT: String(await freePort()) });
     expect([second.status, second.stderr]).toEqual([1, expect.stringMatching(/runs already.*Stop it first/)]);
-    const reset = script('reset');
+    const reset = await script('reset');
     expect([reset.status, reset.stderr]).toEqual([1, expect.stringMatching(/is running.*Stop it first/)]);
     expect(await inbox(await tokenOf(PER))).toHaveLength(1);
   });
 
   it('says plainly when its port is taken, or is none', async () => {
-    const elsewhere = { ...environment(port), SKOLEBRO_STATE: join(folder, 'other') };
-    const run = (PORT: string) =>
-      spawnSync(process.execPath, ['local/start.ts'], { cwd: ROOT, env: { ...elsewhere, PORT }, encoding: 'utf8' });
-    expect(run(String(port))).toMatchObject({ status: 1, stderr: expect.stringMatching(/taken.*PORT=3100 npm start/) });
-    for (const none of ['x', '0', '70000', ''])
-      expect(run(none)).toMatchObject({ status: 1, stderr: expect.stringContaining('PORT must be a number') });
+    const run = (PORT: string) => script('start', { PORT, SKOLEBRO_STATE: join(folder, 'other') });
+    expect(await run(String(port))).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/taken.*PORT=3100 npm start/),
+    });
+    for (const none of ['x', '70000'])
+      expect(await run(none)).toMatchObject({ status: 1, stderr: expect.stringContaining('PORT must be a number') });
   });
 
   it('killed and started again has the report, the inbox, the clock and the sign-ins', async () => {
@@ -171,10 +192,35 @@ describe('the system on this machine', () => {
     await vi.waitFor(async () => expect(await inbox(per)).toHaveLength(2), { timeout: 10_000 });
   });
 
+  it('judges who may know by its own clock: guardians of a pupil who turned 18 on it hear nothing (J3)', async () => {
+    const items = async () => {
+      const { Items = [] } = await database().send(
+        new QueryCommand({
+          TableName: running().target.table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :inbox)',
+          ExpressionAttributeValues: { ':pk': `${SAMPLE_OWNER}#GUARDIAN#${FATHER}`, ':inbox': 'INBOX#' },
+          ConsistentRead: true,
+        }),
+      );
+      return Items.length;
+    };
+    const before = await items();
+    await ask('/dev/clock', undefined, { forwardMinutes: 5 * 24 * 60 });
+    const last = addDays(momentOf(await now()).day, 3);
+    const own = { firstDay: last, lastDay: last };
+    const { status } = await ask(`/v1/pupil/${ADULT}/absence-reports`, await tokenOf(THEA), own);
+    expect(status).toBe(201);
+    const [newest] = (await outbox()).split('<h2>');
+    await vi.waitFor(async () => expect(await outbox()).toMatch(new RegExp(`handled[^]*${ADULT}`)), {
+      timeout: 10_000,
+    });
+    expect([newest?.includes('absence-reported'), await items()]).toEqual([true, before]);
+  });
+
   it('stops when asked to, and is forgotten by a reset', async () => {
     expect(await end('SIGTERM')).toBe(0);
     expect(existsSync(join(state, 'running.json'))).toBe(false);
-    expect(script('reset')).toMatchObject({ status: 0, stdout: expect.stringContaining('Forgotten') });
+    expect(await script('reset')).toMatchObject({ status: 0, stdout: expect.stringContaining('Forgotten') });
     expect(existsSync(state)).toBe(false);
   });
 });

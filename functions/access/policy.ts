@@ -72,6 +72,9 @@ export const policy = {
   /** Half-year statements: read, freeze, and leave out days on the diploma on written demand (C5). */
   'pupil:statement-read': [roleAtSchool('leader', 'office'), teacherOfPupil('contact-teacher')],
   'pupil:statement-freeze': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
+  /** The same for a whole class: freeze, and the table of those in force (C6). */
+  'class:statement-read': [roleAtSchool('leader', 'office'), teacherOfGroup('contact-teacher')],
+  'class:statement-freeze': [roleAtSchool('office'), teacherOfGroup('contact-teacher')],
   'pupil:strike-out': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
   /** The decision that a pupil over the limit gets a grade all the same (OF § 9-8): the principal personally. */
   'pupil:limit-decision': [roleAtSchool('principal')],
@@ -80,6 +83,8 @@ export const policy = {
   'pupil:apply-leave': [ownPupilOfAge],
   'pupil:decide-leave': [teacherOfPupil('contact-teacher'), roleAtSchool('principal')],
   'pupil:decide-long-leave': [roleAtSchool('principal')],
+  /** One application, seen by those who work with it; subject teachers see only the days. */
+  'pupil:leave-read': [roleAtSchool('office', 'leader'), teacherOfPupil('contact-teacher')],
   'school:leave-list': [roleAtSchool('office', 'leader')],
   /** What a member of staff may see of own work: groups, schools, roles. */
   'staff:home': [anyStaff],
@@ -97,6 +102,8 @@ export const policy = {
 } as const satisfies Readonly<Record<string, readonly Rule[]>>;
 
 export type Action = keyof typeof policy;
+/** True for a word that has a row. */
+export const isAction = (word: string): word is Action => Object.hasOwn(policy, word);
 /** The actions, for the laws that hold every route to a row. */
 export const ACTIONS = Object.keys(policy);
 

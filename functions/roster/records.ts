@@ -140,6 +140,8 @@ export type PupilCard = {
   readonly givenName: string;
   readonly familyName: string;
   readonly gradeLevel?: string | undefined;
+  /** The pupil's own form of Norwegian, where the source says so; else the school's holds. */
+  readonly languageForm?: string | undefined;
   readonly groups: readonly z.output<typeof EnrolmentItem>[];
 };
 
@@ -169,6 +171,7 @@ export function pupilOf(items: Items): PupilCard | undefined {
     givenName: profile.givenName,
     familyName: profile.familyName,
     gradeLevel: profile.gradeLevel,
+    languageForm: profile.languageForm,
     groups,
     facts: {
       pupilId: profile.id,

@@ -14,6 +14,7 @@ const REPEATABLE: Readonly<Record<string, string>> = {
   'POST /v1/guardian/inbox/reads': 'The first reading stays.',
   'PUT /v1/pupil/guardian-consents/{guardianId}': 'The consent is the same.',
   'DELETE /v1/pupil/guardian-consents/{guardianId}': 'It stays taken back.',
+  'DELETE /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs/{strikeOutId}': 'What is withdrawn stays so.',
   'POST /v1/owner/imports': 'An order without a file does nothing; its address dies after a quarter of an hour.',
   'POST /v1/owner/imports/{importId}/application': 'A file is applied once; a repeat finds the import applied.',
 };

@@ -101,10 +101,15 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'school:figures':
       return role('leader');
     case 'pupil:statement-read':
+    case 'pupil:leave-read':
       return role('leader', 'office') || teaches('contact-teacher');
     case 'pupil:statement-freeze':
     case 'pupil:strike-out':
       return role('office') || teaches('contact-teacher');
+    case 'class:statement-read':
+      return role('leader', 'office') || teachesGroup('contact-teacher');
+    case 'class:statement-freeze':
+      return role('office') || teachesGroup('contact-teacher');
     case 'school:groups':
       return target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId);
     case 'pupil:subject-figures':

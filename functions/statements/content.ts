@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import { type Count, countOf } from '../figures/lookup.ts';
+import type { Final } from '../handling/lookup.ts';
+import type { Entry } from '../lessons/lookup.ts';
+import type { PupilCard, School } from '../roster/lookup.ts';
+import { type CodeSet, codeSetOn } from '../settings/lookup.ts';
+import { canonicalJson } from '../shared/ids.ts';
+import { type Day, type HalfYear, holdsOn, type Instant } from '../shared/time.ts';
+import type { Basis, Statement, StrikeOuts } from './record.ts';
+import { diplomaByDay, isActive, leftOut, type StrikeOut, totalOf } from './rules.ts';
+import type { Content } from './schema.ts';
+
+/** The records that a statement is made of, as they lie in the table, trails and all. */
+export type Records = {
+  readonly entries: readonly Entry[];
+  readonly finals: readonly Final[];
+  readonly strikeOuts: StrikeOuts['strikeOuts'];
+};
+
+/** What a statement says that no record remembers by itself: who, where, when, and by which rules. */
+export type Frame = Pick<Content, 'asOf' | 'halfYear' | 'through' | 'pupil' | 'school' | 'rules' | 'supersedes'>;
+
+type Trailed = { readonly trail: readonly { readonly at: Instant }[] };
+const placeOf = ({ date, lessonId = '' }: { readonly date: Day; readonly lessonId?: string | undefined }) =>
+  `${date} ${lessonId}`;
+
+/** How deep each trail was at an instant: the number of its values up to the last one set by then. */
+const depthsOf = <Of extends Trailed>(records: readonly Of[], nameOf: (one: Of) => string, at: Instant) =>
+  Object.fromEntries(
+    records.flatMap((one) => {
+      const depth = one.trail.findLastIndex((value) => value.at <= at) + 1;
+      return depth > 0 ? [[nameOf(one), depth]] : [];
+    }),
+  );
+
+export const basisOf = ({ entries, finals, strikeOuts }: Records, at: Instant): Basis => ({
+  entries: depthsOf(entries, placeOf, at),
+  finals: depthsOf(finals, placeOf, at),
+  strikeOuts: depthsOf(strikeOuts, (one) => one.strikeOutId, at),
+});
+
+/** Each record with the value it had at its depth, and nothing of later ones; records without a depth are left out. */
+const valuesAt = <Value extends object, Of extends { readonly trail: readonly Value[] }>(
+  records: readonly Of[],
+  nameOf: (one: Of) => string,
+  depths: Readonly<Record<string, number>>,
+): (Of & Value)[] =>
+  records.flatMap((record) => {
+    const value = record.trail[(depths[nameOf(record)] ?? 0) - 1];
+    if (!value) return [];
+    const later = Object.fromEntries(record.trail.flatMap((one) => Object.keys(one)).map((name) => [name, undefined]));
+    return [{ ...record, ...later, ...value }];
+  });
+
+/** The statement that the records give at that depth: the one function behind freezing and verifying. */
+export function contentOf(frame: Frame, records: Records, basis: Basis): Content {
+  const entries = valuesAt(records.entries, placeOf, basis.entries).filter(({ date }) => within(frame, date));
+  const finals = valuesAt(records.finals, placeOf, basis.finals).filter(({ date }) => within(frame, date));
+  const standing = records.strikeOuts.flatMap((one) => {
+    const trail = one.trail.slice(0, basis.strikeOuts[one.strikeOutId] ?? 0);
+    return isActive({ trail }) ? [{ ...one, trail }] : [];
+  });
+  const before = diplomaByDay(entries, finals);
+  const { type } = frame.school;
+  const away: ReturnType<typeof leftOut> = frame.rules
+    ? leftOut(standing, frame.rules.strikeOut, { type, entries, decided: finals })
+    : new Map();
+  const [all, out] = [totalOf(before.values()), totalOf(away.values())];
+  return {
+    kind: 'half-year-absence',
+    format: 1,
+    ...frame,
+    count: countShown(countOf(entries, finals), type),
+    strikeOuts: standing.flatMap((one) => struckShown(one, [...away.keys()])),
+    diploma: { before: all, leftOut: out, after: { days: all.days - out.days, minutes: all.minutes - out.minutes } },
+  };
+}
+
+const within = ({ halfYear, through }: Frame, date: Day): boolean => halfYear.from <= date && date <= through;
+
+/** Compulsory school has no limit, and no field for one. */
+function countShown(count: Count, type: School['type']): Content['count'] {
+  const subjects = Object.entries(count.subjects).map(([name, { limitMinutes, groupIds, ...rest }]) => [
+    name,
+    { ...rest, groupIds: [...groupIds], ...(type === 'vgs' && { limitMinutes }) },
+  ]);
+  return { ...count, subjects: Object.fromEntries(subjects) };
+}
+
+/** A strike-out with those of its days that are left out of this half-year; none when it has none here. */
+function struckShown({ strikeOutId, firstDay, lastDay, cause, fromDayOne, days }: StrikeOut, away: readonly Day[]) {
+  const here = days.filter((day) => away.includes(day));
+  return here.length > 0 ? [{ strikeOutId, firstDay, lastDay, cause, fromDayOne, days: here }] : [];
+}
+
+/** The bytes that are kept and hashed. */
+export const bytesOf = (content: Content): string => canonicalJson(content);
+export const hashOf = (bytes: string): string => createHash('sha256').update(bytes, 'utf8').digest('hex');
+
+/** What a frame is made of when a statement is frozen. */
+export type Now = {
+  readonly at: Instant;
+  readonly today: Day;
+  readonly halfYear: HalfYear;
+  readonly card: PupilCard;
+  readonly school: School;
+  readonly codeSets: readonly CodeSet[];
+  /** Statements of the half-year that there are already. */
+  readonly earlier: readonly Statement[];
+};
+
+/** The pupil, the school and the rules as they are now: records without a trail, so they are written down. */
+export function frameOf({ at, today, halfYear, card, school, codeSets, earlier }: Now): Frame {
+  const through = today < halfYear.to ? today : halfYear.to;
+  const { facts, givenName, familyName, gradeLevel = null, languageForm } = card;
+  const own = card.groups.find((group) => group.groupKind === 'basis' && holdsOn(group, through));
+  const language = languageForm ?? school.languageForm;
+  const [newest] = newestFirst(earlier);
+  return {
+    asOf: at,
+    halfYear: { id: halfYear.id, from: halfYear.from, to: halfYear.to },
+    through,
+    pupil: {
+      pupilId: facts.pupilId,
+      givenName,
+      familyName,
+      birthDate: facts.birthDate,
+      gradeLevel,
+      className: own?.groupName ?? null,
+      language: language === 'nn' ? 'nn' : 'nb',
+    },
+    school: { schoolId: school.id, name: school.name, type: school.type },
+    rules: rulesOf(codeSetOn(codeSets, school.type, through)),
+    supersedes: newest ? { statementId: newest.statementId, sha256: newest.sha256 } : null,
+  };
+}
+
+function rulesOf(set: CodeSet | undefined): Content['rules'] {
+  if (!set) return null;
+  const { from, strikeOut, leave } = set;
+  return {
+    from,
+    strikeOut: { ...strikeOut, leave },
+    ...(set.schoolType === 'vgs' && { limit: set.limit }),
+    codes: set.codes.map((code) => ({ ...code })),
+  };
+}
+
+/** Newest first: by the instant they speak of, then by id, so that the order is the same for everybody. */
+export const newestFirst = <Of extends Pick<Statement, 'asOf' | 'statementId'>>(statements: readonly Of[]): Of[] =>
+  statements.toSorted((a, b) => (a.asOf + a.statementId < b.asOf + b.statementId ? 1 : -1));

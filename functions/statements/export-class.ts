@@ -1,0 +1,85 @@
+import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { type Cell, csvOf } from '../shared/csv.ts';
+import { notFound } from '../shared/errors.ts';
+import type { Language } from '../shared/problems.ts';
+import { momentOf } from '../shared/time.ts';
+import { type Caller, halfYearAsked } from './asking.ts';
+import { newestFirst } from './content.ts';
+import { membersOn } from './freeze-class.ts';
+import { showStatement } from './freeze-statement.ts';
+import { filled } from './letter-words.ts';
+import type { Statement } from './record.ts';
+import type { StatementsStore } from './store.ts';
+import { columns } from './texts.ts';
+
+export type ExportDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'pupilNames'>;
+  readonly store: Pick<StatementsStore, 'statements'>;
+  readonly logRead: LogRead;
+};
+
+const READ = 'class:statement-read';
+
+/**
+ * Use-case: the statements in force of a class as CSV (C6), in the order of family names. Pupils with protected identity
+ * are left out, and the table says how many; that somebody asked is logged for each of them all the same (J4).
+ */
+export const exportClass =
+  (deps: ExportDeps) =>
+  async (caller: Caller, groupId: string, language: Language, halfYear?: string): Promise<string> => {
+    const { login, moment } = caller;
+    const { ownerId } = login;
+    const half = halfYearAsked(halfYear, moment.day);
+    const [who, group] = await Promise.all([deps.lookup.whoIs(login), deps.lookup.group(ownerId, groupId)]);
+    const members = membersOn(group, moment.day);
+    const [asking, names, statements] = await Promise.all([
+      staffAsking(deps.lookup, caller, who),
+      deps.lookup.pupilNames(ownerId, members),
+      Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
+    ]);
+    if (!group) throw notFound();
+    const target = { kind: 'group', groupId, schoolId: group.schoolId } as const;
+    const basis = permitStaff(asking, caller, READ, target);
+    const hidden = [...names.values()].filter((one) => one.protection !== 'none');
+    await logProtected(
+      deps.logRead,
+      asking.actor,
+      moment,
+      READ,
+      hidden.map((facts) => ({ facts, basis })),
+    );
+    const shown = statements
+      .flatMap((some) => newestFirst(some).slice(0, 1))
+      .filter(({ pupilId }) => names.get(pupilId)?.protection === 'none');
+    const note = filled(columns.protectedLeftOut[language], { count: hidden.length });
+    return csvOf([
+      heads(language),
+      ...shown.map(rowOf).toSorted((a, b) => String(a[0]).localeCompare(String(b[0]), 'nb')),
+      ...(hidden.length > 0 ? [[note]] : []),
+    ]);
+  };
+
+const heads = (language: Language): readonly Cell[] => {
+  const { protectedLeftOut: _note, ...rest } = columns;
+  return Object.values(rest).map((word) => word[language]);
+};
+
+/** In the order of `columns`. */
+function rowOf(statement: Statement): readonly Cell[] {
+  const { content, sha256 } = showStatement(statement);
+  const { pupil, halfYear, asOf, diploma } = content;
+  const settled = momentOf(Date.parse(asOf));
+  return [
+    `${pupil.familyName}, ${pupil.givenName}`,
+    pupil.birthDate,
+    halfYear.id,
+    `${settled.day} ${settled.time}`,
+    diploma.before.days,
+    diploma.before.minutes,
+    diploma.leftOut.days,
+    diploma.leftOut.minutes,
+    sha256,
+  ];
+}

@@ -1,0 +1,114 @@
+import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { GroupCard, Lookup } from '../roster/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound } from '../shared/errors.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import { type Day, type HalfYear, holdsOn } from '../shared/time.ts';
+import {
+  type Caller,
+  halfYearAsked,
+  mustHaveBegun,
+  type RecordDeps,
+  readRecords,
+  type SettingsLookup,
+} from './asking.ts';
+import { made, nameOf, withFact } from './freeze-statement.ts';
+import type { Statement } from './record.ts';
+import type { StatementsStore } from './store.ts';
+
+export type ClassDeps = RecordDeps & {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'pupil' | 'staff' | 'schools'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<StatementsStore, 'strikeOuts' | 'statements' | 'freeze'>;
+  readonly replays: Replays;
+  readonly logRead: LogRead;
+};
+
+type Wish = { readonly groupId: string; readonly halfYear: string; readonly replay: ReplayKey };
+
+const FREEZE = 'class:statement-freeze';
+/** A statement and its fact are two of the hundred writes of a transaction; one more is the answer to the key. */
+const AT_ONCE = 45;
+
+/**
+ * Use-case: freezes a statement for everybody who is in the class today. Two reads one after the other, then a transaction
+ * per 45 pupils, the last one with the answer. Each pupil's statement has its name from the key: what a broken attempt has
+ * frozen is found and left as it is, the rest follows.
+ */
+export const freezeClass =
+  (deps: ClassDeps) =>
+  (caller: Caller, { groupId, halfYear, replay }: Wish) => {
+    const half = halfYearAsked(halfYear, caller.moment.day);
+    const { ownerId } = caller.login;
+    const { instant } = caller.moment;
+    return untilSettled(async () => {
+      const { statements, missing } = await planned(deps, caller, { groupId, half, replay });
+      const reply = await deps.replays.put(caller, replay, { status: 201 });
+      for (let at = 0; at < missing.length; at += AT_ONCE) {
+        const some = missing.slice(at, at + AT_ONCE).map((one) => withFact(ownerId, one, instant));
+        const last = at + AT_ONCE >= missing.length;
+        if ((await deps.store.freeze(ownerId, some, last ? reply : undefined)) === 'there') return 'moved' as const;
+      }
+      return {
+        halfYear: half.id,
+        statements: statements.map(({ pupilId, statementId, sha256 }) => ({ pupilId, statementId, sha256 })),
+      };
+    });
+  };
+
+type Plan = { readonly groupId: string; readonly half: HalfYear; readonly replay: ReplayKey };
+
+async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay }: Plan) {
+  const { login, moment } = caller;
+  const { ownerId } = login;
+  const [who, group, { schools }, settings] = await Promise.all([
+    deps.lookup.whoIs(login),
+    deps.lookup.group(ownerId, groupId),
+    deps.lookup.schools(ownerId),
+    deps.settings.of(ownerId),
+    deps.replays.find(caller, replay),
+  ]);
+  const [asking, pupils] = await Promise.all([
+    staffAsking(deps.lookup, caller, who),
+    Promise.all(membersOn(group, moment.day).map((pupilId) => readPupil(deps, ownerId, pupilId, half))),
+  ]);
+  if (!group) throw notFound();
+  const target = { kind: 'group', groupId, schoolId: group.schoolId } as const;
+  const basis = permitStaff(asking, caller, FREEZE, target);
+  mustHaveBegun(half, moment.day);
+  const seen = pupils.flatMap(({ card }) => (card ? [{ facts: card.facts, basis }] : []));
+  await logProtected(deps.logRead, asking.actor, moment, FREEZE, seen);
+  const frozenBy = { staffId: asking.card.staffId, basis };
+  const all = pupils.flatMap(({ card, records, earlier }): { statement: Statement; there: boolean }[] => {
+    const school = schools.find((one) => one.id === card?.facts.schoolId);
+    if (!card || !school) return [];
+    const statementId = nameOf(half.id, frozenBy.staffId, replay.key, card.facts.pupilId);
+    const own = earlier.find((one) => one.statementId === statementId);
+    if (own) return [{ statement: own, there: true }];
+    const codeSets = settings.at(school.id)['absence.codeSets'];
+    const now = { at: moment.instant, today: moment.day, halfYear: half, card, school, codeSets, earlier };
+    return [{ statement: made(statementId, now, records, frozenBy), there: false }];
+  });
+  return {
+    statements: all.map(({ statement }) => statement),
+    missing: all.flatMap(({ statement, there }) => (there ? [] : [statement])),
+  };
+}
+
+async function readPupil(deps: ClassDeps, ownerId: string, pupilId: string, half: HalfYear) {
+  const [card, records, earlier] = await Promise.all([
+    deps.lookup.pupil(ownerId, pupilId),
+    readRecords(deps, ownerId, pupilId, half),
+    deps.store.statements(ownerId, pupilId, half.id),
+  ]);
+  return { card, records, earlier };
+}
+
+/** Pupils who are in a group on a day, each once. */
+export const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
+  ...new Set(
+    (group?.members ?? []).flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : [])),
+  ),
+];

@@ -1,0 +1,121 @@
+import type { Lookup } from '../roster/lookup.ts';
+import { newFact, untilSettled } from '../shared/commit.ts';
+import { notFound } from '../shared/errors.ts';
+import { keyedId } from '../shared/ids.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import type { Instant } from '../shared/time.ts';
+import {
+  type About,
+  type AskDeps,
+  askAbout,
+  type Caller,
+  halfYearAsked,
+  mustHaveBegun,
+  type RecordDeps,
+  readRecords,
+  type SettingsLookup,
+} from './asking.ts';
+import { basisOf, bytesOf, contentOf, frameOf, hashOf, type Now, type Records } from './content.ts';
+import type { Statement } from './record.ts';
+import { Content } from './schema.ts';
+import type { Frozen, StatementsStore } from './store.ts';
+
+export type FreezeDeps = AskDeps &
+  RecordDeps & {
+    readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools'>;
+    readonly settings: SettingsLookup;
+    readonly store: Pick<StatementsStore, 'strikeOuts' | 'statements' | 'freeze'>;
+    readonly replays: Replays;
+  };
+
+type Wish = About & { readonly halfYear: string; readonly replay: ReplayKey };
+
+/**
+ * Use-case: freezes a half-year statement (C5). Two reads one after the other and one transaction. The same key makes the
+ * same id, so that a repeat after a lost answer or a crash finds its own statement.
+ */
+export const freezeStatement =
+  (deps: FreezeDeps) =>
+  (caller: Caller, { halfYear, replay, ...about }: Wish) => {
+    const half = halfYearAsked(halfYear, caller.moment.day);
+    const { ownerId } = caller.login;
+    return untilSettled(async () => {
+      const read = () =>
+        Promise.all([
+          deps.lookup.schools(ownerId),
+          deps.settings.of(ownerId),
+          deps.replays.find(caller, replay),
+          readRecords(deps, ownerId, about.pupilId, half),
+          deps.store.statements(ownerId, about.pupilId, half.id),
+        ]);
+      const { actor, card, basis, beside } = await askAbout(deps, caller, about, read, 'pupil:statement-freeze');
+      const [{ schools }, settings, , records, earlier] = beside;
+      mustHaveBegun(half, caller.moment.day);
+      const school = schools.find((one) => one.id === card.facts.schoolId);
+      if (!school) throw notFound();
+      const frozenBy = { staffId: actor.personId, basis };
+      const statementId = nameOf(half.id, frozenBy.staffId, replay.key, about.pupilId);
+      const own = earlier.find((one) => one.statementId === statementId);
+      if (own) return showStatement(own);
+      const { instant, day } = caller.moment;
+      const codeSets = settings.at(school.id)['absence.codeSets'];
+      const now = { at: instant, today: day, halfYear: half, card, school, codeSets, earlier };
+      const statement = made(statementId, now, records, frozenBy);
+      // The answer is kept by its name alone: the statement itself is read again, in the order in which it was hashed.
+      const reply = await deps.replays.put(caller, replay, { status: 201, body: { statementId } });
+      const written = await deps.store.freeze(ownerId, [withFact(ownerId, statement, instant)], reply);
+      return written === 'written' ? showStatement(statement) : ('moved' as const);
+    });
+  };
+
+/** A statement's name out of who freezes, with which key, for whom: the half-year in front. */
+export const nameOf = (halfYear: string, staffId: string, key: string, pupilId: string): string =>
+  `${halfYear}-${keyedId(staffId, 'statement', key, pupilId)}`;
+
+/** The statement that the records give now. */
+export function made(statementId: string, now: Now, records: Records, frozenBy: Statement['frozenBy']): Statement {
+  const basis = basisOf(records, now.at);
+  const content = bytesOf(contentOf(frameOf(now), records, basis));
+  return {
+    statementId,
+    pupilId: now.card.facts.pupilId,
+    schoolId: now.school.id,
+    halfYear: now.halfYear.id,
+    asOf: now.at,
+    content,
+    sha256: hashOf(content),
+    basis,
+    frozenBy,
+  };
+}
+
+export const withFact = (ownerId: string, statement: Statement, at: Instant): Frozen => {
+  const { pupilId, schoolId, statementId, halfYear, sha256 } = statement;
+  const data = { pupilId, schoolId, statementId, halfYear, sha256 };
+  return { statement, fact: newFact(ownerId, 'statement-frozen', at, data) };
+};
+
+/** A statement as people get it: its content exactly as it was hashed, down to the order of its fields. */
+export function showStatement({ statementId, sha256, content }: Statement) {
+  const parsed = contentIn(content);
+  if (!parsed) throw new Error('A frozen statement does not have the shape of its format.');
+  return { statementId, sha256, content: parsed };
+}
+
+/** The content that was kept; `undefined` when it cannot be read as one any more. */
+export function contentIn(bytes: string): Content | undefined {
+  const parsed = parsedJson(bytes);
+  return isContent(parsed) ? parsed : undefined;
+}
+
+const isContent = (value: unknown): value is Content => Content.safeParse(value).success;
+
+function parsedJson(bytes: string): unknown {
+  try {
+    return JSON.parse(bytes);
+  } catch {
+    // What is no JSON any more was tampered with: that is an answer, and verifying gives it.
+    return undefined;
+  }
+}

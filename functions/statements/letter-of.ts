@@ -1,0 +1,126 @@
+import type { Block, Letter, Table } from '../letters/write-letter.ts';
+import type { Language } from '../shared/problems.ts';
+import { type Day, momentOf } from '../shared/time.ts';
+import { filled, WORDS, type Words } from './letter-words.ts';
+import type { Content } from './schema.ts';
+
+const KINDS = ['undocumented', 'self-declared', 'health-personnel', 'other-documented'] as const;
+
+/** A frozen statement as a letter, in the pupil's own form of Norwegian unless another language is asked for. */
+export function letterOf(content: Content, sha256: string, asked?: Language): Letter {
+  const words = WORDS[asked ?? content.pupil.language];
+  return {
+    // No name in the title: readers, archives and printers show it to others.
+    title: filled(words.title, { period: periodIn(words, content) }),
+    language: words.tag,
+    madeAt: content.asOf,
+    footer: filled(words.footer, { sha256 }),
+    pageNumber: words.pageNumber,
+    blocks: [
+      { kind: 'facts', rows: factsOf(words, content) },
+      paragraph(words.legal),
+      ...figures(words, content),
+      ...diploma(words, content),
+      ...rules(words, content),
+    ],
+  };
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+const heading = (text: string): Block => ({ kind: 'heading', text });
+
+/** `2026-autumn` as people call it. */
+function periodIn(words: Words, { halfYear }: Content): string {
+  const [year = '', season] = halfYear.id.split('-');
+  return filled(season === 'autumn' ? words.autumn : words.spring, { year });
+}
+
+function factsOf(words: Words, content: Content): readonly (readonly [string, string])[] {
+  const { pupil, school, halfYear, through, asOf } = content;
+  const settled = momentOf(Date.parse(asOf));
+  return [
+    [words.pupil, `${pupil.givenName} ${pupil.familyName}`],
+    [words.born, dayIn(words, pupil.birthDate)],
+    ...(pupil.className === null ? [] : [[words.className, pupil.className] as const]),
+    [words.school, school.name],
+    [words.period, `${dayIn(words, halfYear.from)} – ${dayIn(words, through)}`],
+    [words.frozen, `${dayIn(words, settled.day)}, ${settled.time}`],
+  ];
+}
+
+function figures(words: Words, { count }: Content): readonly Block[] {
+  const kinds = KINDS.filter((kind) => count.days[kind] > 0 || count.minutes[kind] > 0);
+  const subjects = Object.values(count.subjects);
+  if (kinds.length === 0 && subjects.length === 0) return [paragraph(words.noAbsence)];
+  const sums: Table = {
+    kind: 'table',
+    head: [words.documentation, words.days, words.hours],
+    rows: kinds.map((kind) => [words.kinds[kind], String(count.days[kind]), timeIn(words, count.minutes[kind])]),
+  };
+  return [
+    ...(kinds.length > 0 ? [heading(words.byDocumentation), sums] : []),
+    ...(subjects.length > 0 ? [heading(words.bySubject), subjectTable(words, subjects)] : []),
+    paragraph(words.separate),
+  ];
+}
+
+type Subject = Content['count']['subjects'][string];
+
+/** A subject's hours hold those of whole days too; the limit stands only where the school has one. */
+function subjectTable(words: Words, subjects: readonly Subject[]): Table {
+  const limited = subjects.some((one) => one.limitMinutes !== undefined);
+  return {
+    kind: 'table',
+    head: [words.subject, words.hours, ...(limited ? [words.towardsLimit] : []), words.late],
+    rows: subjects.map(({ subject, subjectCode, minutes, limitMinutes = 0, lateTimes, lateMinutes }) => [
+      subject ?? subjectCode ?? words.noSubject,
+      timeIn(
+        words,
+        KINDS.reduce((sum, kind) => sum + minutes[kind], 0),
+      ),
+      ...(limited ? [timeIn(words, limitMinutes)] : []),
+      lateTimes === 0 ? '–' : filled(words.times, { times: lateTimes, duration: timeIn(words, lateMinutes) }),
+    ]),
+  };
+}
+
+function diploma(words: Words, { diploma: shown, strikeOuts }: Content): readonly Block[] {
+  const { before, leftOut, after } = shown;
+  const struck = leftOut.days > 0 || leftOut.minutes > 0;
+  const line = (name: string, amount: typeof before) => [name, String(amount.days), timeIn(words, amount.minutes)];
+  return [
+    heading(words.onDiploma),
+    {
+      kind: 'table',
+      head: [words.onDiploma, words.days, words.hours],
+      rows: [line(words.before, before), ...(struck ? [line(words.leftOut, leftOut), line(words.after, after)] : [])],
+    },
+    ...strikeOuts.map(({ days, cause }) =>
+      paragraph(
+        filled(words.struck, { days: days.map((day) => dayIn(words, day)).join('; '), cause: words.causes[cause] }),
+      ),
+    ),
+  ];
+}
+
+function rules(words: Words, { rules: held, supersedes }: Content): readonly Block[] {
+  return [
+    ...(held ? [paragraph(filled(words.strikeRule, held.strikeOut))] : []),
+    ...(held?.limit ? [paragraph(filled(words.limitRule, held.limit))] : []),
+    ...(supersedes ? [paragraph(filled(words.supersedes, supersedes))] : []),
+    paragraph(words.unsigned),
+  ];
+}
+
+/** `1. mai 2010`, `1 May 2010`. */
+function dayIn({ months, tag }: Words, day: Day): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)}${tag === 'en' ? '' : '.'} ${months[Number(month) - 1]} ${year}`;
+}
+
+/** Minutes as people read them: `12 t 30 min`; nothing is a dash. */
+function timeIn({ hour, minute }: Words, minutes: number): string {
+  if (minutes === 0) return '–';
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [...(whole > 0 ? [`${whole} ${hour}`] : []), ...(rest > 0 ? [`${rest} ${minute}`] : [])].join(' ');
+}

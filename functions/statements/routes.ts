@@ -1,0 +1,163 @@
+import type { RouteTable } from '../shared/route.ts';
+import {
+  ChildParams,
+  ChildStatementParams,
+  ClassStatements,
+  FreezeBody,
+  GroupParams,
+  HalfYearQuery,
+  OwnParams,
+  OwnStatementParams,
+  PrintQuery,
+  PupilParams,
+  Statement,
+  StatementPage,
+  StatementParams,
+  StrikeOut,
+  StrikeOutBody,
+  StrikeOutPage,
+  StrikeOutParams,
+  Verification,
+} from './schema.ts';
+
+const NOT_BEGUN = 'statements.half-year-not-begun';
+const STRUCK = [
+  'statements.span-turned',
+  'statements.span-not-over',
+  'statements.span-over-two-years',
+  'statements.cause-not-here',
+  'statements.day-one-for-health-only',
+  'statements.below-eighth-grade',
+  'statements.span-taken',
+  'statements.not-documented',
+  'statements.too-short',
+  'statements.days-used-up',
+  'statements.no-rules',
+] as const;
+
+const list = { query: HalfYearQuery, answer: { status: 200, schema: StatementPage } } as const;
+const one = { answer: { status: 200, schema: Statement } } as const;
+const print = {
+  query: PrintQuery,
+  answer: { status: 200, mediaType: 'application/pdf' },
+  description: 'PDF/A-2a, tagged. The same statement in the same language is the same file, byte for byte.',
+} as const;
+const staffReads = { audience: 'feide', action: 'pupil:statement-read' } as const;
+const staffFreezes = { audience: 'feide', action: 'pupil:statement-freeze' } as const;
+const staffStrikes = { audience: 'feide', action: 'pupil:strike-out' } as const;
+const guardianReads = { audience: 'guardian', action: 'child:read', refusals: ['statements.pupil-of-age'] } as const;
+const pupilReads = { audience: 'feide', action: 'pupil:read-own' } as const;
+
+export const routes = {
+  'POST /v1/schools/{schoolId}/pupils/{pupilId}/statements': {
+    ...staffFreezes,
+    summary: 'Freeze a half-year statement of a pupil’s absence; it takes the place of the one before.',
+    params: PupilParams,
+    body: FreezeBody,
+    answer: { status: 201, schema: Statement },
+    idempotent: true,
+    refusals: [NOT_BEGUN],
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements': {
+    ...staffReads,
+    ...list,
+    params: PupilParams,
+    summary: 'The statements of a half-year, newest first.',
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}': {
+    ...staffReads,
+    ...one,
+    params: StatementParams,
+    summary: 'One statement, as it was frozen.',
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/pdf': {
+    ...staffReads,
+    ...print,
+    params: StatementParams,
+    summary: 'One statement as a letter.',
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/verification': {
+    ...staffReads,
+    params: StatementParams,
+    summary: 'Make the statement again from the records as they were then, and compare byte for byte.',
+    answer: { status: 200, schema: Verification },
+  },
+  'POST /v1/groups/{groupId}/statements': {
+    audience: 'feide',
+    action: 'class:statement-freeze',
+    summary: 'Freeze a statement for every pupil who is in the class today.',
+    description: 'A repeat with the same key after a failure goes on where the first attempt stopped.',
+    params: GroupParams,
+    body: FreezeBody,
+    answer: { status: 201, schema: ClassStatements },
+    idempotent: true,
+    refusals: [NOT_BEGUN],
+  },
+  'GET /v1/groups/{groupId}/statements/csv': {
+    audience: 'feide',
+    action: 'class:statement-read',
+    summary: 'The statements in force of a class as a table; pupils with protected identity are left out.',
+    params: GroupParams,
+    query: HalfYearQuery,
+    answer: { status: 200, mediaType: 'text/csv' },
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': {
+    ...staffReads,
+    summary: 'What is left out on the diploma in a school year, and how many days remain.',
+    params: PupilParams,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: StrikeOutPage },
+  },
+  'POST /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': {
+    ...staffStrikes,
+    summary: 'Leave a span of documented absence out on the diploma, on demand of the pupil or the parents.',
+    description: 'Changes no entry, no decision and no figure: it only says what the diploma leaves out.',
+    params: PupilParams,
+    body: StrikeOutBody,
+    answer: { status: 201, schema: StrikeOut },
+    idempotent: true,
+    refusals: STRUCK,
+  },
+  'DELETE /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs/{strikeOutId}': {
+    ...staffStrikes,
+    summary: 'Withdraw it; it stays to be seen, with who withdrew it. What is withdrawn stays so.',
+    params: StrikeOutParams,
+    answer: { status: 200, schema: StrikeOut },
+  },
+  'GET /v1/guardian/children/{childId}/statements': {
+    ...guardianReads,
+    ...list,
+    params: ChildParams,
+    summary: 'The statements about a child in a half-year, newest first.',
+  },
+  'GET /v1/guardian/children/{childId}/statements/{statementId}': {
+    ...guardianReads,
+    ...one,
+    params: ChildStatementParams,
+    summary: 'One statement about a child, as it was frozen.',
+  },
+  'GET /v1/guardian/children/{childId}/statements/{statementId}/pdf': {
+    ...guardianReads,
+    ...print,
+    params: ChildStatementParams,
+    summary: 'One statement about a child as a letter.',
+  },
+  'GET /v1/pupil/{pupilId}/statements': {
+    ...pupilReads,
+    ...list,
+    params: OwnParams,
+    summary: 'Own statements of a half-year, newest first.',
+  },
+  'GET /v1/pupil/{pupilId}/statements/{statementId}': {
+    ...pupilReads,
+    ...one,
+    params: OwnStatementParams,
+    summary: 'One own statement, as it was frozen.',
+  },
+  'GET /v1/pupil/{pupilId}/statements/{statementId}/pdf': {
+    ...pupilReads,
+    ...print,
+    params: OwnStatementParams,
+    summary: 'One own statement as a letter.',
+  },
+} as const satisfies RouteTable;

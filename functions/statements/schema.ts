@@ -1,0 +1,160 @@
+import * as z from 'zod/mini';
+import { CAUSES } from './rules.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
+const statementId = z.string().check(z.regex(/^\d{4}-(autumn|spring)-[0-9a-hjkmnp-tv-z]{26}$/));
+/** The first year of the school year in front, so that the id alone leads to the record. */
+const strikeOutId = z.string().check(z.regex(/^\d{4}-[0-9a-hjkmnp-tv-z]{26}$/));
+const halfYear = z.string().check(z.regex(/^\d{4}-(autumn|spring)$/));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const day = z.iso.date();
+const count = z.int().check(z.gte(0));
+
+export const PupilParams = z.strictObject({ schoolId: id, pupilId: id });
+export const StatementParams = z.strictObject({ schoolId: id, pupilId: id, statementId });
+export const StrikeOutParams = z.strictObject({ schoolId: id, pupilId: id, strikeOutId });
+export const GroupParams = z.strictObject({ groupId: id });
+export const ChildParams = z.strictObject({ childId: id });
+export const ChildStatementParams = z.strictObject({ childId: id, statementId });
+export const OwnParams = z.strictObject({ pupilId: id });
+export const OwnStatementParams = z.strictObject({ pupilId: id, statementId });
+
+/** The present half-year when none is named. */
+export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
+/** The pupil's own form of Norwegian when no language is named. */
+export const PrintQuery = z.strictObject({ language: z.optional(z.enum(['nb', 'nn', 'en'])) });
+export const FreezeBody = z.strictObject({ halfYear });
+
+const sums = z.strictObject({
+  undocumented: count,
+  'self-declared': count,
+  'health-personnel': count,
+  'other-documented': count,
+  'not-absence': count,
+});
+const late = { lateTimes: count, lateMinutes: count };
+const subject = z.strictObject({
+  subjectCode: z.optional(z.string()),
+  subject: z.optional(z.string()),
+  groupIds: z.array(id),
+  minutes: sums,
+  /** Upper secondary only. */
+  limitMinutes: z.optional(count),
+  ...late,
+});
+const amount = z.strictObject({ days: count, minutes: count });
+const code = z.strictObject({
+  id: z.string(),
+  mark: z.string(),
+  nb: z.string(),
+  nn: z.string(),
+  en: z.string(),
+  documentation: z.string(),
+  onDiploma: z.boolean(),
+  countsTowardsLimit: z.optional(z.boolean()),
+});
+const strikeRule = z.strictObject({ paragraph: z.string(), maxDays: count, healthFromDay: count, leave: z.string() });
+
+/** What a statement says, exactly as it was hashed: absence of a pupil in a half-year, as known at an instant. */
+export const Content = z.strictObject({
+  kind: z.literal('half-year-absence'),
+  /** Of this very shape: whoever makes it again must know which. */
+  format: z.literal(1),
+  asOf: z.iso.datetime(),
+  halfYear: z.strictObject({ id: halfYear, from: day, to: day }),
+  /** The last day that was looked at: the half-year's, or the day of the freezing. */
+  through: day,
+  pupil: z.strictObject({
+    pupilId: id,
+    givenName: z.string(),
+    familyName: z.string(),
+    birthDate: day,
+    gradeLevel: z.nullable(z.string()),
+    className: z.nullable(z.string()),
+    language: z.enum(['nb', 'nn']),
+  }),
+  school: z.strictObject({ schoolId: id, name: z.string(), type: z.enum(['grunnskole', 'vgs']) }),
+  /** The rules and codes that held; `null` for a time that no set of codes covers. */
+  rules: z.nullable(
+    z.strictObject({
+      from: day,
+      strikeOut: strikeRule,
+      limit: z.optional(z.strictObject({ paragraph: z.string(), percent: z.number(), principalPercent: z.number() })),
+      codes: z.array(code),
+    }),
+  ),
+  count: z.strictObject({
+    subjects: z.record(z.string(), subject),
+    days: sums,
+    minutes: sums,
+    diplomaDays: count,
+    diplomaMinutes: count,
+    ...late,
+  }),
+  strikeOuts: z.array(
+    z.strictObject({
+      strikeOutId,
+      firstDay: day,
+      lastDay: day,
+      cause: z.enum(CAUSES),
+      fromDayOne: z.boolean(),
+      days: z.array(day),
+    }),
+  ),
+  /** What the diploma shows of the half-year: all of it, what is left out on demand, and the rest. */
+  diploma: z.strictObject({ before: amount, leftOut: amount, after: amount }),
+  /** The statement of the same half-year that this one takes the place of. */
+  supersedes: z.nullable(z.strictObject({ statementId, sha256 })),
+});
+export type Content = z.output<typeof Content>;
+
+/** A statement with its hash. JSON of `content` as it stands here, without spaces, has this SHA-256. */
+export const Statement = z.strictObject({ statementId, sha256, content: Content });
+export const StatementPage = z.strictObject({
+  halfYear,
+  /** Newest first: the first one is in force, the others are superseded. */
+  statements: z.array(z.strictObject({ statementId, asOf: z.iso.datetime(), sha256, inForce: z.boolean() })),
+});
+export const ClassStatements = z.strictObject({
+  halfYear,
+  statements: z.array(z.strictObject({ pupilId: id, statementId, sha256 })),
+});
+
+export const Verification = z.strictObject({
+  /** True when the records give the same bytes again and the hash is theirs. */
+  same: z.boolean(),
+  /** The hash that was kept. */
+  sha256,
+  /** The hash of what the records give; `null` when what was kept cannot be read any more. */
+  recomputed: z.nullable(sha256),
+});
+
+export const StrikeOutBody = z.strictObject({
+  firstDay: day,
+  lastDay: day,
+  cause: z.enum(CAUSES),
+  /** Only for sickness: a higher risk of it is documented. */
+  fromDayOne: z.optional(z.literal(true)),
+});
+const step = z.strictObject({
+  state: z.enum(['active', 'withdrawn']),
+  by: id,
+  at: z.iso.datetime(),
+});
+export const StrikeOut = z.strictObject({
+  strikeOutId,
+  firstDay: day,
+  lastDay: day,
+  cause: z.enum(CAUSES),
+  fromDayOne: z.boolean(),
+  /** The days that are left out. */
+  days: z.array(day),
+  state: z.enum(['active', 'withdrawn']),
+  trail: z.array(step),
+});
+export const StrikeOutPage = z.strictObject({
+  /** Such as `2026-2027`. */
+  schoolYear: z.string(),
+  daysLeft: count,
+  strikeOuts: z.array(StrikeOut),
+});

@@ -1,0 +1,89 @@
+import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import { newId } from '../shared/ids.ts';
+import { Statement, StrikeOuts } from './record.ts';
+
+export type StatementsStore = ReturnType<typeof statementsStore>;
+
+/** A statement with the fact of it. */
+export type Frozen = { readonly statement: Statement; readonly fact: Fact };
+/** `there`: a statement of this name, or the answer to this key, is there already. */
+export type Written = 'written' | 'there';
+
+/** Frozen statements and strike-outs of pupils. Each read is one round trip, and asks for one half-year or one school year. */
+export function statementsStore(client: Dynamo, table: string) {
+  const partition = (ownerId: string, pupilId: string) => key(ownerId, 'PUPIL', pupilId);
+  return {
+    /** The statements of a pupil's half-year, in no order. */
+    async statements(ownerId: string, pupilId: string, halfYear: string): Promise<readonly Statement[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: {
+          ':pk': partition(ownerId, pupilId),
+          ':prefix': `${key('STATEMENT', halfYear)}#`,
+        },
+        ConsistentRead: true,
+      });
+      return items.map((item) => Statement.parse(item));
+    },
+
+    async statement(ownerId: string, pupilId: string, statementId: string): Promise<Statement | undefined> {
+      const at = { pk: partition(ownerId, pupilId), sk: statementKey(statementId) };
+      const [item] = await itemsAt(client, table, [at]);
+      return item && Statement.parse(item);
+    },
+
+    /** Statements with their facts and, on the last of a request, the answer to its key: all or nothing, and never over another. */
+    async freeze(ownerId: string, frozen: readonly Frozen[], reply?: WriteAction): Promise<Written> {
+      const actions = frozen.flatMap(({ statement, fact }) => [
+        {
+          Put: {
+            TableName: table,
+            Item: {
+              pk: partition(ownerId, statement.pupilId),
+              sk: statementKey(statement.statementId),
+              ...statement,
+            },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          },
+        },
+        factPut(table, fact),
+      ]);
+      const outcome = await commit(client, newId(), reply ? [...actions, reply] : actions);
+      return outcome.ok ? 'written' : 'there';
+    },
+
+    /** What is left out in a school year, by its first year; version 0 when nothing ever was. */
+    async strikeOuts(ownerId: string, pupilId: string, year: string): Promise<StrikeOuts> {
+      const at = { pk: partition(ownerId, pupilId), sk: key('STRIKE', year) };
+      const [item] = await itemsAt(client, table, [at]);
+      return item ? StrikeOuts.parse(item) : { pupilId, version: 0, strikeOuts: [] };
+    },
+
+    /** The next version of a school year's strike-outs; `moved` when somebody else wrote one meanwhile. */
+    async strike(ownerId: string, year: string, next: StrikeOuts, reply?: WriteAction): Promise<'written' | 'moved'> {
+      const put: WriteAction = {
+        Put: {
+          TableName: table,
+          Item: { pk: partition(ownerId, next.pupilId), sk: key('STRIKE', year), ...next },
+          ...(next.version === 1
+            ? { ConditionExpression: 'attribute_not_exists(pk)' }
+            : {
+                ConditionExpression: '#version = :before',
+                ExpressionAttributeNames: { '#version': 'version' },
+                ExpressionAttributeValues: { ':before': next.version - 1 },
+              }),
+        },
+      };
+      const outcome = await commit(client, newId(), reply ? [put, reply] : [put]);
+      return outcome.ok ? 'written' : 'moved';
+    },
+  };
+}
+
+/** `2026-autumn-<id>` → `STATEMENT#2026-autumn#<id>`. */
+function statementKey(statementId: string): string {
+  const at = statementId.lastIndexOf('-');
+  return key('STATEMENT', statementId.slice(0, at), statementId.slice(at + 1));
+}

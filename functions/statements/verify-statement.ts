@@ -1,0 +1,34 @@
+import { notFound } from '../shared/errors.ts';
+import { type About, type AskDeps, askAbout, type Caller, halfYearIn, type RecordDeps, readRecords } from './asking.ts';
+import { bytesOf, contentOf, hashOf, type Records } from './content.ts';
+import { contentIn } from './freeze-statement.ts';
+import type { Statement } from './record.ts';
+import type { StatementsStore } from './store.ts';
+
+export type VerifyDeps = AskDeps & RecordDeps & { readonly store: Pick<StatementsStore, 'statement' | 'strikeOuts'> };
+
+/** Use-case: makes a statement again from the records as they were when it was frozen, and compares byte for byte (C5). */
+export const verifyStatement = (deps: VerifyDeps) => async (caller: Caller, about: About, statementId: string) => {
+  const { ownerId } = caller.login;
+  const half = halfYearIn(statementId, caller.moment.day);
+  const read = () =>
+    Promise.all([
+      deps.store.statement(ownerId, about.pupilId, statementId),
+      readRecords(deps, ownerId, about.pupilId, half),
+    ]);
+  const { beside } = await askAbout(deps, caller, about, read);
+  const [statement, records] = beside;
+  if (!statement) throw notFound();
+  return verified(statement, records);
+};
+
+/**
+ * Compares what was kept with what the records give. Names, school, rules and codes are taken as they were written down,
+ * since no record remembers them: for them it is the hash that speaks.
+ */
+export function verified({ content, sha256, basis }: Statement, records: Records) {
+  const kept = contentIn(content);
+  if (!kept) return { same: false, sha256, recomputed: null };
+  const bytes = bytesOf(contentOf(kept, records, basis));
+  return { same: bytes === content && hashOf(content) === sha256, sha256, recomputed: hashOf(bytes) };
+}

@@ -14,7 +14,21 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'absence.not-open': 'conflict',
   'absence.not-asked': 'conflict',
   'absence.too-late': 'conflict',
+  'figures.pupil-of-age': 'forbidden',
+  'figures.no-limit': 'conflict',
+  'figures.hours-unknown': 'conflict',
+  'figures.not-over-limit': 'conflict',
+  'figures.over-principal-limit': 'conflict',
+  'figures.decided': 'conflict',
+  'figures.withdrawn': 'conflict',
+  'handling.stale': 'conflict',
+  'handling.report-stale': 'conflict',
+  'handling.report-open': 'conflict',
+  'handling.report-withdrawn': 'conflict',
   'imports.not-applicable': 'conflict',
+  'statements.pupil-of-age': 'forbidden',
+  'statements.span-taken': 'conflict',
+  'statements.days-used-up': 'conflict',
 };
 
 /** Which kind of refusal a feature's own code is. */

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { differencesOf, type WholeDay } from '../../../functions/handling/differences.ts';
+import { leaveMove, leaveValue } from '../../../functions/handling/leave-rules.ts';
+import { codeSetOn } from '../../../functions/settings/lookup.ts';
+import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+
+const CODES = codeSetOn(DEFINITIONS['absence.codeSets'].default, 'grunnskole', '2026-11-24');
+const EARLY = '2026-11-24T06:00:00.000Z';
+const NOON = '2026-11-24T11:00:00.000Z';
+
+const report = (madeAt = EARLY, lessonIds?: readonly string[]) => ({ reasonId: null, madeAt, lessonIds });
+const entry = (kind: 'absent' | 'part' | 'late' | 'present', lessonId = 'l1') =>
+  ({ lessonId, kind, documentation: kind === 'present' ? 'not-absence' : 'undocumented', at: NOON }) as const;
+const day = (more: Partial<WholeDay>): WholeDay => ({ reports: [], onLeave: false, entries: [], decided: [], ...more });
+const health = {
+  code: 'documented-health',
+  documentation: 'health-personnel',
+  difference: 'documented-later',
+} as const;
+
+describe('what does not agree on a day (B10)', () => {
+  test.each<readonly [string, Partial<WholeDay>, readonly string[]]>([
+    ['nothing said', {}, []],
+    ['reported and away', { reports: [report()], entries: [entry('absent')] }, []],
+    ['reported and not registered yet', { reports: [report()] }, []],
+    ['reported but present', { reports: [report()], entries: [entry('present')] }, ['reported-but-present l1']],
+    [
+      'reported for another lesson, present in this',
+      { reports: [report(EARLY, ['l2'])], entries: [entry('present')] },
+      [],
+    ],
+    [
+      'away without report',
+      { entries: [entry('absent'), entry('part', 'l2')] },
+      ['away-without-report l1', 'away-without-report l2'],
+    ],
+    [
+      'away in a lesson that the report does not touch',
+      { reports: [report(EARLY, ['l2'])], entries: [entry('absent')] },
+      ['away-without-report l1'],
+    ],
+    ['late without report is nothing that should have been reported', { entries: [entry('late')] }, []],
+    [
+      'reported after the entry',
+      { reports: [report('2026-11-24T12:00:00.000Z')], entries: [entry('absent')] },
+      ['reported-afterwards l1'],
+    ],
+    [
+      'reported before and again after',
+      { reports: [report(), report('2026-11-24T12:00:00.000Z')], entries: [entry('absent')] },
+      [],
+    ],
+    ['on leave and away', { onLeave: true, entries: [entry('absent')] }, []],
+    ['on leave but present', { onLeave: true, entries: [entry('present')] }, ['reported-but-present l1']],
+    [
+      'decided as reported',
+      { reports: [report()], decided: [{ code: 'reported', documentation: 'undocumented' }] },
+      [],
+    ],
+    ['decided otherwise', { reports: [report()], decided: [health] }, ['decided-otherwise -: documented-later']],
+    ['a decision that was taken back', { reports: [report()], decided: [{ ...health, code: '' }] }, []],
+    [
+      'a lesson decided otherwise, with its own reason before that of the day',
+      {
+        entries: [entry('absent'), entry('absent', 'l2')],
+        decided: [
+          { ...health, difference: 'guardian-corrected' },
+          { ...health, lessonId: 'l2' },
+        ],
+      },
+      [
+        'away-without-report l1: guardian-corrected',
+        'away-without-report l2: documented-later',
+        'decided-otherwise -: guardian-corrected',
+        'decided-otherwise l2: documented-later',
+      ],
+    ],
+  ])('%s', (_what, more, wanted) => {
+    const found = differencesOf(day(more), CODES);
+    expect(
+      found.map(({ kind, lessonId, reason }) => {
+        const place = kind === 'decided-otherwise' ? (lessonId ?? '-') : lessonId;
+        return `${kind} ${place}${reason === null ? '' : `: ${reason}`}`;
+      }),
+    ).toEqual(wanted);
+  });
+
+  test('a day whose codes nobody knows still shows reports and entries', () => {
+    expect(differencesOf(day({ entries: [entry('absent')], decided: [health] }), undefined)).toHaveLength(1);
+  });
+});
+
+describe('what leave does to a decision (A10)', () => {
+  const own = { code: 'leave', leaveId: 'a' };
+  const takenByLeave = { code: '', leaveId: 'a' };
+  const other = { code: 'leave', leaveId: 'b' };
+  const person = { code: 'documented-health' };
+  const takenByPerson = { code: '' };
+  test.each([
+    ['granted, nothing decided', true, undefined, 'write'],
+    ['granted again', true, own, 'nothing'],
+    ['granted after leave had taken it back', true, takenByLeave, 'write'],
+    ['granted where other leave stands', true, other, 'write'],
+    ['granted where a person has decided', true, person, 'nothing'],
+    ['granted where a person has taken a decision back', true, takenByPerson, 'nothing'],
+    ['withdrawn, its own', false, own, 'take-back'],
+    ['withdrawn again', false, takenByLeave, 'nothing'],
+    ['withdrawn where other leave stands', false, other, 'nothing'],
+    ['withdrawn where a person has decided', false, person, 'nothing'],
+    ['withdrawn, nothing decided', false, undefined, 'nothing'],
+  ] as const)('%s', (_what, granted, last, move) => {
+    expect(leaveMove('a', granted, last)).toBe(move);
+  });
+
+  test('leave is a whole day with the code of the set, and none where the day has no codes', () => {
+    const hand = { by: 'teacher', at: NOON, leaveId: 'a' };
+    expect(leaveValue('write', CODES, hand)).toEqual({
+      wholeDay: true,
+      code: 'leave',
+      documentation: 'other-documented',
+      onDiploma: true,
+      reasonId: null,
+      difference: 'leave-granted',
+      ...hand,
+    });
+    expect(leaveValue('write', undefined, hand)).toBeUndefined();
+    expect(leaveValue('take-back', undefined, hand)).toMatchObject({ code: '', wholeDay: false, leaveId: 'a' });
+  });
+});

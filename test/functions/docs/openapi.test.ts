@@ -1,11 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import type { Operation } from '../../../functions/docs/document.ts';
 import { FEATURES } from '../../../functions/docs/features.ts';
 import { openApiOf } from '../../../functions/docs/openapi.ts';
+import { SETTING_KEYS } from '../../../functions/settings/rules.ts';
+import { VALUES } from '../../../functions/settings/schema.ts';
 import { LANGUAGES } from '../../../functions/shared/problems.ts';
 import type { Route } from '../../../functions/shared/route.ts';
+import { at } from '../../support/json.ts';
 import { DOCUMENT } from '../../support/openapi.ts';
 
 const routes = FEATURES.flatMap((feature) => Object.entries<Route>(feature.routes));
@@ -71,6 +75,39 @@ describe('the document', () => {
       return text === undefined || LANGUAGES.some((language) => text[language] === '');
     });
     expect(silent).toEqual([]);
+  });
+});
+
+/** Places inside a schema where an object takes fields that nobody named. */
+function lax(schema: unknown, place = ''): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap((inner, index) => lax(inner, `${place}/${index}`));
+  if (typeof schema !== 'object' || schema === null) return [];
+  const ref = at(schema, '$ref');
+  if (typeof ref === 'string') return lax(at(DOCUMENT, ...ref.slice(2).split('/')), place);
+  const open = at(schema, 'properties') !== undefined && at(schema, 'additionalProperties') !== false;
+  return [
+    ...(open ? [place] : []),
+    ...Object.entries(schema).flatMap(([name, inner]) => lax(inner, `${place}/${name}`)),
+  ];
+}
+
+describe('unknown fields are refused', () => {
+  const bodies = operations.flatMap(([key, operation]) =>
+    Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => [key, schema] as const),
+  );
+
+  test.each(bodies)('by the body of %s, at every depth', (_key, schema) => {
+    expect(lax(schema)).toEqual([]);
+  });
+
+  test.each(SETTING_KEYS)('by the value of %s, at every depth', (key) => {
+    expect(lax(z.toJSONSchema(VALUES[key], { io: 'input', unrepresentable: 'any' }))).toEqual([]);
+  });
+
+  test('and a lax schema is seen', () => {
+    const schema = { type: 'array', items: { type: 'object', properties: { id: { type: 'string' } } } };
+    expect(lax(schema)).toEqual(['/items']);
+    expect(bodies.length).toBeGreaterThan(5);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportReport } from '../functions/imports/import-roster.ts';
@@ -28,6 +28,7 @@ const [path] = positionals;
 /** Lines of each list that are printed; the rest is counted. */
 const SHOWN = 40;
 if (path === undefined) stop(USAGE);
+if (!existsSync(path)) stop(`There is no file or folder ${path}.`);
 
 try {
   const running = runningSystem();

@@ -7,6 +7,11 @@ export const fileTexts: Texts = {
     nn: 'Fila høyrer ikkje til settet.',
     en: 'The file does not belong to the set.',
   },
+  'import.file-form': {
+    nb: 'En import er en mappe med CSV-filer, en zip av dem, eller en XML-fil (PIFU-IMS).',
+    nn: 'Ein import er ei mappe med CSV-filer, ein zip av dei, eller ei XML-fil (PIFU-IMS).',
+    en: 'An import is a folder of CSV files, a zip of them, or an XML file (PIFU-IMS).',
+  },
   'import.file-missing': {
     nb: 'Filen mangler i settet.',
     nn: 'Fila manglar i settet.',

@@ -17,7 +17,7 @@ export async function formatOf(path: string): Promise<Format> {
   if (found.isDirectory()) return 'csv-folder';
   if (path.toLowerCase().endsWith('.zip')) return 'csv-zip';
   if (path.toLowerCase().endsWith('.xml')) return 'pifu-xml';
-  throw new UnreadableFile({ file: basename(path), line: 0 }, 'file-unknown');
+  throw new UnreadableFile({ file: basename(path), line: 0 }, 'file-form');
 }
 
 /** Reads a roster from disk, line by line. */

@@ -49,7 +49,7 @@ describe('a zipped CSV set (J1)', () => {
     expect(await formatOf(folder)).toBe('csv-folder');
     expect(await formatOf(onDisk(Buffer.from('x'), 'ZIP'))).toBe('csv-zip');
     expect(await formatOf(onDisk(Buffer.from('x'), 'xml'))).toBe('pifu-xml');
-    await expect(formatOf(onDisk(Buffer.from('x'), 'xlsx'))).rejects.toMatchObject({ code: 'file-unknown' });
+    await expect(formatOf(onDisk(Buffer.from('x'), 'xlsx'))).rejects.toMatchObject({ code: 'file-form' });
   });
 });
 

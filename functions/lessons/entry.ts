@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
+import { DOCUMENTATIONS, ENTRY_KINDS, type EntryKind, MOVES } from './rules.ts';
 
 /** What teachers register, as it lies in the table; parsed on the way out (decision 013). */
-
-/** `present` is "present after all": the entry stays, with what it was (law 6). */
-export const ENTRY_KINDS = ['absent', 'part', 'late', 'present'] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 const Value = {
   kind: z.enum(ENTRY_KINDS),
@@ -14,7 +11,7 @@ const Value = {
   counted: z.boolean(),
   /** The code that the set of that day gives an absence nobody has decided on; its flags as they were then (B6). */
   code: z.string(),
-  documentation: z.enum(['undocumented', 'self-declared', 'health-personnel', 'other-documented', 'not-absence']),
+  documentation: z.enum(DOCUMENTATIONS),
   onDiploma: z.boolean(),
   /** Upper secondary only. */
   countsTowardsLimit: z.optional(z.boolean()),
@@ -49,9 +46,8 @@ export const Entry = z.object({
 export type Entry = z.output<typeof Entry>;
 
 const Line = z.object({ kind: z.enum(ENTRY_KINDS), minutes: z.number() });
-export type Line = z.output<typeof Line>;
 const Step = z.object({
-  move: z.enum(['register', 'confirm', 'unconfirm', 'keep', 'drop']),
+  move: z.enum(MOVES),
   by: z.string(),
   at: z.string(),
 });
@@ -75,3 +71,5 @@ export const Register = z.object({
   version: z.number(),
 });
 export type Register = z.output<typeof Register>;
+
+export type { EntryKind };

@@ -148,6 +148,7 @@ export type PupilCard = {
 export type StaffCard = {
   readonly staffId: string;
   readonly name: string;
+  readonly employed: { readonly from: Day; readonly to?: Day | undefined };
   readonly assignments: readonly Assignment[];
   readonly groups: readonly z.output<typeof TeachesItem>[];
   readonly grants: readonly Grant[];
@@ -201,6 +202,7 @@ export function staffOf(items: Items): StaffCard | undefined {
   return {
     staffId: profile.id,
     name: `${profile.givenName} ${profile.familyName}`,
+    employed: { from: profile.from, to: profile.to },
     groups: groups.map(within),
     grants,
     assignments: [

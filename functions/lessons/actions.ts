@@ -1,0 +1,124 @@
+import { type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { key } from '../shared/dynamo.ts';
+import type { Day, TimeOfDay } from '../shared/time.ts';
+import type { Entry, EntryValue, Register } from './entry.ts';
+
+/** A new value of an entry. `place` says where and when it was; an entry that exists already keeps its own. */
+export type EntryWrite = {
+  readonly pupilId: string;
+  readonly value: EntryValue;
+  readonly place?: Omit<Entry, keyof EntryValue | 'trail' | 'pupilId'>;
+};
+
+/** The lesson in the timetable, for the mark it carries: confirmed, or waiting for its teachers. */
+export type Marked = {
+  readonly id: string;
+  readonly groupId: string;
+  readonly date: Day;
+  readonly from: TimeOfDay;
+  readonly teacherIds: readonly string[];
+};
+
+/** Everything that one act in a lesson writes. */
+export type Save = {
+  readonly ownerId: string;
+  /** Absent when the register stays as it is. */
+  readonly register?: { readonly before: Register | undefined; readonly after: Register } | undefined;
+  readonly entries?: readonly EntryWrite[];
+  readonly mark?: { readonly lesson: Marked; readonly confirmed: boolean } | undefined;
+  readonly fact?: Fact | undefined;
+  /** The answer to keep for the caller's Idempotency-Key. */
+  readonly reply?: WriteAction | undefined;
+};
+
+/** Actions of one DynamoDB transaction. */
+export const MAX_ACTIONS = 100;
+
+/** Every action of a save, in no order. The register's version makes all of them conditional. */
+export function actionsOf(table: string, { ownerId, register, entries = [], mark, fact, reply }: Save): WriteAction[] {
+  return [
+    ...(register ? [registerPut(table, ownerId, register)] : []),
+    ...(register ? entries.map((entry) => entryUpdate(table, ownerId, register.after, entry)) : []),
+    ...(mark ? markUpdates(table, ownerId, mark) : []),
+    ...(fact ? [factPut(table, fact)] : []),
+    ...(reply ? [reply] : []),
+  ];
+}
+
+function registerPut(table: string, ownerId: string, { before, after }: NonNullable<Save['register']>): WriteAction {
+  const place = { pk: key(ownerId, 'GROUP', after.groupId), sk: key('REGISTER', after.date, after.lessonId) };
+  return {
+    Put: {
+      TableName: table,
+      Item: { ...place, ...after },
+      ...(before
+        ? {
+            ConditionExpression: '#version = :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': before.version },
+          }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    },
+  };
+}
+
+/**
+ * Appends a value without reading the entry: the last value holds, every earlier one stays in the trail. An entry whose
+ * lesson has since been taken by another group is not this register's to change.
+ */
+function entryUpdate(table: string, ownerId: string, at: Register, { pupilId, place, value }: EntryWrite): WriteAction {
+  const optional = {
+    countsTowardsLimit: undefined,
+    ...(place && { reportId: undefined, subjectCode: undefined, subject: undefined }),
+  };
+  const fields = Object.entries({ ...optional, pupilId, ...place, ...value });
+  const set = fields.flatMap(([name, given]) => (given === undefined ? [] : [{ name, given }]));
+  const gone = fields.flatMap(([name, given]) => (given === undefined ? [name] : []));
+  const removed = gone.length === 0 ? '' : ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}`;
+  const names = [...set.map(({ name }) => name), ...gone, 'trail', ...(place ? [] : ['groupId'])];
+  return {
+    Update: {
+      TableName: table,
+      Key: { pk: key(ownerId, 'PUPIL', pupilId), sk: key('ENTRY', at.date, at.lessonId) },
+      UpdateExpression: `SET ${set.map(({ name }) => `#${name} = :${name}`).join(', ')}, #trail = list_append(if_not_exists(#trail, :none), :value)${removed}`,
+      ...(!place && { ConditionExpression: '#groupId = :groupId' }),
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(set.map(({ name, given }) => [`:${name}`, given])),
+        ...(!place && { ':groupId': at.groupId }),
+        ':none': [],
+        ':value': [value],
+      },
+    },
+  };
+}
+
+/** The lesson's copy of the register's word, and of each teacher beside the first; the list of what waits follows it. */
+function markUpdates(table: string, ownerId: string, { lesson, confirmed }: NonNullable<Save['mark']>): WriteAction[] {
+  const at = key(lesson.date, lesson.from, lesson.id);
+  const sk = key('LESSON', at);
+  const [first, ...others] = lesson.teacherIds;
+  const places = [
+    { pk: key(ownerId, 'GROUP', lesson.groupId), staffId: first },
+    ...others.map((staffId) => ({ pk: key(ownerId, 'STAFF', staffId), staffId })),
+  ];
+  return places.map(({ pk, staffId }) => {
+    const waits = !confirmed && staffId !== undefined;
+    const back = waits ? 'SET gsi2pk = :list, gsi2sk = :at REMOVE #confirmed' : 'REMOVE #confirmed';
+    return {
+      Update: {
+        TableName: table,
+        Key: { pk, sk },
+        UpdateExpression: confirmed ? 'SET #confirmed = :yes REMOVE gsi2pk, gsi2sk' : back,
+        // Not where an import has moved or cancelled it since it was read.
+        ConditionExpression: 'attribute_exists(pk) AND #status <> :cancelled',
+        ExpressionAttributeNames: { '#confirmed': 'confirmed', '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':cancelled': 'cancelled',
+          ...(confirmed && { ':yes': true }),
+          ...(waits && { ':list': key(ownerId, 'STAFF', staffId, 'UNCONFIRMED'), ':at': at }),
+        },
+      },
+    };
+  });
+}

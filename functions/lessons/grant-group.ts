@@ -1,0 +1,96 @@
+import { permitStaff, staffAsking } from '../access/asking.ts';
+import { capacity, type GroupCard, type Lookup, type Who } from '../roster/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import type { Reply } from '../shared/http.ts';
+import { newId } from '../shared/ids.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import { addDays, type Day } from '../shared/time.ts';
+import { faultOfGrant } from './grant-rules.ts';
+import type { GrantRecord } from './grant-store.ts';
+import type { Caller } from './registers.ts';
+import type { LessonStore } from './store.ts';
+
+export type GrantDeps<Body> = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group'>;
+  readonly store: Pick<LessonStore, 'addGrant'>;
+  readonly replays: Pick<Replays, 'find' | 'put'>;
+  /** The stored answer to a repeated request. */
+  readonly again: (stored: unknown) => Body;
+};
+
+export type GrantInput = {
+  readonly groupId: string;
+  readonly feideName: string;
+  readonly from: Day;
+  /** The last day of it. */
+  readonly to: Day;
+  readonly replay: ReplayKey;
+};
+
+/**
+ * A teacher of the group, its school's office or a leader lets a colleague register in it for some days (B7). Two reads and
+ * one transaction. Whoever does not work at the owner, and a name nobody has, is refused alike.
+ */
+export const grantGroup =
+  <Body>(deps: GrantDeps<Body>) =>
+  (caller: Caller, input: GrantInput): Promise<Reply<Body | ReturnType<typeof showGrant>>> =>
+    untilSettled(async () => {
+      const { ownerId } = caller.login;
+      const colleague = { login: 'feide', ownerId, subject: input.feideName } as const;
+      const [who, other, group, replied] = await Promise.all([
+        deps.lookup.whoIs(caller.login),
+        deps.lookup.whoIs(colleague),
+        deps.lookup.group(ownerId, input.groupId),
+        deps.replays.find(caller, input.replay),
+      ]);
+      const [{ staffId: grantedBy }, card] = await Promise.all([
+        granting(deps.lookup, caller, who, group),
+        other.staffId === undefined ? undefined : deps.lookup.staff(ownerId, other.staffId),
+      ]);
+      if (!group) throw notFound();
+      if (replied) return { body: deps.again(replied.body) };
+      refuse(faultOfGrant({ ...input, grantedBy, colleague: card, today: caller.moment.day }));
+      const grant: GrantRecord = {
+        id: newId(),
+        staffId: card?.staffId ?? '',
+        groupId: group.id,
+        schoolId: group.schoolId,
+        groupName: group.name,
+        from: input.from,
+        to: addDays(input.to, 1),
+        grantedBy,
+        grantedAt: caller.moment.instant,
+      };
+      const body = showGrant(grant, card?.name ?? null);
+      const reply = await deps.replays.put(caller, input.replay, { status: 201, body });
+      return (await deps.store.addGrant(ownerId, grant, reply)) === 'saved' ? { body } : ('moved' as const);
+    });
+
+function refuse(fault: FieldFault | undefined): void {
+  if (fault) throw new Refusal('invalid', fault.code, { params: fault.params, faults: [fault] });
+}
+
+/** Who may let colleagues into a group: two reads with the login's. What is absent or foreign is not found. */
+export async function granting(
+  lookup: Pick<Lookup, 'staff'>,
+  caller: Caller,
+  who: Who,
+  group: GroupCard | undefined,
+): Promise<{ readonly staffId: string }> {
+  const asking = await staffAsking(lookup, caller, who);
+  if (!group) throw notFound();
+  permitStaff(asking, caller, 'lesson:grant', { kind: 'group', groupId: group.id, schoolId: group.schoolId });
+  return { staffId: capacity(who, 'staff') };
+}
+
+/** A grant as people see it: both days included. */
+export const showGrant = ({ staffId, from, to, grantedBy, grantedAt }: GrantRecord, name: string | null) => ({
+  staffId,
+  name,
+  from,
+  to: addDays(to, -1),
+  grantedBy,
+  grantedAt,
+});

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { commit, type WriteAction } from '../shared/commit.ts';
+import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
+import { newId } from '../shared/ids.ts';
+import { addDays, type Day, type Instant } from '../shared/time.ts';
+
+/** A grant as it lies in the table; the roster reads of it what the policy needs. */
+const GrantRecord = z.object({
+  id: z.string(),
+  staffId: z.string(),
+  groupId: z.string(),
+  schoolId: z.string(),
+  groupName: z.string(),
+  from: z.string(),
+  /** The first day on which it no longer holds. */
+  to: z.string(),
+  grantedBy: z.string(),
+  grantedAt: z.string(),
+  /** Who ended it before its time, and when; `to` it had until then. */
+  ended: z.optional(z.object({ by: z.string(), at: z.string(), insteadOf: z.string() })),
+});
+export type GrantRecord = z.output<typeof GrantRecord>;
+
+/**
+ * Leave for colleagues to register in a group for some days (B7). A grant lies with the roster's facts of the colleague,
+ * where the policy looks, and is the one fact there that no import writes: the roster knows who teaches, this feature
+ * alone who stands in. It is written once and only ever shortened.
+ */
+export function grantStore(client: Dynamo, table: string) {
+  const placeOf = (ownerId: string, { staffId, groupId, id }: Pick<GrantRecord, 'staffId' | 'groupId' | 'id'>) => ({
+    pk: key(ownerId, 'STAFF', staffId),
+    sk: key('FACTS', 'GRANT', groupId, id),
+  });
+  const indexOf = (ownerId: string, groupId: string) => key(ownerId, 'GROUP', groupId, 'GRANTS');
+  const done = async (actions: readonly WriteAction[]) =>
+    (await commit(client, newId(), actions)).ok ? ('saved' as const) : ('moved' as const);
+
+  return {
+    /** The grants of a group that hold today or later, by their last day (an index: a moment behind). */
+    async grantsOf(ownerId: string, groupId: string, today: Day): Promise<readonly GrantRecord[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk >= :from',
+        ExpressionAttributeValues: { ':pk': indexOf(ownerId, groupId), ':from': addDays(today, 1) },
+      });
+      return items.map((item) => GrantRecord.parse(item));
+    },
+
+    /** Every grant a colleague has had in a group, also those that are over. */
+    async grantsTo(ownerId: string, staffId: string, groupId: string): Promise<readonly GrantRecord[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: {
+          ':pk': key(ownerId, 'STAFF', staffId),
+          ':prefix': `${key('FACTS', 'GRANT', groupId)}#`,
+        },
+        ConsistentRead: true,
+      });
+      return items.map((item) => GrantRecord.parse(item));
+    },
+
+    /** A new grant, with the answer that is kept for its key; `moved` when the key was answered meanwhile. */
+    addGrant: (ownerId: string, grant: GrantRecord, reply: WriteAction) =>
+      done([
+        reply,
+        {
+          Put: {
+            TableName: table,
+            Item: {
+              ...placeOf(ownerId, grant),
+              ...grant,
+              gsi1pk: indexOf(ownerId, grant.groupId),
+              gsi1sk: key(grant.to, grant.id),
+            },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          },
+        },
+      ]),
+
+    /** Grants end from a day on; the end that each had is kept. `moved` when one was ended meanwhile. */
+    endGrants: (
+      ownerId: string,
+      grants: readonly GrantRecord[],
+      { from, by, at }: { readonly from: Day; readonly by: string; readonly at: Instant },
+    ) =>
+      done(
+        grants.map((grant) => ({
+          Update: {
+            TableName: table,
+            Key: placeOf(ownerId, grant),
+            UpdateExpression: 'SET #to = :to, #ended = :ended, gsi1sk = :place',
+            ConditionExpression: '#to = :was',
+            ExpressionAttributeNames: { '#to': 'to', '#ended': 'ended' },
+            ExpressionAttributeValues: {
+              ':to': from,
+              ':was': grant.to,
+              ':ended': { by, at, insteadOf: grant.to },
+              ':place': key(from, grant.id),
+            },
+          },
+        })),
+      ),
+  };
+}

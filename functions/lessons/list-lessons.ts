@@ -1,0 +1,75 @@
+import { permitStaff, staffAsking } from '../access/asking.ts';
+import { capacity, type Grant, type GroupDay, type Lookup } from '../roster/lookup.ts';
+import { Refusal } from '../shared/errors.ts';
+import { addDays, type Day, daysBetween, holdsOn } from '../shared/time.ts';
+import type { Caller } from './registers.ts';
+import { stateOf } from './rules.ts';
+
+export type ListDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'timetable' | 'lessons'> };
+
+/** The longest stretch that is shown at once: two weeks. */
+export const MAX_DAYS = 14;
+
+/**
+ * A teacher's own lessons of some days in order, each with its state (B1), and those of groups that a colleague has granted
+ * for those days (B7). Two reads; whoever stands in takes a third, since only the grants tell which groups to read.
+ */
+export const listLessons =
+  ({ lookup }: ListDeps) =>
+  async (caller: Caller, input: { readonly from?: Day | undefined; readonly to?: Day | undefined }) => {
+    const { from, to } = rangeOf(input, caller.moment.day);
+    const { ownerId } = caller.login;
+    const who = await lookup.whoIs(caller.login);
+    const staffId = capacity(who, 'staff');
+    const [asking, own] = await Promise.all([
+      staffAsking(lookup, caller, who),
+      lookup.timetable(ownerId, staffId, from, to),
+    ]);
+    permitStaff(asking, caller, 'staff:lessons', { kind: 'self' });
+    const grants = asking.card.grants.filter(
+      (grant) => grant.from <= to && (grant.to === undefined || grant.to > from),
+    );
+    const granted = await lookup.lessons(ownerId, [...new Set(grants.map((grant) => grant.groupId))], from, to);
+    const mine = new Set(own.map((lesson) => lesson.id));
+    const standingIn = granted.filter((lesson) => !mine.has(lesson.id) && isGranted(grants, lesson));
+    const lessons = [
+      ...own.map((lesson) => show(lesson, false, caller)),
+      ...standingIn.map((lesson) => show(lesson, true, caller)),
+    ];
+    return { from, to, lessons: lessons.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)) };
+  };
+
+const isGranted = (grants: readonly Grant[], lesson: GroupDay): boolean =>
+  grants.some((grant) => grant.groupId === lesson.groupId && holdsOn(grant, lesson.date));
+
+type Placed = { readonly date: Day; readonly from: string; readonly lessonId: string };
+const placeOf = ({ date, from, lessonId }: Placed): string => `${date} ${from} ${lessonId}`;
+
+function rangeOf(
+  { from: first, to: last }: { readonly from?: Day | undefined; readonly to?: Day | undefined },
+  today: Day,
+) {
+  const from = first ?? today;
+  const to = last ?? from;
+  const refuse = (code: 'lessons.to-before-from' | 'lessons.too-many-days', params: Record<string, string | number>) =>
+    new Refusal('invalid', code, { params, faults: [{ pointer: '?to', code, params }] });
+  if (to < from) throw refuse('lessons.to-before-from', { from });
+  if (daysBetween(from, to) >= MAX_DAYS) {
+    throw refuse('lessons.too-many-days', { maxDays: MAX_DAYS, last: addDays(from, MAX_DAYS - 1) });
+  }
+  return { from, to };
+}
+
+const show = (lesson: GroupDay, substituting: boolean, { moment }: Caller) => ({
+  lessonId: lesson.id,
+  groupId: lesson.groupId,
+  group: lesson.groupName ?? null,
+  subject: lesson.subject ?? null,
+  date: lesson.date,
+  from: lesson.from,
+  to: lesson.to,
+  room: lesson.room ?? null,
+  status: lesson.status,
+  state: stateOf(lesson, lesson.confirmed === true, moment.instant),
+  substituting,
+});

@@ -1,0 +1,53 @@
+import { permitStaff, staffAsking } from '../access/asking.ts';
+import type { GroupDay, Lookup } from '../roster/lookup.ts';
+import { halfYearOf, holdsOn } from '../shared/time.ts';
+import type { Register } from './entry.ts';
+import type { Caller } from './registers.ts';
+import { type Displaced, isAway, unsettled } from './rules.ts';
+import type { LessonStore } from './store.ts';
+
+export type UnsettledDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'lessons'>;
+  readonly store: Pick<LessonStore, 'registers'>;
+};
+
+/**
+ * Registers of this half-year whose lesson has moved, gone or been cancelled though somebody is registered away, in the
+ * caller's groups, newest first. Three reads, as the groups are known by the second; no names, so it is no look at a pupil.
+ */
+export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => {
+  const { ownerId } = caller.login;
+  const today = caller.moment.day;
+  const asking = await staffAsking(deps.lookup, caller, await deps.lookup.whoIs(caller.login));
+  permitStaff(asking, caller, 'staff:lessons', { kind: 'self' });
+  const teaches = asking.card.assignments.filter((one) => one.kind === 'teaches').filter((one) => holdsOn(one, today));
+  const groupIds = [...new Set(teaches.map((one) => one.groupId))];
+  const { from } = halfYearOf(today);
+  const [registers, lessons] = await Promise.all([
+    Promise.all(groupIds.map((groupId) => deps.store.registers(ownerId, groupId, from, today))),
+    deps.lookup.lessons(ownerId, groupIds, from, today),
+  ]);
+  const planned = new Map(lessons.map((lesson) => [nameOf(lesson.groupId, lesson.date, lesson.id), lesson]));
+  // Who stands in decides on the days of the grant only, as when registering.
+  const mine = (register: Register): boolean =>
+    teaches.some((one) => one.groupId === register.groupId && (one.as !== 'substitute' || holdsOn(one, register.date)));
+  const rows = registers.flat().flatMap((register) => {
+    const why = unsettled(register, planned.get(nameOf(register.groupId, register.date, register.lessonId)));
+    return why && mine(register) ? [show(register, why)] : [];
+  });
+  return { registers: rows.sort((a, b) => (a.date + a.from < b.date + b.from ? 1 : -1)) };
+};
+
+const nameOf = (groupId: string, date: GroupDay['date'], lessonId: string): string => `${groupId} ${date} ${lessonId}`;
+
+const show = (register: Register, why: Displaced) => ({
+  groupId: register.groupId,
+  date: register.date,
+  lessonId: register.lessonId,
+  group: register.groupName,
+  subject: register.subject ?? null,
+  from: register.from,
+  to: register.to,
+  displaced: why,
+  away: Object.values(register.lines).filter(isAway).length,
+});

@@ -1,0 +1,99 @@
+import type { AbsenceLookup } from '../absence/lookup.ts';
+import { logProtected } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import type { Register } from './entry.ts';
+import type { LessonName } from './read-store.ts';
+import { askAbout, type Caller, type Place, type PlaceDeps, readPlace, showState } from './registers.ts';
+import { lengthOf } from './rules.ts';
+import { suggestionsFor } from './suggest.ts';
+
+export type RosterDeps = PlaceDeps & {
+  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff' | 'pupilNames' | 'staffNames'>;
+  readonly absence: Pick<AbsenceLookup, 'reportedAt'>;
+  readonly leave: Pick<LeaveLookup, 'onLeaveAt'>;
+  readonly logRead: LogRead;
+};
+
+const ACTION = 'lesson:read';
+
+/**
+ * A lesson with the pupils of its group on that day, who is expected to be away, and what is registered (B1). Two
+ * parallel reads. Where the lesson has gone but its register has not, the register tells what it was.
+ */
+export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: LessonName) => {
+  const { ownerId } = caller.login;
+  const place = await readPlace(deps, caller, name);
+  const { group, register } = place;
+  const found = group ? pupilsOf(group, name.date, register) : [];
+  const schoolId = group?.schoolId;
+  const [{ asking, basis }, names, reported, onLeave, staff] = await Promise.all([
+    askAbout(deps.lookup, caller, place, { action: ACTION, date: name.date }),
+    deps.lookup.pupilNames(ownerId, found),
+    schoolId === undefined ? [] : deps.absence.reportedAt(ownerId, schoolId, name.date),
+    schoolId === undefined ? [] : deps.leave.onLeaveAt(ownerId, schoolId, name.date),
+    deps.lookup.staffNames(ownerId, register?.confirmed ? [register.confirmed.by] : []),
+  ]);
+  const shown = shownLesson(place);
+  const suggestions = suggestionsFor(shown, reported, onLeave);
+  const pupils = found.flatMap((pupilId) => {
+    const pupil = names.get(pupilId);
+    const member = pupil !== undefined && isMember(group, pupil, name.date);
+    const line = register?.lines[pupilId];
+    if (!pupil || (!member && !line)) return [];
+    return [{ ...cardOf(pupil), member, suggestion: suggestions.get(pupilId) ?? null, entry: line ?? null }];
+  });
+  await logProtected(
+    deps.logRead,
+    asking.actor,
+    caller.moment,
+    ACTION,
+    pupils.flatMap(({ pupilId }) => {
+      const facts = names.get(pupilId);
+      return facts ? [{ facts, basis }] : [];
+    }),
+  );
+  const { confirmed, ...state } = showState(name, place, caller);
+  return {
+    ...state,
+    ...shown,
+    confirmed: confirmed && { ...confirmed, name: staff.get(confirmed.staffId) ?? null },
+    pupils: pupils.sort((a, b) => a.name.localeCompare(b.name, 'nb')),
+    version: register?.version ?? 0,
+  };
+};
+
+/** Who is in the group that day, and whoever has a line. */
+export const pupilsOf = (group: GroupCard, date: Day, register: Register | undefined): readonly string[] => [
+  ...new Set([
+    ...group.members.flatMap((one) => (one.as === 'student' && holdsOn(one, date) ? [one.personId] : [])),
+    ...Object.keys(register?.lines ?? {}),
+  ]),
+];
+
+/** True for a pupil who was in the group on the day, and at the owner's schools. */
+export const isMember = (group: GroupCard | undefined, pupil: PupilName, date: Day): boolean =>
+  holdsOn(pupil, date) &&
+  (group?.members ?? []).some((one) => one.as === 'student' && one.personId === pupil.pupilId && holdsOn(one, date));
+
+const cardOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({
+  pupilId,
+  name: `${givenName} ${familyName}`,
+  protected: protection !== 'none',
+});
+
+function shownLesson({ group, lesson, register }: Place) {
+  const times = lesson ?? register;
+  if (!times) throw notFound();
+  return {
+    group: group?.name ?? null,
+    subject: lesson?.subject ?? group?.subject ?? register?.subject ?? null,
+    from: times.from,
+    to: times.to,
+    minutes: lengthOf(times),
+    room: lesson?.room ?? null,
+  };
+}

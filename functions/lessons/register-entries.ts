@@ -1,0 +1,181 @@
+import type { AbsenceLookup } from '../absence/lookup.ts';
+import { logProtected } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { Lookup, PupilName } from '../roster/lookup.ts';
+import { newFact, untilSettled } from '../shared/commit.ts';
+import { type FieldFault, Refusal } from '../shared/errors.ts';
+import type { Reply } from '../shared/http.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import { MAX_ACTIONS, type Save } from './actions.ts';
+import { entriesFor, type House, readHouse, type SettingsLookup } from './entries.ts';
+import { isMember } from './read-roster.ts';
+import type { LessonName } from './read-store.ts';
+import {
+  type Asked,
+  askAbout,
+  type Caller,
+  markOf,
+  nextRegister,
+  openLesson,
+  type Place,
+  type PlaceDeps,
+  placeOf,
+  readPlace,
+  showState,
+  taken,
+} from './registers.ts';
+import {
+  changedLines,
+  type EntryKind,
+  faultOf,
+  type Lines,
+  lengthOf,
+  lineOf,
+  registered,
+  standing,
+  type WantedLine,
+} from './rules.ts';
+import type { LessonStore } from './store.ts';
+import { type Suggestion, suggestionsFor } from './suggest.ts';
+
+export type Wanted = WantedLine & { readonly pupilId: string };
+export type RegisterInput = LessonName & { readonly entries: readonly Wanted[]; readonly replay: ReplayKey };
+
+export type RegisterDeps<Body> = {
+  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff' | 'schools' | 'pupilNames'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<LessonStore, 'register' | 'save'>;
+  readonly absence: Pick<AbsenceLookup, 'reportedAt'>;
+  readonly leave: Pick<LeaveLookup, 'onLeaveAt'>;
+  readonly replays: Pick<Replays, 'find' | 'put'>;
+  readonly logRead: LogRead;
+  /** The stored answer to a repeated request. */
+  readonly again: (stored: unknown) => Body;
+};
+
+const ACTION = 'lesson:register';
+
+/**
+ * A teacher registers up to 80 pupils of a lesson (B2), all or nothing: two parallel reads and one transaction. Entries
+ * are appended to and never read; the register's version makes two teachers at once write one after the other, so both
+ * land, and for a pupil that both name the later one holds. A lesson with somebody away is confirmed by it (B3).
+ */
+export const registerEntries =
+  <Body>(deps: RegisterDeps<Body>) =>
+  (caller: Caller, input: RegisterInput): Promise<Reply<Body | Registered>> =>
+    untilSettled(async () => {
+      const { groupId, date, lessonId } = input;
+      const name = { groupId, date, lessonId };
+      const read = await readAll(deps, caller, input);
+      if (read.replied) return { body: deps.again(read.replied.body), version: read.replied.version ?? 0 };
+      const { place, suggestions, names } = read;
+      const lesson = openLesson(place, caller);
+      const wanted = wantedLines(input.entries, read, lengthOf(lesson), date);
+      const hand = { by: read.asked.asking.card.staffId, at: caller.moment.instant };
+      const expected = new Set(suggestions.keys());
+      const changed = changedLines(place.register?.lines ?? {}, wanted, expected);
+      const next = taken(registered(place.register, lesson, changed, hand));
+      const after =
+        next === 'same'
+          ? place.register
+          : nextRegister(place.register, placeOf(read.asked.group, lesson), next, { ...hand, move: 'register' });
+      const body: Registered = {
+        ...showState(name, { lesson, register: after }, caller),
+        entries: input.entries.map(({ pupilId }) => ({
+          pupilId,
+          ...(after?.lines[pupilId] ?? { kind: 'present' as const, minutes: 0 }),
+        })),
+      };
+      const version = after?.version ?? 0;
+      const reply = await deps.replays.put(caller, input.replay, { status: 200, body, version });
+      const mark = markOf(lesson, standing(after, lesson) !== undefined);
+      const written = next !== 'same' && after ? writtenOf(read, { changed, hand, lesson, after }, caller) : {};
+      const seen = input.entries.flatMap(({ pupilId }) => names.get(pupilId) ?? []);
+      await logProtected(
+        deps.logRead,
+        read.asked.asking.actor,
+        caller.moment,
+        ACTION,
+        seen.map((facts) => ({ facts, basis: read.asked.basis })),
+      );
+      const save = { ownerId: caller.login.ownerId, ...written, mark, reply };
+      mustFit(save, lesson.teacherIds.length);
+      return (await deps.store.save(save)) === 'saved' ? { body, version } : ('moved' as const);
+    });
+
+export type Registered = ReturnType<typeof showState> & {
+  readonly entries: { readonly pupilId: string; readonly kind: EntryKind; readonly minutes: number }[];
+};
+
+type Read = {
+  readonly place: Place;
+  readonly asked: Asked;
+  readonly house: House;
+  readonly names: ReadonlyMap<string, PupilName>;
+  readonly suggestions: ReadonlyMap<string, Suggestion>;
+  readonly replied: Awaited<ReturnType<Replays['find']>>;
+};
+
+/** Two trips: what the path, the key and the owner name, then what the group and the login lead to. */
+async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: RegisterInput): Promise<Read> {
+  const { ownerId } = caller.login;
+  const { date, entries, replay } = input;
+  const [place, replied, house] = await Promise.all([
+    readPlace(deps, caller, input),
+    deps.replays.find(caller, replay),
+    readHouse(deps, ownerId),
+  ]);
+  const schoolId = place.group?.schoolId;
+  const pupilIds = entries.map((one) => one.pupilId);
+  const [asked, names, reported, onLeave] = await Promise.all([
+    askAbout(deps.lookup, caller, place, { action: ACTION, date }),
+    deps.lookup.pupilNames(ownerId, pupilIds),
+    schoolId === undefined ? [] : deps.absence.reportedAt(ownerId, schoolId, date),
+    schoolId === undefined ? [] : deps.leave.onLeaveAt(ownerId, schoolId, date),
+  ]);
+  const suggestions = place.lesson ? suggestionsFor(place.lesson, reported, onLeave) : new Map();
+  return { place, replied, house, asked, names, suggestions };
+}
+
+/** The lines that are asked for; the whole request is refused when one does not fit, and every such one is named. */
+function wantedLines(entries: readonly Wanted[], { place, names }: Read, lessonMinutes: number, date: string): Lines {
+  const faults = entries.flatMap((entry, index): FieldFault[] => {
+    const pupil = names.get(entry.pupilId);
+    const here = place.register?.lines[entry.pupilId] ?? (pupil && isMember(place.group, pupil, date));
+    const code = faultOf(entry, lessonMinutes);
+    return [
+      ...(here ? [] : [{ pointer: `/entries/${index}/pupilId`, code: 'lessons.not-on-roster', params: { date } }]),
+      ...(code ? [{ pointer: `/entries/${index}/minutes`, code, params: { lessonMinutes } }] : []),
+    ];
+  });
+  const [first] = faults;
+  if (!first) return Object.fromEntries(entries.map((entry) => [entry.pupilId, lineOf(entry, lessonMinutes)]));
+  const code = first.code === 'required' ? 'invalid-request' : first.code;
+  throw new Refusal('invalid', code, { params: first.params, faults });
+}
+
+type Change = {
+  readonly changed: Lines;
+  readonly hand: { readonly by: string; readonly at: string };
+  readonly lesson: NonNullable<Place['lesson']>;
+  readonly after: NonNullable<Place['register']>;
+};
+
+function writtenOf(read: Read, { changed, hand, lesson, after }: Change, caller: Caller): Omit<Save, 'ownerId'> {
+  const { groupId, id: lessonId, date } = lesson;
+  const { ownerId } = caller.login;
+  const data = { schoolId: read.asked.group.schoolId, groupId, lessonId, date, pupilIds: Object.keys(changed) };
+  return {
+    register: { before: read.place.register, after },
+    entries: entriesFor(changed, { ...read, group: read.asked.group, lesson, hand }),
+    fact: newFact(ownerId, 'entries-changed', caller.moment.instant, data),
+  };
+}
+
+/** A transaction holds a limited number of records; a lesson with very many teachers takes fewer pupils at a time. */
+function mustFit({ entries = [] }: Pick<Save, 'entries'>, teachers: number): void {
+  const most = MAX_ACTIONS - 3 - Math.max(1, teachers);
+  if (entries.length > most) throw new Refusal('invalid', 'lessons.too-many-at-once', { params: { most } });
+}

@@ -1,0 +1,138 @@
+import { type Caller, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Action, decide } from '../access/policy.ts';
+import type { GroupCard, GroupDay, Lookup, Who } from '../roster/lookup.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { Register } from './entry.ts';
+import type { LessonName } from './read-store.ts';
+import {
+  barred,
+  displaced,
+  type Hand,
+  type Held,
+  type Move,
+  type Stepped,
+  standing,
+  stateOf,
+  unsettled,
+} from './rules.ts';
+import type { LessonStore } from './store.ts';
+
+export type { Caller };
+
+/** A lesson as it was read beside the login: the first trip of every question about one. */
+export type Place = {
+  readonly who: Who;
+  readonly group: GroupCard | undefined;
+  /** Absent where the timetable has none by that name on that day. */
+  readonly lesson: GroupDay | undefined;
+  readonly register: Register | undefined;
+};
+
+export type PlaceDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'lessons'>;
+  readonly store: Pick<LessonStore, 'register'>;
+};
+
+/** The first trip: the login, the group with its members, the lesson and its register. */
+export async function readPlace({ lookup, store }: PlaceDeps, { login }: Caller, name: LessonName): Promise<Place> {
+  const { groupId, date, lessonId } = name;
+  const [who, group, lessons, register] = await Promise.all([
+    lookup.whoIs(login),
+    lookup.group(login.ownerId, groupId),
+    lookup.lessons(login.ownerId, [groupId], date, date),
+    store.register(login.ownerId, name),
+  ]);
+  return { who, group, lesson: lessons.find((one) => one.id === lessonId), register };
+}
+
+/** A lesson whose teacher asks, and the relation that grants it. */
+export type Asked = { readonly asking: StaffAsking; readonly group: GroupCard; readonly basis: string };
+
+/**
+ * The member of staff behind the login, part of the second trip. A lesson that is absent or foreign is not found; nor is,
+ * for a substitute, one on a day that the grant does not hold (B7).
+ */
+export async function askAbout(
+  lookup: Pick<Lookup, 'staff'>,
+  caller: Caller,
+  { who, group, lesson, register }: Place,
+  { action, date }: { readonly action: Action; readonly date: string },
+): Promise<Asked> {
+  const asking = await staffAsking(lookup, caller, who);
+  if (!group || (!lesson && !register)) throw notFound();
+  const target = { kind: 'group', groupId: group.id, schoolId: group.schoolId } as const;
+  const basis = permitStaff(asking, caller, action, target);
+  if (basis === SUBSTITUTE && !decide(action, asking.actor, target, date).allowed) throw notFound();
+  return { asking, group, basis };
+}
+
+export const SUBSTITUTE = 'staff:substitute';
+
+/** The lesson, where something may be registered in it now; refused with the reason otherwise. */
+export function openLesson({ lesson }: Place, { moment }: Caller): GroupDay {
+  if (!lesson) throw notFound();
+  const why = barred(lesson, moment);
+  const { date, from } = lesson;
+  if (why === 'cancelled') throw new Refusal('conflict', 'lessons.cancelled');
+  if (why === 'not-begun') throw new Refusal('conflict', 'lessons.not-begun', { params: { date, from } });
+  if (why === 'half-year-over') throw new Refusal('conflict', 'lessons.half-year-over', { params: { date } });
+  return lesson;
+}
+
+/** What a step leads to; refused with its reason. */
+export function taken(stepped: Stepped): Held | 'same' {
+  if (stepped === 'same') return 'same';
+  if ('held' in stepped) return stepped.held;
+  if (stepped.refused === 'has-entries') throw new Refusal('conflict', 'lessons.has-entries');
+  if (stepped.refused === 'unsettled') throw new Refusal('conflict', 'lessons.unsettled');
+  throw new Refusal('conflict', 'lessons.nothing-to-settle');
+}
+
+/** The next version of a register, or the first one, with the step in its trail (law 6). */
+export function nextRegister(
+  before: Register | undefined,
+  place: Omit<Register, keyof Held | 'trail' | 'version'>,
+  held: Held,
+  step: Hand & { readonly move: Move },
+): Register {
+  return {
+    ...place,
+    from: held.from,
+    to: held.to,
+    lines: { ...held.lines },
+    ...(held.confirmed && { confirmed: held.confirmed }),
+    ...(held.settled && { settled: held.settled }),
+    trail: [...(before?.trail ?? []), step],
+    version: (before?.version ?? 0) + 1,
+  };
+}
+
+/** What a register says beside what is done in it. */
+export const placeOf = (group: GroupCard, lesson: GroupDay): Omit<Register, keyof Held | 'trail' | 'version'> => ({
+  lessonId: lesson.id,
+  groupId: group.id,
+  groupName: group.name,
+  schoolId: group.schoolId,
+  date: lesson.date,
+  subject: lesson.subject ?? group.subject,
+});
+
+/** The timetable's mark, where it does not say what the register says: an import may have written over it. */
+export const markOf = (lesson: GroupDay, confirmed: boolean) =>
+  confirmed === (lesson.confirmed === true) ? undefined : { lesson, confirmed };
+
+/** How a lesson stands, as every answer about one says it. */
+export function showState(
+  name: LessonName,
+  { lesson, register }: Pick<Place, 'lesson' | 'register'>,
+  { moment }: Caller,
+) {
+  const confirmed = standing(register, lesson);
+  return {
+    ...name,
+    state: lesson ? stateOf(lesson, confirmed !== undefined, moment.instant) : ('cancelled' as const),
+    confirmed: confirmed ? { staffId: confirmed.by, at: confirmed.at, how: confirmed.how } : null,
+    displaced: (register && displaced(register, lesson)) ?? null,
+    unsettled: unsettled(register, lesson) !== undefined,
+  };
+}

@@ -1,0 +1,129 @@
+import type { RouteTable } from '../shared/route.ts';
+import {
+  DaysQuery,
+  EntriesBody,
+  GroupParams,
+  LessonParams,
+  LessonRoster,
+  LessonState,
+  PageQuery,
+  RegisteredEntries,
+  SettlementBody,
+  StaffLessons,
+  Substitute,
+  SubstituteBody,
+  SubstituteParams,
+  Substitutes,
+  UnconfirmedLessons,
+  UnsettledRegisters,
+} from './schema.ts';
+
+const OPEN = ['not-found', 'lessons.cancelled', 'lessons.not-begun', 'lessons.half-year-over'] as const;
+const TAKEN = [...OPEN, 'lessons.unsettled', 'changed-meanwhile'] as const;
+
+const own = { audience: 'feide', action: 'staff:lessons' } as const;
+const register = { audience: 'feide', action: 'lesson:register', params: LessonParams } as const;
+const grant = { audience: 'feide', action: 'lesson:grant', params: GroupParams } as const;
+
+export const routes = {
+  'GET /v1/staff/lessons': {
+    ...own,
+    summary: 'Own lessons of up to 14 days in order, with their state, and those of groups a colleague has granted.',
+    query: DaysQuery,
+    answer: { status: 200, schema: StaffLessons },
+    refusals: ['lessons.to-before-from', 'lessons.too-many-days'],
+    description: 'Today when nothing is said.',
+  },
+  'GET /v1/staff/unconfirmed-lessons': {
+    ...own,
+    summary: 'Own lessons of this half-year that are over and not confirmed, newest first.',
+    query: PageQuery,
+    answer: { status: 200, schema: UnconfirmedLessons },
+  },
+  'GET /v1/staff/unsettled-registers': {
+    ...own,
+    summary: 'Registers of own groups with somebody away, whose lesson has moved, gone or been cancelled.',
+    answer: { status: 200, schema: UnsettledRegisters },
+  },
+  'GET /v1/groups/{groupId}/days/{date}/lessons/{lessonId}': {
+    audience: 'feide',
+    action: 'lesson:read',
+    summary: 'A lesson with its pupils: who is reported away, and what is registered.',
+    params: LessonParams,
+    answer: { status: 200, schema: LessonRoster },
+    etag: 'answer',
+    refusals: ['not-found'],
+  },
+  'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/entries': {
+    ...register,
+    summary: 'Register up to 80 pupils, all or nothing; a lesson with somebody away is confirmed by it.',
+    description:
+      '`present` takes an earlier entry or a report back; whoever is present anyway needs no entry. What is registered ' +
+      'already is not written again. Two teachers at once both land: for a pupil the later entry holds.',
+    body: EntriesBody,
+    answer: { status: 200, schema: RegisteredEntries },
+    idempotent: true,
+    etag: 'answer',
+    refusals: [
+      ...TAKEN,
+      'lessons.not-on-roster',
+      'lessons.too-many-minutes',
+      'lessons.minutes-not-asked',
+      'lessons.too-many-at-once',
+      'lessons.no-codes',
+    ],
+  },
+  'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': {
+    ...register,
+    summary: 'Confirm a lesson in which nobody was away; nobody is told. Again is the same.',
+    answer: { status: 200, schema: LessonState },
+    etag: 'answer',
+    refusals: TAKEN,
+  },
+  'DELETE /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': {
+    ...register,
+    summary: 'Take back a confirmation given by mistake, while nobody is registered away.',
+    answer: { status: 200, schema: LessonState },
+    etag: 'answer',
+    refusals: [...OPEN, 'lessons.has-entries', 'changed-meanwhile'],
+  },
+  'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/settlement': {
+    ...register,
+    summary: 'Decide on entries whose lesson has moved or gone: keep them at the old time, or drop them.',
+    description:
+      'Dropped entries become `present`, with what they were in their history. The same decision again is the same answer.',
+    body: SettlementBody,
+    answer: { status: 200, schema: LessonState },
+    etag: 'answer',
+    refusals: ['not-found', 'lessons.nothing-to-settle', 'lessons.half-year-over', 'changed-meanwhile'],
+  },
+  'GET /v1/groups/{groupId}/substitutes': {
+    ...grant,
+    summary: 'Colleagues who stand in for the group, now or soon.',
+    answer: { status: 200, schema: Substitutes },
+    refusals: ['not-found'],
+  },
+  'POST /v1/groups/{groupId}/substitutes': {
+    ...grant,
+    summary: 'Let a colleague register in the group for up to 31 days.',
+    body: SubstituteBody,
+    answer: { status: 201, schema: Substitute },
+    idempotent: true,
+    refusals: [
+      'not-found',
+      'lessons.unknown-colleague',
+      'lessons.grant-to-yourself',
+      'lessons.to-before-from',
+      'lessons.grant-over',
+      'lessons.grant-too-long',
+      'changed-meanwhile',
+    ],
+  },
+  'DELETE /v1/groups/{groupId}/substitutes/{staffId}': {
+    ...grant,
+    params: SubstituteParams,
+    summary: 'End what a colleague was granted, from today on; again changes nothing.',
+    answer: { status: 204 },
+    refusals: ['not-found', 'changed-meanwhile'],
+  },
+} as const satisfies RouteTable;

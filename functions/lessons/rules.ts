@@ -1,0 +1,209 @@
+import {
+  type Day,
+  halfYearOf,
+  type Instant,
+  instantIn,
+  type Moment,
+  minutesBetween,
+  type TimeOfDay,
+} from '../shared/time.ts';
+
+/** `present` is "present after all": the entry stays, with what it was (law 6). */
+export const ENTRY_KINDS = ['absent', 'part', 'late', 'present'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** How a documented absence counts; the words of the code sets (B6). */
+export const DOCUMENTATIONS = [
+  'undocumented',
+  'self-declared',
+  'health-personnel',
+  'other-documented',
+  'not-absence',
+] as const;
+
+/** What may be done to a register, as its trail says it. */
+export const MOVES = ['register', 'confirm', 'unconfirm', 'keep', 'drop'] as const;
+export type Move = (typeof MOVES)[number];
+
+/** One pupil in one lesson: minutes away are the whole lesson when absent, none when present after all. */
+export type Line = { readonly kind: EntryKind; readonly minutes: number };
+export type Lines = Readonly<Record<string, Line>>;
+
+/** The lesson as the timetable has it now. */
+export type Planned = {
+  readonly date: Day;
+  readonly from: TimeOfDay;
+  readonly to: TimeOfDay;
+  readonly status: 'planned' | 'cancelled' | 'moved';
+};
+export type LessonState = 'planned' | 'open' | 'confirmed' | 'cancelled';
+
+/** Who acts, and when. */
+export type Hand = { readonly by: string; readonly at: Instant };
+export type Confirmed = Hand & { readonly how: 'by-hand' | 'by-entry' };
+
+/** What of a register decides on its next step: the times of the lesson it was kept for, its lines, and what was said of it. */
+export type Held = {
+  readonly from: TimeOfDay;
+  readonly to: TimeOfDay;
+  readonly lines: Lines;
+  readonly confirmed?: Confirmed | undefined;
+  /** What was decided on entries whose lesson has moved or gone. */
+  readonly settled?: 'keep' | 'drop' | undefined;
+};
+
+/** A step's outcome: the register after it, `same` when it was so already, or why it may not be. */
+export type Stepped = { readonly held: Held } | 'same' | { readonly refused: Refused };
+export type Refused = 'has-entries' | 'nothing-to-settle' | 'unsettled';
+
+/** Every minute away counts as away, also late arrival that is counted by itself: somebody has called the roll. */
+export const isAway = ({ kind }: Line): boolean => kind !== 'present';
+export const anyAway = (lines: Lines): boolean => Object.values(lines).some(isAway);
+
+/** By the instant, so that it holds on both nights of clock change. */
+export const hasBegun = (lesson: Planned, instant: Instant): boolean => instantIn(lesson.date, lesson.from) <= instant;
+export const isOver = (lesson: Pick<Planned, 'date' | 'to'>, instant: Instant): boolean =>
+  instantIn(lesson.date, lesson.to) <= instant;
+
+/** What lists show of a lesson. */
+export function stateOf(lesson: Planned, confirmed: boolean, instant: Instant): LessonState {
+  if (lesson.status === 'cancelled') return 'cancelled';
+  if (confirmed) return 'confirmed';
+  return hasBegun(lesson, instant) ? 'open' : 'planned';
+}
+
+export type Barred = 'cancelled' | 'not-begun' | 'half-year-over';
+
+/** Why nothing may be registered or confirmed in a lesson now; `undefined` when it may. */
+export function barred(lesson: Planned, moment: Moment): Barred | undefined {
+  if (lesson.status === 'cancelled') return 'cancelled';
+  if (!hasBegun(lesson, moment.instant)) return 'not-begun';
+  return halfYearOf(lesson.date).to < moment.day ? 'half-year-over' : undefined;
+}
+
+/** What a teacher asks for: minutes where a part of the lesson is meant, and only there. */
+export type WantedLine = { readonly kind: EntryKind; readonly minutes?: number | undefined };
+
+/** What is wrong with a line, as the code of its `minutes`; `undefined` when nothing is. */
+export function faultOf({ kind, minutes }: WantedLine, lessonMinutes: number) {
+  const partial = kind === 'part' || kind === 'late';
+  if (!partial) return minutes === undefined ? undefined : ('lessons.minutes-not-asked' as const);
+  if (minutes === undefined) return 'required' as const;
+  return minutes > lessonMinutes ? ('lessons.too-many-minutes' as const) : undefined;
+}
+
+/** The line that is kept, with its minutes. */
+export function lineOf({ kind, minutes = 0 }: WantedLine, lessonMinutes: number): Line {
+  return { kind, minutes: kind === 'absent' ? lessonMinutes : kind === 'present' ? 0 : minutes };
+}
+
+/**
+ * The lines that change something. Whoever is present has no line, so "present" is kept only where it contradicts an
+ * earlier line, or a report (decision 013).
+ */
+export const changedLines = (held: Lines, wanted: Lines, expectedAway: ReadonlySet<string>): Lines =>
+  Object.fromEntries(
+    Object.entries(wanted).filter(([pupilId, line]) => {
+      const before = held[pupilId];
+      if (before) return before.kind !== line.kind || before.minutes !== line.minutes;
+      return isAway(line) || expectedAway.has(pupilId);
+    }),
+  );
+
+/** A code as a set has it. */
+type Code = {
+  readonly id: string;
+  readonly documentation: (typeof DOCUMENTATIONS)[number];
+  readonly onDiploma: boolean;
+  readonly countsTowardsLimit?: boolean | undefined;
+};
+export type Codes = {
+  readonly unreported: string;
+  readonly reported: string;
+  readonly leave: string;
+  readonly codes: readonly Code[];
+};
+
+/** What a line counts as until somebody decides on it: by the day's set, reported or not (B6, B8). */
+export function countedAs(
+  line: Line,
+  codes: Codes,
+  rule: { readonly why: 'unreported' | 'reported' | 'leave'; readonly lateCounts: boolean },
+) {
+  if (!isAway(line)) {
+    return { ...line, counted: false, code: '', documentation: 'not-absence' as const, onDiploma: false };
+  }
+  const code = codes.codes.find((one) => one.id === codes[rule.why]);
+  if (!code) throw new Error('A code set lacks a code that its own rules give');
+  const { id, documentation, onDiploma, countsTowardsLimit } = code;
+  const counted = line.kind !== 'late' || rule.lateCounts;
+  return {
+    ...line,
+    counted,
+    code: id,
+    documentation,
+    onDiploma,
+    ...(countsTowardsLimit !== undefined && { countsTowardsLimit }),
+  };
+}
+
+export type Displaced = 'gone' | 'cancelled' | 'moved';
+
+/** How the timetable has left a register behind: its lesson has gone (or moved to another day), is cancelled, or begins at another time. */
+export function displaced(held: Held, lesson: Planned | undefined): Displaced | undefined {
+  if (!lesson) return 'gone';
+  if (lesson.status === 'cancelled') return 'cancelled';
+  return lesson.from === held.from ? undefined : 'moved';
+}
+
+/** The same, where somebody must decide on it: lines say away, and nobody has decided yet. */
+export const unsettled = (held: Held | undefined, lesson: Planned | undefined): Displaced | undefined =>
+  held && held.settled === undefined && anyAway(held.lines) ? displaced(held, lesson) : undefined;
+
+/** The confirmation that holds for the lesson as it is now: one that was given at another time of day does not. */
+export const standing = (held: Held | undefined, lesson: Planned | undefined): Confirmed | undefined =>
+  held && lesson && displaced(held, lesson) !== 'moved' ? held.confirmed : undefined;
+
+/** A register for the lesson as it is now: the one that is held, or an empty one. */
+function heldFor(held: Held | undefined, { from, to }: Planned): Held {
+  if (held?.from === from) return { ...held, to };
+  return { from, to, lines: held?.lines ?? {} };
+}
+
+/** Lines are registered. A lesson with somebody away is confirmed by itself (B3). */
+export function registered(held: Held | undefined, lesson: Planned, changed: Lines, hand: Hand): Stepped {
+  if (unsettled(held, lesson)) return { refused: 'unsettled' };
+  if (Object.keys(changed).length === 0) return 'same';
+  const { settled: _decided, ...now } = heldFor(held, lesson);
+  const lines = { ...now.lines, ...changed };
+  const confirmed = now.confirmed ?? (anyAway(lines) ? { ...hand, how: 'by-entry' as const } : undefined);
+  return { held: { ...now, lines, ...(confirmed && { confirmed }) } };
+}
+
+/** A lesson without absence is confirmed; again is the same. */
+export function confirmedBy(held: Held | undefined, lesson: Planned, hand: Hand): Stepped {
+  if (unsettled(held, lesson)) return { refused: 'unsettled' };
+  if (standing(held, lesson)) return 'same';
+  return { held: { ...heldFor(held, lesson), confirmed: { ...hand, how: 'by-hand' } } };
+}
+
+/** A confirmation is taken back; where a line says away it cannot be. */
+export function unconfirmed(held: Held | undefined, lesson: Planned): Stepped {
+  if (!held || !standing(held, lesson)) return 'same';
+  if (anyAway(held.lines)) return { refused: 'has-entries' };
+  const { confirmed: _taken, ...rest } = held;
+  return { held: rest };
+}
+
+/** What becomes of lines whose lesson has moved or gone: they stay as they are, or each becomes present after all. */
+export function settledAs(held: Held | undefined, lesson: Planned | undefined, decision: 'keep' | 'drop'): Stepped {
+  if (!held) return { refused: 'nothing-to-settle' };
+  if (held.settled === decision) return 'same';
+  if (!displaced(held, lesson) || !anyAway(held.lines)) return { refused: 'nothing-to-settle' };
+  if (decision === 'keep') return { held: { ...held, settled: decision } };
+  const present = Object.keys(held.lines).map((pupilId) => [pupilId, { kind: 'present', minutes: 0 }] as const);
+  return { held: { ...held, lines: Object.fromEntries(present), settled: decision } };
+}
+
+/** Length of a lesson in minutes. */
+export const lengthOf = ({ from, to }: Pick<Planned, 'from' | 'to'>): number => minutesBetween(from, to);

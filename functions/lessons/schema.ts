@@ -1,0 +1,165 @@
+import * as z from 'zod/mini';
+import { isId } from '../shared/ids.ts';
+import { isDay } from '../shared/time.ts';
+import { ENTRY_KINDS } from './rules.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
+const day = z.iso.date();
+const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const minutes = z.int();
+const cursor = z.string().check(z.minLength(1), z.maxLength(200));
+
+export const LessonParams = z.strictObject({
+  groupId: id,
+  date: day.check(z.refine(isDay, { error: 'wrong-format' })),
+  lessonId: id,
+});
+export const GroupParams = z.strictObject({ groupId: id });
+export const SubstituteParams = z.strictObject({ groupId: id, staffId: id });
+
+export const DaysQuery = z.strictObject({ from: z.optional(day), to: z.optional(day) });
+export const PageQuery = z.strictObject({
+  cursor: z.optional(cursor),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+});
+
+/** The most pupils of one request; a transaction has room for them, the register, the timetable and the answer. */
+const MAX_PUPILS = 80;
+
+/** `minutes` goes with `part` and `late`, from 1 to the length of the lesson, and with nothing else. */
+const Wanted = z.strictObject({
+  pupilId: id,
+  kind: z.enum(ENTRY_KINDS),
+  minutes: z.optional(minutes.check(z.minimum(1), z.maximum(1440))),
+});
+export const EntriesBody = z.strictObject({
+  entries: z
+    .array(Wanted)
+    .check(z.minLength(1), z.maxLength(MAX_PUPILS), z.refine(oncePerPupil, { error: 'pupil-entered-twice' })),
+});
+
+function oncePerPupil(entries: readonly { pupilId: string }[]): boolean {
+  return new Set(entries.map((entry) => entry.pupilId)).size === entries.length;
+}
+
+export const SettlementBody = z.strictObject({ decision: z.enum(['keep', 'drop']) });
+export const SubstituteBody = z.strictObject({
+  feideName: z.string().check(z.minLength(3), z.maxLength(200), z.regex(/^[^\s@]+@[^\s@]+$/)),
+  from: day,
+  /** The last day of it. */
+  to: day,
+});
+
+const nullable = z.nullable;
+const State = z.enum(['planned', 'open', 'confirmed', 'cancelled']);
+const Status = z.enum(['planned', 'cancelled', 'moved']);
+const Displaced = z.enum(['gone', 'cancelled', 'moved']);
+const How = z.enum(['by-hand', 'by-entry']);
+
+/** A lesson as lists show it. */
+const listed = {
+  lessonId: id,
+  groupId: id,
+  group: nullable(z.string()),
+  subject: nullable(z.string()),
+  date: day,
+  from: time,
+  to: time,
+  room: nullable(z.string()),
+};
+
+export const StaffLessons = z.strictObject({
+  from: day,
+  to: day,
+  lessons: z.array(
+    z.strictObject({
+      ...listed,
+      status: Status,
+      state: State,
+      /** True where a colleague has granted it (B7). */
+      substituting: z.boolean(),
+    }),
+  ),
+});
+
+export const UnconfirmedLessons = z.strictObject({
+  lessons: z.array(z.strictObject(listed)),
+  next: nullable(z.string()),
+});
+
+/** How a lesson stands; `displaced` says how the timetable has left its register behind, `unsettled` that somebody must decide. */
+const state = {
+  groupId: id,
+  date: day,
+  lessonId: id,
+  state: State,
+  displaced: nullable(Displaced),
+  unsettled: z.boolean(),
+};
+const confirmed = { staffId: id, at: z.iso.datetime(), how: How };
+const Entry = z.strictObject({ kind: z.enum(ENTRY_KINDS), minutes });
+
+const Suggestion = z.strictObject({
+  source: z.enum(['report', 'leave']),
+  id: z.string(),
+  from: nullable(time),
+  to: nullable(time),
+  /** The guardian was asked "still away?" and nobody has answered (A5). */
+  unconfirmed: z.boolean(),
+});
+
+export const LessonRoster = z.strictObject({
+  ...state,
+  confirmed: nullable(z.strictObject({ ...confirmed, name: nullable(z.string()) })),
+  group: nullable(z.string()),
+  subject: nullable(z.string()),
+  from: time,
+  to: time,
+  minutes,
+  room: nullable(z.string()),
+  pupils: z.array(
+    z.strictObject({
+      pupilId: id,
+      name: z.string(),
+      protected: z.boolean(),
+      /** False for a pupil who is registered but was not in the group that day. */
+      member: z.boolean(),
+      suggestion: nullable(Suggestion),
+      entry: nullable(Entry),
+    }),
+  ),
+});
+
+export const LessonState = z.strictObject({ ...state, confirmed: nullable(z.strictObject(confirmed)) });
+export const RegisteredEntries = z.strictObject({
+  ...state,
+  confirmed: nullable(z.strictObject(confirmed)),
+  entries: z.array(z.strictObject({ pupilId: id, kind: z.enum(ENTRY_KINDS), minutes })),
+});
+
+export const UnsettledRegisters = z.strictObject({
+  registers: z.array(
+    z.strictObject({
+      groupId: id,
+      date: day,
+      lessonId: id,
+      group: z.string(),
+      subject: nullable(z.string()),
+      from: time,
+      to: time,
+      displaced: Displaced,
+      /** How many pupils are registered away. */
+      away: z.int(),
+    }),
+  ),
+});
+
+export const Substitute = z.strictObject({
+  staffId: id,
+  name: nullable(z.string()),
+  from: day,
+  to: day,
+  grantedBy: id,
+  grantedAt: z.iso.datetime(),
+});
+export const Substitutes = z.strictObject({ substitutes: z.array(Substitute) });

@@ -1,0 +1,50 @@
+import type { DayItem } from '../absence/lookup.ts';
+import type { LeaveDay } from '../leave/lookup.ts';
+import type { TimeOfDay } from '../shared/time.ts';
+
+/** Why a pupil is expected to be away from a lesson: shown to the teacher, who accepts it or not (B1). */
+export type Suggestion = {
+  readonly source: 'report' | 'leave';
+  /** Of the report or the leave. */
+  readonly id: string;
+  /** The part of the day that is meant; `null` at both ends is the whole day. */
+  readonly from: TimeOfDay | null;
+  readonly to: TimeOfDay | null;
+  /** The guardian was asked "still away?" and nobody has answered (A5). */
+  readonly unconfirmed: boolean;
+};
+
+type Times = { readonly from: TimeOfDay; readonly to: TimeOfDay };
+
+/**
+ * Per pupil, what touches the lesson, by the minute and half-open. Granted leave goes before a report, a report before a
+ * question that nobody has answered.
+ */
+export function suggestionsFor(
+  lesson: Times,
+  reported: readonly DayItem[],
+  onLeave: readonly LeaveDay[],
+): ReadonlyMap<string, Suggestion> {
+  const touching = reported.filter((day) => lesson.from < (day.to ?? '24:00') && (day.from ?? '00:00') < lesson.to);
+  const byState = touching.toSorted((a, b) => Number(a.state === 'reported') - Number(b.state === 'reported'));
+  return new Map<string, Suggestion>([
+    ...byState.map((day) => [day.pupilId, ofReport(day)] as const),
+    ...onLeave.map(({ pupilId, leaveId }) => [pupilId, ofLeave(leaveId)] as const),
+  ]);
+}
+
+const ofReport = ({ reportId, from, to, state }: DayItem): Suggestion => ({
+  source: 'report',
+  id: reportId,
+  from: from ?? null,
+  to: to ?? null,
+  unconfirmed: state !== 'reported',
+});
+
+const ofLeave = (id: string): Suggestion => ({ source: 'leave', id, from: null, to: null, unconfirmed: false });
+
+/** The rule of the code set by which an absence gets its first code; a question without an answer is no report. */
+export function whyAway(suggestion: Suggestion | undefined): 'unreported' | 'reported' | 'leave' {
+  if (!suggestion || suggestion.unconfirmed) return 'unreported';
+  return suggestion.source === 'leave' ? 'leave' : 'reported';
+}

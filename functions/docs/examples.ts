@@ -14,8 +14,15 @@ const SAMPLES = [
   '2026-11-24',
   'reported-by-guardian',
   '20',
+  '2026-autumn',
+  '2026-autumn-7h3v0q9d2m8k4x1r6t5w2n0c8e',
+  '2026-7h3v0q9d2m8k4x1r6t5w2n0c8e',
+  // SHA-256 of nothing.
+  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
   'Text',
 ];
+/** Where a text must be longer. */
+const SENTENCE = 'A text that says in a sentence or two what it is about. ';
 
 /** What reads best under a name; used where the schema allows it. */
 const BY_NAME: Readonly<Record<string, string>> = {
@@ -60,17 +67,32 @@ export function referred(ref: string, schemas: Schemas): JsonSchema {
   return found;
 }
 
-const exampleObject = (schema: JsonSchema, schemas: Schemas): unknown =>
-  Object.fromEntries(
-    Object.entries(schema.properties ?? {}).map(([key, property]) => [key, exampleOf(property, schemas, key)]),
+/** What is named by the schema, and what must be there beside it: a record with a fixed list of keys has no properties. */
+function exampleObject(schema: JsonSchema, schemas: Schemas): unknown {
+  const named = Object.entries(schema.properties ?? {});
+  const { additionalProperties: rest = {} } = schema;
+  const beside = (schema.required ?? []).filter((key) => !named.some(([name]) => name === key));
+  return Object.fromEntries(
+    [...named, ...beside.map((key) => [key, rest] as const)].map(([key, inner]) => [
+      key,
+      exampleOf(inner, schemas, key),
+    ]),
   );
+}
 
 function exampleText(schema: JsonSchema, name: string): string {
   const known = schema.format === undefined ? undefined : BY_FORMAT[schema.format];
   if (known !== undefined) return known;
   const patterns = [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)].flatMap((one) => one ?? []);
   const preferred = BY_NAME[name];
-  if (patterns.length === 0) return preferred ?? 'Text';
+  if (patterns.length === 0) return longEnough(preferred ?? 'Text', schema);
   const candidates = preferred === undefined ? SAMPLES : [preferred, ...SAMPLES];
   return candidates.find((sample) => patterns.every((pattern) => new RegExp(pattern).test(sample))) ?? '';
+}
+
+function longEnough(text: string, { minLength = 0, maxLength = SENTENCE.length }: JsonSchema): string {
+  if (text.length >= minLength) return text;
+  return SENTENCE.repeat(Math.ceil(minLength / SENTENCE.length))
+    .slice(0, Math.max(minLength, maxLength))
+    .trimEnd();
 }

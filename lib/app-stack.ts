@@ -9,6 +9,7 @@ import { Access } from './features/access.ts';
 import { Docs } from './features/docs.ts';
 import { Handling } from './features/handling.ts';
 import { Imports } from './features/imports.ts';
+import { Leave } from './features/leave.ts';
 import { Notifications } from './features/notifications.ts';
 import { Outbox } from './features/outbox.ts';
 import { Roster } from './features/roster.ts';
@@ -35,6 +36,7 @@ export class AppStack extends Stack {
     new Docs(this, 'Docs', feature);
     const handling = new Handling(this, 'Handling', feature);
     new Imports(this, 'Imports', feature);
+    new Leave(this, 'Leave', feature);
     new Roster(this, 'Roster', feature);
     new Settings(this, 'Settings', feature);
     const notifications = new Notifications(this, 'Notifications', feature);

@@ -9,6 +9,9 @@ import { texts as handlingTexts } from '../handling/texts.ts';
 import { routes as imports } from '../imports/routes.ts';
 import * as importSchemas from '../imports/schema.ts';
 import { texts as importTexts } from '../imports/texts.ts';
+import { routes as leave } from '../leave/routes.ts';
+import * as leaveSchemas from '../leave/schema.ts';
+import { texts as leaveTexts } from '../leave/texts.ts';
 import { routes as notifications } from '../notifications/routes.ts';
 import * as notificationSchemas from '../notifications/schema.ts';
 import { texts as notificationTexts } from '../notifications/texts.ts';
@@ -51,6 +54,15 @@ export const FEATURES: readonly Feature[] = [
     routes: handling,
     schemas: handlingSchemas,
     texts: handlingTexts,
+  },
+  {
+    name: 'leave',
+    title: 'Leave',
+    about:
+      'Families apply for leave, the contact teacher or the principal decides, and granted leave becomes absence by rule.',
+    routes: leave,
+    schemas: leaveSchemas,
+    texts: leaveTexts,
   },
   {
     name: 'notifications',

@@ -23,7 +23,11 @@ const fact = <Name extends string>(name: Name) =>
     data,
   });
 
-/** Every fact of this feature. */
+/**
+ * Every fact of this feature. Days and figures follow granted and withdrawn ones (decision 014).
+ * Nobody listens to leave-applied yet: it waits on the lists of those who decide, who get a notice with F7.
+ * Nobody listens to leave-refused yet: it changes no day, and guardians read it on their page.
+ */
 export const LeaveFact = z.discriminatedUnion('name', [
   fact('leave-applied'),
   fact('leave-granted'),

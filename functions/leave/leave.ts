@@ -1,19 +1,14 @@
 import * as z from 'zod/mini';
+import { DECIDERS, LEAVE_STATUSES } from './rules.ts';
 
 /** Leave as it lies in the table; parsed on the way out (decision 013). */
 
-/** applied → granted or refused; withdrawn ends an application, and granted leave that has not begun. */
-export const LEAVE_STATUSES = ['applied', 'granted', 'refused', 'withdrawn'] as const;
-export type LeaveStatus = (typeof LEAVE_STATUSES)[number];
-
-/** Who decides: up to the owner's number of school days the contact teacher, above it the principal (A10). */
-export const DECIDERS = ['contact-teacher', 'principal'] as const;
-
+/** One step of an application: each makes the next version, so that version and number of steps agree. */
 const Step = z.object({
   status: z.enum(LEAVE_STATUSES),
   by: z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), personId: z.string() }),
   at: z.string(),
-  /** The relation by which somebody decided, such as `staff:principal`. */
+  /** The relation by which it was done, such as `staff:principal`. */
   basis: z.optional(z.string()),
   /** Why it was refused: one of the owner's reasons. */
   refusalReasonId: z.optional(z.string()),
@@ -36,6 +31,7 @@ export const Leave = z.object({
   steps: z.array(Step),
 });
 export type Leave = z.output<typeof Leave>;
+export type LeaveStep = Leave['steps'][number];
 
 /** A day of granted leave, `PUPIL#p` / `LEAVEDAY#date#leaveId`; `gsi1` lists a school's of one day. */
 export const LeaveDay = z.object({
@@ -45,3 +41,13 @@ export const LeaveDay = z.object({
   date: z.string(),
 });
 export type LeaveDay = z.output<typeof LeaveDay>;
+
+/**
+ * One per pupil, `PUPIL#p` / `LEAVES`: the spans of what is applied for or granted and not over. Whoever writes one has seen
+ * them all, or is refused and reads again: that closes the race of two guardians.
+ */
+export const Guard = z.object({
+  version: z.number(),
+  spans: z.array(z.object({ leaveId: z.string(), firstDay: z.string(), lastDay: z.string() })),
+});
+export type Guard = z.output<typeof Guard>;

@@ -22,7 +22,11 @@ import { importRecordStore } from '../../functions/imports/record-store.ts';
 import { routes as importRoutes } from '../../functions/imports/routes.ts';
 import { uploads } from '../../functions/imports/s3.ts';
 import { texts as importTexts } from '../../functions/imports/texts.ts';
+import { makeHandlers as leave } from '../../functions/leave/handlers.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
+import { routes as leaveRoutes } from '../../functions/leave/routes.ts';
+import { leaveStore } from '../../functions/leave/store.ts';
+import { texts as leaveTexts } from '../../functions/leave/texts.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
@@ -83,6 +87,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     leave: leaveLookup(client, tables.main),
     store: handlingStore(client, tables.main),
   };
+  const leaveDeps = { ...absenceDeps, store: leaveStore(client, tables.main) };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
   const inbox = { ...common, store: inboxStore(client, tables.main) };
   const values = { ...common, store: settingsStore(client, tables.main) };
@@ -98,6 +103,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
     handling: httpEntry({ routes: handlingRoutes, texts: handlingTexts, issuers, handlers: handling(handlingDeps) }),
+    leave: httpEntry({ routes: leaveRoutes, texts: leaveTexts, issuers, handlers: leave(leaveDeps) }),
     notifications: httpEntry({
       routes: notificationRoutes,
       texts: notificationTexts,

@@ -1,0 +1,101 @@
+import { type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { key } from '../shared/dynamo.ts';
+import { type Standing, standingHolds } from '../shared/standing.ts';
+import type { Day } from '../shared/time.ts';
+import type { Guard, Leave } from './leave.ts';
+import { type Move, STEPS } from './rules.ts';
+
+/** One application's step from one version to the next, with everything that follows from it. */
+export type Save = {
+  readonly ownerId: string;
+  readonly today: Day;
+  /** The version it was, and the move that led on; absent for a new application. */
+  readonly before?: { readonly leave: Leave; readonly move: Move } | undefined;
+  readonly after: Leave;
+  /** The pupil's guard as it was read. */
+  readonly guard: Guard;
+  readonly fact: Fact;
+  readonly standing?: Standing | undefined;
+  /** The answer to keep for the caller's Idempotency-Key. */
+  readonly reply?: WriteAction | undefined;
+};
+
+/** `replayed`: this key was answered meanwhile. `revoked`: the relation ended meanwhile. `moved`: somebody else wrote; read again. */
+export type Saved = 'saved' | 'replayed' | 'revoked' | 'moved';
+
+type Labelled = { readonly label: Exclude<Saved, 'saved'>; readonly action: WriteAction };
+
+/** Every action of a save, with what its refusal means. */
+export function actionsOf(table: string, save: Save): readonly Labelled[] {
+  const { ownerId, today, standing, reply, fact } = save;
+  return [
+    ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
+    ...(standing === undefined
+      ? []
+      : [{ label: 'revoked' as const, action: standingHolds(table, ownerId, standing, today) }]),
+    ...[leavePut(table, save), ...dayActions(table, save), ...guardPuts(table, save), factPut(table, fact)].map(
+      (action) => ({ label: 'moved' as const, action }),
+    ),
+  ];
+}
+
+/** Where an application stands on its school's list of one state: by first day. */
+export const placeOf = ({ firstDay, pupilId, leaveId }: Leave): string => key(firstDay, pupilId, leaveId);
+
+function leavePut(table: string, { ownerId, before, after }: Save): WriteAction {
+  const { pupilId, leaveId, schoolId, status } = after;
+  const Item = {
+    pk: key(ownerId, 'PUPIL', pupilId),
+    sk: key('LEAVE', leaveId),
+    gsi1pk: key(ownerId, 'SCHOOL', schoolId, 'LEAVES', status),
+    gsi1sk: placeOf(after),
+    ...after,
+  };
+  if (!before) return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  const legal = Object.fromEntries(STEPS[before.move].from.map((from, index) => [`:s${index}`, from]));
+  return {
+    Put: {
+      TableName: table,
+      Item,
+      ConditionExpression: `#version = :version AND #status IN (${Object.keys(legal).join(', ')})`,
+      ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
+      ExpressionAttributeValues: { ':version': before.leave.version, ...legal },
+    },
+  };
+}
+
+/** The days of granted leave come with the grant and go with the withdrawal. */
+function dayActions(table: string, { ownerId, before, after }: Save): WriteAction[] {
+  const { pupilId, schoolId, leaveId, dates, status } = after;
+  const pk = key(ownerId, 'PUPIL', pupilId);
+  const at = (date: Day) => ({ pk, sk: key('LEAVEDAY', date, leaveId) });
+  if (status === 'granted') {
+    return dates.map((date) => {
+      const index = { gsi1pk: key(ownerId, 'SCHOOL', schoolId, 'ONLEAVE', date), gsi1sk: key(pupilId, leaveId) };
+      return { Put: { TableName: table, Item: { ...at(date), ...index, pupilId, schoolId, leaveId, date } } };
+    });
+  }
+  if (before?.leave.status !== 'granted') return [];
+  return dates.map((date) => ({ Delete: { TableName: table, Key: at(date) } }));
+}
+
+/** Spans that are over are dropped, so that the guard stays small; a grant moves no span. */
+function guardPuts(table: string, { ownerId, today, after, guard }: Save): WriteAction[] {
+  const { leaveId, firstDay, lastDay, status, pupilId } = after;
+  if (status === 'granted') return [];
+  const others = guard.spans.filter((span) => span.leaveId !== leaveId && span.lastDay >= today);
+  const spans = status === 'applied' ? [...others, { leaveId, firstDay, lastDay }] : others;
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { pk: key(ownerId, 'PUPIL', pupilId), sk: 'LEAVES', version: guard.version + 1, spans },
+        ConditionExpression: guard.version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
+        ...(guard.version > 0 && {
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': guard.version },
+        }),
+      },
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { type Caller, contactOf, isAt, readHouse, type SettingsLookup } from './asking.ts';
+import type { Leave } from './leave.ts';
+import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
+import { invalid } from './plan-leave.ts';
+import { showPupilLeave } from './read-pupil-leave.ts';
+import { faultOfDecision, STEPS } from './rules.ts';
+import type { LeaveName, LeaveStore } from './store.ts';
+import { stepNames } from './view.ts';
+
+export type DecideDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<LeaveStore, 'guard' | 'leave' | 'save'>;
+  readonly logRead: LogRead;
+};
+
+export type DecideInput = LeaveName & {
+  readonly schoolId: string;
+  readonly ifMatch: number;
+  readonly outcome: 'granted' | 'refused';
+  readonly refusalReasonId?: string | undefined;
+};
+
+/**
+ * Grants or refuses an application (A10): two reads and one transaction with the days, the fact and the guard. Who comes
+ * second is told what was decided; a lost answer is given again.
+ */
+export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideInput) =>
+  untilSettled(async () => {
+    const { ownerId } = caller.login;
+    const { pupilId, schoolId, ifMatch, outcome, refusalReasonId } = input;
+    const [who, house, card, leave, guard] = await Promise.all([
+      deps.lookup.whoIs(caller.login),
+      readHouse(deps, ownerId),
+      deps.lookup.pupil(ownerId, pupilId),
+      deps.store.leave(ownerId, input),
+      deps.store.guard(ownerId, pupilId),
+    ]);
+    const [asking, names] = await Promise.all([
+      staffAsking(deps.lookup, caller, who),
+      stepNames(deps.lookup, ownerId, card, leave ? [leave] : []),
+    ]);
+    if (!card || !leave || !isAt(card, schoolId, caller.moment.day)) throw notFound();
+    const basis = permitDecider(asking, caller, card, leave);
+    const { actor } = asking;
+    await logProtected(deps.logRead, actor, caller.moment, 'pupil:decide-leave', [{ facts: card.facts, basis }]);
+    const known = new Map([...names, [actor.personId, asking.card.name]]);
+    const show = (one: Leave) => showPupilLeave(one, card, { house, actor, caller, names: known });
+    if (isRepeat(leave, ifMatch, { status: outcome, personId: actor.personId, refusalReasonId })) return show(leave);
+    const hand: Hand = { by: { kind: 'staff', personId: actor.personId }, basis, moment: caller.moment };
+    const move = outcome === STEPS.grant.to ? 'grant' : 'refuse';
+    const contact = contactOf(house, card.facts.schoolId);
+    // Legal first: who comes second learns what was decided, not that the version has moved.
+    const next = nextStep(leave, move, hand, { contact, refusalReasonId });
+    if (leave.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
+    const reasons = house.at(card.facts.schoolId)['leave.refusalReasons'];
+    const fault = faultOfDecision(
+      move,
+      refusalReasonId,
+      reasons.map((one) => one.id),
+    );
+    if (fault) throw invalid(fault);
+    // A pupil who has changed school since is away from the new one.
+    const after = { ...next, schoolId: card.facts.schoolId };
+    const saved = await deps.store.save({
+      ownerId,
+      today: caller.moment.day,
+      before: { leave, move },
+      after,
+      guard,
+      fact: factOf(ownerId, after, hand),
+    });
+    return saved === 'saved' ? show(after) : 'moved';
+  });
+
+/** The relation by which somebody decides on this application; who may see it but not decide learns who does. */
+function permitDecider(asking: StaffAsking, caller: Caller, { facts }: PupilCard, leave: Leave): string {
+  const target = { kind: 'pupil', pupil: facts } as const;
+  const may = (action: Parameters<typeof decide>[0]) => decide(action, asking.actor, target, caller.moment.day);
+  const short = may('pupil:decide-leave');
+  if (!short.allowed) {
+    permitStaff(asking, caller, 'pupil:leave-read', target);
+    throw new Refusal('forbidden', 'leave.not-decider');
+  }
+  if (leave.decider === 'contact-teacher') return short.basis;
+  const long = may('pupil:decide-long-leave');
+  if (long.allowed) return long.basis;
+  throw new Refusal('forbidden', 'leave.principal-decides', { params: { schoolDays: leave.dates.length } });
+}

@@ -1,0 +1,63 @@
+import { logProtected } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { notFound } from '../shared/errors.ts';
+import { type FamilyCaller, permit, READ, readHouse, type SettingsLookup } from './asking.ts';
+import type { Leave } from './leave.ts';
+import type { LeaveName, LeaveStore } from './store.ts';
+import { showLeave, stepNames } from './view.ts';
+
+export type ListDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<LeaveStore, 'leave' | 'leaves'>;
+  readonly logRead: LogRead;
+  /** Signs page cursors. */
+  readonly secret: () => Promise<string>;
+};
+
+/** How many rows a page has when nothing is said. */
+export const PAGE = 20;
+
+/** A pupil's applications, newest first, for the pupil and both guardians: two parallel reads. */
+export const listLeaves =
+  (deps: ListDeps) =>
+  async (
+    caller: FamilyCaller,
+    input: { readonly pupilId: string; readonly cursor?: string; readonly limit?: string },
+  ) => {
+    const { ownerId } = caller.login;
+    const secret = await deps.secret();
+    const bound = ['leave-applications', ownerId, input.pupilId];
+    const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
+    const limit = Number(input.limit ?? PAGE);
+    const leaves = await shown(deps, caller, input.pupilId, deps.store.leaves(ownerId, input.pupilId, limit, after));
+    const page = leaves.slice(0, limit);
+    const last = leaves.length > limit ? page.at(-1)?.leaveId : undefined;
+    return { leaves: page, next: last === undefined ? null : sealCursor(secret, bound, last) };
+  };
+
+/** One application with every step it has taken: two parallel reads. */
+export const readLeave = (deps: ListDeps) => async (caller: FamilyCaller, name: LeaveName) => {
+  const found = deps.store.leave(caller.login.ownerId, name).then((leave) => (leave ? [leave] : []));
+  const [leave] = await shown(deps, caller, name.pupilId, found);
+  if (!leave) throw notFound();
+  return leave;
+};
+
+/** Applications that are being read, as a caller who may see the pupil sees them. */
+async function shown(deps: ListDeps, caller: FamilyCaller, pupilId: string, reading: Promise<readonly Leave[]>) {
+  const { ownerId } = caller.login;
+  const [who, house, found, leaves] = await Promise.all([
+    deps.lookup.whoIs(caller.login),
+    readHouse(deps, ownerId),
+    deps.lookup.pupil(ownerId, pupilId),
+    reading,
+  ]);
+  const { actor, card, basis } = permit(READ, caller, who, found);
+  await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], [{ facts: card.facts, basis }]);
+  const names = await stepNames(deps.lookup, ownerId, card, leaves);
+  const eye = { house, personId: actor.personId, language: caller.language, today: caller.moment.day, names };
+  return leaves.map((leave) => showLeave(leave, eye));
+}

@@ -1,0 +1,52 @@
+import { type Fact, newFact } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Leave, LeaveStep } from './leave.ts';
+import { type Move, statusAfter } from './rules.ts';
+
+/** Who takes a step, by which relation, and when. */
+export type Hand = { readonly by: LeaveStep['by']; readonly basis: string; readonly moment: Moment };
+
+/** The next version of an application after a move; an illegal one is refused with what it is now and whom to contact. */
+export function nextStep(
+  leave: Leave,
+  move: Move,
+  { by, basis, moment }: Hand,
+  more: { readonly contact: string; readonly refusalReasonId?: string | undefined },
+): Leave {
+  const moved = statusAfter(move, leave, moment.day);
+  if ('refused' in moved) {
+    const { leaveId, firstDay } = leave;
+    const params = { leaveId, firstDay, contact: more.contact };
+    throw new Refusal('conflict', `leave.${moved.refused}`, { params });
+  }
+  const { refusalReasonId } = more;
+  const reason = refusalReasonId === undefined ? {} : { refusalReasonId };
+  const step: LeaveStep = { status: moved.status, by, at: moment.instant, basis, ...reason };
+  return { ...leave, status: moved.status, version: leave.version + 1, steps: [...leave.steps, step] };
+}
+
+/**
+ * True when this very request has made the present version already: the step from the version it named was taken by the same
+ * person and says the same, so that a lost answer is not reported as a conflict.
+ */
+export function isRepeat(
+  leave: Leave,
+  ifMatch: number,
+  asked: { readonly status: Leave['status']; readonly personId: string; readonly refusalReasonId?: string | undefined },
+): boolean {
+  const last = leave.steps.at(-1);
+  return (
+    leave.version === ifMatch + 1 &&
+    last?.status === asked.status &&
+    last.by.personId === asked.personId &&
+    last.refusalReasonId === asked.refusalReasonId
+  );
+}
+
+/** The fact of an application's latest step: ids and days, never a purpose or a reason (law 1). */
+export function factOf(ownerId: string, leave: Leave, { by, moment }: Hand): Fact {
+  const { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, status } = leave;
+  const data = { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, madeBy: by };
+  return newFact(ownerId, `leave-${status}`, moment.instant, data);
+}

@@ -1,0 +1,73 @@
+import type { PupilCard } from '../roster/lookup.ts';
+import { nextSchoolDay, schoolDays } from '../shared/calendar.ts';
+import { Refusal } from '../shared/errors.ts';
+import { newSortableId } from '../shared/ids.ts';
+import { addDays, type Day } from '../shared/time.ts';
+import { type Caller, calendarOf, type House } from './asking.ts';
+import type { Guard, Leave } from './leave.ts';
+import type { Hand } from './next-step.ts';
+import { deciderOf, faultOfApplication, faultOfDates, overlaps } from './rules.ts';
+
+/** What an applicant asks for: whole days, both included, and one of the owner's purposes. */
+export type Wanted = { readonly firstDay: Day; readonly lastDay: Day; readonly purposeId: string };
+
+/** The school days that are asked for, or why they cannot be; the calendar and the settings are the school's. */
+export function plannedDates(
+  wanted: Wanted,
+  schoolId: string,
+  { house, guard, caller }: { readonly house: House; readonly guard: Guard; readonly caller: Caller },
+): readonly Day[] | Refusal {
+  const settings = house.at(schoolId);
+  const purposeIds = settings['leave.purposes'].map((one) => one.id);
+  const fault = faultOfApplication(wanted, { today: caller.moment.day, purposeIds });
+  if (fault) return invalid(fault);
+  const calendar = calendarOf(house, schoolId);
+  const dates = schoolDays(calendar, wanted.firstDay, wanted.lastDay);
+  const wrong = faultOfDates(dates, settings['leave.blockedPeriods'], {
+    nextSchoolDay: nextSchoolDay(calendar, wanted.lastDay),
+    knownUntil: lastKnownDay(house),
+  });
+  if (wrong) return invalid(wrong);
+  const other = guard.spans.find((span) => overlaps(span, wanted));
+  if (!other) return dates;
+  const { leaveId, firstDay, lastDay } = other;
+  const params = { leaveId, firstDay, lastDay };
+  return new Refusal('conflict', 'leave.overlap', {
+    params,
+    faults: [{ pointer: '/firstDay', code: 'leave.overlap', params }],
+  });
+}
+
+type Fault = NonNullable<ReturnType<typeof faultOfDates>>;
+
+/** A refusal of one field of the body: the same sentence stands for the whole request and beside the field. */
+export const invalid = ({ field, code, params }: Fault): Refusal =>
+  new Refusal('invalid', code, { params, faults: [{ pointer: `/${field}`, code, params }] });
+
+/** The last day of the latest term; `undefined` when none is known or one has no end. */
+function lastKnownDay({ terms }: House): Day | undefined {
+  const ends = terms.map((term) => term.to).sort();
+  const last = ends.includes(undefined) ? undefined : ends.at(-1);
+  return last && addDays(last, -1);
+}
+
+/** The first version of an application. */
+export function newLeave(
+  wanted: Wanted,
+  dates: readonly Day[],
+  { card, house, hand }: { readonly card: PupilCard; readonly house: House; readonly hand: Hand },
+): Leave {
+  const { pupilId, schoolId } = card.facts;
+  const { by, basis, moment } = hand;
+  return {
+    leaveId: newSortableId(Date.parse(moment.instant)),
+    pupilId,
+    schoolId,
+    version: 1,
+    status: 'applied',
+    ...wanted,
+    dates: [...dates],
+    decider: deciderOf(dates.length, house.at(schoolId)['leave.contactTeacherMaxDays']),
+    steps: [{ status: 'applied', by, at: moment.instant, basis }],
+  };
+}

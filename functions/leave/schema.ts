@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { isId, isSortableId } from '../shared/ids.ts';
+import { DECIDERS, LEAVE_STATUSES } from './rules.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
+const leaveId = z
+  .string()
+  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
+const day = z.iso.date();
+const listed = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
+const status = z.enum(LEAVE_STATUSES);
+
+export const ChildParams = z.strictObject({ childId: id });
+export const ChildLeaveParams = z.strictObject({ childId: id, leaveId });
+export const PupilParams = z.strictObject({ pupilId: id });
+export const PupilLeaveParams = z.strictObject({ pupilId: id, leaveId });
+export const GroupParams = z.strictObject({ groupId: id });
+export const SchoolParams = z.strictObject({ schoolId: id });
+export const SchoolLeaveParams = z.strictObject({ schoolId: id, pupilId: id, leaveId });
+
+const page = {
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(400))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+};
+export const PageQuery = z.strictObject(page);
+/** Left out: what waits for a decision. */
+export const GroupQuery = z.strictObject({ status: z.optional(status) });
+export const SchoolQuery = z.strictObject({ status: z.optional(status), ...page });
+
+/** Whole days, both included, and one of the owner's purposes. */
+export const ApplicationBody = z.strictObject({ firstDay: day, lastDay: day, purposeId: listed });
+export const DecisionBody = z.strictObject({
+  outcome: z.enum(['granted', 'refused']),
+  /** One of the owner's reasons: demanded by a refusal, not taken by a grant. */
+  refusalReasonId: z.optional(listed),
+});
+
+const Word = z.strictObject({ id: z.string(), text: z.string() });
+const decider = z.enum(DECIDERS);
+
+const leave = {
+  leaveId,
+  pupilId: id,
+  schoolId: id,
+  version: z.number(),
+  status,
+  firstDay: day,
+  lastDay: day,
+  /** The school days of it. */
+  dates: z.array(day),
+  purpose: Word,
+  /** Who decides on it. */
+  decider,
+  /** True for an application, and for granted leave that has not begun. */
+  withdrawable: z.boolean(),
+  /** Everything that has happened to it, oldest first. */
+  steps: z.array(
+    z.strictObject({
+      status,
+      at: z.iso.datetime(),
+      by: z.strictObject({
+        kind: z.enum(['guardian', 'pupil', 'staff']),
+        /** True when it is the caller. */
+        you: z.boolean(),
+        name: z.optional(z.string()),
+        /** By which role the school decided, such as `staff:principal`. */
+        basis: z.optional(z.string()),
+      }),
+      refusalReason: z.optional(Word),
+    }),
+  ),
+};
+export const Leave = z.strictObject(leave);
+export const LeavePage = z.strictObject({ leaves: z.array(Leave), next: z.nullable(z.string()) });
+
+/** An application as staff see it, with the pupil it is about. */
+export const PupilLeave = z.strictObject({ ...leave, name: z.string(), protected: z.boolean() });
+
+export const LeaveRow = z.strictObject({
+  pupilId: id,
+  name: z.string(),
+  protected: z.boolean(),
+  leaveId,
+  version: z.number(),
+  status,
+  firstDay: day,
+  lastDay: day,
+  schoolDays: z.number(),
+  purpose: Word,
+  decider,
+  appliedAt: z.iso.datetime(),
+});
+export const GroupLeaves = z.strictObject({ leaves: z.array(LeaveRow) });
+export const SchoolLeaves = z.strictObject({ leaves: z.array(LeaveRow), next: z.nullable(z.string()) });
+
+/** What may be applied for, who decides and what comes of it, shown before the form is filled. */
+export const LeaveRules = z.strictObject({
+  may: z.strictObject({ apply: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
+  firstDay: day,
+  lastDay: day,
+  maxSchoolDays: z.number(),
+  purposes: z.array(Word),
+  blockedPeriods: z.array(z.strictObject({ from: day, to: day, name: z.string() })),
+  /** Who decides on how many school days, both ends included, fewest first. */
+  deciders: z.array(z.strictObject({ decider, fromSchoolDays: z.number(), toSchoolDays: z.number() })),
+  /** What a refusal may give as its reason. */
+  refusalReasons: z.array(Word),
+  /** What granted leave is recorded as; `null` where the school has no codes for today. */
+  grantedAs: z.nullable(
+    z.strictObject({
+      code: Word,
+      onDiploma: z.boolean(),
+      /** Upper secondary only. */
+      countsTowardsLimit: z.optional(z.boolean()),
+    }),
+  ),
+  /** Granted leave may be withdrawn until the day before it begins; after that this is whom to contact. */
+  contact: z.string(),
+});

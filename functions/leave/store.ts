@@ -1,0 +1,103 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { commit } from '../shared/commit.ts';
+import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { newId, sortableFrom } from '../shared/ids.ts';
+import { actionsOf, type Save, type Saved } from './actions.ts';
+import { Guard, Leave } from './leave.ts';
+import type { LeaveStatus } from './rules.ts';
+
+/** Names one application of one pupil. */
+export type LeaveName = { readonly pupilId: string; readonly leaveId: string };
+/** A page of a school's list: `after` is where the page before ended. */
+export type SchoolPage = {
+  readonly schoolId: string;
+  readonly status: LeaveStatus;
+  readonly limit: number;
+  readonly after?: string | undefined;
+};
+
+export type LeaveStore = ReturnType<typeof leaveStore>;
+
+/** Reads and writes of leave. Every read is one round trip; a write is one transaction: step, days, guard, fact, reply. */
+export function leaveStore(client: Dynamo, table: string) {
+  return {
+    ...reads(client, table),
+
+    async save(save: Save): Promise<Saved> {
+      const labelled = actionsOf(table, save);
+      const actions = labelled.map((one) => one.action);
+      const outcome = await commit(client, newId(), actions);
+      if (outcome.ok) return 'saved';
+      const refused = new Set(outcome.refused.map((index) => labelled[index]?.label));
+      // The order matters: who repeats a request gets its answer even though the guard has moved too.
+      return refused.has('replayed') ? 'replayed' : refused.has('revoked') ? 'revoked' : 'moved';
+    },
+  };
+}
+
+function reads(client: Dynamo, table: string) {
+  const get = async (pk: string, sk: string): Promise<Record<string, unknown> | undefined> =>
+    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item;
+
+  return {
+    async leave(ownerId: string, { pupilId, leaveId }: LeaveName): Promise<Leave | undefined> {
+      const item = await get(key(ownerId, 'PUPIL', pupilId), key('LEAVE', leaveId));
+      return item && Leave.parse(item);
+    },
+
+    async guard(ownerId: string, pupilId: string): Promise<Guard> {
+      const item = await get(key(ownerId, 'PUPIL', pupilId), 'LEAVES');
+      return item ? Guard.parse(item) : { version: 0, spans: [] };
+    },
+
+    /** A pupil's applications, newest first; `after` is the last of the page before. One more than `limit` says there is more. */
+    async leaves(ownerId: string, pupilId: string, limit: number, after?: string): Promise<readonly Leave[]> {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': key(ownerId, 'PUPIL', pupilId),
+            ':from': 'LEAVE#',
+            ':to': after === undefined ? 'LEAVE#~' : key('LEAVE', after),
+          },
+          ConsistentRead: true,
+          ScanIndexForward: false,
+          // BETWEEN holds its end, so the page after an application finds that one first.
+          Limit: limit + (after === undefined ? 1 : 2),
+        }),
+      );
+      return (page.Items ?? []).map((item) => Leave.parse(item)).filter((leave) => leave.leaveId !== after);
+    },
+
+    /** A pupil's applications made from a time on (milliseconds), oldest first: however long the history before it is. */
+    async leavesSince(ownerId: string, pupilId: string, since: number): Promise<readonly Leave[]> {
+      const pk = key(ownerId, 'PUPIL', pupilId);
+      const items = await itemsBetween(client, table, pk, key('LEAVE', sortableFrom(since)), 'LEAVE#~');
+      return items.map((item) => Leave.parse(item));
+    },
+
+    /**
+     * A school's applications of one state (an index: a moment behind): what waits by its first day, what is settled from
+     * the latest first day back. One more than `limit` says there is more.
+     */
+    async leavesAt(ownerId: string, { schoolId, status, limit, after }: SchoolPage): Promise<readonly Leave[]> {
+      const waits = status === 'applied';
+      const beyond = after === undefined ? '' : ` AND gsi1sk ${waits ? '>' : '<'} :after`;
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'gsi1',
+          KeyConditionExpression: `gsi1pk = :pk${beyond}`,
+          ExpressionAttributeValues: {
+            ':pk': key(ownerId, 'SCHOOL', schoolId, 'LEAVES', status),
+            ...(after !== undefined && { ':after': after }),
+          },
+          ScanIndexForward: waits,
+          Limit: limit + 1,
+        }),
+      );
+      return (page.Items ?? []).map((item) => Leave.parse(item));
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { output } from 'zod/mini';
+import type { Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Day } from '../shared/time.ts';
+import type { House } from './asking.ts';
+import type { Leave, LeaveStep } from './leave.ts';
+import { statusAfter } from './rules.ts';
+import type { LeaveRow, Leave as WireLeave } from './schema.ts';
+
+/** What an application is shown with: who looks, in which language, on which day. */
+export type Eye = {
+  readonly house: House;
+  readonly personId: string;
+  readonly language: Language;
+  readonly today: Day;
+  /** Names of guardians and staff that this caller may see. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
+type Named = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
+
+/** One of the owner's purposes or reasons in the caller's language; one that was taken off the list keeps its id. */
+export const wordOf = (list: readonly Named[], id: string, language: Language) => ({
+  id,
+  text: list.find((one) => one.id === id)?.[language] ?? id,
+});
+
+/** An application as its reader sees it: every step, and who took it. */
+export function showLeave(leave: Leave, eye: Eye): output<typeof WireLeave> {
+  const { house, language } = eye;
+  const settings = house.at(leave.schoolId);
+  const { leaveId, pupilId, schoolId, version, status, firstDay, lastDay, decider } = leave;
+  return {
+    leaveId,
+    pupilId,
+    schoolId,
+    version,
+    status,
+    firstDay,
+    lastDay,
+    dates: [...leave.dates],
+    purpose: wordOf(settings['leave.purposes'], leave.purposeId, language),
+    decider,
+    withdrawable: 'status' in statusAfter('withdraw', leave, eye.today),
+    steps: leave.steps.map((step) => showStep(step, eye, settings['leave.refusalReasons'])),
+  };
+}
+
+function showStep(step: LeaveStep, { personId, names, language }: Eye, reasons: readonly Named[]) {
+  const { status, by, at, basis, refusalReasonId } = step;
+  const name = names.get(by.personId);
+  return {
+    status,
+    at,
+    by: {
+      kind: by.kind,
+      you: by.personId === personId,
+      ...(name !== undefined && { name }),
+      // By which role the school decided; why a guardian belongs to the child is not for everybody who reads.
+      ...(by.kind === 'staff' && basis !== undefined && { basis }),
+    },
+    ...(refusalReasonId !== undefined && { refusalReason: wordOf(reasons, refusalReasonId, language) }),
+  };
+}
+
+/** An application as a line of a list that staff work through. */
+export function rowOf(leave: Leave, pupil: PupilName, { house, language }: Pick<Eye, 'house' | 'language'>) {
+  const { leaveId, pupilId, version, status, firstDay, lastDay, decider } = leave;
+  const row: output<typeof LeaveRow> = {
+    pupilId,
+    name: `${pupil.givenName} ${pupil.familyName}`,
+    protected: pupil.protection !== 'none',
+    leaveId,
+    version,
+    status,
+    firstDay,
+    lastDay,
+    schoolDays: leave.dates.length,
+    purpose: wordOf(house.at(leave.schoolId)['leave.purposes'], leave.purposeId, language),
+    decider,
+    appliedAt: leave.steps[0]?.at ?? '',
+  };
+  return row;
+}
+
+/** The names of those who took the steps: staff always, guardians unless the pupil is protected (law 4). One trip. */
+export async function stepNames(
+  lookup: Pick<Lookup, 'guardianNames' | 'staffNames'>,
+  ownerId: string,
+  card: PupilCard | undefined,
+  leaves: readonly Leave[],
+): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (kind: LeaveStep['by']['kind']) =>
+    leaves.flatMap(({ steps }) => steps.flatMap(({ by }) => (by.kind === kind ? [by.personId] : [])));
+  const open = card?.facts.protection === 'none';
+  const [guardians, staff] = await Promise.all([
+    open ? lookup.guardianNames(ownerId, idsOf('guardian')) : new Map<string, string>(),
+    lookup.staffNames(ownerId, idsOf('staff')),
+  ]);
+  return new Map([...guardians, ...staff]);
+}

@@ -1,0 +1,53 @@
+import type { output } from 'zod/mini';
+import type { Lookup } from '../roster/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { standingFrom } from '../shared/standing.ts';
+import { APPLY, contactOf, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
+import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
+import type { Leave as WireLeave } from './schema.ts';
+import type { LeaveName, LeaveStore } from './store.ts';
+import { showLeave, stepNames } from './view.ts';
+
+export type WithdrawDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<LeaveStore, 'guard' | 'leave' | 'save'>;
+};
+
+/** Withdraws an application, or granted leave that has not begun, with its days: two reads and one transaction. */
+export const withdrawLeave =
+  (deps: WithdrawDeps) =>
+  (caller: FamilyCaller, { ifMatch, ...name }: LeaveName & { readonly ifMatch: number }) =>
+    untilSettled(async (): Promise<output<typeof WireLeave> | 'moved'> => {
+      const { ownerId } = caller.login;
+      const [who, house, found, leave, guard] = await Promise.all([
+        deps.lookup.whoIs(caller.login),
+        readHouse(deps, ownerId),
+        deps.lookup.pupil(ownerId, name.pupilId),
+        deps.store.leave(ownerId, name),
+        deps.store.guard(ownerId, name.pupilId),
+      ]);
+      const { actor, card, basis } = permit(APPLY, caller, who, found);
+      if (!leave) throw notFound();
+      const { personId } = actor;
+      const { day: today } = caller.moment;
+      const names = await stepNames(deps.lookup, ownerId, card, [leave]);
+      const eye = { house, personId, language: caller.language, today, names };
+      if (isRepeat(leave, ifMatch, { status: 'withdrawn', personId })) return showLeave(leave, eye);
+      const hand: Hand = { by: { kind: caller.as, personId }, basis, moment: caller.moment };
+      // Legal first: fetching it again would not help who may no longer withdraw at all.
+      const after = nextStep(leave, 'withdraw', hand, { contact: contactOf(house, leave.schoolId) });
+      if (leave.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
+      const saved = await deps.store.save({
+        ownerId,
+        today,
+        before: { leave, move: 'withdraw' },
+        after,
+        guard,
+        fact: factOf(ownerId, after, hand),
+        standing: caller.as === 'guardian' ? standingFrom(name.pupilId, personId, basis) : undefined,
+      });
+      if (saved === 'revoked') throw notFound();
+      return saved === 'saved' ? showLeave(after, eye) : 'moved';
+    });

@@ -1,0 +1,216 @@
+import type { Read } from '../../../functions/access/read-log.ts';
+import { makeHandlers } from '../../../functions/leave/handlers.ts';
+import { routes } from '../../../functions/leave/routes.ts';
+import { leaveStore } from '../../../functions/leave/store.ts';
+import { texts } from '../../../functions/leave/texts.ts';
+import { rosterLookup } from '../../../functions/roster/lookup.ts';
+import { effective, type Settings } from '../../../functions/settings/rules.ts';
+import type { Dynamo } from '../../../functions/shared/dynamo.ts';
+import { httpEntry } from '../../../functions/shared/http.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { replays } from '../../../functions/shared/replays.ts';
+import { CONTEXT } from '../../support/entries.ts';
+import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
+import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, ENDED, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
+
+export const O = OWNER;
+export const PID = { mother: '41018012345', father: '41018012346', uncle: '41018012347', former: '41018012348' };
+/** The day of most tests is Tuesday 24 November 2026. */
+export const AT = '2026-11-24T06:30:00Z';
+export const morning = (day: string) => `${day}T06:30:00Z`;
+
+/** Fresh ids, so that tests in one table do not meet. */
+function people() {
+  const names = [
+    'school',
+    'otherSchool',
+    'group',
+    'otherGroup',
+    'ola',
+    'adult',
+    'birthday',
+    'secret',
+    'foreign',
+  ] as const;
+  const adults = [
+    'mother',
+    'father',
+    'uncle',
+    'former',
+    'contact',
+    'teacher',
+    'principal',
+    'leader',
+    'office',
+  ] as const;
+  const ids = [...names, ...adults, 'elsewhere', 'left'] as const;
+  return Object.fromEntries(ids.map((name) => [name, newId()])) as Readonly<Record<(typeof ids)[number], string>>;
+}
+export type People = ReturnType<typeof people>;
+
+const realm = (name: string) => `${name}@fjordvik.example`;
+
+/** Two schools, a class, four families' adults and the staff who meet leave. */
+function items(p: People): readonly Item[] {
+  const make = recordsOf(O);
+  const responsible = { basis: 'parental-responsibility' as const, ...ALWAYS };
+  const both = [
+    { guardianId: p.mother, ...responsible },
+    { guardianId: p.father, ...responsible },
+  ];
+  const here = { schoolId: p.school, groupId: p.group };
+  const there = { schoolId: p.otherSchool, groupId: p.otherGroup };
+  const children = [p.ola, p.adult, p.birthday, p.secret];
+  const more = [
+    { guardianId: p.uncle, basis: 'unknown' as const, ...ALWAYS },
+    { guardianId: p.former, basis: 'parental-responsibility' as const, ...ENDED },
+  ];
+  const staff = (
+    name: 'contact' | 'teacher' | 'principal' | 'leader' | 'office' | 'elsewhere' | 'left',
+    rest: object,
+  ) => make.staff({ id: p[name], feideName: realm(name), ...rest });
+  const role = (kind: string, schoolId = p.school) => ({ role: kind, schoolId, ...ALWAYS });
+  return [
+    ...make.school(p.school, 'Fjordvik skule'),
+    ...make.school(p.otherSchool, 'Nes skule'),
+    ...make.term('2026-08-17', '2027-06-19'),
+    ...make.group(here, '5A', children),
+    ...make.group(there, '6B', [p.foreign]),
+    ...make.pupil({ id: p.ola, ...here, feideName: realm('minor'), guardians: [...both, ...more] }),
+    ...make.pupil({ id: p.adult, ...here, birthDate: '2008-01-01', feideName: realm('adult'), guardians: both }),
+    ...make.pupil({ id: p.birthday, ...here, birthDate: '2008-12-10', feideName: realm('birthday'), guardians: both }),
+    ...make.pupil({ id: p.secret, ...here, protection: 'strictly-confidential', guardians: both }),
+    ...make.pupil({ id: p.foreign, ...there, guardians: [] }),
+    ...make.guardian({ id: p.mother, number: PID.mother, children }),
+    ...make.guardian({ id: p.father, number: PID.father, children }),
+    ...make.guardian({ id: p.uncle, number: PID.uncle, children: [p.ola] }),
+    ...make.guardian({ id: p.former, number: PID.former, children: [p.ola] }),
+    ...staff('contact', { teaches: [{ as: 'contact-teacher', ...here, ...ALWAYS }] }),
+    ...staff('teacher', { teaches: [{ as: 'teacher', ...here, ...ALWAYS }] }),
+    ...staff('principal', { roles: [role('principal'), role('leader')] }),
+    ...staff('leader', { roles: [role('leader')] }),
+    ...staff('office', { roles: [role('office')] }),
+    ...staff('elsewhere', { roles: [role('principal', p.otherSchool), role('leader', p.otherSchool)] }),
+    ...staff('left', { employed: ENDED, teaches: [{ as: 'contact-teacher', ...here, ...ALWAYS }] }),
+  ];
+}
+
+const CLAIMS = new Map<string, Ask['claims']>([
+  ...Object.entries(PID).map(([name, number]) => [name, guardianClaims(number)] as const),
+  ['stranger', guardianClaims('41018012399')],
+  ...[
+    'adult',
+    'minor',
+    'birthday',
+    'contact',
+    'teacher',
+    'principal',
+    'leader',
+    'office',
+    'elsewhere',
+    'left',
+    'nobody',
+  ].map((name) => [name, feideClaims(name)] as const),
+]);
+
+type Shown = { readonly status: number; readonly etag: string; readonly body: ReturnType<typeof JSON.parse> };
+
+/** The real handlers over real tables; settings are the defaults with what a test changes, the access log is a list. */
+export async function makeWorld(client: Dynamo, table: string, changed: Partial<Settings> = {}) {
+  const p = people();
+  await seed(client, table, items(p));
+  const logged: Read[] = [];
+  const secret = async () => SECRET;
+  const values = {
+    owner: { 'school.contact': { name: 'Kontoret', phone: '57 00 00 00' }, ...changed },
+    schools: new Map(),
+  };
+  const deps = {
+    lookup: rosterLookup(client, table, secret),
+    settings: { of: async () => ({ at: (schoolId?: string) => effective(values, schoolId) }) },
+    store: leaveStore(client, table),
+    replays: replays(client, table, secret),
+    logRead: async (reads: readonly Read[]) => void logged.push(...reads),
+    secret,
+  };
+  const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });
+  const ask = async (
+    who: string,
+    wanted: Omit<Ask, 'claims' | 'at'> & { at?: string; key?: string },
+  ): Promise<Shown> => {
+    const { key = newId(), at = AT, ...rest } = wanted;
+    const event = httpEvent({
+      at,
+      ...rest,
+      claims: CLAIMS.get(who),
+      headers: { 'idempotency-key': key, ...rest.headers },
+    });
+    const answer = await handler(event, CONTEXT);
+    expectDocumented(rest.route, answer);
+    const body = typeof answer.body === 'string' ? JSON.parse(answer.body) : undefined;
+    return { status: Number(answer.statusCode), etag: String(answer.headers?.etag ?? ''), body };
+  };
+  return { p, deps, logged, ask, ...flows(p, ask) };
+}
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+type AskOf = (who: string, wanted: Omit<Ask, 'claims' | 'at'> & { at?: string; key?: string }) => Promise<Shown>;
+
+/** What the people of a test do, in a line each; `who` says whether it is a guardian's route or the pupil's own. */
+function flows(p: People, ask: AskOf) {
+  const own = (who: string) => ['adult', 'minor', 'birthday'].includes(who);
+  const paths = (who: string, pupilId: string): { base: string; params: Record<string, string> } =>
+    own(who)
+      ? { base: '/v1/pupil/{pupilId}/leave-applications', params: { pupilId } }
+      : { base: '/v1/guardian/children/{childId}/leave-applications', params: { childId: pupilId } };
+  const pupilAt = { base: '/v1/schools/{schoolId}/pupils/{pupilId}/leave-applications/{leaveId}' };
+  type More = { readonly at?: string; readonly key?: string; readonly pupilId?: string };
+  return {
+    apply: (who: string, body: object, { pupilId = p.ola, ...more }: More = {}) => {
+      const { base, params } = paths(who, pupilId);
+      return ask(who, { route: `POST ${base}`, params, body: { purposeId: 'travel', ...body }, ...more });
+    },
+    read: (who: string, leaveId: string, { pupilId = p.ola, ...more }: More = {}) => {
+      const { base, params } = paths(who, pupilId);
+      return ask(who, { route: `GET ${base}/{leaveId}`, params: { ...params, leaveId }, ...more });
+    },
+    list: (who: string, query: Record<string, string> = {}, { pupilId = p.ola, ...more }: More = {}) => {
+      const { base, params } = paths(who, pupilId);
+      return ask(who, { route: `GET ${base}`, params, query, ...more });
+    },
+    withdraw: (who: string, leaveId: string, version: number, { pupilId = p.ola, ...more }: More = {}) => {
+      const { base, params } = paths(who, pupilId);
+      const headers = { 'if-match': `"${version}"` };
+      return ask(who, { route: `POST ${base}/{leaveId}/withdrawal`, params: { ...params, leaveId }, headers, ...more });
+    },
+    decide: (who: string, leaveId: string, version: number, body: object, { pupilId = p.ola, ...more }: More = {}) =>
+      ask(who, {
+        route: `POST ${pupilAt.base}/decision`,
+        params: { schoolId: p.school, pupilId, leaveId },
+        headers: { 'if-match': `"${version}"` },
+        body,
+        ...more,
+      }),
+    open: (who: string, leaveId: string, { pupilId = p.ola, ...more }: More = {}) =>
+      ask(who, { route: `GET ${pupilAt.base}`, params: { schoolId: p.school, pupilId, leaveId }, ...more }),
+    ofClass: (who: string, query: Record<string, string> = {}, more: More = {}) =>
+      ask(who, { route: 'GET /v1/groups/{groupId}/leave-applications', params: { groupId: p.group }, query, ...more }),
+    ofSchool: (who: string, query: Record<string, string> = {}, more: More = {}) =>
+      ask(who, {
+        route: 'GET /v1/schools/{schoolId}/leave-applications',
+        params: { schoolId: p.school },
+        query,
+        ...more,
+      }),
+    rules: (who: string, { pupilId = p.ola, ...more }: More = {}) =>
+      ask(who, {
+        route: own(who) ? 'GET /v1/pupil/{pupilId}/leave-rules' : 'GET /v1/guardian/children/{childId}/leave-rules',
+        params: own(who) ? { pupilId } : { childId: pupilId },
+        ...more,
+      }),
+  };
+}
+
+export const GRANT = { outcome: 'granted' };
+export const REFUSE = { outcome: 'refused', refusalReasonId: 'applied-late' };

@@ -5,15 +5,17 @@ import { createRemoteJWKSet, exportSPKI, generateKeyPair, importJWK, jwtVerify, 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type System, startSystem } from '../../local/system.ts';
 import { personas } from '../../sample/personas.ts';
+import { freePort } from '../support/free-port.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'skolebro-system-'));
-const PORT = 21_000 + (process.pid % 4000) * 2;
 const PATH = '/v1/guardian/children';
 const AUDIENCE = 'https://fjordvik.skolebro.example';
 let system: System;
+let port: number;
 
-const start = () => startSystem({ port: PORT, folder, personas, report: () => {} });
+const start = () => startSystem({ port, folder, personas, report: () => {} });
 beforeAll(async () => {
+  port = await freePort();
   system = await start();
 });
 afterAll(async () => {
@@ -140,7 +142,7 @@ describe('the local runtime', () => {
 
   it('says plainly when its port is taken', async () => {
     const other = mkdtempSync(join(tmpdir(), 'skolebro-other-'));
-    await expect(startSystem({ port: PORT, folder: other, personas, report: () => {} })).rejects.toThrow('taken');
+    await expect(startSystem({ port, folder: other, personas, report: () => {} })).rejects.toThrow('taken');
     rmSync(other, { recursive: true, force: true });
   });
 });

@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { FOLDERS } from '../../local/state.ts';
+import { readDeployed } from '../../local/template.ts';
+
+const AWS = 'http://127.0.0.1:4999';
+const builds = () => readdirSync(FOLDERS.build).filter((name) => name.startsWith('template-')).length;
+
+describe('what the local runtime reads out of the synthesized app', () => {
+  it('is one synthesis for every port: the issuers answer where this system does', () => {
+    const issuersAt = (base: string) => {
+      const { routes } = readDeployed(base, AWS);
+      return [...new Set(routes.flatMap(({ authorizer }) => (authorizer ? [authorizer.issuer] : [])))].sort();
+    };
+    expect(issuersAt('http://localhost:3000')).toEqual([
+      'http://localhost:3000/feide',
+      'http://localhost:3000/idporten',
+    ]);
+    const before = builds();
+    expect(issuersAt('http://localhost:3100')).toEqual([
+      'http://localhost:3100/feide',
+      'http://localhost:3100/idporten',
+    ]);
+    expect(builds()).toBe(before);
+  });
+
+  it('has the outbox’s stream with its filter, bounds and place for what fails', () => {
+    const { streams, queues, functions } = readDeployed('http://localhost:3000', AWS);
+    const outbox = streams.find(
+      ({ function: id }) => functions.get(id)?.entry === 'functions/outbox/on-fact-written.ts',
+    );
+    expect(outbox?.filters).toEqual([{ eventName: ['INSERT'], dynamodb: { NewImage: { type: { S: ['OUTBOX'] } } } }]);
+    expect(outbox?.bisect).toBe(true);
+    expect(outbox?.retries).toBeGreaterThan(0);
+    expect(queues.map(({ name }) => name)).toContain(outbox?.aside);
+  });
+
+  it('finds a function for every route, stream, queue, schedule and upload, and a queue for every mapping', () => {
+    const { routes, streams, queueMappings, schedules, uploads, queues, functions } = readDeployed(
+      'http://localhost:3000',
+      AWS,
+    );
+    const wanted = [...routes, ...streams, ...queueMappings, ...schedules, ...uploads].map((one) => one.function);
+    expect(wanted.filter((id) => !functions.has(id))).toEqual([]);
+    const names = new Set(queues.map(({ name }) => name));
+    expect(queueMappings.filter(({ queue }) => !names.has(queue))).toEqual([]);
+    const letters = queues.flatMap(({ deadLetters }) => deadLetters ?? []);
+    expect(letters.filter((name) => !names.has(name))).toEqual([]);
+  });
+});

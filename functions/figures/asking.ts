@@ -1,7 +1,7 @@
-import { logProtected, type Caller as StaffCaller } from '../access/asking.ts';
+import { logProtected, type Caller as StaffCaller, staffAsking } from '../access/asking.ts';
 import { type Action, type Actor, decide, type PupilFacts } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
+import { capacity, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
 import { type Day, daysBetween, type HalfYear, halfYearNamed, halfYearOf, holdsOn } from '../shared/time.ts';
@@ -30,12 +30,9 @@ export async function lookAtPupil(deps: LookDeps, caller: Caller, { who, card, s
   return { card, actor, scope };
 }
 
-async function actorOf(lookup: Pick<Lookup, 'staff'>, { as, login }: Caller, who: Who): Promise<Actor> {
-  const personId = capacity(who, as);
-  if (as !== 'staff') return { kind: as, ownerId: login.ownerId, personId };
-  const staff = await lookup.staff(login.ownerId, personId);
-  if (!staff) throw new Refusal('forbidden', 'no-such-role');
-  return staffActor(login.ownerId, staff);
+async function actorOf(lookup: Pick<Lookup, 'staff'>, caller: Caller, who: Who): Promise<Actor> {
+  if (caller.as === 'staff') return (await staffAsking(lookup, caller, who)).actor;
+  return { kind: caller.as, ownerId: caller.login.ownerId, personId: capacity(who, caller.as) };
 }
 
 /** True when the pupil belongs to the school on that day. */

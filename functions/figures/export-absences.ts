@@ -42,8 +42,9 @@ export const exportAbsences =
         lesson.subject ?? lesson.subjectCode ?? null,
         kinds[lesson.kind][language],
         lesson.minutes,
-        lesson.code.text,
-        words[lesson.documentation][language],
+        // Minutes late that the owner counts by themselves are no absence of any kind.
+        lesson.counted ? lesson.code.text : null,
+        lesson.counted ? words[lesson.documentation][language] : null,
         lesson.reason?.text ?? null,
         null,
       ]),

@@ -11,6 +11,7 @@ import { readEnv } from '../shared/env.ts';
 import { momentOf } from '../shared/time.ts';
 import { FactEnv } from './env.ts';
 import { recountPupils } from './recount-pupils.ts';
+import { recountStore } from './recount-store.ts';
 import { figuresStore } from './store.ts';
 
 const { TABLE_NAME } = readEnv(FactEnv);
@@ -18,6 +19,7 @@ const client = dynamo();
 const nobodyLogsIn = () => Promise.reject(new Error('A queue has no login to look up.'));
 const recount = recountPupils({
   store: figuresStore(client, TABLE_NAME),
+  recounts: recountStore(client, TABLE_NAME),
   lookup: rosterLookup(client, TABLE_NAME, nobodyLogsIn),
   settings: settingsLookup(client, TABLE_NAME),
   lessons: lessonsLookup(client, TABLE_NAME),

@@ -1,7 +1,7 @@
-import { logProtected } from '../access/asking.ts';
-import { type Action, type Actor, decide } from '../access/policy.ts';
+import { logProtected, staffAsking } from '../access/asking.ts';
+import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
+import type { Lookup, PupilCard, Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type Caller, isAt } from './asking.ts';
 import type { Decision, LimitRecord } from './limit-store.ts';
@@ -22,12 +22,9 @@ export async function askPrincipal(
   caller: Caller,
   { who, card, schoolId }: { readonly who: Who; readonly card: PupilCard | undefined; readonly schoolId: string },
 ): Promise<Principal> {
-  const { ownerId } = caller.login;
   const { day } = caller.moment;
-  const staff = await deps.lookup.staff(ownerId, capacity(who, 'staff'));
-  if (!staff) throw new Refusal('forbidden', 'no-such-role');
+  const { actor } = await staffAsking(deps.lookup, caller, who);
   if (!card || !isAt(card.facts, schoolId, day)) throw notFound();
-  const actor: Actor = staffActor(ownerId, staff);
   const may = (action: Action) => decide(action, actor, { kind: 'pupil', pupil: card.facts }, day);
   const decision = may(ACTION);
   if (!decision.allowed) {
@@ -36,7 +33,7 @@ export async function askPrincipal(
   }
   const { basis } = decision;
   await logProtected(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
-  return { personId: staff.staffId, basis, card };
+  return { personId: actor.personId, basis, card };
 }
 
 /** A decision as the principal sees it. */

@@ -9,11 +9,13 @@ import { type HalfYear, halfYearOf, type Moment } from '../shared/time.ts';
 import type { CountItem } from './count.ts';
 import { type LimitRules, type Passed, passedBy, yearSharesOf } from './limit.ts';
 import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
+import type { Recount, RecountStore } from './recount-store.ts';
 import { countOf } from './rules.ts';
-import type { FiguresStore, Recount } from './store.ts';
+import type { FiguresStore } from './store.ts';
 
 export type RecountDeps = {
-  readonly store: Pick<FiguresStore, 'counts' | 'passed' | 'write'>;
+  readonly store: Pick<FiguresStore, 'counts'>;
+  readonly recounts: RecountStore;
   readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'groupsAt'>;
   readonly settings: SettingsLookup;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
@@ -61,7 +63,7 @@ async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, 
   const names = period.halves.map(({ id }) => ({ pupilId, halfYear: id }));
   const [counts, known, pupil] = await Promise.all([
     deps.store.counts(ownerId, names),
-    deps.store.passed(ownerId, pupilId, period.schoolYear),
+    deps.recounts.passed(ownerId, pupilId, period.schoolYear),
     deps.lookup.pupil(ownerId, pupilId),
   ]);
   if (!pupil) return 'settled';
@@ -87,7 +89,7 @@ async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, 
   if (before && passed.length === 0 && same(before, item)) return 'settled';
   const groupIds = ({ subjectKey }: Passed) =>
     [count, beside?.count].flatMap((one) => one?.subjects[subjectKey]?.groupIds ?? []);
-  const written = await deps.store.write({
+  const written = await deps.recounts.write({
     ownerId,
     item,
     before: before?.version ?? 0,

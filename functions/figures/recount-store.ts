@@ -1,0 +1,100 @@
+import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { contentHash, newId } from '../shared/ids.ts';
+import type { Instant } from '../shared/time.ts';
+import { type CountItem, ThresholdItem } from './count.ts';
+import type { Passed } from './limit.ts';
+import type { Count } from './rules.ts';
+import { type CountName, countKey } from './store.ts';
+
+export type RecountStore = ReturnType<typeof recountStore>;
+
+/** A count to write, if the one it was made from is still the newest (version 0: there was none). */
+export type Recount = {
+  readonly ownerId: string;
+  readonly item: Omit<CountItem, 'version' | 'count'> & { readonly count: Count };
+  readonly before: number;
+  /** The count of the school year's other half, where the shares of the whole year were reckoned with it. */
+  readonly beside?: { readonly halfYear: string; readonly version: number } | undefined;
+  /** Thresholds passed for the first time, each with the fact that tells of it. */
+  readonly passed: readonly (Passed & { readonly schoolYear: string; readonly fact: Fact })[];
+};
+
+/** Writes counts, and remembers which thresholds were passed. */
+export function recountStore(client: Dynamo, table: string) {
+  return {
+    /** The thresholds that a pupil has passed in a school year: never more than subjects times thresholds. */
+    async passed(ownerId: string, pupilId: string, schoolYear: string): Promise<readonly Passed[]> {
+      const from = `${key('THRESHOLD', schoolYear)}#`;
+      const items = await itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), from, `${from}~`);
+      return items.map((item) => ThresholdItem.parse(item));
+    },
+
+    /** Writes a count with what it brought; false when somebody has counted meanwhile, and then nothing is written. */
+    async write(recount: Recount): Promise<boolean> {
+      const { ok } = await commit(client, newId(), actionsOf(table, recount));
+      return ok;
+    },
+  };
+}
+
+const atVersion = (version: number) =>
+  version === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': version } };
+
+function actionsOf(table: string, { ownerId, item, before, beside, passed }: Recount): WriteAction[] {
+  const { pupilId, schoolId, halfYear, countedAt } = item;
+  const { subjects: _subjects, ...totals } = item.count;
+  const Key = countKey(ownerId, item);
+  const version = before + 1;
+  return [
+    { Put: { TableName: table, Item: { ...Key, ...item, version }, ...atVersion(before) } },
+    {
+      Put: {
+        TableName: table,
+        Item: {
+          pk: Key.pk,
+          sk: key('COUNT', halfYear, 'SUMS'),
+          gsi1pk: key(ownerId, 'SCHOOL', schoolId, 'COUNT', halfYear),
+          gsi1sk: pupilId,
+          pupilId,
+          ...totals,
+          version,
+        },
+        ...atVersion(before),
+      },
+    },
+    ...(beside ? [besideIs(table, ownerId, { ...beside, pupilId })] : []),
+    ...passed.flatMap((one) => [thresholdPut(table, Key.pk, one, countedAt), factPut(table, one.fact)]),
+  ];
+}
+
+const besideIs = (
+  table: string,
+  ownerId: string,
+  { version, ...name }: CountName & { version: number },
+): WriteAction => ({
+  ConditionCheck: { TableName: table, Key: countKey(ownerId, name), ...atVersion(version) },
+});
+
+/** The name of a subject is the owner's word, so the key holds its hash. */
+const thresholdPut = (
+  table: string,
+  pk: string,
+  { subjectKey, percent, schoolYear, fact }: Recount['passed'][number],
+  at: Instant,
+): WriteAction => ({
+  Put: {
+    TableName: table,
+    Item: {
+      pk,
+      sk: key('THRESHOLD', schoolYear, contentHash(subjectKey).slice(0, 26), String(percent)),
+      subjectKey,
+      percent,
+      factId: fact.id,
+      at,
+    },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});

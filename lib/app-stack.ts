@@ -7,13 +7,16 @@ import type { Construct } from 'constructs';
 import { Absence } from './features/absence.ts';
 import { Access } from './features/access.ts';
 import { Docs } from './features/docs.ts';
+import { Figures } from './features/figures.ts';
 import { Handling } from './features/handling.ts';
 import { Imports } from './features/imports.ts';
 import { Leave } from './features/leave.ts';
+import { Lessons } from './features/lessons.ts';
 import { Notifications } from './features/notifications.ts';
 import { Outbox } from './features/outbox.ts';
 import { Roster } from './features/roster.ts';
 import { Settings } from './features/settings.ts';
+import { Statements } from './features/statements.ts';
 import { AppHttpApi } from './parts/http-api.ts';
 import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
@@ -34,15 +37,23 @@ export class AppStack extends Stack {
     const absence = new Absence(this, 'Absence', feature);
     new Access(this, 'Access', feature);
     new Docs(this, 'Docs', feature);
+    const figures = new Figures(this, 'Figures', feature);
     const handling = new Handling(this, 'Handling', feature);
     new Imports(this, 'Imports', feature);
     new Leave(this, 'Leave', feature);
+    new Lessons(this, 'Lessons', feature);
     new Roster(this, 'Roster', feature);
     new Settings(this, 'Settings', feature);
+    new Statements(this, 'Statements', feature);
     const notifications = new Notifications(this, 'Notifications', feature);
     new Outbox(this, 'Outbox', {
       ...feature,
-      consumers: { absence: absence.inbound, handling: handling.inbound, notifications: notifications.inbound },
+      consumers: {
+        absence: absence.inbound,
+        figures: figures.inbound,
+        handling: handling.inbound,
+        notifications: notifications.inbound,
+      },
     });
 
     new CfnOutput(this, 'ApiUrl', { value: http.url });

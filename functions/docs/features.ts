@@ -3,6 +3,9 @@ import * as absenceSchemas from '../absence/schema.ts';
 import { texts as absenceTexts } from '../absence/texts.ts';
 import { routes as access } from '../access/routes.ts';
 import * as accessSchemas from '../access/schema.ts';
+import { routes as figures } from '../figures/routes.ts';
+import * as figureSchemas from '../figures/schema.ts';
+import { texts as figureTexts } from '../figures/texts.ts';
 import { routes as handling } from '../handling/routes.ts';
 import * as handlingSchemas from '../handling/schema.ts';
 import { texts as handlingTexts } from '../handling/texts.ts';
@@ -12,6 +15,9 @@ import { texts as importTexts } from '../imports/texts.ts';
 import { routes as leave } from '../leave/routes.ts';
 import * as leaveSchemas from '../leave/schema.ts';
 import { texts as leaveTexts } from '../leave/texts.ts';
+import { routes as lessons } from '../lessons/routes.ts';
+import * as lessonSchemas from '../lessons/schema.ts';
+import { texts as lessonTexts } from '../lessons/texts.ts';
 import { routes as notifications } from '../notifications/routes.ts';
 import * as notificationSchemas from '../notifications/schema.ts';
 import { texts as notificationTexts } from '../notifications/texts.ts';
@@ -23,6 +29,9 @@ import * as settingsSchemas from '../settings/schema.ts';
 import { texts as settingsTexts } from '../settings/texts.ts';
 import type { Texts } from '../shared/problems.ts';
 import type { RouteTable } from '../shared/route.ts';
+import { routes as statements } from '../statements/routes.ts';
+import * as statementSchemas from '../statements/schema.ts';
+import { texts as statementTexts } from '../statements/texts.ts';
 import { routes as docs } from './routes.ts';
 
 /** A feature as its users see it: routes, the schemas they name, and the words of its refusals. */
@@ -56,6 +65,14 @@ export const FEATURES: readonly Feature[] = [
     texts: handlingTexts,
   },
   {
+    name: 'figures',
+    title: 'Figures',
+    about: 'Absence in sums and day by day, for everybody as far as the role allows; exports; the absence limit.',
+    routes: figures,
+    schemas: figureSchemas,
+    texts: figureTexts,
+  },
+  {
     name: 'leave',
     title: 'Leave',
     about:
@@ -63,6 +80,14 @@ export const FEATURES: readonly Feature[] = [
     routes: leave,
     schemas: leaveSchemas,
     texts: leaveTexts,
+  },
+  {
+    name: 'lessons',
+    title: 'Lessons',
+    about: 'The teacher’s day: own lessons, who is expected away, registering and confirming, and colleagues who stand in.',
+    routes: lessons,
+    schemas: lessonSchemas,
+    texts: lessonTexts,
   },
   {
     name: 'notifications',
@@ -95,6 +120,14 @@ export const FEATURES: readonly Feature[] = [
     routes: settings,
     schemas: settingsSchemas,
     texts: settingsTexts,
+  },
+  {
+    name: 'statements',
+    title: 'Statements',
+    about: 'A pupil’s absence of a half-year, frozen, verifiable and printable; what the diploma leaves out on demand.',
+    routes: statements,
+    schemas: statementSchemas,
+    texts: statementTexts,
   },
   {
     name: 'access',

@@ -13,7 +13,13 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
+import { makeHandlers as figures } from '../../functions/figures/handlers.ts';
+import { limitStore } from '../../functions/figures/limit-store.ts';
+import { routes as figureRoutes } from '../../functions/figures/routes.ts';
+import { figuresStore } from '../../functions/figures/store.ts';
+import { texts as figureTexts } from '../../functions/figures/texts.ts';
 import { makeHandlers as handling } from '../../functions/handling/handlers.ts';
+import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { routes as handlingRoutes } from '../../functions/handling/routes.ts';
 import { handlingStore } from '../../functions/handling/store.ts';
 import { texts as handlingTexts } from '../../functions/handling/texts.ts';
@@ -27,7 +33,11 @@ import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { routes as leaveRoutes } from '../../functions/leave/routes.ts';
 import { leaveStore } from '../../functions/leave/store.ts';
 import { texts as leaveTexts } from '../../functions/leave/texts.ts';
+import { makeHandlers as lessons } from '../../functions/lessons/handlers.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { routes as lessonRoutes } from '../../functions/lessons/routes.ts';
+import { lessonStore } from '../../functions/lessons/store.ts';
+import { texts as lessonTexts } from '../../functions/lessons/texts.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
@@ -46,6 +56,10 @@ import type { TokenIssuers } from '../../functions/shared/actor.ts';
 import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { type HttpEvent, type HttpResult, httpEntry } from '../../functions/shared/http.ts';
 import { replays } from '../../functions/shared/replays.ts';
+import { makeHandlers as statements } from '../../functions/statements/handlers.ts';
+import { routes as statementRoutes } from '../../functions/statements/routes.ts';
+import { statementsStore } from '../../functions/statements/store.ts';
+import { texts as statementTexts } from '../../functions/statements/texts.ts';
 import { DOCUMENT } from './openapi.ts';
 import { LOCAL, type Tables } from './table.ts';
 import { SECRET } from './world.ts';
@@ -87,6 +101,20 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     leave: leaveLookup(client, tables.main),
     store: handlingStore(client, tables.main),
   };
+  const figureDeps = {
+    ...absenceDeps,
+    lessons: lessonsLookup(client, tables.main),
+    handling: handlingLookup(client, tables.main),
+    store: figuresStore(client, tables.main),
+    limits: limitStore(client, tables.main),
+  };
+  const statementDeps = {
+    ...absenceDeps,
+    lessons: lessonsLookup(client, tables.main),
+    handling: handlingLookup(client, tables.main),
+    store: statementsStore(client, tables.main),
+  };
+  const lessonDeps = { ...handlingDeps, store: lessonStore(client, tables.main) };
   const leaveDeps = { ...absenceDeps, store: leaveStore(client, tables.main) };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
   const inbox = { ...common, store: inboxStore(client, tables.main) };
@@ -102,8 +130,10 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
     access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
+    figures: httpEntry({ routes: figureRoutes, texts: figureTexts, issuers, handlers: figures(figureDeps) }),
     handling: httpEntry({ routes: handlingRoutes, texts: handlingTexts, issuers, handlers: handling(handlingDeps) }),
     leave: httpEntry({ routes: leaveRoutes, texts: leaveTexts, issuers, handlers: leave(leaveDeps) }),
+    lessons: httpEntry({ routes: lessonRoutes, texts: lessonTexts, issuers, handlers: lessons(lessonDeps) }),
     notifications: httpEntry({
       routes: notificationRoutes,
       texts: notificationTexts,
@@ -112,6 +142,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     }),
     imports: httpEntry({ routes: importRoutes, texts: importTexts, issuers, handlers: imports(files) }),
     roster: httpEntry({ routes: rosterRoutes, texts: rosterTexts, issuers, handlers: roster(people) }),
+    statements: httpEntry({
+      routes: statementRoutes,
+      texts: statementTexts,
+      issuers,
+      handlers: statements(statementDeps),
+    }),
     settings: httpEntry({ routes: settingsRoutes, texts: settingsTexts, issuers, handlers: settings(values) }),
   };
 

@@ -204,7 +204,9 @@ describe('every route', () => {
   function roles(route: string): readonly Role[] {
     const audience = routes.get(route)?.audience;
     if (audience === 'guardian') return ['guardian'];
-    return audience === 'public' ? ['anonymous'] : ['pupil of age', 'contact teacher', 'office', 'owner admin'];
+    return audience === 'public'
+      ? ['anonymous']
+      : ['pupil of age', 'contact teacher', 'office', 'leader', 'owner admin'];
   }
 });
 

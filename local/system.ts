@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type LocalAws, startAws } from './aws.ts';
-import { LOCAL_SECRET } from './bucket.ts';
+import { LOCAL_SECRET, type Uploaded } from './bucket.ts';
 import { startClock } from './clock.ts';
 import { devPages } from './dev.ts';
 import { startEngine } from './engine.ts';
@@ -13,6 +13,7 @@ import { startPump } from './pump.ts';
 import { openQueues, type Queues } from './queue.ts';
 import { startPolling } from './queue-poller.ts';
 import { type Deployed, readDeployed } from './template.ts';
+import { bringUploads } from './uploads.ts';
 
 export type System = {
   readonly base: string;
@@ -40,18 +41,17 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
   const base = `http://localhost:${port}`;
   const front = await startFront(port, report);
   const engine = await startEngine({ folder: join(folder, 'engine') });
-  let invoke: Invoke = async () => undefined;
-  let uploads: Deployed['uploads'] = [];
-  const aws = await startAws(folder, (bucket, key, size) => uploaded(uploads, invoke, bucket, key, size));
+  let arrived: Uploaded = async () => {};
+  const aws = await startAws(folder, (bucket, key, size) => arrived(bucket, key, size));
   const deployed = readDeployed(base, aws.endpoint);
-  uploads = deployed.uploads;
   const queues = openQueues(folder, deployed.queues);
   aws.serve(queues);
   const environment = clientEnvironment(engine.endpoint, aws);
   Object.assign(process.env, environment);
   const empty = await makeTables(engine.endpoint, deployed.tables);
-  invoke = invoker(deployed.functions);
+  const invoke = invoker(deployed.functions);
   const clock = startClock(folder, deployed.schedules, invoke, report);
+  arrived = bringUploads(deployed.uploads, { invoke, now: clock.now, report });
   const issuers = issuersOf(deployed);
   const queueNames = deployed.queues.map((queue) => queue.name);
   front.serve([
@@ -116,24 +116,4 @@ function startMoving(deployed: Deployed, queues: Queues, moving: Moving): readon
     ...deployed.streams.map((mapping) => startPump({ ...moving, mapping, putAside })),
     ...deployed.queueMappings.map((mapping) => startPolling(mapping, queues, moving)),
   ];
-}
-
-/** An object has arrived: the function that the bucket notifies gets S3's event. */
-async function uploaded(
-  uploads: Deployed['uploads'],
-  invoke: Invoke,
-  bucket: string,
-  key: string,
-  size: number,
-): Promise<void> {
-  for (const upload of uploads.filter((one) => one.bucket === bucket && key.startsWith(one.prefix))) {
-    const s3 = {
-      s3SchemaVersion: '1.0',
-      bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
-      object: { key: encodeURIComponent(key), size },
-    };
-    await invoke(upload.function, {
-      Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime: new Date().toISOString(), s3 }],
-    });
-  }
 }

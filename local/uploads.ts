@@ -1,0 +1,35 @@
+import type { Uploaded } from './bucket.ts';
+import type { Invoke } from './invoke.ts';
+import type { Deployed } from './template.ts';
+
+type World = {
+  readonly invoke: Invoke;
+  readonly now: () => number;
+  readonly report: (line: string) => void;
+};
+
+/** Lambda runs a function that was started by an event up to three times. */
+const ATTEMPTS = 3;
+
+/** An object has arrived: the functions that the bucket's rules name get S3's event, with the movable clock's time. */
+export const bringUploads =
+  (uploads: Deployed['uploads'], { invoke, now, report }: World): Uploaded =>
+  async (bucket, key, size) => {
+    const s3 = {
+      s3SchemaVersion: '1.0',
+      bucket: { name: bucket, arn: `arn:aws:s3:::${bucket}` },
+      object: { key: encodeURIComponent(key), size },
+    };
+    const eventTime = new Date(now()).toISOString();
+    const Records = [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime, s3 }];
+    for (const upload of uploads.filter((one) => one.bucket === bucket && key.startsWith(one.prefix))) {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        try {
+          await invoke(upload.function, { Records });
+          break;
+        } catch (error) {
+          report(`${upload.function} failed on an upload, attempt ${attempt} of ${ATTEMPTS}: ${String(error)}`);
+        }
+      }
+    }
+  };

@@ -84,7 +84,8 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'lessons',
     title: 'Lessons',
-    about: 'The teacher’s day: own lessons, who is expected away, registering and confirming, and colleagues who stand in.',
+    about:
+      'The teacher’s day: own lessons, who is expected away, registering and confirming, and colleagues who stand in.',
     routes: lessons,
     schemas: lessonSchemas,
     texts: lessonTexts,

@@ -96,7 +96,7 @@ function entryUpdate(table: string, ownerId: string, at: Register, { pupilId, pl
 /** The lesson's copy of the register's word, and of each teacher beside the first; the list of what waits follows it. */
 function markUpdates(table: string, ownerId: string, { lesson, confirmed }: NonNullable<Save['mark']>): WriteAction[] {
   const at = key(lesson.date, lesson.from, lesson.id);
-  const sk = key('LESSON', at);
+  const sk = key('LESSON', lesson.date, lesson.from, lesson.id);
   const [first, ...others] = lesson.teacherIds;
   const places = [
     { pk: key(ownerId, 'GROUP', lesson.groupId), staffId: first },

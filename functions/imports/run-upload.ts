@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newId } from '../shared/ids.ts';
 import { errorFields, log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
 import { readSource } from '../sources/read-source.ts';
@@ -34,8 +33,10 @@ export const runUpload =
     const move = (from: ImportRecord['state'], change: Partial<ImportRecord>) =>
       deps.records.moveImport(place.ownerId, place.importId, [from], { ...change, changedAt: moment.instant });
     if (!(await move('awaiting-upload', { state: 'reading' }))) return 'ignored';
-    const path = join(tmpdir(), `skolebro-${newId()}`);
-    const scratch = openScratch(`${path}.sqlite`);
+    const folder = mkdtempSync(join(tmpdir(), 'skolebro-upload-'));
+    // The report names lines by file: a zip's files have names of their own.
+    const path = join(folder, record.format === 'pifu-xml' ? 'upload.xml' : 'upload.zip');
+    const scratch = openScratch(join(folder, 'scratch.sqlite'));
     let outcome: Partial<ImportRecord> & { readonly state: ImportRecord['state'] };
     try {
       await deps.uploads.fetch(place, path);
@@ -52,7 +53,7 @@ export const runUpload =
       outcome = failureOf(error, place.importId);
     } finally {
       scratch.close();
-      for (const file of [path, `${path}.sqlite`]) rmSync(file, { force: true });
+      rmSync(folder, { recursive: true });
     }
     await move('reading', outcome);
     return outcome.state;

@@ -14,7 +14,7 @@ import { pifuText } from '../sources/pifu-file.ts';
 import { change, filesOf, leave, type SetRows, smallSet } from '../sources/small-set.ts';
 import { type ImportWorld, importWorld } from './held.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'skolebro-upload-'));
+const folder = mkdtempSync(join(tmpdir(), 'skolebro-arrived-'));
 let world: ImportWorld;
 beforeAll(async () => {
   world = await importWorld();
@@ -121,6 +121,7 @@ describe('an uploaded roster (J1)', () => {
     expect(await run()).toBe('failed');
     const found = await record();
     expect([found?.failure, found?.refused?.[0]?.line]).toEqual([failure, line]);
+    expect(found?.refused?.[0]?.file).toBe(format === 'csv-zip' ? 'upload.zip' : 'upload.xml');
     expect((await owner.items()).length).toBe(1);
   });
   it('is told of twice and worked off once; what nobody ordered is left alone', async () => {
@@ -148,9 +149,10 @@ describe('an uploaded roster (J1)', () => {
     expect((await one.owner.one('PUPIL', 'ola')).givenName).toBe('ola');
   });
   it('leaves nothing of the file on the machine', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => /^skolebro-[0-9a-z]{26}/.test(name));
+    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('skolebro-upload-'));
+    const before = left();
     for (const bytes of [await zipOf(), Buffer.from('hei')]) await (await arrived(bytes)).run();
-    const after = readdirSync(tmpdir()).filter((name) => /^skolebro-[0-9a-z]{26}/.test(name));
+    const after = left();
     expect(after.filter((name) => !before.includes(name))).toEqual([]);
   });
 });

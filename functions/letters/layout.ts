@@ -95,8 +95,7 @@ function facts(pen: Pen, root: Element, rows: readonly (readonly [string, string
 
 function table(pen: Pen, root: Element, { head, rows }: Table): void {
   const element = child(root, 'Table');
-  const rest = Math.min(0.22, 0.6 / Math.max(1, head.length - 1));
-  const columns = columnsOf([1 - rest * (head.length - 1), ...head.slice(1).map(() => rest)], true);
+  const columns = columnsOf(sharesOf([head, ...rows]), true);
   const heads = head.map((text): Cell => ({ text, style: STRONG, as: 'TH', scope: 'Column' }));
   row(pen, element, columns, heads);
   for (const texts of rows) {
@@ -111,6 +110,17 @@ function table(pen: Pen, root: Element, { head, rows }: Table): void {
     row(pen, element, columns, cells);
   }
   pen.y -= 8;
+}
+
+/** Columns of numbers are as wide as what stands in them, within bounds; the first column takes the rest. */
+function sharesOf(rows: readonly (readonly string[])[]): readonly number[] {
+  const numbers = (rows[0] ?? []).slice(1).map((_head, index) => {
+    const widest = Math.max(...rows.map((texts) => widthOf(STRONG.font, texts[index + 1] ?? '', SIZE)));
+    return Math.min(0.3, (widest + 2 * CELL.side + 1) / WIDTH);
+  });
+  const sum = numbers.reduce((total, one) => total + one, 0);
+  const scale = Math.min(1, 0.7 / sum);
+  return [1 - sum * scale, ...numbers.map((one) => one * scale)];
 }
 
 function columnsOf(shares: readonly number[], numbers: boolean): readonly Column[] {

@@ -1,8 +1,9 @@
 import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
-import { notFound } from '../shared/errors.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { type Day, type HalfYear, holdsOn } from '../shared/time.ts';
@@ -76,7 +77,10 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
   ]);
   if (!group) throw notFound();
   const target = { kind: 'group', groupId, schoolId: group.schoolId } as const;
-  const basis = permitStaff(asking, caller, FREEZE, target);
+  permitStaff(asking, caller, 'class:statement-read', target);
+  const decision = decide(FREEZE, asking.actor, target, moment.day);
+  if (!decision.allowed) throw new Refusal('forbidden', 'forbidden');
+  const { basis } = decision;
   mustHaveBegun(half, moment.day);
   const seen = pupils.flatMap(({ card }) => (card ? [{ facts: card.facts, basis }] : []));
   await logProtected(deps.logRead, asking.actor, moment, FREEZE, seen);

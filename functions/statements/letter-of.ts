@@ -71,7 +71,7 @@ function subjectTable(words: Words, subjects: readonly Subject[]): Table {
   const limited = subjects.some((one) => one.limitMinutes !== undefined);
   return {
     kind: 'table',
-    head: [words.subject, words.hours, ...(limited ? [words.towardsLimit] : []), words.late],
+    head: [words.subject, words.subjectHours, ...(limited ? [words.towardsLimit] : []), words.late],
     rows: subjects.map(({ subject, subjectCode, minutes, limitMinutes = 0, lateTimes, lateMinutes }) => [
       subject ?? subjectCode ?? words.noSubject,
       timeIn(
@@ -92,7 +92,7 @@ function diploma(words: Words, { diploma: shown, strikeOuts }: Content): readonl
     heading(words.onDiploma),
     {
       kind: 'table',
-      head: [words.onDiploma, words.days, words.hours],
+      head: [words.absence, words.days, words.hours],
       rows: [line(words.before, before), ...(struck ? [line(words.leftOut, leftOut), line(words.after, after)] : [])],
     },
     ...strikeOuts.map(({ days, cause }) =>

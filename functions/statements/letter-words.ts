@@ -19,6 +19,8 @@ type Words = {
   readonly hours: string;
   readonly kinds: Readonly<Record<'undocumented' | 'self-declared' | 'health-personnel' | 'other-documented', string>>;
   readonly bySubject: string;
+  readonly subjectHours: string;
+  readonly absence: string;
   readonly subject: string;
   readonly towardsLimit: string;
   readonly late: string;
@@ -67,6 +69,8 @@ const nb: Words = {
     'other-documented': 'Dokumentert, annen grunn',
   },
   bySubject: 'Fravær etter fag',
+  subjectHours: 'Timer',
+  absence: 'Fravær',
   subject: 'Fag',
   towardsLimit: 'Mot fraværsgrensen',
   late: 'For sent',
@@ -85,7 +89,8 @@ const nb: Words = {
   strikeRule:
     'Inntil {maxDays} dager per skoleår kan strykes etter krav ({paragraph}). Helsefravær kan strykes fra dag {healthFromDay}.',
   limitRule: 'Fraværsgrense: {percent} prosent av årstimene i faget ({paragraph}). Tallene avgjør ingenting alene.',
-  separate: 'Dager og timer er talt hver for seg og regnes ikke om. En time er 60 minutter.',
+  separate:
+    'Dager og timer er talt hver for seg og regnes ikke om. En time er 60 minutter. Timene i hvert fag omfatter også dem på hele fraværsdager.',
   unsigned: 'Dokumentet er laget elektronisk og har derfor ingen signatur.',
   supersedes: 'Dokumentet erstatter et tidligere for samme halvår (kontrollsum {sha256}).',
   footer: 'Kontrollsum SHA-256: {sha256}',
@@ -117,6 +122,8 @@ const nn: Words = {
     'other-documented': 'Dokumentert, annan grunn',
   },
   bySubject: 'Fråvær etter fag',
+  subjectHours: 'Timar',
+  absence: 'Fråvær',
   towardsLimit: 'Mot fråværsgrensa',
   late: 'For seint',
   noSubject: 'Utan fag',
@@ -134,7 +141,8 @@ const nn: Words = {
   strikeRule:
     'Inntil {maxDays} dagar per skuleår kan strykast etter krav ({paragraph}). Helsefråvær kan strykast frå dag {healthFromDay}.',
   limitRule: 'Fråværsgrense: {percent} prosent av årstimane i faget ({paragraph}). Tala avgjer ingenting åleine.',
-  separate: 'Dagar og timar er talde kvar for seg og vert ikkje rekna om. Ein time er 60 minutt.',
+  separate:
+    'Dagar og timar er talde kvar for seg og vert ikkje rekna om. Ein time er 60 minutt. Timane i kvart fag omfattar òg dei på heile fråværsdagar.',
   unsigned: 'Dokumentet er laga elektronisk og har difor ingen signatur.',
   supersedes: 'Dokumentet erstattar eit tidlegare for same halvår (kontrollsum {sha256}).',
   times: '{times} gonger, {duration}',
@@ -164,6 +172,8 @@ const en: Words = {
     'other-documented': 'Documented, other cause',
   },
   bySubject: 'Absence by subject',
+  subjectHours: 'Hours',
+  absence: 'Absence',
   subject: 'Subject',
   towardsLimit: 'Towards the limit',
   late: 'Late',
@@ -179,7 +189,8 @@ const en: Words = {
     'Up to {maxDays} days per school year may be left out on demand ({paragraph}). Sickness may be left out from day {healthFromDay} on.',
   limitRule:
     'Absence limit: {percent} per cent of the subject’s yearly hours ({paragraph}). The figures decide nothing by themselves.',
-  separate: 'Days and hours are counted separately and never converted. An hour is 60 minutes.',
+  separate:
+    'Days and hours are counted separately and never converted. An hour is 60 minutes. The hours of each subject include those on whole days of absence.',
   unsigned: 'The document was made electronically and therefore bears no signature.',
   supersedes: 'The document takes the place of an earlier one for the same half-year (checksum {sha256}).',
   footer: 'Checksum SHA-256: {sha256}',

@@ -1,6 +1,6 @@
-import { schoolDays } from '../absence/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { codeSetOn } from '../settings/lookup.ts';
+import { schoolDays } from '../shared/calendar.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';

@@ -87,8 +87,8 @@ export const columns = {
   leftOutMinutes: { nb: 'Strøkne minutter', nn: 'Strokne minutt', en: 'Minutes left out' },
   sha256: { nb: 'Kontrollsum', nn: 'Kontrollsum', en: 'Checksum' },
   protectedLeftOut: {
-    nb: '{count} elever med beskyttet identitet er utelatt.',
-    nn: '{count} elevar med verna identitet er utelatne.',
-    en: '{count} pupils with protected identity are left out.',
+    nb: 'Utelatt på grunn av beskyttet identitet: {count}',
+    nn: 'Utelatne på grunn av verna identitet: {count}',
+    en: 'Left out because of protected identity: {count}',
   },
 } as const satisfies Readonly<Record<string, Text>>;

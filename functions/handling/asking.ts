@@ -91,6 +91,16 @@ export const membersOn = (group: GroupCard | undefined, day: Day): readonly stri
   ),
 ];
 
+/** The names of pupils by id; who has left the owner's schools is not shown, though a list may still have the name. */
+export async function namesOn(
+  lookup: Pick<Lookup, 'pupilNames'>,
+  { login, moment }: Caller,
+  pupilIds: readonly string[],
+): Promise<ReadonlyMap<string, PupilName>> {
+  const names = await lookup.pupilNames(login.ownerId, pupilIds);
+  return new Map([...names].filter(([, pupil]) => holdsOn(pupil, moment.day)));
+}
+
 /** A pupil as the rows of a class name one. */
 export const rowOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({
   pupilId,

@@ -11,6 +11,7 @@ import {
   codeWord,
   type House,
   membersOn,
+  namesOn,
   permitClass,
   rangeOf,
   readClass,
@@ -48,7 +49,7 @@ export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, inp
   const memberIds = membersOn(asked.group, caller.moment.day);
   const [own, names, records] = await Promise.all([
     permitClass(deps, caller, asked),
-    deps.lookup.pupilNames(ownerId, memberIds),
+    namesOn(deps.lookup, caller, memberIds),
     Promise.all(memberIds.map((pupilId) => readPupil(deps, ownerId, pupilId, range))),
   ]);
   const rows = records.flatMap((record) => {

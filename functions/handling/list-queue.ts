@@ -3,12 +3,13 @@ import { logProtected } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
-import { type Day, schoolYearOf } from '../shared/time.ts';
+import { addDays, type Day, schoolYearOf } from '../shared/time.ts';
 import {
   type Caller,
   CLASS,
   type House,
   membersOn,
+  namesOn,
   permitClass,
   rangeOf,
   readClass,
@@ -17,8 +18,9 @@ import {
   type SettingsLookup,
 } from './asking.ts';
 import { MAX_RANGE_DAYS } from './rules.ts';
+import { lessonsUnexplained, type UnexplainedDeps } from './unexplained.ts';
 
-export type QueueDeps = {
+export type QueueDeps = UnexplainedDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames'>;
   readonly settings: SettingsLookup;
   readonly absence: Pick<AbsenceLookup, 'unhandled'>;
@@ -36,10 +38,13 @@ export type QueueInput = {
 };
 
 const PAGE = 50;
+/** Days back from the queue's last one in which unexplained lessons are counted: as far as side by side reaches. */
+const UNEXPLAINED_DAYS = 14;
 
 /**
  * Reports about the class's pupils that nobody has handled, oldest first (B5): two parallel reads. The school's index holds
- * what waits and nothing else, so the queue costs what it shows, however long the history; a page begins where the last one ended.
+ * what waits and nothing else, so the queue costs what it shows, however long the history; a page begins where the last one
+ * ended. The first page also counts lessons of the last days that nobody has explained.
  */
 export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: QueueInput) => {
   const { ownerId } = caller.login;
@@ -50,31 +55,54 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
   const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
   const asked = await readClass(deps, caller, input.groupId);
   const memberIds = membersOn(asked.group, day);
-  const [own, names, waiting] = await Promise.all([
+  const [own, names, waiting, unexplained] = await Promise.all([
     permitClass(deps, caller, asked),
-    deps.lookup.pupilNames(ownerId, memberIds),
+    namesOn(deps.lookup, caller, memberIds),
     asked.group
       ? deps.absence.unhandled(ownerId, asked.group.schoolId, after?.split(' ')[0] ?? range.from, range.to)
       : [],
+    after === undefined ? countUnexplained(deps, ownerId, memberIds, range) : [],
   ]);
   const wanted = waiting
-    .filter((report) => names.has(report.pupilId) && (after === undefined || placeOf(report) > after))
+    .filter((report) => after === undefined || placeOf(report) > after)
     .filter((report) => input.reasonId === undefined || (report.reasonId ?? '') === input.reasonId)
-    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+    .flatMap((report) => named(names, report))
+    .sort((a, b) => (placeOf(a.of) < placeOf(b.of) ? -1 : 1));
   const page = wanted.slice(0, PAGE);
-  const last = wanted.length > PAGE ? page.at(-1) : undefined;
-  const rows = page.flatMap((report) => {
-    const pupil = names.get(report.pupilId);
-    return pupil ? [{ report, pupil, facts: pupil, basis: own.basis }] : [];
-  });
-  await logProtected(deps.logRead, own.asking.actor, caller.moment, CLASS, rows);
+  const last = wanted.length > PAGE ? page.at(-1)?.of : undefined;
+  const without = unexplained.flatMap((one) => named(names, one));
+  const seen = new Map([...page, ...without].map(({ pupil }) => [pupil.pupilId, { facts: pupil, basis: own.basis }]));
+  await logProtected(deps.logRead, own.asking.actor, caller.moment, CLASS, [...seen.values()]);
   return {
     ...range,
     defaultReasonId: asked.house.at(own.group.schoolId)['absence.defaultReason'] || null,
-    reports: rows.map(({ report, pupil }) => showReport(report, pupil, asked.house, caller)),
+    reports: page.map(({ of, pupil }) => showReport(of, pupil, asked.house, caller)),
+    unexplained: without.map(({ of: { lessons }, pupil }) => ({ ...rowOf(pupil), lessons })),
     next: last ? sealCursor(secret, bound, placeOf(last)) : null,
   };
 };
+
+/** Something about a pupil with the pupil's name; nothing about who is not shown. */
+function named<Of extends { readonly pupilId: string }>(names: ReadonlyMap<string, PupilName>, of: Of) {
+  const pupil = names.get(of.pupilId);
+  return pupil ? [{ of, pupil }] : [];
+}
+
+/** Pupils with lessons that nobody has explained, most lessons first. */
+async function countUnexplained(
+  deps: UnexplainedDeps,
+  ownerId: string,
+  pupilIds: readonly string[],
+  { to }: { readonly to: Day },
+) {
+  const span = { from: addDays(to, 1 - UNEXPLAINED_DAYS), to };
+  const counted = await Promise.all(
+    pupilIds.map(async (pupilId) => ({ pupilId, lessons: await lessonsUnexplained(deps, ownerId, pupilId, span) })),
+  );
+  return counted
+    .filter(({ lessons }) => lessons > 0)
+    .sort((a, b) => b.lessons - a.lessons || (a.pupilId < b.pupilId ? -1 : 1));
+}
 
 /** Where a report stands in the queue: by first day, as the index has it. */
 const placeOf = ({ firstDay, pupilId, reportId }: Report): string => `${firstDay} ${pupilId} ${reportId}`;

@@ -161,6 +161,11 @@ export const Queue = z.strictObject({
       madeAt: z.iso.datetime(),
     }),
   ),
+  /**
+   * On the first page: pupils who were away in the last 14 days from lessons that nobody has reported, granted or decided on, with
+   * the number of lessons.
+   */
+  unexplained: z.array(z.strictObject({ ...who, lessons: z.int() })),
   next: z.nullable(z.string()),
 });
 

@@ -129,4 +129,35 @@ describe('from report to handled', () => {
       { code: null, documentation: 'not-absence', difference: 'registered-by-mistake', by: { you: true } },
     ]);
   });
+
+  test('the queue counts lessons that nobody has reported, granted or decided on (B5, B9)', async () => {
+    const { p, entry, report, decide, put } = world;
+    const unexplained = async () =>
+      (await queue()).unexplained.map((one: { pupilId: string; lessons: number }) => [one.pupilId, one.lessons]);
+    await entry(p.ola);
+    await entry(p.ola, { date: MONDAY });
+    await entry(p.kari, { kind: 'part' });
+    await entry(p.mover, { kind: 'late' });
+    await entry(p.secret, { date: '2026-11-10' });
+    expect(await unexplained()).toEqual([
+      [p.ola, 2],
+      [p.kari, 1],
+    ]);
+    await report(p.kari);
+    await decide([{ pupilId: p.ola, code: 'undocumented' }]);
+    const leave = { pupilId: p.ola, schoolId: p.school, leaveId: 'l', date: MONDAY };
+    expect(await unexplained()).toEqual([[p.ola, 1]]);
+    await put({ pk: `7h3v0q9d2m8k4x1r6t5w2n0c8e#PUPIL#${p.ola}`, sk: `LEAVEDAY#${MONDAY}#l`, ...leave });
+    expect(await unexplained()).toEqual([]);
+  });
+
+  test('a pupil who has left is in no list, though the class still has the name (law 2)', async () => {
+    const { p, entry, put } = world;
+    await entry(p.ola);
+    const profile = { id: p.ola, givenName: 'Elev', familyName: 'Fjord', birthDate: '2015-05-01', protection: 'none' };
+    const pk = `7h3v0q9d2m8k4x1r6t5w2n0c8e#PUPIL#${p.ola}`;
+    expect((await side()).pupils).toHaveLength(1);
+    await put({ pk, sk: 'FACTS#PROFILE', ...profile, schoolId: p.school, from: '2026-08-01', to: MONDAY });
+    expect([(await side()).pupils, (await queue()).unexplained]).toEqual([[], []]);
+  });
 });

@@ -14,6 +14,7 @@ const SAMPLES = [
   '2026-11-24',
   'reported-by-guardian',
   '20',
+  'kari@fjordvik.example',
   '2026-autumn',
   '2026-autumn-7h3v0q9d2m8k4x1r6t5w2n0c8e',
   '2026-7h3v0q9d2m8k4x1r6t5w2n0c8e',

@@ -10,6 +10,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const REPEATABLE: Readonly<Record<string, string>> = {
   'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
   'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
+  'POST /v1/groups/{groupId}/absence-decisions/preview': 'It writes nothing.',
   'POST /v1/schools/{schoolId}/absence-receipts': 'What is seen or handled stays so.',
   'POST /v1/guardian/inbox/reads': 'The first reading stays.',
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': 'A confirmed lesson stays confirmed.',

@@ -3,7 +3,7 @@ import type { Language } from '../shared/problems.ts';
 import { giveConsent, listConsents, revokeConsent } from './give-consent.ts';
 import type { Lookup } from './lookup.ts';
 import type { routes } from './routes.ts';
-import { showStaff, showWorkList } from './show-school.ts';
+import { showGroups, showStaff, showWorkList } from './show-school.ts';
 import type { RosterStore } from './store.ts';
 import { texts } from './texts.ts';
 
@@ -30,6 +30,23 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
         schoolId,
       }));
       return { body: { staffId: card.staffId, name: card.name, roles, groups } };
+    },
+    'GET /v1/schools/{schoolId}/groups': async (caller) => {
+      const { kind, past } = caller.query;
+      const groups = await showGroups(deps)(caller, { ...caller.params, kind, past: past === 'true' });
+      return {
+        body: {
+          groups: groups.map(({ id, name, groupKind, grade, subject, from, to }) => ({
+            groupId: id,
+            name,
+            kind: groupKind,
+            grade: grade ?? null,
+            subject: subject ?? null,
+            from,
+            to: to ?? null,
+          })),
+        },
+      };
     },
     'GET /v1/schools/{schoolId}/work-list': async (caller) => {
       const lines = await showWorkList(deps)(caller, caller.params.schoolId);

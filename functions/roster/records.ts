@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type Assignment, BASES, PROTECTIONS, type PupilFacts, STAFF_ROLES } from '../access/policy.ts';
 import type { Day } from '../shared/time.ts';
+import { GROUP_KINDS } from './rules.ts';
 
 /** The person records behind a login, and which children a guardian should be asked about. */
 export type Who = {
@@ -106,7 +107,7 @@ export const lessonOf = (item: Record<string, unknown>): GroupDay => LessonItem.
 export const Group = z.object({
   id: z.string(),
   name: z.string(),
-  groupKind: z.enum(['basis', 'teaching', 'contact', 'grade', 'other']),
+  groupKind: z.enum(GROUP_KINDS),
   schoolId: z.string(),
   grade: z.optional(z.string()),
   subjectCode: z.optional(z.string()),

@@ -1,5 +1,15 @@
 import type { RouteTable } from '../shared/route.ts';
-import { Consent, ConsentBody, Consents, GuardianParams, SchoolParams, StaffMe, WorkList } from './schema.ts';
+import {
+  Consent,
+  ConsentBody,
+  Consents,
+  Groups,
+  GroupsQuery,
+  GuardianParams,
+  SchoolParams,
+  StaffMe,
+  WorkList,
+} from './schema.ts';
 
 const pupil = { audience: 'feide', action: 'pupil:consent' } as const;
 
@@ -10,6 +20,15 @@ export const routes = {
     summary: 'The member of staff: schools, roles and groups of today.',
     answer: { status: 200, schema: StaffMe },
     refusals: ['no-such-role'],
+  },
+  'GET /v1/schools/{schoolId}/groups': {
+    audience: 'feide',
+    action: 'school:groups',
+    summary: 'The groups of a school by name, those of today unless past ones are asked for; no pupils.',
+    params: SchoolParams,
+    query: GroupsQuery,
+    answer: { status: 200, schema: Groups },
+    refusals: ['not-found', 'no-such-role'],
   },
   'GET /v1/schools/{schoolId}/work-list': {
     audience: 'feide',

@@ -10,6 +10,10 @@ export const WORK_KINDS = [
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
+/** What a group is: a class, the pupils of a subject, of a contact teacher, of a grade, or something else. */
+export const GROUP_KINDS = ['basis', 'teaching', 'contact', 'grade', 'other'] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
 /** A consent given on a day, until a day (included) or until further notice; one that holds goes on from where it began. */
 export const givenConsent = (held: Dated | undefined, until: Day | null, today: Day): Dated => ({
   from: held && holdsOn(held, today) ? held.from : today,

@@ -1,11 +1,31 @@
 import * as z from 'zod/mini';
-import { WORK_KINDS } from './rules.ts';
+import { GROUP_KINDS, WORK_KINDS } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
 const day = z.iso.date();
 
 export const SchoolParams = z.strictObject({ schoolId: id });
 export const GuardianParams = z.strictObject({ guardianId: id });
+
+/** `past=true` lists groups that have ended or not begun, too. */
+export const GroupsQuery = z.strictObject({
+  kind: z.optional(z.enum(GROUP_KINDS)),
+  past: z.optional(z.enum(['true', 'false'])),
+});
+export const Groups = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      groupId: id,
+      name: z.string(),
+      kind: z.enum(GROUP_KINDS),
+      grade: z.nullable(z.string()),
+      subject: z.nullable(z.string()),
+      from: day,
+      /** The first day on which the group is no more; `null` until further notice. */
+      to: z.nullable(day),
+    }),
+  ),
+});
 
 export const WorkList = z.strictObject({
   lines: z.array(

@@ -1,7 +1,8 @@
-import { askStaff, type Caller } from '../access/asking.ts';
+import { askStaff, type Caller, permitStaff, staffAsking } from '../access/asking.ts';
 import { Refusal } from '../shared/errors.ts';
 import { holdsOn } from '../shared/time.ts';
-import { capacity, type Lookup, type School, type StaffCard } from './lookup.ts';
+import { capacity, type Group, type Lookup, type School, type StaffCard } from './lookup.ts';
+import type { GroupKind } from './rules.ts';
 import type { RosterStore, WorkLine } from './store.ts';
 
 type Deps = {
@@ -33,4 +34,24 @@ export const showStaff =
       schools,
       card: { ...card, assignments: card.assignments.filter(today), groups: card.groups.filter(today) },
     };
+  };
+
+/** The groups of a school, sorted by name as people do ("5A" before "10A"): two reads. Those of today, or past and coming ones too. */
+export const showGroups =
+  ({ lookup }: { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'groupsAt'> }) =>
+  async (
+    caller: Caller,
+    asked: { readonly schoolId: string; readonly kind?: GroupKind | undefined; readonly past: boolean },
+  ): Promise<readonly Group[]> => {
+    const { schoolId, kind, past } = asked;
+    const [who, groups] = await Promise.all([
+      lookup.whoIs(caller.login),
+      lookup.groupsAt(caller.login.ownerId, schoolId),
+    ]);
+    permitStaff(await staffAsking(lookup, caller, who), caller, 'school:groups', { kind: 'school', schoolId });
+    return groups
+      .filter(
+        (group) => (past || holdsOn(group, caller.moment.day)) && (kind === undefined || group.groupKind === kind),
+      )
+      .sort((a, b) => a.name.localeCompare(b.name, 'nb', { numeric: true }));
   };

@@ -59,6 +59,40 @@ async function handling(ask: Asking, { schoolId, groupId, pupilId }: Place): Pro
   await ask(route, 'contact teacher', { params, body: decided });
 }
 
+/** An application's whole life, by a guardian or by a pupil of age: granted by the contact teacher, and taken back. */
+async function leave(ask: Asking, role: Role, base: string, who: Readonly<Record<string, string>>, place: Place) {
+  const all = `${base}/leave-applications`;
+  const body = { firstDay: '2026-12-08', lastDay: '2026-12-09', purposeId: 'family' };
+  await ask(`GET ${base}/leave-rules`, role, { params: who });
+  const made = await ask(`POST ${all}`, role, { params: who, body });
+  const leaveId = String(at(made.body, 'leaveId'));
+  await ask(`GET ${all}`, role, { params: who });
+  await ask(`GET ${all}/{leaveId}`, role, { params: { ...who, leaveId } });
+  const { schoolId, groupId, pupilId } = place;
+  await ask('GET /v1/groups/{groupId}/leave-applications', 'contact teacher', { params: { groupId } });
+  await ask('GET /v1/schools/{schoolId}/leave-applications', 'office', { params: { schoolId } });
+  const route = '/v1/schools/{schoolId}/pupils/{pupilId}/leave-applications/{leaveId}';
+  const params = { schoolId, pupilId, leaveId };
+  await ask(`GET ${route}`, 'leader', { params });
+  const decision = { params, headers: seen(1), body: { outcome: 'granted' } };
+  await ask(`POST ${route}/decision`, 'contact teacher', decision);
+  await ask(`POST ${all}/{leaveId}/withdrawal`, role, { params: { ...who, leaveId }, headers: seen(2) });
+}
+
+/** A statement frozen, printed and verified, a class frozen, and a strike-out tried. */
+async function statements(ask: Asking, { schoolId, groupId, pupilId }: Place): Promise<void> {
+  const base = '/v1/schools/{schoolId}/pupils/{pupilId}';
+  const params = { schoolId, pupilId };
+  const body = { halfYear: '2026-autumn' };
+  const made = await ask(`POST ${base}/statements`, 'office', { params, body });
+  const one = { ...params, statementId: String(at(made.body, 'statementId')) };
+  for (const part of ['', '/pdf', '/verification'])
+    await ask(`GET ${base}/statements/{statementId}${part}`, 'leader', { params: one });
+  await ask('POST /v1/groups/{groupId}/statements', 'contact teacher', { params: { groupId }, body });
+  const sick = { firstDay: '2026-11-23', lastDay: '2026-11-23', cause: 'health', fromDayOne: true };
+  await ask(`POST ${base}/strike-outs`, 'contact teacher', { params, body: sick });
+}
+
 async function settings(ask: Asking, role: Role, path: string, params: Readonly<Record<string, string>>) {
   const days = [{ from: '2027-02-22', to: '2027-02-26', name: `Vinterferie ${MARK}` }];
   const named = { ...params, key: 'school.closedDays' };
@@ -87,6 +121,9 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   );
   await school(ask, own);
   await handling(ask, own);
+  await leave(ask, 'guardian', '/v1/guardian/children/{childId}', { childId: own.pupilId }, own);
+  await leave(ask, 'pupil of age', '/v1/pupil/{pupilId}', { pupilId: grown.pupilId }, grown);
+  await statements(ask, own);
   await settings(ask, 'owner admin', '/v1/owner/settings', {});
   await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });
   await consents(ask);

@@ -79,12 +79,16 @@ export const CLAIMS: Readonly<Record<Role, ReturnType<typeof guardianClaims> | u
 /** Who makes the reports that the matrix asks about: a parent at the other school, besides those above. */
 export const OTHER_PARENT = guardianClaims(NUMBERS.seeder);
 
-/** Ids of a school, a pupil there, the pupil's group and a lesson of it, and an item in the inbox of the guardian there. */
+/**
+ * Ids of a school, a pupil there, the pupil's group and a lesson of it, an application for leave, and an item in the inbox
+ * of the guardian there.
+ */
 export type Place = {
   readonly schoolId: string;
   readonly pupilId: string;
   readonly groupId: string;
   readonly lessonId: string;
+  readonly leaveId: string;
   readonly itemId: string;
 };
 
@@ -106,6 +110,7 @@ const place = (): Place => ({
   pupilId: newId(),
   groupId: newId(),
   lessonId: newId(),
+  leaveId: newSortableId(Date.parse('2026-11-20T08:00:00Z')),
   itemId: newSortableId(Date.parse('2026-11-20T08:00:00Z')),
 });
 
@@ -156,6 +161,7 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...staff('subject', { teaches: [{ as: 'teacher', ...teaching, ...ALWAYS }] }),
     ...staff('contact', { teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
     ...make.group(own, 'Klasse 5A', children),
+    ...[own, grown, other].flatMap(make.leave),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...make.group(other, 'Klasse 6B', [other.pupilId]),
     ...make.lesson({ ...other, date: LESSON_DAY }),
@@ -188,6 +194,7 @@ function neighbour(place: Place): Item[] {
     ...make.guardian({ id: guardianId, number: NUMBERS.guardian, children: [place.pupilId] }),
     ...make.inboxItem(guardianId, place.itemId, place.pupilId),
     ...make.group(place, 'Klasse 1A', [place.pupilId]),
+    ...make.leave(place),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
   ];

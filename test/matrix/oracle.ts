@@ -1,5 +1,6 @@
 import type { Role, Where } from './municipality.ts';
 import { HANDLING } from './oracle-handling.ts';
+import { LEAVE } from './oracle-leave.ts';
 
 type At = Partial<Readonly<Record<Where, readonly Role[]>>>;
 
@@ -110,6 +111,7 @@ const SCHOOL_SETTING = '/v1/schools/{schoolId}/settings/{key}';
 
 export const ORACLE: Readonly<Record<string, Row>> = {
   ...HANDLING,
+  ...LEAVE,
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },
 

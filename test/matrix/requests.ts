@@ -2,6 +2,7 @@ import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import type { Ask } from '../support/events.ts';
 import type { Place } from './municipality.ts';
 import { HANDLING } from './requests-handling.ts';
+import { LEAVE } from './requests-leave.ts';
 
 /** What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much. */
 type Sent = Pick<Ask, 'params' | 'query' | 'body' | 'headers'>;
@@ -21,6 +22,7 @@ const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
 
 export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...HANDLING,
+  ...LEAVE,
   'POST /v1/guardian/absence-reports': ({ pupilId }) => ({ body: { children: [{ childId: pupilId, ...PAST }] } }),
   [`GET ${CHILD}`]: ({ pupilId }) => ({ params: { childId: pupilId } }),
   [`GET ${CHILD}/{reportId}`]: (at) => ({ params: child(at) }),

@@ -122,6 +122,25 @@ export function recordsOf(ownerId: string) {
       ];
     },
 
+    /** An application for two days of leave that waits for the contact teacher. */
+    leave: ({ leaveId, pupilId, schoolId }: { leaveId: string; pupilId: string; schoolId: string }): Item[] => {
+      const [firstDay, lastDay] = ['2026-12-03', '2026-12-04'];
+      const pk = `${ownerId}#PUPIL#${pupilId}`;
+      const by = { kind: 'guardian', personId: pupilId };
+      return [
+        {
+          pk,
+          sk: `LEAVE#${leaveId}`,
+          gsi1pk: `${ownerId}#SCHOOL#${schoolId}#LEAVES#applied`,
+          gsi1sk: `${firstDay}#${pupilId}#${leaveId}`,
+          ...{ leaveId, pupilId, schoolId, firstDay, lastDay, dates: [firstDay, lastDay] },
+          ...{ version: 1, status: 'applied', purposeId: 'travel', decider: 'contact-teacher' },
+          steps: [{ status: 'applied', by, at: '2026-11-20T08:00:00.000Z' }],
+        },
+        { pk, sk: 'LEAVES', version: 1, spans: [{ leaveId, firstDay, lastDay }] },
+      ];
+    },
+
     guardian: (guardian: { id: string; number: string; children: readonly string[] }): Item[] => [
       {
         pk: `${ownerId}#GUARDIAN#${guardian.id}`,

@@ -79,6 +79,3 @@ export async function importWorld() {
   return { ...engine, lookup, owner };
 }
 export type ImportWorld = Awaited<ReturnType<typeof importWorld>>;
-
-/** Items as they are, less what says when they were written. */
-export const timeless = (items: readonly Item[]): readonly Item[] => items.map(({ since, ...item }) => item);

@@ -9,7 +9,7 @@ export function handlingLookup(client: Dynamo, table: string) {
   return {
     /**
      * A pupil's decisions from one day to another, both included. Those that were taken back are among them, so that they
-     * can be seen as they were at an earlier instant: `countOf` leaves them out, others ask `isStanding` (decision 014).
+     * can be seen as they were at an earlier instant: `decisionsOf` of figures leaves them out (decision 014).
      */
     async finals(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Final[]> {
       const pk = key(ownerId, 'PUPIL', pupilId);
@@ -19,5 +19,4 @@ export function handlingLookup(client: Dynamo, table: string) {
   };
 }
 
-export { isStanding } from './rules.ts';
 export type { Final };

@@ -1,8 +1,8 @@
 import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
-import { type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import { type Dynamo, key } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
-import type { Day } from '../shared/time.ts';
-import { Final, type FinalName } from './final.ts';
+import type { Final, FinalName } from './final.ts';
+import { handlingLookup } from './lookup.ts';
 
 export type Save = {
   readonly ownerId: string;
@@ -21,18 +21,8 @@ export type HandlingStore = ReturnType<typeof handlingStore>;
 /** Reads and writes of decisions. A write is one transaction: all decisions, their facts, the answer to repeat. */
 export function handlingStore(client: Dynamo, table: string) {
   return {
-    /** Decisions by name, taken back ones too; absent ones are left out. One round trip. */
-    async named(ownerId: string, names: readonly FinalName[]): Promise<readonly Final[]> {
-      const keys = new Map(names.map((name) => [JSON.stringify(placeOf(ownerId, name)), placeOf(ownerId, name)]));
-      return (await itemsAt(client, table, [...keys.values()])).map((item) => Final.parse(item));
-    },
-
     /** A pupil's decisions from one day to another, both included, taken back ones too. */
-    async between(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Final[]> {
-      const pk = key(ownerId, 'PUPIL', pupilId);
-      const items = await itemsBetween(client, table, pk, key('FINAL', from), `${key('FINAL', to)}~`);
-      return items.map((item) => Final.parse(item));
-    },
+    between: handlingLookup(client, table).finals,
 
     async save({ ownerId, finals, facts, reply }: Save): Promise<Saved> {
       const actions = [

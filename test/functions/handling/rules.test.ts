@@ -184,6 +184,19 @@ describe('the reason that guardians see (C2)', () => {
   });
 });
 
+test.each<readonly [string, Partial<Line>, boolean]>([
+  ['the same', {}, true],
+  ['another code', { code: 'undocumented' }, false],
+  ['a whole day', { wholeDay: true }, false],
+  ['another reason', { reasonId: 'travel' }, false],
+  ['another why', { difference: 'teacher-corrected' }, false],
+  ['taking it back', { code: null }, false],
+])('a line writes nothing when it asks for what is decided already: %s', (_what, more, same) => {
+  const known = { ...reported, decided: decided() };
+  const wanted = line({ version: 1, ...more });
+  expect(unchanged(wanted, valueFor(wanted, known, CODES, BY, AT), known.decided)).toBe(same);
+});
+
 test('flags are kept as the set has them; compulsory school has none of the limit', () => {
   expect(valueFor(line({ wholeDay: true }), reported, CODES, BY, AT)).toEqual({
     wholeDay: true,

@@ -71,7 +71,7 @@ test('an engine killed in the middle of 200 reports loses none that was acknowle
   }
   await again.stop();
   rmSync(folder, { recursive: true, force: true });
-});
+}, 180_000);
 
 /** Pupil → facts about a report in the outbox. */
 async function factsIn(client: DynamoDBDocumentClient, table: string): Promise<ReadonlyMap<string, number>> {

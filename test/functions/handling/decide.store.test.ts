@@ -217,7 +217,7 @@ describe('days and half-years', () => {
   });
 
   test('who is contact teacher today decides on the days before the pupil changed class', async () => {
-    const { p, entry, decide, ask } = world;
+    const { p, entry, decide, ask, put } = world;
     const friday = '2026-11-20';
     await entry(p.mover, { date: friday, groupId: p.otherGroup });
     const line = { pupilId: p.mover, date: friday, code: 'undocumented' };
@@ -227,24 +227,35 @@ describe('days and half-years', () => {
       body: { decisions: [{ ...line, version: 0 }], reports: [] },
     });
     expect([old.status, codesOf(old.body.errors)]).toEqual([404, ['/decisions/0/pupilId handling.not-in-class']]);
+    // Who has both classes decides by way of the one that the pupil is in.
+    const teaches = { groupId: p.otherGroup, schoolId: p.school, groupName: '5B', as: 'contact-teacher' };
+    const pk = `7h3v0q9d2m8k4x1r6t5w2n0c8e#STAFF#${p.staff.second}`;
+    await put({ pk, sk: `FACTS#TEACHES#${p.otherGroup}#contact-teacher`, ...teaches, from: '2026-08-01' });
+    const both = await ask('second', {
+      route: 'POST /v1/groups/{groupId}/absence-decisions',
+      params: { groupId: p.otherGroup },
+      body: { decisions: [{ ...line, version: 0 }], reports: [] },
+    });
+    expect(both.status).toBe(404);
     expect((await decide([line])).status).toBe(201);
   });
 
   test('a whole day is suggested where every lesson of the day has absence, and only there (B5)', async () => {
     const { p, entry, decide, put } = world;
-    const lessons = [newId(), newId()];
+    const lessons = [newId(), newId(), newId()];
     await Promise.all(
       lessons.map((id, index) =>
         put({
           pk: `7h3v0q9d2m8k4x1r6t5w2n0c8e#GROUP#${p.group}`,
-          sk: `LESSON#${MONDAY}#0${index + 8}:30#${id}`,
+          sk: `LESSON#${MONDAY}#1${index}:30#${id}`,
           id,
           groupId: p.group,
           date: MONDAY,
-          from: `0${index + 8}:30`,
-          to: `0${index + 9}:30`,
+          from: `1${index}:30`,
+          to: `1${index + 1}:30`,
           teacherIds: [],
-          status: 'planned',
+          // Nobody is away from a lesson that did not take place.
+          status: index === 2 ? 'cancelled' : 'planned',
         }),
       ),
     );

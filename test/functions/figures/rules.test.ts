@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asOf, type Count, countOf, EMPTY, subjectKey } from '../../../functions/figures/rules.ts';
+import { canonicalJson } from '../../../functions/shared/ids.ts';
+import { records } from './arbitraries.ts';
+import { naiveCount } from './naive.ts';
+import { entryOf, finalOf } from './records.ts';
+
+const WHO = { pupilId: 'pupil', schoolId: 'school', groupId: 'g1', subjectCode: 'MAT1', subject: 'Matematikk' };
+const DAY = '2026-11-16';
+const lesson = (lessonId: string, more: Partial<Parameters<typeof entryOf>[0]> = {}) =>
+  entryOf({ ...WHO, date: DAY, lessonId, ...more });
+const RUNS = { numRuns: 10_000, seed: 20_261_124 };
+const sumOf = (sums: Count['days']) => Object.values(sums).reduce((sum, one) => sum + one, 0);
+
+describe('counting (C3)', () => {
+  it('nothing is nothing', () => {
+    expect(countOf([], [])).toEqual(EMPTY);
+  });
+
+  it('counts as a second, simple count does, whatever was registered and decided', () => {
+    fc.assert(
+      fc.property(records, ({ entries, finals }) => {
+        expect(countOf(entries, finals)).toEqual(naiveCount(entries, finals));
+      }),
+      RUNS,
+    );
+  });
+
+  it('does not depend on the order of what it is given', () => {
+    const shuffled = records.chain(({ entries, finals }) =>
+      fc.tuple(
+        fc.constant({ entries, finals }),
+        fc.shuffledSubarray(entries, { minLength: entries.length }),
+        fc.shuffledSubarray(finals, { minLength: finals.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([{ entries, finals }, mixedEntries, mixedFinals]) => {
+        expect(canonicalJson(countOf(mixedEntries, mixedFinals))).toBe(canonicalJson(countOf(entries, finals)));
+      }),
+      { ...RUNS, numRuns: 2000 },
+    );
+  });
+
+  it('no number of hours makes a day, and no day an hour: the two are never converted (C3)', () => {
+    fc.assert(
+      fc.property(records, ({ entries, finals }) => {
+        const count = countOf(entries, finals);
+        expect(countOf([], finals).days).toEqual(count.days);
+        expect(countOf([], finals).diplomaDays).toBe(count.diplomaDays);
+        const onlyHours = finals.map((one) => ({ ...one, wholeDay: false }));
+        const hours = countOf(entries, onlyHours);
+        expect([sumOf(hours.days), hours.diplomaDays]).toEqual([0, 0]);
+        const whole = new Set(finals.filter((one) => one.wholeDay && one.code !== '').map((one) => one.date));
+        const elsewhere = entries.filter((one) => !whole.has(one.date));
+        expect(count.minutes).toEqual(countOf(elsewhere, finals).minutes);
+      }),
+      RUNS,
+    );
+  });
+
+  it('a day that a person has said to be one takes its lessons out of the hours, not out of their subjects', () => {
+    const count = countOf(
+      [lesson('a'), lesson('b', { minutes: 45 })],
+      [finalOf({ ...WHO, date: DAY, wholeDay: true })],
+    );
+    expect(count).toMatchObject({
+      days: { 'health-personnel': 1 },
+      minutes: { undocumented: 0, 'health-personnel': 0 },
+      diplomaDays: 1,
+      diplomaMinutes: 0,
+      subjects: { MAT1: { minutes: { 'health-personnel': 105 } } },
+    });
+  });
+
+  it('two half days of lessons are minutes and no day', () => {
+    const count = countOf(
+      [1, 2, 3, 4, 5, 6].map((one) => lesson(`l${one}`)),
+      [],
+    );
+    expect([count.minutes.undocumented, sumOf(count.days), count.diplomaDays]).toEqual([360, 0, 0]);
+  });
+
+  it('a lesson’s decision goes before the day’s, the day’s before the entry’s (B10)', () => {
+    const day = finalOf({ ...WHO, date: DAY, documentation: 'other-documented' });
+    const one = finalOf({ ...WHO, date: DAY, lessonId: 'a', documentation: 'self-declared' });
+    const count = countOf([lesson('a'), lesson('b'), lesson('c', { date: '2026-11-17' })], [day, one]);
+    expect(count.minutes).toMatchObject({ 'self-declared': 60, 'other-documented': 60, undocumented: 60 });
+    expect(count.subjects.MAT1?.limitMinutes).toBe(120);
+  });
+
+  it('a decision that was taken back counts as none', () => {
+    const taken = finalOf({ ...WHO, date: DAY, wholeDay: true, code: '', documentation: 'not-absence' });
+    expect(countOf([lesson('a')], [taken])).toEqual(countOf([lesson('a')], []));
+  });
+
+  it('a decision of its lesson does not make a day, and “not absence” leaves the other sums alone', () => {
+    const of = finalOf({ ...WHO, date: DAY, lessonId: 'a', wholeDay: true, documentation: 'not-absence' });
+    const count = countOf([lesson('a')], [of]);
+    expect(count).toMatchObject({
+      days: EMPTY.days,
+      minutes: { undocumented: 0, 'not-absence': 60 },
+      diplomaMinutes: 0,
+    });
+  });
+
+  it('late arrival counts by itself, and as absence only where the owner says so (B8)', () => {
+    const late = { kind: 'late', minutes: 10 } as const;
+    const apart = countOf([lesson('a', late)], []);
+    const absence = countOf([lesson('a', { ...late, counted: true })], []);
+    expect([apart.lateTimes, apart.lateMinutes, apart.minutes.undocumented]).toEqual([1, 10, 0]);
+    expect([absence.lateTimes, absence.lateMinutes, absence.minutes.undocumented]).toEqual([1, 10, 10]);
+  });
+
+  it('present after all is no absence, and does not name a subject', () => {
+    expect(countOf([lesson('a', { kind: 'present', minutes: 0 })], [])).toEqual(EMPTY);
+  });
+
+  it('a subject in two groups is one subject, called what it was called last', () => {
+    const count = countOf(
+      [
+        lesson('a', { date: '2026-11-18', groupId: 'g0', subject: 'Matte 1T' }),
+        lesson('b'),
+        lesson('c', { date: '2026-11-19', subject: undefined }),
+      ],
+      [],
+    );
+    expect(count.subjects).toMatchObject({ MAT1: { subject: 'Matte 1T', groupIds: ['g0', 'g1'] } });
+    expect(subjectKey({ groupId: 'g4' })).toBe('g4');
+  });
+
+  it('an entry of compulsory school counts towards no limit (C4)', () => {
+    expect(countOf([lesson('a', { schoolType: 'grunnskole' })], []).subjects.MAT1?.limitMinutes).toBe(0);
+  });
+});
+
+describe('records as they were (C5)', () => {
+  const value = (at: string, minutes: number, more: object = {}) => ({ at, minutes, ...more });
+  const record = {
+    id: 'a',
+    ...value('2026-11-03T10:00:00.000Z', 30, { flag: true }),
+    trail: [
+      value('2026-11-01T10:00:00.000Z', 10),
+      value('2026-11-02T10:00:00.000Z', 20),
+      value('2026-11-03T10:00:00.000Z', 30, { flag: true }),
+    ],
+  };
+  const minutesAt = (at: string) => asOf([record], at).map((one) => one.minutes);
+
+  it.each([
+    ['before it existed', '2026-11-01T09:59:59.999Z', []],
+    ['at the instant itself', '2026-11-01T10:00:00.000Z', [10]],
+    ['between two values', '2026-11-02T23:00:00.000Z', [20]],
+    ['after the last', '2027-01-01T00:00:00.000Z', [30]],
+  ] as const)('%s', (_when, at, wanted) => {
+    expect(minutesAt(at)).toEqual(wanted);
+  });
+
+  it('a flag that only a later value has is not there yet', () => {
+    const [then] = asOf([record], '2026-11-02T12:00:00.000Z');
+    const [now] = asOf([record], '2026-11-04T00:00:00.000Z');
+    expect([canonicalJson({ ...then, trail: [] }), now]).toEqual([
+      '{"at":"2026-11-02T10:00:00.000Z","id":"a","minutes":20,"trail":[]}',
+      record,
+    ]);
+  });
+
+  it('later corrections, dated later, change no earlier count', () => {
+    const later = fc.tuple(records, fc.integer({ min: 1, max: 60 }));
+    fc.assert(
+      fc.property(later, ([{ entries, finals }, minutes]) => {
+        const then = '2026-11-30T00:00:00.000Z';
+        const corrected = entries.map((entry) => {
+          const [first] = entry.trail;
+          const next = { ...entry, kind: 'part' as const, minutes, at: '2026-12-01T00:00:00.000Z' };
+          return { ...next, trail: first ? [first, { ...first, kind: next.kind, minutes, at: next.at }] : [] };
+        });
+        expect(countOf(asOf(corrected, then), asOf(finals, then))).toEqual(countOf(entries, finals));
+      }),
+      { ...RUNS, numRuns: 1000 },
+    );
+  });
+});

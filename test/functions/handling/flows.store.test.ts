@@ -151,6 +151,15 @@ describe('from report to handled', () => {
     expect(await unexplained()).toEqual([]);
   });
 
+  test('who changed class in the middle of the week is shown by the new class alone, with the days before', async () => {
+    const { p, entry, ask } = world;
+    await entry(p.mover, { date: '2026-11-20', groupId: p.otherGroup });
+    const query = { from: '2026-11-16', to: TODAY };
+    const { body } = await ask('newclass', { route: SIDE, params: { groupId: p.otherGroup }, query });
+    expect(body.pupils).toEqual([]);
+    expect((await side(query)).pupils).toMatchObject([{ pupilId: p.mover, days: [{ date: '2026-11-20' }] }]);
+  });
+
   test('a pupil who has left is in no list, though the class still has the name (law 2)', async () => {
     const { p, entry, put } = world;
     await entry(p.ola);

@@ -76,6 +76,27 @@ describe('reports become handled by the fact of a decision (A7)', () => {
     expect(await shown(p.ola, reportId)).toMatchObject({ status: 'handled', version: 3 });
   });
 
+  test('one that was changed and then opened is not what the teacher saw', async () => {
+    const { p, report, store, ask } = world;
+    const reportId = await report(p.ola);
+    const fact = await decidedOn(p.ola, reportId);
+    const headers = { 'if-match': '"1"' };
+    await ask('mother', {
+      route: `PATCH ${one}`,
+      params: { childId: p.ola, reportId },
+      headers,
+      body: { lastDay: '2026-11-25' },
+    });
+    const body = { reports: [{ pupilId: p.ola, reportId }], state: 'seen' };
+    await ask('office', {
+      route: 'POST /v1/schools/{schoolId}/absence-receipts',
+      params: { schoolId: p.school },
+      body,
+    });
+    expect(await markDecided({ store })(fact)).toBe(0);
+    expect(await shown(p.ola, reportId)).toMatchObject({ status: 'seen', version: 3 });
+  });
+
   test('one that was withdrawn, and one that nobody has, are left alone', async () => {
     const { p, report, store, ask } = world;
     const reportId = await report(p.ola);

@@ -312,7 +312,7 @@ describe('a file that cannot be read refuses the whole set and says where', () =
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });
 
 const textOf = (columns: readonly string[], records: readonly Cells[]): string =>

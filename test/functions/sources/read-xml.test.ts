@@ -100,5 +100,5 @@ describe('XML that could harm is refused as a whole, with the line', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 60_000);
 });

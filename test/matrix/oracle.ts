@@ -1,6 +1,10 @@
 import type { Role, Where } from './municipality.ts';
+import { CHANNELS } from './oracle-channels.ts';
+import { FIGURES } from './oracle-figures.ts';
 import { HANDLING } from './oracle-handling.ts';
 import { LEAVE } from './oracle-leave.ts';
+import { LESSONS } from './oracle-lessons.ts';
+import { STATEMENTS } from './oracle-statements.ts';
 
 type At = Partial<Readonly<Record<Where, readonly Role[]>>>;
 
@@ -110,8 +114,12 @@ const OWNER_SETTING = '/v1/owner/settings/{key}';
 const SCHOOL_SETTING = '/v1/schools/{schoolId}/settings/{key}';
 
 export const ORACLE: Readonly<Record<string, Row>> = {
+  ...CHANNELS,
+  ...FIGURES,
   ...HANDLING,
   ...LEAVE,
+  ...LESSONS,
+  ...STATEMENTS,
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },
 

@@ -1,8 +1,12 @@
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import type { Ask } from '../support/events.ts';
 import type { Place } from './municipality.ts';
+import { CHANNELS } from './requests-channels.ts';
+import { FIGURES } from './requests-figures.ts';
 import { HANDLING } from './requests-handling.ts';
 import { LEAVE } from './requests-leave.ts';
+import { LESSONS } from './requests-lessons.ts';
+import { STATEMENTS } from './requests-statements.ts';
 
 /** What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much. */
 type Sent = Pick<Ask, 'params' | 'query' | 'body' | 'headers'>;
@@ -21,8 +25,12 @@ const CHILD = '/v1/guardian/children/{childId}/absence-reports';
 const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
 
 export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
+  ...CHANNELS,
+  ...FIGURES,
   ...HANDLING,
   ...LEAVE,
+  ...LESSONS,
+  ...STATEMENTS,
   'POST /v1/guardian/absence-reports': ({ pupilId }) => ({ body: { children: [{ childId: pupilId, ...PAST }] } }),
   [`GET ${CHILD}`]: ({ pupilId }) => ({ params: { childId: pupilId } }),
   [`GET ${CHILD}/{reportId}`]: (at) => ({ params: child(at) }),

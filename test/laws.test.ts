@@ -71,6 +71,7 @@ const FORBIDDEN: readonly (readonly [string, string, string])[] = [
   ['an entry imports CDK', 'functions/absence/api.ts', 'aws-cdk-lib'],
   ['an entry imports lib', 'functions/absence/api.ts', '../../lib/stage.ts'],
   ['a use-case reaches past the readers’ front', 'functions/absence/report-absence.ts', '../sources/read-csv.ts'],
+  ['a use-case reaches past the letters’ front', 'functions/statements/letter-of.ts', '../letters/layout.ts'],
   ['a store imports middy', 'functions/absence/store.ts', '@middy/core'],
   ['a store imports another feature', 'functions/absence/store.ts', '../settings/lookup.ts'],
   ['rules import zod', 'functions/absence/rules.ts', 'zod/mini'],
@@ -96,6 +97,7 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['functions/absence/report-absence.ts', '../access/policy.ts'],
   ['functions/notifications/on-fact.ts', '../absence/events.ts'],
   ['functions/imports/run-upload.ts', '../sources/read-source.ts'],
+  ['functions/statements/letter-of.ts', '../letters/write-letter.ts'],
   ['functions/absence/store.ts', '@aws-sdk/lib-dynamodb'],
   ['functions/absence/rules.ts', '../shared/time.ts'],
   ['functions/absence/schema.ts', 'zod/mini'],
@@ -152,8 +154,8 @@ describe('the tree', () => {
   const features = sources('functions/*/')
     .map((path) => basename(path))
     .filter((name) => name !== 'shared');
-  /** Readers of files have no function of their own: the importer's reads with them. */
-  const deployed = features.filter((name) => name !== 'sources');
+  /** Readers of files and the writer of letters have no function of their own: those of others read and write with them. */
+  const deployed = features.filter((name) => name !== 'sources' && name !== 'letters');
 
   it.each(deployed)('%s has a construct and, where it serves HTTP, routes, schema and texts', (feature) => {
     const dir = `functions/${feature}`;

@@ -61,6 +61,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   'functions/outbox/on-fact-written.ts': ['dynamodb:Query'],
   // Of the settings it only asks; their own writes lie in the same store.
   'functions/figures/api.ts': ['dynamodb:ConditionCheckItem'],
+  'functions/statements/api.ts': ['dynamodb:ConditionCheckItem'],
 };
 
 /** The actions that an entry's code can call, after everything it cannot reach has been shaken off. */

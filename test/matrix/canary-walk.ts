@@ -1,6 +1,7 @@
 import { at } from '../support/json.ts';
 import { MARK } from '../support/leaks.ts';
 import type { Place, Role, Where } from './municipality.ts';
+import { OVER_LIMIT } from './over-limit.ts';
 
 type Sent = {
   readonly params?: Readonly<Record<string, string>>;
@@ -108,6 +109,21 @@ async function consents(ask: Asking): Promise<void> {
   await ask('DELETE /v1/pupil/guardian-consents/{guardianId}', 'pupil of age', { params });
 }
 
+/** The principal decides on a pupil over the absence limit, and takes it back. */
+async function limitDecision(ask: Asking): Promise<void> {
+  const { schoolId, pupilId } = OVER_LIMIT;
+  const params = { schoolId, pupilId };
+  const path = '/v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions';
+  const reason = `Sjukehusopphald ${MARK}`;
+  const made = await ask(`POST ${path}`, 'principal', { params, body: { subject: 'MAT1', reason } });
+  await ask(`GET ${path}`, 'principal', { params });
+  await ask(`POST ${path}/{decisionId}/withdrawal`, 'principal', {
+    params: { ...params, decisionId: String(at(made.body, 'decisionId')) },
+    body: { reason },
+    headers: seen(1),
+  });
+}
+
 /** Changes that succeed: every route that the matrix only asks so that a rule stops it. */
 export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>): Promise<void> {
   const { own, grown } = places;
@@ -127,4 +143,5 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await settings(ask, 'owner admin', '/v1/owner/settings', {});
   await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });
   await consents(ask);
+  await limitDecision(ask);
 }

@@ -54,7 +54,7 @@ export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideI
       deps.lookup.groupsAt(ownerId, schoolId),
       deps.limits.records(ownerId, pupilId),
     ]);
-    const principal = await askPrincipal(deps, caller, { who, card, schoolId });
+    const principal = await askPrincipal(deps, caller, { who, card, schoolId, records: entries });
     if (earlier) return repeated(earlier);
     const type = schools.find((one) => one.id === schoolId)?.type ?? 'grunnskole';
     const rules = limitOn(type, settings.at(schoolId), period, caller.moment.day);

@@ -9,6 +9,13 @@ import type { Decision, LimitRecord } from './limit-store.ts';
 export type PrincipalDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
 /** Which pupil a staff path names. */
 export type PupilAtSchool = { readonly schoolId: string; readonly pupilId: string };
+type Asked = {
+  readonly who: Who;
+  readonly card: PupilCard | undefined;
+  readonly schoolId: string;
+  /** What is read of the pupil. */
+  readonly records: readonly unknown[];
+};
 export type Principal = { readonly personId: string; readonly basis: string; readonly card: PupilCard };
 
 const ACTION: Action = 'pupil:limit-decision';
@@ -20,7 +27,7 @@ const ACTION: Action = 'pupil:limit-decision';
 export async function askPrincipal(
   deps: PrincipalDeps,
   caller: Caller,
-  { who, card, schoolId }: { readonly who: Who; readonly card: PupilCard | undefined; readonly schoolId: string },
+  { who, card, schoolId, records }: Asked,
 ): Promise<Principal> {
   const { day } = caller.moment;
   const { actor } = await staffAsking(deps.lookup, caller, who);
@@ -32,7 +39,9 @@ export async function askPrincipal(
     throw sees ? new Refusal('forbidden', 'forbidden') : notFound();
   }
   const { basis } = decision;
-  await logProtected(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
+  // Where there is nothing to show, there is no look to log.
+  const read = records.length === 0 ? [] : [{ facts: card.facts, basis }];
+  await logProtected(deps.logRead, actor, caller.moment, ACTION, read);
   return { personId: actor.personId, basis, card };
 }
 

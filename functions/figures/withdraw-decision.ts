@@ -28,7 +28,7 @@ export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: 
       deps.lookup.pupil(ownerId, pupilId),
       deps.limits.records(ownerId, pupilId),
     ]);
-    const { personId } = await askPrincipal(deps, caller, { who, card, schoolId });
+    const { personId } = await askPrincipal(deps, caller, { who, card, schoolId, records });
     const record = records.find((one) => one.decisions.some((made) => made.decisionId === decisionId));
     const decision = record?.decisions.find((made) => made.decisionId === decisionId);
     if (!record || !decision) throw notFound();
@@ -56,7 +56,7 @@ export const listDecisions = (deps: WithdrawDeps) => async (caller: Caller, inpu
     deps.lookup.pupil(ownerId, input.pupilId),
     deps.limits.records(ownerId, input.pupilId),
   ]);
-  await askPrincipal(deps, caller, { who, card, schoolId: input.schoolId });
+  await askPrincipal(deps, caller, { who, card, schoolId: input.schoolId, records });
   const decisions = records.flatMap((record) => record.decisions.map((made) => showDecision(record, made)));
   return { decisions: decisions.sort((a, b) => (a.decisionId < b.decisionId ? 1 : -1)) };
 };

@@ -1,6 +1,8 @@
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.ts';
 import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
+import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
+import { statementItems } from './statements.ts';
 
 /** Every kind of caller that the matrix asks as. */
 export const ROLES = [
@@ -162,14 +164,13 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...staff('contact', { teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
     ...make.group(own, 'Klasse 5A', children),
     ...[own, grown, other].flatMap(make.leave),
+    ...[own, grown, other].flatMap((one) => statementItems(OWNER, one)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...make.group(other, 'Klasse 6B', [other.pupilId]),
     ...make.lesson({ ...other, date: LESSON_DAY }),
+    ...overLimit(OWNER),
     ...staff('principal', {
-      roles: [
-        { role: 'leader', schoolId, ...ALWAYS },
-        { role: 'principal', schoolId, ...ALWAYS },
-      ],
+      roles: [{ role: 'leader', schoolId, ...ALWAYS }, { role: 'principal', schoolId, ...ALWAYS }, PRINCIPAL_THERE],
     }),
     ...staff('stand-in', { grants: [{ groupId, schoolId, from: '2026-11-16', to: '2026-12-01' }] }),
     ...staff('leader', { roles: [{ role: 'leader', schoolId, ...ALWAYS }] }),
@@ -195,6 +196,7 @@ function neighbour(place: Place): Item[] {
     ...make.inboxItem(guardianId, place.itemId, place.pupilId),
     ...make.group(place, 'Klasse 1A', [place.pupilId]),
     ...make.leave(place),
+    ...statementItems(OTHER_OWNER, place),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
   ];

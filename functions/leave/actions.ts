@@ -1,4 +1,4 @@
-import { type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { type Committed, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
 import { key } from '../shared/dynamo.ts';
 import { type Standing, standingHolds } from '../shared/standing.ts';
 import type { Day } from '../shared/time.ts';
@@ -37,6 +37,13 @@ export function actionsOf(table: string, save: Save): readonly Labelled[] {
       (action) => ({ label: 'moved' as const, action }),
     ),
   ];
+}
+
+/** What a transaction's outcome means. The order matters: who repeats a request gets its answer even though the guard has moved too. */
+export function savedOf(labelled: readonly Labelled[], outcome: Committed): Saved {
+  if (outcome.ok) return 'saved';
+  const refused = new Set(outcome.refused.map((index) => labelled[index]?.label));
+  return refused.has('replayed') ? 'replayed' : refused.has('revoked') ? 'revoked' : 'moved';
 }
 
 /** Where an application stands on its school's list of one state: by first day. */

@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { commit } from '../shared/commit.ts';
 import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
 import { newId, sortableFrom } from '../shared/ids.ts';
-import { actionsOf, type Save, type Saved } from './actions.ts';
+import { actionsOf, type Save, type Saved, savedOf } from './actions.ts';
 import { Guard, Leave } from './leave.ts';
 import type { LeaveStatus } from './rules.ts';
 
@@ -26,11 +26,7 @@ export function leaveStore(client: Dynamo, table: string) {
     async save(save: Save): Promise<Saved> {
       const labelled = actionsOf(table, save);
       const actions = labelled.map((one) => one.action);
-      const outcome = await commit(client, newId(), actions);
-      if (outcome.ok) return 'saved';
-      const refused = new Set(outcome.refused.map((index) => labelled[index]?.label));
-      // The order matters: who repeats a request gets its answer even though the guard has moved too.
-      return refused.has('replayed') ? 'replayed' : refused.has('revoked') ? 'revoked' : 'moved';
+      return savedOf(labelled, await commit(client, newId(), actions));
     },
   };
 }

@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'bundle-size': () => import('./bundle-size.ts'),
   'cold-start': () => import('./cold-start.ts'),
   'absence-requests': () => import('./absence-requests.ts'),
+  'lessons-day': () => import('./lessons-day.ts'),
   'route-trips': () => import('./route-trips.ts'),
   'roster-import': () => import('./roster-import.ts'),
 };

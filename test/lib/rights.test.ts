@@ -52,11 +52,25 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   // Settings are read, and their writer stands beside; leave asks the roster for schools alone.
   'functions/handling/api.ts': ['dynamodb:ConditionCheckItem'],
   'functions/handling/on-leave.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
+  // Settings are read only; their writer stands beside.
+  'functions/lessons/api.ts': ['dynamodb:ConditionCheckItem'],
   // The importer reads uploads; announcing and copying them is the API's.
   'functions/imports/on-upload.ts': ['s3:PutObject'],
   // The consumer fills inboxes, the API reads and marks; neither asks the roster for names of guardians.
   'functions/notifications/on-fact.ts': ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
   'functions/notifications/api.ts': ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+  // People choose and register; failures are heard of by the queue's function, which does neither.
+  'functions/channels/api.ts': ['dynamodb:UpdateItem'],
+  'functions/channels/on-fact.ts': [
+    'dynamodb:GetItem',
+    'dynamodb:BatchGetItem',
+    'dynamodb:Query',
+    'dynamodb:DeleteItem',
+  ],
+  // One store of notices: the sweep looks for what is due, the sender moves, the ear adds what it hears. Of the settings it only asks.
+  'functions/notices/every-minute.ts': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  'functions/notices/on-message.ts': ['dynamodb:ConditionCheckItem'],
+  'functions/notices/on-provider-event.ts': ['dynamodb:Query'],
   // Only the sweep looks for what is still waiting.
   'functions/outbox/on-fact-written.ts': ['dynamodb:Query'],
   // Of the settings it only asks; their own writes lie in the same store.

@@ -1,7 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { applyLeave } from '../../../functions/handling/apply-leave.ts';
+import { handlingStore } from '../../../functions/handling/store.ts';
 import { LeaveFact } from '../../../functions/leave/events.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
+import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { makeTables } from '../../support/table.ts';
 import { GRANT, makeWorld, morning, O, REFUSE, type World } from './world.ts';
 
@@ -15,6 +19,7 @@ afterEach(() => tables.stop());
 
 /** Thursday to the Tuesday after: four school days. */
 const FOUR = { firstDay: '2026-12-03', lastDay: '2026-12-08' };
+const TWO_DAYS = ['2026-12-03', '2026-12-04'];
 const TWO = { firstDay: '2026-12-03', lastDay: '2026-12-04' };
 
 async function facts(): Promise<LeaveFact[]> {
@@ -26,7 +31,10 @@ async function facts(): Promise<LeaveFact[]> {
       ExpressionAttributeValues: { ':pk': `${O}#OUTBOX` },
     }),
   );
-  return (found.Items ?? []).map((item) => LeaveFact.parse(item.fact));
+  return (found.Items ?? []).flatMap(({ fact }) => {
+    const { success, data } = z.safeParse(LeaveFact, fact);
+    return success ? [data] : [];
+  });
 }
 const daysOf = async (pupilId: string) => {
   const days = await leaveLookup(tables.client, tables.tables.main).leaveDays(O, pupilId, '2026-11-01', '2027-06-30');
@@ -86,6 +94,36 @@ test('every step writes its fact: ids and days, never a purpose, a reason or a n
     ]),
   );
   expect(JSON.stringify(told)).not.toMatch(/travel|applied-late|Fjord|Ansatt/);
+});
+
+test('granted leave becomes decisions on its days by its fact, and a withdrawal takes them back (A10)', async () => {
+  const { apply, decide, withdraw, deps, p } = world;
+  const store = handlingStore(tables.client, tables.tables.main);
+  const leave = leaveLookup(tables.client, tables.tables.main);
+  const settings = settingsLookup(tables.client, tables.tables.main);
+  const listener = applyLeave({ lookup: deps.lookup, settings, leave, store });
+  const decided = async () =>
+    (await store.between(O, p.ola, '2026-12-01', '2026-12-31')).map(({ date, code, wholeDay }) => [
+      date,
+      code,
+      wholeDay,
+    ]);
+  const tell = async (name: LeaveFact['name']) => {
+    for (const fact of await facts()) if (fact.name === name) await listener(fact);
+  };
+  const { leaveId } = (await apply('mother', TWO)).body;
+  await decide('contact', leaveId, 1, GRANT);
+  await tell('leave-applied');
+  expect(await decided()).toEqual([]);
+  await tell('leave-granted');
+  const days = TWO_DAYS.map((date) => [date, 'leave', true]);
+  expect(await decided()).toEqual(days);
+  await tell('leave-granted');
+  expect(await decided()).toEqual(days);
+  await withdraw('father', leaveId, 2);
+  await tell('leave-withdrawn');
+  await tell('leave-granted');
+  expect(await decided()).toEqual(TWO_DAYS.map((date) => [date, '', false]));
 });
 
 describe('withdrawal (A10)', () => {

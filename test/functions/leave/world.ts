@@ -1,4 +1,5 @@
 import type { Read } from '../../../functions/access/read-log.ts';
+import type { SettingsLookup } from '../../../functions/leave/asking.ts';
 import { makeHandlers } from '../../../functions/leave/handlers.ts';
 import { routes } from '../../../functions/leave/routes.ts';
 import { leaveStore } from '../../../functions/leave/store.ts';
@@ -116,19 +117,26 @@ const CLAIMS = new Map<string, Ask['claims']>([
 
 type Shown = { readonly status: number; readonly etag: string; readonly body: ReturnType<typeof JSON.parse> };
 
-/** The real handlers over real tables; settings are the defaults with what a test changes, the access log is a list. */
-export async function makeWorld(client: Dynamo, table: string, changed: Partial<Settings> = {}) {
+/**
+ * The real handlers over real tables; settings are the defaults with what a test changes, or the stored ones. The access log
+ * is a list.
+ */
+export async function makeWorld(
+  client: Dynamo,
+  table: string,
+  changed: Partial<Settings> = {},
+  stored?: SettingsLookup,
+) {
   const p = people();
   await seed(client, table, items(p));
   const logged: Read[] = [];
   const secret = async () => SECRET;
-  const values = {
-    owner: { 'school.contact': { name: 'Kontoret', phone: '57 00 00 00' }, ...changed },
-    schools: new Map(),
-  };
+  let current = changed;
+  const contact = { name: 'Kontoret', phone: '57 00 00 00' };
+  const values = () => ({ owner: { 'school.contact': contact, ...current }, schools: new Map() });
   const deps = {
     lookup: rosterLookup(client, table, secret),
-    settings: { of: async () => ({ at: (schoolId?: string) => effective(values, schoolId) }) },
+    settings: stored ?? { of: async () => ({ at: (schoolId?: string) => effective(values(), schoolId) }) },
     store: leaveStore(client, table),
     replays: replays(client, table, secret),
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
@@ -151,7 +159,11 @@ export async function makeWorld(client: Dynamo, table: string, changed: Partial<
     const body = typeof answer.body === 'string' ? JSON.parse(answer.body) : undefined;
     return { status: Number(answer.statusCode), etag: String(answer.headers?.etag ?? ''), body };
   };
-  return { p, deps, logged, ask, ...flows(p, ask) };
+  /** The owner sets something else. */
+  const change = (more: Partial<Settings>) => {
+    current = { ...current, ...more };
+  };
+  return { p, deps, logged, ask, change, ...flows(p, ask) };
 }
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 

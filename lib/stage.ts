@@ -14,10 +14,23 @@ export type Stage = {
   readonly logRetention: RetentionDays;
   /** Who is written to when an alarm rings. */
   readonly alarmEmail?: string;
+  /** How notices leave: from which address, leading where, through which push applications of SNS. */
+  readonly notices: NoticeWays;
   /** Browser origins that may call the API. */
   readonly portalOrigins: readonly string[];
   /** The API's own name and its certificate in this region; left out, AWS makes a name up. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
+};
+
+export type NoticeWays = {
+  /** A neutral address of a verified domain: it may name no school and no municipality (law 1). */
+  readonly mailFrom: string;
+  /** Where people sign in, without a slash at the end. */
+  readonly portalUrl: string;
+  /** SNS platform applications; CloudFormation cannot make them, since they hold Apple's and Google's keys. */
+  readonly pushApplications: Readonly<Record<'apns' | 'fcm' | 'web', string>>;
+  /** How the address of the certificate begins that signs provider events; left out, the region's own. */
+  readonly certificates?: string;
 };
 
 /** The owner id of the sample municipality, as `sample/` makes it. */
@@ -51,6 +64,13 @@ const issuersAt = (guardians: string, feide: string, owners: readonly Owner[]): 
   },
 ];
 
+/** Names of push applications as an operator makes them once per account and region. */
+const applicationsIn = (account: string, region = 'eu-north-1') => {
+  const named = (platform: string, name: string) => `arn:aws:sns:${region}:${account}:app/${platform}/${name}`;
+  const google = named('GCM', 'skolebro');
+  return { apns: named('APNS', 'skolebro'), fcm: google, web: google };
+};
+
 const cloud = { region: 'eu-north-1', portalOrigins: [] } as const;
 
 /** The stages by name. `issuerBase` is where a local issuer answers, for the stages that use one. */
@@ -63,6 +83,12 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         // An owner is added to this list when it has its ID-porten client and Feide realm; until then only the sample.
         issuers: issuersAt('https://idporten.no', 'https://auth.dataporten.no', [FJORDVIK]),
         identityNumbers: 'production',
+        // Set sender, portal and applications to the owner's own before the first deployment.
+        notices: {
+          mailFrom: 'ikke-svar@skolebro.example',
+          portalUrl: 'https://skolebro.example',
+          pushApplications: applicationsIn('000000000000'),
+        },
         logRetention: RetentionDays.ONE_YEAR,
       };
     case 'dev':
@@ -71,6 +97,11 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         name,
         issuers: issuersAt('https://test.idporten.no', 'https://auth.dataporten.no', [FJORDVIK]),
         identityNumbers: 'synthetic',
+        notices: {
+          mailFrom: 'ikke-svar@dev.skolebro.example',
+          portalUrl: 'https://dev.skolebro.example',
+          pushApplications: applicationsIn('000000000000'),
+        },
         logRetention: RetentionDays.ONE_MONTH,
       };
     case 'local':
@@ -80,6 +111,12 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         name,
         issuers: issuersAt(`${issuerBase}/idporten`, `${issuerBase}/feide`, [FJORDVIK]),
         identityNumbers: 'synthetic',
+        notices: {
+          mailFrom: 'ikke-svar@skolebro.example',
+          portalUrl: issuerBase,
+          pushApplications: applicationsIn('000000000000'),
+          certificates: `${issuerBase}/dev/`,
+        },
         logRetention: RetentionDays.ONE_DAY,
         portalOrigins: [issuerBase],
       };

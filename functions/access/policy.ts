@@ -88,6 +88,8 @@ export const policy = {
   'school:leave-list': [roleAtSchool('office', 'leader')],
   /** What a member of staff may see of own work: groups, schools, roles. */
   'staff:home': [anyStaff],
+  /** Families of a class whom no notice reaches (F4). */
+  'class:reach': [teacherOfGroup('contact-teacher'), roleAtSchool('office', 'leader')],
   /** The school's groups by name: what staff choose from. */
   'school:groups': [staffAtSchool],
   /** The school's work list of records that need a person: unknown protection, unknown basis (J2). */

@@ -3,6 +3,9 @@ import * as absenceSchemas from '../absence/schema.ts';
 import { texts as absenceTexts } from '../absence/texts.ts';
 import { routes as access } from '../access/routes.ts';
 import * as accessSchemas from '../access/schema.ts';
+import { routes as channels } from '../channels/routes.ts';
+import * as channelSchemas from '../channels/schema.ts';
+import { texts as channelTexts } from '../channels/texts.ts';
 import { routes as figures } from '../figures/routes.ts';
 import * as figureSchemas from '../figures/schema.ts';
 import { texts as figureTexts } from '../figures/texts.ts';
@@ -97,6 +100,14 @@ export const FEATURES: readonly Feature[] = [
     routes: notifications,
     schemas: notificationSchemas,
     texts: notificationTexts,
+  },
+  {
+    name: 'channels',
+    title: 'Channels',
+    about: 'How notices reach a person: devices, e-mail, choices, and what to do where one is silent.',
+    routes: channels,
+    schemas: channelSchemas,
+    texts: channelTexts,
   },
   {
     name: 'roster',

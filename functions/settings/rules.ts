@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../shared/time.ts';
+import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
 
 /** A reason for absence on an owner's closed list, with its text in each language. */
@@ -6,6 +6,10 @@ type Reason = { readonly id: string; readonly nb: string; readonly nn: string; r
 /** Days when a school is closed though a term runs: planning days and the like. Both ends included. */
 type ClosedDays = { readonly from: Day; readonly to: Day; readonly name: string };
 type SubjectHours = { readonly subjectCode: string; readonly hours: number };
+/** Part of a day in Oslo civil time: `from` included, `to` not. */
+type Hours = { readonly from: TimeOfDay; readonly to: TimeOfDay };
+/** When guardians are told of absence that nobody has reported: never, as soon as it is known, or at an hour (B9). */
+type UnexplainedNotice = { readonly mode: 'off' | 'now' | 'at'; readonly at: TimeOfDay };
 type Contact = { readonly name: string; readonly phone: string };
 
 /** Every setting with its type. Defaults and bounds: `DEFINITIONS`. */
@@ -27,8 +31,13 @@ export type Settings = {
   readonly 'absence.limitWarnings': readonly number[];
   /** True when guardians get a notice that a teacher has changed a reason (C2). */
   readonly 'absence.noticeOnChangedReason': boolean;
+  readonly 'absence.unexplainedNotice': UnexplainedNotice;
   /** True where minutes late count as absence; else late arrival is counted by itself (B8). */
   readonly 'lessons.lateCounts': boolean;
+  /** Whether guardians are told of late arrival: not at all, in the daily digest, or at once (B8). */
+  readonly 'lessons.lateNotice': 'off' | 'digest' | 'now';
+  /** When teachers are reminded of unconfirmed lessons; `''` is never (B4). */
+  readonly 'lessons.reminderAt': TimeOfDay | '';
   /** What leave may be applied for: guardians choose, they write nothing. */
   readonly 'leave.purposes': readonly Reason[];
   /** School days of leave that a contact teacher may grant; above it the principal decides (A10). */
@@ -37,6 +46,14 @@ export type Settings = {
   readonly 'leave.blockedPeriods': readonly ClosedDays[];
   /** Why leave may be refused. */
   readonly 'leave.refusalReasons': readonly Reason[];
+  /** The hours in which notices may leave (F3). */
+  readonly 'notices.window': Hours;
+  /** When the daily digest leaves. */
+  readonly 'notices.digestAt': TimeOfDay;
+  /** Hours after which a push that nobody opened becomes an e-mail; 0 is never (F4). */
+  readonly 'notices.fallbackHours': number;
+  /** Days that an item of an inbox is kept. */
+  readonly 'notices.inboxDays': number;
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
@@ -71,7 +88,10 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'absence.annualHours': { default: [], perSchool: true },
   'absence.limitWarnings': { default: [5, 8], perSchool: true },
   'absence.noticeOnChangedReason': { default: false, perSchool: true },
+  'absence.unexplainedNotice': { default: { mode: 'at', at: '10:00' }, perSchool: true },
   'lessons.lateCounts': { default: false, perSchool: true },
+  'lessons.lateNotice': { default: 'off', perSchool: true },
+  'lessons.reminderAt': { default: '08:00', perSchool: false },
   'leave.purposes': {
     default: [
       { id: 'travel', nb: 'Reise', nn: 'Reise', en: 'Travel' },
@@ -97,6 +117,10 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
     ],
     perSchool: false,
   },
+  'notices.window': { default: { from: '07:00', to: '21:00' }, perSchool: true },
+  'notices.digestAt': { default: '16:00', perSchool: true },
+  'notices.fallbackHours': { default: 12, perSchool: true, bounds: [0, 72] },
+  'notices.inboxDays': { default: 400, perSchool: false, bounds: [30, 1830] },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },

@@ -28,6 +28,9 @@ const annualHours = z
     }),
   )
   .check(z.maxLength(500));
+const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const hours = z.strictObject({ from: timeOfDay, to: timeOfDay });
+const unexplainedNotice = z.strictObject({ mode: z.enum(['off', 'now', 'at']), at: timeOfDay });
 const percent = z.number().check(z.gt(0), z.lte(100));
 const code = {
   id: reasonId,
@@ -80,11 +83,18 @@ export const VALUES = {
   'absence.annualHours': annualHours,
   'absence.limitWarnings': z.array(percent).check(z.maxLength(5)),
   'absence.noticeOnChangedReason': z.boolean(),
+  'absence.unexplainedNotice': unexplainedNotice,
   'lessons.lateCounts': z.boolean(),
+  'lessons.lateNotice': z.enum(['off', 'digest', 'now']),
+  'lessons.reminderAt': z.union([z.literal(''), timeOfDay]),
   'leave.purposes': reasons,
   'leave.contactTeacherMaxDays': number('leave.contactTeacherMaxDays'),
   'leave.blockedPeriods': periods,
   'leave.refusalReasons': reasons,
+  'notices.window': hours,
+  'notices.digestAt': timeOfDay,
+  'notices.fallbackHours': number('notices.fallbackHours'),
+  'notices.inboxDays': number('notices.inboxDays'),
   'roster.maxEndedShare': number('roster.maxEndedShare'),
   language: z.enum(['nb', 'nn']),
 } as const satisfies { readonly [Key in SettingKey]: z.ZodMiniType<Settings[Key]> };
@@ -102,11 +112,18 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'absence.annualHours': 'up to 500 of `{"subjectCode", "hours"}`',
   'absence.limitWarnings': 'up to 5 percentages',
   'absence.noticeOnChangedReason': '`true` or `false`',
+  'absence.unexplainedNotice': '`{"mode", "at"}`: mode `"off"`, `"now"` or `"at"`, the time as HH:MM',
   'lessons.lateCounts': '`true` or `false`',
+  'lessons.lateNotice': '`"off"`, `"digest"` or `"now"`',
+  'lessons.reminderAt': 'a time as HH:MM, or `""`',
   'leave.purposes': 'up to 20 of `{"id", "nb", "nn", "en"}`',
   'leave.contactTeacherMaxDays': range('leave.contactTeacherMaxDays'),
   'leave.blockedPeriods': 'up to 60 of `{"from", "to", "name"}`, days as YYYY-MM-DD',
   'leave.refusalReasons': 'up to 20 of `{"id", "nb", "nn", "en"}`',
+  'notices.window': '`{"from", "to"}`, times as HH:MM',
+  'notices.digestAt': 'a time as HH:MM',
+  'notices.fallbackHours': range('notices.fallbackHours'),
+  'notices.inboxDays': range('notices.inboxDays'),
   'roster.maxEndedShare': range('roster.maxEndedShare'),
   language: '`"nb"` or `"nn"`',
 };
@@ -137,6 +154,8 @@ const value = z.union([
   annualHours,
   reasons,
   VALUES['school.contact'],
+  hours,
+  unexplainedNotice,
   periods,
   codeSets,
 ]);

@@ -82,6 +82,17 @@ export function conditionFailed(error: unknown): boolean {
   return error.name === 'TransactionCanceledException' && cancelCodes(error).includes('ConditionalCheckFailed');
 }
 
+/** True when a conditional write landed, false when its condition said no; any other failure is thrown on. */
+export async function landed(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (conditionFailed(error)) return false;
+    throw error;
+  }
+}
+
 /** True when another transaction touched the same items at the same time: trying again is right. */
 export const transactionConflict = (error: unknown): boolean =>
   error instanceof Error &&

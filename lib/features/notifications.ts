@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Env, FactEnv } from '../../functions/notifications/env.ts';
-import { routes } from '../../functions/notifications/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
@@ -21,8 +21,10 @@ export const FACTS = [
 export class Notifications extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
+  /** Serves the routes of `functions/notifications/routes.ts`. */
+  readonly api: IFunction;
 
-  constructor(scope: Construct, id: string, props: FeatureProps) {
+  constructor(scope: Construct, id: string, props: ReactorProps) {
     super(scope, id);
     const alarm = {
       impact: 'Guardians do not find news in their inbox; what was reported itself is safe.',
@@ -30,10 +32,10 @@ export class Notifications extends Construct {
     };
     this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
     this.#consumer(props, alarm);
-    this.#api(props);
+    this.api = this.#api(props);
   }
 
-  #consumer(props: FeatureProps, alarm: { readonly impact: string; readonly runbook: string }): void {
+  #consumer(props: ReactorProps, alarm: { readonly impact: string; readonly runbook: string }): void {
     const { TABLE_NAME, LOGIN_KEY_SECRET_ARN } = loginEnvironment(props);
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
@@ -47,7 +49,7 @@ export class Notifications extends Construct {
     this.inbound.feeds(consumer);
   }
 
-  #api(props: FeatureProps): void {
+  #api(props: ReactorProps) {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/notifications/api.ts',
@@ -57,6 +59,6 @@ export class Notifications extends Construct {
     });
     api.mayUse(props.state.table, 'Query', 'UpdateItem');
     api.mayRead(props.state.loginKey);
-    props.http.serve('Notifications', api, routes);
+    return api;
   }
 }

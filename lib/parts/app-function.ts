@@ -166,6 +166,25 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     this.mayUseKey(secret.encryptionKey, 'secretsmanager', 'kms:Decrypt');
   }
 
+  /** Lets the function act on these push applications of SNS and on the endpoints under them. */
+  mayPush(applications: readonly string[], ...actions: readonly string[]): void {
+    const distinct = [...new Set(applications)];
+    const endpoints = distinct.map((arn) => `${arn.replace(':app/', ':endpoint/')}/*`);
+    this.#may(
+      actions.map((action) => `sns:${action}`),
+      [...distinct, ...endpoints],
+    );
+    const reason = 'Every device is an endpoint with a name of its own; the grant ends at the application.';
+    acknowledge(this.role ?? this, reason, ...endpoints.map((arn) => `AwsSolutions-IAM5[Resource::${arn}]`));
+  }
+
+  /** Lets the function send mail from one domain through one configuration set, which tells what became of it. */
+  mayMail(from: string, configurationSet: string): void {
+    const arn = (resource: string) => Stack.of(this).formatArn({ service: 'ses', resource });
+    const domain = from.slice(from.indexOf('@') + 1);
+    this.#may(['ses:SendEmail'], [arn(`identity/${domain}`), arn(`configuration-set/${configurationSet}`)]);
+  }
+
   /**
    * Lets one service use a key on the function's behalf; by itself the function can decrypt nothing with it. Stands
    * in the function's role and not in the key's policy, which would tie the stack with all state to this one.

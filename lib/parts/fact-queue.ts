@@ -1,38 +1,12 @@
-import { Duration } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
-import type { AppFunction } from './app-function.ts';
-import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
+import type { Construct } from 'constructs';
+import { WorkQueue, type WorkQueueProps } from './work-queue.ts';
 
-/** The queue on which one consumer gets the facts it listens to; owners share it fairly by message group. */
-export class FactQueue extends Construct {
-  readonly queue: Queue;
+/** The queue on which one consumer gets the facts it listens to. */
+export class FactQueue extends WorkQueue {
   readonly facts: readonly string[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: DeadLettersProps & { readonly facts: readonly string[]; readonly timeout: Duration },
-  ) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, props: WorkQueueProps & { readonly facts: readonly string[] }) {
+    super(scope, id, props);
     this.facts = props.facts;
-    this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(props.timeout.toSeconds() * 6),
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: new DeadLetters(this, 'DeadLetters', props).queue, maxReceiveCount: 5 },
-    });
-  }
-
-  /** Message by message: those that fail come back alone. */
-  feeds(consumer: AppFunction<Readonly<Record<string, string>>>): void {
-    consumer.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 20 }),
-    );
-    const reason = 'A message that fails goes back to its queue, and after five times to the queue’s dead letters.';
-    acknowledge(consumer, reason, 'Serverless-LambdaDLQ', 'Serverless-LambdaEventSourceMappingDestination');
   }
 }

@@ -10,6 +10,13 @@ const ROOT = join(import.meta.dirname, '../..');
 const REPEATABLE: Readonly<Record<string, string>> = {
   'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
   'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
+  ...Object.fromEntries(
+    ['guardian', 'pupil', 'staff'].flatMap((as) => [
+      [`POST /v1/${as}/devices`, 'A token is one device: registering it again refreshes it.'],
+      [`DELETE /v1/${as}/devices/{deviceId}`, 'What is off stays off.'],
+      [`POST /v1/${as}/test-notices`, 'A test more costs one of a few in the hour.'],
+    ]),
+  ),
   'POST /v1/groups/{groupId}/absence-decisions/preview': 'It writes nothing.',
   'POST /v1/schools/{schoolId}/absence-receipts': 'What is seen or handled stays so.',
   'POST /v1/guardian/inbox/reads': 'The first reading stays.',

@@ -9,6 +9,12 @@ import { makeHandlers as access } from '../../functions/access/handlers.ts';
 import { logStore } from '../../functions/access/log-store.ts';
 import { readLog } from '../../functions/access/read-log.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
+import { deviceStore } from '../../functions/channels/device-store.ts';
+import { makeHandlers as channels } from '../../functions/channels/handlers.ts';
+import { channelsLookup } from '../../functions/channels/lookup.ts';
+import { routes as channelRoutes } from '../../functions/channels/routes.ts';
+import { channelsStore } from '../../functions/channels/store.ts';
+import { texts as channelTexts } from '../../functions/channels/texts.ts';
 import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
@@ -114,6 +120,15 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     handling: handlingLookup(client, tables.main),
     store: statementsStore(client, tables.main),
   };
+  const channelDeps = {
+    ...absenceDeps,
+    channels: channelsLookup(client, tables.main),
+    devices: deviceStore(client, tables.main),
+    store: channelsStore(client, tables.main),
+    // No provider of pushes here: it takes no token, and what is handed to the sender goes nowhere.
+    makeEndpoint: async () => 'refused' as const,
+    tell: async () => {},
+  };
   const lessonDeps = { ...handlingDeps, store: lessonStore(client, tables.main) };
   const leaveDeps = { ...absenceDeps, store: leaveStore(client, tables.main) };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
@@ -129,6 +144,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   const entries: Readonly<Record<string, Entry>> = {
     absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
     access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
+    channels: httpEntry({ routes: channelRoutes, texts: channelTexts, issuers, handlers: channels(channelDeps) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
     figures: httpEntry({ routes: figureRoutes, texts: figureTexts, issuers, handlers: figures(figureDeps) }),
     handling: httpEntry({ routes: handlingRoutes, texts: handlingTexts, issuers, handlers: handling(handlingDeps) }),

@@ -110,6 +110,8 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
       return role('leader', 'office') || teachesGroup('contact-teacher');
     case 'class:statement-freeze':
       return role('office') || teachesGroup('contact-teacher');
+    case 'class:reach':
+      return teachesGroup('contact-teacher') || role('office', 'leader');
     case 'school:groups':
       return target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId);
     case 'pupil:subject-figures':

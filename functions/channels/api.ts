@@ -1,0 +1,34 @@
+import { readLog } from '../access/read-log.ts';
+import { rosterLookup } from '../roster/lookup.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv, secretValue } from '../shared/env.ts';
+import { httpEntry } from '../shared/http.ts';
+import { queueSender } from '../shared/queue.ts';
+import { deviceStore } from './device-store.ts';
+import { Env } from './env.ts';
+import { makeHandlers } from './handlers.ts';
+import { channelsLookup } from './lookup.ts';
+import { routes } from './routes.ts';
+import { endpointMaker } from './sns.ts';
+import { channelsStore } from './store.ts';
+import { texts } from './texts.ts';
+
+const env = readEnv(Env);
+const client = dynamo();
+const send = queueSender();
+
+/** HTTP entry of channels. */
+export const handler = httpEntry({
+  routes,
+  texts,
+  issuers: env.TOKEN_ISSUERS,
+  handlers: makeHandlers({
+    lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
+    channels: channelsLookup(client, env.TABLE_NAME),
+    devices: deviceStore(client, env.TABLE_NAME),
+    store: channelsStore(client, env.TABLE_NAME),
+    makeEndpoint: endpointMaker(env.PUSH_APPLICATIONS),
+    tell: (toTell) => send(env.NOTICE_QUEUE_URL, [toTell]),
+    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),
+  }),
+});

@@ -1,0 +1,27 @@
+import { decide } from '../access/policy.ts';
+import { capacity, type Lookup } from '../roster/lookup.ts';
+import type { Login } from '../shared/actor.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Reached } from './lookup.ts';
+
+/** Who asks about own channels, in which capacity. */
+export type Caller = {
+  readonly as: Reached['kind'];
+  readonly login: Login;
+  readonly moment: Moment;
+  readonly language: Language;
+};
+export type Asking = { readonly lookup: Pick<Lookup, 'whoIs'> };
+
+/** The person behind the login; own channels are everybody's own. */
+export async function whoAsks({ lookup }: Asking, { as, login, moment }: Caller): Promise<Reached> {
+  const id = capacity(await lookup.whoIs(login), as);
+  const actor =
+    as === 'staff'
+      ? ({ kind: as, ownerId: login.ownerId, personId: id, assignments: [] } as const)
+      : ({ kind: as, ownerId: login.ownerId, personId: id } as const);
+  if (!decide(`${as}:home`, actor, { kind: 'self' }, moment.day).allowed) throw new Refusal('forbidden', 'forbidden');
+  return { kind: as, id };
+}

@@ -1,0 +1,54 @@
+import { Refusal } from '../shared/errors.ts';
+import { type Asking, type Caller, whoAsks } from './asking.ts';
+import type { Choices } from './channel.ts';
+import type { ChannelsLookup } from './lookup.ts';
+import { type Choosable, faultOfWindow } from './rules.ts';
+import type { ChannelsStore } from './store.ts';
+
+type Deps = Asking & {
+  readonly channels: Pick<ChannelsLookup, 'reach'>;
+  readonly store: Pick<ChannelsStore, 'choose'>;
+};
+export type Wanted = {
+  readonly muted: readonly { readonly subject: Choosable; readonly channels: readonly ('email' | 'push')[] }[];
+  readonly window: { readonly from: string; readonly to: string } | null;
+  readonly digest: boolean;
+  readonly language: 'nb' | 'nn' | 'en' | 'se' | null;
+};
+
+/** The caller's choices as they are; version 0 where nothing has been chosen. */
+export const showChoices =
+  (deps: Deps) =>
+  async (caller: Caller): Promise<Choices> =>
+    (await deps.channels.reach(caller.login.ownerId, await whoAsks(deps, caller))).choices;
+
+/** Chooses over the version that the caller saw. What is legal is not among the subjects, so it cannot be switched off (F2). */
+export const changeChoices =
+  (deps: Deps) =>
+  async (caller: Caller, wanted: Wanted, seen: number): Promise<Choices> => {
+    const { ownerId } = caller.login;
+    const subjects = wanted.muted.map((one) => one.subject);
+    if (new Set(subjects).size !== subjects.length) {
+      throw new Refusal('invalid', 'channels.subject-twice', {
+        faults: [{ pointer: '/muted', code: 'channels.subject-twice' }],
+      });
+    }
+    if (wanted.window && faultOfWindow(wanted.window)) {
+      throw new Refusal('invalid', 'channels.window-empty', {
+        faults: [{ pointer: '/window', code: 'channels.window-empty' }],
+      });
+    }
+    const person = await whoAsks(deps, caller);
+    const choices: Choices = {
+      muted: Object.fromEntries(wanted.muted.map(({ subject, channels }) => [subject, [...new Set(channels)]])),
+      window: wanted.window ?? undefined,
+      digest: wanted.digest,
+      language: wanted.language ?? undefined,
+      version: seen + 1,
+    };
+    if (await deps.store.choose(ownerId, person, choices)) return choices;
+    // A lost answer: the very same choices stand already under the next version.
+    const { choices: now } = await deps.channels.reach(ownerId, person);
+    if (now.version === seen + 1 && JSON.stringify({ ...now }) === JSON.stringify({ ...choices })) return now;
+    throw new Refusal('stale', 'if-match-stale');
+  };

@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { LOGIN_ENV } from '../shared/actor.ts';
+
+const given = z.string().check(z.minLength(1));
+const applications = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((text): unknown => JSON.parse(text)),
+  ),
+  z.strictObject({ apns: given, fcm: given, web: given }),
+);
+
+/** The environment of the channels' HTTP function; the CDK construct sets it. */
+export const Env = z.object({
+  ...LOGIN_ENV,
+  ACCESS_LOG_TABLE_NAME: given,
+  NOTICE_QUEUE_URL: given,
+  /** SNS platform applications by platform. */
+  PUSH_APPLICATIONS: applications,
+});
+
+/** What hears of failed addresses and devices works with the table alone. */
+export const FactEnv = z.object({ TABLE_NAME: given });

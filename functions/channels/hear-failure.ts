@@ -1,0 +1,26 @@
+import type { NoticeFact } from '../notices/events.ts';
+import type { DeviceStore } from './device-store.ts';
+import type { ChannelsStore } from './store.ts';
+
+type Deps = {
+  readonly store: Pick<ChannelsStore, 'setAside'>;
+  readonly devices: Pick<DeviceStore, 'mark'>;
+};
+
+/** What the sender learnt of an address or a device: it is set aside, or its last success noted (F4, F5). Again changes nothing. */
+export const hearFailure =
+  ({ store, devices }: Deps) =>
+  async ({ name, ownerId, occurredAt, data }: NoticeFact): Promise<void> => {
+    const { person } = data;
+    switch (name) {
+      case 'address-failed':
+        return void (await store.setAside(ownerId, person, data.addressHash, data.reason, occurredAt));
+      case 'device-failed':
+        return void (await devices.mark(ownerId, person, data.deviceId, {
+          failed: { reason: data.reason, at: occurredAt },
+        }));
+      case 'device-accepted':
+        return void (await devices.mark(ownerId, person, data.deviceId, { lastAcceptedAt: occurredAt }));
+      default:
+    }
+  };

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import { Aside, Choices, Device, NO_CHOICES } from './channel.ts';
+
+/** A person of one owner. */
+export type Reached = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: string };
+
+/** How somebody can be reached now. */
+export type Reach = {
+  /** Devices that work. */
+  readonly devices: readonly Device[];
+  /** The address that the roster has, when it was confirmed, and why it is set aside where it is. */
+  readonly email?: {
+    readonly address: string;
+    readonly checkedOn?: Day | undefined;
+    readonly aside?: Aside['reason'] | undefined;
+  };
+  readonly choices: Choices;
+};
+
+export type ChannelsLookup = ReturnType<typeof channelsLookup>;
+
+/** How people can be reached, for the sender. Read-only; one parallel trip (decision 017). */
+export function channelsLookup(client: Dynamo, table: string) {
+  return {
+    async reach(ownerId: string, { kind, id }: Reached): Promise<Reach> {
+      const pk = key(ownerId, kind.toUpperCase(), id);
+      const [[profile], items] = await Promise.all([
+        itemsAt(client, table, [{ pk, sk: 'FACTS#PROFILE' }]),
+        allItems(client, {
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+          ExpressionAttributeValues: { ':pk': pk, ':prefix': 'CHANNEL#' },
+          ConsistentRead: true,
+        }),
+      ]);
+      return reachOf(profile, items);
+    },
+  };
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** A person's profile and `CHANNEL#` items → how to reach them. */
+export function reachOf(profile: Item | undefined, items: readonly Item[]): Reach {
+  const at = (sk: string) => items.find((item) => item.sk === sk);
+  const devices = items
+    .filter((item) => String(item.sk).startsWith('CHANNEL#DEVICE#'))
+    .map((item) => Device.parse(item));
+  const address = profile?.email;
+  const choices = at('CHANNEL#CHOICES');
+  const aside = typeof address === 'string' ? at(key('CHANNEL', 'ASIDE', addressHash(address))) : undefined;
+  const checkedOn = profile?.contactCheckedDate;
+  return {
+    devices: devices.filter((device) => device.failed === undefined),
+    choices: choices ? Choices.parse(choices) : NO_CHOICES,
+    ...(typeof address === 'string' && {
+      email: {
+        address,
+        checkedOn: typeof checkedOn === 'string' ? checkedOn : undefined,
+        aside: aside && Aside.parse(aside).reason,
+      },
+    }),
+  };
+}
+
+/** Names an address in a key without holding it (decision 001). */
+export const addressHash = (address: string): string =>
+  createHash('sha256').update(address.trim().toLowerCase()).digest('hex').slice(0, 32);

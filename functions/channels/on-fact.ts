@@ -1,0 +1,20 @@
+import { NoticeFact } from '../notices/events.ts';
+import { queueEntry } from '../shared/batch.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv } from '../shared/env.ts';
+import { deviceStore } from './device-store.ts';
+import { FactEnv } from './env.ts';
+import { hearFailure } from './hear-failure.ts';
+import { channelsStore } from './store.ts';
+
+const env = readEnv(FactEnv);
+const client = dynamo();
+const hear = hearFailure({
+  store: channelsStore(client, env.TABLE_NAME),
+  devices: deviceStore(client, env.TABLE_NAME),
+});
+
+/** Queue entry: 'address-failed', 'device-failed' and 'device-accepted' change how a person can be reached. */
+export const handler = queueEntry('channels', async ({ body }) => {
+  await hear(NoticeFact.parse(JSON.parse(body)));
+});

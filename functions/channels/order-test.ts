@@ -1,0 +1,42 @@
+import type { ToTell } from '../notifications/events.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import { newId } from '../shared/ids.ts';
+import { type Asking, type Caller, whoAsks } from './asking.ts';
+import type { ChannelsLookup } from './lookup.ts';
+import { recentTests, TESTS_PER_HOUR, testAgainAt } from './rules.ts';
+import type { ChannelsStore } from './store.ts';
+
+type Deps = Asking & {
+  readonly channels: Pick<ChannelsLookup, 'reach'>;
+  readonly store: Pick<ChannelsStore, 'tests' | 'noteTest'>;
+  readonly tell: (toTell: ToTell) => Promise<void>;
+};
+
+/** "Test my notices" (F4): the very way that every notice takes, on every channel, at once, a few times an hour. */
+export const orderTest =
+  (deps: Deps) =>
+  async (caller: Caller): Promise<readonly ('email' | 'push')[]> => {
+    const { ownerId } = caller.login;
+    const { instant } = caller.moment;
+    const person = await whoAsks(deps, caller);
+    const reach = await deps.channels.reach(ownerId, person);
+    const channels = [
+      ...(reach.devices.length > 0 ? ['push' as const] : []),
+      ...(reach.email && reach.email.aside === undefined ? ['email' as const] : []),
+    ];
+    if (channels.length === 0) throw new Refusal('conflict', 'channels.nothing-to-test');
+    await untilSettled(async () => {
+      const orders = await deps.store.tests(ownerId, person);
+      const again = testAgainAt(orders, instant);
+      if (again !== undefined) {
+        throw new Refusal('conflict', 'channels.tested-lately', { params: { most: TESTS_PER_HOUR, again } });
+      }
+      const noted = await deps.store.noteTest(ownerId, person, orders, [...recentTests(orders, instant), instant]);
+      return noted ? ('noted' as const) : 'moved';
+    });
+    const right = { action: `${caller.as}:home` };
+    const test = { subject: 'test', legal: false, when: 'now', itemId: newId() } as const;
+    await deps.tell({ id: newId(), ownerId, person, right, occurredAt: instant, ...test });
+    return channels;
+  };

@@ -1,0 +1,63 @@
+import { type Day, daysBetween, type Instant, isTimeOfDay, type TimeOfDay } from '../shared/time.ts';
+
+/** Subjects of events that a person may choose by; a legal notice asks for no choice (F2). */
+export const CHOOSABLE = ['absence', 'leave', 'lessons', 'figures'] as const;
+export type Choosable = (typeof CHOOSABLE)[number];
+
+/** Test notices one person may order in an hour. */
+export const TESTS_PER_HOUR = 3;
+
+/** The order times that still count against the limit at an instant. */
+export const recentTests = (orders: readonly Instant[], now: Instant): readonly Instant[] =>
+  orders.filter((one) => Date.parse(now) - Date.parse(one) < 3_600_000);
+
+/** When the next test may be ordered; `undefined` when now. */
+export function testAgainAt(orders: readonly Instant[], now: Instant): Instant | undefined {
+  const recent = [...recentTests(orders, now)].sort();
+  const first = recent[recent.length - TESTS_PER_HOUR];
+  return first === undefined ? undefined : new Date(Date.parse(first) + 3_600_000).toISOString();
+}
+
+/** An address as its owner may see it confirmed without it being read over a shoulder: `k•••@mail.example`. */
+export function maskedAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 1 ? '•••' : `${[...address][0]}•••${address.slice(at)}`;
+}
+
+/** What is wrong with own hours: turned or equal times leave no hour at all. */
+export const faultOfWindow = (window: {
+  readonly from: TimeOfDay;
+  readonly to: TimeOfDay;
+}): 'window-empty' | undefined =>
+  isTimeOfDay(window.from) && isTimeOfDay(window.to) && window.from !== window.to ? undefined : 'window-empty';
+
+/** A device that took nothing for so long is worth a word of advice (F4). */
+const SILENT_DAYS = 30;
+
+export type DeviceHealth = 'works' | 'silent' | 'failed' | 'untried';
+
+/** How a device is doing, by what the provider last said of it. */
+export function deviceHealth(
+  device: {
+    readonly registeredAt: Instant;
+    readonly lastAcceptedAt?: Instant | undefined;
+    readonly failed?: { readonly reason: string } | undefined;
+  },
+  today: Day,
+): DeviceHealth {
+  if (device.failed) return 'failed';
+  if (device.lastAcceptedAt === undefined) return 'untried';
+  return daysBetween(device.lastAcceptedAt.slice(0, 10), today) > SILENT_DAYS ? 'silent' : 'works';
+}
+
+/** Why nothing but the inbox reaches somebody; `undefined` when something does. */
+export type Silence = 'no-channel' | 'all-failed' | 'all-muted';
+export function silenceOf(person: {
+  readonly devices: readonly DeviceHealth[];
+  readonly email: 'works' | 'failed' | 'none';
+  readonly mutesEverything: boolean;
+}): Silence | undefined {
+  const working = person.devices.some((one) => one !== 'failed') || person.email === 'works';
+  if (working) return person.mutesEverything ? 'all-muted' : undefined;
+  return person.devices.length > 0 || person.email === 'failed' ? 'all-failed' : 'no-channel';
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { CHOOSABLE } from './rules.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
+const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+export const DeviceParams = z.strictObject({ deviceId: id });
+export const GroupParams = z.strictObject({ groupId: id });
+
+/** Tokens of APNs are 64 to 200 hex digits, of FCM (and of the web through it) up to some hundred URL-safe characters. */
+export const DeviceBody = z.discriminatedUnion('platform', [
+  z.strictObject({
+    platform: z.literal('apns'),
+    token: z.string().check(z.regex(/^[0-9a-fA-F]{64,200}$/)),
+  }),
+  z.strictObject({
+    platform: z.enum(['fcm', 'web']),
+    token: z.string().check(z.regex(/^[A-Za-z0-9_:-]{100,400}$/)),
+  }),
+]);
+export const Device = z.strictObject({ deviceId: id, platform: z.enum(['apns', 'fcm', 'web']) });
+
+export const Channels = z.strictObject({
+  devices: z.array(
+    z.strictObject({
+      deviceId: id,
+      platform: z.enum(['apns', 'fcm', 'web']),
+      registeredAt: z.iso.datetime(),
+      /** When the provider last took a push for it. */
+      lastAcceptedAt: z.nullable(z.iso.datetime()),
+      health: z.enum(['works', 'silent', 'failed', 'untried']),
+      /** What to do, in the caller's language; `null` when all is well. */
+      advice: z.nullable(z.string()),
+    }),
+  ),
+  /** `null`: the roster has no address. */
+  email: z.nullable(
+    z.strictObject({
+      address: z.string(),
+      health: z.enum(['works', 'failed']),
+      /** The day on which the address was last confirmed; older than eighteen months it carries no legal notices. */
+      confirmedOn: z.nullable(z.iso.date()),
+      advice: z.nullable(z.string()),
+    }),
+  ),
+  /** Why nothing but the inbox reaches the person; `null` when something does. */
+  silence: z.nullable(z.strictObject({ code: z.enum(['no-channel', 'all-failed', 'all-muted']), advice: z.string() })),
+});
+
+const muted = z.array(
+  z.strictObject({
+    subject: z.enum(CHOOSABLE),
+    channels: z.array(z.enum(['email', 'push'])).check(z.minLength(1), z.maxLength(2)),
+  }),
+);
+const choices = {
+  /** What is to stay silent; legal notices come all the same. */
+  muted: muted.check(z.maxLength(CHOOSABLE.length)),
+  /** Own hours, within the owner's; `null`: the owner's. */
+  window: z.nullable(z.strictObject({ from: timeOfDay, to: timeOfDay })),
+  /** Everything that is not legal once a day. */
+  digest: z.boolean(),
+  /** `null`: as the owner has it. */
+  language: z.nullable(z.enum(['nb', 'nn', 'en', 'se'])),
+};
+export const ChoicesBody = z.strictObject(choices);
+export const Choices = z.strictObject({
+  ...choices,
+  /** Subjects that can be chosen between, and what can never be switched off. */
+  subjects: z.array(z.strictObject({ subject: z.enum(CHOOSABLE), title: z.string() })),
+  locked: z.string(),
+});
+
+export const TestNotice = z.strictObject({
+  /** Channels that the test goes out on. */
+  channels: z.array(z.enum(['email', 'push'])),
+});
+
+export const Unreachable = z.strictObject({
+  families: z.array(
+    z.strictObject({
+      pupilId: id,
+      name: z.string(),
+      protected: z.boolean(),
+      guardians: z.array(
+        z.strictObject({
+          guardianId: id,
+          silence: z.enum(['no-channel', 'all-failed', 'all-muted']),
+          advice: z.string(),
+        }),
+      ),
+    }),
+  ),
+});

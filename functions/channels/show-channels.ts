@@ -1,0 +1,20 @@
+import { type Asking, type Caller, whoAsks } from './asking.ts';
+import type { DeviceStore } from './device-store.ts';
+import type { ChannelsLookup } from './lookup.ts';
+import { showChannels } from './view.ts';
+
+type Deps = Asking & {
+  readonly channels: Pick<ChannelsLookup, 'reach'>;
+  readonly devices: Pick<DeviceStore, 'devices'>;
+};
+
+/** How notices reach the caller (F4): every device, also those that failed, and the address that the roster has. */
+export const showOwnChannels = (deps: Deps) => async (caller: Caller) => {
+  const { ownerId } = caller.login;
+  const person = await whoAsks(deps, caller);
+  const [devices, reach] = await Promise.all([
+    deps.devices.devices(ownerId, person),
+    deps.channels.reach(ownerId, person),
+  ]);
+  return showChannels(devices, reach, caller.moment.day, caller.language);
+};

@@ -1,0 +1,39 @@
+import { CreatePlatformEndpointCommand, SetEndpointAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { Platform } from './channel.ts';
+
+export type PlatformApplications = Readonly<Record<Platform, string>>;
+/** Makes (or finds and revives) the endpoint of a token; `refused` when the provider does not take it for one. */
+export type MakeEndpoint = (platform: Platform, token: string) => Promise<{ readonly arn: string } | 'refused'>;
+
+/**
+ * The recipe for device tokens (proof 2.6): create; where an endpoint with the token exists under other settings, its address
+ * stands in the exception; then set token and `Enabled`, since an endpoint that failed before stays disabled otherwise.
+ */
+export const endpointMaker =
+  (applications: PlatformApplications, client: SNSClient = new SNSClient({ maxAttempts: 2 })): MakeEndpoint =>
+  async (platform, token) => {
+    try {
+      const arn = await created(client, applications[platform], token);
+      const Attributes = { Token: token, Enabled: 'true' };
+      await client.send(new SetEndpointAttributesCommand({ EndpointArn: arn, Attributes }));
+      return { arn };
+    } catch (error) {
+      if (error instanceof Error && error.name === 'InvalidParameterException') return 'refused';
+      throw error;
+    }
+  };
+
+async function created(client: SNSClient, application: string, token: string): Promise<string> {
+  try {
+    const made = await client.send(
+      new CreatePlatformEndpointCommand({ PlatformApplicationArn: application, Token: token }),
+    );
+    if (made.EndpointArn) return made.EndpointArn;
+    throw new Error('SNS made an endpoint and did not say which.');
+  } catch (error) {
+    const existing =
+      error instanceof Error ? /Endpoint (arn:aws[^ ]+) already exists/.exec(error.message)?.[1] : undefined;
+    if (existing !== undefined) return existing;
+    throw error;
+  }
+}

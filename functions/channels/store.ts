@@ -1,0 +1,64 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import type { Instant } from '../shared/time.ts';
+import type { Choices } from './channel.ts';
+import type { Reached } from './lookup.ts';
+
+const Tests = z.object({ orders: z.array(z.string()) });
+
+export type ChannelsStore = ReturnType<typeof channelsStore>;
+
+/** Choices, failed addresses and ordered tests: conditional writes in the person's own partition. */
+export function channelsStore(client: Dynamo, table: string) {
+  const pkOf = (ownerId: string, { kind, id }: Reached) => key(ownerId, kind.toUpperCase(), id);
+  return {
+    /** Sets an address aside by its hash; the first reason stays. */
+    setAside: (ownerId: string, person: Reached, addressHash: string, reason: string, at: Instant) =>
+      landed(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { pk: pkOf(ownerId, person), sk: key('CHANNEL', 'ASIDE', addressHash), reason, at },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      ),
+
+    /** Writes choices over the version that was seen; `false` when somebody changed them meanwhile. */
+    choose: (ownerId: string, person: Reached, choices: Choices) =>
+      landed(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { pk: pkOf(ownerId, person), sk: 'CHANNEL#CHOICES', ...choices },
+            ConditionExpression: choices.version === 1 ? 'attribute_not_exists(pk)' : '#version = :seen',
+            ...(choices.version > 1 && {
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':seen': choices.version - 1 },
+            }),
+          }),
+        ),
+      ),
+
+    /** When the person ordered test notices of late. */
+    async tests(ownerId: string, person: Reached): Promise<readonly Instant[]> {
+      const Key = { pk: pkOf(ownerId, person), sk: 'CHANNEL#TESTS' };
+      const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      return Tests.parse(found.Item ?? { orders: [] }).orders;
+    },
+
+    /** Notes a test against the orders that were read; `false` when another was noted meanwhile. */
+    noteTest: (ownerId: string, person: Reached, before: readonly Instant[], orders: readonly Instant[]) =>
+      landed(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: { pk: pkOf(ownerId, person), sk: 'CHANNEL#TESTS', orders },
+            ConditionExpression: 'attribute_not_exists(pk) OR orders = :before',
+            ExpressionAttributeValues: { ':before': before },
+          }),
+        ),
+      ),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Text, Texts } from '../shared/problems.ts';
+
+const faults: Texts = {
+  'channels.subject-twice': {
+    nb: 'Samme tema står to ganger. Skriv hvert tema én gang.',
+    nn: 'Same tema står to gonger. Skriv kvart tema éin gong.',
+    en: 'A subject stands twice. Name each once.',
+  },
+  'channels.window-empty': {
+    nb: 'Egne tider må begynne og slutte på ulike klokkeslett, som HH:MM.',
+    nn: 'Eigne tider må byrje og slutte på ulike klokkeslett, som HH:MM.',
+    en: 'Own hours must begin and end at different times, as HH:MM.',
+  },
+  'legal-is-locked': {
+    nb: 'Beskjeder skolen har plikt til å sende, kan ikke slås av. Fjern feltet.',
+    nn: 'Meldingar skulen har plikt til å sende, kan ikkje slåast av. Ta bort feltet.',
+    en: 'Notices that the school is obliged to send cannot be switched off. Remove the field.',
+  },
+};
+
+const advice: Readonly<Record<string, Text>> = {
+  'advice-silent': {
+    nb: 'Enheten har ikke tatt imot noe på over en måned. Åpne appen på den, og slå av strømsparing for appen.',
+    nn: 'Eininga har ikkje teke imot noko på over ein månad. Opne appen på ho, og slå av straumsparing for appen.',
+    en: 'The device has taken nothing for more than a month. Open the app on it, and switch off battery saving for the app.',
+  },
+  'advice-failed': {
+    nb: 'Enheten tar ikke imot beskjeder lenger. Åpne appen på den og slå på varsler på nytt.',
+    nn: 'Eininga tek ikkje imot meldingar lenger. Opne appen på ho og slå på varsel på nytt.',
+    en: 'The device takes no notices any more. Open the app on it and switch notifications on again.',
+  },
+  'advice-untried': {
+    nb: 'Ingen beskjed er sendt til enheten ennå. Prøv «Test beskjedene mine».',
+    nn: 'Inga melding er send til eininga enno. Prøv «Test meldingane mine».',
+    en: 'No notice has been sent to the device yet. Try “Test my notices”.',
+  },
+  'advice-email-bounced': {
+    nb: 'E-posten kom i retur. Rett adressen der skolen eller kontaktregisteret henter den.',
+    nn: 'E-posten kom i retur. Rett adressa der skulen eller kontaktregisteret hentar ho.',
+    en: 'The e-mail came back. Correct the address where the school or the contact register takes it from.',
+  },
+  'advice-email-complained': {
+    nb: 'En e-post herfra ble meldt som søppelpost, så det sendes ikke flere. Ta kontakt med skolen hvis det var en feil.',
+    nn: 'Ein e-post herifrå vart meld som søppelpost, så det vert ikkje sendt fleire. Ta kontakt med skulen om det var ein feil.',
+    en: 'An e-mail from here was reported as spam, so no more are sent. Contact the school if that was a mistake.',
+  },
+  'advice-email-rejected': {
+    nb: 'Adressen kan ikke brukes. Rett den der skolen eller kontaktregisteret henter den.',
+    nn: 'Adressa kan ikkje brukast. Rett ho der skulen eller kontaktregisteret hentar ho.',
+    en: 'The address cannot be used. Correct it where the school or the contact register takes it from.',
+  },
+  'silence-no-channel': {
+    nb: 'Du får ingen beskjeder på telefon eller e-post. Installer appen, eller gi skolen en e-postadresse.',
+    nn: 'Du får ingen meldingar på telefon eller e-post. Installer appen, eller gje skulen ei e-postadresse.',
+    en: 'You get no notices by phone or e-mail. Install the app, or give the school an e-mail address.',
+  },
+  'silence-all-failed': {
+    nb: 'Ingen av kanalene dine virker. Følg rådene ved hver av dem.',
+    nn: 'Ingen av kanalane dine verkar. Følg råda ved kvar av dei.',
+    en: 'None of your channels works. Follow the advice beside each.',
+  },
+  'silence-all-muted': {
+    nb: 'Du har slått av alle beskjeder som kan slås av. Innboksen har alt.',
+    nn: 'Du har slått av alle meldingar som kan slåast av. Innboksen har alt.',
+    en: 'You have switched off every notice that can be switched off. The inbox holds everything.',
+  },
+  'family-no-channel': {
+    nb: 'Har verken app eller e-postadresse. Be om en adresse, eller ring når det haster.',
+    nn: 'Har verken app eller e-postadresse. Be om ei adresse, eller ring når det hastar.',
+    en: 'Has neither app nor e-mail address. Ask for an address, or call when it is urgent.',
+  },
+  'family-all-failed': {
+    nb: 'Kanalene virker ikke: adressen eller enheten tar ikke imot. Be om en ny adresse.',
+    nn: 'Kanalane verkar ikkje: adressa eller eininga tek ikkje imot. Be om ei ny adresse.',
+    en: 'The channels do not work: address or device takes nothing. Ask for a new address.',
+  },
+  'family-all-muted': {
+    nb: 'Har slått av beskjedene. Bare det skolen har plikt til å sende, kommer fram.',
+    nn: 'Har slått av meldingane. Berre det skulen har plikt til å sende, kjem fram.',
+    en: 'Has switched notices off. Only what the school is obliged to send gets through.',
+  },
+};
+
+/** Words of channels: refusals, advice, names of subjects. */
+export const texts: Texts = {
+  ...faults,
+  ...Object.fromEntries(Object.entries(faults).map(([code, text]) => [`field.${code}`, text])),
+  ...Object.fromEntries(Object.entries(advice).map(([code, text]) => [`channels.${code}`, text])),
+  'channels.token-refused': {
+    nb: 'Enhetens nøkkel ble ikke godtatt. Åpne appen på nytt, så lager den en ny.',
+    nn: 'Nøkkelen til eininga vart ikkje godteken. Opne appen på nytt, så lagar han ein ny.',
+    en: 'The device’s token was not accepted. Open the app again, and it makes a new one.',
+  },
+  'channels.too-many-devices': {
+    nb: 'Du har alt {most} enheter. Fjern en du ikke bruker først.',
+    nn: 'Du har alt {most} einingar. Ta bort ei du ikkje brukar først.',
+    en: 'You have {most} devices already. Remove one that you do not use first.',
+  },
+  'channels.tested-lately': {
+    nb: 'Du kan teste {most} ganger i timen. Prøv igjen etter {again}.',
+    nn: 'Du kan teste {most} gonger i timen. Prøv igjen etter {again}.',
+    en: 'You can test {most} times an hour. Try again after {again}.',
+  },
+  'channels.nothing-to-test': {
+    nb: 'Ingen kanal å teste. Installer appen, eller gi skolen en e-postadresse.',
+    nn: 'Ingen kanal å teste. Installer appen, eller gje skulen ei e-postadresse.',
+    en: 'There is no channel to test. Install the app, or give the school an e-mail address.',
+  },
+  'channels.subject-absence': { nb: 'Fravær', nn: 'Fråvær', en: 'Absence' },
+  'channels.subject-leave': { nb: 'Permisjon', nn: 'Permisjon', en: 'Leave' },
+  'channels.subject-lessons': {
+    nb: 'Timer og forsentkomming',
+    nn: 'Timar og forseinkoming',
+    en: 'Lessons and late arrival',
+  },
+  'channels.subject-figures': { nb: 'Fraværsgrensen', nn: 'Fråværsgrensa', en: 'The absence limit' },
+  'channels.locked': {
+    nb: 'Beskjeder skolen har plikt til å sende, som varsler, kommer alltid.',
+    nn: 'Meldingar skulen har plikt til å sende, som varsel, kjem alltid.',
+    en: 'Notices that the school is obliged to send, such as warnings, always come.',
+  },
+};

@@ -1,0 +1,20 @@
+import type { Certificate } from './provider-event.ts';
+
+const PATIENCE_MS = 3000;
+
+/** Signing certificates by address, fetched once per running function; their addresses have been checked before. */
+export function certificates(): Certificate {
+  const known = new Map<string, Promise<string>>();
+  return (url) => {
+    const asked = known.get(url) ?? fetchText(url);
+    asked.catch(() => known.delete(url));
+    known.set(url, asked);
+    return asked;
+  };
+}
+
+async function fetchText(url: string): Promise<string> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
+  if (!answer.ok) throw new Error(`The certificate could not be fetched: ${answer.status}`);
+  return answer.text();
+}

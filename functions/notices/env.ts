@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { TokenIssuers } from '../shared/actor.ts';
+
+const given = z.string().check(z.minLength(1));
+const json = z.pipe(
+  z.string(),
+  z.transform((text): unknown => JSON.parse(text)),
+);
+
+/** The environment of the sender; the CDK construct sets it. */
+export const Env = z.object({
+  TABLE_NAME: given,
+  LOGIN_KEY_SECRET_ARN: given,
+  /** The neutral address that every e-mail comes from. */
+  MAIL_FROM: given,
+  MAIL_CONFIGURATION_SET: given,
+  /** Where people sign in, without a slash at the end. */
+  PORTAL_URL: z.url(),
+});
+
+/** The sweeper finds what is due and hands it to the sender's queue. */
+export const SweeperEnv = z.object({
+  TABLE_NAME: given,
+  NOTICE_QUEUE_URL: given,
+  TOKEN_ISSUERS: z.pipe(json, TokenIssuers),
+});
+
+/** What the provider's events must come from: anything else is forged. */
+export const EventEnv = z.object({
+  TABLE_NAME: given,
+  MAIL_TOPIC_ARN: given,
+  ACCOUNT_ID: given,
+  /** How the address of a signing certificate must begin. */
+  MAIL_CERTIFICATES: given,
+});

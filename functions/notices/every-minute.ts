@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { ownerIdsOf } from '../shared/actor.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv } from '../shared/env.ts';
+import { queueSender } from '../shared/queue.ts';
+import { SweeperEnv } from './env.ts';
+import { noticeStore } from './store.ts';
+import { sweepNotices } from './sweep-notices.ts';
+
+const env = readEnv(SweeperEnv);
+const send = queueSender();
+const sweep = sweepNotices({
+  ownerIds: ownerIdsOf(env.TOKEN_ISSUERS),
+  store: noticeStore(dynamo(), env.TABLE_NAME),
+  send: (wakes) => send(env.NOTICE_QUEUE_URL, wakes),
+});
+const Tick = z.object({ time: z.iso.datetime() });
+
+/** Schedule entry, `{ "time": "<ISO instant>" }`: wakes notices that are due, whose lease is over, or whose doubt is. */
+export const handler = async (event: unknown) => sweep(Tick.parse(event).time);

@@ -1,0 +1,55 @@
+import { newFact } from '../shared/commit.ts';
+import { isId } from '../shared/ids.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Notice } from './notice.ts';
+import type { SesEvent } from './provider-event.ts';
+import type { Evidence } from './rules.ts';
+import { lostLegal } from './send-notice.ts';
+import type { NoticeStore } from './store.ts';
+
+type Deps = { readonly store: Pick<NoticeStore, 'find' | 'tell' | 'move'> };
+
+/** SES's words → evidence. A transient bounce or a delay is no end: SES goes on by itself, and tells when it gives up. */
+function evidenceOf({ eventType, bounce }: SesEvent): Evidence | undefined {
+  switch (eventType) {
+    case 'Send':
+      return 'accepted';
+    case 'Delivery':
+      return 'delivered';
+    case 'Bounce':
+      return bounce?.bounceType === 'Permanent' ? 'bounced' : undefined;
+    case 'Complaint':
+      return 'complained';
+    case 'Reject':
+      return 'rejected';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Takes in what the provider tells of an e-mail, in any order and however often (decision 017): adds it to the evidence, settles a
+ * notice that was in doubt, and says once that an address has failed.
+ */
+export const hearProvider =
+  ({ store }: Deps) =>
+  async (event: SesEvent, now: Moment): Promise<void> => {
+    const [ownerId = '', id = ''] = [event.mail.tags.owner?.[0], event.mail.tags.notice?.[0]];
+    const evidence = evidenceOf(event);
+    if (!evidence || !isId(ownerId) || !/^[0-9a-f]{40}$/.test(id)) return;
+    const notice = await store.find({ ownerId, id });
+    if (!notice) return;
+    const failure = evidence === 'accepted' || evidence === 'delivered' ? undefined : evidence;
+    const facts = failure ? factsOf(notice, failure, now) : [];
+    await store.tell(notice, evidence, facts);
+    await store.move(notice, 'submit', { reason: 'told-by-provider' });
+  };
+
+/** The address is the one that the notice went to, whatever the roster says by now. */
+function factsOf(notice: Notice, reason: 'bounced' | 'complained' | 'rejected', now: Moment) {
+  const { person, addressHash } = notice;
+  return [
+    newFact(notice.ownerId, 'address-failed', now.instant, { person, addressHash, reason }),
+    ...lostLegal(notice, reason, now),
+  ];
+}

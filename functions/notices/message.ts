@@ -1,0 +1,77 @@
+import { LANGUAGES, type Language } from '../shared/problems.ts';
+import { texts } from './texts.ts';
+
+/** What is sent: made of constants, an address of ours and an opaque id, and of nothing else (law 1). */
+export type Email = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+};
+export type Push = {
+  readonly title: string;
+  readonly body: string;
+  /** Where a tap leads. */
+  readonly link: string;
+  /** The phone shows one of those that share it. */
+  readonly collapseId: string;
+};
+
+type Speaking = { readonly language: string | undefined; readonly fallback: 'nb' | 'nn' };
+type Leading = { readonly portal: string; readonly noticeId: string; readonly legal: boolean };
+
+type Word = 'title' | 'body' | 'link' | 'why' | 'choices';
+type Words = Readonly<Record<Word, string>> & { readonly language: Language };
+
+/** The person's own language, else the owner's form of Norwegian. Sámi falls back until its texts are there. */
+function wordsIn({ language: wanted, fallback }: Speaking): Words {
+  const language = LANGUAGES.find((one) => one === wanted) ?? fallback;
+  const say = (word: Word): string => texts[`notice.${word}`][language];
+  return {
+    language,
+    title: say('title'),
+    body: say('body'),
+    link: say('link'),
+    why: say('why'),
+    choices: say('choices'),
+  };
+}
+
+const linkOf = ({ portal, noticeId }: Leading): string => `${portal}/n/${noticeId}`;
+
+/** The e-mail: the same in plain text and HTML, no picture, no tracking. A legal one cannot be unsubscribed from, so it does not offer it. */
+export function emailOf(speaking: Speaking, leading: Leading): Email {
+  const words = wordsIn(speaking);
+  const link = linkOf(leading);
+  const choices = `${leading.portal}/choices`;
+  const lines = [
+    words.body,
+    `${words.link}: ${link}`,
+    words.why,
+    ...(leading.legal ? [] : [`${words.choices}: ${choices}`]),
+  ];
+  return {
+    subject: words.title,
+    text: `${lines.join('\n\n')}\n`,
+    html: htmlOf(words, link, leading.legal ? undefined : choices),
+    headers: leading.legal ? [] : [{ name: 'List-Unsubscribe', value: `<${choices}>` }],
+  };
+}
+
+/** The push: title and body are constants, the id is the notice's own. */
+export function pushOf(speaking: Speaking, leading: Leading): Push {
+  const words = wordsIn(speaking);
+  return { title: words.title, body: words.body, link: linkOf(leading), collapseId: leading.noticeId };
+}
+
+const htmlOf = (words: Words, link: string, choices: string | undefined): string =>
+  [
+    `<!doctype html><html lang="${words.language}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${words.title}</title></head>`,
+    '<body style="font:16px/1.5 sans-serif;color:#1b1b1b;background:#fff;max-width:36em;margin:2em auto;padding:0 1em">',
+    `<p>${words.body}</p><p><a href="${link}" style="color:#0b57a4">${words.link}</a></p>`,
+    `<p style="color:#4a4a4a">${words.why}</p>`,
+    choices === undefined ? '' : `<p><a href="${choices}" style="color:#0b57a4">${words.choices}</a></p>`,
+    '</body></html>\n',
+  ].join('');

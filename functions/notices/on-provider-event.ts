@@ -1,0 +1,28 @@
+import { queueEntry } from '../shared/batch.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv } from '../shared/env.ts';
+import { log } from '../shared/logger.ts';
+import { certificates } from './certificates.ts';
+import { EventEnv } from './env.ts';
+import { hearProvider } from './hear-provider.ts';
+import { ForgedEvent, readEvent } from './provider-event.ts';
+import { noticeStore } from './store.ts';
+
+const env = readEnv(EventEnv);
+const hear = hearProvider({ store: noticeStore(dynamo(), env.TABLE_NAME) });
+const certificate = certificates();
+const origin = {
+  topicArn: env.MAIL_TOPIC_ARN,
+  accountId: env.ACCOUNT_ID,
+  certificates: env.MAIL_CERTIFICATES,
+};
+
+/** Queue entry: what SES tells of e-mails, through a topic. A forged message is dropped with an alarm; it would not be true later either. */
+export const handler = queueEntry('provider-events', async ({ body }, now) => {
+  try {
+    await hear(await readEvent(body, origin, certificate), now);
+  } catch (error) {
+    if (!(error instanceof ForgedEvent)) throw error;
+    log('error', 'provider-event-forged', { code: error.message });
+  }
+});

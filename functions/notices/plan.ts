@@ -1,0 +1,110 @@
+import type { Reach } from '../channels/lookup.ts';
+import type { ToTell } from '../notifications/events.ts';
+import { contentHash } from '../shared/ids.ts';
+import { type Instant, type Moment, momentOf } from '../shared/time.ts';
+import type { Notice } from './notice.ts';
+import { hoursLater, isFresh, nextAt, openAt, type Window } from './windows.ts';
+
+/** What the owner has set for the school that the event is about. */
+export type HouseRules = {
+  readonly window: Window;
+  /** When digests leave. */
+  readonly digestAt: string;
+  /** Hours after which a push that was not opened becomes an e-mail; 0 is never. */
+  readonly fallbackHours: number;
+};
+
+/** A notice is not worth sending after this many days. */
+const WORTH_DAYS = 3;
+const WORTH_LEGAL_DAYS = 14;
+
+/** Hash of event, recipient, channel and device: what makes a replay meet its own notice. Sixteen hex digits of it choose the shard. */
+export const noticeId = (event: string, channel: 'email' | 'push' | 'none', deviceId = ''): string =>
+  contentHash([event, channel, deviceId]).slice(0, 40);
+
+type Way = {
+  readonly channel: 'email' | 'push';
+  readonly deviceId?: string;
+  readonly at: Instant;
+  readonly unlessRead?: true;
+};
+
+/**
+ * The notices of one event for one person: a push to every device, and an e-mail at once where there is no device or the notice is
+ * legal, later where a push may stay unseen (F4). No way at all is a notice too: it says so and, if it is legal, becomes somebody's work (F5).
+ */
+export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): readonly Notice[] {
+  const ways = waysOf(toTell, reach, house, now);
+  const common = {
+    event: toTell.id,
+    ownerId: toTell.ownerId,
+    schoolId: toTell.schoolId,
+    person: toTell.person,
+    itemId: toTell.itemId,
+    subject: toTell.subject,
+    right: toTell.right,
+    legal: toTell.legal,
+    attempt: 0,
+    createdAt: now.instant,
+  };
+  const worth = (toTell.legal ? WORTH_LEGAL_DAYS : WORTH_DAYS) * 24;
+  if (ways === 'muted') return [];
+  if (ways.length === 0) {
+    const nothing = {
+      channel: 'email',
+      stage: 'no-channel',
+      reason: whyNoEmail(toTell, reach, now) ?? 'muted',
+    } as const;
+    return [{ ...common, ...nothing, id: noticeId(toTell.id, 'none'), wakeAt: now.instant, notAfter: now.instant }];
+  }
+  return ways.map(({ channel, deviceId, at, unlessRead }) => ({
+    ...common,
+    id: noticeId(toTell.id, channel, deviceId),
+    channel,
+    deviceId,
+    unlessRead,
+    stage: 'planned',
+    wakeAt: at,
+    notAfter: hoursLater(at, worth),
+  }));
+}
+
+function waysOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): readonly Way[] | 'muted' {
+  const muted = (channel: Way['channel']) => !toTell.legal && reach.choices.muted[toTell.subject]?.includes(channel);
+  if (muted('push') && muted('email')) return 'muted';
+  const windows = reach.choices.window ? [house.window, reach.choices.window] : [house.window];
+  const open = (moment: Moment): Instant => (toTell.subject === 'test' ? moment.instant : openAt(windows, moment));
+  const at = open(waitsForDigest(toTell, reach) ? momentAt(nextAt(house.digestAt, now)) : now);
+  const pushes = muted('push') ? [] : reach.devices.map(({ deviceId }): Way => ({ channel: 'push', deviceId, at }));
+  if (muted('email') || whyNoEmail(toTell, reach, now) !== undefined) return pushes;
+  if (pushes.length === 0 || toTell.legal || toTell.subject === 'test') return [...pushes, { channel: 'email', at }];
+  if (house.fallbackHours === 0) return pushes;
+  const later = open(momentAt(hoursLater(at, house.fallbackHours)));
+  return [...pushes, { channel: 'email', at: later, unlessRead: true }];
+}
+
+const waitsForDigest = (toTell: ToTell, reach: Reach): boolean =>
+  !toTell.legal && (toTell.when === 'digest' || reach.choices.digest === true);
+
+const momentAt = (instant: Instant): Moment => momentOf(Date.parse(instant));
+
+/** The e-mail that takes the place of a push whose device has failed (F5); it leaves as soon as a window is open. */
+export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Moment): Notice | undefined {
+  if (whyNoEmail(push, reach, now) !== undefined) return undefined;
+  const windows = reach.choices.window ? [house.window, reach.choices.window] : [house.window];
+  const at = openAt(windows, now);
+  const { deviceId: _device, reason: _reason, messageId: _message, evidence: _evidence, ...rest } = push;
+  const fresh = { channel: 'email', stage: 'planned', attempt: 0, unlessRead: true, createdAt: now.instant } as const;
+  return { ...rest, ...fresh, id: noticeId(push.event, 'email'), wakeAt: at };
+}
+
+/** Why e-mail cannot carry this, `undefined` when it can. A legal notice uses only contact data confirmed of late (rule 12). */
+export function whyNoEmail(
+  toTell: Pick<ToTell, 'legal'>,
+  { email }: Reach,
+  now: Moment,
+): 'no-address' | 'address-failed' | 'contact-data-old' | undefined {
+  if (!email) return 'no-address';
+  if (email.aside !== undefined) return 'address-failed';
+  return toTell.legal && !isFresh(email.checkedOn, now.day) ? 'contact-data-old' : undefined;
+}

@@ -1,0 +1,79 @@
+import { createVerify } from 'node:crypto';
+import * as z from 'zod/mini';
+
+/** An SNS message as it lies in the queue of provider events. */
+const Envelope = z.object({
+  Type: z.literal('Notification'),
+  MessageId: z.string(),
+  TopicArn: z.string(),
+  Message: z.string(),
+  Timestamp: z.string(),
+  Subject: z.optional(z.string()),
+  SignatureVersion: z.enum(['1', '2']),
+  Signature: z.string(),
+  SigningCertURL: z.string(),
+});
+
+/** What we read of an SES event: whose notice, and what became of it. Addresses and diagnostics in it are never read. */
+const SesEvent = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    sendingAccountId: z.string(),
+    tags: z.record(z.string(), z.array(z.string())),
+  }),
+  bounce: z.optional(z.object({ bounceType: z.string() })),
+});
+export type SesEvent = z.output<typeof SesEvent>;
+
+/** Where provider events may come from. */
+export type Origin = {
+  readonly topicArn: string;
+  readonly accountId: string;
+  /** How the address of a signing certificate must begin. */
+  readonly certificates: string;
+};
+export type Certificate = (url: string) => Promise<string>;
+
+/** A provider event that is not what it says: forged, or sent to the wrong door. It is not retried. */
+export class ForgedEvent extends Error {
+  override readonly name = 'ForgedEvent';
+}
+
+/** A queue message → the SES event in it, after topic, signature and account have been checked (threat 27 and bad input of the sender). */
+export async function readEvent(body: string, origin: Origin, certificate: Certificate): Promise<SesEvent> {
+  const envelope = Envelope.safeParse(parsed(body));
+  if (!envelope.success) throw new ForgedEvent('not an SNS message');
+  if (envelope.data.TopicArn !== origin.topicArn) throw new ForgedEvent('another topic');
+  if (!envelope.data.SigningCertURL.startsWith(origin.certificates))
+    throw new ForgedEvent('a certificate from elsewhere');
+  const key = await certificate(envelope.data.SigningCertURL);
+  if (!isSigned(envelope.data, key)) throw new ForgedEvent('a wrong signature');
+  const event = SesEvent.safeParse(parsed(envelope.data.Message));
+  if (!event.success) throw new ForgedEvent('not an SES event');
+  if (event.data.mail.sendingAccountId !== origin.accountId) throw new ForgedEvent('another account');
+  return event.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** SNS signs these fields in this order, each name and value on a line. */
+const SIGNED = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'] as const;
+
+function isSigned(envelope: z.output<typeof Envelope>, certificate: string): boolean {
+  const verify = createVerify(envelope.SignatureVersion === '2' ? 'RSA-SHA256' : 'RSA-SHA1');
+  for (const name of SIGNED) {
+    const value = envelope[name];
+    if (value !== undefined) verify.update(`${name}\n${value}\n`);
+  }
+  try {
+    return verify.verify(certificate, envelope.Signature, 'base64');
+  } catch {
+    return false;
+  }
+}

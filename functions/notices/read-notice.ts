@@ -1,0 +1,55 @@
+import type { ChannelsLookup, Reach } from '../channels/lookup.ts';
+import type { InboxLookup } from '../notifications/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import type { OwnerSettings } from '../settings/lookup.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Notice } from './notice.ts';
+import type { HouseRules } from './plan.ts';
+import { mayKnow } from './right.ts';
+
+/** What is known at the moment of sending. */
+export type Reading = {
+  /** The person may know of it now. */
+  readonly may: boolean;
+  /** The item has been read in the inbox. */
+  readonly seen: boolean;
+  readonly reach: Reach;
+  /** The owner's form of Norwegian, for those who have chosen none. */
+  readonly language: 'nb' | 'nn';
+  readonly house: HouseRules;
+};
+
+export type ReadDeps = {
+  readonly lookup: Pick<Lookup, 'pupil' | 'staff'>;
+  readonly channels: ChannelsLookup;
+  readonly inbox: InboxLookup;
+  readonly settings: { of(ownerId: string): Promise<OwnerSettings> };
+};
+
+type About = Pick<Notice, 'ownerId' | 'schoolId' | 'person' | 'right' | 'itemId'>;
+export type ReadNotice = (notice: About & Pick<Notice, 'unlessRead'>, now: Moment) => Promise<Reading>;
+
+/** Reads everything that a notice asks at the moment of sending, in one parallel trip, strongly consistent. An error sends nothing. */
+export const readNotice =
+  ({ lookup, channels, inbox, settings }: ReadDeps): ReadNotice =>
+  async ({ ownerId, schoolId, person, right, itemId, unlessRead }, now) => {
+    const [pupil, staff, reach, seen, rules] = await Promise.all([
+      right.pupilId === undefined ? undefined : lookup.pupil(ownerId, right.pupilId),
+      person.kind === 'staff' ? lookup.staff(ownerId, person.id) : undefined,
+      channels.reach(ownerId, person),
+      unlessRead ? inbox.isRead(ownerId, person, itemId) : false,
+      settings.of(ownerId),
+    ]);
+    const set = rules.at(schoolId);
+    return {
+      may: mayKnow(ownerId, person, right, { pupil, staff }, now.day),
+      seen,
+      reach,
+      language: set.language,
+      house: {
+        window: set['notices.window'],
+        digestAt: set['notices.digestAt'],
+        fallbackHours: set['notices.fallbackHours'],
+      },
+    };
+  };

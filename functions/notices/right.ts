@@ -1,0 +1,33 @@
+import { type Actor, decide, isAction } from '../access/policy.ts';
+import type { Person, Right } from '../notifications/events.ts';
+import { type PupilCard, type StaffCard, staffActor } from '../roster/lookup.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+
+/** What was read of the person and of the pupil that a notice is about. */
+export type Records = {
+  /** The pupil that the right is about, or the pupil who is told. */
+  readonly pupil?: PupilCard | undefined;
+  /** The member of staff who is told. */
+  readonly staff?: StaffCard | undefined;
+};
+
+/** True when the person may know this now: asked at the moment of sending, and no for everything that cannot be answered (law 2). */
+export function mayKnow(ownerId: string, person: Person, right: Right, { pupil, staff }: Records, day: Day): boolean {
+  if (!isAction(right.action)) return false;
+  const actor = actorOf(ownerId, person, staff);
+  if (!actor) return false;
+  if (right.pupilId === undefined)
+    return decide(right.action, actor, { kind: 'self' }, day).allowed && isHere(actor, day);
+  return pupil?.facts.pupilId === right.pupilId
+    ? decide(right.action, actor, { kind: 'pupil', pupil: pupil.facts }, day).allowed
+    : false;
+}
+
+function actorOf(ownerId: string, person: Person, staff: StaffCard | undefined): Actor | undefined {
+  if (person.kind !== 'staff') return { kind: person.kind, ownerId, personId: person.id };
+  return staff?.staffId === person.id ? staffActor(ownerId, staff) : undefined;
+}
+
+/** A member of staff who holds nothing today has left: `self` alone must not keep notices going. */
+const isHere = (actor: Actor, day: Day): boolean =>
+  actor.kind !== 'staff' || actor.assignments.some((one) => holdsOn(one, day));

@@ -1,0 +1,126 @@
+import type { Instant } from '../shared/time.ts';
+
+/**
+ * The life of one notice: one event, one recipient, one channel (decision 017). Two things are kept apart, so that the order
+ * in which they arrive cannot matter: how far *we* have come, a state machine whose every step is a condition of its
+ * write; and what the *provider* has told, a set that only grows. What a notice is follows from both.
+ */
+
+/** How far we have come. */
+export const STAGES = [
+  'planned',
+  'claimed',
+  'unknown',
+  'submitted',
+  'suppressed',
+  'cancelled',
+  'no-channel',
+  'expired',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** What a provider has told of a notice, in whatever order. */
+export const EVIDENCE = ['accepted', 'delivered', 'bounced', 'complained', 'rejected'] as const;
+export type Evidence = (typeof EVIDENCE)[number];
+
+/** What may be done with a notice. */
+export const MOVES = [
+  'claim',
+  'hasten',
+  'release',
+  'submit',
+  'lose',
+  'reclaim',
+  'suppress',
+  'cancel',
+  'give-up',
+  'expire',
+] as const;
+export type Move = (typeof MOVES)[number];
+
+/**
+ * The state machine: from which stages a move is legal, and where it ends. The store turns `from` into its condition. A notice
+ * in doubt (`unknown`) is never claimed like a new one: `reclaim` demands that no provider has told of it (proof 1.9).
+ */
+export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage }>> = {
+  claim: { from: ['planned'], to: 'claimed' },
+  /** Another channel has failed: this one need not wait any longer. */
+  hasten: { from: ['planned'], to: 'planned' },
+  /** The provider said no for now (throttling): nothing was sent, so it is as good as new. */
+  release: { from: ['claimed'], to: 'planned' },
+  submit: { from: ['claimed', 'unknown'], to: 'submitted' },
+  /** The lease ran out, or the answer was lost: perhaps it was sent. */
+  lose: { from: ['claimed'], to: 'unknown' },
+  reclaim: { from: ['unknown'], to: 'claimed' },
+  /** No right to know any more, or the person has chosen otherwise: decided at the moment of sending. */
+  suppress: { from: ['planned', 'claimed'], to: 'suppressed' },
+  /** The event itself was taken back. */
+  cancel: { from: ['planned'], to: 'cancelled' },
+  /** No channel works: for a legal notice somebody must print it. */
+  'give-up': { from: ['planned', 'claimed', 'unknown'], to: 'no-channel' },
+  expire: { from: ['planned', 'unknown'], to: 'expired' },
+};
+
+/** The stages from which a move is legal that end where it ends: a repeat is seen by being there already. */
+export const mayMove = (move: Move, stage: Stage): boolean => STEPS[move].from.includes(stage);
+
+/** What a notice is, as people and reports see it. */
+export type NoticeState = Stage | 'delivered' | 'bounced' | 'complained';
+
+/**
+ * Strongest last: complained over bounced over delivered over submitted over expired over unknown over claimed over planned.
+ * What a provider tells beats our own time limits: a late "delivered" lifts an expired notice.
+ */
+export function stateOf(stage: Stage, evidence: ReadonlySet<Evidence>): NoticeState {
+  if (evidence.has('complained')) return 'complained';
+  if (evidence.has('bounced') || evidence.has('rejected')) return 'bounced';
+  if (evidence.has('delivered')) return 'delivered';
+  if (evidence.has('accepted') && stage !== 'suppressed' && stage !== 'cancelled') return 'submitted';
+  return stage;
+}
+
+/** True when nothing more will be done about a notice by itself. */
+export const isOver = (stage: Stage): boolean => !['planned', 'claimed', 'unknown'].includes(stage);
+
+/** How long one attempt may take before its answer counts as lost, in milliseconds. */
+export const LEASE_MS = 60_000;
+/**
+ * How long a doubtful e-mail waits for the provider's events before it may be sent again. Longer than nearly every event
+ * takes to come (proof 1.9); a doubled push hides behind its collapse id and need not wait.
+ */
+export const DOUBT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
+/** After this many attempts somebody must look. */
+export const MOST_ATTEMPTS = 8;
+
+/** When a refused attempt is tried again: doubling from half a minute to an hour, spread by the notice's own id. */
+export function retryAt(now: Instant, attempt: number, spread: number): Instant {
+  const wait = Math.min(30_000 * 2 ** Math.max(0, attempt - 1), 3_600_000);
+  return new Date(Date.parse(now) + Math.round(wait * (0.75 + 0.5 * spread))).toISOString();
+}
+
+/** What is to be done about a notice that is due, before anybody is asked whether it may be sent. */
+export type Due = 'send' | 'wait' | 'lose' | 'reclaim' | 'settle' | 'expire' | 'give-up' | 'nothing';
+
+/**
+ * The next move of a notice at an instant. `settle`: the provider has told that it was accepted, only our own word is missing.
+ */
+export function dueMove(
+  notice: {
+    readonly stage: Stage;
+    readonly channel: 'email' | 'push';
+    readonly evidence: ReadonlySet<Evidence>;
+    readonly attempt: number;
+    readonly wakeAt: Instant;
+    readonly notAfter: Instant;
+  },
+  now: Instant,
+): Due {
+  const { stage, evidence } = notice;
+  if (isOver(stage)) return 'nothing';
+  if (evidence.size > 0) return 'settle';
+  if (now < notice.wakeAt) return 'wait';
+  if (stage === 'claimed') return 'lose';
+  if (now >= notice.notAfter) return 'expire';
+  if (notice.attempt >= MOST_ATTEMPTS) return 'give-up';
+  return stage === 'unknown' ? 'reclaim' : 'send';
+}

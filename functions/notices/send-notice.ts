@@ -1,0 +1,177 @@
+import { addressHash } from '../channels/lookup.ts';
+import { newFact } from '../shared/commit.ts';
+import { log } from '../shared/logger.ts';
+import type { Instant, Moment } from '../shared/time.ts';
+import type { Answer } from './answer.ts';
+import type { NoticeFact } from './events.ts';
+import { emailOf, pushOf } from './message.ts';
+import type { Notice } from './notice.ts';
+import { insteadOf, whyNoEmail } from './plan.ts';
+import type { Reading, ReadNotice } from './read-notice.ts';
+import { DOUBT_MS, dueMove, LEASE_MS, retryAt } from './rules.ts';
+import type { SendEmail } from './ses.ts';
+import type { SendPush } from './sns.ts';
+import type { NoticeStore } from './store.ts';
+
+export type SendDeps = {
+  readonly store: Pick<NoticeStore, 'put' | 'move' | 'find'>;
+  readonly read: ReadNotice;
+  readonly sendEmail: SendEmail;
+  readonly sendPush: SendPush;
+  /** Where people sign in, without a slash at the end. */
+  readonly portal: string;
+};
+
+const after = (now: Moment, milliseconds: number): Instant =>
+  new Date(Date.parse(now.instant) + milliseconds).toISOString();
+
+/** Spreads retries by the notice's own id, so that a burst does not come back as a burst. */
+const spreadOf = ({ id }: Notice): number => Number.parseInt(id.slice(1, 5), 16) / 0xffff;
+
+/**
+ * Takes a notice one step on: the three trips of decision 017, or the smaller step that its stage asks for. Whoever else is
+ * at it, one of the two writes lands; the other finds that nothing is left to do.
+ */
+export const sendNotice =
+  (deps: SendDeps) =>
+  async (notice: Notice, now: Moment): Promise<void> => {
+    switch (dueMove({ ...notice, evidence: notice.evidence ?? new Set() }, now.instant)) {
+      case 'send':
+        return attempt(deps, notice, 'claim', now);
+      case 'reclaim':
+        return attempt(deps, notice, 'reclaim', now);
+      case 'lose':
+        return void (await deps.store.move(notice, 'lose', { wakeAt: after(now, DOUBT_MS[notice.channel]) }));
+      case 'settle':
+        return void (await deps.store.move(notice, 'submit', { reason: 'told-by-provider' }));
+      case 'expire':
+        return void (await deps.store.move(
+          notice,
+          'expire',
+          { reason: 'too-late' },
+          lostLegal(notice, 'too-late', now),
+        ));
+      case 'give-up':
+        return giveUp(deps, notice, 'too-many-attempts', now);
+      default:
+    }
+  };
+
+async function attempt(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment): Promise<void> {
+  const read = await deps.read(notice, now);
+  const way = wayOf(notice, read, now);
+  if ('suppressed' in way) {
+    // In doubt it may have been sent already: then it is over all the same, and never sent again.
+    const over = move === 'claim' ? 'suppress' : 'expire';
+    return void (await deps.store.move(notice, over, { reason: way.suppressed }));
+  }
+  if ('none' in way) return giveUp(deps, notice, way.none, now);
+  const claim = claimOf(notice, read, now);
+  if (!(await deps.store.move(notice, move, claim))) return;
+  await sendClaimed(deps, { ...notice, ...claim, stage: 'claimed' }, read, now);
+}
+
+/** What a claim writes: the attempt, its lease, and where it goes. */
+export const claimOf = (notice: Notice, { reach }: Reading, now: Moment) => ({
+  attempt: notice.attempt + 1,
+  wakeAt: after(now, LEASE_MS),
+  ...(notice.channel === 'email' && reach.email && { addressHash: addressHash(reach.email.address) }),
+});
+
+/** Sends what has been claimed and writes down what came of it. */
+export async function sendClaimed(deps: SendDeps, notice: Notice, read: Reading, now: Moment): Promise<void> {
+  const way = wayOf(notice, read, now);
+  if (!('send' in way)) return;
+  const answer = await way.send(deps);
+  await settle(deps, notice, read, answer, now);
+}
+
+type Way =
+  | { readonly send: (deps: SendDeps) => Promise<Answer> }
+  | { readonly suppressed: string }
+  | { readonly none: string };
+
+/** Whether and how a notice leaves, by what was read now: no right, no notice. */
+function wayOf(notice: Notice, { may, seen, reach, language }: Reading, now: Moment): Way {
+  if (!may) return { suppressed: 'no-right' };
+  if (notice.unlessRead && seen) return { suppressed: 'read-meanwhile' };
+  if (!notice.legal && reach.choices.muted[notice.subject]?.includes(notice.channel)) return { suppressed: 'muted' };
+  const speaking = { language: reach.choices.language, fallback: language };
+  if (notice.channel === 'push') {
+    const device = reach.devices.find((one) => one.deviceId === notice.deviceId);
+    if (!device) return { suppressed: 'device-gone' };
+    return { send: (deps) => deps.sendPush(device, pushOf(speaking, leading(deps, notice))) };
+  }
+  const { email } = reach;
+  const why = whyNoEmail(notice, reach, now);
+  if (!email || why !== undefined) return { none: why ?? 'no-address' };
+  const to = { address: email.address, ownerId: notice.ownerId, noticeId: notice.id };
+  return { send: (deps) => deps.sendEmail(to, emailOf(speaking, leading(deps, notice))) };
+}
+
+const leading = ({ portal }: SendDeps, { id, legal }: Notice) => ({ portal, noticeId: id, legal });
+
+async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Answer, now: Moment): Promise<void> {
+  switch (answer.outcome) {
+    case 'sent':
+      return void (await deps.store.move(
+        notice,
+        'submit',
+        { messageId: answer.messageId, submittedAt: now.instant },
+        accepted(notice, read, now),
+      ));
+    case 'lost':
+      return void (await deps.store.move(notice, 'lose', { wakeAt: after(now, DOUBT_MS[notice.channel]) }));
+    case 'dead': {
+      const facts = [failed(notice, answer.reason, now), ...lostLegal(notice, answer.reason, now)];
+      const over = await deps.store.move(notice, 'give-up', { reason: answer.reason }, facts);
+      if (over && notice.channel === 'push') await fallBack(deps, notice, read, now);
+      return;
+    }
+    default: {
+      if (answer.outcome === 'closed')
+        log('error', 'provider-closed', { ownerId: notice.ownerId, kind: notice.channel });
+      const wakeAt = retryAt(now.instant, notice.attempt, spreadOf(notice));
+      await deps.store.move(notice, 'release', { wakeAt, reason: answer.outcome });
+    }
+  }
+}
+
+/** How often a working device is told of: often enough for a page that shows days. */
+const TOLD_MS = 24 * 3_600_000;
+
+function accepted(notice: Notice, { reach }: Reading, now: Moment) {
+  const device = reach.devices.find((one) => one.deviceId === notice.deviceId);
+  if (notice.channel !== 'push' || !device) return [];
+  const lately =
+    device.lastAcceptedAt !== undefined && Date.parse(now.instant) - Date.parse(device.lastAcceptedAt) < TOLD_MS;
+  return lately ? [] : [told(notice, 'device-accepted', now, { deviceId: device.deviceId })];
+}
+
+/** A device has failed: where no other one is left, the e-mail goes instead, or the one that waits is woken (F5). */
+async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Reading, now: Moment): Promise<void> {
+  if (reach.devices.some((one) => one.deviceId !== notice.deviceId)) return;
+  const email = insteadOf(notice, reach, house, now);
+  if (!email || (await deps.store.put(email))) return;
+  const waiting = await deps.store.find(email);
+  if (waiting && waiting.wakeAt > email.wakeAt) await deps.store.move(waiting, 'hasten', { wakeAt: email.wakeAt });
+}
+
+const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> =>
+  void (await deps.store.move(notice, 'give-up', { reason }, lostLegal(notice, reason, now)));
+
+type Told = NoticeFact['name'];
+const told = (notice: Notice, name: Told, now: Moment, data: Readonly<Record<string, unknown>>) =>
+  newFact(notice.ownerId, name, now.instant, { person: notice.person, ...data });
+
+function failed(notice: Notice, reason: string, now: Moment) {
+  return notice.channel === 'push'
+    ? told(notice, 'device-failed', now, { deviceId: notice.deviceId, reason })
+    : told(notice, 'address-failed', now, { addressHash: notice.addressHash, reason: 'rejected' });
+}
+
+/** The fact that a legal notice reaches nobody by this channel; others are in the inbox and that is enough. */
+export const lostLegal = (notice: Notice, reason: string, now: Moment) =>
+  notice.legal
+    ? [told(notice, 'notice-undeliverable', now, { noticeId: notice.id, itemId: notice.itemId, reason })]
+    : [];

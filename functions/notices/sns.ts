@@ -1,0 +1,66 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { type Answer, answerOf, type ErrorTable } from './answer.ts';
+import type { Push } from './message.ts';
+
+/** Errors of SNS that say for certain that nothing was sent (proof 2.6). Any other leaves a doubt. */
+const ERRORS: ErrorTable = {
+  EndpointDisabledException: { outcome: 'dead', reason: 'disabled' },
+  NotFoundException: { outcome: 'dead', reason: 'gone' },
+  InvalidParameterException: { outcome: 'dead', reason: 'invalid' },
+  PlatformApplicationDisabledException: { outcome: 'closed' },
+  ThrottledException: { outcome: 'busy' },
+  ThrottlingException: { outcome: 'busy' },
+};
+
+export type SendPush = (device: Target, push: Push) => Promise<Answer>;
+type Target = { readonly platform: 'apns' | 'fcm' | 'web'; readonly endpointArn: string };
+
+/** The phone's provider drops what it could not deliver in this time; the inbox still holds it, in seconds. */
+const WORTH_SECONDS = 24 * 3600;
+
+/** No retries by the SDK: ours know what they repeat. */
+export const snsClient = (): SNSClient => new SNSClient({ maxAttempts: 1 });
+
+/** Hands one push to the device's endpoint. A second one with the same collapse id takes the place of the first on the phone. */
+export const pushSender =
+  (client: SNSClient): SendPush =>
+  async ({ platform, endpointArn }, push) => {
+    try {
+      const sent = await client.send(
+        new PublishCommand({
+          TargetArn: endpointArn,
+          MessageStructure: 'json',
+          Message: JSON.stringify(platform === 'apns' ? forApple(push) : forGoogle(push)),
+          MessageAttributes:
+            platform === 'apns' ? appleAttributes(push) : { 'AWS.SNS.MOBILE.FCM.TTL': text(WORTH_SECONDS) },
+        }),
+      );
+      return { outcome: 'sent', messageId: sent.MessageId ?? '' };
+    } catch (error) {
+      return answerOf(error, ERRORS);
+    }
+  };
+
+const text = (value: string | number) => ({ DataType: 'String', StringValue: String(value) });
+
+const appleAttributes = ({ collapseId }: Push) => ({
+  'AWS.SNS.MOBILE.APNS.COLLAPSE_ID': text(collapseId),
+  'AWS.SNS.MOBILE.APNS.PUSH_TYPE': text('alert'),
+  'AWS.SNS.MOBILE.APNS.TTL': text(WORTH_SECONDS),
+});
+
+function forApple({ title, body, link, collapseId }: Push) {
+  const aps = { alert: { title, body }, sound: 'default', 'thread-id': collapseId };
+  return { default: body, APNS: JSON.stringify({ aps, link }) };
+}
+
+/** FCM's v1 shape, for Android and for the web: a string in a string (proof 2.6). */
+function forGoogle({ title, body, link, collapseId }: Push) {
+  const message = {
+    notification: { title, body },
+    data: { link },
+    android: { collapse_key: collapseId, notification: { tag: collapseId } },
+    webpush: { headers: { Topic: collapseId.slice(0, 32) }, notification: { tag: collapseId }, fcm_options: { link } },
+  };
+  return { default: body, GCM: JSON.stringify({ fcmV1Message: { message } }) };
+}

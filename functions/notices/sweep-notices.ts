@@ -1,0 +1,28 @@
+import { log } from '../shared/logger.ts';
+import type { Instant } from '../shared/time.ts';
+import { type NoticeStore, SHARDS } from './store.ts';
+import type { Wake } from './wake-notice.ts';
+
+type Deps = {
+  readonly ownerIds: readonly string[];
+  readonly store: Pick<NoticeStore, 'due'>;
+  readonly send: (wakes: readonly Wake[]) => Promise<void>;
+};
+
+/** Most notices of one owner that one minute wakes: a backlog is worked off over the minutes, and no owner starves another. */
+const PER_SHARD = 100;
+
+/** Finds every notice that should be looked at by now and hands it to the sender; waking one twice changes nothing. */
+export const sweepNotices =
+  ({ ownerIds, store, send }: Deps) =>
+  async (now: Instant): Promise<number> => {
+    let woken = 0;
+    for (const ownerId of ownerIds) {
+      const due = await Promise.all(SHARDS.map((shard) => store.due(ownerId, shard, now, PER_SHARD)));
+      const wakes = due.flat().map((wake) => ({ wake, ownerId }));
+      await send(wakes);
+      woken += wakes.length;
+    }
+    if (woken > 0) log('info', 'notices-woken', { count: woken });
+    return woken;
+  };

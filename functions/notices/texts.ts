@@ -1,0 +1,29 @@
+import type { Texts } from '../shared/problems.ts';
+
+/**
+ * Every word that can leave in a notice (law 1): constants, without a place where a name, a school, a subject or a kind of event
+ * could be put in.
+ */
+export const texts = {
+  'notice.title': { nb: 'Skolebro', nn: 'Skolebro', en: 'Skolebro' },
+  'notice.body': {
+    nb: 'Det venter noe på deg i Skolebro.',
+    nn: 'Det ventar noko på deg i Skolebro.',
+    en: 'Something is waiting for you in Skolebro.',
+  },
+  'notice.link': {
+    nb: 'Logg inn for å se hva det er',
+    nn: 'Logg inn for å sjå kva det er',
+    en: 'Sign in to see what it is',
+  },
+  'notice.why': {
+    nb: 'Du får denne meldingen fordi du bruker Skolebro. Av hensyn til personvernet står det aldri innhold i den.',
+    nn: 'Du får denne meldinga fordi du brukar Skolebro. Av omsyn til personvernet står det aldri innhald i ho.',
+    en: 'You get this message because you use Skolebro. To protect privacy it never holds any content.',
+  },
+  'notice.choices': {
+    nb: 'Velg hvilke meldinger du vil ha',
+    nn: 'Vel kva meldingar du vil ha',
+    en: 'Choose which messages you want',
+  },
+} as const satisfies Texts;

@@ -1,0 +1,60 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Env, FactEnv } from '../../functions/channels/env.ts';
+import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
+import { FactQueue } from '../parts/fact-queue.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+
+const TIMEOUT = Duration.seconds(20);
+
+/** How people can be reached: the HTTP function, and the queue that hears of failed addresses and devices. */
+export class Channels extends Construct {
+  readonly inbound: FactQueue;
+  /** Serves the routes of `functions/channels/routes.ts`. */
+  readonly api: IFunction;
+
+  constructor(scope: Construct, id: string, props: ReactorProps & { readonly notices: Queue }) {
+    super(scope, id);
+    const alarm = {
+      impact: 'Notices go on to addresses and devices that have failed; nothing that was reported is lost.',
+      runbook: 'channels-inbound',
+    };
+    const facts = ['address-failed', 'device-failed', 'device-accepted'];
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts, timeout: TIMEOUT });
+    const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
+      ...props,
+      ...alarm,
+      entry: 'functions/channels/on-fact.ts',
+      environment: { TABLE_NAME: props.state.table.tableName },
+      timeout: TIMEOUT,
+    });
+    consumer.mayUse(props.state.table, 'UpdateItem', 'PutItem');
+    this.inbound.feeds(consumer);
+    this.api = this.#api(props);
+  }
+
+  #api(props: ReactorProps & { readonly notices: Queue }) {
+    const { state, stage, notices } = props;
+    const { pushApplications } = stage.notices;
+    const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
+      ...props,
+      entry: 'functions/channels/api.ts',
+      environment: {
+        ...loginEnvironment(props),
+        ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName,
+        NOTICE_QUEUE_URL: notices.queueUrl,
+        PUSH_APPLICATIONS: JSON.stringify(pushApplications),
+      },
+      impact: 'People cannot register devices or choose their notices; notices go on as before.',
+      runbook: 'channels-api',
+    });
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem');
+    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayRead(state.loginKey);
+    notices.grantSendMessages(api);
+    api.mayPush(Object.values(pushApplications), 'CreatePlatformEndpoint', 'SetEndpointAttributes');
+    return api;
+  }
+}

@@ -1,0 +1,125 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailSendingEvent,
+  EventDestination,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Env, EventEnv, SweeperEnv } from '../../functions/notices/env.ts';
+import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
+import { DeadLetters } from '../parts/dead-letters.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { runOn } from '../parts/schedule.ts';
+import { WorkQueue } from '../parts/work-queue.ts';
+
+const TIMEOUT = Duration.seconds(30);
+const alarm = {
+  impact: 'Pushes and e-mails do not leave; inboxes hold everything, and nothing is sent twice when it goes on.',
+  runbook: 'notices-sender',
+};
+const unheard = {
+  impact:
+    'We do not hear what became of e-mails: failed addresses are not set aside, and doubtful ones are sent again.',
+  runbook: 'notices-provider-events',
+};
+
+/** The sender: its queue, the sweeper that wakes what is due, and the ear for what SES tells. */
+export class Notices extends Construct {
+  /** Where tellings come in. */
+  readonly inbound: WorkQueue;
+
+  constructor(scope: Construct, id: string, props: ReactorProps) {
+    super(scope, id);
+    this.inbound = new WorkQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, timeout: TIMEOUT });
+    const events = new Topic(this, 'MailEvents', { enforceSSL: true });
+    this.#sender(props, this.#mailSet(events));
+    this.#sweeper(props);
+    this.#ear(props, events);
+  }
+
+  /** TLS or nothing, own suppression of bounces and complaints, and every event of a message to the topic. */
+  #mailSet(events: Topic): ConfigurationSet {
+    const set = new ConfigurationSet(this, 'Mail', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+    });
+    set.addEventDestination('Told', {
+      destination: EventDestination.snsTopic(events),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
+    });
+    return set;
+  }
+
+  #sender(props: ReactorProps, mail: ConfigurationSet): void {
+    const { TABLE_NAME, LOGIN_KEY_SECRET_ARN } = loginEnvironment(props);
+    const { mailFrom, portalUrl, pushApplications } = props.stage.notices;
+    const sender = new AppFunction<EnvironmentOf<typeof Env>>(this, 'OnMessage', {
+      ...props,
+      ...alarm,
+      entry: 'functions/notices/on-message.ts',
+      environment: {
+        TABLE_NAME,
+        LOGIN_KEY_SECRET_ARN,
+        MAIL_FROM: mailFrom,
+        MAIL_CONFIGURATION_SET: mail.configurationSetName,
+        PORTAL_URL: portalUrl,
+      },
+      timeout: TIMEOUT,
+    });
+    sender.mayUse(props.state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    sender.mayRead(props.state.loginKey);
+    sender.mayMail(mailFrom, mail.configurationSetName);
+    sender.mayPush(Object.values(pushApplications), 'Publish');
+    this.inbound.feeds(sender);
+  }
+
+  #sweeper(props: ReactorProps): void {
+    const sweeper = new AppFunction<EnvironmentOf<typeof SweeperEnv>>(this, 'EveryMinute', {
+      ...props,
+      ...alarm,
+      entry: 'functions/notices/every-minute.ts',
+      environment: {
+        TABLE_NAME: props.state.table.tableName,
+        NOTICE_QUEUE_URL: this.inbound.queue.queueUrl,
+        TOKEN_ISSUERS: JSON.stringify(props.stage.issuers),
+      },
+    });
+    sweeper.mayUse(props.state.table, 'Query');
+    this.inbound.queue.grantSendMessages(sweeper);
+    const description = 'Wakes notices that are due, whose lease is over, or whose doubt is';
+    runOn(sweeper, { minute: '*' }, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(1), description });
+  }
+
+  #ear(props: ReactorProps, events: Topic): void {
+    const { region, urlSuffix, account } = Stack.of(this);
+    const queue = new WorkQueue(this, 'Told', { ...unheard, alarms: props.alarms, timeout: TIMEOUT });
+    const undelivered = new DeadLetters(this, 'Undelivered', { ...unheard, alarms: props.alarms }).queue;
+    events.addSubscription(new SqsSubscription(queue.queue, { deadLetterQueue: undelivered }));
+    const ear = new AppFunction<EnvironmentOf<typeof EventEnv>>(this, 'OnProviderEvent', {
+      ...props,
+      ...unheard,
+      entry: 'functions/notices/on-provider-event.ts',
+      environment: {
+        TABLE_NAME: props.state.table.tableName,
+        MAIL_TOPIC_ARN: events.topicArn,
+        ACCOUNT_ID: account,
+        MAIL_CERTIFICATES: props.stage.notices.certificates ?? `https://sns.${region}.${urlSuffix}/`,
+      },
+      timeout: TIMEOUT,
+    });
+    ear.mayUse(props.state.table, 'GetItem', 'PutItem', 'UpdateItem');
+    queue.feeds(ear);
+  }
+}

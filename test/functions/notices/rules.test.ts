@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  DOUBT_MS,
+  dueMove,
+  EVIDENCE,
+  isOver,
+  MOST_ATTEMPTS,
+  MOVES,
+  mayMove,
+  retryAt,
+  STAGES,
+  STEPS,
+  stateOf,
+} from '../../../functions/notices/rules.ts';
+
+const RUNS = { numRuns: 10_000 };
+const stage = fc.constantFrom(...STAGES);
+const evidence = fc.array(fc.constantFrom(...EVIDENCE), { maxLength: 8 });
+
+describe('the state machine (F6)', () => {
+  it('has every stage reachable, and nothing leads out of what is over', () => {
+    const reached = new Set(MOVES.map((move) => STEPS[move].to));
+    expect(STAGES.filter((one) => one !== 'planned' && !reached.has(one))).toEqual([]);
+    for (const move of MOVES)
+      for (const from of STEPS[move].from) expect([move, from, isOver(from)]).toEqual([move, from, false]);
+  });
+
+  it('never claims what is in doubt as if it were new, nor cancels what may have left', () => {
+    expect(mayMove('claim', 'unknown')).toBe(false);
+    expect(mayMove('claim', 'claimed')).toBe(false);
+    expect(mayMove('cancel', 'claimed')).toBe(false);
+    expect(mayMove('suppress', 'unknown')).toBe(false);
+    expect(mayMove('release', 'unknown')).toBe(false);
+  });
+});
+
+describe('what a notice is', () => {
+  test('does not depend on the order or the repetition of what the provider told', () => {
+    fc.assert(
+      fc.property(stage, evidence, fc.infiniteStream(fc.nat()), (at, told, noise) => {
+        const shuffled = told
+          .flatMap((one) => [one, one])
+          .map((one) => ({ one, by: noise.next().value ?? 0 }))
+          .sort((a, b) => a.by - b.by)
+          .map(({ one }) => one);
+        expect(stateOf(at, new Set(shuffled))).toBe(stateOf(at, new Set(told)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('only grows stronger with what is told: complained over bounced over delivered over submitted', () => {
+    const rank = ['planned', 'claimed', 'unknown', 'expired', 'submitted', 'delivered', 'bounced', 'complained'];
+    fc.assert(
+      fc.property(
+        fc.constantFrom('planned', 'claimed', 'unknown', 'expired', 'submitted'),
+        evidence,
+        evidence,
+        (at, a, b) => {
+          const before = rank.indexOf(stateOf(at, new Set(a)));
+          expect(rank.indexOf(stateOf(at, new Set([...a, ...b])))).toBeGreaterThanOrEqual(before);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('lifts an expired notice by a late delivery', () => {
+    expect(stateOf('expired', new Set())).toBe('expired');
+    expect(stateOf('expired', new Set(['delivered']))).toBe('delivered');
+    expect(stateOf('unknown', new Set(['accepted']))).toBe('submitted');
+  });
+});
+
+const base = {
+  channel: 'email' as const,
+  evidence: new Set<never>(),
+  attempt: 1,
+  wakeAt: '2026-11-24T08:00:00.000Z',
+  notAfter: '2026-11-27T08:00:00.000Z',
+};
+
+describe('what is due', () => {
+  it.each([
+    ['planned', '2026-11-24T07:59:59.999Z', {}, 'wait'],
+    ['planned', '2026-11-24T08:00:00.000Z', {}, 'send'],
+    ['claimed', '2026-11-24T08:00:00.000Z', {}, 'lose'],
+    ['unknown', '2026-11-24T08:00:00.000Z', {}, 'reclaim'],
+    ['unknown', '2026-11-24T08:00:00.000Z', { evidence: new Set(['accepted' as const]) }, 'settle'],
+    ['claimed', '2026-11-24T07:00:00.000Z', { evidence: new Set(['delivered' as const]) }, 'settle'],
+    ['planned', '2026-11-27T08:00:00.000Z', {}, 'expire'],
+    ['planned', '2026-11-24T08:00:00.000Z', { attempt: MOST_ATTEMPTS }, 'give-up'],
+    ['submitted', '2026-11-28T08:00:00.000Z', {}, 'nothing'],
+    ['suppressed', '2026-11-24T09:00:00.000Z', {}, 'nothing'],
+  ] as const)('%s at %s: %o → %s', (at, now, more, wanted) => {
+    expect(dueMove({ ...base, stage: at, ...more }, now)).toBe(wanted);
+  });
+
+  test('a notice that a provider has told of is never sent again, whatever else holds', () => {
+    fc.assert(
+      fc.property(stage, fc.constantFrom(...EVIDENCE), fc.nat(20), fc.boolean(), (at, told, attempt, late) => {
+        const now = late ? '2027-01-01T00:00:00.000Z' : '2026-11-24T08:00:00.000Z';
+        const due = dueMove({ ...base, stage: at, attempt, evidence: new Set([told]) }, now);
+        expect(['settle', 'nothing']).toContain(due);
+      }),
+      RUNS,
+    );
+  });
+
+  it('waits with a doubtful e-mail longer than a provider is late, and with a doubtful push not at all', () => {
+    expect(DOUBT_MS.email).toBeGreaterThanOrEqual(10 * 60_000);
+    expect(DOUBT_MS.push).toBe(0);
+  });
+
+  test('retries later and later, up to an hour and a quarter, and never in the past', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 30 }), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, spread) => {
+        const wait =
+          Date.parse(retryAt('2026-11-24T08:00:00.000Z', attempt, spread)) - Date.parse('2026-11-24T08:00:00.000Z');
+        expect(wait).toBeGreaterThan(20_000);
+        expect(wait).toBeLessThanOrEqual(75 * 60_000);
+      }),
+      RUNS,
+    );
+  });
+});

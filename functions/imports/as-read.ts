@@ -13,7 +13,8 @@ export function recordOf({ Put, Delete, Update }: WriteAction): {
 
 /**
  * The action on the record that was read comes through only if the record still says what it said; what is new, only if
- * it still is. A new row's own record is the first action.
+ * it still is. A new row's own record is the first action. A lesson that is put again as confirmed must be so still:
+ * otherwise a teacher who takes a confirmation back meanwhile would lose the lesson from the list of what waits.
  */
 export function asRead(
   actions: readonly WriteAction[],
@@ -21,7 +22,7 @@ export function asRead(
   held: Held | undefined,
 ): WriteAction[] {
   const at = actions.findIndex((action) => place === undefined || isAt(action, place));
-  return actions.map((action, index) => (index === at ? conditional(action, held?.hash) : action));
+  return actions.map((action, index) => (index === at ? stillConfirmed(conditional(action, held?.hash)) : action));
 }
 
 const isAt = (action: WriteAction, { pk, sk }: Readonly<Record<string, string | undefined>>): boolean => {
@@ -47,3 +48,15 @@ function conditional({ Put, Delete, Update }: WriteAction, hash: string | undefi
     },
   };
 }
+
+const stillConfirmed = (action: WriteAction): WriteAction =>
+  action.Put?.Item?.confirmed === true
+    ? {
+        Put: {
+          ...action.Put,
+          ConditionExpression: `${action.Put.ConditionExpression} AND #confirmed = :confirmed`,
+          ExpressionAttributeNames: { ...action.Put.ExpressionAttributeNames, '#confirmed': 'confirmed' },
+          ExpressionAttributeValues: { ...action.Put.ExpressionAttributeValues, ':confirmed': true },
+        },
+      }
+    : action;

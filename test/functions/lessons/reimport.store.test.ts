@@ -156,6 +156,22 @@ async function importedSchool() {
   }
 }
 
+/** Lets something happen once, after an import has read and before it writes confirmed lessons. */
+function beforeImportWrites(happens: () => Promise<unknown>): void {
+  let once: (() => Promise<unknown>) | undefined = happens;
+  tables.client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const writes =
+        context.commandName === 'TransactWriteItemsCommand' && JSON.stringify(args.input).includes('"hash"');
+      const now = writes ? once : undefined;
+      if (now) once = undefined;
+      await now?.();
+      return next(args);
+    },
+    { step: 'initialize', name: `before-import-${newId()}` },
+  );
+}
+
 describe('a timetable that is imported again', () => {
   test('a lesson confirmed and one with entries stay off both lists; what did not change is not touched (B3, B4)', async () => {
     expect(await school.todo()).toEqual(['10:15 third', '09:30 second', '08:30 first']);
@@ -270,5 +286,28 @@ describe('a timetable that is imported again', () => {
       true,
       true,
     ]);
+  });
+
+  test('a confirmation taken back while an import runs is not lost: the import stops, and runs again (B3, B4)', async () => {
+    await school.at(CONFIRM, 'first');
+    beforeImportWrites(() => school.at(UNCONFIRM, 'first'));
+    await expect(school.reimport({ first: { room: 'B1' } })).rejects.toThrow(/at the same time/);
+    expect([await school.todo(), await school.todo('second')].map((list) => list.includes('08:30 first'))).toEqual([
+      true,
+      true,
+    ]);
+    await school.reimport();
+    expect(await school.todo()).toContain('08:30 first');
+    expect(await school.at(ROSTER, 'first')).toMatchObject({ body: { room: 'B1', state: 'open' } });
+  });
+
+  test('a lesson confirmed while an import runs shows once more at most, and again costs nothing (B3)', async () => {
+    beforeImportWrites(() => school.at(CONFIRM, 'first'));
+    await school.reimport({ first: { room: 'B2' } });
+    expect(await school.at(ROSTER, 'first')).toMatchObject({ body: { room: 'B2', state: 'confirmed' } });
+    expect(await school.todo()).toContain('08:30 first');
+    expect((await school.at(CONFIRM, 'first')).status).toBe(200);
+    expect([await school.todo(), await school.todo('second')].flat()).not.toContain('08:30 first');
+    expect((await school.register('first'))?.trail).toHaveLength(1);
   });
 });

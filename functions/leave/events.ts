@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DECIDERS } from './rules.ts';
 
 /** Facts of leave, as they leave through the outbox: ids and days, never a purpose or a reason (law 1). */
 const data = z.object({
@@ -10,6 +11,8 @@ const data = z.object({
   lastDay: z.string(),
   /** The school days of it. */
   dates: z.array(z.string()),
+  /** Who decides: whose work an application is (F7). Facts of an earlier day lack it. */
+  decider: z.optional(z.enum(DECIDERS)),
   madeBy: z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), personId: z.string() }),
 });
 
@@ -24,9 +27,7 @@ const fact = <Name extends string>(name: Name) =>
   });
 
 /**
- * Every fact of this feature. Days and figures follow granted and withdrawn ones (decision 014).
- * Nobody listens to leave-applied yet: it waits on the lists of those who decide, who get a notice with F7.
- * Nobody listens to leave-refused yet: it changes no day, and guardians read it on their page.
+ * Every fact of this feature. Days and figures follow granted and withdrawn ones (decision 014); inboxes hear of all.
  */
 export const LeaveFact = z.discriminatedUnion('name', [
   fact('leave-applied'),

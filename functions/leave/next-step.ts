@@ -46,7 +46,7 @@ export function isRepeat(
 
 /** The fact of an application's latest step: ids and days, never a purpose or a reason (law 1). */
 export function factOf(ownerId: string, leave: Leave, { by, moment }: Hand): Fact {
-  const { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, status } = leave;
-  const data = { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, madeBy: by };
+  const { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, decider, status } = leave;
+  const data = { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, decider, madeBy: by };
   return newFact(ownerId, `leave-${status}`, moment.instant, data);
 }

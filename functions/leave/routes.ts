@@ -22,7 +22,7 @@ import {
 
 /** An application holds days and a purpose from a list: validity, illness and free text have their own refusals (law 3). */
 const FACTS = 'applicants-state-days';
-const NO_TEXT = 'no-free-text';
+const NO_TEXT = 'application-no-text';
 const refusedFields = {
   valid: FACTS,
   validity: FACTS,

@@ -73,7 +73,7 @@ export const texts: Texts = {
     nn: 'Ein søknad seier berre kva dagar det gjeld, og føremålet frå lista. Gyldigheit og helse høyrer ikkje heime her. Ta bort feltet.',
     en: 'An application states only the days and the purpose from the list. Validity and health do not belong here. Remove the field.',
   },
-  'field.no-free-text': {
+  'field.application-no-text': {
     nb: 'Søknaden tar ikke imot fritekst. Velg et formål fra listen, og ring skolen hvis noe må forklares.',
     nn: 'Søknaden tek ikkje imot fritekst. Vel eit føremål frå lista, og ring skulen om noko må forklarast.',
     en: 'An application takes no free text. Choose a purpose from the list, and call the school if something must be explained.',

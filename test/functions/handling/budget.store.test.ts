@@ -57,6 +57,21 @@ describe('a class of thirty costs', () => {
   });
 });
 
+test('the largest bulk, 45 pupils with a report each, is one transaction of 91 actions', async () => {
+  const big = await makeWorld(tables, 'grunnskole', 45);
+  const reportIds = await Promise.all(big.more.map((id) => big.report(id)));
+  const reports = big.more.map((pupilId, index) => ({ pupilId, reportId: reportIds[index], version: 1 }));
+  trips.take();
+  const { status } = await big.decide(
+    big.more.map((pupilId) => ({ pupilId, wholeDay: true })),
+    { reports },
+  );
+  const cost = trips.take();
+  expect([status, cost.reads, cost.transactions]).toEqual([201, 2, 1]);
+  // Two write units an action in a transaction, and one more for each of a fact's index.
+  expect(cost.writeUnits).toBeGreaterThanOrEqual(2 * 91);
+});
+
 /** Half-years that are over: reports, entries and decisions as they would have piled up. */
 function history(pupilId: string, days: number, startingBefore: string): Item[] {
   const pk = `${OWNER}#PUPIL#${pupilId}`;

@@ -1,9 +1,6 @@
 import * as z from 'zod/mini';
 
-/**
- * Facts of the figures, as they leave through the outbox: ids and a number, never a name or a subject (law 1).
- * Nobody listens to absence-threshold-reached yet: the early notice to teacher and pupil will (C4).
- */
+/** Facts of the figures, as they leave through the outbox: ids and a number, never a name or a subject (law 1). */
 const ThresholdReached = z.object({
   id: z.string(),
   name: z.literal('absence-threshold-reached'),

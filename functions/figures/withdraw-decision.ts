@@ -57,6 +57,8 @@ export const listDecisions = (deps: WithdrawDeps) => async (caller: Caller, inpu
     deps.limits.records(ownerId, input.pupilId),
   ]);
   await askPrincipal(deps, caller, { who, card, schoolId: input.schoolId, records });
-  const decisions = records.flatMap((record) => record.decisions.map((made) => showDecision(record, made)));
-  return { decisions: decisions.sort((a, b) => (a.decisionId < b.decisionId ? 1 : -1)) };
+  const decisions = records.flatMap((record) =>
+    record.decisions.toReversed().map((made) => showDecision(record, made)),
+  );
+  return { decisions: decisions.sort((a, b) => b.decidedAt.localeCompare(a.decidedAt)) };
 };

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Actor, PupilFacts } from '../../../functions/access/policy.ts';
+import { ownSubjects } from '../../../functions/figures/asking.ts';
+import { daysOf } from '../../../functions/figures/days.ts';
+import { periodOf } from '../../../functions/figures/reckoning.ts';
+import { countOf } from '../../../functions/figures/rules.ts';
+import { showFigures, withinScope } from '../../../functions/figures/view.ts';
+import { effective } from '../../../functions/settings/rules.ts';
+import { halfYearOf } from '../../../functions/shared/time.ts';
+import { GROUPS, records } from './arbitraries.ts';
+import { naiveCount } from './naive.ts';
+
+const DAY = '2026-11-24';
+const ids = GROUPS.map(({ groupId }) => groupId);
+const settings = effective({ owner: {}, schools: new Map() });
+/** Yesterday's, today's and tomorrow's. */
+const span = fc.constantFrom({ from: '2026-08-01' }, { from: '2026-08-01', to: DAY }, { from: '2026-11-25' });
+const holds = (one: { from: string; to?: string }) => one.from <= DAY && (one.to === undefined || DAY < one.to);
+
+const teaching = fc.record({
+  as: fc.constantFrom('teacher' as const, 'contact-teacher' as const, 'substitute' as const),
+  groupId: fc.constantFrom(...ids),
+  dated: span,
+});
+const enrolment = fc.record({ groupId: fc.constantFrom(...ids), dated: span });
+const someone = fc.record({
+  teaches: fc.array(teaching, { maxLength: 4 }),
+  enrolled: fc.uniqueArray(enrolment, { maxLength: 4, selector: (one) => one.groupId }),
+});
+
+const subjectOf = (groupId: string) => {
+  const group = GROUPS.find((one) => one.groupId === groupId);
+  return group && 'subjectCode' in group ? group.subjectCode : undefined;
+};
+
+describe('a subject teacher’s part (C1)', () => {
+  it('is what a brute-force look at every entry says, and not a minute of anything else', () => {
+    fc.assert(
+      fc.property(someone, records, ({ teaches, enrolled }, { entries, finals }) => {
+        const actor: Actor = {
+          kind: 'staff',
+          ownerId: 'o',
+          personId: 't',
+          assignments: teaches.map(({ as, groupId, dated }) => ({
+            kind: 'teaches',
+            as,
+            groupId,
+            schoolId: 's',
+            ...dated,
+          })),
+        };
+        const enrolments = enrolled.map(({ groupId, dated }) => ({
+          groupId,
+          schoolId: 's',
+          subjectCode: subjectOf(groupId),
+          ...dated,
+        }));
+        const scope = ownSubjects(actor, { ...FACTS, enrolments }, DAY);
+
+        const isMine = (entry: { groupId: string; subjectCode?: string | undefined }) =>
+          ids.some((groupId) => {
+            const taught = teaches.some((one) => one.as === 'teacher' && one.groupId === groupId && holds(one.dated));
+            const shared = taught && enrolled.some((one) => one.groupId === groupId && holds(one.dated));
+            if (!shared) return false;
+            const subject = subjectOf(groupId);
+            return subject === undefined
+              ? entry.subjectCode === undefined && entry.groupId === groupId
+              : entry.subjectCode === subject;
+          });
+        const mine = entries.filter((entry) => entry.kind !== 'present' && isMine(entry));
+
+        const item = {
+          pupilId: 'p',
+          schoolId: 's',
+          schoolType: 'vgs' as const,
+          halfYear: '2026-autumn',
+          countedAt: '',
+          version: 1,
+        };
+        const count = structuredClone(countOf(entries, finals));
+        const counts = [{ ...item, count: { ...count, subjects: subjectsOf(count.subjects) } }];
+        const period = periodOf(halfYearOf(DAY));
+        const hours = { ofGroup: () => undefined, ofSubject: () => undefined };
+        const shown = withinScope(showFigures({ schoolId: 's', period, counts, rules: undefined, hours }), scope, 'nb');
+        const wanted = naiveCount(mine, finals).subjects;
+        expect(shown.subjects.map(({ id, minutes, late }) => [id, minutes, late.minutes])).toEqual(
+          Object.entries(wanted).map(([id, one]) => [id, one.minutes, one.lateMinutes]),
+        );
+        expect(Object.keys(shown).filter((name) => ['days', 'minutes', 'diploma', 'late'].includes(name))).toEqual([]);
+
+        const days = daysOf({ entries, finals }, scope, { settings, schoolType: 'vgs', language: 'nb' });
+        const lessons = days.flatMap(({ day, lessons: all }) => all.map((one) => `${day} ${one.lessonId}`));
+        expect(lessons.sort()).toEqual(mine.map((one) => `${one.date} ${one.lessonId}`).sort());
+        for (const day of days) expect([day.wholeDay, day.decision]).toEqual([undefined, undefined]);
+      }),
+      { numRuns: 10_000, seed: 20_261_124 },
+    );
+  });
+
+  it('a class without a subject stands for its own lessons without one, since others may teach the rest', () => {
+    const actor: Actor = {
+      kind: 'staff',
+      ownerId: 'o',
+      personId: 't',
+      assignments: [{ kind: 'teaches', as: 'teacher', groupId: 'g4', schoolId: 's', from: '2026-08-01' }],
+    };
+    const enrolments = [{ groupId: 'g4', schoolId: 's', from: '2026-08-01' }];
+    expect([...ownSubjects(actor, { ...FACTS, enrolments }, DAY)]).toEqual(['g4']);
+    expect([...ownSubjects({ kind: 'guardian', ownerId: 'o', personId: 'x' }, { ...FACTS, enrolments }, DAY)]).toEqual(
+      [],
+    );
+  });
+});
+
+const FACTS: PupilFacts = {
+  pupilId: 'p',
+  birthDate: '2010-05-01',
+  protection: 'none',
+  schoolId: 's',
+  stay: { from: '2026-08-01' },
+  enrolments: [],
+  relations: [],
+  consents: [],
+};
+
+/** As the table gives them back: lists that may be changed. */
+const subjectsOf = (subjects: ReturnType<typeof countOf>['subjects']) =>
+  Object.fromEntries(Object.entries(subjects).map(([name, one]) => [name, { ...one, groupIds: [...one.groupIds] }]));

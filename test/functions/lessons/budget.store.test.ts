@@ -5,7 +5,7 @@ import { OWNER } from '../../support/events.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
 import { type Item, recordsOf, seed } from '../../support/world.ts';
-import { CONFIRM, DAY, makeWorld, ROSTER, TODAY, TODO, UNCONFIRM, UNSETTLED, type World } from './world.ts';
+import { CONFIRM, DAY, makeWorld, ROSTER, TODAY, UNCONFIRM, UNSETTLED, WAITING, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
 let world: World;
@@ -92,7 +92,7 @@ describe('a request costs, login, settings and key included', () => {
   });
 
   test('the to-do list: the login and one query (B4)', async () => {
-    const spent = await cost('to-do list', () => world.ask('teacher', { route: TODO }));
+    const spent = await cost('to-do list', () => world.ask('teacher', { route: WAITING }));
     expect(spent).toMatchObject({ calls: 2, reads: 2, writeUnits: 0 });
   });
 });
@@ -132,7 +132,7 @@ describe('with one, ten and a hundred times the history a request costs the same
       note('register', await cost(`register x${times}`, () => of.enter('t1', away(of))));
       note('confirm', await cost(`confirm x${times}`, () => of.at('teacher', CONFIRM, 't2')));
       note('day', await cost(`day x${times}`, () => of.ask('teacher', { route: DAY })));
-      note('list', await cost(`list x${times}`, () => of.ask('teacher', { route: TODO })));
+      note('list', await cost(`list x${times}`, () => of.ask('teacher', { route: WAITING })));
       note('unsettled', await cost(`unsettled x${times}`, () => of.ask('teacher', { route: UNSETTLED })));
     }
     for (const [what, [first, ...others]] of Object.entries(measured)) {

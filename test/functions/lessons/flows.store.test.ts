@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { makeTables } from '../../support/table.ts';
-import { AT, CONFIRM, DAY, MONDAY, makeWorld, ROSTER, TODAY, TODO, UNCONFIRM, type World } from './world.ts';
+import { AT, CONFIRM, DAY, MONDAY, makeWorld, ROSTER, TODAY, UNCONFIRM, WAITING, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
 let world: World;
@@ -299,7 +299,7 @@ test('the list holds what is over, of this half-year, newest first, page by page
   let cursor: string | undefined;
   do {
     const query = { limit: '1', ...(cursor && { cursor }) };
-    const { body } = await world.ask('teacher', { route: TODO, query });
+    const { body } = await world.ask('teacher', { route: WAITING, query });
     expect(body.lessons).toHaveLength(1);
     seen.push(body.lessons[0].lessonId);
     cursor = body.next ?? undefined;

@@ -14,9 +14,9 @@ import {
   SETTLE,
   type StaffName,
   TODAY,
-  TODO,
   UNCONFIRM,
   UNSETTLED,
+  WAITING,
   type World,
 } from './world.ts';
 
@@ -58,7 +58,7 @@ describe('who may', () => {
     expect(await world.entry('kari', 't1')).toBeUndefined();
   });
 
-  test.each([DAY, TODO, UNSETTLED])('%s is everybody’s who works here, about own lessons', async (route) => {
+  test.each([DAY, WAITING, UNSETTLED])('%s is everybody’s who works here, about own lessons', async (route) => {
     const seen = await Promise.all(
       (['guest', 'mother', 'colleague', 'office', 'teacher'] as const).map(
         async (who) => (await world.ask(who, { route })).status,
@@ -221,9 +221,9 @@ describe('bad input', () => {
     expect((await world.ask('teacher', { route: DAY, query: { from: '2026-11-01', to: '2026-11-14' } })).status).toBe(
       200,
     );
-    const { body } = await world.ask('teacher', { route: TODO, query: { limit: '1' } });
-    expect((await world.ask('second', { route: TODO, query: { cursor: body.next } })).status).toBe(400);
-    expect((await world.ask('teacher', { route: TODO, query: { limit: '51' } })).status).toBe(422);
+    const { body } = await world.ask('teacher', { route: WAITING, query: { limit: '1' } });
+    expect((await world.ask('second', { route: WAITING, query: { cursor: body.next } })).status).toBe(400);
+    expect((await world.ask('teacher', { route: WAITING, query: { limit: '51' } })).status).toBe(422);
   });
 });
 

@@ -8,7 +8,7 @@ import { feideClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts'
 import { importerOver } from '../../support/imports.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { makeTables } from '../../support/table.ts';
-import { AT, CONFIRM, ENTER, ROSTER, SETTLE, TODAY, TODO, UNCONFIRM, UNSETTLED } from './world.ts';
+import { AT, CONFIRM, ENTER, ROSTER, SETTLE, TODAY, UNCONFIRM, UNSETTLED, WAITING } from './world.ts';
 
 type LessonData = Extract<Row, { kind: 'lesson' }>['data'];
 
@@ -142,7 +142,7 @@ async function importedSchool() {
       return item && Register.parse(item);
     },
     todo: async (who = 'teacher') =>
-      (await ask(who, TODO)).body.lessons.map(
+      (await ask(who, WAITING)).body.lessons.map(
         (found: { lessonId: string; from: string }) => `${found.from} ${nameOf(found.lessonId)}`,
       ),
     unsettled: async () =>

@@ -19,7 +19,7 @@ export const CONFIRM = `POST ${LESSON}/confirmation`;
 export const UNCONFIRM = `DELETE ${LESSON}/confirmation`;
 export const SETTLE = `POST ${LESSON}/settlement`;
 export const DAY = 'GET /v1/staff/lessons';
-export const TODO = 'GET /v1/staff/unconfirmed-lessons';
+export const WAITING = 'GET /v1/staff/unconfirmed-lessons';
 export const UNSETTLED = 'GET /v1/staff/unsettled-registers';
 export const SUBSTITUTES = '/v1/groups/{groupId}/substitutes';
 
@@ -200,7 +200,7 @@ export async function makeWorld(tables: Tables, type: 'grunnskole' | 'vgs' = 'gr
 
     /** The to-do list of a teacher by lesson, as the route gives it. */
     async todo(who: StaffName = 'teacher', at = AT): Promise<readonly string[]> {
-      const { body } = await ask(who, { route: TODO, at });
+      const { body } = await ask(who, { route: WAITING, at });
       return body.lessons.map((one: { lessonId: string }) => one.lessonId);
     },
 

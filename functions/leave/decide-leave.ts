@@ -1,5 +1,5 @@
 import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
-import { decide } from '../access/policy.ts';
+import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
@@ -82,7 +82,7 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
 /** The relation by which somebody decides on this application; who may see it but not decide learns who does. */
 function permitDecider(asking: StaffAsking, caller: Caller, { facts }: PupilCard, leave: Leave): string {
   const target = { kind: 'pupil', pupil: facts } as const;
-  const may = (action: Parameters<typeof decide>[0]) => decide(action, asking.actor, target, caller.moment.day);
+  const may = (action: Action) => decide(action, asking.actor, target, caller.moment.day);
   const short = may('pupil:decide-leave');
   if (!short.allowed) {
     permitStaff(asking, caller, 'pupil:leave-read', target);

@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { applyLeave } from '../../../functions/handling/apply-leave.ts';
@@ -70,6 +70,8 @@ test('applied, granted by the contact teacher, seen by both guardians and on the
     { status: 'applied', by: { kind: 'guardian', you: false, name: 'Foresatt Fjord' } },
     { status: 'granted', by: { kind: 'staff', you: false, name: 'Ansatt contact', basis: 'staff:contact-teacher' } },
   ]);
+  // Why a guardian belongs to the child is nobody's business here, by which role the school decided is.
+  expect(seen.body.steps[0].by).not.toHaveProperty('basis');
   expect((await ofClass('contact')).body.leaves).toEqual([]);
   expect((await ofSchool('office', { status: 'granted' })).body.leaves).toMatchObject([{ leaveId, status: 'granted' }]);
   const at = await leaveLookup(tables.client, tables.tables.main).onLeaveAt(O, p.school, '2026-12-03');
@@ -124,6 +126,36 @@ test('granted leave becomes decisions on its days by its fact, and a withdrawal 
   await tell('leave-withdrawn');
   await tell('leave-granted');
   expect(await decided()).toEqual(TWO_DAYS.map((date) => [date, '', false]));
+});
+
+test('an application follows a pupil who changes school: the new school decides, and the days are its own (A10)', async () => {
+  const { apply, ofSchool, ask, p } = world;
+  const { leaveId } = (await apply('mother', TWO)).body;
+  const pk = `${O}#PUPIL#${p.ola}`;
+  const set = (sk: string, name: string, value: string) =>
+    tables.client.send(
+      new UpdateCommand({
+        TableName: tables.tables.main,
+        Key: { pk, sk },
+        UpdateExpression: 'SET #name = :value',
+        ExpressionAttributeNames: { '#name': name },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    );
+  await set('FACTS#PROFILE', 'schoolId', p.otherSchool);
+  await set(`FACTS#ENROLMENT#${p.group}`, 'to', '2026-11-24');
+  expect((await ofSchool('office')).body).toEqual({ leaves: [], next: null });
+  const route = 'POST /v1/schools/{schoolId}/pupils/{pupilId}/leave-applications/{leaveId}/decision';
+  const decision = { route, headers: { 'if-match': '"1"' }, body: GRANT };
+  const through = (schoolId: string) => ({ ...decision, params: { schoolId, pupilId: p.ola, leaveId } });
+  expect((await ask('contact', through(p.school))).status).toBe(404);
+  expect((await ask('elsewhere', through(p.otherSchool))).body).toMatchObject({
+    status: 'granted',
+    schoolId: p.otherSchool,
+  });
+  const lookup = leaveLookup(tables.client, tables.tables.main);
+  expect(await lookup.onLeaveAt(O, p.school, '2026-12-03')).toEqual([]);
+  expect(await lookup.onLeaveAt(O, p.otherSchool, '2026-12-03')).toMatchObject([{ leaveId }]);
 });
 
 describe('withdrawal (A10)', () => {

@@ -32,6 +32,13 @@ const endRelation = (guardianId: string) =>
     }),
   );
 
+const caller = () => ({
+  as: 'guardian' as const,
+  login: { login: 'guardian' as const, ownerId: O, subject: PID.mother },
+  moment: momentOf(Date.parse(AT)),
+  language: 'nb' as const,
+});
+
 describe('at once, on the engine (A10)', () => {
   test('both guardians apply for the same days: one lands, the other is told of it', async () => {
     const { apply, withdraw } = world;
@@ -52,6 +59,20 @@ describe('at once, on the engine (A10)', () => {
     ]);
     expect([first.status, second]).toEqual([201, first]);
     expect((await world.list('mother')).body.leaves).toHaveLength(1);
+  });
+
+  test('a repeat that sees the first attempt’s days before its answer is answered, not refused', async () => {
+    const { deps, p, apply } = world;
+    const key = newId();
+    const first = await apply('mother', TWO, { key });
+    let looks = 0;
+    const replays = {
+      ...deps.replays,
+      find: async () => (looks++ === 0 ? undefined : { requestHash: '', status: 201, body: first.body }),
+    };
+    const wanted = { pupilId: p.ola, ...TWO, purposeId: 'travel', replay: { key, requestHash: '' } };
+    const again = await applyForLeave({ ...deps, replays })(caller(), wanted);
+    expect([again.leaveId, looks]).toEqual([first.body.leaveId, 2]);
   });
 
   test('contact teacher and principal decide differently: one lands, the other is told what was decided', async () => {
@@ -117,12 +138,6 @@ describe('a relation that ends between the look and the write (law 2)', () => {
       },
     };
   };
-  const caller = () => ({
-    as: 'guardian' as const,
-    login: { login: 'guardian' as const, ownerId: O, subject: PID.mother },
-    moment: momentOf(Date.parse(AT)),
-    language: 'nb' as const,
-  });
   const codeOf = (asked: Promise<unknown>) =>
     asked.then(
       () => 'done',

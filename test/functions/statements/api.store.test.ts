@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../functions/shared/ids.ts';
 import { at, listOf } from '../../support/json.ts';
 import { fileOf, readPdf } from '../../support/read-pdf.ts';
 import { makeTables } from '../../support/table.ts';
@@ -147,6 +148,32 @@ describe('a half-year statement (C5)', () => {
       params: foreign,
     });
     expect(turned.status).toBe(404);
+  });
+
+  test('of another school’s pupil is not reached by way of one’s own, nor a pupil’s by another’s name', async () => {
+    const elsewhere = newId();
+    const told = await freeze('office');
+    const astray = { ...one(told), schoolId: elsewhere };
+    const swapped = { ...one(told), pupilId: place.other };
+    for (const params of [astray, swapped]) {
+      const shown = await ask('office', { route: `GET ${BASE}/statements/{statementId}`, params });
+      expect([shown.status, at(shown.body, 'code')]).toEqual([404, 'not-found']);
+    }
+    const made = await ask('office', {
+      route: `POST ${BASE}/statements`,
+      params: { ...named(place), schoolId: elsewhere },
+      body: AUTUMN,
+    });
+    expect(made.status).toBe(404);
+  });
+
+  test.each<[string, unknown, number, string]>([
+    ['no half-year', {}, 422, '/halfYear'],
+    ['a half-year of another kind', { halfYear: '2026-winter' }, 422, '/halfYear'],
+    ['an unknown field', { ...AUTUMN, asOf: '2026-11-01' }, 422, '/asOf'],
+  ])('is refused with %s, and says where', async (_name, body, status, pointer) => {
+    const told = await ask('office', { route: `POST ${BASE}/statements`, params: named(place), body });
+    expect([told.status, at(told.body, 'errors', 0, 'pointer')]).toEqual([status, pointer]);
   });
 
   test('leaves a fact with ids and the hash, and nothing of what it says', async () => {

@@ -14,11 +14,11 @@ import type { StrikeOuts } from '../../../functions/statements/record.ts';
 import { verified } from '../../../functions/statements/verify-statement.ts';
 import { entryOf, finalOf, HEALTH, LEAVE, school } from './world.ts';
 
-const place = school();
+const place = school('vgs');
 const card = pupilOf(place.items.filter(({ pk }) => pk.endsWith(place.pupil)));
 const [atSchool] = schoolsOf(place.items.filter(({ pk }) => pk.endsWith('#SCHOOLS'))).schools;
 const codeSets = DEFINITIONS['absence.codeSets'].default;
-if (!card || !atSchool || !codeSetOn(codeSets, 'grunnskole', '2026-11-24')) throw new Error('The world is incomplete.');
+if (!card || !atSchool || !codeSetOn(codeSets, 'vgs', '2026-11-24')) throw new Error('The world is incomplete.');
 /** The instant of the freezing. */
 const FROZEN = '2026-11-24T06:30:00.000Z';
 

@@ -3,12 +3,14 @@
  * `npm run fonts` when the font or the letters it must hold change; a test compares the file with what this makes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { type Font, openSync } from 'fontkit';
 
 const ROOT = join(import.meta.dirname, '..');
-const FONTS = join(ROOT, 'node_modules/@expo-google-fonts/noto-sans');
+const require = createRequire(import.meta.url);
+const FONTS = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'));
 
 /** Latin as Norway's people write it: Latin-1, Extended-A (North, Lule and South Sámi), Skolt Sámi, Romanian, Vietnamese. */
 const RANGES: readonly (readonly [number, number])[] = [

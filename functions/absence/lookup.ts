@@ -34,6 +34,5 @@ export function absenceLookup(client: Dynamo, table: string) {
   };
 }
 
-export { type Calendar, schoolDays } from '../shared/calendar.ts';
 export type { DayItem, Report, ReportName };
 export { shownState };

@@ -77,7 +77,7 @@ describe('a letter as PDF/A (C6)', () => {
         expect(outside).not.toMatch(/\/(JS|JavaScript|URI|Launch|OpenAction|AA|EmbeddedFile|Annots)\b/);
       }),
     );
-  });
+  }, 60_000);
 
   it('breaks lines between words and long words inside, and loses nothing', () => {
     fc.assert(
@@ -91,6 +91,13 @@ describe('a letter as PDF/A (C6)', () => {
         },
       ),
     );
+  });
+
+  it('lets a paragraph run over pages, and is heard as one in its order', () => {
+    const words = Array.from({ length: 2000 }, (_none, index) => `ord${index}`).join(' ');
+    const { pages, spoken } = readPdf(writeLetter(paragraphs(words)));
+    expect(pages.length).toBeGreaterThan(2);
+    expect(spoken[1]).toBe(`P: ${words}`);
   });
 
   it('turns pages between rows, with the heads again for the eye and once for the ear', () => {

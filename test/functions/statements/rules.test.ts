@@ -197,7 +197,7 @@ describe('the overlay (C5)', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 120_000);
 
   test('never leaves out more than there is, nor more days than the year has, and changes no entry and no count', () => {
     fc.assert(
@@ -217,7 +217,7 @@ describe('the overlay (C5)', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 120_000);
 
   test('never plans more than the year’s days, whatever is asked for one after the other', () => {
     const wish = fc.record({
@@ -249,5 +249,5 @@ describe('the overlay (C5)', () => {
       }),
       { numRuns: 2_000 },
     );
-  });
+  }, 120_000);
 });

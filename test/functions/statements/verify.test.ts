@@ -151,7 +151,7 @@ describe('a frozen statement made again (C5)', () => {
       }),
       { numRuns: 1_000 },
     );
-  });
+  }, 120_000);
 
   const records: Records = {
     entries: [entryOf(place, place.pupil, '2026-10-05', { minutes: 45 })],

@@ -1,2 +1,2 @@
-export type { Count, CountedEntry, CountedFinal, Documentation, SubjectCount, Sums } from './rules.ts';
+export type { Count } from './rules.ts';
 export { asOf, countOf } from './rules.ts';

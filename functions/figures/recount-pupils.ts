@@ -10,7 +10,7 @@ import type { CountItem } from './count.ts';
 import { type LimitRules, type Passed, passedBy, yearSharesOf } from './limit.ts';
 import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
 import type { Recount, RecountStore } from './recount-store.ts';
-import { countOf } from './rules.ts';
+import { type Count, countOf } from './rules.ts';
 import type { FiguresStore } from './store.ts';
 
 export type RecountDeps = {
@@ -68,12 +68,11 @@ async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, 
   ]);
   if (!pupil) return 'settled';
   const { schoolId } = pupil.facts;
-  const [entries, finals, { schools }, settings, groups] = await Promise.all([
+  const [entries, finals, { schools }, settings] = await Promise.all([
     deps.lessons.entries(ownerId, pupilId, half.from, half.to),
     deps.handling.finals(ownerId, pupilId, half.from, half.to),
     deps.lookup.schools(ownerId),
     deps.settings.of(ownerId),
-    deps.lookup.groupsAt(ownerId, schoolId),
   ]);
   const before = counts.find((one) => one.halfYear === half.id);
   const other = period.halves.find(({ id }) => id !== half.id);
@@ -82,8 +81,10 @@ async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, 
   const schoolType = entries.at(-1)?.schoolType ?? before?.schoolType ?? here?.type ?? 'grunnskole';
   const count = countOf(entries, finals);
   const rules = limitOn(schoolType, settings.at(schoolId), period, now.day);
-  const hours = annualHoursOf(groups, settings.at(schoolId));
-  const shares = rules && yearSharesOf([count, ...(beside ? [beside.count] : [])], rules, hours);
+  const year = [count, ...(beside ? [beside.count] : [])];
+  // Only where something counts towards a limit are the yearly hours asked for.
+  const groups = rules && year.some(hasLimitMinutes) ? await deps.lookup.groupsAt(ownerId, schoolId) : [];
+  const shares = rules && yearSharesOf(year, rules, annualHoursOf(groups, settings.at(schoolId)));
   const passed = rules && shares ? passedBy(shares, rules).filter((one) => !holds(known, one)) : [];
   const item = { pupilId, schoolId, schoolType, halfYear: half.id, count, countedAt: now.instant };
   if (before && passed.length === 0 && same(before, item)) return 'settled';
@@ -98,6 +99,8 @@ async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, 
   });
   return written && passed.length <= MOST_PASSED ? 'settled' : 'again';
 }
+
+const hasLimitMinutes = ({ subjects }: Count): boolean => Object.values(subjects).some((one) => one.limitMinutes > 0);
 
 const holds = (known: readonly Passed[], one: Passed): boolean =>
   known.some(({ subjectKey, percent }) => subjectKey === one.subjectKey && percent === one.percent);

@@ -10,7 +10,7 @@ import {
   worstOf,
   yearSharesOf,
 } from '../../../functions/figures/limit.ts';
-import { limitOn, periodOf } from '../../../functions/figures/reckoning.ts';
+import { annualHoursOf, limitOn, periodOf } from '../../../functions/figures/reckoning.ts';
 import { countOf, DOCUMENTATIONS, type Documentation } from '../../../functions/figures/rules.ts';
 import { codeSetOn } from '../../../functions/settings/lookup.ts';
 import { effective } from '../../../functions/settings/rules.ts';
@@ -126,6 +126,25 @@ describe('the limit of ten percent (C4, OF § 9-8)', () => {
   ])('yearly hours are %s', (_what, ofGroup, ofSubject, wanted) => {
     const asked = { ofGroup: () => ofGroup, ofSubject: () => ofSubject };
     expect(annualOf({ subjectCode: 'MAT1', groupIds: ['g'] }, asked)).toEqual(wanted);
+  });
+
+  it('the list may be the owner’s or the school’s own, and is by subject code', () => {
+    const settings = { ...SETTINGS, 'absence.annualHours': [{ subjectCode: 'NOR1', hours: 113 }] };
+    const group = {
+      id: 'g',
+      name: 'Matte',
+      groupKind: 'teaching' as const,
+      schoolId: 's',
+      annualHours: 140,
+      from: '2026-08-01',
+    };
+    const asked = annualHoursOf([group], settings);
+    expect([asked.ofGroup('g'), asked.ofGroup('x'), asked.ofSubject('NOR1'), asked.ofSubject('MAT1')]).toEqual([
+      140,
+      undefined,
+      113,
+      undefined,
+    ]);
   });
 
   it('lessons without a subject have no list to look in', () => {

@@ -27,7 +27,6 @@ import { entryItem, finalItem } from './records.ts';
 
 /** The day of these tests is a Tuesday in the autumn of 2026. */
 export const TODAY = '2026-11-24T06:30:00Z';
-export const DAY = '2026-11-24';
 const make = recordsOf(OWNER);
 const realm = (name: string) => `${name}@fjordvik.example`;
 const CONTEXT_OF: Context = CONTEXT;

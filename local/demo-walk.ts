@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, list, object, stepper, type Walker } from './walk.ts';
+import { schoolDayWalk } from './demo-school-day.ts';
+import { type Answer, eventually, list, object, stepper, type Walker } from './walk.ts';
 
 /** The personas of the sample municipality that the walk needs. */
 export type Cast = {
@@ -8,6 +9,10 @@ export type Cast = {
   readonly office: string;
   /** A guardian of somebody else. */
   readonly stranger: string;
+  /** Who plays the school day, at the first child's school. */
+  readonly contactTeacher: string;
+  readonly subjectTeacher: string;
+  readonly leader: string;
 };
 
 type Steps = ReturnType<typeof stepper>;
@@ -21,7 +26,10 @@ type Child = {
 const REPORTS = '/v1/guardian/absence-reports';
 const of = (childId: string, reportId: string) => `/v1/guardian/children/${childId}/absence-reports/${reportId}`;
 
-/** The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals. */
+/**
+ * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, where the clock can be
+ * set, a school day from the report to the figures.
+ */
 export async function demoWalk(
   walker: Walker,
   cast: Cast,
@@ -36,6 +44,8 @@ export async function demoWalk(
   await othersSee(steps, cast, first, reported, day);
   const current = await shortensAndWithdraws(steps, cast, first, reported, second, again);
   await isRefused(steps, cast, first, current, day);
+  const { setClock } = walker;
+  if (setClock) await schoolDayWalk(steps, cast, { id: first.id, schoolId: first.schoolId, day }, setClock);
   return { steps: steps.count, unexpected: steps.unexpected };
 }
 
@@ -103,15 +113,6 @@ async function othersSee(steps: Steps, cast: Cast, child: Child, reportId: strin
   await steps.ask({ as: cast.office, method: 'POST', path, body: receipt, expect: 200 });
   const now = await steps.ask({ as: cast.guardian, path: of(child.id, reportId), expect: 200 });
   steps.check('the guardian sees that the school has seen it', now.body.status === 'seen');
-}
-
-/** Asks again until the answer speaks of what it waits for: facts travel through the outbox and a queue. */
-async function eventually(ask: () => Promise<Answer>, marker: string): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await ask();
-    if (attempt >= 20 || JSON.stringify(answer.body).includes(marker)) return answer;
-    await new Promise((later) => setTimeout(later, 500));
-  }
 }
 
 async function shortensAndWithdraws(

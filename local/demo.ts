@@ -6,6 +6,9 @@ export const CAST = {
   otherGuardian: 'per-other-guardian',
   office: 'bjorg-office',
   stranger: 'anne-separated-guardian',
+  contactTeacher: 'liv-contact-teacher',
+  subjectTeacher: 'henrik-subject-teacher',
+  leader: 'astrid-leader',
 } as const;
 
 const baseUrl = process.env.SKOLEBRO_URL ?? `http://localhost:${process.env.PORT ?? '3000'}`;
@@ -29,15 +32,23 @@ async function fetchToken(persona: string): Promise<string> {
   throw new Error(`No token for ${persona}: ${response.status} ${JSON.stringify(answer)}`);
 }
 
+async function setClock(instant: string): Promise<void> {
+  const response = await fetch(`${baseUrl}/dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ set: instant }),
+  });
+  if (!response.ok) throw new Error(`The clock could not be set: ${await response.text()}`);
+}
+
 if (import.meta.main) {
-  const { steps, unexpected } = await demoWalk({ baseUrl, tokenFor, print: (line) => console.log(line) }, CAST).catch(
-    (error: unknown) => {
-      const why =
-        error instanceof Error && 'cause' in error ? `${error.message} (${String(error.cause)})` : String(error);
-      console.error(`The walk stopped: ${why}\nIs the system running? Start it with: npm start`);
-      process.exit(1);
-    },
-  );
+  const walker = { baseUrl, tokenFor, setClock, print: (line: string) => console.log(line) };
+  const { steps, unexpected } = await demoWalk(walker, CAST).catch((error: unknown) => {
+    const why =
+      error instanceof Error && 'cause' in error ? `${error.message} (${String(error.cause)})` : String(error);
+    console.error(`The walk stopped: ${why}\nIs the system running? Start it with: npm start`);
+    process.exit(1);
+  });
   console.log(`\n${steps} steps, ${unexpected} unexpected`);
   process.exitCode = unexpected === 0 ? 0 : 1;
 }

@@ -10,9 +10,17 @@ export type Walker = {
   /** An access token of a persona of the sample municipality. */
   readonly tokenFor: (persona: string) => Promise<string>;
   readonly print: (line: string) => void;
+  /** Sets the clock of the system forward to an instant; a system whose clock is the world's has none. */
+  readonly setClock?: (instant: string) => Promise<void>;
 };
 
-export type Answer = { readonly status: number; readonly etag: string | null; readonly body: Json };
+/** `body` is empty where the answer is not JSON; `text` is the answer as it came. */
+export type Answer = {
+  readonly status: number;
+  readonly etag: string | null;
+  readonly body: Json;
+  readonly text: string;
+};
 type Json = { readonly [name: string]: unknown };
 
 type Asked = {
@@ -26,10 +34,29 @@ type Asked = {
   readonly code?: string;
 };
 
-/** A walker's steps with a memory of what was unexpected. */
+/** A walker's steps with a memory of what was unexpected; `quiet` prints only what is unexpected. */
 export function stepper(walker: Walker) {
   let unexpected = 0;
   let count = 0;
+  const asking =
+    (print: (line: string) => void) =>
+    async (asked: Asked): Promise<Answer> => {
+      const method = asked.method ?? 'GET';
+      print(`  ${asked.as} ▶ ${method} ${asked.path}${asked.body ? ` ${JSON.stringify(asked.body)}` : ''}`);
+      const response = await send(walker, method, asked);
+      const text = await response.text();
+      const body: Json = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {};
+      print(`  ◀ ${response.status} ${short(text)}`);
+      const holds =
+        response.status === asked.expect && (asked.code === undefined || codesOf(body).includes(asked.code));
+      count += 1;
+      if (!holds) {
+        unexpected += 1;
+        walker.print(`  ✗ UNEXPECTED: wanted ${asked.expect}${asked.code ? ` ${asked.code}` : ''}`);
+        if (print !== walker.print) walker.print(`    ${method} ${asked.path}: ${response.status} ${short(text)}`);
+      }
+      return { status: response.status, etag: response.headers.get('etag'), body, text };
+    };
   return {
     get unexpected() {
       return unexpected;
@@ -40,6 +67,9 @@ export function stepper(walker: Walker) {
     title(text: string): void {
       walker.print(`\n— ${text}`);
     },
+    say(text: string): void {
+      walker.print(`  ${text}`);
+    },
     /** Says something was not as it should be, when a condition does not hold. */
     check(what: string, holds: boolean): void {
       count += 1;
@@ -47,35 +77,38 @@ export function stepper(walker: Walker) {
       walker.print(`  ${holds ? '✓' : '✗ UNEXPECTED:'} ${what}`);
     },
     /** Sends one request, prints both sides, and checks status and code. */
-    async ask(asked: Asked): Promise<Answer> {
-      const method = asked.method ?? 'GET';
-      const token = await walker.tokenFor(asked.as);
-      walker.print(`  ${asked.as} ▶ ${method} ${asked.path}${asked.body ? ` ${JSON.stringify(asked.body)}` : ''}`);
-      const response = await fetch(`${walker.baseUrl}${asked.path}`, {
-        method,
-        headers: {
-          ...walker.headers,
-          authorization: `Bearer ${token}`,
-          'accept-language': 'en',
-          ...(asked.body !== undefined && { 'content-type': 'application/json' }),
-          ...(asked.key !== undefined && { 'idempotency-key': asked.key }),
-          ...(asked.match !== undefined && { 'if-match': asked.match }),
-        },
-        ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
-      });
-      const text = await response.text();
-      const body: Json = text === '' ? {} : JSON.parse(text);
-      walker.print(`  ◀ ${response.status} ${short(text)}`);
-      const holds =
-        response.status === asked.expect && (asked.code === undefined || codesOf(body).includes(asked.code));
-      count += 1;
-      if (!holds) {
-        unexpected += 1;
-        walker.print(`  ✗ UNEXPECTED: wanted ${asked.expect}${asked.code ? ` ${asked.code}` : ''}`);
-      }
-      return { status: response.status, etag: response.headers.get('etag'), body };
-    },
+    ask: asking(walker.print),
+    quiet: { ask: asking(() => {}) },
   };
+}
+
+async function send(walker: Walker, method: string, asked: Asked): Promise<Response> {
+  const token = await walker.tokenFor(asked.as);
+  return fetch(`${walker.baseUrl}${asked.path}`, {
+    method,
+    headers: {
+      ...walker.headers,
+      authorization: `Bearer ${token}`,
+      'accept-language': 'en',
+      ...(asked.body !== undefined && { 'content-type': 'application/json' }),
+      ...(asked.key !== undefined && { 'idempotency-key': asked.key }),
+      ...(asked.match !== undefined && { 'if-match': asked.match }),
+    },
+    ...(asked.body !== undefined && { body: JSON.stringify(asked.body) }),
+  });
+}
+
+/** Asks again until the answer is what it waits for: facts travel through the outbox and a queue. */
+export async function eventually(
+  ask: () => Promise<Answer>,
+  wanted: string | ((answer: Answer) => boolean),
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask();
+    const there = typeof wanted === 'string' ? answer.text.includes(wanted) : wanted(answer);
+    if (attempt >= 40 || there) return answer;
+    await new Promise((later) => setTimeout(later, 500));
+  }
 }
 
 const short = (text: string): string =>

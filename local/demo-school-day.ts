@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import { addDays } from '../functions/shared/time.ts';
+import { type Answer, eventually, list, object, type stepper } from './walk.ts';
+
+type Steps = ReturnType<typeof stepper>;
+
+/** The personas of a school day: a family, its teachers and their leader. */
+export type SchoolCast = {
+  readonly guardian: string;
+  readonly contactTeacher: string;
+  readonly subjectTeacher: string;
+  readonly leader: string;
+};
+
+/** The child of the day: in the contact teacher's class. */
+export type DayChild = { readonly id: string; readonly schoolId: string; readonly day: string };
+type Lesson = { readonly groupId: string; readonly lessonId: string; readonly from: string };
+
+/**
+ * A school day, from the guardian's report to the guardian's figures with the teacher's reason. The clock is set forward to the
+ * afternoon, since nobody registers a lesson that has not begun.
+ */
+export async function schoolDayWalk(
+  steps: Steps,
+  cast: SchoolCast,
+  child: DayChild,
+  setClock: (instant: string) => Promise<void>,
+): Promise<void> {
+  const report = await reports(steps, cast, child);
+  await setClock(`${child.day}T14:30:00Z`);
+  const classId = await classOf(steps, cast);
+  const [first, ...others] = await teachersDay(steps, cast, child);
+  if (!first) throw new Error('The walk needs a lesson with the child in it: is the timetable imported?');
+  await registers(steps, cast, child, first);
+  await confirms(steps, cast, child, others);
+  await worksOffTheList(steps, cast);
+  await decides(steps, cast, child, classId, report);
+  await guardianSees(steps, cast, child, report);
+  await othersSee(steps, cast, child, classId);
+  await freezes(steps, cast, child);
+  // The walk leaves the system on the next morning, so that it can be walked again.
+  await setClock(`${addDays(child.day, 1)}T04:30:00Z`);
+}
+
+async function reports(steps: Steps, { guardian }: SchoolCast, { id, day }: DayChild): Promise<string> {
+  steps.title('A school day: the guardian reports the child away');
+  const body = { children: [{ childId: id, firstDay: day, lastDay: day }] };
+  const path = '/v1/guardian/absence-reports';
+  const made = await steps.ask({ as: guardian, method: 'POST', path, body, key: randomUUID(), expect: 201 });
+  return String(list(made.body.reports)[0]?.reportId);
+}
+
+async function classOf(steps: Steps, { contactTeacher }: SchoolCast): Promise<string> {
+  const me = await steps.ask({ as: contactTeacher, path: '/v1/staff/me', expect: 200 });
+  const mine = list(me.body.groups).find((group) => group.as === 'contact-teacher');
+  return String(mine?.groupId);
+}
+
+/** The teacher's lessons of the day; first one that has the child on its roster. */
+async function teachersDay(steps: Steps, { contactTeacher }: SchoolCast, child: DayChild): Promise<readonly Lesson[]> {
+  steps.title('The contact teacher opens own lessons of the day');
+  const path = `/v1/staff/lessons?from=${child.day}&to=${child.day}`;
+  const day = await steps.ask({ as: contactTeacher, path, expect: 200 });
+  const lessons = list(day.body.lessons)
+    .filter((one) => one.status === 'planned')
+    .map(({ groupId, lessonId, from }) => ({
+      groupId: String(groupId),
+      lessonId: String(lessonId),
+      from: String(from),
+    }));
+  steps.check(
+    'there are lessons, in order',
+    lessons.length > 0 && lessons.every((one, at) => one.from >= (lessons[at - 1]?.from ?? '')),
+  );
+  return lessons;
+}
+
+const at = ({ day }: DayChild, { groupId, lessonId }: Lesson) =>
+  `/v1/groups/${groupId}/days/${day}/lessons/${lessonId}`;
+
+async function registers(
+  steps: Steps,
+  { contactTeacher: as }: SchoolCast,
+  child: DayChild,
+  lesson: Lesson,
+): Promise<void> {
+  steps.title('The roster suggests who is reported away; the teacher accepts, and enters one who comes late');
+  const roster = await steps.ask({ as, path: at(child, lesson), expect: 200 });
+  const pupils = list(roster.body.pupils);
+  const suggested = pupils.find((one) => one.pupilId === child.id)?.suggestion;
+  steps.check('the child is suggested, not entered', suggested !== null && suggested !== undefined);
+  const late = pupils.find((one) => one.pupilId !== child.id && one.suggestion === null);
+  const body = {
+    entries: [
+      { pupilId: child.id, kind: 'absent' },
+      { pupilId: late?.pupilId, kind: 'late', minutes: 10 },
+    ],
+  };
+  const path = `${at(child, lesson)}/entries`;
+  const entered = await steps.ask({ as, method: 'POST', path, body, key: randomUUID(), expect: 200 });
+  steps.check('confirmed by the entry', object(entered.body.confirmed).how === 'by-entry');
+  const tooLong = { entries: [{ pupilId: child.id, kind: 'part', minutes: 999 }] };
+  await steps.ask({ as, method: 'POST', path, body: tooLong, key: randomUUID(), expect: 422 });
+}
+
+async function confirms(
+  steps: Steps,
+  { contactTeacher: as }: SchoolCast,
+  child: DayChild,
+  lessons: readonly Lesson[],
+): Promise<void> {
+  steps.title(
+    'The child is away from the other lessons too; one without absence is confirmed by hand, by mistake, and again',
+  );
+  for (const lesson of lessons) {
+    const roster = await steps.quiet.ask({ as, path: at(child, lesson), expect: 200 });
+    const has = list(roster.body.pupils).some((one) => one.pupilId === child.id);
+    const path = at(child, lesson);
+    if (has) {
+      const body = { entries: [{ pupilId: child.id, kind: 'absent' }] };
+      await steps.quiet.ask({ as, method: 'POST', path: `${path}/entries`, body, key: randomUUID(), expect: 200 });
+    } else {
+      await steps.ask({ as, method: 'POST', path: `${path}/confirmation`, expect: 200 });
+      await steps.ask({ as, method: 'DELETE', path: `${path}/confirmation`, expect: 200 });
+      await steps.ask({ as, method: 'POST', path: `${path}/confirmation`, expect: 200 });
+    }
+  }
+}
+
+/** Confirms what has waited since the half-year began, until nothing is left. */
+async function worksOffTheList(steps: Steps, { contactTeacher: as }: SchoolCast): Promise<void> {
+  steps.title('The to-do list: past lessons of this half-year that nobody has confirmed');
+  const path = '/v1/staff/unconfirmed-lessons?limit=50';
+  let confirmed = 0;
+  for (let page = list((await steps.ask({ as, path, expect: 200 })).body.lessons); page.length > 0; ) {
+    for (const { groupId, date, lessonId } of page) {
+      const place = `/v1/groups/${groupId}/days/${date}/lessons/${lessonId}/confirmation`;
+      await steps.quiet.ask({ as, method: 'POST', path: place, expect: 200 });
+      confirmed += 1;
+    }
+    page = list((await steps.quiet.ask({ as, path, expect: 200 })).body.lessons);
+  }
+  steps.say(`${confirmed} old lessons confirmed`);
+  const left = await steps.ask({ as, path, expect: 200 });
+  steps.check('the list is empty', list(left.body.lessons).length === 0);
+}
+
+async function decides(
+  steps: Steps,
+  { contactTeacher: as }: SchoolCast,
+  child: DayChild,
+  classId: string,
+  reportId: string,
+): Promise<void> {
+  steps.title('The contact teacher handles what guardians reported: queue, preview, decision');
+  const base = `/v1/groups/${classId}`;
+  const queue = await steps.ask({ as, path: `${base}/absence-queue?to=${child.day}`, expect: 200 });
+  const waiting = list(queue.body.reports).find((one) => one.reportId === reportId);
+  steps.check('the report waits in the queue', waiting !== undefined);
+  const decision = {
+    pupilId: child.id,
+    date: child.day,
+    wholeDay: true,
+    code: 'documented-health',
+    difference: 'documented-later',
+    version: 0,
+  };
+  const body = { decisions: [decision], reports: [{ pupilId: child.id, reportId, version: waiting?.version }] };
+  const preview = await steps.ask({ as, method: 'POST', path: `${base}/absence-decisions/preview`, body, expect: 200 });
+  steps.check('the preview shows what the day becomes', list(preview.body.figures).length === 1);
+  await steps.ask({ as, method: 'POST', path: `${base}/absence-decisions`, body, key: randomUUID(), expect: 201 });
+  const stale = { ...body, decisions: [{ ...decision, code: 'reported' }] };
+  await steps.ask({
+    as,
+    method: 'POST',
+    path: `${base}/absence-decisions`,
+    body: stale,
+    key: randomUUID(),
+    expect: 409,
+  });
+}
+
+async function guardianSees(
+  steps: Steps,
+  { guardian: as }: SchoolCast,
+  { id, day }: DayChild,
+  reportId: string,
+): Promise<void> {
+  steps.title('The guardian sees the report handled, the day as the teacher set it, and the sums');
+  const path = `/v1/guardian/children/${id}/absence-reports/${reportId}`;
+  const report = await eventually(() => steps.ask({ as, path, expect: 200 }), '"handled"');
+  steps.check('handled', report.body.status === 'handled');
+  const days = await steps.ask({ as, path: `/v1/guardian/children/${id}/absences?from=${day}&to=${day}`, expect: 200 });
+  const shown = object(list(days.body.days)[0]);
+  steps.check(
+    'one whole day, with the code that the teacher set',
+    shown.wholeDay === true && JSON.stringify(shown).includes('documented-health'),
+  );
+  const sums = (answer: Answer) => object(answer.body.days)['health-personnel'];
+  const figures = await eventually(
+    () => steps.ask({ as, path: `/v1/guardian/children/${id}/absence-figures`, expect: 200 }),
+    (answer) => Number(sums(answer)) > 0,
+  );
+  steps.check('a documented day is counted as a day', Number(sums(figures)) > 0);
+}
+
+async function othersSee(steps: Steps, cast: SchoolCast, child: DayChild, classId: string): Promise<void> {
+  steps.title('Everybody sees what the role allows');
+  const figures = (pupilId: unknown) => `/v1/schools/${child.schoolId}/pupils/${String(pupilId)}/absence-figures`;
+  await steps.ask({ as: cast.subjectTeacher, path: figures(child.id), expect: 404, code: 'not-found' });
+  const pupil = await pupilOf(steps, cast.subjectTeacher, child);
+  const own = await steps.ask({ as: cast.subjectTeacher, path: figures(pupil), expect: 200 });
+  steps.check('a subject teacher sees own subjects', own.body.shown === 'own-subjects');
+  steps.check('and is told why not the rest', own.body.notShown !== undefined);
+  const all = await steps.ask({ as: cast.leader, path: `/v1/groups/${classId}/absence-figures`, expect: 200 });
+  steps.check('the leader sees the class', list(all.body.pupils).length > 0);
+  const path = `/v1/groups/${classId}/absence-decisions`;
+  const decision = { pupilId: child.id, date: child.day, code: 'reported', version: 1 };
+  const body = { decisions: [decision], reports: [] };
+  await steps.ask({ as: cast.leader, method: 'POST', path, body, key: randomUUID(), expect: 404, code: 'not-found' });
+  const csv = await steps.ask({
+    as: cast.contactTeacher,
+    path: `/v1/groups/${classId}/absence-figures/csv`,
+    expect: 200,
+  });
+  steps.check('the class as a file for a spreadsheet', csv.text.includes(';'));
+}
+
+/** Somebody whom a subject teacher teaches that day. */
+async function pupilOf(steps: Steps, as: string, child: DayChild): Promise<unknown> {
+  const path = `/v1/staff/lessons?from=${child.day}&to=${child.day}`;
+  const lesson = object(list((await steps.quiet.ask({ as, path, expect: 200 })).body.lessons)[0]);
+  const place = at(child, { groupId: String(lesson.groupId), lessonId: String(lesson.lessonId), from: '' });
+  const roster = await steps.quiet.ask({ as, path: place, expect: 200 });
+  return list(roster.body.pupils)[0]?.pupilId;
+}
+
+async function freezes(steps: Steps, { contactTeacher: as }: SchoolCast, child: DayChild): Promise<void> {
+  steps.title('The half-year is frozen, and can be reckoned again to the byte');
+  const base = `/v1/schools/${child.schoolId}/pupils/${child.id}/statements`;
+  const halfYear = `${child.day.slice(0, 4)}-${child.day.slice(5) >= '08-01' ? 'autumn' : 'spring'}`;
+  const frozen = await steps.ask({
+    as,
+    method: 'POST',
+    path: base,
+    body: { halfYear },
+    key: randomUUID(),
+    expect: 201,
+  });
+  const path = `${base}/${String(frozen.body.statementId)}`;
+  const verified = await steps.ask({ as, path: `${path}/verification`, expect: 200 });
+  steps.check('the same to the byte', verified.body.same === true);
+  const pdf = await steps.ask({ as, path: `${path}/pdf`, expect: 200 });
+  steps.check('and as a PDF', pdf.text.startsWith('%PDF'));
+}

@@ -22,19 +22,20 @@ const STAFF = ['contact', 'principal'] as const;
 
 const which = fc.nat({ max: 3 });
 const day = fc.constantFrom(...DAYS);
+const stale = fc.nat({ max: 5 }).map((chance) => chance === 0);
 const family = fc.record({
   who: fc.constantFrom(...GUARDIANS),
   does: fc.constantFrom('apply', 'withdraw'),
   which,
   day,
-  stale: fc.boolean(),
+  stale,
 });
 const staff = fc.record({
   who: fc.constantFrom(...STAFF),
   does: fc.constantFrom('granted', 'refused'),
   which,
   day,
-  stale: fc.boolean(),
+  stale,
 });
 type Act = {
   who: keyof typeof IDS;
@@ -43,6 +44,9 @@ type Act = {
   day: string;
   stale: boolean;
 };
+
+/** Of this run; the same sequence again with the environment's. */
+const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 const CODES = [
   'if-match-stale',
@@ -67,7 +71,8 @@ async function ask(world: World, { who, does, which, day, stale }: Act): Promise
   const login = { login: isFamily ? ('guardian' as const) : ('feide' as const), ownerId: O, subject: IDS[who] };
   const caller = { login, moment: momentOf(Date.parse(`${day}T06:30:00Z`)), language: 'nb' as const };
   const pupilId = IDS.pupil;
-  const seen = leavesIn(world)[which];
+  const known = leavesIn(world);
+  const seen = known[which % Math.max(known.length, 1)];
   const name = { pupilId, leaveId: seen?.leaveId ?? 'none', ifMatch: (seen?.version ?? 1) - (stale ? 1 : 0) };
   try {
     const shown = await (does === 'apply'
@@ -166,9 +171,9 @@ test('whatever two guardians, the contact teacher, the principal and the roster 
         }
       },
     ),
-    { numRuns: 10_000 },
+    { numRuns: 10_000, seed: SEED },
   );
-  console.info([...seen].map(([kind, count]) => `${kind}: ${count}`).join(', '));
+  console.info(`seed ${SEED}: `, [...seen].map(([kind, count]) => `${kind}: ${count}`).join(', '));
   for (const kind of [...CODES.filter((code) => code !== 'changed-meanwhile'), 'version 1', 'version 2', 'version 3'])
     expect([kind, (seen.get(kind) ?? 0) > 0]).toEqual([kind, true]);
 }, 240_000);

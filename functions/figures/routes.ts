@@ -33,6 +33,7 @@ const csv = { status: 200, mediaType: 'text/csv' } as const;
 const OWN_SUBJECTS =
   'Contact teachers and leaders see all. A subject teacher sees the subjects in which he or she teaches the pupil, and is ' +
   'told why the rest is not shown.';
+const LEAVE = 'Days of granted leave are among the days from when the leave is granted.';
 const EXPORT =
   'UTF-8 with a byte order mark, semicolons, decimal comma, header words in the language of Accept-Language. Pupils with ' +
   'a protected address are left out, and a line says how many.';
@@ -41,6 +42,7 @@ export const routes = {
   'GET /v1/guardian/children/{childId}/absence-figures': {
     ...guardian,
     summary: 'A child’s absence of a half-year in sums: days, minutes and late arrivals, by subject.',
+    description: LEAVE,
     query: HalfYearQuery,
     answer: { status: 200, schema: ChildFigures },
     refusals: ['figures.pupil-of-age'],
@@ -55,6 +57,7 @@ export const routes = {
   'GET /v1/pupil/{pupilId}/absence-figures': {
     ...pupil,
     summary: 'Own absence of a half-year in sums, in upper secondary with each subject’s share of its yearly hours.',
+    description: LEAVE,
     query: HalfYearQuery,
     answer: { status: 200, schema: PupilFigures },
   },
@@ -89,7 +92,7 @@ export const routes = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-figures': {
     ...staff,
     summary: 'A pupil’s absence of a half-year in sums, as far as the caller’s role allows.',
-    description: OWN_SUBJECTS,
+    description: `${OWN_SUBJECTS} ${LEAVE}`,
     query: HalfYearQuery,
     answer: { status: 200, schema: StaffFigures },
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DOCUMENTATIONS, ENTRY_KINDS, type EntryKind, MOVES } from './rules.ts';
+import { DOCUMENTATIONS, ENTRY_KINDS, MOVES } from './rules.ts';
 
 /** What teachers register, as it lies in the table; parsed on the way out (decision 013). */
 
@@ -71,5 +71,3 @@ export const Register = z.object({
   version: z.number(),
 });
 export type Register = z.output<typeof Register>;
-
-export type { EntryKind };

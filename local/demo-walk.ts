@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noticesWalk } from './demo-notices.ts';
 import { schoolDayWalk } from './demo-school-day.ts';
 import { type Answer, eventually, list, object, stepper, type Walker } from './walk.ts';
 
@@ -27,8 +28,8 @@ const REPORTS = '/v1/guardian/absence-reports';
 const of = (childId: string, reportId: string) => `/v1/guardian/children/${childId}/absence-reports/${reportId}`;
 
 /**
- * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, where the clock can be
- * set, a school day from the report to the figures.
+ * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, on this machine, a
+ * school day from the report to the figures, and what of it reached a phone and a mailbox.
  */
 export async function demoWalk(
   walker: Walker,
@@ -44,8 +45,11 @@ export async function demoWalk(
   await othersSee(steps, cast, first, reported, day);
   const current = await shortensAndWithdraws(steps, cast, first, reported, second, again);
   await isRefused(steps, cast, first, current, day);
-  const { setClock } = walker;
-  if (setClock) await schoolDayWalk(steps, cast, { id: first.id, schoolId: first.schoolId, day }, setClock);
+  const { machine } = walker;
+  if (machine) {
+    await schoolDayWalk(steps, cast, { id: first.id, schoolId: first.schoolId, day }, machine.setClock);
+    await noticesWalk(steps, cast.guardian, cast.otherGuardian, machine);
+  }
   return { steps: steps.count, unexpected: steps.unexpected };
 }
 

@@ -41,8 +41,13 @@ async function setClock(instant: string): Promise<void> {
   if (!response.ok) throw new Error(`The clock could not be set: ${await response.text()}`);
 }
 
+async function left() {
+  const response = await fetch(`${baseUrl}/dev/outbox`, { headers: { accept: 'application/json' } });
+  return JSON.parse(await response.text());
+}
+
 if (import.meta.main) {
-  const walker = { baseUrl, tokenFor, setClock, print: (line: string) => console.log(line) };
+  const walker = { baseUrl, tokenFor, machine: { setClock, left }, print: (line: string) => console.log(line) };
   const { steps, unexpected } = await demoWalk(walker, CAST).catch((error: unknown) => {
     const why =
       error instanceof Error && 'cause' in error ? `${error.message} (${String(error.cause)})` : String(error);

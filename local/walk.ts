@@ -10,8 +10,11 @@ export type Walker = {
   /** An access token of a persona of the sample municipality. */
   readonly tokenFor: (persona: string) => Promise<string>;
   readonly print: (line: string) => void;
-  /** Sets the clock of the system forward to an instant; a system whose clock is the world's has none. */
-  readonly setClock?: (instant: string) => Promise<void>;
+  /** What only a system on this machine has: a clock that can be set forward, and a look at what left. */
+  readonly machine?: {
+    readonly setClock: (instant: string) => Promise<void>;
+    readonly left: () => Promise<Json>;
+  };
 };
 
 /** `body` is empty where the answer is not JSON; `text` is the answer as it came. */

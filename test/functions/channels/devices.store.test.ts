@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deviceStore } from '../../../functions/channels/device-store.ts';
+import { channelsLookup } from '../../../functions/channels/lookup.ts';
+import { registerDevice } from '../../../functions/channels/register-device.ts';
+import { removeDevice } from '../../../functions/channels/remove-device.ts';
+import { Refusal } from '../../../functions/shared/errors.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { momentOf } from '../../../functions/shared/time.ts';
+import { makeTables } from '../../support/table.ts';
+
+let engine: Awaited<ReturnType<typeof makeTables>>;
+beforeAll(async () => {
+  engine = await makeTables();
+});
+afterAll(() => engine.stop());
+
+const PHONES = ['a', 'b', 'c'];
+const PEOPLE = ['ann', 'bob', 'eve'];
+
+/** A town of its own: three people who sign in and out on three phones. */
+function town() {
+  const ownerId = newId();
+  const ids = new Map(PEOPLE.map((name) => [name, newId()]));
+  const store = deviceStore(engine.client, engine.tables.main);
+  const deps = {
+    store,
+    lookup: { whoIs: async ({ subject }: { subject: string }) => ({ guardianId: ids.get(subject), childIds: [] }) },
+    makeEndpoint: async (_platform: string, token: string) => ({ arn: `arn:aws:sns:endpoint/${token}` }),
+  };
+  const caller = (subject: string) => ({
+    as: 'guardian' as const,
+    login: { login: 'guardian' as const, ownerId, subject },
+    moment: momentOf(Date.parse('2026-11-24T08:00:00Z')),
+    language: 'nb' as const,
+  });
+  const reached = (name: string) =>
+    channelsLookup(engine.client, engine.tables.main).reach(ownerId, { kind: 'guardian', id: ids.get(name) ?? '' });
+  return {
+    deps,
+    store,
+    caller,
+    reached,
+    signIn: (name: string, phone: string) =>
+      registerDevice(deps)(caller(name), { platform: 'fcm', token: phone.repeat(120) }),
+    async signOut(name: string, phone: string) {
+      const device = (await reached(name)).devices.find((one) => one.endpointArn.endsWith(phone.repeat(120)));
+      if (device) await removeDevice(deps)(caller(name), device.deviceId);
+    },
+    holders: async (phone: string) =>
+      (
+        await Promise.all(
+          PEOPLE.map(async (name) =>
+            (await reached(name)).devices.some((one) => one.endpointArn.endsWith(phone.repeat(120))) ? [name] : [],
+          ),
+        )
+      ).flat(),
+  };
+}
+
+test('a phone is never anybody’s but the last who signed in on it (threat 30)', async () => {
+  const step = fc.record({
+    who: fc.constantFrom(...PEOPLE),
+    phone: fc.constantFrom(...PHONES),
+    out: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      const world = town();
+      const last = new Map<string, string | undefined>();
+      for (const { who, phone, out } of steps) {
+        if (out) {
+          await world.signOut(who, phone);
+          if (last.get(phone) === who) last.set(phone, undefined);
+        } else {
+          await world.signIn(who, phone);
+          last.set(phone, who);
+        }
+      }
+      for (const phone of PHONES) {
+        const owner = last.get(phone);
+        expect([phone, ...(await world.holders(phone))]).toEqual([phone, ...(owner === undefined ? [] : [owner])]);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('two who sign in on one phone at once: one of them has it', async () => {
+  for (let round = 0; round < 8; round++) {
+    const world = town();
+    await world.signIn('ann', 'a');
+    await Promise.all([world.signIn('bob', 'a'), world.signIn('eve', 'a')]);
+    expect(await world.holders('a')).toHaveLength(1);
+  }
+});
+
+test('registering again refreshes: the same device, working again after it failed', async () => {
+  const world = town();
+  const first = await world.signIn('ann', 'a');
+  await world.store.mark(
+    world.caller('ann').login.ownerId,
+    { kind: 'guardian', id: await idOf(world, 'ann') },
+    first.deviceId,
+    {
+      failed: { reason: 'disabled', at: '2026-11-24T08:00:00.000Z' },
+    },
+  );
+  expect((await world.reached('ann')).devices).toEqual([]);
+  const again = await world.signIn('ann', 'a');
+  expect(again.deviceId).toBe(first.deviceId);
+  expect((await world.reached('ann')).devices).toHaveLength(1);
+});
+
+const idOf = async (world: ReturnType<typeof town>, name: string): Promise<string> =>
+  (await world.deps.lookup.whoIs({ subject: name })).guardianId ?? '';
+
+test('an eleventh device is refused with what to do, and a token that no provider takes', async () => {
+  const world = town();
+  for (let index = 0; index < 10; index++) await world.signIn('ann', String.fromCharCode(97 + index));
+  await expect(world.signIn('ann', 'z')).rejects.toMatchObject({ code: 'channels.too-many-devices' });
+  const refusing = registerDevice({ ...world.deps, makeEndpoint: async () => 'refused' });
+  const asked = refusing(world.caller('bob'), { platform: 'fcm', token: 'q'.repeat(120) });
+  await expect(asked).rejects.toThrow(Refusal);
+  expect((await world.reached('bob')).devices).toEqual([]);
+});
+
+test('no key and no item holds a token', async () => {
+  const world = town();
+  await world.signIn('ann', 'k');
+  const held = JSON.stringify(
+    await world.store.devices(world.caller('ann').login.ownerId, { kind: 'guardian', id: await idOf(world, 'ann') }),
+  );
+  expect(held.replaceAll(/arn:aws:sns:endpoint\/k+/g, '')).not.toContain('kkkk');
+});

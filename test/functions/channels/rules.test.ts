@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  deviceHealth,
+  faultOfWindow,
+  maskedAddress,
+  silenceOf,
+  TESTS_PER_HOUR,
+  testAgainAt,
+} from '../../../functions/channels/rules.ts';
+
+describe('how a device is doing (F4)', () => {
+  const registeredAt = '2026-11-01T08:00:00.000Z';
+  it.each([
+    ['untried', {}, 'untried'],
+    ['took one yesterday', { lastAcceptedAt: '2026-11-23T08:00:00.000Z' }, 'works'],
+    ['took one thirty days ago', { lastAcceptedAt: '2026-10-25T08:00:00.000Z' }, 'works'],
+    ['took one thirty-one days ago', { lastAcceptedAt: '2026-10-24T08:00:00.000Z' }, 'silent'],
+    [
+      'failed, whatever it took',
+      { lastAcceptedAt: '2026-11-23T08:00:00.000Z', failed: { reason: 'disabled' } },
+      'failed',
+    ],
+  ] as const)('%s', (_what, more, health) => {
+    expect(deviceHealth({ registeredAt, ...more }, '2026-11-24')).toBe(health);
+  });
+});
+
+describe('why nothing but the inbox reaches somebody', () => {
+  it.each([
+    [{ devices: [], email: 'none', mutesEverything: false }, 'no-channel'],
+    [{ devices: ['failed'], email: 'none', mutesEverything: false }, 'all-failed'],
+    [{ devices: [], email: 'failed', mutesEverything: false }, 'all-failed'],
+    [{ devices: ['untried'], email: 'none', mutesEverything: false }, undefined],
+    [{ devices: ['failed'], email: 'works', mutesEverything: false }, undefined],
+    [{ devices: ['works'], email: 'works', mutesEverything: true }, 'all-muted'],
+  ] as const)('%o → %s', (person, silence) => {
+    expect(silenceOf(person)).toBe(silence);
+  });
+});
+
+describe('test notices', () => {
+  test('are a few an hour, and the refusal names when the next may come', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 7_200_000 }), { maxLength: 12 }), (ages) => {
+        const now = '2026-11-24T12:00:00.000Z';
+        const orders = ages.map((age) => new Date(Date.parse(now) - age).toISOString());
+        const recent = ages.filter((age) => age < 3_600_000);
+        const again = testAgainAt(orders, now);
+        expect(again === undefined).toBe(recent.length < TESTS_PER_HOUR);
+        if (again === undefined) return;
+        expect(again > now).toBe(true);
+        expect(testAgainAt(orders, again)).toBeUndefined();
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+describe('what others may read over a shoulder', () => {
+  it.each([
+    ['kari.solvang@mail.example', 'k•••@mail.example'],
+    ['č@mail.example', 'č•••@mail.example'],
+    ['@mail.example', '•••'],
+    ['garbage', '•••'],
+  ])('%s → %s', (address, shown) => {
+    expect(maskedAddress(address)).toBe(shown);
+  });
+});
+
+it('own hours must leave an hour', () => {
+  expect(faultOfWindow({ from: '16:00', to: '16:00' })).toBe('window-empty');
+  expect(faultOfWindow({ from: '22:00', to: '06:00' })).toBeUndefined();
+});

@@ -1,6 +1,7 @@
 import { at } from '../support/json.ts';
 import { MARK } from '../support/leaks.ts';
-import type { Place, Role, Where } from './municipality.ts';
+import { lessonsWalk } from './lessons.ts';
+import { LESSON_DAY, type Place, type Role, type Where } from './municipality.ts';
 import { OVER_LIMIT } from './over-limit.ts';
 
 type Sent = {
@@ -140,6 +141,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await leave(ask, 'guardian', '/v1/guardian/children/{childId}', { childId: own.pupilId }, own);
   await leave(ask, 'pupil of age', '/v1/pupil/{pupilId}', { pupilId: grown.pupilId }, grown);
   await statements(ask, own);
+  await lessonsWalk(ask, own, LESSON_DAY);
   await settings(ask, 'owner admin', '/v1/owner/settings', {});
   await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });
   await consents(ask);

@@ -1,6 +1,7 @@
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.ts';
 import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
+import { leftRegister } from './lessons.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
 import { statementItems } from './statements.ts';
 
@@ -83,7 +84,7 @@ export const OTHER_PARENT = guardianClaims(NUMBERS.seeder);
 
 /**
  * Ids of a school, a pupil there, the pupil's group and a lesson of it, an application for leave, and an item in the inbox
- * of the guardian there.
+ * of the guardian there; at the first place of pupil and contact teacher too.
  */
 export type Place = {
   readonly schoolId: string;
@@ -125,9 +126,10 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
   const revoked = newId();
   const consented = newId();
   const otherParent = newId();
+  const contact = newId();
   const children = [own.pupilId, grown.pupilId];
   const realm = (name: string) => `${name}@fjordvik.example`;
-  const staff = (name: string, more: Omit<Parameters<typeof make.staff>[0], 'id' | 'feideName'>) =>
+  const staff = (name: string, more: Partial<Parameters<typeof make.staff>[0]>) =>
     make.staff({ id: newId(), feideName: realm(name), ...more });
   const teaching = { groupId, schoolId };
   const guardians = [
@@ -155,17 +157,20 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
       guardians: [{ guardianId: otherParent, ...responsible }],
     }),
     ...make.guardian({ id: otherParent, number: NUMBERS.seeder, children: [other.pupilId] }),
-    ...make.inboxItem(guardian, own.itemId, own.pupilId),
+    ...make.inboxItem({ kind: 'guardian', id: guardian }, own.itemId, own.pupilId),
+    ...make.inboxItem({ kind: 'pupil', id: own.pupilId }, own.itemId, own.pupilId),
+    ...make.inboxItem({ kind: 'staff', id: contact }, own.itemId, own.pupilId),
     ...make.guardian({ id: guardian, number: NUMBERS.guardian, children }),
     ...make.guardian({ id: without, number: NUMBERS.without, children }),
     ...make.guardian({ id: revoked, number: NUMBERS.revoked, children }),
     ...make.guardian({ id: consented, number: NUMBERS.consent, children: [grown.pupilId] }),
     ...staff('subject', { teaches: [{ as: 'teacher', ...teaching, ...ALWAYS }] }),
-    ...staff('contact', { teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
+    ...staff('contact', { id: contact, teaches: [{ as: 'contact-teacher', ...teaching, ...ALWAYS }] }),
     ...make.group(own, 'Klasse 5A', children),
     ...[own, grown, other].flatMap(make.leave),
     ...[own, grown, other].flatMap((one) => statementItems(OWNER, one)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
+    ...leftRegister(OWNER, own),
     ...make.group(other, 'Klasse 6B', [other.pupilId]),
     ...make.lesson({ ...other, date: LESSON_DAY }),
     ...overLimit(OWNER),
@@ -193,7 +198,7 @@ function neighbour(place: Place): Item[] {
     ...make.term('2026-08-17', '2027-06-19'),
     ...make.pupil({ id: place.pupilId, schoolId: place.schoolId, groupId: place.groupId, guardians }),
     ...make.guardian({ id: guardianId, number: NUMBERS.guardian, children: [place.pupilId] }),
-    ...make.inboxItem(guardianId, place.itemId, place.pupilId),
+    ...make.inboxItem({ kind: 'guardian', id: guardianId }, place.itemId, place.pupilId),
     ...make.group(place, 'Klasse 1A', [place.pupilId]),
     ...make.leave(place),
     ...statementItems(OTHER_OWNER, place),

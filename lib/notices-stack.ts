@@ -26,6 +26,6 @@ export class NoticesStack extends Stack {
     const notices = new Notices(this, 'Notices', feature);
     const toSender = { ...feature, notices: notices.inbound.queue };
     this.channels = new Channels(this, 'Channels', toSender);
-    this.notifications = new Notifications(this, 'Notifications', feature);
+    this.notifications = new Notifications(this, 'Notifications', toSender);
   }
 }

@@ -56,6 +56,11 @@ const AbsenceStillAwayAnswered = fact(
   'absence-still-away-answered',
   z.object({ ...common, day: z.string(), stillAway: z.boolean() }),
 );
+/**
+ * The morning of a day has come for which nobody has answered "still away?" yet (A5). Once a report and day: its id is made of them,
+ * so that a run that is repeated meets it.
+ */
+const AbsenceStillAwayAsked = fact('absence-still-away-asked', z.object({ ...common, day: z.string() }));
 /** An open-ended absence got no answer for as many school days as the owner allows; it adds no further days. */
 const AbsenceLapsed = fact('absence-lapsed', z.object(common));
 
@@ -66,6 +71,7 @@ export const AbsenceFact = z.discriminatedUnion('name', [
   AbsenceWithdrawn,
   AbsenceSeen,
   AbsenceHandled,
+  AbsenceStillAwayAsked,
   AbsenceStillAwayAnswered,
   AbsenceLapsed,
 ]);

@@ -1,21 +1,22 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
-import type { Moment } from '../shared/time.ts';
+import type { Day, Moment } from '../shared/time.ts';
 import { calendarOf, type House, readHouse, type SettingsLookup } from './asking.ts';
 import { touchedLessons } from './lessons.ts';
 import type { ReportName } from './read-store.ts';
+import type { Report } from './report.ts';
 import { STEPS } from './rules.ts';
-import { type Hand, nextVersion, stepOf } from './steps.ts';
+import { type Hand, nextVersion, questionOf, stepOf } from './steps.ts';
 import { rolled } from './still-away.ts';
 import type { AbsenceStore } from './store.ts';
 
 export type RollDeps = {
   readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'lessons'>;
   readonly settings: SettingsLookup;
-  readonly store: Pick<AbsenceStore, 'openReports' | 'report' | 'guard' | 'save'>;
+  readonly store: Pick<AbsenceStore, 'openReports' | 'report' | 'guard' | 'save' | 'tell'>;
 };
 
-/** How a morning went for one owner; `failed` reports are tried again by the next run. */
+/** How a morning went for one owner: questions asked for today, reports that ended; `failed` ones are tried again by the next run. */
 export type Morning = { readonly asked: number; readonly lapsed: number; readonly failed: number };
 
 const AT_ONCE = 10;
@@ -50,7 +51,7 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House
     if (!report || !STEPS.roll.from.includes(report.status)) return 'nothing';
     const max = house.at(report.schoolId)['absence.openEndedMaxDays'];
     const roll = rolled(calendarOf(house, report.schoolId), report, moment.day, max);
-    if (roll.kind === 'nothing') return 'nothing';
+    if (roll.kind === 'nothing') return ask(deps.store, ownerId, report, moment.day);
     const hand: Hand = { by: { kind: 'system' }, channel: 'schedule', moment };
     const after = nextVersion(report, 'roll', { lastDay: roll.lastDay, days: [...roll.days] }, hand, '');
     const added = roll.days.filter((one) => !report.days.some((old) => old.day === one.day));
@@ -59,5 +60,17 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House
     const parts = { before: report, after, lessons, guard: lapsed ? guard : undefined };
     const step = stepOf(ownerId, lapsed ? 'absence-lapsed' : undefined, parts);
     const saved = await deps.store.save({ ownerId, today: moment.day, steps: [step] });
-    return saved === 'saved' ? roll.kind : 'moved';
+    if (saved !== 'saved') return 'moved';
+    return lapsed ? 'lapsed' : ask(deps.store, ownerId, after, moment.day);
   });
+
+/** Tells once that today's question waits for its answer; a run between the day's write and this is made good by the next. */
+async function ask(
+  store: Pick<AbsenceStore, 'tell'>,
+  ownerId: string,
+  report: Report,
+  today: Day,
+): Promise<'asked' | 'nothing'> {
+  const fact = questionOf(ownerId, report, today);
+  return fact && (await store.tell(fact)) ? 'asked' : 'nothing';
+}

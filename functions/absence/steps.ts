@@ -1,7 +1,8 @@
 import type { Actor } from '../access/policy.ts';
-import { newFact } from '../shared/commit.ts';
+import { type Fact, newFact } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { Moment } from '../shared/time.ts';
+import { contentHash, sortableFrom } from '../shared/ids.ts';
+import { type Day, instantIn, type Moment } from '../shared/time.ts';
 import type { LessonsByDay, Step } from './actions.ts';
 import type { AbsenceFact } from './events.ts';
 import type { Channel, Guard, MadeBy, Report } from './report.ts';
@@ -45,6 +46,24 @@ export function nextVersion(
     changedAt: hand.moment.instant,
     request: hand.request,
   };
+}
+
+/** The hour at which mornings begin: where the question stands among the facts of its day. */
+const MORNING = '06:00';
+
+/**
+ * "Still away?" as a fact, when it is asked for today and nobody has answered (A5). Its id is made of report and day, so that a
+ * morning that runs twice tells once.
+ */
+export function questionOf(ownerId: string, report: Report, today: Day): Fact | undefined {
+  const open = report.lastDay === null && report.days.some((one) => one.day === today && one.state === 'awaiting');
+  if (!open) return undefined;
+  const occurredAt = instantIn(today, MORNING);
+  const { pupilId, schoolId, reportId, version, firstDay, lastDay } = report;
+  const by = { madeBy: { kind: 'system' }, channel: 'schedule' };
+  const data = { pupilId, schoolId, reportId, version, firstDay, lastDay, ...by, day: today };
+  const id = sortableFrom(Date.parse(occurredAt)) + contentHash([reportId, today]).slice(0, 26);
+  return { ...newFact(ownerId, 'absence-still-away-asked', occurredAt, data), id };
 }
 
 type Told = AbsenceFact['name'];

@@ -1,4 +1,4 @@
-import { commit } from '../shared/commit.ts';
+import { commit, type Fact, factPut } from '../shared/commit.ts';
 import type { Dynamo } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import { actionsOf, type Save, type Saved } from './actions.ts';
@@ -8,6 +8,10 @@ import { absenceReads } from './read-store.ts';
 export function absenceStore(client: Dynamo, table: string) {
   return {
     ...absenceReads(client, table),
+
+    /** Lets a fact out that no write of ours made true: the coming of a morning. `false` when it has been told before. */
+    tell: async (fact: Fact): Promise<boolean> => (await commit(client, newId(), [factPut(table, fact)])).ok,
+
     async save(save: Save): Promise<Saved> {
       const labelled = actionsOf(table, save);
       const outcome = await commit(

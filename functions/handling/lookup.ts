@@ -19,4 +19,5 @@ export function handlingLookup(client: Dynamo, table: string) {
   };
 }
 
+export { lessonsUnexplained } from './unexplained.ts';
 export type { Final };

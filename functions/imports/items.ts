@@ -1,4 +1,4 @@
-import { PROTECTIONS, type Protection } from '../access/policy.ts';
+import { PROTECTIONS, type Protection, type StaffRole } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import type { Kind, Row, RowData } from '../sources/rows.ts';
@@ -32,6 +32,13 @@ const known = (extra: Readonly<Record<string, string | undefined>>): Readonly<Re
 /** Protection as it lies in the index; what was never held has none. */
 const heldProtection = (pair: Pair): Protection | undefined =>
   PROTECTIONS.find((one) => one === pair.held?.extra.protection);
+
+/** The place of a role in the list of its school's; a role of the whole owner has none. */
+const roleIndex = (
+  ownerId: string,
+  staffId: string,
+  { role, schoolId }: { role: StaffRole; schoolId?: string | undefined },
+) => (schoolId === undefined ? {} : { gsi1pk: key(ownerId, 'SCHOOL', schoolId, 'ROLES'), gsi1sk: key(role, staffId) });
 
 const MAKERS: { readonly [K in Kind]: Maker<K> } = {
   school: ({ id, data }, { ownerId }) => ({
@@ -113,8 +120,9 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     return {
       extra: known({ from, to, ...kept(of), roles: held.extra }),
       changes: [
-        put(pk, 'FACTS#PROFILE', { id, ...rest, from, to }),
-        ...held.items.map(({ sk, ...role }) => put(pk, sk, role)),
+        // Both are listed in `gsi1`: an owner's staff, and who has which role at a school.
+        put(pk, 'FACTS#PROFILE', { id, ...rest, from, to, gsi1pk: key(world.ownerId, 'STAFF'), gsi1sk: id }),
+        ...held.items.map(({ sk, ...role }) => put(pk, sk, { ...role, ...roleIndex(world.ownerId, id, role) })),
         ...loginChanges('staff', of, world.ownerId),
         ...numberChanges(id, number, world),
       ],

@@ -1,3 +1,4 @@
+import { readLog } from '../access/read-log.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
@@ -12,7 +13,7 @@ const env = readEnv(Env);
 const client = dynamo();
 const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 
-/** HTTP entry of the inbox. */
+/** HTTP entry of the inboxes. */
 export const handler = httpEntry({
   routes,
   texts,
@@ -20,6 +21,7 @@ export const handler = httpEntry({
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
     store: inboxStore(client, env.TABLE_NAME),
+    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),
     secret,
   }),
 });

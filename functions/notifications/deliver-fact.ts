@@ -1,36 +1,26 @@
-import type { AbsenceFact } from '../absence/events.ts';
-import { guardiansWho } from '../access/policy.ts';
-import type { Lookup } from '../roster/lookup.ts';
+import * as z from 'zod/mini';
+import { AbsenceFact } from '../absence/events.ts';
+import { FigureFact } from '../figures/events.ts';
+import { HandlingFact } from '../handling/events.ts';
+import { LeaveFact } from '../leave/events.ts';
+import { LessonFact } from '../lessons/events.ts';
 import type { Moment } from '../shared/time.ts';
-import { INBOX_RULES, isInboxKind, recipientsOf } from './rules.ts';
-import type { InboxStore } from './store.ts';
+import { type DeliverDeps, deliverNews } from './deliver-news.ts';
+import { newsOf } from './news.ts';
+import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
 
-type Deps = { readonly lookup: Pick<Lookup, 'pupil'>; readonly store: Pick<InboxStore, 'put'> };
+/** Every fact that may be news to somebody. */
+export const ToldFact = z.union([AbsenceFact, LeaveFact, HandlingFact, FigureFact, LessonFact]);
+export type ToldFact = z.output<typeof ToldFact>;
 
 /**
- * One fact → one inbox item for each guardian who may know it *now*: relations are read when the fact is handled, so a
- * relation that ended since gets nothing (law 2). Replays meet the items they made.
+ * One fact → inbox items for those who may know it now, and a telling for each. Done when both are; replays meet what they
+ * made. Returns how many people were told.
  */
 export const deliverFact =
-  ({ lookup, store }: Deps) =>
-  async (fact: AbsenceFact, now: Moment): Promise<number> => {
-    if (!isInboxKind(fact.name)) return 0;
-    const { kind, data, ownerId } = { kind: fact.name, ...fact };
-    const pupil = await lookup.pupil(ownerId, data.pupilId);
-    if (!pupil) return 0;
-    const recipients = recipientsOf(guardiansWho('child:read', ownerId, pupil.facts, now.day), data.madeBy);
-    await Promise.all(
-      recipients.map(({ guardianId, basis }) =>
-        store.put(ownerId, guardianId, {
-          id: `${fact.id}-${kind}`,
-          kind,
-          area: INBOX_RULES[kind].area,
-          pupilId: data.pupilId,
-          reportId: data.reportId,
-          occurredAt: fact.occurredAt,
-          basis,
-        }),
-      ),
-    );
-    return recipients.length;
+  (deps: DeliverDeps & EntryDeps) =>
+  async (fact: ToldFact, now: Moment): Promise<number> => {
+    const house = await deps.settings.of(fact.ownerId);
+    const news = fact.name === 'entries-changed' ? await newsOfEntries(deps, fact, house, now) : newsOf(fact);
+    return deliverNews(deps)(news, house, now);
   };

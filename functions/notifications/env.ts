@@ -1,8 +1,13 @@
 import * as z from 'zod/mini';
 import { LOGIN_ENV } from '../shared/actor.ts';
 
+const given = z.string().check(z.minLength(1));
+
 /** The environment of the inbox's HTTP function; the CDK construct sets it. */
-export const Env = z.object(LOGIN_ENV);
+export const Env = z.object({ ...LOGIN_ENV, ACCESS_LOG_TABLE_NAME: given });
+
+/** The jobs go through the owners of those issuers, and hand what they find to the sender's queue. */
+export const JobEnv = z.object({ ...LOGIN_ENV, NOTICE_QUEUE_URL: given });
 
 /** The queue's function needs no issuers: nobody logs in to it. */
-export const FactEnv = z.pick(Env, { TABLE_NAME: true, LOGIN_KEY_SECRET_ARN: true });
+export const FactEnv = z.pick(JobEnv, { TABLE_NAME: true, LOGIN_KEY_SECRET_ARN: true, NOTICE_QUEUE_URL: true });

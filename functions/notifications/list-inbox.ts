@@ -1,67 +1,103 @@
-import { decide } from '../access/policy.ts';
-import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
-import type { Login } from '../shared/actor.ts';
+import { type Caller, logProtected, type Seen } from '../access/asking.ts';
+import { type Action, type Actor, decide, isAction } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { capacity, type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
-import type { Moment } from '../shared/time.ts';
-import { type InboxItem, MOST_UNREAD } from './rules.ts';
+import { Refusal } from '../shared/errors.ts';
+import { epochSeconds, type Moment } from '../shared/time.ts';
+import type { Person } from './events.ts';
+import { type Area, type InboxItem, MOST_UNREAD } from './rules.ts';
 import type { InboxStore } from './store.ts';
 
-type Deps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil'>;
+/** Whose inbox, and when. */
+export type InboxCaller = Caller & { readonly as: Person['kind'] };
+export type InboxDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>;
   readonly store: Pick<InboxStore, 'page' | 'unread'>;
+  readonly logRead: LogRead;
   readonly secret: () => Promise<string>;
 };
-type Asked = {
-  readonly login: Login;
-  readonly moment: Moment;
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-};
+type Asked = { readonly limit: number; readonly cursor?: string | undefined };
 
 export type InboxPage = {
-  readonly items: readonly { readonly item: InboxItem; readonly childName: string }[];
-  readonly unreadAbsence: number;
+  /** With the pupil whom an item is about, where there is one. */
+  readonly items: readonly { readonly item: InboxItem; readonly pupil: PupilCard | undefined }[];
+  readonly unread: Readonly<Record<Area, number>>;
   readonly next: string | null;
 };
 
-/** A page of the guardian's inbox and the badges; entitlement is asked again for every child that occurs. */
+const HOME: Readonly<Record<Person['kind'], Action>> = {
+  guardian: 'guardian:home',
+  pupil: 'pupil:home',
+  staff: 'staff:home',
+};
+
+/**
+ * A page of a person's own inbox and the badges. The right by which each item came is asked again (law 2), so that what the person
+ * may no longer see is neither shown nor counted. Three reads, one after the other: the login, the items, the pupils.
+ */
 export const listInbox =
-  ({ lookup, store, secret }: Deps) =>
-  async ({ login, moment, limit, cursor }: Asked): Promise<InboxPage> => {
+  (deps: InboxDeps) =>
+  async ({ as, login, moment }: InboxCaller, { limit, cursor }: Asked): Promise<InboxPage> => {
     const { ownerId } = login;
-    const guardianId = capacity(await lookup.whoIs(login), 'guardian');
-    const bound = [ownerId, guardianId, 'inbox'];
-    const before = cursor === undefined ? undefined : openCursor(await secret(), bound, cursor);
-    const [page, unread] = await Promise.all([
-      store.page(ownerId, guardianId, limit, before),
-      store.unread(ownerId, guardianId, MOST_UNREAD),
+    const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as) };
+    const bound = [ownerId, as, person.id, 'inbox'];
+    const before = cursor === undefined ? undefined : openCursor(await deps.secret(), bound, cursor);
+    const [page, waiting, actor] = await Promise.all([
+      deps.store.page(ownerId, person, limit, before),
+      deps.store.unread(ownerId, person, MOST_UNREAD),
+      actorOf(deps, ownerId, person),
     ]);
-    const children = await visible(lookup, ownerId, guardianId, [...page, ...unread], moment);
+    const pupils = await pupilsOf(deps, ownerId, [...page, ...waiting]);
+    const may = (item: InboxItem): string | undefined => basisOf(item, actor, pupils, moment);
+    const shown = page.flatMap((item) => {
+      const basis = may(item);
+      return basis === undefined ? [] : [{ item, pupil: pupils.get(item.pupilId ?? ''), basis }];
+    });
+    const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
+    const once = new Map(seen.map((one) => [one.facts.pupilId, one]));
+    await logProtected(deps.logRead, actor, moment, HOME[as], [...once.values()]);
+    const counted = waiting.filter((item) => may(item) !== undefined);
     const last = page.at(-1);
     return {
-      items: page.flatMap((item) => {
-        const child = children.get(item.pupilId);
-        return child ? [{ item, childName: child.givenName }] : [];
-      }),
-      unreadAbsence: unread.filter((item) => item.area === 'absence' && children.has(item.pupilId)).length,
-      next: page.length === limit && last ? sealCursor(await secret(), bound, last.id) : null,
+      items: shown,
+      unread: unreadOf(counted),
+      next: page.length === limit && last ? sealCursor(await deps.secret(), bound, last.id) : null,
     };
   };
 
-async function visible(
-  lookup: Deps['lookup'],
+const unreadOf = (items: readonly InboxItem[]): InboxPage['unread'] => {
+  const count = (area: Area) => items.filter((item) => item.area === area).length;
+  return { absence: count('absence'), leave: count('leave'), lessons: count('lessons'), figures: count('figures') };
+};
+
+async function actorOf({ lookup }: InboxDeps, ownerId: string, { kind, id }: Person): Promise<Actor> {
+  if (kind !== 'staff') return { kind, ownerId, personId: id };
+  const card = await lookup.staff(ownerId, id);
+  if (!card) throw new Refusal('forbidden', 'no-such-role');
+  return staffActor(ownerId, card);
+}
+
+async function pupilsOf(
+  { lookup }: InboxDeps,
   ownerId: string,
-  guardianId: string,
   items: readonly InboxItem[],
-  moment: Moment,
 ): Promise<ReadonlyMap<string, PupilCard>> {
-  const ids = [...new Set(items.map((item) => item.pupilId))];
-  const cards = await Promise.all(ids.map(async (id) => [id, await lookup.pupil(ownerId, id)] as const));
-  const actor = { kind: 'guardian', ownerId, personId: guardianId } as const;
-  return new Map(
-    cards.flatMap(([id, card]) => {
-      const may = card && decide('child:read', actor, { kind: 'pupil', pupil: card.facts }, moment.day).allowed;
-      return card && may ? [[id, card] as const] : [];
-    }),
-  );
+  const ids = [...new Set(items.flatMap(({ pupilId }) => pupilId ?? []))];
+  const cards = await Promise.all(ids.map((id) => lookup.pupil(ownerId, id)));
+  return new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
+}
+
+/** The relation by which an item may be seen now; `undefined` where there is none, or where its time is over. */
+function basisOf(
+  { action, pupilId, expiresAtSeconds }: InboxItem,
+  actor: Actor,
+  pupils: ReadonlyMap<string, PupilCard>,
+  { day, instant }: Moment,
+): string | undefined {
+  if (!isAction(action) || expiresAtSeconds <= epochSeconds(instant)) return undefined;
+  const pupil = pupils.get(pupilId ?? '')?.facts;
+  if (pupilId !== undefined && !pupil) return undefined;
+  const decision = decide(action, actor, pupil ? { kind: 'pupil', pupil } : { kind: 'self' }, day);
+  return decision.allowed ? decision.basis : undefined;
 }

@@ -1,20 +1,28 @@
-import { AbsenceFact } from '../absence/events.ts';
+import { lessonsLookup } from '../lessons/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
-import { deliverFact } from './deliver-fact.ts';
+import { queueSender } from '../shared/queue.ts';
+import { deliverFact, ToldFact } from './deliver-fact.ts';
 import { FactEnv } from './env.ts';
 import { inboxStore } from './store.ts';
+import { watchStore } from './watch-store.ts';
 
 const env = readEnv(FactEnv);
 const client = dynamo();
+const send = queueSender();
 const deliver = deliverFact({
   lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
+  settings: settingsLookup(client, env.TABLE_NAME),
+  lessons: lessonsLookup(client, env.TABLE_NAME),
   store: inboxStore(client, env.TABLE_NAME),
+  watches: watchStore(client, env.TABLE_NAME),
+  tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell),
 });
 
-/** Queue entry: facts of absence become inbox items of those who may know them now. */
+/** Queue entry: facts become inbox items of those who may know them now, and tellings for the sender. */
 export const handler = queueEntry('notifications', async ({ body }, now) => {
-  await deliver(AbsenceFact.parse(JSON.parse(body)), now);
+  await deliver(ToldFact.parse(JSON.parse(body)), now);
 });

@@ -1,47 +1,144 @@
-import type { Instant } from '../shared/time.ts';
+import { type Day, type Instant, instantIn, type Moment, minutesBetween } from '../shared/time.ts';
 
-/** Areas of the portal that carry a badge. */
-export const AREAS = ['absence'] as const;
+/** Areas of the portal that carry a badge; also what a person chooses notices by. */
+export const AREAS = ['absence', 'leave', 'lessons', 'figures'] as const;
 export type Area = (typeof AREAS)[number];
 
-/** Facts that people should know: where the item belongs, and by which right somebody gets it. */
-export const INBOX_RULES = {
-  'absence-reported': { area: 'absence', to: 'guardians' },
-  'absence-changed': { area: 'absence', to: 'guardians' },
-  'absence-withdrawn': { area: 'absence', to: 'guardians' },
-  'absence-still-away-answered': { area: 'absence', to: 'guardians' },
-  'absence-lapsed': { area: 'absence', to: 'guardians' },
-} as const satisfies Readonly<Record<string, { readonly area: Area; readonly to: 'guardians' }>>;
+/** Where people are looked for; the policy's action then decides who of them may know, and is asked again at every later step (law 2). */
+export type Audience = 'guardians' | 'pupil' | 'contact-teachers' | 'principals' | 'teacher';
+/** `digest` waits for the person's daily digest; a setting's name lets the owner choose, also that nobody is told. */
+type When = 'now' | 'absence.noticeOnChangedReason' | 'absence.unexplainedNotice' | 'lessons.lateNotice';
+type Rule = {
+  /** The fact it follows from, where that has another name; `null` where the clock brings it. */
+  readonly on?: string | null;
+  readonly area: Area;
+  readonly to: readonly { readonly find: Audience; readonly by: string }[];
+  readonly when: When;
+  /** A legal notice cannot be switched off, and its contact data must be fresh (F2). Warnings will be the first. */
+  readonly legal: boolean;
+};
 
-export type InboxKind = keyof typeof INBOX_RULES;
-export const INBOX_KINDS = Object.keys(INBOX_RULES).filter(isInboxKind);
+const READERS = { find: 'guardians', by: 'child:read' } as const;
+/** Guardians of minors: consent lets a guardian read, and asks nothing of one (A8). */
+const REPORTERS = { find: 'guardians', by: 'child:report-absence' } as const;
+const PUPIL = { find: 'pupil', by: 'pupil:read-own' } as const;
+const PUPIL_OF_AGE = { find: 'pupil', by: 'pupil:report-own-absence' } as const;
+const LEAVER_OF_AGE = { find: 'pupil', by: 'pupil:apply-leave' } as const;
+const CONTACT_TEACHERS = { find: 'contact-teachers', by: 'pupil:figures' } as const;
+const SHORT_LEAVE = { find: 'contact-teachers', by: 'pupil:decide-leave' } as const;
+const LONG_LEAVE = { find: 'principals', by: 'pupil:decide-long-leave' } as const;
+const OWN_LESSONS = { find: 'teacher', by: 'staff:lessons' } as const;
 
-/** True for a fact that ends in somebody's inbox. */
-export function isInboxKind(name: string): name is InboxKind {
-  return Object.hasOwn(INBOX_RULES, name);
+const ABSENCE = { area: 'absence', when: 'now', legal: false } as const;
+const LEAVE = { area: 'leave', when: 'now', legal: false } as const;
+const LESSONS = { area: 'lessons', when: 'now', legal: false } as const;
+const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
+
+/**
+ * Who should know of what (F1): the one table. A confirmed lesson is no fact and stands nowhere here (B3); what a setting
+ * switches off makes no item either, since its place is the child's page.
+ */
+export const RULES = {
+  'absence-reported': { ...ABSENCE, to: [READERS] },
+  'absence-changed': { ...ABSENCE, to: [READERS] },
+  'absence-withdrawn': { ...ABSENCE, to: [READERS] },
+  'absence-still-away-asked': { ...ABSENCE, to: [REPORTERS, PUPIL_OF_AGE] },
+  'absence-still-away-answered': { ...ABSENCE, to: [READERS] },
+  'absence-lapsed': { ...ABSENCE, to: [READERS] },
+  'absence-reason-changed': { ...ABSENCE, to: [READERS], on: 'absence-decided', when: 'absence.noticeOnChangedReason' },
+  'absence-unexplained': { ...ABSENCE, to: [REPORTERS], on: 'entries-changed', when: 'absence.unexplainedNotice' },
+  'late-arrival': { ...ABSENCE, to: [READERS], on: 'entries-changed', when: 'lessons.lateNotice' },
+  'absence-threshold-reached': { ...FIGURES, to: [PUPIL, CONTACT_TEACHERS] },
+  'leave-applied': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
+  'leave-waiting': { ...LEAVE, to: [SHORT_LEAVE], on: 'leave-applied' },
+  'long-leave-waiting': { ...LEAVE, to: [LONG_LEAVE], on: 'leave-applied' },
+  'leave-granted': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
+  'leave-refused': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
+  'leave-withdrawn': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
+  'lessons-unconfirmed': { ...LESSONS, to: [OWN_LESSONS], on: null },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+/** What an item of an inbox is about. */
+export type InboxKind = keyof typeof RULES;
+export const INBOX_KINDS = Object.keys(RULES).filter(isInboxKind);
+function isInboxKind(name: string): name is InboxKind {
+  return Object.hasOwn(RULES, name);
 }
+
+/** Somebody to look for, and the right by which. */
+export type Reader = (typeof RULES)[InboxKind]['to'][number];
+export const readersOf = (kind: InboxKind): readonly Reader[] => RULES[kind].to;
+export const ruleOf = (kind: InboxKind): Rule => RULES[kind];
+
+/** Facts that end in somebody's inbox: what the queue must bring. */
+export const TOLD_FACTS: readonly string[] = [
+  ...new Set(INBOX_KINDS.flatMap((kind) => (ruleOf(kind).on === null ? [] : [ruleOf(kind).on ?? kind]))),
+];
+
+/** What the owner has set of when people are told. */
+export type NoticeSettings = {
+  readonly 'absence.noticeOnChangedReason': boolean;
+  readonly 'absence.unexplainedNotice': { readonly mode: 'off' | 'now' | 'at'; readonly at: string };
+  readonly 'lessons.lateNotice': 'off' | 'digest' | 'now';
+};
+
+/** When people are told of a kind under the school's settings; unexplained absence has its own hour, before which nothing is made. */
+export function whenOf(kind: InboxKind, settings: NoticeSettings): 'off' | 'now' | 'digest' {
+  const { when } = ruleOf(kind);
+  switch (when) {
+    case 'now':
+      return 'now';
+    case 'lessons.lateNotice':
+      return settings[when];
+    case 'absence.noticeOnChangedReason':
+      return settings[when] ? 'now' : 'off';
+    case 'absence.unexplainedNotice':
+      return settings[when].mode === 'off' ? 'off' : 'now';
+  }
+}
+
+/** When a pupil's unexplained absence of a day is judged: at the school's hour of that day, or as soon as it is known (B9). */
+export function unexplainedDueAt(settings: NoticeSettings, date: Day, now: Instant): Instant {
+  const { mode, at } = settings['absence.unexplainedNotice'];
+  const due = mode === 'at' ? instantIn(date, at) : now;
+  return due > now ? due : now;
+}
+
+/** How long after its hour a reminder is still worth sending, in minutes: an afternoon's is no morning's. */
+const REMINDER_WORTH = 240;
+
+/**
+ * True while the owner's reminder of this day is due (B4): from its hour on, so that a run that was missed is made good by
+ * the next, and an hour that the clocks leave out is not lost. `''` is off.
+ */
+export const isReminderDue = (reminderAt: string, now: Moment): boolean =>
+  reminderAt !== '' && reminderAt <= now.time && minutesBetween(reminderAt, now.time) < REMINDER_WORTH;
+
+/** What kinds of things an item leads to. */
+export const REFERENCES = ['absence-report', 'absence-day', 'leave', 'lesson', 'figures', 'lessons'] as const;
+export type About = {
+  readonly kind: (typeof REFERENCES)[number];
+  readonly id?: string | undefined;
+  readonly day?: string | undefined;
+};
 
 /** What waits for a person: ids only; words are found when it is shown, after login. */
 export type InboxItem = {
   readonly id: string;
   readonly kind: InboxKind;
   readonly area: Area;
-  readonly pupilId: string;
-  readonly reportId: string;
+  /** The pupil whom it is about, where there is one. */
+  readonly pupilId?: string | undefined;
+  readonly about: About;
   readonly occurredAt: Instant;
+  /** By which action of the policy the person may know; asked again whenever it is shown. */
+  readonly action: string;
   /** The relation by which the person got it, kept with the item. */
   readonly basis: string;
   readonly readAt?: Instant | undefined;
+  /** When its time is over, in seconds since 1970. */
+  readonly expiresAtSeconds: number;
 };
-
-export type Recipient = { readonly guardianId: string; readonly basis: string };
-
-/** Those who may know, without the one who did it: nobody is told of own acts (A6). */
-export const recipientsOf = (
-  entitled: readonly Recipient[],
-  madeBy: { readonly kind: string; readonly personId?: string | undefined },
-): readonly Recipient[] =>
-  entitled.filter((one) => !(madeBy.kind === 'guardian' && one.guardianId === madeBy.personId));
 
 /** How far back unread items are counted: a badge that says "99" and one that says "140" ask for the same. */
 export const MOST_UNREAD = 99;

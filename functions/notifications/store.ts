@@ -1,59 +1,61 @@
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { conditionFailed, type Dynamo, key } from '../shared/dynamo.ts';
+import { type Dynamo, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
-import { AREAS, INBOX_KINDS, type InboxItem } from './rules.ts';
+import type { Person } from './events.ts';
+import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';
 
 const Stored = z.object({
   id: z.string(),
   kind: z.enum(INBOX_KINDS),
   area: z.enum(AREAS),
-  pupilId: z.string(),
-  reportId: z.string(),
+  pupilId: z.optional(z.string()),
+  about: z.object({ kind: z.enum(REFERENCES), id: z.optional(z.string()), day: z.optional(z.string()) }),
   occurredAt: z.string(),
+  action: z.string(),
   basis: z.string(),
   readAt: z.optional(z.string()),
+  expiresAtSeconds: z.number(),
 });
 
 export type InboxStore = ReturnType<typeof inboxStore>;
 
 /**
- * Inboxes in the guardian's own partition. An item's id begins with the fact's sortable id, so the sort key orders by
+ * Inboxes, each in its person's own partition. An item's id begins with the fact's sortable id, so the sort key orders by
  * time and a replay meets the item it made before. Unread items also stand in the sparse index `gsi1`, which is how
  * they are counted: a counter would drift when the SDK repeats an update whose answer was lost.
  */
 export function inboxStore(client: Dynamo, table: string) {
-  const partition = (ownerId: string, guardianId: string) => key(ownerId, 'GUARDIAN', guardianId);
-  const unread = (ownerId: string, guardianId: string) => key(ownerId, 'GUARDIAN', guardianId, 'UNREAD');
+  const partition = (ownerId: string, { kind, id }: Person) => key(ownerId, kind.toUpperCase(), id);
+  const unread = (ownerId: string, { kind, id }: Person) => key(ownerId, kind.toUpperCase(), id, 'UNREAD');
   return {
     /** Writes an item once; writing it again, read or not, changes nothing. */
-    async put(ownerId: string, guardianId: string, item: InboxItem): Promise<void> {
-      const written = client.send(
-        new PutCommand({
-          TableName: table,
-          Item: {
-            pk: partition(ownerId, guardianId),
-            sk: key('INBOX', item.id),
-            ...item,
-            gsi1pk: unread(ownerId, guardianId),
-            gsi1sk: item.id,
-          },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
+    async put(ownerId: string, person: Person, item: InboxItem): Promise<void> {
+      await landed(
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: {
+              pk: partition(ownerId, person),
+              sk: key('INBOX', item.id),
+              ...item,
+              gsi1pk: unread(ownerId, person),
+              gsi1sk: item.id,
+            },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
       );
-      await written.catch((error: unknown) => {
-        if (!conditionFailed(error)) throw error;
-      });
     },
 
     /** A page of items, newest first, starting before `before`. */
-    async page(ownerId: string, guardianId: string, limit: number, before?: string): Promise<readonly InboxItem[]> {
+    async page(ownerId: string, person: Person, limit: number, before?: string): Promise<readonly InboxItem[]> {
       const page = await client.send(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
           ExpressionAttributeValues: {
-            ':pk': partition(ownerId, guardianId),
+            ':pk': partition(ownerId, person),
             ':first': 'INBOX#',
             ':last': before === undefined ? 'INBOX#~' : key('INBOX', before),
           },
@@ -67,13 +69,13 @@ export function inboxStore(client: Dynamo, table: string) {
     },
 
     /** The newest unread items, at most `limit`: for counting. */
-    async unread(ownerId: string, guardianId: string, limit: number): Promise<readonly InboxItem[]> {
+    async unread(ownerId: string, person: Person, limit: number): Promise<readonly InboxItem[]> {
       const page = await client.send(
         new QueryCommand({
           TableName: table,
           IndexName: 'gsi1',
           KeyConditionExpression: 'gsi1pk = :pk',
-          ExpressionAttributeValues: { ':pk': unread(ownerId, guardianId) },
+          ExpressionAttributeValues: { ':pk': unread(ownerId, person) },
           ScanIndexForward: false,
           Limit: limit,
         }),
@@ -82,22 +84,18 @@ export function inboxStore(client: Dynamo, table: string) {
     },
 
     /** Marks an item read; `false` when there is no such item. The first reading's time stays. */
-    async markRead(ownerId: string, guardianId: string, id: string, at: Instant): Promise<boolean> {
-      try {
-        await client.send(
+    async markRead(ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> {
+      return landed(
+        client.send(
           new UpdateCommand({
             TableName: table,
-            Key: { pk: partition(ownerId, guardianId), sk: key('INBOX', id) },
+            Key: { pk: partition(ownerId, person), sk: key('INBOX', id) },
             UpdateExpression: 'SET readAt = if_not_exists(readAt, :at) REMOVE gsi1pk, gsi1sk',
             ConditionExpression: 'attribute_exists(pk)',
             ExpressionAttributeValues: { ':at': at },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) return false;
-        throw error;
-      }
+        ),
+      );
     },
   };
 }

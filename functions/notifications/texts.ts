@@ -13,6 +13,11 @@ export const texts: Texts = {
     nn: 'Ei fråværsmelding er trekt',
     en: 'An absence report was withdrawn',
   },
+  'inbox.absence-still-away-asked': {
+    nb: 'Fortsatt borte i dag? Svar ja eller nei',
+    nn: 'Framleis borte i dag? Svar ja eller nei',
+    en: 'Still away today? Answer yes or no',
+  },
   'inbox.absence-still-away-answered': {
     nb: 'Spørsmålet «fortsatt borte?» er besvart',
     nn: 'Spørsmålet «framleis borte?» er svart på',
@@ -22,5 +27,60 @@ export const texts: Texts = {
     nb: 'En fraværsmelding uten sluttdato er avsluttet fordi ingen svarte',
     nn: 'Ei fråværsmelding utan sluttdato er avslutta fordi ingen svara',
     en: 'An open-ended absence report ended because nobody answered',
+  },
+  'inbox.absence-reason-changed': {
+    nb: 'Skolen har endret årsaken til et fravær',
+    nn: 'Skulen har endra årsaka til eit fråvær',
+    en: 'The school changed the reason for an absence',
+  },
+  'inbox.absence-unexplained': {
+    nb: 'Fravær som ikke er meldt. Meld fra hvis dere kjenner årsaken',
+    nn: 'Fråvær som ikkje er meldt. Meld frå om de kjenner årsaka',
+    en: 'Absence that nobody has reported. Please report it if you know of it',
+  },
+  'inbox.late-arrival': {
+    nb: 'Forsentkomming er ført',
+    nn: 'Forseinkoming er ført',
+    en: 'A late arrival was registered',
+  },
+  'inbox.absence-threshold-reached': {
+    nb: 'Fraværet i et fag har nådd en varslingsgrense',
+    nn: 'Fråværet i eit fag har nådd ei varslingsgrense',
+    en: 'Absence in a subject has reached a warning threshold',
+  },
+  'inbox.leave-applied': {
+    nb: 'Det er søkt om permisjon',
+    nn: 'Det er søkt om permisjon',
+    en: 'Leave was applied for',
+  },
+  'inbox.leave-waiting': {
+    nb: 'En permisjonssøknad venter på deg',
+    nn: 'Ein permisjonssøknad ventar på deg',
+    en: 'An application for leave waits for you',
+  },
+  'inbox.long-leave-waiting': {
+    nb: 'En permisjonssøknad venter på rektor',
+    nn: 'Ein permisjonssøknad ventar på rektor',
+    en: 'An application for leave waits for the principal',
+  },
+  'inbox.leave-granted': {
+    nb: 'En permisjonssøknad er innvilget',
+    nn: 'Ein permisjonssøknad er innvilga',
+    en: 'An application for leave was granted',
+  },
+  'inbox.leave-refused': {
+    nb: 'En permisjonssøknad er avslått',
+    nn: 'Ein permisjonssøknad er avslått',
+    en: 'An application for leave was refused',
+  },
+  'inbox.leave-withdrawn': {
+    nb: 'En permisjonssøknad er trukket',
+    nn: 'Ein permisjonssøknad er trekt',
+    en: 'An application for leave was withdrawn',
+  },
+  'inbox.lessons-unconfirmed': {
+    nb: 'Du har timer som ikke er bekreftet',
+    nn: 'Du har timar som ikkje er stadfesta',
+    en: 'You have lessons that are not confirmed',
   },
 };

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { ownerIdsOf } from '../shared/actor.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
+import { queueSender } from '../shared/queue.ts';
 import { SweeperEnv } from './env.ts';
 import { publishFact } from './publish-fact.ts';
-import { factSender } from './sqs.ts';
 import { outboxStore } from './store.ts';
 import { sweepOutbox } from './sweep-outbox.ts';
 
@@ -13,7 +13,7 @@ const store = outboxStore(dynamo(), env.TABLE_NAME);
 const sweep = sweepOutbox({
   ownerIds: ownerIdsOf(env.TOKEN_ISSUERS),
   store,
-  publish: publishFact({ queues: env.FACT_QUEUES, send: factSender(), store }),
+  publish: publishFact({ queues: env.FACT_QUEUES, send: queueSender(), store }),
 });
 const Tick = z.object({ time: z.iso.datetime() });
 

@@ -3,16 +3,16 @@ import * as z from 'zod/mini';
 import { streamEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
+import { queueSender } from '../shared/queue.ts';
 import { Env } from './env.ts';
 import { Fact } from './fact.ts';
 import { publishFact } from './publish-fact.ts';
-import { factSender } from './sqs.ts';
 import { outboxStore } from './store.ts';
 
 const env = readEnv(Env);
 const publish = publishFact({
   queues: env.FACT_QUEUES,
-  send: factSender(),
+  send: queueSender(),
   store: outboxStore(dynamo(), env.TABLE_NAME),
 });
 const OutboxItem = z.object({ type: z.literal('OUTBOX'), fact: Fact });

@@ -1,12 +1,12 @@
 import type { Fact } from '../shared/commit.ts';
+import type { SendToQueue } from '../shared/queue.ts';
 import type { Instant } from '../shared/time.ts';
 import { KEPT_SECONDS, listenersOf } from './rules.ts';
-import type { SendFact } from './sqs.ts';
 import type { OutboxStore } from './store.ts';
 
 type Deps = {
   readonly queues: Readonly<Record<string, { readonly url: string; readonly facts: readonly string[] }>>;
-  readonly send: SendFact;
+  readonly send: SendToQueue;
   readonly store: Pick<OutboxStore, 'markPublished'>;
 };
 
@@ -15,6 +15,6 @@ export const publishFact =
   ({ queues, send, store }: Deps) =>
   async (fact: Fact, now: Instant): Promise<void> => {
     const urls = listenersOf(queues, fact.name).flatMap((consumer) => queues[consumer]?.url ?? []);
-    await Promise.all(urls.map((url) => send(url, fact)));
+    await Promise.all(urls.map((url) => send(url, [fact])));
     await store.markPublished(fact, now, KEPT_SECONDS);
   };

@@ -24,6 +24,7 @@ import {
   whoOf,
 } from './records.ts';
 import type { WorkKind } from './rules.ts';
+import { staffLists } from './staff-lists.ts';
 
 export type Lookup = ReturnType<typeof rosterLookup>;
 
@@ -50,6 +51,8 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
   };
 
   return {
+    ...staffLists(client, table),
+
     /** Records behind a login; a login nobody knows has none and is refused nothing here: the policy does that. */
     async whoIs(login: Login): Promise<Who> {
       const subject = keyedId(await loginKey(), login.login, login.subject);

@@ -1,63 +1,121 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CronOptionsWithTimezone } from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Env, FactEnv } from '../../functions/notifications/env.ts';
+import type { Env, FactEnv, JobEnv } from '../../functions/notifications/env.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
+/** A job goes through every owner's people; it is safe to cut off and to repeat. */
+const JOB_TIMEOUT = Duration.minutes(5);
 
 /** The facts that end in an inbox; `functions/notifications/rules.ts` says in whose. A law holds the two equal. */
 export const FACTS = [
   'absence-reported',
   'absence-changed',
   'absence-withdrawn',
+  'absence-still-away-asked',
   'absence-still-away-answered',
   'absence-lapsed',
+  'absence-decided',
+  'absence-threshold-reached',
+  'entries-changed',
+  'leave-applied',
+  'leave-granted',
+  'leave-refused',
+  'leave-withdrawn',
 ];
 
-/** Inboxes: the queue that feeds them, and the HTTP function that shows them. */
+/** `notices`: the sender's queue. */
+export type NotificationsProps = ReactorProps & { readonly notices: Queue };
+type JobProps = {
+  readonly entry: string;
+  readonly when: Omit<CronOptionsWithTimezone, 'timeZone'>;
+  readonly worthFor: Duration;
+  readonly description: string;
+  readonly impact: string;
+  readonly runbook: string;
+};
+
+/** Inboxes: the queue that feeds them, the jobs that find what is due, and the HTTP function that shows them. */
 export class Notifications extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
   /** Serves the routes of `functions/notifications/routes.ts`. */
   readonly api: IFunction;
 
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: NotificationsProps) {
     super(scope, id);
     const alarm = {
-      impact: 'Guardians do not find news in their inbox; what was reported itself is safe.',
+      impact: 'Nobody finds news in an inbox or gets a notice; what was reported itself is safe.',
       runbook: 'notifications-inbox',
     };
     this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
     this.#consumer(props, alarm);
     this.api = this.#api(props);
+    this.#job(props, 'EveryQuarter', {
+      entry: 'functions/notifications/every-quarter.ts',
+      when: { minute: '0,15,30,45' },
+      worthFor: Duration.minutes(15),
+      description: 'Reminds teachers of unconfirmed lessons at their owner’s hour',
+      impact: 'Teachers are not reminded of unconfirmed lessons; their lists show them all the same.',
+      runbook: 'notifications-jobs',
+    });
+    const unexplained = this.#job(props, 'EveryMinute', {
+      entry: 'functions/notifications/every-minute.ts',
+      when: { minute: '*' },
+      worthFor: Duration.minutes(1),
+      description: 'Tells guardians of absence that nobody has explained by the school’s hour',
+      impact: 'Guardians of minors do not learn that their child is away without a report.',
+      runbook: 'notifications-jobs',
+    });
+    unexplained.mayUse(props.state.table, 'UpdateItem');
   }
 
-  #consumer(props: ReactorProps, alarm: { readonly impact: string; readonly runbook: string }): void {
+  #consumer(props: NotificationsProps, alarm: { readonly impact: string; readonly runbook: string }): void {
     const { TABLE_NAME, LOGIN_KEY_SECRET_ARN } = loginEnvironment(props);
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,
       entry: 'functions/notifications/on-fact.ts',
-      environment: { TABLE_NAME, LOGIN_KEY_SECRET_ARN },
+      environment: { TABLE_NAME, LOGIN_KEY_SECRET_ARN, NOTICE_QUEUE_URL: props.notices.queueUrl },
       timeout: TIMEOUT,
     });
-    consumer.mayUse(props.state.table, 'Query', 'PutItem');
+    consumer.mayUse(props.state.table, 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
     consumer.mayRead(props.state.loginKey);
+    props.notices.grantSendMessages(consumer);
     this.inbound.feeds(consumer);
   }
 
-  #api(props: ReactorProps) {
+  #job(props: NotificationsProps, id: string, { entry, when, ...schedule }: JobProps) {
+    const job = new AppFunction<EnvironmentOf<typeof JobEnv>>(this, id, {
+      ...props,
+      ...schedule,
+      entry,
+      environment: { ...loginEnvironment(props), NOTICE_QUEUE_URL: props.notices.queueUrl },
+      timeout: JOB_TIMEOUT,
+    });
+    job.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem');
+    job.mayRead(props.state.loginKey);
+    props.notices.grantSendMessages(job);
+    runOn(job, when, { ...schedule, alarms: props.alarms });
+    return job;
+  }
+
+  #api(props: NotificationsProps) {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/notifications/api.ts',
-      environment: loginEnvironment(props),
-      impact: 'Guardians cannot open their inbox.',
+      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: props.state.accessLogTable.tableName },
+      impact: 'Guardians, pupils and staff cannot open their inbox.',
       runbook: 'notifications-inbox',
     });
     api.mayUse(props.state.table, 'Query', 'UpdateItem');
+    api.mayUse(props.state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(props.state.loginKey);
     return api;
   }

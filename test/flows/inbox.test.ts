@@ -1,14 +1,17 @@
 import { DeleteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AbsenceFact } from '../../functions/absence/events.ts';
-import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
+import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
+import type { ToTell } from '../../functions/notifications/events.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
+import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { Fact } from '../../functions/outbox/fact.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { settingsLookup } from '../../functions/settings/lookup.ts';
 import type { Fact as Carried } from '../../functions/shared/commit.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import { entriesOver } from '../support/entries.ts';
@@ -49,21 +52,27 @@ function publisher() {
   const queue: string[] = [];
   const publish = publishFact({
     queues: QUEUES,
-    send: async (_url, fact) => void queue.push(JSON.stringify(fact)),
+    send: async (_url, facts) => void queue.push(...facts.map((fact) => JSON.stringify(fact))),
     store: outboxStore(world.client, world.tables.main),
   });
   return { queue, publish };
 }
 
+/** What was handed to the sender. */
+const told: ToTell[] = [];
 const deliver = (message: string) =>
   deliverFact({
     lookup: rosterLookup(world.client, world.tables.main, async () => SECRET),
+    settings: settingsLookup(world.client, world.tables.main),
+    lessons: lessonsLookup(world.client, world.tables.main),
     store: inboxStore(world.client, world.tables.main),
-  })(AbsenceFact.parse(JSON.parse(message)), NOW);
+    watches: watchStore(world.client, world.tables.main),
+    tell: async (toTell) => void told.push(...toTell),
+  })(ToldFact.parse(JSON.parse(message)), NOW);
 
 async function inbox(
   event: Parameters<typeof answer>[0],
-): Promise<{ items: { reportId: string }[]; unread: { absence: number } }> {
+): Promise<{ items: { about: { id: string } }[]; unread: { absence: number } }> {
   return JSON.parse((await answer(event)).body ?? '{}');
 }
 
@@ -103,6 +112,8 @@ describe('from a report to the other guardian’s inbox', () => {
         }
         const seen = await inbox(one.inboxOf('father'));
         expect([seen.items.length, seen.unread.absence]).toEqual([1, 1]);
+        const ids = told.filter(({ right }) => right.pupilId === one.pupilId).map(({ id }) => id);
+        expect(new Set(ids).size).toBe(1);
       }),
       { numRuns: 25 },
     );

@@ -14,12 +14,12 @@ const REPEATABLE: Readonly<Record<string, string>> = {
     ['guardian', 'pupil', 'staff'].flatMap((as) => [
       [`POST /v1/${as}/devices`, 'A token is one device: registering it again refreshes it.'],
       [`DELETE /v1/${as}/devices/{deviceId}`, 'What is off stays off.'],
+      [`POST /v1/${as}/inbox/reads`, 'The first reading stays.'],
       [`POST /v1/${as}/test-notices`, 'A test more costs one of a few in the hour.'],
     ]),
   ),
   'POST /v1/groups/{groupId}/absence-decisions/preview': 'It writes nothing.',
   'POST /v1/schools/{schoolId}/absence-receipts': 'What is seen or handled stays so.',
-  'POST /v1/guardian/inbox/reads': 'The first reading stays.',
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': 'A confirmed lesson stays confirmed.',
   'DELETE /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': 'It stays taken back.',
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/settlement': 'The same decision changes nothing.',

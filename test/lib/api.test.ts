@@ -8,7 +8,7 @@ import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
-import { INBOX_KINDS } from '../../functions/notifications/rules.ts';
+import { TOLD_FACTS } from '../../functions/notifications/rules.ts';
 import type { RouteTable } from '../../functions/shared/route.ts';
 import { FACTS } from '../../lib/features/notifications.ts';
 import { stageNamed } from '../../lib/stage.ts';
@@ -168,7 +168,7 @@ describe('the API, its alarms and its size', () => {
   });
 
   it('sends the inbox exactly the facts that it has rules for', () => {
-    expect([...FACTS].sort()).toEqual([...INBOX_KINDS].sort());
+    expect([...FACTS].sort()).toEqual([...TOLD_FACTS].sort());
   });
 
   it('closes the made-up address when a stage has a name of its own', () => {

@@ -23,7 +23,7 @@ const CALLS: Readonly<Record<string, string>> = {
   GetObject: 's3:GetObject',
   PutObject: 's3:PutObject',
   CopyObject: 's3:PutObject',
-  SendMessage: 'sqs:SendMessage',
+  SendMessageBatch: 'sqs:SendMessage',
   GetSecretValue: 'secretsmanager:GetSecretValue',
 };
 
@@ -56,9 +56,11 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   'functions/lessons/api.ts': ['dynamodb:ConditionCheckItem'],
   // The importer reads uploads; announcing and copying them is the API's.
   'functions/imports/on-upload.ts': ['s3:PutObject'],
-  // The consumer fills inboxes, the API reads and marks; neither asks the roster for names of guardians.
-  'functions/notifications/on-fact.ts': ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
-  'functions/notifications/api.ts': ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+  // Settings are only asked, and their writer stands beside; the API fills no inbox and asks for no names, the reminder marks none read.
+  'functions/notifications/on-fact.ts': ['dynamodb:ConditionCheckItem'],
+  'functions/notifications/every-minute.ts': ['dynamodb:ConditionCheckItem'],
+  'functions/notifications/every-quarter.ts': ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+  'functions/notifications/api.ts': ['dynamodb:BatchGetItem'],
   // People choose and register; failures are heard of by the queue's function, which does neither.
   'functions/channels/api.ts': ['dynamodb:UpdateItem'],
   'functions/channels/on-fact.ts': [

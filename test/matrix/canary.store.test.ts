@@ -5,19 +5,21 @@ import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { AbsenceFact } from '../../functions/absence/events.ts';
 import { FEATURES } from '../../functions/docs/features.ts';
 import { importRecordStore } from '../../functions/imports/record-store.ts';
 import { runUpload } from '../../functions/imports/run-upload.ts';
 import { uploads } from '../../functions/imports/s3.ts';
 import { importStore } from '../../functions/imports/store.ts';
-import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
+import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
+import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { Fact } from '../../functions/outbox/fact.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { queueEntry } from '../../functions/shared/batch.ts';
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { log } from '../../functions/shared/logger.ts';
@@ -193,7 +195,12 @@ describe('every route', () => {
   test('changes that succeed, and what the outbox, the queue and the inbox make of them', async () => {
     await walk((route, role, sent) => send({ route, claims: CLAIMS[role], ...sent }), places);
     await publishAll();
-    await ask('GET /v1/guardian/inbox', 'guardian');
+    for (const [as, role] of [
+      ['guardian', 'guardian'],
+      ['pupil', 'pupil of age'],
+      ['staff', 'contact teacher'],
+    ] as const)
+      await ask(`GET /v1/${as}/inbox`, role);
     expect(left.filter(({ door }) => door === 'message').length).toBeGreaterThan(5);
     nothingLeaked();
     for (const message of ['record-failed', 'fact-stuck', 'request-failed'])
@@ -222,16 +229,23 @@ async function publishAll(): Promise<void> {
   for (const fact of facts) {
     keep('fact', fact);
     keep('message', JSON.stringify(fact));
-    if (AbsenceFact.safeParse(fact).success) bodies.push(JSON.stringify(fact));
+    if (ToldFact.safeParse(fact).success) bodies.push(JSON.stringify(fact));
   }
   const failing = async () => Promise.reject(new Error(`${MARK} ${NUMBER}`));
   const later = '2026-11-24T07:30:00.000Z';
   await sweepOutbox({ ownerIds: [OWNER], store, publish: failing })(later);
   await sweepOutbox({ ownerIds: [OWNER], store, publish })(later);
   const lookup = rosterLookup(engine.client, engine.tables.main, async () => SECRET);
-  const deliver = deliverFact({ lookup, store: inboxStore(engine.client, engine.tables.main) });
+  const deliver = deliverFact({
+    lookup,
+    settings: settingsLookup(engine.client, engine.tables.main),
+    lessons: lessonsLookup(engine.client, engine.tables.main),
+    store: inboxStore(engine.client, engine.tables.main),
+    watches: watchStore(engine.client, engine.tables.main),
+    tell: async (toTell) => keep('message', toTell),
+  });
   const entry = queueEntry('notifications', async ({ body }) => {
-    await deliver(AbsenceFact.parse(JSON.parse(body)), momentOf(Date.parse(AT)));
+    await deliver(ToldFact.parse(JSON.parse(body)), momentOf(Date.parse(AT)));
   });
   const Records = [...bodies, `{"${MARK}": "${NUMBER}`, `{"name":"${MARK}"}`].map((body, index) => ({
     messageId: String(index),

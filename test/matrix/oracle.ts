@@ -4,6 +4,7 @@ import { FIGURES } from './oracle-figures.ts';
 import { HANDLING } from './oracle-handling.ts';
 import { LEAVE } from './oracle-leave.ts';
 import { LESSONS } from './oracle-lessons.ts';
+import { NOTIFICATIONS } from './oracle-notifications.ts';
 import { STATEMENTS } from './oracle-statements.ts';
 
 type At = Partial<Readonly<Record<Where, readonly Role[]>>>;
@@ -119,6 +120,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...HANDLING,
   ...LEAVE,
   ...LESSONS,
+  ...NOTIFICATIONS,
   ...STATEMENTS,
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },
@@ -131,12 +133,6 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   [`PATCH ${CHILD}/{reportId}`]: childAct(412),
   [`POST ${CHILD}/{reportId}/withdrawal`]: childAct(412),
   [`POST ${CHILD}/{reportId}/still-away-answers`]: childAct(409),
-  'GET /v1/guardian/inbox': { names: 'nothing', passes: 200, may: { own: ALL_GUARDIANS } },
-  'POST /v1/guardian/inbox/reads': {
-    names: 'item',
-    passes: 200,
-    may: { own: ['guardian'], 'other owner': ['guardian of another owner'] },
-  },
 
   'GET /v1/pupil/card': { names: 'nothing', passes: 200, may: { own: ['pupil minor', 'pupil of age'] } },
   [`GET ${PUPIL}`]: pupilRead,

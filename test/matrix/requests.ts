@@ -6,6 +6,7 @@ import { FIGURES } from './requests-figures.ts';
 import { HANDLING } from './requests-handling.ts';
 import { LEAVE } from './requests-leave.ts';
 import { LESSONS } from './requests-lessons.ts';
+import { NOTIFICATIONS } from './requests-notifications.ts';
 import { STATEMENTS } from './requests-statements.ts';
 
 /** What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much. */
@@ -30,6 +31,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...HANDLING,
   ...LEAVE,
   ...LESSONS,
+  ...NOTIFICATIONS,
   ...STATEMENTS,
   'POST /v1/guardian/absence-reports': ({ pupilId }) => ({ body: { children: [{ childId: pupilId, ...PAST }] } }),
   [`GET ${CHILD}`]: ({ pupilId }) => ({ params: { childId: pupilId } }),
@@ -41,7 +43,6 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
     params: child(at),
     body: { day: DAY, stillAway: true },
   }),
-  'POST /v1/guardian/inbox/reads': ({ itemId }) => ({ body: { ids: [itemId] } }),
 
   [`GET ${PUPIL}`]: ({ pupilId }) => ({ params: { pupilId } }),
   [`GET ${PUPIL}/{reportId}`]: (at) => ({ params: pupil(at) }),

@@ -132,7 +132,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   const lessonDeps = { ...handlingDeps, store: lessonStore(client, tables.main) };
   const leaveDeps = { ...absenceDeps, store: leaveStore(client, tables.main) };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
-  const inbox = { ...common, store: inboxStore(client, tables.main) };
+  const inbox = { ...common, store: inboxStore(client, tables.main), logRead: readLog(client, tables.accessLog) };
   const values = { ...common, store: settingsStore(client, tables.main) };
   const reads = { ...common, store: logStore(client, tables.accessLog) };
   const people = { ...common, store: rosterStore(client, tables.main) };

@@ -152,17 +152,20 @@ export function recordsOf(ownerId: string) {
       ...login('guardian', guardian.number, 'guardian', guardian.id, guardian.children),
     ],
 
-    inboxItem: (guardianId: string, id: string, pupilId: string): Item[] => [
+    /** An item about a pupil in somebody's inbox, by the right that their kind has. */
+    inboxItem: (person: { kind: 'guardian' | 'pupil' | 'staff'; id: string }, id: string, pupilId: string): Item[] => [
       {
-        pk: `${ownerId}#GUARDIAN#${guardianId}`,
+        pk: `${ownerId}#${person.kind.toUpperCase()}#${person.id}`,
         sk: `INBOX#${id}`,
         id,
-        kind: 'absence-reported',
-        area: 'absence',
+        ...(person.kind === 'guardian'
+          ? { kind: 'absence-reported', area: 'absence', about: { kind: 'absence-report', id: newSortableId(0) } }
+          : { kind: 'absence-threshold-reached', area: 'figures', about: { kind: 'figures', id: '2026-2027' } }),
         pupilId,
-        reportId: newSortableId(Date.parse('2026-11-20T08:00:00Z')),
         occurredAt: '2026-11-20T08:00:00.000Z',
-        basis: 'guardian:parental-responsibility',
+        action: { guardian: 'child:read', pupil: 'pupil:read-own', staff: 'pupil:figures' }[person.kind],
+        basis: 'by a relation',
+        expiresAtSeconds: Date.parse('2027-11-20T08:00:00Z') / 1000,
       },
     ],
 
@@ -183,8 +186,18 @@ export function recordsOf(ownerId: string) {
           givenName: 'Ansatt',
           familyName: staff.feideName.split('@')[0],
           ...(staff.employed ?? ALWAYS),
+          gsi1pk: `${ownerId}#STAFF`,
+          gsi1sk: staff.id,
         },
-        ...(staff.roles ?? []).map((one) => ({ pk, sk: `FACTS#ROLE#${one.role}#${one.schoolId ?? 'OWNER'}`, ...one })),
+        ...(staff.roles ?? []).map((one) => ({
+          pk,
+          sk: `FACTS#ROLE#${one.role}#${one.schoolId ?? 'OWNER'}`,
+          ...one,
+          ...(one.schoolId !== undefined && {
+            gsi1pk: `${ownerId}#SCHOOL#${one.schoolId}#ROLES`,
+            gsi1sk: `${one.role}#${staff.id}`,
+          }),
+        })),
         ...(staff.teaches ?? []).map((one) => ({
           pk,
           sk: `FACTS#TEACHES#${one.groupId}#${one.as}`,

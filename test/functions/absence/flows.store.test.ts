@@ -1,4 +1,4 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rollOpenReports } from '../../../functions/absence/roll-open-reports.ts';
 import { runMorning } from '../../../functions/absence/run-morning.ts';
@@ -164,7 +164,7 @@ describe('still away? (A5)', () => {
       await roll(day);
     }
     expect(outcomes).toEqual([
-      { asked: 0, lapsed: 0, failed: 0 },
+      { asked: 1, lapsed: 0, failed: 0 },
       { asked: 1, lapsed: 0, failed: 0 },
       { asked: 1, lapsed: 0, failed: 0 },
       { asked: 1, lapsed: 0, failed: 0 },
@@ -179,6 +179,25 @@ describe('still away? (A5)', () => {
     });
     expect((await answer(reportId, '2026-12-02', true)).body.code).toBe('absence.not-open');
     expect(await world.deps.store.openReports(O)).toEqual([]);
+  });
+
+  test('every morning that waits for an answer is told once, however often it runs; an answered one is not', async () => {
+    const { reportId } = await report({ lastDay: null });
+    const told = async () => {
+      const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.tables.main }));
+      const asked = Items.flatMap((item) => (item.fact?.name === 'absence-still-away-asked' ? [item.fact] : []));
+      return asked.map((fact) => [fact.data.day, fact.data.reportId, fact.data.madeBy.kind].join(' ')).sort();
+    };
+    await answer(reportId, '2026-11-25', true);
+    await Promise.all([roll('2026-11-25'), roll('2026-11-25')]);
+    expect(await told()).toEqual([]);
+    await Promise.all([roll('2026-11-26'), roll('2026-11-26')]);
+    await roll('2026-11-26');
+    await roll('2026-11-27');
+    const wanted = ['2026-11-26', '2026-11-27'].map((day) => `${day} ${reportId} system`);
+    expect(await told()).toEqual(wanted);
+    await roll('2026-11-28');
+    expect(await told()).toEqual(wanted);
   });
 
   test('an answer and the morning run at once do not lose each other', async () => {

@@ -63,20 +63,27 @@ async function ask(who: keyof typeof CLAIMS, asked: Omit<Ask, 'claims' | 'at'> &
   return { status: Number(result.statusCode), body: JSON.parse(String(result.body)) };
 }
 
+const REPORT = newSortableId(0);
 let minute = 0;
 /** Puts news about a child into an inbox, each a minute later than the one before; returns the item's id. */
-async function news(person: string, pupilId: string): Promise<string> {
+async function news(guardianId: string, pupilId: string): Promise<string> {
   const at = Date.parse('2026-11-23T08:00:00Z') + ++minute * 60_000;
   const id = `${newSortableId(at)}-absence-reported`;
-  await inboxStore(world.client, world.tables.main).put(OWNER, person, {
-    id,
-    kind: 'absence-reported',
-    area: 'absence',
-    pupilId,
-    reportId: newSortableId(at),
-    occurredAt: new Date(at).toISOString(),
-    basis: 'guardian:parental-responsibility',
-  });
+  await inboxStore(world.client, world.tables.main).put(
+    OWNER,
+    { kind: 'guardian', id: guardianId },
+    {
+      id,
+      kind: 'absence-reported',
+      area: 'absence',
+      pupilId,
+      about: { kind: 'absence-report', id: REPORT },
+      occurredAt: new Date(at).toISOString(),
+      action: 'child:read',
+      basis: 'guardian:parental-responsibility',
+      expiresAtSeconds: at / 1000 + 400 * 86_400,
+    },
+  );
   return id;
 }
 const idsOf = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id);
@@ -100,8 +107,18 @@ describe('the inbox over HTTP (F1)', () => {
   ])('says what happened in %s, with the child’s given name, and counts it', async (language, title) => {
     const id = await news(father, ola);
     const { body } = await ask('father', { route: INBOX, headers: { 'accept-language': language } });
-    expect(body.items[0]).toMatchObject({ id, title, childId: ola, childName: 'Elev', readAt: null });
-    expect(body.unread.absence).toBe(body.items.length);
+    expect(body.items[0]).toEqual({
+      id,
+      kind: 'absence-reported',
+      area: 'absence',
+      title,
+      childId: ola,
+      childName: 'Elev',
+      about: { kind: 'absence-report', id: REPORT, day: null },
+      occurredAt: expect.any(String),
+      readAt: null,
+    });
+    expect(body.unread).toEqual({ absence: body.items.length, leave: 0, lessons: 0, figures: 0 });
   });
 
   it('marks read, once and again; others’ items are 404 like none, and one’s own beside them are marked', async () => {

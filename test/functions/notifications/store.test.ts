@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../../../functions/notifications/events.ts';
 import { type InboxItem, MOST_UNREAD } from '../../../functions/notifications/rules.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
@@ -26,17 +27,23 @@ function item(minute: number): InboxItem {
     kind: 'absence-reported',
     area: 'absence',
     pupilId: newId(),
-    reportId: newSortableId(at),
+    about: { kind: 'absence-report', id: newSortableId(at) },
     occurredAt: new Date(at).toISOString(),
+    action: 'child:read',
     basis: 'guardian:parental-responsibility',
+    expiresAtSeconds: at / 1000 + 400 * 86_400,
   };
 }
+const KINDS = ['guardian', 'pupil', 'staff'] as const;
+let people = 0;
+/** Somebody with an empty inbox; guardians, pupils and staff in turn. */
+const somebody = (): Person => ({ kind: KINDS[people++ % 3] ?? 'guardian', id: newId() });
 const items = (count: number) => Array.from({ length: count }, (_one, minute) => item(minute));
 const idsOf = (some: readonly InboxItem[]) => some.map(({ id }) => id);
 
 describe('an inbox (F1)', () => {
   it('takes an item once: written again it changes nothing, and what was read stays read', async () => {
-    const [person, one] = [newId(), item(0)];
+    const [person, one] = [somebody(), item(0)];
     await store.put(OWNER, person, one);
     await store.put(OWNER, person, { ...one, basis: 'something else' });
     expect(await store.page(OWNER, person, 10)).toEqual([one]);
@@ -47,12 +54,14 @@ describe('an inbox (F1)', () => {
   });
 
   it('keeps the time of the first reading; another’s item and none are not marked', async () => {
-    const [person, one] = [newId(), item(0)];
+    const [person, one] = [somebody(), item(0)];
     await store.put(OWNER, person, one);
     await store.markRead(OWNER, person, one.id, READ);
     expect(await store.markRead(OWNER, person, one.id, '2026-11-25T07:00:00.000Z')).toBe(true);
     expect((await store.page(OWNER, person, 1))[0]?.readAt).toBe(READ);
-    expect(await store.markRead(OWNER, newId(), one.id, READ)).toBe(false);
+    expect(await store.markRead(OWNER, { ...person, id: newId() }, one.id, READ)).toBe(false);
+    const other = KINDS.find((kind) => kind !== person.kind) ?? 'staff';
+    expect(await store.markRead(OWNER, { ...person, kind: other }, one.id, READ)).toBe(false);
     expect(await store.markRead(newId(), person, one.id, READ)).toBe(false);
     expect(await store.markRead(OWNER, person, item(1).id, READ)).toBe(false);
   });
@@ -61,7 +70,7 @@ describe('an inbox (F1)', () => {
     const order = fc.shuffledSubarray([...items(12).keys()], { minLength: 12 });
     await fc.assert(
       fc.asyncProperty(order, fc.integer({ min: 1, max: 13 }), async (arrival, limit) => {
-        const [person, all] = [newId(), items(12)];
+        const [person, all] = [somebody(), items(12)];
         for (const index of arrival) await store.put(OWNER, person, all[index] ?? item(0));
         const seen: InboxItem[] = [];
         for (let before: string | undefined, more = true; more; ) {
@@ -78,19 +87,19 @@ describe('an inbox (F1)', () => {
   });
 
   it('gives full pages from a place where no item is, too', async () => {
-    const [person, all] = [newId(), items(5)];
+    const [person, all] = [somebody(), items(5)];
     for (const one of all) await store.put(OWNER, person, one);
     const page = await store.page(OWNER, person, 2, item(4).id.replace(/-.*/, '-zzz'));
     expect(idsOf(page)).toHaveLength(2);
   });
 
   it('counts unread up to the cap, the newest of them, and only those of the person', async () => {
-    const [person, other, all] = [newId(), newId(), items(MOST_UNREAD + 6)];
+    const [person, other, all] = [somebody(), somebody(), items(MOST_UNREAD + 6)];
     const rows = all.map((one) => ({
-      pk: `${OWNER}#GUARDIAN#${person}`,
+      pk: `${OWNER}#${person.kind.toUpperCase()}#${person.id}`,
       sk: `INBOX#${one.id}`,
       ...one,
-      gsi1pk: `${OWNER}#GUARDIAN#${person}#UNREAD`,
+      gsi1pk: `${OWNER}#${person.kind.toUpperCase()}#${person.id}#UNREAD`,
       gsi1sk: one.id,
     }));
     await seed(world.client, world.tables.main, rows);
@@ -101,9 +110,9 @@ describe('an inbox (F1)', () => {
   });
 
   it('refuses what it cannot read instead of showing half of it', async () => {
-    const person = newId();
+    const person = somebody();
     await seed(world.client, world.tables.main, [
-      { pk: `${OWNER}#GUARDIAN#${person}`, sk: 'INBOX#1', ...item(0), kind: 'no-such-kind' },
+      { pk: `${OWNER}#${person.kind.toUpperCase()}#${person.id}`, sk: 'INBOX#1', ...item(0), kind: 'no-such-kind' },
     ]);
     await expect(store.page(OWNER, person, 5)).rejects.toThrow(/kind/);
   });

@@ -1,0 +1,30 @@
+import { lessonsLookup } from '../lessons/lookup.ts';
+import { rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
+import { ownerIdsOf } from '../shared/actor.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv, secretValue } from '../shared/env.ts';
+import { queueSender } from '../shared/queue.ts';
+import { JobEnv } from './env.ts';
+import { markStore } from './mark-store.ts';
+import { remindTeachers } from './remind-teachers.ts';
+import { runJob } from './run-job.ts';
+import { inboxStore } from './store.ts';
+
+const env = readEnv(JobEnv);
+const client = dynamo();
+const send = queueSender();
+
+/** Schedule entry, `{ "time": "<ISO instant>" }`: reminds teachers at their owner's hour, whichever quarter that is. */
+export const handler = runJob({
+  name: 'lesson-reminder',
+  ownerIds: ownerIdsOf(env.TOKEN_ISSUERS),
+  settings: settingsLookup(client, env.TABLE_NAME),
+  job: remindTeachers({
+    lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
+    lessons: lessonsLookup(client, env.TABLE_NAME),
+    store: inboxStore(client, env.TABLE_NAME),
+    marks: markStore(client, env.TABLE_NAME),
+    tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell),
+  }),
+});

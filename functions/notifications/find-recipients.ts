@@ -1,0 +1,86 @@
+import { type Action, decide, guardiansWho, type Target } from '../access/policy.ts';
+import { type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import type { Person } from './events.ts';
+import type { News } from './news.ts';
+import { type Reader, readersOf } from './rules.ts';
+
+export type RecipientDeps = { readonly lookup: Pick<Lookup, 'group' | 'staff' | 'roleHolders'> };
+/** Somebody who may know, with the right and the relation by which. */
+export type Recipient = { readonly person: Person; readonly action: Action; readonly basis: string };
+
+/**
+ * Everybody who may know of a piece of news on that day, without the one who did it: the policy decides, on relations as they
+ * are read now (law 2). A pupil whom nobody knows any more is news to nobody.
+ */
+export const findRecipients =
+  (deps: RecipientDeps) =>
+  async (news: News, pupil: PupilCard | undefined, day: Day): Promise<readonly Recipient[]> => {
+    const found = await Promise.all(readersOf(news.kind).map((reader) => readers(deps, reader, news, pupil, day)));
+    const { madeBy } = news;
+    return found.flat().filter(({ person }) => !(madeBy?.kind === person.kind && madeBy.personId === person.id));
+  };
+
+async function readers(
+  { lookup }: RecipientDeps,
+  { find, by }: Reader,
+  news: News,
+  pupil: PupilCard | undefined,
+  day: Day,
+): Promise<readonly Recipient[]> {
+  const { ownerId } = news;
+  if (find === 'teacher') return news.teacherId === undefined ? [] : ownAffair(ownerId, news.teacherId, by, day);
+  if (!pupil) return [];
+  const target = { kind: 'pupil', pupil: pupil.facts } as const;
+  if (find === 'guardians') {
+    return guardiansWho(by, ownerId, pupil.facts, day).map(({ guardianId, basis }) => ({
+      person: { kind: 'guardian', id: guardianId },
+      action: by,
+      basis,
+    }));
+  }
+  if (find === 'pupil') {
+    const person = { kind: 'pupil', id: pupil.facts.pupilId } as const;
+    const decision = decide(by, { kind: 'pupil', ownerId, personId: person.id }, target, day);
+    return decision.allowed ? [{ person, action: by, basis: decision.basis }] : [];
+  }
+  const ids =
+    find === 'principals'
+      ? await lookup.roleHolders(ownerId, news.schoolId ?? pupil.facts.schoolId, 'principal')
+      : await contactTeachers(lookup, ownerId, pupil, day);
+  return staffWho(lookup, ownerId, ids, by, target, day);
+}
+
+/** Those who are contact teachers of a group that the pupil is in; whether they are so of the pupil today, the policy says. */
+async function contactTeachers(
+  lookup: RecipientDeps['lookup'],
+  ownerId: string,
+  pupil: PupilCard,
+  day: Day,
+): Promise<readonly string[]> {
+  const groupIds = [...new Set(pupil.groups.filter((one) => holdsOn(one, day)).map((one) => one.groupId))];
+  const groups = await Promise.all(groupIds.map((groupId) => lookup.group(ownerId, groupId)));
+  const members = groups.flatMap((group) => group?.members ?? []);
+  return [...new Set(members.filter((one) => one.as === 'contact-teacher').map((one) => one.personId))];
+}
+
+async function staffWho(
+  lookup: RecipientDeps['lookup'],
+  ownerId: string,
+  ids: readonly string[],
+  action: Action,
+  target: Target,
+  day: Day,
+): Promise<readonly Recipient[]> {
+  const cards = await Promise.all(ids.map((id) => lookup.staff(ownerId, id)));
+  return cards.flatMap((card) => {
+    if (!card) return [];
+    const decision = decide(action, staffActor(ownerId, card), target, day);
+    return decision.allowed ? [{ person: { kind: 'staff', id: card.staffId }, action, basis: decision.basis }] : [];
+  });
+}
+
+function ownAffair(ownerId: string, personId: string, action: Action, day: Day): readonly Recipient[] {
+  const decision = decide(action, { kind: 'staff', ownerId, personId, assignments: [] }, { kind: 'self' }, day);
+  return decision.allowed ? [{ person: { kind: 'staff', id: personId }, action, basis: decision.basis }] : [];
+}

@@ -1,0 +1,66 @@
+import type { AbsenceFact } from '../absence/events.ts';
+import type { FigureFact } from '../figures/events.ts';
+import type { HandlingFact } from '../handling/events.ts';
+import type { LeaveFact } from '../leave/events.ts';
+import type { Instant } from '../shared/time.ts';
+import type { Person } from './events.ts';
+import type { About, InboxKind } from './rules.ts';
+
+/** Something that people should know: what it is about and who did it. Ids only. */
+export type News = {
+  readonly kind: InboxKind;
+  /** Names event and version, sortable by time: what makes a replay meet the items that it made. */
+  readonly event: string;
+  readonly ownerId: string;
+  readonly schoolId?: string | undefined;
+  readonly pupilId?: string | undefined;
+  /** The teacher whose own affair it is. */
+  readonly teacherId?: string | undefined;
+  readonly about: About;
+  readonly occurredAt: Instant;
+  /** Nobody is told of own acts (A6). */
+  readonly madeBy?: { readonly kind: Person['kind'] | 'system'; readonly personId?: string | undefined } | undefined;
+};
+
+/** Facts that say by themselves what is news; what teachers register must be looked at first. */
+export type PlainFact = AbsenceFact | LeaveFact | HandlingFact | FigureFact;
+
+/** A fact → what is news in it: nothing, one thing, or one thing to the family and another to those who decide. */
+export function newsOf(fact: PlainFact): readonly News[] {
+  const { id: event, ownerId, occurredAt, data } = fact;
+  const common = { event, ownerId, occurredAt, schoolId: data.schoolId, pupilId: data.pupilId };
+  switch (fact.name) {
+    case 'absence-seen':
+    case 'absence-handled':
+      return [];
+    case 'absence-reported':
+    case 'absence-changed':
+    case 'absence-withdrawn':
+    case 'absence-lapsed':
+    case 'absence-still-away-asked':
+    case 'absence-still-away-answered': {
+      const { reportId: id, madeBy } = fact.data;
+      const day = 'day' in fact.data ? fact.data.day : undefined;
+      return [{ ...common, kind: fact.name, madeBy, about: { kind: 'absence-report', id, day } }];
+    }
+    case 'absence-decided': {
+      const { dates, decidedBy, reasonChanged } = fact.data;
+      const madeBy = { kind: 'staff', personId: decidedBy } as const;
+      const about = { kind: 'absence-day', day: dates[0] } as const;
+      return reasonChanged ? [{ ...common, kind: 'absence-reason-changed', madeBy, about }] : [];
+    }
+    case 'absence-threshold-reached':
+      return [{ ...common, kind: fact.name, about: { kind: 'figures', id: fact.data.schoolYear } }];
+    default:
+      return newsOfLeave(fact);
+  }
+}
+
+/** An application is news to the family, and work for whoever decides on it (A10, F7). */
+function newsOfLeave({ id: event, ownerId, occurredAt, name, data }: LeaveFact): readonly News[] {
+  const { pupilId, schoolId, leaveId, madeBy, decider } = data;
+  const about = { kind: 'leave', id: leaveId } as const;
+  const family: News = { kind: name, event, ownerId, occurredAt, schoolId, pupilId, madeBy, about };
+  if (name !== 'leave-applied') return [family];
+  return [family, { ...family, kind: decider === 'principal' ? 'long-leave-waiting' : 'leave-waiting' }];
+}

@@ -1,0 +1,46 @@
+import type { LessonFact } from '../lessons/events.ts';
+import type { LessonsLookup } from '../lessons/lookup.ts';
+import type { Moment } from '../shared/time.ts';
+import type { House } from './deliver-news.ts';
+import type { News } from './news.ts';
+import { unexplainedDueAt, whenOf } from './rules.ts';
+import type { WatchStore } from './watch-store.ts';
+
+export type EntryDeps = {
+  readonly settings: { of(ownerId: string): Promise<House> };
+  readonly lessons: Pick<LessonsLookup, 'entries'>;
+  readonly watches: Pick<WatchStore, 'watch'>;
+};
+
+/**
+ * What teachers registered → late arrivals that are news (B8), and absence that is watched until the school's hour, when it is
+ * judged (B9). The fact says only where to look: the entry as it is now decides, so that what was corrected before is no news.
+ */
+export async function newsOfEntries(
+  deps: EntryDeps,
+  { id: event, ownerId, occurredAt, data }: LessonFact,
+  house: House,
+  now: Moment,
+): Promise<readonly News[]> {
+  const { schoolId, lessonId, date, pupilIds } = data;
+  const set = house.at(schoolId);
+  const isOn = (kind: News['kind']) => whenOf(kind, set) !== 'off';
+  if (!isOn('late-arrival') && !isOn('absence-unexplained')) return [];
+  const common = { event, ownerId, schoolId, occurredAt };
+  const found = await Promise.all(
+    [...new Set(pupilIds)].map(async (pupilId): Promise<readonly News[]> => {
+      const entries = await deps.lessons.entries(ownerId, pupilId, date, date);
+      const kind = entries.find((one) => one.lessonId === lessonId)?.kind;
+      if (kind === 'late') {
+        const about = { kind: 'lesson', id: lessonId, day: date } as const;
+        return isOn('late-arrival') ? [{ ...common, kind: 'late-arrival', pupilId, about }] : [];
+      }
+      if ((kind === 'absent' || kind === 'part') && isOn('absence-unexplained')) {
+        const dueAt = unexplainedDueAt(set, date, now.instant);
+        await deps.watches.watch({ ownerId, pupilId, schoolId, date, event, occurredAt, dueAt });
+      }
+      return [];
+    }),
+  );
+  return found.flat();
+}

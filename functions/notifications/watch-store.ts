@@ -1,0 +1,104 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { epochSeconds, type Instant } from '../shared/time.ts';
+
+/** A pupil's absence of one day that may turn out to be unexplained, `PUPIL#p` / `UNEXPLAINED#date`: one however many lessons. */
+const Watch = z.object({
+  ownerId: z.string(),
+  pupilId: z.string(),
+  schoolId: z.string(),
+  date: z.string(),
+  /** The first fact that told of it: the item made from it has the same id, whichever lesson it is told for. */
+  event: z.string(),
+  occurredAt: z.string(),
+  dueAt: z.string(),
+  /** Grows with every entry, so that a judgement of an earlier one does not end the watch of a later. */
+  revision: z.number(),
+});
+export type Watch = z.output<typeof Watch>;
+export type WatchStore = ReturnType<typeof watchStore>;
+
+/** How long a watch is kept after its hour, in seconds: longer than anything comes back. */
+const KEPT_SECONDS = 40 * 86_400;
+
+/** Absence that is watched until its hour; the sparse index `gsi2` (`owner#UNEXPLAINED`) lists what waits. */
+export function watchStore(client: Dynamo, table: string) {
+  const place = ({ ownerId, pupilId, date }: Pick<Watch, 'ownerId' | 'pupilId' | 'date'>) => ({
+    pk: key(ownerId, 'PUPIL', pupilId),
+    sk: key('UNEXPLAINED', date),
+  });
+
+  return {
+    /** Watches a pupil's day; one of which somebody has been told is watched no more. Watching again changes nothing but the hour. */
+    async watch(watch: Omit<Watch, 'revision'>): Promise<void> {
+      const { ownerId, pupilId, schoolId, date, event, occurredAt, dueAt } = watch;
+      await landed(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: place(watch),
+            UpdateExpression: `SET ownerId = :owner, pupilId = :pupil, schoolId = :school, #date = :date,
+              event = if_not_exists(event, :event), occurredAt = if_not_exists(occurredAt, :at), dueAt = :due,
+              gsi2pk = :index, gsi2sk = :due, expiresAtSeconds = :expires ADD revision :one`,
+            ConditionExpression: 'attribute_not_exists(toldAt)',
+            ExpressionAttributeNames: { '#date': 'date' },
+            ExpressionAttributeValues: {
+              ':owner': ownerId,
+              ':pupil': pupilId,
+              ':school': schoolId,
+              ':date': date,
+              ':event': event,
+              ':at': occurredAt,
+              ':due': dueAt,
+              ':index': key(ownerId, 'UNEXPLAINED'),
+              ':expires': epochSeconds(dueAt) + KEPT_SECONDS,
+              ':one': 1,
+            },
+          }),
+        ),
+      );
+    },
+
+    /** An owner's watches that are due, oldest first, at most `limit` (an index: a moment behind). */
+    async due(ownerId: string, now: Instant, limit: number): Promise<readonly Watch[]> {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'gsi2',
+          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
+          ExpressionAttributeValues: { ':pk': key(ownerId, 'UNEXPLAINED'), ':now': now },
+          Limit: limit,
+        }),
+      );
+      return (page.Items ?? []).map((item) => Watch.parse(item));
+    },
+
+    /** Ends a watch for good once somebody has been told. */
+    async told(watch: Watch, at: Instant): Promise<void> {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: place(watch),
+          UpdateExpression: 'SET toldAt = if_not_exists(toldAt, :at) REMOVE gsi2pk, gsi2sk',
+          ExpressionAttributeValues: { ':at': at },
+        }),
+      );
+    },
+
+    /** Ends a watch that was found explained, unless another entry has come meanwhile: then it stays due. */
+    async explained(watch: Watch): Promise<void> {
+      await landed(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: place(watch),
+            UpdateExpression: 'REMOVE gsi2pk, gsi2sk',
+            ConditionExpression: 'revision = :seen',
+            ExpressionAttributeValues: { ':seen': watch.revision },
+          }),
+        ),
+      );
+    },
+  };
+}

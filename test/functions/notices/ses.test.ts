@@ -38,7 +38,8 @@ afterAll(async () => {
   Object.assign(process.env, KEPT);
 });
 
-const send = (address = to.address, set = SET, from = FROM) => emailSender(client, from, set)({ ...to, address }, email);
+const send = (address = to.address, set = SET, from = FROM) =>
+  emailSender(client, from, set)({ ...to, address }, email);
 
 describe('an e-mail is handed to SES (F6)', () => {
   it('once, with the tags that come back in its events', async () => {
@@ -93,6 +94,20 @@ describe('an e-mail is handed to SES (F6)', () => {
     expect(await send()).toEqual({ outcome: 'lost' });
     expect(world.outside().left.mails(100)).toHaveLength(before + 1);
     expect(world.outside().faults.list()[0]?.struck).toBe(1);
+  });
+
+  it.each(['no-address', 'kari@epost', 'kari@epost.example\r\nBcc: per@epost.example', 'a@b.example, c@d.example'])(
+    'an address that SES will not have is dead, and nothing has left: %j',
+    async (address) => {
+      const before = world.outside().left.mails(100).length;
+      expect(await send(address)).toEqual({ outcome: 'dead', reason: 'rejected' });
+      expect(world.outside().left.mails(100)).toHaveLength(before);
+    },
+  );
+
+  it('a message that SES rejects is dead', async () => {
+    world.outside().faults.set({ channel: 'mail', fault: 'refuse', error: 'MessageRejected' });
+    expect(await send()).toEqual({ outcome: 'dead', reason: 'rejected' });
   });
 
   it('an unknown configuration set is for an operator: without it nobody would tell us what became of a mail', async () => {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { emailOf, pushOf } from '../../../functions/notices/message.ts';
+import { texts } from '../../../functions/notices/texts.ts';
+
+const leading = (noticeId: string, legal = false) => ({ portal: 'https://skolebro.example', noticeId, legal });
+const [A, B] = ['a'.repeat(40), 'b'.repeat(40)];
+
+describe('what leaves (law 1)', () => {
+  it.each(['nb', 'nn', 'en'] as const)(
+    'in %s is the same to the byte for everybody, but for an opaque id',
+    (language) => {
+      const speaking = { language, fallback: 'nb' as const };
+      const [one, other] = [emailOf(speaking, leading(A)), emailOf(speaking, leading(B))];
+      expect(JSON.stringify(other).replaceAll(B, A)).toBe(JSON.stringify(one));
+      const [push, second] = [pushOf(speaking, leading(A)), pushOf(speaking, leading(B))];
+      expect(JSON.stringify(second).replaceAll(B, A)).toBe(JSON.stringify(push));
+      expect(one.text).toContain(texts['notice.body'][language]);
+      expect(one.html).toContain(`lang="${language}"`);
+    },
+  );
+
+  it('says the same in plain text and in HTML, with nothing to load and nothing that tells who has read', () => {
+    const { text, html } = emailOf({ language: 'nb', fallback: 'nb' }, leading(A));
+    for (const word of ['body', 'link', 'why', 'choices'] as const) {
+      expect(text).toContain(texts[`notice.${word}`].nb);
+      expect(html).toContain(texts[`notice.${word}`].nb);
+    }
+    expect(html).not.toMatch(/<img|<script|<link|src=|url\(/);
+    expect([...html.matchAll(/href="([^"]+)"/g)].map(([, to]) => to)).toEqual([
+      `https://skolebro.example/n/${A}`,
+      'https://skolebro.example/choices',
+    ]);
+  });
+
+  it('offers to be unsubscribed from, except where the law says that it must come', () => {
+    const speaking = { language: undefined, fallback: 'nn' as const };
+    expect(emailOf(speaking, leading(A)).headers).toEqual([
+      { name: 'List-Unsubscribe', value: '<https://skolebro.example/choices>' },
+    ]);
+    const legal = emailOf(speaking, leading(A, true));
+    expect([legal.headers, legal.text.includes('/choices')]).toEqual([[], false]);
+  });
+
+  it('speaks the owner’s form of Norwegian to who has chosen none, and to who waits for Sámi', () => {
+    for (const language of [undefined, 'se', 'garbage']) {
+      expect(emailOf({ language, fallback: 'nn' }, leading(A)).text).toContain(texts['notice.body'].nn);
+    }
+  });
+
+  it('shares a collapse id between the attempts of one notice, within what Apple takes', () => {
+    const { collapseId } = pushOf({ language: 'nb', fallback: 'nb' }, leading(A));
+    expect([collapseId, Buffer.byteLength(collapseId) <= 64]).toEqual([A, true]);
+  });
+});

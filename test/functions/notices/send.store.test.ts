@@ -1,0 +1,245 @@
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { channelsLookup } from '../../../functions/channels/lookup.ts';
+import type { Answer } from '../../../functions/notices/answer.ts';
+import { hearProvider } from '../../../functions/notices/hear-provider.ts';
+import type { Notice } from '../../../functions/notices/notice.ts';
+import { noticeId } from '../../../functions/notices/plan.ts';
+import { readNotice } from '../../../functions/notices/read-notice.ts';
+import { DOUBT_MS, LEASE_MS, stateOf } from '../../../functions/notices/rules.ts';
+import { noticeStore } from '../../../functions/notices/store.ts';
+import { tellPerson } from '../../../functions/notices/tell-person.ts';
+import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
+import type { ToTell } from '../../../functions/notifications/events.ts';
+import { inboxLookup } from '../../../functions/notifications/lookup.ts';
+import { rosterLookup } from '../../../functions/roster/lookup.ts';
+import { settingsLookup } from '../../../functions/settings/lookup.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { momentOf } from '../../../functions/shared/time.ts';
+import { chanceOf } from '../../proof/chance.ts';
+import { type Somebody, somebody } from '../../proof/people.ts';
+import { makeTables } from '../../support/table.ts';
+import { countTrips } from '../../support/trips.ts';
+import { SECRET, seed } from '../../support/world.ts';
+
+let engine: Awaited<ReturnType<typeof makeTables>>;
+let trips: ReturnType<typeof countTrips>;
+beforeAll(async () => {
+  engine = await makeTables();
+  trips = countTrips(engine.client);
+});
+afterAll(() => engine.stop());
+
+const NOW = momentOf(Date.parse('2026-11-24T09:00:00Z'));
+const later = (milliseconds: number) => momentOf(Date.parse(NOW.instant) + milliseconds);
+const SENT: Answer = { outcome: 'sent', messageId: 'm1' };
+
+/** Somebody with an address and as many devices as wanted, and a sender whose providers answer as they are told. */
+async function world({
+  devices = 0,
+  address = true,
+  answers = [SENT],
+}: {
+  devices?: number;
+  address?: boolean;
+  answers?: Answer[];
+} = {}) {
+  const ownerId = newId();
+  const chance = chanceOf(1);
+  let made = somebody(ownerId, newId(), chance);
+  while (made.who.devices.length !== devices || (made.who.address !== undefined) !== address || made.who.mutesPush)
+    made = somebody(ownerId, newId(), chance);
+  const { who } = made;
+  const toTell: ToTell = {
+    id: newId(),
+    ownerId,
+    person: { kind: 'guardian', id: who.guardianId },
+    itemId: newId(),
+    subject: 'absence',
+    right: { action: 'child:read', pupilId: who.pupilId },
+    legal: false,
+    when: 'now',
+    occurredAt: NOW.instant,
+  };
+  const inbox = { pk: `${ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${toTell.itemId}` };
+  await seed(engine.client, engine.tables.main, [...made.items, inbox]);
+  const sent: string[] = [];
+  const queue = [...answers];
+  const answer = (channel: string) => async (): Promise<Answer> => {
+    sent.push(channel);
+    return queue.shift() ?? SENT;
+  };
+  const table = engine.tables.main;
+  const store = noticeStore(engine.client, table);
+  const deps = {
+    store,
+    read: readNotice({
+      lookup: rosterLookup(engine.client, table, async () => SECRET),
+      channels: channelsLookup(engine.client, table),
+      inbox: inboxLookup(engine.client, table),
+      settings: settingsLookup(engine.client, table),
+    }),
+    sendEmail: answer('email'),
+    sendPush: answer('push'),
+    portal: 'https://skolebro.example',
+  };
+  const find = async (channel: 'email' | 'push' | 'none', device?: string): Promise<Notice | undefined> =>
+    store.find({ ownerId, id: noticeId(toTell.id, channel, device) });
+  return { who, toTell, sent, store, deps, inbox, find, tell: tellPerson(deps), wake: wakeNotice(deps) };
+}
+type World = Awaited<ReturnType<typeof world>>;
+
+const factsOf = async ({ toTell }: World) => {
+  const found = await engine.client.send(
+    new QueryCommand({
+      TableName: engine.tables.main,
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :pk',
+      ExpressionAttributeValues: { ':pk': `${toTell.ownerId}#OUTBOX` },
+    }),
+  );
+  return (found.Items ?? []).map((item) => String(item.fact.name));
+};
+const revoke = (who: Somebody) =>
+  engine.client.send(
+    new UpdateCommand({
+      TableName: engine.tables.main,
+      Key: { pk: `${who.ownerId}#PUPIL#${who.pupilId}`, sk: `FACTS#GUARDIAN#${who.guardianId}` },
+      UpdateExpression: 'SET #to = :day',
+      ExpressionAttributeNames: { '#to': 'to' },
+      ExpressionAttributeValues: { ':day': NOW.day },
+    }),
+  );
+
+describe('one notice (F6)', () => {
+  it('is read, claimed, sent and marked in three trips', async () => {
+    const one = await world();
+    trips.take();
+    await one.tell(one.toTell, NOW);
+    const cost = trips.take();
+    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'submitted']);
+    expect(cost.reads + cost.transactions).toBeLessThanOrEqual(3);
+    console.log(`one notice: ${cost.calls} calls, ${cost.readUnits} read units, ${cost.writeUnits} write units`);
+  });
+
+  it('told six times at once is sent once', async () => {
+    const one = await world();
+    await Promise.all(Array.from({ length: 6 }, () => one.tell(one.toTell, NOW)));
+    expect(one.sent).toEqual(['email']);
+  });
+
+  it('whose answer was lost waits for the provider’s word, and goes again only when none came', async () => {
+    const one = await world({ answers: [{ outcome: 'lost' }, SENT] });
+    await one.tell(one.toTell, NOW);
+    const { id = '', ownerId = '' } = (await one.find('email')) ?? {};
+    expect((await one.find('email'))?.stage).toBe('unknown');
+    await one.wake({ wake: id, ownerId }, later(DOUBT_MS.email - 1));
+    expect(one.sent).toEqual(['email']);
+    await one.wake({ wake: id, ownerId }, later(DOUBT_MS.email));
+    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
+  });
+
+  it('whose answer was lost and of which the provider tells is never sent again', async () => {
+    const one = await world({ answers: [{ outcome: 'lost' }] });
+    await one.tell(one.toTell, NOW);
+    const { id = '', ownerId = '' } = (await one.find('email')) ?? {};
+    const tags = { owner: [ownerId], notice: [id] };
+    await hearProvider(one.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, later(1000));
+    await one.wake({ wake: id, ownerId }, later(DOUBT_MS.email + 1));
+    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'submitted']);
+  });
+
+  it('whose sender died with it in hand is in doubt when the lease is over, and not before', async () => {
+    const one = await world();
+    one.deps.sendEmail = async () => {
+      throw new Error('killed');
+    };
+    await expect(tellPerson(one.deps)(one.toTell, NOW)).rejects.toThrow('killed');
+    const { id = '', ownerId = '' } = (await one.find('email')) ?? {};
+    await one.wake({ wake: id, ownerId }, later(LEASE_MS - 1));
+    expect((await one.find('email'))?.stage).toBe('claimed');
+    await one.wake({ wake: id, ownerId }, later(LEASE_MS));
+    expect((await one.find('email'))?.stage).toBe('unknown');
+  });
+
+  it('that the provider was too busy for goes later, as if nothing had been', async () => {
+    const one = await world({ answers: [{ outcome: 'busy' }, SENT] });
+    await one.tell(one.toTell, NOW);
+    const waiting = await one.find('email');
+    expect([waiting?.stage, String(waiting?.wakeAt) > NOW.instant]).toEqual(['planned', true]);
+    await one.wake({ wake: waiting?.id ?? '', ownerId: one.toTell.ownerId }, later(3_600_000));
+    expect((await one.find('email'))?.stage).toBe('submitted');
+  });
+});
+
+describe('the right at the moment of sending (law 2)', () => {
+  it('revoked between event and telling makes nothing; between planning and sending it is suppressed', async () => {
+    const one = await world();
+    await revoke(one.who);
+    await one.tell(one.toTell, NOW);
+    expect([one.sent, await one.find('email')]).toEqual([[], undefined]);
+
+    const two = await world({ answers: [{ outcome: 'busy' }] });
+    await two.tell(two.toTell, NOW);
+    await revoke(two.who);
+    await two.wake({ wake: (await two.find('email'))?.id ?? '', ownerId: two.toTell.ownerId }, later(3_600_000));
+    expect([two.sent, await two.find('email')]).toMatchObject([['email'], { stage: 'suppressed', reason: 'no-right' }]);
+  });
+
+  it('that cannot be asked sends nothing, and the notice stays planned', async () => {
+    const one = await world({ answers: [{ outcome: 'busy' }] });
+    await one.tell(one.toTell, NOW);
+    one.deps.read = async () => {
+      throw new Error('the table does not answer');
+    };
+    const wake = { wake: (await one.find('email'))?.id ?? '', ownerId: one.toTell.ownerId };
+    await expect(wakeNotice(one.deps)(wake, later(3_600_000))).rejects.toThrow();
+    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'planned']);
+  });
+});
+
+describe('channels', () => {
+  it('a push that nobody opened becomes an e-mail, one that was opened does not (F4)', async () => {
+    const [opened, silent] = [await world({ devices: 1 }), await world({ devices: 1 })];
+    for (const one of [opened, silent]) await one.tell(one.toTell, NOW);
+    expect(opened.sent).toEqual(['push']);
+    await engine.client.send(
+      new PutCommand({ TableName: engine.tables.main, Item: { ...opened.inbox, readAt: NOW.instant } }),
+    );
+    for (const one of [opened, silent]) {
+      const { id = '', wakeAt = '' } = (await one.find('email')) ?? {};
+      await one.wake({ wake: id, ownerId: one.toTell.ownerId }, momentOf(Date.parse(wakeAt)));
+    }
+    expect([opened.sent, silent.sent]).toEqual([['push'], ['push', 'email']]);
+    expect((await opened.find('email'))?.reason).toBe('read-meanwhile');
+  });
+
+  it('a device that is gone is told of, and the e-mail leaves at once instead (F5)', async () => {
+    const one = await world({ devices: 1, answers: [{ outcome: 'dead', reason: 'disabled' }] });
+    await one.tell(one.toTell, NOW);
+    expect(await factsOf(one)).toEqual(['device-failed']);
+    const email = await one.find('email');
+    expect([email?.stage, String(email?.wakeAt) <= NOW.instant]).toEqual(['planned', true]);
+  });
+
+  it('an address that bounces is told of once, however often and late the provider says so', async () => {
+    const one = await world();
+    await one.tell(one.toTell, NOW);
+    const notice = await one.find('email');
+    const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [notice?.id ?? ''] } };
+    const bounce = { eventType: 'Bounce', mail, bounce: { bounceType: 'Permanent' } };
+    const told = [{ eventType: 'Delivery', mail }, bounce, bounce, { eventType: 'Send', mail }];
+    await Promise.all(told.map((event) => hearProvider(one.deps)(event, later(1000))));
+    const after = await one.find('email');
+    expect(after && stateOf(after.stage, after.evidence ?? new Set())).toBe('bounced');
+    expect(await factsOf(one)).toEqual(['address-failed']);
+  });
+
+  it('a legal notice that nothing can carry is somebody’s work; another is in the inbox and that is enough', async () => {
+    const [legal, ordinary] = [await world({ address: false }), await world({ address: false })];
+    await legal.tell({ ...legal.toTell, legal: true }, NOW);
+    await ordinary.tell(ordinary.toTell, NOW);
+    expect([await factsOf(legal), await factsOf(ordinary)]).toEqual([['notice-undeliverable'], []]);
+    expect((await legal.find('none'))?.reason).toBe('no-address');
+  });
+});

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buckets, type Uploaded } from './bucket.ts';
+import type { Handle } from './front.ts';
 import type { Queues } from './queue.ts';
+import { textOf } from './read-body.ts';
 import { jsonFile } from './state.ts';
 
 type Input = {
@@ -16,22 +18,28 @@ type Operation = (input: Input) => unknown;
 
 export type LocalAws = {
   readonly endpoint: string;
-  readonly serve: (queues: Queues) => void;
+  /** From now on queues are served, and what these answer. */
+  readonly serve: (queues: Queues, outside: readonly Handle[]) => void;
   readonly stop: () => Promise<void>;
 };
 
 /**
  * One endpoint that answers the production SDK clients for what is neither the database nor ours: SQS and Secrets
- * Manager (JSON protocols) and S3. The address is needed to read the template, the queues come out of it: hence two steps.
+ * Manager (JSON protocols), what `outside` answers (SES, SNS), and S3. The address is needed to read the template, the queues come out of it: hence two steps.
  */
 export async function startAws(folder: string, uploaded: Uploaded): Promise<LocalAws> {
   const secrets = jsonFile<Record<string, string>>(folder, 'secrets.json', () => ({}));
   const s3 = buckets(join(folder, 'buckets'), uploaded);
   let operations: Readonly<Record<string, Operation>> = {};
-  const server = createServer((request, response) => {
+  let others: readonly Handle[] = [];
+  const answered = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = request.headers['x-amz-target'];
-    const answered = typeof target === 'string' ? answer(operations, target, request, response) : s3(request, response);
-    answered.catch((error: unknown) => {
+    if (typeof target === 'string') return answer(operations, target, request, response);
+    for (const handle of others) if (await handle(request, response)) return;
+    return s3(request, response);
+  };
+  const server = createServer((request, response) => {
+    answered(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500);
       response.end(String(error));
     });
@@ -39,7 +47,8 @@ export async function startAws(folder: string, uploaded: Uploaded): Promise<Loca
   const listening = await listen(server);
   return {
     endpoint: `http://127.0.0.1:${listening}`,
-    serve: (queues) => {
+    serve: (queues, outside) => {
+      others = outside;
       operations = { ...sqsOperations(queues), ...secretOperations(secrets) };
     },
     stop: () => new Promise((stopped) => server.close(() => stopped())),
@@ -62,13 +71,12 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const text = await textOf(request);
   const operation = operations[target];
   const type = String(request.headers['content-type'] ?? 'application/x-amz-json-1.0');
   try {
     if (!operation) throw new Error(`The local endpoint does not know ${target}; add it to local/aws.ts`);
-    const body = JSON.stringify(operation(JSON.parse(Buffer.concat(chunks).toString('utf8'))));
+    const body = JSON.stringify(operation(JSON.parse(text)));
     response.writeHead(200, { 'content-type': type });
     response.end(body);
   } catch (error) {

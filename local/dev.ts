@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
 import { clockPage } from './clock-page.ts';
+import { KNOWN_FAULTS } from './faults.ts';
 import { page, safe } from './html.ts';
 import { CLIENT, type IssuerSettings, type Persona } from './issuer.ts';
+import { leftJson } from './left-page.ts';
 import { outboxPage } from './outbox-page.ts';
+import type { Outside } from './outside.ts';
 import type { Queues } from './queue.ts';
+import { textOf } from './read-body.ts';
 import { tokenByCodeFlow } from './token.ts';
 
 export type DevWorld = {
@@ -14,6 +18,7 @@ export type DevWorld = {
   readonly personas: readonly Persona[];
   readonly queues: Pick<Queues, 'count' | 'lately'>;
   readonly queueNames: readonly string[];
+  readonly outside: Pick<Outside, 'left' | 'faults' | 'certificate'>;
 };
 
 type Page = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
@@ -29,8 +34,16 @@ export function devPages(world: DevWorld) {
         : json(response, 200, { now: new Date(world.clock.now()).toISOString() }),
     'POST /dev/clock': async (request, response) => setClock(world, response, await bodyOf(request)),
     'POST /dev/token': async (request, response) => giveToken(world, response, await bodyOf(request)),
-    'GET /dev/outbox': (_request, response) =>
-      html(response, 'What left the system', outboxPage(world.queues, world.queueNames)),
+    'GET /dev/outbox': (request, response) =>
+      request.headers.accept?.includes('application/json')
+        ? json(response, 200, leftJson(world.outside.left))
+        : html(response, 'What left the system', outboxPage(world.queues, world.queueNames, world.outside.left)),
+    'GET /dev/faults': (_request, response) => json(response, 200, faultsOf(world)),
+    'POST /dev/faults': async (request, response) => setFault(world, response, await bodyOf(request)),
+    'GET /dev/certificate.pem': (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/x-pem-file' });
+      response.end(world.outside.certificate());
+    },
     'GET /dev/sign-in': (_request, response, url) => html(response, 'Sign in', signInPage(world, url)),
     'GET /dev/signed-in': (_request, response) => html(response, 'Signed in', signedInPage(world)),
   };
@@ -55,10 +68,8 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 type Body = { readonly [name: string]: unknown };
 
 async function bodyOf(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
   try {
-    return Object(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+    return Object(JSON.parse(await textOf(request)));
   } catch {
     return {};
   }
@@ -75,6 +86,19 @@ async function setClock({ clock }: DevWorld, response: ServerResponse, body: Bod
   } catch (error) {
     json(response, 409, { error: error instanceof Error ? error.message : String(error) });
   }
+}
+
+const faultsOf = ({ outside }: DevWorld) => ({ faults: outside.faults.list(), known: KNOWN_FAULTS });
+
+const FAULT_WANTED =
+  'Send {"channel": "mail", "fault": "bounce", "count": 1}, or {"clear": true}. Also: share, minutes (late), kind (bounce), error (refuse).';
+
+/** Sets a switch, or with `{"clear": true}` takes all of them back. */
+function setFault(world: DevWorld, response: ServerResponse, body: Body): void {
+  const { faults } = world.outside;
+  if (body.clear === true) faults.clear();
+  const done = body.clear === true || faults.set(body);
+  json(response, done ? 200 : 400, done ? faultsOf(world) : { error: FAULT_WANTED, known: KNOWN_FAULTS });
 }
 
 async function giveToken(world: DevWorld, response: ServerResponse, body: Body): Promise<void> {

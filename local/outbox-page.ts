@@ -1,4 +1,6 @@
 import { safe } from './html.ts';
+import type { Left } from './left.ts';
+import { leftPage } from './left-page.ts';
 import type { Queues, Sent } from './queue.ts';
 
 const SHOWN = 50;
@@ -10,12 +12,18 @@ const WORDS: Readonly<Record<Sent['state'], string>> = {
   'put aside': 'put aside: it failed too often',
 };
 
-/** What left the system: the facts that went to those who listen, newest first, and what became of each. */
-export function outboxPage(queues: Pick<Queues, 'lately' | 'count'>, queueNames: readonly string[]): string {
+/** What left the system: mails, pushes, and the facts that went to those who listen, newest first, and what became of each. */
+export function outboxPage(
+  queues: Pick<Queues, 'lately' | 'count'>,
+  queueNames: readonly string[],
+  left: Pick<Left, 'mails' | 'pushes'>,
+): string {
   const sent = queues.lately(SHOWN);
   const waiting = queueNames.filter((name) => queues.count(name) > 0);
   const counts = waiting.map((name) => `<li><code>${safe(short(name))}</code>: ${queues.count(name)} waiting</li>`);
-  return `<p>Facts that went to those who listen, the newest ${SHOWN}. No mail or push leaves the system yet.</p>
+  return `${leftPage(left)}
+<h2>Facts and work</h2>
+<p>What went to those who listen, the newest ${SHOWN}.</p>
 ${sent.length === 0 ? '<p>Nothing has left yet: report an absence, then look again.</p>' : `<ul>${sent.map(line).join('')}</ul>`}
 ${counts.length === 0 ? '' : `<h2>Queues</h2><ul>${counts.join('')}</ul>`}`;
 }

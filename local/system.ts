@@ -9,6 +9,7 @@ import { httpFront } from './http-front.ts';
 import { type Invoke, invoker } from './invoke.ts';
 import { type IssuerSettings, type Persona, startIssuer } from './issuer.ts';
 import { makeTables } from './make-tables.ts';
+import { openOutside } from './outside.ts';
 import { startPump } from './pump.ts';
 import { openQueues, type Queues } from './queue.ts';
 import { startPolling } from './queue-poller.ts';
@@ -45,18 +46,19 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
   const aws = await startAws(folder, (bucket, key, size) => arrived(bucket, key, size));
   const deployed = readDeployed(base, aws.endpoint);
   const queues = openQueues(folder, deployed.queues);
-  aws.serve(queues);
   const environment = clientEnvironment(engine.endpoint, aws);
   Object.assign(process.env, environment);
   const empty = await makeTables(engine.endpoint, deployed.tables);
   const invoke = invoker(deployed.functions);
   const clock = startClock(folder, deployed.schedules, invoke, report);
+  const outside = openOutside({ base, folder, deployed, queues, now: clock.now });
+  aws.serve(queues, outside.handles);
   arrived = bringUploads(deployed.uploads, { invoke, now: clock.now, report });
   const issuers = issuersOf(deployed);
   const queueNames = deployed.queues.map((queue) => queue.name);
   front.serve([
     ...issuers.map((settings) => startIssuer(base, folder, settings, personas)),
-    devPages({ base, clock, issuers, personas, queues, queueNames }),
+    devPages({ base, clock, issuers, personas, queues, queueNames, outside }),
     httpFront(deployed.routes, invoke, clock),
   ]);
   const world = { endpoint: engine.endpoint, folder, invoke, now: clock.now, report };
@@ -72,6 +74,7 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
       await clock.stop();
       await Promise.all(moving.map((stop) => stop()));
       await aws.stop();
+      outside.stop();
       queues.close();
       await engine.stop();
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Json, type Naming, type Resource, resolver, type Template, type World } from './resolve.ts';
 import { BASE_PLACEHOLDER, synthesized } from './synthesize.ts';
+import { type MailEvents, mailEventsOf, type Topic, topicsOf } from './template-mail.ts';
 
 /** What the synthesized app says is deployed, in the words of the local runtime. */
 export type Deployed = {
@@ -24,6 +25,8 @@ export type Deployed = {
   }[];
   readonly uploads: readonly { readonly bucket: string; readonly prefix: string; readonly function: string }[];
   readonly secrets: readonly string[];
+  readonly topics: readonly Topic[];
+  readonly mailEvents: readonly MailEvents[];
 };
 export type Route = {
   readonly key: string;
@@ -88,8 +91,10 @@ const namingAt =
         return { ref: id, attributes: { Arn: arn('lambda', `function:${id}`) } };
       case 'AWS::S3::Bucket':
         return { ref: name, attributes: { Arn: `arn:aws:s3:::${name}` } };
+      case 'AWS::SNS::Topic':
+        return { ref: arn('sns', name), attributes: { TopicArn: arn('sns', name), TopicName: name } };
       default:
-        return { ref: id, attributes: { Arn: arn('local', id), ApiEndpoint: awsEndpoint, TopicArn: arn('sns', id) } };
+        return { ref: id, attributes: { Arn: arn('local', id), ApiEndpoint: awsEndpoint } };
     }
   };
 
@@ -149,11 +154,13 @@ export function deployedOf(world: World): Deployed {
     }),
     uploads: of('AWS::Events::Rule').flatMap(({ get }) => uploadsOf(get)),
     secrets: of('AWS::SecretsManager::Secret').map(({ name }) => name.ref),
+    topics: topicsOf(of),
+    mailEvents: mailEventsOf(of),
   };
 }
 
 type Get = (property: string) => unknown;
-type Found = { readonly id: string; readonly name: Naming; readonly get: Get };
+export type Found = { readonly id: string; readonly name: Naming; readonly get: Get };
 
 /** Routes with their function and authorizer, followed through integration and authorizer resources. */
 function routesOf(of: (type: string) => readonly Found[]): Route[] {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAws } from '../../local/aws.ts';
+import { signingIn } from '../../local/certificate.ts';
 import { openOutside } from '../../local/outside.ts';
 import { openQueues } from '../../local/queue.ts';
 
@@ -17,7 +18,7 @@ export const TOKENS = { apple: 'a1'.repeat(32), google: `d7Kp:${'APA91b-x_'.repe
 export const BASE = 'http://localhost:1';
 
 const TYPES = ['send', 'delivery', 'bounce', 'complaint', 'reject', 'deliveryDelay'];
-const QUEUE = { name: 'told', visibilitySeconds: 0, maxReceives: Number.POSITIVE_INFINITY };
+const QUEUE = { name: 'told', visibilitySeconds: 30, maxReceives: Number.POSITIVE_INFINITY };
 
 /** The local providers behind their endpoint, with one topic and one queue; the clock stands where the test sets it. */
 export async function startOutside(signatureVersion: '1' | '2' = '2') {
@@ -40,8 +41,13 @@ export async function startOutside(signatureVersion: '1' | '2' = '2') {
     clock,
     queues,
     outside: () => outside,
+    signing: () => signingIn(folder),
     /** What lies in the queue of provider events, the first first. */
-    told: (): readonly string[] => queues.receive(QUEUE.name, 100).map(({ body }) => body),
+    told: (): readonly string[] =>
+      queues.receive(QUEUE.name, 100).map(({ body, receipt }) => {
+        queues.remove(QUEUE.name, receipt);
+        return body;
+      }),
     restart() {
       outside.stop();
       outside = open();
@@ -57,7 +63,9 @@ export async function startOutside(signatureVersion: '1' | '2' = '2') {
 }
 
 /** A server that counts what comes in, and answers as the test says; `undefined` cuts the connection. */
-export async function startStub(answer: () => { status: number; headers?: Record<string, string>; body?: string } | 'hang' | 'cut') {
+export async function startStub(
+  answer: () => { status: number; headers?: Record<string, string>; body?: string } | 'hang' | 'cut',
+) {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);

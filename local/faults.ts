@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import { jsonFile } from './state.ts';
+
+/**
+ * What the providers outside can be told to do wrong, so that somebody can see what becomes of a notice. `throttle`, `error` (500) and
+ * `refuse` (a named error) send nothing; `drop` sends and cuts the connection before the answer; `late` and `doubled` are about the
+ * events of an e-mail; `bounce`, `complaint` and `reject` are what becomes of it; `disabled` is a device that has gone.
+ */
+const FAULTS = {
+  mail: ['throttle', 'error', 'refuse', 'drop', 'late', 'doubled', 'bounce', 'complaint', 'reject'],
+  push: ['throttle', 'error', 'refuse', 'drop', 'disabled'],
+} as const;
+export type Channel = keyof typeof FAULTS;
+export type FaultName = (typeof FAULTS)[Channel][number];
+
+const options = {
+  /** How many of the messages it strikes, 0 to 1; all of them when left out. */
+  share: z.optional(z.number().check(z.gt(0), z.lte(1))),
+  /** How often it strikes before it is over; until it is cleared when left out. */
+  count: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
+  /** `late`: how long events wait, by the movable clock. */
+  minutes: z.optional(z.number().check(z.gte(0), z.lte(100_000))),
+  /** `bounce`: for good, or after days of trying. */
+  kind: z.optional(z.enum(['permanent', 'transient'])),
+  /** `refuse`: the provider's own name of the error. */
+  error: z.optional(z.string().check(z.regex(/^[A-Za-z]{3,60}$/))),
+};
+const Fault = z.discriminatedUnion('channel', [
+  z.strictObject({ channel: z.literal('mail'), fault: z.enum(FAULTS.mail), ...options }),
+  z.strictObject({ channel: z.literal('push'), fault: z.enum(FAULTS.push), ...options }),
+]);
+export type Fault = z.output<typeof Fault> & { readonly struck: number };
+
+export type Faults = ReturnType<typeof openFaults>;
+
+/** The switches, in a file: a restart leaves them as they were. */
+export function openFaults(folder: string) {
+  const file = jsonFile<readonly Fault[]>(folder, 'faults.json', () => []);
+  let active = file.read();
+  const save = (next: readonly Fault[]) => {
+    active = next;
+    file.write(next);
+  };
+  const same = (one: Pick<Fault, 'channel' | 'fault'>) => (other: Fault) =>
+    one.channel === other.channel && one.fault === other.fault;
+  return {
+    list: (): readonly Fault[] => active,
+    clear: (): void => save([]),
+    /** Sets one switch in place of the one before it; `false` for what is none. */
+    set(wish: unknown): boolean {
+      const given = Fault.safeParse(wish);
+      if (!given.success || (given.data.fault === 'refuse') !== (given.data.error !== undefined)) return false;
+      save([...active.filter((other) => !same(given.data)(other)), { ...given.data, struck: 0 }]);
+      return true;
+    },
+    /** Whether a fault strikes this message, and how; a strike counts. */
+    strikes(channel: Channel, fault: FaultName): Fault | undefined {
+      const found = active.find((one) => one.channel === channel && one.fault === fault);
+      if (!found || (found.count !== undefined && found.struck >= found.count) || Math.random() >= (found.share ?? 1))
+        return;
+      save(active.map((one) => (one === found ? { ...found, struck: found.struck + 1 } : one)));
+      return found;
+    },
+  };
+}
+
+/** What a caller may send, for answers that say so. */
+export const KNOWN_FAULTS: Readonly<Record<Channel, readonly FaultName[]>> = FAULTS;

@@ -1,0 +1,63 @@
+import { signingIn } from './certificate.ts';
+import { type Faults, openFaults } from './faults.ts';
+import type { Handle } from './front.ts';
+import { type Left, openLeft } from './left.ts';
+import { mailEndpoint } from './mail.ts';
+import { pushEndpoint } from './push.ts';
+import type { Queues } from './queue.ts';
+import type { Deployed } from './template.ts';
+import { openTopics } from './topics.ts';
+
+/** The world outside on this machine: who takes mail and pushes, and tells what became of them. */
+export type Outside = {
+  /** What answers the SDK's requests for it. */
+  readonly handles: readonly Handle[];
+  readonly faults: Faults;
+  readonly left: Pick<Left, 'mails' | 'pushes'>;
+  /** The certificate that topics sign with, as PEM. */
+  readonly certificate: () => string;
+  readonly publish: (topic: string, message: string) => void;
+  readonly stop: () => void;
+};
+
+type World = {
+  readonly base: string;
+  readonly folder: string;
+  readonly deployed: Pick<Deployed, 'topics' | 'mailEvents' | 'functions'>;
+  readonly queues: Pick<Queues, 'send'>;
+  readonly now: () => number;
+};
+
+const TELLING_MILLISECONDS = 50;
+
+export function openOutside({ base, folder, deployed, queues, now }: World): Outside {
+  const left = openLeft(folder);
+  const faults = openFaults(folder);
+  const topics = openTopics(deployed.topics, { base, signing: () => signingIn(folder), queues, now });
+  const common = { left, faults, now };
+  const telling = setInterval(() => {
+    left.tellDue(now(), ({ topic, message }) => topics.publish(topic, message));
+  }, TELLING_MILLISECONDS);
+  telling.unref();
+  return {
+    handles: [
+      mailEndpoint({ ...common, mailEvents: deployed.mailEvents }),
+      pushEndpoint({ ...common, topics, applications: applicationsIn(deployed.functions) }),
+    ],
+    faults,
+    left,
+    certificate: () => signingIn(folder).certificate,
+    publish: topics.publish,
+    stop() {
+      clearInterval(telling);
+      left.close();
+    },
+  };
+}
+
+/** Platform applications are no resources of the template: they exist when a function has been told of them. */
+const applicationsIn = (functions: Deployed['functions']): readonly string[] =>
+  [...functions.values()].flatMap(({ environment }) => {
+    const told = environment.PUSH_APPLICATIONS;
+    return told === undefined ? [] : Object.values<string>(JSON.parse(told));
+  });

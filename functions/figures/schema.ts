@@ -18,7 +18,7 @@ export const DecisionParams = z.strictObject({ schoolId: id, pupilId: id, decisi
 
 /** `2026-autumn` or `2027-spring`; left out: the half-year of today. */
 export const HalfYearQuery = z.strictObject({
-  halfYear: z.optional(z.string().check(z.regex(/^\d{4}-(autumn|spring)$/))),
+  halfYear: z.optional(z.string().check(z.regex(/^2[01]\d\d-(autumn|spring)$/))),
 });
 /** Both days included; at most a year. */
 export const DaysQuery = z.strictObject({ from: day, to: day });

@@ -203,6 +203,8 @@ describe('bad input', () => {
     ['absences', { from: '2026-11-31', to: '2026-12-01' }, 'invalid-request'],
     ['absences', { from: '2026-11-01' }, 'invalid-request'],
     ['absence-figures', { halfYear: '2026-winter' }, 'invalid-request'],
+    ['absence-figures', { halfYear: '0000-spring' }, 'invalid-request'],
+    ['absence-figures', { halfYear: '9999-autumn' }, 'invalid-request'],
     ['absence-figures', { halfYear: '2026-autumn', more: 'x' }, 'invalid-request'],
   ])('%s with %j is refused: %s', async (what, query, code) => {
     const told = await world.ask('mother', { route: `${CHILD}/${what}`, params: { childId: world.p.ola }, query });

@@ -91,7 +91,12 @@ async function statements(ask: Asking, { schoolId, groupId, pupilId }: Place): P
   for (const part of ['', '/pdf', '/verification'])
     await ask(`GET ${base}/statements/{statementId}${part}`, 'leader', { params: one });
   await ask('POST /v1/groups/{groupId}/statements', 'contact teacher', { params: { groupId }, body });
-  const sick = { firstDay: '2026-11-23', lastDay: '2026-11-23', cause: 'health', fromDayOne: true };
+  const decided = { pupilId, date: '2026-11-24', wholeDay: true, code: 'documented-health', version: 1 };
+  await ask('POST /v1/groups/{groupId}/absence-decisions', 'contact teacher', {
+    params: { groupId },
+    body: { decisions: [{ ...decided, difference: 'documented-later' }], reports: [] },
+  });
+  const sick = { firstDay: '2026-11-24', lastDay: '2026-11-24', cause: 'health', fromDayOne: true };
   await ask(`POST ${base}/strike-outs`, 'contact teacher', { params, body: sick });
 }
 

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ACTIONS } from '../../../functions/access/policy.ts';
+import { SUBJECTS } from '../../../functions/notifications/events.ts';
+import {
+  AREAS,
+  INBOX_KINDS,
+  isReminderDue,
+  RULES,
+  readersOf,
+  ruleOf,
+  TOLD_FACTS,
+  unexplainedDueAt,
+  whenOf,
+} from '../../../functions/notifications/rules.ts';
+import { texts } from '../../../functions/notifications/texts.ts';
+import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { addDays, momentOf } from '../../../functions/shared/time.ts';
+import { houseOf } from './world.ts';
+
+const settings = (changed: Parameters<typeof houseOf>[0] = {}) => houseOf(changed).at();
+
+describe('the table of who should know of what (F1)', () => {
+  it.each(INBOX_KINDS)(
+    '%s has words in every language, readers by rows of the policy, and a subject to choose by',
+    (kind) => {
+      for (const language of LANGUAGES) expect(texts[`inbox.${kind}`]?.[language]).toBeTruthy();
+      expect(readersOf(kind).length).toBeGreaterThan(0);
+      for (const { by } of readersOf(kind)) expect(ACTIONS).toContain(by);
+      expect(AREAS).toContain(ruleOf(kind).area);
+      expect(SUBJECTS).toContain(ruleOf(kind).area);
+    },
+  );
+
+  it('knows nothing of a confirmed lesson, and what the clock brings is no fact (B3, B4)', () => {
+    expect(Object.keys(RULES).filter((kind) => /confirmed$/.test(kind))).toEqual(['lessons-unconfirmed']);
+    expect(TOLD_FACTS).not.toContain('lessons-unconfirmed');
+    expect(TOLD_FACTS.filter((name) => /confirm/.test(name))).toEqual([]);
+    expect(new Set(TOLD_FACTS).size).toBe(TOLD_FACTS.length);
+  });
+
+  it.each([
+    ['late-arrival', {}, 'off'],
+    ['late-arrival', { 'lessons.lateNotice': 'digest' }, 'digest'],
+    ['late-arrival', { 'lessons.lateNotice': 'now' }, 'now'],
+    ['absence-reason-changed', {}, 'off'],
+    ['absence-reason-changed', { 'absence.noticeOnChangedReason': true }, 'now'],
+    ['absence-unexplained', {}, 'now'],
+    ['absence-unexplained', { 'absence.unexplainedNotice': { mode: 'now', at: '10:00' } }, 'now'],
+    ['absence-unexplained', { 'absence.unexplainedNotice': { mode: 'off', at: '10:00' } }, 'off'],
+    ['absence-reported', {}, 'now'],
+  ] as const)('%s under %j: %s (B8, B9, C2)', (kind, changed, wanted) => {
+    expect(whenOf(kind, settings(changed))).toBe(wanted);
+  });
+});
+
+describe('when unexplained absence is judged (B9)', () => {
+  const at10 = settings();
+  it.each([
+    ['before the hour: at the hour', '2026-11-24T07:40:00.000Z', '2026-11-24', '2026-11-24T09:00:00.000Z'],
+    ['at the hour: now', '2026-11-24T09:00:00.000Z', '2026-11-24', '2026-11-24T09:00:00.000Z'],
+    ['after it: now', '2026-11-24T12:00:00.000Z', '2026-11-24', '2026-11-24T12:00:00.000Z'],
+    ['of a day before: now', '2026-11-24T06:00:00.000Z', '2026-11-20', '2026-11-24T06:00:00.000Z'],
+    ['by summer time', '2027-03-30T06:00:00.000Z', '2027-03-30', '2027-03-30T08:00:00.000Z'],
+  ])('%s', (_what, now, date, wanted) => {
+    expect(unexplainedDueAt(at10, date, now)).toBe(wanted);
+  });
+
+  it('is at once where the school wants it so', () => {
+    const atOnce = settings({ 'absence.unexplainedNotice': { mode: 'now', at: '10:00' } });
+    expect(unexplainedDueAt(atOnce, '2026-11-24', '2026-11-24T07:40:00.000Z')).toBe('2026-11-24T07:40:00.000Z');
+  });
+});
+
+const QUARTER = 15 * 60_000;
+const hour = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }));
+const timeOf = ([h, m]: readonly [number, number]) => `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}`;
+
+describe('when the reminder is due (B4)', () => {
+  it.each([
+    ['07:59', false],
+    ['08:00', true],
+    ['11:59', true],
+    ['12:00', false],
+  ])('an owner’s eight o’clock at %s: %s', (time, wanted) => {
+    expect(isReminderDue('08:00', { instant: '', day: '2026-11-24', time })).toBe(wanted);
+  });
+
+  it('never where it is off', () => {
+    expect(isReminderDue('', momentOf(Date.parse('2026-11-24T08:00:00Z')))).toBe(false);
+  });
+
+  it('comes on every day of any year, both nights of clock change too, within a quarter of the hour', () => {
+    const days = fc.integer({ min: 0, max: 365 * 12 }).map((more) => addDays('2024-01-01', more));
+    const changes = fc.constantFrom('2026-10-25', '2027-03-28', '2027-10-31', '2028-03-26');
+    // Later than this the quarters of the day are over before the hour's own has come.
+    const early = hour.filter(([h, m]) => h < 23 || m <= 45);
+    fc.assert(
+      fc.property(fc.oneof(changes, days), early, (day, when) => {
+        const start = Date.parse(`${addDays(day, -1)}T21:00:00Z`);
+        const runs = Array.from({ length: 120 }, (_one, index) => momentOf(start + index * QUARTER));
+        const due = runs.filter((run) => run.day === day && isReminderDue(timeOf(when), run));
+        expect(due.length).toBeGreaterThan(0);
+        const first = due[0];
+        const before = runs[runs.findIndex((run) => run === first) - 1];
+        // The run before was too early, or of the day before.
+        expect(before && before.day === day && before.time >= timeOf(when)).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -27,6 +27,11 @@ const TABLE_KEY_ACTIONS = [
 
 const ROOT = join(import.meta.dirname, '../..');
 
+/** Leaves the SDK's search for credentials out of every bundle: a sixth of its size (decision 020). */
+const CREDENTIALS_FROM_ENVIRONMENT = {
+  '--alias:@aws-sdk/credential-provider-node': join(ROOT, 'functions/shared/credentials.ts'),
+};
+
 /** The variables a feature's `env.ts` wants, as they stand in the environment: all text. */
 export type EnvironmentOf<Schema extends ZodMiniType> = input<Schema> & Readonly<Record<string, string>>;
 
@@ -82,7 +87,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
         externalModules: [],
         bundleAwsSDK: true,
         mainFields: ['module', 'main'],
-        esbuildArgs: { '--supported:dynamic-import': 'false' },
+        esbuildArgs: { '--supported:dynamic-import': 'false', ...CREDENTIALS_FROM_ENVIRONMENT },
       },
     });
     acknowledge(this.role ?? this, 'X-Ray takes no resource for writing traces.', 'AwsSolutions-IAM5[Resource::*]');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { at } from '../support/json.ts';
@@ -31,8 +31,11 @@ function bundled(folder: string): readonly Bundle[] {
     },
   });
   if (run.status !== 0) throw new Error(`The app could not be synthesized:\n${run.stderr}`);
-  const template: unknown = JSON.parse(readFileSync(join(folder, 'skolebro-dev.template.json'), 'utf8'));
-  return Object.values(at(template, 'Resources') ?? {}).flatMap((resource): Bundle[] => {
+  const templates = globSync('*.template.json', { cwd: folder }).map((name): unknown =>
+    JSON.parse(readFileSync(join(folder, name), 'utf8')),
+  );
+  const resources = templates.flatMap((template) => Object.values(at(template, 'Resources') ?? {}));
+  return resources.flatMap((resource): Bundle[] => {
     const entry = at(resource, 'Metadata', 'skolebro:entry');
     const asset = at(resource, 'Metadata', 'aws:asset:path');
     return typeof entry === 'string' && typeof asset === 'string'

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../support/json.ts';
 import type { Emulator } from './emulator.ts';
@@ -32,8 +32,8 @@ export function deploy(emulator: Emulator, folder: string, issuerBase: string): 
   cdk(emulator, ['bootstrap', 'aws://000000000000/eu-north-1', ...app]);
   cdk(emulator, ['deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs, ...app]);
   const apiUrl = at(JSON.parse(readFileSync(outputs, 'utf8')), 'skolebro-emulator', 'ApiUrl');
-  const resources = ['skolebro-emulator-state', 'skolebro-emulator']
-    .map((stack) => at(JSON.parse(readFileSync(join(output, `${stack}.template.json`), 'utf8')), 'Resources') ?? {})
+  const resources = globSync('*.template.json', { cwd: output })
+    .map((template) => at(JSON.parse(readFileSync(join(output, template), 'utf8')), 'Resources') ?? {})
     .reduce<number>((sum, one) => sum + Object.keys(one).length, 0);
   return { apiUrl: String(apiUrl), resources };
 }

@@ -130,6 +130,18 @@ async function limitDecision(ask: Asking): Promise<void> {
   });
 }
 
+/** Own channels of each kind of person: a phone, choices, a test. */
+async function channels(ask: Asking, role: Role, as: 'guardian' | 'pupil' | 'staff'): Promise<void> {
+  const base = `/v1/${as}`;
+  const token = `${as}-phone-`.repeat(12);
+  const made = await ask(`POST ${base}/devices`, role, { body: { platform: 'fcm', token } });
+  const body = { muted: [{ subject: 'absence', channels: ['push'] }], window: null, digest: true, language: 'nn' };
+  await ask(`PUT ${base}/notice-choices`, role, { headers: seen(0), body });
+  await ask(`POST ${base}/test-notices`, role);
+  await ask(`GET ${base}/notice-channels`, role);
+  await ask(`DELETE ${base}/devices/{deviceId}`, role, { params: { deviceId: String(at(made.body, 'deviceId')) } });
+}
+
 /** Changes that succeed: every route that the matrix only asks so that a rule stops it. */
 export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>): Promise<void> {
   const { own, grown } = places;
@@ -151,4 +163,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });
   await consents(ask);
   await limitDecision(ask);
+  await channels(ask, 'guardian', 'guardian');
+  await channels(ask, 'pupil of age', 'pupil');
+  await channels(ask, 'contact teacher', 'staff');
 }

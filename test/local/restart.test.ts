@@ -210,7 +210,7 @@ describe('the system on this machine', () => {
     const own = { firstDay: last, lastDay: last };
     const { status } = await ask(`/v1/pupil/${ADULT}/absence-reports`, await tokenOf(THEA), own);
     expect(status).toBe(201);
-    const [newest] = (await outbox()).split('<h2>');
+    const [newest] = (await outbox()).split('<h2>Queues');
     await vi.waitFor(async () => expect(await outbox()).toMatch(new RegExp(`handled[^]*${ADULT}`)), {
       timeout: 10_000,
     });

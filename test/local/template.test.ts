@@ -35,6 +35,27 @@ describe('what the local runtime reads out of the synthesized app', () => {
     expect(queues.map(({ name }) => name)).toContain(outbox?.aside);
   });
 
+  it('has where SES tells of mails: a topic that comes to the queue of who listens', () => {
+    const { topics, mailEvents, queueMappings, functions } = readDeployed('http://localhost:3000', AWS);
+    const [told] = mailEvents;
+    expect([mailEvents.length, [...(told?.types ?? [])].sort()]).toEqual([
+      1,
+      ['bounce', 'complaint', 'delivery', 'deliveryDelay', 'reject', 'send'],
+    ]);
+    const topic = topics.find(({ arn }) => arn === told?.topic);
+    const listeners = queueMappings.filter(({ queue }) => topic?.subscriptions.some((one) => one.queue === queue));
+    const entries = listeners.map(({ function: id }) => functions.get(id)?.entry);
+    expect(entries).toEqual(['functions/notices/on-provider-event.ts']);
+    const environment = functions.get(listeners[0]?.function ?? '')?.environment;
+    expect(environment).toMatchObject({
+      MAIL_TOPIC_ARN: told?.topic,
+      ACCOUNT_ID: '000000000000',
+      MAIL_CERTIFICATES: 'http://localhost:3000/dev/',
+    });
+    const sender = [...functions.values()].find(({ entry }) => entry === 'functions/notices/on-message.ts');
+    expect(sender?.environment.MAIL_CONFIGURATION_SET).toBe(told?.set);
+  });
+
   it('finds a function for every route, stream, queue, schedule and upload, and a queue for every mapping', () => {
     const { routes, streams, queueMappings, schedules, uploads, queues, functions } = readDeployed(
       'http://localhost:3000',

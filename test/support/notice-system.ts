@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, vi } from 'vitest';
@@ -43,6 +44,12 @@ export async function startNoticeSystem() {
   const store = noticeStore(client, table);
   const send = queueSender();
 
+  const fromQueues = (question: string, queue: string) => {
+    const database = new DatabaseSync(join(folder, 'queues.sqlite'), { readOnly: true });
+    const rows = database.prepare(question).all(queue);
+    database.close();
+    return rows;
+  };
   const ask = async (path: string, { method, body, token }: Asked = {}) => {
     const response = await fetch(system.base + path, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -83,6 +90,11 @@ export async function startNoticeSystem() {
     pushes: async (notice: string) =>
       (await ask('/dev/outbox')).body.pushes.filter((push: { payload: string }) => push.payload.includes(notice)),
     notice: (id: string) => store.find({ ownerId: SAMPLE_OWNER, id }),
+    /** What was ever sent to a queue, the newest first. */
+    told: (queue: string): readonly string[] =>
+      fromQueues('SELECT body FROM sent WHERE queue = ? ORDER BY rowid DESC', queue).map(({ body }) => String(body)),
+    /** How many messages lie in a queue or are being handled. */
+    waiting: (queue: string): number => fromQueues('SELECT id FROM message WHERE queue = ?', queue).length,
     async stop() {
       await system.stop();
       client.destroy();

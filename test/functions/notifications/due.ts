@@ -52,6 +52,8 @@ export function dueOver(client: Dynamo, table: string) {
     everyMinute: (time: string) => minute({ time }),
     everyQuarter: (time: string) => quarter({ time }),
 
+    deliver: (fact: ToldFact, time: string) => deliver(fact, momentOf(Date.parse(time))),
+
     /** Brings every fact of the outbox that may be news, as often as it is called. */
     async deliverAll(time: string): Promise<void> {
       const facts: ToldFact[] = [];

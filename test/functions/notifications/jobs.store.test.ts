@@ -3,6 +3,7 @@ import { effective } from '../../../functions/settings/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { makeTables } from '../../support/table.ts';
+import { recordsOf } from '../../support/world.ts';
 import { CONFIRM, makeWorld, type PupilName, TODAY } from '../lessons/world.ts';
 import { dueOver } from './due.ts';
 
@@ -152,6 +153,18 @@ describe('late arrival (B8)', () => {
     expect(body.items.map((item: { kind: string }) => item.kind)).toEqual(wanted.map(() => 'late-arrival'));
   });
 
+  test('of two children of one guardian in the same lesson is two items', async () => {
+    await set('lessons.lateNotice', 'now');
+    const late = (pupil: PupilName) => ({ pupilId: world.p.pupils[pupil], kind: 'late', minutes: 5 });
+    await world.enter('t1', [late('ola'), late('kari')], { at: EARLY });
+    await due.deliverAll(EARLY);
+    expect([...due.told()].sort()).toEqual(
+      [mother('ola', 'now', 'child:read'), mother('kari', 'now', 'child:read')].sort(),
+    );
+    const { body } = await world.ask('mother', { route: 'GET /v1/guardian/inbox' });
+    expect(body.items).toHaveLength(2);
+  });
+
   test('that was corrected before the fact was handled is no news', async () => {
     await set('lessons.lateNotice', 'now');
     await away('ola', 'late');
@@ -185,7 +198,9 @@ describe('the morning’s reminder (B4, F7)', () => {
     ]);
   });
 
-  test('leaves out who has confirmed everything of before today; today’s lessons do not count', async () => {
+  test('leaves out who has left, and who has confirmed everything of before today; today’s lessons do not count', async () => {
+    const lesson = { lessonId: newId(), groupId: world.p.group, schoolId: world.p.school, date: '2026-11-23' };
+    for (const item of recordsOf(OWNER).lesson({ ...lesson, teacherIds: [world.p.staff.gone] })) await world.put(item);
     const monday = { ...world.params('pair'), date: '2026-11-23' };
     await world.ask('second', { route: CONFIRM, params: monday });
     await due.everyQuarter('2026-11-24T07:00:00Z');

@@ -30,8 +30,13 @@ export type Law = {
   readonly plant: (stack: Stack) => string;
 };
 
-/** The resource that a `Ref` or `Fn::GetAtt` names. */
-export const idOf = (value: unknown): string => String(at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0) ?? '');
+/** The resource that a `Ref` or `Fn::GetAtt` names, also by the export of another stack. */
+export const idOf = (value: unknown): string =>
+  String(at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0) ?? exportedId(String(at(value, 'Fn::ImportValue') ?? '')));
+
+/** CDK names an export after the resource, the attribute, and eight digits: `…:ExportsOutputFnGetAttTable0A1B2C3DArn4E5F6A7B`. */
+const exportedId = (name: string): string =>
+  /ExportsOutput(?:Ref|FnGetAtt)(\w+?[0-9A-F]{8})\w*[0-9A-F]{8}$/.exec(name)?.[1] ?? '';
 
 /** An app with the settings of cdk.json that bundles nothing: laws look at templates, not at code. */
 export function emptyApp(): App {

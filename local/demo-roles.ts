@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { DayChild, SchoolCast } from './demo-school-day.ts';
 import { list, object, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
+
+/** The personas of a school day: a family, its teachers and their leader. */
+export type SchoolCast = {
+  readonly guardian: string;
+  readonly contactTeacher: string;
+  readonly subjectTeacher: string;
+  readonly leader: string;
+};
+
+/** The child of the day: in the contact teacher's class. */
+export type DayChild = { readonly id: string; readonly schoolId: string; readonly day: string };
 
 /** Each role looks at the day: own subjects, the class, the file, and what is nobody's to see or do. */
 export async function othersSee(steps: Steps, cast: SchoolCast, child: DayChild, classId: string): Promise<void> {

@@ -1,20 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../functions/shared/time.ts';
-import { freezes, othersSee } from './demo-roles.ts';
+import { type DayChild, freezes, othersSee, type SchoolCast } from './demo-roles.ts';
 import { type Answer, eventually, list, object, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
 
-/** The personas of a school day: a family, its teachers and their leader. */
-export type SchoolCast = {
-  readonly guardian: string;
-  readonly contactTeacher: string;
-  readonly subjectTeacher: string;
-  readonly leader: string;
-};
-
-/** The child of the day: in the contact teacher's class. */
-export type DayChild = { readonly id: string; readonly schoolId: string; readonly day: string };
 type Lesson = { readonly groupId: string; readonly lessonId: string; readonly from: string };
 
 /**

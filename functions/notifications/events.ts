@@ -13,7 +13,6 @@ export type Right = z.output<typeof Right>;
 
 /** Kinds of events as a person chooses between them; never shown in a notice. */
 export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'test'] as const;
-export type Subject = (typeof SUBJECTS)[number];
 
 /**
  * "Somebody should be told": what the inbox hands over for each item that it has written. `id` names event, version and recipient; the

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { mayKnow } from '../../../functions/notices/right.ts';
+import { ToldFact } from '../../../functions/notifications/deliver-fact.ts';
+import { ToTell } from '../../../functions/notifications/events.ts';
+import type { News } from '../../../functions/notifications/news.ts';
+import { INBOX_KINDS, readersOf } from '../../../functions/notifications/rules.ts';
+import type { PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
+import { newSortableId } from '../../../functions/shared/ids.ts';
+import { OWNER } from '../../support/events.ts';
+import { both, CONTACT, DAY, ENDED, grown, inboxes, NOW, pupil, SCHOOL, STAFF } from './world.ts';
+
+/**
+ * What the inbox hands over is what the sender lets through at its own door, a moment later: for every kind and every reader of the
+ * table; and not once the relation has ended (law 2).
+ */
+const ALL_ON = {
+  'absence.noticeOnChangedReason': true,
+  'lessons.lateNotice': 'now',
+} as const;
+const consents = both.map(({ guardianId, from }) => ({ guardianId, from }));
+const minor = pupil();
+const adult = grown({ consents });
+
+/** The same piece of news of any kind, by nobody. */
+const newsOf = (kind: News['kind'], card: PupilCard): News => ({
+  kind,
+  event: newSortableId(0),
+  ownerId: OWNER,
+  schoolId: SCHOOL,
+  ...(kind === 'lessons-unconfirmed' ? { teacherId: CONTACT } : { pupilId: card.facts.pupilId }),
+  about: { kind: 'figures' },
+  occurredAt: NOW.instant,
+});
+
+async function tellingsOf(kind: News['kind'], card: PupilCard): Promise<readonly ToTell[]> {
+  const { deliverNews, handed, house } = inboxes([card], ALL_ON);
+  await deliverNews([newsOf(kind, card)], house, NOW);
+  return handed;
+}
+const letsIn = (one: ToTell, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>
+  mayKnow(
+    OWNER,
+    one.person,
+    one.right,
+    {
+      pupil: one.right.pupilId === undefined ? undefined : card,
+      staff: staff.find(({ staffId }) => staffId === one.person.id),
+    },
+    DAY,
+  );
+
+describe.each(INBOX_KINDS)('%s', (kind) => {
+  it('passes the sender’s door, and no longer when everything has ended', async () => {
+    for (const card of [minor, adult]) {
+      const gone = { ...card, facts: { ...card.facts, stay: ENDED } };
+      const left = STAFF.map((one) => ({ ...one, assignments: [] }));
+      for (const one of await tellingsOf(kind, card)) {
+        expect(ToTell.parse(one)).toEqual(one);
+        expect([one.person.kind, letsIn(one, card)]).toEqual([one.person.kind, true]);
+        expect([one.person.kind, letsIn(one, gone, left)]).toEqual([one.person.kind, false]);
+      }
+    }
+  });
+
+  it('finds somebody for each of its readers, of a minor or of a pupil of age', async () => {
+    const found = [...(await tellingsOf(kind, minor)), ...(await tellingsOf(kind, adult))];
+    const rights = new Set(found.map(({ right }) => right.action));
+    expect(rights).toEqual(new Set(readersOf(kind).map(({ by }) => by)));
+  });
+});
+
+it('a fact of an unknown name is refused, and so is one of another shape', () => {
+  const fact = { id: newSortableId(0), ownerId: OWNER, occurredAt: NOW.instant };
+  expect(ToldFact.safeParse({ ...fact, name: 'lesson-confirmed', version: 1 }).success).toBe(false);
+  expect(ToldFact.safeParse({ ...fact, name: 'absence-reported', version: 1, data: {} }).success).toBe(false);
+});

@@ -14,6 +14,8 @@ import {
   whenOf,
 } from '../../../functions/notifications/rules.ts';
 import { texts } from '../../../functions/notifications/texts.ts';
+import type { SettingKey } from '../../../functions/settings/rules.ts';
+import { VALUES } from '../../../functions/settings/schema.ts';
 import { LANGUAGES } from '../../../functions/shared/problems.ts';
 import { addDays, momentOf } from '../../../functions/shared/time.ts';
 import { houseOf } from './world.ts';
@@ -107,5 +109,34 @@ describe('when the reminder is due (B4)', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('what an owner may set (B4, B8, B9)', () => {
+  it.each<[SettingKey, readonly unknown[], readonly unknown[]]>([
+    [
+      'absence.unexplainedNotice',
+      [
+        { mode: 'off', at: '10:00' },
+        { mode: 'now', at: '00:00' },
+        { mode: 'at', at: '23:59' },
+      ],
+      [
+        true,
+        'off',
+        { mode: 'at' },
+        { mode: 'later', at: '10:00' },
+        { mode: 'at', at: '24:00' },
+        { mode: 'at', at: '' },
+      ],
+    ],
+    ['lessons.lateNotice', ['off', 'digest', 'now'], [true, '', 'at', null]],
+    ['lessons.reminderAt', ['', '08:00', '23:59'], ['8:00', '24:00', '08:00:00', null, 8]],
+    ['notices.inboxDays', [30, 400, 1830], [29, 1831, 400.5, '400']],
+  ])('%s takes what it means, and nothing else', (key, good, bad) => {
+    const accepts = (value: unknown) => VALUES[key].safeParse(value).success;
+    expect(good.map(accepts)).toEqual(good.map(() => true));
+    expect(bad.map(accepts)).toEqual(bad.map(() => false));
+    expect(accepts({ ...Object(good[0]), more: 1 })).toBe(false);
   });
 });

@@ -96,7 +96,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'notifications',
     title: 'Inbox',
-    about: 'What a guardian should know.',
+    about: 'What guardians, pupils and staff should know, each in an inbox of their own.',
     routes: notifications,
     schemas: notificationSchemas,
     texts: notificationTexts,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { day } from '../shared/schema.ts';
 import { CHOOSABLE } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
@@ -15,7 +16,8 @@ export const DeviceBody = z.discriminatedUnion('platform', [
   }),
   z.strictObject({
     platform: z.enum(['fcm', 'web']),
-    token: z.string().check(z.regex(/^[A-Za-z0-9_:-]{100,400}$/)),
+    // A token of hex digits alone is Apple's.
+    token: z.string().check(z.regex(/^(?![0-9a-fA-F]+$)[A-Za-z0-9_:-]{100,400}$/)),
   }),
 ]);
 export const Device = z.strictObject({ deviceId: id, platform: z.enum(['apns', 'fcm', 'web']) });
@@ -39,7 +41,7 @@ export const Channels = z.strictObject({
       address: z.string(),
       health: z.enum(['works', 'failed']),
       /** The day on which the address was last confirmed; older than eighteen months it carries no legal notices. */
-      confirmedOn: z.nullable(z.iso.date()),
+      confirmedOn: z.nullable(day),
       advice: z.nullable(z.string()),
     }),
   ),

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { isId, isSortableId } from '../shared/ids.ts';
+import { day } from '../shared/schema.ts';
 import { DIFFERENCES, DOCUMENTATIONS, MAX_DECISIONS } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
 const reportId = z
   .string()
   .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
-const day = z.iso.date();
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const word = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
 const version = z.int().check(z.minimum(0), z.maximum(1_000_000));

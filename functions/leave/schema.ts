@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { isId, isSortableId } from '../shared/ids.ts';
+import { day } from '../shared/schema.ts';
 import { DECIDERS, LEAVE_STATUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
 const leaveId = z
   .string()
   .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
-const day = z.iso.date();
 const listed = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
 const status = z.enum(LEAVE_STATUSES);
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { isId } from '../shared/ids.ts';
+import { day } from '../shared/schema.ts';
 import { isDay } from '../shared/time.ts';
 import { ENTRY_KINDS } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const day = z.iso.date();
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const minutes = z.int();
 const cursor = z.string().check(z.minLength(1), z.maxLength(200));

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import { day } from '../shared/schema.ts';
 import { GROUP_KINDS, WORK_KINDS } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
-const day = z.iso.date();
 
 export const SchoolParams = z.strictObject({ schoolId: id });
 export const GuardianParams = z.strictObject({ guardianId: id });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { day } from '../shared/schema.ts';
 import { DOCUMENTATIONS } from './absence-codes.ts';
 import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
 
@@ -17,9 +18,7 @@ function number(key: NumberKey) {
 const reasons = z
   .array(z.strictObject({ id: reasonId, nb: line(60), nn: line(60), en: line(60) }))
   .check(z.maxLength(20));
-const periods = z
-  .array(z.strictObject({ from: z.iso.date(), to: z.iso.date(), name: line(60) }))
-  .check(z.maxLength(60));
+const periods = z.array(z.strictObject({ from: day, to: day, name: line(60) })).check(z.maxLength(60));
 const annualHours = z
   .array(
     z.strictObject({
@@ -42,7 +41,7 @@ const code = {
   onDiploma: z.boolean(),
 };
 const codeSet = {
-  from: z.iso.date(),
+  from: day,
   unreported: reasonId,
   reported: reasonId,
   leave: reasonId,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { day } from '../shared/schema.ts';
 import { CAUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
@@ -7,7 +8,6 @@ const statementId = z.string().check(z.regex(/^\d{4}-(autumn|spring)-[0-9a-hjkmn
 const strikeOutId = z.string().check(z.regex(/^\d{4}-[0-9a-hjkmnp-tv-z]{26}$/));
 const halfYear = z.string().check(z.regex(/^\d{4}-(autumn|spring)$/));
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const day = z.iso.date();
 const count = z.int().check(z.gte(0));
 
 export const PupilParams = z.strictObject({ schoolId: id, pupilId: id });

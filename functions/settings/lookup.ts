@@ -16,6 +16,6 @@ export function settingsLookup(client: Dynamo, table: string) {
   };
 }
 
-export type { AbsenceCode, CodeSet, Documentation, LimitCode } from './absence-codes.ts';
+export type { CodeSet } from './absence-codes.ts';
 export { codeOf, codeSetOn } from './absence-codes.ts';
 export type { Settings };

@@ -161,7 +161,9 @@ describe('leave becomes decisions on its days (A10)', () => {
       difference: 'leave-granted',
       by: world.p.staff.contact,
     });
-    expect((await world.facts(world.p.ola)).map((fact) => fact.data.dates.length)).toEqual([50, 10]);
+    // Facts of one instant have no order among themselves.
+    const counts = (await world.facts(world.p.ola)).map((fact) => fact.data.dates.length);
+    expect(counts.sort((a, b) => a - b)).toEqual([10, 50]);
     for (const date of dates)
       await tables.client.send(new DeleteCommand({ TableName: world.table, Key: leaveDay(date, leaveId) }));
     expect(await apply()(factOf('leave-withdrawn', leaveId, dates))).toBe(60);

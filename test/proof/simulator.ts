@@ -62,7 +62,8 @@ export async function simulate(world: Simulation): Promise<Outcome> {
         again(run, MINUTE);
       }),
     );
-  const entitled = (id: string) => (about.get(id)?.revokedAt ?? Number.POSITIVE_INFINITY) > time.now();
+  // What is handed over in the minute of the revocation was read before it: no sender can call that back.
+  const entitled = (id: string) => (about.get(id)?.revokedAt ?? Number.POSITIVE_INFINITY) >= time.now();
   const providers = liars({
     chance,
     entitled,

@@ -77,16 +77,27 @@ export function deviceStore(client: Dynamo, table: string) {
       ]);
     },
 
-    /** Marks a device as failed, or as one that took a push; a device that is gone stays gone. */
+    /**
+     * Marks a device as failed, or as one that took a push; a device that is gone stays gone. A failure that is told late leaves a device
+     * in peace that has been registered again since.
+     */
     mark: (ownerId: string, person: Reached, deviceId: string, mark: Pick<Device, 'failed' | 'lastAcceptedAt'>) =>
       landed(
         client.send(
           new UpdateCommand({
             TableName: table,
             Key: { pk: pkOf(ownerId, person), sk: key('CHANNEL', 'DEVICE', deviceId) },
-            UpdateExpression: mark.failed ? 'SET failed = :value' : 'SET lastAcceptedAt = :value',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':value': mark.failed ?? mark.lastAcceptedAt },
+            ...(mark.failed
+              ? {
+                  UpdateExpression: 'SET failed = :value',
+                  ConditionExpression: 'attribute_exists(pk) AND registeredAt < :at',
+                  ExpressionAttributeValues: { ':value': mark.failed, ':at': mark.failed.at },
+                }
+              : {
+                  UpdateExpression: 'SET lastAcceptedAt = :value',
+                  ConditionExpression: 'attribute_exists(pk)',
+                  ExpressionAttributeValues: { ':value': mark.lastAcceptedAt },
+                }),
           }),
         ),
       ),

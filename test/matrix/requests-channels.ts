@@ -5,7 +5,7 @@ import type { Place } from './municipality.ts';
 type Sent = Pick<Ask, 'params' | 'body' | 'headers'>;
 
 const choices = { muted: [], window: null, digest: true, language: 'nn' };
-const token = 'a'.repeat(120);
+const token = 'z'.repeat(120);
 
 const own = (as: string): Readonly<Record<string, () => Sent>> => ({
   [`POST /v1/${as}/devices`]: () => ({ body: { platform: 'fcm', token } }),

@@ -143,9 +143,10 @@ describe('how notices are doing (F4)', () => {
 describe('devices', () => {
   it.each([
     ['garbage', { platform: 'fcm', token: 'x' }],
-    ['ten kilobytes', { platform: 'fcm', token: 'a'.repeat(10_240) }],
+    ['ten kilobytes', { platform: 'fcm', token: 'z'.repeat(10_240) }],
     ['a token of another platform', { platform: 'apns', token: `${'a'.repeat(100)}:z` }],
-    ['an unknown platform', { platform: 'fax', token: 'a'.repeat(120) }],
+    ['a token of Apple under another name', { platform: 'fcm', token: 'ab12'.repeat(30) }],
+    ['an unknown platform', { platform: 'fax', token: 'z'.repeat(120) }],
   ])('refuse %s', async (_what, body) => {
     expect((await ask('POST /v1/guardian/devices', { body })).status).toBe(422);
   });

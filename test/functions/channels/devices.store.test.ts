@@ -103,12 +103,21 @@ test('registering again refreshes: the same device, working again after it faile
     { kind: 'guardian', id: await idOf(world, 'ann') },
     first.deviceId,
     {
-      failed: { reason: 'disabled', at: '2026-11-24T08:00:00.000Z' },
+      failed: { reason: 'disabled', at: '2026-11-24T08:00:00.001Z' },
     },
   );
   expect((await world.reached('ann')).devices).toEqual([]);
   const again = await world.signIn('ann', 'a');
   expect(again.deviceId).toBe(first.deviceId);
+  expect((await world.reached('ann')).devices).toHaveLength(1);
+});
+
+test('a failure that is told after the device was registered again leaves it in peace', async () => {
+  const world = town();
+  const { deviceId } = await world.signIn('ann', 'a');
+  const person = { kind: 'guardian' as const, id: await idOf(world, 'ann') };
+  const failed = { reason: 'disabled', at: '2026-11-24T07:59:59.999Z' };
+  await world.store.mark(world.caller('ann').login.ownerId, person, deviceId, { failed });
   expect((await world.reached('ann')).devices).toHaveLength(1);
 });
 

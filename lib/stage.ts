@@ -115,7 +115,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
           mailFrom: 'ikke-svar@skolebro.example',
           portalUrl: issuerBase,
           pushApplications: applicationsIn('000000000000'),
-          certificates: `${issuerBase}/dev/`,
+          certificates: `${issuerBase}/dev/certificate`,
         },
         logRetention: RetentionDays.ONE_DAY,
         portalOrigins: [issuerBase],

@@ -1,4 +1,4 @@
-import type { Certificate } from './provider-event.ts';
+import { type Certificate, ForgedEvent } from './provider-event.ts';
 
 const PATIENCE_MS = 3000;
 
@@ -15,6 +15,8 @@ export function certificates(): Certificate {
 
 async function fetchText(url: string): Promise<string> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
+  // There is no such certificate: it would not be there the next time either.
+  if (answer.status === 403 || answer.status === 404) throw new ForgedEvent('a certificate that is not there');
   if (!answer.ok) throw new Error(`The certificate could not be fetched: ${answer.status}`);
   return answer.text();
 }

@@ -9,7 +9,7 @@ import type { NoticeStore } from './store.ts';
 
 type Deps = { readonly store: Pick<NoticeStore, 'find' | 'tell' | 'move'> };
 
-/** SES's words → evidence. A transient bounce or a delay is no end: SES goes on by itself, and tells when it gives up. */
+/** SES's words → evidence. A delay is no end; a transient bounce is SES's word that it has given up for now. */
 function evidenceOf({ eventType, bounce }: SesEvent): Evidence | undefined {
   switch (eventType) {
     case 'Send':
@@ -17,7 +17,7 @@ function evidenceOf({ eventType, bounce }: SesEvent): Evidence | undefined {
     case 'Delivery':
       return 'delivered';
     case 'Bounce':
-      return bounce?.bounceType === 'Permanent' ? 'bounced' : undefined;
+      return bounce?.bounceType === 'Permanent' ? 'bounced' : 'undelivered';
     case 'Complaint':
       return 'complained';
     case 'Reject':
@@ -39,17 +39,25 @@ export const hearProvider =
     if (!evidence || !isId(ownerId) || !/^[0-9a-f]{40}$/.test(id)) return;
     const notice = await store.find({ ownerId, id });
     if (!notice) return;
-    const failure = evidence === 'accepted' || evidence === 'delivered' ? undefined : evidence;
-    const facts = failure ? factsOf(notice, failure, now) : [];
-    await store.tell(notice, evidence, facts);
+    await store.tell(notice, evidence, factsOf(notice, evidence, now));
     await store.move(notice, 'submit', { reason: 'told-by-provider' });
   };
 
-/** The address is the one that the notice went to, whatever the roster says by now. */
-function factsOf(notice: Notice, reason: 'bounced' | 'complained' | 'rejected', now: Moment) {
+/**
+ * What follows from an event. An address that failed for good is the one that the notice went to, whatever the roster says by now. An e-mail
+ * that was never delivered leaves its address in peace; after a delivery it is only somebody's automatic answer.
+ */
+function factsOf(notice: Notice, evidence: Evidence, now: Moment) {
   const { person, addressHash } = notice;
-  return [
-    newFact(notice.ownerId, 'address-failed', now.instant, { person, addressHash, reason }),
-    ...lostLegal(notice, reason, now),
-  ];
+  switch (evidence) {
+    case 'accepted':
+    case 'delivered':
+      return [];
+    case 'undelivered':
+      return notice.evidence?.has('delivered') ? [] : lostLegal(notice, evidence, now);
+    default: {
+      const data = { person, addressHash, reason: evidence };
+      return [newFact(notice.ownerId, 'address-failed', now.instant, data), ...lostLegal(notice, evidence, now)];
+    }
+  }
 }

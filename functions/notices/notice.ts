@@ -29,7 +29,10 @@ export const Notice = z.object({
       z.transform((told) => evidenceOf(told)),
     ),
   ),
+  /** Counts claims, so that an answer to an old one changes nothing. */
   attempt: z.number(),
+  /** Counts answers that were lost. */
+  losses: z.number(),
   /** When to look at it again: due, lease over, or doubt over. */
   wakeAt: z.string(),
   /** After this it is not worth sending. */

@@ -45,6 +45,7 @@ export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Mom
     right: toTell.right,
     legal: toTell.legal,
     attempt: 0,
+    losses: 0,
     createdAt: now.instant,
   };
   const worth = (toTell.legal ? WORTH_LEGAL_DAYS : WORTH_DAYS) * 24;
@@ -94,7 +95,14 @@ export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Mo
   const windows = reach.choices.window ? [house.window, reach.choices.window] : [house.window];
   const at = openAt(windows, now);
   const { deviceId: _device, reason: _reason, messageId: _message, evidence: _evidence, ...rest } = push;
-  const fresh = { channel: 'email', stage: 'planned', attempt: 0, unlessRead: true, createdAt: now.instant } as const;
+  const fresh = {
+    channel: 'email',
+    stage: 'planned',
+    attempt: 0,
+    losses: 0,
+    unlessRead: true,
+    createdAt: now.instant,
+  } as const;
   return { ...rest, ...fresh, id: noticeId(push.event, 'email'), wakeAt: at };
 }
 

@@ -9,7 +9,8 @@ const Envelope = z.object({
   Message: z.string(),
   Timestamp: z.string(),
   Subject: z.optional(z.string()),
-  SignatureVersion: z.enum(['1', '2']),
+  /** RSA with SHA-256; version 1 is SHA-1 and not taken. */
+  SignatureVersion: z.literal('2'),
   Signature: z.string(),
   SigningCertURL: z.string(),
 });
@@ -44,9 +45,10 @@ export async function readEvent(body: string, origin: Origin, certificate: Certi
   const envelope = Envelope.safeParse(parsed(body));
   if (!envelope.success) throw new ForgedEvent('not an SNS message');
   if (envelope.data.TopicArn !== origin.topicArn) throw new ForgedEvent('another topic');
-  if (!envelope.data.SigningCertURL.startsWith(origin.certificates))
+  const { SigningCertURL: url } = envelope.data;
+  if (!url.startsWith(origin.certificates) || !/^[\w-]*\.pem$/.test(url.slice(origin.certificates.length)))
     throw new ForgedEvent('a certificate from elsewhere');
-  const key = await certificate(envelope.data.SigningCertURL);
+  const key = await certificate(url);
   if (!isSigned(envelope.data, key)) throw new ForgedEvent('a wrong signature');
   const event = SesEvent.safeParse(parsed(envelope.data.Message));
   if (!event.success) throw new ForgedEvent('not an SES event');
@@ -66,7 +68,7 @@ function parsed(text: string): unknown {
 const SIGNED = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'] as const;
 
 function isSigned(envelope: z.output<typeof Envelope>, certificate: string): boolean {
-  const verify = createVerify(envelope.SignatureVersion === '2' ? 'RSA-SHA256' : 'RSA-SHA1');
+  const verify = createVerify('RSA-SHA256');
   for (const name of SIGNED) {
     const value = envelope[name];
     if (value !== undefined) verify.update(`${name}\n${value}\n`);

@@ -1,6 +1,7 @@
 import { type Actor, decide, isAction } from '../access/policy.ts';
 import type { Person, Right } from '../notifications/events.ts';
 import { type PupilCard, type StaffCard, staffActor } from '../roster/lookup.ts';
+import { log } from '../shared/logger.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 
 /** What was read of the person and of the pupil that a notice is about. */
@@ -13,7 +14,10 @@ export type Records = {
 
 /** True when the person may know this now: asked at the moment of sending, and no for everything that cannot be answered (law 2). */
 export function mayKnow(ownerId: string, person: Person, right: Right, { pupil, staff }: Records, day: Day): boolean {
-  if (!isAction(right.action)) return false;
+  if (!isAction(right.action)) {
+    log('error', 'right-unknown', { code: right.action });
+    return false;
+  }
   const actor = actorOf(ownerId, person, staff);
   if (!actor) return false;
   if (right.pupilId === undefined)

@@ -20,7 +20,7 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 /** What a provider has told of a notice, in whatever order. */
-export const EVIDENCE = ['accepted', 'delivered', 'bounced', 'complained', 'rejected'] as const;
+export const EVIDENCE = ['accepted', 'undelivered', 'delivered', 'bounced', 'complained', 'rejected'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
 /** What may be done with a notice. */
@@ -65,16 +65,17 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; rea
 export const mayMove = (move: Move, stage: Stage): boolean => STEPS[move].from.includes(stage);
 
 /** What a notice is, as people and reports see it. */
-export type NoticeState = Stage | 'delivered' | 'bounced' | 'complained';
+export type NoticeState = Stage | 'undelivered' | 'delivered' | 'bounced' | 'complained';
 
 /**
- * Strongest last: complained over bounced over delivered over submitted over expired over unknown over claimed over planned.
+ * Strongest first: complained over bounced over delivered over undelivered over submitted over expired over unknown over claimed over planned.
  * What a provider tells beats our own time limits: a late "delivered" lifts an expired notice.
  */
 export function stateOf(stage: Stage, evidence: ReadonlySet<Evidence>): NoticeState {
   if (evidence.has('complained')) return 'complained';
   if (evidence.has('bounced') || evidence.has('rejected')) return 'bounced';
   if (evidence.has('delivered')) return 'delivered';
+  if (evidence.has('undelivered')) return 'undelivered';
   if (evidence.has('accepted') && stage !== 'suppressed' && stage !== 'cancelled') return 'submitted';
   return stage;
 }
@@ -89,8 +90,8 @@ export const LEASE_MS = 60_000;
  * takes to come (proof 1.9); a doubled push hides behind its collapse id and need not wait.
  */
 export const DOUBT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
-/** After this many attempts somebody must look. */
-export const MOST_ATTEMPTS = 8;
+/** After so many lost answers somebody must look. A provider that says "not now" counts nothing: time is the bound of that. */
+export const MOST_LOSSES = 8;
 
 /** When a refused attempt is tried again: doubling from half a minute to an hour, spread by the notice's own id. */
 export function retryAt(now: Instant, attempt: number, spread: number): Instant {
@@ -109,7 +110,7 @@ export function dueMove(
     readonly stage: Stage;
     readonly channel: 'email' | 'push';
     readonly evidence: ReadonlySet<Evidence>;
-    readonly attempt: number;
+    readonly losses: number;
     readonly wakeAt: Instant;
     readonly notAfter: Instant;
   },
@@ -121,6 +122,6 @@ export function dueMove(
   if (now < notice.wakeAt) return 'wait';
   if (stage === 'claimed') return 'lose';
   if (now >= notice.notAfter) return 'expire';
-  if (notice.attempt >= MOST_ATTEMPTS) return 'give-up';
+  if (notice.losses >= MOST_LOSSES) return 'give-up';
   return stage === 'unknown' ? 'reclaim' : 'send';
 }

@@ -25,6 +25,12 @@ export type SendDeps = {
 const after = (now: Moment, milliseconds: number): Instant =>
   new Date(Date.parse(now.instant) + milliseconds).toISOString();
 
+/** What a lost answer writes: the doubt, and that there was one more. */
+const lossOf = (notice: Notice, now: Moment) => ({
+  losses: notice.losses + 1,
+  wakeAt: after(now, DOUBT_MS[notice.channel]),
+});
+
 /** Spreads retries by the notice's own id, so that a burst does not come back as a burst. */
 const spreadOf = ({ id }: Notice): number => Number.parseInt(id.slice(1, 5), 16) / 0xffff;
 
@@ -41,7 +47,7 @@ export const sendNotice =
       case 'reclaim':
         return attempt(deps, notice, 'reclaim', now);
       case 'lose':
-        return void (await deps.store.move(notice, 'lose', { wakeAt: after(now, DOUBT_MS[notice.channel]) }));
+        return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
       case 'settle':
         return void (await deps.store.move(notice, 'submit', { reason: 'told-by-provider' }));
       case 'expire':
@@ -52,7 +58,7 @@ export const sendNotice =
           lostLegal(notice, 'too-late', now),
         ));
       case 'give-up':
-        return giveUp(deps, notice, 'too-many-attempts', now);
+        return giveUp(deps, notice, 'too-many-losses', now);
       default:
     }
   };
@@ -121,9 +127,10 @@ async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Ans
         accepted(notice, read, now),
       ));
     case 'lost':
-      return void (await deps.store.move(notice, 'lose', { wakeAt: after(now, DOUBT_MS[notice.channel]) }));
+      return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
     case 'dead': {
-      const facts = [failed(notice, answer.reason, now), ...lostLegal(notice, answer.reason, now)];
+      const others = notice.channel === 'push' && whyNoEmail(notice, read.reach, now) === undefined;
+      const facts = [failed(notice, answer.reason, now), ...(others ? [] : lostLegal(notice, answer.reason, now))];
       const over = await deps.store.move(notice, 'give-up', { reason: answer.reason }, facts);
       if (over && notice.channel === 'push') await fallBack(deps, notice, read, now);
       return;

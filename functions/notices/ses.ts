@@ -1,18 +1,22 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { type Answer, answerOf, type ErrorTable } from './answer.ts';
+import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Email } from './message.ts';
 
 /** Errors of SES v2 that say for certain that nothing was sent (proof 2.7). Any other leaves a doubt. */
 const ERRORS: ErrorTable = {
   TooManyRequestsException: { outcome: 'busy' },
   LimitExceededException: { outcome: 'busy' },
-  ThrottlingException: { outcome: 'busy' },
   SendingPausedException: { outcome: 'closed' },
   AccountSuspendedException: { outcome: 'closed' },
   MailFromDomainNotVerifiedException: { outcome: 'closed' },
   NotFoundException: { outcome: 'closed' },
-  MessageRejected: { outcome: 'dead', reason: 'rejected' },
-  BadRequestException: { outcome: 'dead', reason: 'rejected' },
+  // What SES answers when the sender is not verified, or the account still in the sandbox: no fault of the address.
+  MessageRejected: { outcome: 'closed' },
+  // A malformed request of ours, unless it is the recipient that SES cannot read.
+  BadRequestException: (message) =>
+    /address|domain|local part|recipient/i.test(message)
+      ? { outcome: 'dead', reason: 'rejected' }
+      : { outcome: 'closed' },
 };
 
 export type SendEmail = (
@@ -21,7 +25,7 @@ export type SendEmail = (
 ) => Promise<Answer>;
 
 /** No retries by the SDK: after a lost answer it would send again (architecture, Notices). */
-export const sesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1 });
+export const sesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1, requestHandler: PATIENCE });
 
 /**
  * Hands one e-mail to SES. The tags come back in every event of the configuration set, which is how a doubtful notice learns

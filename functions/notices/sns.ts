@@ -1,15 +1,15 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type Answer, answerOf, type ErrorTable } from './answer.ts';
+import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Push } from './message.ts';
 
 /** Errors of SNS that say for certain that nothing was sent (proof 2.6). Any other leaves a doubt. */
 const ERRORS: ErrorTable = {
   EndpointDisabledException: { outcome: 'dead', reason: 'disabled' },
   NotFoundException: { outcome: 'dead', reason: 'gone' },
-  InvalidParameterException: { outcome: 'dead', reason: 'invalid' },
+  // The endpoint is none, or else our payload is wrong: that must not set everybody's phones aside.
+  InvalidParameterException: (message) =>
+    /TargetArn|endpoint/i.test(message) ? { outcome: 'dead', reason: 'invalid' } : { outcome: 'closed' },
   PlatformApplicationDisabledException: { outcome: 'closed' },
-  ThrottledException: { outcome: 'busy' },
-  ThrottlingException: { outcome: 'busy' },
 };
 
 export type SendPush = (device: Target, push: Push) => Promise<Answer>;
@@ -19,7 +19,7 @@ type Target = { readonly platform: 'apns' | 'fcm' | 'web'; readonly endpointArn:
 const WORTH_SECONDS = 24 * 3600;
 
 /** No retries by the SDK: ours know what they repeat. */
-export const snsClient = (): SNSClient => new SNSClient({ maxAttempts: 1 });
+export const snsClient = (): SNSClient => new SNSClient({ maxAttempts: 1, requestHandler: PATIENCE });
 
 /** Hands one push to the device's endpoint. A second one with the same collapse id takes the place of the first on the phone. */
 export const pushSender =

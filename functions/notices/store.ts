@@ -14,7 +14,9 @@ const KEPT_SECONDS = 400 * 86_400;
 
 type Name = Pick<Notice, 'ownerId' | 'id'>;
 /** What a move changes beside the stage. */
-type Changes = Partial<Pick<Notice, 'attempt' | 'wakeAt' | 'addressHash' | 'messageId' | 'reason' | 'submittedAt'>>;
+type Changes = Partial<
+  Pick<Notice, 'attempt' | 'losses' | 'wakeAt' | 'addressHash' | 'messageId' | 'reason' | 'submittedAt'>
+>;
 
 export type NoticeStore = ReturnType<typeof noticeStore>;
 

@@ -35,7 +35,7 @@ export class Notices extends Construct {
   constructor(scope: Construct, id: string, props: ReactorProps) {
     super(scope, id);
     this.inbound = new WorkQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, timeout: TIMEOUT });
-    const events = new Topic(this, 'MailEvents', { enforceSSL: true });
+    const events = new Topic(this, 'MailEvents', { enforceSSL: true, signatureVersion: '2' });
     this.#sender(props, this.#mailSet(events));
     this.#sweeper(props);
     this.#ear(props, events);
@@ -115,7 +115,8 @@ export class Notices extends Construct {
         TABLE_NAME: props.state.table.tableName,
         MAIL_TOPIC_ARN: events.topicArn,
         ACCOUNT_ID: account,
-        MAIL_CERTIFICATES: props.stage.notices.certificates ?? `https://sns.${region}.${urlSuffix}/`,
+        MAIL_CERTIFICATES:
+          props.stage.notices.certificates ?? `https://sns.${region}.${urlSuffix}/SimpleNotificationService-`,
       },
       timeout: TIMEOUT,
     });

@@ -6,7 +6,7 @@ import { makeSigning } from '../../../local/certificate.ts';
 import { signatureOf } from '../../../local/topics.ts';
 import { BASE, startOutside, TOPIC } from '../../support/outside.ts';
 
-const CERTIFICATES = `${BASE}/dev/`;
+const CERTIFICATES = `${BASE}/dev/certificate`;
 const origin: Origin = { topicArn: TOPIC, accountId: '000000000000', certificates: CERTIFICATES };
 const EVENT = JSON.stringify({
   eventType: 'Delivery',
@@ -55,8 +55,15 @@ describe('an event of the provider is believed when topic, signature and account
     ['no signature', { Signature: '' }],
     ['a signature that is none', { Signature: '§' }],
     ['the signature taken for one of version 1', { SignatureVersion: '1' }],
+    ['a version that nobody knows', { SignatureVersion: '3' }],
   ])('not with %s', async (_name, changed) => {
     await expect(read(changed)).rejects.toThrow(ForgedEvent);
+  });
+
+  it('not by version 1, though the key is right: SHA-1 proves nothing', async () => {
+    const { Signature: _old, SignatureVersion: _version, SigningCertURL, UnsubscribeURL: _un, ...said } = envelope();
+    const old = { SignatureVersion: '1', Signature: signatureOf(said, '1', world.signing().privateKey) };
+    await expect(read({ ...said, SigningCertURL, ...old })).rejects.toThrow('not an SNS message');
   });
 
   it('not signed by another key, though the envelope is whole', async () => {
@@ -82,6 +89,9 @@ describe('an event of the provider is believed when topic, signature and account
     'http://localhost:1/other/certificate.pem',
     'http://localhost:10/dev/certificate.pem',
     'file:///dev/certificate.pem',
+    `${BASE}/dev/certificate/../../clock.pem`,
+    `${BASE}/dev/certificate.pem?other=1`,
+    `${BASE}/dev/certificate`,
     '',
   ])('not with a certificate from %j, which is not even fetched', async (SigningCertURL) => {
     const asked: string[] = [];

@@ -5,7 +5,7 @@ import {
   dueMove,
   EVIDENCE,
   isOver,
-  MOST_ATTEMPTS,
+  MOST_LOSSES,
   MOVES,
   mayMove,
   retryAt,
@@ -50,8 +50,10 @@ describe('what a notice is', () => {
     );
   });
 
-  test('only grows stronger with what is told: complained over bounced over delivered over submitted', () => {
-    const rank = ['planned', 'claimed', 'unknown', 'expired', 'submitted', 'delivered', 'bounced', 'complained'];
+  test('only grows stronger with what is told: complained over bounced over delivered over undelivered over submitted', () => {
+    const rank = [
+      ...['planned', 'claimed', 'unknown', 'expired', 'submitted', 'undelivered', 'delivered', 'bounced', 'complained'],
+    ];
     fc.assert(
       fc.property(
         fc.constantFrom('planned', 'claimed', 'unknown', 'expired', 'submitted'),
@@ -76,7 +78,7 @@ describe('what a notice is', () => {
 const base = {
   channel: 'email' as const,
   evidence: new Set<never>(),
-  attempt: 1,
+  losses: 0,
   wakeAt: '2026-11-24T08:00:00.000Z',
   notAfter: '2026-11-27T08:00:00.000Z',
 };
@@ -90,7 +92,7 @@ describe('what is due', () => {
     ['unknown', '2026-11-24T08:00:00.000Z', { evidence: new Set(['accepted' as const]) }, 'settle'],
     ['claimed', '2026-11-24T07:00:00.000Z', { evidence: new Set(['delivered' as const]) }, 'settle'],
     ['planned', '2026-11-27T08:00:00.000Z', {}, 'expire'],
-    ['planned', '2026-11-24T08:00:00.000Z', { attempt: MOST_ATTEMPTS }, 'give-up'],
+    ['planned', '2026-11-24T08:00:00.000Z', { losses: MOST_LOSSES }, 'give-up'],
     ['submitted', '2026-11-28T08:00:00.000Z', {}, 'nothing'],
     ['suppressed', '2026-11-24T09:00:00.000Z', {}, 'nothing'],
   ] as const)('%s at %s: %o → %s', (at, now, more, wanted) => {
@@ -99,9 +101,9 @@ describe('what is due', () => {
 
   test('a notice that a provider has told of is never sent again, whatever else holds', () => {
     fc.assert(
-      fc.property(stage, fc.constantFrom(...EVIDENCE), fc.nat(20), fc.boolean(), (at, told, attempt, late) => {
+      fc.property(stage, fc.constantFrom(...EVIDENCE), fc.nat(20), fc.boolean(), (at, told, losses, late) => {
         const now = late ? '2027-01-01T00:00:00.000Z' : '2026-11-24T08:00:00.000Z';
-        const due = dueMove({ ...base, stage: at, attempt, evidence: new Set([told]) }, now);
+        const due = dueMove({ ...base, stage: at, losses, evidence: new Set([told]) }, now);
         expect(['settle', 'nothing']).toContain(due);
       }),
       RUNS,

@@ -6,7 +6,7 @@ import { hearProvider } from '../../../functions/notices/hear-provider.ts';
 import type { Notice } from '../../../functions/notices/notice.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
 import { readNotice } from '../../../functions/notices/read-notice.ts';
-import { DOUBT_MS, LEASE_MS, stateOf } from '../../../functions/notices/rules.ts';
+import { DOUBT_MS, LEASE_MS, MOST_LOSSES, stateOf } from '../../../functions/notices/rules.ts';
 import { noticeStore } from '../../../functions/notices/store.ts';
 import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
@@ -172,6 +172,31 @@ describe('one notice (F6)', () => {
   });
 });
 
+describe('how often (F6)', () => {
+  /** Wakes the e-mail each time it is due, until nothing more is due. */
+  const wakeAll = async (one: World, times: number) => {
+    for (let time = 0; time < times; time++) {
+      const notice = await one.find('email');
+      if (notice) await one.wake({ wake: notice.id, ownerId: notice.ownerId }, momentOf(Date.parse(notice.wakeAt)));
+    }
+  };
+
+  it('a provider that is too busy for hours costs the notice nothing but time', async () => {
+    const one = await world({ answers: [...Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'busy' }), SENT] });
+    await one.tell(one.toTell, NOW);
+    await wakeAll(one, MOST_LOSSES + 4);
+    expect([(await one.find('email'))?.stage, one.sent.length]).toEqual(['submitted', MOST_LOSSES + 5]);
+  });
+
+  it('answers that are lost again and again make it somebody’s work when it is legal', async () => {
+    const one = await world({ answers: Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'lost' }) });
+    await one.tell({ ...one.toTell, legal: true }, NOW);
+    await wakeAll(one, MOST_LOSSES + 4);
+    expect(await one.find('email')).toMatchObject({ stage: 'no-channel', reason: 'too-many-losses' });
+    expect([one.sent.length, await factsOf(one)]).toEqual([MOST_LOSSES, ['notice-undeliverable']]);
+  });
+});
+
 describe('the right at the moment of sending (law 2)', () => {
   it('revoked between event and telling makes nothing; between planning and sending it is suppressed', async () => {
     const one = await world();
@@ -233,6 +258,33 @@ describe('channels', () => {
     const after = await one.find('email');
     expect(after && stateOf(after.stage, after.evidence ?? new Set())).toBe('bounced');
     expect(await factsOf(one)).toEqual(['address-failed']);
+  });
+
+  it('an e-mail that SES gave up is told of only when it is legal, and its address is left in peace', async () => {
+    const told = async (legal: boolean, ...types: readonly string[]) => {
+      const one = await world();
+      await one.tell({ ...one.toTell, legal }, NOW);
+      const id = (await one.find('email'))?.id ?? '';
+      const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [id] } };
+      for (const eventType of types)
+        await hearProvider(one.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
+      const after = await one.find('email');
+      return [after && stateOf(after.stage, after.evidence ?? new Set()), await factsOf(one)];
+    };
+    expect(await told(false, 'Bounce')).toEqual(['undelivered', []]);
+    expect(await told(true, 'Bounce')).toEqual(['undelivered', ['notice-undeliverable']]);
+    expect(await told(true, 'Delivery', 'Bounce')).toEqual(['delivered', []]);
+  });
+
+  it('a legal push to a phone that is gone is nobody’s work as long as an e-mail can carry it', async () => {
+    const dead: Answer = { outcome: 'dead', reason: 'disabled' };
+    const [both, alone] = [await world({ devices: 1 }), await world({ devices: 1, address: false })];
+    for (const one of [both, alone]) {
+      one.deps.sendPush = async () => dead;
+      await tellPerson(one.deps)({ ...one.toTell, legal: true }, NOW);
+    }
+    expect(await factsOf(both)).not.toContain('notice-undeliverable');
+    expect(await factsOf(alone)).toContain('notice-undeliverable');
   });
 
   it('a legal notice that nothing can carry is somebody’s work; another is in the inbox and that is enough', async () => {

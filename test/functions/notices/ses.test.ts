@@ -62,6 +62,9 @@ describe('an e-mail is handed to SES (F6)', () => {
     ['TooManyRequestsException', 'busy'],
     ['LimitExceededException', 'busy'],
     ['ThrottlingException', 'busy'],
+    ['Throttling', 'busy'],
+    ['MessageRejected', 'closed'],
+    ['BadRequestException', 'closed'],
     ['SendingPausedException', 'closed'],
     ['AccountSuspendedException', 'closed'],
     ['MailFromDomainNotVerifiedException', 'closed'],
@@ -70,6 +73,8 @@ describe('an e-mail is handed to SES (F6)', () => {
     ['ExpiredTokenException', 'closed'],
     ['UnrecognizedClientException', 'closed'],
     ['SignatureDoesNotMatch', 'closed'],
+    ['InvalidSignatureException', 'closed'],
+    ['RequestExpired', 'closed'],
     ['InternalServiceErrorException', 'lost'],
     ['SomethingNew', 'lost'],
   ])('%s is %s, asked once, and nothing has left', async (error, outcome) => {
@@ -104,11 +109,6 @@ describe('an e-mail is handed to SES (F6)', () => {
       expect(world.outside().left.mails(100)).toHaveLength(before);
     },
   );
-
-  it('a message that SES rejects is dead', async () => {
-    world.outside().faults.set({ channel: 'mail', fault: 'refuse', error: 'MessageRejected' });
-    expect(await send()).toEqual({ outcome: 'dead', reason: 'rejected' });
-  });
 
   it('an unknown configuration set is for an operator: without it nobody would tell us what became of a mail', async () => {
     expect(await send(to.address, 'another-set')).toEqual({ outcome: 'closed' });

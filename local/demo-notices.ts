@@ -26,7 +26,7 @@ export async function noticesWalk(steps: Steps, as: string, other: string, machi
   steps.say(`push: ${String(push.payload)}`);
   steps.check('an e-mail and a push left', list(left.mails).length > 0 && list(left.pushes).length > 0);
   const all = JSON.stringify([list(left.mails).map(({ to: _to, ...mail }) => mail), left.pushes]);
-  const sensitive = /Emma|Jonas|Solvang|Fjordvik|Havna|4A|1STA|frav[æå]r|absence|Matematikk|permisjon/i;
+  const sensitive = /Emma|Jonas|Solvang|Fjordvik|Havna|\b(?:4A|1STA)\b|frav[æå]r|absence|Matematikk|permisjon/i;
   steps.check('and hold nothing: no name, no school, no kind of event', !sensitive.test(all));
   steps.title('The inbox of the other guardian holds everything');
   const inbox = await steps.ask({ as: other, path: '/v1/guardian/inbox', expect: 200 });

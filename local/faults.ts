@@ -24,6 +24,8 @@ const options = {
   kind: z.optional(z.enum(['permanent', 'transient'])),
   /** `refuse`: the provider's own name of the error. */
   error: z.optional(z.string().check(z.regex(/^[A-Za-z]{3,60}$/))),
+  /** `refuse`: the provider's own words, by which alone some errors can be told apart. */
+  message: z.optional(z.string().check(z.maxLength(200))),
 };
 const Fault = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('mail'), fault: z.enum(FAULTS.mail), ...options }),

@@ -64,8 +64,9 @@ function struck(faults: World['faults']): Refused | undefined {
     return { error: 'InternalServiceErrorException', message: 'Something went wrong.' };
   if (faults.strikes('mail', 'throttle'))
     return { error: 'TooManyRequestsException', message: 'Maximum sending rate exceeded.' };
-  const error = faults.strikes('mail', 'refuse')?.error;
-  return error === undefined ? undefined : { error, message: `Asked for by the fault switch: ${error}` };
+  const refused = faults.strikes('mail', 'refuse');
+  const message = refused?.message ?? 'Asked for by the fault switch.';
+  return refused?.error === undefined ? undefined : { error: refused.error, message };
 }
 
 const ADDRESS = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;

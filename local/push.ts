@@ -56,8 +56,9 @@ function answer(form: Form, world: PushWorld, request: IncomingMessage, response
 function strike(faults: PushWorld['faults']): void {
   if (faults.strikes('push', 'error')) throw new PushError('InternalError', 'Something went wrong.');
   if (faults.strikes('push', 'throttle')) throw new PushError('Throttled', 'Rate exceeded');
-  const error = faults.strikes('push', 'refuse')?.error;
-  if (error !== undefined) throw new PushError(error, `Asked for by the fault switch: ${error}`);
+  const refused = faults.strikes('push', 'refuse');
+  if (refused?.error !== undefined)
+    throw new PushError(refused.error, refused.message ?? 'Asked for by the fault switch.');
 }
 
 /** Most bytes of a message. */

@@ -170,7 +170,8 @@ describe('an address', () => {
   });
 
   it('that SES will not have at all is set aside, and nothing has left', async () => {
-    await system.fault({ channel: 'mail', fault: 'refuse', error: 'BadRequestException', count: 1 });
+    const message = 'Illegal address';
+    await system.fault({ channel: 'mail', fault: 'refuse', error: 'BadRequestException', message, count: 1 });
     const id = await tell();
     await becomes(system, id, { stage: 'no-channel' });
     await eventually(async () => expect(await aside(one)).toBe('rejected'));

@@ -50,7 +50,7 @@ describe('what the local runtime reads out of the synthesized app', () => {
     expect(environment).toMatchObject({
       MAIL_TOPIC_ARN: told?.topic,
       ACCOUNT_ID: '000000000000',
-      MAIL_CERTIFICATES: 'http://localhost:3000/dev/',
+      MAIL_CERTIFICATES: 'http://localhost:3000/dev/certificate',
     });
     const sender = [...functions.values()].find(({ entry }) => entry === 'functions/notices/on-message.ts');
     expect(sender?.environment.MAIL_CONFIGURATION_SET).toBe(told?.set);

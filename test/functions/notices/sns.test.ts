@@ -119,6 +119,16 @@ describe('a push is handed to SNS (F6)', () => {
     expect(await pushSender(client)(device, push)).toMatchObject({ outcome: 'sent' });
   });
 
+  it('a refusal that is about the endpoint is dead, one about our payload is not', async () => {
+    const device = await make('fcm');
+    const refuse = (message: string) =>
+      world.outside().faults.set({ channel: 'push', fault: 'refuse', error: 'InvalidParameter', message });
+    refuse('Invalid parameter: TargetArn Reason: No endpoint found for the target arn specified');
+    expect(await pushSender(client)(device, push)).toEqual({ outcome: 'dead', reason: 'invalid' });
+    refuse('Invalid parameter: Message Reason: Message must be UTF-8 encoded');
+    expect(await pushSender(client)(device, push)).toEqual({ outcome: 'closed' });
+  });
+
   it('an endpoint that never was is dead', async () => {
     const endpointArn = `${APPLE.replace(':app/', ':endpoint/')}/none`;
     expect(await pushSender(client)({ platform: 'apns', endpointArn }, push)).toMatchObject({ outcome: 'dead' });

@@ -21,6 +21,9 @@ const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :ki
   AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)`;
 const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kind AND row.refused = 0
   AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1 OR held.former IS NOT NULL)`;
+const PAIR = 'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra, shown, former';
+/** What is written together lies together, so that a database of pages touches few of them at a time. */
+const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date'";
 /** The pair or membership stands in the file under another key: its record has only changed hands. */
 const TAKEN_OVER = `EXISTS (SELECT 1 FROM held_mark JOIN mark USING (kind, mark) JOIN row AS heir ON heir.kind = mark.kind AND heir.idx = mark.idx
   WHERE held_mark.kind = held.kind AND held_mark.idx = held.idx AND heir.refused = 0 AND heir.idx <> held.idx)`;
@@ -45,11 +48,10 @@ export function questions(database: DatabaseSync, settle: () => void) {
   return {
     /** The days that the file's timetable covers; what lies outside is not its business. */
     lessonDays,
-    /** Rows to write: new ones, and those that say something else than before or had ended. */
+    /** Rows to write, group by group: new ones, and those that say something else than before or had ended. */
     *changed(kind: Kind): Generator<Pair> {
-      const columns =
-        'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra, shown, former';
-      for (const found of database.prepare(`SELECT ${columns} ${CHANGED}`).iterate({ kind })) yield pairOf(kind, found);
+      for (const found of database.prepare(`SELECT ${PAIR} ${CHANGED} ${GROUPED}`).iterate({ kind }))
+        yield pairOf(kind, found);
     },
     /** What has left. Rows that were refused count as there: a mistake ends nobody. */
     *missing(kind: Kind): Generator<Held & { readonly takenOver: boolean }> {

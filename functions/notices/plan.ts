@@ -73,8 +73,7 @@ export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Mom
 function waysOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): readonly Way[] | 'muted' {
   const muted = (channel: Way['channel']) => !toTell.legal && reach.choices.muted[toTell.subject]?.includes(channel);
   if (muted('push') && muted('email')) return 'muted';
-  const windows = reach.choices.window ? [house.window, reach.choices.window] : [house.window];
-  const open = (moment: Moment): Instant => (toTell.subject === 'test' ? moment.instant : openAt(windows, moment));
+  const open = (moment: Moment): Instant => leavesAt(toTell, reach, house, moment);
   const at = open(waitsForDigest(toTell, reach) ? momentAt(nextAt(house.digestAt, now)) : now);
   const pushes = muted('push') ? [] : reach.devices.map(({ deviceId }): Way => ({ channel: 'push', deviceId, at }));
   if (muted('email') || whyNoEmail(toTell, reach, now) !== undefined) return pushes;
@@ -87,13 +86,23 @@ function waysOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): r
 const waitsForDigest = (toTell: ToTell, reach: Reach): boolean =>
   !toTell.legal && (toTell.when === 'digest' || reach.choices.digest === true);
 
+/** When something may leave that is ready now: at once, or when the owner's and the person's windows are open (F3). A test waits for none. */
+export function leavesAt(
+  { subject }: Pick<ToTell, 'subject'>,
+  { choices }: Reach,
+  house: HouseRules,
+  now: Moment,
+): Instant {
+  if (subject === 'test') return now.instant;
+  return openAt(choices.window ? [house.window, choices.window] : [house.window], now);
+}
+
 const momentAt = (instant: Instant): Moment => momentOf(Date.parse(instant));
 
 /** The e-mail that takes the place of a push whose device has failed (F5); it leaves as soon as a window is open. */
 export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Moment): Notice | undefined {
   if (whyNoEmail(push, reach, now) !== undefined) return undefined;
-  const windows = reach.choices.window ? [house.window, reach.choices.window] : [house.window];
-  const at = openAt(windows, now);
+  const at = leavesAt(push, reach, house, now);
   const { deviceId: _device, reason: _reason, messageId: _message, evidence: _evidence, ...rest } = push;
   const fresh = {
     channel: 'email',

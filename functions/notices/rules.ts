@@ -26,7 +26,7 @@ export type Evidence = (typeof EVIDENCE)[number];
 /** What may be done with a notice. */
 export const MOVES = [
   'claim',
-  'hasten',
+  'reschedule',
   'release',
   'submit',
   'lose',
@@ -42,10 +42,10 @@ export type Move = (typeof MOVES)[number];
  * The state machine: from which stages a move is legal, and where it ends. The store turns `from` into its condition. A notice
  * in doubt (`unknown`) is never claimed like a new one: `reclaim` demands that no provider has told of it (proof 1.9).
  */
-export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage }>> = {
+export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage | 'as-it-was' }>> = {
   claim: { from: ['planned'], to: 'claimed' },
-  /** Another channel has failed: this one need not wait any longer. */
-  hasten: { from: ['planned'], to: 'planned' },
+  /** Looked at earlier, since another channel has failed, or later, since its window is closed by now (F3). */
+  reschedule: { from: ['planned', 'unknown'], to: 'as-it-was' },
   /** The provider said no for now (throttling): nothing was sent, so it is as good as new. */
   release: { from: ['claimed'], to: 'planned' },
   submit: { from: ['claimed', 'unknown'], to: 'submitted' },

@@ -6,7 +6,7 @@ import type { Answer } from './answer.ts';
 import type { NoticeFact } from './events.ts';
 import { emailOf, pushOf } from './message.ts';
 import type { Notice } from './notice.ts';
-import { insteadOf, whyNoEmail } from './plan.ts';
+import { insteadOf, leavesAt, whyNoEmail } from './plan.ts';
 import type { Reading, ReadNotice } from './read-notice.ts';
 import { DOUBT_MS, dueMove, LEASE_MS, retryAt } from './rules.ts';
 import type { SendEmail } from './ses.ts';
@@ -72,6 +72,9 @@ async function attempt(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim'
     return void (await deps.store.move(notice, over, { reason: way.suppressed }));
   }
   if ('none' in way) return giveUp(deps, notice, way.none, now);
+  // Planned for an open window, but tried again, or found by a late sweep, when it is closed: a night is no time to be woken.
+  const wakeAt = leavesAt(notice, read.reach, read.house, now);
+  if (wakeAt > now.instant) return void (await deps.store.move(notice, 'reschedule', { wakeAt }));
   const claim = claimOf(notice, read, now);
   if (!(await deps.store.move(notice, move, claim))) return;
   await sendClaimed(deps, { ...notice, ...claim, stage: 'claimed' }, read, now);
@@ -161,7 +164,7 @@ async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Readin
   const email = insteadOf(notice, reach, house, now);
   if (!email || (await deps.store.put(email))) return;
   const waiting = await deps.store.find(email);
-  if (waiting && waiting.wakeAt > email.wakeAt) await deps.store.move(waiting, 'hasten', { wakeAt: email.wakeAt });
+  if (waiting && waiting.wakeAt > email.wakeAt) await deps.store.move(waiting, 'reschedule', { wakeAt: email.wakeAt });
 }
 
 const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> =>

@@ -95,15 +95,20 @@ const dueKeys = ({ ownerId, id }: Name, wakeAt: Instant) => ({
 /** A move as an update whose condition is the state machine's own. */
 function updateOf(notice: Notice, move: Move, changes: Changes) {
   const { from, to } = STEPS[move];
-  const over = isOver(to);
-  const set = { ...changes, stage: to, ...(!over && dueKeys(notice, changes.wakeAt ?? notice.wakeAt)) };
+  const stays = to === 'as-it-was';
+  const over = !stays && isOver(to);
+  const set = {
+    ...changes,
+    stage: stays ? undefined : to,
+    ...(!over && dueKeys(notice, changes.wakeAt ?? notice.wakeAt)),
+  };
   const given = Object.entries(set).filter(([, value]) => value !== undefined);
   const stages = Object.fromEntries(from.map((stage, at) => [`:from${at}`, stage]));
   const untold = move === 'reclaim' ? ' AND attribute_not_exists(evidence)' : '';
   return {
     UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${over ? ' REMOVE gsi2pk, gsi2sk' : ''}`,
     ConditionExpression: `#stage IN (${Object.keys(stages).join(', ')}) AND attempt = :read${untold}`,
-    ExpressionAttributeNames: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeNames: { '#stage': 'stage', ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])) },
     ExpressionAttributeValues: {
       ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
       ...stages,

@@ -20,7 +20,7 @@ const evidence = fc.array(fc.constantFrom(...EVIDENCE), { maxLength: 8 });
 
 describe('the state machine (F6)', () => {
   it('has every stage reachable, and nothing leads out of what is over', () => {
-    const reached = new Set(MOVES.map((move) => STEPS[move].to));
+    const reached = new Set<string>(MOVES.map((move) => STEPS[move].to));
     expect(STAGES.filter((one) => one !== 'planned' && !reached.has(one))).toEqual([]);
     for (const move of MOVES)
       for (const from of STEPS[move].from) expect([move, from, isOver(from)]).toEqual([move, from, false]);

@@ -197,6 +197,24 @@ describe('how often (F6)', () => {
   });
 });
 
+describe('the window at the moment of sending (F3)', () => {
+  const EVENING = momentOf(Date.parse('2026-11-24T19:50:00Z'));
+  const MORNING = '2026-11-25T06:00:00.000Z';
+
+  it.each([
+    ['that the provider was too busy for', { outcome: 'busy' }, 'planned'],
+    ['whose answer was lost', { outcome: 'lost' }, 'unknown'],
+  ] as const)('a notice %s in the evening waits for the morning', async (_which, answer, stage) => {
+    const one = await world({ answers: [answer, SENT] });
+    await one.tell(one.toTell, EVENING);
+    const wake = { wake: (await one.find('email'))?.id ?? '', ownerId: one.toTell.ownerId };
+    await one.wake(wake, momentOf(Date.parse('2026-11-24T20:20:00Z')));
+    expect([one.sent, await one.find('email')]).toMatchObject([['email'], { stage, wakeAt: MORNING }]);
+    await one.wake(wake, momentOf(Date.parse(MORNING)));
+    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
+  });
+});
+
 describe('the right at the moment of sending (law 2)', () => {
   it('revoked between event and telling makes nothing; between planning and sending it is suppressed', async () => {
     const one = await world();

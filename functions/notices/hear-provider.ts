@@ -3,7 +3,7 @@ import { isId } from '../shared/ids.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
 import type { SesEvent } from './provider-event.ts';
-import type { Evidence } from './rules.ts';
+import { type Evidence, mayMove } from './rules.ts';
 import { lostLegal } from './send-notice.ts';
 import type { NoticeStore } from './store.ts';
 
@@ -39,8 +39,9 @@ export const hearProvider =
     if (!evidence || !isId(ownerId) || !/^[0-9a-f]{40}$/.test(id)) return;
     const notice = await store.find({ ownerId, id });
     if (!notice) return;
-    await store.tell(notice, evidence, factsOf(notice, evidence, now));
-    await store.move(notice, 'submit', { reason: 'told-by-provider' });
+    // What was told before, or would settle what is settled, costs this one read; the writes' own conditions hold for everything else.
+    if (!notice.evidence?.has(evidence)) await store.tell(notice, evidence, factsOf(notice, evidence, now));
+    if (mayMove('submit', notice.stage)) await store.move(notice, 'submit', { reason: 'told-by-provider' });
   };
 
 /**

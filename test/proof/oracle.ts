@@ -1,5 +1,5 @@
 import { noticeId } from '../../functions/notices/plan.ts';
-import type { Telling } from './people.ts';
+import type { Hours, Phone, Somebody, Telling } from './people.ts';
 import type { Accepted } from './providers.ts';
 
 /** What must hold after everything has come to rest. Zero everywhere, or the sender is wrong. */
@@ -13,9 +13,16 @@ export type Verdict = {
   readonly doubled: readonly string[];
   /** Pushes taken twice under another collapse id. */
   readonly doubledPushes: readonly string[];
-  /** Anything that went to somebody who had no right at that moment, to a wrong address, or that nobody planned. */
+  /** What went to somebody without the right, to a wrong address, to a phone in other hands, or that nobody planned. */
   readonly misdirected: readonly string[];
+  /** What left at an hour when the owner or the person wants to hear nothing. */
+  readonly untimely: readonly string[];
+  /** From commit to hand-over of what could leave at once, in minutes of virtual time, sorted. */
+  readonly waits: readonly number[];
 };
+
+/** One way that a telling may take: the id of its notice and where it leads. */
+type Way = { readonly id: string; readonly to: string; readonly telling: Telling; readonly phone?: Phone };
 
 /**
  * Judges by the people and by what providers took, and by nothing that the sender wrote: how many of each channel each telling
@@ -26,45 +33,83 @@ export function verdictOf(
   taken: readonly Accepted[],
   dead: ReadonlySet<string>,
 ): Verdict {
-  const planned = new Map(
-    tellings.flatMap((telling) => waysOf(telling).map(({ id, to }) => [id, { telling, to }] as const)),
-  );
+  const ways = new Map(tellings.flatMap(waysOf).map((way) => [way.id, way]));
   const count = new Map<string, number>();
-  const misdirected: string[] = [];
-  for (const one of taken) {
-    count.set(one.noticeId, (count.get(one.noticeId) ?? 0) + 1);
-    if (!one.entitled || planned.get(one.noticeId)?.to !== one.to) misdirected.push(one.noticeId);
-  }
-  const doubled = taken.filter((one) => one.channel === 'email' && (count.get(one.noticeId) ?? 0) > 1);
+  for (const { noticeId: id } of taken) count.set(id, (count.get(id) ?? 0) + 1);
+  const emails = taken.filter((one) => one.channel === 'email');
+  const idsOf = (some: readonly Accepted[]) => [...new Set(some.map((one) => one.noticeId))];
   return {
     tellings: tellings.length,
-    emails: taken.filter((one) => one.channel === 'email').length,
-    pushes: taken.filter((one) => one.channel === 'push').length,
-    lost: tellings.flatMap((telling) => missing(telling, count, dead)),
-    doubled: [...new Set(doubled.map((one) => one.noticeId))],
+    emails: emails.length,
+    pushes: taken.length - emails.length,
+    lost: [...ways.values()]
+      .filter((way) => isSure(way) && !count.has(way.id) && !dead.has(way.id))
+      .map(({ id }) => id),
+    doubled: idsOf(emails.filter((one) => (count.get(one.noticeId) ?? 0) > 1)),
     // A push's collapse id is its notice's, so another one would be a notice that nobody planned.
-    doubledPushes: taken
-      .filter((one) => one.channel === 'push' && !planned.has(one.noticeId))
-      .map((one) => one.noticeId),
-    misdirected,
+    doubledPushes: idsOf(taken.filter((one) => one.channel === 'push' && !ways.has(one.noticeId))),
+    misdirected: idsOf(taken.filter((one) => !isRight(one, ways.get(one.noticeId)))),
+    untimely: idsOf(taken.filter((one) => !isTimely(one.at, ways.get(one.noticeId)?.telling.who.windows ?? []))),
+    waits: waitsOf(taken, ways),
   };
 }
 
-/** Every way a telling may take, with the id of its notice and where it leads. */
-export function waysOf({ who, toTell }: Telling): readonly { readonly id: string; readonly to: string }[] {
-  const email = who.address === undefined ? [] : [{ id: noticeId(toTell.id, 'email'), to: who.address }];
-  const pushes = who.devices.map((device) => ({
-    id: noticeId(toTell.id, 'push', device),
-    to: `arn:aws:sns:eu-north-1:000000000000:endpoint/GCM/app/${device}`,
+function waysOf(telling: Telling): readonly Way[] {
+  const { who, toTell } = telling;
+  const email = who.address === undefined ? [] : [{ id: noticeId(toTell.id, 'email'), to: who.address, telling }];
+  const pushes = who.phones.map((phone) => ({
+    id: noticeId(toTell.id, 'push', phone.deviceId),
+    to: phone.arn,
+    telling,
+    phone,
   }));
   return [...email, ...pushes];
 }
 
-/** What an entitled person should have got and did not. A device or address of which the provider said that it is dead is no loss. */
-function missing({ who, toTell }: Telling, count: ReadonlyMap<string, number>, dead: ReadonlySet<string>): string[] {
-  if (who.revokedAt !== undefined) return [];
-  const pushMuted = who.mutesPush && !toTell.legal;
-  const pushes = pushMuted ? [] : who.devices.map((device) => noticeId(toTell.id, 'push', device));
-  const email = who.address === undefined ? [] : [noticeId(toTell.id, 'email')];
-  return [...pushes, ...email].filter((id) => !count.has(id) && !dead.has(id));
+/**
+ * True when this must have arrived: the right never ended, and the phone never changed hands. A device or address of which the
+ * provider said that it is dead is no loss.
+ */
+function isSure({ telling: { who, toTell }, phone }: Way): boolean {
+  if (who.revokedAt !== undefined) return false;
+  if (!phone) return true;
+  return phone.gotAt === undefined && phone.lostAt === undefined && (toTell.legal || !who.mutesPush);
 }
+
+/** What is handed over in the very minute of an ending was read before it: no sender can call that back. */
+const isRight = ({ to, at }: Accepted, way: Way | undefined): boolean =>
+  way !== undefined &&
+  way.to === to &&
+  !endedBefore(way.telling.who.revokedAt, at) &&
+  !endedBefore(way.phone?.lostAt, at);
+const endedBefore = (ended: number | undefined, at: number): boolean => ended !== undefined && ended < at;
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', hour: '2-digit', minute: '2-digit' });
+const within = ({ from, to }: Hours, clock: string): boolean =>
+  from < to ? from <= clock && clock < to : clock >= from || clock < to;
+const MINUTES = Array.from({ length: 1440 }, (_one, minute) =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
+);
+
+/** Inside all hours at once; hours that never meet would silence somebody for ever, so they count for nothing (F3). */
+function isTimely(at: number, windows: readonly Hours[]): boolean {
+  const open = (clock: string) => windows.every((hours) => within(hours, clock));
+  return open(CLOCK.format(at)) || !MINUTES.some(open);
+}
+
+/** How long the first hand-over took, of what nothing but the sender held back: pushes, and e-mails to those without a phone. */
+function waitsOf(taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): readonly number[] {
+  const first = new Map<string, number>();
+  for (const { noticeId: id, at } of taken) first.set(id, Math.min(at, first.get(id) ?? at));
+  return [...first]
+    .flatMap(([id, at]) => {
+      const way = ways.get(id);
+      if (!way || !leavesAtOnce(way)) return [];
+      return [(at - way.telling.committedAt) / 60_000];
+    })
+    .sort((a, b) => a - b);
+}
+
+const leavesAtOnce = ({ phone, telling: { who, toTell, committedAt } }: Way): boolean =>
+  (phone ? phone.gotAt === undefined : toTell.legal || isWithoutPhone(who)) && isTimely(committedAt, who.windows);
+const isWithoutPhone = ({ phones, mutesPush }: Somebody): boolean => phones.length === 0 || mutesPush;

@@ -15,8 +15,6 @@ export type Accepted = {
   readonly to: string;
   readonly noticeId: string;
   readonly at: number;
-  /** Whether the one who was told had the right to know at that moment. */
-  readonly entitled: boolean;
   /** Everything that left. */
   readonly bytes: string;
 };
@@ -39,7 +37,6 @@ type World = {
   readonly faults: Faults;
   readonly now: () => number;
   readonly later: (delay: number, event: SesEvent) => void;
-  readonly entitled: (noticeId: string) => boolean;
 };
 
 export const ACCOUNT = '000000000000';
@@ -78,9 +75,7 @@ export function liars(world: World) {
 
   const sendEmail: SendEmail = async ({ address, ownerId, noticeId }, email) =>
     call(noticeId, () => {
-      const entitled = world.entitled(noticeId);
-      const bytes = JSON.stringify(email);
-      taken.push({ channel: 'email', to: address, noticeId, at: world.now(), entitled, bytes });
+      taken.push({ channel: 'email', to: address, noticeId, at: world.now(), bytes: JSON.stringify(email) });
       tell('Send', ownerId, noticeId);
       const fate = chance.next();
       if (fate < 0.9) tell('Delivery', ownerId, noticeId);
@@ -90,10 +85,8 @@ export function liars(world: World) {
 
   const sendPush: SendPush = async ({ endpointArn }, push) =>
     call(push.collapseId, () => {
-      const noticeId = push.collapseId;
-      const entitled = world.entitled(noticeId);
-      const bytes = JSON.stringify(push);
-      taken.push({ channel: 'push', to: endpointArn, noticeId, at: world.now(), entitled, bytes });
+      const { collapseId: noticeId } = push;
+      taken.push({ channel: 'push', to: endpointArn, noticeId, at: world.now(), bytes: JSON.stringify(push) });
     });
 
   return { taken, dead, sendEmail, sendPush };

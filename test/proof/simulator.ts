@@ -1,4 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { deviceStore } from '../../functions/channels/device-store.ts';
 import { channelsLookup } from '../../functions/channels/lookup.ts';
 import { hearProvider } from '../../functions/notices/hear-provider.ts';
 import { readNotice } from '../../functions/notices/read-notice.ts';
@@ -14,13 +15,21 @@ import { newId } from '../../functions/shared/ids.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import { SECRET, seed } from '../support/world.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { type Verdict, verdictOf, waysOf } from './oracle.ts';
-import { type Somebody, somebody, type Telling, tellingOf } from './people.ts';
+import { type Verdict, verdictOf } from './oracle.ts';
+import { owner, type Somebody, somebody, tellingOf } from './people.ts';
 import { Crash, type Faults, liars } from './providers.ts';
 import { type Run, timelineFrom } from './timeline.ts';
 
-const START = Date.parse('2026-11-24T07:00:00Z');
+/** When a world begins: in the morning, or an hour before some windows close, also in the two nights that the clocks change. */
+const STARTS = ['2026-11-24T07:00:00Z', '2026-11-24T19:15:00Z', '2026-10-24T18:15:00Z', '2027-03-27T19:15:00Z'].map(
+  (start) => Date.parse(start),
+);
 const MINUTE = 60_000;
+/**
+ * Until everything has come to rest: an e-mail that stands in for a silent push leaves twelve hours after it, both wait for their windows,
+ * and what is refused at the end of one waits for the next.
+ */
+const MINUTES = 84 * 60;
 
 export type Simulation = {
   readonly client: Dynamo;
@@ -49,9 +58,8 @@ export function mortal(client: Dynamo, chance: Chance, share: number): void {
 /** Runs the real sender on the real engine under an adversary, until everything has come to rest. */
 export async function simulate(world: Simulation): Promise<Outcome> {
   const chance = chanceOf(world.seed);
-  const time = timelineFrom(START, chance);
-  const tellings = await makeTellings(world, chance);
-  const about = new Map(tellings.flatMap((telling) => waysOf(telling).map(({ id }) => [id, telling.who] as const)));
+  const time = timelineFrom(STARTS[world.seed % STARTS.length] ?? 0, chance);
+  const { people, tellings } = await makeTellings(world, chance, time.now());
   let crashes = 0;
   /** At least once: what dies comes back a minute later. */
   const again = (run: Run, delay = 0): void =>
@@ -62,36 +70,41 @@ export async function simulate(world: Simulation): Promise<Outcome> {
         again(run, MINUTE);
       }),
     );
-  // What is handed over in the minute of the revocation was read before it: no sender can call that back.
-  const entitled = (id: string) => (about.get(id)?.revokedAt ?? Number.POSITIVE_INFINITY) >= time.now();
+  const now = () => momentOf(time.now());
   const providers = liars({
     chance,
-    entitled,
     faults: world.faults,
     now: time.now,
-    later: (delay, event) => again(() => sender.hear(event, momentOf(time.now())), delay),
+    later: (delay, event) => again(() => sender.hear(event, now()), delay),
   });
   const sender = senderOf(world, providers);
-  const owners = [...new Set(tellings.map(({ who }) => who.ownerId))];
+  let woken = 0;
   const sweep = sweepNotices({
-    ownerIds: owners,
+    ownerIds: [...new Set(people.map(({ ownerId }) => ownerId))],
     store: sender.store,
     send: async (wakes) => {
-      for (const one of wakes) again(() => sender.wake(one, momentOf(time.now())));
+      woken += wakes.length;
+      for (const one of wakes) again(() => sender.wake(one, now()));
     },
   });
 
-  for (const { who, toTell } of tellings) {
-    const first = chance.below(60 * MINUTE);
-    for (let copies = 1 + chance.below(6); copies > 0; copies--) {
-      again(() => sender.tell(toTell, momentOf(time.now())), first + chance.below(10 * MINUTE));
-    }
-    if (chance.happens(0.03)) time.later(chance.below(90 * MINUTE), () => revoke(world, who, time.now()));
+  for (const { toTell, committedAt } of tellings) {
+    const tell = () => sender.tell(toTell, now());
+    again(tell, committedAt - time.now());
+    for (let copies = copiesOf(chance) - 1; copies > 0; copies--)
+      again(tell, committedAt - time.now() + chance.below(10 * MINUTE));
   }
-  // Two days: e-mails that stand in for silent pushes leave after twelve hours, and wait for the morning's window.
-  for (let minute = 0; minute < 48 * 60; minute++) {
-    // After the first hours the sweep comes twice an hour: it finds the same, only later.
-    if (minute < 180 || minute % 30 === 0) again(() => sweep(momentOf(time.now()).instant));
+  for (const who of people) {
+    if (chance.happens(0.08)) time.later(chance.below(90 * MINUTE), () => revoke(world, who, time.now()));
+    if (chance.happens(0.08))
+      time.later(chance.below(16 * 60 * MINUTE), () => handOn(world, who, chance.pick(people), time.now()));
+  }
+  for (let minute = 0; minute < MINUTES; minute++) {
+    // Where the last sweep found nothing, the next one half an hour later finds the same as the next one a minute later, only sooner here.
+    if (woken > 0 || minute % 30 === 0) {
+      woken = 0;
+      again(() => sweep(now().instant));
+    }
     await time.pass();
   }
   const texts = new Set(
@@ -101,6 +114,9 @@ export async function simulate(world: Simulation): Promise<Outcome> {
   );
   return { ...verdictOf(tellings, providers.taken, providers.dead), crashes, texts: [...texts] };
 }
+
+/** A record is brought once to six times; more often is rarer. */
+const copiesOf = (chance: Chance): number => (chance.happens(0.5) ? 1 : 1 + chance.below(6));
 
 /** The sender as its entry wires it, over a client that dies. */
 function senderOf({ failing, table }: Simulation, { sendEmail, sendPush }: ReturnType<typeof liars>) {
@@ -115,29 +131,26 @@ function senderOf({ failing, table }: Simulation, { sendEmail, sendPush }: Retur
   return { store, tell: tellPerson(deps), wake: wakeNotice(deps), hear: hearProvider({ store }) };
 }
 
-async function makeTellings(world: Simulation, chance: Chance): Promise<readonly Telling[]> {
-  const owners = [newId(), newId(), newId()] as const;
+async function makeTellings(world: Simulation, chance: Chance, start: number) {
+  const owners = [owner(chance), owner(chance)] as const;
   const school = newId();
-  const people = Array.from({ length: Math.ceil(world.tellings / 4) }, () =>
-    somebody(chance.pick(owners), school, chance),
-  );
-  await seed(
-    world.client,
-    world.table,
-    people.flatMap(({ items }) => items),
-  );
-  const tellings = Array.from({ length: world.tellings }, (_one, index) => {
-    const made = people[index % people.length];
-    if (!made) throw new Error('Nobody to tell.');
-    return tellingOf(made.who, chance.happens(0.2), new Date(START).toISOString());
+  const made = Array.from({ length: Math.ceil(world.tellings / 4) }, () => {
+    const { ownerId, hours } = chance.pick(owners);
+    return somebody(ownerId, hours, school, chance);
   });
-  // What the inbox writes before it hands a telling on: nobody has read it.
-  const inbox = tellings.map(({ who, toTell }) => ({
-    pk: `${who.ownerId}#GUARDIAN#${who.guardianId}`,
-    sk: `INBOX#${toTell.itemId}`,
-  }));
-  await seed(world.client, world.table, inbox);
-  return tellings;
+  const people = made.map(({ who }) => who);
+  const told = Array.from({ length: world.tellings }, (_one, index) => {
+    const who = people[index % people.length];
+    if (!who) throw new Error('Nobody to tell.');
+    return tellingOf(who, chance.happens(0.2), start + chance.below(60) * MINUTE);
+  });
+  const items = [
+    ...owners.flatMap((one) => one.items),
+    ...made.flatMap((one) => one.items),
+    ...told.map(({ item }) => item),
+  ];
+  await seed(world.client, world.table, items);
+  return { people: people as [Somebody, ...Somebody[]], tellings: told.map(({ telling }) => telling) };
 }
 
 /** The right ends: the relation gets an end, and the oracle learns of it at the same moment. */
@@ -152,4 +165,24 @@ async function revoke({ client, table }: Simulation, who: Somebody, now: number)
       ExpressionAttributeValues: { ':today': momentOf(now).day },
     }),
   );
+}
+
+/** A phone changes hands: somebody else of the owner signs in on it, and its token is theirs (threat 30). */
+async function handOn({ client, table }: Simulation, from: Somebody, to: Somebody, now: number): Promise<void> {
+  const phone = from.phones.find((one) => one.lostAt === undefined);
+  if (!phone || from === to || from.ownerId !== to.ownerId) return;
+  const tokenHash = phone.arn.slice(phone.arn.lastIndexOf('/') + 1);
+  const person = { kind: 'guardian', id: to.guardianId } as const;
+  const store = deviceStore(client, table);
+  const device = { deviceId: newId(), platform: 'fcm', endpointArn: phone.arn, tokenHash } as const;
+  const registeredAt = momentOf(now).instant;
+  const bound = await store.bind(
+    to.ownerId,
+    person,
+    { ...device, registeredAt },
+    await store.holder(to.ownerId, tokenHash),
+  );
+  if (!bound) return;
+  phone.lostAt = now;
+  to.phones.push({ deviceId: device.deviceId, arn: phone.arn, gotAt: now });
 }

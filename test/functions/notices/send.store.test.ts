@@ -46,9 +46,11 @@ async function world({
 } = {}) {
   const ownerId = newId();
   const chance = chanceOf(1);
-  let made = somebody(ownerId, newId(), chance);
-  while (made.who.devices.length !== devices || (made.who.address !== undefined) !== address || made.who.mutesPush)
-    made = somebody(ownerId, newId(), chance);
+  const hours = { from: '07:00', to: '21:00' };
+  let made = somebody(ownerId, hours, newId(), chance);
+  const fits = ({ phones, address: has, mutesPush, windows }: Somebody) =>
+    phones.length === devices && (has !== undefined) === address && !mutesPush && windows.length === 1;
+  while (!fits(made.who)) made = somebody(ownerId, hours, newId(), chance);
   const { who } = made;
   const toTell: ToTell = {
     id: newId(),

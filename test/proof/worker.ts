@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEngine } from '../../local/engine.ts';
+import { underAdversary } from './adversary.ts';
+import type { Outcome } from './simulator.ts';
+
+/** Tellings of one world: small enough that a failing one can be looked at. */
+const WORLD = 1000;
+
+/** What a world came to. */
+export type WorldSum = Pick<Outcome, 'crashes' | 'lost' | 'doubled' | 'misdirected' | 'untimely' | 'waits'> & {
+  readonly seed: number;
+  readonly notices: number;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'skolebro-proof-'));
+const engine = await startEngine({ folder, brief: true });
+
+process.on('message', (seed: number | 'stop') => void (seed === 'stop' ? stop() : prove(seed)));
+
+async function prove(seed: number): Promise<void> {
+  const { emails, pushes, doubled, doubledPushes, crashes, lost, misdirected, untimely, waits } = await underAdversary(
+    engine.endpoint,
+    seed,
+    WORLD,
+  );
+  const sum: WorldSum = {
+    seed,
+    notices: emails + pushes,
+    doubled: [...doubled, ...doubledPushes],
+    crashes,
+    lost,
+    misdirected,
+    untimely,
+    waits,
+  };
+  process.send?.(sum);
+}
+
+async function stop(): Promise<void> {
+  await engine.stop();
+  rmSync(folder, { recursive: true, force: true });
+  process.disconnect();
+}

@@ -66,7 +66,7 @@ export function somebody(
   const own = chance.happens(0.2)
     ? chance.pick<Hours>([
         { from: '16:00', to: '20:00' },
-        { from: '20:00', to: '10:00' },
+        { from: '20:00', to: '12:00' },
         { from: '02:00', to: '04:00' },
       ])
     : undefined;

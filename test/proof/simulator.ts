@@ -3,7 +3,7 @@ import { deviceStore } from '../../functions/channels/device-store.ts';
 import { channelsLookup } from '../../functions/channels/lookup.ts';
 import { hearProvider } from '../../functions/notices/hear-provider.ts';
 import { readNotice } from '../../functions/notices/read-notice.ts';
-import { noticeStore } from '../../functions/notices/store.ts';
+import { noticeStore, SHARDS } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { wakeNotice } from '../../functions/notices/wake-notice.ts';
@@ -25,11 +25,9 @@ const STARTS = ['2026-11-24T07:00:00Z', '2026-11-24T19:15:00Z', '2026-10-24T18:1
   (start) => Date.parse(start),
 );
 const MINUTE = 60_000;
-/**
- * Until everything has come to rest: an e-mail that stands in for a silent push leaves twelve hours after it, both wait for their windows,
- * and what is refused at the end of one waits for the next.
- */
-const MINUTES = 84 * 60;
+const DAY = 24 * 60;
+/** Everything comes to rest before: by then what could not leave is too late. */
+const MINUTES = 20 * 24 * 60;
 
 export type Simulation = {
   readonly client: Dynamo;
@@ -40,7 +38,11 @@ export type Simulation = {
   readonly tellings: number;
   readonly faults: Faults;
 };
-export type Outcome = Verdict & { readonly crashes: number; readonly texts: readonly string[] };
+export type Outcome = Verdict & {
+  readonly crashes: number;
+  readonly texts: readonly string[];
+  readonly stories: readonly string[];
+};
 
 /** Makes a client die before or after some of its calls, as a function does that is killed there. */
 export function mortal(client: Dynamo, chance: Chance, share: number): void {
@@ -59,7 +61,7 @@ export function mortal(client: Dynamo, chance: Chance, share: number): void {
 export async function simulate(world: Simulation): Promise<Outcome> {
   const chance = chanceOf(world.seed);
   const time = timelineFrom(STARTS[world.seed % STARTS.length] ?? 0, chance);
-  const { people, tellings } = await makeTellings(world, chance, time.now());
+  const { owners, people, tellings } = await makeTellings(world, chance, time.now());
   let crashes = 0;
   /** At least once: what dies comes back a minute later. */
   const again = (run: Run, delay = 0): void =>
@@ -80,7 +82,7 @@ export async function simulate(world: Simulation): Promise<Outcome> {
   const sender = senderOf(world, providers);
   let woken = 0;
   const sweep = sweepNotices({
-    ownerIds: [...new Set(people.map(({ ownerId }) => ownerId))],
+    ownerIds: owners,
     store: sender.store,
     send: async (wakes) => {
       woken += wakes.length;
@@ -106,13 +108,33 @@ export async function simulate(world: Simulation): Promise<Outcome> {
       again(() => sweep(now().instant));
     }
     await time.pass();
+    if (minute % DAY === 0 && minute > 0 && (await isAtRest(world, owners))) break;
   }
   const texts = new Set(
     providers.taken.map(({ bytes, noticeId }) =>
       bytes.replaceAll(noticeId, 'ID').replaceAll(noticeId.slice(0, 32), 'ID'),
     ),
   );
-  return { ...verdictOf(tellings, providers.taken, providers.dead), crashes, texts: [...texts] };
+  const verdict = verdictOf(tellings, providers.taken, providers.dead);
+  return { ...verdict, crashes, texts: [...texts], stories: await storiesOf(world, verdict.lost, owners) };
+}
+
+/** True when no notice waits for anything any more. */
+async function isAtRest({ client, table }: Simulation, owners: readonly string[]): Promise<boolean> {
+  const { due } = noticeStore(client, table);
+  const waiting = await Promise.all(owners.flatMap((id) => SHARDS.map((shard) => due(id, shard, '9999', 1))));
+  return waiting.flat().length === 0;
+}
+
+/** What became of notices that should have arrived, for whoever looks into a failing run. */
+async function storiesOf({ client, table }: Simulation, ids: readonly string[], owners: readonly string[]) {
+  const { find } = noticeStore(client, table);
+  const found = await Promise.all(ids.flatMap((id) => owners.map((ownerId) => find({ ownerId, id }))));
+  return found.flatMap((one) =>
+    one
+      ? [`${one.id} ${one.channel} ${one.stage} ${one.reason ?? ''}, attempt ${one.attempt}, wakes ${one.wakeAt}`]
+      : [],
+  );
 }
 
 /** A record is brought once to six times; more often is rarer. */
@@ -150,7 +172,11 @@ async function makeTellings(world: Simulation, chance: Chance, start: number) {
     ...told.map(({ item }) => item),
   ];
   await seed(world.client, world.table, items);
-  return { people: people as [Somebody, ...Somebody[]], tellings: told.map(({ telling }) => telling) };
+  return {
+    owners: owners.map(({ ownerId }) => ownerId),
+    people: people as [Somebody, ...Somebody[]],
+    tellings: told.map(({ telling }) => telling),
+  };
 }
 
 /** The right ends: the relation gets an end, and the oracle learns of it at the same moment. */

@@ -20,11 +20,9 @@ const engine = await startEngine({ folder, brief: true });
 process.on('message', (seed: number | 'stop') => void (seed === 'stop' ? stop() : prove(seed)));
 
 async function prove(seed: number): Promise<void> {
-  const { emails, pushes, doubled, doubledPushes, crashes, lost, misdirected, untimely, waits } = await underAdversary(
-    engine.endpoint,
-    seed,
-    WORLD,
-  );
+  const { emails, pushes, doubled, doubledPushes, crashes, lost, misdirected, untimely, waits, stories } =
+    await underAdversary(engine.endpoint, seed, WORLD);
+  for (const story of stories) console.error(`lost: ${story}`);
   const sum: WorldSum = {
     seed,
     notices: emails + pushes,

@@ -3,6 +3,7 @@ import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonFact } from '../lessons/events.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { allDone } from '../shared/all-done.ts';
 import { newFact } from '../shared/commit.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { type HalfYear, halfYearOf, type Moment } from '../shared/time.ts';
@@ -39,8 +40,7 @@ function targetsOf({ ownerId, name, data }: CountedFact): readonly Target[] {
 export const recountPupils =
   (deps: RecountDeps) =>
   async (fact: CountedFact, now: Moment): Promise<void> => {
-    const settled = await Promise.allSettled(targetsOf(fact).map((target) => recount(deps, target, now)));
-    for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason;
+    await allDone(targetsOf(fact).map((target) => recount(deps, target, now)));
   };
 
 const ROUNDS = 8;

@@ -1,4 +1,5 @@
 import type { ToTell } from '../notifications/events.ts';
+import { allDone } from '../shared/all-done.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
 import { planOf } from './plan.ts';
@@ -14,7 +15,7 @@ export const tellPerson =
     const read = await deps.read(toTell, now);
     if (!read.may) return;
     const notices = planOf(toTell, read.reach, read.house, now);
-    await Promise.all(
+    await allDone(
       notices.map(async (notice) => {
         const dueNow = notice.stage === 'planned' && notice.wakeAt <= now.instant;
         const first: Notice = dueNow ? { ...notice, stage: 'claimed', ...claimOf(notice, read, now) } : notice;

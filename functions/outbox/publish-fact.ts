@@ -1,3 +1,4 @@
+import { allDone } from '../shared/all-done.ts';
 import type { Fact } from '../shared/commit.ts';
 import type { SendToQueue } from '../shared/queue.ts';
 import type { Instant } from '../shared/time.ts';
@@ -15,6 +16,6 @@ export const publishFact =
   ({ queues, send, store }: Deps) =>
   async (fact: Fact, now: Instant): Promise<void> => {
     const urls = listenersOf(queues, fact.name).flatMap((consumer) => queues[consumer]?.url ?? []);
-    await Promise.all(urls.map((url) => send(url, [fact])));
+    await allDone(urls.map((url) => send(url, [fact])));
     await store.markPublished(fact, now, KEPT_SECONDS);
   };

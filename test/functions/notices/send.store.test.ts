@@ -164,6 +164,15 @@ describe('one notice (F6)', () => {
     expect((await one.find('email'))?.stage).toBe('unknown');
   });
 
+  it('leaves nothing under way when another of its telling fails: a frozen function would send it when it thaws', async () => {
+    const one = await world({ devices: 1 });
+    one.deps.sendPush = async () => {
+      throw new Error('killed');
+    };
+    await expect(tellPerson(one.deps)({ ...one.toTell, legal: true }, NOW)).rejects.toThrow('killed');
+    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'submitted']);
+  });
+
   it('that the provider was too busy for goes later, as if nothing had been', async () => {
     const one = await world({ answers: [{ outcome: 'busy' }, SENT] });
     await one.tell(one.toTell, NOW);

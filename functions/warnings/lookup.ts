@@ -1,0 +1,56 @@
+import { type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import { type Recipient, SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
+import type { WarningKind } from './rules.ts';
+
+/** Which warnings are asked for: of a kind, in a subject where the kind has any, sent before a day. */
+export type Prior = { readonly kind: WarningKind; readonly subject?: string | undefined; readonly before: Day };
+
+export type WarningsLookup = ReturnType<typeof warningsLookup>;
+
+/** What was sent, for the features that deliver and archive it. Read-only, one round trip each, strongly consistent (decision 021). */
+export function warningsLookup(client: Dynamo, table: string) {
+  const at = async (ownerId: string, warningId: string, sk: string) =>
+    (await itemsAt(client, table, [{ pk: key(ownerId, 'WARNING', warningId), sk }]))[0];
+
+  const ofPupil = async (ownerId: string, pupilId: string): Promise<readonly WarningRow[]> => {
+    const items = await itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), 'WARNING#', 'WARNING#~');
+    return items.map((item) => WarningRow.parse(item)).reverse();
+  };
+
+  return {
+    /** A warning as it was sent; `undefined` for a draft and for what there is none of. */
+    async sent(ownerId: string, warningId: string): Promise<SentWarning | undefined> {
+      const item = await at(ownerId, warningId, 'SENT');
+      return item && SentWarning.parse(item);
+    },
+
+    /** The letter's bytes, as they were sent. */
+    async letter(ownerId: string, warningId: string): Promise<Uint8Array | undefined> {
+      const item = await at(ownerId, warningId, 'LETTER');
+      return item && StoredLetter.parse(item).bytes;
+    },
+
+    /** How it ended; `undefined` while it is open. */
+    async end(ownerId: string, warningId: string): Promise<WarningEnd | undefined> {
+      const item = await at(ownerId, warningId, 'END');
+      return item && WarningEnd.parse(item);
+    },
+
+    /** The pupil's register, newest first: sent ones, with how they ended. One query. */
+    ofPupil,
+
+    /** The pupil's warnings of that kind and subject sent before a day, newest first; withdrawn ones say so in `ended`. */
+    async wasWarnedBefore(ownerId: string, pupilId: string, prior: Prior): Promise<readonly WarningRow[]> {
+      return (await ofPupil(ownerId, pupilId)).filter((row) => isPrior(row, prior));
+    },
+  };
+}
+
+/** True for a warning that was sent before the day, of that kind and, where one is named, in that subject. */
+export const isPrior = (row: WarningRow, { kind, subject, before }: Prior): boolean =>
+  row.kind === kind &&
+  row.sentOn < before &&
+  (subject === undefined || row.subjects.some(({ code }) => code === subject));
+
+export type { Recipient, SentWarning, WarningEnd, WarningRow };

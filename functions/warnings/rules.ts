@@ -1,0 +1,178 @@
+import type { FieldFault } from '../shared/errors.ts';
+import { type Day, type Instant, momentOf, schoolYearOf } from '../shared/time.ts';
+
+/** What a warning is about: no basis for a grade in subjects, or danger of a lowered grade in order or in conduct (OF § 9-7). */
+export const WARNING_KINDS = ['subject', 'order', 'conduct'] as const;
+export type WarningKind = (typeof WARNING_KINDS)[number];
+
+/** How a warning ends (D7). */
+export const ENDINGS = ['improved', 'withdrawn', 'overtaken'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** draft ⇄ asked → approved → sent → ended; what is not sent may be discarded. */
+export const WARNING_STATUSES = ['draft', 'asked', 'approved', 'sent', 'ended', 'discarded'] as const;
+export type WarningStatus = (typeof WARNING_STATUSES)[number];
+
+/** What may be done to a warning. */
+export const MOVES = ['edit', 'ask', 'approve', 'return', 'send', 'end', 'discard'] as const;
+export type Move = (typeof MOVES)[number];
+
+type Step = { readonly from: readonly WarningStatus[]; readonly to: WarningStatus };
+const UNSENT = ['draft', 'asked', 'approved'] as const;
+
+/**
+ * The state machine: from which states a move is legal, and where it ends. The store turns `from` into its condition. What is
+ * changed after the principal has looked at it is a draft again.
+ */
+export const STEPS: Readonly<Record<Move, Step>> = {
+  edit: { from: UNSENT, to: 'draft' },
+  ask: { from: ['draft'], to: 'asked' },
+  approve: { from: ['asked'], to: 'approved' },
+  return: { from: ['asked'], to: 'draft' },
+  send: { from: UNSENT, to: 'sent' },
+  end: { from: ['sent'], to: 'ended' },
+  discard: { from: UNSENT, to: 'discarded' },
+};
+
+/** From which states a warning may be sent: where the principal approves first, only what was approved. */
+export const sendableFrom = (approval: boolean): readonly WarningStatus[] =>
+  approval ? ['approved'] : STEPS.send.from;
+
+/** What stands in the way of a move. */
+export type Hindrance =
+  | 'warnings.not-approved'
+  | 'warnings.not-asked'
+  | 'warnings.already-asked'
+  | 'warnings.already-sent'
+  | 'warnings.already-ended'
+  | 'warnings.discarded';
+
+/** The state after a move, or why it is not legal. `approval`: the principal approves before anything is sent. */
+export function statusAfter(
+  move: Move,
+  status: WarningStatus,
+  approval: boolean,
+): { readonly status: WarningStatus } | { readonly refused: Hindrance } {
+  const from = move === 'send' ? sendableFrom(approval) : STEPS[move].from;
+  if (from.includes(status)) return { status: STEPS[move].to };
+  if (status === 'sent') return { refused: 'warnings.already-sent' };
+  if (status === 'ended') return { refused: 'warnings.already-ended' };
+  if (status === 'discarded') return { refused: 'warnings.discarded' };
+  if (move === 'send') return { refused: 'warnings.not-approved' };
+  return { refused: move === 'ask' ? 'warnings.already-asked' : 'warnings.not-asked' };
+}
+
+/** A period that is assessed: its last day is a month and day, so that it holds in every school year. */
+export type PeriodRule = { readonly id: string; readonly until: string };
+
+/** The last day of a period in the school year of a day. */
+export function lastDayOf(period: PeriodRule, today: Day): Day {
+  const [autumn, spring] = schoolYearOf(today);
+  const year = (period.until >= '08-01' ? autumn : spring).from.slice(0, 4);
+  return `${year}-${period.until}`;
+}
+
+/** What a warning says, as its author wrote it; a draft may still lack any of it. */
+export type Said = {
+  readonly periodId: string;
+  readonly subjects: readonly string[];
+  readonly reasonIds: readonly string[];
+  readonly wayOut: string;
+  readonly byDay: Day | null;
+  readonly contact: { readonly name: string; readonly phone: string };
+};
+/** What may be said on a day: the catalogue's periods and reasons, and the subjects that the author may warn in. */
+export type Choices = {
+  readonly today: Day;
+  readonly kind: WarningKind;
+  readonly periods: readonly PeriodRule[];
+  readonly reasonIds: readonly string[];
+  readonly subjects: readonly string[];
+  /** The basis in law that the catalogue names that day; empty when there is none. */
+  readonly legalBasis: string;
+};
+
+/** What is wrong with what a draft says already: things that the school does not have, or not that day. Gaps are allowed. */
+export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
+  const { kind, periods, reasonIds, subjects, today } = choices;
+  const allowed = reasonIds.join(', ');
+  const period = periods.find((one) => one.id === said.periodId);
+  return [
+    ...(period || said.periodId === ''
+      ? []
+      : [fault('/periodId', 'warnings.unknown-period', { allowed: periods.map((one) => one.id).join(', ') })]),
+    ...said.reasonIds.flatMap((id, at) =>
+      reasonIds.includes(id) ? [] : [fault(`/reasonIds/${at}`, 'warnings.reason-not-valid', { allowed })],
+    ),
+    ...(kind === 'subject'
+      ? said.subjects.flatMap((code, at) =>
+          subjects.includes(code) ? [] : [fault(`/subjects/${at}`, 'warnings.subject-not-yours')],
+        )
+      : said.subjects.length > 0
+        ? [fault('/subjects', 'warnings.no-subjects-here')]
+        : []),
+    ...twice(said.subjects, '/subjects'),
+    ...twice(said.reasonIds, '/reasonIds'),
+    ...(said.byDay === null ? [] : faultsOfDay(said.byDay, period, today)),
+  ];
+}
+
+/** What a warning must have before it is sent, asked for approval or approved (issue of D2); the draft's own faults come first. */
+export function faultsOfSending(said: Said, choices: Choices): FieldFault[] {
+  const { kind, legalBasis } = choices;
+  return [
+    ...faultsOfDraft(said, choices),
+    ...(said.periodId === '' ? [fault('/periodId', 'warnings.period-missing')] : []),
+    ...(kind === 'subject' && said.subjects.length === 0 ? [fault('/subjects', 'warnings.subject-missing')] : []),
+    ...(said.reasonIds.length === 0 ? [fault('/reasonIds', 'warnings.reason-missing')] : []),
+    ...(said.wayOut.trim() === '' ? [fault('/wayOut', 'warnings.way-out-missing')] : []),
+    ...(said.byDay === null ? [fault('/byDay', 'warnings.day-missing')] : []),
+    ...(said.contact.name.trim() === '' ? [fault('/contact/name', 'warnings.contact-missing')] : []),
+    ...(legalBasis === '' ? [fault('/kind', 'warnings.no-legal-basis')] : []),
+  ];
+}
+
+function faultsOfDay(byDay: Day, period: PeriodRule | undefined, today: Day): FieldFault[] {
+  if (byDay < today) return [fault('/byDay', 'warnings.day-past', { today })];
+  if (!period) return [];
+  const lastDay = lastDayOf(period, today);
+  return byDay > lastDay ? [fault('/byDay', 'warnings.day-after-period', { lastDay })] : [];
+}
+
+const twice = (listed: readonly string[], pointer: string): FieldFault[] =>
+  new Set(listed).size === listed.length ? [] : [fault(pointer, 'warnings.twice')];
+
+const fault = (pointer: string, code: string, params?: FieldFault['params']): FieldFault =>
+  params ? { pointer, code, params } : { pointer, code };
+
+/** True when a draft is older than the owner's number of days: the law says "at once" (D11). */
+export const isOld = (createdAt: Instant, today: Day, draftDays: number): boolean =>
+  momentOf(Date.parse(createdAt) + draftDays * 86_400_000).day <= today;
+
+/** What an end must say: a withdrawal why, an overtaken one by which, the others neither. */
+export function faultOfEnd(end: {
+  readonly how: Ending;
+  readonly reason?: string | undefined;
+  readonly overtakenBy?: string | undefined;
+}): FieldFault | undefined {
+  const { how, reason = '', overtakenBy } = end;
+  if (how === 'withdrawn' && reason.trim() === '') return fault('/reason', 'warnings.withdrawal-reason-missing');
+  if (how === 'overtaken' && overtakenBy === undefined) return fault('/overtakenBy', 'warnings.newer-missing');
+  return how !== 'overtaken' && overtakenBy !== undefined
+    ? fault('/overtakenBy', 'warnings.newer-not-here')
+    : undefined;
+}
+
+type Sent = {
+  readonly warningId: string;
+  readonly kind: WarningKind;
+  readonly sentAt: Instant;
+  readonly subjects: readonly { readonly code: string }[];
+};
+
+/** True when a warning takes the place of another: newer, of the same kind, and of every subject of it. */
+export const overtakes = (newer: Sent, older: Sent): boolean =>
+  newer.warningId !== older.warningId &&
+  newer.kind === older.kind &&
+  newer.sentAt > older.sentAt &&
+  older.subjects.every(({ code }) => newer.subjects.some((one) => one.code === code));

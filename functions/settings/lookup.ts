@@ -18,4 +18,6 @@ export function settingsLookup(client: Dynamo, table: string) {
 
 export type { CodeSet } from './absence-codes.ts';
 export { codeOf, codeSetOn } from './absence-codes.ts';
+export type { WarningCatalogue, WarningPeriod } from './warning-catalogues.ts';
+export { catalogueOn } from './warning-catalogues.ts';
 export type { Settings };

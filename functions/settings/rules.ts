@@ -1,5 +1,12 @@
 import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
+import {
+  CATALOGUES,
+  cataloguesAgree,
+  PERIODS,
+  type WarningCatalogue,
+  type WarningPeriod,
+} from './warning-catalogues.ts';
 
 /** A reason for absence on an owner's closed list, with its text in each language. */
 type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
@@ -54,6 +61,13 @@ export type Settings = {
   readonly 'notices.fallbackHours': number;
   /** Days that an item of an inbox is kept. */
   readonly 'notices.inboxDays': number;
+  /** What warnings are made of, by kind and time (D1, D2, law 7). */
+  readonly 'warnings.catalogues': readonly WarningCatalogue[];
+  readonly 'warnings.periods': readonly WarningPeriod[];
+  /** Days after which a draft is old: the law says "at once" (D11). */
+  readonly 'warnings.draftDays': number;
+  /** True where the principal approves a warning before it is sent. */
+  readonly 'warnings.approval': boolean;
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
@@ -121,6 +135,10 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'notices.digestAt': { default: '16:00', perSchool: true },
   'notices.fallbackHours': { default: 12, perSchool: true, bounds: [0, 72] },
   'notices.inboxDays': { default: 400, perSchool: false, bounds: [30, 1830] },
+  'warnings.catalogues': { default: CATALOGUES, perSchool: false },
+  'warnings.periods': { default: PERIODS, perSchool: false },
+  'warnings.draftDays': { default: 3, perSchool: true, bounds: [1, 30] },
+  'warnings.approval': { default: false, perSchool: true },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },
@@ -189,7 +207,8 @@ export type Fault =
   | 'reason-still-default'
   | 'reason-twice'
   | 'closed-days-turned'
-  | 'code-sets-disagree';
+  | 'code-sets-disagree'
+  | 'catalogues-disagree';
 
 /** What the value's own schema cannot see: the level, and other settings. `undefined` when all is well. */
 export function faultOf(values: Values, at: Level, key: SettingKey, value: Settings[SettingKey]): Fault | undefined {
@@ -204,9 +223,12 @@ export function faultOf(values: Values, at: Level, key: SettingKey, value: Setti
   const periods = key === 'school.closedDays' || key === 'leave.blockedPeriods' ? after[key] : [];
   if (periods.some((closed) => closed.to < closed.from)) return 'closed-days-turned';
   const listed =
-    key === 'leave.refusalReasons' || key === 'leave.purposes' ? after[key].map((reason) => reason.id) : [];
+    key === 'leave.refusalReasons' || key === 'leave.purposes' || key === 'warnings.periods'
+      ? after[key].map((reason) => reason.id)
+      : [];
   if (new Set(listed).size !== listed.length) return 'reason-twice';
   if (key === 'absence.codeSets' && !setsAgree(after[key])) return 'code-sets-disagree';
+  if (key === 'warnings.catalogues' && !cataloguesAgree(after[key])) return 'catalogues-disagree';
   return undefined;
 }
 

@@ -69,6 +69,46 @@ const codeSets = z
   )
   .check(z.maxLength(20));
 
+const both = (longest: number) => ({ nb: line(longest), nn: line(longest) });
+const catalogues = z
+  .array(
+    z.strictObject({
+      kind: z.enum(['subject', 'order', 'conduct']),
+      from: day,
+      legalBasis: line(120),
+      reasons: z
+        .array(
+          z.strictObject({
+            id: reasonId,
+            teacher: z.strictObject({ ...both(120), en: line(120) }),
+            letter: z.strictObject(both(300)),
+          }),
+        )
+        .check(z.maxLength(30)),
+      letter: z.strictObject({
+        title: z.strictObject(both(120)),
+        opening: z.strictObject(both(1000)),
+        purpose: z.strictObject(both(1000)),
+        limit: z.strictObject({ nb: phrase(1000), nn: phrase(1000) }),
+      }),
+    }),
+  )
+  .check(z.maxLength(30));
+const warningPeriods = z
+  .array(
+    z.strictObject({
+      id: reasonId,
+      ...both(60),
+      en: line(60),
+      until: z
+        .string()
+        .check(
+          z.regex(/^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2[0-8])$/),
+        ),
+    }),
+  )
+  .check(z.maxLength(12));
+
 /** The schema of each setting's value: guards what comes in, and what is read back. */
 export const VALUES = {
   'absence.windowDays': number('absence.windowDays'),
@@ -94,6 +134,10 @@ export const VALUES = {
   'notices.digestAt': timeOfDay,
   'notices.fallbackHours': number('notices.fallbackHours'),
   'notices.inboxDays': number('notices.inboxDays'),
+  'warnings.catalogues': catalogues,
+  'warnings.periods': warningPeriods,
+  'warnings.draftDays': number('warnings.draftDays'),
+  'warnings.approval': z.boolean(),
   'roster.maxEndedShare': number('roster.maxEndedShare'),
   language: z.enum(['nb', 'nn']),
 } as const satisfies { readonly [Key in SettingKey]: z.ZodMiniType<Settings[Key]> };
@@ -123,6 +167,10 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'notices.digestAt': 'a time as HH:MM',
   'notices.fallbackHours': range('notices.fallbackHours'),
   'notices.inboxDays': range('notices.inboxDays'),
+  'warnings.catalogues': 'up to 30 sets, each for a kind of warning from a day on',
+  'warnings.periods': 'up to 12 of `{"id", "nb", "nn", "en", "until"}`, the last day as MM-DD',
+  'warnings.draftDays': range('warnings.draftDays'),
+  'warnings.approval': '`true` or `false`',
   'roster.maxEndedShare': range('roster.maxEndedShare'),
   language: '`"nb"` or `"nn"`',
 };
@@ -157,6 +205,8 @@ const value = z.union([
   unexplainedNotice,
   periods,
   codeSets,
+  catalogues,
+  warningPeriods,
 ]);
 
 export const Setting = z.strictObject({

@@ -1,6 +1,7 @@
 import type { Texts } from '../shared/problems.ts';
 import { type Explanation, noticeExplanations } from './notice-texts.ts';
 import type { SettingKey } from './rules.ts';
+import { warningExplanations } from './warning-texts.ts';
 
 /** Refusals of this feature: the same sentence stands for the whole request and beside the field. */
 const atField: Texts = {
@@ -29,6 +30,11 @@ const atField: Texts = {
     nn: 'To kodesett byrjar same dag, ein kode står to gonger, eller ein kode som settet sjølv brukar, manglar på lista.',
     en: 'Two code sets begin on the same day, a code stands twice, or a code that the set itself uses is not on its list.',
   },
+  'settings.catalogues-disagree': {
+    nb: 'To sett for samme slag varsel begynner samme dag, eller en grunn står to ganger i et sett. Rett det ene.',
+    nn: 'To sett for same slag varsel byrjar same dag, eller ein grunn står to gonger i eit sett. Rett det eine.',
+    en: 'Two sets for the same kind of warning begin on the same day, or a reason stands twice in a set. Correct one.',
+  },
   'settings.closed-days-turned': {
     nb: 'En periode slutter før den begynner. Bytt om på dagene.',
     nn: 'Ein periode sluttar før han byrjar. Byt om på dagane.',
@@ -44,6 +50,7 @@ export const texts: Texts = {
 /** What each setting is called and what it does, for those who are to change it. */
 export const explanations: { readonly [Key in SettingKey]: Explanation } = {
   ...noticeExplanations,
+  ...warningExplanations,
   'absence.windowDays': {
     title: { nb: 'Hvor langt fram', nn: 'Kor langt fram', en: 'How far ahead' },
     text: {

@@ -1,0 +1,47 @@
+import type { Day } from '../shared/time.ts';
+import type { Both, WarningCatalogue } from './warning-words.ts';
+
+export type { WarningCatalogue } from './warning-words.ts';
+export { CATALOGUES } from './warning-words.ts';
+
+/** What is assessed, in the words of letters, and its last day as month and day. */
+export type WarningPeriod = Both & { readonly id: string; readonly en: string; readonly until: string };
+
+/** The assessments that pupils are warned of, and when each has been given at the latest. */
+export const PERIODS: readonly WarningPeriod[] = [
+  {
+    id: 'first-term',
+    nb: 'Halvårsvurdering, 1. termin',
+    nn: 'Halvårsvurdering, 1. termin',
+    en: 'Half-year assessment, first term',
+    until: '01-31',
+  },
+  {
+    id: 'second-term',
+    nb: 'Halvårsvurdering, 2. termin',
+    nn: 'Halvårsvurdering, 2. termin',
+    en: 'Half-year assessment, second term',
+    until: '06-30',
+  },
+  { id: 'final', nb: 'Standpunktkarakter', nn: 'Standpunktkarakter', en: 'Final grade', until: '06-30' },
+];
+
+/** The catalogue that holds for a kind on a day; `undefined` before the first one. */
+export const catalogueOn = (
+  catalogues: readonly WarningCatalogue[],
+  kind: WarningCatalogue['kind'],
+  day: Day,
+): WarningCatalogue | undefined =>
+  catalogues
+    .filter((one) => one.kind === kind && one.from <= day)
+    .reduce<WarningCatalogue | undefined>(
+      (latest, one) => (latest && latest.from >= one.from ? latest : one),
+      undefined,
+    );
+
+/** True when no catalogue says two things: no kind twice from the same day, no reason twice in one. */
+export function cataloguesAgree(catalogues: readonly WarningCatalogue[]): boolean {
+  const starts = catalogues.map((one) => `${one.kind} ${one.from}`);
+  const unique = (ids: readonly string[]) => new Set(ids).size === ids.length;
+  return unique(starts) && catalogues.every((one) => unique(one.reasons.map(({ id }) => id)));
+}

@@ -86,6 +86,20 @@ export const policy = {
   /** One application, seen by those who work with it; subject teachers see only the days. */
   'pupil:leave-read': [roleAtSchool('office', 'leader'), teacherOfPupil('contact-teacher')],
   'school:leave-list': [roleAtSchool('office', 'leader')],
+  /**
+   * Write, send and end warnings (D1): in subjects by those who teach them and by the contact teacher, of order and conduct by
+   * the contact teacher alone. A principal approves where the owner wants it.
+   */
+  'warning:write-subject': [teacherOfPupil('contact-teacher'), teacherOfPupil('teacher')],
+  'warning:write-conduct': [teacherOfPupil('contact-teacher')],
+  'warning:approve': [roleAtSchool('principal')],
+  /** Who is told of a warning besides the pupil (D4): by responsibility that day, and never of a pupil of age (OF § 9-7). */
+  'child:receive-warning': [guardianOfMinor],
+  /** All warnings of a pupil; a subject teacher sees those in own subjects and own ones by `pupil:subject-warnings` (D10). */
+  'pupil:warnings-read': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
+  'pupil:subject-warnings': [teacherOfPupil('teacher')],
+  'class:warnings': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
+  'school:warnings': [roleAtSchool('leader')],
   /** What a member of staff may see of own work: groups, schools, roles. */
   'staff:home': [anyStaff],
   /** Families of a class whom no notice reaches (F4). */

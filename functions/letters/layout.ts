@@ -1,9 +1,9 @@
 import { type FontName, glyphsOf, linesOf, widthOf } from './fonts.ts';
-import type { Block, Letter, Table } from './letter.ts';
+import type { Block, Letter, List, Table } from './letter.ts';
 
 /** An element of the structure that screen readers follow, with what it holds. */
 export type Element = {
-  readonly type: 'Document' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD';
+  readonly type: 'Document' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD';
   readonly scope?: 'Row' | 'Column';
   readonly kids: (Element | Mark)[];
 };
@@ -48,6 +48,7 @@ function setBlock(pen: Pen, root: Element, block: Block): void {
     pen.y -= 10;
     heading(pen, root, 'H2', block.text);
   } else if (block.kind === 'paragraph') paragraph(pen, child(root, 'P'), block.text);
+  else if (block.kind === 'list') list(pen, root, block);
   else if (block.kind === 'facts') facts(pen, root, block.rows);
   else table(pen, root, block);
 }
@@ -62,13 +63,30 @@ function heading(pen: Pen, root: Element, type: 'H1' | 'H2', text: string): void
 }
 
 function paragraph(pen: Pen, element: Element, text: string): void {
-  let lines = linesOf(BODY.font, text, SIZE, WIDTH);
+  flow(pen, element, text, SIDE);
+  pen.y -= 6;
+}
+
+/** Text from there to the right edge, over as many pages as it takes. */
+function flow(pen: Pen, element: Element, text: string, x: number): void {
+  let lines = linesOf(BODY.font, text, SIZE, SIDE + WIDTH - x);
   while (lines.length > 0) {
     makeRoom(pen, LEADING);
     const fitting = lines.slice(0, Math.max(1, Math.floor((pen.y - BOTTOM) / LEADING)));
-    put(pen, element, fitting, SIDE, BODY);
+    put(pen, element, fitting, x, BODY);
     pen.y -= fitting.length * LEADING;
     lines = lines.slice(fitting.length);
+  }
+}
+
+/** Each point has its dash as a label and its text as the body (ISO 14289-1, 7.6). */
+function list(pen: Pen, root: Element, { points }: List): void {
+  const element = child(root, 'L');
+  for (const text of points) {
+    const item = child(element, 'LI');
+    makeRoom(pen, LEADING);
+    put(pen, child(item, 'Lbl'), ['–'], SIDE, BODY);
+    flow(pen, child(item, 'LBody'), text, SIDE + 14);
   }
   pen.y -= 6;
 }

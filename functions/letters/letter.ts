@@ -13,9 +13,11 @@ export type Letter = {
   readonly pageNumber: string;
 };
 
-export type Block = Heading | Paragraph | Facts | Table;
+export type Block = Heading | Paragraph | List | Facts | Table;
 type Heading = { readonly kind: 'heading'; readonly text: string };
 type Paragraph = { readonly kind: 'paragraph'; readonly text: string };
+/** Points, each with a dash before it. */
+export type List = { readonly kind: 'list'; readonly points: readonly string[] };
 /** Names and values, one pair a row. */
 type Facts = { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] };
 /** A table with a row of heads; the first cell of a row names it, the others are numbers and stand to the right. */

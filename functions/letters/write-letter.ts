@@ -42,6 +42,9 @@ export function writeLetter(letter: Letter): Uint8Array {
   return fileOf(parts, catalog);
 }
 
+/** How a list's labels are: PDF/UA wants it said of a list that has any. A dash is no kind of its own, so it is unordered. */
+const DASHES = ' /A <</O /List /ListNumbering /Disc>>';
+
 const ref = (id: number): string => `${id} 0 R`;
 /** Gray as a screen shows it, by definition and not by device. */
 const GRAY = '[/CalGray <</WhitePoint [0.9505 1 1.089] /Gamma 2.2>>]';
@@ -70,7 +73,7 @@ function structureIn(book: Book, laid: Laid, root: number, pages: readonly numbe
     'type' in one ? idOf(one) : `<</Type /MCR /Pg ${ref(pages[one.page] ?? 0)} /MCID ${one.id}>>`;
   const write = (element: Element, parent: string): void => {
     const { type, scope, kids } = element;
-    const table = scope ? ` /A <</O /Table /Scope /${scope}>>` : '';
+    const table = scope ? ` /A <</O /Table /Scope /${scope}>>` : type === 'L' ? DASHES : '';
     const value = `<</Type /StructElem /S /${type} /P ${parent}${table} /K [${kids.map(kid).join(' ')}]>>`;
     book.put(ids.get(element) ?? 0, value);
     for (const one of kids) if ('type' in one) write(one, idOf(element));

@@ -66,6 +66,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
       return guardian && stands && (!adult || consents);
     case 'child:report-absence':
     case 'child:apply-leave':
+    case 'child:receive-warning':
       return guardian && stands && !adult;
     case 'guardian:home':
       return guardian && target.kind === 'self';
@@ -93,12 +94,16 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'class:absence-queue':
       return teachesGroup('contact-teacher');
     case 'class:figures':
+    case 'class:warnings':
       return teachesGroup('contact-teacher') || role('leader');
     case 'pupil:absence-decide':
+    case 'warning:write-conduct':
       return teaches('contact-teacher');
     case 'pupil:figures':
+    case 'pupil:warnings-read':
       return role('leader') || teaches('contact-teacher');
     case 'school:figures':
+    case 'school:warnings':
       return role('leader');
     case 'pupil:statement-read':
     case 'pupil:leave-read':
@@ -114,9 +119,13 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
       return teachesGroup('contact-teacher') || role('office', 'leader');
     case 'school:groups':
       return target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId);
+    case 'warning:write-subject':
+      return teaches('contact-teacher') || teaches('teacher');
     case 'pupil:subject-figures':
+    case 'pupil:subject-warnings':
       return teaches('teacher');
     case 'pupil:limit-decision':
+    case 'warning:approve':
     case 'pupil:decide-long-leave':
       return role('principal');
     case 'pupil:decide-leave':

@@ -38,6 +38,15 @@ describe('a letter as PDF/A (C6)', () => {
     ]);
   });
 
+  it('says of a list that it is one: each point has its label and its body, over a page’s foot too', () => {
+    const points = Array.from({ length: 60 }, (_none, index) => `Punkt ${index} ${'og mer '.repeat(20)}`.trim());
+    const bytes = writeLetter(letter({ blocks: [{ kind: 'list', points }] }));
+    const { spoken } = readPdf(bytes);
+    expect(spoken.slice(1)).toEqual(points.flatMap((text) => ['Lbl: –', `LBody: ${text}`]));
+    expect(Buffer.from(bytes).toString('latin1')).toContain('/S /L /P');
+    expect(Buffer.from(bytes).toString('latin1')).toContain('/ListNumbering /Disc');
+  });
+
   it('holds every letter of the Sámi languages, of both forms of Norwegian and of the neighbours', () => {
     const all = 'áčđŋšŧž ÁČĐŊŠŦŽ ïöæäåø ÏÖÆÄÅØ ńñ ǥǧǩʒǯ ÉéÜü łŁ ąęśźż őű ăâîșț ễẹẽ';
     expect(readPdf(writeLetter(paragraphs(all))).spoken[1]).toBe(`P: ${all}`);

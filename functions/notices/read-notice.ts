@@ -13,6 +13,8 @@ export type Reading = {
   readonly may: boolean;
   /** The item has been read in the inbox. */
   readonly seen: boolean;
+  /** Later news has left the item without a point: nothing is sent. */
+  readonly overtaken: boolean;
   readonly reach: Reach;
   /** The owner's form of Norwegian, for those who have chosen none. */
   readonly language: 'nb' | 'nn';
@@ -27,23 +29,24 @@ export type ReadDeps = {
 };
 
 type About = Pick<Notice, 'ownerId' | 'schoolId' | 'person' | 'right' | 'itemId'>;
-export type ReadNotice = (notice: About & Pick<Notice, 'unlessRead'>, now: Moment) => Promise<Reading>;
+export type ReadNotice = (notice: About, now: Moment) => Promise<Reading>;
 
 /** Reads everything that a notice asks at the moment of sending, in one parallel trip, strongly consistent. An error sends nothing. */
 export const readNotice =
   ({ lookup, channels, inbox, settings }: ReadDeps): ReadNotice =>
-  async ({ ownerId, schoolId, person, right, itemId, unlessRead }, now) => {
-    const [pupil, staff, reach, seen, rules] = await Promise.all([
+  async ({ ownerId, schoolId, person, right, itemId }, now) => {
+    const [pupil, staff, reach, item, rules] = await Promise.all([
       right.pupilId === undefined ? undefined : lookup.pupil(ownerId, right.pupilId),
       person.kind === 'staff' ? lookup.staff(ownerId, person.id) : undefined,
       channels.reach(ownerId, person),
-      unlessRead ? inbox.isRead(ownerId, person, itemId) : false,
+      inbox.standing(ownerId, person, itemId),
       settings.of(ownerId),
     ]);
     const set = rules.at(schoolId);
     return {
       may: mayKnow(ownerId, person, right, { pupil, staff }, now.day),
-      seen,
+      seen: item.read,
+      overtaken: item.overtaken,
       reach,
       language: set.language,
       house: {

@@ -54,7 +54,7 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; rea
   reclaim: { from: ['unknown'], to: 'claimed' },
   /** No right to know any more, or the person has chosen otherwise: decided at the moment of sending. */
   suppress: { from: ['planned', 'claimed'], to: 'suppressed' },
-  /** The event itself was taken back. */
+  /** Later news of the same thing has left it without a point, or the event itself was taken back. */
   cancel: { from: ['planned'], to: 'cancelled' },
   /** No channel works: for a legal notice somebody must print it. */
   'give-up': { from: ['planned', 'claimed', 'unknown'], to: 'no-channel' },

@@ -66,10 +66,10 @@ export const sendNotice =
 async function attempt(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment): Promise<void> {
   const read = await deps.read(notice, now);
   const way = wayOf(notice, read, now);
-  if ('suppressed' in way) {
+  if ('over' in way) {
     // In doubt it may have been sent already: then it is over all the same, and never sent again.
-    const over = move === 'claim' ? 'suppress' : 'expire';
-    return void (await deps.store.move(notice, over, { reason: way.suppressed }));
+    const over = move === 'claim' ? way.over : 'expire';
+    return void (await deps.store.move(notice, over, { reason: way.reason }));
   }
   if ('none' in way) return giveUp(deps, notice, way.none, now);
   // Planned for an open window, but tried again, or found by a late sweep, when it is closed: a night is no time to be woken.
@@ -97,18 +97,21 @@ export async function sendClaimed(deps: SendDeps, notice: Notice, read: Reading,
 
 type Way =
   | { readonly send: (deps: SendDeps) => Promise<Answer> }
-  | { readonly suppressed: string }
+  | { readonly over: 'suppress' | 'cancel'; readonly reason: string }
   | { readonly none: string };
 
-/** Whether and how a notice leaves, by what was read now: no right, no notice. */
-function wayOf(notice: Notice, { may, seen, reach, language }: Reading, now: Moment): Way {
-  if (!may) return { suppressed: 'no-right' };
-  if (notice.unlessRead && seen) return { suppressed: 'read-meanwhile' };
-  if (!notice.legal && reach.choices.muted[notice.subject]?.includes(notice.channel)) return { suppressed: 'muted' };
+const suppressed = (reason: string): Way => ({ over: 'suppress', reason });
+
+/** Whether and how a notice leaves, by what was read now: no right, no notice; nor of what has been overtaken. */
+function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: Reading, now: Moment): Way {
+  if (!may) return suppressed('no-right');
+  if (overtaken) return { over: 'cancel', reason: 'overtaken' };
+  if (notice.unlessRead && seen) return suppressed('read-meanwhile');
+  if (!notice.legal && reach.choices.muted[notice.subject]?.includes(notice.channel)) return suppressed('muted');
   const speaking = { language: reach.choices.language, fallback: language };
   if (notice.channel === 'push') {
     const device = reach.devices.find((one) => one.deviceId === notice.deviceId);
-    if (!device) return { suppressed: 'device-gone' };
+    if (!device) return suppressed('device-gone');
     return { send: (deps) => deps.sendPush(device, pushOf(speaking, leading(deps, notice))) };
   }
   const { email } = reach;

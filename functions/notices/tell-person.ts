@@ -7,13 +7,14 @@ import { claimOf, lostLegal, type SendDeps, sendClaimed, sendNotice } from './se
 
 /**
  * Makes the notices of one event for one person, and sends those that are due now: read, claim with the first write, send, mark.
- * A replay meets the notices it made and takes each on from where it stands.
+ * A replay meets the notices it made and takes each on from where it stands. Of what has been overtaken none is made; those that wait are cancelled
+ * when their time comes.
  */
 export const tellPerson =
   (deps: SendDeps) =>
   async (toTell: ToTell, now: Moment): Promise<void> => {
     const read = await deps.read(toTell, now);
-    if (!read.may) return;
+    if (!read.may || read.overtaken) return;
     const notices = planOf(toTell, read.reach, read.house, now);
     await allDone(
       notices.map(async (notice) => {

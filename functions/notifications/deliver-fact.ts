@@ -4,23 +4,35 @@ import { FigureFact } from '../figures/events.ts';
 import { HandlingFact } from '../handling/events.ts';
 import { LeaveFact } from '../leave/events.ts';
 import { LessonFact } from '../lessons/events.ts';
+import { allDone } from '../shared/all-done.ts';
 import type { Moment } from '../shared/time.ts';
 import { type DeliverDeps, deliverNews } from './deliver-news.ts';
+import { type ExplainDeps, explainDays } from './explain-days.ts';
 import { newsOf } from './news.ts';
+import type { TraceStore } from './trace-store.ts';
 import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
 
 /** Every fact that may be news to somebody. */
 export const ToldFact = z.union([AbsenceFact, LeaveFact, HandlingFact, FigureFact, LessonFact]);
 export type ToldFact = z.output<typeof ToldFact>;
 
+export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };
+
 /**
- * One fact → inbox items for those who may know it now, and a telling for each. Done when both are; replays meet what they
- * made. Returns how many people were told.
+ * One fact → inbox items for those who may know it now, and a telling for each; and what it leaves without a point is overtaken. Done
+ * when all is; replays meet what they made. Returns how many people were told.
  */
 export const deliverFact =
-  (deps: DeliverDeps & EntryDeps) =>
+  (deps: FactDeps) =>
   async (fact: ToldFact, now: Moment): Promise<number> => {
-    const house = await deps.settings.of(fact.ownerId);
-    const news = fact.name === 'entries-changed' ? await newsOfEntries(deps, fact, house, now) : newsOf(fact);
-    return deliverNews(deps)(news, house, now);
+    const explained = explainDays(deps)(fact, now);
+    const told = tell(deps, fact, now);
+    await allDone([explained, told]);
+    return told;
   };
+
+async function tell(deps: FactDeps, fact: ToldFact, now: Moment): Promise<number> {
+  const house = await deps.settings.of(fact.ownerId);
+  const news = fact.name === 'entries-changed' ? await newsOfEntries(deps, fact, house, now) : newsOf(fact);
+  return deliverNews(deps)(news, house, now);
+}

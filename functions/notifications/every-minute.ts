@@ -12,6 +12,7 @@ import { JobEnv } from './env.ts';
 import { runJob } from './run-job.ts';
 import { inboxStore } from './store.ts';
 import { tellUnexplained } from './tell-unexplained.ts';
+import { traceStore } from './trace-store.ts';
 import { watchStore } from './watch-store.ts';
 
 const env = readEnv(JobEnv);
@@ -30,6 +31,7 @@ export const handler = runJob({
     leave: leaveLookup(client, env.TABLE_NAME),
     handling: handlingLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
+    traces: traceStore(client, env.TABLE_NAME),
     watches: watchStore(client, env.TABLE_NAME),
     tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell),
   }),

@@ -10,6 +10,7 @@ import { markStore } from './mark-store.ts';
 import { remindTeachers } from './remind-teachers.ts';
 import { runJob } from './run-job.ts';
 import { inboxStore } from './store.ts';
+import { traceStore } from './trace-store.ts';
 
 const env = readEnv(JobEnv);
 const client = dynamo();
@@ -24,6 +25,7 @@ export const handler = runJob({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     lessons: lessonsLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
+    traces: traceStore(client, env.TABLE_NAME),
     marks: markStore(client, env.TABLE_NAME),
     tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell),
   }),

@@ -18,6 +18,12 @@ export type News = {
   readonly teacherId?: string | undefined;
   readonly about: About;
   readonly occurredAt: Instant;
+  /** The version of what it is about, where it has one: what came later has the greater. */
+  readonly version?: number | undefined;
+  /** True of an absence whose end is not known. */
+  readonly open?: boolean | undefined;
+  /** It makes no item: it only overtakes what was told before. */
+  readonly silent?: true;
   /** Nobody is told of own acts (A6). */
   readonly madeBy?: { readonly kind: Person['kind'] | 'system'; readonly personId?: string | undefined } | undefined;
 };
@@ -39,9 +45,10 @@ export function newsOf(fact: PlainFact): readonly News[] {
     case 'absence-lapsed':
     case 'absence-still-away-asked':
     case 'absence-still-away-answered': {
-      const { reportId: id, madeBy } = fact.data;
+      const { reportId: id, madeBy, version, lastDay } = fact.data;
       const day = 'day' in fact.data ? fact.data.day : undefined;
-      return [{ ...common, kind: fact.name, madeBy, about: { kind: 'absence-report', id, day } }];
+      const about = { kind: 'absence-report', id, day } as const;
+      return [{ ...common, kind: fact.name, madeBy, version, open: lastDay === null, about }];
     }
     case 'absence-decided': {
       const { dates, decidedBy, reasonChanged } = fact.data;
@@ -58,9 +65,9 @@ export function newsOf(fact: PlainFact): readonly News[] {
 
 /** An application is news to the family, and work for whoever decides on it (A10, F7). */
 function newsOfLeave({ id: event, ownerId, occurredAt, name, data }: LeaveFact): readonly News[] {
-  const { pupilId, schoolId, leaveId, madeBy, decider } = data;
+  const { pupilId, schoolId, leaveId, madeBy, decider, version } = data;
   const about = { kind: 'leave', id: leaveId } as const;
-  const family: News = { kind: name, event, ownerId, occurredAt, schoolId, pupilId, madeBy, about };
+  const family: News = { kind: name, event, ownerId, occurredAt, schoolId, pupilId, madeBy, version, about };
   if (name !== 'leave-applied') return [family];
   return [family, { ...family, kind: decider === 'principal' ? 'long-leave-waiting' : 'leave-waiting' }];
 }

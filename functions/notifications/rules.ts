@@ -65,6 +65,62 @@ function isInboxKind(name: string): name is InboxKind {
   return Object.hasOwn(RULES, name);
 }
 
+/** What one kind makes of others: which, and where not all of them, which of those. */
+type Overtaking = {
+  readonly kinds: readonly InboxKind[];
+  /** `up-to-day`: about no later day. `closed`: only by news of an absence whose end is known. */
+  readonly only?: 'up-to-day' | 'closed';
+};
+const DECIDED = ['leave-applied', 'leave-waiting', 'long-leave-waiting', 'leave-granted', 'leave-refused'] as const;
+const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as const;
+
+/**
+ * Which earlier news about the same thing is overtaken: it stays in the list, but counts as unread no more and wakes nobody. A question falls
+ * when it cannot be answered any more: by its answer, by the next morning's question, by an end. Unexplained absence is overtaken by
+ * the records themselves (`explainedBy`), a late arrival also by a correction, which is no news of its own.
+ */
+export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]>>> = {
+  'absence-changed': [{ kinds: REPORTED }, { kinds: ['absence-still-away-asked'], only: 'closed' }],
+  'absence-withdrawn': [{ kinds: [...REPORTED, 'absence-still-away-asked', 'absence-still-away-answered'] }],
+  'absence-still-away-asked': [{ kinds: ['absence-still-away-asked'], only: 'up-to-day' }],
+  'absence-still-away-answered': [
+    { kinds: ['absence-still-away-asked'], only: 'up-to-day' },
+    { kinds: ['absence-still-away-answered'] },
+  ],
+  'absence-lapsed': [{ kinds: ['absence-still-away-asked'] }],
+  'absence-reason-changed': [{ kinds: ['absence-reason-changed'] }],
+  'late-arrival': [{ kinds: ['late-arrival'] }],
+  'leave-granted': [{ kinds: DECIDED }],
+  'leave-refused': [{ kinds: DECIDED }],
+  'leave-withdrawn': [{ kinds: DECIDED }],
+};
+
+/** A piece of news as its place among others about the same thing shows it. */
+export type Trace = {
+  readonly kind: InboxKind;
+  /** What came later has the greater: the version of what it is about, or else the event's sortable id. */
+  readonly order: string;
+  readonly day?: Day | undefined;
+  /** True of an absence whose end is not known. */
+  readonly open?: boolean | undefined;
+};
+
+/** True when one piece of news leaves another, of the same thing, without a point. */
+export const overtakes = (later: Trace, earlier: Trace): boolean =>
+  earlier.order < later.order &&
+  (OVERTAKES[later.kind] ?? []).some(({ kinds, only }) => {
+    if (!kinds.includes(earlier.kind)) return false;
+    if (only === 'closed') return later.open !== true;
+    return only !== 'up-to-day' || (earlier.day ?? '') <= (later.day ?? '');
+  });
+
+/** Kinds of which a trace is kept beside what they are about: what overtakes or may be overtaken. */
+export const TRACED: ReadonlySet<InboxKind> = new Set([
+  ...INBOX_KINDS.filter((kind) => OVERTAKES[kind] !== undefined),
+  ...Object.values(OVERTAKES).flatMap((rows) => rows.flatMap(({ kinds }) => kinds)),
+  'absence-unexplained',
+]);
+
 /** Somebody to look for, and the right by which. */
 export type Reader = (typeof RULES)[InboxKind]['to'][number];
 export const readersOf = (kind: InboxKind): readonly Reader[] => RULES[kind].to;
@@ -136,6 +192,8 @@ export type InboxItem = {
   /** The relation by which the person got it, kept with the item. */
   readonly basis: string;
   readonly readAt?: Instant | undefined;
+  /** When later news, or the records, left it without a point. */
+  readonly overtakenAt?: Instant | undefined;
   /** When its time is over, in seconds since 1970. */
   readonly expiresAtSeconds: number;
 };

@@ -1,4 +1,4 @@
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Dynamo, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
@@ -15,7 +15,15 @@ const Stored = z.object({
   action: z.string(),
   basis: z.string(),
   readAt: z.optional(z.string()),
+  overtakenAt: z.optional(z.string()),
   expiresAtSeconds: z.number(),
+});
+
+const partition = (ownerId: string, { kind, id }: Person) => key(ownerId, kind.toUpperCase(), id);
+const unread = (ownerId: string, { kind, id }: Person) => key(ownerId, kind.toUpperCase(), id, 'UNREAD');
+const placeOf = (ownerId: string, person: Person, id: string) => ({
+  pk: partition(ownerId, person),
+  sk: key('INBOX', id),
 });
 
 export type InboxStore = ReturnType<typeof inboxStore>;
@@ -26,8 +34,20 @@ export type InboxStore = ReturnType<typeof inboxStore>;
  * they are counted: a counter would drift when the SDK repeats an update whose answer was lost.
  */
 export function inboxStore(client: Dynamo, table: string) {
-  const partition = (ownerId: string, { kind, id }: Person) => key(ownerId, kind.toUpperCase(), id);
-  const unread = (ownerId: string, { kind, id }: Person) => key(ownerId, kind.toUpperCase(), id, 'UNREAD');
+  /** Takes an item out of what is unread; a time that is there stays. */
+  const settle = (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant): Promise<boolean> =>
+    landed(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key,
+          UpdateExpression: 'SET #field = if_not_exists(#field, :at) REMOVE gsi1pk, gsi1sk',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeNames: { '#field': field },
+          ExpressionAttributeValues: { ':at': at },
+        }),
+      ),
+    );
   return {
     /** Writes an item once; writing it again, read or not, changes nothing. */
     async put(ownerId: string, person: Person, item: InboxItem): Promise<void> {
@@ -36,8 +56,7 @@ export function inboxStore(client: Dynamo, table: string) {
           new PutCommand({
             TableName: table,
             Item: {
-              pk: partition(ownerId, person),
-              sk: key('INBOX', item.id),
+              ...placeOf(ownerId, person, item.id),
               ...item,
               gsi1pk: unread(ownerId, person),
               gsi1sk: item.id,
@@ -46,6 +65,13 @@ export function inboxStore(client: Dynamo, table: string) {
           }),
         ),
       );
+    },
+
+    /** One item of a person. */
+    async find(ownerId: string, person: Person, id: string): Promise<InboxItem | undefined> {
+      const Key = placeOf(ownerId, person, id);
+      const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      return found.Item && Stored.parse(found.Item);
     },
 
     /** A page of items, newest first, starting before `before`. */
@@ -83,19 +109,12 @@ export function inboxStore(client: Dynamo, table: string) {
       return (page.Items ?? []).map((item) => Stored.parse(item));
     },
 
+    /** Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do. */
+    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> =>
+      void (await settle(placeOf(ownerId, person, id), 'overtakenAt', at)),
+
     /** Marks an item read; `false` when there is no such item. The first reading's time stays. */
-    async markRead(ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> {
-      return landed(
-        client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: { pk: partition(ownerId, person), sk: key('INBOX', id) },
-            UpdateExpression: 'SET readAt = if_not_exists(readAt, :at) REMOVE gsi1pk, gsi1sk',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':at': at },
-          }),
-        ),
-      );
-    },
+    markRead: (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
+      settle(placeOf(ownerId, person, id), 'readAt', at),
   };
 }

@@ -1,20 +1,14 @@
-import type { AbsenceLookup } from '../absence/lookup.ts';
-import { type HandlingLookup, lessonsUnexplained } from '../handling/lookup.ts';
-import type { LeaveLookup } from '../leave/lookup.ts';
-import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Moment } from '../shared/time.ts';
 import { type DeliverDeps, deliverNews, type House } from './deliver-news.ts';
+import { type RecordDeps, unexplainedOn } from './explain-days.ts';
 import { whenOf } from './rules.ts';
 import type { Job } from './run-job.ts';
 import type { Watch, WatchStore } from './watch-store.ts';
 
-export type UnexplainedDeps = DeliverDeps & {
-  readonly absence: Pick<AbsenceLookup, 'reportedDays'>;
-  readonly lessons: Pick<LessonsLookup, 'entries'>;
-  readonly leave: Pick<LeaveLookup, 'leaveDays'>;
-  readonly handling: Pick<HandlingLookup, 'finals'>;
-  readonly watches: Pick<WatchStore, 'due' | 'told' | 'explained'>;
-};
+export type UnexplainedDeps = DeliverDeps &
+  RecordDeps & {
+    readonly watches: Pick<WatchStore, 'due' | 'told' | 'explained'>;
+  };
 
 /** Pupils of one owner in one run: a worse morning is worked off over the minutes, and no owner starves another. */
 const MOST = 500;
@@ -39,16 +33,14 @@ export const tellUnexplained =
 async function judge(deps: UnexplainedDeps, watch: Watch, house: House, now: Moment): Promise<number> {
   const { ownerId, pupilId, schoolId, date, event, occurredAt } = watch;
   const isOn = whenOf('absence-unexplained', house.at(schoolId)) !== 'off';
-  const { absence, lessons, leave, handling } = deps;
-  const records = { absence, lessons, leave, store: { between: handling.finals } };
-  const unexplained = isOn ? await lessonsUnexplained(records, ownerId, pupilId, { from: date, to: date }) : 0;
-  if (unexplained === 0) {
+  const isUnexplained = () => unexplainedOn(deps, ownerId, pupilId, date);
+  if (!(isOn && (await isUnexplained()))) {
     await deps.watches.explained(watch);
     return 0;
   }
   const about = { kind: 'absence-day', day: date } as const;
   const news = { kind: 'absence-unexplained', event, ownerId, schoolId, pupilId, occurredAt, about } as const;
-  const told = await deliverNews(deps)([news], house, now);
+  const told = await deliverNews(deps)([news], house, now, isUnexplained);
   await deps.watches.told(watch, now.instant);
   return told;
 }

@@ -31,15 +31,15 @@ export async function newsOfEntries(
     [...new Set(pupilIds)].map(async (pupilId): Promise<readonly News[]> => {
       const entries = await deps.lessons.entries(ownerId, pupilId, date, date);
       const kind = entries.find((one) => one.lessonId === lessonId)?.kind;
-      if (kind === 'late') {
-        const about = { kind: 'lesson', id: lessonId, day: date } as const;
-        return isOn('late-arrival') ? [{ ...common, kind: 'late-arrival', pupilId, about }] : [];
-      }
+      const about = { kind: 'lesson', id: lessonId, day: date } as const;
+      const late: News = { ...common, kind: 'late-arrival', pupilId, about };
+      if (kind === 'late') return isOn('late-arrival') ? [late] : [];
       if ((kind === 'absent' || kind === 'part') && isOn('absence-unexplained')) {
         const dueAt = unexplainedDueAt(set, date, now.instant);
         await deps.watches.watch({ ownerId, pupilId, schoolId, date, event, occurredAt, dueAt });
       }
-      return [];
+      // What was told of this lesson before is so no more: a correction wakes nobody, and what waits is not sent.
+      return isOn('late-arrival') ? [{ ...late, silent: true }] : [];
     }),
   );
   return found.flat();

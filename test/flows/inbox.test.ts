@@ -1,10 +1,14 @@
 import { DeleteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { absenceLookup } from '../../functions/absence/lookup.ts';
+import { handlingLookup } from '../../functions/handling/lookup.ts';
+import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
 import type { ToTell } from '../../functions/notifications/events.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
+import { traceStore } from '../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { Fact } from '../../functions/outbox/fact.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
@@ -64,8 +68,12 @@ const deliver = (message: string) =>
   deliverFact({
     lookup: rosterLookup(world.client, world.tables.main, async () => SECRET),
     settings: settingsLookup(world.client, world.tables.main),
+    absence: absenceLookup(world.client, world.tables.main),
+    leave: leaveLookup(world.client, world.tables.main),
+    handling: handlingLookup(world.client, world.tables.main),
     lessons: lessonsLookup(world.client, world.tables.main),
     store: inboxStore(world.client, world.tables.main),
+    traces: traceStore(world.client, world.tables.main),
     watches: watchStore(world.client, world.tables.main),
     tell: async (toTell) => void told.push(...toTell),
   })(ToldFact.parse(JSON.parse(message)), NOW);

@@ -5,14 +5,18 @@ import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { absenceLookup } from '../../functions/absence/lookup.ts';
 import { FEATURES } from '../../functions/docs/features.ts';
+import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { importRecordStore } from '../../functions/imports/record-store.ts';
 import { runUpload } from '../../functions/imports/run-upload.ts';
 import { uploads } from '../../functions/imports/s3.ts';
 import { importStore } from '../../functions/imports/store.ts';
+import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
+import { traceStore } from '../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { Fact } from '../../functions/outbox/fact.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
@@ -239,8 +243,12 @@ async function publishAll(): Promise<void> {
   const deliver = deliverFact({
     lookup,
     settings: settingsLookup(engine.client, engine.tables.main),
+    absence: absenceLookup(engine.client, engine.tables.main),
+    leave: leaveLookup(engine.client, engine.tables.main),
+    handling: handlingLookup(engine.client, engine.tables.main),
     lessons: lessonsLookup(engine.client, engine.tables.main),
     store: inboxStore(engine.client, engine.tables.main),
+    traces: traceStore(engine.client, engine.tables.main),
     watches: watchStore(engine.client, engine.tables.main),
     tell: async (toTell) => keep('message', toTell),
   });

@@ -1,4 +1,4 @@
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channelsLookup } from '../../../functions/channels/lookup.ts';
 import type { Answer } from '../../../functions/notices/answer.ts';
@@ -249,6 +249,69 @@ describe('the right at the moment of sending (law 2)', () => {
     const wake = { wake: (await one.find('email'))?.id ?? '', ownerId: one.toTell.ownerId };
     await expect(wakeNotice(one.deps)(wake, later(3_600_000))).rejects.toThrow();
     expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'planned']);
+  });
+});
+
+describe('news that is overtaken (A5, F1)', () => {
+  const overtake = async (one: World) =>
+    engine.client.send(
+      new PutCommand({ TableName: engine.tables.main, Item: { ...one.inbox, overtakenAt: NOW.instant } }),
+    );
+  const wakeEmail = async (one: World, now = later(3_600_000)) => {
+    const { id = '', wakeAt = '' } = (await one.find('email')) ?? {};
+    const at = wakeAt > now.instant ? momentOf(Date.parse(wakeAt)) : now;
+    trips.take();
+    await one.wake({ wake: id, ownerId: one.toTell.ownerId }, at);
+  };
+
+  it('before it is told makes no notice', async () => {
+    const one = await world({ devices: 1 });
+    await overtake(one);
+    await one.tell({ ...one.toTell, legal: true }, NOW);
+    expect([one.sent, await one.find('email'), await one.find('none'), await factsOf(one)]).toEqual([
+      [],
+      undefined,
+      undefined,
+      [],
+    ]);
+  });
+
+  it.each<[string, Partial<ToTell>, number, typeof NOW]>([
+    ['before the window opens', {}, 0, momentOf(Date.parse('2026-11-24T21:30:00Z'))],
+    ['before the digest', { when: 'digest' }, 0, NOW],
+    ['before the e-mail that stands in for an unopened push', {}, 1, NOW],
+  ])('%s is cancelled when its time comes, and nothing leaves', async (_when, more, devices, now) => {
+    const one = await world({ devices });
+    await one.tell({ ...one.toTell, ...more }, now);
+    const before = one.sent.length;
+    expect([before, (await one.find('email'))?.stage]).toEqual([devices, 'planned']);
+    await overtake(one);
+    await wakeEmail(one);
+    const cost = trips.take();
+    expect([one.sent.length, await one.find('email')]).toMatchObject([
+      before,
+      { stage: 'cancelled', reason: 'overtaken' },
+    ]);
+    expect(cost.reads + cost.transactions).toBeLessThanOrEqual(3);
+    await one.tell({ ...one.toTell, ...more }, later(7_200_000));
+    expect(one.sent.length).toBe(before);
+  });
+
+  it('in doubt it expires: it is never sent again', async () => {
+    const one = await world({ answers: [{ outcome: 'lost' }, SENT] });
+    await one.tell(one.toTell, NOW);
+    await overtake(one);
+    await wakeEmail(one);
+    expect([one.sent, await one.find('email')]).toMatchObject([['email'], { stage: 'expired', reason: 'overtaken' }]);
+  });
+
+  it('an item that is gone is overtaken by nothing', async () => {
+    const one = await world({ answers: [{ outcome: 'busy' }, SENT] });
+    await one.tell(one.toTell, NOW);
+    const Key = { pk: one.inbox.pk, sk: one.inbox.sk };
+    await engine.client.send(new DeleteCommand({ TableName: engine.tables.main, Key }));
+    await wakeEmail(one);
+    expect((await one.find('email'))?.stage).toBe('submitted');
   });
 });
 

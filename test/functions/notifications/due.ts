@@ -10,6 +10,7 @@ import { remindTeachers } from '../../../functions/notifications/remind-teachers
 import { runJob } from '../../../functions/notifications/run-job.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { tellUnexplained } from '../../../functions/notifications/tell-unexplained.ts';
+import { traceStore } from '../../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../../functions/notifications/watch-store.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
@@ -26,6 +27,7 @@ export function dueOver(client: Dynamo, table: string) {
     lookup: rosterLookup(client, table, async () => SECRET),
     lessons: lessonsLookup(client, table),
     store: inboxStore(client, table),
+    traces: traceStore(client, table),
     watches: watchStore(client, table),
     tell: async (toTell: readonly ToTell[]) => void handed.push(...toTell),
   };
@@ -43,7 +45,7 @@ export function dueOver(client: Dynamo, table: string) {
   });
   const marks = markStore(client, table);
   const quarter = runJob({ name: 'lesson-reminder', ownerIds, settings, job: remindTeachers({ ...common, marks }) });
-  const deliver = deliverFact({ ...common, settings });
+  const deliver = deliverFact({ ...common, ...judged, settings });
 
   return {
     handed,

@@ -2,6 +2,7 @@ import { deliverFact, type ToldFact } from '../../../functions/notifications/del
 import { type DeliverDeps, deliverNews } from '../../../functions/notifications/deliver-news.ts';
 import type { Person, ToTell } from '../../../functions/notifications/events.ts';
 import type { InboxItem } from '../../../functions/notifications/rules.ts';
+import type { Traces } from '../../../functions/notifications/trace-store.ts';
 import type { GroupCard, PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
 import { DEFINITIONS, type Settings } from '../../../functions/settings/rules.ts';
 import { newFact } from '../../../functions/shared/commit.ts';
@@ -109,6 +110,13 @@ export function houseOf(changed: Partial<Settings> = {}) {
  */
 export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings> = {}, staff = STAFF) {
   const items = new Map<string, InboxItem>();
+  const known = new Map<string, Traces>();
+  const joined = (thing: string, { told, marks }: Traces): Traces => {
+    const before = known.get(thing) ?? { told: [], marks: [] };
+    const after = { told: [...before.told, ...told], marks: [...before.marks, ...marks] };
+    known.set(thing, after);
+    return after;
+  };
   const handed: ToTell[] = [];
   const broken = { queue: 0 };
   const deps: DeliverDeps = {
@@ -123,6 +131,14 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
         const place = `${kind} ${id} ${item.id}`;
         if (!items.has(place)) items.set(place, item);
       },
+      overtake: async (_owner, { kind, id }, itemId, at) => {
+        const place = `${kind} ${id} ${itemId}`;
+        const item = items.get(place);
+        if (item && item.overtakenAt === undefined) items.set(place, { ...item, overtakenAt: at });
+      },
+    },
+    traces: {
+      join: async ({ pupilId, about }, added) => joined(`${pupilId} ${about.kind} ${about.id ?? about.day}`, added),
     },
     tell: async (toTell) => {
       if (broken.queue > 0) {
@@ -136,6 +152,10 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
   const deliver = deliverFact({
     ...deps,
     settings: { of: async () => house },
+    traces: { ...deps.traces, ofDays: async () => [] },
+    absence: { reportedDays: async () => [] },
+    leave: { leaveDays: async () => [] },
+    handling: { finals: async () => [] },
     lessons: { entries: async () => [] },
     watches: { watch: async () => {} },
   });

@@ -1,0 +1,84 @@
+import type { AbsenceLookup } from '../absence/lookup.ts';
+import { type HandlingLookup, lessonsUnexplained } from '../handling/lookup.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { LessonsLookup } from '../lessons/lookup.ts';
+import { allDone } from '../shared/all-done.ts';
+import type { Day, Moment } from '../shared/time.ts';
+import type { ToldFact } from './deliver-fact.ts';
+import type { InboxStore } from './store.ts';
+import type { TraceStore } from './trace-store.ts';
+
+/** The records by which absence is judged. */
+export type RecordDeps = {
+  readonly absence: Pick<AbsenceLookup, 'reportedDays'>;
+  readonly lessons: Pick<LessonsLookup, 'entries'>;
+  readonly leave: Pick<LeaveLookup, 'leaveDays'>;
+  readonly handling: Pick<HandlingLookup, 'finals'>;
+};
+export type ExplainDeps = RecordDeps & {
+  readonly traces: Pick<TraceStore, 'ofDays'>;
+  readonly store: Pick<InboxStore, 'overtake'>;
+};
+
+/** True when a pupil was away from a lesson of that day and nothing in the records explains it (B9). */
+export async function unexplainedOn(deps: RecordDeps, ownerId: string, pupilId: string, day: Day): Promise<boolean> {
+  const { absence, lessons, leave, handling } = deps;
+  const records = { absence, lessons, leave, store: { between: handling.finals } };
+  return (await lessonsUnexplained(records, ownerId, pupilId, { from: day, to: day })) > 0;
+}
+
+type Days = { readonly pupilIds: readonly string[]; readonly from: Day; readonly to: Day };
+
+/** Which days of which pupils a fact may explain; `undefined` where it explains none. What it brings about is in the records before it leaves. */
+export function explainedBy(fact: ToldFact, today: Day): Days | undefined {
+  switch (fact.name) {
+    case 'absence-reported':
+    case 'absence-changed':
+    case 'absence-still-away-answered': {
+      const { pupilId, firstDay, lastDay } = fact.data;
+      const to = lastDay ?? today;
+      return firstDay <= to ? { pupilIds: [pupilId], from: firstDay, to } : undefined;
+    }
+    case 'leave-granted':
+      return { pupilIds: [fact.data.pupilId], from: fact.data.firstDay, to: fact.data.lastDay };
+    case 'absence-decided': {
+      const [from, ...rest] = [...fact.data.dates].sort();
+      return from === undefined ? undefined : { pupilIds: [fact.data.pupilId], from, to: rest.at(-1) ?? from };
+    }
+    case 'entries-changed':
+      return { pupilIds: [...new Set(fact.data.pupilIds)], from: fact.data.date, to: fact.data.date };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Overtakes what was told of absence that the records explain by now, in whosever inbox it lies. Who tells writes first and asks the
+ * records again after it; this reads the records first and looks for what was told after it: one of the two sees the other.
+ */
+export const explainDays =
+  (deps: ExplainDeps) =>
+  async (fact: ToldFact, now: Moment): Promise<void> => {
+    const days = explainedBy(fact, now.day);
+    if (!days) return;
+    await allDone(days.pupilIds.map((pupilId) => explain(deps, fact.ownerId, pupilId, days, now)));
+  };
+
+async function explain(
+  deps: ExplainDeps,
+  ownerId: string,
+  pupilId: string,
+  { from, to }: Days,
+  now: Moment,
+): Promise<void> {
+  const told = await deps.traces.ofDays(ownerId, pupilId, from, to);
+  const waiting = told.filter(({ kind }) => kind === 'absence-unexplained');
+  const asked = [...new Set(waiting.flatMap(({ day }) => day ?? []))];
+  await allDone(
+    asked.map(async (day) => {
+      if (await unexplainedOn(deps, ownerId, pupilId, day)) return;
+      const over = waiting.filter((one) => one.day === day);
+      await allDone(over.map((one) => deps.store.overtake(ownerId, one.person, one.itemId, now.instant)));
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import { Person } from './events.ts';
+import { type About, INBOX_KINDS, type Trace } from './rules.ts';
+
+/** What news is about: a pupil's report, application, lesson or day. */
+export type Thing = { readonly ownerId: string; readonly pupilId: string; readonly about: About };
+
+const Mark = z.object({
+  kind: z.enum(INBOX_KINDS),
+  order: z.string(),
+  day: z.optional(z.string()),
+  open: z.optional(z.boolean()),
+});
+/** An item of somebody's inbox, with its place among news of the same thing. */
+const Told = z.extend(Mark, { itemId: z.string(), person: Person });
+export type Told = z.output<typeof Told>;
+
+/** Sets hold text: what is written twice is there once. */
+const setOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
+  z.optional(
+    z.pipe(
+      z.custom<ReadonlySet<string>>((value) => value instanceof Set),
+      z.transform((texts): readonly z.output<Schema>[] => [...texts].map((text) => schema.parse(JSON.parse(text)))),
+    ),
+  );
+const Stored = z.object({ told: setOf(Told), marks: setOf(Mark) });
+/** Everything that has been told of a thing, and what has happened to it since that overtakes. */
+export type Traces = { readonly told: readonly Told[]; readonly marks: readonly Trace[] };
+
+export type TraceStore = ReturnType<typeof traceStore>;
+
+/**
+ * What has been told of a thing, `PUPIL#id` / `NEWS#kind#id or day`: one small item, into which both write, who tells and who overtakes. Each
+ * reads in the same write what was there, so that of two, in whatever order, the second sees the first.
+ */
+export function traceStore(client: Dynamo, table: string) {
+  return {
+    /** Adds to what is known of a thing; returns everything that is known then. Adding again changes nothing. */
+    async join({ ownerId, pupilId, about }: Thing, { told, marks }: Traces, expiresAtSeconds: number): Promise<Traces> {
+      const sets = [
+        ['told', told.map(textOfTold)],
+        ['marks', marks.map(textOfMark)],
+      ] as const;
+      const given = sets.filter(([, texts]) => texts.length > 0);
+      const joined = await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { pk: key(ownerId, 'PUPIL', pupilId), sk: key('NEWS', about.kind, about.id ?? about.day ?? 'all') },
+          UpdateExpression: `SET expiresAtSeconds = :expires ADD ${given.map(([name]) => `${name} :${name}`).join(', ')}`,
+          ExpressionAttributeValues: {
+            ':expires': expiresAtSeconds,
+            ...Object.fromEntries(given.map(([name, texts]) => [`:${name}`, new Set(texts)])),
+          },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return tracesOf(joined.Attributes);
+    },
+
+    /** What has been told of a pupil's days themselves, from one to another, both included; strongly consistent. */
+    async ofDays(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Told[]> {
+      const place = (day: Day) => key('NEWS', 'absence-day', day);
+      const items = await itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), place(from), place(to));
+      return items.flatMap((item) => tracesOf(item).told);
+    },
+  };
+}
+
+function tracesOf(item: unknown): Traces {
+  const { told, marks } = Stored.parse(item);
+  return { told: told ?? [], marks: marks ?? [] };
+}
+
+/** Fields in one order, so that equal things are equal text. */
+const textOfMark = ({ kind, order, day, open }: Trace): string => JSON.stringify({ kind, order, day, open });
+const textOfTold = ({ kind, order, day, open, itemId, person }: Told): string =>
+  JSON.stringify({ kind, order, day, open, itemId, person: { kind: person.kind, id: person.id } });

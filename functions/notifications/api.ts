@@ -1,4 +1,5 @@
 import { readLog } from '../access/read-log.ts';
+import { noticesLookup } from '../notices/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
@@ -21,6 +22,7 @@ export const handler = httpEntry({
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
     store: inboxStore(client, env.TABLE_NAME),
+    notices: noticesLookup(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),
     secret,
   }),

@@ -1,21 +1,26 @@
 import type { Handlers, Request } from '../shared/http.ts';
-import type { Language } from '../shared/problems.ts';
-import { type InboxCaller, type InboxDeps, type InboxPage, listInbox } from './list-inbox.ts';
+import { type InboxCaller, type InboxDeps, listInbox } from './list-inbox.ts';
 import { markRead } from './mark-read.ts';
+import { type OpenDeps, openNotice } from './open-notice.ts';
 import type { routes } from './routes.ts';
 import type { InboxStore } from './store.ts';
-import { texts } from './texts.ts';
+import { showItem } from './view.ts';
 
-type Deps = InboxDeps & { readonly store: InboxStore };
+type Deps = InboxDeps & OpenDeps & { readonly store: InboxStore };
 type Asked = Pick<Request<(typeof routes)['GET /v1/staff/inbox']>, 'login' | 'moment' | 'language' | 'query'>;
+type Opened = Pick<
+  Request<(typeof routes)['GET /v1/staff/notices/{noticeId}']>,
+  'login' | 'moment' | 'language' | 'params'
+>;
 type Told = Pick<Request<(typeof routes)['POST /v1/staff/inbox/reads']>, 'login' | 'moment' | 'body'>;
 
 const PAGE = 20;
 
-/** The inboxes' routes: the same two for guardians, pupils and staff, each about own inbox. */
+/** The inboxes' routes: the same three for guardians, pupils and staff, each about own inbox. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   const list = listInbox(deps);
   const mark = markRead(deps);
+  const open = openNotice(deps);
   const own = (as: InboxCaller['as']) => ({
     list: async ({ login, moment, language, query: { limit, cursor } }: Asked) => {
       const asked = { limit: limit === undefined ? PAGE : Number(limit), cursor };
@@ -25,37 +30,20 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
     read: async ({ login, moment, body }: Told) => ({
       body: { read: [...(await mark({ as, login, moment }, body.ids))] },
     }),
+    open: async ({ login, moment, language, params: { noticeId } }: Opened) => ({
+      body: showItem(as, await open({ as, login, moment }, noticeId), language),
+    }),
   });
   const [guardian, pupil, staff] = [own('guardian'), own('pupil'), own('staff')];
   return {
     'GET /v1/guardian/inbox': guardian.list,
     'POST /v1/guardian/inbox/reads': guardian.read,
+    'GET /v1/guardian/notices/{noticeId}': guardian.open,
     'GET /v1/pupil/inbox': pupil.list,
     'POST /v1/pupil/inbox/reads': pupil.read,
+    'GET /v1/pupil/notices/{noticeId}': pupil.open,
     'GET /v1/staff/inbox': staff.list,
     'POST /v1/staff/inbox/reads': staff.read,
+    'GET /v1/staff/notices/{noticeId}': staff.open,
   };
 }
-
-/** An item in words. A pupil's own inbox names nobody: everything in it is about the pupil. */
-function showItem(as: InboxCaller['as'], { item, pupil }: InboxPage['items'][number], language: Language) {
-  const child = as === 'pupil' ? undefined : pupil;
-  const { id, kind, area, about, occurredAt, readAt } = item;
-  return {
-    id,
-    kind,
-    area,
-    title: texts[`inbox.${kind}`]?.[language] ?? '',
-    childId: child?.facts.pupilId ?? null,
-    childName: child ? nameFor(as, child) : null,
-    about: { kind: about.kind, id: about.id ?? null, day: about.day ?? null },
-    occurredAt,
-    readAt: readAt ?? null,
-  };
-}
-
-/** Parents call their child by the given name; the school needs the whole. */
-const nameFor = (
-  as: InboxCaller['as'],
-  { givenName, familyName }: { givenName: string; familyName: string },
-): string => (as === 'guardian' ? givenName : `${givenName} ${familyName}`);

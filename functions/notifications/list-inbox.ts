@@ -19,9 +19,10 @@ export type InboxDeps = {
 };
 type Asked = { readonly limit: number; readonly cursor?: string | undefined };
 
+/** An item with the pupil whom it is about, where there is one. */
+export type ShownItem = { readonly item: InboxItem; readonly pupil: PupilCard | undefined };
 export type InboxPage = {
-  /** With the pupil whom an item is about, where there is one. */
-  readonly items: readonly { readonly item: InboxItem; readonly pupil: PupilCard | undefined }[];
+  readonly items: readonly ShownItem[];
   readonly unread: Readonly<Record<Area, number>>;
   readonly next: string | null;
 };
@@ -49,40 +50,60 @@ export const listInbox =
       actorOf(deps, ownerId, person),
     ]);
     const pupils = await pupilsOf(deps, ownerId, [...page, ...waiting]);
-    const may = (item: InboxItem): string | undefined => basisOf(item, actor, pupils, moment);
-    const shown = page.flatMap((item) => {
-      const basis = may(item);
-      return basis === undefined ? [] : [{ item, pupil: pupils.get(item.pupilId ?? ''), basis }];
-    });
-    const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
-    const once = new Map(seen.map((one) => [one.facts.pupilId, one]));
-    await logProtected(deps.logRead, actor, moment, HOME[as], [...once.values()]);
-    const counted = waiting.filter((item) => may(item) !== undefined);
+    const items = await shownOf(deps, actor, { as, moment }, page, pupils);
+    const counted = waiting.filter((item) => basisOf(item, actor, pupils, moment) !== undefined);
     const last = page.at(-1);
     return {
-      items: shown,
+      items,
       unread: unreadOf(counted),
       next: page.length === limit && last ? sealCursor(await deps.secret(), bound, last.id) : null,
     };
   };
+
+type Pupils = ReadonlyMap<string, PupilCard>;
+type ShowDeps = Pick<InboxDeps, 'lookup' | 'logRead'>;
+
+/** Those of some items that their owner may see now, with access to protected pupils logged. */
+export async function showItems(
+  deps: ShowDeps,
+  { as, login: { ownerId }, moment }: InboxCaller,
+  person: Person,
+  items: readonly InboxItem[],
+): Promise<readonly ShownItem[]> {
+  const [actor, pupils] = await Promise.all([actorOf(deps, ownerId, person), pupilsOf(deps, ownerId, items)]);
+  return shownOf(deps, actor, { as, moment }, items, pupils);
+}
+
+async function shownOf(
+  deps: Pick<InboxDeps, 'logRead'>,
+  actor: Actor,
+  { as, moment }: Pick<InboxCaller, 'as' | 'moment'>,
+  items: readonly InboxItem[],
+  pupils: Pupils,
+): Promise<readonly ShownItem[]> {
+  const shown = items.flatMap((item) => {
+    const basis = basisOf(item, actor, pupils, moment);
+    return basis === undefined ? [] : [{ item, pupil: pupils.get(item.pupilId ?? ''), basis }];
+  });
+  const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
+  const once = new Map(seen.map((one) => [one.facts.pupilId, one]));
+  await logProtected(deps.logRead, actor, moment, HOME[as], [...once.values()]);
+  return shown;
+}
 
 const unreadOf = (items: readonly InboxItem[]): InboxPage['unread'] => {
   const count = (area: Area) => items.filter((item) => item.area === area).length;
   return { absence: count('absence'), leave: count('leave'), lessons: count('lessons'), figures: count('figures') };
 };
 
-async function actorOf({ lookup }: InboxDeps, ownerId: string, { kind, id }: Person): Promise<Actor> {
+async function actorOf({ lookup }: ShowDeps, ownerId: string, { kind, id }: Person): Promise<Actor> {
   if (kind !== 'staff') return { kind, ownerId, personId: id };
   const card = await lookup.staff(ownerId, id);
   if (!card) throw new Refusal('forbidden', 'no-such-role');
   return staffActor(ownerId, card);
 }
 
-async function pupilsOf(
-  { lookup }: InboxDeps,
-  ownerId: string,
-  items: readonly InboxItem[],
-): Promise<ReadonlyMap<string, PupilCard>> {
+async function pupilsOf({ lookup }: ShowDeps, ownerId: string, items: readonly InboxItem[]): Promise<Pupils> {
   const ids = [...new Set(items.flatMap(({ pupilId }) => pupilId ?? []))];
   const cards = await Promise.all(ids.map((id) => lookup.pupil(ownerId, id)));
   return new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
@@ -92,7 +113,7 @@ async function pupilsOf(
 function basisOf(
   { action, pupilId, expiresAtSeconds }: InboxItem,
   actor: Actor,
-  pupils: ReadonlyMap<string, PupilCard>,
+  pupils: Pupils,
   { day, instant }: Moment,
 ): string | undefined {
   if (!isAction(action) || expiresAtSeconds <= epochSeconds(instant)) return undefined;

@@ -1,9 +1,11 @@
 import type { RouteTable } from '../shared/route.ts';
-import { Inbox, InboxQuery, Reads, ReadsBody } from './schema.ts';
+import { Inbox, InboxItem, InboxQuery, NoticeParams, Reads, ReadsBody } from './schema.ts';
 
 const list = {
   summary: 'What the caller should know, newest first, with unread counts per area.',
-  description: 'Items about a pupil whom the caller may no longer see are left out.',
+  description:
+    'Items about a pupil whom the caller may no longer see are left out. An item that later news left without a point stays, with ' +
+    'the time in `overtakenAt`, and is not counted.',
   query: InboxQuery,
   answer: { status: 200, schema: Inbox },
   refusals: ['no-such-role', 'cursor-invalid'],
@@ -14,6 +16,15 @@ const read = {
   answer: { status: 200, schema: Reads },
   refusals: ['no-such-role', 'not-found'],
 } as const;
+/** A5, F1, F4: where the link of a push or an e-mail leads, once its reader has signed in. */
+const open = {
+  summary: 'The inbox item that a notice leads to, with what it asks for.',
+  description:
+    'Own notices only. Marks nothing read: send the id to the reads route when it has been looked at. A test notice leads to no item.',
+  params: NoticeParams,
+  answer: { status: 200, schema: InboxItem },
+  refusals: ['no-such-role', 'not-found'],
+} as const;
 
 const guardian = { audience: 'guardian', action: 'guardian:home' } as const;
 const pupil = { audience: 'feide', action: 'pupil:home' } as const;
@@ -22,8 +33,11 @@ const staff = { audience: 'feide', action: 'staff:home' } as const;
 export const routes = {
   'GET /v1/guardian/inbox': { ...guardian, ...list },
   'POST /v1/guardian/inbox/reads': { ...guardian, ...read },
+  'GET /v1/guardian/notices/{noticeId}': { ...guardian, ...open },
   'GET /v1/pupil/inbox': { ...pupil, ...list },
   'POST /v1/pupil/inbox/reads': { ...pupil, ...read },
+  'GET /v1/pupil/notices/{noticeId}': { ...pupil, ...open },
   'GET /v1/staff/inbox': { ...staff, ...list },
   'POST /v1/staff/inbox/reads': { ...staff, ...read },
+  'GET /v1/staff/notices/{noticeId}': { ...staff, ...open },
 } as const satisfies RouteTable;

@@ -8,27 +8,42 @@ export const InboxQuery = z.strictObject({
   limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
 });
 
-export const Inbox = z.strictObject({
-  items: z.array(
+export const InboxItem = z.strictObject({
+  id: itemId,
+  kind: z.enum(INBOX_KINDS),
+  area: z.enum(AREAS),
+  /** What happened, in the caller's language. */
+  title: z.string(),
+  /** The pupil whom it is about; `null` in a pupil's own inbox, and where it is about nobody. */
+  childId: z.nullable(z.string()),
+  childName: z.nullable(z.string()),
+  /** Where it leads: the kind of thing, its id, and the day that is meant. */
+  about: z.strictObject({
+    kind: z.enum(REFERENCES),
+    id: z.nullable(z.string()),
+    day: z.nullable(z.iso.date()),
+  }),
+  /** What it asks for, where one request does it: send `body` with the answer in it to `path`. `null` where there is nothing to answer. */
+  toDo: z.nullable(
     z.strictObject({
-      id: itemId,
-      kind: z.enum(INBOX_KINDS),
-      area: z.enum(AREAS),
-      /** What happened, in the caller's language. */
-      title: z.string(),
-      /** The pupil whom it is about; `null` in a pupil's own inbox, and where it is about nobody. */
-      childId: z.nullable(z.string()),
-      childName: z.nullable(z.string()),
-      /** Where it leads: the kind of thing, its id, and the day that is meant. */
-      about: z.strictObject({
-        kind: z.enum(REFERENCES),
-        id: z.nullable(z.string()),
-        day: z.nullable(z.iso.date()),
-      }),
-      occurredAt: z.iso.datetime(),
-      readAt: z.nullable(z.iso.datetime()),
+      kind: z.literal('answer-still-away'),
+      method: z.literal('POST'),
+      path: z.string(),
+      /** The day that is asked about; `stillAway` is the answer. */
+      day: z.iso.date(),
     }),
   ),
+  occurredAt: z.iso.datetime(),
+  readAt: z.nullable(z.iso.datetime()),
+  /** When later news left it without a point: shown, but not counted as unread, and nobody is sent a notice of it. */
+  overtakenAt: z.nullable(z.iso.datetime()),
+});
+
+/** A malformed id is no different from an absent notice. */
+export const NoticeParams = z.strictObject({ noticeId: z.string().check(z.regex(/^[0-9a-f]{40}$/)) });
+
+export const Inbox = z.strictObject({
+  items: z.array(InboxItem),
   /** Unread items per area among the newest 99, for badges: 99 in all means 99 or more. */
   unread: z.strictObject({ absence: z.int(), leave: z.int(), lessons: z.int(), figures: z.int() }),
   next: z.nullable(z.string()),

@@ -114,7 +114,7 @@ export class Notifications extends Construct {
       impact: 'Guardians, pupils and staff cannot open their inbox.',
       runbook: 'notifications-inbox',
     });
-    api.mayUse(props.state.table, 'Query', 'UpdateItem');
+    api.mayUse(props.state.table, 'GetItem', 'Query', 'UpdateItem');
     api.mayUse(props.state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(props.state.loginKey);
     return api;

@@ -1,4 +1,4 @@
-import { newId, newSortableId } from '../../functions/shared/ids.ts';
+import { contentHash, newId, newSortableId } from '../../functions/shared/ids.ts';
 import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.ts';
 import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
 import { leftRegister } from './lessons.ts';
@@ -84,7 +84,7 @@ export const OTHER_PARENT = guardianClaims(NUMBERS.seeder);
 
 /**
  * Ids of a school, a pupil there, the pupil's group and a lesson of it, an application for leave, and an item in the inbox
- * of the guardian there; at the first place of pupil and contact teacher too.
+ * of the guardian there, with the notice of it; at the first place of pupil and contact teacher too.
  */
 export type Place = {
   readonly schoolId: string;
@@ -93,6 +93,7 @@ export type Place = {
   readonly lessonId: string;
   readonly leaveId: string;
   readonly itemId: string;
+  readonly notices: Readonly<Record<'guardian' | 'pupil' | 'staff', string>>;
 };
 
 /** The day of every lesson at every place: yesterday, on the day that the matrix asks. */
@@ -115,7 +116,9 @@ const place = (): Place => ({
   lessonId: newId(),
   leaveId: newSortableId(Date.parse('2026-11-20T08:00:00Z')),
   itemId: newSortableId(Date.parse('2026-11-20T08:00:00Z')),
+  notices: { guardian: noticeId(), pupil: noticeId(), staff: noticeId() },
 });
+const noticeId = (): string => contentHash(newId()).slice(0, 40);
 
 function ownItems(own: Place, grown: Place, other: Place): Item[] {
   const make = recordsOf(OWNER);
@@ -157,9 +160,9 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
       guardians: [{ guardianId: otherParent, ...responsible }],
     }),
     ...make.guardian({ id: otherParent, number: NUMBERS.seeder, children: [other.pupilId] }),
-    ...make.inboxItem({ kind: 'guardian', id: guardian }, own.itemId, own.pupilId),
-    ...make.inboxItem({ kind: 'pupil', id: own.pupilId }, own.itemId, own.pupilId),
-    ...make.inboxItem({ kind: 'staff', id: contact }, own.itemId, own.pupilId),
+    ...itemWithNotice(make, { kind: 'guardian', id: guardian }, own),
+    ...itemWithNotice(make, { kind: 'pupil', id: own.pupilId }, own),
+    ...itemWithNotice(make, { kind: 'staff', id: contact }, own),
     ...make.guardian({ id: guardian, number: NUMBERS.guardian, children }),
     ...make.guardian({ id: without, number: NUMBERS.without, children }),
     ...make.guardian({ id: revoked, number: NUMBERS.revoked, children }),
@@ -189,6 +192,13 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
   ];
 }
 
+/** News in somebody's inbox, and the notice of it. */
+const itemWithNotice = (
+  make: ReturnType<typeof recordsOf>,
+  person: { kind: 'guardian' | 'pupil' | 'staff'; id: string },
+  { itemId, pupilId, notices }: Place,
+): Item[] => [...make.inboxItem(person, itemId, pupilId), ...make.notice(person, notices[person.kind], itemId)];
+
 function neighbour(place: Place): Item[] {
   const make = recordsOf(OTHER_OWNER);
   const guardianId = newId();
@@ -198,7 +208,7 @@ function neighbour(place: Place): Item[] {
     ...make.term('2026-08-17', '2027-06-19'),
     ...make.pupil({ id: place.pupilId, schoolId: place.schoolId, groupId: place.groupId, guardians }),
     ...make.guardian({ id: guardianId, number: NUMBERS.guardian, children: [place.pupilId] }),
-    ...make.inboxItem({ kind: 'guardian', id: guardianId }, place.itemId, place.pupilId),
+    ...itemWithNotice(make, { kind: 'guardian', id: guardianId }, place),
     ...make.group(place, 'Klasse 1A', [place.pupilId]),
     ...make.leave(place),
     ...statementItems(OTHER_OWNER, place),

@@ -44,6 +44,7 @@ import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { routes as lessonRoutes } from '../../functions/lessons/routes.ts';
 import { lessonStore } from '../../functions/lessons/store.ts';
 import { texts as lessonTexts } from '../../functions/lessons/texts.ts';
+import { noticesLookup } from '../../functions/notices/lookup.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
@@ -135,7 +136,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   const lessonDeps = { ...handlingDeps, store: lessonStore(client, tables.main) };
   const leaveDeps = { ...absenceDeps, store: leaveStore(client, tables.main) };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
-  const inbox = { ...common, store: inboxStore(client, tables.main), logRead: readLog(client, tables.accessLog) };
+  const inbox = {
+    ...common,
+    store: inboxStore(client, tables.main),
+    notices: noticesLookup(client, tables.main),
+    logRead: readLog(client, tables.accessLog),
+  };
   const values = { ...common, store: settingsStore(client, tables.main) };
   const reads = { ...common, store: logStore(client, tables.accessLog) };
   const people = { ...common, store: rosterStore(client, tables.main) };

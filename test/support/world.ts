@@ -169,6 +169,10 @@ export function recordsOf(ownerId: string) {
       },
     ],
 
+    notice: (person: { kind: string; id: string }, id: string, itemId: string): Item[] => [
+      { pk: `${ownerId}#NOTICE#${id}`, sk: 'NOTICE', id, ownerId, person, itemId, stage: 'submitted' },
+    ],
+
     staff: (staff: {
       id: string;
       feideName: string;

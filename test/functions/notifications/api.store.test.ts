@@ -115,8 +115,10 @@ describe('the inbox over HTTP (F1)', () => {
       childId: ola,
       childName: 'Elev',
       about: { kind: 'absence-report', id: REPORT, day: null },
+      toDo: null,
       occurredAt: expect.any(String),
       readAt: null,
+      overtakenAt: null,
     });
     expect(body.unread).toEqual({ absence: body.items.length, leave: 0, lessons: 0, figures: 0 });
   });

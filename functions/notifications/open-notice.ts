@@ -1,0 +1,26 @@
+import type { NoticesLookup } from '../notices/lookup.ts';
+import { capacity } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import { type InboxCaller, type InboxDeps, type ShownItem, showItems } from './list-inbox.ts';
+import type { InboxStore } from './store.ts';
+
+export type OpenDeps = Pick<InboxDeps, 'lookup' | 'logRead'> & {
+  readonly store: Pick<InboxStore, 'find'>;
+  readonly notices: NoticesLookup;
+};
+
+/**
+ * What the link of a push or an e-mail leads to: the item of the caller's own inbox, shown under the same right as in the list. A notice of
+ * somebody else, one whose item is gone or may be seen no more, and none at all are the same 404. Reads only: opening is not yet reading.
+ */
+export const openNotice =
+  (deps: OpenDeps) =>
+  async (caller: InboxCaller, noticeId: string): Promise<ShownItem> => {
+    const { as, login } = caller;
+    const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as) };
+    const itemId = await deps.notices.itemOf(login.ownerId, person, noticeId);
+    const item = itemId === undefined ? undefined : await deps.store.find(login.ownerId, person, itemId);
+    const [shown] = item ? await showItems(deps, caller, person, [item]) : [];
+    if (!shown) throw notFound();
+    return shown;
+  };

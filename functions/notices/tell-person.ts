@@ -4,6 +4,7 @@ import type { Moment } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
 import { planOf } from './plan.ts';
 import { claimOf, lostLegal, type SendDeps, sendClaimed, sendNotice } from './send-notice.ts';
+import { wasTold } from './was-told.ts';
 
 /**
  * Makes the notices of one event for one person, and sends those that are due now: read, claim with the first write, send, mark.
@@ -15,6 +16,7 @@ export const tellPerson =
   async (toTell: ToTell, now: Moment): Promise<void> => {
     const read = await deps.read(toTell, now);
     if (!read.may || read.overtaken) return;
+    if (toTell.takesBack && !(await wasTold(deps.store, toTell, read.reach))) return;
     const notices = planOf(toTell, read.reach, read.house, now);
     await allDone(
       notices.map(async (notice) => {

@@ -2,7 +2,7 @@ import type { Lookup } from '../roster/lookup.ts';
 import { allDone } from '../shared/all-done.ts';
 import { contentHash } from '../shared/ids.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
-import type { ToTell } from './events.ts';
+import type { Person, ToTell } from './events.ts';
 import { findRecipients, type Recipient, type RecipientDeps } from './find-recipients.ts';
 import type { News } from './news.ts';
 import {
@@ -11,16 +11,17 @@ import {
   OVERTAKES,
   overtakes,
   ruleOf,
+  TAKES_BACK,
   TRACED,
   type Trace,
   whenOf,
 } from './rules.ts';
 import type { InboxStore } from './store.ts';
-import type { TraceStore } from './trace-store.ts';
+import type { Told, TraceStore } from './trace-store.ts';
 
 export type DeliverDeps = RecipientDeps & {
   readonly lookup: Pick<Lookup, 'pupil'>;
-  readonly store: Pick<InboxStore, 'put' | 'overtake'>;
+  readonly store: Pick<InboxStore, 'put' | 'overtake' | 'find'>;
   readonly traces: Pick<TraceStore, 'join'>;
   /** Hands tellings to the sender; throws when it did not take them all. */
   readonly tell: (toTell: readonly ToTell[]) => Promise<void>;
@@ -90,8 +91,26 @@ async function leaveTrace(
   const earlier = known.told.filter((one) => overtakes(mark, one));
   const own = told.filter(isOver);
   await allDone([...earlier, ...own].map((one) => store.overtake(ownerId, one.person, one.itemId, now.instant)));
-  return own.length > 0 ? [] : tellings;
+  if (own.length > 0) return [];
+  return TAKES_BACK.has(kind) ? Promise.all(tellings.map((one) => takingBack(store, one, earlier))) : tellings;
 }
+
+/** Names what a telling takes back, unless the person has read some of it: then it is news however little was sent. */
+async function takingBack(
+  store: Pick<InboxStore, 'find'>,
+  { item, toTell }: Telling,
+  earlier: readonly Told[],
+): Promise<Telling> {
+  const { ownerId, person } = toTell;
+  const own = earlier.filter((one) => one.person.kind === person.kind && one.person.id === person.id);
+  const items = await Promise.all(own.map(({ itemId }) => store.find(ownerId, person, itemId)));
+  if (items.some((one) => one?.readAt !== undefined)) return { item, toTell };
+  return { item, toTell: { ...toTell, takesBack: own.map(({ itemId }) => tellingId(ownerId, itemId, person)) } };
+}
+
+/** Names an item and its recipient: what makes replays meet what they made. */
+const tellingId = (ownerId: string, itemId: string, { kind, id }: Person): string =>
+  contentHash([ownerId, itemId, kind, id]).slice(0, 40);
 
 function itemOf(news: News, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
   const { event, kind, pupilId, about, occurredAt } = news;
@@ -104,7 +123,7 @@ function toTellOf(news: News, { person, action }: Recipient, itemId: string, whe
   const { ownerId, schoolId, pupilId, kind, occurredAt } = news;
   const { area, legal } = ruleOf(kind);
   return {
-    id: contentHash([ownerId, itemId, person.kind, person.id]).slice(0, 40),
+    id: tellingId(ownerId, itemId, person),
     ownerId,
     ...(schoolId !== undefined && { schoolId }),
     person,

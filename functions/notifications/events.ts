@@ -32,5 +32,10 @@ export const ToTell = z.object({
   /** `digest`: waits for the person's daily digest. */
   when: z.enum(['now', 'digest']),
   occurredAt: z.string(),
+  /**
+   * Takes back what was told under these ids: nobody need hear of it who has heard of none of them. Absent where it is news whatever was
+   * told before.
+   */
+  takesBack: z.optional(z.array(z.string())),
 });
 export type ToTell = z.output<typeof ToTell>;

@@ -95,6 +95,9 @@ export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]
   'leave-withdrawn': [{ kinds: DECIDED }],
 };
 
+/** What takes something back is in the inbox, but wakes nobody who has not heard of what is taken back. */
+export const TAKES_BACK: ReadonlySet<InboxKind> = new Set(['absence-withdrawn', 'leave-withdrawn']);
+
 /** A piece of news as its place among others about the same thing shows it. */
 export type Trace = {
   readonly kind: InboxKind;

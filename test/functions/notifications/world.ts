@@ -131,6 +131,7 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
         const place = `${kind} ${id} ${item.id}`;
         if (!items.has(place)) items.set(place, item);
       },
+      find: async (_owner, { kind, id }, itemId) => items.get(`${kind} ${id} ${itemId}`),
       overtake: async (_owner, { kind, id }, itemId, at) => {
         const place = `${kind} ${id} ${itemId}`;
         const item = items.get(place);

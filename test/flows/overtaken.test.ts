@@ -1,0 +1,187 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { absenceLookup } from '../../functions/absence/lookup.ts';
+import { channelsLookup } from '../../functions/channels/lookup.ts';
+import { handlingLookup } from '../../functions/handling/lookup.ts';
+import { leaveLookup } from '../../functions/leave/lookup.ts';
+import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { readNotice } from '../../functions/notices/read-notice.ts';
+import { noticeStore } from '../../functions/notices/store.ts';
+import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
+import { tellPerson } from '../../functions/notices/tell-person.ts';
+import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
+import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
+import type { ToTell } from '../../functions/notifications/events.ts';
+import { inboxLookup } from '../../functions/notifications/lookup.ts';
+import { inboxStore } from '../../functions/notifications/store.ts';
+import { traceStore } from '../../functions/notifications/trace-store.ts';
+import { watchStore } from '../../functions/notifications/watch-store.ts';
+import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { settingsLookup } from '../../functions/settings/lookup.ts';
+import { newId } from '../../functions/shared/ids.ts';
+import { momentOf } from '../../functions/shared/time.ts';
+import { entriesOver } from '../support/entries.ts';
+import { type Ask, guardianClaims, httpEvent, ISSUERS, OWNER } from '../support/events.ts';
+import { makeTables } from '../support/table.ts';
+import { SECRET, seed } from '../support/world.ts';
+import { family } from './family.ts';
+
+/** From a report to a phone, through the features' own entries: what has been overtaken when its time comes leaves nothing behind (A4, A5, F1). */
+let engine: Awaited<ReturnType<typeof makeTables>>;
+let answer: ReturnType<typeof entriesOver>;
+beforeAll(async () => {
+  engine = await makeTables();
+  answer = entriesOver(engine.client, engine.tables, ISSUERS);
+});
+afterAll(() => engine.stop());
+
+const [NIGHT, MORNING, NOON, EVENING] = [
+  '2026-11-24T21:30:00.000Z',
+  '2026-11-25T06:30:00.000Z',
+  '2026-11-25T11:00:00.000Z',
+  '2026-11-26T19:00:00.000Z',
+] as const;
+const CHILD = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
+const momentAt = (instant: string) => momentOf(Date.parse(instant));
+
+let families = 0;
+/** A family whose father has an address, and perhaps a phone, with the facts and the sender's queue as they run. */
+async function household({ phone = false, digest = false } = {}) {
+  const number = `7${String(++families).padStart(9, '0')}`;
+  const one = family(number);
+  const pk = `${OWNER}#GUARDIAN#${one.father}`;
+  await seed(
+    engine.client,
+    engine.tables.main,
+    one.items.map((item) =>
+      item.pk === pk && item.sk === 'FACTS#PROFILE' ? { ...item, email: 'far@example.no' } : item,
+    ),
+  );
+  const as = async (who: 'mother' | 'father', at: string, asked: Omit<Ask, 'claims' | 'at'>) => {
+    const claims = guardianClaims(`${who === 'mother' ? 1 : 2}${number}`);
+    const headers = { 'idempotency-key': newId(), ...asked.headers };
+    const result = await answer(httpEvent({ ...asked, headers, at, claims }));
+    expect([asked.route, Number(result.statusCode) < 300, result.body]).toEqual([asked.route, true, result.body]);
+    return JSON.parse(String(result.body));
+  };
+  if (phone) {
+    const body = { platform: 'fcm', token: `${number}abcdefghijklmnop`.padEnd(140, 'A') };
+    await as('father', NIGHT, { route: 'POST /v1/guardian/devices', body });
+  }
+  if (digest) {
+    const body = { muted: [], window: null, digest: true, language: null };
+    await as('father', NIGHT, { route: 'PUT /v1/guardian/notice-choices', body, headers: { 'if-match': '"0"' } });
+  }
+  const { told, left, come } = machinery(one.pupilId);
+  return { ...one, as, told, left, come };
+}
+
+function machinery(pupilId: string) {
+  const { client } = engine;
+  const table = engine.tables.main;
+  const lookup = rosterLookup(client, table, async () => SECRET);
+  const settings = settingsLookup(client, table);
+  const queue: ToTell[] = [];
+  const left: string[] = [];
+  const deliver = deliverFact({
+    lookup,
+    settings,
+    absence: absenceLookup(client, table),
+    lessons: lessonsLookup(client, table),
+    leave: leaveLookup(client, table),
+    handling: handlingLookup(client, table),
+    store: inboxStore(client, table),
+    traces: traceStore(client, table),
+    watches: watchStore(client, table),
+    tell: async (toTell) => void queue.push(...toTell),
+  });
+  const store = noticeStore(client, table);
+  const leaves = (channel: string) => async () => {
+    left.push(channel);
+    return { outcome: 'sent', messageId: newId() } as const;
+  };
+  const sender = {
+    store,
+    read: readNotice({ lookup, settings, channels: channelsLookup(client, table), inbox: inboxLookup(client, table) }),
+    sendEmail: leaves('email'),
+    sendPush: leaves('push'),
+    turn: async () => 0,
+    portal: 'https://skolebro.example',
+  };
+  const seen = new Set<string>();
+  return {
+    left,
+    told: queue,
+    /** Everything that runs at an instant: new facts about the child, the tellings of them, and what is due. */
+    async come(instant: string): Promise<void> {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
+      for (const { fact } of Items) {
+        const parsed = ToldFact.safeParse(fact);
+        if (!parsed.success || seen.has(parsed.data.id) || !JSON.stringify(fact).includes(pupilId)) continue;
+        seen.add(parsed.data.id);
+        await deliver(parsed.data, momentAt(instant));
+      }
+      for (const toTell of queue.splice(0)) await tellPerson(sender)(toTell, momentAt(instant));
+      const wakes: Wake[] = [];
+      await sweepNotices({ ownerIds: [OWNER], store, send: async (some) => void wakes.push(...some) })(instant);
+      for (const wake of wakes) await wakeNotice(sender)(wake, momentAt(instant));
+    },
+  };
+}
+type Household = Awaited<ReturnType<typeof household>>;
+
+async function report({ as, pupilId }: Household, at: string, lastDay: string | null = '2026-11-25'): Promise<string> {
+  const body = { children: [{ childId: pupilId, firstDay: '2026-11-25', lastDay }] };
+  return (await as('mother', at, { route: 'POST /v1/guardian/absence-reports', body })).reports[0].reportId;
+}
+const withdraw = ({ as, pupilId: childId }: Household, reportId: string, at: string) =>
+  as('mother', at, {
+    route: `POST ${CHILD}/withdrawal`,
+    params: { childId, reportId },
+    headers: { 'if-match': '"1"' },
+  });
+const inboxOf = async ({ as }: Household): Promise<readonly unknown[]> => {
+  const { items, unread } = await as('father', NOON, { route: 'GET /v1/guardian/inbox' });
+  const shown = items.map((one: { kind: string; overtakenAt: string | null }) => [one.kind, one.overtakenAt !== null]);
+  return [...shown, unread.absence];
+};
+const WITHDRAWN = [['absence-withdrawn', false], ['absence-reported', true], 1];
+
+describe('a report that is withdrawn before anybody was woken', () => {
+  it.each([
+    ['its window opens', {}],
+    ['its window opens, with a phone', { phone: true }],
+    ['its digest', { digest: true }],
+  ])('before %s leaves nothing but the inbox', async (_when, means) => {
+    const one = await household(means);
+    const reportId = await report(one, NIGHT);
+    await one.come(NIGHT);
+    await withdraw(one, reportId, '2026-11-24T21:40:00.000Z');
+    await one.come('2026-11-24T21:40:00.000Z');
+    for (const instant of [MORNING, NOON, EVENING]) await one.come(instant);
+    expect(one.left).toEqual([]);
+    expect(await inboxOf(one)).toEqual(WITHDRAWN);
+  });
+
+  it('and one that stands leaves an e-mail when the window opens', async () => {
+    const one = await household();
+    await report(one, NIGHT);
+    for (const instant of [NIGHT, MORNING, NOON, EVENING]) await one.come(instant);
+    expect(one.left).toEqual(['email']);
+  });
+});
+
+describe('a push that nobody opened', () => {
+  it('is followed by one e-mail of the withdrawal, and none of what was withdrawn (F4)', async () => {
+    const one = await household({ phone: true });
+    const reportId = await report(one, '2026-11-25T06:05:00.000Z');
+    await one.come('2026-11-25T06:05:00.000Z');
+    expect(one.left).toEqual(['push']);
+    await withdraw(one, reportId, '2026-11-25T06:10:00.000Z');
+    await one.come('2026-11-25T06:10:00.000Z');
+    expect(one.left).toEqual(['push', 'push']);
+    for (const instant of [NOON, '2026-11-25T18:30:00.000Z', EVENING]) await one.come(instant);
+    expect(one.left).toEqual(['push', 'push', 'email']);
+    expect(await inboxOf(one)).toEqual(WITHDRAWN);
+  });
+});

@@ -25,6 +25,8 @@ export type Stage = {
 export type NoticeWays = {
   /** A neutral address of a verified domain: it may name no school and no municipality (law 1). */
   readonly mailFrom: string;
+  /** E-mails that SES lets the account send in a second: 1 in its sandbox, 14 to begin with outside it. */
+  readonly mailsPerSecond: number;
   /** Where people sign in, without a slash at the end. */
   readonly portalUrl: string;
   /** SNS platform applications; CloudFormation cannot make them, since they hold Apple's and Google's keys. */
@@ -86,6 +88,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         // Set sender, portal and applications to the owner's own before the first deployment.
         notices: {
           mailFrom: 'ikke-svar@skolebro.example',
+          mailsPerSecond: 14,
           portalUrl: 'https://skolebro.example',
           pushApplications: applicationsIn('000000000000'),
         },
@@ -99,6 +102,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         identityNumbers: 'synthetic',
         notices: {
           mailFrom: 'ikke-svar@dev.skolebro.example',
+          mailsPerSecond: 1,
           portalUrl: 'https://dev.skolebro.example',
           pushApplications: applicationsIn('000000000000'),
         },
@@ -113,6 +117,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         identityNumbers: 'synthetic',
         notices: {
           mailFrom: 'ikke-svar@skolebro.example',
+          mailsPerSecond: 10_000,
           portalUrl: issuerBase,
           pushApplications: applicationsIn('000000000000'),
           certificates: `${issuerBase}/dev/certificate`,

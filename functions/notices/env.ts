@@ -14,6 +14,8 @@ export const Env = z.object({
   /** The neutral address that every e-mail comes from. */
   MAIL_FROM: given,
   MAIL_CONFIGURATION_SET: given,
+  /** This function's part of the e-mails that the account may send in a second. */
+  MAILS_PER_SECOND: z.pipe(z.string(), z.transform(Number)).check(z.positive()),
   /** Where people sign in, without a slash at the end. */
   PORTAL_URL: z.url(),
 });

@@ -8,6 +8,7 @@ import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { Env } from './env.ts';
+import { paceOf } from './pace.ts';
 import { readNotice } from './read-notice.ts';
 import { emailSender, sesClient } from './ses.ts';
 import { pushSender, snsClient } from './sns.ts';
@@ -27,6 +28,7 @@ const deps = {
   }),
   sendEmail: emailSender(sesClient(), env.MAIL_FROM, env.MAIL_CONFIGURATION_SET),
   sendPush: pushSender(snsClient()),
+  turn: paceOf(env.MAILS_PER_SECOND),
   portal: env.PORTAL_URL,
 };
 const tell = tellPerson(deps);

@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import type { NoticeFact } from './events.ts';
 import { emailOf, pushOf } from './message.ts';
 import type { Notice } from './notice.ts';
+import type { Turn } from './pace.ts';
 import { insteadOf, leavesAt, whyNoEmail } from './plan.ts';
 import type { Reading, ReadNotice } from './read-notice.ts';
 import { DOUBT_MS, dueMove, LEASE_MS, retryAt } from './rules.ts';
@@ -18,6 +19,8 @@ export type SendDeps = {
   readonly read: ReadNotice;
   readonly sendEmail: SendEmail;
   readonly sendPush: SendPush;
+  /** E-mails keep to what the account may send in a second. */
+  readonly turn: Turn;
   /** Where people sign in, without a slash at the end. */
   readonly portal: string;
 };
@@ -63,7 +66,22 @@ export const sendNotice =
     }
   };
 
+/** When somebody has another look who got no turn: soon, and not all at once. */
+export const nextTurn = (notice: Notice, now: Moment): Instant => retryAt(now.instant, 1, spreadOf(notice));
+
 async function attempt(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment): Promise<void> {
+  if (notice.channel === 'email' && (await deps.turn()) === false)
+    return void (await deps.store.move(notice, 'reschedule', { wakeAt: nextTurn(notice, now) }));
+  await attemptInTurn(deps, notice, move, now);
+}
+
+/** Read, claim, send, mark: by what is read now, whatever was read when the notice was planned. */
+export async function attemptInTurn(
+  deps: SendDeps,
+  notice: Notice,
+  move: 'claim' | 'reclaim',
+  now: Moment,
+): Promise<void> {
   const read = await deps.read(notice, now);
   const way = wayOf(notice, read, now);
   if ('over' in way) {

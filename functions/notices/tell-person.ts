@@ -1,9 +1,11 @@
 import type { ToTell } from '../notifications/events.ts';
 import { allDone } from '../shared/all-done.ts';
+import { log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
 import { planOf } from './plan.ts';
-import { claimOf, lostLegal, type SendDeps, sendClaimed, sendNotice } from './send-notice.ts';
+import type { Reading } from './read-notice.ts';
+import { attemptInTurn, claimOf, lostLegal, nextTurn, type SendDeps, sendClaimed, sendNotice } from './send-notice.ts';
 import { wasTold } from './was-told.ts';
 
 /**
@@ -18,17 +20,30 @@ export const tellPerson =
     if (!read.may || read.overtaken) return;
     if (toTell.takesBack && !(await wasTold(deps.store, toTell, read.reach))) return;
     const notices = planOf(toTell, read.reach, read.house, now);
-    await allDone(
-      notices.map(async (notice) => {
-        const dueNow = notice.stage === 'planned' && notice.wakeAt <= now.instant;
-        const first: Notice = dueNow ? { ...notice, stage: 'claimed', ...claimOf(notice, read, now) } : notice;
-        const facts = notice.stage === 'no-channel' ? lostLegal(notice, notice.reason ?? '', now) : [];
-        if (await deps.store.put(first, facts)) {
-          if (dueNow) await sendClaimed(deps, first, read, now);
-          return;
-        }
-        const known = await deps.store.find(first);
-        if (known) await sendNotice(deps)(known, now);
-      }),
-    );
+    if (notices.length > 0) log('info', 'person-told', { kind: notices.some(isCarried) ? 'carried' : 'silent' });
+    await allDone(notices.map((notice) => begin(deps, notice, read, now)));
   };
+
+const isCarried = ({ stage }: Notice): boolean => stage !== 'no-channel';
+
+/** What was read so long ago, in milliseconds, still counts as the moment of sending. */
+const FRESH_MS = 1000;
+
+async function begin(deps: SendDeps, notice: Notice, read: Reading, now: Moment): Promise<void> {
+  const due = notice.stage === 'planned' && notice.wakeAt <= now.instant;
+  const waited = due && notice.channel === 'email' ? await deps.turn() : 0;
+  const atOnce = due && waited !== false && waited <= FRESH_MS;
+  const facts = isCarried(notice) ? [] : lostLegal(notice, notice.reason ?? '', now);
+  const first: Notice = {
+    ...notice,
+    ...(waited === false && { wakeAt: nextTurn(notice, now) }),
+    ...(atOnce && { stage: 'claimed', ...claimOf(notice, read, now) }),
+  };
+  if (await deps.store.put(first, facts)) {
+    if (atOnce) await sendClaimed(deps, first, read, now);
+    else if (due && waited !== false) await attemptInTurn(deps, first, 'claim', now);
+    return;
+  }
+  const known = await deps.store.find(first);
+  if (known) await sendNotice(deps)(known, now);
+}

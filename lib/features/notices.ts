@@ -1,4 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -6,15 +7,16 @@ import {
   EventDestination,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Env, EventEnv, SweeperEnv } from '../../functions/notices/env.ts';
+import { alarmOn } from '../parts/alarm.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { DeadLetters } from '../parts/dead-letters.ts';
 import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
-import { WorkQueue } from '../parts/work-queue.ts';
+import { AT_ONCE, WorkQueue } from '../parts/work-queue.ts';
 
 const TIMEOUT = Duration.seconds(30);
 const alarm = {
@@ -27,6 +29,18 @@ const unheard = {
   runbook: 'notices-provider-events',
 };
 
+const unreached = {
+  impact: 'More families than usual are reached by no push and no e-mail; their inboxes hold everything.',
+  runbook: 'notices-reach',
+};
+/** Percent of a day's tellings that no channel carries. */
+const MOST_SILENT = 10;
+/** Fewer tellings in a day say nothing of a share. */
+const ENOUGH = 100;
+/** Half of the shares at which SES looks into an account: 5 % bounces, 0.1 % complaints. */
+const MOST_BOUNCED = 0.025;
+const MOST_COMPLAINED = 0.0005;
+
 /** The sender: its queue, the sweeper that wakes what is due, and the ear for what SES tells. */
 export class Notices extends Construct {
   /** Where tellings come in. */
@@ -36,7 +50,8 @@ export class Notices extends Construct {
     super(scope, id);
     this.inbound = new WorkQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, timeout: TIMEOUT });
     const events = new Topic(this, 'MailEvents', { enforceSSL: true, signatureVersion: '2' });
-    this.#sender(props, this.#mailSet(events));
+    const mail = this.#mailSet(events);
+    this.#watchReach(this.#sender(props, mail), mail, props.alarms);
     this.#sweeper(props);
     this.#ear(props, events);
   }
@@ -62,9 +77,9 @@ export class Notices extends Construct {
     return set;
   }
 
-  #sender(props: ReactorProps, mail: ConfigurationSet): void {
+  #sender(props: ReactorProps, mail: ConfigurationSet): AppFunction<EnvironmentOf<typeof Env>> {
     const { TABLE_NAME, LOGIN_KEY_SECRET_ARN } = loginEnvironment(props);
-    const { mailFrom, portalUrl, pushApplications } = props.stage.notices;
+    const { mailFrom, mailsPerSecond, portalUrl, pushApplications } = props.stage.notices;
     const sender = new AppFunction<EnvironmentOf<typeof Env>>(this, 'OnMessage', {
       ...props,
       ...alarm,
@@ -74,6 +89,7 @@ export class Notices extends Construct {
         LOGIN_KEY_SECRET_ARN,
         MAIL_FROM: mailFrom,
         MAIL_CONFIGURATION_SET: mail.configurationSetName,
+        MAILS_PER_SECOND: String(mailsPerSecond / AT_ONCE),
         PORTAL_URL: portalUrl,
       },
       timeout: TIMEOUT,
@@ -83,6 +99,34 @@ export class Notices extends Construct {
     sender.mayMail(mailFrom, mail.configurationSetName);
     sender.mayPush(Object.values(pushApplications), 'Publish');
     this.inbound.feeds(sender);
+    return sender;
+  }
+
+  /** Rings when the share of those whom nothing reaches rises, and well before SES slows down or stops the account (F4). */
+  #watchReach(sender: AppFunction<EnvironmentOf<typeof Env>>, mail: ConfigurationSet, topic: ITopic): void {
+    const ring = { ...unreached, topic };
+    const period = Duration.days(1);
+    const usingMetrics = {
+      carried: sender.metricOfLines('person-told', 'carried', period),
+      silent: sender.metricOfLines('person-told', 'silent', period),
+    };
+    const all = '(FILL(silent, 0) + FILL(carried, 0))';
+    const expression = `IF(${all} >= ${ENOUGH}, 100 * FILL(silent, 0) / ${all}, 0)`;
+    alarmOn(this, 'Silent', {
+      ...ring,
+      metric: new MathExpression({ expression, usingMetrics, period, label: 'Percent reached by no channel' }),
+      above: MOST_SILENT,
+    });
+    const reputation = (metricName: string) =>
+      new Metric({
+        namespace: 'AWS/SES',
+        metricName,
+        dimensionsMap: { 'ses:configuration-set': mail.configurationSetName },
+        period: Duration.hours(1),
+        statistic: 'Average',
+      });
+    alarmOn(this, 'Bounces', { ...ring, metric: reputation('Reputation.BounceRate'), above: MOST_BOUNCED });
+    alarmOn(this, 'Complaints', { ...ring, metric: reputation('Reputation.ComplaintRate'), above: MOST_COMPLAINED });
   }
 
   #sweeper(props: ReactorProps): void {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { CfnResource, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
@@ -129,6 +130,20 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     });
     const metric = failures.metric({ period: PERIOD, statistic: 'Sum' });
     alarmOn(this, 'Failures', { topic, impact, runbook, metric, above: 0 });
+  }
+
+  /** How many lines of one message and kind its log had in a period: what alarms on shares are made of. */
+  metricOfLines(message: string, kind: string, period: Duration): Metric {
+    const filter = this.logGroup.addMetricFilter(`${message}-${kind}`, {
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.message', '=', message),
+        FilterPattern.stringValue('$.kind', '=', kind),
+      ),
+      metricNamespace: 'Skolebro',
+      metricName: `${this.node.path}/${message}/${kind}`,
+      metricValue: '1',
+    });
+    return filter.metric({ period, statistic: 'Sum' });
   }
 
   /** Lets the function do some things to items of a table and its indexes, nothing more. */

@@ -8,6 +8,9 @@ import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 
 export type WorkQueueProps = DeadLettersProps & { readonly timeout: Duration };
 
+/** How many of a queue's functions run at once at most: each has this part of what an account may do in a second. */
+export const AT_ONCE = 20;
+
 /** A queue of work for one function; owners share it fairly by message group, and what fails five times rings. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
@@ -26,7 +29,7 @@ export class WorkQueue extends Construct {
   /** Message by message: those that fail come back alone. */
   feeds(consumer: AppFunction<Readonly<Record<string, string>>>): void {
     consumer.addEventSource(
-      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 20 }),
+      new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: AT_ONCE }),
     );
     const reason = 'A message that fails goes back to its queue, and after five times to the queue’s dead letters.';
     acknowledge(consumer, reason, 'Serverless-LambdaDLQ', 'Serverless-LambdaEventSourceMappingDestination');

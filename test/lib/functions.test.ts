@@ -8,6 +8,8 @@ import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe } from 'vitest';
+import { TURN_MS } from '../../functions/notices/pace.ts';
+import { LEASE_MS } from '../../functions/notices/rules.ts';
 import { at, listOf } from '../support/json.ts';
 import {
   holdLaws,
@@ -36,6 +38,7 @@ const VARIABLES: readonly string[] = [
   'NOTICE_QUEUE_URL',
   'MAIL_FROM',
   'MAIL_CONFIGURATION_SET',
+  'MAILS_PER_SECOND',
   'MAIL_TOPIC_ARN',
   'MAIL_CERTIFICATES',
   'ACCOUNT_ID',
@@ -212,6 +215,20 @@ const laws: readonly Law[] = [
           property('Target', 'RetryPolicy', 'MaximumRetryAttempts')(one) === undefined,
       ),
     plant: carelessSchedule,
+  },
+  {
+    name: 'every function that sends ends well before its lease, and after its turn (decision 017)',
+    guilty: (resources) =>
+      idsWhere(ours(resources), (one) => {
+        if (property('Environment', 'Variables', 'MAIL_FROM')(one) === undefined) return false;
+        const limit = Number(property('Timeout')(one)) * 1000;
+        return !(limit < LEASE_MS && limit >= 2 * TURN_MS);
+      }),
+    plant: (stack) => {
+      const slow = { runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('0') };
+      new Lambda(stack, 'Slow', { ...slow, timeout: Duration.minutes(2), environment: { MAIL_FROM: 'x' } });
+      return 'Slow';
+    },
   },
   {
     name: 'every function that nobody waits for keeps lost events',

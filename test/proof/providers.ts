@@ -1,4 +1,5 @@
 import type { Answer } from '../../functions/notices/answer.ts';
+import { TURN_MS, type Turn } from '../../functions/notices/pace.ts';
 import type { SesEvent } from '../../functions/notices/provider-event.ts';
 import type { SendEmail } from '../../functions/notices/ses.ts';
 import type { SendPush } from '../../functions/notices/sns.ts';
@@ -89,5 +90,8 @@ export function liars(world: World) {
       taken.push({ channel: 'push', to: endpointArn, noticeId, at: world.now(), bytes: JSON.stringify(push) });
     });
 
-  return { taken, dead, sendEmail, sendPush };
+  /** Now and then there is no turn, or a late one. */
+  const turn: Turn = async () => (chance.happens(0.05) ? false : chance.happens(0.1) ? TURN_MS : 0);
+
+  return { taken, dead, sendEmail, sendPush, turn };
 }

@@ -141,7 +141,7 @@ async function storiesOf({ client, table }: Simulation, ids: readonly string[], 
 const copiesOf = (chance: Chance): number => (chance.happens(0.5) ? 1 : 1 + chance.below(6));
 
 /** The sender as its entry wires it, over a client that dies. */
-function senderOf({ failing, table }: Simulation, { sendEmail, sendPush }: ReturnType<typeof liars>) {
+function senderOf({ failing, table }: Simulation, { sendEmail, sendPush, turn }: ReturnType<typeof liars>) {
   const store = noticeStore(failing, table);
   const read = readNotice({
     lookup: rosterLookup(failing, table, async () => SECRET),
@@ -149,7 +149,7 @@ function senderOf({ failing, table }: Simulation, { sendEmail, sendPush }: Retur
     inbox: inboxLookup(failing, table),
     settings: settingsLookup(failing, table),
   });
-  const deps = { store, read, sendEmail, sendPush, portal: 'https://skolebro.example' };
+  const deps = { store, read, sendEmail, sendPush, turn, portal: 'https://skolebro.example' };
   return { store, tell: tellPerson(deps), wake: wakeNotice(deps), hear: hearProvider({ store }) };
 }
 

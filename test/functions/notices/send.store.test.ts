@@ -1,26 +1,16 @@
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { channelsLookup } from '../../../functions/channels/lookup.ts';
 import type { Answer } from '../../../functions/notices/answer.ts';
 import { hearProvider } from '../../../functions/notices/hear-provider.ts';
-import type { Notice } from '../../../functions/notices/notice.ts';
-import { noticeId } from '../../../functions/notices/plan.ts';
-import { readNotice } from '../../../functions/notices/read-notice.ts';
-import { DOUBT_MS, LEASE_MS, MOST_LOSSES, stateOf } from '../../../functions/notices/rules.ts';
-import { noticeStore } from '../../../functions/notices/store.ts';
+import { DOUBT_MS, LEASE_MS, MOST_LOSSES } from '../../../functions/notices/rules.ts';
 import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
 import type { ToTell } from '../../../functions/notifications/events.ts';
-import { inboxLookup } from '../../../functions/notifications/lookup.ts';
-import { rosterLookup } from '../../../functions/roster/lookup.ts';
-import { settingsLookup } from '../../../functions/settings/lookup.ts';
-import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
-import { chanceOf } from '../../proof/chance.ts';
-import { type Somebody, somebody } from '../../proof/people.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { SECRET, seed } from '../../support/world.ts';
+
+import { factsOf, later, NOW, revoke, SENT, senderWorld, type Wanted, type World } from './sender-world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
 let trips: ReturnType<typeof countTrips>;
@@ -29,89 +19,7 @@ beforeAll(async () => {
   trips = countTrips(engine.client);
 });
 afterAll(() => engine.stop());
-
-const NOW = momentOf(Date.parse('2026-11-24T09:00:00Z'));
-const later = (milliseconds: number) => momentOf(Date.parse(NOW.instant) + milliseconds);
-const SENT: Answer = { outcome: 'sent', messageId: 'm1' };
-
-/** Somebody with an address and as many devices as wanted, and a sender whose providers answer as they are told. */
-async function world({
-  devices = 0,
-  address = true,
-  answers = [SENT],
-}: {
-  devices?: number;
-  address?: boolean;
-  answers?: Answer[];
-} = {}) {
-  const ownerId = newId();
-  const chance = chanceOf(1);
-  const hours = { from: '07:00', to: '21:00' };
-  let made = somebody(ownerId, hours, newId(), chance);
-  const fits = ({ phones, address: has, mutesPush, windows }: Somebody) =>
-    phones.length === devices && (has !== undefined) === address && !mutesPush && windows.length === 1;
-  while (!fits(made.who)) made = somebody(ownerId, hours, newId(), chance);
-  const { who } = made;
-  const toTell: ToTell = {
-    id: newId(),
-    ownerId,
-    person: { kind: 'guardian', id: who.guardianId },
-    itemId: newId(),
-    subject: 'absence',
-    right: { action: 'child:read', pupilId: who.pupilId },
-    legal: false,
-    when: 'now',
-    occurredAt: NOW.instant,
-  };
-  const inbox = { pk: `${ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${toTell.itemId}` };
-  await seed(engine.client, engine.tables.main, [...made.items, inbox]);
-  const sent: string[] = [];
-  const queue = [...answers];
-  const answer = (channel: string) => async (): Promise<Answer> => {
-    sent.push(channel);
-    return queue.shift() ?? SENT;
-  };
-  const table = engine.tables.main;
-  const store = noticeStore(engine.client, table);
-  const deps = {
-    store,
-    read: readNotice({
-      lookup: rosterLookup(engine.client, table, async () => SECRET),
-      channels: channelsLookup(engine.client, table),
-      inbox: inboxLookup(engine.client, table),
-      settings: settingsLookup(engine.client, table),
-    }),
-    sendEmail: answer('email'),
-    sendPush: answer('push'),
-    portal: 'https://skolebro.example',
-  };
-  const find = async (channel: 'email' | 'push' | 'none', device?: string): Promise<Notice | undefined> =>
-    store.find({ ownerId, id: noticeId(toTell.id, channel, device) });
-  return { who, toTell, sent, store, deps, inbox, find, tell: tellPerson(deps), wake: wakeNotice(deps) };
-}
-type World = Awaited<ReturnType<typeof world>>;
-
-const factsOf = async ({ toTell }: World) => {
-  const found = await engine.client.send(
-    new QueryCommand({
-      TableName: engine.tables.main,
-      IndexName: 'gsi2',
-      KeyConditionExpression: 'gsi2pk = :pk',
-      ExpressionAttributeValues: { ':pk': `${toTell.ownerId}#OUTBOX` },
-    }),
-  );
-  return (found.Items ?? []).map((item) => String(item.fact.name));
-};
-const revoke = (who: Somebody) =>
-  engine.client.send(
-    new UpdateCommand({
-      TableName: engine.tables.main,
-      Key: { pk: `${who.ownerId}#PUPIL#${who.pupilId}`, sk: `FACTS#GUARDIAN#${who.guardianId}` },
-      UpdateExpression: 'SET #to = :day',
-      ExpressionAttributeNames: { '#to': 'to' },
-      ExpressionAttributeValues: { ':day': NOW.day },
-    }),
-  );
+const world = (wanted?: Wanted) => senderWorld(engine, wanted);
 
 describe('one notice (F6)', () => {
   it('is read, claimed, sent and marked in three trips', async () => {
@@ -183,6 +91,36 @@ describe('one notice (F6)', () => {
   });
 });
 
+describe('the pace of the account', () => {
+  it('an e-mail without a turn is planned for a little later, and goes when it has one', async () => {
+    const one = await world({ turns: [false, false] });
+    await one.tell(one.toTell, NOW);
+    const { id = '', wakeAt = '' } = (await one.find('email')) ?? {};
+    expect([one.sent, wakeAt > NOW.instant, wakeAt < later(60_000).instant]).toEqual([[], true, true]);
+    const wake = { wake: id, ownerId: one.toTell.ownerId };
+    await one.wake(wake, momentOf(Date.parse(wakeAt)));
+    expect([one.sent, await one.find('email')]).toMatchObject([[], { stage: 'planned', attempt: 0, losses: 0 }]);
+    await one.wake(wake, later(120_000));
+    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'submitted']);
+  });
+
+  it('an e-mail that waited for its turn asks for the right again (law 2)', async () => {
+    const one = await world();
+    one.deps.turn = async () => {
+      await revoke(engine, one.who);
+      return 5000;
+    };
+    await tellPerson(one.deps)(one.toTell, NOW);
+    expect([one.sent, await one.find('email')]).toMatchObject([[], { stage: 'suppressed', reason: 'no-right' }]);
+  });
+
+  it('a push waits for no turn', async () => {
+    const one = await world({ devices: 1, turns: [false] });
+    await one.tell(one.toTell, NOW);
+    expect(one.sent).toEqual(['push']);
+  });
+});
+
 describe('how often (F6)', () => {
   /** Wakes the e-mail each time it is due, until nothing more is due. */
   const wakeAll = async (one: World, times: number) => {
@@ -204,7 +142,7 @@ describe('how often (F6)', () => {
     await one.tell({ ...one.toTell, legal: true }, NOW);
     await wakeAll(one, MOST_LOSSES + 4);
     expect(await one.find('email')).toMatchObject({ stage: 'no-channel', reason: 'too-many-losses' });
-    expect([one.sent.length, await factsOf(one)]).toEqual([MOST_LOSSES, ['notice-undeliverable']]);
+    expect([one.sent.length, await factsOf(engine, one)]).toEqual([MOST_LOSSES, ['notice-undeliverable']]);
   });
 });
 
@@ -229,13 +167,13 @@ describe('the window at the moment of sending (F3)', () => {
 describe('the right at the moment of sending (law 2)', () => {
   it('revoked between event and telling makes nothing; between planning and sending it is suppressed', async () => {
     const one = await world();
-    await revoke(one.who);
+    await revoke(engine, one.who);
     await one.tell(one.toTell, NOW);
     expect([one.sent, await one.find('email')]).toEqual([[], undefined]);
 
     const two = await world({ answers: [{ outcome: 'busy' }] });
     await two.tell(two.toTell, NOW);
-    await revoke(two.who);
+    await revoke(engine, two.who);
     await two.wake({ wake: (await two.find('email'))?.id ?? '', ownerId: two.toTell.ownerId }, later(3_600_000));
     expect([two.sent, await two.find('email')]).toMatchObject([['email'], { stage: 'suppressed', reason: 'no-right' }]);
   });
@@ -268,7 +206,7 @@ describe('news that is overtaken (A5, F1)', () => {
     const one = await world({ devices: 1 });
     await overtake(one);
     await one.tell({ ...one.toTell, legal: true }, NOW);
-    expect([one.sent, await one.find('email'), await one.find('none'), await factsOf(one)]).toEqual([
+    expect([one.sent, await one.find('email'), await one.find('none'), await factsOf(engine, one)]).toEqual([
       [],
       undefined,
       undefined,
@@ -312,78 +250,5 @@ describe('news that is overtaken (A5, F1)', () => {
     await engine.client.send(new DeleteCommand({ TableName: engine.tables.main, Key }));
     await wakeEmail(one);
     expect((await one.find('email'))?.stage).toBe('submitted');
-  });
-});
-
-describe('channels', () => {
-  it('a push that nobody opened becomes an e-mail, one that was opened does not (F4)', async () => {
-    const [opened, silent] = [await world({ devices: 1 }), await world({ devices: 1 })];
-    for (const one of [opened, silent]) await one.tell(one.toTell, NOW);
-    expect(opened.sent).toEqual(['push']);
-    await engine.client.send(
-      new PutCommand({ TableName: engine.tables.main, Item: { ...opened.inbox, readAt: NOW.instant } }),
-    );
-    for (const one of [opened, silent]) {
-      const { id = '', wakeAt = '' } = (await one.find('email')) ?? {};
-      await one.wake({ wake: id, ownerId: one.toTell.ownerId }, momentOf(Date.parse(wakeAt)));
-    }
-    expect([opened.sent, silent.sent]).toEqual([['push'], ['push', 'email']]);
-    expect((await opened.find('email'))?.reason).toBe('read-meanwhile');
-  });
-
-  it('a device that is gone is told of, and the e-mail leaves at once instead (F5)', async () => {
-    const one = await world({ devices: 1, answers: [{ outcome: 'dead', reason: 'disabled' }] });
-    await one.tell(one.toTell, NOW);
-    expect(await factsOf(one)).toEqual(['device-failed']);
-    const email = await one.find('email');
-    expect([email?.stage, String(email?.wakeAt) <= NOW.instant]).toEqual(['planned', true]);
-  });
-
-  it('an address that bounces is told of once, however often and late the provider says so', async () => {
-    const one = await world();
-    await one.tell(one.toTell, NOW);
-    const notice = await one.find('email');
-    const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [notice?.id ?? ''] } };
-    const bounce = { eventType: 'Bounce', mail, bounce: { bounceType: 'Permanent' } };
-    const told = [{ eventType: 'Delivery', mail }, bounce, bounce, { eventType: 'Send', mail }];
-    await Promise.all(told.map((event) => hearProvider(one.deps)(event, later(1000))));
-    const after = await one.find('email');
-    expect(after && stateOf(after.stage, after.evidence ?? new Set())).toBe('bounced');
-    expect(await factsOf(one)).toEqual(['address-failed']);
-  });
-
-  it('an e-mail that SES gave up is told of only when it is legal, and its address is left in peace', async () => {
-    const told = async (legal: boolean, ...types: readonly string[]) => {
-      const one = await world();
-      await one.tell({ ...one.toTell, legal }, NOW);
-      const id = (await one.find('email'))?.id ?? '';
-      const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [id] } };
-      for (const eventType of types)
-        await hearProvider(one.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
-      const after = await one.find('email');
-      return [after && stateOf(after.stage, after.evidence ?? new Set()), await factsOf(one)];
-    };
-    expect(await told(false, 'Bounce')).toEqual(['undelivered', []]);
-    expect(await told(true, 'Bounce')).toEqual(['undelivered', ['notice-undeliverable']]);
-    expect(await told(true, 'Delivery', 'Bounce')).toEqual(['delivered', []]);
-  });
-
-  it('a legal push to a phone that is gone is nobody’s work as long as an e-mail can carry it', async () => {
-    const dead: Answer = { outcome: 'dead', reason: 'disabled' };
-    const [both, alone] = [await world({ devices: 1 }), await world({ devices: 1, address: false })];
-    for (const one of [both, alone]) {
-      one.deps.sendPush = async () => dead;
-      await tellPerson(one.deps)({ ...one.toTell, legal: true }, NOW);
-    }
-    expect(await factsOf(both)).not.toContain('notice-undeliverable');
-    expect(await factsOf(alone)).toContain('notice-undeliverable');
-  });
-
-  it('a legal notice that nothing can carry is somebody’s work; another is in the inbox and that is enough', async () => {
-    const [legal, ordinary] = [await world({ address: false }), await world({ address: false })];
-    await legal.tell({ ...legal.toTell, legal: true }, NOW);
-    await ordinary.tell(ordinary.toTell, NOW);
-    expect([await factsOf(legal), await factsOf(ordinary)]).toEqual([['notice-undeliverable'], []]);
-    expect((await legal.find('none'))?.reason).toBe('no-address');
   });
 });

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { paceOf, TURN_MS } from '../../../functions/notices/pace.ts';
+
+/** A pace on a clock that stands still but for what is slept. */
+function paced(perSecond: number) {
+  let time = 1_000_000;
+  const turn = paceOf(perSecond, { now: () => time, sleep: async () => {} });
+  const pass = (milliseconds: number): void => {
+    time += milliseconds;
+  };
+  return { turn, pass };
+}
+
+describe('the pace of e-mails (rate limits of the account)', () => {
+  it('lets the first go at once, the next in its turn, and whoever comes after a pause at once again', async () => {
+    const one = paced(2);
+    expect([await one.turn(), await one.turn(), await one.turn()]).toEqual([0, 500, 1000]);
+    one.pass(5000);
+    expect(await one.turn()).toBe(0);
+  });
+
+  it('gives no turn to whoever would wait too long, and takes none from the others by it', async () => {
+    const one = paced(0.1);
+    expect([await one.turn(), await one.turn(), await one.turn(), await one.turn()]).toEqual([0, 10_000, false, false]);
+    one.pass(10_000);
+    expect(await one.turn()).toBe(10_000);
+  });
+
+  test('in any second there are no more turns than the pace allows, whenever they are asked for', async () => {
+    const asks = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 20 }), asks, async (perSecond, pauses) => {
+        const one = paced(perSecond);
+        let now = 0;
+        const taken: number[] = [];
+        for (const pause of pauses) {
+          one.pass(pause);
+          now += pause;
+          const waited = await one.turn();
+          if (waited !== false) {
+            expect(waited).toBeLessThanOrEqual(TURN_MS);
+            taken.push(now + waited);
+          }
+        }
+        for (const from of taken) {
+          const within = taken.filter((at) => at >= from && at < from + 1000 - 0.001).length;
+          expect(within).toBeLessThanOrEqual(perSecond);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,114 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { channelsLookup } from '../../../functions/channels/lookup.ts';
+import type { Answer } from '../../../functions/notices/answer.ts';
+import type { Notice } from '../../../functions/notices/notice.ts';
+import { noticeId } from '../../../functions/notices/plan.ts';
+import { readNotice } from '../../../functions/notices/read-notice.ts';
+import { noticeStore } from '../../../functions/notices/store.ts';
+import { tellPerson } from '../../../functions/notices/tell-person.ts';
+import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
+import type { ToTell } from '../../../functions/notifications/events.ts';
+import { inboxLookup } from '../../../functions/notifications/lookup.ts';
+import { rosterLookup } from '../../../functions/roster/lookup.ts';
+import { settingsLookup } from '../../../functions/settings/lookup.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { momentOf } from '../../../functions/shared/time.ts';
+import { chanceOf } from '../../proof/chance.ts';
+import { type Somebody, somebody } from '../../proof/people.ts';
+import type { makeTables } from '../../support/table.ts';
+import { SECRET, seed } from '../../support/world.ts';
+
+type Engine = Awaited<ReturnType<typeof makeTables>>;
+
+export const NOW = momentOf(Date.parse('2026-11-24T09:00:00Z'));
+export const later = (milliseconds: number) => momentOf(Date.parse(NOW.instant) + milliseconds);
+export const SENT: Answer = { outcome: 'sent', messageId: 'm1' };
+
+/** Somebody with an address and as many devices as wanted, and a sender whose providers answer as they are told. */
+export async function senderWorld(
+  engine: Engine,
+  {
+    devices = 0,
+    address = true,
+    answers = [SENT],
+    turns = [],
+  }: {
+    devices?: number;
+    address?: boolean;
+    answers?: Answer[];
+    turns?: (number | false)[];
+  } = {},
+) {
+  const ownerId = newId();
+  const chance = chanceOf(1);
+  const hours = { from: '07:00', to: '21:00' };
+  let made = somebody(ownerId, hours, newId(), chance);
+  const fits = ({ phones, address: has, mutesPush, windows }: Somebody) =>
+    phones.length === devices && (has !== undefined) === address && !mutesPush && windows.length === 1;
+  while (!fits(made.who)) made = somebody(ownerId, hours, newId(), chance);
+  const { who } = made;
+  const toTell: ToTell = {
+    id: newId(),
+    ownerId,
+    person: { kind: 'guardian', id: who.guardianId },
+    itemId: newId(),
+    subject: 'absence',
+    right: { action: 'child:read', pupilId: who.pupilId },
+    legal: false,
+    when: 'now',
+    occurredAt: NOW.instant,
+  };
+  const inbox = { pk: `${ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${toTell.itemId}` };
+  await seed(engine.client, engine.tables.main, [...made.items, inbox]);
+  const sent: string[] = [];
+  const queue = [...answers];
+  const answer = (channel: string) => async (): Promise<Answer> => {
+    sent.push(channel);
+    return queue.shift() ?? SENT;
+  };
+  const table = engine.tables.main;
+  const store = noticeStore(engine.client, table);
+  const deps = {
+    store,
+    read: readNotice({
+      lookup: rosterLookup(engine.client, table, async () => SECRET),
+      channels: channelsLookup(engine.client, table),
+      inbox: inboxLookup(engine.client, table),
+      settings: settingsLookup(engine.client, table),
+    }),
+    sendEmail: answer('email'),
+    sendPush: answer('push'),
+    turn: async () => turns.shift() ?? 0,
+    portal: 'https://skolebro.example',
+  };
+  const find = async (channel: 'email' | 'push' | 'none', device?: string): Promise<Notice | undefined> =>
+    store.find({ ownerId, id: noticeId(toTell.id, channel, device) });
+  return { who, toTell, sent, store, deps, inbox, find, tell: tellPerson(deps), wake: wakeNotice(deps) };
+}
+export type World = Awaited<ReturnType<typeof senderWorld>>;
+export type Wanted = Parameters<typeof senderWorld>[1];
+
+/** Names of the facts that wait in the outbox of a world's owner. */
+export async function factsOf(engine: Engine, { toTell }: World): Promise<readonly string[]> {
+  const found = await engine.client.send(
+    new QueryCommand({
+      TableName: engine.tables.main,
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :pk',
+      ExpressionAttributeValues: { ':pk': `${toTell.ownerId}#OUTBOX` },
+    }),
+  );
+  return (found.Items ?? []).map((item) => String(item.fact.name));
+}
+
+/** The guardian's right ends today. */
+export const revoke = (engine: Engine, who: Somebody) =>
+  engine.client.send(
+    new UpdateCommand({
+      TableName: engine.tables.main,
+      Key: { pk: `${who.ownerId}#PUPIL#${who.pupilId}`, sk: `FACTS#GUARDIAN#${who.guardianId}` },
+      UpdateExpression: 'SET #to = :day',
+      ExpressionAttributeNames: { '#to': 'to' },
+      ExpressionAttributeValues: { ':day': NOW.day },
+    }),
+  );

@@ -1,0 +1,90 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../functions/notices/answer.ts';
+import { hearProvider } from '../../../functions/notices/hear-provider.ts';
+import { stateOf } from '../../../functions/notices/rules.ts';
+import { tellPerson } from '../../../functions/notices/tell-person.ts';
+import { momentOf } from '../../../functions/shared/time.ts';
+import { makeTables } from '../../support/table.ts';
+
+import { factsOf, later, NOW, senderWorld, type Wanted } from './sender-world.ts';
+
+let engine: Awaited<ReturnType<typeof makeTables>>;
+beforeAll(async () => {
+  engine = await makeTables();
+});
+afterAll(() => engine.stop());
+const world = (wanted?: Wanted) => senderWorld(engine, wanted);
+
+describe('channels', () => {
+  it('a push that nobody opened becomes an e-mail, one that was opened does not (F4)', async () => {
+    const [opened, silent] = [await world({ devices: 1 }), await world({ devices: 1 })];
+    for (const one of [opened, silent]) await one.tell(one.toTell, NOW);
+    expect(opened.sent).toEqual(['push']);
+    await engine.client.send(
+      new PutCommand({ TableName: engine.tables.main, Item: { ...opened.inbox, readAt: NOW.instant } }),
+    );
+    for (const one of [opened, silent]) {
+      const { id = '', wakeAt = '' } = (await one.find('email')) ?? {};
+      await one.wake({ wake: id, ownerId: one.toTell.ownerId }, momentOf(Date.parse(wakeAt)));
+    }
+    expect([opened.sent, silent.sent]).toEqual([['push'], ['push', 'email']]);
+    expect((await opened.find('email'))?.reason).toBe('read-meanwhile');
+  });
+
+  it('a device that is gone is told of, and the e-mail leaves at once instead (F5)', async () => {
+    const one = await world({ devices: 1, answers: [{ outcome: 'dead', reason: 'disabled' }] });
+    await one.tell(one.toTell, NOW);
+    expect(await factsOf(engine, one)).toEqual(['device-failed']);
+    const email = await one.find('email');
+    expect([email?.stage, String(email?.wakeAt) <= NOW.instant]).toEqual(['planned', true]);
+  });
+
+  it('an address that bounces is told of once, however often and late the provider says so', async () => {
+    const one = await world();
+    await one.tell(one.toTell, NOW);
+    const notice = await one.find('email');
+    const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [notice?.id ?? ''] } };
+    const bounce = { eventType: 'Bounce', mail, bounce: { bounceType: 'Permanent' } };
+    const told = [{ eventType: 'Delivery', mail }, bounce, bounce, { eventType: 'Send', mail }];
+    await Promise.all(told.map((event) => hearProvider(one.deps)(event, later(1000))));
+    const after = await one.find('email');
+    expect(after && stateOf(after.stage, after.evidence ?? new Set())).toBe('bounced');
+    expect(await factsOf(engine, one)).toEqual(['address-failed']);
+  });
+
+  it('an e-mail that SES gave up is told of only when it is legal, and its address is left in peace', async () => {
+    const told = async (legal: boolean, ...types: readonly string[]) => {
+      const one = await world();
+      await one.tell({ ...one.toTell, legal }, NOW);
+      const id = (await one.find('email'))?.id ?? '';
+      const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [id] } };
+      for (const eventType of types)
+        await hearProvider(one.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
+      const after = await one.find('email');
+      return [after && stateOf(after.stage, after.evidence ?? new Set()), await factsOf(engine, one)];
+    };
+    expect(await told(false, 'Bounce')).toEqual(['undelivered', []]);
+    expect(await told(true, 'Bounce')).toEqual(['undelivered', ['notice-undeliverable']]);
+    expect(await told(true, 'Delivery', 'Bounce')).toEqual(['delivered', []]);
+  });
+
+  it('a legal push to a phone that is gone is nobody’s work as long as an e-mail can carry it', async () => {
+    const dead: Answer = { outcome: 'dead', reason: 'disabled' };
+    const [both, alone] = [await world({ devices: 1 }), await world({ devices: 1, address: false })];
+    for (const one of [both, alone]) {
+      one.deps.sendPush = async () => dead;
+      await tellPerson(one.deps)({ ...one.toTell, legal: true }, NOW);
+    }
+    expect(await factsOf(engine, both)).not.toContain('notice-undeliverable');
+    expect(await factsOf(engine, alone)).toContain('notice-undeliverable');
+  });
+
+  it('a legal notice that nothing can carry is somebody’s work; another is in the inbox and that is enough', async () => {
+    const [legal, ordinary] = [await world({ address: false }), await world({ address: false })];
+    await legal.tell({ ...legal.toTell, legal: true }, NOW);
+    await ordinary.tell(ordinary.toTell, NOW);
+    expect([await factsOf(engine, legal), await factsOf(engine, ordinary)]).toEqual([['notice-undeliverable'], []]);
+    expect((await legal.find('none'))?.reason).toBe('no-address');
+  });
+});

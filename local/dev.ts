@@ -5,6 +5,7 @@ import { KNOWN_FAULTS } from './faults.ts';
 import { page, safe } from './html.ts';
 import { CLIENT, type IssuerSettings, type Persona } from './issuer.ts';
 import { leftJson } from './left-page.ts';
+import { noticeIn, noticePage } from './notice-page.ts';
 import { outboxPage } from './outbox-page.ts';
 import type { Outside } from './outside.ts';
 import type { Queues } from './queue.ts';
@@ -50,8 +51,10 @@ export function devPages(world: DevWorld) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const url = new URL(request.url ?? '/', world.base);
     const found = pages[`${request.method} ${url.pathname}`];
+    const noticeId = request.method === 'GET' ? noticeIn(url.pathname) : undefined;
     if (found) await found(request, response, url);
-    return found !== undefined;
+    else if (noticeId !== undefined) html(response, 'Skolebro', noticePage(noticeId));
+    return found !== undefined || noticeId !== undefined;
   };
 }
 
@@ -142,7 +145,8 @@ const text = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes))).repl
 const verifier = text(crypto.getRandomValues(new Uint8Array(32)));
 const challenge = text(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
 const [state, nonce] = [1, 2].map(() => text(crypto.getRandomValues(new Uint8Array(16))));
-sessionStorage.setItem('skolebro', JSON.stringify({ login: issuer.login, verifier, state, nonce }));
+sessionStorage.setItem('skolebro', JSON.stringify({ login: issuer.login, verifier, state, nonce,
+  notice: new URLSearchParams(location.search).get('notice') }));
 location.replace(issuer.path + '/auth?' + new URLSearchParams({
   client_id: '${CLIENT}', response_type: 'code', redirect_uri: location.origin + '/dev/signed-in', scope: 'openid ' + issuer.scope,
   resource: issuer.audience, state, nonce, code_challenge: challenge, code_challenge_method: 'S256' }));
@@ -166,7 +170,9 @@ const own = id_token && JSON.parse(atob(id_token.split('.')[1].replace(/-/g, '+'
 sessionStorage.removeItem('skolebro');
 document.getElementById('state').textContent = own ? 'Signed in. What the API shows you:' : error_description ?? 'The token belongs to another sign-in. Begin again from the start page.';
 const ask = (path) => fetch(path, { headers: { authorization: 'Bearer ' + access_token } });
-const paths = kept.login === 'guardian' ? ['/v1/guardian/children'] : ['/v1/staff/me', '/v1/pupil/card'];
+const roles = kept.login === 'guardian' ? ['guardian'] : ['staff', 'pupil'];
+const homes = { guardian: '/v1/guardian/children', staff: '/v1/staff/me', pupil: '/v1/pupil/card' };
+const paths = roles.map((role) => kept.notice ? '/v1/' + role + '/notices/' + encodeURIComponent(kept.notice) : homes[role]);
 for (const path of own ? paths : []) {
   const shown = await ask(path);
   if (!shown.ok && path !== paths.at(-1)) continue; // who is no staff is a pupil

@@ -1,6 +1,7 @@
 import { maskedAddress } from '../functions/channels/rules.ts';
 import { safe } from './html.ts';
 import type { Left, Mail, Push } from './left.ts';
+import { noticeIn } from './notice-page.ts';
 
 const SHOWN = 50;
 
@@ -31,7 +32,7 @@ function mailLine({ at, from, to, subject, text, html, headers, tags }: Mail): s
   const lines = [...headers.map(({ name, value }) => `${name}: ${value}`), ...Object.entries(tags).map(tagLine)];
   return `<li class="row"><strong>${safe(subject)}</strong> <time>${OSLO.format(at)}</time><br>
 from <code>${safe(from)}</code> to <code>${safe(to.map(maskedAddress).join(', '))}</code>
-<pre>${safe(text)}</pre>
+<pre>${safe(text)}</pre>${linkIn(text)}
 <details><summary>tags, headers, HTML</summary><pre>${safe(lines.join('\n'))}</pre><pre>${safe(html)}</pre></details></li>`;
 }
 
@@ -42,7 +43,13 @@ function pushLine({ at, endpoint, payload, attributes }: Push): string {
   const lines = Object.entries(attributes).map(([name, value]) => `${name} = ${value}`);
   return `<li class="row"><strong>${safe(platform)} ${safe(application)}</strong> <time>${OSLO.format(at)}</time><br>
 to the endpoint <code>${safe(id)}</code>
-<pre>${safe(pretty(payload))}</pre>${lines.length === 0 ? '' : `<pre>${safe(lines.join('\n'))}</pre>`}</li>`;
+<pre>${safe(pretty(payload))}</pre>${linkIn(payload)}${lines.length === 0 ? '' : `<pre>${safe(lines.join('\n'))}</pre>`}</li>`;
+}
+
+/** A tap on it: the same path on this machine. */
+function linkIn(text: string): string {
+  const noticeId = noticeIn(text);
+  return noticeId === undefined ? '' : `<p><a href="/n/${noticeId}">Follow its link</a></p>`;
 }
 
 /** A payload as it can be read: FCM's is a string in a string. */

@@ -85,7 +85,7 @@ export class Notifications extends Construct {
       environment: { TABLE_NAME, LOGIN_KEY_SECRET_ARN, NOTICE_QUEUE_URL: props.notices.queueUrl },
       timeout: TIMEOUT,
     });
-    consumer.mayUse(props.state.table, 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    consumer.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     consumer.mayRead(props.state.loginKey);
     props.notices.grantSendMessages(consumer);
     this.inbound.feeds(consumer);

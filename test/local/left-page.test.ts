@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Left, type Mail, openLeft } from '../../local/left.ts';
 import { leftJson, leftPage } from '../../local/left-page.ts';
+import { noticeIn, noticePage } from '../../local/notice-page.ts';
 
 let folder: string;
 let left: Left;
@@ -61,6 +62,20 @@ describe('what left, to look at', () => {
       ['first', ['k•••@epost.example']],
     ]);
     expect(json.pushes.map(({ endpoint }) => endpoint.split('/').at(-1))).toEqual(['phone-2', 'phone-1']);
+  });
+
+  it('can be followed where it leads, and what leads nowhere has no link (A5)', () => {
+    const noticeId = 'a1'.repeat(20);
+    left.takeMail({ ...mail('with'), text: `Logg inn: https://skolebro.example/n/${noticeId}\n` }, []);
+    left.takePush({
+      ...push('phone'),
+      payload: JSON.stringify({ GCM: JSON.stringify({ link: `https://x/n/${noticeId}` }) }),
+    });
+    left.takeMail(mail('without'), []);
+    expect(leftPage(left).split(`<a href="/n/${noticeId}">`)).toHaveLength(3);
+    expect(noticePage(noticeId)).toContain(`/dev/sign-in?login=guardian&amp;notice=${noticeId}`);
+    for (const path of ['/n/', `/n/${noticeId}0`, '/n/<script>', `/N/${noticeId}`])
+      expect(noticeIn(path)).toBeUndefined();
   });
 
   it('remembers the last thousand', () => {

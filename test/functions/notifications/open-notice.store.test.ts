@@ -68,7 +68,7 @@ async function ask(who: keyof typeof CLAIMS, id: string, more: { route?: string;
 type Whose = { readonly kind: 'guardian' | 'pupil'; readonly id: string };
 /** News in somebody's inbox and the notice of it; returns both ids. */
 async function told(person: Whose, pupilId: string, more: Partial<InboxItem> = {}) {
-  const id = `${newSortableId(Date.parse(AT))}-still-away-asked`;
+  const id = more.id ?? `${newSortableId(Date.parse(AT))}-still-away-asked`;
   await store.put(OWNER, person, {
     ...{ id, kind: 'absence-still-away-asked', area: 'absence', pupilId, occurredAt: '2026-11-24T05:00:00.000Z' },
     about: { kind: 'absence-report', id: REPORT, day: '2026-11-24' },
@@ -135,6 +135,13 @@ describe('the link of a notice (A5, F1, F4)', () => {
   it('of somebody else, of nobody, malformed, without an item, and over: all the same 404', async () => {
     const own = await told(MOTHER, ola);
     const pupils = await told({ kind: 'pupil', id: mother }, ola);
+    // News has the same id in everybody's inbox: whose notice it is decides.
+    const FATHER = { kind: 'guardian', id: father } as const;
+    for (const [person, id] of [
+      [FATHER, own.id],
+      [MOTHER, pupils.id],
+    ] as const)
+      await told(person, ola, { id });
     const gone = noticeId(newId(), 'email');
     await seed(world.client, world.tables.main, make.notice(MOTHER, gone, newSortableId(0)));
     const over = await told(MOTHER, ola, { expiresAtSeconds: Date.parse(AT) / 1000 });

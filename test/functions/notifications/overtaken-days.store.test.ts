@@ -101,6 +101,31 @@ describe('unexplained absence that was told of (B9)', () => {
     expect(over.filter((one) => !one)).toEqual([]);
   });
 
+  test.each(['before', 'after'])('explained just %s its item is written, when the run has judged', async (when) => {
+    await away('ola');
+    await due.deliverAll(EARLY);
+    let armed = true;
+    tables.client.middlewareStack.add(
+      (next) => async (args) => {
+        const first = armed && JSON.stringify(args.input).includes('INBOX#');
+        if (!first) return next(args);
+        armed = false;
+        const explain = async () => {
+          await world.report('ola', {}, TEN);
+          await due.deliverAll(TEN);
+        };
+        if (when === 'before') await explain();
+        const result = await next(args);
+        if (when === 'after') await explain();
+        return result;
+      },
+      { step: 'initialize', priority: 'high', name: 'meanwhile' },
+    );
+    expect(await due.everyMinute(TEN)).toEqual({ told: 0 });
+    tables.client.middlewareStack.remove('meanwhile');
+    expect([armed, (await mothers('absence-unexplained')).over, due.told()]).toEqual([false, [true], []]);
+  });
+
   test('days of the future and of no fact explain nothing', () => {
     const data = { pupilId: newId(), schoolId: newId(), reportId: newSortableId(0), version: 1 };
     const madeBy = { kind: 'system' } as const;

@@ -146,3 +146,43 @@ describe('whose items are overtaken (A6)', () => {
     expect(handed.length).toBe(before);
   });
 });
+
+describe('a withdrawal (A4)', () => {
+  const data = {
+    pupilId: minor.facts.pupilId,
+    schoolId: SCHOOL,
+    reportId: newSortableId(0),
+    firstDay: '2026-11-24',
+    lastDay: '2026-11-24',
+    channel: 'online',
+    madeBy: { kind: 'guardian', personId: MOTHER },
+  } as const;
+  const reported = factOf('absence-reported', { ...data, version: 1 });
+  const changed = factOf('absence-changed', { ...data, version: 2 });
+  const withdrawn = factOf('absence-withdrawn', { ...data, version: 3 });
+
+  it('names to the sender what it takes back from each who is told', async () => {
+    const { deliver, handed } = inboxes([minor]);
+    for (const fact of [reported, changed, withdrawn]) await deliver(fact, NOW);
+    const [first, second, last] = handed;
+    expect(handed.map(({ person }) => person.id)).toEqual([FATHER, FATHER, FATHER]);
+    expect([first?.takesBack, [...(last?.takesBack ?? [])].sort()]).toEqual([
+      undefined,
+      [first?.id, second?.id].sort(),
+    ]);
+  });
+
+  it('takes nothing back from who was told of nothing, and is in the inbox all the same', async () => {
+    const { deliver, handed, of } = inboxes([minor]);
+    await deliver(withdrawn, NOW);
+    expect([handed.map(({ takesBack }) => takesBack), of('guardian', FATHER).length]).toEqual([[[]], 1]);
+  });
+
+  it('is news to who has read of the report, however little was sent', async () => {
+    const { deliver, handed, items } = inboxes([minor]);
+    await deliver(reported, NOW);
+    for (const [place, item] of items) items.set(place, { ...item, readAt: NOW.instant });
+    await deliver(withdrawn, NOW);
+    expect(handed.map(({ takesBack }) => takesBack)).toEqual([undefined, undefined]);
+  });
+});

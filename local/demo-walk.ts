@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { noticesWalk } from './demo-notices.ts';
+import { overtakenWalk } from './demo-overtaken.ts';
 import { schoolDayWalk } from './demo-school-day.ts';
 import { type Answer, eventually, list, object, stepper, type Walker } from './walk.ts';
 
@@ -29,7 +30,7 @@ const of = (childId: string, reportId: string) => `/v1/guardian/children/${child
 
 /**
  * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, on this machine, a
- * school day from the report to the figures, and what of it reached a phone and a mailbox.
+ * school day from the report to the figures, what of it reached a phone and a mailbox, and what was overtaken and did not.
  */
 export async function demoWalk(
   walker: Walker,
@@ -49,6 +50,7 @@ export async function demoWalk(
   if (machine) {
     await schoolDayWalk(steps, cast, { id: first.id, schoolId: first.schoolId, day }, machine.setClock);
     await noticesWalk(steps, cast.guardian, cast.otherGuardian, machine);
+    await overtakenWalk(steps, cast, first.id, machine);
   }
   return { steps: steps.count, unexpected: steps.unexpected };
 }

@@ -53,7 +53,7 @@ export function devPages(world: DevWorld) {
     const found = pages[`${request.method} ${url.pathname}`];
     const noticeId = request.method === 'GET' ? noticeIn(url.pathname) : undefined;
     if (found) await found(request, response, url);
-    else if (noticeId !== undefined) html(response, 'Skolebro', noticePage(noticeId));
+    else if (noticeId !== undefined) html(response, 'A notice', noticePage(noticeId));
     return found !== undefined || noticeId !== undefined;
   };
 }

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { noticeIn } from './notice-page.ts';
+import { eventually, list, object, type stepper, type Walker } from './walk.ts';
+
+type Steps = ReturnType<typeof stepper>;
+type Machine = NonNullable<Walker['machine']>;
+type Cast = { readonly guardian: string; readonly otherGuardian: string };
+
+const REPORTS = '/v1/guardian/absence-reports';
+const INBOX = '/v1/guardian/inbox';
+/** Half an hour and more after the send window opens, Oslo time, winter or summer. */
+const MORNING = '06:30:00Z';
+
+/**
+ * News that is overtaken before anybody was woken leaves nothing but the inbox; and "still away?" is answered where the link of its push
+ * leads. Begins before a send window opens; the clock goes to the child's next two school days.
+ */
+export async function overtakenWalk(steps: Steps, cast: Cast, childId: string, machine: Machine): Promise<void> {
+  const day = await nextSchoolDay(steps, cast, childId);
+  await isWithdrawnInTime(steps, cast, childId, day, machine);
+  await isAnsweredByLink(steps, cast, childId, machine);
+}
+
+async function nextSchoolDay(steps: Steps, { guardian }: Cast, childId: string): Promise<string> {
+  const home = await steps.quiet.ask({ as: guardian, path: '/v1/guardian/children', expect: 200 });
+  const child = list(home.body.children).find((one) => one.childId === childId);
+  return String(object(child?.reporting).nextSchoolDay);
+}
+
+const reported = async (steps: Steps, as: string, childId: string, firstDay: string, lastDay: string | null) => {
+  const body = { children: [{ childId, firstDay, lastDay }] };
+  const made = await steps.ask({ as, method: 'POST', path: REPORTS, body, key: randomUUID(), expect: 201 });
+  const [report] = list(made.body.reports);
+  return { id: String(report?.reportId), match: `"${String(report?.version)}"` };
+};
+const of = (childId: string, reportId: string) => `/v1/guardian/children/${childId}/absence-reports/${reportId}`;
+
+async function isWithdrawnInTime(
+  steps: Steps,
+  { guardian, otherGuardian }: Cast,
+  childId: string,
+  day: string,
+  machine: Machine,
+): Promise<void> {
+  steps.title('So early that nobody may be woken a guardian reports, and withdraws it again');
+  const report = await reported(steps, guardian, childId, day, day);
+  const path = `${of(childId, report.id)}/withdrawal`;
+  await steps.ask({ as: guardian, method: 'POST', path, match: report.match, expect: 200 });
+  const told = () => steps.quiet.ask({ as: otherGuardian, path: INBOX, expect: 200 });
+  const about = (items: unknown) => list(items).filter((item) => object(item.about).id === report.id);
+  const inbox = await eventually(told, ({ body }) => about(body.items).length === 2);
+  const overtaken = about(inbox.body.items).filter((item) => item.overtakenAt !== null);
+  steps.check(
+    'the other guardian finds both, the report as overtaken',
+    overtaken.map((item) => item.kind).join() === 'absence-reported',
+  );
+  const before = await countLeft(machine);
+  await machine.setClock(`${day}T${MORNING}`);
+  steps.check('and when the window opens nothing leaves', (await countLeft(machine)) === before);
+}
+
+const countLeft = async (machine: Machine): Promise<number> => {
+  const { mails, pushes } = await machine.left();
+  return list(mails).length + list(pushes).length;
+};
+
+async function isAnsweredByLink(steps: Steps, cast: Cast, childId: string, machine: Machine): Promise<void> {
+  const { guardian } = cast;
+  steps.title('"Still away?" comes on the phone, and is answered where its link leads');
+  const first = await nextSchoolDay(steps, cast, childId);
+  const report = await reported(steps, guardian, childId, first, null);
+  const shown = await steps.quiet.ask({ as: guardian, path: of(childId, report.id), expect: 200 });
+  const asked = list(shown.body.days).find((one) => one.state === 'awaiting');
+  const before = await linksOf(machine);
+  await machine.setClock(`${String(asked?.day)}T${MORNING}`);
+  const path = `/v1/guardian/notices/${await newLink(machine, before)}`;
+  const notice = await steps.ask({ as: guardian, path, expect: 200 });
+  steps.check('it leads to the question', notice.body.kind === 'absence-still-away-asked');
+  const toDo = object(notice.body.toDo);
+  const body = { day: toDo.day, stillAway: false };
+  await steps.ask({ as: guardian, method: 'POST', path: String(toDo.path), body, expect: 200 });
+  const after = await eventually(
+    () => steps.quiet.ask({ as: guardian, path, expect: 200 }),
+    (answer) => answer.body.overtakenAt !== null,
+  );
+  steps.check('answered: the question is overtaken, and wakes nobody again', after.body.toDo === null);
+  await steps.ask({ as: cast.otherGuardian, path, expect: 404, code: 'not-found' });
+}
+
+const linksOf = async (machine: Machine): Promise<readonly string[]> =>
+  list((await machine.left()).pushes).flatMap(({ payload }) => noticeIn(String(payload)) ?? []);
+
+/** The link of the first push that comes after those that had left. */
+async function newLink(machine: Machine, before: readonly string[]): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const link = (await linksOf(machine)).find((one) => !before.includes(one));
+    if (link !== undefined || attempt >= 40) return link ?? 'none';
+    await new Promise((later) => setTimeout(later, 500));
+  }
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ENDINGS, WARNING_KINDS, WARNING_STATUSES } from './rules.ts';
+import { ENDINGS, LEFT_OUT, WARNING_KINDS, WARNING_STATUSES } from './rules.ts';
 
 /** Warnings as they lie in the table; parsed on the way out (decision 021). */
 
@@ -52,6 +52,10 @@ export const Recipient = z.object({
 });
 export type Recipient = z.output<typeof Recipient>;
 
+/** A guardian of the roster who gets none, and why not. */
+const LeftOut = z.object({ guardianId: z.string(), why: z.enum(LEFT_OUT) });
+export type LeftOut = z.output<typeof LeftOut>;
+
 const Subject = z.object({ code: z.string(), name: z.string() });
 const Sums = z.record(z.string(), z.number());
 
@@ -94,9 +98,19 @@ export const SentWarning = z.object({
   byDay: z.string(),
   contact: z.object({ name: z.string(), phone: z.string() }),
   legalBasis: z.string(),
+  /** Names as they were, in the head and at the foot of the letter. */
+  letterhead: z.object({
+    pupil: z.string(),
+    className: z.nullable(z.string()),
+    school: z.string(),
+    sender: z.string(),
+  }),
+  /** The catalogue's words of that day, in the letter's language; `limit` is empty where there is none. */
+  texts: z.object({ title: z.string(), opening: z.string(), purpose: z.string(), limit: z.string() }),
+  language: z.enum(['nb', 'nn']),
   evidence: Evidence,
   recipients: z.array(Recipient),
-  leftOut: z.array(z.object({ guardianId: z.string(), why: z.string() })),
+  leftOut: z.array(LeftOut),
   sentAt: z.string(),
   /** The Oslo day of the sending. */
   sentOn: z.string(),

@@ -9,6 +9,9 @@ export type WarningKind = (typeof WARNING_KINDS)[number];
 export const ENDINGS = ['improved', 'withdrawn', 'overtaken'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
+/** Why a guardian of the roster gets no warning: the pupil is of age, the basis gives no responsibility, or it has ended or not begun. */
+export const LEFT_OUT = ['pupil-of-age', 'no-responsibility', 'not-today'] as const;
+
 /** draft ⇄ asked → approved → sent → ended; what is not sent may be discarded. */
 export const WARNING_STATUSES = ['draft', 'asked', 'approved', 'sent', 'ended', 'discarded'] as const;
 export type WarningStatus = (typeof WARNING_STATUSES)[number];

@@ -10,7 +10,7 @@ type Deps = {
 };
 
 /** Most notices of one owner that one minute wakes: a backlog is worked off over the minutes, and no owner starves another. */
-const PER_SHARD = 100;
+export const PER_SHARD = 100;
 
 /** Finds every notice that should be looked at by now and hands it to the sender; waking one twice changes nothing. */
 export const sweepNotices =

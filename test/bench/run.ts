@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'absence-requests': () => import('./absence-requests.ts'),
   'lessons-day': () => import('./lessons-day.ts'),
   'route-trips': () => import('./route-trips.ts'),
+  'fan-out': () => import('./fan-out.ts'),
   'roster-import': () => import('./roster-import.ts'),
 };
 

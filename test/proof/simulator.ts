@@ -1,15 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { deviceStore } from '../../functions/channels/device-store.ts';
-import { channelsLookup } from '../../functions/channels/lookup.ts';
 import { hearProvider } from '../../functions/notices/hear-provider.ts';
-import { readNotice } from '../../functions/notices/read-notice.ts';
+import { senderOver } from '../../functions/notices/sender.ts';
 import { noticeStore, SHARDS } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { wakeNotice } from '../../functions/notices/wake-notice.ts';
-import { inboxLookup } from '../../functions/notifications/lookup.ts';
-import { rosterLookup } from '../../functions/roster/lookup.ts';
-import { settingsLookup } from '../../functions/settings/lookup.ts';
 import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { momentOf } from '../../functions/shared/time.ts';
@@ -142,14 +138,13 @@ const copiesOf = (chance: Chance): number => (chance.happens(0.5) ? 1 : 1 + chan
 
 /** The sender as its entry wires it, over a client that dies. */
 function senderOf({ failing, table }: Simulation, { sendEmail, sendPush, turn }: ReturnType<typeof liars>) {
-  const store = noticeStore(failing, table);
-  const read = readNotice({
-    lookup: rosterLookup(failing, table, async () => SECRET),
-    channels: channelsLookup(failing, table),
-    inbox: inboxLookup(failing, table),
-    settings: settingsLookup(failing, table),
-  });
-  const deps = { store, read, sendEmail, sendPush, turn, portal: 'https://skolebro.example' };
+  const deps = senderOver(
+    failing,
+    table,
+    { sendEmail, sendPush, turn, portal: 'https://skolebro.example' },
+    async () => SECRET,
+  );
+  const { store } = deps;
   return { store, tell: tellPerson(deps), wake: wakeNotice(deps), hear: hearProvider({ store }) };
 }
 

@@ -1,16 +1,11 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { channelsLookup } from '../../../functions/channels/lookup.ts';
 import type { Answer } from '../../../functions/notices/answer.ts';
 import type { Notice } from '../../../functions/notices/notice.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
-import { readNotice } from '../../../functions/notices/read-notice.ts';
-import { noticeStore } from '../../../functions/notices/store.ts';
+import { senderOver } from '../../../functions/notices/sender.ts';
 import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
 import type { ToTell } from '../../../functions/notifications/events.ts';
-import { inboxLookup } from '../../../functions/notifications/lookup.ts';
-import { rosterLookup } from '../../../functions/roster/lookup.ts';
-import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { chanceOf } from '../../proof/chance.ts';
@@ -66,21 +61,14 @@ export async function senderWorld(
     sent.push(channel);
     return queue.shift() ?? SENT;
   };
-  const table = engine.tables.main;
-  const store = noticeStore(engine.client, table);
-  const deps = {
-    store,
-    read: readNotice({
-      lookup: rosterLookup(engine.client, table, async () => SECRET),
-      channels: channelsLookup(engine.client, table),
-      inbox: inboxLookup(engine.client, table),
-      settings: settingsLookup(engine.client, table),
-    }),
+  const outside = {
     sendEmail: answer('email'),
     sendPush: answer('push'),
     turn: async () => turns.shift() ?? 0,
     portal: 'https://skolebro.example',
   };
+  const deps = senderOver(engine.client, engine.tables.main, outside, async () => SECRET);
+  const { store } = deps;
   const find = async (channel: 'email' | 'push' | 'none', device?: string): Promise<Notice | undefined> =>
     store.find({ ownerId, id: noticeId(toTell.id, channel, device) });
   return { who, toTell, sent, store, deps, inbox, find, tell: tellPerson(deps), wake: wakeNotice(deps) };

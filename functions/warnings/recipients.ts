@@ -36,6 +36,17 @@ function whyNot({ birthDate, relations }: Facts, guardianId: string, day: Day): 
   return isAdult(birthDate, day) ? 'pupil-of-age' : 'no-responsibility';
 }
 
-/** Names a list of recipients: who sends says which one was seen, and learns when it is another by now. */
+/** Names a list of recipients, one by one: who sends says which were seen, and learns how many came and went since. */
 export const fingerprintOf = (recipients: readonly Recipient[]): string =>
-  contentHash(recipients.map(({ person, basis }) => [person.kind, person.id, basis])).slice(0, 32);
+  recipients.map(({ person, basis }) => contentHash([person.kind, person.id, basis]).slice(0, 12)).join('-');
+
+/** How many recipients there are that were not seen, and how many were seen that are none any more; `undefined` when none. */
+export function changeSince(
+  seen: string,
+  now: string,
+): { readonly added: number; readonly removed: number } | undefined {
+  const [before, after] = [new Set(seen.split('-')), new Set(now.split('-'))];
+  const added = after.difference(before).size;
+  const removed = before.difference(after).size;
+  return added + removed === 0 ? undefined : { added, removed };
+}

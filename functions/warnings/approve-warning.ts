@@ -1,0 +1,85 @@
+import type { output } from 'zod/mini';
+import { logProtected } from '../access/asking.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
+import { choicesOf, wordsOn } from './catalogue.ts';
+import { approvalFact, isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
+import { faultsOfSending, STEPS } from './rules.ts';
+import type { Draft as WireDraft } from './schema.ts';
+import { showDraft } from './view.ts';
+import { type DraftDeps, eyeOf } from './write-draft.ts';
+
+type Shown = output<typeof WireDraft>;
+type Change = WarningName & { readonly ifMatch: number };
+const none = async () => undefined;
+
+/** Asks the principal for approval, of a warning that lacks nothing: two reads and one transaction with the fact. */
+export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) =>
+  untilSettled(async (): Promise<Shown | 'moved'> => {
+    const { ownerId } = caller.login;
+    const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
+    const { asking, card, settings } = asked;
+    const { draft, right, choices } = ownDraft(asked, input, asked.beside, caller.moment);
+    const staffId = asking.actor.personId;
+    const { basis } = right;
+    await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [
+      { facts: card.facts, basis },
+    ]);
+    const eye = eyeOf(asked, caller);
+    if (isRepeat(draft, input.ifMatch, { status: STEPS.ask.to, staffId })) return showDraft(draft, eye);
+    const approval = settings['warnings.approval'];
+    if (!approval) throw new Refusal('conflict', 'warnings.approval-off');
+    const hand = { staffId, basis, moment: caller.moment };
+    const after = nextDraft(draft, 'ask', hand, { approval, ifMatch: input.ifMatch });
+    mustBeFree(faultsOfSending(draft.content, choices));
+    const fact = approvalFact(ownerId, 'warning-approval-asked', after);
+    const before = { version: draft.version, from: STEPS.ask.from };
+    return (await deps.store.saveDraft({ ownerId, before, after, fact })) === 'saved' ? showDraft(after, eye) : 'moved';
+  });
+
+type Answer = Change & { readonly outcome: 'approved' | 'returned'; readonly reason?: string | undefined };
+
+/** The principal approves, or returns with a reason: two reads and one transaction with the fact. */
+export const answerApproval = (deps: DraftDeps) => (caller: Caller, input: Answer) =>
+  untilSettled(async (): Promise<Shown | 'moved'> => {
+    const { ownerId } = caller.login;
+    const { outcome, reason = '', ifMatch } = input;
+    const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
+    const { asking, card, settings, beside: draft } = asked;
+    const right = decideOn('warning:approve', asking, card, caller.moment.day);
+    if (!draft || !isNamed(draft, input)) throw notFound();
+    if (!right.allowed) throw notForPrincipal(asked, draft, caller);
+    const staffId = asking.actor.personId;
+    const { basis } = right;
+    await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:approve', [{ facts: card.facts, basis }]);
+    const eye = eyeOf(asked, caller);
+    const move = outcome === 'approved' ? 'approve' : 'return';
+    if (isRepeat(draft, ifMatch, { status: STEPS[move].to, staffId })) return showDraft(draft, eye);
+    const approval = settings['warnings.approval'];
+    const hand = { staffId, basis, moment: caller.moment };
+    const note = move === 'return' ? { note: reason } : {};
+    const after = nextDraft(draft, move, hand, { approval, ifMatch, ...note });
+    if (move === 'return' && reason === '') {
+      mustBeFree([{ pointer: '/reason', code: 'warnings.return-reason-missing' }]);
+    }
+    if (move === 'approve') {
+      const subjects = draft.content.subjects.map((code) => ({ code, name: code }));
+      const words = wordsOn(settings, draft.kind, caller.moment.day);
+      mustBeFree(faultsOfSending(draft.content, choicesOf(words, draft.kind, subjects, caller.moment.day)));
+    }
+    const fact = approvalFact(ownerId, move === 'approve' ? 'warning-approved' : 'warning-returned', after);
+    const before = { version: draft.version, from: STEPS[move].from };
+    return (await deps.store.saveDraft({ ownerId, before, after, fact })) === 'saved' ? showDraft(after, eye) : 'moved';
+  });
+
+/** An author is told who approves; to everybody else there is no such draft. */
+function notForPrincipal(
+  asked: Parameters<typeof rightToWrite>[0],
+  draft: Parameters<typeof isNamed>[0],
+  { moment }: Caller,
+): Refusal {
+  if (draft.createdBy !== asked.asking.actor.personId) return notFound();
+  rightToWrite(asked, draft.kind, moment.day);
+  return new Refusal('forbidden', 'warnings.principal-approves');
+}

@@ -1,0 +1,115 @@
+import type { output } from 'zod/mini';
+import { newFact, untilSettled } from '../shared/commit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import {
+  type AskDeps,
+  type Asked,
+  askAbout,
+  type Caller,
+  decideOn,
+  logOpened,
+  rightToWrite,
+  type WarningName,
+} from './asking.ts';
+import { mustBeFree, nextDraft } from './own-draft.ts';
+import type { SentWarning, WarningEnd, WarningRow } from './record.ts';
+import { type Ending, faultOfEnd, overtakes, STEPS } from './rules.ts';
+import { Warning as WireWarning } from './schema.ts';
+import type { WarningsStore } from './store.ts';
+import { showWarning } from './view.ts';
+
+export type EndDeps = AskDeps & {
+  readonly store: Pick<WarningsStore, 'draft' | 'sent' | 'ofPupil' | 'saveEnd'>;
+  readonly replays: Replays;
+};
+
+type Input = WarningName & {
+  readonly how: Ending;
+  readonly reason?: string | undefined;
+  readonly overtakenBy?: string | undefined;
+  readonly replay: ReplayKey;
+};
+
+/** Ends a sent warning, once (D7): two reads and one transaction. What was sent stays as it is; the end is a record beside it. */
+export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
+  untilSettled(async (): Promise<output<typeof WireWarning> | 'moved'> => {
+    const { ownerId } = caller.login;
+    const { warningId, pupilId, replay } = input;
+    const asked = await askAbout(
+      deps,
+      caller,
+      input,
+      () =>
+        Promise.all([
+          deps.store.draft(ownerId, warningId),
+          deps.store.sent(ownerId, warningId),
+          deps.store.ofPupil(ownerId, pupilId),
+          deps.replays.find(caller, replay),
+        ]),
+      async () => undefined,
+    );
+    const [draft, sent, rows, replied] = asked.beside;
+    const row = rows.find((one) => one.warningId === warningId);
+    if (!draft || !sent || !row || sent.pupilId !== pupilId) throw notFound();
+    const { basis } = rightToEnd(asked, sent, caller);
+    const { actor, card } = asked.asking;
+    const { instant } = caller.moment;
+    const read = { action: 'pupil:warnings-read', pupilId, basis } as const;
+    await logOpened(deps.logRead, asked.asking, caller, read);
+    if (replied) return WireWarning.parse(replied.body);
+    const hand = { staffId: actor.personId, basis, moment: caller.moment };
+    const after = nextDraft(draft, 'end', hand, { approval: asked.settings['warnings.approval'] });
+    const end = endOf(input, { staffId: actor.personId, basis }, instant);
+    const fault = faultOfEnd(end) ?? faultOfNewer(end, row, rows);
+    mustBeFree(fault ? [fault] : []);
+    const names = new Map([[actor.personId, card.name]]);
+    const body = showWarning(sent, end, {
+      ...{ staffId: actor.personId, names, scope: 'all' },
+      guardians: new Map(),
+    });
+    const saved = await deps.store.saveEnd({
+      ...{ ownerId, after, end },
+      before: { version: draft.version, from: STEPS.end.from },
+      row: { ...row, ended: { how: end.how, at: end.at } },
+      fact: endedFact(ownerId, sent, end),
+      reply: await deps.replays.put(caller, replay, { status: 201, body }),
+    });
+    return saved === 'saved' ? body : 'moved';
+  });
+
+/** Who may write such a warning may end it; a subject teacher only one of own subjects alone, or what that teacher sent. */
+function rightToEnd(asked: Asked<unknown>, { kind, subjects, sentBy }: SentWarning, { moment }: Caller) {
+  const right = rightToWrite(asked, kind, moment.day);
+  const own = new Set(right.subjects.map((one) => one.code));
+  const isContact = decideOn('warning:write-conduct', asked.asking, asked.card, moment.day).allowed;
+  if (isContact || sentBy.staffId === asked.asking.actor.personId || subjects.every(({ code }) => own.has(code))) {
+    return right;
+  }
+  throw subjects.some(({ code }) => own.has(code))
+    ? new Refusal('forbidden', 'warnings.contact-teacher-ends')
+    : notFound();
+}
+
+const endOf = ({ warningId, how, reason, overtakenBy }: Input, by: WarningEnd['by'], at: string): WarningEnd => ({
+  ...{ warningId, how, at, by },
+  ...(reason !== undefined && reason !== '' && { reason }),
+  ...(overtakenBy !== undefined && { overtakenBy }),
+});
+
+/** The newer one is the same pupil's, of the same kind and of every subject, and has not been withdrawn itself. */
+function faultOfNewer({ overtakenBy }: WarningEnd, row: WarningRow, rows: readonly WarningRow[]) {
+  if (overtakenBy === undefined) return undefined;
+  const newer = rows.find((one) => one.warningId === overtakenBy);
+  const takes = newer && overtakes(newer, row) && newer.ended?.how !== 'withdrawn';
+  return takes ? undefined : { pointer: '/overtakenBy', code: 'warnings.newer-unknown' };
+}
+
+function endedFact(ownerId: string, sent: SentWarning, { how, at, by }: WarningEnd) {
+  const { warningId, schoolId, pupilId, kind, recipients } = sent;
+  return newFact(ownerId, 'warning-ended', at, {
+    ...{ warningId, schoolId, pupilId, kind, how, recipients },
+    endedBy: by.staffId,
+  });
+}

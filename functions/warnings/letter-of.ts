@@ -1,0 +1,130 @@
+import type { Block, Letter } from '../letters/write-letter.ts';
+import type { Day } from '../shared/time.ts';
+import { filled, LETTER_WORDS, type LetterWords } from './letter-words.ts';
+import type { Evidence, SentWarning } from './record.ts';
+
+/** All that a letter says: a warning without what is known only when there is a letter. */
+export type Said = Omit<SentWarning, 'contentHash' | 'letter' | 'previous' | 'chainHash'>;
+
+/**
+ * A warning as a letter, out of what was frozen and nothing else, so that the same warning is the same bytes for ever. A draft
+ * says at the foot of every page that it is one; what was sent shows its hash there.
+ */
+export function letterOf(said: Said, contentHash: string | 'draft'): Letter {
+  const words = LETTER_WORDS[said.language];
+  const { texts, legalBasis, letterhead, recipients } = said;
+  const toGuardians = recipients.some(({ person }) => person.kind === 'guardian');
+  return {
+    // No name in the title: readers, archives and printers show it to others.
+    title: texts.title,
+    language: words.tag,
+    madeAt: said.sentAt,
+    footer: contentHash === 'draft' ? words.draft : filled(words.footer, { sha256: contentHash }),
+    pageNumber: words.pageNumber,
+    blocks: [
+      { kind: 'facts', rows: factsOf(words, said) },
+      paragraph(texts.opening),
+      heading(words.why),
+      { kind: 'list', points: said.reasons.map((reason) => reason.text) },
+      ...paragraphs(said.details),
+      heading(words.wayOut),
+      ...paragraphs(said.wayOut),
+      paragraph(filled(words.byDay, { day: dayIn(words, said.byDay) })),
+      paragraph(texts.purpose),
+      ...missingWork(words, said.evidence),
+      ...absence(words, said.evidence),
+      ...(texts.limit === '' ? [] : [paragraph(texts.limit)]),
+      heading(words.contact),
+      { kind: 'facts', rows: contactOf(words, said) },
+      paragraph(filled(words.basis, { basis: legalBasis })),
+      paragraph(toGuardians ? words.guardians : words.pupilOnly),
+      paragraph(filled(words.unsigned, { sender: letterhead.sender })),
+    ],
+  };
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+const heading = (text: string): Block => ({ kind: 'heading', text });
+
+/** A text of people as they broke it into paragraphs; nothing in it is markup. */
+const paragraphs = (text: string): Block[] =>
+  text
+    .split(/\n+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(paragraph);
+
+type Rows = readonly (readonly [string, string])[];
+
+function factsOf(words: LetterWords, { letterhead, sentOn, period, subjects }: Said): Rows {
+  const { pupil, className, school } = letterhead;
+  const year = filled(words.schoolYear, { schoolYear: period.schoolYear });
+  return [
+    [words.pupil, pupil],
+    ...(className === null ? [] : [[words.className, className] as const]),
+    [words.school, school],
+    [words.date, dayIn(words, sentOn)],
+    [words.assessment, `${period.name}, ${year}`],
+    ...(subjects.length === 0 ? [] : [[words.subjects, subjects.map((one) => one.name).join(', ')] as const]),
+  ];
+}
+
+function contactOf(words: LetterWords, { contact }: Said): Rows {
+  const { name, phone } = contact;
+  return [[words.person, name], ...(phone === '' ? [] : [[words.phone, phone] as const])];
+}
+
+function missingWork(words: LetterWords, { missingWork: missing }: Evidence): Block[] {
+  if (missing.length === 0) return [];
+  const points = missing.map(({ text, dueDay }) =>
+    dueDay === null ? text : filled(words.due, { text, day: dayIn(words, dueDay) }),
+  );
+  return [heading(words.missingWork), { kind: 'list', points }];
+}
+
+/** The figures of the moment, by subject or all of them; none is said by zeros. */
+function absence(words: LetterWords, evidence: Evidence): Block[] {
+  const { subjects, total, from, through } = evidence;
+  const span = filled(words.evidenceOf, { from: dayIn(words, from), through: dayIn(words, through) });
+  const limited = subjects.some((one) => one.limitMinutes !== undefined);
+  const table: Block = total
+    ? {
+        kind: 'table',
+        head: ['', words.undocumented, words.documented],
+        rows: [
+          [words.days, String(undocumented(total.days)), String(documented(total.days))],
+          [words.hours, timeIn(words, undocumented(total.minutes)), timeIn(words, documented(total.minutes))],
+          [words.late, String(total.lateTimes), ''],
+        ],
+      }
+    : {
+        kind: 'table',
+        head: [words.subject, words.undocumented, words.documented, ...(limited ? [words.limit] : []), words.late],
+        rows: subjects.map((one) => [
+          one.name,
+          timeIn(words, undocumented(one.minutes)),
+          timeIn(words, documented(one.minutes)),
+          ...(limited ? [timeIn(words, one.limitMinutes ?? 0)] : []),
+          String(one.lateTimes),
+        ]),
+      };
+  return [heading(words.evidence), table, paragraph(span)];
+}
+
+type Sums = Readonly<Record<string, number>>;
+const undocumented = (sums: Sums): number => sums.undocumented ?? 0;
+const documented = (sums: Sums): number =>
+  (sums['self-declared'] ?? 0) + (sums['health-personnel'] ?? 0) + (sums['other-documented'] ?? 0);
+
+function dayIn({ months }: LetterWords, day: Day): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)}. ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** Minutes as hours and minutes, never rounded. */
+function timeIn({ hour, minute }: LetterWords, minutes: number): string {
+  const rest = minutes % 60;
+  const hours = (minutes - rest) / 60;
+  if (hours === 0) return `${rest} ${minute}`;
+  return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} ${minute}`;
+}

@@ -1,0 +1,106 @@
+/** The words of a warning as a letter that are the same in every one; `{name}` is filled in. The catalogue has the others. */
+export type LetterWords = {
+  readonly tag: 'nb-NO' | 'nn-NO';
+  readonly pupil: string;
+  readonly className: string;
+  readonly school: string;
+  readonly date: string;
+  readonly assessment: string;
+  readonly schoolYear: string;
+  readonly subjects: string;
+  readonly why: string;
+  readonly wayOut: string;
+  readonly byDay: string;
+  readonly evidence: string;
+  readonly evidenceOf: string;
+  readonly subject: string;
+  readonly documented: string;
+  readonly undocumented: string;
+  readonly limit: string;
+  readonly late: string;
+  readonly days: string;
+  readonly hours: string;
+  readonly missingWork: string;
+  readonly due: string;
+  readonly contact: string;
+  readonly person: string;
+  readonly phone: string;
+  readonly basis: string;
+  readonly guardians: string;
+  readonly pupilOnly: string;
+  readonly unsigned: string;
+  readonly footer: string;
+  readonly draft: string;
+  readonly pageNumber: string;
+  readonly hour: string;
+  readonly minute: string;
+  readonly months: readonly string[];
+};
+
+const nb: LetterWords = {
+  tag: 'nb-NO',
+  pupil: 'Elev',
+  className: 'Klasse',
+  school: 'Skole',
+  date: 'Dato',
+  assessment: 'Gjelder',
+  schoolYear: 'skoleåret {schoolYear}',
+  subjects: 'Fag',
+  why: 'Hvorfor du får varselet',
+  wayOut: 'Hva du kan gjøre',
+  byDay: 'Frist: {day}',
+  evidence: 'Fraværet ditt da varselet ble sendt',
+  evidenceOf: 'Fra {from} til og med {through}. En time er 60 minutter.',
+  subject: 'Fag',
+  documented: 'Dokumentert',
+  undocumented: 'Udokumentert',
+  limit: 'Mot fraværsgrensen',
+  late: 'Ganger for sent',
+  days: 'Hele dager',
+  hours: 'Enkelttimer',
+  missingWork: 'Arbeid som mangler',
+  due: '{text} (skulle vært levert {day})',
+  contact: 'Har du spørsmål?',
+  person: 'Ta kontakt med',
+  phone: 'Telefon',
+  basis: 'Varselet gis etter {basis}.',
+  guardians: 'Foresatte med foreldreansvar får det samme brevet, fordi du er under 18 år.',
+  pupilOnly: 'Brevet er sendt til deg alene.',
+  unsigned: 'Brevet er godkjent elektronisk av {sender} og har derfor ingen underskrift.',
+  footer: 'Kontrollsum SHA-256: {sha256}',
+  draft: 'UTKAST – brevet er ikke sendt',
+  pageNumber: 'Side {page} av {pages}',
+  hour: 't',
+  minute: 'min',
+  months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
+};
+
+const nn: LetterWords = {
+  ...nb,
+  tag: 'nn-NO',
+  school: 'Skule',
+  assessment: 'Gjeld',
+  schoolYear: 'skuleåret {schoolYear}',
+  why: 'Kvifor du får varselet',
+  wayOut: 'Kva du kan gjere',
+  evidence: 'Fråværet ditt då varselet vart sendt',
+  evidenceOf: 'Frå {from} til og med {through}. Ein time er 60 minutt.',
+  limit: 'Mot fråværsgrensa',
+  late: 'Gonger for seint',
+  days: 'Heile dagar',
+  hours: 'Enkelttimar',
+  missingWork: 'Arbeid som manglar',
+  due: '{text} (skulle vore levert {day})',
+  basis: 'Varselet blir gitt etter {basis}.',
+  guardians: 'Føresette med foreldreansvar får det same brevet, fordi du er under 18 år.',
+  pupilOnly: 'Brevet er sendt til deg åleine.',
+  contact: 'Har du spørsmål?',
+  unsigned: 'Brevet er godkjent elektronisk av {sender} og har difor inga underskrift.',
+  draft: 'UTKAST – brevet er ikkje sendt',
+};
+
+export const LETTER_WORDS: Readonly<Record<'nb' | 'nn', LetterWords>> = { nb, nn };
+
+/** A sentence with its values. */
+export const filled = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));

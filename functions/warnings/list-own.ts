@@ -1,0 +1,108 @@
+import type { output } from 'zod/mini';
+import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { type Caller, decideOn, isAt, type SettingsLookup } from './asking.ts';
+import type { Draft } from './record.ts';
+import { isOld, type WarningKind } from './rules.ts';
+import type { Approvals, Own } from './schema.ts';
+import type { WarningsStore } from './store.ts';
+import { isUnsent, nameOn } from './view.ts';
+
+export type OwnDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'pupilNames'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<WarningsStore, 'own' | 'asked'>;
+  readonly logRead: LogRead;
+};
+
+/** The writer's work list (D7, D11): what is unsent, oldest first and marked when it is old, and what is sent and open. One query. */
+export const listOwn =
+  (deps: OwnDeps) =>
+  async (caller: Caller): Promise<output<typeof Own>> => {
+    const { ownerId } = caller.login;
+    const { day } = caller.moment;
+    const [who, values] = await Promise.all([deps.lookup.whoIs(caller.login), deps.settings.of(ownerId)]);
+    const staffId = capacity(who, 'staff');
+    const [asking, own] = await Promise.all([staffAsking(deps.lookup, caller, who), deps.store.own(ownerId, staffId)]);
+    permitStaff(asking, caller, 'staff:home', { kind: 'self' });
+    const seen = await pupilsOf(deps, caller, asking, own);
+    const line = (draft: Draft) => lineOf(draft, seen.get(draft.warningId));
+    return {
+      drafts: own.filter(isUnsent).map((draft) => ({
+        ...line(draft),
+        ...{ status: draft.status, version: draft.version, createdAt: draft.createdAt },
+        old: isOld(draft.createdAt, day, values.at(draft.schoolId)['warnings.draftDays']),
+        ...(draft.note !== undefined && { note: draft.note }),
+      })),
+      open: own
+        .filter((draft) => draft.status === 'sent')
+        .map((draft) => ({ ...line(draft), sentAt: draft.sentAt ?? draft.at, byDay: draft.content.byDay })),
+    };
+  };
+
+/** What waits for a principal's approval at a school, oldest first: two reads. */
+export const listApprovals =
+  (deps: OwnDeps) =>
+  async (caller: Caller, { schoolId }: { readonly schoolId: string }): Promise<output<typeof Approvals>> => {
+    const { ownerId } = caller.login;
+    const [who, asked] = await Promise.all([deps.lookup.whoIs(caller.login), deps.store.asked(ownerId, schoolId)]);
+    const [asking, names] = await Promise.all([
+      staffAsking(deps.lookup, caller, who),
+      deps.lookup.pupilNames(
+        ownerId,
+        asked.map((draft) => draft.pupilId),
+      ),
+    ]);
+    const basis = permitStaff(asking, caller, 'warning:approve', { kind: 'school', schoolId });
+    const rows = asked.flatMap((draft) => {
+      const pupil = names.get(draft.pupilId);
+      return pupil && pupil.schoolId === schoolId ? [{ draft, pupil }] : [];
+    });
+    const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
+    await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:approve', read);
+    return {
+      drafts: rows.map(({ draft, pupil }) => ({
+        ...lineOf(draft, pupil),
+        ...{ version: draft.version, askedAt: draft.at },
+      })),
+    };
+  };
+
+const lineOf = ({ warningId, pupilId, schoolId, kind }: Draft, pupil: Parameters<typeof nameOn>[0]) => ({
+  ...{ warningId, pupilId, schoolId, kind },
+  ...nameOn(pupil),
+});
+
+type Shown = Parameters<typeof nameOn>[0];
+
+/** The pupils whom the author may still write about, by warning: of others the list tells no name. One parallel trip. */
+async function pupilsOf(
+  { lookup, logRead }: OwnDeps,
+  { login, moment }: Caller,
+  asking: StaffAsking,
+  drafts: readonly Draft[],
+): Promise<ReadonlyMap<string, Shown>> {
+  const ids = [...new Set(drafts.map((draft) => draft.pupilId))];
+  const cards = await Promise.all(ids.map((id) => lookup.pupil(login.ownerId, id)));
+  const byId = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
+  const rows = drafts.flatMap((draft) => {
+    const card = byId.get(draft.pupilId);
+    const basis = card && isAt(card, draft.schoolId, moment.day) && basisOf(asking, card, draft.kind, moment.day);
+    return card && basis ? [{ draft, card, basis }] : [];
+  });
+  const read = rows.map(({ card, basis }) => ({ facts: card.facts, basis }));
+  await logProtected(logRead, asking.actor, moment, 'warning:write-subject', read);
+  return new Map(
+    rows.map(({ draft, card }) => [
+      draft.warningId,
+      { givenName: card.givenName, familyName: card.familyName, protection: card.facts.protection },
+    ]),
+  );
+}
+
+function basisOf(asking: StaffAsking, card: PupilCard, kind: WarningKind, day: string): string | undefined {
+  const action = kind === 'subject' ? 'warning:write-subject' : 'warning:write-conduct';
+  const decision = decideOn(action, asking, card, day);
+  return decision.allowed ? decision.basis : undefined;
+}

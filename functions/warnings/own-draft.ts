@@ -1,0 +1,87 @@
+import { newFact } from '../shared/commit.ts';
+import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import type { Moment } from '../shared/time.ts';
+import { type Asked, rightToWrite, type WarningName, type WriteRight } from './asking.ts';
+import { choicesOf, type Words, wordsOn } from './catalogue.ts';
+import type { Content, Draft } from './record.ts';
+import { type Choices, type Move, statusAfter } from './rules.ts';
+
+/** An own draft that may be written, with what may be said in it today. */
+export type OwnDraft = {
+  readonly draft: Draft;
+  readonly right: WriteRight;
+  readonly words: Words;
+  readonly choices: Choices;
+};
+
+type Found = Pick<Asked<unknown>, 'asking' | 'card' | 'groups' | 'settings'>;
+
+/** The draft that a path names, for its author alone: what is somebody else's is not there. */
+export function ownDraft(found: Found, name: WarningName, draft: Draft | undefined, { day }: Moment): OwnDraft {
+  if (!draft || !isNamed(draft, name) || draft.createdBy !== found.asking.actor.personId) throw notFound();
+  const right = rightToWrite(found, draft.kind, day);
+  const words = wordsOn(found.settings, draft.kind, day);
+  return { draft, right, words, choices: choicesOf(words, draft.kind, right.subjects, day) };
+}
+
+/** True when a draft is about the pupil and of the school that the path names. */
+export const isNamed = (draft: Draft, { pupilId, schoolId }: WarningName): boolean =>
+  draft.pupilId === pupilId && draft.schoolId === schoolId;
+
+/** Who takes a step, by which relation, when. */
+export type Hand = { readonly staffId: string; readonly basis: string; readonly moment: Moment };
+
+/** The next version of a draft after a move; an illegal one is refused, then a version that is not the newest. */
+export function nextDraft(
+  draft: Draft,
+  move: Move,
+  { staffId, basis, moment }: Hand,
+  more: { readonly approval: boolean; readonly ifMatch?: number; readonly content?: Content; readonly note?: string },
+): Draft {
+  const moved = statusAfter(move, draft.status, more.approval);
+  if ('refused' in moved) throw new Refusal('conflict', moved.refused);
+  if (more.ifMatch !== undefined && draft.version !== more.ifMatch) throw new Refusal('stale', 'if-match-stale');
+  const { note: _note, approvedBy: _approvedBy, ...rest } = draft;
+  const by = { staffId, basis };
+  const keepsApproval = move === 'send' || move === 'end';
+  return {
+    ...rest,
+    ...(more.content && { content: more.content }),
+    status: moved.status,
+    version: draft.version + 1,
+    by,
+    at: moment.instant,
+    ...(more.note !== undefined && { note: more.note }),
+    ...(move === 'approve' && { approvedBy: by }),
+    ...(keepsApproval && draft.approvedBy && { approvedBy: draft.approvedBy }),
+    ...(move === 'send' && { sentAt: moment.instant }),
+  };
+}
+
+/** True when this very request has made the present version already, so that a lost answer is no conflict. */
+export const isRepeat = (
+  draft: Draft,
+  ifMatch: number,
+  asked: { readonly status: Draft['status']; readonly staffId: string; readonly content?: Content },
+): boolean =>
+  draft.version === ifMatch + 1 &&
+  draft.status === asked.status &&
+  draft.by.staffId === asked.staffId &&
+  (asked.content === undefined || JSON.stringify(draft.content) === JSON.stringify(asked.content));
+
+/** Refuses with everything that is wrong, the first of it in words. */
+export function mustBeFree(faults: readonly FieldFault[]): void {
+  const [first] = faults;
+  if (first) throw new Refusal('invalid', first.code, { faults, ...(first.params && { params: first.params }) });
+}
+
+/** A fact of a draft's approval: ids and the kind (law 1). */
+export const approvalFact = (
+  ownerId: string,
+  name: 'warning-approval-asked' | 'warning-approved' | 'warning-returned',
+  { warningId, schoolId, pupilId, kind, createdBy, at }: Draft,
+) =>
+  newFact(ownerId, name, at, {
+    ...{ warningId, schoolId, pupilId, kind },
+    ...(name === 'warning-approval-asked' ? { askedBy: createdBy } : { returnedTo: createdBy }),
+  });

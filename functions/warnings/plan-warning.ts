@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { writeLetter } from '../letters/write-letter.ts';
+import { codeSetOn } from '../settings/lookup.ts';
+import { contentHash } from '../shared/ids.ts';
+import { holdsOn, type Moment, schoolYearOf } from '../shared/time.ts';
+import type { Asked, Subject } from './asking.ts';
+import type { Words } from './catalogue.ts';
+import { type AbsenceRecords, evidenceOf } from './evidence.ts';
+import { letterOf, type Said } from './letter-of.ts';
+import { filled } from './letter-words.ts';
+import type { Recipients } from './recipients.ts';
+import type { ChainHead, Draft, SentWarning } from './record.ts';
+import { lastDayOf } from './rules.ts';
+
+/** What a warning is made of, all read and all let through. */
+export type Parts = {
+  readonly draft: Draft;
+  readonly asked: Pick<Asked<unknown>, 'card' | 'school' | 'settings'>;
+  readonly words: Words;
+  /** The subjects that the caller may warn in. */
+  readonly subjects: readonly Subject[];
+  readonly who: Recipients;
+  readonly records: AbsenceRecords;
+  /** Who sends it, as the letter names them. */
+  readonly sender: { readonly staffId: string; readonly name: string };
+  readonly basis: string;
+  readonly moment: Moment;
+};
+
+/** What a warning says, frozen at a moment; a draft that still lacks something says nothing there. */
+export function saidOf(parts: Parts): Said {
+  const { draft, asked, words, who, records, moment, basis, sender } = parts;
+  const { content, kind } = draft;
+  const { card, school } = asked;
+  const language = (card.languageForm ?? school.languageForm) === 'nn' ? 'nn' : 'nb';
+  const { catalogue } = words;
+  const period = words.periods.find((one) => one.id === content.periodId);
+  const [autumn, spring] = schoolYearOf(moment.day);
+  const subjects = content.subjects.flatMap((code) => parts.subjects.find((one) => one.code === code) ?? []);
+  return {
+    format: 1,
+    ...{ warningId: draft.warningId, pupilId: draft.pupilId, schoolId: school.id, kind, language },
+    period: {
+      id: content.periodId,
+      name: period?.[language] ?? '',
+      lastDay: period ? lastDayOf(period, moment.day) : '',
+      schoolYear: `${autumn.from.slice(0, 4)}–${spring.from.slice(0, 4)}`,
+    },
+    subjects,
+    reasons: content.reasonIds.flatMap((id) => {
+      const found = catalogue?.reasons.find((one) => one.id === id);
+      return found ? [{ id, text: found.letter[language] }] : [];
+    }),
+    ...{ details: content.details, wayOut: content.wayOut, byDay: content.byDay ?? moment.day },
+    contact: content.contact,
+    legalBasis: catalogue?.legalBasis ?? '',
+    letterhead: {
+      pupil: `${card.givenName} ${card.familyName}`,
+      className: card.groups.find((one) => one.groupKind === 'basis' && holdsOn(one, moment.day))?.groupName ?? null,
+      school: school.name,
+      sender: sender.name,
+    },
+    texts: textsOf(parts, language),
+    evidence: evidenceOf(records, { kind, school, subjects, moment, missingWork: content.missingWork }),
+    recipients: [...who.recipients],
+    leftOut: [...who.leftOut],
+    ...{ sentAt: moment.instant, sentOn: moment.day },
+    sentBy: { staffId: sender.staffId, basis },
+    approvedBy: draft.approvedBy ?? null,
+  };
+}
+
+/** The catalogue's words of that day; the absence limit only where the school has one. */
+function textsOf({ asked, words, draft, moment }: Parts, language: 'nb' | 'nn'): Said['texts'] {
+  const letter = words.catalogue?.letter;
+  const set = codeSetOn(asked.settings['absence.codeSets'], asked.school.type, moment.day);
+  const limit = draft.kind === 'subject' && set?.schoolType === 'vgs' ? set.limit : undefined;
+  return {
+    title: letter?.title[language] ?? '',
+    opening: letter?.opening[language] ?? '',
+    purpose: letter?.purpose[language] ?? '',
+    limit: limit && letter ? filled(letter.limit[language], limit) : '',
+  };
+}
+
+/** The warning as it is sent, and its letter's bytes: what it says is hashed, then the letter, then both with the one before. */
+export function warningOf(said: Said, head: ChainHead | undefined): { sent: SentWarning; bytes: Uint8Array } {
+  const hash = contentHash(said);
+  const bytes = writeLetter(letterOf(said, hash));
+  const letter = {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    language: said.language,
+  };
+  const previous = head ? { warningId: head.warningId, chainHash: head.chainHash } : null;
+  const sent = { ...said, contentHash: hash, letter, previous };
+  return { sent: { ...sent, chainHash: chainHashOf(sent) }, bytes };
+}
+
+/** The link of the pupil's chain: whoever changes a warning must change it and all later ones. */
+export const chainHashOf = ({
+  contentHash: hash,
+  letter,
+  previous,
+}: Pick<SentWarning, 'contentHash' | 'letter' | 'previous'>): string => contentHash([hash, letter.sha256, previous]);

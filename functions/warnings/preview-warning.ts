@@ -1,0 +1,129 @@
+import type { output } from 'zod/mini';
+import type { ChannelsLookup, Reach } from '../channels/lookup.ts';
+import { writeLetter } from '../letters/write-letter.ts';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { addDays, type Day } from '../shared/time.ts';
+import { type AskDeps, askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
+import { choicesOf, wordsOn } from './catalogue.ts';
+import { type RecordDeps, readAbsence } from './evidence.ts';
+import { letterOf } from './letter-of.ts';
+import { mustBeFree } from './own-draft.ts';
+import { saidOf } from './plan-warning.ts';
+import { seenDraft } from './read-draft.ts';
+import { fingerprintOf, recipientsOf } from './recipients.ts';
+import { faultsOfSending, sendableFrom } from './rules.ts';
+import type { Preview } from './schema.ts';
+import type { WarningsStore } from './store.ts';
+
+export type PreviewDeps = AskDeps &
+  RecordDeps & {
+    readonly lookup: Pick<Lookup, 'guardianNames' | 'staffNames'>;
+    readonly channels: Pick<ChannelsLookup, 'reach'>;
+    readonly store: Pick<WarningsStore, 'draft'>;
+  };
+
+/** Who gets it, by which way, who does not and why, and what is missing still (D3): by the functions that send it. Two reads. */
+export const previewWarning =
+  (deps: PreviewDeps) =>
+  async (caller: Caller, name: WarningName): Promise<output<typeof Preview>> => {
+    const { ownerId } = caller.login;
+    const { day } = caller.moment;
+    const asked = await askAbout(
+      deps,
+      caller,
+      name,
+      () => deps.store.draft(ownerId, name.warningId),
+      async (_draft, _who, card) => card && reachOf(deps, ownerId, card, day),
+    );
+    const { card, settings } = asked;
+    const draft = await seenDraft(deps, caller, asked, name, asked.beside);
+    const { subjects } = subjectsAsked(asked, draft.kind, draft.content.subjects, day);
+    const faults = faultsOfSending(
+      draft.content,
+      choicesOf(wordsOn(settings, draft.kind, day), draft.kind, subjects, day),
+    );
+    const { recipients, leftOut } = recipientsOf(ownerId, card, day);
+    // Who belongs to a protected pupil is nobody's to read off a list (law 4).
+    const isOpen = card.facts.protection === 'none';
+    const named = (id: string) => {
+      const found = isOpen ? asked.after?.names.get(id) : undefined;
+      return found === undefined ? {} : { name: found };
+    };
+    return {
+      warningId: draft.warningId,
+      version: draft.version,
+      faults: faults.map(({ pointer, code }) => ({ pointer, code })),
+      sendable: faults.length === 0 && sendableFrom(settings['warnings.approval']).includes(draft.status),
+      recipients: recipients.map(({ person, basis }) => ({
+        ...person,
+        basis,
+        ...(person.kind === 'pupil' ? { name: `${card.givenName} ${card.familyName}` } : named(person.id)),
+        ...wayOf(isOpen, asked.after?.reached.get(person.id), day),
+      })),
+      leftOut: leftOut.map((one) => ({ ...one, ...named(one.guardianId) })),
+      fingerprint: fingerprintOf(recipients),
+    };
+  };
+
+/** The letter as it would be sent now, marked as a draft on every page, by the function that makes the letter; it must lack nothing. */
+export const previewLetter =
+  (deps: PreviewDeps) =>
+  async (caller: Caller, name: WarningName): Promise<Uint8Array> => {
+    const { ownerId } = caller.login;
+    const { moment } = caller;
+    const asked = await askAbout(
+      deps,
+      caller,
+      name,
+      () => Promise.all([deps.store.draft(ownerId, name.warningId), readAbsence(deps, ownerId, name.pupilId, moment)]),
+      async ([found]) => found && deps.lookup.staffNames(ownerId, [found.createdBy]),
+    );
+    const [found, records] = asked.beside;
+    const draft = await seenDraft(deps, caller, asked, name, found);
+    const { subjects, basis } = subjectsAsked(asked, draft.kind, draft.content.subjects, moment.day);
+    const words = wordsOn(asked.settings, draft.kind, moment.day);
+    const who = recipientsOf(ownerId, asked.card, moment.day);
+    const sender = { staffId: draft.createdBy, name: asked.after?.get(draft.createdBy) ?? '' };
+    mustBeFree(faultsOfSending(draft.content, choicesOf(words, draft.kind, subjects, moment.day)));
+    const said = saidOf({ draft, asked, words, subjects, who, records, basis, moment, sender });
+    return writeLetter(letterOf(said, 'draft'));
+  };
+
+type Found = Parameters<typeof rightToWrite>[0];
+
+/** The subjects that the author may warn in; a principal who approves is shown those the draft names. */
+function subjectsAsked(asked: Found, kind: Parameters<typeof rightToWrite>[1], codes: readonly string[], day: Day) {
+  const approves = decideOn('warning:approve', asked.asking, asked.card, day);
+  if (!approves.allowed) return rightToWrite(asked, kind, day);
+  const named = new Map(asked.groups.map((one) => [one.subjectCode ?? one.id, one.subject ?? one.name]));
+  return { basis: approves.basis, subjects: codes.map((code) => ({ code, name: named.get(code) ?? code })) };
+}
+
+/** How each recipient can be reached, and the names of guardians: one parallel trip. */
+async function reachOf({ lookup, channels }: PreviewDeps, ownerId: string, card: PupilCard, day: Day) {
+  const { recipients, leftOut } = recipientsOf(ownerId, card, day);
+  const guardians = recipients.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
+  const [names, ways] = await Promise.all([
+    lookup.guardianNames(ownerId, [...guardians, ...leftOut.map((one) => one.guardianId)]),
+    Promise.all(
+      recipients.map(
+        async ({ person }): Promise<[string, Reach]> => [person.id, await channels.reach(ownerId, person)],
+      ),
+    ),
+  ]);
+  return { names, reached: new Map(ways) };
+}
+
+type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-channel' };
+
+/** A protected family gets paper and no notice; so does who has no device and no address that may be used for such a notice. */
+function wayOf(isOpen: boolean, reach: Reach | undefined, today: Day): Way {
+  if (!isOpen) return { way: 'paper', why: 'protected' };
+  return reach && hasChannel(reach, today) ? { way: 'notice' } : { way: 'paper', why: 'no-channel' };
+}
+
+/** An address nobody has confirmed for some eighteen months is not used (eForvaltningsforskriften § 32); the sender has the exact rule. */
+const FRESH_DAYS = 548;
+const hasChannel = ({ devices, email }: Reach, today: Day): boolean =>
+  devices.length > 0 ||
+  (email !== undefined && email.aside === undefined && (email.checkedOn ?? '') >= addDays(today, -FRESH_DAYS));

@@ -1,0 +1,102 @@
+import type { output } from 'zod/mini';
+import { logProtected } from '../access/asking.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import { type AskDeps, type Asked, askAbout, type Caller, decideOn, subjectsFor, type WarningName } from './asking.ts';
+import { choicesOf, formOf, wordsOn } from './catalogue.ts';
+import { isNamed, ownDraft } from './own-draft.ts';
+import type { Draft } from './record.ts';
+import { WARNING_KINDS } from './rules.ts';
+import type { Form, Trail, Draft as WireDraft } from './schema.ts';
+import type { WarningsStore } from './store.ts';
+import { showDraft, showVersion } from './view.ts';
+import { eyeOf } from './write-draft.ts';
+
+export type ReadDraftDeps = AskDeps & {
+  readonly lookup: Pick<Lookup, 'staffNames'>;
+  readonly store: Pick<WarningsStore, 'draft' | 'trail'>;
+};
+
+const none = async () => undefined;
+
+/** What the caller may write about a pupil, of which kinds, in the words of today's catalogue: two reads. */
+export const showForm =
+  (deps: AskDeps) =>
+  async (caller: Caller, about: Parameters<typeof askAbout>[2]): Promise<output<typeof Form>> => {
+    const asked = await askAbout(deps, caller, about, none, none);
+    const { asking, card, settings } = asked;
+    const { day } = caller.moment;
+    const subject = decideOn('warning:write-subject', asking, card, day);
+    if (!subject.allowed) throw notFound();
+    const { basis } = subject;
+    await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [
+      { facts: card.facts, basis },
+    ]);
+    const conduct = decideOn('warning:write-conduct', asking, card, day).allowed;
+    const subjects = subjectsFor(asked, day);
+    const forms = WARNING_KINDS.filter((kind) => kind === 'subject' || conduct).map((kind) => {
+      const words = wordsOn(settings, kind, day);
+      const named = kind === 'subject' ? subjects : [];
+      return formOf(words, choicesOf(words, kind, named, day), named, caller.language);
+    });
+    return { forms, approval: settings['warnings.approval'] };
+  };
+
+/** One unsent warning, for its author, and for the principal who is asked about it. */
+export const readDraft =
+  (deps: ReadDraftDeps) =>
+  async (caller: Caller, name: WarningName): Promise<output<typeof WireDraft>> => {
+    const { ownerId } = caller.login;
+    const asked = await askAbout(
+      deps,
+      caller,
+      name,
+      () => deps.store.draft(ownerId, name.warningId),
+      async (draft) => (draft ? deps.lookup.staffNames(ownerId, [draft.createdBy]) : new Map<string, string>()),
+    );
+    const draft = await seenDraft(deps, caller, asked, name, asked.beside);
+    return showDraft(draft, { ...eyeOf(asked, caller), names: asked.after });
+  };
+
+/** Every version of an unsent warning, with who made it. */
+export const readTrail =
+  (deps: ReadDraftDeps) =>
+  async (caller: Caller, name: WarningName): Promise<output<typeof Trail>> => {
+    const { ownerId } = caller.login;
+    const asked = await askAbout(
+      deps,
+      caller,
+      name,
+      () => deps.store.trail(ownerId, name.warningId),
+      async (trail) =>
+        deps.lookup.staffNames(
+          ownerId,
+          trail.map((one) => one.by.staffId),
+        ),
+    );
+    await seenDraft(deps, caller, asked, name, asked.beside.at(-1));
+    const eye = { ...eyeOf(asked, caller), names: asked.after };
+    return { versions: asked.beside.map((one) => showVersion(one, eye)) };
+  };
+
+/** The draft, for its author or for a principal who is to approve it; for everybody else there is none. */
+export async function seenDraft(
+  { logRead }: Pick<AskDeps, 'logRead'>,
+  { moment }: Caller,
+  asked: Omit<Asked<unknown>, 'beside'>,
+  name: WarningName,
+  draft: Draft | undefined,
+): Promise<Draft> {
+  const { asking, card } = asked;
+  if (!draft || !isNamed(draft, name)) throw notFound();
+  const approves = decideOn('warning:approve', asking, card, moment.day);
+  const isAsked = draft.status === 'asked' || draft.status === 'approved';
+  const facts = card.facts;
+  if (isAsked && approves.allowed) {
+    await logProtected(logRead, asking.actor, moment, 'warning:approve', [{ facts, basis: approves.basis }]);
+    return draft;
+  }
+  const { right } = ownDraft({ ...asked }, name, draft, moment);
+  await logProtected(logRead, asking.actor, moment, 'warning:write-subject', [{ facts, basis: right.basis }]);
+  return draft;
+}

@@ -1,0 +1,230 @@
+import type { RouteTable } from '../shared/route.ts';
+import {
+  ApprovalBody,
+  Approvals,
+  ClassRegister,
+  ContentBody,
+  Counts,
+  Draft,
+  DraftBody,
+  EndBody,
+  Form,
+  GroupParams,
+  HalfYearQuery,
+  Own,
+  Preview,
+  Prior,
+  PriorQuery,
+  PupilParams,
+  Register,
+  SchoolParams,
+  SendBody,
+  Trail,
+  Warning,
+  WarningParams,
+} from './schema.ts';
+
+const PUPIL = ['not-found', 'no-such-role'] as const;
+const WRITE = [...PUPIL, 'warnings.contact-teacher-writes'] as const;
+/** What a draft may not say, though it may lack everything. */
+const WRONG = [
+  'warnings.unknown-period',
+  'warnings.reason-not-valid',
+  'warnings.subject-not-yours',
+  'warnings.no-subjects-here',
+  'warnings.twice',
+  'warnings.day-past',
+  'warnings.day-after-period',
+] as const;
+/** What it must have before it leaves its author's hands. */
+const MISSING = [
+  ...WRONG,
+  'warnings.period-missing',
+  'warnings.subject-missing',
+  'warnings.reason-missing',
+  'warnings.way-out-missing',
+  'warnings.day-missing',
+  'warnings.contact-missing',
+  'warnings.no-legal-basis',
+] as const;
+const GONE = ['warnings.already-sent', 'warnings.already-ended', 'warnings.discarded', 'changed-meanwhile'] as const;
+
+const PDF = { status: 200, mediaType: 'application/pdf' } as const;
+const REPEAT = 'A repeat with the same If-Match after a lost answer gets the same answer.';
+const writes = { audience: 'feide', action: 'warning:write-subject' } as const;
+const approves = { audience: 'feide', action: 'warning:approve' } as const;
+const reads = { audience: 'feide', action: 'pupil:subject-warnings', refusals: PUPIL } as const;
+const one = { ...writes, params: WarningParams } as const;
+const changed = { answer: { status: 200, schema: Draft }, etag: 'required', description: REPEAT } as const;
+
+const BASE = '/v1/schools/{schoolId}/pupils/{pupilId}';
+const DRAFT = `${BASE}/warning-drafts/{warningId}` as const;
+
+export const routes = {
+  [`GET ${BASE}/warning-form` as const]: {
+    ...writes,
+    params: PupilParams,
+    answer: { status: 200, schema: Form },
+    refusals: PUPIL,
+    summary: 'What the caller may warn a pupil of: kinds, subjects, reasons, assessments and the legal basis of today.',
+  },
+  [`POST ${BASE}/warning-drafts` as const]: {
+    ...writes,
+    params: PupilParams,
+    body: DraftBody,
+    answer: { status: 201, schema: Draft },
+    idempotent: true,
+    etag: 'answer',
+    refusals: [...WRITE, ...WRONG],
+    summary: 'Begin a warning. It may have gaps until it is sent.',
+  },
+  [`GET ${DRAFT}` as const]: {
+    ...one,
+    answer: { status: 200, schema: Draft },
+    etag: 'answer',
+    refusals: WRITE,
+    summary: 'One unsent warning, for its author, and for the principal who is asked to approve it.',
+  },
+  [`PUT ${DRAFT}` as const]: {
+    ...one,
+    ...changed,
+    body: ContentBody,
+    refusals: [...WRITE, ...WRONG, ...GONE],
+    summary: 'Change an unsent warning. One that was approved must be approved again.',
+  },
+  [`DELETE ${DRAFT}` as const]: {
+    ...one,
+    ...changed,
+    refusals: [...PUPIL, ...GONE],
+    summary: 'Put an unsent warning away; the author may, also when the pupil has left.',
+  },
+  [`GET ${DRAFT}/trail` as const]: {
+    ...one,
+    answer: { status: 200, schema: Trail },
+    refusals: WRITE,
+    summary: 'Every version of it, oldest first, with who made it.',
+  },
+  [`GET ${DRAFT}/preview` as const]: {
+    ...one,
+    answer: { status: 200, schema: Preview },
+    refusals: WRITE,
+    summary: 'Who gets it and by which way, who does not and why, and what is missing before it can be sent.',
+  },
+  [`GET ${DRAFT}/pdf` as const]: {
+    ...one,
+    answer: PDF,
+    refusals: [...WRITE, ...MISSING],
+    summary: 'The letter as it would be sent now, marked as a draft on every page.',
+  },
+  [`POST ${DRAFT}/approval-request` as const]: {
+    ...one,
+    ...changed,
+    refusals: [...WRITE, ...MISSING, 'warnings.approval-off', 'warnings.already-asked', ...GONE],
+    summary: 'Ask the principal to approve it, where the school wants that.',
+  },
+  [`POST ${DRAFT}/approval` as const]: {
+    ...approves,
+    ...changed,
+    params: WarningParams,
+    body: ApprovalBody,
+    refusals: [
+      ...PUPIL,
+      'warnings.principal-approves',
+      'warnings.contact-teacher-writes',
+      'warnings.return-reason-missing',
+      'warnings.not-asked',
+      ...MISSING,
+      ...GONE,
+    ],
+    summary: 'Approve a warning, so that it may be sent, or return it with a reason.',
+  },
+  [`POST ${DRAFT}/sending` as const]: {
+    ...one,
+    body: SendBody,
+    answer: { status: 201, schema: Warning },
+    idempotent: true,
+    etag: 'required',
+    refusals: [...WRITE, ...MISSING, 'warnings.not-approved', 'warnings.recipients-changed', ...GONE],
+    summary: 'Send it: the letter is made and frozen, and all recipients get it. Nothing of it can change any more.',
+    description:
+      'Recipients are worked out anew. When they are not those of the preview, for example because of an 18th birthday, ' +
+      'nothing is sent, and the answer holds the new fingerprint.',
+  },
+  [`GET ${BASE}/warnings` as const]: {
+    ...reads,
+    params: PupilParams,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: Register },
+    summary: 'A pupil’s warnings, newest first: all for leaders and the contact teacher, of own subjects for teachers.',
+  },
+  [`GET ${BASE}/warnings/prior` as const]: {
+    ...reads,
+    params: PupilParams,
+    query: PriorQuery,
+    answer: { status: 200, schema: Prior },
+    summary: 'Was there a warning before this day? Withdrawn ones are named as such and do not count.',
+  },
+  [`GET ${BASE}/warnings/{warningId}` as const]: {
+    ...reads,
+    params: WarningParams,
+    answer: { status: 200, schema: Warning },
+    summary: 'One warning as it was sent, with its evidence, its recipients and its end.',
+  },
+  [`GET ${BASE}/warnings/{warningId}/pdf` as const]: {
+    ...reads,
+    params: WarningParams,
+    answer: PDF,
+    summary: 'The letter, byte for byte as it was sent.',
+    description: 'PDF/A-2a, tagged, in the pupil’s form of Norwegian.',
+  },
+  [`POST ${BASE}/warnings/{warningId}/end` as const]: {
+    ...writes,
+    params: WarningParams,
+    body: EndBody,
+    answer: { status: 201, schema: Warning },
+    idempotent: true,
+    refusals: [
+      ...WRITE,
+      'warnings.contact-teacher-ends',
+      'warnings.withdrawal-reason-missing',
+      'warnings.newer-missing',
+      'warnings.newer-not-here',
+      'warnings.newer-unknown',
+      'warnings.already-ended',
+      'changed-meanwhile',
+    ],
+    summary: 'End a warning, once: improved, withdrawn with a reason, or overtaken by a newer one.',
+  },
+  'GET /v1/staff/warnings': {
+    audience: 'feide',
+    action: 'staff:home',
+    answer: { status: 200, schema: Own },
+    refusals: ['no-such-role'],
+    summary: 'Own work list: warnings that are not sent yet, old ones marked, and sent ones that are open.',
+  },
+  'GET /v1/groups/{groupId}/warnings': {
+    audience: 'feide',
+    action: 'class:warnings',
+    params: GroupParams,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: ClassRegister },
+    refusals: PUPIL,
+    summary: 'A class’s open warnings, and those sent in the half-year that have ended; newest first.',
+  },
+  'GET /v1/schools/{schoolId}/warning-counts': {
+    audience: 'feide',
+    action: 'school:warnings',
+    params: SchoolParams,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: Counts },
+    refusals: PUPIL,
+    summary: 'How many warnings a school has sent in a half-year, by kind and by how they stand.',
+  },
+  'GET /v1/schools/{schoolId}/warning-approvals': {
+    ...approves,
+    params: SchoolParams,
+    answer: { status: 200, schema: Approvals },
+    refusals: PUPIL,
+    summary: 'What waits for the principal’s approval, oldest first.',
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,249 @@
+import * as z from 'zod/mini';
+import { isId, isSortableId } from '../shared/ids.ts';
+import { day } from '../shared/schema.ts';
+import { ENDINGS, LEFT_OUT, WARNING_KINDS, WARNING_STATUSES } from './rules.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
+const warningId = z
+  .string()
+  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
+const listed = z.string().check(z.maxLength(60), z.regex(/^[a-z0-9-]*$/));
+const code = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[A-Za-zÆØÅæøå0-9.:_-]+$/));
+const kind = z.enum(WARNING_KINDS);
+const halfYear = z.string().check(z.regex(/^(19|20|21)\d\d-(autumn|spring)$/));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const fingerprint = z.string().check(z.maxLength(520), z.regex(/^[0-9a-f]{12}(-[0-9a-f]{12}){0,39}$/));
+/** Plain text: letters print it as it is, so nothing that steers a printer or a screen may stand in it. */
+const plain = (longest: number) =>
+  z.string().check(z.trim(), z.maxLength(longest), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u));
+const lines = (longest: number) =>
+  z.string().check(z.trim(), z.maxLength(longest), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}]|\n)*$/u));
+
+const pupil = { schoolId: id, pupilId: id };
+export const PupilParams = z.strictObject(pupil);
+export const WarningParams = z.strictObject({ ...pupil, warningId });
+export const GroupParams = z.strictObject({ groupId: id });
+export const SchoolParams = z.strictObject({ schoolId: id });
+
+export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
+/** A subject is asked for by its code, and only where the kind has any. */
+export const PriorQuery = z.strictObject({ kind, subject: z.optional(code), before: day });
+
+const content = {
+  /** One of the catalogue's periods; `""` until it is chosen. */
+  periodId: listed,
+  /** Codes of the pupil's subjects; for order and conduct none. */
+  subjects: z.array(code).check(z.maxLength(12)),
+  reasonIds: z.array(listed).check(z.maxLength(12)),
+  /** More on the reasons, if any. */
+  details: lines(1500),
+  /** What the pupil can do. */
+  wayOut: lines(2000),
+  /** By when; `null` until it is chosen. */
+  byDay: z.nullable(day),
+  contact: z.strictObject({ name: plain(80), phone: plain(30) }),
+  missingWork: z.array(z.strictObject({ text: plain(200), dueDay: z.nullable(day) })).check(z.maxLength(20)),
+};
+export const DraftBody = z.strictObject({ kind, ...content });
+export const ContentBody = z.strictObject(content);
+export const ApprovalBody = z.strictObject({
+  outcome: z.enum(['approved', 'returned']),
+  /** Why it is returned: demanded by a return. */
+  reason: z.optional(lines(500)),
+});
+export const SendBody = z.strictObject({
+  /** The fingerprint of the recipients that the preview showed. */
+  recipients: fingerprint,
+});
+export const EndBody = z.strictObject({
+  how: z.enum(ENDINGS),
+  /** Why: demanded by a withdrawal. */
+  reason: z.optional(lines(500)),
+  /** The newer warning: demanded where one has overtaken this. */
+  overtakenBy: z.optional(warningId),
+});
+
+const Word = z.strictObject({ id: z.string(), text: z.string() });
+const Subject = z.strictObject({ code: z.string(), name: z.string() });
+
+export const Form = z.strictObject({
+  forms: z.array(
+    z.strictObject({
+      kind,
+      legalBasis: z.string(),
+      reasons: z.array(Word),
+      periods: z.array(z.strictObject({ id: z.string(), text: z.string(), lastDay: day })),
+      subjects: z.array(Subject),
+    }),
+  ),
+  /** True where the principal approves before anything is sent. */
+  approval: z.boolean(),
+});
+
+const person = z.strictObject({
+  staffId: id,
+  /** True when it is the caller. */
+  you: z.boolean(),
+  name: z.optional(z.string()),
+});
+const draft = {
+  warningId,
+  pupilId: id,
+  schoolId: id,
+  kind,
+  status: z.enum(WARNING_STATUSES),
+  version: z.int(),
+  ...content,
+  createdAt: z.iso.datetime(),
+  createdBy: person,
+  changedAt: z.iso.datetime(),
+  /** Older than the school's number of days: the law says "at once". */
+  old: z.boolean(),
+  /** Why the principal returned it. */
+  note: z.optional(z.string()),
+};
+export const Draft = z.strictObject(draft);
+export const Trail = z.strictObject({
+  versions: z.array(
+    z.strictObject({
+      version: z.int(),
+      status: z.enum(WARNING_STATUSES),
+      at: z.iso.datetime(),
+      by: person,
+      ...content,
+      note: z.optional(z.string()),
+    }),
+  ),
+});
+
+const recipient = z.strictObject({
+  kind: z.enum(['pupil', 'guardian']),
+  id,
+  name: z.optional(z.string()),
+  /** The relation by which. */
+  basis: z.string(),
+});
+export const Preview = z.strictObject({
+  warningId,
+  version: z.int(),
+  /** What is wrong or missing before it can be sent. */
+  faults: z.array(z.strictObject({ pointer: z.string(), code: z.string() })),
+  /** True when it may be sent as it is. */
+  sendable: z.boolean(),
+  recipients: z.array(
+    z.strictObject({
+      ...recipient.shape,
+      /** How it reaches them: by notice and inbox, or on paper because no notice may or can. */
+      way: z.enum(['notice', 'paper']),
+      why: z.optional(z.enum(['protected', 'no-channel'])),
+    }),
+  ),
+  leftOut: z.array(z.strictObject({ guardianId: id, name: z.optional(z.string()), why: z.enum(LEFT_OUT) })),
+  /** Sent along when the warning is sent, so that it goes to those who were shown. */
+  fingerprint,
+});
+
+const Sums = z.record(z.string(), z.number());
+const End = z.strictObject({
+  how: z.enum(ENDINGS),
+  at: z.iso.datetime(),
+  by: person,
+  reason: z.optional(z.string()),
+  overtakenBy: z.optional(warningId),
+});
+export const Warning = z.strictObject({
+  warningId,
+  pupilId: id,
+  schoolId: id,
+  kind,
+  period: z.strictObject({ id: z.string(), name: z.string(), lastDay: day, schoolYear: z.string() }),
+  subjects: z.array(Subject),
+  reasons: z.array(Word),
+  details: z.string(),
+  wayOut: z.string(),
+  byDay: day,
+  contact: z.strictObject({ name: z.string(), phone: z.string() }),
+  legalBasis: z.string(),
+  /** Absence in minutes and days and missing work, as they were when it was sent. */
+  evidence: z.strictObject({
+    asOf: z.iso.datetime(),
+    from: day,
+    through: day,
+    subjects: z.array(
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        minutes: Sums,
+        limitMinutes: z.optional(z.number()),
+        lateTimes: z.int(),
+      }),
+    ),
+    total: z.nullable(z.strictObject({ days: Sums, minutes: Sums, lateTimes: z.int() })),
+    missingWork: z.array(z.strictObject({ text: z.string(), dueDay: z.nullable(day) })),
+  }),
+  recipients: z.array(recipient),
+  sentAt: z.iso.datetime(),
+  sentBy: person,
+  approvedBy: z.nullable(person),
+  contentHash: sha256,
+  letter: z.strictObject({ sha256, bytes: z.int(), language: z.enum(['nb', 'nn']) }),
+  /** `null` while it is open. */
+  end: z.nullable(End),
+});
+
+const row = {
+  warningId,
+  pupilId: id,
+  schoolId: id,
+  kind,
+  periodId: z.string(),
+  halfYear,
+  subjects: z.array(Subject),
+  byDay: day,
+  sentAt: z.iso.datetime(),
+  sentBy: z.strictObject({ staffId: id, you: z.boolean() }),
+  ended: z.nullable(z.strictObject({ how: z.enum(ENDINGS), at: z.iso.datetime() })),
+};
+export const Register = z.strictObject({ warnings: z.array(z.strictObject(row)) });
+const named = { name: z.string(), protected: z.boolean() };
+export const ClassRegister = z.strictObject({ warnings: z.array(z.strictObject({ ...row, ...named })) });
+export const Prior = z.strictObject({
+  /** True when there was one that has not been withdrawn. */
+  warned: z.boolean(),
+  warnings: z.array(z.strictObject(row)),
+});
+
+/** One line of a work list; a pupil whom the caller may not see any more has no name, and the draft can only be discarded. */
+const workLine = {
+  warningId,
+  pupilId: id,
+  schoolId: id,
+  kind,
+  name: z.optional(z.string()),
+  protected: z.optional(z.boolean()),
+};
+export const Own = z.strictObject({
+  drafts: z.array(
+    z.strictObject({
+      ...workLine,
+      status: z.enum(WARNING_STATUSES),
+      version: z.int(),
+      createdAt: z.iso.datetime(),
+      old: z.boolean(),
+      note: z.optional(z.string()),
+    }),
+  ),
+  open: z.array(z.strictObject({ ...workLine, sentAt: z.iso.datetime(), byDay: z.nullable(day) })),
+});
+export const Approvals = z.strictObject({
+  drafts: z.array(z.strictObject({ ...workLine, version: z.int(), askedAt: z.iso.datetime() })),
+});
+
+const count = z.strictObject({ open: z.int(), improved: z.int(), withdrawn: z.int(), overtaken: z.int() });
+export const Counts = z.strictObject({
+  halfYear,
+  /** Those sent in the half-year, by kind and by how they stand. */
+  counts: z.strictObject({ subject: count, order: count, conduct: count }),
+  /** All that are open, whenever they were sent. */
+  open: z.int(),
+});

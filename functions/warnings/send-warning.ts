@@ -1,0 +1,105 @@
+import type { output } from 'zod/mini';
+import { logProtected } from '../access/asking.ts';
+import { newFact, untilSettled } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import { standingFrom } from '../shared/standing.ts';
+import { halfYearOf } from '../shared/time.ts';
+import { type AskDeps, askAbout, type Caller, type WarningName } from './asking.ts';
+import { type RecordDeps, readAbsence } from './evidence.ts';
+import { mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
+import { saidOf, warningOf } from './plan-warning.ts';
+import { changeSince, fingerprintOf, type Recipients, recipientsOf } from './recipients.ts';
+import type { SentWarning, WarningRow } from './record.ts';
+import { faultsOfSending, sendableFrom } from './rules.ts';
+import { Warning as WireWarning } from './schema.ts';
+import type { WarningsStore } from './store.ts';
+import { showWarning } from './view.ts';
+
+export type SendDeps = AskDeps &
+  RecordDeps & {
+    readonly store: Pick<WarningsStore, 'draft' | 'head' | 'send'>;
+    readonly replays: Replays;
+  };
+
+type Input = WarningName & { readonly ifMatch: number; readonly seen: string; readonly replay: ReplayKey };
+
+/**
+ * Sends a warning (D5): two reads and one transaction with the warning, its letter, its line, the chain, the draft's state, the
+ * fact and the answer. Recipients are worked out anew; when they are not those that the preview showed, the sender is told.
+ */
+export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
+  untilSettled(async (): Promise<output<typeof WireWarning> | 'moved'> => {
+    const { moment } = caller;
+    const { ownerId } = caller.login;
+    const { warningId, pupilId, ifMatch, seen, replay } = input;
+    const asked = await askAbout(
+      deps,
+      caller,
+      input,
+      () =>
+        Promise.all([
+          deps.store.draft(ownerId, warningId),
+          deps.replays.find(caller, replay),
+          deps.store.head(ownerId, pupilId),
+          readAbsence(deps, ownerId, pupilId, moment),
+        ]),
+      async () => undefined,
+    );
+    const [found, replied, head, records] = asked.beside;
+    const { asking, card, settings } = asked;
+    const { draft, right, words, choices } = ownDraft(asked, input, found, moment);
+    const { basis, subjects } = right;
+    await logProtected(deps.logRead, asking.actor, moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
+    if (replied) return WireWarning.parse(replied.body);
+    const approval = settings['warnings.approval'];
+    const staffId = asking.actor.personId;
+    const after = nextDraft(draft, 'send', { staffId, basis, moment }, { approval, ifMatch });
+    mustBeFree(faultsOfSending(draft.content, choices));
+    const who = recipientsOf(ownerId, card, moment.day);
+    mustBeSeen(who, seen);
+    const said = saidOf({ draft, asked, words, subjects, who, records, basis, moment, sender: asking.card });
+    const { sent, bytes } = warningOf(said, head);
+    const none = new Map<string, string>();
+    const names = new Map([[staffId, asking.card.name]]);
+    const body = showWarning(sent, undefined, { staffId, names, scope: 'all', guardians: none });
+    const saved = await deps.store.send({
+      ...{ ownerId, after, sent, bytes, head, row: rowOf(sent), today: moment.day },
+      before: { version: draft.version, from: sendableFrom(approval) },
+      standings: who.recipients.flatMap((one) =>
+        one.person.kind === 'guardian' ? [standingFrom(pupilId, one.person.id, one.basis)] : [],
+      ),
+      fact: sentFact(ownerId, sent),
+      reply: await deps.replays.put(caller, replay, { status: 201, body }),
+    });
+    return saved === 'saved' ? body : 'moved';
+  });
+
+/** Refuses to send to others than were shown: a birthday, a relation that ended or began since. */
+function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
+  const now = fingerprintOf(recipients);
+  const change = changeSince(seen, now);
+  if (!change) return;
+  const why = leftOut.some((one) => one.why === 'pupil-of-age') ? 'pupil-of-age' : 'relations';
+  throw new Refusal('conflict', 'warnings.recipients-changed', { params: { ...change, why, recipients: now } });
+}
+
+/** What lists show of it. */
+function rowOf(sent: SentWarning): WarningRow {
+  const { warningId, pupilId, schoolId, kind, period, subjects, byDay, sentAt, sentOn, sentBy } = sent;
+  return {
+    ...{ warningId, pupilId, schoolId, kind, subjects, byDay, sentAt, sentOn },
+    periodId: period.id,
+    halfYear: halfYearOf(sentOn).id,
+    sentBy: sentBy.staffId,
+  };
+}
+
+function sentFact(ownerId: string, sent: SentWarning) {
+  const { warningId, schoolId, pupilId, kind, recipients, sentAt, sentBy } = sent;
+  return newFact(ownerId, 'warning-sent', sentAt, {
+    ...{ warningId, schoolId, pupilId, kind, recipients },
+    sentBy: sentBy.staffId,
+  });
+}

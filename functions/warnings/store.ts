@@ -1,0 +1,144 @@
+import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import { newId } from '../shared/ids.ts';
+import { type Standing, standingHolds } from '../shared/standing.ts';
+import type { Day } from '../shared/time.ts';
+import {
+  type DraftStep,
+  draftActions,
+  endPut,
+  headPut,
+  type Labelled,
+  rowPut,
+  type Saved,
+  savedOf,
+  sentActions,
+} from './actions.ts';
+import { warningsLookup } from './lookup.ts';
+import { ChainHead, Draft, type SentWarning, type WarningEnd, WarningRow } from './record.ts';
+
+export type WarningsStore = ReturnType<typeof warningsStore>;
+
+type Beside = { readonly fact?: Fact | undefined; readonly reply?: WriteAction | undefined };
+/** A step of a draft with what follows from it. */
+export type DraftSave = DraftStep & Beside & { readonly ownerId: string };
+/** A sending: the draft that becomes sent, the warning, its letter and line, the chain, and the relations that must still hold. */
+export type SendSave = DraftSave & {
+  readonly sent: SentWarning;
+  readonly bytes: Uint8Array;
+  readonly row: WarningRow;
+  readonly head: ChainHead | undefined;
+  readonly standings: readonly Standing[];
+  readonly today: Day;
+};
+export type EndSave = DraftSave & { readonly end: WarningEnd; readonly row: WarningRow };
+
+/** Reads and writes of warnings. Every read is one round trip, a write one transaction with its trail, fact and reply. */
+export function warningsStore(client: Dynamo, table: string) {
+  const write = async (labelled: readonly Labelled[]): Promise<Saved> =>
+    savedOf(
+      labelled,
+      await commit(
+        client,
+        newId(),
+        labelled.map((one) => one.action),
+      ),
+    );
+  return {
+    ...warningsLookup(client, table),
+    ...reads(client, table),
+
+    saveDraft: (save: DraftSave): Promise<Saved> =>
+      write([...besides(table, save), ...moved(draftActions(table, save.ownerId, save))]),
+
+    async send(save: SendSave): Promise<Saved> {
+      const { ownerId, sent, bytes, row, head, standings, today } = save;
+      const { warningId, chainHash, pupilId } = sent;
+      const after = { version: (head?.version ?? 0) + 1, warningId, chainHash };
+      return write([
+        ...besides(table, save),
+        ...standings.map((one) => ({
+          label: 'recipients' as const,
+          action: standingHolds(table, ownerId, one, today),
+        })),
+        ...moved([
+          ...draftActions(table, ownerId, save),
+          ...sentActions(table, ownerId, sent, bytes),
+          rowPut(table, ownerId, row),
+          headPut(table, ownerId, pupilId, { before: head, after }),
+        ]),
+      ]);
+    },
+
+    saveEnd: (save: EndSave): Promise<Saved> =>
+      write([
+        ...besides(table, save),
+        ...moved([
+          ...draftActions(table, save.ownerId, save),
+          endPut(table, save.ownerId, save.end),
+          rowPut(table, save.ownerId, save.row),
+        ]),
+      ]),
+  };
+}
+
+const moved = (actions: readonly WriteAction[]): Labelled[] => actions.map((action) => ({ label: 'moved', action }));
+
+const besides = (table: string, { fact, reply }: Beside): Labelled[] => [
+  ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
+  ...(fact === undefined ? [] : moved([factPut(table, fact)])),
+];
+
+function reads(client: Dynamo, table: string) {
+  const one = async (pk: string, sk: string) => (await itemsAt(client, table, [{ pk, sk }]))[0];
+  const indexed = (index: 'gsi1' | 'gsi2', pk: string, prefix = '') =>
+    allItems(client, {
+      TableName: table,
+      IndexName: index,
+      KeyConditionExpression: `${index}pk = :pk${prefix === '' ? '' : ` AND begins_with(${index}sk, :prefix)`}`,
+      ExpressionAttributeValues: { ':pk': pk, ...(prefix !== '' && { ':prefix': prefix }) },
+    });
+
+  return {
+    async draft(ownerId: string, warningId: string): Promise<Draft | undefined> {
+      const item = await one(key(ownerId, 'WARNING', warningId), 'DRAFT');
+      return item && Draft.parse(item);
+    },
+
+    /** Every version of it, oldest first. */
+    async trail(ownerId: string, warningId: string): Promise<readonly Draft[]> {
+      const items = await itemsBetween(client, table, key(ownerId, 'WARNING', warningId), 'TRAIL#', 'TRAIL#~');
+      return items.map((item) => Draft.parse(item));
+    },
+
+    /** The end of a pupil's chain. */
+    async head(ownerId: string, pupilId: string): Promise<ChainHead | undefined> {
+      const item = await one(key(ownerId, 'PUPIL', pupilId), 'WARNINGS');
+      return item && ChainHead.parse(item);
+    },
+
+    /** Somebody's unsent and open warnings, oldest first (an index: a moment behind). One query. */
+    async own(ownerId: string, staffId: string): Promise<readonly Draft[]> {
+      return (await indexed('gsi1', key(ownerId, 'STAFF', staffId, 'WARNINGS'))).map((item) => Draft.parse(item));
+    },
+
+    /** What waits for a school's principal, oldest first (an index). */
+    async asked(ownerId: string, schoolId: string): Promise<readonly Draft[]> {
+      const items = await indexed('gsi2', key(ownerId, 'SCHOOL', schoolId, 'WARNINGS', 'ASKED'));
+      return items.map((item) => Draft.parse(item));
+    },
+
+    /** A school's open warnings, oldest first (an index). One query. */
+    async openAt(ownerId: string, schoolId: string): Promise<readonly WarningRow[]> {
+      const items = await indexed('gsi1', key(ownerId, 'SCHOOL', schoolId, 'WARNINGS'), 'OPEN#');
+      return items.map((item) => WarningRow.parse(item));
+    },
+
+    /** A school's warnings that were sent in a half-year and have ended (an index). One query. */
+    async endedAt(ownerId: string, schoolId: string, halfYear: string): Promise<readonly WarningRow[]> {
+      const prefix = `${key('ENDED', halfYear)}#`;
+      const items = await indexed('gsi1', key(ownerId, 'SCHOOL', schoolId, 'WARNINGS'), prefix);
+      return items.map((item) => WarningRow.parse(item));
+    },
+  };
+}

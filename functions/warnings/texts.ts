@@ -1,0 +1,161 @@
+import type { Text, Texts } from '../shared/problems.ts';
+
+/** Refusals that name a field: the same sentence stands for the whole request and beside the field. */
+const atField: Readonly<Record<string, Text>> = {
+  'warnings.unknown-period': {
+    nb: 'Vurderingen er ikke på listen, eller den er over for i år. Velg en av: {allowed}.',
+    nn: 'Vurderinga er ikkje på lista, eller ho er over for i år. Vel ei av: {allowed}.',
+    en: 'The assessment is not on the list, or it is over for this year. Choose one of: {allowed}.',
+  },
+  'warnings.reason-not-valid': {
+    nb: 'Grunnen er ikke på listen som gjelder i dag. Velg blant: {allowed}.',
+    nn: 'Grunnen er ikkje på lista som gjeld i dag. Vel mellom: {allowed}.',
+    en: 'The reason is not on the list that holds today. Choose among: {allowed}.',
+  },
+  'warnings.subject-not-yours': {
+    nb: 'Du kan bare varsle i fag du underviser eleven i. Ta bort faget, eller be faglæreren eller kontaktlæreren varsle.',
+    nn: 'Du kan berre varsle i fag du underviser eleven i. Ta bort faget, eller be faglæraren eller kontaktlæraren varsle.',
+    en: 'You can warn only in subjects you teach the pupil. Remove the subject, or ask its teacher or the contact teacher to warn.',
+  },
+  'warnings.no-subjects-here': {
+    nb: 'Et varsel om orden eller oppførsel gjelder ingen fag. Ta bort fagene.',
+    nn: 'Eit varsel om orden eller oppførsel gjeld ingen fag. Ta bort faga.',
+    en: 'A warning of order or conduct concerns no subjects. Remove them.',
+  },
+  'warnings.twice': {
+    nb: 'Det samme er valgt to ganger. Ta bort det ene.',
+    nn: 'Det same er valt to gonger. Ta bort det eine.',
+    en: 'The same is chosen twice. Remove one of them.',
+  },
+  'warnings.day-past': {
+    nb: 'Fristen er passert. Sett en dag fra og med {today}.',
+    nn: 'Fristen er passert. Set ein dag frå og med {today}.',
+    en: 'The day has passed. Set one from {today} on.',
+  },
+  'warnings.day-after-period': {
+    nb: 'Fristen er etter at karakteren er satt. Sett en dag til og med {lastDay}.',
+    nn: 'Fristen er etter at karakteren er sett. Set ein dag til og med {lastDay}.',
+    en: 'The day is after the grade has been given. Set one no later than {lastDay}.',
+  },
+  'warnings.period-missing': {
+    nb: 'Velg hvilken vurdering varselet gjelder.',
+    nn: 'Vel kva vurdering varselet gjeld.',
+    en: 'Choose which assessment the warning concerns.',
+  },
+  'warnings.subject-missing': {
+    nb: 'Velg minst ett fag.',
+    nn: 'Vel minst eitt fag.',
+    en: 'Choose at least one subject.',
+  },
+  'warnings.reason-missing': {
+    nb: 'Velg minst én grunn. Eleven må få vite hvorfor.',
+    nn: 'Vel minst éin grunn. Eleven må få vite kvifor.',
+    en: 'Choose at least one reason. The pupil must learn why.',
+  },
+  'warnings.way-out-missing': {
+    nb: 'Skriv hva eleven kan gjøre. Varselet skal gi en reell mulighet til å forbedre seg.',
+    nn: 'Skriv kva eleven kan gjere. Varselet skal gje ein reell sjanse til å betre seg.',
+    en: 'Write what the pupil can do. The warning must give a real chance to improve.',
+  },
+  'warnings.day-missing': {
+    nb: 'Sett en frist for eleven.',
+    nn: 'Set ein frist for eleven.',
+    en: 'Set a day by which the pupil is to act.',
+  },
+  'warnings.contact-missing': {
+    nb: 'Skriv hvem eleven og de foresatte kan kontakte.',
+    nn: 'Skriv kven eleven og dei føresette kan kontakte.',
+    en: 'Write whom the pupil and the guardians can contact.',
+  },
+  'warnings.no-legal-basis': {
+    nb: 'Skoleeieren har ingen tekster og ingen hjemmel for slike varsler i dag. Kontakt skoleeierens administrator.',
+    nn: 'Skuleeigaren har ingen tekstar og ingen heimel for slike varsel i dag. Kontakt administratoren til skuleeigaren.',
+    en: 'The owner has no texts and no legal basis for such warnings today. Contact the owner’s administrator.',
+  },
+  'warnings.return-reason-missing': {
+    nb: 'Skriv hvorfor varselet sendes tilbake, så læreren vet hva som må rettes.',
+    nn: 'Skriv kvifor varselet vert sendt tilbake, så læraren veit kva som må rettast.',
+    en: 'Write why the warning is returned, so that the teacher knows what to correct.',
+  },
+  'warnings.withdrawal-reason-missing': {
+    nb: 'Skriv hvorfor varselet trekkes.',
+    nn: 'Skriv kvifor varselet vert trekt.',
+    en: 'Write why the warning is withdrawn.',
+  },
+  'warnings.newer-missing': {
+    nb: 'Oppgi hvilket nyere varsel som tar over.',
+    nn: 'Oppgje kva nyare varsel som tek over.',
+    en: 'Name the newer warning that takes its place.',
+  },
+  'warnings.newer-not-here': {
+    nb: 'Et nyere varsel oppgis bare når det tar over for dette. Ta bort feltet.',
+    nn: 'Eit nyare varsel vert berre oppgjeve når det tek over for dette. Ta bort feltet.',
+    en: 'A newer warning is named only when it takes the place of this one. Remove the field.',
+  },
+  'warnings.newer-unknown': {
+    nb: 'Varselet som skal ta over, må være nyere, av samme slag, gjelde de samme fagene og ikke være trukket.',
+    nn: 'Varselet som skal ta over, må vere nyare, av same slag, gjelde dei same faga og ikkje vere trekt.',
+    en: 'The warning that takes over must be newer, of the same kind, of the same subjects, and not withdrawn.',
+  },
+};
+
+/** Words of warnings in every language; a missing one does not compile. */
+export const texts: Texts = {
+  ...atField,
+  ...Object.fromEntries(Object.entries(atField).map(([code, text]) => [`field.${code}`, text])),
+  'warnings.contact-teacher-writes': {
+    nb: 'Varsel om orden og oppførsel gis av kontaktlæreren. Si fra til kontaktlæreren.',
+    nn: 'Varsel om orden og oppførsel vert gjeve av kontaktlæraren. Sei frå til kontaktlæraren.',
+    en: 'Warnings of order and conduct are given by the contact teacher. Let the contact teacher know.',
+  },
+  'warnings.contact-teacher-ends': {
+    nb: 'Varselet gjelder også fag du ikke underviser i. Be kontaktlæreren eller den som sendte det, om å avslutte det.',
+    nn: 'Varselet gjeld òg fag du ikkje underviser i. Be kontaktlæraren eller den som sende det, om å avslutte det.',
+    en: 'The warning also concerns subjects you do not teach. Ask the contact teacher, or whoever sent it, to end it.',
+  },
+  'warnings.principal-approves': {
+    nb: 'Det er rektor som godkjenner varsler. Vent på svaret, eller ta kontakt med rektor.',
+    nn: 'Det er rektor som godkjenner varsel. Vent på svaret, eller ta kontakt med rektor.',
+    en: 'The principal approves warnings. Wait for the answer, or contact the principal.',
+  },
+  'warnings.approval-off': {
+    nb: 'Skolen krever ikke at rektor godkjenner. Du kan sende varselet.',
+    nn: 'Skulen krev ikkje at rektor godkjenner. Du kan sende varselet.',
+    en: 'The school does not require the principal’s approval. You can send the warning.',
+  },
+  'warnings.not-approved': {
+    nb: 'Rektor må godkjenne varselet før det kan sendes. Be om godkjenning, eller vent på svaret.',
+    nn: 'Rektor må godkjenne varselet før det kan sendast. Be om godkjenning, eller vent på svaret.',
+    en: 'The principal must approve the warning before it can be sent. Ask for approval, or wait for the answer.',
+  },
+  'warnings.not-asked': {
+    nb: 'Det er ikke bedt om godkjenning av varselet slik det er nå. Hent det på nytt.',
+    nn: 'Det er ikkje bede om godkjenning av varselet slik det er no. Hent det på nytt.',
+    en: 'No approval has been asked for the warning as it is now. Fetch it again.',
+  },
+  'warnings.already-asked': {
+    nb: 'Det er allerede bedt om godkjenning. Vent på svaret fra rektor.',
+    nn: 'Det er alt bede om godkjenning. Vent på svaret frå rektor.',
+    en: 'Approval has already been asked for. Wait for the principal’s answer.',
+  },
+  'warnings.already-sent': {
+    nb: 'Varselet er sendt og kan ikke endres. Trekk det og send et nytt hvis noe er feil.',
+    nn: 'Varselet er sendt og kan ikkje endrast. Trekk det og send eit nytt om noko er feil.',
+    en: 'The warning has been sent and cannot be changed. Withdraw it and send a new one if something is wrong.',
+  },
+  'warnings.already-ended': {
+    nb: 'Varselet er avsluttet. Send et nytt hvis eleven må varsles igjen.',
+    nn: 'Varselet er avslutta. Send eit nytt om eleven må varslast att.',
+    en: 'The warning has ended. Send a new one if the pupil must be warned again.',
+  },
+  'warnings.discarded': {
+    nb: 'Utkastet er kastet. Begynn på et nytt.',
+    nn: 'Utkastet er kasta. Byrj på eit nytt.',
+    en: 'The draft was put away. Begin a new one.',
+  },
+  'warnings.recipients-changed': {
+    nb: 'Mottakerne er ikke de samme som i forhåndsvisningen: {added} har kommet til og {removed} har falt fra. Ingenting er sendt. Se på mottakerne på nytt, og send.',
+    nn: 'Mottakarane er ikkje dei same som i førehandsvisinga: {added} har kome til og {removed} har falle frå. Ingenting er sendt. Sjå på mottakarane på nytt, og send.',
+    en: 'The recipients are not those of the preview: {added} have come and {removed} have gone. Nothing was sent. Look at the recipients again, and send.',
+  },
+};

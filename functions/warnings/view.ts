@@ -1,0 +1,112 @@
+import type { output } from 'zod/mini';
+import type { PupilName } from '../roster/lookup.ts';
+import type { Day } from '../shared/time.ts';
+import type { Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
+import { isOld } from './rules.ts';
+import type { Register, Draft as WireDraft, Warning as WireWarning } from './schema.ts';
+
+/** What things are shown with: who looks, when, and the names of staff that are known. */
+export type Eye = {
+  readonly staffId: string;
+  readonly today: Day;
+  readonly draftDays: number;
+  readonly names: ReadonlyMap<string, string>;
+};
+/** Codes of subjects somebody may see, or all. */
+export type Scope = 'all' | ReadonlySet<string>;
+
+export const showPerson = (id: string, { staffId, names }: Pick<Eye, 'staffId' | 'names'>) => {
+  const name = names.get(id);
+  return { staffId: id, you: id === staffId, ...(name !== undefined && { name }) };
+};
+
+const contentShown = ({ content }: Draft) => ({
+  ...content,
+  subjects: [...content.subjects],
+  contact: { ...content.contact },
+});
+
+export function showDraft(draft: Draft, eye: Eye): output<typeof WireDraft> {
+  const { warningId, pupilId, schoolId, kind, status, version, createdAt, createdBy, at, note } = draft;
+  return {
+    ...{ warningId, pupilId, schoolId, kind, status, version, createdAt },
+    ...contentShown(draft),
+    createdBy: showPerson(createdBy, eye),
+    changedAt: at,
+    old: isUnsent(draft) && isOld(createdAt, eye.today, eye.draftDays),
+    ...(note !== undefined && { note }),
+  };
+}
+
+export const isUnsent = ({ status }: Pick<Draft, 'status'>): boolean =>
+  status === 'draft' || status === 'asked' || status === 'approved';
+
+export const showVersion = (draft: Draft, eye: Eye) => ({
+  version: draft.version,
+  status: draft.status,
+  at: draft.at,
+  by: showPerson(draft.by.staffId, eye),
+  ...contentShown(draft),
+  ...(draft.note !== undefined && { note: draft.note }),
+});
+
+const within = <Of extends { readonly code: string }>(subjects: readonly Of[], scope: Scope): Of[] =>
+  subjects.filter(({ code }) => scope === 'all' || scope.has(code));
+
+/** A warning as its reader may see it: of several subjects, those the reader may see (C1). */
+export function showWarning(
+  sent: SentWarning,
+  end: WarningEnd | undefined,
+  { staffId, names, scope, guardians }: Pick<Eye, 'staffId' | 'names'> & { scope: Scope; guardians: Eye['names'] },
+): output<typeof WireWarning> {
+  const eye = { staffId, names };
+  const { warningId, pupilId, schoolId, kind, period, reasons, details, wayOut, byDay, contact, legalBasis } = sent;
+  const { evidence, sentAt, contentHash, letter } = sent;
+  return {
+    ...{ warningId, pupilId, schoolId, kind, period, reasons, details, wayOut, byDay, contact, legalBasis },
+    subjects: within(sent.subjects, scope),
+    evidence: { ...evidence, subjects: within(evidence.subjects, scope) },
+    recipients: sent.recipients.map(({ person, basis }) => {
+      const name = guardians.get(person.id);
+      return { kind: person.kind, id: person.id, basis, ...(name !== undefined && { name }) };
+    }),
+    sentAt,
+    sentBy: showPerson(sent.sentBy.staffId, eye),
+    approvedBy: sent.approvedBy && showPerson(sent.approvedBy.staffId, eye),
+    contentHash,
+    letter,
+    end: end ? showEnd(end, eye) : null,
+  };
+}
+
+const showEnd = ({ how, at, by, reason, overtakenBy }: WarningEnd, eye: Pick<Eye, 'staffId' | 'names'>) => ({
+  how,
+  at,
+  by: showPerson(by.staffId, eye),
+  ...(reason !== undefined && { reason }),
+  ...(overtakenBy !== undefined && { overtakenBy }),
+});
+
+export function showRow(row: WarningRow, staffId: string, scope: Scope): output<typeof Register>['warnings'][number] {
+  const { warningId, pupilId, schoolId, kind, periodId, halfYear, byDay, sentAt, sentBy, ended } = row;
+  return {
+    ...{ warningId, pupilId, schoolId, kind, periodId, halfYear, byDay, sentAt },
+    subjects: within(row.subjects, scope),
+    sentBy: { staffId: sentBy, you: sentBy === staffId },
+    ended: ended ?? null,
+  };
+}
+
+/** True when a reader with own subjects may see a warning: one of them, or one's own. */
+export const isVisible = (
+  { kind, subjects, sentBy }: Pick<WarningRow, 'kind' | 'subjects' | 'sentBy'>,
+  staffId: string,
+  scope: Scope,
+): boolean => scope === 'all' || sentBy === staffId || (kind === 'subject' && within(subjects, scope).length > 0);
+
+/** The scope in which a reader sees this one: whoever sent it sees all of it. */
+export const scopeOf = (sentBy: string, staffId: string, scope: Scope): Scope => (sentBy === staffId ? 'all' : scope);
+
+/** The half of a work list's line that names the pupil; nothing of one the caller may not see. */
+export const nameOn = (pupil: Pick<PupilName, 'givenName' | 'familyName' | 'protection'> | undefined) =>
+  pupil && { name: `${pupil.givenName} ${pupil.familyName}`, protected: pupil.protection !== 'none' };

@@ -1,0 +1,115 @@
+import type { output } from 'zod/mini';
+import { logProtected, staffAsking } from '../access/asking.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound } from '../shared/errors.ts';
+import { newSortableId } from '../shared/ids.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import {
+  type About,
+  type AskDeps,
+  type Asked,
+  askAbout,
+  type Caller,
+  rightToWrite,
+  type WarningName,
+} from './asking.ts';
+import { choicesOf, wordsOn } from './catalogue.ts';
+import { isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
+import type { Content, Draft } from './record.ts';
+import { faultsOfDraft, STEPS, type WarningKind } from './rules.ts';
+import { Draft as WireDraft } from './schema.ts';
+import type { WarningsStore } from './store.ts';
+import { type Eye, showDraft } from './view.ts';
+
+export type DraftDeps = AskDeps & {
+  readonly store: Pick<WarningsStore, 'draft' | 'saveDraft'>;
+  readonly replays: Replays;
+};
+
+type Shown = output<typeof WireDraft>;
+const ACTION = 'warning:write-subject';
+const none = async () => undefined;
+
+/** The eye of an author: own name and the school's number of days. */
+export const eyeOf = ({ asking, settings }: Pick<Asked<unknown>, 'asking' | 'settings'>, { moment }: Caller): Eye => ({
+  staffId: asking.actor.personId,
+  today: moment.day,
+  draftDays: settings['warnings.draftDays'],
+  names: new Map([[asking.actor.personId, asking.card.name]]),
+});
+
+/** Begins a warning (D2): gaps are allowed, but nothing that the school does not have. Two reads and one transaction. */
+export const makeDraft =
+  (deps: DraftDeps) =>
+  (
+    caller: Caller,
+    input: About & { readonly kind: WarningKind; readonly content: Content; readonly replay: ReplayKey },
+  ): Promise<Shown> =>
+    untilSettled(async () => {
+      const { kind, content, replay } = input;
+      const asked = await askAbout(deps, caller, input, () => deps.replays.find(caller, replay), none);
+      const { asking, card, settings, beside: replied } = asked;
+      const { day, instant } = caller.moment;
+      const right = rightToWrite(asked, kind, day);
+      await logProtected(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, ...right }]);
+      if (replied) return WireDraft.parse(replied.body);
+      mustBeFree(faultsOfDraft(content, choicesOf(wordsOn(settings, kind, day), kind, right.subjects, day)));
+      const staffId = asking.actor.personId;
+      const draft: Draft = {
+        warningId: newSortableId(Date.parse(instant)),
+        ...{ pupilId: input.pupilId, schoolId: input.schoolId, kind, version: 1, status: 'draft', content },
+        ...{ createdBy: staffId, createdAt: instant, by: { staffId, basis: right.basis }, at: instant },
+      };
+      const body = showDraft(draft, eyeOf(asked, caller));
+      const reply = await deps.replays.put(caller, replay, { status: 201, body });
+      const saved = await deps.store.saveDraft({ ownerId: caller.login.ownerId, after: draft, reply });
+      return saved === 'saved' ? body : 'moved';
+    });
+
+type Change = WarningName & { readonly ifMatch: number };
+
+/** Changes an unsent warning; one that was asked about or approved is a draft again. The former value stays in the trail. */
+export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change & { readonly content: Content }) =>
+  untilSettled(async (): Promise<Shown | 'moved'> => {
+    const { ownerId } = caller.login;
+    const { ifMatch, content } = input;
+    const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
+    const { draft, right, choices } = ownDraft(asked, input, asked.beside, caller.moment);
+    const { asking, card, settings } = asked;
+    const { actor } = asking;
+    await logProtected(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis: right.basis }]);
+    const eye = eyeOf(asked, caller);
+    const staffId = actor.personId;
+    if (isRepeat(draft, ifMatch, { status: STEPS.edit.to, staffId, content })) return showDraft(draft, eye);
+    const hand = { staffId, basis: right.basis, moment: caller.moment };
+    const after = nextDraft(draft, 'edit', hand, { approval: settings['warnings.approval'], ifMatch, content });
+    mustBeFree(faultsOfDraft(content, choices));
+    const before = { version: draft.version, from: STEPS.edit.from };
+    return (await deps.store.saveDraft({ ownerId, before, after })) === 'saved' ? showDraft(after, eye) : 'moved';
+  });
+
+/**
+ * Puts an unsent warning away. The author may do so also when the pupil has left or is taught by others now: what nobody may
+ * send must not stay on a list for ever.
+ */
+export const discardDraft = (deps: DraftDeps) => (caller: Caller, input: Change) =>
+  untilSettled(async (): Promise<Shown | 'moved'> => {
+    const { ownerId } = caller.login;
+    const [who, values, draft] = await Promise.all([
+      deps.lookup.whoIs(caller.login),
+      deps.settings.of(ownerId),
+      deps.store.draft(ownerId, input.warningId),
+    ]);
+    const asking = await staffAsking(deps.lookup, caller, who);
+    const staffId = asking.actor.personId;
+    if (!draft || !isNamed(draft, input) || draft.createdBy !== staffId) throw notFound();
+    const settings = values.at(draft.schoolId);
+    const eye = eyeOf({ asking, settings }, caller);
+    if (isRepeat(draft, input.ifMatch, { status: STEPS.discard.to, staffId })) return showDraft(draft, eye);
+    const hand = { staffId, basis: 'staff:author', moment: caller.moment };
+    const more = { approval: settings['warnings.approval'], ifMatch: input.ifMatch };
+    const after = nextDraft(draft, 'discard', hand, more);
+    const before = { version: draft.version, from: STEPS.discard.from };
+    return (await deps.store.saveDraft({ ownerId, before, after })) === 'saved' ? showDraft(after, eye) : 'moved';
+  });

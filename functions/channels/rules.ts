@@ -34,6 +34,24 @@ export const faultOfWindow = (window: {
 /** A device that took nothing for so long is worth a word of advice (F4). */
 const SILENT_DAYS = 30;
 
+/** A platform forgets the token of an app that nobody opened for so long (Google's limit). */
+const IDLE_DAYS = 270;
+/** A failed device is shown with advice for so long. */
+const FAILED_DAYS = 30;
+
+/** When a device is taken off by itself: long after the last sign of life, or a while after it failed. */
+export function staleAt(device: {
+  readonly registeredAt: Instant;
+  readonly lastAcceptedAt?: Instant | undefined;
+  readonly failed?: { readonly at: Instant } | undefined;
+}): Instant {
+  const { registeredAt, lastAcceptedAt = registeredAt, failed } = device;
+  if (failed) return daysLater(failed.at, FAILED_DAYS);
+  return daysLater(lastAcceptedAt > registeredAt ? lastAcceptedAt : registeredAt, IDLE_DAYS);
+}
+
+const daysLater = (at: Instant, days: number): Instant => new Date(Date.parse(at) + days * 86_400_000).toISOString();
+
 export type DeviceHealth = 'works' | 'silent' | 'failed' | 'untried';
 
 /** How a device is doing, by what the provider last said of it. */

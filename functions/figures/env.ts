@@ -11,3 +11,6 @@ export const Env = z.object({
 
 /** The counting function works with the table alone: nobody logs in to it. */
 export const FactEnv = z.pick(Env, { TABLE_NAME: true });
+
+/** The night's check works with the table and the list of owners. */
+export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true });

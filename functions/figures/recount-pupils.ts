@@ -24,7 +24,13 @@ export type RecountDeps = {
 };
 
 export type CountedFact = LessonFact | HandlingFact;
-type Target = { readonly ownerId: string; readonly pupilId: string; readonly half: HalfYear };
+export type Target = {
+  readonly ownerId: string;
+  readonly pupilId: string;
+  readonly half: HalfYear;
+  /** No fact says that there is something to count: then nothing makes no first record, since most pupils have nothing. */
+  readonly asked?: true;
+};
 
 /** Whom and which half-years a fact makes us count again. */
 function targetsOf({ ownerId, name, data }: CountedFact): readonly Target[] {
@@ -47,9 +53,14 @@ const ROUNDS = 8;
 /** Each threshold is two items of the transaction, which holds a hundred. */
 const MOST_PASSED = 40;
 
-async function recount(deps: RecountDeps, target: Target, now: Moment): Promise<void> {
+/** What counting again came to: nothing, a first count, another school or threshold, or other sums than stood there. */
+export type Recounted = 'same' | 'first' | 'moved' | 'differed';
+
+/** Counts one half-year of one pupil again, until nobody else has counted in between. */
+export async function recount(deps: RecountDeps, target: Target, now: Moment): Promise<Recounted> {
   for (let round = 1; round <= ROUNDS; round++) {
-    if ((await countOnce(deps, target, now)) === 'settled') return;
+    const outcome = await countOnce(deps, target, now);
+    if (outcome !== 'again') return outcome;
   }
   throw new Error('Others kept counting the same half-year; the message comes back.');
 }
@@ -58,7 +69,11 @@ async function recount(deps: RecountDeps, target: Target, now: Moment): Promise<
  * The version first, then the records, then the write on that version: what changes in between either is in what was read
  * or makes its own recount write later.
  */
-async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, now: Moment) {
+async function countOnce(
+  deps: RecountDeps,
+  { ownerId, pupilId, half, asked }: Target,
+  now: Moment,
+): Promise<Recounted | 'again'> {
   const period = periodOf(half);
   const names = period.halves.map(({ id }) => ({ pupilId, halfYear: id }));
   const [counts, known, pupil] = await Promise.all([
@@ -66,7 +81,7 @@ async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, 
     deps.recounts.passed(ownerId, pupilId, period.schoolYear),
     deps.lookup.pupil(ownerId, pupilId),
   ]);
-  if (!pupil) return 'settled';
+  if (!pupil) return 'same';
   const { schoolId } = pupil.facts;
   const [entries, finals, { schools }, settings] = await Promise.all([
     deps.lessons.entries(ownerId, pupilId, half.from, half.to),
@@ -87,7 +102,8 @@ async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, 
   const shares = rules && yearSharesOf(year, rules, annualHoursOf(groups, settings.at(schoolId)));
   const passed = rules && shares ? passedBy(shares, rules).filter((one) => !holds(known, one)) : [];
   const item = { pupilId, schoolId, schoolType, halfYear: half.id, count, countedAt: now.instant };
-  if (before && passed.length === 0 && same(before, item)) return 'settled';
+  if (!before && asked && isNothing(count)) return 'same';
+  if (before && passed.length === 0 && same(before, item)) return 'same';
   const groupIds = ({ subjectKey }: Passed) =>
     [count, beside?.count].flatMap((one) => one?.subjects[subjectKey]?.groupIds ?? []);
   const written = await deps.recounts.write({
@@ -97,8 +113,13 @@ async function countOnce(deps: RecountDeps, { ownerId, pupilId, half }: Target, 
     ...(rules && other && { beside: { halfYear: other.id, version: beside?.version ?? 0 } }),
     passed: passed.slice(0, MOST_PASSED).map((one) => tell(one, { ownerId, item, period, rules, now }, groupIds(one))),
   });
-  return written && passed.length <= MOST_PASSED ? 'settled' : 'again';
+  if (!written || passed.length > MOST_PASSED) return 'again';
+  if (!before) return 'first';
+  return canonicalJson(before.count) === canonicalJson(count) ? 'moved' : 'differed';
 }
+
+const NOTHING = canonicalJson(countOf([], []));
+const isNothing = (count: Count): boolean => canonicalJson(count) === NOTHING;
 
 const hasLimitMinutes = ({ subjects }: Count): boolean => Object.values(subjects).some((one) => one.limitMinutes > 0);
 

@@ -2,10 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Env, FactEnv } from '../../functions/channels/env.ts';
+import type { Env, FactEnv, NightEnv } from '../../functions/channels/env.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
@@ -33,6 +34,24 @@ export class Channels extends Construct {
     consumer.mayUse(props.state.table, 'UpdateItem', 'PutItem');
     this.inbound.feeds(consumer);
     this.api = this.#api(props);
+    this.#night(props);
+  }
+
+  #night(props: ReactorProps): void {
+    const alarm = {
+      impact: 'Devices that nobody uses stay registered; notices to them fail and go by e-mail instead.',
+      runbook: 'nightly-jobs',
+    };
+    const night = new AppFunction<EnvironmentOf<typeof NightEnv>>(this, 'EveryNight', {
+      ...props,
+      ...alarm,
+      entry: 'functions/channels/every-night.ts',
+      environment: { TABLE_NAME: props.state.table.tableName, TOKEN_ISSUERS: JSON.stringify(props.stage.issuers) },
+      timeout: Duration.minutes(1),
+    });
+    night.mayUse(props.state.table, 'Query', 'DeleteItem');
+    const description = 'Takes off devices that nobody uses any more';
+    runOn(night, NIGHT, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(10), description });
   }
 
   #api(props: ReactorProps & { readonly notices: Queue }) {

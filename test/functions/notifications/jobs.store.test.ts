@@ -38,12 +38,12 @@ describe('absence that nobody has explained (B9)', () => {
   test('is told to the guardians at the school’s hour and not before, once a day however many lessons', async () => {
     expect((await away('ola')).status).toBe(200);
     await due.deliverAll(EARLY);
-    expect(await due.everyMinute(EARLY)).toEqual({ told: 0 });
-    expect(await due.everyMinute(TEN)).toEqual({ told: 1 });
+    expect(await due.everyMinute(EARLY)).toEqual({ done: 0 });
+    expect(await due.everyMinute(TEN)).toEqual({ done: 1 });
     expect(due.told()).toEqual([mother('ola')]);
     await away('ola', 'absent', 't2', LATE);
     await due.deliverAll(LATE);
-    expect(await due.everyMinute(LATE)).toEqual({ told: 0 });
+    expect(await due.everyMinute(LATE)).toEqual({ done: 0 });
     expect(due.told()).toEqual([mother('ola')]);
   });
 
@@ -65,11 +65,11 @@ describe('absence that nobody has explained (B9)', () => {
   test('is told at once where the school wants it so, and where the hour has passed', async () => {
     await away('ola', 'absent', 't2', LATE);
     await due.deliverAll(LATE);
-    expect(await due.everyMinute(LATE)).toEqual({ told: 1 });
+    expect(await due.everyMinute(LATE)).toEqual({ done: 1 });
     await set('absence.unexplainedNotice', { mode: 'now', at: '10:00' });
     await away('kari');
     await due.deliverAll(EARLY);
-    expect(await due.everyMinute(EARLY)).toEqual({ told: 1 });
+    expect(await due.everyMinute(EARLY)).toEqual({ done: 1 });
   });
 
   test.each<[string, () => Promise<unknown>]>([
@@ -82,7 +82,7 @@ describe('absence that nobody has explained (B9)', () => {
     await away('ola');
     await due.deliverAll(EARLY);
     await explain();
-    expect(await due.everyMinute(TEN)).toEqual({ told: 0 });
+    expect(await due.everyMinute(TEN)).toEqual({ done: 0 });
     expect(due.told()).toEqual([]);
     expect(await due.watches.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('absence that nobody has explained (B9)', () => {
       body: { decisions, reports: [] },
     });
     expect([decided.status, decided.body]).toEqual([201, decided.body]);
-    expect(await due.everyMinute(TEN)).toEqual({ told: 0 });
+    expect(await due.everyMinute(TEN)).toEqual({ done: 0 });
   });
 
   test('is judged anew when another entry comes after it was explained', async () => {
@@ -108,7 +108,7 @@ describe('absence that nobody has explained (B9)', () => {
     await due.everyMinute(TEN);
     await away('ola', 'absent', 't2', LATE);
     await due.deliverAll(LATE);
-    expect(await due.everyMinute(LATE)).toEqual({ told: 1 });
+    expect(await due.everyMinute(LATE)).toEqual({ done: 1 });
   });
 
   test('is told of a minor only, and never where the owner does not want it', async () => {
@@ -119,7 +119,7 @@ describe('absence that nobody has explained (B9)', () => {
     });
     await away('kari');
     await due.deliverAll(EARLY);
-    expect(await due.everyMinute(TEN)).toEqual({ told: 0 });
+    expect(await due.everyMinute(TEN)).toEqual({ done: 0 });
     await set('absence.unexplainedNotice', { mode: 'off', at: '10:00' });
     await away('ola');
     await due.deliverAll(EARLY);

@@ -1,0 +1,107 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Device } from '../../../functions/channels/channel.ts';
+import { deviceStore } from '../../../functions/channels/device-store.ts';
+import { expireDevices } from '../../../functions/channels/expire-devices.ts';
+import { staleStore } from '../../../functions/channels/stale-store.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { everyOwner } from '../../../functions/shared/owner-jobs.ts';
+import { makeTables } from '../../support/table.ts';
+
+let engine: Awaited<ReturnType<typeof makeTables>>;
+beforeAll(async () => {
+  engine = await makeTables();
+});
+afterAll(() => engine.stop());
+
+const REGISTERED = '2026-02-01T08:00:00.000Z';
+const daysLater = (days: number, seconds = 0) =>
+  new Date(Date.parse(REGISTERED) + days * 86_400_000 + seconds * 1000).toISOString();
+
+/** One person with one device, and the night's job over the real store. */
+async function world(ownerId = newId()) {
+  const { client, tables } = engine;
+  const store = { ...deviceStore(client, tables.main), ...staleStore(client, tables.main) };
+  const person = { kind: 'guardian', id: newId() } as const;
+  const device: Device = {
+    deviceId: newId(),
+    platform: 'fcm',
+    endpointArn: 'arn:aws:sns:eu-north-1:000000000000:endpoint/GCM/skolebro/x',
+    tokenHash: newId(),
+    registeredAt: REGISTERED,
+  };
+  expect(await store.bind(ownerId, person, device, undefined)).toBe(true);
+  const night = (at: string, job = expireDevices({ store })) =>
+    everyOwner('expired-devices', [ownerId], job)({ time: at });
+  const held = async () => {
+    const Key = { pk: `${ownerId}#TOKEN#${device.tokenHash}`, sk: 'HOLDER' };
+    const token = await engine.client.send(
+      new GetCommand({ TableName: engine.tables.main, Key, ConsistentRead: true }),
+    );
+    return [(await store.devices(ownerId, person)).length, token.Item === undefined ? 0 : 1];
+  };
+  return { ownerId, store, person, device, night, held };
+}
+
+describe('devices at night (F4, F5)', () => {
+  it('go with their hold on the token after 270 days without a sign of life, and not a second before', async () => {
+    const one = await world();
+    expect([await one.night(daysLater(270, -1)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
+    expect([await one.night(daysLater(270)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
+    expect(await one.night(daysLater(270))).toEqual({ done: 0 });
+  });
+
+  it('stay when they took a push in between', async () => {
+    const one = await world();
+    await one.store.mark(one.ownerId, one.person, one.device.deviceId, { lastAcceptedAt: daysLater(200) });
+    expect([await one.night(daysLater(469)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
+    expect([await one.night(daysLater(470)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
+  });
+
+  it('go thirty days after they failed, whatever is told of their last success later', async () => {
+    const one = await world();
+    const failed = { reason: 'disabled', at: daysLater(10) };
+    await one.store.mark(one.ownerId, one.person, one.device.deviceId, { failed });
+    await one.store.mark(one.ownerId, one.person, one.device.deviceId, { lastAcceptedAt: daysLater(9) });
+    expect([await one.night(daysLater(40, -1)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
+    expect([await one.night(daysLater(40)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
+  });
+
+  it('stay when they are registered again while the night is at them', async () => {
+    const one = await world();
+    const [stale] = await one.store.stale(one.ownerId, daysLater(300), 10);
+    if (!stale) throw new Error('The device should be stale.');
+    const again = { ...one.device, registeredAt: daysLater(300) };
+    expect(await one.store.bind(one.ownerId, one.person, again, stale)).toBe(true);
+    expect(await one.store.retire(one.ownerId, stale, daysLater(300))).toBe(false);
+    expect(await one.held()).toEqual([1, 1]);
+  });
+
+  it('that somebody else took over take nothing of theirs along', async () => {
+    const one = await world();
+    const other = { kind: 'pupil', id: newId() } as const;
+    const [stale] = await one.store.stale(one.ownerId, daysLater(300), 10);
+    if (!stale) throw new Error('The device should be stale.');
+    const taken = { ...one.device, deviceId: newId(), registeredAt: daysLater(300) };
+    expect(await one.store.bind(one.ownerId, other, taken, stale)).toBe(true);
+    expect(await one.store.retire(one.ownerId, stale, daysLater(300))).toBe(false);
+    expect(await one.store.devices(one.ownerId, other)).toHaveLength(1);
+  });
+
+  it('of one owner go though another owner’s cannot, and the run says so', async () => {
+    const [first, second] = [await world(), await world()];
+    const { store } = first;
+    const retire: typeof store.retire = async (ownerId, device, now) => {
+      if (ownerId === first.ownerId) throw new Error('the table does not answer');
+      return store.retire(ownerId, device, now);
+    };
+    const job = expireDevices({ store: { stale: store.stale, retire } });
+    const run = everyOwner('expired-devices', [first.ownerId, second.ownerId], job);
+    await expect(run({ time: daysLater(300) })).rejects.toThrow('safe to repeat');
+    expect([await first.held(), await second.held()]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    expect(await first.night(daysLater(301))).toEqual({ done: 1 });
+  });
+});

@@ -1,11 +1,13 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { routes as channelRoutes } from '../functions/channels/routes.ts';
+import { routes as figureRoutes } from '../functions/figures/routes.ts';
 import { routes as inboxRoutes } from '../functions/notifications/routes.ts';
+import { routes as statementRoutes } from '../functions/statements/routes.ts';
+import { routes as warningRoutes } from '../functions/warnings/routes.ts';
 import { Absence } from './features/absence.ts';
 import { Access } from './features/access.ts';
 import { Docs } from './features/docs.ts';
-import { Figures } from './features/figures.ts';
 import { Handling } from './features/handling.ts';
 import { Imports } from './features/imports.ts';
 import { Leave } from './features/leave.ts';
@@ -13,10 +15,10 @@ import { Lessons } from './features/lessons.ts';
 import { Outbox } from './features/outbox.ts';
 import { Roster } from './features/roster.ts';
 import { Settings } from './features/settings.ts';
-import { Statements } from './features/statements.ts';
 import type { NoticesStack } from './notices-stack.ts';
 import { AlarmTopic } from './parts/alarm-topic.ts';
 import { AppHttpApi } from './parts/http-api.ts';
+import type { RecordsStack } from './records-stack.ts';
 import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
 
@@ -25,10 +27,15 @@ export class AppStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    props: StackProps & { readonly stage: Stage; readonly state: StatefulStack; readonly notices: NoticesStack },
+    props: StackProps & {
+      readonly stage: Stage;
+      readonly state: StatefulStack;
+      readonly notices: NoticesStack;
+      readonly records: RecordsStack;
+    },
   ) {
     super(scope, id, props);
-    const { stage, state, notices } = props;
+    const { stage, state, notices, records } = props;
     const alarms = new AlarmTopic(this, 'Alarms', stage).topic;
     const http = new AppHttpApi(this, 'Http', { stage, alarms });
     const feature = { stage, state, http, alarms };
@@ -36,22 +43,23 @@ export class AppStack extends Stack {
     const absence = new Absence(this, 'Absence', feature);
     new Access(this, 'Access', feature);
     new Docs(this, 'Docs', feature);
-    const figures = new Figures(this, 'Figures', feature);
     const handling = new Handling(this, 'Handling', feature);
     new Imports(this, 'Imports', feature);
     new Leave(this, 'Leave', feature);
     new Lessons(this, 'Lessons', feature);
     new Roster(this, 'Roster', feature);
     new Settings(this, 'Settings', feature);
-    new Statements(this, 'Statements', feature);
     http.serve('Channels', notices.channels.api, channelRoutes);
     http.serve('Notifications', notices.notifications.api, inboxRoutes);
+    http.serve('Figures', records.figures.api, figureRoutes);
+    http.serve('Statements', records.statements.api, statementRoutes);
+    http.serve('Warnings', records.warnings.api, warningRoutes);
     new Outbox(this, 'Outbox', {
       ...feature,
       consumers: {
         absence: absence.inbound,
         channels: notices.channels.inbound,
-        figures: figures.inbound,
+        figures: records.figures.inbound,
         handling: handling.inbound,
         notifications: notices.notifications.inbound,
       },

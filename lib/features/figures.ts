@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Env, FactEnv } from '../../functions/figures/env.ts';
-import { routes } from '../../functions/figures/routes.ts';
+import type { Env, FactEnv, NightEnv } from '../../functions/figures/env.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
@@ -15,8 +16,10 @@ const FACTS = ['entries-changed', 'absence-decided'];
 export class Figures extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
+  /** Serves the routes of `functions/figures/routes.ts`. */
+  readonly api: IFunction;
 
-  constructor(scope: Construct, id: string, props: FeatureProps) {
+  constructor(scope: Construct, id: string, props: ReactorProps) {
     super(scope, id);
     const alarm = {
       impact:
@@ -25,10 +28,28 @@ export class Figures extends Construct {
     };
     this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
     this.#consumer(props, alarm);
-    this.#api(props);
+    this.api = this.#api(props);
+    this.#night(props);
   }
 
-  #consumer(props: FeatureProps, alarm: { readonly impact: string; readonly runbook: string }): void {
+  #night(props: ReactorProps): void {
+    const alarm = {
+      impact: 'Sums of absence that went wrong stay wrong; the day-by-day lists are right.',
+      runbook: 'nightly-jobs',
+    };
+    const night = new AppFunction<EnvironmentOf<typeof NightEnv>>(this, 'EveryNight', {
+      ...props,
+      ...alarm,
+      entry: 'functions/figures/every-night.ts',
+      environment: { TABLE_NAME: props.state.table.tableName, TOKEN_ISSUERS: JSON.stringify(props.stage.issuers) },
+      timeout: Duration.minutes(5),
+    });
+    night.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
+    const description = 'Counts absence again, a part at a time, and puts right what differs';
+    runOn(night, NIGHT, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(10), description });
+  }
+
+  #consumer(props: ReactorProps, alarm: { readonly impact: string; readonly runbook: string }): void {
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,
@@ -40,8 +61,8 @@ export class Figures extends Construct {
     this.inbound.feeds(consumer);
   }
 
-  #api(props: FeatureProps): void {
-    const { state, http } = props;
+  #api(props: ReactorProps): IFunction {
+    const { state } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/figures/api.ts',
@@ -52,6 +73,6 @@ export class Figures extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
-    http.serve('Figures', api, routes);
+    return api;
   }
 }

@@ -1,0 +1,31 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Figures } from './features/figures.ts';
+import { Statements } from './features/statements.ts';
+import { Warnings } from './features/warnings.ts';
+import { AlarmTopic } from './parts/alarm-topic.ts';
+import type { Stage } from './stage.ts';
+import type { StatefulStack } from './stateful.ts';
+
+/**
+ * What a school keeps of a pupil and answers for: figures, statements, warnings. A stack of its own for the same reason as the sender's
+ * (decision 018); the API and the outbox reach in here, and nothing here reaches out.
+ */
+export class RecordsStack extends Stack {
+  readonly figures: Figures;
+  readonly statements: Statements;
+  readonly warnings: Warnings;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { readonly stage: Stage; readonly state: StatefulStack },
+  ) {
+    super(scope, id, props);
+    const { stage, state } = props;
+    const feature = { stage, state, alarms: new AlarmTopic(this, 'Alarms', stage).topic };
+    this.figures = new Figures(this, 'Figures', feature);
+    this.statements = new Statements(this, 'Statements', feature);
+    this.warnings = new Warnings(this, 'Warnings', feature);
+  }
+}

@@ -1,0 +1,27 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Env } from '../../functions/warnings/env.ts';
+import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+
+/** Warnings: written by teachers, sent as letters that are frozen, ended by those who may write them. One HTTP function. */
+export class Warnings extends Construct {
+  /** Serves the routes of `functions/warnings/routes.ts`. */
+  readonly api: IFunction;
+
+  constructor(scope: Construct, id: string, props: ReactorProps) {
+    super(scope, id);
+    const { state } = props;
+    const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
+      ...props,
+      entry: 'functions/warnings/api.ts',
+      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      impact: 'Teachers cannot warn pupils, though the law says at once, and nobody at the school sees what was sent.',
+      runbook: 'warnings-api',
+    });
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayRead(state.loginKey);
+    this.api = api;
+  }
+}

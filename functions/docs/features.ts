@@ -35,6 +35,9 @@ import type { RouteTable } from '../shared/route.ts';
 import { routes as statements } from '../statements/routes.ts';
 import * as statementSchemas from '../statements/schema.ts';
 import { texts as statementTexts } from '../statements/texts.ts';
+import { routes as warnings } from '../warnings/routes.ts';
+import * as warningSchemas from '../warnings/schema.ts';
+import { texts as warningTexts } from '../warnings/texts.ts';
 import { routes as docs } from './routes.ts';
 
 /** A feature as its users see it: routes, the schemas they name, and the words of its refusals. */
@@ -140,6 +143,15 @@ export const FEATURES: readonly Feature[] = [
     routes: statements,
     schemas: statementSchemas,
     texts: statementTexts,
+  },
+  {
+    name: 'warnings',
+    title: 'Warnings',
+    about:
+      'Formal warnings to a pupil and the guardians: drafts, approval, the letter that is sent and frozen, and its end.',
+    routes: warnings,
+    schemas: warningSchemas,
+    texts: warningTexts,
   },
   {
     name: 'access',

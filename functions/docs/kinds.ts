@@ -48,6 +48,17 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'statements.pupil-of-age': 'forbidden',
   'statements.span-taken': 'conflict',
   'statements.days-used-up': 'conflict',
+  'warnings.contact-teacher-writes': 'forbidden',
+  'warnings.contact-teacher-ends': 'forbidden',
+  'warnings.principal-approves': 'forbidden',
+  'warnings.approval-off': 'conflict',
+  'warnings.not-approved': 'conflict',
+  'warnings.not-asked': 'conflict',
+  'warnings.already-asked': 'conflict',
+  'warnings.already-sent': 'conflict',
+  'warnings.already-ended': 'conflict',
+  'warnings.discarded': 'conflict',
+  'warnings.recipients-changed': 'conflict',
 };
 
 /** Which kind of refusal a feature's own code is. */

@@ -62,7 +62,8 @@ function draftHandlers(deps: ApiDeps): Under<'/warning-drafts' | '/warning-form'
     },
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/sending': async (request) => {
       const { params, body, ifMatch, replay } = request;
-      return { body: await sendWarning(deps)(request, { ...params, seen: body.recipients, ifMatch, replay }) };
+      const sent = await sendWarning(deps)(request, { ...params, seen: body.recipients, ifMatch, replay });
+      return { body: sent, version: ifMatch + 1 };
     },
   };
 }

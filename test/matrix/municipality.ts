@@ -4,6 +4,7 @@ import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
 import { leftRegister } from './lessons.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
 import { statementItems } from './statements.ts';
+import { warningItems } from './warnings.ts';
 
 /** Every kind of caller that the matrix asks as. */
 export const ROLES = [
@@ -172,6 +173,8 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...make.group(own, 'Klasse 5A', children),
     ...[own, grown, other].flatMap(make.leave),
     ...[own, grown, other].flatMap((one) => statementItems(OWNER, one)),
+    ...[own, grown].flatMap((one) => warningItems(OWNER, one, contact)),
+    ...warningItems(OWNER, other, newId()),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...leftRegister(OWNER, own),
     ...make.group(other, 'Klasse 6B', [other.pupilId]),
@@ -212,6 +215,7 @@ function neighbour(place: Place): Item[] {
     ...make.group(place, 'Klasse 1A', [place.pupilId]),
     ...make.leave(place),
     ...statementItems(OTHER_OWNER, place),
+    ...warningItems(OTHER_OWNER, place, guardianId),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
   ];

@@ -6,6 +6,7 @@ import { LEAVE } from './oracle-leave.ts';
 import { LESSONS } from './oracle-lessons.ts';
 import { NOTIFICATIONS } from './oracle-notifications.ts';
 import { STATEMENTS } from './oracle-statements.ts';
+import { WARNINGS } from './oracle-warnings.ts';
 
 type At = Partial<Readonly<Record<Where, readonly Role[]>>>;
 
@@ -122,6 +123,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...LESSONS,
   ...NOTIFICATIONS,
   ...STATEMENTS,
+  ...WARNINGS,
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },
 
@@ -156,6 +158,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
     may: { own: STAFF_HERE, grown: STAFF_HERE, 'other school': ['leader at the other school'] },
   },
 
+  'GET /v1/staff/warnings': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
   'GET /v1/staff/me': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
   'GET /v1/schools/{schoolId}/work-list': {
     names: 'school',

@@ -8,6 +8,7 @@ import { LEAVE } from './requests-leave.ts';
 import { LESSONS } from './requests-lessons.ts';
 import { NOTIFICATIONS } from './requests-notifications.ts';
 import { STATEMENTS } from './requests-statements.ts';
+import { WARNINGS } from './requests-warnings.ts';
 
 /** What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much. */
 type Sent = Pick<Ask, 'params' | 'query' | 'body' | 'headers'>;
@@ -33,6 +34,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...LESSONS,
   ...NOTIFICATIONS,
   ...STATEMENTS,
+  ...WARNINGS,
   'POST /v1/guardian/absence-reports': ({ pupilId }) => ({ body: { children: [{ childId: pupilId, ...PAST }] } }),
   [`GET ${CHILD}`]: ({ pupilId }) => ({ params: { childId: pupilId } }),
   [`GET ${CHILD}/{reportId}`]: (at) => ({ params: child(at) }),

@@ -30,6 +30,12 @@ const UNNAMED = new Set([
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/pdf',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/verification',
   'GET /v1/guardian/children/{childId}/statements/{statementId}/pdf',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-form',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/trail',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/pdf',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/prior',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/pdf',
   // The pupil is left out, and that somebody asked for the class's file is kept all the same.
   'GET /v1/groups/{groupId}/statements/csv',
 ]);

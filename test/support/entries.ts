@@ -67,6 +67,10 @@ import { makeHandlers as statements } from '../../functions/statements/handlers.
 import { routes as statementRoutes } from '../../functions/statements/routes.ts';
 import { statementsStore } from '../../functions/statements/store.ts';
 import { texts as statementTexts } from '../../functions/statements/texts.ts';
+import { makeHandlers as warnings } from '../../functions/warnings/handlers.ts';
+import { routes as warningRoutes } from '../../functions/warnings/routes.ts';
+import { warningsStore } from '../../functions/warnings/store.ts';
+import { texts as warningTexts } from '../../functions/warnings/texts.ts';
 import { DOCUMENT } from './openapi.ts';
 import { LOCAL, type Tables } from './table.ts';
 import { SECRET } from './world.ts';
@@ -135,6 +139,11 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   };
   const lessonDeps = { ...handlingDeps, store: lessonStore(client, tables.main) };
   const leaveDeps = { ...absenceDeps, store: leaveStore(client, tables.main) };
+  const warningDeps = {
+    ...statementDeps,
+    channels: channelsLookup(client, tables.main),
+    store: warningsStore(client, tables.main),
+  };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
   const inbox = {
     ...common,
@@ -173,6 +182,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
       issuers,
       handlers: statements(statementDeps),
     }),
+    warnings: httpEntry({ routes: warningRoutes, texts: warningTexts, issuers, handlers: warnings(warningDeps) }),
     settings: httpEntry({ routes: settingsRoutes, texts: settingsTexts, issuers, handlers: settings(values) }),
   };
 

@@ -23,11 +23,6 @@ const fact = <Name extends string, Data extends z.ZodMiniType>(name: Name, data:
     data,
   });
 
-// Nobody listens to warning-sent yet: those who tell, deliver and archive will.
-// Nobody listens to warning-ended yet: the same three will.
-// Nobody listens to warning-approval-asked yet: the principal's list shows what waits.
-// Nobody listens to warning-approved yet: the author's list shows it.
-// Nobody listens to warning-returned yet: the author's list shows it with the reason.
 /** Every fact of this feature. `endedBy`, `sentBy`, `askedBy` and `returnedTo` are ids of staff. */
 export const WarningFact = z.discriminatedUnion('name', [
   fact('warning-sent', z.object({ ...about, sentBy: z.string(), recipients })),

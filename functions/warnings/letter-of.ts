@@ -56,7 +56,7 @@ const paragraphs = (text: string): Block[] =>
 
 type Rows = readonly (readonly [string, string])[];
 
-function factsOf(words: LetterWords, { letterhead, sentOn, period, subjects }: Said): Rows {
+function factsOf(words: LetterWords, { letterhead, sentOn, period, subjects, byDay }: Said): Rows {
   const { pupil, className, school } = letterhead;
   const year = filled(words.schoolYear, { schoolYear: period.schoolYear });
   return [
@@ -66,6 +66,7 @@ function factsOf(words: LetterWords, { letterhead, sentOn, period, subjects }: S
     [words.date, dayIn(words, sentOn)],
     [words.assessment, `${period.name}, ${year}`],
     ...(subjects.length === 0 ? [] : [[words.subjects, subjects.map((one) => one.name).join(', ')] as const]),
+    [words.deadline, dayIn(words, byDay)],
   ];
 }
 

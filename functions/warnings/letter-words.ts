@@ -11,6 +11,7 @@ export type LetterWords = {
   readonly why: string;
   readonly wayOut: string;
   readonly byDay: string;
+  readonly deadline: string;
   readonly evidence: string;
   readonly evidenceOf: string;
   readonly subject: string;
@@ -49,13 +50,14 @@ const nb: LetterWords = {
   why: 'Hvorfor du får varselet',
   wayOut: 'Hva du kan gjøre',
   byDay: 'Frist: {day}',
+  deadline: 'Frist',
   evidence: 'Fraværet ditt da varselet ble sendt',
-  evidenceOf: 'Fra {from} til og med {through}. En time er 60 minutter.',
+  evidenceOf: 'Fra {from} til og med {through}. En time er 60 minutter; for sent er talt i ganger.',
   subject: 'Fag',
   documented: 'Dokumentert',
   undocumented: 'Udokumentert',
-  limit: 'Mot fraværsgrensen',
-  late: 'Ganger for sent',
+  limit: 'Mot grensen',
+  late: 'For sent',
   days: 'Hele dager',
   hours: 'Enkelttimer',
   missingWork: 'Arbeid som mangler',
@@ -83,10 +85,10 @@ const nn: LetterWords = {
   schoolYear: 'skuleåret {schoolYear}',
   why: 'Kvifor du får varselet',
   wayOut: 'Kva du kan gjere',
-  evidence: 'Fråværet ditt då varselet vart sendt',
-  evidenceOf: 'Frå {from} til og med {through}. Ein time er 60 minutt.',
-  limit: 'Mot fråværsgrensa',
-  late: 'Gonger for seint',
+  evidence: 'Fråværet ditt då varselet blei sendt',
+  evidenceOf: 'Frå {from} til og med {through}. Ein time er 60 minutt; for seint er talt i gonger.',
+  limit: 'Mot grensa',
+  late: 'For seint',
   days: 'Heile dagar',
   hours: 'Enkelttimar',
   missingWork: 'Arbeid som manglar',

@@ -5,7 +5,9 @@ import type { Language } from '../../functions/shared/problems.ts';
 import { halfYearOf } from '../../functions/shared/time.ts';
 import { contentIn, made } from '../../functions/statements/freeze-statement.ts';
 import { letterOf } from '../../functions/statements/letter-of.ts';
+import { warningOf } from '../../functions/warnings/plan-warning.ts';
 import { entryOf, finalOf, HEALTH, school } from '../functions/statements/world.ts';
+import { sampleOf } from '../functions/warnings/sample.ts';
 import { OWNER } from '../support/events.ts';
 import { recordsOf } from '../support/world.ts';
 
@@ -52,8 +54,15 @@ export function letters(): readonly { readonly name: string; readonly bytes: Uin
   };
   const long = statementOf(records);
   const empty = statementOf({ entries: [], finals: [], strikeOuts: [] });
-  return (['nb', 'nn', 'en'] as const).flatMap((language) => [
+  const warnings = (['nb', 'nn'] as const).flatMap((language) =>
+    (['subject', 'order', 'conduct'] as const).map((kind) => ({
+      name: `warning-${kind}-${language}`,
+      bytes: warningOf(sampleOf({ kind, language, long: kind === 'order' }), undefined).bytes,
+    })),
+  );
+  const statements = (['nb', 'nn', 'en'] as const).flatMap((language) => [
     { name: `statement-${language}`, bytes: long(language) },
     { name: `statement-without-absence-${language}`, bytes: empty(language) },
   ]);
+  return [...statements, ...warnings];
 }

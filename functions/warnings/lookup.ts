@@ -1,6 +1,6 @@
 import { type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
-import { type Recipient, SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
+import { SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
 import type { WarningKind } from './rules.ts';
 
 /** Which warnings are asked for: of a kind, in a subject where the kind has any, sent before a day. */
@@ -53,4 +53,4 @@ export const isPrior = (row: WarningRow, { kind, subject, before }: Prior): bool
   row.sentOn < before &&
   (subject === undefined || row.subjects.some(({ code }) => code === subject));
 
-export type { Recipient, SentWarning, WarningEnd, WarningRow };
+export type { SentWarning, WarningEnd, WarningRow };

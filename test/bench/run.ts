@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   'route-trips': () => import('./route-trips.ts'),
   'fan-out': () => import('./fan-out.ts'),
   'roster-import': () => import('./roster-import.ts'),
+  'warning-letter': () => import('./warning-letter.ts'),
 };
 
 const wanted = process.argv.slice(2);

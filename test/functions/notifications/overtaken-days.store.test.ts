@@ -33,7 +33,7 @@ async function mothers(kind: string) {
 async function toldOf(pupil: PupilName): Promise<void> {
   await away(pupil);
   await due.deliverAll(EARLY);
-  expect(await due.everyMinute(TEN)).toEqual({ told: 1 });
+  expect(await due.everyMinute(TEN)).toEqual({ done: 1 });
   expect((await mothers('absence-unexplained')).over).toEqual([false]);
 }
 
@@ -121,7 +121,7 @@ describe('unexplained absence that was told of (B9)', () => {
       },
       { step: 'initialize', priority: 'high', name: 'meanwhile' },
     );
-    expect(await due.everyMinute(TEN)).toEqual({ told: 0 });
+    expect(await due.everyMinute(TEN)).toEqual({ done: 0 });
     tables.client.middlewareStack.remove('meanwhile');
     expect([armed, (await mothers('absence-unexplained')).over, due.told()]).toEqual([false, [true], []]);
   });

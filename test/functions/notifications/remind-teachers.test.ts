@@ -50,7 +50,7 @@ const idsOf = (handed: ReturnType<typeof school>['handed']) => new Set(handed.ma
 describe('the morning’s reminder (B4, F7)', () => {
   it('tells each teacher who has unconfirmed lessons of before today, and nobody else', async () => {
     const { run, handed, items, asked } = school();
-    expect(await run('2026-11-24T07:00:00Z')).toEqual({ told: 2 });
+    expect(await run('2026-11-24T07:00:00Z')).toEqual({ done: 2 });
     expect(handed.map(({ person }) => person.id).sort()).toEqual([TEACHER, CONTACT].sort());
     expect(handed[0]).toMatchObject({
       subject: 'lessons',
@@ -85,7 +85,7 @@ describe('the morning’s reminder (B4, F7)', () => {
     ['an hour too early after the change', {}, '2026-10-26T06:00:00Z', 0],
   ])('%s', async (_what, settings, time, told) => {
     const { run, handed } = school(settings);
-    expect(await run(time)).toEqual({ told });
+    expect(await run(time)).toEqual({ done: told });
     expect(handed).toHaveLength(told);
   });
 

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { routes as channelRoutes } from '../functions/channels/routes.ts';
+import { routes as deliveryRoutes } from '../functions/deliveries/routes.ts';
 import { routes as figureRoutes } from '../functions/figures/routes.ts';
 import { routes as inboxRoutes } from '../functions/notifications/routes.ts';
 import { routes as statementRoutes } from '../functions/statements/routes.ts';
@@ -54,11 +55,13 @@ export class AppStack extends Stack {
     http.serve('Figures', records.figures.api, figureRoutes);
     http.serve('Statements', records.statements.api, statementRoutes);
     http.serve('Warnings', records.warnings.api, warningRoutes);
+    http.serve('Deliveries', records.deliveries.api, deliveryRoutes);
     new Outbox(this, 'Outbox', {
       ...feature,
       consumers: {
         absence: absence.inbound,
         channels: notices.channels.inbound,
+        deliveries: records.deliveries.inbound,
         figures: records.figures.inbound,
         handling: handling.inbound,
         notifications: notices.notifications.inbound,

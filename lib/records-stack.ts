@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Deliveries } from './features/deliveries.ts';
 import { Figures } from './features/figures.ts';
 import { Statements } from './features/statements.ts';
 import { Warnings } from './features/warnings.ts';
@@ -8,13 +9,14 @@ import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
 
 /**
- * What a school keeps of a pupil and answers for: figures, statements, warnings. A stack of its own for the same reason as the sender's
+ * What a school keeps of a pupil and answers for: figures, statements, warnings and who got them. A stack of its own for the same reason as the sender's
  * (decision 018); the API and the outbox reach in here, and nothing here reaches out.
  */
 export class RecordsStack extends Stack {
   readonly figures: Figures;
   readonly statements: Statements;
   readonly warnings: Warnings;
+  readonly deliveries: Deliveries;
 
   constructor(
     scope: Construct,
@@ -27,5 +29,6 @@ export class RecordsStack extends Stack {
     this.figures = new Figures(this, 'Figures', feature);
     this.statements = new Statements(this, 'Statements', feature);
     this.warnings = new Warnings(this, 'Warnings', feature);
+    this.deliveries = new Deliveries(this, 'Deliveries', feature);
   }
 }

@@ -114,6 +114,11 @@ export const texts: Texts = {
     en: 'Lessons and late arrival',
   },
   'channels.subject-figures': { nb: 'Fraværsgrensen', nn: 'Fråværsgrensa', en: 'The absence limit' },
+  'channels.subject-warnings': {
+    nb: 'Varsler: hva som skjer etter at de er sendt',
+    nn: 'Varsel: kva som skjer etter at dei er sende',
+    en: 'Formal warnings: what happens after they were sent',
+  },
   'channels.locked': {
     nb: 'Beskjeder skolen har plikt til å sende, som varsler, kommer alltid.',
     nn: 'Meldingar skulen har plikt til å sende, som varsel, kjem alltid.',

@@ -6,6 +6,9 @@ import * as accessSchemas from '../access/schema.ts';
 import { routes as channels } from '../channels/routes.ts';
 import * as channelSchemas from '../channels/schema.ts';
 import { texts as channelTexts } from '../channels/texts.ts';
+import { routes as deliveries } from '../deliveries/routes.ts';
+import * as deliverySchemas from '../deliveries/schema.ts';
+import { texts as deliveryTexts } from '../deliveries/texts.ts';
 import { routes as figures } from '../figures/routes.ts';
 import * as figureSchemas from '../figures/schema.ts';
 import { texts as figureTexts } from '../figures/texts.ts';
@@ -152,6 +155,15 @@ export const FEATURES: readonly Feature[] = [
     routes: warnings,
     schemas: warningSchemas,
     texts: warningTexts,
+  },
+  {
+    name: 'deliveries',
+    title: 'Warnings to families',
+    about:
+      'Warnings as the pupil and the guardians get them: what was sent, when they opened it, and that they have read it.',
+    routes: deliveries,
+    schemas: deliverySchemas,
+    texts: deliveryTexts,
   },
   {
     name: 'access',

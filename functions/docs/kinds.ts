@@ -48,6 +48,8 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'statements.pupil-of-age': 'forbidden',
   'statements.span-taken': 'conflict',
   'statements.days-used-up': 'conflict',
+  'deliveries.pupil-of-age': 'forbidden',
+  'deliveries.not-a-recipient': 'conflict',
   'warnings.contact-teacher-writes': 'forbidden',
   'warnings.contact-teacher-ends': 'forbidden',
   'warnings.principal-approves': 'forbidden',

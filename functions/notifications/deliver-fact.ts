@@ -6,6 +6,7 @@ import { LeaveFact } from '../leave/events.ts';
 import { LessonFact } from '../lessons/events.ts';
 import { allDone } from '../shared/all-done.ts';
 import type { Moment } from '../shared/time.ts';
+import { WarningFact } from '../warnings/events.ts';
 import { type DeliverDeps, deliverNews } from './deliver-news.ts';
 import { type ExplainDeps, explainDays } from './explain-days.ts';
 import { newsOf } from './news.ts';
@@ -13,7 +14,7 @@ import type { TraceStore } from './trace-store.ts';
 import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
 
 /** Every fact that may be news to somebody. */
-export const ToldFact = z.union([AbsenceFact, LeaveFact, HandlingFact, FigureFact, LessonFact]);
+export const ToldFact = z.union([AbsenceFact, LeaveFact, HandlingFact, FigureFact, LessonFact, WarningFact]);
 export type ToldFact = z.output<typeof ToldFact>;
 
 export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };

@@ -93,7 +93,13 @@ async function shownOf(
 
 const unreadOf = (items: readonly InboxItem[]): InboxPage['unread'] => {
   const count = (area: Area) => items.filter((item) => item.area === area).length;
-  return { absence: count('absence'), leave: count('leave'), lessons: count('lessons'), figures: count('figures') };
+  return {
+    absence: count('absence'),
+    leave: count('leave'),
+    lessons: count('lessons'),
+    figures: count('figures'),
+    warnings: count('warnings'),
+  };
 };
 
 async function actorOf({ lookup }: ShowDeps, ownerId: string, { kind, id }: Person): Promise<Actor> {

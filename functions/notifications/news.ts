@@ -3,6 +3,7 @@ import type { FigureFact } from '../figures/events.ts';
 import type { HandlingFact } from '../handling/events.ts';
 import type { LeaveFact } from '../leave/events.ts';
 import type { Instant } from '../shared/time.ts';
+import type { WarningFact } from '../warnings/events.ts';
 import type { Person } from './events.ts';
 import type { About, InboxKind } from './rules.ts';
 
@@ -29,7 +30,7 @@ export type News = {
 };
 
 /** Facts that say by themselves what is news; what teachers register must be looked at first. */
-export type PlainFact = AbsenceFact | LeaveFact | HandlingFact | FigureFact;
+export type PlainFact = AbsenceFact | LeaveFact | HandlingFact | FigureFact | WarningFact;
 
 /** A fact → what is news in it: nothing, one thing, or one thing to the family and another to those who decide. */
 export function newsOf(fact: PlainFact): readonly News[] {
@@ -58,8 +59,31 @@ export function newsOf(fact: PlainFact): readonly News[] {
     }
     case 'absence-threshold-reached':
       return [{ ...common, kind: fact.name, about: { kind: 'figures', id: fact.data.schoolYear } }];
+    case 'warning-sent':
+    case 'warning-ended':
+    case 'warning-approval-asked':
+    case 'warning-approved':
+    case 'warning-returned':
+      return [newsOfWarning(fact)];
     default:
       return newsOfLeave(fact);
+  }
+}
+
+/** A warning is news to those who get it and at its end again; a draft is the principal's work, and then its author's own affair. */
+function newsOfWarning({ id: event, ownerId, occurredAt, ...fact }: WarningFact): News {
+  const { warningId: id, schoolId, pupilId } = fact.data;
+  const common = { event, ownerId, occurredAt, schoolId, kind: fact.name };
+  const by = (personId: string) => ({ kind: 'staff', personId }) as const;
+  switch (fact.name) {
+    case 'warning-sent':
+      return { ...common, pupilId, madeBy: by(fact.data.sentBy), about: { kind: 'warning', id } };
+    case 'warning-ended':
+      return { ...common, pupilId, madeBy: by(fact.data.endedBy), about: { kind: 'warning', id } };
+    case 'warning-approval-asked':
+      return { ...common, pupilId, madeBy: by(fact.data.askedBy), about: { kind: 'warning-draft', id } };
+    default:
+      return { ...common, teacherId: fact.data.returnedTo, about: { kind: 'warning-draft', id } };
   }
 }
 

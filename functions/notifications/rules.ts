@@ -1,7 +1,7 @@
 import { type Day, type Instant, instantIn, type Moment, minutesBetween } from '../shared/time.ts';
 
 /** Areas of the portal that carry a badge; also what a person chooses notices by. */
-export const AREAS = ['absence', 'leave', 'lessons', 'figures'] as const;
+export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** Where people are looked for; the policy's action then decides who of them may know, and is asked again at every later step (law 2). */
@@ -14,7 +14,7 @@ type Rule = {
   readonly area: Area;
   readonly to: readonly { readonly find: Audience; readonly by: string }[];
   readonly when: When;
-  /** A legal notice cannot be switched off, and its contact data must be fresh (F2). Warnings will be the first. */
+  /** A legal notice cannot be switched off, and its contact data must be fresh (F2). */
   readonly legal: boolean;
 };
 
@@ -27,11 +27,16 @@ const LEAVER_OF_AGE = { find: 'pupil', by: 'pupil:apply-leave' } as const;
 const CONTACT_TEACHERS = { find: 'contact-teachers', by: 'pupil:figures' } as const;
 const SHORT_LEAVE = { find: 'contact-teachers', by: 'pupil:decide-leave' } as const;
 const LONG_LEAVE = { find: 'principals', by: 'pupil:decide-long-leave' } as const;
+/** Those who get a warning, as sending names them (D4). */
+const RECEIVERS = { find: 'guardians', by: 'child:receive-warning' } as const;
+const APPROVERS = { find: 'principals', by: 'warning:approve' } as const;
+const OWN_WORK = { find: 'teacher', by: 'staff:home' } as const;
 const OWN_LESSONS = { find: 'teacher', by: 'staff:lessons' } as const;
 
 const ABSENCE = { area: 'absence', when: 'now', legal: false } as const;
 const LEAVE = { area: 'leave', when: 'now', legal: false } as const;
 const LESSONS = { area: 'lessons', when: 'now', legal: false } as const;
+const WARNINGS = { area: 'warnings', when: 'now', legal: false } as const;
 const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
 
 /**
@@ -55,6 +60,11 @@ export const RULES = {
   'leave-granted': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
   'leave-refused': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
   'leave-withdrawn': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
+  'warning-sent': { ...WARNINGS, to: [RECEIVERS, PUPIL], legal: true },
+  'warning-ended': { ...WARNINGS, to: [READERS, PUPIL] },
+  'warning-approval-asked': { ...WARNINGS, to: [APPROVERS] },
+  'warning-approved': { ...WARNINGS, to: [OWN_WORK] },
+  'warning-returned': { ...WARNINGS, to: [OWN_WORK] },
   'lessons-unconfirmed': { ...LESSONS, to: [OWN_LESSONS], on: null },
 } as const satisfies Readonly<Record<string, Rule>>;
 
@@ -174,7 +184,16 @@ export const isReminderDue = (reminderAt: string, now: Moment): boolean =>
   reminderAt !== '' && reminderAt <= now.time && minutesBetween(reminderAt, now.time) < REMINDER_WORTH;
 
 /** What kinds of things an item leads to. */
-export const REFERENCES = ['absence-report', 'absence-day', 'leave', 'lesson', 'figures', 'lessons'] as const;
+export const REFERENCES = [
+  'absence-report',
+  'absence-day',
+  'leave',
+  'lesson',
+  'figures',
+  'lessons',
+  'warning',
+  'warning-draft',
+] as const;
 export type About = {
   readonly kind: (typeof REFERENCES)[number];
   readonly id?: string | undefined;

@@ -48,6 +48,31 @@ export const texts: Texts = {
     nn: 'Fråværet i eit fag har nådd ei varslingsgrense',
     en: 'Absence in a subject has reached a warning threshold',
   },
+  'inbox.warning-sent': {
+    nb: 'Du har fått et varsel',
+    nn: 'Du har fått eit varsel',
+    en: 'You have received a formal warning',
+  },
+  'inbox.warning-ended': {
+    nb: 'Et varsel gjelder ikke lenger',
+    nn: 'Eit varsel gjeld ikkje lenger',
+    en: 'A formal warning is no longer in force',
+  },
+  'inbox.warning-approval-asked': {
+    nb: 'Et varsel venter på godkjenning fra deg',
+    nn: 'Eit varsel ventar på godkjenning frå deg',
+    en: 'A formal warning waits for your approval',
+  },
+  'inbox.warning-approved': {
+    nb: 'Et varsel er godkjent og kan sendes',
+    nn: 'Eit varsel er godkjent og kan sendast',
+    en: 'A formal warning was approved and can be sent',
+  },
+  'inbox.warning-returned': {
+    nb: 'Rektor har sendt et varsel tilbake til deg',
+    nn: 'Rektor har sendt eit varsel tilbake til deg',
+    en: 'The principal has returned a formal warning to you',
+  },
   'inbox.leave-applied': {
     nb: 'Det er søkt om permisjon',
     nn: 'Det er søkt om permisjon',

@@ -28,6 +28,11 @@ export const FACTS = [
   'leave-granted',
   'leave-refused',
   'leave-withdrawn',
+  'warning-sent',
+  'warning-ended',
+  'warning-approval-asked',
+  'warning-approved',
+  'warning-returned',
 ];
 
 /** `notices`: the sender's queue. */

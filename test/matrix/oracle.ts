@@ -1,5 +1,6 @@
 import type { Role, Where } from './municipality.ts';
 import { CHANNELS } from './oracle-channels.ts';
+import { DELIVERIES } from './oracle-deliveries.ts';
 import { FIGURES } from './oracle-figures.ts';
 import { HANDLING } from './oracle-handling.ts';
 import { LEAVE } from './oracle-leave.ts';
@@ -124,6 +125,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...NOTIFICATIONS,
   ...STATEMENTS,
   ...WARNINGS,
+  ...DELIVERIES,
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },
 

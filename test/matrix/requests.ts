@@ -2,6 +2,7 @@ import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import type { Ask } from '../support/events.ts';
 import type { Place } from './municipality.ts';
 import { CHANNELS } from './requests-channels.ts';
+import { DELIVERIES } from './requests-deliveries.ts';
 import { FIGURES } from './requests-figures.ts';
 import { HANDLING } from './requests-handling.ts';
 import { LEAVE } from './requests-leave.ts';
@@ -35,6 +36,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...NOTIFICATIONS,
   ...STATEMENTS,
   ...WARNINGS,
+  ...DELIVERIES,
   'POST /v1/guardian/absence-reports': ({ pupilId }) => ({ body: { children: [{ childId: pupilId, ...PAST }] } }),
   [`GET ${CHILD}`]: ({ pupilId }) => ({ params: { childId: pupilId } }),
   [`GET ${CHILD}/{reportId}`]: (at) => ({ params: child(at) }),

@@ -30,6 +30,8 @@ const UNNAMED = new Set([
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/pdf',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/verification',
   'GET /v1/guardian/children/{childId}/statements/{statementId}/pdf',
+  'GET /v1/guardian/children/{childId}/warnings',
+  'GET /v1/guardian/children/{childId}/warnings/{warningId}/pdf',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-form',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/trail',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/pdf',

@@ -36,6 +36,11 @@ export async function warningsWalk(ask: Asking, { schoolId, pupilId }: Place): P
   await ask(`POST ${DRAFT}/sending`, teacher, { params: sent, headers: seen(2), body });
   await ask(`GET ${PUPIL}/warnings/{warningId}`, 'leader', { params: sent });
   await ask(`GET ${PUPIL}/warnings/{warningId}/pdf`, 'leader', { params: sent });
+  const child = { childId: pupilId, warningId: sent.warningId };
+  const family = '/v1/guardian/children/{childId}/warnings/{warningId}';
+  await ask(`GET ${family}`, 'guardian', { params: child });
+  await ask(`GET ${family}/pdf`, 'guardian', { params: child });
+  await ask(`POST ${family}/acknowledgement`, 'guardian', { params: child });
   const end = { how: 'withdrawn', reason: `Feil elev ${MARK}` };
   await ask(`POST ${PUPIL}/warnings/{warningId}/end`, teacher, { params: sent, body: end });
 

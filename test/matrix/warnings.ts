@@ -28,9 +28,13 @@ const content: Content = {
 };
 
 /** A warning of order that waits for the principal, and one that was sent and is open, both written by the same person. */
-export function warningItems(ownerId: string, place: Place, staffId: string): Item[] {
-  const { schoolId, groupId, pupilId } = place;
-  const card = pupilOf(recordsOf(ownerId).pupil({ id: pupilId, schoolId, groupId }));
+export function warningItems(
+  ownerId: string,
+  place: Place,
+  staffId: string,
+  card = pupilOf(recordsOf(ownerId).pupil({ id: place.pupilId, ...place })),
+): Item[] {
+  const { schoolId, pupilId } = place;
   if (!card) throw new Error('The builder makes a pupil.');
   const basis = 'staff:contact-teacher';
   const draft = (warningId: string, at: string, status: Draft['status']): Draft => ({

@@ -15,6 +15,10 @@ import { channelsLookup } from '../../functions/channels/lookup.ts';
 import { routes as channelRoutes } from '../../functions/channels/routes.ts';
 import { channelsStore } from '../../functions/channels/store.ts';
 import { texts as channelTexts } from '../../functions/channels/texts.ts';
+import { makeHandlers as deliveries } from '../../functions/deliveries/handlers.ts';
+import { routes as deliveryRoutes } from '../../functions/deliveries/routes.ts';
+import { deliveriesStore } from '../../functions/deliveries/store.ts';
+import { texts as deliveryTexts } from '../../functions/deliveries/texts.ts';
 import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
@@ -68,6 +72,7 @@ import { routes as statementRoutes } from '../../functions/statements/routes.ts'
 import { statementsStore } from '../../functions/statements/store.ts';
 import { texts as statementTexts } from '../../functions/statements/texts.ts';
 import { makeHandlers as warnings } from '../../functions/warnings/handlers.ts';
+import { warningsLookup } from '../../functions/warnings/lookup.ts';
 import { routes as warningRoutes } from '../../functions/warnings/routes.ts';
 import { warningsStore } from '../../functions/warnings/store.ts';
 import { texts as warningTexts } from '../../functions/warnings/texts.ts';
@@ -181,6 +186,16 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
       texts: statementTexts,
       issuers,
       handlers: statements(statementDeps),
+    }),
+    deliveries: httpEntry({
+      routes: deliveryRoutes,
+      texts: deliveryTexts,
+      issuers,
+      handlers: deliveries({
+        ...absenceDeps,
+        warnings: warningsLookup(client, tables.main),
+        store: deliveriesStore(client, tables.main),
+      }),
     }),
     warnings: httpEntry({ routes: warningRoutes, texts: warningTexts, issuers, handlers: warnings(warningDeps) }),
     settings: httpEntry({ routes: settingsRoutes, texts: settingsTexts, issuers, handlers: settings(values) }),

@@ -78,7 +78,7 @@ describe('choices (F2)', () => {
 
   it.each([
     ['a legal notice switched off', { legal: false }, 'legal-is-locked'],
-    ['an unknown subject', { muted: [{ subject: 'warnings', channels: ['push'] }] }, 'not-one-of'],
+    ['an unknown subject', { muted: [{ subject: 'grades', channels: ['push'] }] }, 'not-one-of'],
     ['an unknown channel', { muted: [{ subject: 'absence', channels: ['sms'] }] }, 'not-one-of'],
     ['a subject twice', { muted: [...CHOICES.muted, ...CHOICES.muted] }, 'channels.subject-twice'],
     ['hours that leave none', { window: { from: '16:00', to: '16:00' } }, 'channels.window-empty'],

@@ -27,7 +27,9 @@ const newsOf = (kind: News['kind'], card: PupilCard): News => ({
   event: newSortableId(0),
   ownerId: OWNER,
   schoolId: SCHOOL,
-  ...(kind === 'lessons-unconfirmed' ? { teacherId: CONTACT } : { pupilId: card.facts.pupilId }),
+  ...(readersOf(kind).every(({ find }) => find === 'teacher')
+    ? { teacherId: CONTACT }
+    : { pupilId: card.facts.pupilId }),
   about: { kind: 'figures' },
   occurredAt: NOW.instant,
 });

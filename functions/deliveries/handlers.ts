@@ -1,0 +1,55 @@
+import type { Login } from '../shared/actor.ts';
+import type { Handlers } from '../shared/http.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Caller } from './asking.ts';
+import {
+  acknowledge,
+  listWarnings,
+  type ReadDeps,
+  readLetter,
+  readWarning,
+  type WarningName,
+} from './read-warnings.ts';
+import type { routes } from './routes.ts';
+
+type Asked = { readonly login: Login; readonly moment: Moment };
+const by = (as: Caller['as'], { login, moment }: Asked): Caller => ({ as, login, moment });
+const ofChild = ({ childId, warningId }: { childId: string; warningId: string }): WarningName => ({
+  pupilId: childId,
+  warningId,
+});
+
+/** One handler per route: names the caller, calls the use-case, shows the outcome. */
+export function makeHandlers(deps: ReadDeps): Handlers<typeof routes> {
+  const [list, read, tap] = [listWarnings(deps), readWarning(deps), acknowledge(deps)];
+  return {
+    'GET /v1/guardian/children/{childId}/warnings': async (request) => ({
+      body: await list(by('guardian', request), request.params.childId),
+    }),
+    'GET /v1/guardian/children/{childId}/warnings/{warningId}': async (request) => ({
+      body: await read(by('guardian', request), ofChild(request.params)),
+    }),
+    'GET /v1/guardian/children/{childId}/warnings/{warningId}/pdf': (request) =>
+      printed(deps, by('guardian', request), ofChild(request.params)),
+    'POST /v1/guardian/children/{childId}/warnings/{warningId}/acknowledgement': async (request) => ({
+      body: await tap(by('guardian', request), ofChild(request.params)),
+    }),
+    'GET /v1/pupil/{pupilId}/warnings': async (request) => ({
+      body: await list(by('pupil', request), request.params.pupilId),
+    }),
+    'GET /v1/pupil/{pupilId}/warnings/{warningId}': async (request) => ({
+      body: await read(by('pupil', request), request.params),
+    }),
+    'GET /v1/pupil/{pupilId}/warnings/{warningId}/pdf': (request) =>
+      printed(deps, by('pupil', request), request.params),
+    'POST /v1/pupil/{pupilId}/warnings/{warningId}/acknowledgement': async (request) => ({
+      body: await tap(by('pupil', request), request.params),
+    }),
+  };
+}
+
+/** The letter as a file, under a name that tells nothing of the pupil. */
+async function printed(deps: ReadDeps, caller: Caller, name: WarningName) {
+  const { bytes, sentOn } = await readLetter(deps)(caller, name);
+  return { body: bytes, headers: { 'content-disposition': `attachment; filename="${sentOn}-${name.warningId}.pdf"` } };
+}

@@ -1,0 +1,98 @@
+import type { output } from 'zod/mini';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { SentWarning, WarningsLookup } from '../warnings/lookup.ts';
+import { type AskDeps, askAbout, type Caller } from './asking.ts';
+import type { Delivery, Recipient } from './record.ts';
+import type { Acknowledgement, Warning, WarningList } from './schema.ts';
+import type { DeliveriesStore } from './store.ts';
+import { showRow, showWarning } from './view.ts';
+
+export type ReadDeps = AskDeps & {
+  readonly warnings: Pick<WarningsLookup, 'ofPupil' | 'sent' | 'end' | 'letter'>;
+  readonly store: DeliveriesStore;
+};
+export type WarningName = { readonly pupilId: string; readonly warningId: string };
+
+/** A pupil's warnings, newest first, with what the caller has opened and acknowledged (D10). One trip. */
+export const listWarnings =
+  (deps: ReadDeps) =>
+  async (caller: Caller, pupilId: string): Promise<output<typeof WarningList>> => {
+    const { ownerId } = caller.login;
+    const { person, beside } = await askAbout(deps, caller, pupilId, () =>
+      Promise.all([deps.warnings.ofPupil(ownerId, pupilId), deps.store.ofPupil(ownerId, pupilId)]),
+    );
+    const [rows, deliveries] = beside;
+    return { warnings: rows.map((row) => showRow(row, deliveryOf(deliveries, row.warningId, person))) };
+  };
+
+/**
+ * One warning in full. That it was opened, by whom and when, is noted before it is shown (D6): what cannot be noted is not shown. Who may read
+ * it without being a recipient, such as a guardian by a pupil's later consent, leaves no trace in the delivery.
+ */
+export const readWarning =
+  (deps: ReadDeps) =>
+  async (caller: Caller, name: WarningName): Promise<output<typeof Warning>> => {
+    const { sent, end, delivery } = await opened(deps, caller, name);
+    return showWarning(sent, end, delivery);
+  };
+
+/** The letter, byte for byte as it was sent; reading it is opening the warning. */
+export const readLetter =
+  (deps: ReadDeps) =>
+  async (caller: Caller, name: WarningName): Promise<{ readonly bytes: Uint8Array; readonly sentOn: string }> => {
+    const letter = deps.warnings.letter(caller.login.ownerId, name.warningId);
+    // Whatever is refused below, nobody waits for this one any more.
+    letter.catch(() => undefined);
+    const { sent } = await opened(deps, caller, name);
+    const bytes = await letter;
+    if (!bytes) throw notFound();
+    return { bytes, sentOn: sent.sentOn };
+  };
+
+/** A tap that says "read": the first one counts (D6). */
+export const acknowledge =
+  (deps: ReadDeps) =>
+  async (caller: Caller, name: WarningName): Promise<output<typeof Acknowledgement>> => {
+    const { ownerId } = caller.login;
+    const { person, sent, delivery } = await found(deps, caller, name);
+    if (!delivery) throw new Refusal('conflict', 'deliveries.not-a-recipient');
+    const at = delivery.acknowledgedAt ?? caller.moment.instant;
+    await deps.store.markAcknowledged({ ownerId, pupilId: sent.pupilId, warningId: sent.warningId, person }, at);
+    return { warningId: sent.warningId, acknowledgedAt: at };
+  };
+
+async function opened(deps: ReadDeps, caller: Caller, name: WarningName) {
+  const it = await found(deps, caller, name);
+  if (!it.delivery || it.delivery.openedAt !== undefined) return it;
+  const openedAt = caller.moment.instant;
+  await deps.store.markOpened({ ownerId: caller.login.ownerId, ...name, person: it.person }, openedAt);
+  return { ...it, delivery: { ...it.delivery, openedAt } };
+}
+
+async function found(deps: ReadDeps, caller: Caller, { pupilId, warningId }: WarningName) {
+  const { ownerId } = caller.login;
+  const { person, beside } = await askAbout(deps, caller, pupilId, () =>
+    Promise.all([
+      deps.warnings.sent(ownerId, warningId),
+      deps.warnings.end(ownerId, warningId),
+      deps.store.ofPupil(ownerId, pupilId),
+    ]),
+  );
+  const [sent, end, deliveries] = beside;
+  if (sent?.pupilId !== pupilId) throw notFound();
+  const known = deliveryOf(deliveries, warningId, person);
+  const delivery = known ?? awaited(sent, person);
+  if (!known && delivery) await deps.store.open(ownerId, delivery);
+  return { person, sent, end, delivery };
+}
+
+const deliveryOf = (deliveries: readonly Delivery[], warningId: string, { kind, id }: Recipient) =>
+  deliveries.find((one) => one.warningId === warningId && one.person.kind === kind && one.person.id === id);
+
+/** Whoever is quicker than the queue: the warning itself says who its recipients are. */
+function awaited(sent: SentWarning, { kind, id }: Recipient): Delivery | undefined {
+  const recipient = sent.recipients.find(({ person }) => person.kind === kind && person.id === id);
+  if (!recipient) return undefined;
+  const { warningId, pupilId, schoolId, sentAt: availableAt } = sent;
+  return { warningId, pupilId, schoolId, ...recipient, availableAt };
+}

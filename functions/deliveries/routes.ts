@@ -1,0 +1,89 @@
+import type { RouteTable } from '../shared/route.ts';
+import {
+  Acknowledgement,
+  ChildParams,
+  ChildWarningParams,
+  OwnParams,
+  OwnWarningParams,
+  Warning,
+  WarningList,
+} from './schema.ts';
+
+const list = { answer: { status: 200, schema: WarningList } } as const;
+const one = {
+  answer: { status: 200, schema: Warning },
+  description: 'That it was opened, by whom and when, is noted; the first time stays.',
+} as const;
+const print = {
+  answer: { status: 200, mediaType: 'application/pdf' },
+  description: 'PDF/A-2a, tagged, byte for byte as it was sent. Reading it counts as opening the warning.',
+} as const;
+const acknowledged = {
+  answer: { status: 200, schema: Acknowledgement },
+  description: 'The first time counts; saying it again changes nothing.',
+} as const;
+
+const guardian = { audience: 'guardian', action: 'child:read' } as const;
+const pupil = { audience: 'feide', action: 'pupil:read-own' } as const;
+const GUARDIAN = ['not-found', 'no-such-role', 'deliveries.pupil-of-age'] as const;
+const PUPIL = ['not-found', 'no-such-role'] as const;
+const NOBODY = 'deliveries.not-a-recipient';
+
+export const routes = {
+  'GET /v1/guardian/children/{childId}/warnings': {
+    ...guardian,
+    ...list,
+    params: ChildParams,
+    refusals: GUARDIAN,
+    summary: 'The warnings about a child, newest first, with what the caller has opened and acknowledged.',
+  },
+  'GET /v1/guardian/children/{childId}/warnings/{warningId}': {
+    ...guardian,
+    ...one,
+    params: ChildWarningParams,
+    refusals: GUARDIAN,
+    summary: 'One warning about a child, as it was sent.',
+  },
+  'GET /v1/guardian/children/{childId}/warnings/{warningId}/pdf': {
+    ...guardian,
+    ...print,
+    params: ChildWarningParams,
+    refusals: GUARDIAN,
+    summary: 'The letter of a warning about a child.',
+  },
+  'POST /v1/guardian/children/{childId}/warnings/{warningId}/acknowledgement': {
+    ...guardian,
+    ...acknowledged,
+    params: ChildWarningParams,
+    refusals: [...GUARDIAN, NOBODY],
+    summary: 'Say that a warning has been read.',
+  },
+  'GET /v1/pupil/{pupilId}/warnings': {
+    ...pupil,
+    ...list,
+    params: OwnParams,
+    refusals: PUPIL,
+    summary: 'Own warnings, newest first, with what the caller has opened and acknowledged.',
+  },
+  'GET /v1/pupil/{pupilId}/warnings/{warningId}': {
+    ...pupil,
+    ...one,
+    params: OwnWarningParams,
+    refusals: PUPIL,
+    summary: 'One own warning, as it was sent.',
+  },
+  'GET /v1/pupil/{pupilId}/warnings/{warningId}/pdf': {
+    ...pupil,
+    ...print,
+    params: OwnWarningParams,
+    refusals: PUPIL,
+    summary: 'The letter of an own warning.',
+  },
+  'POST /v1/pupil/{pupilId}/warnings/{warningId}/acknowledgement': {
+    ...pupil,
+    ...acknowledged,
+    params: OwnWarningParams,
+    refusals: [...PUPIL, NOBODY],
+    summary: 'Say that an own warning has been read.',
+  },
+} as const satisfies RouteTable;

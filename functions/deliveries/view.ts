@@ -1,0 +1,46 @@
+import type { output } from 'zod/mini';
+import type { SentWarning, WarningEnd, WarningRow } from '../warnings/lookup.ts';
+import type { Delivery } from './record.ts';
+import type { Warning, WarningList } from './schema.ts';
+
+/** The caller's own delivery; `null` for a reader who is no recipient. Others' are the school's to see. */
+const showDelivery = (delivery: Delivery | undefined) =>
+  delivery
+    ? {
+        availableAt: delivery.availableAt,
+        openedAt: delivery.openedAt ?? null,
+        acknowledgedAt: delivery.acknowledgedAt ?? null,
+      }
+    : null;
+
+export function showRow(
+  row: WarningRow,
+  delivery: Delivery | undefined,
+): output<typeof WarningList>['warnings'][number] {
+  const { warningId, kind, subjects, byDay, sentAt, sentOn, ended } = row;
+  return { warningId, kind, subjects, byDay, sentAt, sentOn, ended: ended ?? null, delivery: showDelivery(delivery) };
+}
+
+/** A warning as the family reads it: what the letter says, without who else got it. */
+export function showWarning(
+  sent: SentWarning,
+  end: WarningEnd | undefined,
+  delivery: Delivery | undefined,
+): output<typeof Warning> {
+  const { warningId, kind, period, subjects, reasons, details, wayOut, byDay, contact, legalBasis, letterhead } = sent;
+  const { evidence, sentAt, sentOn, letter, contentHash } = sent;
+  return {
+    ...{ warningId, kind, period, subjects, reasons, details, wayOut, byDay, contact, legalBasis },
+    sender: letterhead.sender,
+    ...{ evidence, sentAt, sentOn, letter, contentHash },
+    end: end
+      ? {
+          how: end.how,
+          at: end.at,
+          ...(end.reason !== undefined && { reason: end.reason }),
+          ...(end.overtakenBy !== undefined && { overtakenBy: end.overtakenBy }),
+        }
+      : null,
+    delivery: showDelivery(delivery),
+  };
+}

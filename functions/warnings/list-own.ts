@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
-import { type Caller, decideOn, isAt, type SettingsLookup } from './asking.ts';
+import { type Caller, decideOn, type SettingsLookup } from './asking.ts';
 import type { Draft } from './record.ts';
 import { isOld, type WarningKind } from './rules.ts';
 import type { Approvals, Own } from './schema.ts';
@@ -88,7 +88,7 @@ async function pupilsOf(
   const byId = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
   const rows = drafts.flatMap((draft) => {
     const card = byId.get(draft.pupilId);
-    const basis = card && isAt(card, draft.schoolId, moment.day) && basisOf(asking, card, draft.kind, moment.day);
+    const basis = card && basisOf(asking, card, draft.kind, moment.day);
     return card && basis ? [{ draft, card, basis }] : [];
   });
   const read = rows.map(({ card, basis }) => ({ facts: card.facts, basis }));

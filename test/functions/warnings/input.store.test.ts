@@ -108,6 +108,27 @@ describe('what a request may hold', () => {
     expect(sent.body.wayOut).toBe(wayOut);
   });
 
+  test('a pupil is reached through the school they are at, and through no other', async () => {
+    const { p, ask, warn } = world;
+    const { warningId } = (await warn('contact', ORDER)).body;
+    const params = { schoolId: p.otherSchool ?? '', pupilId: p.ola ?? '' };
+    const base = '/v1/schools/{schoolId}/pupils/{pupilId}';
+    for (const who of ['contact', 'leader', 'elsewhere']) {
+      for (const [route, more] of [
+        [`GET ${base}/warning-form`, {}],
+        [`GET ${base}/warnings`, {}],
+        [`GET ${base}/warnings/{warningId}`, { warningId }],
+        [`GET ${base}/warnings/{warningId}/pdf`, { warningId }],
+      ] as const) {
+        expect([who, route, (await ask(who, { route, params: { ...params, ...more } })).status]).toEqual([
+          who,
+          route,
+          404,
+        ]);
+      }
+    }
+  });
+
   test('an id that is none, or nobody’s, is the same 404', async () => {
     for (const id of ['x', '../x', newSortableId(0)])
       expect((await world.open('contact', id)).body.code).toBe('not-found');

@@ -189,6 +189,8 @@ describe('approval by the principal, where the school wants it', () => {
     change({ 'warnings.approval': true });
     expect((await send('contact', warningId, 1, fingerprint)).body.code).toBe('warnings.not-approved');
     expect((await read('principal', warningId)).status).toBe(404);
+    const gaps = (await make('contact', { ...ORDER, wayOut: '' })).body.warningId;
+    expect((await requestApproval('contact', gaps, 1)).body.code).toBe('warnings.way-out-missing');
     expect((await requestApproval('contact', warningId, 1)).body.status).toBe('asked');
     expect((await approvals('principal')).body.drafts).toMatchObject([{ warningId, name: 'Elev Fjord' }]);
     expect((await read('principal', warningId)).body.wayOut).toBe(ORDER.wayOut);

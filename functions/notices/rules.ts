@@ -26,7 +26,8 @@ export type Evidence = (typeof EVIDENCE)[number];
 /** What may be done with a notice. */
 export const MOVES = [
   'claim',
-  'reschedule',
+  'hasten',
+  'postpone',
   'release',
   'submit',
   'lose',
@@ -44,8 +45,10 @@ export type Move = (typeof MOVES)[number];
  */
 export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage | 'as-it-was' }>> = {
   claim: { from: ['planned'], to: 'claimed' },
-  /** Looked at earlier, since another channel has failed, or later, since its window is closed by now (F3). */
-  reschedule: { from: ['planned', 'unknown'], to: 'as-it-was' },
+  /** Another channel has failed: this one need not wait any longer. A doubt is not shortened: its wait is for the provider's word. */
+  hasten: { from: ['planned'], to: 'as-it-was' },
+  /** Its window is closed by now (F3), or it had no turn. */
+  postpone: { from: ['planned', 'unknown'], to: 'as-it-was' },
   /** The provider said no for now (throttling): nothing was sent, so it is as good as new. */
   release: { from: ['claimed'], to: 'planned' },
   submit: { from: ['claimed', 'unknown'], to: 'submitted' },

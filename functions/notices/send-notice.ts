@@ -71,7 +71,7 @@ export const nextTurn = (notice: Notice, now: Moment): Instant => retryAt(now.in
 
 async function attempt(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment): Promise<void> {
   if (notice.channel === 'email' && (await deps.turn()) === false)
-    return void (await deps.store.move(notice, 'reschedule', { wakeAt: nextTurn(notice, now) }));
+    return void (await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) }));
   await attemptInTurn(deps, notice, move, now);
 }
 
@@ -92,7 +92,7 @@ export async function attemptInTurn(
   if ('none' in way) return giveUp(deps, notice, way.none, now);
   // Planned for an open window, but tried again, or found by a late sweep, when it is closed: a night is no time to be woken.
   const wakeAt = leavesAt(notice, read.reach, read.house, now);
-  if (wakeAt > now.instant) return void (await deps.store.move(notice, 'reschedule', { wakeAt }));
+  if (wakeAt > now.instant) return void (await deps.store.move(notice, 'postpone', { wakeAt }));
   const claim = claimOf(notice, read, now);
   if (!(await deps.store.move(notice, move, claim))) return;
   await sendClaimed(deps, { ...notice, ...claim, stage: 'claimed' }, read, now);
@@ -185,7 +185,7 @@ async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Readin
   const email = insteadOf(notice, reach, house, now);
   if (!email || (await deps.store.put(email))) return;
   const waiting = await deps.store.find(email);
-  if (waiting && waiting.wakeAt > email.wakeAt) await deps.store.move(waiting, 'reschedule', { wakeAt: email.wakeAt });
+  if (waiting && waiting.wakeAt > email.wakeAt) await deps.store.move(waiting, 'hasten', { wakeAt: email.wakeAt });
 }
 
 const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> =>

@@ -30,6 +30,7 @@ describe('the state machine (F6)', () => {
     expect(mayMove('claim', 'unknown')).toBe(false);
     expect(mayMove('claim', 'claimed')).toBe(false);
     expect(mayMove('cancel', 'claimed')).toBe(false);
+    expect(mayMove('hasten', 'unknown')).toBe(false);
     expect(mayMove('suppress', 'unknown')).toBe(false);
     expect(mayMove('release', 'unknown')).toBe(false);
   });

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../functions/notices/answer.ts';
 import { hearProvider } from '../../../functions/notices/hear-provider.ts';
-import { stateOf } from '../../../functions/notices/rules.ts';
+import { DOUBT_MS, stateOf } from '../../../functions/notices/rules.ts';
 import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { makeTables } from '../../support/table.ts';
@@ -38,6 +38,18 @@ describe('channels', () => {
     expect(await factsOf(engine, one)).toEqual(['device-failed']);
     const email = await one.find('email');
     expect([email?.stage, String(email?.wakeAt) <= NOW.instant]).toEqual(['planned', true]);
+  });
+
+  it('a device that is gone does not shorten the wait of an e-mail in doubt: it may have left', async () => {
+    const one = await world({ devices: 1 });
+    const pushed = Promise.withResolvers<Answer>();
+    one.deps.sendPush = () => pushed.promise;
+    one.deps.sendEmail = async () => ({ outcome: 'lost' });
+    const telling = tellPerson(one.deps)({ ...one.toTell, legal: true }, NOW);
+    await vi.waitFor(async () => expect((await one.find('email'))?.stage).toBe('unknown'));
+    pushed.resolve({ outcome: 'dead', reason: 'disabled' });
+    await telling;
+    expect((await one.find('email'))?.wakeAt).toBe(later(DOUBT_MS.email).instant);
   });
 
   it('an address that bounces is told of once, however often and late the provider says so', async () => {

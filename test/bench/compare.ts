@@ -115,7 +115,7 @@ async function compared(sides: Sides, load: Load, events: readonly HttpEvent[], 
 }
 
 /** Milliseconds for all things, so many at once. */
-async function timed<Thing>(things: readonly Thing[], atOnce: number, work: (thing: Thing) => Promise<void>) {
+export async function timed<Thing>(things: readonly Thing[], atOnce: number, work: (thing: Thing) => Promise<void>) {
   const waiting = [...things];
   const worker = async () => {
     for (let thing = waiting.shift(); thing !== undefined; thing = waiting.shift()) await work(thing);

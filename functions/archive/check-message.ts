@@ -1,0 +1,191 @@
+import { type ArchiveCodes, TITLES } from './codes.ts';
+import { allAt, type Element, textAt } from './element.ts';
+import { entryKey, fileName, folderKey, type Subject } from './write-message.ts';
+
+/** What a message may lack or tell too much of. Codes, so that the operator's list and the log can name them. */
+export type MessageFault =
+  | 'no-system'
+  | 'file-count'
+  | 'folder'
+  | 'entry'
+  | 'folder-title'
+  | 'entry-title'
+  | 'name-in-public-title'
+  | 'folder-person'
+  | 'folder-class'
+  | 'folder-shielding'
+  | 'entry-shielding'
+  | 'folder-key'
+  | 'entry-key'
+  | 'folder-status'
+  | 'entry-type'
+  | 'entry-status'
+  | 'recipients'
+  | 'recipient-unshielded'
+  | 'sender'
+  | 'address'
+  | 'dates'
+  | 'document'
+  | 'document-file'
+  | 'checksum';
+
+type Check = readonly [fault: MessageFault, holds: boolean];
+
+/**
+ * What the schema lets through and an archive must not get: a message without shielding, recipients, keys or checksum, with an unknown code, with
+ * a name in what the public reads, or, for a pupil whose address is secret, with a trace of where the family is. Empty when the message is whole.
+ * `names` are those of the pupil, the guardians and the staff who have to do with it.
+ */
+export function faultsOf(
+  message: Element,
+  subject: Subject,
+  names: readonly string[],
+  codes: ArchiveCodes,
+): readonly MessageFault[] {
+  const folders = allAt(message, 'mappe');
+  const entries = allAt(message, 'registrering');
+  const [folder, entry] = [folders[0], entries[0]];
+  const shape: readonly Check[] = [
+    ['no-system', textAt(message, 'system') === codes.system],
+    ['file-count', textAt(message, 'antallFiler') === '1'],
+    ['folder', folders.length === 1 && folder?.type === 'saksmappe'],
+    ['entry', entries.length === 1 && entry?.type === 'journalpost'],
+    ['address', !subject.secret || !everyName(message).some((name) => ADDRESS.has(name))],
+    ['name-in-public-title', !publicTexts(message).some((text) => namesIn(text, names))],
+  ];
+  const checks = [
+    ...shape,
+    ...(folder ? folderChecks(folder, subject, codes) : []),
+    ...(entry ? entryChecks(entry, subject, codes) : []),
+    ...(entry ? documentChecks(entry, subject, codes) : []),
+  ];
+  return [...new Set(checks.flatMap(([fault, holds]) => (holds ? [] : [fault])))];
+}
+
+function folderChecks(folder: Element, { pupil, pupilId }: Subject, codes: ArchiveCodes): readonly Check[] {
+  const people = allAt(folder, 'part');
+  const classes = allAt(folder, 'klassifikasjon');
+  const numbered = classes.filter((one) => textAt(one, 'klassifikasjonssystemID') === 'FNR');
+  return [
+    ['folder-title', textAt(folder, 'tittel') !== '' && textAt(folder, 'offentligTittel') !== ''],
+    [
+      'folder-person',
+      people.length === 1 &&
+        people.every(
+          (one) =>
+            textAt(one, 'partNavn') === pupil.name &&
+            NUMBER.test(textAt(one, 'personID', 'identifikator')) &&
+            textAt(one, 'personID', 'identifikator') === pupil.identityNumber &&
+            textAt(one, 'erSkjermet') === 'true',
+        ),
+    ],
+    [
+      'folder-class',
+      numbered.every(
+        (one) => textAt(one, 'erSkjermet') === 'true' && textAt(one, 'klasseID') === pupil.identityNumber,
+      ) && classes.some((one) => textAt(one, 'klasseID') === codes.folderClass),
+    ],
+    ['folder-shielding', isShielded(folder, codes)],
+    ['folder-key', hasKey(allAt(folder, 'referanseEksternNoekkel'), codes, folderKey(pupilId))],
+    ['folder-status', textAt(folder, 'saksstatus', 'm:kode') === codes.folderStatus],
+  ];
+}
+
+function entryChecks(entry: Element, subject: Subject, codes: ArchiveCodes): readonly Check[] {
+  const { secret, recipients, pupilId, warningId, sentOn, sentAt, school } = subject;
+  const parties = allAt(entry, 'korrespondansepart');
+  const ofType = (type: string) => parties.filter((one) => textAt(one, 'korrespondanseparttype', 'm:kode') === type);
+  const namesOf = (some: readonly Element[]) => some.map((one) => textAt(one, 'korrespondansepartNavn')).sort();
+  const wanted = secret ? [school.name] : recipients.map(({ name }) => name).sort();
+  const told = namesOf(secret ? ofType('IM') : ofType('EM'));
+  const parent = allAt(entry, 'referanseForelderMappe', 'm:referanseEksternNoekkel');
+  return [
+    ['entry-title', textAt(entry, 'tittel') !== '' && textAt(entry, 'offentligTittel') !== ''],
+    ['entry-shielding', isShielded(entry, codes)],
+    ['folder-key', hasKey(parent, codes, folderKey(pupilId))],
+    ['entry-key', hasKey(allAt(entry, 'referanseEksternNoekkel'), codes, entryKey(warningId))],
+    ['entry-type', textAt(entry, 'journalposttype', 'm:kode') === (secret ? codes.internalNote : codes.outgoing)],
+    ['entry-status', textAt(entry, 'journalstatus', 'm:kode') === (secret ? codes.noteStatus : codes.outgoingStatus)],
+    ['recipients', told.length > 0 && told.join('\n') === wanted.join('\n') && parties.length === told.length + 1],
+    ['recipients', !secret || allAt(entry, 'korrespondansepart', 'personid').length === 0],
+    ['recipient-unshielded', ofType('EM').every((one) => textAt(one, 'erSkjermet') === 'true')],
+    ['sender', namesOf(ofType('IA')).join('\n') === school.name],
+    ['dates', textAt(entry, 'dokumentetsDato') === sentOn && textAt(entry, 'sendtDato') === sentAt],
+  ];
+}
+
+function documentChecks(entry: Element, subject: Subject, codes: ArchiveCodes): readonly Check[] {
+  const documents = allAt(entry, 'dokumentbeskrivelse');
+  const files = allAt(entry, 'dokumentbeskrivelse', 'dokumentobjekt');
+  const [document, file] = [documents[0], files[0]];
+  if (documents.length !== 1 || !document) return [['document', false]];
+  if (files.length !== 1 || !file) return [['document-file', false]];
+  const { sha256, bytes } = subject.letter;
+  return [
+    [
+      'document',
+      textAt(document, 'tittel') !== '' &&
+        textAt(document, 'dokumenttype', 'm:kode') === codes.documentType &&
+        textAt(document, 'dokumentstatus', 'm:kode') === 'F' &&
+        textAt(document, 'tilknyttetRegistreringSom', 'm:kode') === 'H',
+    ],
+    [
+      'document-file',
+      textAt(file, 'versjonsnummer') === '1' &&
+        textAt(file, 'variantformat', 'm:kode') === 'A' &&
+        textAt(file, 'format', 'm:kode') === 'PDF/A' &&
+        textAt(file, 'mimeType') === 'application/pdf' &&
+        textAt(file, 'filnavn') === fileName(subject.warningId) &&
+        textAt(file, 'referanseDokumentfil') === fileName(subject.warningId),
+    ],
+    [
+      'checksum',
+      textAt(file, 'sjekksum') === sha256 &&
+        textAt(file, 'sjekksumAlgoritme') === 'SHA-256' &&
+        textAt(file, 'filstoerrelse') === String(bytes),
+    ],
+  ];
+}
+
+const NUMBER = /^\d{11}$/;
+const isShielded = (element: Element, { restriction, legalBasis }: ArchiveCodes): boolean =>
+  textAt(element, 'skjerming', 'tilgangsrestriksjon', 'm:kode') === restriction &&
+  textAt(element, 'skjerming', 'skjermingshjemmel') === legalBasis;
+
+const hasKey = (found: readonly Element[], { system }: ArchiveCodes, key: string): boolean =>
+  found.length === 1 && found.every((one) => textAt(one, 'm:fagsystem') === system && textAt(one, 'm:noekkel') === key);
+
+/** Elements that say where somebody lives or how to reach one. */
+const ADDRESS = new Set([
+  'postadresse',
+  'postnummer',
+  'poststed',
+  'land',
+  'epostadresse',
+  'telefonnummer',
+  'kontaktperson',
+]);
+const everyName = (element: Element): readonly string[] => [element.name, ...element.children.flatMap(everyName)];
+
+/** What anybody may read in a public journal: the public titles, and the document's title, which has no public twin. */
+const publicTexts = (message: Element): readonly string[] => [
+  ...allAt(message, 'mappe', 'offentligTittel').map(({ text }) => text),
+  ...allAt(message, 'registrering', 'offentligTittel').map(({ text }) => text),
+  ...allAt(message, 'registrering', 'dokumentbeskrivelse', 'tittel').map(({ text }) => text),
+];
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFC')
+    .toLocaleLowerCase('nb')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean);
+
+/** Words that stand in every warning's title tell nobody's name, though a person may be called so. */
+const HARMLESS = new Set([...Object.values(TITLES).flatMap(wordsOf), 'elevmappe']);
+
+/** True when a part of somebody's name stands in a text as a word of its own; a single letter names nobody. */
+export function namesIn(text: string, names: readonly string[]): boolean {
+  const words = new Set(wordsOf(text));
+  return names.flatMap(wordsOf).some((part) => part.length > 1 && words.has(part) && !HARMLESS.has(part));
+}

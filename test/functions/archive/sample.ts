@@ -1,0 +1,21 @@
+import type { Subject } from '../../../functions/archive/write-message.ts';
+
+/** A warning as an archive gets it; numbers are synthetic, names need escaping. */
+export const SUBJECT: Subject = {
+  warningId: `0hsgw4v9k0${'w'.repeat(26)}`,
+  pupilId: 'p'.repeat(26),
+  title: 'Varsel i fag',
+  pupil: { name: 'Áŋŋel <Čábbá> & Sønn', identityNumber: '15851090085' },
+  recipients: [
+    { name: 'Áŋŋel <Čábbá> & Sønn', identityNumber: '15851090085' },
+    { name: 'Mor Blomst' },
+    { name: 'Far Fjell' },
+  ],
+  school: { name: 'Fjordvik skole', orgNumber: '000000000' },
+  secret: false,
+  sentAt: '2026-11-24T06:30:00.000Z',
+  sentOn: '2026-11-24',
+  letter: { sha256: 'a'.repeat(64), bytes: 76_543 },
+};
+export const SECRET: Subject = { ...SUBJECT, secret: true };
+export const NAMES = ['Áŋŋel <Čábbá> & Sønn', 'Mor Blomst', 'Far Fjell', 'Lars Lærer'];

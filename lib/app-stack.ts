@@ -60,6 +60,7 @@ export class AppStack extends Stack {
       ...feature,
       consumers: {
         absence: absence.inbound,
+        archive: records.archive.inbound,
         channels: notices.channels.inbound,
         deliveries: records.deliveries.inbound,
         figures: records.figures.inbound,

@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Archive } from './features/archive.ts';
 import { Deliveries } from './features/deliveries.ts';
 import { Figures } from './features/figures.ts';
 import { Statements } from './features/statements.ts';
@@ -17,6 +18,7 @@ export class RecordsStack extends Stack {
   readonly statements: Statements;
   readonly warnings: Warnings;
   readonly deliveries: Deliveries;
+  readonly archive: Archive;
 
   constructor(
     scope: Construct,
@@ -30,5 +32,6 @@ export class RecordsStack extends Stack {
     this.statements = new Statements(this, 'Statements', feature);
     this.warnings = new Warnings(this, 'Warnings', feature);
     this.deliveries = new Deliveries(this, 'Deliveries', feature);
+    this.archive = new Archive(this, 'Archive', feature);
   }
 }

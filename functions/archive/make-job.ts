@@ -1,0 +1,14 @@
+import type { WarningFact } from '../warnings/events.ts';
+import type { ArchiveStore } from './store.ts';
+
+type Deps = { readonly store: Pick<ArchiveStore, 'put'> };
+type Sent = Extract<WarningFact, { name: 'warning-sent' }>;
+
+/** A warning was sent → a job that hands it to the archive. The same fact again meets what it made. */
+export const makeJob =
+  ({ store }: Deps) =>
+  async ({ ownerId, occurredAt, data }: Sent): Promise<void> => {
+    const { warningId, pupilId, schoolId } = data;
+    const about = { warningId, pupilId, schoolId, sentAt: occurredAt };
+    await store.put(ownerId, { ...about, state: 'queued', attempt: 0, wakeAt: occurredAt, decisions: [] });
+  };

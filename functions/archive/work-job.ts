@@ -1,0 +1,58 @@
+import type { Instant } from '../shared/time.ts';
+import type { Job } from './job.ts';
+import type { Receipt } from './read-receipt.ts';
+import { isNext, LEASE_MS, RECEIPT_MS, retryAt, TURN_MS } from './rules.ts';
+import type { ArchiveStore } from './store.ts';
+
+/**
+ * What an archive answers when it is handed a warning: its receipt, or `handed-over` when that comes later. It throws when it is away or the answer
+ * was lost; handing over the same warning again makes no second one.
+ */
+export type HandOver = (ownerId: string, job: Job) => Promise<Receipt | 'handed-over'>;
+
+type Deps = {
+  readonly store: Pick<ArchiveStore, 'move' | 'ofPupil'>;
+  /** When each warning of the pupil was sent: one whose job is not made yet holds up the later ones too. */
+  readonly warningsOf: (ownerId: string, pupilId: string) => Promise<readonly { warningId: string; sentAt: string }[]>;
+  readonly handOver: HandOver;
+};
+
+const later = (now: Instant, milliseconds: number): Instant => new Date(Date.parse(now) + milliseconds).toISOString();
+
+/** What to do with a job whose time has come, after a look at it as it is now. Doing it twice at once lets one win. */
+export const workJob =
+  ({ store, warningsOf, handOver }: Deps) =>
+  async (ownerId: string, { pupilId, warningId }: Job, now: Instant): Promise<void> => {
+    const [jobs, warnings] = await Promise.all([store.ofPupil(ownerId, pupilId), warningsOf(ownerId, pupilId)]);
+    const job = jobs.find((one) => one.warningId === warningId);
+    if (!job || job.wakeAt > now) return;
+    if (job.state === 'sending')
+      return void (await store.move(ownerId, job, 'release', { wakeAt: retryAt(now, job.attempt), reason: 'lost' }));
+    if (job.state === 'sent' || job.state === 'received')
+      return void (await store.move(ownerId, job, 'ask-again', { wakeAt: now, reason: 'no-receipt' }));
+    if (job.state !== 'queued') return;
+    const before = warnings.filter((one) => one.sentAt < job.sentAt);
+    const states = before.map((one) => jobs.find(({ warningId: id }) => id === one.warningId)?.state);
+    if (!isNext(states)) return void (await store.move(ownerId, job, 'wait', { wakeAt: later(now, TURN_MS) }));
+    const claimed = { ...job, attempt: job.attempt + 1 };
+    if (!(await store.move(ownerId, job, 'claim', { attempt: claimed.attempt, wakeAt: later(now, LEASE_MS) }))) return;
+    const said = await handOver(ownerId, claimed).catch(() => 'away' as const);
+    if (said === 'away')
+      await store.move(ownerId, claimed, 'release', { wakeAt: retryAt(now, claimed.attempt), reason: 'away' });
+    else if (said === 'handed-over') await store.move(ownerId, claimed, 'submit', { wakeAt: later(now, RECEIPT_MS) });
+    else await hear(store, ownerId, claimed, said, now);
+  };
+
+/** What a receipt makes of a job, whenever it comes: said twice it changes nothing more. */
+export function hear(
+  store: Pick<ArchiveStore, 'move'>,
+  ownerId: string,
+  job: Job,
+  receipt: Receipt,
+  now: Instant,
+): Promise<boolean> {
+  if (receipt.says === 'archived')
+    return store.move(ownerId, job, 'archive', { systemId: receipt.systemId, archivedAt: now });
+  if (receipt.says === 'received') return store.move(ownerId, job, 'receive', { wakeAt: later(now, RECEIPT_MS) });
+  return store.move(ownerId, job, 'fail', { reason: receipt.reason });
+}

@@ -78,6 +78,43 @@ describe('sending at the same time (D5)', () => {
     expect(links.map((one) => one?.chainHash)).toContain(head?.chainHash);
   });
 
+  test('two who change the same version: one does, the other is told, and nothing is lost', async () => {
+    const { make, edit, trail } = world;
+    for (let round = 0; round < 5; round++) {
+      const { warningId } = (await make('contact', ORDER)).body;
+      const texts = ['Ein.', 'To.', 'Tre.'];
+      const answers = await Promise.all(
+        texts.map((details) => edit('contact', warningId, 1, { ...contentOf(ORDER), details })),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+      const won = answers.find(({ status }) => status === 200)?.body.details;
+      expect((await trail('contact', warningId)).body.versions).toMatchObject([{ details: '' }, { details: won }]);
+    }
+  });
+
+  test('sending, changing and putting away at once: one of them happens, and what was sent is what was seen', async () => {
+    const { make, preview, send, edit, discard, deps } = world;
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 12; round++) {
+      const { warningId } = (await make('contact', ORDER)).body;
+      const { fingerprint } = (await preview('contact', warningId)).body;
+      const moves = [
+        () => send('contact', warningId, 1, fingerprint),
+        () => edit('contact', warningId, 1, { ...contentOf(ORDER), details: 'Seinare.' }),
+        () => discard('contact', warningId, 1),
+      ];
+      const turned = [...moves.slice(round % 3), ...moves.slice(0, round % 3)];
+      const answers = await Promise.all(turned.map((move) => move()));
+      expect(answers.filter(({ status }) => status < 300).length).toBe(1);
+      const sent = await deps.store.sent(O, warningId);
+      const { status } = (await deps.store.draft(O, warningId)) ?? { status: 'none' };
+      expect(sent !== undefined).toBe(status === 'sent');
+      if (sent) expect(sent.details).toBe('');
+      outcomes.add(status);
+    }
+    console.info(`won: ${[...outcomes].join(', ')}`);
+  });
+
   test('a guardian whose relation ends between reading and writing gets nothing (law 2)', async () => {
     const { deps, p } = world;
     const { warningId } = (await world.make('contact', ORDER)).body;

@@ -22,6 +22,9 @@ export const placeOf = (ownerId: string, person: Reached, deviceId: string) => (
   pk: pkOf(ownerId, person),
   sk: key('CHANNEL', 'DEVICE', deviceId),
 });
+/** The first hex digit of a token's hash: spreads an owner's devices, since each push moves its device in the index. */
+export const SHARDS: readonly string[] = [...'0123456789abcdef'];
+export const shardKey = (ownerId: string, shard: string) => key(ownerId, 'DEVICES', shard);
 export const tokenKey = (ownerId: string, hash: string) => ({ pk: key(ownerId, 'TOKEN', hash), sk: 'HOLDER' });
 
 /** A device bound to one person, and taken from whoever had it before. */
@@ -47,7 +50,7 @@ export function bindingOf(
         Item: {
           ...placeOf(ownerId, person, deviceId),
           ...device,
-          gsi2pk: key(ownerId, 'DEVICES'),
+          gsi2pk: shardKey(ownerId, tokenHash.slice(0, 1)),
           gsi2sk: staleAt(device),
         },
       },
@@ -87,10 +90,11 @@ export function markingOf(mark: Mark) {
       },
     };
   }
-  // A failed device keeps its term: its last success may be told after its failure.
+  // Only forward: a failed device keeps its term, and news of a success may come late and in any order.
   return {
     UpdateExpression: 'SET lastAcceptedAt = :accepted, gsi2sk = :stale',
-    ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(failed)',
+    ConditionExpression: `attribute_not_exists(failed) AND registeredAt <= :accepted
+      AND (attribute_not_exists(lastAcceptedAt) OR lastAcceptedAt < :accepted)`,
     ExpressionAttributeValues: {
       ':accepted': mark.lastAcceptedAt,
       ':stale': staleAt({ registeredAt: mark.lastAcceptedAt }),

@@ -1,17 +1,19 @@
 import type { OwnerJob } from '../shared/owner-jobs.ts';
+import { SHARDS } from './device-items.ts';
 import type { StaleStore } from './stale-store.ts';
 
 type Deps = { readonly store: StaleStore };
 
-/** Most devices of an owner in one run: the night has many runs, and what is left waits for the next. */
-const MOST = 500;
+/** Most devices of one shard in one run: the night has many runs, and what is left waits for the next. */
+const PER_SHARD = 40;
 const AT_ONCE = 25;
 
 /** Takes off devices that gave no sign of life for long, or failed a while ago (F4, F5); one that came back meanwhile stays. */
 export const expireDevices =
   ({ store }: Deps): OwnerJob =>
   async (ownerId, now) => {
-    const stale = await store.stale(ownerId, now.instant, MOST);
+    const shards = await Promise.all(SHARDS.map((shard) => store.stale(ownerId, shard, now.instant, PER_SHARD)));
+    const stale = shards.flat();
     const outcomes: PromiseSettledResult<number>[] = [];
     for (let start = 0; start < stale.length; start += AT_ONCE) {
       const some = stale.slice(start, start + AT_ONCE);

@@ -1,7 +1,7 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { log } from '../shared/logger.ts';
 import type { OwnerJob } from '../shared/owner-jobs.ts';
-import { halfYearOf, holdsOn, type Moment } from '../shared/time.ts';
+import { type Dated, halfYearOf, type Moment } from '../shared/time.ts';
 import type { NightStore } from './night-store.ts';
 import { periodOf } from './reckoning.ts';
 import { type RecountDeps, type Recounted, recount } from './recount-pupils.ts';
@@ -17,26 +17,22 @@ const AT_ONCE = 25;
 
 /**
  * Counts every pupil of an owner again, class by class, and puts right what differs: a counter that is kept from facts is only as good as the
- * facts that came. Returns how many counts were put right; sums that differed ring, since none should.
+ * facts that came. Returns how many counts were put right; sums that differed ring, since none should. `most`: classes in one run.
  */
 export const checkCounts =
-  (deps: CheckDeps): OwnerJob =>
+  (deps: CheckDeps, most: number = CLASSES_A_RUN): OwnerJob =>
   async (ownerId, now) => {
+    const last = await deps.night.round(ownerId);
+    if (last?.doneOn !== undefined && last.doneOn >= now.day) return [];
+    const { began, through } = last && last.doneOn === undefined ? last : { began: now.day, through: '' };
+    const toCome = (await classesOf(deps, ownerId, now)).filter((id) => id > through);
     const outcomes: PromiseSettledResult<Recounted>[] = [];
-    for (const groupId of (await classesOf(deps, ownerId, now)).slice(0, CLASSES_A_RUN)) {
-      const group = await deps.lookup.group(ownerId, groupId);
-      const members = group?.members.filter((one) => one.as === 'student' && holdsOn(one, now.day)) ?? [];
-      const halves = periodOf(halfYearOf(now.day)).halves.filter(({ from }) => from <= now.day);
-      const targets = members.flatMap(({ personId: pupilId }) =>
-        halves.map((half) => ({ ownerId, pupilId, half, asked: true }) as const),
-      );
-      for (let start = 0; start < targets.length; start += AT_ONCE) {
-        const some = targets.slice(start, start + AT_ONCE);
-        outcomes.push(...(await Promise.allSettled(some.map((target) => recount(deps, target, now)))));
-      }
+    for (const groupId of toCome.slice(0, most)) {
+      outcomes.push(...(await classCounted(deps, ownerId, groupId, now)));
       // Also past what failed: it rings, and one pupil's record must not keep a whole owner from being checked.
-      await deps.night.comeTo(ownerId, now, groupId);
+      await deps.night.comeTo(ownerId, began, groupId);
     }
+    if (toCome.length <= most) await deps.night.finish(ownerId, began, now.day);
     const differed = outcomes.filter((one) => one.status === 'fulfilled' && one.value === 'differed').length;
     if (differed > 0) log('error', 'counts-differed', { ownerId, count: differed });
     return outcomes.map((one) =>
@@ -44,13 +40,32 @@ export const checkCounts =
     );
   };
 
-/** The classes that are still to come tonight, in the order of their ids. */
-async function classesOf(deps: CheckDeps, ownerId: string, now: Moment): Promise<readonly string[]> {
-  const [{ schools }, through] = await Promise.all([deps.lookup.schools(ownerId), deps.night.through(ownerId, now)]);
-  const groups = (await Promise.all(schools.map(({ id }) => deps.lookup.groupsAt(ownerId, id)))).flat();
-  const classes = groups.filter((one) => one.groupKind === 'basis' && holdsOn(one, now.day));
-  return classes
-    .map(({ id }) => id)
-    .sort()
-    .filter((id) => through === undefined || id > through);
+/** Counts everybody again who is in a class, or was since the school year began: who moved or left has counts too. */
+async function classCounted(deps: CheckDeps, ownerId: string, groupId: string, now: Moment) {
+  const group = await deps.lookup.group(ownerId, groupId);
+  const members = group?.members.filter((one) => one.as === 'student' && heldThisYear(one, now)) ?? [];
+  const halves = halvesOf(now).filter(({ from }) => from <= now.day);
+  const targets = [...new Set(members.map(({ personId }) => personId))].flatMap((pupilId) =>
+    halves.map((half) => ({ ownerId, pupilId, half, asked: true }) as const),
+  );
+  const outcomes: PromiseSettledResult<Recounted>[] = [];
+  for (let start = 0; start < targets.length; start += AT_ONCE) {
+    const some = targets.slice(start, start + AT_ONCE);
+    outcomes.push(...(await Promise.allSettled(some.map((target) => recount(deps, target, now)))));
+  }
+  return outcomes;
 }
+
+/** An owner's classes of the school year, in the order of their ids. */
+async function classesOf(deps: CheckDeps, ownerId: string, now: Moment): Promise<readonly string[]> {
+  const { schools } = await deps.lookup.schools(ownerId);
+  const groups = (await Promise.all(schools.map(({ id }) => deps.lookup.groupsAt(ownerId, id)))).flat();
+  const classes = groups.filter((one) => one.groupKind === 'basis' && heldThisYear(one, now));
+  return classes.map(({ id }) => id).sort();
+}
+
+const halvesOf = (now: Moment) => periodOf(halfYearOf(now.day)).halves;
+
+/** True for what holds today, or did at some time of the school year until today. */
+const heldThisYear = ({ from, to }: Dated, now: Moment): boolean =>
+  from <= now.day && (to === undefined || to > (halvesOf(now)[0]?.from ?? now.day));

@@ -1,33 +1,52 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { type Dynamo, key, landed } from '../shared/dynamo.ts';
-import { epochSeconds, type Moment } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
 
+/** A round through an owner's classes: the day it began, the last class that is done, and the day on which all were. */
+const Round = z.object({ began: z.string(), through: z.string(), doneOn: z.optional(z.string()) });
+export type Round = z.output<typeof Round>;
 export type NightStore = ReturnType<typeof nightStore>;
 
-/** How long a night's place is kept, in seconds: longer than any run comes back. */
-const KEPT_SECONDS = 40 * 86_400;
-
-/** How far a night's check of an owner has come, `owner#JOBS` / `COUNTS-CHECKED#day`. */
+/**
+ * How far the check of an owner's counts has come, `owner#JOBS` / `COUNTS-CHECKED`: one item, overwritten. A round goes on over as many nights
+ * as it takes, so that the last classes have their turn also where one night does not suffice.
+ */
 export function nightStore(client: Dynamo, table: string) {
-  const place = (ownerId: string, { day }: Moment) => ({ pk: key(ownerId, 'JOBS'), sk: key('COUNTS-CHECKED', day) });
+  const place = (ownerId: string) => ({ pk: key(ownerId, 'JOBS'), sk: 'COUNTS-CHECKED' });
   return {
-    /** The last class that is done; `undefined` when none is. */
-    async through(ownerId: string, now: Moment): Promise<string | undefined> {
-      const got = new GetCommand({ TableName: table, Key: place(ownerId, now), ConsistentRead: true });
-      const through: unknown = (await client.send(got)).Item?.through;
-      return typeof through === 'string' ? through : undefined;
+    /** The newest round; `undefined` when there was none. */
+    async round(ownerId: string): Promise<Round | undefined> {
+      const got = new GetCommand({ TableName: table, Key: place(ownerId), ConsistentRead: true });
+      const { Item } = await client.send(got);
+      return Item && Round.parse(Item);
     },
 
-    /** Notes a class as done; of two runs at once the one that is further on stays. */
-    comeTo: (ownerId: string, now: Moment, groupId: string): Promise<boolean> =>
+    /** Notes a class as done; of two runs at once the one that is further on stays, and a newer round beats an older one. */
+    comeTo: (ownerId: string, began: Day, groupId: string): Promise<boolean> =>
       landed(
         client.send(
           new UpdateCommand({
             TableName: table,
-            Key: place(ownerId, now),
-            UpdateExpression: 'SET through = :group, expiresAtSeconds = :until',
-            ConditionExpression: 'attribute_not_exists(pk) OR through < :group',
-            ExpressionAttributeValues: { ':group': groupId, ':until': epochSeconds(now.instant) + KEPT_SECONDS },
+            Key: place(ownerId),
+            UpdateExpression: 'SET began = :began, through = :group REMOVE doneOn',
+            ConditionExpression: `attribute_not_exists(pk) OR began < :began
+              OR (began = :began AND attribute_not_exists(doneOn) AND through < :group)`,
+            ExpressionAttributeValues: { ':began': began, ':group': groupId },
+          }),
+        ),
+      ),
+
+    /** Notes a round as done; one that a newer round has followed is left alone. */
+    finish: (ownerId: string, began: Day, doneOn: Day): Promise<boolean> =>
+      landed(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: place(ownerId),
+            UpdateExpression: 'SET doneOn = :day',
+            ConditionExpression: 'began = :began AND attribute_not_exists(doneOn)',
+            ExpressionAttributeValues: { ':began': began, ':day': doneOn },
           }),
         ),
       ),

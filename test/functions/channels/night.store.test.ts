@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from '../../../functions/channels/channel.ts';
+import { SHARDS } from '../../../functions/channels/device-items.ts';
 import { deviceStore } from '../../../functions/channels/device-store.ts';
 import { expireDevices } from '../../../functions/channels/expire-devices.ts';
 import { staleStore } from '../../../functions/channels/stale-store.ts';
@@ -19,7 +21,7 @@ const daysLater = (days: number, seconds = 0) =>
   new Date(Date.parse(REGISTERED) + days * 86_400_000 + seconds * 1000).toISOString();
 
 /** One person with one device, and the night's job over the real store. */
-async function world(ownerId = newId()) {
+async function world(ownerId = newId(), shard = '') {
   const { client, tables } = engine;
   const store = { ...deviceStore(client, tables.main), ...staleStore(client, tables.main) };
   const person = { kind: 'guardian', id: newId() } as const;
@@ -27,7 +29,7 @@ async function world(ownerId = newId()) {
     deviceId: newId(),
     platform: 'fcm',
     endpointArn: 'arn:aws:sns:eu-north-1:000000000000:endpoint/GCM/skolebro/x',
-    tokenHash: newId(),
+    tokenHash: `${shard}${randomBytes(20).toString('hex')}`.slice(0, 40),
     registeredAt: REGISTERED,
   };
   expect(await store.bind(ownerId, person, device, undefined)).toBe(true);
@@ -40,7 +42,9 @@ async function world(ownerId = newId()) {
     );
     return [(await store.devices(ownerId, person)).length, token.Item === undefined ? 0 : 1];
   };
-  return { ownerId, store, person, device, night, held };
+  const shardOf = device.tokenHash.slice(0, 1);
+  const staleNow = async (at: string) => (await store.stale(ownerId, shardOf, at, 10))[0];
+  return { ownerId, store, person, device, night, held, staleNow };
 }
 
 describe('devices at night (F4, F5)', () => {
@@ -58,6 +62,45 @@ describe('devices at night (F4, F5)', () => {
     expect([await one.night(daysLater(470)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
   });
 
+  it('keep the term of their newest push, in whatever order pushes are told', async () => {
+    const one = await world();
+    const accepted = (days: number) =>
+      one.store.mark(one.ownerId, one.person, one.device.deviceId, { lastAcceptedAt: daysLater(days) });
+    expect([await accepted(200), await accepted(5), await accepted(-3)]).toEqual([true, false, false]);
+    expect(await one.store.devices(one.ownerId, one.person)).toMatchObject([{ lastAcceptedAt: daysLater(200) }]);
+    expect([await one.night(daysLater(469)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
+  });
+
+  it('keep the term of their registration when an older push is told after it', async () => {
+    const one = await world();
+    await one.store.mark(one.ownerId, one.person, one.device.deviceId, { lastAcceptedAt: daysLater(-30) });
+    expect([await one.night(daysLater(269)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
+  });
+
+  it('are found in every shard, a bounded number in one run, and the next goes on', async () => {
+    const ownerId = newId();
+    const spread = await Promise.all(SHARDS.map((shard) => world(ownerId, shard)));
+    const crowd = await Promise.all(Array.from({ length: 41 }, () => world(ownerId, 'a')));
+    const [one] = spread;
+    expect(await one?.night(daysLater(300))).toEqual({ done: 15 + 40 });
+    expect(await one?.night(daysLater(300))).toEqual({ done: 2 });
+    expect(await Promise.all([...spread, ...crowd].map(({ held }) => held()))).toEqual(
+      Array.from({ length: 57 }, () => [0, 0]),
+    );
+  });
+
+  it('of which two runs take the same ones off at once go once, and neither run fails', async () => {
+    const one = await world();
+    const both = await Promise.all([one.night(daysLater(300)), one.night(daysLater(300))]);
+    expect(both.reduce((sum, { done }) => sum + done, 0)).toBe(1);
+    expect(await one.held()).toEqual([0, 0]);
+  });
+
+  it('wait for a night that comes late, or a week of nights that did not come', async () => {
+    const one = await world();
+    expect([await one.night(daysLater(277)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
+  });
+
   it('go thirty days after they failed, whatever is told of their last success later', async () => {
     const one = await world();
     const failed = { reason: 'disabled', at: daysLater(10) };
@@ -69,7 +112,7 @@ describe('devices at night (F4, F5)', () => {
 
   it('stay when they are registered again while the night is at them', async () => {
     const one = await world();
-    const [stale] = await one.store.stale(one.ownerId, daysLater(300), 10);
+    const stale = await one.staleNow(daysLater(300));
     if (!stale) throw new Error('The device should be stale.');
     const again = { ...one.device, registeredAt: daysLater(300) };
     expect(await one.store.bind(one.ownerId, one.person, again, stale)).toBe(true);
@@ -80,7 +123,7 @@ describe('devices at night (F4, F5)', () => {
   it('that somebody else took over take nothing of theirs along', async () => {
     const one = await world();
     const other = { kind: 'pupil', id: newId() } as const;
-    const [stale] = await one.store.stale(one.ownerId, daysLater(300), 10);
+    const stale = await one.staleNow(daysLater(300));
     if (!stale) throw new Error('The device should be stale.');
     const taken = { ...one.device, deviceId: newId(), registeredAt: daysLater(300) };
     expect(await one.store.bind(one.ownerId, other, taken, stale)).toBe(true);

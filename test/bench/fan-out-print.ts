@@ -14,11 +14,14 @@ const MOST_GROWTH = 1.3;
 
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+/** `2 email unknown, 1 push claimed`, or none. */
+const countsOf = (words: readonly string[]): string =>
+  [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ') || 'none';
 const growthOf = ({ megabytes }: Measured): number => (megabytes.at(-1) ?? 0) / (megabytes[0] ?? 0);
 
 /** Prints what was measured: pace, waiting, memory, and what the database is asked. */
 export function printMeasured(guardians: number, measured: Measured, taken: Taken): void {
-  const { costs, seconds, cpuSeconds, big, small, alone, megabytes } = measured;
+  const { costs, seconds, cpuSeconds, big, small, alone, megabytes, left } = measured;
   const waits = (sorted: readonly number[], unit: 's' | 'ms') =>
     [0.5, 0.99].map((share) => `${(at(sorted, share) / (unit === 's' ? 1000 : 1)).toFixed(0)} ${unit}`).join(', ');
   printTable(
@@ -29,6 +32,7 @@ export function printMeasured(guardians: number, measured: Measured, taken: Take
     ],
     [
       ['handed over, with the small owners’', `${taken.email} e-mails, ${taken.push} pushes`],
+      ['  of these left in doubt at first, taken on by the sweep', countsOf(left)],
       ['cores, load of the machine in the last minute', `${availableParallelism()}, ${loadavg()[0]?.toFixed(1)}`],
       ['guardians told a second', (guardians / seconds).toFixed(0)],
       ['guardians told a second of the sender’s processor', (guardians / cpuSeconds).toFixed(0)],

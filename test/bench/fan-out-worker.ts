@@ -1,9 +1,11 @@
+import { noticeStore } from '../../functions/notices/store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { dynamo } from '../../functions/shared/dynamo.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import type { Tables } from '../support/table.ts';
 import { seed } from '../support/world.ts';
 import { type Costs, costsOf } from './fan-out-costs.ts';
+import { takeOn } from './fan-out-doubts.ts';
 import { type Batch, workOff } from './fan-out-work.ts';
 import { family, openAllDay, type Told } from './fan-out-world.ts';
 
@@ -20,6 +22,8 @@ export type Measured = {
   /** Of the owner whose few notices came in the middle, and of such owners when nobody else sends. */
   readonly small: readonly number[];
   readonly alone: readonly number[];
+  /** What stood in doubt when all was handed over, as channel and stage; the sweep's messages took it on. */
+  readonly left: readonly string[];
   /** Tellings that were handed to the sender in the burst and when it was over: the providers must have taken as many. */
   readonly tellings: number;
 };
@@ -43,8 +47,14 @@ process.on('message', async ({ tables, twins, guardians }: Burst) => {
 
 async function burst(table: string, guardians: number): Promise<Omit<Measured, 'costs'>> {
   const hand = handOver(table);
-  const families = await ownerIn(table);
-  const other = await ownerIn(table);
+  const owners: string[] = [];
+  const ownerIn = async () => {
+    const owner = newId();
+    owners.push(owner);
+    return familiesOf(table, owner);
+  };
+  const families = await ownerIn();
+  const other = await ownerIn();
   const slice = Math.min(SLICE, Math.ceil(guardians / 20));
   const marks = [0.1, 0.5, 1].map((share) => share * guardians);
   const sum = { milliseconds: 0, cpu: 0, tellings: 0 };
@@ -66,19 +76,20 @@ async function burst(table: string, guardians: number): Promise<Omit<Measured, '
     done += told.length;
   }
   for (let time = 0; time < ALONE; time++) {
-    const few = await (await ownerIn(table))(SMALL / 2);
+    const few = await (await ownerIn())(SMALL / 2);
     alone.push(...(await workOff([], few, hand)).quiet);
     sum.tellings += few.length;
   }
+  const left = await takeOn({ store: noticeStore(client, table), handler }, owners);
   const [seconds, cpuSeconds] = [sum.milliseconds / 1000, sum.cpu / 1e6];
   const sorted = (times: readonly number[]) => times.toSorted((a, b) => a - b);
   const times = { big: sorted(big), small: sorted(small), alone: sorted(alone) };
-  return { seconds, cpuSeconds, megabytes, tellings: sum.tellings, ...times };
+  return { seconds, cpuSeconds, megabytes, left, tellings: sum.tellings, ...times };
 }
 
 /** A new owner, whose families are made as they are wanted: what one announcement tells their guardians. */
-async function ownerIn(table: string): Promise<(families: number) => Promise<readonly Told[]>> {
-  const [ownerId, schoolId, event] = [newId(), newId(), newId()];
+async function familiesOf(table: string, ownerId: string): Promise<(families: number) => Promise<readonly Told[]>> {
+  const [schoolId, event] = [newId(), newId()];
   await seed(client, table, [openAllDay(ownerId)]);
   return async (count) => {
     const families = Array.from({ length: count }, () => family(ownerId, schoolId, event));

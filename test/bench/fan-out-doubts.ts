@@ -11,7 +11,7 @@ const LATER = [1.5, 3];
 const MOST = 1000;
 
 /**
- * Takes on what the burst left behind, as the sweep will: on a busy machine a connection may take longer than the sender waits. Returns what
+ * Takes on what the burst left behind, as the sweep will: an answer that was lost leaves a doubt. Returns what
  * stood there when the burst was over, as channel and stage.
  */
 export async function takeOn({ store, handler }: Deps, ownerIds: readonly string[]): Promise<readonly string[]> {

@@ -43,6 +43,8 @@ async function provider() {
       response.end(`<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`);
     });
   });
+  // Node closes what has been idle for five seconds, as long as a slice is seeded: whoever writes just then has no answer, and is in doubt.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
   return {

@@ -20,6 +20,8 @@ const SAMPLES = [
   '2026-7h3v0q9d2m8k4x1r6t5w2n0c8e',
   // SHA-256 of nothing.
   'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  // A list of one recipient of a warning, as its preview names it.
+  '4f1d2a9c07be',
   'Text',
 ];
 /** Where a text must be longer. */

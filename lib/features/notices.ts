@@ -1,5 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -33,10 +33,8 @@ const unreached = {
   impact: 'More families than usual are reached by no push and no e-mail; their inboxes hold everything.',
   runbook: 'notices-reach',
 };
-/** Percent of a day's tellings that no channel carries. */
-const MOST_SILENT = 10;
-/** Fewer tellings in a day say nothing of a share. */
-const ENOUGH = 100;
+/** Share of a day's tellings that no channel carries. */
+const MOST_SILENT = 0.1;
 /** Half of the shares at which SES looks into an account: 5 % bounces, 0.1 % complaints. */
 const MOST_BOUNCED = 0.025;
 const MOST_COMPLAINED = 0.0005;
@@ -105,18 +103,8 @@ export class Notices extends Construct {
   /** Rings when the share of those whom nothing reaches rises, and well before SES slows down or stops the account (F4). */
   #watchReach(sender: AppFunction<EnvironmentOf<typeof Env>>, mail: ConfigurationSet, topic: ITopic): void {
     const ring = { ...unreached, topic };
-    const period = Duration.days(1);
-    const usingMetrics = {
-      carried: sender.metricOfLines('person-told', 'carried', period),
-      silent: sender.metricOfLines('person-told', 'silent', period),
-    };
-    const all = '(FILL(silent, 0) + FILL(carried, 0))';
-    const expression = `IF(${all} >= ${ENOUGH}, 100 * FILL(silent, 0) / ${all}, 0)`;
-    alarmOn(this, 'Silent', {
-      ...ring,
-      metric: new MathExpression({ expression, usingMetrics, period, label: 'Percent reached by no channel' }),
-      above: MOST_SILENT,
-    });
+    const silent = sender.shareOfLines('person-told', 'silent', 'carried', Duration.days(1));
+    alarmOn(this, 'Silent', { ...ring, metric: silent, above: MOST_SILENT });
     const reputation = (metricName: string) =>
       new Metric({
         namespace: 'AWS/SES',

@@ -132,18 +132,27 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     alarmOn(this, 'Failures', { topic, impact, runbook, metric, above: 0 });
   }
 
-  /** How many lines of one message and kind its log had in a period: what alarms on shares are made of. */
-  metricOfLines(message: string, kind: string, period: Duration): Metric {
-    const filter = this.logGroup.addMetricFilter(`${message}-${kind}`, {
-      filterPattern: FilterPattern.all(
-        FilterPattern.stringValue('$.message', '=', message),
-        FilterPattern.stringValue('$.kind', '=', kind),
-      ),
-      metricNamespace: 'Skolebro',
-      metricName: `${this.node.path}/${message}/${kind}`,
-      metricValue: '1',
-    });
-    return filter.metric({ period, statistic: 'Sum' });
+  /**
+   * The share of lines of one message that are of one kind and not of another, from 0 to 1: one kind counts as one, the other as nothing, and
+   * the average is the share. No metric math, which emulators do not know.
+   */
+  shareOfLines(message: string, of: string, not: string, period: Duration): Metric {
+    const metricName = `${this.node.path}/${message}/${of}`;
+    const kinds = [
+      [of, '1'],
+      [not, '0'],
+    ] as const;
+    const [share] = kinds.map(([kind, metricValue]) =>
+      this.logGroup.addMetricFilter(`${message}-${kind}`, {
+        filterPattern: FilterPattern.all(
+          FilterPattern.stringValue('$.message', '=', message),
+          FilterPattern.stringValue('$.kind', '=', kind),
+        ),
+        ...{ metricNamespace: 'Skolebro', metricName, metricValue },
+      }),
+    );
+    if (!share) throw new Error('There are two kinds.');
+    return share.metric({ period, statistic: 'Average' });
   }
 
   /** Lets the function do some things to items of a table and its indexes, nothing more. */

@@ -33,8 +33,6 @@ export const FACTS = [
   'warning-approval-asked',
   'warning-approved',
   'warning-returned',
-  'delivery-reminder-due',
-  'paper-task-made',
 ];
 
 /** `notices`: the sender's queue. */

@@ -16,32 +16,30 @@ export type RollDeps = {
   readonly store: Pick<AbsenceStore, 'openReports' | 'report' | 'guard' | 'save' | 'tell'>;
 };
 
-/** How a morning went for one owner: questions asked for today, reports that ended; `failed` ones are tried again by the next run. */
-export type Morning = { readonly asked: number; readonly lapsed: number; readonly failed: number };
+/** What the morning made of one report: it asked for today, or the report ended. */
+export type Rolled = 'asked' | 'lapsed' | 'nothing';
 
 const AT_ONCE = 10;
 
 /**
  * Asks "still away?" for today in every open-ended report, and ends those nobody answered (A5). Safe to run twice:
- * a day that has its question gets no second one. One report that fails does not hold up the others.
+ * a day that has its question gets no second one. One report that fails does not hold up the others;
+ * the next run tries it again.
  */
 export const rollOpenReports =
   (deps: RollDeps) =>
-  async (ownerId: string, moment: Moment): Promise<Morning> => {
+  async (ownerId: string, moment: Moment): Promise<readonly PromiseSettledResult<Rolled>[]> => {
     const [house, names] = await Promise.all([readHouse(deps, ownerId), deps.store.openReports(ownerId)]);
-    const outcomes: string[] = [];
+    const outcomes: PromiseSettledResult<Rolled>[] = [];
     for (let start = 0; start < names.length; start += AT_ONCE) {
-      const settled = await Promise.allSettled(
-        names.slice(start, start + AT_ONCE).map((name) => rollOne(deps, ownerId, name, house, moment)),
-      );
-      outcomes.push(...settled.map((one) => (one.status === 'fulfilled' ? one.value : 'failed')));
+      const some = names.slice(start, start + AT_ONCE);
+      outcomes.push(...(await Promise.allSettled(some.map((name) => rollOne(deps, ownerId, name, house, moment)))));
     }
-    const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
-    return { asked: count('asked'), lapsed: count('lapsed'), failed: count('failed') };
+    return outcomes;
   };
 
 const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House, moment: Moment) =>
-  untilSettled(async () => {
+  untilSettled<Rolled>(async () => {
     // The index may be a moment behind: the record itself decides.
     const [report, guard, card] = await Promise.all([
       deps.store.report(ownerId, name),

@@ -39,7 +39,26 @@ test('a report that fails makes the run fail, so that it is repeated', async () 
     deps(() => Promise.reject(new Error('no answer')), []),
     ISSUERS,
   );
-  await expect(run({ time: '2026-11-25T05:30:00Z' })).rejects.toThrow(/1 open-ended reports/);
+  await expect(run({ time: '2026-11-25T05:30:00Z' })).rejects.toThrow(/1 parts of the job failed/);
+});
+
+test('an owner that cannot be read does not hold up the others', async () => {
+  const [first, second] = ['an-owner', 'another-owner'];
+  const issuers = ISSUERS.map((one) =>
+    one.login === 'guardian'
+      ? { ...one, audiences: { a: first, b: second } }
+      : { ...one, realms: { a: first, b: second } },
+  );
+  const asked: string[] = [];
+  const all = deps(async () => undefined, asked);
+  const settings: RollDeps['settings'] = {
+    of: async (ownerId) => {
+      if (ownerId === first) throw new Error('no answer');
+      return { at: () => SETTINGS };
+    },
+  };
+  await expect(runMorning({ ...all, settings }, issuers)({ time: '2026-11-25T05:30:00Z' })).rejects.toThrow();
+  expect(asked).toContain(second);
 });
 
 test('an event without its time is refused', async () => {

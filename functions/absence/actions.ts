@@ -1,4 +1,5 @@
 import { type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import { type Standing, standingHolds } from '../shared/standing.ts';
 import type { Day } from '../shared/time.ts';
@@ -75,16 +76,7 @@ function headPut(table: string, ownerId: string, { before, after }: Step): Write
   };
   if (!before) return { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
   const legal = after.move === 'report' ? [] : STEPS[after.move].from;
-  const names = Object.fromEntries(legal.map((status, index) => [`:s${index}`, status]));
-  return {
-    Put: {
-      TableName: table,
-      Item: item,
-      ConditionExpression: `#version = :version AND #status IN (${Object.keys(names).join(', ')})`,
-      ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
-      ExpressionAttributeValues: { ':version': before.version, ...names },
-    },
-  };
+  return { Put: { TableName: table, Item: item, ...stillAt({ version: before.version, from: legal }) } };
 }
 
 /** The version that is left goes into the history; it is written once and never again (law 6). */

@@ -1,4 +1,5 @@
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isOneOf } from '../shared/conditions.ts';
 import { type Dynamo, itemsBetween, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { type Decision, Job } from './job.ts';
@@ -49,7 +50,7 @@ export function archiveStore(client: Dynamo, table: string) {
         ...(isWoken(to) && dueKeys(ownerId, job, changes.wakeAt ?? job.wakeAt)),
       };
       const given = Object.entries(set).filter(([, value]) => value !== undefined);
-      const states = Object.fromEntries(from.map((state, at) => [`:from${at}`, state]));
+      const legal = isOneOf('state', from);
       const anyAttempt = move === 'archive';
       const assignments = given.map(([name]) => `#${name} = :${name}`);
       if (decision) assignments.push('decisions = list_append(decisions, :decision)');
@@ -59,11 +60,11 @@ export function archiveStore(client: Dynamo, table: string) {
             TableName: table,
             Key: keyOf(ownerId, job),
             UpdateExpression: `SET ${assignments.join(', ')}${isWoken(to) ? '' : ' REMOVE gsi2pk, gsi2sk'}`,
-            ConditionExpression: `#state IN (${Object.keys(states).join(', ')})${anyAttempt ? '' : ' AND attempt = :read'}`,
+            ConditionExpression: `${legal.condition}${anyAttempt ? '' : ' AND attempt = :read'}`,
             ExpressionAttributeNames: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
             ExpressionAttributeValues: {
               ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-              ...states,
+              ...legal.values,
               ...(!anyAttempt && { ':read': job.attempt }),
               ...(decision && { ':decision': [decision] }),
             },

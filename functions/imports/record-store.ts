@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { isOneOf } from '../shared/conditions.ts';
 import { conditionFailed, type Dynamo, key } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 
@@ -79,18 +80,19 @@ export function importRecordStore(client: Dynamo, table: string) {
       change: Partial<ImportRecord> & { readonly changedAt: Instant },
     ): Promise<boolean> {
       const names = Object.keys(change);
+      const legal = isOneOf('state', from);
       try {
         await client.send(
           new UpdateCommand({
             TableName: table,
             Key: importKey(ownerId, id),
             UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-            ConditionExpression: `#state IN (${from.map((_state, at) => `:from${at}`).join(', ')})`,
+            ConditionExpression: legal.condition,
             ExpressionAttributeNames: Object.fromEntries([...names, 'state'].map((name) => [`#${name}`, name])),
-            ExpressionAttributeValues: Object.fromEntries([
-              ...Object.entries(change).map(([name, value]) => [`:${name}`, value] as const),
-              ...from.map((state, at) => [`:from${at}`, state] as const),
-            ]),
+            ExpressionAttributeValues: {
+              ...Object.fromEntries(Object.entries(change).map(([name, value]) => [`:${name}`, value])),
+              ...legal.values,
+            },
           }),
         );
         return true;

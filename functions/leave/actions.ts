@@ -1,4 +1,5 @@
 import { type Committed, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import { type Standing, standingHolds } from '../shared/standing.ts';
 import type { Day } from '../shared/time.ts';
@@ -59,16 +60,8 @@ function leavePut(table: string, { ownerId, before, after }: Save): WriteAction 
     ...after,
   };
   if (!before) return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
-  const legal = Object.fromEntries(STEPS[before.move].from.map((from, index) => [`:s${index}`, from]));
-  return {
-    Put: {
-      TableName: table,
-      Item,
-      ConditionExpression: `#version = :version AND #status IN (${Object.keys(legal).join(', ')})`,
-      ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
-      ExpressionAttributeValues: { ':version': before.leave.version, ...legal },
-    },
-  };
+  const { version } = before.leave;
+  return { Put: { TableName: table, Item, ...stillAt({ version, from: STEPS[before.move].from }) } };
 }
 
 /** The days of granted leave come with the grant and go with the withdrawal. */

@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { commit, type Fact, factPut } from '../shared/commit.ts';
+import { isOneOf } from '../shared/conditions.ts';
 import { type Dynamo, key, landed } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
@@ -103,15 +104,15 @@ function updateOf(notice: Notice, move: Move, changes: Changes) {
     ...(!over && dueKeys(notice, changes.wakeAt ?? notice.wakeAt)),
   };
   const given = Object.entries(set).filter(([, value]) => value !== undefined);
-  const stages = Object.fromEntries(from.map((stage, at) => [`:from${at}`, stage]));
+  const legal = isOneOf('stage', from);
   const untold = move === 'reclaim' ? ' AND attribute_not_exists(evidence)' : '';
   return {
     UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${over ? ' REMOVE gsi2pk, gsi2sk' : ''}`,
-    ConditionExpression: `#stage IN (${Object.keys(stages).join(', ')}) AND attempt = :read${untold}`,
+    ConditionExpression: `${legal.condition} AND attempt = :read${untold}`,
     ExpressionAttributeNames: { '#stage': 'stage', ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])) },
     ExpressionAttributeValues: {
       ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-      ...stages,
+      ...legal.values,
       ':read': notice.attempt,
     },
   };

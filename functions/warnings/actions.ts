@@ -1,4 +1,5 @@
 import type { Committed, WriteAction } from '../shared/commit.ts';
+import { stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import type { ChainHead, Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
 import type { WarningStatus } from './rules.ts';
@@ -29,20 +30,11 @@ export function draftActions(table: string, ownerId: string, { before, after }: 
       Put: {
         TableName: table,
         Item: { pk, sk: 'DRAFT', ...after, ...placesOf(ownerId, after) },
-        ...(before ? stillAs(before) : { ConditionExpression: 'attribute_not_exists(pk)' }),
+        ...(before ? stillAt(before) : { ConditionExpression: 'attribute_not_exists(pk)' }),
       },
     },
     { Put: { TableName: table, Item: trail, ConditionExpression: 'attribute_not_exists(pk)' } },
   ];
-}
-
-function stillAs({ version, from }: NonNullable<DraftStep['before']>) {
-  const legal = Object.fromEntries(from.map((one, index) => [`:s${index}`, one]));
-  return {
-    ConditionExpression: `#version = :version AND #status IN (${Object.keys(legal).join(', ')})`,
-    ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
-    ExpressionAttributeValues: { ':version': version, ...legal },
-  };
 }
 
 /** Where a warning stands on its author's list while it is unsent or open, and on the principal's while that waits. */

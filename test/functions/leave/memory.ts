@@ -39,8 +39,8 @@ function holds(item: Item | undefined, condition: string | undefined, values: It
         (item.to === undefined || String(item.to) > String(values[':today']))
       );
     default: {
-      if (!/^#version = :version AND #status IN \((:s\d(, )?)+\)$/.test(condition)) throw new Error(condition);
-      const states = Object.entries(values).flatMap(([name, value]) => (/^:s\d$/.test(name) ? [value] : []));
+      if (!/^#version = :version AND #status IN \((:from\d(, )?)+\)$/.test(condition)) throw new Error(condition);
+      const states = Object.entries(values).flatMap(([name, value]) => (/^:from\d$/.test(name) ? [value] : []));
       return item?.version === values[':version'] && states.includes(item?.status);
     }
   }

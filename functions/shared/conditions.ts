@@ -1,0 +1,15 @@
+/** The states that a move is legal from as the condition of its write: `#name IN (…)`, with the values that it names. */
+export function isOneOf(name: string, states: readonly string[]) {
+  const values = Object.fromEntries(states.map((state, at) => [`:from${at}`, state]));
+  return { condition: `#${name} IN (${Object.keys(values).join(', ')})`, values };
+}
+
+/** For a put that takes a record's place: it is still the version that was read, in a state that the move is legal from. */
+export function stillAt({ version, from }: { readonly version: number; readonly from: readonly string[] }) {
+  const { condition, values } = isOneOf('status', from);
+  return {
+    ConditionExpression: `#version = :version AND ${condition}`,
+    ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
+    ExpressionAttributeValues: { ':version': version, ...values },
+  };
+}

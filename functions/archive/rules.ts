@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/time.ts';
+import { type Instant, laterBy } from '../shared/time.ts';
 
 /**
  * The life of one archive job (L1). `sending` is a lease: whoever holds it may speak to the archive. `sent` and `received` wait for the receipt; only
@@ -58,5 +58,5 @@ export const RECEIPT_MS = 24 * 3_600_000;
 /** When a job is tried again: doubling from a minute to six hours, without end; a job outlives an archive that is away for weeks. */
 export function retryAt(now: Instant, attempt: number): Instant {
   const wait = Math.min(60_000 * 2 ** Math.min(Math.max(0, attempt - 1), 20), 6 * 3_600_000);
-  return new Date(Date.parse(now) + wait).toISOString();
+  return laterBy(now, wait);
 }

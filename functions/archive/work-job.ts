@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/time.ts';
+import { type Instant, laterBy } from '../shared/time.ts';
 import type { Job } from './job.ts';
 import type { Receipt } from './read-receipt.ts';
 import { isNext, LEASE_MS, RECEIPT_MS, retryAt, TURN_MS } from './rules.ts';
@@ -17,8 +17,6 @@ type Deps = {
   readonly handOver: HandOver;
 };
 
-const later = (now: Instant, milliseconds: number): Instant => new Date(Date.parse(now) + milliseconds).toISOString();
-
 /** What to do with a job whose time has come, after a look at it as it is now. Doing it twice at once lets one win. */
 export const workJob =
   ({ store, warningsOf, handOver }: Deps) =>
@@ -33,13 +31,14 @@ export const workJob =
     if (job.state !== 'queued') return;
     const before = warnings.filter((one) => one.sentAt < job.sentAt);
     const states = before.map((one) => jobs.find(({ warningId: id }) => id === one.warningId)?.state);
-    if (!isNext(states)) return void (await store.move(ownerId, job, 'wait', { wakeAt: later(now, TURN_MS) }));
+    if (!isNext(states)) return void (await store.move(ownerId, job, 'wait', { wakeAt: laterBy(now, TURN_MS) }));
     const claimed = { ...job, attempt: job.attempt + 1 };
-    if (!(await store.move(ownerId, job, 'claim', { attempt: claimed.attempt, wakeAt: later(now, LEASE_MS) }))) return;
+    if (!(await store.move(ownerId, job, 'claim', { attempt: claimed.attempt, wakeAt: laterBy(now, LEASE_MS) })))
+      return;
     const said = await handOver(ownerId, claimed).catch(() => 'away' as const);
     if (said === 'away')
       await store.move(ownerId, claimed, 'release', { wakeAt: retryAt(now, claimed.attempt), reason: 'away' });
-    else if (said === 'handed-over') await store.move(ownerId, claimed, 'submit', { wakeAt: later(now, RECEIPT_MS) });
+    else if (said === 'handed-over') await store.move(ownerId, claimed, 'submit', { wakeAt: laterBy(now, RECEIPT_MS) });
     else await hear(store, ownerId, claimed, said, now);
   };
 
@@ -53,6 +52,6 @@ export function hear(
 ): Promise<boolean> {
   if (receipt.says === 'archived')
     return store.move(ownerId, job, 'archive', { systemId: receipt.systemId, archivedAt: now });
-  if (receipt.says === 'received') return store.move(ownerId, job, 'receive', { wakeAt: later(now, RECEIPT_MS) });
+  if (receipt.says === 'received') return store.move(ownerId, job, 'receive', { wakeAt: laterBy(now, RECEIPT_MS) });
   return store.move(ownerId, job, 'fail', { reason: receipt.reason });
 }

@@ -68,3 +68,5 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
 /** Names an address in a key without holding it (decision 001). */
 export const addressHash = (address: string): string =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex').slice(0, 32);
+
+export { whyNoEmail } from './rules.ts';

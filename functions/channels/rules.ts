@@ -1,4 +1,4 @@
-import { type Day, daysBetween, type Instant, isTimeOfDay, type TimeOfDay } from '../shared/time.ts';
+import { type Day, daysBetween, type Instant, isTimeOfDay, laterBy, type TimeOfDay } from '../shared/time.ts';
 
 /** Subjects of events that a person may choose by; a legal notice asks for no choice (F2). */
 export const CHOOSABLE = ['absence', 'leave', 'lessons', 'figures', 'warnings'] as const;
@@ -15,7 +15,7 @@ export const recentTests = (orders: readonly Instant[], now: Instant): readonly 
 export function testAgainAt(orders: readonly Instant[], now: Instant): Instant | undefined {
   const recent = [...recentTests(orders, now)].sort();
   const first = recent[recent.length - TESTS_PER_HOUR];
-  return first === undefined ? undefined : new Date(Date.parse(first) + 3_600_000).toISOString();
+  return first === undefined ? undefined : laterBy(first, 3_600_000);
 }
 
 /** An address as its owner may see it confirmed without it being read over a shoulder: `k•••@mail.example`. */
@@ -38,6 +38,7 @@ const SILENT_DAYS = 30;
 const IDLE_DAYS = 270;
 /** A failed device is shown with advice for so long. */
 const FAILED_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 /** When a device is taken off by itself: long after the last sign of life, or a while after it failed. */
 export function staleAt(device: {
@@ -46,11 +47,9 @@ export function staleAt(device: {
   readonly failed?: { readonly at: Instant } | undefined;
 }): Instant {
   const { registeredAt, lastAcceptedAt = registeredAt, failed } = device;
-  if (failed) return daysLater(failed.at, FAILED_DAYS);
-  return daysLater(lastAcceptedAt > registeredAt ? lastAcceptedAt : registeredAt, IDLE_DAYS);
+  if (failed) return laterBy(failed.at, FAILED_DAYS * DAY_MS);
+  return laterBy(lastAcceptedAt > registeredAt ? lastAcceptedAt : registeredAt, IDLE_DAYS * DAY_MS);
 }
-
-const daysLater = (at: Instant, days: number): Instant => new Date(Date.parse(at) + days * 86_400_000).toISOString();
 
 export type DeviceHealth = 'works' | 'silent' | 'failed' | 'untried';
 
@@ -78,4 +77,23 @@ export function silenceOf(person: {
   const working = person.devices.some((one) => one !== 'failed') || person.email === 'works';
   if (working) return person.mutesEverything ? 'all-muted' : undefined;
   return person.devices.length > 0 || person.email === 'failed' ? 'all-failed' : 'no-channel';
+}
+
+/** True when contact data was confirmed within eighteen months (eForvaltningsforskriften § 32). */
+function isFresh(checkedOn: Day | undefined, today: Day): boolean {
+  if (checkedOn === undefined) return false;
+  const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - 18;
+  const oldest = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
+  return checkedOn >= `${oldest}-${today.slice(8)}`;
+}
+
+/** Why e-mail cannot carry something to somebody, `undefined` when it can. What is legal uses only contact data confirmed of late. */
+export function whyNoEmail(
+  legal: boolean,
+  email: { readonly aside?: string | undefined; readonly checkedOn?: Day | undefined } | undefined,
+  today: Day,
+): 'no-address' | 'address-failed' | 'contact-data-old' | undefined {
+  if (!email) return 'no-address';
+  if (email.aside !== undefined) return 'address-failed';
+  return legal && !isFresh(email.checkedOn, today) ? 'contact-data-old' : undefined;
 }

@@ -1,9 +1,9 @@
-import type { Reach } from '../channels/lookup.ts';
+import { type Reach, whyNoEmail } from '../channels/lookup.ts';
 import type { ToTell } from '../notifications/events.ts';
 import { contentHash } from '../shared/ids.ts';
-import { type Instant, type Moment, momentOf } from '../shared/time.ts';
+import { type Instant, laterBy, type Moment, momentOf } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
-import { hoursLater, isFresh, nextAt, openAt, type Window } from './windows.ts';
+import { nextAt, openAt, type Window } from './windows.ts';
 
 /** What the owner has set for the school that the event is about. */
 export type HouseRules = {
@@ -17,6 +17,7 @@ export type HouseRules = {
 /** A notice is not worth sending after this many days. */
 const WORTH_DAYS = 3;
 const WORTH_LEGAL_DAYS = 14;
+const HOUR_MS = 3_600_000;
 
 /** Hash of event, recipient, channel and device: what makes a replay meet its own notice. Sixteen hex digits of it choose the shard. */
 export const noticeId = (event: string, channel: 'email' | 'push' | 'none', deviceId = ''): string =>
@@ -54,7 +55,7 @@ export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Mom
     const nothing = {
       channel: 'email',
       stage: 'no-channel',
-      reason: whyNoEmail(toTell, reach, now) ?? 'muted',
+      reason: whyNoEmail(toTell.legal, reach.email, now.day) ?? 'muted',
     } as const;
     return [{ ...common, ...nothing, id: noticeId(toTell.id, 'none'), wakeAt: now.instant, notAfter: now.instant }];
   }
@@ -66,7 +67,7 @@ export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Mom
     unlessRead,
     stage: 'planned',
     wakeAt: at,
-    notAfter: hoursLater(at, worth),
+    notAfter: laterBy(at, worth * HOUR_MS),
   }));
 }
 
@@ -76,10 +77,10 @@ function waysOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): r
   const open = (moment: Moment): Instant => leavesAt(toTell, reach, house, moment);
   const at = open(waitsForDigest(toTell, reach) ? momentAt(nextAt(house.digestAt, now)) : now);
   const pushes = muted('push') ? [] : reach.devices.map(({ deviceId }): Way => ({ channel: 'push', deviceId, at }));
-  if (muted('email') || whyNoEmail(toTell, reach, now) !== undefined) return pushes;
+  if (muted('email') || whyNoEmail(toTell.legal, reach.email, now.day) !== undefined) return pushes;
   if (pushes.length === 0 || toTell.legal || toTell.subject === 'test') return [...pushes, { channel: 'email', at }];
   if (house.fallbackHours === 0) return pushes;
-  const later = open(momentAt(hoursLater(at, house.fallbackHours)));
+  const later = open(momentAt(laterBy(at, house.fallbackHours * HOUR_MS)));
   return [...pushes, { channel: 'email', at: later, unlessRead: true }];
 }
 
@@ -101,7 +102,7 @@ const momentAt = (instant: Instant): Moment => momentOf(Date.parse(instant));
 
 /** The e-mail that takes the place of a push whose device has failed (F5); it leaves as soon as a window is open. */
 export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Moment): Notice | undefined {
-  if (whyNoEmail(push, reach, now) !== undefined) return undefined;
+  if (whyNoEmail(push.legal, reach.email, now.day) !== undefined) return undefined;
   const at = leavesAt(push, reach, house, now);
   const { deviceId: _device, reason: _reason, messageId: _message, evidence: _evidence, ...rest } = push;
   const fresh = {
@@ -113,15 +114,4 @@ export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Mo
     createdAt: now.instant,
   } as const;
   return { ...rest, ...fresh, id: noticeId(push.event, 'email'), wakeAt: at };
-}
-
-/** Why e-mail cannot carry this, `undefined` when it can. A legal notice uses only contact data confirmed of late (rule 12). */
-export function whyNoEmail(
-  toTell: Pick<ToTell, 'legal'>,
-  { email }: Reach,
-  now: Moment,
-): 'no-address' | 'address-failed' | 'contact-data-old' | undefined {
-  if (!email) return 'no-address';
-  if (email.aside !== undefined) return 'address-failed';
-  return toTell.legal && !isFresh(email.checkedOn, now.day) ? 'contact-data-old' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/time.ts';
+import { type Instant, laterBy } from '../shared/time.ts';
 
 /**
  * The life of one notice: one event, one recipient, one channel (decision 017). Two things are kept apart, so that the order
@@ -99,7 +99,7 @@ export const MOST_LOSSES = 8;
 /** When a refused attempt is tried again: doubling from half a minute to an hour, spread by the notice's own id. */
 export function retryAt(now: Instant, attempt: number, spread: number): Instant {
   const wait = Math.min(30_000 * 2 ** Math.max(0, attempt - 1), 3_600_000);
-  return new Date(Date.parse(now) + Math.round(wait * (0.75 + 0.5 * spread))).toISOString();
+  return laterBy(now, Math.round(wait * (0.75 + 0.5 * spread)));
 }
 
 /** What is to be done about a notice that is due, before anybody is asked whether it may be sent. */

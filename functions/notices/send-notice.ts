@@ -1,13 +1,13 @@
-import { addressHash } from '../channels/lookup.ts';
+import { addressHash, whyNoEmail } from '../channels/lookup.ts';
 import { newFact } from '../shared/commit.ts';
 import { log } from '../shared/logger.ts';
-import type { Instant, Moment } from '../shared/time.ts';
+import { type Instant, laterBy, type Moment } from '../shared/time.ts';
 import type { Answer } from './answer.ts';
 import type { NoticeFact } from './events.ts';
 import { emailOf, pushOf } from './message.ts';
 import type { Notice } from './notice.ts';
 import type { Turn } from './pace.ts';
-import { insteadOf, leavesAt, whyNoEmail } from './plan.ts';
+import { insteadOf, leavesAt } from './plan.ts';
 import type { Reading, ReadNotice } from './read-notice.ts';
 import { DOUBT_MS, dueMove, LEASE_MS, retryAt } from './rules.ts';
 import type { SendEmail } from './ses.ts';
@@ -25,13 +25,10 @@ export type SendDeps = {
   readonly portal: string;
 };
 
-const after = (now: Moment, milliseconds: number): Instant =>
-  new Date(Date.parse(now.instant) + milliseconds).toISOString();
-
 /** What a lost answer writes: the doubt, and that there was one more. */
 const lossOf = (notice: Notice, now: Moment) => ({
   losses: notice.losses + 1,
-  wakeAt: after(now, DOUBT_MS[notice.channel]),
+  wakeAt: laterBy(now.instant, DOUBT_MS[notice.channel]),
 });
 
 /** Spreads retries by the notice's own id, so that a burst does not come back as a burst. */
@@ -101,7 +98,7 @@ export async function attemptInTurn(
 /** What a claim writes: the attempt, its lease, and where it goes. */
 export const claimOf = (notice: Notice, { reach }: Reading, now: Moment) => ({
   attempt: notice.attempt + 1,
-  wakeAt: after(now, LEASE_MS),
+  wakeAt: laterBy(now.instant, LEASE_MS),
   ...(notice.channel === 'email' && reach.email && { addressHash: addressHash(reach.email.address) }),
 });
 
@@ -133,7 +130,7 @@ function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: Readin
     return { send: (deps) => deps.sendPush(device, pushOf(speaking, leading(deps, notice))) };
   }
   const { email } = reach;
-  const why = whyNoEmail(notice, reach, now);
+  const why = whyNoEmail(notice.legal, email, now.day);
   if (!email || why !== undefined) return { none: why ?? 'no-address' };
   const to = { address: email.address, ownerId: notice.ownerId, noticeId: notice.id };
   return { send: (deps) => deps.sendEmail(to, emailOf(speaking, leading(deps, notice))) };
@@ -153,7 +150,7 @@ async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Ans
     case 'lost':
       return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
     case 'dead': {
-      const others = notice.channel === 'push' && whyNoEmail(notice, read.reach, now) === undefined;
+      const others = notice.channel === 'push' && whyNoEmail(notice.legal, read.reach.email, now.day) === undefined;
       const facts = [failed(notice, answer.reason, now), ...(others ? [] : lostLegal(notice, answer.reason, now))];
       const over = await deps.store.move(notice, 'give-up', { reason: answer.reason }, facts);
       if (over && notice.channel === 'push') await fallBack(deps, notice, read, now);

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant, instantIn, type Moment, momentOf, type TimeOfDay } from '../shared/time.ts';
+import { addDays, type Instant, instantIn, type Moment, momentOf, type TimeOfDay } from '../shared/time.ts';
 
 /** Hours of the day in which a person may be disturbed, Oslo civil time: `from` included, `to` not. Over midnight when `to` is earlier. */
 export type Window = { readonly from: TimeOfDay; readonly to: TimeOfDay };
@@ -18,16 +18,4 @@ export function openAt(windows: readonly Window[], now: Moment): Instant {
 export function nextAt(time: TimeOfDay, now: Moment): Instant {
   const today = instantIn(now.day, time);
   return today > now.instant ? today : instantIn(addDays(now.day, 1), time);
-}
-
-/** An instant some hours later. */
-export const hoursLater = (instant: Instant, hours: number): Instant =>
-  new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
-
-/** True when contact data was confirmed within eighteen months (eForvaltningsforskriften § 32). */
-export function isFresh(checkedOn: Day | undefined, today: Day): boolean {
-  if (checkedOn === undefined) return false;
-  const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - 18;
-  const oldest = `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
-  return checkedOn >= `${oldest}-${today.slice(8)}`;
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/time.ts';
+import { type Instant, laterBy } from '../shared/time.ts';
 
 /** A fact that is still unpublished after this long was missed by the stream: the sweeper publishes it. */
 export const STUCK_AFTER_SECONDS = 120;
@@ -6,8 +6,7 @@ export const STUCK_AFTER_SECONDS = 120;
 export const KEPT_SECONDS = 7 * 86_400;
 
 /** Facts older than this instant should have left. */
-export const stuckBefore = (now: Instant): Instant =>
-  new Date(Date.parse(now) - STUCK_AFTER_SECONDS * 1000).toISOString();
+export const stuckBefore = (now: Instant): Instant => laterBy(now, -STUCK_AFTER_SECONDS * 1000);
 
 /** The consumers that listen to a fact, by name. */
 export const listenersOf = (

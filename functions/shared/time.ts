@@ -39,6 +39,10 @@ export function momentOf(milliseconds: number): Moment {
 /** Whole seconds since 1970: what DynamoDB's time to live wants. */
 export const epochSeconds = (instant: Instant): number => Math.floor(Date.parse(instant) / 1000);
 
+/** An instant so many milliseconds later, or earlier where that is negative. */
+export const laterBy = (instant: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(instant) + milliseconds).toISOString();
+
 /** The first instant at which Oslo's clocks show this day and time (a time inside the spring gap moves forward). */
 export function instantIn(day: Day, time: TimeOfDay): Instant {
   const wanted = `${day}T${time}`;

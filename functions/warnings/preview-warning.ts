@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
-import type { ChannelsLookup, Reach } from '../channels/lookup.ts';
+import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
-import { addDays, type Day } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
 import { type AskDeps, askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { type RecordDeps, readAbsence } from './evidence.ts';
@@ -116,14 +116,11 @@ async function reachOf({ lookup, channels }: PreviewDeps, ownerId: string, card:
 
 type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-channel' };
 
-/** A protected family gets paper and no notice; so does who has no device and no address that may be used for such a notice. */
+/** Whom a notice may not or cannot reach for certain gets it on paper: a protected family, and who has no device and no address for such a notice. */
 function wayOf(isOpen: boolean, reach: Reach | undefined, today: Day): Way {
   if (!isOpen) return { way: 'paper', why: 'protected' };
   return reach && hasChannel(reach, today) ? { way: 'notice' } : { way: 'paper', why: 'no-channel' };
 }
 
-/** An address nobody has confirmed for some eighteen months is not used (eForvaltningsforskriften § 32); the sender has the exact rule. */
-const FRESH_DAYS = 548;
 const hasChannel = ({ devices, email }: Reach, today: Day): boolean =>
-  devices.length > 0 ||
-  (email !== undefined && email.aside === undefined && (email.checkedOn ?? '') >= addDays(today, -FRESH_DAYS));
+  devices.length > 0 || whyNoEmail(true, email, today) === undefined;

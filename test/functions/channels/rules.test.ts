@@ -7,6 +7,7 @@ import {
   silenceOf,
   TESTS_PER_HOUR,
   testAgainAt,
+  whyNoEmail,
 } from '../../../functions/channels/rules.ts';
 
 describe('how a device is doing (F4)', () => {
@@ -71,4 +72,26 @@ describe('what others may read over a shoulder', () => {
 it('own hours must leave an hour', () => {
   expect(faultOfWindow({ from: '16:00', to: '16:00' })).toBe('window-empty');
   expect(faultOfWindow({ from: '22:00', to: '06:00' })).toBeUndefined();
+});
+
+describe('contact data (eForvaltningsforskriften § 32)', () => {
+  it.each([
+    ['2025-05-24', '2026-11-24', true],
+    ['2025-05-23', '2026-11-24', false],
+    ['2026-11-24', '2026-11-24', true],
+    ['2024-12-31', '2026-06-30', true],
+    [undefined, '2026-11-24', false],
+  ] as const)('confirmed %s, today %s: %s', (checked, today, fresh) => {
+    expect(whyNoEmail(true, { checkedOn: checked }, today)).toBe(fresh ? undefined : 'contact-data-old');
+  });
+
+  it('keeps only what is legal from an address that is old, and everything from one that failed or is none', () => {
+    const old = { checkedOn: '2025-01-01' };
+    expect([whyNoEmail(true, old, '2026-11-24'), whyNoEmail(false, old, '2026-11-24')]).toEqual([
+      'contact-data-old',
+      undefined,
+    ]);
+    expect(whyNoEmail(false, { ...old, aside: 'bounced' }, '2026-11-24')).toBe('address-failed');
+    expect(whyNoEmail(false, undefined, '2026-11-24')).toBe('no-address');
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { hoursLater, isFresh, nextAt, openAt, type Window } from '../../../functions/notices/windows.ts';
+import { nextAt, openAt, type Window } from '../../../functions/notices/windows.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 
 const at = (instant: string) => momentOf(Date.parse(instant));
@@ -60,21 +60,5 @@ describe('send windows (F3)', () => {
       }),
       { numRuns: 10_000 },
     );
-  });
-});
-
-describe('contact data (eForvaltningsforskriften § 32)', () => {
-  it.each([
-    ['2025-05-24', '2026-11-24', true],
-    ['2025-05-23', '2026-11-24', false],
-    ['2026-11-24', '2026-11-24', true],
-    ['2024-12-31', '2026-06-30', true],
-    [undefined, '2026-11-24', false],
-  ] as const)('confirmed %s, today %s: %s', (checked, today, fresh) => {
-    expect(isFresh(checked, today)).toBe(fresh);
-  });
-
-  it('adds hours on the clock of machines', () => {
-    expect(hoursLater('2027-03-28T00:30:00.000Z', 12)).toBe('2027-03-28T12:30:00.000Z');
   });
 });

@@ -10,6 +10,7 @@ import {
   isAdult,
   isDay,
   isTimeOfDay,
+  laterBy,
   momentOf,
   weekday,
 } from '../../../functions/shared/time.ts';
@@ -125,4 +126,9 @@ describe('days', () => {
   it('gives time to live in whole seconds', () => {
     expect(epochSeconds('2026-11-24T00:00:00.999Z')).toBe(1795478400);
   });
+});
+
+it('adds hours on the clock of machines, also in a night that has one less, and takes them off', () => {
+  expect(laterBy('2027-03-28T00:30:00.000Z', 12 * 60 * MINUTE)).toBe('2027-03-28T12:30:00.000Z');
+  expect(laterBy('2027-03-28T00:30:00.000Z', -MINUTE)).toBe('2027-03-28T00:29:00.000Z');
 });

@@ -40,11 +40,8 @@ export const readWarning =
 export const readLetter =
   (deps: ReadDeps) =>
   async (caller: Caller, name: WarningName): Promise<{ readonly bytes: Uint8Array; readonly sentOn: string }> => {
-    const letter = deps.warnings.letter(caller.login.ownerId, name.warningId);
-    // Whatever is refused below, nobody waits for this one any more.
-    letter.catch(() => undefined);
     const { sent } = await opened(deps, caller, name);
-    const bytes = await letter;
+    const bytes = await deps.warnings.letter(caller.login.ownerId, name.warningId);
     if (!bytes) throw notFound();
     return { bytes, sentOn: sent.sentOn };
   };

@@ -116,7 +116,7 @@ async function reachOf({ lookup, channels }: PreviewDeps, ownerId: string, card:
 
 type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-channel' };
 
-/** Whom a notice may not or cannot reach for certain gets it on paper: a protected family, and who has no device and no address for such a notice. */
+/** On paper as well goes what must not rest on a notice alone: a protected family, and who has no device and no address for such a notice. */
 function wayOf(isOpen: boolean, reach: Reach | undefined, today: Day): Way {
   if (!isOpen) return { way: 'paper', why: 'protected' };
   return reach && hasChannel(reach, today) ? { way: 'notice' } : { way: 'paper', why: 'no-channel' };

@@ -133,7 +133,7 @@ export const Preview = z.strictObject({
   recipients: z.array(
     z.strictObject({
       ...recipient.shape,
-      /** How it reaches them: by notice and inbox, or on paper because no notice may or can. */
+      /** By notice and inbox, or on paper as well: the address is protected, or no channel carries a legal notice. A notice says nothing, so it leaves all the same. */
       way: z.enum(['notice', 'paper']),
       why: z.optional(z.enum(['protected', 'no-channel'])),
     }),

@@ -1,6 +1,6 @@
 import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
+import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { ownerIdsOf } from '../shared/actor.ts';
 import { dynamo } from '../shared/dynamo.ts';
@@ -14,7 +14,6 @@ import { figuresStore } from './store.ts';
 
 const { TABLE_NAME, TOKEN_ISSUERS } = readEnv(NightEnv);
 const client = dynamo();
-const nobodyLogsIn = () => Promise.reject(new Error('A schedule has no login to look up.'));
 
 /** Schedule entry, `{ "time": "<ISO instant>" }`: counts everything again, a part at a time, and puts right what differs. */
 export const handler = everyOwner(

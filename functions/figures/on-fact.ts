@@ -3,7 +3,7 @@ import { HandlingFact } from '../handling/events.ts';
 import { handlingLookup } from '../handling/lookup.ts';
 import { LessonFact } from '../lessons/events.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
+import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
@@ -16,7 +16,6 @@ import { figuresStore } from './store.ts';
 
 const { TABLE_NAME } = readEnv(FactEnv);
 const client = dynamo();
-const nobodyLogsIn = () => Promise.reject(new Error('A queue has no login to look up.'));
 const recount = recountPupils({
   store: figuresStore(client, TABLE_NAME),
   recounts: recountStore(client, TABLE_NAME),

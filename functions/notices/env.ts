@@ -10,7 +10,6 @@ const json = z.pipe(
 /** The environment of the sender; the CDK construct sets it. */
 export const Env = z.object({
   TABLE_NAME: given,
-  LOGIN_KEY_SECRET_ARN: given,
   /** The neutral address that every e-mail comes from. */
   MAIL_FROM: given,
   MAIL_CONFIGURATION_SET: given,

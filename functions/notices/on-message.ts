@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ToTell } from '../notifications/events.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
+import { readEnv } from '../shared/env.ts';
 import { Env } from './env.ts';
 import { paceOf } from './pace.ts';
 import { senderOver } from './sender.ts';
@@ -12,17 +12,12 @@ import { tellPerson } from './tell-person.ts';
 import { Wake, wakeNotice } from './wake-notice.ts';
 
 const env = readEnv(Env);
-const deps = senderOver(
-  dynamo(),
-  env.TABLE_NAME,
-  {
-    sendEmail: emailSender(sesClient(), env.MAIL_FROM, env.MAIL_CONFIGURATION_SET),
-    sendPush: pushSender(snsClient()),
-    turn: paceOf(env.MAILS_PER_SECOND),
-    portal: env.PORTAL_URL,
-  },
-  () => secretValue(env.LOGIN_KEY_SECRET_ARN),
-);
+const deps = senderOver(dynamo(), env.TABLE_NAME, {
+  sendEmail: emailSender(sesClient(), env.MAIL_FROM, env.MAIL_CONFIGURATION_SET),
+  sendPush: pushSender(snsClient()),
+  turn: paceOf(env.MAILS_PER_SECOND),
+  portal: env.PORTAL_URL,
+});
 const tell = tellPerson(deps);
 const wake = wakeNotice(deps);
 const Message = z.union([Wake, ToTell]);

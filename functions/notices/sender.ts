@@ -1,6 +1,6 @@
 import { channelsLookup } from '../channels/lookup.ts';
 import { inboxLookup } from '../notifications/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
+import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import type { Dynamo } from '../shared/dynamo.ts';
 import { readNotice } from './read-notice.ts';
@@ -10,13 +10,13 @@ import { noticeStore } from './store.ts';
 /** What lies outside the table: providers, their pace, and where people sign in. */
 export type Outside = Pick<SendDeps, 'sendEmail' | 'sendPush' | 'turn' | 'portal'>;
 
-/** Everything that the sender needs, over one client and table. It asks nobody for a login, so the key of logins is never read. */
-export function senderOver(client: Dynamo, table: string, outside: Outside, loginKey: () => Promise<string>) {
+/** Everything that the sender needs, over one client and table. */
+export function senderOver(client: Dynamo, table: string, outside: Outside) {
   return {
     ...outside,
     store: noticeStore(client, table),
     read: readNotice({
-      lookup: rosterLookup(client, table, loginKey),
+      lookup: rosterLookup(client, table, nobodyLogsIn),
       channels: channelsLookup(client, table),
       inbox: inboxLookup(client, table),
       settings: settingsLookup(client, table),

@@ -26,6 +26,9 @@ import {
 import type { WorkKind } from './rules.ts';
 import { staffLists } from './staff-lists.ts';
 
+/** The key of logins where nobody logs in, as in queues and schedules: who asks for it there asks by mistake. */
+export const nobodyLogsIn = (): Promise<never> => Promise.reject(new Error('Nobody logs in here.'));
+
 export type Lookup = ReturnType<typeof rosterLookup>;
 
 /**

@@ -14,7 +14,7 @@ import type { Env, EventEnv, SweeperEnv } from '../../functions/notices/env.ts';
 import { alarmOn } from '../parts/alarm.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { DeadLetters } from '../parts/dead-letters.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import type { ReactorProps } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 import { AT_ONCE, WorkQueue } from '../parts/work-queue.ts';
 
@@ -76,15 +76,13 @@ export class Notices extends Construct {
   }
 
   #sender(props: ReactorProps, mail: ConfigurationSet): AppFunction<EnvironmentOf<typeof Env>> {
-    const { TABLE_NAME, LOGIN_KEY_SECRET_ARN } = loginEnvironment(props);
     const { mailFrom, mailsPerSecond, portalUrl, pushApplications } = props.stage.notices;
     const sender = new AppFunction<EnvironmentOf<typeof Env>>(this, 'OnMessage', {
       ...props,
       ...alarm,
       entry: 'functions/notices/on-message.ts',
       environment: {
-        TABLE_NAME,
-        LOGIN_KEY_SECRET_ARN,
+        TABLE_NAME: props.state.table.tableName,
         MAIL_FROM: mailFrom,
         MAIL_CONFIGURATION_SET: mail.configurationSetName,
         MAILS_PER_SECOND: String(mailsPerSecond / AT_ONCE),
@@ -93,7 +91,6 @@ export class Notices extends Construct {
       timeout: TIMEOUT,
     });
     sender.mayUse(props.state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
-    sender.mayRead(props.state.loginKey);
     sender.mayMail(mailFrom, mail.configurationSetName);
     sender.mayPush(Object.values(pushApplications), 'Publish');
     this.inbound.feeds(sender);

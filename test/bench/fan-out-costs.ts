@@ -58,7 +58,7 @@ function tellerOver(client: Dynamo, table: string) {
     turn: paceOf(1e6),
     portal: 'https://skolebro.example',
   };
-  const tell = tellPerson(senderOver(client, table, outside, async () => ''));
+  const tell = tellPerson(senderOver(client, table, outside));
   const { put } = inboxStore(client, table);
   return {
     write: ({ item, toTell }: Told) => put(toTell.ownerId, toTell.person, item),

@@ -74,7 +74,6 @@ function run(database: string, outside: Awaited<ReturnType<typeof provider>>, bu
       AWS_ENDPOINT_URL: outside.endpoint,
       AWS_ENDPOINT_URL_DYNAMODB: database,
       TABLE_NAME: burst.tables.main,
-      LOGIN_KEY_SECRET_ARN: 'unused',
       MAIL_FROM: 'ikke-svar@skolebro.example',
       MAIL_CONFIGURATION_SET: 'mail',
       MAILS_PER_SECOND: '1000000',

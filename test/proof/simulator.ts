@@ -9,7 +9,7 @@ import { wakeNotice } from '../../functions/notices/wake-notice.ts';
 import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { momentOf } from '../../functions/shared/time.ts';
-import { SECRET, seed } from '../support/world.ts';
+import { seed } from '../support/world.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Verdict, verdictOf } from './oracle.ts';
 import { owner, type Somebody, somebody, tellingOf } from './people.ts';
@@ -138,12 +138,7 @@ const copiesOf = (chance: Chance): number => (chance.happens(0.5) ? 1 : 1 + chan
 
 /** The sender as its entry wires it, over a client that dies. */
 function senderOf({ failing, table }: Simulation, { sendEmail, sendPush, turn }: ReturnType<typeof liars>) {
-  const deps = senderOver(
-    failing,
-    table,
-    { sendEmail, sendPush, turn, portal: 'https://skolebro.example' },
-    async () => SECRET,
-  );
+  const deps = senderOver(failing, table, { sendEmail, sendPush, turn, portal: 'https://skolebro.example' });
   const { store } = deps;
   return { store, tell: tellPerson(deps), wake: wakeNotice(deps), hear: hearProvider({ store }) };
 }

@@ -11,7 +11,7 @@ import { momentOf } from '../../../functions/shared/time.ts';
 import { chanceOf } from '../../proof/chance.ts';
 import { type Somebody, somebody } from '../../proof/people.ts';
 import type { makeTables } from '../../support/table.ts';
-import { SECRET, seed } from '../../support/world.ts';
+import { seed } from '../../support/world.ts';
 
 type Engine = Awaited<ReturnType<typeof makeTables>>;
 
@@ -67,7 +67,7 @@ export async function senderWorld(
     turn: async () => turns.shift() ?? 0,
     portal: 'https://skolebro.example',
   };
-  const deps = senderOver(engine.client, engine.tables.main, outside, async () => SECRET);
+  const deps = senderOver(engine.client, engine.tables.main, outside);
   const { store } = deps;
   const find = async (channel: 'email' | 'push' | 'none', device?: string): Promise<Notice | undefined> =>
     store.find({ ownerId, id: noticeId(toTell.id, channel, device) });

@@ -42,7 +42,7 @@ export class Deliveries extends Construct {
       entry: 'functions/deliveries/api.ts',
       environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
       impact:
-        'Guardians and pupils cannot read their warnings, so reminders and letters on paper may follow for nothing.',
+        'Guardians and pupils cannot read the warnings that they have been told of.',
       runbook: 'deliveries-api',
     });
     api.mayUse(state.table, 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');

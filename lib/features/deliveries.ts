@@ -41,8 +41,7 @@ export class Deliveries extends Construct {
       ...props,
       entry: 'functions/deliveries/api.ts',
       environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
-      impact:
-        'Guardians and pupils cannot read the warnings that they have been told of.',
+      impact: 'Guardians and pupils cannot read the warnings that they have been told of.',
       runbook: 'deliveries-api',
     });
     api.mayUse(state.table, 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');

@@ -124,6 +124,8 @@ export class Notices extends Construct {
         NOTICE_QUEUE_URL: this.inbound.queue.queueUrl,
         TOKEN_ISSUERS: JSON.stringify(props.stage.issuers),
       },
+      // Every owner's backlog goes to the queue ten by ten, one owner after the other.
+      timeout: Duration.minutes(1),
     });
     sweeper.mayUse(props.state.table, 'Query');
     this.inbound.queue.grantSendMessages(sweeper);

@@ -159,6 +159,18 @@ describe('a warning that nobody opens (D6)', () => {
     expect((await statuses()).mother).toBe('reminded');
   });
 
+  it('asks for no letter about a warning that ended between its reading and its writing', async () => {
+    await run(7);
+    const slow = deps();
+    const find: (typeof slow)['store']['find'] = async (name) => {
+      const read = await store().find(name);
+      await steps().letGo(name, 'withdrawn', onDay(14).instant);
+      return read;
+    };
+    await advanceDeliveries({ ...slow, store: { ...slow.store, find } })(OWNER, onDay(14));
+    expect([await papers(), (await facts()).filter((fact) => fact.startsWith('paper'))]).toEqual([[], []]);
+  });
+
   it('goes on paper at once, for all of them, where the address is protected', async () => {
     family = await begin({ protection: 'strictly-confidential' });
     await run(0);

@@ -15,10 +15,13 @@ const make = recordsOf(OWNER);
 let next = 100_000;
 const newNumber = (): string => `41018${next++}`;
 
-type Pupil = { readonly birthDate?: string; readonly protection?: string };
+type Given = { readonly birthDate?: string; readonly protection?: string; readonly sender?: 'contact' | 'teacher' };
 
-/** A pupil with a mother and a father who share responsibility, a stranger, staff of each kind, and a warning of order that the contact teacher sent to the three on the 20th. */
-export async function newFamily({ client, tables }: Engine, { birthDate = '2012-05-01', protection }: Pupil = {}) {
+/** A pupil with a mother and a father who share responsibility, a stranger, staff of each kind, and a warning of order that the contact teacher, or who is named, sent to the three on the 20th. */
+export async function newFamily(
+  { client, tables }: Engine,
+  { birthDate = '2012-05-01', protection, sender = 'contact' }: Given = {},
+) {
   const [schoolId, groupId, pupilId, mother, father] = [newId(), newId(), newId(), newId(), newId()];
   const staff = { contact: newId(), teacher: newId(), leader: newId(), office: newId() };
   const responsible = { basis: 'parental-responsibility' as const, ...ALWAYS };
@@ -46,7 +49,7 @@ export async function newFamily({ client, tables }: Engine, { birthDate = '2012-
     ...make.staff({ ...named(staff.leader), roles: role('leader') }),
     ...make.staff({ ...named(staff.office), roles: role('office') }),
     // The matrix's second warning, already on paper, would only be in the way here.
-    ...warningItems(OWNER, place, staff.contact, pupilOf(items)).filter(({ sk }) => !sk.startsWith('DELIVERY#')),
+    ...warningItems(OWNER, place, staff[sender], pupilOf(items)).filter(({ sk }) => !sk.startsWith('DELIVERY#')),
   ]);
   return { ...place, mother, father, numbers, staff, warningId: warningIdAt(place), pupil: pupilId };
 }

@@ -105,6 +105,13 @@ describe('a warning’s trail (D6)', () => {
     );
   });
 
+  it('is there for a teacher of the pupil who sent it', async () => {
+    family = await begin({ sender: 'teacher' });
+    expect((await ask('teacher', `GET ${WARNING}/deliveries`)).status).toBe(200);
+    expect((await ask('teacher', `GET ${WARNING}/delivery-proof`)).status).toBe(200);
+    expect(await logged('pupil:subject-warnings')).toEqual([family.staff.teacher, family.staff.teacher]);
+  });
+
   it('shows each recipient: available, told by which way, opened, acknowledged, reminded, on paper', async () => {
     await store().markAcknowledged(nameOf(family.mother), '2026-11-21T10:00:00.000Z');
     await reminded(family.father, '2026-11-27T08:00:00.000Z');

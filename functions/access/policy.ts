@@ -100,6 +100,8 @@ export const policy = {
   'pupil:subject-warnings': [teacherOfPupil('teacher')],
   'class:warnings': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
   'school:warnings': [roleAtSchool('leader')],
+  /** Warnings that must go on paper (D6): what to print, for whom, and that it was done. */
+  'school:paper-tasks': [roleAtSchool('office', 'leader')],
   /** What a member of staff may see of own work: groups, schools, roles. */
   'staff:home': [anyStaff],
   /** Families of a class whom no notice reaches (F4). */

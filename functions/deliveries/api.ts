@@ -6,6 +6,7 @@ import { httpEntry } from '../shared/http.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { paperStore } from './paper-store.ts';
 import { routes } from './routes.ts';
 import { deliveriesStore } from './store.ts';
 import { texts } from './texts.ts';
@@ -22,6 +23,7 @@ export const handler = httpEntry({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     warnings: warningsLookup(client, env.TABLE_NAME),
     store: deliveriesStore(client, env.TABLE_NAME),
+    papers: paperStore(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 });

@@ -11,3 +11,6 @@ export const Env = z.object({
 
 /** What opens deliveries works with the table alone: nobody logs in to it. */
 export const FactEnv = z.pick(Env, { TABLE_NAME: true });
+
+/** The schedule works with the table and the list of owners. */
+export const JobEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true });

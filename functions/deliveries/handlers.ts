@@ -2,6 +2,8 @@ import type { Login } from '../shared/actor.ts';
 import type { Handlers } from '../shared/http.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Caller } from './asking.ts';
+import { completePaperTask, listPaperTasks, type PaperDeps, readPaperLetter } from './paper-tasks.ts';
+import { readProof, readTrail, type TrailDeps } from './read-trail.ts';
 import {
   acknowledge,
   listWarnings,
@@ -19,8 +21,10 @@ const ofChild = ({ childId, warningId }: { childId: string; warningId: string })
   warningId,
 });
 
+const WARNING = '/v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}';
+
 /** One handler per route: names the caller, calls the use-case, shows the outcome. */
-export function makeHandlers(deps: ReadDeps): Handlers<typeof routes> {
+export function makeHandlers(deps: ReadDeps & TrailDeps & PaperDeps): Handlers<typeof routes> {
   const [list, read, tap] = [listWarnings(deps), readWarning(deps), acknowledge(deps)];
   return {
     'GET /v1/guardian/children/{childId}/warnings': async (request) => ({
@@ -44,6 +48,23 @@ export function makeHandlers(deps: ReadDeps): Handlers<typeof routes> {
       printed(deps, by('pupil', request), request.params),
     'POST /v1/pupil/{pupilId}/warnings/{warningId}/acknowledgement': async (request) => ({
       body: await tap(by('pupil', request), request.params),
+    }),
+    [`GET ${WARNING}/deliveries` as const]: async (request) => ({
+      body: await readTrail(deps)(request, request.params),
+    }),
+    [`GET ${WARNING}/delivery-proof` as const]: async (request) => ({
+      body: await readProof(deps)(request, request.params),
+      headers: { 'content-disposition': `attachment; filename="${request.params.warningId}-proof.pdf"` },
+    }),
+    'GET /v1/schools/{schoolId}/paper-tasks': async (request) => ({
+      body: await listPaperTasks(deps)(request, request.params.schoolId),
+    }),
+    [`GET ${WARNING}/paper-tasks/{personId}/pdf` as const]: async (request) => ({
+      body: await readPaperLetter(deps)(request, request.params),
+      headers: { 'content-disposition': `attachment; filename="${request.params.warningId}.pdf"` },
+    }),
+    [`POST ${WARNING}/paper-tasks/{personId}/completion` as const]: async (request) => ({
+      body: await completePaperTask(deps)(request, request.params, request.body.how),
     }),
   };
 }

@@ -1,16 +1,41 @@
+import * as z from 'zod/mini';
+import { NoticeFact } from '../notices/events.ts';
+import { inboxLookup } from '../notifications/lookup.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
 import { WarningFact } from '../warnings/events.ts';
+import { warningsLookup } from '../warnings/lookup.ts';
+import { endDeliveries } from './end-deliveries.ts';
 import { FactEnv } from './env.ts';
+import { hearNotice } from './hear-notice.ts';
 import { openDeliveries } from './open-deliveries.ts';
+import { stepStore } from './step-store.ts';
 import { deliveriesStore } from './store.ts';
 
 const env = readEnv(FactEnv);
-const open = openDeliveries({ store: deliveriesStore(dynamo(), env.TABLE_NAME) });
+const client = dynamo();
+const store = deliveriesStore(client, env.TABLE_NAME);
+const open = openDeliveries({ store });
+const end = endDeliveries({ store: stepStore(client, env.TABLE_NAME) });
+const hear = hearNotice({
+  store,
+  inbox: inboxLookup(client, env.TABLE_NAME),
+  warnings: warningsLookup(client, env.TABLE_NAME),
+});
+const Heard = z.union([WarningFact, NoticeFact]);
 
-/** Queue entry: 'warning-sent' opens a delivery for every recipient. */
+/** Queue entry: warnings that were sent and that ended, and what the sender tells of their notices. */
 export const handler = queueEntry('deliveries', async ({ body }) => {
-  const fact = WarningFact.parse(JSON.parse(body));
-  if (fact.name === 'warning-sent') await open(fact);
+  const fact = Heard.parse(JSON.parse(body));
+  switch (fact.name) {
+    case 'warning-sent':
+      return open(fact);
+    case 'warning-ended':
+      return end(fact);
+    case 'legal-notice-told':
+    case 'notice-undeliverable':
+      return hear(fact);
+    default:
+  }
 });

@@ -1,7 +1,8 @@
 import type { output } from 'zod/mini';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { SentWarning, WarningsLookup } from '../warnings/lookup.ts';
+import type { WarningsLookup } from '../warnings/lookup.ts';
 import { type AskDeps, askAbout, type Caller } from './asking.ts';
+import { awaited } from './awaited.ts';
 import type { Delivery, Recipient } from './record.ts';
 import type { Acknowledgement, Warning, WarningList } from './schema.ts';
 import type { DeliveriesStore } from './store.ts';
@@ -9,7 +10,7 @@ import { showRow, showWarning } from './view.ts';
 
 export type ReadDeps = AskDeps & {
   readonly warnings: Pick<WarningsLookup, 'ofPupil' | 'sent' | 'end' | 'letter'>;
-  readonly store: DeliveriesStore;
+  readonly store: Pick<DeliveriesStore, 'open' | 'ofPupil' | 'markOpened' | 'markAcknowledged'>;
 };
 export type WarningName = { readonly pupilId: string; readonly warningId: string };
 
@@ -78,18 +79,11 @@ async function found(deps: ReadDeps, caller: Caller, { pupilId, warningId }: War
   const [sent, end, deliveries] = beside;
   if (sent?.pupilId !== pupilId) throw notFound();
   const known = deliveryOf(deliveries, warningId, person);
-  const delivery = known ?? awaited(sent, person);
-  if (!known && delivery) await deps.store.open(ownerId, delivery);
+  const opening = known ? undefined : awaited(sent, person);
+  if (opening) await deps.store.open(ownerId, opening);
+  const delivery: Delivery | undefined = known ?? (opening && { ...opening, revision: 0 });
   return { person, sent, end, delivery };
 }
 
 const deliveryOf = (deliveries: readonly Delivery[], warningId: string, { kind, id }: Recipient) =>
   deliveries.find((one) => one.warningId === warningId && one.person.kind === kind && one.person.id === id);
-
-/** Whoever is quicker than the queue: the warning itself says who its recipients are. */
-function awaited(sent: SentWarning, { kind, id }: Recipient): Delivery | undefined {
-  const recipient = sent.recipients.find(({ person }) => person.kind === kind && person.id === id);
-  if (!recipient) return undefined;
-  const { warningId, pupilId, schoolId, sentAt: availableAt } = sent;
-  return { warningId, pupilId, schoolId, ...recipient, availableAt };
-}

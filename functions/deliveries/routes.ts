@@ -5,6 +5,13 @@ import {
   ChildWarningParams,
   OwnParams,
   OwnWarningParams,
+  PaperBody,
+  PaperDone,
+  PaperParams,
+  PaperTasks,
+  SchoolParams,
+  SchoolWarningParams,
+  Trail,
   Warning,
   WarningList,
 } from './schema.ts';
@@ -27,6 +34,10 @@ const guardian = { audience: 'guardian', action: 'child:read' } as const;
 const pupil = { audience: 'feide', action: 'pupil:read-own' } as const;
 const GUARDIAN = ['not-found', 'no-such-role', 'deliveries.pupil-of-age'] as const;
 const PUPIL = ['not-found', 'no-such-role'] as const;
+const staff = { audience: 'feide', refusals: PUPIL } as const;
+const follows = { ...staff, action: 'pupil:subject-warnings', params: SchoolWarningParams } as const;
+const prints = { ...staff, action: 'school:paper-tasks' } as const;
+const SCHOOL_WARNING = '/v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}';
 const NOBODY = 'deliveries.not-a-recipient';
 
 export const routes = {
@@ -85,5 +96,38 @@ export const routes = {
     params: OwnWarningParams,
     refusals: [...PUPIL, NOBODY],
     summary: 'Say that an own warning has been read.',
+  },
+  [`GET ${SCHOOL_WARNING}/deliveries` as const]: {
+    ...follows,
+    answer: { status: 200, schema: Trail },
+    summary: 'How far a warning has come with each who got it, for its sender, the contact teacher and leaders.',
+  },
+  [`GET ${SCHOOL_WARNING}/delivery-proof` as const]: {
+    ...follows,
+    answer: { status: 200, mediaType: 'application/pdf' },
+    summary: 'The same as a letter, for a complaint.',
+    description: 'PDF/A-2a, tagged. The same records are the same bytes.',
+  },
+  'GET /v1/schools/{schoolId}/paper-tasks': {
+    ...prints,
+    params: SchoolParams,
+    answer: { status: 200, schema: PaperTasks },
+    summary: 'Warnings that the school must bring on paper: to whom and why, the oldest first.',
+  },
+  [`GET ${SCHOOL_WARNING}/paper-tasks/{personId}/pdf` as const]: {
+    ...prints,
+    params: PaperParams,
+    answer: { status: 200, mediaType: 'application/pdf' },
+    refusals: [...PUPIL, 'deliveries.no-paper-needed'],
+    summary: 'The letter to print, as long as somebody must bring it.',
+  },
+  [`POST ${SCHOOL_WARNING}/paper-tasks/{personId}/completion` as const]: {
+    ...prints,
+    params: PaperParams,
+    body: PaperBody,
+    answer: { status: 200, schema: PaperDone },
+    refusals: [...PUPIL, 'deliveries.no-paper-needed'],
+    summary: 'Say that the letter was brought, and how.',
+    description: 'The first time counts; saying it again changes nothing.',
   },
 } as const satisfies RouteTable;

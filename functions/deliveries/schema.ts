@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isSortableId } from '../shared/ids.ts';
 import { day } from '../shared/schema.ts';
+import { CHANNELS, LET_GO_WHYS, PAPER_WAYS, PAPER_WHYS, ROUNDS, STATES, STATUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
 const warningId = z
@@ -90,3 +91,61 @@ export const Warning = z.strictObject({
 });
 
 export const Acknowledgement = z.strictObject({ warningId, acknowledgedAt: z.iso.datetime() });
+
+export const SchoolParams = z.strictObject({ schoolId: id });
+export const SchoolWarningParams = z.strictObject({ schoolId: id, pupilId: id, warningId });
+export const PaperParams = z.strictObject({ schoolId: id, pupilId: id, warningId, personId: id });
+
+const instant = z.iso.datetime();
+const person = { kind: z.enum(['pupil', 'guardian']), id };
+
+/** How far a warning has come with each who got it. */
+export const Trail = z.strictObject({
+  warningId,
+  sentAt: instant,
+  recipients: z.array(
+    z.strictObject({
+      /** No guardian's name where the pupil's address is protected. */
+      person: z.strictObject({ ...person, name: z.nullable(z.string()) }),
+      /** The relation by which they got it. */
+      basis: z.string(),
+      /** The strongest that is true. */
+      status: z.enum(STATUSES),
+      availableAt: instant,
+      /** By which channel they were told of it and of the reminder, and what came of it. */
+      notices: z.array(
+        z.strictObject({ round: z.enum(ROUNDS), channel: z.enum(CHANNELS), outcome: z.enum(STATES), at: instant }),
+      ),
+      openedAt: z.nullable(instant),
+      acknowledgedAt: z.nullable(instant),
+      remindedAt: z.nullable(instant),
+      /** The task to bring it on paper; `done` is `null` while nobody has. */
+      paper: z.nullable(
+        z.strictObject({
+          why: z.enum(PAPER_WHYS),
+          at: instant,
+          done: z.nullable(z.strictObject({ at: instant, how: z.enum(PAPER_WAYS), by: z.nullable(z.string()) })),
+        }),
+      ),
+      /** Why nobody does more about it. */
+      letGo: z.nullable(z.strictObject({ why: z.enum(LET_GO_WHYS), at: instant })),
+    }),
+  ),
+});
+
+/** What a school must print and bring, the oldest first; `more` when there are others behind these. */
+export const PaperTasks = z.strictObject({
+  tasks: z.array(
+    z.strictObject({
+      warningId,
+      pupil: z.strictObject({ id, name: z.string(), protected: z.boolean() }),
+      recipient: z.strictObject({ ...person, name: z.string() }),
+      why: z.enum(PAPER_WHYS),
+      at: instant,
+    }),
+  ),
+  more: z.boolean(),
+});
+
+export const PaperBody = z.strictObject({ how: z.enum(PAPER_WAYS) });
+export const PaperDone = z.strictObject({ warningId, personId: id, at: instant, how: z.enum(PAPER_WAYS) });

@@ -1,37 +1,58 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Dynamo, itemsBetween, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
-import { Delivery, type Recipient } from './record.ts';
-
-/** Whose delivery of which warning. */
-export type DeliveryName = {
-  readonly ownerId: string;
-  readonly pupilId: string;
-  readonly warningId: string;
-  readonly person: Recipient;
-};
+import { Delivery, type DeliveryName, type Opening, wordOf } from './record.ts';
+import { settledAt, type Told } from './rules.ts';
 
 export type DeliveriesStore = ReturnType<typeof deliveriesStore>;
 
+const pkOf = (ownerId: string, pupilId: string) => key(ownerId, 'PUPIL', pupilId);
+export const keyOf = ({ ownerId, pupilId, warningId, person }: DeliveryName) => ({
+  pk: pkOf(ownerId, pupilId),
+  sk: key('DELIVERY', warningId, person.kind, person.id),
+});
+/** Where what is due is found: an owner's deliveries that somebody should look at, from when on. */
+export const dueKeys = (ownerId: string, at: Instant) => ({ gsi2pk: key(ownerId, 'DELIVERIES'), gsi2sk: at });
+
+/** Nothing is due any more, and nobody must bring it. */
+const LEAVES = 'REMOVE gsi1pk, gsi1sk, gsi2pk, gsi2sk';
+
 /** Deliveries in the partition of the pupil whom the warning is about: written once, then only added to. */
 export function deliveriesStore(client: Dynamo, table: string) {
-  const pkOf = (ownerId: string, pupilId: string) => key(ownerId, 'PUPIL', pupilId);
-  const keyOf = ({ ownerId, pupilId, warningId, person }: DeliveryName) => ({
-    pk: pkOf(ownerId, pupilId),
-    sk: key('DELIVERY', warningId, person.kind, person.id),
-  });
+  const update = (name: DeliveryName, UpdateExpression: string, given: Record<string, unknown>, and = '') =>
+    landed(
+      client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: keyOf(name),
+          UpdateExpression,
+          ConditionExpression: `attribute_exists(pk)${and}`,
+          ExpressionAttributeValues: given,
+        }),
+      ),
+    );
   return {
-    /** Opens a delivery; `false` when it is open already: a replay met its own. */
-    open: (ownerId: string, delivery: Delivery): Promise<boolean> =>
+    /** Opens a delivery, and has it looked at by the next run; `false` when it is open already: a replay met its own. */
+    open: (ownerId: string, opening: Opening): Promise<boolean> =>
       landed(
         client.send(
           new PutCommand({
             TableName: table,
-            Item: { ...keyOf({ ownerId, ...delivery }), ...delivery },
+            Item: {
+              ...keyOf({ ownerId, ...opening }),
+              ...opening,
+              revision: 0,
+              ...dueKeys(ownerId, opening.availableAt),
+            },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         ),
       ),
+
+    async find(name: DeliveryName): Promise<Delivery | undefined> {
+      const found = await client.send(new GetCommand({ TableName: table, Key: keyOf(name), ConsistentRead: true }));
+      return found.Item && Delivery.parse(found.Item);
+    },
 
     /** Every delivery of a pupil's warnings, strongly consistent: one query. */
     async ofPupil(ownerId: string, pupilId: string): Promise<readonly Delivery[]> {
@@ -39,33 +60,33 @@ export function deliveriesStore(client: Dynamo, table: string) {
       return items.map((item) => Delivery.parse(item));
     },
 
-    /** Notes that it was opened; the first time stays. `false` for somebody who is no recipient. */
+    /** Notes that it was opened; the first time stays, and what was due or waited for paper is over. `false` for somebody who is no recipient. */
     markOpened: (name: DeliveryName, at: Instant): Promise<boolean> =>
-      landed(
-        client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: keyOf(name),
-            UpdateExpression: 'SET openedAt = if_not_exists(openedAt, :at)',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':at': at },
-          }),
-        ),
-      ),
+      update(name, `SET openedAt = if_not_exists(openedAt, :at) ${LEAVES}`, { ':at': at }),
 
     /** Notes that it was acknowledged, and so opened; the first times stay. `false` for somebody who is no recipient. */
     markAcknowledged: (name: DeliveryName, at: Instant): Promise<boolean> =>
-      landed(
-        client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: keyOf(name),
-            UpdateExpression:
-              'SET openedAt = if_not_exists(openedAt, :at), acknowledgedAt = if_not_exists(acknowledgedAt, :at)',
-            ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':at': at },
-          }),
-        ),
+      update(
+        name,
+        `SET openedAt = if_not_exists(openedAt, :at), acknowledgedAt = if_not_exists(acknowledgedAt, :at) ${LEAVES}`,
+        { ':at': at },
       ),
+
+    /**
+     * Adds what was told of a notice, in any order and however often. That no way is left brings a delivery that is still open up for
+     * an early look. `false` where there is no such delivery.
+     */
+    async tell(name: DeliveryName, told: Told): Promise<boolean> {
+      const given = { ':told': new Set([wordOf(told)]), ':one': 1 };
+      const add = 'ADD told :told, revision :one';
+      if (told.state === 'undeliverable') {
+        const { gsi2pk, gsi2sk } = dueKeys(name.ownerId, settledAt(told.at));
+        const soon = { ...given, ':owner': gsi2pk, ':soon': gsi2sk };
+        // What nobody has opened, given up or put on paper waits in the index; what is not there is done with.
+        const open = ' AND attribute_exists(gsi2pk) AND attribute_not_exists(paperAt)';
+        if (await update(name, `${add} SET gsi2pk = :owner, gsi2sk = :soon`, soon, open)) return true;
+      }
+      return update(name, add, given);
+    },
   };
 }

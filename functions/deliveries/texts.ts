@@ -12,4 +12,9 @@ export const texts: Texts = {
     nn: 'Varselet vart ikkje sendt til deg, så du kan lese det, men ikkje stadfeste at det er lese.',
     en: 'The warning was not sent to you: you may read it, but not acknowledge it.',
   },
+  'deliveries.no-paper-needed': {
+    nb: 'Varselet trenger ikke leveres på papir lenger: det er åpnet, levert, avsluttet, eller mottakeren skal ikke ha det mer.',
+    nn: 'Varselet treng ikkje leverast på papir lenger: det er opna, levert, avslutta, eller mottakaren skal ikkje ha det meir.',
+    en: 'The warning need not be brought on paper any more: it was opened, delivered or ended, or its recipient is to have it no longer.',
+  },
 };

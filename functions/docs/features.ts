@@ -160,7 +160,7 @@ export const FEATURES: readonly Feature[] = [
     name: 'deliveries',
     title: 'Warnings to families',
     about:
-      'Warnings as the pupil and the guardians get them: what was sent, when they opened it, and that they have read it.',
+      'Warnings as the pupil and the guardians get them, how far each has come, what must go on paper, and the proof of it.',
     routes: deliveries,
     schemas: deliverySchemas,
     texts: deliveryTexts,

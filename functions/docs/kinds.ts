@@ -50,6 +50,7 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'statements.days-used-up': 'conflict',
   'deliveries.pupil-of-age': 'forbidden',
   'deliveries.not-a-recipient': 'conflict',
+  'deliveries.no-paper-needed': 'conflict',
   'warnings.contact-teacher-writes': 'forbidden',
   'warnings.contact-teacher-ends': 'forbidden',
   'warnings.principal-approves': 'forbidden',

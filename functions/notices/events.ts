@@ -3,6 +3,18 @@ import * as z from 'zod/mini';
 /** Facts of the sender: what was learnt of an address, a device, or a notice that nothing could carry. Ids only, no address (law 1). */
 const person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
 
+/** What is told of a legal notice: that a provider took it, what the provider says of it, or that nothing could carry it. */
+export const LEGAL_STATES = [
+  'submitted',
+  'delivered',
+  'undelivered',
+  'bounced',
+  'complained',
+  'rejected',
+  'no-channel',
+  'expired',
+] as const;
+
 const fact = <Name extends string, Data extends z.ZodMiniType>(name: Name, data: Data) =>
   z.object({
     id: z.string(),
@@ -22,13 +34,22 @@ const AddressFailed = fact(
 const DeviceFailed = fact('device-failed', z.object({ person, deviceId: z.string(), reason: z.string() }));
 /** A device took a push; told once a day at most, for the page that shows how channels are doing. */
 const DeviceAccepted = fact('device-accepted', z.object({ person, deviceId: z.string() }));
-/**
- * A legal notice that no channel could carry: a person must see to it.
- * Nobody listens to notice-undeliverable yet: warnings are the first legal notices, and their paper tasks come with them.
- */
+/** A legal notice that no channel could carry: a person must see to it. */
 const NoticeUndeliverable = fact(
   'notice-undeliverable',
   z.object({ noticeId: z.string(), person, itemId: z.string(), reason: z.string() }),
+);
+
+/** What became of a legal notice on its way, for the trail of what it tells of (D6): each state once, in whatever order they come. */
+const LegalNoticeTold = fact(
+  'legal-notice-told',
+  z.object({
+    noticeId: z.string(),
+    person,
+    itemId: z.string(),
+    channel: z.enum(['email', 'push']),
+    state: z.enum(LEGAL_STATES),
+  }),
 );
 
 /** Every fact of this feature. */
@@ -37,5 +58,6 @@ export const NoticeFact = z.discriminatedUnion('name', [
   DeviceFailed,
   DeviceAccepted,
   NoticeUndeliverable,
+  LegalNoticeTold,
 ]);
 export type NoticeFact = z.output<typeof NoticeFact>;

@@ -1,10 +1,10 @@
 import { newFact } from '../shared/commit.ts';
 import { isId } from '../shared/ids.ts';
 import type { Moment } from '../shared/time.ts';
+import { lostLegal, tellLegal } from './legal.ts';
 import type { Notice } from './notice.ts';
 import type { SesEvent } from './provider-event.ts';
 import { type Evidence, mayMove } from './rules.ts';
-import { lostLegal } from './send-notice.ts';
 import type { NoticeStore } from './store.ts';
 
 type Deps = { readonly store: Pick<NoticeStore, 'find' | 'tell' | 'move'> };
@@ -41,7 +41,8 @@ export const hearProvider =
     if (!notice) return;
     // What was told before, or would settle what is settled, costs this one read; the writes' own conditions hold for everything else.
     if (!notice.evidence?.has(evidence)) await store.tell(notice, evidence, factsOf(notice, evidence, now));
-    if (mayMove('submit', notice.stage)) await store.move(notice, 'submit', { reason: 'told-by-provider' });
+    if (mayMove('submit', notice.stage))
+      await store.move(notice, 'submit', { reason: 'told-by-provider' }, tellLegal(notice, 'submitted', now));
   };
 
 /**
@@ -52,13 +53,21 @@ function factsOf(notice: Notice, evidence: Evidence, now: Moment) {
   const { person, addressHash } = notice;
   switch (evidence) {
     case 'accepted':
-    case 'delivered':
       return [];
+    case 'delivered':
+      return tellLegal(notice, evidence, now);
     case 'undelivered':
-      return notice.evidence?.has('delivered') ? [] : lostLegal(notice, evidence, now);
+      return [
+        ...(notice.evidence?.has('delivered') ? [] : lostLegal(notice, evidence, now)),
+        ...tellLegal(notice, evidence, now),
+      ];
     default: {
       const data = { person, addressHash, reason: evidence };
-      return [newFact(notice.ownerId, 'address-failed', now.instant, data), ...lostLegal(notice, evidence, now)];
+      return [
+        newFact(notice.ownerId, 'address-failed', now.instant, data),
+        ...lostLegal(notice, evidence, now),
+        ...tellLegal(notice, evidence, now),
+      ];
     }
   }
 }

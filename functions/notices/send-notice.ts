@@ -4,6 +4,7 @@ import { log } from '../shared/logger.ts';
 import { type Instant, laterBy, type Moment } from '../shared/time.ts';
 import type { Answer } from './answer.ts';
 import type { NoticeFact } from './events.ts';
+import { lostLegal, tellLegal } from './legal.ts';
 import { emailOf, pushOf } from './message.ts';
 import type { Notice } from './notice.ts';
 import type { Turn } from './pace.ts';
@@ -49,14 +50,17 @@ export const sendNotice =
       case 'lose':
         return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
       case 'settle':
-        return void (await deps.store.move(notice, 'submit', { reason: 'told-by-provider' }));
-      case 'expire':
         return void (await deps.store.move(
           notice,
-          'expire',
-          { reason: 'too-late' },
-          lostLegal(notice, 'too-late', now),
+          'submit',
+          { reason: 'told-by-provider' },
+          tellLegal(notice, 'submitted', now),
         ));
+      case 'expire':
+        return void (await deps.store.move(notice, 'expire', { reason: 'too-late' }, [
+          ...lostLegal(notice, 'too-late', now),
+          ...tellLegal(notice, 'expired', now),
+        ]));
       case 'give-up':
         return giveUp(deps, notice, 'too-many-losses', now);
       default:
@@ -141,17 +145,16 @@ const leading = ({ portal }: SendDeps, { id, legal }: Notice) => ({ portal, noti
 async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Answer, now: Moment): Promise<void> {
   switch (answer.outcome) {
     case 'sent':
-      return void (await deps.store.move(
-        notice,
-        'submit',
-        { messageId: answer.messageId, submittedAt: now.instant },
-        accepted(notice, read, now),
-      ));
+      return void (await deps.store.move(notice, 'submit', { messageId: answer.messageId, submittedAt: now.instant }, [
+        ...accepted(notice, read, now),
+        ...tellLegal(notice, 'submitted', now),
+      ]));
     case 'lost':
       return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
     case 'dead': {
       const others = notice.channel === 'push' && whyNoEmail(notice.legal, read.reach.email, now.day) === undefined;
-      const facts = [failed(notice, answer.reason, now), ...(others ? [] : lostLegal(notice, answer.reason, now))];
+      const lost = others ? [] : lostLegal(notice, answer.reason, now);
+      const facts = [failed(notice, answer.reason, now), ...tellLegal(notice, 'no-channel', now), ...lost];
       const over = await deps.store.move(notice, 'give-up', { reason: answer.reason }, facts);
       if (over && notice.channel === 'push') await fallBack(deps, notice, read, now);
       return;
@@ -186,7 +189,10 @@ async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Readin
 }
 
 const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> =>
-  void (await deps.store.move(notice, 'give-up', { reason }, lostLegal(notice, reason, now)));
+  void (await deps.store.move(notice, 'give-up', { reason }, [
+    ...lostLegal(notice, reason, now),
+    ...tellLegal(notice, 'no-channel', now),
+  ]));
 
 type Told = NoticeFact['name'];
 const told = (notice: Notice, name: Told, now: Moment, data: Readonly<Record<string, unknown>>) =>
@@ -197,9 +203,3 @@ function failed(notice: Notice, reason: string, now: Moment) {
     ? told(notice, 'device-failed', now, { deviceId: notice.deviceId, reason })
     : told(notice, 'address-failed', now, { addressHash: notice.addressHash, reason: 'rejected' });
 }
-
-/** The fact that a legal notice reaches nobody by this channel; others are in the inbox and that is enough. */
-export const lostLegal = (notice: Notice, reason: string, now: Moment) =>
-  notice.legal
-    ? [told(notice, 'notice-undeliverable', now, { noticeId: notice.id, itemId: notice.itemId, reason })]
-    : [];

@@ -2,10 +2,11 @@ import type { ToTell } from '../notifications/events.ts';
 import { allDone } from '../shared/all-done.ts';
 import { log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
+import { lostLegal, tellLegal } from './legal.ts';
 import type { Notice } from './notice.ts';
 import { planOf } from './plan.ts';
 import type { Reading } from './read-notice.ts';
-import { attemptInTurn, claimOf, lostLegal, nextTurn, type SendDeps, sendClaimed, sendNotice } from './send-notice.ts';
+import { attemptInTurn, claimOf, nextTurn, type SendDeps, sendClaimed, sendNotice } from './send-notice.ts';
 import { wasTold } from './was-told.ts';
 
 /**
@@ -33,7 +34,9 @@ async function begin(deps: SendDeps, notice: Notice, read: Reading, now: Moment)
   const due = notice.stage === 'planned' && notice.wakeAt <= now.instant;
   const waited = due && notice.channel === 'email' ? await deps.turn() : 0;
   const atOnce = due && waited !== false && waited <= FRESH_MS;
-  const facts = isCarried(notice) ? [] : lostLegal(notice, notice.reason ?? '', now);
+  const facts = isCarried(notice)
+    ? []
+    : [...lostLegal(notice, notice.reason ?? '', now), ...tellLegal(notice, 'no-channel', now)];
   const first: Notice = {
     ...notice,
     ...(waited === false && { wakeAt: nextTurn(notice, now) }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AbsenceFact } from '../absence/events.ts';
+import { DeliveryFact } from '../deliveries/events.ts';
 import { FigureFact } from '../figures/events.ts';
 import { HandlingFact } from '../handling/events.ts';
 import { LeaveFact } from '../leave/events.ts';
@@ -14,7 +15,15 @@ import type { TraceStore } from './trace-store.ts';
 import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
 
 /** Every fact that may be news to somebody. */
-export const ToldFact = z.union([AbsenceFact, LeaveFact, HandlingFact, FigureFact, LessonFact, WarningFact]);
+export const ToldFact = z.union([
+  AbsenceFact,
+  LeaveFact,
+  HandlingFact,
+  FigureFact,
+  LessonFact,
+  WarningFact,
+  DeliveryFact,
+]);
 export type ToldFact = z.output<typeof ToldFact>;
 
 export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };

@@ -17,9 +17,14 @@ export const findRecipients =
   (deps: RecipientDeps) =>
   async (news: News, pupil: PupilCard | undefined, day: Day): Promise<readonly Recipient[]> => {
     const found = await Promise.all(readersOf(news.kind).map((reader) => readers(deps, reader, news, pupil, day)));
-    const { madeBy } = news;
-    return found.flat().filter(({ person }) => !(madeBy?.kind === person.kind && madeBy.personId === person.id));
+    const { madeBy, only } = news;
+    const isMeant = ({ kind, id }: Person) => only === undefined || (only.kind === kind && only.id === id);
+    return found
+      .flat()
+      .filter(({ person }) => isMeant(person) && !(madeBy?.kind === person.kind && madeBy.personId === person.id));
   };
+
+const ROLE = { principals: 'principal', office: 'office' } as const;
 
 async function readers(
   { lookup }: RecipientDeps,
@@ -45,9 +50,9 @@ async function readers(
     return decision.allowed ? [{ person, action: by, basis: decision.basis }] : [];
   }
   const ids =
-    find === 'principals'
-      ? await lookup.roleHolders(ownerId, news.schoolId ?? pupil.facts.schoolId, 'principal')
-      : await contactTeachers(lookup, ownerId, pupil, day);
+    find === 'contact-teachers'
+      ? await contactTeachers(lookup, ownerId, pupil, day)
+      : await lookup.roleHolders(ownerId, news.schoolId ?? pupil.facts.schoolId, ROLE[find]);
   return staffWho(lookup, ownerId, ids, by, target, day);
 }
 

@@ -1,4 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { type Dynamo, key } from '../shared/dynamo.ts';
 
 export type InboxLookup = ReturnType<typeof inboxLookup>;
@@ -7,14 +8,30 @@ type Person = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: stri
 /** Whether the person has read an item, and whether later news has left it without a point. */
 export type Standing = { readonly read: boolean; readonly overtaken: boolean };
 
-/** What the sender asks the inbox. Read-only, one round trip (decision 017). */
+/** What an item is about, for the feature whose affair that is. */
+const About = z.object({
+  kind: z.string(),
+  pupilId: z.optional(z.string()),
+  about: z.object({ kind: z.string(), id: z.optional(z.string()) }),
+});
+
+/** What the sender and the features that follow up ask the inbox. Read-only, one round trip each (decision 017). */
 export function inboxLookup(client: Dynamo, table: string) {
+  const find = async (ownerId: string, person: Person, itemId: string) => {
+    const Key = { pk: key(ownerId, person.kind.toUpperCase(), person.id), sk: key('INBOX', itemId) };
+    return (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
+  };
   return {
     /** How an item stands; one that is gone need not be told of by a second way, and is overtaken by nothing. */
     async standing(ownerId: string, person: Person, itemId: string): Promise<Standing> {
-      const Key = { pk: key(ownerId, person.kind.toUpperCase(), person.id), sk: key('INBOX', itemId) };
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+      const Item = await find(ownerId, person, itemId);
       return { read: Item === undefined || Item.readAt !== undefined, overtaken: Item?.overtakenAt !== undefined };
+    },
+
+    /** What an item is about; `undefined` for one that is gone. */
+    async about(ownerId: string, person: Person, itemId: string): Promise<z.output<typeof About> | undefined> {
+      const Item = await find(ownerId, person, itemId);
+      return Item && About.parse(Item);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { AbsenceFact } from '../absence/events.ts';
+import type { DeliveryFact } from '../deliveries/events.ts';
 import type { FigureFact } from '../figures/events.ts';
 import type { HandlingFact } from '../handling/events.ts';
 import type { LeaveFact } from '../leave/events.ts';
@@ -23,6 +24,8 @@ export type News = {
   readonly version?: number | undefined;
   /** True of an absence whose end is not known. */
   readonly open?: boolean | undefined;
+  /** The one person whom it is meant for, of those who may know. */
+  readonly only?: Person | undefined;
   /** It makes no item: it only overtakes what was told before. */
   readonly silent?: true;
   /** Nobody is told of own acts (A6). */
@@ -30,7 +33,7 @@ export type News = {
 };
 
 /** Facts that say by themselves what is news; what teachers register must be looked at first. */
-export type PlainFact = AbsenceFact | LeaveFact | HandlingFact | FigureFact | WarningFact;
+export type PlainFact = AbsenceFact | LeaveFact | HandlingFact | FigureFact | WarningFact | DeliveryFact;
 
 /** A fact → what is news in it: nothing, one thing, or one thing to the family and another to those who decide. */
 export function newsOf(fact: PlainFact): readonly News[] {
@@ -65,6 +68,12 @@ export function newsOf(fact: PlainFact): readonly News[] {
     case 'warning-approved':
     case 'warning-returned':
       return [newsOfWarning(fact)];
+    case 'delivery-reminder-due': {
+      const { person, warningId: id } = fact.data;
+      return [{ ...common, kind: fact.name, only: person, about: { kind: 'warning', id } }];
+    }
+    case 'paper-task-made':
+      return [{ ...common, kind: fact.name, about: { kind: 'paper-task', id: fact.data.warningId } }];
     default:
       return newsOfLeave(fact);
   }

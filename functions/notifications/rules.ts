@@ -5,7 +5,7 @@ export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings'] as c
 export type Area = (typeof AREAS)[number];
 
 /** Where people are looked for; the policy's action then decides who of them may know, and is asked again at every later step (law 2). */
-export type Audience = 'guardians' | 'pupil' | 'contact-teachers' | 'principals' | 'teacher';
+export type Audience = 'guardians' | 'pupil' | 'contact-teachers' | 'principals' | 'office' | 'teacher';
 /** `digest` waits for the person's daily digest; a setting's name lets the owner choose, also that nobody is told. */
 type When = 'now' | 'absence.noticeOnChangedReason' | 'absence.unexplainedNotice' | 'lessons.lateNotice';
 type Rule = {
@@ -29,6 +29,7 @@ const SHORT_LEAVE = { find: 'contact-teachers', by: 'pupil:decide-leave' } as co
 const LONG_LEAVE = { find: 'principals', by: 'pupil:decide-long-leave' } as const;
 /** Those who get a warning, as sending names them (D4). */
 const RECEIVERS = { find: 'guardians', by: 'child:receive-warning' } as const;
+const PRINTERS = { find: 'office', by: 'school:paper-tasks' } as const;
 const APPROVERS = { find: 'principals', by: 'warning:approve' } as const;
 const OWN_WORK = { find: 'teacher', by: 'staff:home' } as const;
 const OWN_LESSONS = { find: 'teacher', by: 'staff:lessons' } as const;
@@ -61,6 +62,8 @@ export const RULES = {
   'leave-refused': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
   'leave-withdrawn': { ...LEAVE, to: [READERS, LEAVER_OF_AGE] },
   'warning-sent': { ...WARNINGS, to: [RECEIVERS, PUPIL], legal: true },
+  'delivery-reminder-due': { ...WARNINGS, to: [RECEIVERS, PUPIL], legal: true },
+  'paper-task-made': { ...WARNINGS, to: [PRINTERS] },
   'warning-ended': { ...WARNINGS, to: [READERS, PUPIL] },
   'warning-approval-asked': { ...WARNINGS, to: [APPROVERS] },
   'warning-approved': { ...WARNINGS, to: [OWN_WORK] },
@@ -193,6 +196,7 @@ export const REFERENCES = [
   'lessons',
   'warning',
   'warning-draft',
+  'paper-task',
 ] as const;
 export type About = {
   readonly kind: (typeof REFERENCES)[number];

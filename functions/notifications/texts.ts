@@ -53,6 +53,16 @@ export const texts: Texts = {
     nn: 'Du har fått eit varsel',
     en: 'You have received a formal warning',
   },
+  'inbox.delivery-reminder-due': {
+    nb: 'Påminnelse: du har et varsel du ikke har åpnet',
+    nn: 'Påminning: du har eit varsel du ikkje har opna',
+    en: 'Reminder: there is a formal warning you have not opened',
+  },
+  'inbox.paper-task-made': {
+    nb: 'Et varsel må leveres på papir',
+    nn: 'Eit varsel må leverast på papir',
+    en: 'A formal warning must be delivered on paper',
+  },
   'inbox.warning-ended': {
     nb: 'Et varsel gjelder ikke lenger',
     nn: 'Eit varsel gjeld ikkje lenger',

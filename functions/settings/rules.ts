@@ -68,6 +68,10 @@ export type Settings = {
   readonly 'warnings.draftDays': number;
   /** True where the principal approves a warning before it is sent. */
   readonly 'warnings.approval': boolean;
+  /** Days after which a warning that nobody has opened is reminded of: no more than the regulation's week (D6). */
+  readonly 'deliveries.reminderDays': number;
+  /** Days after the reminder after which it goes on paper. */
+  readonly 'deliveries.paperDays': number;
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
@@ -139,6 +143,8 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'warnings.periods': { default: PERIODS, perSchool: false },
   'warnings.draftDays': { default: 3, perSchool: true, bounds: [1, 30] },
   'warnings.approval': { default: false, perSchool: true },
+  'deliveries.reminderDays': { default: 7, perSchool: true, bounds: [1, 7] },
+  'deliveries.paperDays': { default: 7, perSchool: true, bounds: [1, 30] },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },

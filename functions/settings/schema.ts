@@ -138,6 +138,8 @@ export const VALUES = {
   'warnings.periods': warningPeriods,
   'warnings.draftDays': number('warnings.draftDays'),
   'warnings.approval': z.boolean(),
+  'deliveries.reminderDays': number('deliveries.reminderDays'),
+  'deliveries.paperDays': number('deliveries.paperDays'),
   'roster.maxEndedShare': number('roster.maxEndedShare'),
   language: z.enum(['nb', 'nn']),
 } as const satisfies { readonly [Key in SettingKey]: z.ZodMiniType<Settings[Key]> };
@@ -171,6 +173,8 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'warnings.periods': 'up to 12 of `{"id", "nb", "nn", "en", "until"}`, the last day as MM-DD',
   'warnings.draftDays': range('warnings.draftDays'),
   'warnings.approval': '`true` or `false`',
+  'deliveries.reminderDays': range('deliveries.reminderDays'),
+  'deliveries.paperDays': range('deliveries.paperDays'),
   'roster.maxEndedShare': range('roster.maxEndedShare'),
   language: '`"nb"` or `"nn"`',
 };

@@ -1,4 +1,5 @@
 import type { Texts } from '../shared/problems.ts';
+import { deliveryExplanations } from './delivery-texts.ts';
 import { type Explanation, noticeExplanations } from './notice-texts.ts';
 import type { SettingKey } from './rules.ts';
 import { warningExplanations } from './warning-texts.ts';
@@ -51,6 +52,7 @@ export const texts: Texts = {
 export const explanations: { readonly [Key in SettingKey]: Explanation } = {
   ...noticeExplanations,
   ...warningExplanations,
+  ...deliveryExplanations,
   'absence.windowDays': {
     title: { nb: 'Hvor langt fram', nn: 'Kor langt fram', en: 'How far ahead' },
     text: {

@@ -1,14 +1,24 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Env, FactEnv } from '../../functions/deliveries/env.ts';
+import type { Env, FactEnv, JobEnv } from '../../functions/deliveries/env.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
+/** A run takes five hundred deliveries of each owner at most; it is safe to cut off and to repeat. */
+const JOB_TIMEOUT = Duration.minutes(5);
+/** Every quarter of the school's day, so that a letter that nothing carries is somebody's work the same day. */
+const DAYTIME = { minute: '0,15,30,45', hour: '6,7,8,9,10,11,12,13,14,15' };
 
-/** Warnings as families get them: the queue that opens a delivery per recipient, and the HTTP function that shows them. */
+const FACTS = ['warning-sent', 'warning-ended', 'legal-notice-told', 'notice-undeliverable'];
+
+/**
+ * Warnings as families get them: the queue that opens a delivery per recipient and keeps its trail, the job that reminds and makes paper
+ * tasks, and the HTTP function that shows it all.
+ */
 export class Deliveries extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
@@ -21,8 +31,7 @@ export class Deliveries extends Construct {
       impact: 'The school does not see who has got a warning; what was sent is safe, and families can read it.',
       runbook: 'deliveries-inbound',
     };
-    const facts = ['warning-sent'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,
@@ -30,9 +39,28 @@ export class Deliveries extends Construct {
       environment: { TABLE_NAME: props.state.table.tableName },
       timeout: TIMEOUT,
     });
-    consumer.mayUse(props.state.table, 'PutItem', 'Query', 'UpdateItem');
+    consumer.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     this.inbound.feeds(consumer);
     this.api = this.#api(props);
+    this.#job(props);
+  }
+
+  #job(props: ReactorProps): void {
+    const alarm = {
+      impact:
+        'Nobody is reminded of a warning, and no school learns which letters must go on paper; the law gives a week.',
+      runbook: 'deliveries-every-quarter',
+    };
+    const job = new AppFunction<EnvironmentOf<typeof JobEnv>>(this, 'EveryQuarter', {
+      ...props,
+      ...alarm,
+      entry: 'functions/deliveries/every-quarter.ts',
+      environment: { TABLE_NAME: props.state.table.tableName, TOKEN_ISSUERS: JSON.stringify(props.stage.issuers) },
+      timeout: JOB_TIMEOUT,
+    });
+    job.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
+    const description = 'Reminds of warnings that nobody has opened, and has schools bring them on paper';
+    runOn(job, DAYTIME, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(15), description });
   }
 
   #api(props: ReactorProps): IFunction {
@@ -44,7 +72,7 @@ export class Deliveries extends Construct {
       impact: 'Guardians and pupils cannot read the warnings that they have been told of.',
       runbook: 'deliveries-api',
     });
-    api.mayUse(state.table, 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    api.mayUse(state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem');
     api.mayRead(state.loginKey);
     return api;

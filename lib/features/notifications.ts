@@ -33,6 +33,8 @@ export const FACTS = [
   'warning-approval-asked',
   'warning-approved',
   'warning-returned',
+  'delivery-reminder-due',
+  'paper-task-made',
 ];
 
 /** `notices`: the sender's queue. */

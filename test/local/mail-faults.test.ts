@@ -53,7 +53,7 @@ async function factsWith(field: string, value: string): Promise<readonly string[
       ExpressionAttributeValues: { ':outbox': 'OUTBOX', ':value': value },
     }),
   );
-  return Items.map((item) => String(item.fact.name));
+  return Items.map(({ fact }) => [fact.name, fact.data.state].filter(Boolean).join(' ')).sort();
 }
 const mailsOf = async (id: string) => (await system.mails(id)).length;
 
@@ -184,7 +184,8 @@ describe('an address', () => {
     const id = await tell({ legal: true });
     await becomes(system, id, { state: 'bounced' });
     await eventually(async () => expect(await aside(one)).toBe('bounced'));
-    expect(await factsWith('noticeId', id)).toEqual(['notice-undeliverable']);
+    const told = ['legal-notice-told bounced', 'legal-notice-told submitted', 'notice-undeliverable'];
+    expect(await factsWith('noticeId', id)).toEqual(told);
     expect(await factsWith('addressHash', addressHash(one.email))).toEqual(['address-failed']);
   });
 });

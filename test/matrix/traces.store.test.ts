@@ -38,6 +38,8 @@ const UNNAMED = new Set([
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/prior',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/pdf',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/delivery-proof',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/paper-tasks/{personId}/pdf',
   // The pupil is left out, and that somebody asked for the class's file is kept all the same.
   'GET /v1/groups/{groupId}/statements/csv',
 ]);

@@ -41,6 +41,9 @@ export async function warningsWalk(ask: Asking, { schoolId, pupilId }: Place): P
   await ask(`GET ${family}`, 'guardian', { params: child });
   await ask(`GET ${family}/pdf`, 'guardian', { params: child });
   await ask(`POST ${family}/acknowledgement`, 'guardian', { params: child });
+  await ask(`GET ${PUPIL}/warnings/{warningId}/deliveries`, 'leader', { params: sent });
+  await ask(`GET ${PUPIL}/warnings/{warningId}/delivery-proof`, teacher, { params: sent });
+  await ask('GET /v1/schools/{schoolId}/paper-tasks', 'office', { params: { schoolId } });
   const end = { how: 'withdrawn', reason: `Feil elev ${MARK}` };
   await ask(`POST ${PUPIL}/warnings/{warningId}/end`, teacher, { params: sent, body: end });
 

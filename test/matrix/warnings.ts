@@ -16,6 +16,10 @@ const [DRAFTED, SENT] = ['2026-11-23T08:00:00.000Z', '2026-11-20T08:00:00.000Z']
 export const draftIdAt = ({ pupilId }: Place): string => sortableFrom(Date.parse(DRAFTED)) + pupilId;
 export const warningIdAt = ({ pupilId }: Place): string => sortableFrom(Date.parse(SENT)) + pupilId;
 
+/** Two more sent warnings at a place, which the school must bring the pupil on paper, and which it has brought. */
+export const paperIdAt = ({ pupilId }: Place): string => sortableFrom(Date.parse(SENT) - 1000) + pupilId;
+export const broughtIdAt = ({ pupilId }: Place): string => sortableFrom(Date.parse(SENT) - 2000) + pupilId;
+
 const content: Content = {
   periodId: 'first-term',
   subjects: [],
@@ -60,9 +64,36 @@ export function warningItems(
     ...draftActions('', ownerId, { after }),
     ...sentActions('', ownerId, sent, bytes),
     rowPut('', ownerId, { ...row, periodId: sent.period.id, halfYear: '2026-autumn', sentBy: staffId }),
+    ...[paperIdAt, broughtIdAt].flatMap((id) => sentActions('', ownerId, { ...sent, warningId: id(place) }, bytes)),
   ];
-  return actions.map(({ Put }) => {
+  const items = actions.map(({ Put }): Item => {
     if (!Put?.Item) throw new Error('A warning is written by puts.');
     return { ...Put.Item, pk: String(Put.Item.pk), sk: String(Put.Item.sk) };
   });
+  const open = {
+    gsi1pk: `${ownerId}#SCHOOL#${schoolId}#PAPER-TASKS`,
+    gsi1sk: `${DRAFTED}#${pupilId}`,
+  };
+  const done = { paperDone: { at: DRAFTED, by: pupilId, how: 'posted' } };
+  return [
+    ...items,
+    paperTask(ownerId, place, paperIdAt(place), open),
+    paperTask(ownerId, place, broughtIdAt(place), done),
+  ];
+}
+
+/** The school's task to bring the pupil a warning. Saying of one that is done that it was brought changes nothing. */
+function paperTask(
+  ownerId: string,
+  { schoolId, pupilId }: Place,
+  warningId: string,
+  more: Readonly<Record<string, unknown>>,
+): Item {
+  const person = { kind: 'pupil', id: pupilId };
+  return {
+    pk: `${ownerId}#PUPIL#${pupilId}`,
+    sk: `DELIVERY#${warningId}#pupil#${pupilId}`,
+    ...{ warningId, pupilId, schoolId, person, basis: 'pupil:self', availableAt: SENT, revision: 0 },
+    ...{ paperAt: DRAFTED, paperWhy: 'no-channel', ...more },
+  };
 }

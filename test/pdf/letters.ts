@@ -6,6 +6,7 @@ import { halfYearOf } from '../../functions/shared/time.ts';
 import { contentIn, made } from '../../functions/statements/freeze-statement.ts';
 import { letterOf } from '../../functions/statements/letter-of.ts';
 import { warningOf } from '../../functions/warnings/plan-warning.ts';
+import { sampleProof } from '../functions/deliveries/sample.ts';
 import { entryOf, finalOf, HEALTH, school } from '../functions/statements/world.ts';
 import { sampleOf } from '../functions/warnings/sample.ts';
 import { OWNER } from '../support/events.ts';
@@ -64,5 +65,9 @@ export function letters(): readonly { readonly name: string; readonly bytes: Uin
     { name: `statement-${language}`, bytes: long(language) },
     { name: `statement-without-absence-${language}`, bytes: empty(language) },
   ]);
-  return [...statements, ...warnings];
+  const proofs = (['nb', 'nn'] as const).map((language) => ({
+    name: `delivery-proof-${language}`,
+    bytes: sampleProof(language),
+  }));
+  return [...statements, ...warnings, ...proofs];
 }

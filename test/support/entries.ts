@@ -16,6 +16,7 @@ import { routes as channelRoutes } from '../../functions/channels/routes.ts';
 import { channelsStore } from '../../functions/channels/store.ts';
 import { texts as channelTexts } from '../../functions/channels/texts.ts';
 import { makeHandlers as deliveries } from '../../functions/deliveries/handlers.ts';
+import { paperStore } from '../../functions/deliveries/paper-store.ts';
 import { routes as deliveryRoutes } from '../../functions/deliveries/routes.ts';
 import { deliveriesStore } from '../../functions/deliveries/store.ts';
 import { texts as deliveryTexts } from '../../functions/deliveries/texts.ts';
@@ -195,6 +196,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
         ...absenceDeps,
         warnings: warningsLookup(client, tables.main),
         store: deliveriesStore(client, tables.main),
+        papers: paperStore(client, tables.main),
       }),
     }),
     warnings: httpEntry({ routes: warningRoutes, texts: warningTexts, issuers, handlers: warnings(warningDeps) }),

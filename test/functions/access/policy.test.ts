@@ -84,6 +84,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'school:absence-list':
     case 'school:work-list':
     case 'school:leave-list':
+    case 'school:paper-tasks':
       return role('office', 'leader');
     case 'lesson:read':
       return teachesGroup('teacher', 'contact-teacher', 'substitute') || role('office', 'leader');

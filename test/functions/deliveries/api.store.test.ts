@@ -3,17 +3,15 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDeliveries } from '../../../functions/deliveries/open-deliveries.ts';
 import { deliveriesStore } from '../../../functions/deliveries/store.ts';
-import { pupilOf } from '../../../functions/roster/records.ts';
 import { newId } from '../../../functions/shared/ids.ts';
-import { WarningFact } from '../../../functions/warnings/events.ts';
 import { warningsLookup } from '../../../functions/warnings/lookup.ts';
-import { warningIdAt, warningItems } from '../../matrix/warnings.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
+import { recordsOf, seed } from '../../support/world.ts';
+import { deliveriesIn, type Family, newFamily, sentFact as sent } from './family.ts';
 
 const make = recordsOf(OWNER);
 const AT = '2026-11-24T08:00:00.000Z';
@@ -23,46 +21,15 @@ const OWN = '/v1/pupil/{pupilId}/warnings';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
 let answer: ReturnType<typeof entriesOver>;
-let family: Awaited<ReturnType<typeof newFamily>>;
+let family: Family;
 beforeAll(async () => {
   engine = await makeTables();
   answer = entriesOver(engine.client, engine.tables, ISSUERS);
 });
 afterAll(() => engine.stop());
 beforeEach(async () => {
-  family = await newFamily();
+  family = await newFamily(engine);
 });
-
-let next = 100_000;
-const newNumber = (): string => `41018${next++}`;
-
-/** A pupil with a mother and a father who share responsibility, a stranger, and a warning that was sent to the three on the 20th. */
-async function newFamily(birthDate = '2012-05-01') {
-  const [schoolId, groupId, pupilId, mother, father] = [newId(), newId(), newId(), newId(), newId()];
-  const responsible = { basis: 'parental-responsibility' as const, ...ALWAYS };
-  const guardians = [mother, father].map((guardianId) => ({ guardianId, ...responsible }));
-  const feideName = `${pupilId}@fjordvik.example`;
-  const items = make.pupil({ id: pupilId, schoolId, groupId, birthDate, feideName, guardians });
-  const place = {
-    schoolId,
-    groupId,
-    pupilId,
-    lessonId: '',
-    leaveId: '',
-    itemId: '',
-    notices: { guardian: '', pupil: '', staff: '' },
-  };
-  const numbers = { mother: newNumber(), father: newNumber(), stranger: newNumber() };
-  await seed(engine.client, engine.tables.main, [
-    ...items,
-    ...make.school(schoolId, 'Fjordvik skule'),
-    ...make.guardian({ id: mother, number: numbers.mother, children: [pupilId] }),
-    ...make.guardian({ id: father, number: numbers.father, children: [pupilId] }),
-    ...make.guardian({ id: newId(), number: numbers.stranger, children: [] }),
-    ...warningItems(OWNER, place, newId(), pupilOf(items)),
-  ]);
-  return { ...place, mother, father, numbers, warningId: warningIdAt(place), pupil: pupilId };
-}
 
 type Who = 'mother' | 'father' | 'stranger' | 'pupil';
 async function ask(who: Who | 'guest', route: string, more: Partial<Ask> = {}) {
@@ -79,27 +46,8 @@ async function ask(who: Who | 'guest', route: string, more: Partial<Ask> = {}) {
 
 const store = () => deliveriesStore(engine.client, engine.tables.main);
 const lookup = () => warningsLookup(engine.client, engine.tables.main);
-const held = async () => {
-  const all = await store().ofPupil(OWNER, family.pupilId);
-  return new Map(all.map((one) => [one.person.id, one]));
-};
-/** The fact as the outbox brings it. */
-async function sentFact() {
-  const sent = await lookup().sent(OWNER, family.warningId);
-  if (!sent) throw new Error('The warning was seeded.');
-  const { warningId, schoolId, pupilId, kind, recipients, sentAt, sentBy } = sent;
-  const data = { warningId, schoolId, pupilId, kind, recipients, sentBy: sentBy.staffId };
-  const fact = WarningFact.parse({
-    id: newId(),
-    name: 'warning-sent',
-    version: 1,
-    occurredAt: sentAt,
-    ownerId: OWNER,
-    data,
-  });
-  if (fact.name !== 'warning-sent') throw new Error('It is that fact.');
-  return fact;
-}
+const held = () => deliveriesIn(engine, family);
+const sentFact = () => sent(engine, family);
 
 describe('a warning’s way to the family (D4, D6, D10)', () => {
   it('is shut to guests and to whoever has no part in the pupil, as if it were not there', async () => {
@@ -177,7 +125,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
   });
 
   it('tells the guardians of a pupil who has turned 18 why it is shut (J3)', async () => {
-    family = await newFamily('2008-11-22');
+    family = await newFamily(engine, { birthDate: '2008-11-22' });
     const refused = await ask('mother', `GET ${CHILD}/{warningId}`);
     expect([refused.status, refused.body.code]).toEqual([403, 'deliveries.pupil-of-age']);
     expect((await ask('pupil', `GET ${OWN}/{warningId}`)).status).toBe(200);
@@ -185,7 +133,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
 
   it('lets a reader who is no recipient read, and asks for no acknowledgement', async () => {
     const grandmother = newId();
-    const number = newNumber();
+    const number = '41018099999';
     const { pupilId, schoolId, groupId } = family;
     const guardians = [{ guardianId: grandmother, basis: 'parental-responsibility' as const, from: '2026-11-23' }];
     const relation = make
@@ -215,7 +163,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     const step = fc.constantFrom('fact', 'fact', 'mother opens', 'father taps', 'pupil opens');
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-        family = await newFamily();
+        family = await newFamily(engine);
         const fact = await sentFact();
         const act = (one: string) =>
           one === 'fact'

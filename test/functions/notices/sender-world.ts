@@ -1,5 +1,6 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Answer } from '../../../functions/notices/answer.ts';
+import { NoticeFact } from '../../../functions/notices/events.ts';
 import type { Notice } from '../../../functions/notices/notice.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
 import { senderOver } from '../../../functions/notices/sender.ts';
@@ -77,7 +78,16 @@ export type World = Awaited<ReturnType<typeof senderWorld>>;
 export type Wanted = Parameters<typeof senderWorld>[1];
 
 /** Names of the facts that wait in the outbox of a world's owner. */
-export async function factsOf(engine: Engine, { toTell }: World): Promise<readonly string[]> {
+export const factsOf = async (engine: Engine, one: World): Promise<readonly string[]> =>
+  (await outboxOf(engine, one)).map((fact) => fact.name);
+
+/** What was told of somebody's legal notices: by which channel, and how far. */
+export const toldOf = async (engine: Engine, one: World): Promise<readonly string[]> =>
+  (await outboxOf(engine, one)).flatMap((fact) =>
+    fact.name === 'legal-notice-told' ? [`${fact.data.channel} ${fact.data.state}`] : [],
+  );
+
+async function outboxOf(engine: Engine, { toTell }: World) {
   const found = await engine.client.send(
     new QueryCommand({
       TableName: engine.tables.main,
@@ -86,7 +96,7 @@ export async function factsOf(engine: Engine, { toTell }: World): Promise<readon
       ExpressionAttributeValues: { ':pk': `${toTell.ownerId}#OUTBOX` },
     }),
   );
-  return (found.Items ?? []).map((item) => String(item.fact.name));
+  return (found.Items ?? []).map((item) => NoticeFact.parse(item.fact));
 }
 
 /** The guardian's right ends today. */

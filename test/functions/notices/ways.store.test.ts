@@ -7,7 +7,7 @@ import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { makeTables } from '../../support/table.ts';
 
-import { factsOf, later, NOW, senderWorld, type Wanted } from './sender-world.ts';
+import { factsOf, later, NOW, senderWorld, toldOf, type Wanted } from './sender-world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
 beforeAll(async () => {
@@ -74,7 +74,8 @@ describe('channels', () => {
       for (const eventType of types)
         await hearProvider(one.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
       const after = await one.find('email');
-      return [after && stateOf(after.stage, after.evidence ?? new Set()), await factsOf(engine, one)];
+      const facts = (await factsOf(engine, one)).filter((name) => name !== 'legal-notice-told');
+      return [after && stateOf(after.stage, after.evidence ?? new Set()), facts];
     };
     expect(await told(false, 'Bounce')).toEqual(['undelivered', []]);
     expect(await told(true, 'Bounce')).toEqual(['undelivered', ['notice-undeliverable']]);
@@ -96,7 +97,22 @@ describe('channels', () => {
     const [legal, ordinary] = [await world({ address: false }), await world({ address: false })];
     await legal.tell({ ...legal.toTell, legal: true }, NOW);
     await ordinary.tell(ordinary.toTell, NOW);
-    expect([await factsOf(engine, legal), await factsOf(engine, ordinary)]).toEqual([['notice-undeliverable'], []]);
+    expect((await factsOf(engine, legal)).toSorted()).toEqual(['legal-notice-told', 'notice-undeliverable']);
+    expect(await factsOf(engine, ordinary)).toEqual([]);
     expect((await legal.find('none'))?.reason).toBe('no-address');
+  });
+
+  it('a legal notice tells how far it has come, each state once and in whatever order; another tells nothing (D6)', async () => {
+    const story = async (legal: boolean) => {
+      const one = await world({ devices: 1 });
+      await one.tell({ ...one.toTell, legal }, NOW);
+      const id = (await one.find('email'))?.id ?? '';
+      const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [id] } };
+      for (const eventType of ['Delivery', 'Send', 'Delivery'])
+        await hearProvider(one.deps)({ eventType, mail }, later(1000));
+      return toldOf(engine, one);
+    };
+    expect((await story(true)).toSorted()).toEqual(['email delivered', 'email submitted', 'push submitted']);
+    expect(await story(false)).toEqual([]);
   });
 });

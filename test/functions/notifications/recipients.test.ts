@@ -16,6 +16,7 @@ import {
   inboxes,
   MOTHER,
   NOW,
+  OFFICE,
   PRINCIPAL,
   pupil,
   SCHOOL,
@@ -30,6 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   [TEACHER]: 'teacher',
   [FORMER]: 'former contact teacher',
   [PRINCIPAL]: 'principal',
+  [OFFICE]: 'office',
 };
 type Fact = (pupilId: string) => ToldFact;
 const leave =
@@ -78,6 +80,20 @@ const decided =
       decidedBy: CONTACT,
       reasonChanged,
     });
+
+/** A warning that a person has not opened, and one that must go on paper. */
+const reminder =
+  (kind: 'guardian' | 'pupil', id?: string): Fact =>
+  (pupilId) =>
+    factOf('delivery-reminder-due', {
+      ...{ warningId: newSortableId(0), schoolId: SCHOOL, pupilId },
+      person: { kind, id: id ?? pupilId },
+    });
+const paper: Fact = (pupilId) =>
+  factOf('paper-task-made', {
+    ...{ warningId: newSortableId(0), schoolId: SCHOOL, pupilId },
+    ...{ person: { kind: 'guardian', id: MOTHER }, why: 'unopened' },
+  });
 
 /** Who gets which kind, as `person: kind`; the pupil is `pupil`. */
 async function toldOf(fact: Fact, card: PupilCard, settings: Parameters<typeof inboxes>[1] = {}) {
@@ -138,6 +154,20 @@ describe('who is told of what, by whose right', () => {
       minor,
       ['contact teacher: absence-threshold-reached', 'pupil: absence-threshold-reached'],
     ],
+    [
+      'a warning not opened: the one who has not, and nobody else (D6)',
+      reminder('guardian', MOTHER),
+      minor,
+      ['mother: delivery-reminder-due'],
+    ],
+    ['a warning not opened by the pupil: the pupil (D6)', reminder('pupil'), minor, ['pupil: delivery-reminder-due']],
+    [
+      'a warning not opened before the pupil turned 18: no guardian any more (J3)',
+      reminder('guardian', FATHER),
+      consenting,
+      [],
+    ],
+    ['a letter that must go on paper: the office (D6)', paper, minor, ['office: paper-task-made']],
     ['a reason that was changed: nobody, unless the setting says so (C2)', decided(true), minor, []],
   ])('%s', async (_what, fact, card, wanted) => {
     expect(await toldOf(fact, card)).toEqual(wanted);

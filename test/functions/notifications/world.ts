@@ -124,7 +124,8 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
       pupil: async (_owner, id) => pupils.find(({ facts }) => facts.pupilId === id),
       group: async (_owner, id) => (id === CLASS ? GROUP : undefined),
       staff: async (_owner, id) => staff.find(({ staffId }) => staffId === id),
-      roleHolders: async (_owner, schoolId, role) => (schoolId === SCHOOL && role === 'principal' ? [PRINCIPAL] : []),
+      roleHolders: async (_owner, schoolId, role) =>
+        schoolId === SCHOOL ? (role === 'principal' ? [PRINCIPAL] : role === 'office' ? [OFFICE] : []) : [],
     },
     store: {
       put: async (_owner, { kind, id }, item) => {

@@ -1,0 +1,80 @@
+import type { Lookup } from '../roster/lookup.ts';
+import type { Settings } from '../settings/lookup.ts';
+import { newFact } from '../shared/commit.ts';
+import type { OwnerJob } from '../shared/owner-jobs.ts';
+import type { Moment } from '../shared/time.ts';
+import type { WarningsLookup } from '../warnings/lookup.ts';
+import { mayReceive } from './may-receive.ts';
+import type { DeliveryName } from './record.ts';
+import { daysLater, nextStep } from './rules.ts';
+import type { StepStore } from './step-store.ts';
+import type { DeliveriesStore } from './store.ts';
+
+type DeliverySettings = Pick<Settings, 'deliveries.reminderDays' | 'deliveries.paperDays'>;
+export type AdvanceDeps = {
+  readonly lookup: Pick<Lookup, 'pupil'>;
+  readonly warnings: Pick<WarningsLookup, 'end'>;
+  readonly settings: { of(ownerId: string): Promise<{ at(schoolId?: string): DeliverySettings }> };
+  readonly store: Pick<DeliveriesStore, 'find'>;
+  readonly steps: StepStore;
+};
+type House = Awaited<ReturnType<AdvanceDeps['settings']['of']>>;
+
+/** Most deliveries of one owner in one run; what is left is the oldest of the next. */
+const MOST = 500;
+const AT_ONCE = 25;
+
+/**
+ * Takes every delivery that is due one step on: a reminder, a letter on paper, or a later look (D6). By the relations, the settings and the
+ * warning's end as they are read now; a run that comes late, twice or dies in the middle does nothing twice.
+ */
+export const advanceDeliveries =
+  (deps: AdvanceDeps): OwnerJob =>
+  async (ownerId, now) => {
+    const [due, house] = await Promise.all([deps.steps.due(ownerId, now.instant, MOST), deps.settings.of(ownerId)]);
+    const outcomes: PromiseSettledResult<number>[] = [];
+    for (let start = 0; start < due.length; start += AT_ONCE) {
+      const some = due.slice(start, start + AT_ONCE);
+      outcomes.push(...(await Promise.allSettled(some.map((name) => advance(deps, house, name, now)))));
+    }
+    return outcomes;
+  };
+
+async function advance(deps: AdvanceDeps, house: House, name: DeliveryName, now: Moment): Promise<number> {
+  const { ownerId, pupilId, warningId, person } = name;
+  const [delivery, card, end] = await Promise.all([
+    deps.store.find(name),
+    deps.lookup.pupil(ownerId, pupilId),
+    deps.warnings.end(ownerId, warningId),
+  ]);
+  if (!delivery) return 0;
+  const { schoolId, revision } = delivery;
+  const set = house.at(schoolId);
+  const step = nextStep(delivery, now.instant, {
+    mayReceive: card !== undefined && mayReceive(ownerId, card, person, now),
+    ended: end?.how,
+    isProtected: card?.facts.protection !== 'none',
+    reminderDays: set['deliveries.reminderDays'],
+    paperDays: set['deliveries.paperDays'],
+  });
+  const about = { warningId, schoolId, pupilId, person };
+  switch (step.do) {
+    case 'nothing':
+      return 0;
+    case 'wait':
+      await deps.steps.wait(name, step.until, revision);
+      return 0;
+    case 'remind': {
+      const fact = newFact(ownerId, 'delivery-reminder-due', now.instant, about);
+      const until = daysLater(now.instant, set['deliveries.paperDays']);
+      return Number(await deps.steps.remind(name, now.instant, until, revision, fact));
+    }
+    case 'paper': {
+      const fact = newFact(ownerId, 'paper-task-made', now.instant, { ...about, why: step.why });
+      const until = daysLater(now.instant, 1);
+      return Number(await deps.steps.toPaper({ ...name, schoolId }, step.why, now.instant, until, revision, fact));
+    }
+    case 'let-go':
+      return Number(await deps.steps.letGo(name, step.why, now.instant));
+  }
+}

@@ -1,0 +1,16 @@
+import { allDone } from '../shared/all-done.ts';
+import type { WarningFact } from '../warnings/events.ts';
+import type { StepStore } from './step-store.ts';
+
+type Deps = { readonly store: Pick<StepStore, 'letGo'> };
+type Ended = Extract<WarningFact, { name: 'warning-ended' }>;
+
+/** A warning has ended → nobody is reminded of it, and no letter about it leaves any more. What was opened before stays as it was. */
+export const endDeliveries =
+  ({ store }: Deps) =>
+  async ({ ownerId, occurredAt, data }: Ended): Promise<void> => {
+    const { warningId, pupilId, how, recipients } = data;
+    await allDone(
+      recipients.map(({ person }) => store.letGo({ ownerId, pupilId, warningId, person }, how, occurredAt)),
+    );
+  };

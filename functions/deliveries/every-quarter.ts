@@ -1,0 +1,28 @@
+import { rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
+import { ownerIdsOf } from '../shared/actor.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv } from '../shared/env.ts';
+import { everyOwner } from '../shared/owner-jobs.ts';
+import { warningsLookup } from '../warnings/lookup.ts';
+import { advanceDeliveries } from './advance-deliveries.ts';
+import { JobEnv } from './env.ts';
+import { stepStore } from './step-store.ts';
+import { deliveriesStore } from './store.ts';
+
+const { TABLE_NAME, TOKEN_ISSUERS } = readEnv(JobEnv);
+const client = dynamo();
+const nobodyLogsIn = () => Promise.reject(new Error('A schedule has no login to look up.'));
+
+/** Schedule entry, `{ "time": "<ISO instant>" }`: reminds of warnings that nobody has opened, and has the school bring them on paper. */
+export const handler = everyOwner(
+  'deliveries-advanced',
+  ownerIdsOf(TOKEN_ISSUERS),
+  advanceDeliveries({
+    lookup: rosterLookup(client, TABLE_NAME, nobodyLogsIn),
+    warnings: warningsLookup(client, TABLE_NAME),
+    settings: settingsLookup(client, TABLE_NAME),
+    store: deliveriesStore(client, TABLE_NAME),
+    steps: stepStore(client, TABLE_NAME),
+  }),
+);

@@ -1,0 +1,43 @@
+import type { NoticeFact } from '../notices/events.ts';
+import type { InboxLookup } from '../notifications/lookup.ts';
+import type { WarningsLookup } from '../warnings/lookup.ts';
+import { awaited } from './awaited.ts';
+import type { Told } from './rules.ts';
+import type { DeliveriesStore } from './store.ts';
+
+type Deps = {
+  readonly inbox: Pick<InboxLookup, 'about'>;
+  readonly warnings: Pick<WarningsLookup, 'sent'>;
+  readonly store: Pick<DeliveriesStore, 'open' | 'tell'>;
+};
+type Heard = Extract<NoticeFact, { name: 'legal-notice-told' | 'notice-undeliverable' }>;
+
+const ROUND: Readonly<Record<string, Told['round']>> = { 'warning-sent': 'sent', 'delivery-reminder-due': 'reminder' };
+
+/**
+ * What the sender tells of a legal notice → the trail of the warning that it is about (D6). The item in the person's inbox says which one;
+ * notices of other things are others' affair. Told before the delivery was opened, it opens it.
+ */
+export const hearNotice =
+  ({ inbox, warnings, store }: Deps) =>
+  async (fact: Heard): Promise<void> => {
+    const { ownerId, occurredAt: at, data } = fact;
+    const { person, itemId, noticeId } = data;
+    const { kind } = person;
+    if (kind === 'staff') return;
+    const item = await inbox.about(ownerId, person, itemId);
+    const round = item && ROUND[item.kind];
+    const warningId = item?.about.id;
+    if (!round || item.pupilId === undefined || warningId === undefined) return;
+    const name = { ownerId, pupilId: item.pupilId, warningId, person: { kind, id: person.id } };
+    const told: Told =
+      fact.name === 'notice-undeliverable'
+        ? { round, channel: 'none', noticeId, state: 'undeliverable', at }
+        : { round, channel: fact.data.channel, noticeId, state: fact.data.state, at };
+    if (await store.tell(name, told)) return;
+    const sent = await warnings.sent(ownerId, warningId);
+    const opening = sent && awaited(sent, name.person);
+    if (!opening) return;
+    await store.open(ownerId, opening);
+    await store.tell(name, told);
+  };

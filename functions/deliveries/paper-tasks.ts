@@ -1,0 +1,125 @@
+import type { output } from 'zod/mini';
+import { type Caller, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { WarningsLookup } from '../warnings/lookup.ts';
+import { mayReceive } from './may-receive.ts';
+import type { PaperStore } from './paper-store.ts';
+import type { Delivery } from './record.ts';
+import { isOnPaper, type PAPER_WAYS } from './rules.ts';
+import type { PaperDone, PaperTasks } from './schema.ts';
+import type { DeliveriesStore } from './store.ts';
+
+export type PaperDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'guardianNames'>;
+  readonly warnings: Pick<WarningsLookup, 'letter'>;
+  readonly papers: PaperStore;
+  readonly store: Pick<DeliveriesStore, 'ofPupil'>;
+  readonly logRead: LogRead;
+};
+export type PaperTaskName = {
+  readonly schoolId: string;
+  readonly pupilId: string;
+  readonly warningId: string;
+  readonly personId: string;
+};
+
+/** Most tasks that one answer holds: what is done leaves the list, and the next come into it. */
+const MOST = 100;
+
+/**
+ * What a school must print, for whom and why (D6), the oldest first. Also of protected pupils, since nobody else can bring it; who read
+ * that stands in the access log. Who may get nothing any more is not on it.
+ */
+export const listPaperTasks =
+  (deps: PaperDeps) =>
+  async (caller: Caller, schoolId: string): Promise<output<typeof PaperTasks>> => {
+    const { ownerId } = caller.login;
+    const [who, found] = await Promise.all([
+      deps.lookup.whoIs(caller.login),
+      deps.papers.open(ownerId, schoolId, MOST + 1),
+    ]);
+    const pupilIds = [...new Set(found.map((one) => one.pupilId))];
+    const guardianIds = found.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
+    const [asking, guardians, ...cards] = await Promise.all([
+      staffAsking(deps.lookup, caller, who),
+      deps.lookup.guardianNames(ownerId, guardianIds),
+      ...pupilIds.map((pupilId) => deps.lookup.pupil(ownerId, pupilId)),
+    ]);
+    const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
+    const pupils = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
+    const tasks = found.slice(0, MOST).flatMap((delivery) => {
+      const card = pupils.get(delivery.pupilId);
+      return card && mayReceive(ownerId, card, delivery.person, caller.moment) ? [{ delivery, card }] : [];
+    });
+    const read = new Map(tasks.map(({ card }) => [card.facts.pupilId, { facts: card.facts, basis }]));
+    await logProtected(deps.logRead, asking.actor, caller.moment, 'school:paper-tasks', [...read.values()]);
+    return {
+      tasks: tasks.map(({ delivery, card }) => showTask(delivery, card, guardians)),
+      more: found.length > MOST,
+    };
+  };
+
+function showTask(
+  { warningId, pupilId, person, paperWhy = 'unopened', paperAt = '' }: Delivery,
+  card: PupilCard,
+  guardians: ReadonlyMap<string, string>,
+): output<typeof PaperTasks>['tasks'][number] {
+  const name = `${card.givenName} ${card.familyName}`;
+  const recipient = { ...person, name: person.kind === 'pupil' ? name : (guardians.get(person.id) ?? '') };
+  return {
+    ...{ warningId, recipient, why: paperWhy, at: paperAt },
+    pupil: { id: pupilId, name, protected: card.facts.protection !== 'none' },
+  };
+}
+
+/** The letter that a task is about, to be printed; only as long as somebody must bring it. Opening it is logged, of every pupil. */
+export const readPaperLetter =
+  (deps: PaperDeps) =>
+  async (caller: Caller, name: PaperTaskName): Promise<Uint8Array> => {
+    const { ownerId } = caller.login;
+    const letter = deps.warnings.letter(ownerId, name.warningId);
+    // Whatever is refused below, nobody waits for this one any more.
+    letter.catch(() => undefined);
+    const { asking, basis, delivery, card } = await askTask(deps, caller, name);
+    if (!isOnPaper(delivery)) throw over();
+    if (!card || !mayReceive(ownerId, card, delivery.person, caller.moment)) throw over();
+    const { actor } = asking;
+    const read = { action: 'school:paper-tasks', pupilId: name.pupilId, basis } as const;
+    const by = { ownerId, actorId: actor.personId, actorKind: actor.kind, at: caller.moment.instant };
+    await deps.logRead([{ ...by, ...read }]);
+    const bytes = await letter;
+    if (!bytes) throw notFound();
+    return bytes;
+  };
+
+/** The letter was brought: who, when and how is kept, and the task leaves the list. Also when it was opened meanwhile: it was brought all the same. */
+export const completePaperTask =
+  (deps: PaperDeps) =>
+  async (caller: Caller, name: PaperTaskName, how: (typeof PAPER_WAYS)[number]): Promise<output<typeof PaperDone>> => {
+    const { ownerId } = caller.login;
+    const { asking, delivery } = await askTask(deps, caller, name);
+    const { pupilId, warningId } = name;
+    const done = { at: caller.moment.instant, by: asking.actor.personId, how };
+    const kept = await deps.papers.done({ ownerId, pupilId, warningId, person: delivery.person }, done);
+    if (!kept) throw over();
+    return { warningId, personId: name.personId, at: kept.at, how: kept.how };
+  };
+
+const over = () => new Refusal('conflict', 'deliveries.no-paper-needed');
+
+/** The task, and the member of staff who may see to it: two reads. A task that was never made is not found. */
+async function askTask(deps: PaperDeps, caller: Caller, { schoolId, pupilId, warningId, personId }: PaperTaskName) {
+  const { ownerId } = caller.login;
+  const [who, deliveries, card] = await Promise.all([
+    deps.lookup.whoIs(caller.login),
+    deps.store.ofPupil(ownerId, pupilId),
+    deps.lookup.pupil(ownerId, pupilId),
+  ]);
+  const asking = await staffAsking(deps.lookup, caller, who);
+  const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
+  const delivery = deliveries.find((one) => one.warningId === warningId && one.person.id === personId);
+  if (delivery?.schoolId !== schoolId || delivery.paperAt === undefined) throw notFound();
+  return { asking, basis, delivery, card };
+}

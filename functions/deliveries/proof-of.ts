@@ -1,0 +1,100 @@
+import type { output } from 'zod/mini';
+import type { Block, Letter } from '../letters/write-letter.ts';
+import { contentHash } from '../shared/ids.ts';
+import { type Instant, momentOf } from '../shared/time.ts';
+import type { SentWarning, WarningEnd } from '../warnings/lookup.ts';
+import { filled, PROOF_WORDS, type ProofWords } from './proof-words.ts';
+import type { Trail } from './schema.ts';
+
+type Recipient = output<typeof Trail>['recipients'][number];
+type Row = readonly [string, string];
+
+/**
+ * A warning's trail as a letter (D9): who got it by which relation, when it was available, what came of the notices, and what they did. It is
+ * dated by the last thing that is known, not by a clock, so that the same records are the same bytes.
+ */
+export function proofOf(sent: SentWarning, end: WarningEnd | undefined, trail: output<typeof Trail>): Letter {
+  const words = PROOF_WORDS[sent.language];
+  const said = { contentHash: sent.contentHash, letter: sent.letter.sha256, end: end ?? null, trail };
+  return {
+    // No name in the title: readers, archives and printers show it to others.
+    title: words.title,
+    language: words.tag,
+    madeAt: lastOf(sent, end, trail),
+    footer: filled(words.footer, { sha256: contentHash(said) }),
+    pageNumber: words.pageNumber,
+    blocks: [
+      { kind: 'facts', rows: aboutOf(words, sent, end) },
+      { kind: 'paragraph', text: words.intro },
+      ...trail.recipients.flatMap((one): Block[] => [
+        { kind: 'heading', text: headingOf(words, one) },
+        { kind: 'facts', rows: rowsOf(words, one) },
+      ]),
+    ],
+  };
+}
+
+function aboutOf(words: ProofWords, sent: SentWarning, end: WarningEnd | undefined): readonly Row[] {
+  const { letterhead, kind, subjects, sentAt, legalBasis, letter, contentHash: content } = sent;
+  return [
+    [words.pupil, letterhead.pupil],
+    [words.school, letterhead.school],
+    [words.warning, words.kinds[kind]],
+    ...(subjects.length === 0 ? [] : [[words.subjects, subjects.map(({ name }) => name).join(', ')] as const]),
+    [words.sent, timeIn(words, sentAt)],
+    [words.sender, letterhead.sender],
+    [words.legalBasis, legalBasis],
+    [words.letter, letter.sha256],
+    [words.content, content],
+    ...(end ? [[words.ended, filled(words.ends[end.how], { at: timeIn(words, end.at) })] as const] : []),
+  ];
+}
+
+const headingOf = (words: ProofWords, { person: { kind, name } }: Recipient): string =>
+  kind === 'pupil' ? words.self : name === null ? words.unnamed : filled(words.guardian, { name });
+
+function rowsOf(words: ProofWords, one: Recipient): readonly Row[] {
+  const at = (instant: Instant) => timeIn(words, instant);
+  const { basis, availableAt, notices, openedAt, acknowledgedAt, remindedAt, letGo } = one;
+  const told = notices.map(({ round, channel, outcome, at: when }): Row => {
+    const came = `${words.channels[channel]}: ${words.outcomes[outcome]}, ${at(when)}`;
+    return [words.told[round], came];
+  });
+  return [
+    [words.basis, words.bases[basis] ?? basis],
+    [words.available, at(availableAt)],
+    ...(told.length === 0 ? [[words.told.sent, words.notTold] as const] : told),
+    [words.opened, openedAt === null ? words.notOpened : at(openedAt)],
+    [words.acknowledged, acknowledgedAt === null ? words.notAcknowledged : at(acknowledgedAt)],
+    ...(remindedAt === null ? [] : [[words.reminded, at(remindedAt)] as const]),
+    ...paperOf(words, one),
+    ...(letGo === null ? [] : [[words.letGo, filled(words.letGoWhys[letGo.why], { at: at(letGo.at) })] as const]),
+  ];
+}
+
+function paperOf(words: ProofWords, { paper }: Recipient): readonly Row[] {
+  if (!paper) return [];
+  const { why, at, done } = paper;
+  const by = done?.by ? ` (${done.by})` : '';
+  return [
+    [words.paper, filled(words.paperWhys[why], { at: timeIn(words, at) })],
+    [words.paperDone, done ? filled(words.paperWays[done.how], { at: timeIn(words, done.at) }) + by : words.paperWaits],
+  ];
+}
+
+/** The last thing that is known of it. */
+function lastOf({ sentAt }: SentWarning, end: WarningEnd | undefined, { recipients }: output<typeof Trail>): Instant {
+  const times = recipients.flatMap(({ availableAt, notices, openedAt, acknowledgedAt, remindedAt, paper, letGo }) => [
+    availableAt,
+    ...notices.map(({ at }) => at),
+    ...[openedAt, acknowledgedAt, remindedAt, paper?.at, paper?.done?.at, letGo?.at].flatMap((at) => at ?? []),
+  ]);
+  return [sentAt, ...(end ? [end.at] : []), ...times].sort().at(-1) ?? sentAt;
+}
+
+function timeIn(words: ProofWords, instant: Instant): string {
+  const { day, time } = momentOf(Date.parse(instant));
+  const [year = '', month = '', date = ''] = day.split('-');
+  const named = `${Number(date)}. ${words.months[Number(month) - 1] ?? ''} ${year}`;
+  return filled(words.at, { day: named, time });
+}

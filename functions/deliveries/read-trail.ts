@@ -1,0 +1,90 @@
+import type { output } from 'zod/mini';
+import { type Caller, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Action, decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { writeLetter } from '../letters/write-letter.ts';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import type { SentWarning, WarningEnd, WarningsLookup } from '../warnings/lookup.ts';
+import { proofOf } from './proof-of.ts';
+import type { Trail } from './schema.ts';
+import type { DeliveriesStore } from './store.ts';
+import { deliveriesOf, showTrail } from './trail-view.ts';
+
+export type TrailDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'guardianNames' | 'staffNames'>;
+  readonly warnings: Pick<WarningsLookup, 'sent' | 'end'>;
+  readonly store: Pick<DeliveriesStore, 'ofPupil'>;
+  readonly logRead: LogRead;
+};
+export type TrailName = { readonly schoolId: string; readonly pupilId: string; readonly warningId: string };
+type Shown = {
+  readonly sent: SentWarning;
+  readonly end: WarningEnd | undefined;
+  readonly trail: output<typeof Trail>;
+};
+
+/** How far a warning has come with each who got it (D6), for its sender, the contact teacher and leaders. Two reads. */
+export const readTrail =
+  (deps: TrailDeps) =>
+  async (caller: Caller, name: TrailName): Promise<output<typeof Trail>> =>
+    (await shown(deps, caller, name)).trail;
+
+/** The same as a letter, for a complaint (D9): the same records are the same bytes. */
+export const readProof =
+  (deps: TrailDeps) =>
+  async (caller: Caller, name: TrailName): Promise<Uint8Array> => {
+    const { sent, end, trail } = await shown(deps, caller, name);
+    return writeLetter(proofOf(sent, end, trail));
+  };
+
+async function shown(deps: TrailDeps, caller: Caller, { schoolId, pupilId, warningId }: TrailName): Promise<Shown> {
+  const { ownerId } = caller.login;
+  const [who, card, sent, end, all] = await Promise.all([
+    deps.lookup.whoIs(caller.login),
+    deps.lookup.pupil(ownerId, pupilId),
+    deps.warnings.sent(ownerId, warningId),
+    deps.warnings.end(ownerId, warningId),
+    deps.store.ofPupil(ownerId, pupilId),
+  ]);
+  const deliveries = sent ? deliveriesOf(sent, all) : [];
+  // Who belongs to a protected pupil is nobody's to read off a list (law 4).
+  const isOpen = card?.facts.protection === 'none';
+  const guardians = deliveries.flatMap(({ person }) => (isOpen && person.kind === 'guardian' ? [person.id] : []));
+  const [asking, guardianNames, staffNames] = await Promise.all([
+    staffAsking(deps.lookup, caller, who),
+    deps.lookup.guardianNames(ownerId, guardians),
+    deps.lookup.staffNames(
+      ownerId,
+      deliveries.flatMap(({ paperDone }) => (paperDone ? [paperDone.by] : [])),
+    ),
+  ]);
+  if (!card || !isAt(card, schoolId, caller.moment.day) || sent?.pupilId !== pupilId) throw notFound();
+  const { action, basis } = rightToTrail(asking, card, sent, caller.moment.day);
+  const { actor } = asking;
+  const by = { ownerId, actorId: actor.personId, actorKind: actor.kind, at: caller.moment.instant };
+  await deps.logRead([{ ...by, action, pupilId, basis }]);
+  const names = { pupil: sent.letterhead.pupil, guardians: guardianNames, staff: staffNames };
+  return { sent, end, trail: showTrail(sent, deliveries, names) };
+}
+
+/** Leaders and the contact teacher see every trail; who teaches the pupil that of own warnings. To others it is not there. */
+function rightToTrail(
+  { actor }: StaffAsking,
+  { facts }: PupilCard,
+  sent: SentWarning,
+  day: Day,
+): { readonly action: Action; readonly basis: string } {
+  const target = { kind: 'pupil', pupil: facts } as const;
+  const all = decide('pupil:warnings-read', actor, target, day);
+  if (all.allowed) return { action: 'pupil:warnings-read', basis: all.basis };
+  const own = decide('pupil:subject-warnings', actor, target, day);
+  if (!own.allowed || sent.sentBy.staffId !== actor.personId) throw notFound();
+  return { action: 'pupil:subject-warnings', basis: own.basis };
+}
+
+/** True when the pupil is at that school now. */
+const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
+  holdsOn(facts.stay, day) &&
+  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));

@@ -1,0 +1,108 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { commit, type Fact, factPut } from '../shared/commit.ts';
+import { type Dynamo, key } from '../shared/dynamo.ts';
+import { newId } from '../shared/ids.ts';
+import type { Instant } from '../shared/time.ts';
+import { Delivery, type DeliveryName } from './record.ts';
+import type { Step } from './rules.ts';
+import { dueKeys, keyOf } from './store.ts';
+
+export type StepStore = ReturnType<typeof stepStore>;
+type Paper = Extract<Step, { do: 'paper' }>['why'];
+type LetGo = Extract<Step, { do: 'let-go' }>['why'];
+
+/** Open: nobody has opened it, and it was not let go. */
+const UNOPENED = 'attribute_exists(pk) AND attribute_not_exists(openedAt) AND attribute_not_exists(letGoAt)';
+/** Decided on what still is all that was told. */
+const AS_READ = 'revision = :read';
+
+const DUE = 'gsi2pk = :due, gsi2sk = :until';
+const dueAt = ({ ownerId }: DeliveryName, until: Instant) => {
+  const { gsi2pk, gsi2sk } = dueKeys(ownerId, until);
+  return { ':due': gsi2pk, ':until': gsi2sk };
+};
+type Change = { readonly set: string; readonly when: string; readonly given: Record<string, unknown> };
+
+/** What the clock does about deliveries: each step a condition, so that of it and an opening one comes first, and twice is once. */
+export function stepStore(client: Dynamo, table: string) {
+  const step = async (name: DeliveryName, { set, when, given }: Change, facts: readonly Fact[] = []) => {
+    const Update = {
+      TableName: table,
+      Key: keyOf(name),
+      UpdateExpression: set,
+      ConditionExpression: when,
+      ExpressionAttributeValues: given,
+    };
+    return (await commit(client, newId(), [{ Update }, ...facts.map((fact) => factPut(table, fact))])).ok;
+  };
+
+  return {
+    /** An owner's deliveries that should be looked at by now, the longest waiting first, at most `limit` (an index). */
+    async due(ownerId: string, now: Instant, limit: number): Promise<readonly DeliveryName[]> {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'gsi2',
+          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
+          ExpressionAttributeValues: { ':pk': key(ownerId, 'DELIVERIES'), ':now': now },
+          Limit: limit,
+        }),
+      );
+      return (page.Items ?? []).map((item) => ({ ownerId, ...Delivery.parse(item) }));
+    },
+
+    /** Looks again later. */
+    wait: (name: DeliveryName, until: Instant, read: number): Promise<boolean> =>
+      step(name, {
+        set: `SET ${DUE}`,
+        when: `${UNOPENED} AND attribute_not_exists(paperDone) AND ${AS_READ}`,
+        given: { ...dueAt(name, until), ':read': read },
+      }),
+
+    /** Reminds: once ever, with the fact by which the person is told again. */
+    remind: (name: DeliveryName, at: Instant, until: Instant, read: number, fact: Fact): Promise<boolean> =>
+      step(
+        name,
+        {
+          set: `SET remindedAt = :at, ${DUE}`,
+          when: `${UNOPENED} AND attribute_not_exists(remindedAt) AND attribute_not_exists(paperAt) AND ${AS_READ}`,
+          given: { ...dueAt(name, until), ':at': at, ':read': read },
+        },
+        [fact],
+      ),
+
+    /** Makes it the school's task to bring it on paper: once ever, with the fact that says so. */
+    toPaper: (
+      { schoolId, ...name }: DeliveryName & { readonly schoolId: string },
+      why: Paper,
+      at: Instant,
+      until: Instant,
+      read: number,
+      fact: Fact,
+    ): Promise<boolean> =>
+      step(
+        name,
+        {
+          set: `SET paperAt = :at, paperWhy = :why, gsi1pk = :school, gsi1sk = :sorted, ${DUE}`,
+          when: `${UNOPENED} AND attribute_not_exists(paperAt) AND ${AS_READ}`,
+          given: {
+            ...dueAt(name, until),
+            ':at': at,
+            ':why': why,
+            ':school': key(name.ownerId, 'SCHOOL', schoolId, 'PAPER-TASKS'),
+            ':sorted': key(at, name.warningId, name.person.id),
+            ':read': read,
+          },
+        },
+        [fact],
+      ),
+
+    /** Lets it go: nothing more is done about it, and whatever waited for paper does so no more. */
+    letGo: (name: DeliveryName, why: LetGo, at: Instant): Promise<boolean> =>
+      step(name, {
+        set: 'SET letGoAt = :at, letGoWhy = :why REMOVE gsi1pk, gsi1sk, gsi2pk, gsi2sk',
+        when: `${UNOPENED} AND attribute_not_exists(paperDone)`,
+        given: { ':at': at, ':why': why },
+      }),
+  };
+}

@@ -36,7 +36,9 @@ export const handOver =
     ]);
     const school = schools.find(({ id }) => id === schoolId);
     if (!sent || !letter || sent.pupilId !== pupilId) return failed('no-letter');
-    if (!isLetter(letter, sent.letter)) return failed('letter-changed');
+    if (!isAsSent(letter, sent.letter)) return failed('letter-changed');
+    // What a file says of itself; that our letters are what they say is held by their own tests.
+    if (!Buffer.from(letter).includes('pdfaid:part')) return failed('letter-not-pdfa');
     if (!card || !school) return failed('not-in-roster');
     const { people, names } = await peopleOf(deps, ownerId, sent);
     if (people.some(({ name }) => name === '')) return failed('not-in-roster');
@@ -48,11 +50,8 @@ export const handOver =
     return deps.adapter({ ownerId, subject, codes, xml: messageXml(message), letter });
   };
 
-/** The bytes that were sent, and PDF/A as they say themselves. */
-const isLetter = (letter: Uint8Array, { sha256, bytes }: SentWarning['letter']): boolean =>
-  letter.length === bytes &&
-  createHash('sha256').update(letter).digest('hex') === sha256 &&
-  Buffer.from(letter).includes('pdfaid:part');
+const isAsSent = (letter: Uint8Array, { sha256, bytes }: SentWarning['letter']): boolean =>
+  letter.length === bytes && createHash('sha256').update(letter).digest('hex') === sha256;
 
 /** Everybody who got the letter, the pupil first, as the archive names them; and all names that no public title may hold. */
 async function peopleOf({ lookup, numbers }: HandOverDeps, ownerId: string, sent: SentWarning) {

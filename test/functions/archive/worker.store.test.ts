@@ -127,6 +127,21 @@ describe('a warning on its way to the archive (L1)', () => {
       expect(await hand(O, job)).toEqual({ says: 'failed', reason: says });
     }
     expect(filesOf(warningId).size).toBe(0);
+    const sent = await world.warnings.sent(O, warningId);
+    const plain = Buffer.from('%PDF-1.7');
+    const sha256 = createHash('sha256').update(plain).digest('hex');
+    const plainly = sent && { ...sent, letter: { ...sent.letter, sha256, bytes: plain.length } };
+    const hand = world.handWith({ letter: async () => plain, sent: async () => plainly });
+    expect(await hand(O, job)).toEqual({ says: 'failed', reason: 'letter-not-pdfa' });
+    const gone = {
+      person: { kind: 'guardian' as const, id: 'z'.repeat(26) },
+      basis: 'guardian:parental-responsibility',
+    };
+    const more = sent && { ...sent, recipients: [...sent.recipients, gone] };
+    expect(await world.handWith({ sent: async () => more })(O, job)).toEqual({
+      says: 'failed',
+      reason: 'not-in-roster',
+    });
     expect(await world.handWith({})(O, { ...job, schoolId: O })).toEqual({ says: 'failed', reason: 'not-in-roster' });
     expect(await world.handWith({})(O, job)).toBe('handed-over');
   });

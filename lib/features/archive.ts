@@ -9,7 +9,7 @@ import { runOn } from '../parts/schedule.ts';
 import { onUpload } from '../parts/uploads.ts';
 
 const TIMEOUT = Duration.seconds(20);
-/** A run takes forty jobs of each owner at most, and an archive's slowest answer is a minute; a job's lease is twice as long. */
+/** Three rounds of hand-overs, each of a minute and a half at most; a job's lease is twice as long. */
 const JOB_TIMEOUT = Duration.minutes(5);
 /** What lies where in the bucket; `functions/archive/package-adapter.ts` names them. */
 const PACKAGES = 'packages/';

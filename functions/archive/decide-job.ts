@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { askStaff, type Caller, permitStaff, staffAsking } from '../access/asking.ts';
+import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -54,24 +54,22 @@ export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) 
   untilSettled(async (): Promise<Shown | 'moved'> => {
     const { warningId, move, reason, ifMatch, replay, language } = wanted;
     const { ownerId } = caller.login;
-    const [who, job, replied] = await Promise.all([
-      deps.lookup.whoIs(caller.login),
+    const [card, job, replied] = await Promise.all([
+      askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
       findJob(deps, ownerId, warningId),
       deps.replays.find(caller, replay),
     ]);
-    const asking = await staffAsking(deps.lookup, caller, who);
-    permitStaff(asking, caller, 'owner:archive', { kind: 'owner' });
     if (!job) throw notFound();
     if (replied) return WireJob.parse(replied.body);
     const fault = faultOfMove(job, move, ifMatch);
     if (fault) throw refusalOf(fault);
 
     const at = caller.moment.instant;
-    const decision = { move, by: asking.card.staffId, at, reason };
+    const decision = { move, by: card.staffId, at, reason };
     const names = await decidersOf(deps.lookup, ownerId, [job]);
     const body = showJob(decided(job, decision), {
       language,
-      names: new Map([...names, [asking.card.staffId, asking.card.name]]),
+      names: new Map([...names, [card.staffId, card.name]]),
     });
     const reply = await deps.replays.put(caller, replay, { status: 200, body });
     return (await deps.queue.decide(ownerId, { job, decision, reply })) ? body : 'moved';

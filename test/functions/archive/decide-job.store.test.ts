@@ -19,6 +19,8 @@ const code = (told: { body: { code?: string } }) => told.body.code;
 describe('another try (L1)', () => {
   test('is due at once, and who decided it, when and why is kept and shown with the name', async () => {
     const job = await world.newJob();
+    // The pupil has an earlier one: the warning's id chooses between them.
+    await world.store.put(OWNER, { ...laterThan(job), sentAt: '2026-11-01T09:00:00.000Z', state: 'archived' });
     const decision = { move: 'retry', at: AT, reason: 'Arkivet er oppe att' };
     const told = await world.decide('admin', RETRY, job);
     expect(told).toMatchObject({

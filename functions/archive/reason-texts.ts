@@ -4,19 +4,19 @@ import type { MessageFault } from './check-message.ts';
 /** Why a hand-over came to nothing, and what an operator can do about it. Keys are the codes that a job holds. */
 const answers: Texts = {
   away: {
-    nb: 'Arkivet svarte ikke. Det prøves igjen av seg selv.',
-    nn: 'Arkivet svara ikkje. Det vert prøvd att av seg sjølv.',
-    en: 'The archive did not answer. It is tried again by itself.',
+    nb: 'Arkivet svarte ikke ved siste forsøk. Nye forsøk går av seg selv så lenge varselet venter.',
+    nn: 'Arkivet svara ikkje ved siste forsøk. Nye forsøk går av seg sjølv så lenge varselet ventar.',
+    en: 'The archive did not answer the last try. New tries are made by themselves while the warning waits.',
   },
   lost: {
-    nb: 'Svaret fra arkivet kom bort på veien. Det prøves igjen av seg selv; arkivet kjenner igjen varselet.',
-    nn: 'Svaret frå arkivet kom bort på vegen. Det vert prøvd att av seg sjølv; arkivet kjenner att varselet.',
-    en: 'The archive’s answer was lost on the way. It is tried again by itself; the archive knows the warning again.',
+    nb: 'Svaret fra arkivet kom bort på veien. Nye forsøk går av seg selv så lenge varselet venter; arkivet kjenner det igjen.',
+    nn: 'Svaret frå arkivet kom bort på vegen. Nye forsøk går av seg sjølv så lenge varselet ventar; arkivet kjenner det att.',
+    en: 'The archive’s answer was lost on the way. New tries are made by themselves while the warning waits; the archive recognises it.',
   },
   'no-receipt': {
-    nb: 'Arkivet har ikke sendt kvittering i tide. Det spørres på nytt av seg selv.',
-    nn: 'Arkivet har ikkje sendt kvittering i tide. Det vert spurt på nytt av seg sjølv.',
-    en: 'The archive has sent no receipt in time. It is asked again by itself.',
+    nb: 'Arkivet har ikke sendt kvittering i tide. Nye forsøk går av seg selv så lenge varselet venter.',
+    nn: 'Arkivet har ikkje sendt kvittering i tide. Nye forsøk går av seg sjølv så lenge varselet ventar.',
+    en: 'The archive has sent no receipt in time. New tries are made by themselves while the warning waits.',
   },
   'entry-failed': {
     nb: 'Arkivet opprettet elevmappen, men ikke journalposten. Se i arkivets logg, og prøv på nytt.',
@@ -39,9 +39,9 @@ const answers: Texts = {
     en: 'The receipt lacks the archive’s own id of the journal entry, so it does not count. Contact the archive’s supplier.',
   },
   ugyldigforespoersel: {
-    nb: 'Arkivet godtok ikke meldingen. Sammenlign kodene i innstillingene med arkivets, og prøv på nytt.',
-    nn: 'Arkivet godtok ikkje meldinga. Samanlikn kodane i innstillingane med dei i arkivet, og prøv på nytt.',
-    en: 'The archive did not accept the message. Compare the codes in the settings with the archive’s, and try again.',
+    nb: 'Arkivet godtok ikke meldingen. Sammenlign kodene vi sender, med arkivets egne, og prøv på nytt.',
+    nn: 'Arkivet godtok ikkje meldinga. Samanlikn kodane vi sender, med dei i arkivet, og prøv på nytt.',
+    en: 'The archive did not accept the message. Compare the codes that we send with the archive’s own, and try again.',
   },
   serverfeil: {
     nb: 'Det oppsto en feil i arkivet. Prøv på nytt, og ta kontakt med arkivleverandøren hvis det gjentar seg.',

@@ -1,4 +1,8 @@
 import * as z from 'zod/mini';
+import { LOGIN_ENV } from '../shared/actor.ts';
+
+/** The environment of the operator's HTTP function; the CDK construct sets it. */
+export const Env = z.object(LOGIN_ENV);
 
 const given = z.string().check(z.minLength(1));
 

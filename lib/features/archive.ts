@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { FactEnv, ReceiptEnv, WorkerEnv } from '../../functions/archive/env.ts';
+import type { Env, FactEnv, ReceiptEnv, WorkerEnv } from '../../functions/archive/env.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import type { ReactorProps } from '../parts/feature.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 import { onUpload } from '../parts/uploads.ts';
 
@@ -21,10 +22,15 @@ const waits = {
   runbook: 'archive-every-minute',
 };
 
-/** The archive's jobs: the queue that makes one for every warning that was sent, the worker that hands over, and the ear for receipts. */
+/**
+ * The archive's jobs: the queue that makes one for every warning that was sent, the worker that hands over,
+ * the ear for receipts, and the API of those who run it.
+ */
 export class Archive extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
+  /** Serves the routes of `functions/archive/routes.ts`. */
+  readonly api: IFunction;
 
   constructor(scope: Construct, id: string, props: ReactorProps) {
     super(scope, id);
@@ -43,6 +49,7 @@ export class Archive extends Construct {
     });
     consumer.mayUse(props.state.table, 'PutItem', 'Query', 'UpdateItem');
     this.inbound.feeds(consumer);
+    this.api = this.#api(props);
     this.#worker(props);
     this.#ear(props);
   }
@@ -89,5 +96,21 @@ export class Archive extends Construct {
     ear.mayUse(state.table, 'BatchGetItem', 'Query', 'UpdateItem');
     ear.mayHandle(state.archiveBucket, RECEIPTS, 'GetObject');
     onUpload(ear, state.archiveBucket, RECEIPTS, { ...alarm, alarms: props.alarms });
+  }
+
+  /** The queue as the owner's administrator sees it: the one function here that somebody logs in to. */
+  #api(props: ReactorProps): IFunction {
+    const { state } = props;
+    const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
+      ...props,
+      entry: 'functions/archive/api.ts',
+      environment: loginEnvironment(props),
+      impact:
+        'Owners do not see which warnings the archive lacks and cannot have one tried again; those under way go on.',
+      runbook: 'archive-api',
+    });
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    api.mayRead(state.loginKey);
+    return api;
   }
 }

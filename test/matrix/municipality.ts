@@ -1,6 +1,7 @@
 import { contentHash, newId, newSortableId } from '../../functions/shared/ids.ts';
 import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.ts';
 import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
+import { archiveItems } from './archive.ts';
 import { leftRegister } from './lessons.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
 import { statementItems } from './statements.ts';
@@ -175,6 +176,7 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...[own, grown, other].flatMap((one) => statementItems(OWNER, one)),
     ...[own, grown].flatMap((one) => warningItems(OWNER, one, contact)),
     ...warningItems(OWNER, other, newId()),
+    ...[own, grown, other].flatMap((one) => archiveItems(OWNER, one)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...leftRegister(OWNER, own),
     ...make.group(other, 'Klasse 6B', [other.pupilId]),
@@ -216,6 +218,7 @@ function neighbour(place: Place): Item[] {
     ...make.leave(place),
     ...statementItems(OTHER_OWNER, place),
     ...warningItems(OTHER_OWNER, place, guardianId),
+    ...archiveItems(OTHER_OWNER, place),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
   ];

@@ -106,6 +106,21 @@ describe('the archive’s switches', () => {
     },
   );
 
+  it('a lost answer is lost after what was asked for is done', async () => {
+    const before = world.outside().archive.cases().length;
+    set({ fault: 'lost', count: 1 });
+    const folder = {
+      CaseType: 'Elev',
+      Title: 'Elevmappe',
+      UnofficialTitle: 'Elevmappe - Åse',
+      Status: 'B',
+      SubArchive: 'Elev',
+    };
+    const shielding = { AccessCode: '13', Paragraph: 'Offl. § 13', ArchiveCodes: [] };
+    await expect(post('CaseService/CreateCase', { ...folder, ...shielding })).rejects.toThrow();
+    expect(world.outside().archive.cases()).toHaveLength(before + 1);
+  });
+
   it('lost answers: what was asked for is done, and found again', async () => {
     const subject = another();
     await file({ ...subject, warningId: another().warningId });
@@ -153,6 +168,11 @@ describe('the archive’s page', () => {
     expect(open).not.toMatch(/ŋel|Blomst|Fjell/);
     expect(shielded).toContain('Elevmappe - Áŋŋel &#60;Čábbá&#62; &#38; Sønn');
     expect(shielded).toContain('Mottaker: Mor Blomst');
+    const [kept] = world.outside().archive.lately();
+    const Contacts = [{ Role: 'Mottaker', ReferenceNumber: '15851090085' }];
+    const { Recno: _recno, DocumentNumber: _number, at: _at, ...again } = { ...kept, Contacts };
+    expect(await (await post('DocumentService/CreateDocument', again)).json()).toMatchObject({ Successful: true });
+    expect(archivePage(world.outside().archive, world.outside().faults)).toContain('Mottaker: 158510*****');
     expect(page).not.toMatch(/\d{11}/);
     expect(JSON.stringify(archiveJson(world.outside().archive))).not.toMatch(/\d{11}/);
   });

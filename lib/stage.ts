@@ -83,6 +83,15 @@ const applicationsIn = (account: string, region = 'eu-north-1') => {
   return { apns: named('APNS', 'skolebro'), fcm: google, web: google };
 };
 
+/** The archive of the local system, which answers as P360 does. */
+const archiveAt = (base: string): ArchiveAccess => ({
+  kind: 'p360',
+  url: `${base}/p360/rpc`,
+  hosts: [new URL(base).host],
+  keySecretName: 'skolebro/p360',
+  local: true,
+});
+
 const cloud = { region: 'eu-north-1', portalOrigins: [] } as const;
 
 /** The stages by name. `issuerBase` is where a local issuer answers, for the stages that use one. */
@@ -127,7 +136,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         name,
         issuers: issuersAt(`${issuerBase}/idporten`, `${issuerBase}/feide`, [FJORDVIK]),
         identityNumbers: 'synthetic',
-        archives: { [SAMPLE_OWNER]: { kind: 'package' } },
+        archives: { [SAMPLE_OWNER]: archiveAt(issuerBase) },
         notices: {
           mailFrom: 'ikke-svar@skolebro.example',
           mailsPerSecond: 10_000,

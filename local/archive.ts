@@ -13,17 +13,10 @@ type World = {
 };
 type Answer = Readonly<Record<string, unknown>>;
 
+/** Where it answers, as `lib/stage.ts` tells the worker. */
 const PATH = '/p360/';
 /** How long a slow archive takes, in seconds of the wall's clock: longer than anybody's patience. */
 const SLOW_SECONDS = 25;
-
-/** What the archive adapter needs to find this archive, given where the endpoint of the local providers is. */
-export const localArchive = (endpoint: string) => ({
-  url: `${endpoint}${PATH}rpc`,
-  hosts: [new URL(endpoint).host],
-  key: 'local',
-  local: true,
-});
 
 /** P360 on this machine: folders and entries by its RPC services, and what can go wrong with it (L1). Any key opens it, none does not. */
 export function archiveEndpoint(world: World): Handle {

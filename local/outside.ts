@@ -16,6 +16,8 @@ export type Outside = {
   readonly handles: readonly Handle[];
   readonly faults: Faults;
   readonly left: Pick<Left, 'mails' | 'pushes'>;
+  /** The archive's own interface, at the address that the stage names. */
+  readonly archiveServices: Handle;
   readonly archive: Pick<Archive, 'cases' | 'lately'>;
   /** The certificate that topics sign with, as PEM. */
   readonly certificate: () => string;
@@ -47,8 +49,8 @@ export function openOutside({ base, folder, deployed, queues, now }: World): Out
     handles: [
       mailEndpoint({ ...common, mailEvents: deployed.mailEvents }),
       pushEndpoint({ ...common, topics, applications: applicationsIn(deployed.functions) }),
-      archiveEndpoint({ archive, faults, now }),
     ],
+    archiveServices: archiveEndpoint({ archive, faults, now }),
     faults,
     left,
     archive,

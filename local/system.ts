@@ -59,6 +59,7 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
   front.serve([
     ...issuers.map((settings) => startIssuer(base, folder, settings, personas)),
     devPages({ base, clock, issuers, personas, queues, queueNames, outside }),
+    outside.archiveServices,
     httpFront(deployed.routes, invoke, clock),
   ]);
   const world = { endpoint: engine.endpoint, folder, invoke, now: clock.now, report };

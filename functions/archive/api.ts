@@ -6,6 +6,7 @@ import { replays } from '../shared/replays.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { hearReceipt } from './hear-receipt.ts';
 import { queueStore } from './queue-store.ts';
 import { routes } from './routes.ts';
 import { archiveStore } from './store.ts';
@@ -13,17 +14,20 @@ import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
+const warnings = warningsLookup(client, env.TABLE_NAME);
+const store = archiveStore(client, env.TABLE_NAME);
 const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 
-/** HTTP entry of the archive's queue, for those who run it. */
+/** HTTP entry of the archive's queue, for those who run it, and of the receipts that archives send. */
 export const handler = httpEntry({
   routes,
   texts,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    warnings: warningsLookup(client, env.TABLE_NAME),
-    store: archiveStore(client, env.TABLE_NAME),
+    ...{ warnings, store },
+    hear: hearReceipt({ warnings, store }),
+    archiveKey: () => secretValue(env.ARCHIVE_KEY_SECRET_ARN),
     queue: queueStore(client, env.TABLE_NAME),
     replays: replays(client, env.TABLE_NAME, secret),
     secret,

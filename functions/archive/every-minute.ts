@@ -6,9 +6,12 @@ import { readEnv, secretValue } from '../shared/env.ts';
 import { everyOwner } from '../shared/owner-jobs.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import type { Adapter } from './adapter.ts';
-import { WorkerEnv } from './env.ts';
+import { type ArchiveWay, WorkerEnv } from './env.ts';
 import { handOver } from './hand-over.ts';
 import { packageAdapter } from './package-adapter.ts';
+import { p360Adapter } from './p360-adapter.ts';
+import { P360_CODES } from './p360-bodies.ts';
+import { p360Client } from './p360-client.ts';
 import { runJobs } from './run-jobs.ts';
 import { packages } from './s3.ts';
 import { archiveStore } from './store.ts';
@@ -20,9 +23,19 @@ const store = archiveStore(client, env.TABLE_NAME);
 const warnings = warningsLookup(client, env.TABLE_NAME);
 const bucket = packages(env.ARCHIVE_BUCKET_NAME);
 
-/** The owner's own way to its archive; jobs of owners without one are never looked for. */
+/** Each owner's own way to its archive; jobs of owners without one are never looked for. */
+const adapters = new Map(Object.entries(env.ARCHIVES).map(([ownerId, way]) => [ownerId, adapterTo(way)]));
+
+function adapterTo(way: ArchiveWay): Adapter {
+  if (way.kind === 'package') return packageAdapter(bucket);
+  const open = p360Client({ ...way, key: () => secretValue(way.keySecretName) });
+  return p360Adapter({ open, p360: { ...P360_CODES, ...way.codes } });
+}
+
 const adapter: Adapter = (pack) => {
-  return packageAdapter(bucket)(pack);
+  const own = adapters.get(pack.ownerId);
+  if (!own) throw new Error('Only owners with an archive are worked for.');
+  return own(pack);
 };
 
 /** Schedule entry, `{ "time": "<ISO instant>" }`: hands over what is due, and asks again where no receipt has come. */

@@ -1,14 +1,15 @@
 import type { Handlers } from '../shared/http.ts';
 import { type DecideDeps, decideJob, readJob } from './decide-job.ts';
+import { type CallbackDeps, hearCallback } from './hear-callback.ts';
 import { type ListDeps, listJobs, sumUpJobs } from './list-jobs.ts';
 import type { routes } from './routes.ts';
 
 /** What the handlers work with; the entry builds it, tests pass their own. */
-export type ApiDeps = ListDeps & DecideDeps;
+export type ApiDeps = ListDeps & DecideDeps & CallbackDeps;
 
 const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
 
-/** The routes by which an owner's administrator sees to the archive's queue. */
+/** The routes by which an owner's administrator sees to the archive's queue, and the one by which archives send receipts. */
 export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   const decide = decideJob(deps);
   return {
@@ -25,6 +26,10 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
     'POST /v1/owner/archive/jobs/{warningId}/give-up': async (request) => {
       const { params, body, ifMatch, replay, language } = request;
       return versioned(await decide(request, { ...params, ...body, ifMatch, replay, language, move: 'give-up' }));
+    },
+    'POST /callbacks/archive-receipts': async ({ body, moment }) => {
+      await hearCallback(deps)(body, moment.instant);
+      return {};
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { RouteTable } from '../shared/route.ts';
-import { DecisionBody, Job, JobPage, JobParams, JobsQuery, Summary } from './schema.ts';
+import { CallbackBody, DecisionBody, Job, JobPage, JobParams, JobsQuery, Summary } from './schema.ts';
 
 const owner = { audience: 'feide', action: 'owner:archive' } as const;
 const OWNER = ['forbidden', 'no-such-role'] as const;
@@ -50,5 +50,21 @@ export const routes = {
     summary: 'Hand over a warning no more, so that the pupil’s later ones go on.',
     description: 'A receipt that comes all the same still counts: what the archive holds it holds.',
     refusals: [...ONE, 'archive.already-archived', 'archive.already-given-up', 'changed-meanwhile'],
+  },
+  'POST /callbacks/archive-receipts': {
+    audience: 'public',
+    action: 'public',
+    summary: 'A receipt that an archive sends for a warning that it has got as a package.',
+    description:
+      'Believed by its signature alone: an archive has a key for its owner. The same receipt again changes nothing. A receipt may be put into the bucket instead.',
+    body: CallbackBody,
+    answer: { status: 204 },
+    refusals: [
+      'not-found',
+      'archive.callback-unsigned',
+      'archive.callback-stale',
+      'archive.no-receipt',
+      'archive.other-key',
+    ],
   },
 } as const satisfies RouteTable;

@@ -65,3 +65,15 @@ export const Summary = z.strictObject({
   /** The same of those that failed: nobody but an operator brings them on. */
   oldestFailedSentAt: z.nullable(z.iso.datetime()),
 });
+
+/** A receipt that an archive sends by itself; `functions/archive/sign-receipt.ts` says what it signs. */
+export const CallbackBody = z.strictObject({
+  ownerId: id,
+  warningId,
+  /** When it was signed: no more than five minutes from now. */
+  at: z.iso.datetime(),
+  /** `arkivmeldingKvittering` or an error message of Fiks Arkiv, as base64. */
+  receipt: z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/), z.maxLength(200_000)),
+  /** HMAC-SHA256 of owner, warning, time and receipt (a line each) under the owner's key, in hex. */
+  signature: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+});

@@ -19,4 +19,24 @@ export const texts: Texts = {
     nn: 'Overleveringa er i gang og er ikkje mislukka. Vent på arkivet, eller hent lista på nytt.',
     en: 'The hand-over is under way and has not failed. Wait for the archive, or fetch the list again.',
   },
+  'archive.callback-unsigned': {
+    nb: 'Kvitteringen er ikke signert med skoleeierens nøkkel. Kontroller nøkkelen og hva som signeres, og send på nytt.',
+    nn: 'Kvitteringa er ikkje signert med nøkkelen til skuleeigaren. Kontroller nøkkelen og kva som vert signert, og send på nytt.',
+    en: 'The receipt is not signed with the owner’s key. Check the key and what is signed, and send it again.',
+  },
+  'archive.callback-stale': {
+    nb: 'Kvitteringen er signert for mer enn fem minutter siden, eller klokka går feil. Still klokka, signer på nytt og send.',
+    nn: 'Kvitteringa er signert for meir enn fem minutt sidan, eller klokka går feil. Still klokka, signer på nytt og send.',
+    en: 'The receipt was signed more than five minutes ago, or a clock is wrong. Set the clock, sign it again and send it.',
+  },
+  'archive.no-receipt': {
+    nb: 'Innholdet er ingen kvittering. Send arkivmeldingKvittering fra Fiks Arkiv, som base64.',
+    nn: 'Innhaldet er inga kvittering. Send arkivmeldingKvittering frå Fiks Arkiv, som base64.',
+    en: 'The content is no receipt. Send arkivmeldingKvittering of Fiks Arkiv, as base64.',
+  },
+  'archive.other-key': {
+    nb: 'Kvitteringen gjelder et annet varsel enn det som er oppgitt. Ingenting er endret; send den for riktig varsel.',
+    nn: 'Kvitteringa gjeld eit anna varsel enn det som er oppgjeve. Ingenting er endra; send ho for rett varsel.',
+    en: 'The receipt is for another warning than the one named. Nothing was changed; send it for the right warning.',
+  },
 };

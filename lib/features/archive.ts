@@ -3,6 +3,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, ReceiptEnv, WorkerEnv } from '../../functions/archive/env.ts';
+import { p360Address } from '../../functions/archive/p360-address.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
@@ -73,9 +74,12 @@ export class Archive extends Construct {
     worker.mayUse(state.identityTable, 'BatchGetItem');
     worker.mayRead(state.identityKey);
     worker.mayHandle(state.archiveBucket, PACKAGES, 'PutObject');
-    // Made by whoever has the archive's key: CloudFormation cannot, since it is the archive's and not ours.
-    for (const way of Object.values(stage.archives))
-      if (way.kind === 'p360') Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);
+    // An address that no names may go to fails here and not at night. The secret is made by whoever has the archive's key, not by CloudFormation.
+    for (const way of Object.values(stage.archives)) {
+      if (way.kind !== 'p360') continue;
+      p360Address(way);
+      Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);
+    }
     const description = 'Hands warnings to archives, and asks again where no receipt has come';
     runOn(worker, { minute: '*' }, { ...waits, alarms: props.alarms, worthFor: Duration.minutes(1), description });
   }
@@ -98,19 +102,20 @@ export class Archive extends Construct {
     onUpload(ear, state.archiveBucket, RECEIPTS, { ...alarm, alarms: props.alarms });
   }
 
-  /** The queue as the owner's administrator sees it: the one function here that somebody logs in to. */
+  /** The queue as the owner's administrator sees it, and the door for receipts that archives send themselves. */
   #api(props: ReactorProps): IFunction {
     const { state } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/archive/api.ts',
-      environment: loginEnvironment(props),
+      environment: { ...loginEnvironment(props), ARCHIVE_KEY_SECRET_ARN: state.archiveKey.secretArn },
       impact:
         'Owners do not see which warnings the archive lacks and cannot have one tried again; those under way go on.',
       runbook: 'archive-api',
     });
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
     api.mayRead(state.loginKey);
+    api.mayRead(state.archiveKey);
     return api;
   }
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Subject } from '../../functions/archive/write-message.ts';
-import { localArchive } from '../../local/archive.ts';
 import { archiveJson, archivePage } from '../../local/archive-page.ts';
 import { adapterTo, packageOf } from '../functions/archive/p360-sample.ts';
 import { SECRET, SUBJECT } from '../functions/archive/sample.ts';
 import { startOutside } from '../support/outside.ts';
+
+/** Where the archive answers behind an endpoint. */
+const placeAt = (endpoint: string) => ({ url: `${endpoint}/p360/rpc`, hosts: [new URL(endpoint).host], key: 'local' });
 
 let world: Awaited<ReturnType<typeof startOutside>>;
 beforeAll(async () => {
@@ -26,14 +28,14 @@ function another(subject: Subject = SUBJECT): Subject {
   };
 }
 const file = (subject: Subject, callMs = 2000) => {
-  const { url, hosts, key } = localArchive(world.endpoint);
+  const { url, hosts, key } = placeAt(world.endpoint);
   return adapterTo({ url, host: hosts[0] ?? '' }, { key: async () => key, callMs })(packageOf(subject));
 };
 const set = (fault: object) => world.outside().faults.set({ channel: 'archive', ...fault });
 const held = ({ warningId }: Subject) =>
   archiveJson(world.outside().archive).entries.filter(({ files }) => files[0]?.title === `varsel-${warningId}`);
 const post = (path: string, body: unknown, authorization = 'authkey local') =>
-  fetch(`${localArchive(world.endpoint).url}/${path}`, {
+  fetch(`${placeAt(world.endpoint).url}/${path}`, {
     method: 'POST',
     headers: { authorization },
     body: typeof body === 'string' ? body : JSON.stringify({ parameter: body }),
@@ -76,7 +78,7 @@ describe('the local archive takes warnings as P360 does (L1)', () => {
     expect(await said('CaseService/DeleteCase', {})).toMatch('add it to local/archive.ts');
     const subject = another();
     const pack = packageOf(subject);
-    const { url, hosts } = localArchive(world.endpoint);
+    const { url, hosts } = placeAt(world.endpoint);
     const codes = { ...pack.codes, restriction: '99' };
     expect(await adapterTo({ url, host: hosts[0] ?? '' })({ ...pack, codes })).toEqual({
       says: 'failed',

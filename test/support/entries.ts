@@ -10,6 +10,7 @@ import { logStore } from '../../functions/access/log-store.ts';
 import { readLog } from '../../functions/access/read-log.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
 import { makeHandlers as archive } from '../../functions/archive/handlers.ts';
+import { hearReceipt } from '../../functions/archive/hear-receipt.ts';
 import { queueStore } from '../../functions/archive/queue-store.ts';
 import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
 import { archiveStore } from '../../functions/archive/store.ts';
@@ -86,6 +87,9 @@ import { DOCUMENT } from './openapi.ts';
 import { LOCAL, type Tables } from './table.ts';
 import { SECRET } from './world.ts';
 
+/** Of which the keys of archives are made in tests. */
+export const ARCHIVE_KEY = 'a-key-of-archives-in-these-tests-only';
+
 /** What Lambda hands an entry beside the event. */
 export const CONTEXT: Context = {
   awsRequestId: 'test',
@@ -155,10 +159,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     channels: channelsLookup(client, tables.main),
     store: warningsStore(client, tables.main),
   };
+  const jobs = { warnings: warningsLookup(client, tables.main), store: archiveStore(client, tables.main) };
   const archiveDeps = {
     ...common,
-    warnings: warningsLookup(client, tables.main),
-    store: archiveStore(client, tables.main),
+    ...jobs,
+    hear: hearReceipt(jobs),
+    archiveKey: async () => ARCHIVE_KEY,
     queue: queueStore(client, tables.main),
     replays: replays(client, tables.main, secret),
   };

@@ -35,7 +35,7 @@ export async function startOutside(signatureVersion: '1' | '2' = '2') {
   const open = () => openOutside({ base: BASE, folder, deployed, queues, now: () => clock.now });
   let outside = open();
   const aws = await startAws(folder, async () => {});
-  aws.serve(queues, outside.handles);
+  aws.serve(queues, [...outside.handles, outside.archiveServices]);
   return {
     endpoint: aws.endpoint,
     clock,
@@ -51,7 +51,7 @@ export async function startOutside(signatureVersion: '1' | '2' = '2') {
     restart() {
       outside.stop();
       outside = open();
-      aws.serve(queues, outside.handles);
+      aws.serve(queues, [...outside.handles, outside.archiveServices]);
     },
     async stop() {
       outside.stop();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, Package } from '../../../functions/archive/adapter.ts';
-import { NATIONAL_CODES } from '../../../functions/archive/codes.ts';
+import { NATIONAL_CODES } from '../../../functions/settings/archive-codes.ts';
 import { p360Adapter } from '../../../functions/archive/p360-adapter.ts';
 import { P360_CODES } from '../../../functions/archive/p360-bodies.ts';
 import { type P360Options, p360Client } from '../../../functions/archive/p360-client.ts';

@@ -68,7 +68,7 @@ async function foldersOf(pack: Package, identityNumber: string, { list }: P360Ca
   const found = [
     ...(await list('CaseService/GetCases', foldersByKey(pack), Folders)),
     ...(await list('CaseService/GetCases', foldersByNumber(identityNumber), Folders)),
-  ].flatMap(({ Cases }) => Cases ?? []);
+  ];
   if (found.some((folder) => isForeign(folder, pack, identityNumber))) return refuse('foreign-folder');
   return [...new Map(found.map((folder) => [folder.Recno, folder])).values()];
 }
@@ -108,10 +108,8 @@ async function entryIn(
 ): Promise<Entry | undefined> {
   const found: Entry[] = [];
   for (const { CaseNumber } of folders) {
-    const pages = await list('DocumentService/GetDocuments', entriesOf(CaseNumber), Entries);
-    found.push(
-      ...pages.flatMap(({ Documents }) => Documents ?? []).filter((entry) => isOurs(entry, entryMark(subject))),
-    );
+    const all = await list('DocumentService/GetDocuments', entriesOf(CaseNumber), Entries);
+    found.push(...all.filter((entry) => isOurs(entry, entryMark(subject))));
   }
   const ours = [...new Map(found.map((entry) => [entry.Recno, entry])).values()];
   const valid = ours.filter(({ StatusCode, StatusDescription }) => StatusCode !== 'U' && StatusDescription !== 'Utgår');

@@ -5,6 +5,7 @@ export const Said = z.object({
   Successful: z.boolean(),
   ErrorMessage: z.nullish(z.string()),
   TotalPageCount: z.nullish(z.int().check(z.gte(0))),
+  TotalCount: z.nullish(z.int()),
 });
 
 const Folder = z.object({
@@ -26,9 +27,15 @@ const Entry = z.object({
 });
 export type Entry = z.output<typeof Entry>;
 
-/** Lists: `null` where there is nothing. */
-export const Folders = z.object({ Cases: z.nullish(z.array(Folder)) });
-export const Entries = z.object({ Documents: z.nullish(z.array(Entry)) });
+/** Lists: `null` where there is nothing. One that is not there at all is no answer: taking it for nothing would make a second entry. */
+export const Folders = z.pipe(
+  z.object({ Cases: z.nullable(z.array(Folder)) }),
+  z.transform(({ Cases }) => Cases ?? []),
+);
+export const Entries = z.pipe(
+  z.object({ Documents: z.nullable(z.array(Entry)) }),
+  z.transform(({ Documents }) => Documents ?? []),
+);
 
 /** What was made; success without these is none. */
 export const MadeFolder = z.pick(Folder, { CaseNumber: true });

@@ -22,8 +22,12 @@ type Schema<Answer> = z.ZodMiniType<Answer>;
 export type P360Calls = {
   /** One call. Throws `P360Away` or `P360Refusal`, and nothing else once the key is there. */
   readonly call: <A>(method: `${Service}/${string}`, parameter: object, answer: Schema<A>) => Promise<A>;
-  /** A list, page by page; pages are counted from nought. */
-  readonly list: <A>(method: `${Service}/${string}`, parameter: object, answer: Schema<A>) => Promise<readonly A[]>;
+  /** A whole list, page by page (counted from nought). A list that changed meanwhile is no answer. */
+  readonly list: <A>(
+    method: `${Service}/${string}`,
+    parameter: object,
+    answer: Schema<readonly A[]>,
+  ) => Promise<readonly A[]>;
 };
 
 const CALL_MS = 20_000;
@@ -49,10 +53,14 @@ export function p360Client(options: P360Options): () => Promise<P360Calls> {
       call,
       async list(method, parameter, answer) {
         const first = await ask(method, parameter);
-        const pages = parsed(Said, first).TotalPageCount ?? 1;
+        const { TotalPageCount, TotalCount } = parsed(Said, first);
+        const pages = TotalPageCount ?? 1;
         if (pages > MOST_PAGES) throw new P360Refusal('folder-too-big');
-        const all = [parsed(answer, first)];
-        for (let page = 1; page < pages; page++) all.push(await call(method, { ...parameter, Page: page }, answer));
+        const all = [...parsed(answer, first)];
+        for (let page = 1; page < pages; page++)
+          all.push(...(await call(method, { ...parameter, Page: page }, answer)));
+        if (pages > 1 && typeof TotalCount === 'number' && all.length !== TotalCount)
+          throw new P360Away('other-answer');
         return all;
       },
     };

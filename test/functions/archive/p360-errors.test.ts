@@ -25,6 +25,7 @@ describe('what passes is tried again: it throws, and says nothing but how', () =
     ['half an answer', 'half', 'no-json'],
     ['a page for people', 'page', 'no-json'],
     ['an answer to another question', 'odd', 'other-answer'],
+    ['an answer with nothing in it', 'bare', 'other-answer'],
     ['an answer without an end', 'huge', 'too-much'],
     ['a redirect, which is not followed', 'redirect', 'status-302'],
     ['too many requests', { status: 429 }, 'status-429'],
@@ -42,6 +43,20 @@ describe('what passes is tried again: it throws, and says nothing but how', () =
       expect(error).not.toHaveProperty('cause');
       expect(server.calls.filter(({ url }) => url.includes('signed-in'))).toEqual([]);
     }
+  });
+
+  it('a list that is shorter in the end than it said it would be: our entry may be what is missing', async () => {
+    const { CaseNumber } = server.addCase({ Title: 'Elevmappe', ArchiveCodes: [SUBJECT.pupil.identityNumber] });
+    for (let at = 0; at < 3; at++) server.addDocument({ CaseNumber });
+    const shrinking = adapterTo(server, {
+      fetch: async (url, init) => {
+        const response = await fetch(url, init);
+        if (String(url).endsWith('GetDocuments')) server.documents.length = 2;
+        return response;
+      },
+    });
+    await expect(shrinking(packageOf())).rejects.toThrow('P360 is away: other-answer');
+    expect(server.documents).toHaveLength(2);
   });
 
   it('an archive that nobody listens for', async () => {

@@ -23,6 +23,7 @@ const LIES: readonly [Lie, ...Lie[]] = [
   'half',
   'page',
   'odd',
+  'bare',
   'huge',
   'redirect',
   { status: 503 },

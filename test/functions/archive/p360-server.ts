@@ -17,6 +17,7 @@ export type Lie =
   | 'half'
   | 'page'
   | 'odd'
+  | 'bare'
   | 'huge'
   | 'redirect'
   | { readonly status: number }
@@ -151,6 +152,7 @@ function pageOf(name: string, all: readonly Json[], { Page = 0 }: Json): Json {
 const WRITTEN: Readonly<Record<string, string>> = {
   half: '{"Successful": true, "Cas',
   page: '<html>Sign in</html>',
+  bare: '{"Successful": true, "ErrorMessage": null}',
   odd: '{"Successful": true, "Cases": [{"CaseNumber": 7}], "Documents": [{}]}',
 };
 

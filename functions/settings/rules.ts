@@ -1,5 +1,7 @@
 import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
+import { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
+import { PURPOSES, REFUSAL_REASONS, type Reason } from './leave-lists.ts';
 import {
   CATALOGUES,
   cataloguesAgree,
@@ -8,8 +10,6 @@ import {
   type WarningPeriod,
 } from './warning-catalogues.ts';
 
-/** A reason for absence on an owner's closed list, with its text in each language. */
-type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
 /** Days when a school is closed though a term runs: planning days and the like. Both ends included. */
 type ClosedDays = { readonly from: Day; readonly to: Day; readonly name: string };
 type SubjectHours = { readonly subjectCode: string; readonly hours: number };
@@ -72,6 +72,8 @@ export type Settings = {
   readonly 'deliveries.reminderDays': number;
   /** Days after the reminder after which it goes on paper. */
   readonly 'deliveries.paperDays': number;
+  /** Codes that the owner's archive wants (L1). */
+  readonly 'archive.codes': ArchiveCodes;
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
@@ -110,31 +112,10 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'lessons.lateCounts': { default: false, perSchool: true },
   'lessons.lateNotice': { default: 'off', perSchool: true },
   'lessons.reminderAt': { default: '08:00', perSchool: false },
-  'leave.purposes': {
-    default: [
-      { id: 'travel', nb: 'Reise', nn: 'Reise', en: 'Travel' },
-      { id: 'family', nb: 'Familiebegivenhet', nn: 'Familiehending', en: 'Family event' },
-      { id: 'sport-culture', nb: 'Idrett eller kultur', nn: 'Idrett eller kultur', en: 'Sport or culture' },
-      { id: 'religious-holiday', nb: 'Religiøs høytid', nn: 'Religiøs høgtid', en: 'Religious holiday' },
-      { id: 'other', nb: 'Annet', nn: 'Anna', en: 'Other' },
-    ],
-    perSchool: false,
-  },
+  'leave.purposes': { default: PURPOSES, perSchool: false },
   'leave.contactTeacherMaxDays': { default: 3, perSchool: true, bounds: [0, 10] },
   'leave.blockedPeriods': { default: [], perSchool: true },
-  'leave.refusalReasons': {
-    default: [
-      { id: 'blocked-period', nb: 'Sperret periode', nn: 'Sperra periode', en: 'Blocked period' },
-      {
-        id: 'harms-teaching',
-        nb: 'Ikke forsvarlig for opplæringen',
-        nn: 'Ikkje forsvarleg for opplæringa',
-        en: 'Not justifiable for the pupil’s education',
-      },
-      { id: 'applied-late', nb: 'Søkt for sent', nn: 'Søkt for seint', en: 'Applied too late' },
-    ],
-    perSchool: false,
-  },
+  'leave.refusalReasons': { default: REFUSAL_REASONS, perSchool: false },
   'notices.window': { default: { from: '07:00', to: '21:00' }, perSchool: true },
   'notices.digestAt': { default: '16:00', perSchool: true },
   'notices.fallbackHours': { default: 12, perSchool: true, bounds: [0, 72] },
@@ -145,6 +126,7 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'warnings.approval': { default: false, perSchool: true },
   'deliveries.reminderDays': { default: 7, perSchool: true, bounds: [1, 7] },
   'deliveries.paperDays': { default: 7, perSchool: true, bounds: [1, 30] },
+  'archive.codes': { default: NATIONAL_CODES, perSchool: false },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },

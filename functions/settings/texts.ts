@@ -1,4 +1,5 @@
 import type { Texts } from '../shared/problems.ts';
+import { archiveExplanations } from './archive-texts.ts';
 import { deliveryExplanations } from './delivery-texts.ts';
 import { type Explanation, noticeExplanations } from './notice-texts.ts';
 import type { SettingKey } from './rules.ts';
@@ -53,6 +54,7 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
   ...noticeExplanations,
   ...warningExplanations,
   ...deliveryExplanations,
+  ...archiveExplanations,
   'absence.windowDays': {
     title: { nb: 'Hvor langt fram', nn: 'Kor langt fram', en: 'How far ahead' },
     text: {

@@ -1,5 +1,6 @@
 import type { Language, Text, Texts } from '../shared/problems.ts';
 import type { MessageFault } from './check-message.ts';
+import type { P360Reason } from './p360-errors.ts';
 
 /** Why a hand-over came to nothing, and what an operator can do about it. Keys are the codes that a job holds. */
 const answers: Texts = {
@@ -39,9 +40,9 @@ const answers: Texts = {
     en: 'The receipt lacks the archive’s own id of the journal entry, so it does not count. Contact the archive’s supplier.',
   },
   ugyldigforespoersel: {
-    nb: 'Arkivet godtok ikke meldingen. Sammenlign kodene vi sender, med arkivets egne, og prøv på nytt.',
-    nn: 'Arkivet godtok ikkje meldinga. Samanlikn kodane vi sender, med dei i arkivet, og prøv på nytt.',
-    en: 'The archive did not accept the message. Compare the codes that we send with the archive’s own, and try again.',
+    nb: 'Arkivet godtok ikke meldingen. Sammenlign arkivkodene i innstillingene med arkivets egne, og prøv på nytt.',
+    nn: 'Arkivet godtok ikkje meldinga. Samanlikn arkivkodane i innstillingane med dei i arkivet, og prøv på nytt.',
+    en: 'The archive did not accept the message. Compare the archive’s codes in the settings with its own, and try again.',
   },
   serverfeil: {
     nb: 'Det oppsto en feil i arkivet. Prøv på nytt, og ta kontakt med arkivleverandøren hvis det gjentar seg.',
@@ -81,6 +82,12 @@ const NOT_THE_LETTER: Text = {
   en: 'The letter in the message is not the one that was sent to the pupil, so it was not sent. Contact those who run the system.',
 };
 
+const NO_NUMBER: Text = {
+  nb: 'Eleven mangler fødselsnummer i elevlisten. Rett det i kilden, importer på nytt, og prøv igjen.',
+  nn: 'Eleven manglar fødselsnummer i elevlista. Rett det i kjelda, importer på nytt, og prøv att.',
+  en: 'The pupil has no national identity number in the roster. Correct it at its source, import again, and try again.',
+};
+
 /** What a message lacked or told too much of: our own check, before anything left the house. */
 const messageFaults: Readonly<Record<MessageFault, Text>> = {
   'no-system': INCOMPLETE,
@@ -100,7 +107,7 @@ const messageFaults: Readonly<Record<MessageFault, Text>> = {
   dates: INCOMPLETE,
   document: INCOMPLETE,
   'document-file': INCOMPLETE,
-  'folder-person': UNSHIELDED,
+  'folder-person': NO_NUMBER,
   'folder-shielding': UNSHIELDED,
   'entry-shielding': UNSHIELDED,
   'recipient-unshielded': UNSHIELDED,
@@ -109,13 +116,80 @@ const messageFaults: Readonly<Record<MessageFault, Text>> = {
   checksum: NOT_THE_LETTER,
 };
 
+/** What our own records lack, found before a message is made. */
+const recordFaults: Texts = {
+  'no-letter': {
+    nb: 'Brevet som ble sendt, er ikke å finne. Ta kontakt med den som drifter systemet.',
+    nn: 'Brevet som vart sendt, er ikkje å finne. Ta kontakt med den som driftar systemet.',
+    en: 'The letter that was sent is not to be found. Contact those who run the system.',
+  },
+  'letter-changed': NOT_THE_LETTER,
+  'letter-not-pdfa': {
+    nb: 'Brevet er ikke PDF/A, som arkivet krever. Ta kontakt med den som drifter systemet.',
+    nn: 'Brevet er ikkje PDF/A, som arkivet krev. Ta kontakt med den som driftar systemet.',
+    en: 'The letter is not PDF/A, which the archive demands. Contact those who run the system.',
+  },
+  'not-in-roster': {
+    nb: 'Eleven, en mottaker eller skolen står ikke i elevlisten lenger. Rett det i kilden, importer på nytt, og prøv igjen.',
+    nn: 'Eleven, ein mottakar eller skulen står ikkje i elevlista lenger. Rett det i kjelda, importer på nytt, og prøv att.',
+    en: 'The pupil, a recipient or the school is not in the roster any more. Correct it at its source, import again, and try again.',
+  },
+};
+
+/** What P360 says no to (decision 023). */
+const p360Reasons: Readonly<Record<P360Reason, Text>> = {
+  'key-refused': {
+    nb: 'P360 godtar ikke nøkkelen vår. Be den som drifter systemet, om å sette inn en ny, og prøv på nytt.',
+    nn: 'P360 godtek ikkje nøkkelen vår. Be den som driftar systemet, om å setje inn ein ny, og prøv på nytt.',
+    en: 'P360 does not accept our key. Ask those who run the system to put in a new one, and try again.',
+  },
+  'unknown-code': {
+    nb: 'P360 kjenner ikke en av kodene vi sender. Rett arkivkodene i innstillingene sammen med arkivaren, og prøv på nytt.',
+    nn: 'P360 kjenner ikkje ein av kodane vi sender. Rett arkivkodane i innstillingane saman med arkivaren, og prøv på nytt.',
+    en: 'P360 does not know one of the codes that we send. Correct the archive’s codes in the settings with the archivist, and try again.',
+  },
+  refused: {
+    nb: 'P360 godtok ikke varselet. Se i loggen til P360, og prøv på nytt.',
+    nn: 'P360 godtok ikkje varselet. Sjå i loggen til P360, og prøv på nytt.',
+    en: 'P360 did not accept the warning. Look in P360’s log, and try again.',
+  },
+  'several-folders': {
+    nb: 'Eleven har flere elevmapper i bruk. Be arkivaren lukke alle unntatt én, og prøv på nytt.',
+    nn: 'Eleven har fleire elevmapper i bruk. Be arkivaren lukke alle utanom éi, og prøv på nytt.',
+    en: 'The pupil has several folders in use. Ask the archivist to close all but one, and try again.',
+  },
+  'foreign-folder': {
+    nb: 'Elevmappen som P360 fant, tilhører en annen elev. Be arkivaren rydde opp, og prøv på nytt.',
+    nn: 'Elevmappa som P360 fann, høyrer til ein annan elev. Be arkivaren rydde opp, og prøv på nytt.',
+    en: 'The folder that P360 found is another pupil’s. Ask the archivist to tidy up, and try again.',
+  },
+  'folder-too-big': {
+    nb: 'Elevmappen er for stor til å lete i. Be arkivaren rydde opp, og prøv på nytt.',
+    nn: 'Elevmappa er for stor til å leite i. Be arkivaren rydde opp, og prøv på nytt.',
+    en: 'The pupil’s folder is too big to search. Ask the archivist to tidy up, and try again.',
+  },
+  'several-entries': {
+    nb: 'Varselet har flere journalposter i mappen. Be arkivaren la alle unntatt én utgå, og prøv på nytt.',
+    nn: 'Varselet har fleire journalpostar i mappa. Be arkivaren late alle utanom éin utgå, og prøv på nytt.',
+    en: 'The warning has several journal entries in the folder. Ask the archivist to withdraw all but one, and try again.',
+  },
+  'entry-withdrawn': {
+    nb: 'Journalposten er tatt ut av arkivet. Be arkivaren sette den inn igjen og prøv på nytt, eller oppgi overleveringen.',
+    nn: 'Journalposten er teken ut av arkivet. Be arkivaren setje han inn att og prøv på nytt, eller gje opp overleveringa.',
+    en: 'The journal entry was taken out of the archive. Ask the archivist to put it back and try again, or give the hand-over up.',
+  },
+  'letter-checksum': NOT_THE_LETTER,
+  'name-in-public-title': NAMES_SOMEBODY,
+  'no-identity-number': NO_NUMBER,
+};
+
 const OTHER: Text = {
   nb: 'Overleveringen mislyktes. Se koden, og finn den i arkivets logg.',
   nn: 'Overleveringa var mislukka. Sjå koden, og finn han i loggen til arkivet.',
   en: 'The hand-over failed. See the code, and find it in the archive’s log.',
 };
 
-const known: Texts = { ...answers, ...messageFaults };
+const known: Texts = { ...answers, ...messageFaults, ...recordFaults, ...p360Reasons };
 
 /** Words for the code of a reason. An archive may have codes that we know nothing of: those are told by their code. */
 export const wordsOf = (code: string, language: Language): string =>

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { faultOfMove, listOf, movesFrom, OPERATOR_MOVES, versionOf } from '../../../functions/archive/job-lists.ts';
@@ -5,6 +7,7 @@ import { reasonTexts, wordsOf } from '../../../functions/archive/reason-texts.ts
 import { isSettled, JOB_STATES, STEPS } from '../../../functions/archive/rules.ts';
 import { LANGUAGES } from '../../../functions/shared/problems.ts';
 
+const ROOT = join(import.meta.dirname, '../../..');
 const decision = { move: 'retry', by: 'a', at: '2026-11-24T06:30:00.000Z', reason: 'Igjen' } as const;
 const jobs = fc.record({
   state: fc.constantFrom(...JOB_STATES),
@@ -82,6 +85,16 @@ describe('an operator’s move (L1)', () => {
 });
 
 describe('words for a reason (L1)', () => {
+  test('every code that a job can fail with by our own doing has words', () => {
+    const codes = globSync('functions/archive/*.ts', { cwd: ROOT }).flatMap((path) =>
+      [...readFileSync(join(ROOT, path), 'utf8').matchAll(/\b(?:failed\(|refuse\(|reason: )'([a-z-]+)'/g)].map(
+        ([, code = '']) => code,
+      ),
+    );
+    expect(codes).toContain('no-letter');
+    expect(codes.filter((code) => reasonTexts[`archive.reason.${code}`] === undefined)).toEqual([]);
+  });
+
   test('each code has its own in every language, and an archive’s own code is told by what is known of it', () => {
     for (const language of LANGUAGES) {
       expect(wordsOf('entry-failed', language)).toBe(reasonTexts['archive.reason.entry-failed']?.[language]);

@@ -82,8 +82,8 @@ export function deliveriesStore(client: Dynamo, table: string) {
       if (told.state === 'undeliverable') {
         const { gsi2pk, gsi2sk } = dueKeys(name.ownerId, settledAt(told.at));
         const soon = { ...given, ':owner': gsi2pk, ':soon': gsi2sk };
-        // What nobody has opened, given up or put on paper waits in the index; what is not there is done with.
-        const open = ' AND attribute_exists(gsi2pk) AND attribute_not_exists(paperAt)';
+        // What nobody has opened, given up or put on paper waits in the index; what is not there is done with, and what is due sooner stays so.
+        const open = ' AND gsi2sk > :soon AND attribute_not_exists(paperAt)';
         if (await update(name, `${add} SET gsi2pk = :owner, gsi2sk = :soon`, soon, open)) return true;
       }
       return update(name, add, given);

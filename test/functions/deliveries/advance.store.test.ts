@@ -177,6 +177,14 @@ describe('a warning that nobody opens (D6)', () => {
     expect((await papers()).map(({ paperWhy }) => paperWhy)).toEqual(['protected', 'protected', 'protected']);
   });
 
+  it('does not wait longer there because no channel carries it either', async () => {
+    family = await begin({ protection: 'strictly-confidential' });
+    const told = { round: 'sent', noticeId: 'a', channel: 'none', at: onDay(0).instant } as const;
+    await store().tell(nameOf(family.mother), { ...told, state: 'undeliverable' });
+    await run(0);
+    expect((await papers()).map(({ paperWhy }) => paperWhy)).toEqual(['protected', 'protected', 'protected']);
+  });
+
   it('asks nothing more of guardians of a pupil who has turned 18 meanwhile (J3)', async () => {
     family = await begin({ birthDate: '2008-11-25' });
     await run(0);

@@ -52,19 +52,21 @@ export const acknowledge =
   (deps: ReadDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof Acknowledgement>> => {
     const { ownerId } = caller.login;
-    const { person, sent, delivery } = await found(deps, caller, name);
+    const { person, delivery } = await found(deps, caller, name);
     if (!delivery) throw new Refusal('conflict', 'deliveries.not-a-recipient');
-    const at = delivery.acknowledgedAt ?? caller.moment.instant;
-    await deps.store.markAcknowledged({ ownerId, pupilId: sent.pupilId, warningId: sent.warningId, person }, at);
-    return { warningId: sent.warningId, acknowledgedAt: at };
+    const { instant } = caller.moment;
+    const kept = await deps.store.markAcknowledged({ ownerId, ...name, person }, instant);
+    if (kept?.acknowledgedAt === undefined) throw notFound();
+    return { warningId: name.warningId, acknowledgedAt: kept.acknowledgedAt };
   };
 
 async function opened(deps: ReadDeps, caller: Caller, name: WarningName) {
   const it = await found(deps, caller, name);
   if (!it.delivery || it.delivery.openedAt !== undefined) return it;
-  const openedAt = caller.moment.instant;
-  await deps.store.markOpened({ ownerId: caller.login.ownerId, ...name, person: it.person }, openedAt);
-  return { ...it, delivery: { ...it.delivery, openedAt } };
+  const { login, moment } = caller;
+  const delivery = await deps.store.markOpened({ ownerId: login.ownerId, ...name, person: it.person }, moment.instant);
+  if (!delivery) throw notFound();
+  return { ...it, delivery };
 }
 
 async function found(deps: ReadDeps, caller: Caller, { pupilId, warningId }: WarningName) {

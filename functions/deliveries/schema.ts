@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { isSortableId } from '../shared/ids.ts';
+import { isId, isSortableId } from '../shared/ids.ts';
 import { day } from '../shared/schema.ts';
 import { CHANNELS, LET_GO_WHYS, PAPER_WAYS, PAPER_WHYS, ROUNDS, STATES, STATUSES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
 const warningId = z
   .string()
   .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));

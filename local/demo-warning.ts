@@ -122,6 +122,10 @@ async function isWithdrawn(steps: Steps, cast: Cast, child: Child, pupil: string
     const seen = await steps.quiet.ask({ as: guardian, path, expect: 200 });
     steps.check('and sees that it is withdrawn, and why', object(seen.body.end).reason === body.reason);
   }
+  const trail = () => steps.quiet.ask({ as, path: `${pupil}/warnings/${sent.warningId}/deliveries`, expect: 200 });
+  const isLeft = ({ body: { recipients } }: Answer) =>
+    list(recipients).some(({ person, letGo }) => object(person).kind === 'pupil' && object(letGo).why === 'withdrawn');
+  steps.check('nobody brings the pupil a letter of it', isLeft(await eventually(trail, isLeft)));
   return sent;
 }
 

@@ -1,7 +1,7 @@
 import type { Login } from '../shared/actor.ts';
 import type { Handlers } from '../shared/http.ts';
 import type { Moment } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
+import type { FamilyCaller } from './asking.ts';
 import { completePaperTask, listPaperTasks, type PaperDeps, readPaperLetter } from './paper-tasks.ts';
 import { readProof, readTrail, type TrailDeps } from './read-trail.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import type { routes } from './routes.ts';
 
 type Asked = { readonly login: Login; readonly moment: Moment };
-const by = (as: Caller['as'], { login, moment }: Asked): Caller => ({ as, login, moment });
+const by = (as: FamilyCaller['as'], { login, moment }: Asked): FamilyCaller => ({ as, login, moment });
 const ofChild = ({ childId, warningId }: { childId: string; warningId: string }): WarningName => ({
   pupilId: childId,
   warningId,
@@ -74,7 +74,7 @@ export function makeHandlers(deps: ReadDeps & TrailDeps & PaperDeps): Handlers<t
 /** The letter as a file, under a name that tells nothing of the pupil. */
 function letterIn(deps: ReadDeps) {
   const read = readLetter(deps);
-  return async (caller: Caller, name: WarningName) => {
+  return async (caller: FamilyCaller, name: WarningName) => {
     const { bytes, sentOn } = await read(caller, name);
     const filename = `${sentOn}-${name.warningId}.pdf`;
     return { body: bytes, headers: { 'content-disposition': `attachment; filename="${filename}"` } };

@@ -27,6 +27,7 @@ const delivery = z.nullable(
   }),
 );
 
+/** A pupil's warnings, newest first, with what the caller has opened and acknowledged. */
 export const WarningList = z.strictObject({
   warnings: z.array(
     z.strictObject({
@@ -90,6 +91,7 @@ export const Warning = z.strictObject({
   delivery,
 });
 
+/** When the caller first said that it is read. */
 export const Acknowledgement = z.strictObject({ warningId, acknowledgedAt: z.iso.datetime() });
 
 export const SchoolParams = z.strictObject({ schoolId: id });
@@ -147,5 +149,6 @@ export const PaperTasks = z.strictObject({
   more: z.boolean(),
 });
 
+/** How a letter was brought, and what is kept of it: the first that was said. */
 export const PaperBody = z.strictObject({ how: z.enum(PAPER_WAYS) });
 export const PaperDone = z.strictObject({ warningId, personId: id, at: instant, how: z.enum(PAPER_WAYS) });

@@ -3,7 +3,7 @@ import { commit, type Fact, factPut } from '../shared/commit.ts';
 import { type Dynamo, key } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
-import { Delivery, type DeliveryName } from './record.ts';
+import { type DeliveryName, Named } from './record.ts';
 import type { Step } from './rules.ts';
 import { dueKeys, keyOf, LEAVES } from './store.ts';
 
@@ -48,7 +48,7 @@ export function stepStore(client: Dynamo, table: string) {
           Limit: limit,
         }),
       );
-      return (page.Items ?? []).map((item) => ({ ownerId, ...Delivery.parse(item) }));
+      return (page.Items ?? []).map((item) => ({ ownerId, ...Named.parse(item) }));
     },
 
     /** Looks again later. */

@@ -143,12 +143,12 @@ async function isProven(steps: Steps, cast: Cast, warning: string): Promise<void
 export async function protectedWalk(
   steps: Steps,
   cast: Cast,
-  { schoolId, today }: { readonly schoolId: string; readonly today: Day },
+  { schoolId, around }: { readonly schoolId: string; readonly around: Day },
   machine: Machine,
 ): Promise<void> {
   steps.title('A pupil with a protected address: a letter at once, and no guardian’s name where nobody needs it');
   const as = cast.subjectTeacher;
-  const pupilId = await protectedPupil(steps, as, today);
+  const pupilId = await protectedPupil(steps, as, around);
   const pupil = `/v1/schools/${schoolId}/pupils/${pupilId}`;
   const sent = await sendsWarning(steps, as, pupil, {
     ...{ kind: 'subject', strictly: false, details: 'Lite deltaking i timane.' },
@@ -174,9 +174,9 @@ export async function protectedWalk(
   await isBrought(steps, cast, warning, task, 'posted');
 }
 
-/** A pupil of the teacher’s whom the roster marks as protected. */
-async function protectedPupil(steps: Steps, as: string, today: Day): Promise<string> {
-  const path = `/v1/staff/lessons?from=${today}&to=${addDays(today, 13)}`;
+/** A pupil of the teacher’s whom the roster marks as protected, from the lessons of two weeks: no holiday lies on both sides of a school day. */
+async function protectedPupil(steps: Steps, as: string, around: Day): Promise<string> {
+  const path = `/v1/staff/lessons?from=${addDays(around, -6)}&to=${addDays(around, 7)}`;
   const own = await steps.quiet.ask({ as, path, expect: 200 });
   const seen = new Set<unknown>();
   for (const { groupId, lessonId, date } of list(own.body.lessons)) {

@@ -26,7 +26,7 @@ export async function warningWalk(steps: Steps, cast: Cast, child: Child, machin
   await deliveriesWalk(steps, cast, child, sent, machine);
   const other = await isWithdrawn(steps, cast, child, pupil);
   await wasThereOne(steps, cast, pupil, sent, other);
-  await protectedWalk(steps, cast, { schoolId: child.schoolId, today: other.sentOn }, machine);
+  await protectedWalk(steps, cast, { schoolId: child.schoolId, around: sent.sentOn }, machine);
   // The walk leaves the system on the next morning, so that it can be walked again.
   await machine.setClock(`${addDays(other.sentOn, 1)}T04:30:00Z`);
 }

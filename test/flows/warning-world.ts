@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { absenceLookup } from '../../functions/absence/lookup.ts';
 import { type AdvanceDeps, advanceDeliveries } from '../../functions/deliveries/advance-deliveries.ts';
 import { endDeliveries } from '../../functions/deliveries/end-deliveries.ts';
@@ -10,6 +9,7 @@ import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { NoticeFact } from '../../functions/notices/events.ts';
+import { hearProvider } from '../../functions/notices/hear-provider.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { tellPerson } from '../../functions/notices/tell-person.ts';
@@ -23,6 +23,7 @@ import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { Fact } from '../../functions/outbox/fact.ts';
 import { nobodyLogsIn, rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
+import { allItems } from '../../functions/shared/dynamo.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { everyOwner } from '../../functions/shared/owner-jobs.ts';
 import { momentOf } from '../../functions/shared/time.ts';
@@ -33,7 +34,12 @@ import type { makeTables } from '../support/table.ts';
 
 type Engine = Awaited<ReturnType<typeof makeTables>>;
 /** What left for a provider: by which channel, and the words of it. */
-export type Left = { readonly channel: 'email' | 'push'; readonly to: string; readonly words: string };
+export type Left = {
+  readonly channel: 'email' | 'push';
+  readonly to: string;
+  readonly words: string;
+  readonly noticeId?: string;
+};
 
 /** The facts of warnings on their way: the outbox, who listens, the sender, and the job of the quarters, wired as the entries wire them. */
 export function machineryOf({ client, tables }: Engine) {
@@ -52,7 +58,8 @@ export function machineryOf({ client, tables }: Engine) {
     return { outcome: 'sent', messageId: newId() } as const;
   };
   const sender = senderOver(client, table, {
-    sendEmail: async ({ address }, mail) => sent({ channel: 'email', to: address, words: JSON.stringify(mail) }),
+    sendEmail: async ({ address: to, noticeId }, mail) =>
+      sent({ channel: 'email', to, noticeId, words: JSON.stringify(mail) }),
     sendPush: async ({ endpointArn }, push) => sent({ channel: 'push', to: endpointArn, words: JSON.stringify(push) }),
     turn: async () => 0,
     portal: 'https://skolebro.example',
@@ -73,26 +80,26 @@ export function machineryOf({ client, tables }: Engine) {
 
   /** A fact to everybody who listens, the deliveries first: they know of a notice only by what the sender tells. */
   async function reach(fact: unknown, instant: string): Promise<void> {
-    const [warning, notice, news] = [WarningFact, NoticeFact, ToldFact].map((one) => one.safeParse(fact));
-    if (warning?.success) {
-      const one = WarningFact.parse(fact);
-      if (one.name === 'warning-sent') await hears.sent(one);
-      if (one.name === 'warning-ended') await hears.ended(one);
-    }
-    if (notice?.success) {
-      const one = NoticeFact.parse(fact);
-      if (one.name === 'legal-notice-told' || one.name === 'notice-undeliverable') await hears.told(one);
-    }
-    if (news?.success) await deliver(ToldFact.parse(fact), momentOf(Date.parse(instant)));
+    const warning = WarningFact.safeParse(fact).data;
+    if (warning?.name === 'warning-sent') await hears.sent(warning);
+    if (warning?.name === 'warning-ended') await hears.ended(warning);
+    const notice = NoticeFact.safeParse(fact).data;
+    if (notice?.name === 'legal-notice-told' || notice?.name === 'notice-undeliverable') await hears.told(notice);
+    const news = ToldFact.safeParse(fact).data;
+    if (news) await deliver(news, momentOf(Date.parse(instant)));
   }
 
+  /** What lies in the outbox and has not been seen, in the order in which it came there. */
   async function freshFacts(): Promise<readonly unknown[]> {
-    const { Items = [] } = await client.send(
-      new ScanCommand({ TableName: table, ConsistentRead: true, FilterExpression: 'attribute_exists(fact)' }),
-    );
-    const facts = Items.map((item) => Fact.parse(item.fact)).filter(({ id }) => !seen.has(id));
+    const items = await allItems(client, {
+      TableName: table,
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :pk',
+      ExpressionAttributeValues: { ':pk': `${OWNER}#OUTBOX` },
+    });
+    const facts = items.map(({ fact }) => Fact.parse(fact)).filter(({ id }) => !seen.has(id));
     for (const { id } of facts) seen.add(id);
-    return facts.toSorted((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+    return facts;
   }
 
   return {
@@ -108,6 +115,17 @@ export function machineryOf({ client, tables }: Engine) {
         const send = async (some: readonly Wake[]) => void wakes.push(...some);
         await sweepNotices({ ownerIds: [OWNER], store: sender.store, send })(instant);
         for (const wake of wakes) await wakeNotice(sender)(wake, now);
+      }
+    },
+    /** The provider tells that every e-mail so far to an address that begins so has bounced for good. */
+    async bounce(to: string, instant: string): Promise<void> {
+      const bounce = { bounceType: 'Permanent' } as const;
+      for (const { noticeId = '' } of left.filter((one) => one.channel === 'email' && one.to.startsWith(to))) {
+        const mail = { sendingAccountId: '000000000000', tags: { owner: [OWNER], notice: [noticeId] } };
+        await hearProvider({ store: sender.store })(
+          { eventType: 'Bounce', mail, bounce },
+          momentOf(Date.parse(instant)),
+        );
       }
     },
     /** One run of the job that a schedule brings every quarter; `deps` changed where something is to come between. */

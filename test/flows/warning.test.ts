@@ -85,6 +85,17 @@ describe('a warning on its way', () => {
       expect(words.filter((one) => one.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
   });
 
+  it('whose e-mail bounces is the school’s to bring within the day (D6)', async () => {
+    const one = await warned();
+    await machine.bounce(one.father, onDay(0.01));
+    await machine.come(onDay(0.01));
+    await passes(0.04);
+    expect((await one.paperTasks(onDay(0.04))).some((task) => task.startsWith(one.father))).toBe(false);
+    await passes(0.06);
+    expect(await one.paperTasks(onDay(0.06))).toContain(`${one.father} no-channel`);
+    expect((await one.statuses(onDay(0.06))).mother).toBe('available');
+  });
+
   it('that is opened between the reminder’s decision and its writing is not reminded of', async () => {
     const one = await warned();
     const { store } = machine.deps;

@@ -74,7 +74,7 @@ async function isBrought(steps: Steps, cast: Cast, warning: string, task: Json |
   const path = `${warning}/paper-tasks/${String(object(task?.recipient).id)}`;
   const as = cast.office;
   const letter = await steps.quiet.ask({ as, path: `${path}/pdf`, expect: 200 });
-  steps.check(`the letter to print, ${letter.text.length} characters`, letter.text.startsWith('%PDF'));
+  steps.check(`the letter to print, ${letter.size} bytes`, letter.text.startsWith('%PDF'));
   const done = { method: 'POST', path: `${path}/completion` } as const;
   const first = await steps.ask({ ...done, as, body: { how }, expect: 200 });
   const again = await steps.quiet.ask({ ...done, as: cast.leader, body: { how: 'registered-post' }, expect: 200 });
@@ -133,7 +133,7 @@ async function isProven(steps: Steps, cast: Cast, warning: string): Promise<void
     await steps.quiet.ask({ as, path, expect: 200 }),
     await steps.quiet.ask({ as: cast.leader, path, expect: 200 }),
   ];
-  steps.say(`${one.text.slice(0, 8)} · ${one.text.length} characters`);
+  steps.say(`${one.text.slice(0, 8)} … ${one.size} bytes`);
   steps.check('a PDF, the same for the leader', one.text.startsWith('%PDF-') && one.text === two.text);
   await steps.ask({ as: cast.subjectTeacher, path, expect: 404, code: 'not-found' });
   await steps.ask({ as: cast.office, path, expect: 404, code: 'not-found' });

@@ -31,7 +31,8 @@ const of = (childId: string, reportId: string) => `/v1/guardian/children/${child
 
 /**
  * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, on this machine, a
- * school day from the report to the figures, what of it reached a phone and a mailbox, what was overtaken and did not, and a warning.
+ * school day from the report to the figures, what of it reached a phone and a mailbox, what was overtaken and did not, and a warning's way to
+ * paper and proof.
  */
 export async function demoWalk(
   walker: Walker,

@@ -17,12 +17,13 @@ export type Walker = {
   };
 };
 
-/** `body` is empty where the answer is not JSON; `text` is the answer as it came. */
+/** `body` is empty where the answer is not JSON; `text` is the answer as it came, `size` its bytes. */
 export type Answer = {
   readonly status: number;
   readonly etag: string | null;
   readonly body: Json;
   readonly text: string;
+  readonly size: number;
 };
 type Json = { readonly [name: string]: unknown };
 
@@ -47,7 +48,8 @@ export function stepper(walker: Walker) {
       const method = asked.method ?? 'GET';
       print(`  ${asked.as} ▶ ${method} ${asked.path}${asked.body ? ` ${JSON.stringify(asked.body)}` : ''}`);
       const response = await send(walker, method, asked);
-      const text = await response.text();
+      const raw = Buffer.from(await response.arrayBuffer());
+      const text = raw.toString('utf8');
       const body: Json = /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {};
       print(`  ◀ ${response.status} ${short(text)}`);
       const holds =
@@ -58,7 +60,7 @@ export function stepper(walker: Walker) {
         walker.print(`  ✗ UNEXPECTED: wanted ${asked.expect}${asked.code ? ` ${asked.code}` : ''}`);
         if (print !== walker.print) walker.print(`    ${method} ${asked.path}: ${response.status} ${short(text)}`);
       }
-      return { status: response.status, etag: response.headers.get('etag'), body, text };
+      return { status: response.status, etag: response.headers.get('etag'), body, text, size: raw.length };
     };
   return {
     get unexpected() {

@@ -6,7 +6,7 @@ import type { Moment } from '../shared/time.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import { mayReceive } from './may-receive.ts';
 import type { DeliveryName } from './record.ts';
-import { daysLater, nextStep } from './rules.ts';
+import { AGAIN_DAYS, daysLater, nextStep } from './rules.ts';
 import type { StepStore } from './step-store.ts';
 import type { DeliveriesStore } from './store.ts';
 
@@ -71,7 +71,7 @@ async function advance(deps: AdvanceDeps, house: House, name: DeliveryName, now:
     }
     case 'paper': {
       const fact = newFact(ownerId, 'paper-task-made', now.instant, { ...about, why: step.why });
-      const until = daysLater(now.instant, 1);
+      const until = daysLater(now.instant, AGAIN_DAYS);
       return Number(await deps.steps.toPaper({ ...name, schoolId }, step.why, now.instant, until, revision, fact));
     }
     case 'let-go':

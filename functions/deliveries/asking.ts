@@ -8,10 +8,10 @@ import type { Moment } from '../shared/time.ts';
 import type { Recipient } from './record.ts';
 
 /** A guardian or the pupil, who asks for warnings about the pupil. */
-export type Caller = { readonly as: Recipient['kind']; readonly login: Login; readonly moment: Moment };
+export type FamilyCaller = { readonly as: Recipient['kind']; readonly login: Login; readonly moment: Moment };
 export type AskDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'pupil'>; readonly logRead: LogRead };
 
-const READ: Readonly<Record<Caller['as'], Action>> = { guardian: 'child:read', pupil: 'pupil:read-own' };
+const READ: Readonly<Record<FamilyCaller['as'], Action>> = { guardian: 'child:read', pupil: 'pupil:read-own' };
 
 /**
  * Reads the pupil and whatever is wanted beside in one parallel trip, and asks the policy: who may read about the pupil now. What is
@@ -20,7 +20,7 @@ const READ: Readonly<Record<Caller['as'], Action>> = { guardian: 'child:read', p
  */
 export async function askAbout<Beside>(
   { lookup, logRead }: AskDeps,
-  { as, login, moment }: Caller,
+  { as, login, moment }: FamilyCaller,
   pupilId: string,
   read: () => Promise<Beside>,
 ): Promise<{ readonly person: Recipient; readonly beside: Beside }> {

@@ -1,4 +1,4 @@
-import { rosterLookup } from '../roster/lookup.ts';
+import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { ownerIdsOf } from '../shared/actor.ts';
 import { dynamo } from '../shared/dynamo.ts';
@@ -12,7 +12,6 @@ import { deliveriesStore } from './store.ts';
 
 const { TABLE_NAME, TOKEN_ISSUERS } = readEnv(JobEnv);
 const client = dynamo();
-const nobodyLogsIn = () => Promise.reject(new Error('A schedule has no login to look up.'));
 
 /** Schedule entry, `{ "time": "<ISO instant>" }`: reminds of warnings that nobody has opened, and has the school bring them on paper. */
 export const handler = everyOwner(

@@ -1,7 +1,7 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { conditionFailed, type Dynamo, key } from '../shared/dynamo.ts';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Dynamo, key } from '../shared/dynamo.ts';
 import { Delivery, type DeliveryName } from './record.ts';
-import { keyOf } from './store.ts';
+import { changed, keyOf, LEAVES } from './store.ts';
 
 export type PaperStore = ReturnType<typeof paperStore>;
 type Done = NonNullable<Delivery['paperDone']>;
@@ -23,24 +23,16 @@ export function paperStore(client: Dynamo, table: string) {
       return (page.Items ?? []).map((item) => Delivery.parse(item));
     },
 
-    /** Notes that it was brought: the first time stays, and is returned. `undefined` where there is no task, or none any more. */
+    /** Notes that it was brought: the first time stays, and is returned. `undefined` where there never was a task. */
     async done(name: DeliveryName, done: Done): Promise<Done | undefined> {
-      try {
-        const after = await client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: keyOf(name),
-            UpdateExpression: 'SET paperDone = if_not_exists(paperDone, :done) REMOVE gsi1pk, gsi1sk, gsi2pk, gsi2sk',
-            ConditionExpression: 'attribute_exists(paperAt) AND attribute_not_exists(letGoAt)',
-            ExpressionAttributeValues: { ':done': done },
-            ReturnValues: 'ALL_NEW',
-          }),
-        );
-        return Delivery.parse(after.Attributes).paperDone;
-      } catch (error) {
-        if (conditionFailed(error)) return undefined;
-        throw error;
-      }
+      const after = await changed(client, {
+        TableName: table,
+        Key: keyOf(name),
+        UpdateExpression: `SET paperDone = if_not_exists(paperDone, :done) ${LEAVES}`,
+        ConditionExpression: 'attribute_exists(paperAt)',
+        ExpressionAttributeValues: { ':done': done },
+      });
+      return after?.paperDone;
     },
   };
 }

@@ -49,29 +49,29 @@ export const listPaperTasks =
     ]);
     const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
     const pupils = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
-    const tasks = found.slice(0, MOST).flatMap((delivery) => {
+    const tasks = found.slice(0, MOST).flatMap(({ paperWhy: why, paperAt: at, ...delivery }) => {
       const card = pupils.get(delivery.pupilId);
-      return card && mayReceive(ownerId, card, delivery.person, caller.moment) ? [{ delivery, card }] : [];
+      const waits = why !== undefined && at !== undefined;
+      return waits && card && mayReceive(ownerId, card, delivery.person, caller.moment)
+        ? [{ ...delivery, card, why, at }]
+        : [];
     });
     const read = new Map(tasks.map(({ card }) => [card.facts.pupilId, { facts: card.facts, basis }]));
     await logProtected(deps.logRead, asking.actor, caller.moment, 'school:paper-tasks', [...read.values()]);
     return {
-      tasks: tasks.map(({ delivery, card }) => showTask(delivery, card, guardians)),
+      tasks: tasks.map((task) => showTask(task, guardians)),
       more: found.length > MOST,
     };
   };
 
-function showTask(
-  { warningId, pupilId, person, paperWhy = 'unopened', paperAt = '' }: Delivery,
-  card: PupilCard,
-  guardians: ReadonlyMap<string, string>,
-): output<typeof PaperTasks>['tasks'][number] {
+type Task = output<typeof PaperTasks>['tasks'][number];
+type Found = Pick<Delivery, 'warningId' | 'person'> & Pick<Task, 'why' | 'at'> & { readonly card: PupilCard };
+
+function showTask({ warningId, person, why, at, card }: Found, guardians: ReadonlyMap<string, string>): Task {
+  const { pupilId: id, protection } = card.facts;
   const name = `${card.givenName} ${card.familyName}`;
   const recipient = { ...person, name: person.kind === 'pupil' ? name : (guardians.get(person.id) ?? '') };
-  return {
-    ...{ warningId, recipient, why: paperWhy, at: paperAt },
-    pupil: { id: pupilId, name, protected: card.facts.protection !== 'none' },
-  };
+  return { warningId, recipient, why, at, pupil: { id, name, protected: protection !== 'none' } };
 }
 
 /** The letter that a task is about, to be printed; only as long as somebody must bring it. Opening it is logged, of every pupil. */
@@ -94,7 +94,10 @@ export const readPaperLetter =
     return bytes;
   };
 
-/** The letter was brought: who, when and how is kept, and the task leaves the list. Also when it was opened meanwhile: it was brought all the same. */
+/**
+ * The letter was brought: who, when and how is kept, and the task leaves the list. Also when it was opened, or nobody's to have any more, meanwhile: it
+ * was brought all the same.
+ */
 export const completePaperTask =
   (deps: PaperDeps) =>
   async (caller: Caller, name: PaperTaskName, how: (typeof PAPER_WAYS)[number]): Promise<output<typeof PaperDone>> => {
@@ -103,7 +106,7 @@ export const completePaperTask =
     const { pupilId, warningId } = name;
     const done = { at: caller.moment.instant, by: asking.actor.personId, how };
     const kept = await deps.papers.done({ ownerId, pupilId, warningId, person: delivery.person }, done);
-    if (!kept) throw over();
+    if (!kept) throw notFound();
     return { warningId, personId: name.personId, at: kept.at, how: kept.how };
   };
 

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
-import { type AskDeps, askAbout, type Caller } from './asking.ts';
+import { type AskDeps, askAbout, type FamilyCaller } from './asking.ts';
 import { awaited } from './awaited.ts';
 import type { Delivery, Recipient } from './record.ts';
 import type { Acknowledgement, Warning, WarningList } from './schema.ts';
@@ -17,7 +17,7 @@ export type WarningName = { readonly pupilId: string; readonly warningId: string
 /** A pupil's warnings, newest first, with what the caller has opened and acknowledged (D10). One trip. */
 export const listWarnings =
   (deps: ReadDeps) =>
-  async (caller: Caller, pupilId: string): Promise<output<typeof WarningList>> => {
+  async (caller: FamilyCaller, pupilId: string): Promise<output<typeof WarningList>> => {
     const { ownerId } = caller.login;
     const { person, beside } = await askAbout(deps, caller, pupilId, () =>
       Promise.all([deps.warnings.ofPupil(ownerId, pupilId), deps.store.ofPupil(ownerId, pupilId)]),
@@ -32,7 +32,7 @@ export const listWarnings =
  */
 export const readWarning =
   (deps: ReadDeps) =>
-  async (caller: Caller, name: WarningName): Promise<output<typeof Warning>> => {
+  async (caller: FamilyCaller, name: WarningName): Promise<output<typeof Warning>> => {
     const { sent, end, delivery } = await opened(deps, caller, name);
     return showWarning(sent, end, delivery);
   };
@@ -40,7 +40,7 @@ export const readWarning =
 /** The letter, byte for byte as it was sent; reading it is opening the warning. */
 export const readLetter =
   (deps: ReadDeps) =>
-  async (caller: Caller, name: WarningName): Promise<{ readonly bytes: Uint8Array; readonly sentOn: string }> => {
+  async (caller: FamilyCaller, name: WarningName): Promise<{ readonly bytes: Uint8Array; readonly sentOn: string }> => {
     const { sent } = await opened(deps, caller, name);
     const bytes = await deps.warnings.letter(caller.login.ownerId, name.warningId);
     if (!bytes) throw notFound();
@@ -50,24 +50,26 @@ export const readLetter =
 /** A tap that says "read": the first one counts (D6). */
 export const acknowledge =
   (deps: ReadDeps) =>
-  async (caller: Caller, name: WarningName): Promise<output<typeof Acknowledgement>> => {
+  async (caller: FamilyCaller, name: WarningName): Promise<output<typeof Acknowledgement>> => {
     const { ownerId } = caller.login;
-    const { person, sent, delivery } = await found(deps, caller, name);
+    const { person, delivery } = await found(deps, caller, name);
     if (!delivery) throw new Refusal('conflict', 'deliveries.not-a-recipient');
-    const at = delivery.acknowledgedAt ?? caller.moment.instant;
-    await deps.store.markAcknowledged({ ownerId, pupilId: sent.pupilId, warningId: sent.warningId, person }, at);
-    return { warningId: sent.warningId, acknowledgedAt: at };
+    const { instant } = caller.moment;
+    const kept = await deps.store.markAcknowledged({ ownerId, ...name, person }, instant);
+    if (kept?.acknowledgedAt === undefined) throw notFound();
+    return { warningId: name.warningId, acknowledgedAt: kept.acknowledgedAt };
   };
 
-async function opened(deps: ReadDeps, caller: Caller, name: WarningName) {
+async function opened(deps: ReadDeps, caller: FamilyCaller, name: WarningName) {
   const it = await found(deps, caller, name);
   if (!it.delivery || it.delivery.openedAt !== undefined) return it;
-  const openedAt = caller.moment.instant;
-  await deps.store.markOpened({ ownerId: caller.login.ownerId, ...name, person: it.person }, openedAt);
-  return { ...it, delivery: { ...it.delivery, openedAt } };
+  const { login, moment } = caller;
+  const delivery = await deps.store.markOpened({ ownerId: login.ownerId, ...name, person: it.person }, moment.instant);
+  if (!delivery) throw notFound();
+  return { ...it, delivery };
 }
 
-async function found(deps: ReadDeps, caller: Caller, { pupilId, warningId }: WarningName) {
+async function found(deps: ReadDeps, caller: FamilyCaller, { pupilId, warningId }: WarningName) {
   const { ownerId } = caller.login;
   const { person, beside } = await askAbout(deps, caller, pupilId, () =>
     Promise.all([

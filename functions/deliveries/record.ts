@@ -54,6 +54,8 @@ export const Delivery = z.object({
   letGoWhy: z.optional(z.enum(LET_GO_WHYS)),
 });
 export type Delivery = z.output<typeof Delivery>;
+/** Which delivery an item is, whatever else it says: one that cannot be read holds up no other. */
+export const Named = z.pick(Delivery, { pupilId: true, warningId: true, person: true });
 /** A recipient of a warning. */
 export type Recipient = Delivery['person'];
 /** Whose delivery of which warning. */

@@ -126,8 +126,8 @@ export const routes = {
     params: PaperParams,
     body: PaperBody,
     answer: { status: 200, schema: PaperDone },
-    refusals: [...PUPIL, 'deliveries.no-paper-needed'],
     summary: 'Say that the letter was brought, and how.',
-    description: 'The first time counts; saying it again changes nothing.',
+    description:
+      'The first time counts; saying it again changes nothing. Also of a letter that nobody must bring any more: it was brought.',
   },
 } as const satisfies RouteTable;

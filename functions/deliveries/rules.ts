@@ -54,7 +54,7 @@ export type Circumstances = {
 /** How long what was told last is left to settle before "no way" is believed: another channel's success may be on its way. */
 const SETTLE_MS = 3_600_000;
 /** How often an open paper task is looked at again: whoever may get nothing any more needs no letter. */
-const AGAIN_DAYS = 1;
+export const AGAIN_DAYS = 1;
 
 /** What is known of a delivery, as far as the rule asks. */
 export type Known = {

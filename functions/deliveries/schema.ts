@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { isSortableId } from '../shared/ids.ts';
+import { isId, isSortableId } from '../shared/ids.ts';
 import { day } from '../shared/schema.ts';
 import { CHANNELS, LET_GO_WHYS, PAPER_WAYS, PAPER_WHYS, ROUNDS, STATES, STATUSES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
 const warningId = z
   .string()
   .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
@@ -27,6 +27,7 @@ const delivery = z.nullable(
   }),
 );
 
+/** A pupil's warnings, newest first, with what the caller has opened and acknowledged. */
 export const WarningList = z.strictObject({
   warnings: z.array(
     z.strictObject({
@@ -90,6 +91,7 @@ export const Warning = z.strictObject({
   delivery,
 });
 
+/** When the caller first said that it is read. */
 export const Acknowledgement = z.strictObject({ warningId, acknowledgedAt: z.iso.datetime() });
 
 export const SchoolParams = z.strictObject({ schoolId: id });
@@ -147,5 +149,6 @@ export const PaperTasks = z.strictObject({
   more: z.boolean(),
 });
 
+/** How a letter was brought, and what is kept of it: the first that was said. */
 export const PaperBody = z.strictObject({ how: z.enum(PAPER_WAYS) });
 export const PaperDone = z.strictObject({ warningId, personId: id, at: instant, how: z.enum(PAPER_WAYS) });

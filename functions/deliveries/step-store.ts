@@ -3,9 +3,9 @@ import { commit, type Fact, factPut } from '../shared/commit.ts';
 import { type Dynamo, key } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
-import { Delivery, type DeliveryName } from './record.ts';
+import { type DeliveryName, Named } from './record.ts';
 import type { Step } from './rules.ts';
-import { dueKeys, keyOf } from './store.ts';
+import { dueKeys, keyOf, LEAVES } from './store.ts';
 
 export type StepStore = ReturnType<typeof stepStore>;
 type Paper = Extract<Step, { do: 'paper' }>['why'];
@@ -48,7 +48,7 @@ export function stepStore(client: Dynamo, table: string) {
           Limit: limit,
         }),
       );
-      return (page.Items ?? []).map((item) => ({ ownerId, ...Delivery.parse(item) }));
+      return (page.Items ?? []).map((item) => ({ ownerId, ...Named.parse(item) }));
     },
 
     /** Looks again later. */
@@ -100,7 +100,7 @@ export function stepStore(client: Dynamo, table: string) {
     /** Lets it go: nothing more is done about it, and whatever waited for paper does so no more. */
     letGo: (name: DeliveryName, why: LetGo, at: Instant): Promise<boolean> =>
       step(name, {
-        set: 'SET letGoAt = :at, letGoWhy = :why REMOVE gsi1pk, gsi1sk, gsi2pk, gsi2sk',
+        set: `SET letGoAt = :at, letGoWhy = :why ${LEAVES}`,
         when: `${UNOPENED} AND attribute_not_exists(paperDone)`,
         given: { ':at': at, ':why': why },
       }),

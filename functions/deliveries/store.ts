@@ -1,5 +1,5 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, itemsBetween, key, landed } from '../shared/dynamo.ts';
+import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { conditionFailed, type Dynamo, itemsBetween, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { Delivery, type DeliveryName, type Opening, wordOf } from './record.ts';
 import { settledAt, type Told } from './rules.ts';
@@ -15,22 +15,28 @@ export const keyOf = ({ ownerId, pupilId, warningId, person }: DeliveryName) => 
 export const dueKeys = (ownerId: string, at: Instant) => ({ gsi2pk: key(ownerId, 'DELIVERIES'), gsi2sk: at });
 
 /** Nothing is due any more, and nobody must bring it. */
-const LEAVES = 'REMOVE gsi1pk, gsi1sk, gsi2pk, gsi2sk';
+export const LEAVES = 'REMOVE gsi1pk, gsi1sk, gsi2pk, gsi2sk';
+
+/** Changes a delivery, and reads back what then stands there; `undefined` when the condition says no. */
+export async function changed(client: Dynamo, change: UpdateCommandInput): Promise<Delivery | undefined> {
+  try {
+    const { Attributes } = await client.send(new UpdateCommand({ ...change, ReturnValues: 'ALL_NEW' }));
+    return Delivery.parse(Attributes);
+  } catch (error) {
+    if (conditionFailed(error)) return undefined;
+    throw error;
+  }
+}
 
 /** Deliveries in the partition of the pupil whom the warning is about: written once, then only added to. */
 export function deliveriesStore(client: Dynamo, table: string) {
-  const update = (name: DeliveryName, UpdateExpression: string, given: Record<string, unknown>, and = '') =>
-    landed(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key: keyOf(name),
-          UpdateExpression,
-          ConditionExpression: `attribute_exists(pk)${and}`,
-          ExpressionAttributeValues: given,
-        }),
-      ),
-    );
+  const change = (name: DeliveryName, UpdateExpression: string, given: Record<string, unknown>, and = '') => ({
+    TableName: table,
+    Key: keyOf(name),
+    UpdateExpression,
+    ConditionExpression: `attribute_exists(pk)${and}`,
+    ExpressionAttributeValues: given,
+  });
   return {
     /** Opens a delivery, and has it looked at by the next run; `false` when it is open already: a replay met its own. */
     open: (ownerId: string, opening: Opening): Promise<boolean> =>
@@ -60,17 +66,16 @@ export function deliveriesStore(client: Dynamo, table: string) {
       return items.map((item) => Delivery.parse(item));
     },
 
-    /** Notes that it was opened; the first time stays, and what was due or waited for paper is over. `false` for somebody who is no recipient. */
-    markOpened: (name: DeliveryName, at: Instant): Promise<boolean> =>
-      update(name, `SET openedAt = if_not_exists(openedAt, :at) ${LEAVES}`, { ':at': at }),
+    /** Notes that it was opened, and returns what stands there: the first time stays, and what was due or waited for paper is over. `undefined` for somebody who is no recipient. */
+    markOpened: (name: DeliveryName, at: Instant): Promise<Delivery | undefined> =>
+      changed(client, change(name, `SET openedAt = if_not_exists(openedAt, :at) ${LEAVES}`, { ':at': at })),
 
-    /** Notes that it was acknowledged, and so opened; the first times stay. `false` for somebody who is no recipient. */
-    markAcknowledged: (name: DeliveryName, at: Instant): Promise<boolean> =>
-      update(
-        name,
-        `SET openedAt = if_not_exists(openedAt, :at), acknowledgedAt = if_not_exists(acknowledgedAt, :at) ${LEAVES}`,
-        { ':at': at },
-      ),
+    /** The same with an acknowledgement, which is an opening as well. */
+    markAcknowledged: (name: DeliveryName, at: Instant): Promise<Delivery | undefined> => {
+      const opened = 'openedAt = if_not_exists(openedAt, :at)';
+      const acknowledged = 'acknowledgedAt = if_not_exists(acknowledgedAt, :at)';
+      return changed(client, change(name, `SET ${opened}, ${acknowledged} ${LEAVES}`, { ':at': at }));
+    },
 
     /**
      * Adds what was told of a notice, in any order and however often. That no way is left brings a delivery that is still open up for
@@ -82,11 +87,12 @@ export function deliveriesStore(client: Dynamo, table: string) {
       if (told.state === 'undeliverable') {
         const { gsi2pk, gsi2sk } = dueKeys(name.ownerId, settledAt(told.at));
         const soon = { ...given, ':owner': gsi2pk, ':soon': gsi2sk };
-        // What nobody has opened, given up or put on paper waits in the index; what is not there is done with.
-        const open = ' AND attribute_exists(gsi2pk) AND attribute_not_exists(paperAt)';
-        if (await update(name, `${add} SET gsi2pk = :owner, gsi2sk = :soon`, soon, open)) return true;
+        // What nobody has opened, given up or put on paper waits in the index; what is not there is done with, and what is due sooner stays so.
+        const open = ' AND gsi2sk > :soon AND attribute_not_exists(paperAt)';
+        const hastened = change(name, `${add} SET gsi2pk = :owner, gsi2sk = :soon`, soon, open);
+        if (await landed(client.send(new UpdateCommand(hastened)))) return true;
       }
-      return update(name, add, given);
+      return landed(client.send(new UpdateCommand(change(name, add, given))));
     },
   };
 }

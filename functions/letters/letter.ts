@@ -19,7 +19,7 @@ type Paragraph = { readonly kind: 'paragraph'; readonly text: string };
 /** Points, each with a dash before it. */
 export type List = { readonly kind: 'list'; readonly points: readonly string[] };
 /** Names and values, one pair a row. */
-type Facts = { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] };
+export type Facts = { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] };
 /** A table with a row of heads; the first cell of a row names it, the others are numbers and stand to the right. */
 export type Table = {
   readonly kind: 'table';

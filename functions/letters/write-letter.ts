@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Font, type FontName, font, type Glyph, glyphsOf } from './fonts.ts';
-import { type Element, type Laid, layOut, type Mark, n, PAPER } from './layout.ts';
+import { type Laid, layOut } from './layout.ts';
 import type { Letter } from './letter.ts';
 import { metadataOf } from './metadata.ts';
+import { type Element, type Mark, n, PAPER } from './pen.ts';
 
 export type { Block, Letter, Table } from './letter.ts';
 

@@ -26,9 +26,9 @@ export function letterOf(said: Said, contentHash: string | 'draft'): Letter {
       paragraph(texts.opening),
       heading(words.why),
       { kind: 'list', points: said.reasons.map((reason) => reason.text) },
-      ...paragraphs(said.details),
+      ...blocksOf(said.details),
       heading(words.wayOut),
-      ...paragraphs(said.wayOut),
+      ...blocksOf(said.wayOut),
       paragraph(filled(words.byDay, { day: dayIn(words, said.byDay) })),
       paragraph(texts.purpose),
       ...missingWork(words, said.evidence),
@@ -46,13 +46,19 @@ export function letterOf(said: Said, contentHash: string | 'draft'): Letter {
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', text });
 
-/** A text of people as they broke it into paragraphs; nothing in it is markup. */
-const paragraphs = (text: string): Block[] =>
-  text
-    .split(/\n+/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map(paragraph);
+/** A text of people as they broke it up: a line that begins with a dash is a point of a list. Nothing else in it is markup. */
+function blocksOf(text: string): readonly Block[] {
+  const blocks: Block[] = [];
+  const lines = text.split('\n').map((line) => line.trim());
+  for (const line of lines.filter((one) => one !== '')) {
+    const point = /^[-–•]\s+(.+)$/.exec(line)?.[1];
+    const last = blocks.at(-1);
+    if (point === undefined) blocks.push(paragraph(line));
+    else if (last?.kind === 'list') blocks.splice(-1, 1, { kind: 'list', points: [...last.points, point] });
+    else blocks.push({ kind: 'list', points: [point] });
+  }
+  return blocks;
+}
 
 type Rows = readonly (readonly [string, string])[];
 
@@ -95,7 +101,7 @@ function absence(words: LetterWords, evidence: Evidence): Block[] {
         rows: [
           [words.days, String(undocumented(total.days)), String(documented(total.days))],
           [words.hours, timeIn(words, undocumented(total.minutes)), timeIn(words, documented(total.minutes))],
-          [words.late, String(total.lateTimes), ''],
+          [words.late, countIn(words, total.lateTimes), ''],
         ],
       }
     : {
@@ -106,7 +112,7 @@ function absence(words: LetterWords, evidence: Evidence): Block[] {
           timeIn(words, undocumented(one.minutes)),
           timeIn(words, documented(one.minutes)),
           ...(limited ? [timeIn(words, one.limitMinutes ?? 0)] : []),
-          String(one.lateTimes),
+          countIn(words, one.lateTimes),
         ]),
       };
   return [heading(words.evidence), table, paragraph(span)];
@@ -121,6 +127,10 @@ function dayIn({ months }: LetterWords, day: Day): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return `${Number(date)}. ${months[Number(month) - 1] ?? ''} ${year}`;
 }
+
+/** How often, so that it is not read as minutes. */
+const countIn = ({ once, times }: LetterWords, count: number): string =>
+  count === 1 ? once : filled(times, { count });
 
 /** Minutes as hours and minutes, never rounded. */
 function timeIn({ hour, minute }: LetterWords, minutes: number): string {

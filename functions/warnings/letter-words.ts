@@ -19,6 +19,8 @@ export type LetterWords = {
   readonly undocumented: string;
   readonly limit: string;
   readonly late: string;
+  readonly once: string;
+  readonly times: string;
   readonly days: string;
   readonly hours: string;
   readonly missingWork: string;
@@ -52,12 +54,14 @@ const nb: LetterWords = {
   byDay: 'Frist: {day}',
   deadline: 'Frist',
   evidence: 'Fraværet ditt da varselet ble sendt',
-  evidenceOf: 'Fra {from} til og med {through}. En time er 60 minutter; for sent er talt i ganger.',
+  evidenceOf: 'Fra {from} til og med {through}. En time er 60 minutter.',
   subject: 'Fag',
   documented: 'Dokumentert',
   undocumented: 'Udokumentert',
   limit: 'Mot grensen',
   late: 'For sent',
+  once: '1 gang',
+  times: '{count} ganger',
   days: 'Hele dager',
   hours: 'Enkelttimer',
   missingWork: 'Arbeid som mangler',
@@ -86,9 +90,11 @@ const nn: LetterWords = {
   why: 'Kvifor du får varselet',
   wayOut: 'Kva du kan gjere',
   evidence: 'Fråværet ditt då varselet blei sendt',
-  evidenceOf: 'Frå {from} til og med {through}. Ein time er 60 minutt; for seint er talt i gonger.',
+  evidenceOf: 'Frå {from} til og med {through}. Ein time er 60 minutt.',
   limit: 'Mot grensa',
   late: 'For seint',
+  once: '1 gong',
+  times: '{count} gonger',
   days: 'Heile dagar',
   hours: 'Enkelttimar',
   missingWork: 'Arbeid som manglar',

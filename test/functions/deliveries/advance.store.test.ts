@@ -1,4 +1,4 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { advanceDeliveries } from '../../../functions/deliveries/advance-deliveries.ts';
@@ -177,6 +177,14 @@ describe('a warning that nobody opens (D6)', () => {
     expect((await papers()).map(({ paperWhy }) => paperWhy)).toEqual(['protected', 'protected', 'protected']);
   });
 
+  it('does not wait longer there because no channel carries it either', async () => {
+    family = await begin({ protection: 'strictly-confidential' });
+    const told = { round: 'sent', noticeId: 'a', channel: 'none', at: onDay(0).instant } as const;
+    await store().tell(nameOf(family.mother), { ...told, state: 'undeliverable' });
+    await run(0);
+    expect((await papers()).map(({ paperWhy }) => paperWhy)).toEqual(['protected', 'protected', 'protected']);
+  });
+
   it('asks nothing more of guardians of a pupil who has turned 18 meanwhile (J3)', async () => {
     family = await begin({ birthDate: '2008-11-25' });
     await run(0);
@@ -215,6 +223,27 @@ describe('a warning that nobody opens (D6)', () => {
     await end({ ...fact, data: { ...data, how: 'withdrawn' } });
     expect(await statuses()).toEqual({ mother: 'opened', father: 'let-go', pupil: 'let-go' });
     expect(await papers()).toEqual([]);
+  });
+
+  it('holds up no other where one cannot be read', async () => {
+    await run(0);
+    await engine.client.send(
+      new UpdateCommand({
+        TableName: engine.tables.main,
+        Key: { pk: `${OWNER}#PUPIL#${family.pupilId}`, sk: `DELIVERY#${family.warningId}#guardian#${family.father}` },
+        UpdateExpression: 'SET revision = :broken',
+        ExpressionAttributeValues: { ':broken': 'not a number' },
+      }),
+    );
+    const outcomes = await advanceDeliveries(deps())(OWNER, onDay(7));
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    expect(await facts()).toEqual(reminders(family.mother, family.pupil).sort());
+    await engine.client.send(
+      new DeleteCommand({
+        TableName: engine.tables.main,
+        Key: { pk: `${OWNER}#PUPIL#${family.pupilId}`, sk: `DELIVERY#${family.warningId}#guardian#${family.father}` },
+      }),
+    );
   });
 
   it('costs one trip of reads and one write for each that is due', async () => {

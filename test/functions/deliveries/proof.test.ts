@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { BASES, type Basis, guardiansWho } from '../../../functions/access/policy.ts';
+import { PROOF_WORDS } from '../../../functions/deliveries/proof-words.ts';
+import { pupilOf } from '../../../functions/roster/records.ts';
+import { newId } from '../../../functions/shared/ids.ts';
+import { OWNER } from '../../support/events.ts';
 import { readPdf } from '../../support/read-pdf.ts';
+import { ALWAYS, recordsOf } from '../../support/world.ts';
 import { sampleProof } from './sample.ts';
 
+/** A pupil with a guardian of each basis. */
+function cardOf(bases: readonly Basis[]) {
+  const guardians = bases.map((basis) => ({ guardianId: newId(), basis, ...ALWAYS }));
+  const card = pupilOf(recordsOf(OWNER).pupil({ id: newId(), schoolId: newId(), groupId: newId(), guardians }));
+  if (!card) throw new Error('The builder makes a pupil.');
+  return card;
+}
 const spoken = (language: 'nb' | 'nn') => readPdf(sampleProof(language)).spoken;
 
 describe('a delivery proof as a letter (D9)', () => {
@@ -30,6 +43,15 @@ describe('a delivery proof as a letter (D9)', () => {
       /\b(ikke|hva|skole|skolen|åpnet|påminnet|foresatt|tilgjengelig|hjemmel|avvist av mottakerens)\b/i,
     );
     expect(bokmål).not.toMatch(/\b(ikkje|kva|skulen|opna|påmint|føresett|tilgjengeleg|heimel)\b/i);
+  });
+
+  it('has words for every relation by which somebody can get a warning', () => {
+    const today = '2026-11-24';
+    const { facts } = cardOf(BASES);
+    const received = guardiansWho('child:receive-warning', OWNER, facts, today).map(({ basis }) => basis);
+    expect(received).toHaveLength(5);
+    for (const words of [PROOF_WORDS.nb, PROOF_WORDS.nn])
+      expect(['pupil:self', ...received].filter((basis) => words.bases[basis] === undefined)).toEqual([]);
   });
 
   it('has no name in its title, and the same records are the same bytes', () => {

@@ -123,6 +123,21 @@ describe('a letter as PDF/A (C6)', () => {
     expect(spoken.filter((one) => /^TD: \d+ t$/.test(one))).toHaveLength(80);
   });
 
+  it('does not tear facts from the heading that says whom they are about, unless they fill more than a page', () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_none, index) => [`Navn ${index}`, 'verdi'] as const);
+    const person = (name: string, count: number) =>
+      [
+        { kind: 'heading', text: name },
+        { kind: 'facts', rows: rows(count) },
+      ] as const;
+    const blocks = [...person('Mor', 14), ...person('Far', 15), ...person('Verge', 40), ...person('Elev', 3)];
+    const { pages } = readPdf(writeLetter(letter({ blocks })));
+    const on = pages.map((page) => ['Mor', 'Far', 'Verge', 'Elev'].filter((name) => page.includes(name)));
+    expect(on).toEqual([['Mor'], ['Far', 'Verge'], ['Elev']]);
+    expect(pages[1]).toContain('Navn 14');
+  });
+
   it('costs at most 150 KB and 150 ms', () => {
     const rows = Array.from({ length: 40 }, (_none, index) => [`Fag ${index}`, `${index} t`, '0', '0']);
     const long = letter({ blocks: [{ kind: 'table', head: ['Fag', 'A', 'B', 'C'], rows }] });

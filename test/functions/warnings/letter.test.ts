@@ -36,9 +36,9 @@ describe('a warning as a letter (D2, D5, D8)', () => {
       ],
       'H2: Fraværet ditt da varselet ble sendt',
       ...['TH: Fag', 'TH: Udokumentert', 'TH: Dokumentert', 'TH: Mot grensen', 'TH: For sent'],
-      ...['TH: Matematikk 1P', 'TD: 3 t', 'TD: 0 min', 'TD: 0 min', 'TD: 0'],
-      ...['TH: Norsk', 'TD: 0 min', 'TD: 0 min', 'TD: 0 min', 'TD: 0'],
-      'P: Fra 1. august 2026 til og med 24. november 2026. En time er 60 minutter; for sent er talt i ganger.',
+      ...['TH: Matematikk 1P', 'TD: 3 t', 'TD: 0 min', 'TD: 0 min', 'TD: 0 ganger'],
+      ...['TH: Norsk', 'TD: 0 min', 'TD: 0 min', 'TD: 0 min', 'TD: 0 ganger'],
+      'P: Fra 1. august 2026 til og med 24. november 2026. En time er 60 minutter.',
       'P: I videregående opplæring gjelder en fraværsgrense: Er du borte mer enn 10 prosent av årstimetallet i et fag, får du som hovedregel ikke standpunktkarakter i faget. Noe dokumentert fravær er unntatt, og rektor kan i særlige tilfeller godta inntil 15 prosent.',
       'H2: Har du spørsmål?',
       ...['TH: Ta kontakt med', 'TD: Kari Lærar, kontaktlærar', 'TH: Telefon', 'TD: 57 00 00 00'],
@@ -86,6 +86,26 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     for (const kind of ['subject', 'order', 'conduct'] as const) {
       expect(letterOf(sampleOf({ kind, language: 'nb' }), 'draft').title).not.toMatch(/Čábbá|Đuvvi|Lærar/);
     }
+  });
+
+  it('says how often, once and more than once, so that nobody reads minutes', () => {
+    const said = sampleOf({ kind: 'order', language: 'nn' });
+    const late = (lateTimes: number) => {
+      const total = { days: {}, minutes: {}, lateTimes };
+      return readPdf(writeLetter(letterOf({ ...said, evidence: { ...said.evidence, total } }, 'draft'))).spoken;
+    };
+    expect([late(1).includes('TD: 1 gong'), late(3).includes('TD: 3 gonger')]).toEqual([true, true]);
+  });
+
+  it('makes points of lines that begin with a dash, and of no others', () => {
+    const wayOut = 'Gjer dette:\n- Lever rapporten.\n– Møt presis.\nSpør\n• ved tvil\n-5 grader er kaldt';
+    const { spoken: said } = readPdf(
+      writeLetter(letterOf({ ...sampleOf({ kind: 'order', language: 'nn' }), wayOut }, 'draft')),
+    );
+    expect(said.slice(said.indexOf('P: Gjer dette:'), said.indexOf('P: Frist: 15. desember 2026'))).toEqual([
+      ...['P: Gjer dette:', 'Lbl: –', 'LBody: Lever rapporten.', 'Lbl: –', 'LBody: Møt presis.'],
+      ...['P: Spør', 'Lbl: –', 'LBody: ved tvil', 'P: -5 grader er kaldt'],
+    ]);
   });
 
   it('prints text of people as text, whatever stands in it', () => {

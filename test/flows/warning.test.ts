@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entriesOver } from '../support/entries.ts';
+import { ISSUERS } from '../support/events.ts';
+import { readPdf } from '../support/read-pdf.ts';
+import { makeTables } from '../support/table.ts';
+import { CHILD, warnedFamily } from './warning-family.ts';
+import { machineryOf } from './warning-world.ts';
+
+/** From a sent warning to paper and proof, through the features' own entries, with the clock moved (D5, D6, D7, D9). */
+let engine: Awaited<ReturnType<typeof makeTables>>;
+let answer: ReturnType<typeof entriesOver>;
+let machine: ReturnType<typeof machineryOf>;
+beforeAll(async () => {
+  engine = await makeTables();
+  answer = entriesOver(engine.client, engine.tables, ISSUERS);
+  machine = machineryOf(engine);
+});
+afterAll(() => engine.stop());
+
+const SENT = Date.parse('2026-11-24T08:00:00.000Z');
+const onDay = (days: number) => new Date(SENT + days * 24 * 3_600_000).toISOString();
+type Family = Awaited<ReturnType<typeof warnedFamily>>;
+
+const begin = (birthDate?: string) => warnedFamily(engine, answer, birthDate);
+/** A warning that was sent and of which everybody has been told. */
+async function warned(birthDate?: string): Promise<Family> {
+  const family = await begin(birthDate);
+  await family.warn(onDay(0));
+  await machine.come(onDay(0));
+  return family;
+}
+/** The quarter's run on a day, and what follows from it. */
+async function passes(days: number): Promise<void> {
+  await machine.quarter(onDay(days));
+  await machine.come(onDay(days));
+}
+const mailsTo = (guardianId: string) => machine.left.filter(({ to }) => to.startsWith(guardianId)).length;
+const REMINDED = ['warning-sent', 'delivery-reminder-due'];
+
+describe('a warning on its way', () => {
+  it('is told to each, reminded of once, brought on paper and proven', async () => {
+    const one = await warned();
+    expect(await one.inbox('mother', onDay(0))).toEqual(['warning-sent']);
+    expect([mailsTo(one.mother), mailsTo(one.father)]).toEqual([1, 1]);
+    await passes(0.05);
+    expect(await one.paperTasks(onDay(0.05))).toEqual([`${one.pupilId} no-channel`]);
+    await one.done('office', onDay(1), `POST ${one.task}/completion`, {
+      ...{ personId: one.pupilId, body: { how: 'handed-over' } },
+    });
+    await one.done('mother', onDay(2), `GET ${CHILD}`);
+    await one.done('mother', onDay(2), `POST ${CHILD}/acknowledgement`);
+    await passes(6.99);
+    expect(await one.inbox('father', onDay(6.99))).toEqual(['warning-sent']);
+    await passes(7);
+    expect(await one.inbox('father', onDay(7))).toEqual(REMINDED);
+    expect(await one.inbox('mother', onDay(7))).toEqual(['warning-sent']);
+    expect(await one.inbox('pupil', onDay(7))).toEqual(['warning-sent']);
+    expect([mailsTo(one.mother), mailsTo(one.father)]).toEqual([1, 2]);
+    await passes(13.99);
+    expect(await one.paperTasks(onDay(13.99))).toEqual([]);
+    await passes(14);
+    expect(await one.paperTasks(onDay(14))).toEqual([`${one.father} unopened`]);
+    expect(String(await one.done('office', onDay(14), `GET ${one.task}/pdf`)).startsWith('%PDF')).toBe(true);
+    await one.done('office', onDay(15), `POST ${one.task}/completion`, { body: { how: 'posted' } });
+    for (const day of [15, 21, 40]) await passes(day);
+    expect(await one.statuses(onDay(40))).toEqual({ pupil: 'on-paper', mother: 'acknowledged', father: 'on-paper' });
+    expect(await one.inbox('father', onDay(40))).toEqual(REMINDED);
+    expect(await one.paperTasks(onDay(40))).toEqual([]);
+    const proof = readPdf(await one.done('contact', onDay(40), `GET ${one.proof}`)).spoken.join('\n');
+    for (const said of [
+      'e-post: sendt, 24. november 2026 kl. 09:00',
+      'overlevert, 25. november',
+      'sendt i posten, 9. desember',
+    ])
+      expect(proof).toContain(said);
+  });
+
+  it('leaves nothing for phone and mailbox that says what it is or about whom', async () => {
+    const before = machine.left.length;
+    await warned();
+    await passes(7);
+    const words = machine.left.slice(before).map((one) => one.words);
+    expect(words.length).toBeGreaterThan(0);
+    for (const word of ['varsel', 'orden', 'Fjord', 'Elev', 'Kontaktlær', 'presis', 'warning'])
+      expect(words.filter((one) => one.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
+  });
+
+  it('whose e-mail bounces is the school’s to bring within the day (D6)', async () => {
+    const one = await warned();
+    await machine.bounce(one.father, onDay(0.01));
+    await machine.come(onDay(0.01));
+    await passes(0.04);
+    expect((await one.paperTasks(onDay(0.04))).some((task) => task.startsWith(one.father))).toBe(false);
+    await passes(0.06);
+    expect(await one.paperTasks(onDay(0.06))).toContain(`${one.father} no-channel`);
+    expect((await one.statuses(onDay(0.06))).mother).toBe('available');
+  });
+
+  it('that is opened between the reminder’s decision and its writing is not reminded of', async () => {
+    const one = await warned();
+    const { store } = machine.deps;
+    const find: typeof store.find = async (name) => {
+      const read = await store.find(name);
+      if (name.person.id === one.father) await one.done('father', onDay(7), `GET ${CHILD}`);
+      return read;
+    };
+    await machine.quarter(onDay(7), { store: { find } });
+    await machine.come(onDay(7));
+    expect((await one.statuses(onDay(7))).father).toBe('opened');
+    expect(await one.inbox('father', onDay(7))).toEqual(['warning-sent']);
+    expect(mailsTo(one.father)).toBe(1);
+    expect(await one.inbox('mother', onDay(7))).toEqual(REMINDED);
+  });
+
+  it('that is withdrawn after the reminder asks for no letter, and both are told (D7)', async () => {
+    const one = await warned();
+    await passes(7);
+    const end = { body: { how: 'withdrawn', reason: 'Gjaldt ein annan.' } };
+    await one.done('contact', onDay(9), 'POST /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/end', end);
+    await machine.come(onDay(9));
+    await passes(14);
+    expect(await one.paperTasks(onDay(14))).toEqual([]);
+    for (const who of ['mother', 'father'] as const) {
+      expect(await one.inbox(who, onDay(14))).toEqual([...REMINDED, 'warning-ended']);
+      expect((await one.done(who, onDay(14), `GET ${CHILD}`)).end.reason).toBe('Gjaldt ein annan.');
+    }
+  });
+});
+
+describe('what changes between the sending and the notice', () => {
+  it('an 18th birthday: the guardians hear no more, the pupil is reminded (J3)', async () => {
+    const one = await begin('2008-11-28');
+    await one.done('pupil', onDay(-1), 'POST /v1/pupil/devices', {
+      body: { platform: 'fcm', token: `${one.pupilId}abcdefghijklmnop`.padEnd(140, 'A') },
+    });
+    await one.warn(onDay(0));
+    await machine.come(onDay(0));
+    await passes(7);
+    expect(await one.inbox('pupil', onDay(7))).toEqual(REMINDED);
+    expect([mailsTo(one.mother), mailsTo(one.father)]).toEqual([1, 1]);
+    expect(await one.statuses(onDay(7))).toEqual({ pupil: 'reminded', mother: 'let-go', father: 'let-go' });
+    for (const who of ['mother', 'father'] as const) {
+      expect((await one.ask(who, onDay(7), `GET ${CHILD}`)).body.code).toBe('deliveries.pupil-of-age');
+      expect(await one.inbox(who, onDay(7))).toEqual([]);
+    }
+    await passes(14);
+    expect(await one.paperTasks(onDay(14))).toEqual([`${one.pupilId} unopened`]);
+  });
+
+  it('a responsibility that was revoked: no notice, no reminder, no letter, and nothing to read (law 2)', async () => {
+    const one = await begin();
+    await one.warn(onDay(0));
+    await one.endOf(one.father, '2026-11-24');
+    await machine.come(onDay(0));
+    expect([mailsTo(one.mother), mailsTo(one.father)]).toEqual([1, 0]);
+    expect((await one.ask('father', onDay(0), `GET ${CHILD}`)).status).toBe(404);
+    expect((await one.ask('father', onDay(0), `GET ${CHILD}/pdf`)).status).toBe(404);
+    for (const day of [7, 14]) await passes(day);
+    expect([mailsTo(one.father), await one.inbox('father', onDay(14))]).toEqual([0, []]);
+    expect((await one.statuses(onDay(14))).father).toBe('let-go');
+    expect((await one.paperTasks(onDay(14))).some((task) => task.startsWith(one.father))).toBe(false);
+  });
+});
+
+describe('runs that do not come as they should', () => {
+  it('twice at once, late, and not at all for a day: one reminder, one letter, each with its week', async () => {
+    const one = await warned();
+    await Promise.all([machine.quarter(onDay(7)), machine.quarter(onDay(7)), machine.quarter(onDay(7.01))]);
+    await machine.come(onDay(7.01));
+    expect([await one.inbox('father', onDay(7.01)), mailsTo(one.father)]).toEqual([REMINDED, 2]);
+    const late = await warned();
+    // The last run before its week is over, and then none for more than a day.
+    await passes(6.99);
+    await passes(8.2);
+    expect(await late.inbox('father', onDay(8.2))).toEqual(REMINDED);
+    await passes(14.1);
+    expect(await one.paperTasks(onDay(14.1))).toContain(`${one.father} unopened`);
+    expect((await late.paperTasks(onDay(14.1))).some((task) => task.startsWith(late.father))).toBe(false);
+    await Promise.all([machine.quarter(onDay(15.3)), machine.quarter(onDay(15.3))]);
+    await machine.come(onDay(15.3));
+    expect(await late.paperTasks(onDay(15.3))).toContain(`${late.father} unopened`);
+    expect([mailsTo(one.father), mailsTo(late.father)]).toEqual([2, 2]);
+  });
+});

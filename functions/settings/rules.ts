@@ -1,5 +1,7 @@
 import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
+import { PURPOSES, REFUSAL_REASONS, type Reason } from './leave-lists.ts';
+import { REMARK_DEFINITIONS, type RemarkSettings, remarkCategoriesAgree } from './remark-settings.ts';
 import {
   CATALOGUES,
   cataloguesAgree,
@@ -8,8 +10,6 @@ import {
   type WarningPeriod,
 } from './warning-catalogues.ts';
 
-/** A reason for absence on an owner's closed list, with its text in each language. */
-type Reason = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
 /** Days when a school is closed though a term runs: planning days and the like. Both ends included. */
 type ClosedDays = { readonly from: Day; readonly to: Day; readonly name: string };
 type SubjectHours = { readonly subjectCode: string; readonly hours: number };
@@ -20,7 +20,7 @@ type UnexplainedNotice = { readonly mode: 'off' | 'now' | 'at'; readonly at: Tim
 type Contact = { readonly name: string; readonly phone: string };
 
 /** Every setting with its type. Defaults and bounds: `DEFINITIONS`. */
-export type Settings = {
+export type Settings = RemarkSettings & {
   /** How many days ahead a guardian may report absence (A2). */
   readonly 'absence.windowDays': number;
   /** The longest report, in calendar days; longer absence is a leave application. */
@@ -110,31 +110,10 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'lessons.lateCounts': { default: false, perSchool: true },
   'lessons.lateNotice': { default: 'off', perSchool: true },
   'lessons.reminderAt': { default: '08:00', perSchool: false },
-  'leave.purposes': {
-    default: [
-      { id: 'travel', nb: 'Reise', nn: 'Reise', en: 'Travel' },
-      { id: 'family', nb: 'Familiebegivenhet', nn: 'Familiehending', en: 'Family event' },
-      { id: 'sport-culture', nb: 'Idrett eller kultur', nn: 'Idrett eller kultur', en: 'Sport or culture' },
-      { id: 'religious-holiday', nb: 'Religiøs høytid', nn: 'Religiøs høgtid', en: 'Religious holiday' },
-      { id: 'other', nb: 'Annet', nn: 'Anna', en: 'Other' },
-    ],
-    perSchool: false,
-  },
+  'leave.purposes': { default: PURPOSES, perSchool: false },
   'leave.contactTeacherMaxDays': { default: 3, perSchool: true, bounds: [0, 10] },
   'leave.blockedPeriods': { default: [], perSchool: true },
-  'leave.refusalReasons': {
-    default: [
-      { id: 'blocked-period', nb: 'Sperret periode', nn: 'Sperra periode', en: 'Blocked period' },
-      {
-        id: 'harms-teaching',
-        nb: 'Ikke forsvarlig for opplæringen',
-        nn: 'Ikkje forsvarleg for opplæringa',
-        en: 'Not justifiable for the pupil’s education',
-      },
-      { id: 'applied-late', nb: 'Søkt for sent', nn: 'Søkt for seint', en: 'Applied too late' },
-    ],
-    perSchool: false,
-  },
+  'leave.refusalReasons': { default: REFUSAL_REASONS, perSchool: false },
   'notices.window': { default: { from: '07:00', to: '21:00' }, perSchool: true },
   'notices.digestAt': { default: '16:00', perSchool: true },
   'notices.fallbackHours': { default: 12, perSchool: true, bounds: [0, 72] },
@@ -145,6 +124,7 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'warnings.approval': { default: false, perSchool: true },
   'deliveries.reminderDays': { default: 7, perSchool: true, bounds: [1, 7] },
   'deliveries.paperDays': { default: 7, perSchool: true, bounds: [1, 30] },
+  ...REMARK_DEFINITIONS,
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },
@@ -214,7 +194,8 @@ export type Fault =
   | 'reason-twice'
   | 'closed-days-turned'
   | 'code-sets-disagree'
-  | 'catalogues-disagree';
+  | 'catalogues-disagree'
+  | 'categories-disagree';
 
 /** What the value's own schema cannot see: the level, and other settings. `undefined` when all is well. */
 export function faultOf(values: Values, at: Level, key: SettingKey, value: Settings[SettingKey]): Fault | undefined {
@@ -235,6 +216,7 @@ export function faultOf(values: Values, at: Level, key: SettingKey, value: Setti
   if (new Set(listed).size !== listed.length) return 'reason-twice';
   if (key === 'absence.codeSets' && !setsAgree(after[key])) return 'code-sets-disagree';
   if (key === 'warnings.catalogues' && !cataloguesAgree(after[key])) return 'catalogues-disagree';
+  if (key === 'remarks.categories' && !remarkCategoriesAgree(after[key])) return 'categories-disagree';
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { day } from '../shared/schema.ts';
 import { DOCUMENTATIONS } from './absence-codes.ts';
+import { remarkCategories, remarkForms, remarkValues } from './remark-values.ts';
 import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
 
 type NumberKey = { [Key in SettingKey]: Settings[Key] extends number ? Key : never }[SettingKey];
@@ -140,6 +141,7 @@ export const VALUES = {
   'warnings.approval': z.boolean(),
   'deliveries.reminderDays': number('deliveries.reminderDays'),
   'deliveries.paperDays': number('deliveries.paperDays'),
+  ...remarkValues,
   'roster.maxEndedShare': number('roster.maxEndedShare'),
   language: z.enum(['nb', 'nn']),
 } as const satisfies { readonly [Key in SettingKey]: z.ZodMiniType<Settings[Key]> };
@@ -175,6 +177,7 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'warnings.approval': '`true` or `false`',
   'deliveries.reminderDays': range('deliveries.reminderDays'),
   'deliveries.paperDays': range('deliveries.paperDays'),
+  ...remarkForms,
   'roster.maxEndedShare': range('roster.maxEndedShare'),
   language: '`"nb"` or `"nn"`',
 };
@@ -211,6 +214,7 @@ const value = z.union([
   codeSets,
   catalogues,
   warningPeriods,
+  remarkCategories,
 ]);
 
 export const Setting = z.strictObject({

@@ -3,6 +3,7 @@ import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.t
 import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
 import { leftRegister } from './lessons.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
+import { remarkItems } from './remarks.ts';
 import { statementItems } from './statements.ts';
 import { warningItems } from './warnings.ts';
 
@@ -175,6 +176,8 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...[own, grown, other].flatMap((one) => statementItems(OWNER, one)),
     ...[own, grown].flatMap((one) => warningItems(OWNER, one, contact)),
     ...warningItems(OWNER, other, newId()),
+    ...[own, grown].flatMap((one) => remarkItems(OWNER, one, contact)),
+    ...remarkItems(OWNER, other, newId()),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...leftRegister(OWNER, own),
     ...make.group(other, 'Klasse 6B', [other.pupilId]),
@@ -216,6 +219,7 @@ function neighbour(place: Place): Item[] {
     ...make.leave(place),
     ...statementItems(OTHER_OWNER, place),
     ...warningItems(OTHER_OWNER, place, guardianId),
+    ...remarkItems(OTHER_OWNER, place, guardianId),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
   ];

@@ -1,0 +1,113 @@
+import { type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Action, type Actor, type Decision, decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import type { Settings } from '../settings/lookup.ts';
+import type { Login } from '../shared/actor.ts';
+import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import type { Language } from '../shared/problems.ts';
+import { type Day, type HalfYear, halfYearNamed, halfYearOf, holdsOn, type Moment } from '../shared/time.ts';
+import type { Choices } from './rules.ts';
+
+/** Who asks, when, and in which language. */
+export type Caller = { readonly login: Login; readonly moment: Moment; readonly language: Language };
+
+/** The settings that remarks ask for. */
+export type RemarkSettings = Pick<
+  Settings,
+  | 'remarks.categories'
+  | 'remarks.daysBack'
+  | 'remarks.visibleToGuardians'
+  | 'remarks.commentVisible'
+  | 'remarks.holdForContactTeacher'
+  | 'remarks.positive'
+>;
+export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): RemarkSettings }> };
+
+export const choicesOf = (settings: RemarkSettings) =>
+  ({ categories: settings['remarks.categories'], positive: settings['remarks.positive'] }) satisfies Choices;
+
+/** The pupil and the school that a path names. */
+export type About = { readonly schoolId: string; readonly pupilId: string };
+/** Names one remark of one pupil. */
+export type RemarkName = About & { readonly remarkId: string };
+
+export type AskDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'staffNames'>;
+  readonly settings: SettingsLookup;
+  readonly logRead: LogRead;
+};
+
+/** A pupil whom a member of staff asks about. */
+export type Asked<Beside, Then> = {
+  readonly asking: StaffAsking;
+  readonly card: PupilCard;
+  readonly settings: RemarkSettings;
+  readonly beside: Beside;
+  readonly after: Then;
+};
+
+/**
+ * Reads a pupil, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second one with what
+ * only then is known to be wanted. A pupil who is not at that school now is not found.
+ */
+export async function askAbout<Beside, Then>(
+  { lookup, settings }: Pick<AskDeps, 'settings'> & { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil'> },
+  { login, moment }: Caller,
+  { pupilId, schoolId }: About,
+  read: () => Promise<Beside>,
+  then: (beside: Beside) => Promise<Then>,
+): Promise<Asked<Beside, Then>> {
+  const { ownerId } = login;
+  const [who, card, values, beside] = await Promise.all([
+    lookup.whoIs(login),
+    lookup.pupil(ownerId, pupilId),
+    settings.of(ownerId),
+    read(),
+  ]);
+  const [asking, after] = await Promise.all([staffAsking(lookup, { login, moment }, who), then(beside)]);
+  if (!card || !isAt(card, schoolId, moment.day)) throw notFound();
+  return { asking, card, settings: values.at(schoolId), beside, after };
+}
+
+/** True when the pupil is at that school now. */
+const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
+  holdsOn(facts.stay, day) &&
+  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
+
+export const decideOn = (action: Action, actor: Actor, { facts }: PupilCard, day: Day): Decision =>
+  decide(action, actor, { kind: 'pupil', pupil: facts }, day);
+
+/** The half-year that is asked for; this one when none is. What is no half-year is absent. */
+export function halfYearFor(id: string | undefined, today: Day): HalfYear {
+  const half = id === undefined ? halfYearOf(today) : halfYearNamed(id);
+  if (!half) throw notFound();
+  return half;
+}
+
+/** Refuses with everything that is wrong, the first of it in words. */
+export function mustBeFree(faults: readonly FieldFault[]): void {
+  const [first] = faults;
+  if (first) throw new Refusal('invalid', first.code, { faults, ...(first.params && { params: first.params }) });
+}
+
+/**
+ * Keeps who read remarks about whom, of every pupil and not only of protected ones; what pupils see of themselves is no such look. What
+ * cannot be logged is not shown, so this is awaited before the answer.
+ */
+export async function logRemarks(
+  logRead: LogRead,
+  actor: Actor,
+  { instant: at }: Moment,
+  action: Action,
+  read: readonly { readonly pupilId: string; readonly basis: string }[],
+): Promise<void> {
+  const byPupil = new Map(read.map((one) => [one.pupilId, one]));
+  const entries = [...byPupil.values()]
+    .filter(({ pupilId }) => pupilId !== actor.personId)
+    .map(({ pupilId, basis }) => ({
+      ...{ ownerId: actor.ownerId, actorId: actor.personId, actorKind: actor.kind },
+      ...{ pupilId, action, basis, at },
+    }));
+  if (entries.length > 0) await logRead(entries);
+}

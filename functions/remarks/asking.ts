@@ -1,7 +1,7 @@
-import { type StaffAsking, staffAsking } from '../access/asking.ts';
+import { permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { type Action, type Actor, type Decision, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import type { GroupCard, Lookup, PupilCard } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
@@ -24,8 +24,48 @@ export type RemarkSettings = Pick<
 >;
 export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): RemarkSettings }> };
 
-export const choicesOf = (settings: RemarkSettings) =>
-  ({ categories: settings['remarks.categories'], positive: settings['remarks.positive'] }) satisfies Choices;
+export const choicesOf = (settings: RemarkSettings): Choices<RemarkSettings['remarks.categories'][number]> => ({
+  categories: settings['remarks.categories'],
+  positive: settings['remarks.positive'],
+});
+
+export type WriteDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group'>;
+  readonly settings: SettingsLookup;
+};
+
+/** A group that a member of staff writes in, by which relation, and what holds at its school. */
+export type AskedToWrite<Beside> = {
+  readonly asking: StaffAsking;
+  readonly group: GroupCard;
+  readonly basis: string;
+  readonly settings: RemarkSettings;
+  readonly beside: Beside;
+};
+
+/**
+ * Reads a group, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second. A group that the caller does
+ * not teach is not found.
+ */
+export async function askToWrite<Beside>(
+  { lookup, settings }: WriteDeps,
+  caller: Caller,
+  groupId: string,
+  read: () => Promise<Beside>,
+): Promise<AskedToWrite<Beside>> {
+  const { ownerId } = caller.login;
+  const [who, group, values, beside] = await Promise.all([
+    lookup.whoIs(caller.login),
+    lookup.group(ownerId, groupId),
+    settings.of(ownerId),
+    read(),
+  ]);
+  const asking = await staffAsking(lookup, caller, who);
+  if (!group) throw notFound();
+  const { schoolId } = group;
+  const basis = permitStaff(asking, caller, 'remark:write', { kind: 'group', groupId, schoolId });
+  return { asking, group, basis, settings: values.at(schoolId), beside };
+}
 
 /** The pupil and the school that a path names. */
 export type About = { readonly schoolId: string; readonly pupilId: string };
@@ -39,7 +79,7 @@ export type AskDeps = {
 };
 
 /** A pupil whom a member of staff asks about. */
-export type Asked<Beside, Then> = {
+export type Asked<Beside = unknown, Then = unknown> = {
   readonly asking: StaffAsking;
   readonly card: PupilCard;
   readonly settings: RemarkSettings;

@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import type { Action } from '../access/policy.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
@@ -16,8 +17,8 @@ import {
   type RemarkSettings,
 } from './asking.ts';
 import { factOf } from './facts.ts';
-import { type Remark, type Said, type Step, withStep } from './record.ts';
-import { faultOfCategory, faultOfDate, type Move, STEPS, statusAfter } from './rules.ts';
+import { type Category, categoryOf, type Remark, type Said, type Step, withStep } from './record.ts';
+import { type Chosen, chosenOn, faultOfDate, type Move, STEPS, statusAfter } from './rules.ts';
 import type { Remark as WireRemark } from './schema.ts';
 import type { RemarksStore } from './store.ts';
 import { namesIn, showRemark } from './view.ts';
@@ -45,53 +46,54 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
       () => deps.store.remark(ownerId, pupilId, remarkId),
       (found) => namesIn(deps.lookup, ownerId, found ? [found] : []),
     );
-    const { asking, settings, beside: remark } = asked;
-    const basis = rightTo(move, asked, input, caller);
-    if (!remark) throw notFound();
-    await logRemarks(deps.logRead, asking.actor, caller.moment, 'remark:own', [{ pupilId, basis }]);
-    const { personId: staffId } = asking.actor;
-    const names = new Map([...asked.after, [staffId, asking.card.name]]);
+    const remark = theRemark(asked.beside, input);
+    const { action, basis } = rightTo(move, asked, remark, caller.moment.day);
+    const { actor, card } = asked.asking;
+    await logRemarks(deps.logRead, actor, caller.moment, action, [{ pupilId, basis }]);
+    const staffId = actor.personId;
+    const names = new Map([...asked.after, [staffId, card.name]]);
     const show = (one: Remark) => showRemark(one, { staffId, language: caller.language, names });
-    const said = saidAfter(remark, input.correction, settings);
-    if (isRepeat(remark, input, { staffId, said: said.said })) return show(remark);
+    const { said, faults } = saidAfter(remark, input.correction, asked.settings);
+    if (isRepeat(remark, input, { staffId, said })) return show(remark);
     const moved = statusAfter(move, remark);
     if ('refused' in moved) throw new Refusal('conflict', moved.refused);
     if (remark.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
-    mustBeFree([
-      ...said.faults,
-      ...(move !== 'release' && input.reason === '' ? [{ pointer: '/reason', code: 'remarks.reason-missing' }] : []),
-    ]);
-    const { instant: at } = caller.moment;
-    const reason = input.reason !== undefined && { reason: input.reason };
-    const step: Step = { move, status: moved.status, at, by: { staffId, basis }, said: said.said, ...reason };
-    const after = withStep(remark, step);
+    const lacksReason = move !== 'release' && input.reason === '';
+    mustBeFree([...faults, ...(lacksReason ? [{ pointer: '/reason', code: 'remarks.reason-missing' }] : [])]);
+    const after = withStep(remark, {
+      ...{ move, status: moved.status, said },
+      ...{ at: caller.moment.instant, by: { staffId, basis } },
+      ...(input.reason !== undefined && { reason: input.reason }),
+    });
     const before = { version: remark.version, from: STEPS[move].from };
     const saved = await deps.store.step({ ownerId, before, after, fact: factOf(ownerId, remark.status, after) });
     return saved ? show(after) : 'moved';
   });
 
+function theRemark(found: Remark | undefined, { schoolId }: RemarkName): Remark {
+  if (found?.schoolId !== schoolId) throw notFound();
+  return found;
+}
+
+type Right = { readonly action: Action; readonly basis: string };
+
 /**
  * Who may take a step: whoever wrote the remark corrects it, while they still teach the pupil; the contact teacher releases, and withdraws
  * any. Who may see the remark and not do this is told who does; to everybody else there is none.
  */
-function rightTo(
-  move: Move,
-  { asking, card, beside: remark }: Asked<Remark | undefined, unknown>,
-  { schoolId }: RemarkName,
-  { moment }: Caller,
-): string {
-  if (!remark || remark.schoolId !== schoolId) throw notFound();
-  const ask = (action: Parameters<typeof decideOn>[0]) => decideOn(action, asking.actor, card, moment.day);
-  const isAuthor = remark.createdBy === asking.actor.personId;
-  const own = isAuthor ? ask('remark:own') : undefined;
-  const contact = ask('remark:release');
-  if (move !== 'release' && own?.allowed) return own.basis;
-  if (move !== 'correct' && contact.allowed) return contact.basis;
-  if (own?.allowed || ask('pupil:remarks-read').allowed) throw new Refusal('forbidden', REFUSED[move]);
+function rightTo(move: Move, { asking: { actor }, card }: Asked, { createdBy }: Remark, day: Day): Right {
+  const may = (action: Action): Right | undefined => {
+    const decision = decideOn(action, actor, card, day);
+    return decision.allowed ? { action, basis: decision.basis } : undefined;
+  };
+  const own = createdBy === actor.personId ? may('remark:own') : undefined;
+  const right = (move === 'release' ? undefined : own) ?? (move === 'correct' ? undefined : may('remark:release'));
+  if (right) return right;
+  if (own || may('pupil:remarks-read')) throw new Refusal('forbidden', WHO_DOES[move]);
   throw notFound();
 }
 
-const REFUSED: Readonly<Record<Move, string>> = {
+const WHO_DOES: Readonly<Record<Move, string>> = {
   release: 'remarks.contact-teacher-releases',
   correct: 'remarks.author-corrects',
   withdraw: 'remarks.author-withdraws',
@@ -101,19 +103,16 @@ const REFUSED: Readonly<Record<Move, string>> = {
 function saidAfter({ said, createdOn }: Remark, wanted: Correction | undefined, settings: RemarkSettings) {
   if (!wanted) return { said, faults: [] };
   const { date, categoryId, comment } = wanted;
-  const choices = choicesOf(settings);
-  const wrongDate = date === said.date ? undefined : faultOfDate(date, createdOn, settings['remarks.daysBack']);
-  const keeps = categoryId === said.category.id;
-  const wrongCategory = keeps ? undefined : faultOfCategory(choices, categoryId, date);
-  const chosen = keeps ? said.category : choices.categories.find((one) => one.id === categoryId);
+  const sameDay = date === said.date;
+  const wrongDate = sameDay ? undefined : faultOfDate(date, createdOn, settings['remarks.daysBack']);
+  const chosen: Chosen<Category> =
+    categoryId === said.category.id ? said : chosenOn(choicesOf(settings), categoryId, date);
   const faults = [
     ...(wrongDate ? [{ pointer: '/date', ...wrongDate }] : []),
-    ...(wrongCategory ? [{ pointer: '/categoryId', ...wrongCategory }] : []),
+    ...('fault' in chosen ? [{ pointer: '/categoryId', ...chosen.fault }] : []),
   ];
-  const { id, ledger, polarity, nb, nn, en } = chosen ?? said.category;
-  const category = { id, ledger, polarity, nb, nn, en };
-  const after: Said = { date, lessonId: date === said.date ? said.lessonId : null, category, comment };
-  return { said: after, faults };
+  const category = 'fault' in chosen ? said.category : categoryOf(chosen.category);
+  return { said: { date, lessonId: sameDay ? said.lessonId : null, category, comment }, faults };
 }
 
 /** True when this very request has made the present version already, so that a lost answer is no conflict. */
@@ -122,7 +121,7 @@ function isRepeat(
   { move, ifMatch, reason }: Input,
   { staffId, said }: { readonly staffId: string; readonly said: Said },
 ): boolean {
-  const last = steps.at(-1);
+  const last: Step | undefined = steps.at(-1);
   return (
     version === ifMatch + 1 &&
     last?.move === move &&

@@ -4,8 +4,9 @@ import { type ClassDeps, listClass } from './list-class.ts';
 import { type FamilyDeps, listFamily } from './list-family.ts';
 import { listOwn, type OwnDeps } from './list-own.ts';
 import { type ReadDeps, readPupil, readRemark } from './read-remarks.ts';
-import { type RegisterDeps, registerRemarks, showForm } from './register-remarks.ts';
+import { type RegisterDeps, registerRemarks } from './register-remarks.ts';
 import type { routes } from './routes.ts';
+import { showForm } from './show-form.ts';
 
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = RegisterDeps & ChangeDeps & ReadDeps & OwnDeps & ClassDeps & FamilyDeps;

@@ -14,6 +14,7 @@ export type ClassDeps = {
   readonly store: Pick<RemarksStore, 'ofPupil' | 'heldAt'>;
   readonly logRead: LogRead;
 };
+type Input = { readonly groupId: string; readonly halfYear?: string | undefined };
 
 /**
  * A class's half-year for its contact teacher and for leaders (E1): counts per pupil, ledger and category, and what waits to be released
@@ -21,10 +22,7 @@ export type ClassDeps = {
  */
 export const listClass =
   (deps: ClassDeps) =>
-  async (
-    caller: Caller,
-    input: { readonly groupId: string; readonly halfYear?: string | undefined },
-  ): Promise<output<typeof ClassRemarks>> => {
+  async (caller: Caller, input: Input): Promise<output<typeof ClassRemarks>> => {
     const { lookup, store } = deps;
     const { login, moment, language } = caller;
     const { ownerId } = login;
@@ -35,36 +33,37 @@ export const listClass =
       staffAsking(lookup, caller, who),
       lookup.pupilNames(ownerId, ids),
       group ? store.heldAt(ownerId, group.schoolId) : [],
-      Promise.all(ids.map(async (id) => ({ id, remarks: await store.ofPupil(ownerId, id, half) }))),
+      Promise.all(ids.map(async (id) => [id, await store.ofPupil(ownerId, id, half)] as const)),
     ]);
     if (!group) throw notFound();
-    const target = { kind: 'group', groupId: group.id, schoolId: group.schoolId } as const;
-    const basis = permitStaff(asking, caller, 'class:remarks', target);
-    const rows = ofPupils.flatMap(({ id, remarks }) => {
-      const pupil = names.get(id);
-      return pupil && holdsOn(pupil, moment.day) ? [{ pupil, remarks }] : [];
-    });
-    const known = new Map(rows.map(({ pupil }) => [pupil.pupilId, pupil]));
+    const { id: groupId, schoolId } = group;
+    const basis = permitStaff(asking, caller, 'class:remarks', { kind: 'group', groupId, schoolId });
+    const { actor } = asking;
+    const pupils = [...names.values()]
+      .filter((one) => holdsOn(one, moment.day))
+      .sort((a, b) => nameOn(a).pupilName.localeCompare(nameOn(b).pupilName, 'nb'));
+    const byId = new Map(pupils.map((one) => [one.pupilId, one]));
     const waiting = held.flatMap((remark) => {
-      const pupil = known.get(remark.pupilId);
+      const pupil = byId.get(remark.pupilId);
       return pupil ? [{ remark, pupil }] : [];
     });
-    const read = [...known.keys()].map((pupilId) => ({ pupilId, basis }));
-    await logRemarks(deps.logRead, asking.actor, moment, 'class:remarks', read);
-    const authors = await namesIn(
-      lookup,
-      ownerId,
-      waiting.map(({ remark }) => remark),
-    );
-    const eye = { staffId: asking.actor.personId, language, names: authors };
+    const read = pupils.map(({ pupilId }) => ({ pupilId, basis }));
+    const [authors] = await Promise.all([
+      namesIn(
+        lookup,
+        ownerId,
+        waiting.map(({ remark }) => remark),
+      ),
+      logRemarks(deps.logRead, actor, moment, 'class:remarks', read),
+    ]);
+    const eye = { staffId: actor.personId, language, names: authors };
+    const remarksOf = new Map(ofPupils);
     return {
       halfYear: half.id,
-      pupils: rows
-        .map(({ pupil, remarks }) => {
-          const { pupilName: name, protected: isProtected } = nameOn(pupil);
-          return { pupilId: pupil.pupilId, name, protected: isProtected, ...showCounts(remarks, language) };
-        })
-        .sort((a, b) => a.name.localeCompare(b.name, 'nb')),
+      pupils: pupils.map((pupil) => {
+        const here = remarksOf.get(pupil.pupilId)?.filter((one) => one.schoolId === schoolId) ?? [];
+        return { pupilId: pupil.pupilId, ...nameOn(pupil), ...showCounts(here, language) };
+      }),
       held: waiting.map(({ remark, pupil }) => ({ ...showLine(remark, eye), ...nameOn(pupil) })),
     };
   };

@@ -21,7 +21,7 @@ const READ: Readonly<Record<FamilyCaller['as'], Action>> = { guardian: 'child:re
 
 /**
  * The family's half-year (E2): what is published, as the settings of the remark's school are now. Whether guardians see remarks is a
- * setting; the pupil always sees own ones, since a remark is something to be told of. Two reads, the remarks one query.
+ * setting; the pupil always sees own ones, since a remark is something to be told of. Two reads; the remarks are one query.
  */
 export const listFamily =
   (deps: FamilyDeps) =>
@@ -45,10 +45,12 @@ export const listFamily =
     if (!right.allowed) {
       throw right.reason === 'pupil-of-age' ? new Refusal('forbidden', 'remarks.pupil-of-age') : notFound();
     }
-    await logRemarks(deps.logRead, actor, moment, READ[as], [{ pupilId, basis: right.basis }]);
     const sees = (schoolId: string) => as === 'pupil' || values.at(schoolId)['remarks.visibleToGuardians'];
     const remarks = found.filter(({ status, schoolId }) => status === 'published' && sees(schoolId));
-    const names = await namesIn(lookup, ownerId, remarks);
+    const [names] = await Promise.all([
+      namesIn(lookup, ownerId, remarks),
+      logRemarks(deps.logRead, actor, moment, READ[as], [{ pupilId, basis: right.basis }]),
+    ]);
     return {
       halfYear: half.id,
       visible: sees(card.facts.schoolId),

@@ -16,7 +16,7 @@ import { namesIn, showCounts, showLine, showRemark } from './view.ts';
 
 export type ReadDeps = AskDeps & { readonly store: Pick<RemarksStore, 'remark' | 'ofPupil'> };
 
-/** A pupil's half-year for leaders and the contact teacher (E1): counts, and every remark with what became of it. Two reads. */
+/** A pupil's half-year at a school for its leaders and the contact teacher (E1): counts, and every remark with what became of it. Two reads. */
 export const readPupil =
   (deps: ReadDeps) =>
   async (
@@ -38,10 +38,11 @@ export const readPupil =
     const read = [{ pupilId: about.pupilId, basis: right.basis }];
     await logRemarks(deps.logRead, actor, caller.moment, 'pupil:remarks-read', read);
     const eye = { staffId: actor.personId, language: caller.language, names: asked.after };
+    const here = asked.beside.filter(({ schoolId }) => schoolId === about.schoolId);
     return {
       halfYear: half.id,
-      ...showCounts(asked.beside, caller.language),
-      remarks: asked.beside.map((remark) => showLine(remark, eye)),
+      ...showCounts(here, caller.language),
+      remarks: here.map((remark) => showLine(remark, eye)),
     };
   };
 

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { newSortableId } from '../shared/ids.ts';
+import type { Moment } from '../shared/time.ts';
 import { LEDGERS, MOVES, POLARITIES, REMARK_STATUSES } from './rules.ts';
 
 /** Remarks as they lie in the table; parsed on the way out (decision 021). */
@@ -50,6 +52,27 @@ export const Remark = z.object({
   steps: z.array(Step),
 });
 export type Remark = z.output<typeof Remark>;
+
+/** A category of the owner's list as a remark keeps it: its words, and not the days on which it could be chosen. */
+export const categoryOf = ({ id, ledger, polarity, nb, nn, en }: Category): Category => ({
+  ...{ id, ledger, polarity },
+  ...{ nb, nn, en },
+});
+
+/** A remark as it is registered: its first version and step. */
+export function newRemark(
+  about: Pick<Remark, 'pupilId' | 'schoolId' | 'groupId'>,
+  { status, by, said }: Pick<Step, 'status' | 'by' | 'said'>,
+  { instant: at, day: createdOn }: Moment,
+): Remark {
+  return {
+    remarkId: newSortableId(Date.parse(at)),
+    ...about,
+    ...{ version: 1, status, said },
+    ...{ createdBy: by.staffId, createdAt: at, createdOn },
+    steps: [{ move: 'register', status, at, by, said }],
+  };
+}
 
 /** The remark after one more step. */
 export const withStep = (remark: Remark, step: Step): Remark => ({

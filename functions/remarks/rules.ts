@@ -49,24 +49,24 @@ export function factAfter(
 /** A category of the owner's list; it may be chosen for days on which it holds. */
 export type Choice = Dated & { readonly id: string; readonly ledger: Ledger; readonly polarity: Polarity };
 
-/** What may be chosen at a school. */
-export type Choices = { readonly categories: readonly Choice[]; readonly positive: boolean };
+/** What may be chosen at a school: the owner's list, and whether the school has positive remarks (E3). */
+export type Choices<Of extends Choice = Choice> = { readonly categories: readonly Of[]; readonly positive: boolean };
 
-/** The categories for a day; positive ones only where the school has them (E3). */
-export const choosableOn = <Of extends Choice>(
-  { categories, positive }: { readonly categories: readonly Of[]; readonly positive: boolean },
-  date: Day,
-): readonly Of[] => categories.filter((one) => holdsOn(one, date) && (positive || one.polarity === 'negative'));
+/** The categories for a day; positive ones only where the school has them. */
+export const choosableOn = <Of extends Choice>({ categories, positive }: Choices<Of>, date: Day): readonly Of[] =>
+  categories.filter((one) => holdsOn(one, date) && (positive || one.polarity === 'negative'));
 
 type Fault = Omit<FieldFault, 'pointer'>;
 
-/** Why a category may not be chosen for that day; `undefined` when it may. */
-export function faultOfCategory(choices: Choices, categoryId: string, date: Day): Fault | undefined {
+export type Chosen<Category> = { readonly category: Category } | { readonly fault: Fault };
+
+/** The category that is named, or why it may not be chosen for that day. */
+export function chosenOn<Of extends Choice>(choices: Choices<Of>, categoryId: string, date: Day): Chosen<Of> {
   const named = choices.categories.find((one) => one.id === categoryId);
-  if (named?.polarity === 'positive' && !choices.positive) return { code: 'remarks.positive-off' };
-  const allowed = choosableOn(choices, date);
-  if (allowed.some((one) => one.id === categoryId)) return undefined;
-  return { code: 'remarks.unknown-category', params: { allowed: allowed.map((one) => one.id).join(', ') } };
+  if (named?.polarity === 'positive' && !choices.positive) return { fault: { code: 'remarks.positive-off' } };
+  if (named && holdsOn(named, date)) return { category: named };
+  const allowed = choosableOn(choices, date).map(({ id }) => id);
+  return { fault: { code: 'remarks.unknown-category', params: { allowed: allowed.join(', ') } } };
 }
 
 /** How far back `remarks.daysBack` can reach, in days: what lists of a half-year must look beyond its end. */
@@ -80,24 +80,28 @@ export function faultOfDate(date: Day, registeredOn: Day, daysBack: number): Fau
 }
 
 /** One pupil of a request. */
-export type Wanted = { readonly pupilId: string; readonly categoryId: string };
+type Wanted = { readonly pupilId: string; readonly categoryId: string };
 
-/** What is wrong with each pupil of a request: all or none are registered, and each fault points at its pupil. */
-export function faultsOfWanted(
-  wanted: readonly Wanted[],
+/** What is to be registered about one pupil, with its category; or what is wrong with it. */
+type Judged<Of extends Wanted, Category> =
+  | { readonly wanted: Of; readonly category: Category }
+  | { readonly fault: FieldFault };
+
+/** Judges each pupil of a request: all or none are registered, and each fault points at its pupil. */
+export function judgeEach<Of extends Wanted, Category extends Choice>(
+  all: readonly Of[],
   date: Day,
-  { inGroup, choices }: { readonly inGroup: ReadonlySet<string>; readonly choices: Choices },
-): readonly FieldFault[] {
-  const seen = new Set<string>();
-  return wanted.flatMap(({ pupilId, categoryId }, index): FieldFault[] => {
-    const name = `${pupilId} ${categoryId}`;
-    const twice = seen.has(name);
-    seen.add(name);
-    const at = `/remarks/${index}`;
-    if (!inGroup.has(pupilId)) return [{ pointer: `${at}/pupilId`, code: 'remarks.pupil-not-in-group' }];
-    if (twice) return [{ pointer: `${at}/pupilId`, code: 'remarks.twice' }];
-    const fault = faultOfCategory(choices, categoryId, date);
-    return fault ? [{ pointer: `${at}/categoryId`, ...fault }] : [];
+  { inGroup, choices }: { readonly inGroup: ReadonlySet<string>; readonly choices: Choices<Category> },
+): readonly Judged<Of, Category>[] {
+  return all.map((wanted, index) => {
+    const { pupilId, categoryId } = wanted;
+    const pupilFault = (code: string) => ({ fault: { pointer: `/remarks/${index}/pupilId`, code } });
+    if (!inGroup.has(pupilId)) return pupilFault('remarks.pupil-not-in-group');
+    const isSame = (other: Wanted) => other.pupilId === pupilId && other.categoryId === categoryId;
+    if (all.findIndex(isSame) < index) return pupilFault('remarks.twice');
+    const chosen = chosenOn(choices, categoryId, date);
+    if ('fault' in chosen) return { fault: { pointer: `/remarks/${index}/categoryId`, ...chosen.fault } };
+    return { wanted, category: chosen.category };
   });
 }
 

@@ -116,10 +116,12 @@ export const Registered = z.strictObject({ remarks: z.array(RemarkLine) });
 const both = z.strictObject({ negative: z.int(), positive: z.int() });
 /** Published remarks per ledger, and how many are held. */
 export const Sums = z.strictObject({ order: both, conduct: both, held: z.int() });
+/** Of whom a line is, where a list is of several pupils. */
+const named = { pupilName: z.string(), protected: z.boolean() };
 const perCategory = z.array(z.strictObject({ ...Category.shape, count: z.int() }));
 
 export const OwnRemarks = z.strictObject({
-  remarks: z.array(z.strictObject({ ...remark, pupilName: z.string(), protected: z.boolean() })),
+  remarks: z.array(z.strictObject({ ...remark, ...named })),
   next: z.nullable(z.string()),
 });
 export const PupilRemarks = z.strictObject({
@@ -133,14 +135,13 @@ export const ClassRemarks = z.strictObject({
   pupils: z.array(
     z.strictObject({
       pupilId: z.string(),
-      name: z.string(),
-      protected: z.boolean(),
+      ...named,
       sums: Sums,
       categories: perCategory,
     }),
   ),
   /** What waits for the contact teacher, of whichever half-year, oldest first. */
-  held: z.array(z.strictObject({ ...remark, pupilName: z.string(), protected: z.boolean() })),
+  held: z.array(z.strictObject({ ...remark, ...named })),
 });
 export const FamilyRemarks = z.strictObject({
   halfYear,

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { stillAt } from '../shared/conditions.ts';
 import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import { newId, sortableFrom } from '../shared/ids.ts';
 import { addDays, type HalfYear } from '../shared/time.ts';
@@ -91,16 +92,7 @@ function writes(client: Dynamo, table: string) {
 
     /** False: somebody else wrote in between; read again. */
     async step({ ownerId, before, after, fact }: StepSave): Promise<boolean> {
-      const legal = Object.fromEntries(before.from.map((one, index) => [`:s${index}`, one]));
-      const put = {
-        Put: {
-          TableName: table,
-          Item: itemOf(ownerId, after),
-          ConditionExpression: `#version = :version AND #status IN (${Object.keys(legal).join(', ')})`,
-          ExpressionAttributeNames: { '#version': 'version', '#status': 'status' },
-          ExpressionAttributeValues: { ':version': before.version, ...legal },
-        },
-      };
+      const put = { Put: { TableName: table, Item: itemOf(ownerId, after), ...stillAt(before) } };
       return (await commit(client, newId(), [put, ...(fact ? [factPut(table, fact)] : [])])).ok;
     },
   };

@@ -12,12 +12,10 @@ export type Eye = {
   readonly names: ReadonlyMap<string, string>;
 };
 
-const showCategory = ({ id, ledger, polarity, ...words }: Category, language: Language) => ({
+export const showCategory = ({ id, ledger, polarity, ...words }: Category, language: Language) => ({
   ...{ id, ledger, polarity },
   text: words[language],
 });
-
-export const showChoice = showCategory;
 
 const showSaid = ({ date, lessonId, category, comment }: Said, language: Language) => ({
   ...{ date, lessonId, comment },

@@ -156,7 +156,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
   const inbox = {
-    ...common,
+    ...absenceDeps,
     store: inboxStore(client, tables.main),
     notices: noticesLookup(client, tables.main),
     logRead: readLog(client, tables.accessLog),

@@ -118,6 +118,13 @@ const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
 export const decideOn = (action: Action, actor: Actor, { facts }: PupilCard, day: Day): Decision =>
   decide(action, actor, { kind: 'pupil', pupil: facts }, day);
 
+/** The pupils who are in a group on a day, by id. */
+export const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
+  ...new Set(
+    (group?.members ?? []).flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : [])),
+  ),
+];
+
 /** The half-year that is asked for; this one when none is. What is no half-year is absent. */
 export function halfYearFor(id: string | undefined, today: Day): HalfYear {
   const half = id === undefined ? halfYearOf(today) : halfYearNamed(id);

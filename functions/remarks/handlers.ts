@@ -6,10 +6,10 @@ import { listOwn, type OwnDeps } from './list-own.ts';
 import { type ReadDeps, readPupil, readRemark } from './read-remarks.ts';
 import { type RegisterDeps, registerRemarks } from './register-remarks.ts';
 import type { routes } from './routes.ts';
-import { showForm } from './show-form.ts';
+import { type FormDeps, showForm } from './show-form.ts';
 
 /** What the handlers work with; the entry builds it, tests pass their own. */
-export type ApiDeps = RegisterDeps & ChangeDeps & ReadDeps & OwnDeps & ClassDeps & FamilyDeps;
+export type ApiDeps = FormDeps & RegisterDeps & ChangeDeps & ReadDeps & OwnDeps & ClassDeps & FamilyDeps;
 
 const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
 

@@ -1,13 +1,12 @@
 import type { output } from 'zod/mini';
 import { permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { GroupCard, Lookup } from '../roster/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, halfYearFor, logRemarks } from './asking.ts';
+import { type Caller, halfYearFor, logRemarks, membersOn } from './asking.ts';
 import type { ClassRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
-import { nameOn, namesIn, showCounts, showLine } from './view.ts';
+import { hereByName, nameOn, namesIn, showCounts, showLine } from './view.ts';
 
 export type ClassDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'pupilNames' | 'staffNames'>;
@@ -39,9 +38,7 @@ export const listClass =
     const { id: groupId, schoolId } = group;
     const basis = permitStaff(asking, caller, 'class:remarks', { kind: 'group', groupId, schoolId });
     const { actor } = asking;
-    const pupils = [...names.values()]
-      .filter((one) => holdsOn(one, moment.day))
-      .sort((a, b) => nameOn(a).pupilName.localeCompare(nameOn(b).pupilName, 'nb'));
+    const pupils = hereByName(names, moment.day);
     const byId = new Map(pupils.map((one) => [one.pupilId, one]));
     const waiting = held.flatMap((remark) => {
       const pupil = byId.get(remark.pupilId);
@@ -67,9 +64,3 @@ export const listClass =
       held: waiting.map(({ remark, pupil }) => ({ ...showLine(remark, eye), ...nameOn(pupil) })),
     };
   };
-
-const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
-  ...new Set(
-    (group?.members ?? []).flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : [])),
-  ),
-];

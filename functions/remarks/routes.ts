@@ -41,7 +41,7 @@ export const routes = {
     params: GroupParams,
     answer: { status: 200, schema: Form },
     refusals: STAFF,
-    summary: 'What may be remarked on today, how far back, and what becomes of it.',
+    summary: 'The pupils of a group, what may be remarked on today, how far back, and what becomes of it.',
   },
   'POST /v1/groups/{groupId}/remarks': {
     audience: 'feide',

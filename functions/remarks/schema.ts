@@ -67,11 +67,17 @@ const Category = z.strictObject({
   text: z.string(),
 });
 
+/** Of whom a line is, where a list is of several pupils. */
+const named = { pupilName: z.string(), protected: z.boolean() };
+
 export const Form = z.strictObject({
+  /** Who is in the group today. */
+  pupils: z.array(z.strictObject({ pupilId: z.string(), ...named })),
   /** What may be chosen today. */
   categories: z.array(Category),
-  /** The earliest day a remark may be of. */
+  /** The earliest and the latest day a remark may be of. */
   firstAllowedDay: day,
+  lastAllowedDay: day,
   /** Whether others than the contact teacher have their remarks held until the contact teacher releases them. */
   held: z.boolean(),
   /** Whether families see remarks, and the comments in them. */
@@ -116,8 +122,6 @@ export const Registered = z.strictObject({ remarks: z.array(RemarkLine) });
 const both = z.strictObject({ negative: z.int(), positive: z.int() });
 /** Published remarks per ledger, and how many are held. */
 export const Sums = z.strictObject({ order: both, conduct: both, held: z.int() });
-/** Of whom a line is, where a list is of several pupils. */
-const named = { pupilName: z.string(), protected: z.boolean() };
 const perCategory = z.array(z.strictObject({ ...Category.shape, count: z.int() }));
 
 export const OwnRemarks = z.strictObject({

@@ -1,6 +1,7 @@
 import type { output } from 'zod/mini';
-import type { Lookup } from '../roster/lookup.ts';
+import type { Lookup, PupilName } from '../roster/lookup.ts';
 import type { Language } from '../shared/problems.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
 import type { Category, Remark, Said, Step } from './record.ts';
 import { sumsOf } from './rules.ts';
 import type { FamilyRemarks, PupilRemarks, RemarkLine, Remark as WireRemark } from './schema.ts';
@@ -93,6 +94,12 @@ export const namesIn = (
   lookup.staffNames(ownerId, [...new Set(remarks.flatMap(({ steps }) => steps.map(({ by }) => by.staffId)))]);
 
 type Named = { readonly givenName: string; readonly familyName: string; readonly protection: string };
+
+/** Pupils who are here on a day, as lists name them, sorted by name. */
+export const hereByName = (names: ReadonlyMap<string, PupilName>, day: Day): readonly PupilName[] =>
+  [...names.values()]
+    .filter((one) => holdsOn(one, day))
+    .sort((a, b) => nameOn(a).pupilName.localeCompare(nameOn(b).pupilName, 'nb'));
 
 /** The half of a line that names the pupil. */
 export const nameOn = ({ givenName, familyName, protection }: Named) => ({

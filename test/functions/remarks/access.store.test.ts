@@ -210,6 +210,12 @@ describe('who looked is kept, of every pupil (J4, eForvaltningsforskriften § 8)
     );
   });
 
+  test('a form, which names pupils and says nothing of them: those who are protected', async () => {
+    world.logged.length = 0;
+    await world.form('teacher');
+    expect(world.logged).toMatchObject([by('teacher', 'remark:write', 'staff:teacher', world.p.secret)]);
+  });
+
   test('what pupils see of themselves is no look', async () => {
     world.logged.length = 0;
     await world.self('ola');

@@ -29,7 +29,7 @@ async function costOf<Answer extends { status: number }>(what: string, asked: ()
 
 test('registering and changing are two reads and one transaction; a family’s remarks are one query', async () => {
   const { register, correct, withdraw, read, own, ofPupil, ofClass, child, self, form, deps, p } = world;
-  expect((await costOf('the form', () => form('teacher'))).reads).toBe(2);
+  expect((await costOf('the form', () => form('teacher'))).reads).toBe(3);
   const remarks = [p.ola, p.kari, p.per].map((pupilId) => ({ pupilId, categoryId: 'late' }));
   const made = await costOf('register three', () => register('teacher', remarks, { body: { lessonId: p.lesson } }));
   expect([made.reads, made.transactions]).toEqual([2, 1]);

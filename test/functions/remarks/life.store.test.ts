@@ -16,6 +16,26 @@ type Line = { readonly remarkId: string; readonly pupilId: string; readonly comm
 const ids = ({ body }: { body: { remarks: readonly Line[] } }) => body.remarks.map(({ remarkId }) => remarkId);
 
 describe('a remark from first word to last', () => {
+  test('the form has who is in the group, what may be chosen, and from when to when (E1)', async () => {
+    const { form } = world;
+    const { body } = await form('teacher', { language: 'en' });
+    const pupils = body.pupils.map((one: { pupilName: string; protected: boolean }) => [one.pupilName, one.protected]);
+    expect(pupils).toEqual([
+      ['Aud Fjord', false],
+      ['Kari Fjord', false],
+      ['Ola Fjord', false],
+      ['Per Fjord', false],
+      ['Siv Fjord', true],
+    ]);
+    expect(body.categories[0]).toEqual({
+      id: 'late',
+      ledger: 'order',
+      polarity: 'negative',
+      text: 'Late for the lesson',
+    });
+    expect([body.firstAllowedDay, body.lastAllowedDay, body.held]).toEqual(['2026-11-10', TODAY, false]);
+  });
+
   test('one request about three pupils: each has its own, the author a list of them, and a lesson they were in (E1)', async () => {
     const { register, own, child, p } = world;
     const remarks = [

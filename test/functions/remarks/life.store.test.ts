@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { itemOf } from '../../../functions/remarks/store.ts';
 import { makeTables } from '../../support/table.ts';
+import { seed } from '../../support/world.ts';
 import { factsOf } from './facts.ts';
-import { CORRECTION, makeWorld, TODAY, type World } from './world.ts';
+import { CORRECTION, makeWorld, O, TODAY, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
 let world: World;
@@ -200,6 +202,28 @@ describe('half-years and pages (E1)', () => {
     ]);
     await correct('teacher', remarkId, 1, { ...CORRECTION, date: '2027-01-04' }, { at });
     expect([ids(await child('mother', autumn)), ids(await child('mother', spring))]).toEqual([[], [remarkId]]);
+  });
+
+  test('however late a setting lets one be written, its half-year finds it', async () => {
+    const { register, ofPupil, p, change } = world;
+    change({ 'remarks.daysBack': 60 });
+    const late = { at: '2027-03-01T22:30:00Z', body: { date: '2026-12-31' } };
+    const made = await register('teacher', [{ pupilId: p.ola, categoryId: 'late' }], late);
+    expect(ids(await ofPupil('contact', { halfYear: '2026-autumn' }))).toEqual(ids(made));
+  });
+
+  test('staff see what was written at their own school; the family sees all of it (E1)', async () => {
+    const { remark, ofPupil, ofClass, child, read, deps, p, client, table } = world;
+    const here = await remark('teacher');
+    const there = await remark('teacher', { categoryId: 'disturbs' });
+    const written = await deps.store.remark(O, p.ola, there);
+    if (!written) throw new Error('It was written just now.');
+    await seed(client, table, [itemOf(O, { ...written, schoolId: p.otherSchool })]);
+    expect(ids(await ofPupil('leader'))).toEqual([here]);
+    const ola = (await ofClass('contact')).body.pupils.find((one: Line) => one.pupilId === p.ola);
+    expect(ola.sums).toMatchObject({ order: { negative: 1 }, conduct: { negative: 0 } });
+    expect((await read('leader', there)).status).toBe(404);
+    expect(ids(await child('mother')).sort()).toEqual([here, there].sort());
   });
 
   test('own ones page by page, newest first, each once', async () => {

@@ -223,6 +223,8 @@ describe('half-years and pages (E1)', () => {
     const ola = (await ofClass('contact')).body.pupils.find((one: Line) => one.pupilId === p.ola);
     expect(ola.sums).toMatchObject({ order: { negative: 1 }, conduct: { negative: 0 } });
     expect((await read('leader', there)).status).toBe(404);
+    expect((await world.correct('teacher', there, 1, CORRECTION)).status).toBe(404);
+    expect((await world.withdraw('contact', there, 1, { reason: 'Feil elev.' })).status).toBe(404);
     expect(ids(await child('mother')).sort()).toEqual([here, there].sort());
   });
 

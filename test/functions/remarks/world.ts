@@ -73,7 +73,8 @@ function items(p: People): readonly Item[] {
       consents: [{ guardianId: p.father, ...ALWAYS }],
     }),
     ...pupil(p.secret, 'Siv', { protection: 'strictly-confidential' }),
-    ...pupil(p.gone, 'Gry').map((item) => (item.sk.startsWith('FACTS#GUARDIAN') ? item : { ...item, ...ENDED })),
+    // Has left the school; the class's list does not know it yet.
+    ...pupil(p.gone, 'Gry').map((item) => (item.sk === 'FACTS#PROFILE' ? { ...item, ...ENDED } : item)),
     ...make.pupil({ id: p.foreign, ...there, guardians: [] }),
     ...FAMILY.flatMap((name) => make.guardian({ id: p[name], number: NUMBERS[name], children: members })),
     ...staff('contact', teaches(p.group, 'contact-teacher')),

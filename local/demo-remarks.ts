@@ -5,7 +5,13 @@ type Steps = ReturnType<typeof stepper>;
 type Machine = NonNullable<Walker['machine']>;
 type Cast = { readonly guardian: string; readonly contactTeacher: string; readonly leader: string };
 type Child = { readonly id: string; readonly schoolId: string };
-type Written = { readonly path: string; readonly id: string; readonly date: string };
+type Written = {
+  readonly path: string;
+  readonly id: string;
+  readonly date: string;
+  /** The remarks on the other two. */
+  readonly others: readonly string[];
+};
 
 /**
  * Remarks from a lesson to the family and back: three pupils in one request, each family sees its own, what leaves says nothing, and a correction
@@ -39,8 +45,10 @@ async function areRegistered(steps: Steps, { contactTeacher: as }: Cast, child: 
   const foreign = [...remarks, { pupilId: '0'.repeat(26), categoryId: 'late' }];
   const body = { date, remarks: foreign };
   await steps.ask({ ...register, body, key: randomUUID(), expect: 422, code: 'remarks.pupil-not-in-group' });
-  const [id = ''] = ids;
-  return { path: `/v1/schools/${child.schoolId}/pupils/${child.id}/remarks/${id}`, id, date };
+  const [path = '', ...rest] = list(made.body.remarks).map(
+    ({ pupilId, remarkId }) => `/v1/schools/${child.schoolId}/pupils/${String(pupilId)}/remarks/${String(remarkId)}`,
+  );
+  return { path, id: ids[0] ?? '', date, others: rest };
 }
 
 const idsOf = (answer: Answer): readonly string[] => list(answer.body.remarks).map(({ remarkId }) => String(remarkId));
@@ -61,7 +69,12 @@ async function familySees(steps: Steps, { guardian: as }: Cast, child: Child, { 
   steps.check('nothing that left names it', !/anmerkning|merknad|remark|minutt|Emma/i.test(sent));
 }
 
-async function areCorrected(steps: Steps, cast: Cast, child: Child, { path, id, date }: Written): Promise<void> {
+async function areCorrected(
+  steps: Steps,
+  cast: Cast,
+  child: Child,
+  { path, id, date, others }: Written,
+): Promise<void> {
   steps.title('It was another category, and then another pupil: corrected and withdrawn, each with its reason');
   const as = cast.contactTeacher;
   const body = { date, categoryId: 'no-equipment', comment: '', reason: 'Feil kategori.' };
@@ -86,4 +99,6 @@ async function areCorrected(steps: Steps, cast: Cast, child: Child, { path, id, 
   const kept = await steps.ask({ as: cast.leader, path, expect: 200 });
   const moves = list(kept.body.trail).map(({ move }) => move);
   steps.check('every step is kept', moves.join() === 'register,correct,withdraw');
+  // Nobody has been told of the others yet, and nobody will be: the walk can be walked again.
+  for (const other of others) await steps.quiet.ask({ ...end, path: `${other}/withdrawal`, match: '"1"', expect: 200 });
 }

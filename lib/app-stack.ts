@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { routes as archiveRoutes } from '../functions/archive/routes.ts';
 import { routes as channelRoutes } from '../functions/channels/routes.ts';
 import { routes as deliveryRoutes } from '../functions/deliveries/routes.ts';
 import { routes as figureRoutes } from '../functions/figures/routes.ts';
@@ -56,6 +57,7 @@ export class AppStack extends Stack {
     http.serve('Figures', records.figures.api, figureRoutes);
     http.serve('Statements', records.statements.api, statementRoutes);
     http.serve('Warnings', records.warnings.api, warningRoutes);
+    http.serve('Archive', records.archive.api, archiveRoutes);
     http.serve('Deliveries', records.deliveries.api, deliveryRoutes);
     http.serve('Remarks', records.remarks.api, remarkRoutes);
     new Outbox(this, 'Outbox', {

@@ -9,7 +9,7 @@ import { StatefulStack } from './stateful.ts';
 export function skolebro(app: App, stage: Stage): { readonly state: StatefulStack; readonly system: AppStack } {
   const env = { region: stage.region, ...(stage.account !== undefined && { account: stage.account }) };
   const name = `skolebro-${stage.name}`;
-  const state = new StatefulStack(app, `${name}-state`, { env, terminationProtection: true });
+  const state = new StatefulStack(app, `${name}-state`, { env, stage, terminationProtection: true });
   const notices = new NoticesStack(app, `${name}-notices`, { env, stage, state });
   const records = new RecordsStack(app, `${name}-records`, { env, stage, state });
   const system = new AppStack(app, name, { env, stage, state, notices, records });

@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ArchiveWay } from '../functions/archive/env.ts';
 import type { TokenIssuers } from '../functions/shared/actor.ts';
 
 /** What differs between one deployment and another; everything else is the same code. */
@@ -16,6 +17,10 @@ export type Stage = {
   readonly alarmEmail?: string;
   /** How notices leave: from which address, leading where, through which push applications of SNS. */
   readonly notices: NoticeWays;
+  /** How each owner's archive is reached; warnings of an owner without one wait as queued. */
+  readonly archives: Readonly<Record<string, ArchiveAccess>>;
+  /** Days for which nobody may change or delete a package; without it the bucket has no object lock. It can be chosen only when the bucket is made. */
+  readonly archiveLockDays?: number;
   /** Browser origins that may call the API. */
   readonly portalOrigins: readonly string[];
   /** The API's own name and its certificate in this region; left out, AWS makes a name up. */
@@ -34,6 +39,11 @@ export type NoticeWays = {
   /** How the address of the certificate begins that signs provider events; left out, the region's own. */
   readonly certificates?: string;
 };
+
+/** An owner's archive: P360 by its own interface, or packages that a role of the archive's account fetches and answers. */
+export type ArchiveAccess =
+  | Extract<ArchiveWay, { kind: 'p360' }>
+  | (Extract<ArchiveWay, { kind: 'package' }> & { readonly roleArn?: string });
 
 /** The owner id of the sample municipality, as `sample/` makes it. */
 export const SAMPLE_OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
@@ -86,6 +96,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         issuers: issuersAt('https://idporten.no', 'https://auth.dataporten.no', [FJORDVIK]),
         identityNumbers: 'production',
         // Set sender, portal and applications to the owner's own before the first deployment.
+        archives: {},
         notices: {
           mailFrom: 'ikke-svar@skolebro.example',
           mailsPerSecond: 14,
@@ -100,6 +111,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         name,
         issuers: issuersAt('https://test.idporten.no', 'https://auth.dataporten.no', [FJORDVIK]),
         identityNumbers: 'synthetic',
+        archives: {},
         notices: {
           mailFrom: 'ikke-svar@dev.skolebro.example',
           mailsPerSecond: 1,
@@ -115,6 +127,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
         name,
         issuers: issuersAt(`${issuerBase}/idporten`, `${issuerBase}/feide`, [FJORDVIK]),
         identityNumbers: 'synthetic',
+        archives: { [SAMPLE_OWNER]: { kind: 'package' } },
         notices: {
           mailFrom: 'ikke-svar@skolebro.example',
           mailsPerSecond: 10_000,

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -8,10 +8,12 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from './parts/acknowledge.ts';
+import { closedBucket, objectLog, openToArchive } from './parts/closed-bucket.ts';
+import type { Stage } from './stage.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -30,10 +32,14 @@ export class StatefulStack extends Stack {
   readonly importBucket: Bucket;
   /** Hashes logins, source ids, cursors and idempotency keys. */
   readonly loginKey: Secret;
-  /** Encrypts identity numbers; only the importer may read it. */
+  /** Encrypts identity numbers; only the importer and the archive's worker may read it. */
   readonly identityKey: Secret;
+  /** Packages for archives and the receipts they bring, under a key that their own roles may use (decision 023). */
+  readonly archiveBucket: Bucket;
+  /** Signs what archives tell us by callback; each owner's key is made from it. */
+  readonly archiveKey: Secret;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, props);
     const records = this.#key('RecordsKey', 'Skolebro: records, access log, imports, login key');
     const identities = this.#key('IdentitiesKey', 'Skolebro: identity numbers');
@@ -49,7 +55,19 @@ export class StatefulStack extends Stack {
     });
     this.identityTable = this.#table('IdentityTable', identities, {});
     this.accessLogTable = this.#table('AccessLogTable', records, {});
-    this.importBucket = this.#uploads(records);
+    const log = objectLog(this);
+    // A roster file is a copy of what the source has; it holds a whole municipality and must not lie about.
+    this.importBucket = closedBucket(this, 'ImportBucket', { key: records, log, logPrefix: 'imports/', days: 30 });
+    const packages = this.#key('ArchiveBucketKey', 'Skolebro: packages for archives');
+    const { archives, archiveLockDays } = props.stage;
+    this.archiveBucket = closedBucket(this, 'ArchiveBucket', {
+      ...{ key: packages, log, logPrefix: 'archive/' },
+      // An archive that is away for weeks still finds them; what is fetched is the archive's and need not lie here too.
+      days: 90,
+      ...(archiveLockDays !== undefined && { lockDays: archiveLockDays }),
+    });
+    openToArchive(this.archiveBucket, packages, archives);
+    this.archiveKey = this.#secret('ArchiveKey', records, 'Signs the receipts that archives send');
     this.loginKey = this.#secret('LoginKey', records, 'Hashes logins, source ids, cursors and idempotency keys');
     this.identityKey = this.#secret('IdentityKey', identities, 'Encrypts identity numbers');
   }
@@ -70,39 +88,6 @@ export class StatefulStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       timeToLiveAttribute: 'expiresAtSeconds',
     });
-  }
-
-  /** Who fetched which object, for a year. AWS writes these with its own key only. */
-  #objectLog(): Bucket {
-    const log = new Bucket(this, 'ObjectLog', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-      lifecycleRules: [{ expiration: Duration.days(365) }],
-    });
-    acknowledge(log, 'It is the log; logging its own reads would never end.', 'AwsSolutions-S1');
-    return log;
-  }
-
-  #uploads(key: Key): Bucket {
-    const bucket = new Bucket(this, 'ImportBucket', {
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      encryption: BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      enforceSSL: true,
-      serverAccessLogsBucket: this.#objectLog(),
-      serverAccessLogsPrefix: 'imports/',
-      removalPolicy: RemovalPolicy.RETAIN,
-      // A roster file is a copy of what the source has; it holds a whole municipality and must not lie about.
-      lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
-    });
-    // As a property of the bucket; `eventBridgeEnabled` would bring a function of CDK's that may change every bucket.
-    const resource = bucket.node.defaultChild;
-    if (resource instanceof CfnBucket)
-      resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-    return bucket;
   }
 
   #secret(id: string, key: Key, description: string): Secret {

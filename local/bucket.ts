@@ -9,7 +9,7 @@ export type Uploaded = (bucket: string, key: string, bytes: number) => Promise<v
 /** The secret that signs requests on this machine; it guards nothing, but signatures are checked as S3 would. */
 export const LOCAL_SECRET = 'local';
 
-/** Buckets as folders, by the part of S3's protocol that we use: PUT (also presigned, also copy), GET, HEAD. */
+/** Buckets as folders, by the part of S3's protocol that we use: PUT (also presigned, also copy, also only if there is none), GET, HEAD. */
 export function buckets(folder: string, uploaded: Uploaded) {
   const pathOf = (bucket: string, key: string): string => {
     const path = normalize(join(folder, bucket, key));
@@ -22,6 +22,14 @@ export function buckets(folder: string, uploaded: Uploaded) {
     const key = rest.join('/');
     if (url.searchParams.has('X-Amz-Signature') && !presigned(request, url))
       return refuse(response, 403, 'SignatureDoesNotMatch');
+    if (
+      request.method === 'PUT' &&
+      request.headers['if-none-match'] === '*' &&
+      sizeOf(pathOf(bucket, key)) !== undefined
+    ) {
+      request.resume();
+      return refuse(response, 412, 'PreconditionFailed');
+    }
     if (request.method === 'PUT')
       return put(request, response, pathOf(bucket, key), copySource(request, pathOf), () =>
         uploaded(bucket, key, statSync(pathOf(bucket, key)).size),

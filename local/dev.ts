@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { archiveJson, archivePage } from './archive-page.ts';
 import type { Clock } from './clock.ts';
 import { clockPage } from './clock-page.ts';
 import { KNOWN_FAULTS } from './faults.ts';
@@ -19,7 +20,7 @@ export type DevWorld = {
   readonly personas: readonly Persona[];
   readonly queues: Pick<Queues, 'count' | 'lately'>;
   readonly queueNames: readonly string[];
-  readonly outside: Pick<Outside, 'left' | 'faults' | 'certificate'>;
+  readonly outside: Pick<Outside, 'left' | 'faults' | 'certificate' | 'archive'>;
 };
 
 type Page = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
@@ -39,6 +40,10 @@ export function devPages(world: DevWorld) {
       request.headers.accept?.includes('application/json')
         ? json(response, 200, leftJson(world.outside.left))
         : html(response, 'What left the system', outboxPage(world.queues, world.queueNames, world.outside.left)),
+    'GET /dev/archive': (request, response) =>
+      request.headers.accept?.includes('application/json')
+        ? json(response, 200, archiveJson(world.outside.archive))
+        : html(response, 'The archive', archivePage(world.outside.archive, world.outside.faults)),
     'GET /dev/faults': (_request, response) => json(response, 200, faultsOf(world)),
     'POST /dev/faults': async (request, response) => setFault(world, response, await bodyOf(request)),
     'GET /dev/certificate.pem': (_request, response) => {
@@ -94,12 +99,12 @@ async function setClock({ clock }: DevWorld, response: ServerResponse, body: Bod
 const faultsOf = ({ outside }: DevWorld) => ({ faults: outside.faults.list(), known: KNOWN_FAULTS });
 
 const FAULT_WANTED =
-  'Send {"channel": "mail", "fault": "bounce", "count": 1}, or {"clear": true}. Also: share, minutes (late), kind (bounce), error (refuse).';
+  'Send {"channel": "mail", "fault": "bounce", "count": 1}, or {"clear": true}, also with a channel or a fault. Also: share, minutes (late), seconds (slow), kind (bounce), error (refuse).';
 
-/** Sets a switch, or with `{"clear": true}` takes all of them back. */
+/** Sets a switch, or with `{"clear": true}` takes all of them back, or those that are named. */
 function setFault(world: DevWorld, response: ServerResponse, body: Body): void {
   const { faults } = world.outside;
-  if (body.clear === true) faults.clear();
+  if (body.clear === true) faults.clear(body.channel, body.fault);
   const done = body.clear === true || faults.set(body);
   json(response, done ? 200 : 400, done ? faultsOf(world) : { error: FAULT_WANTED, known: KNOWN_FAULTS });
 }
@@ -126,7 +131,7 @@ function startPage({ personas, base }: DevWorld): string {
     (one) =>
       `<li><strong lang="nb">${safe(one.label.nb)}</strong> (<code>${safe(one.id)}</code>)<br>${safe(one.what)}</li>`,
   );
-  return `<p><a href="/docs">The API</a> · <a href="/dev/outbox">What left the system</a> · <a href="/dev/clock">The clock</a></p>
+  return `<p><a href="/docs">The API</a> · <a href="/dev/outbox">What left the system</a> · <a href="/dev/archive">The archive</a> · <a href="/dev/clock">The clock</a></p>
 <h2>Sign in</h2>
 <p><a href="/dev/sign-in?login=guardian">as a guardian</a> · <a href="/dev/sign-in?login=feide">as staff or a pupil</a></p>
 <h2>From a script</h2>

@@ -4,11 +4,13 @@ import { jsonFile } from './state.ts';
 /**
  * What the providers outside can be told to do wrong, so that somebody can see what becomes of a notice. `throttle`, `error` (500) and
  * `refuse` (a named error) send nothing; `drop` sends and cuts the connection before the answer; `late` and `doubled` are about the
- * events of an e-mail; `bounce`, `complaint` and `reject` are what becomes of it; `disabled` is a device that has gone.
+ * events of an e-mail; `bounce`, `complaint` and `reject` are what becomes of it; `disabled` is a device that has gone. The archive's: `away`
+ * (503), `lost` (what was asked for is done, the answer never comes), `error` (inside an answer with status 200), `half` an answer, `slow`.
  */
 const FAULTS = {
   mail: ['throttle', 'error', 'refuse', 'drop', 'late', 'doubled', 'bounce', 'complaint', 'reject'],
   push: ['throttle', 'error', 'refuse', 'drop', 'disabled'],
+  archive: ['away', 'lost', 'error', 'half', 'slow'],
 } as const;
 export type Channel = keyof typeof FAULTS;
 export type FaultName = (typeof FAULTS)[Channel][number];
@@ -20,6 +22,8 @@ const options = {
   count: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
   /** `late`: how long events wait, by the movable clock. */
   minutes: z.optional(z.number().check(z.gte(0), z.lte(100_000))),
+  /** `slow`: how long an answer takes, by the wall's clock. */
+  seconds: z.optional(z.number().check(z.gt(0), z.lte(300))),
   /** `bounce`: for good, or after days of trying. */
   kind: z.optional(z.enum(['permanent', 'transient'])),
   /** `refuse`: the provider's own name of the error. */
@@ -30,6 +34,7 @@ const options = {
 const Fault = z.discriminatedUnion('channel', [
   z.strictObject({ channel: z.literal('mail'), fault: z.enum(FAULTS.mail), ...options }),
   z.strictObject({ channel: z.literal('push'), fault: z.enum(FAULTS.push), ...options }),
+  z.strictObject({ channel: z.literal('archive'), fault: z.enum(FAULTS.archive), ...options }),
 ]);
 export type Fault = z.output<typeof Fault> & { readonly struck: number };
 
@@ -47,7 +52,13 @@ export function openFaults(folder: string) {
     one.channel === other.channel && one.fault === other.fault;
   return {
     list: (): readonly Fault[] => active,
-    clear: (): void => save([]),
+    /** Takes switches back: all of them, or those of a channel, or one. */
+    clear: (channel?: unknown, fault?: unknown): void =>
+      save(
+        active.filter(
+          (one) => (channel !== undefined && one.channel !== channel) || (fault !== undefined && one.fault !== fault),
+        ),
+      ),
     /** Sets one switch in place of the one before it; `false` for what is none. */
     set(wish: unknown): boolean {
       const given = Fault.safeParse(wish);

@@ -1,3 +1,5 @@
+import { archiveEndpoint } from './archive.ts';
+import { type Archive, openArchive } from './archive-store.ts';
 import { signingIn } from './certificate.ts';
 import { type Faults, openFaults } from './faults.ts';
 import type { Handle } from './front.ts';
@@ -8,12 +10,13 @@ import type { Queues } from './queue.ts';
 import type { Deployed } from './template.ts';
 import { openTopics } from './topics.ts';
 
-/** The world outside on this machine: who takes mail and pushes, and tells what became of them. */
+/** The world outside on this machine: who takes mail and pushes and tells what became of them, and the archive. */
 export type Outside = {
   /** What answers the SDK's requests for it. */
   readonly handles: readonly Handle[];
   readonly faults: Faults;
   readonly left: Pick<Left, 'mails' | 'pushes'>;
+  readonly archive: Pick<Archive, 'cases' | 'lately'>;
   /** The certificate that topics sign with, as PEM. */
   readonly certificate: () => string;
   readonly publish: (topic: string, message: string) => void;
@@ -33,6 +36,7 @@ const TELLING_MILLISECONDS = 50;
 export function openOutside({ base, folder, deployed, queues, now }: World): Outside {
   const left = openLeft(folder);
   const faults = openFaults(folder);
+  const archive = openArchive(folder);
   const topics = openTopics(deployed.topics, { base, signing: () => signingIn(folder), queues, now });
   const common = { left, faults, now };
   const telling = setInterval(() => {
@@ -43,14 +47,17 @@ export function openOutside({ base, folder, deployed, queues, now }: World): Out
     handles: [
       mailEndpoint({ ...common, mailEvents: deployed.mailEvents }),
       pushEndpoint({ ...common, topics, applications: applicationsIn(deployed.functions) }),
+      archiveEndpoint({ archive, faults, now }),
     ],
     faults,
     left,
+    archive,
     certificate: () => signingIn(folder).certificate,
     publish: topics.publish,
     stop() {
       clearInterval(telling);
       left.close();
+      archive.close();
     },
   };
 }

@@ -41,6 +41,7 @@ Skolebro is ready (${((performance.now() - began) / 1000).toFixed(1)} s).
   ${system.base}               start here: sign in as somebody
   ${system.base}/docs          the API
   ${system.base}/dev/outbox    what left the system
+  ${system.base}/dev/archive   what the archive holds
   ${system.base}/dev/clock     the clock; POST {"forwardMinutes": 60} sets it forward
 
 Sign in as, among others:

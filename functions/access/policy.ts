@@ -129,6 +129,8 @@ export const policy = {
   'owner:import': [ownerAdmin],
   /** Who opened what about whom (J4). */
   'owner:access-log': [ownerAdmin],
+  /** The queue of what is handed over to the archive: see it, try again, give up (L1). It names no pupil. */
+  'owner:archive': [ownerAdmin],
 } as const satisfies Readonly<Record<string, readonly Rule[]>>;
 
 export type Action = keyof typeof policy;

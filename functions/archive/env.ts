@@ -1,4 +1,37 @@
 import * as z from 'zod/mini';
+import { LOGIN_ENV } from '../shared/actor.ts';
+
+/** The environment of the operator's HTTP function; the CDK construct sets it. */
+export const Env = z.object(LOGIN_ENV);
+
+const given = z.string().check(z.minLength(1));
 
 /** What makes archive jobs works with the table alone: nobody logs in to it. */
-export const FactEnv = z.object({ TABLE_NAME: z.string().check(z.minLength(1)) });
+export const FactEnv = z.object({ TABLE_NAME: given });
+
+/** How one owner's archive is reached: by packages in our bucket, or by P360's own interface. */
+export const ArchiveWay = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('package') }),
+  z.object({ kind: z.literal('p360'), url: given, keySecretName: given }),
+]);
+export type ArchiveWay = z.output<typeof ArchiveWay>;
+const Ways = z.record(z.string(), ArchiveWay);
+
+/** The worker: with the importer, the only function that opens identity numbers (decision 004). */
+export const WorkerEnv = z.object({
+  TABLE_NAME: given,
+  IDENTITY_TABLE_NAME: given,
+  IDENTITY_KEY_SECRET_ARN: given,
+  ARCHIVE_BUCKET_NAME: given,
+  /** Owners with an archive; the jobs of others wait until they have one. */
+  ARCHIVES: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text): unknown => JSON.parse(text)),
+    ),
+    Ways,
+  ),
+});
+
+/** What reads receipts out of the bucket. */
+export const ReceiptEnv = z.object({ TABLE_NAME: given, ARCHIVE_BUCKET_NAME: given });

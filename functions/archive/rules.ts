@@ -50,10 +50,16 @@ export const isWoken = (state: JobState): boolean => !isSettled(state) && state 
 export const isNext = (earlier: readonly (JobState | undefined)[]): boolean =>
   earlier.every((state) => state !== undefined && isSettled(state));
 
-/** How long one try may take before another may be made, and how long a receipt may take before we ask again. */
-export const LEASE_MS = 120_000;
+/** How long one try may take before another may be made: longer than a run of the worker. How long a receipt may take before we ask again. */
+export const LEASE_MS = 600_000;
 export const TURN_MS = 15 * 60_000;
 export const RECEIPT_MS = 24 * 3_600_000;
+
+/** How long after the sending a warning that no archive has is somebody's business. */
+export const LATE_MS = 24 * 3_600_000;
+
+/** True when a job should be seen by a person, though nothing says that it has failed. */
+export const isLate = (sentAt: Instant, now: Instant): boolean => laterBy(sentAt, LATE_MS) <= now;
 
 /** When a job is tried again: doubling from a minute to six hours, without end; a job outlives an archive that is away for weeks. */
 export function retryAt(now: Instant, attempt: number): Instant {

@@ -3,22 +3,66 @@ import { isOneOf } from '../shared/conditions.ts';
 import { type Dynamo, itemsBetween, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { type Decision, Job } from './job.ts';
-import { isWoken, type JobMove, STEPS } from './rules.ts';
+import { listOf } from './job-lists.ts';
+import { isSettled, isWoken, type JobMove, type JobState, STEPS } from './rules.ts';
 
 type Changes = Partial<Pick<Job, 'attempt' | 'wakeAt' | 'reason' | 'systemId' | 'archivedAt'>>;
+type JobStep = { readonly move: JobMove; readonly changes?: Changes; readonly decision?: Decision | undefined };
 export type ArchiveStore = ReturnType<typeof archiveStore>;
+
+const keyOf = (ownerId: string, { pupilId, sentAt, warningId }: Job) => ({
+  pk: key(ownerId, 'ARCHIVE', pupilId),
+  sk: key('JOB', sentAt, warningId),
+});
+const dueKeys = (ownerId: string, { warningId }: Job, wakeAt: Instant) => ({
+  gsi2pk: key(ownerId, 'ARCHIVE-JOBS'),
+  gsi2sk: key(wakeAt, warningId),
+});
+
+/**
+ * Where the operator finds a job: in the list of its state, by when the warning was sent while something may still come of the job, and by when it
+ * came to rest after that. Neither moves with each try, so that a page is the same page a minute later.
+ */
+const listKeys = (ownerId: string, { warningId, sentAt }: Job, state: JobState, settledAt: Instant = sentAt) => ({
+  gsi1pk: key(ownerId, 'ARCHIVE-STATE', listOf(state)),
+  gsi1sk: key(isSettled(state) ? settledAt : sentAt, warningId),
+});
+
+/**
+ * One step of the state machine as the update that makes it: only from the states it is legal from and in the attempt that was read. A receipt
+ * holds for any attempt; a person's decision holds for what the person saw, so not after somebody else's.
+ */
+export function stepOf(table: string, ownerId: string, job: Job, { move, changes = {}, decision }: JobStep) {
+  const { from, to } = STEPS[move];
+  const set = {
+    ...changes,
+    state: to,
+    ...listKeys(ownerId, job, to, changes.archivedAt ?? decision?.at),
+    ...(isWoken(to) && dueKeys(ownerId, job, changes.wakeAt ?? job.wakeAt)),
+  };
+  const given = Object.entries(set).filter(([, value]) => value !== undefined);
+  const legal = isOneOf('state', from);
+  const anyAttempt = move === 'archive';
+  const assignments = given.map(([name]) => `#${name} = :${name}`);
+  if (decision) assignments.push('decisions = list_append(decisions, :decision)');
+  const asRead = `${anyAttempt ? '' : ' AND attempt = :read'}${decision ? ' AND size(decisions) = :made' : ''}`;
+  return {
+    TableName: table,
+    Key: keyOf(ownerId, job),
+    UpdateExpression: `SET ${assignments.join(', ')}${isWoken(to) ? '' : ' REMOVE gsi2pk, gsi2sk'}`,
+    ConditionExpression: `${legal.condition}${asRead}`,
+    ExpressionAttributeNames: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+      ...legal.values,
+      ...(!anyAttempt && { ':read': job.attempt }),
+      ...(decision && { ':decision': [decision], ':made': job.decisions.length }),
+    },
+  };
+}
 
 /** Archive jobs: written once, moved by conditions, looked for by when they are due. */
 export function archiveStore(client: Dynamo, table: string) {
-  const pkOf = (ownerId: string, pupilId: string) => key(ownerId, 'ARCHIVE', pupilId);
-  const keyOf = (ownerId: string, { pupilId, sentAt, warningId }: Job) => ({
-    pk: pkOf(ownerId, pupilId),
-    sk: key('JOB', sentAt, warningId),
-  });
-  const dueKeys = (ownerId: string, { warningId }: Job, wakeAt: Instant) => ({
-    gsi2pk: key(ownerId, 'ARCHIVE-JOBS'),
-    gsi2sk: key(wakeAt, warningId),
-  });
   return {
     /** Writes a new job; `false` when it is there already: a replay met its own. */
     put: (ownerId: string, job: Job): Promise<boolean> =>
@@ -26,7 +70,12 @@ export function archiveStore(client: Dynamo, table: string) {
         client.send(
           new PutCommand({
             TableName: table,
-            Item: { ...keyOf(ownerId, job), ...job, ...(isWoken(job.state) && dueKeys(ownerId, job, job.wakeAt)) },
+            Item: {
+              ...keyOf(ownerId, job),
+              ...job,
+              ...listKeys(ownerId, job, job.state, job.archivedAt),
+              ...(isWoken(job.state) && dueKeys(ownerId, job, job.wakeAt)),
+            },
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         ),
@@ -34,44 +83,13 @@ export function archiveStore(client: Dynamo, table: string) {
 
     /** A pupil's jobs in the order of the warnings, strongly consistent: one query. */
     async ofPupil(ownerId: string, pupilId: string): Promise<readonly Job[]> {
-      const items = await itemsBetween(client, table, pkOf(ownerId, pupilId), 'JOB#', 'JOB#~');
+      const items = await itemsBetween(client, table, key(ownerId, 'ARCHIVE', pupilId), 'JOB#', 'JOB#~');
       return items.map((item) => Job.parse(item));
     },
 
-    /**
-     * One step of the state machine: lands only from the states it is legal from and in the attempt that was read, so that of two who try one wins. A
-     * receipt holds for any attempt.
-     */
-    move: (ownerId: string, job: Job, move: JobMove, changes: Changes = {}, decision?: Decision): Promise<boolean> => {
-      const { from, to } = STEPS[move];
-      const set = {
-        ...changes,
-        state: to,
-        ...(isWoken(to) && dueKeys(ownerId, job, changes.wakeAt ?? job.wakeAt)),
-      };
-      const given = Object.entries(set).filter(([, value]) => value !== undefined);
-      const legal = isOneOf('state', from);
-      const anyAttempt = move === 'archive';
-      const assignments = given.map(([name]) => `#${name} = :${name}`);
-      if (decision) assignments.push('decisions = list_append(decisions, :decision)');
-      return landed(
-        client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: keyOf(ownerId, job),
-            UpdateExpression: `SET ${assignments.join(', ')}${isWoken(to) ? '' : ' REMOVE gsi2pk, gsi2sk'}`,
-            ConditionExpression: `${legal.condition}${anyAttempt ? '' : ' AND attempt = :read'}`,
-            ExpressionAttributeNames: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
-            ExpressionAttributeValues: {
-              ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-              ...legal.values,
-              ...(!anyAttempt && { ':read': job.attempt }),
-              ...(decision && { ':decision': [decision] }),
-            },
-          }),
-        ),
-      );
-    },
+    /** Makes one step; of two who try it at once one wins. */
+    move: (ownerId: string, job: Job, move: JobMove, changes: Changes = {}, decision?: Decision): Promise<boolean> =>
+      landed(client.send(new UpdateCommand(stepOf(table, ownerId, job, { move, changes, decision })))),
 
     /** Jobs that should be looked at by now, the longest waiting first (an index: a moment behind). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly Job[]> {

@@ -1,3 +1,4 @@
+import { log } from '../shared/logger.ts';
 import { type Instant, laterBy } from '../shared/time.ts';
 import type { Job } from './job.ts';
 import type { Receipt } from './read-receipt.ts';
@@ -42,8 +43,8 @@ export const workJob =
     else await hear(store, ownerId, claimed, said, now);
   };
 
-/** What a receipt makes of a job, whenever it comes: said twice it changes nothing more. */
-export function hear(
+/** What a receipt makes of a job, whenever it comes: said twice it changes nothing more. A failure rings for the operator. */
+export async function hear(
   store: Pick<ArchiveStore, 'move'>,
   ownerId: string,
   job: Job,
@@ -53,5 +54,7 @@ export function hear(
   if (receipt.says === 'archived')
     return store.move(ownerId, job, 'archive', { systemId: receipt.systemId, archivedAt: now });
   if (receipt.says === 'received') return store.move(ownerId, job, 'receive', { wakeAt: laterBy(now, RECEIPT_MS) });
-  return store.move(ownerId, job, 'fail', { reason: receipt.reason });
+  const fails = await store.move(ownerId, job, 'fail', { reason: receipt.reason });
+  if (fails) log('error', 'archive-job-failed', { ownerId, kind: receipt.reason });
+  return fails;
 }

@@ -3,6 +3,9 @@ import * as absenceSchemas from '../absence/schema.ts';
 import { texts as absenceTexts } from '../absence/texts.ts';
 import { routes as access } from '../access/routes.ts';
 import * as accessSchemas from '../access/schema.ts';
+import { routes as archive } from '../archive/routes.ts';
+import * as archiveSchemas from '../archive/schema.ts';
+import { texts as archiveTexts } from '../archive/texts.ts';
 import { routes as channels } from '../channels/routes.ts';
 import * as channelSchemas from '../channels/schema.ts';
 import { texts as channelTexts } from '../channels/texts.ts';
@@ -176,6 +179,15 @@ export const FEATURES: readonly Feature[] = [
     routes: remarks,
     schemas: remarkSchemas,
     texts: remarkTexts,
+  },
+  {
+    name: 'archive',
+    title: 'Archive',
+    about:
+      'The hand-over of sent warnings to the owner’s archive, for those who run it: what waits, what failed, another try.',
+    routes: archive,
+    schemas: archiveSchemas,
+    texts: archiveTexts,
   },
   {
     name: 'access',

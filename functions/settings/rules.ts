@@ -1,5 +1,6 @@
 import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
+import { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
 import { PURPOSES, REFUSAL_REASONS, type Reason } from './leave-lists.ts';
 import { REMARK_DEFINITIONS, type RemarkSettings, remarkCategoriesAgree } from './remark-settings.ts';
 import {
@@ -72,6 +73,8 @@ export type Settings = RemarkSettings & {
   readonly 'deliveries.reminderDays': number;
   /** Days after the reminder after which it goes on paper. */
   readonly 'deliveries.paperDays': number;
+  /** Codes that the owner's archive wants (L1). */
+  readonly 'archive.codes': ArchiveCodes;
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
@@ -125,6 +128,7 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'deliveries.reminderDays': { default: 7, perSchool: true, bounds: [1, 7] },
   'deliveries.paperDays': { default: 7, perSchool: true, bounds: [1, 30] },
   ...REMARK_DEFINITIONS,
+  'archive.codes': { default: NATIONAL_CODES, perSchool: false },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },

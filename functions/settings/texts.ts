@@ -1,4 +1,5 @@
 import type { Texts } from '../shared/problems.ts';
+import { archiveExplanations } from './archive-texts.ts';
 import { deliveryExplanations } from './delivery-texts.ts';
 import { type Explanation, noticeExplanations } from './notice-texts.ts';
 import { remarkExplanations } from './remark-texts.ts';
@@ -60,6 +61,7 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
   ...warningExplanations,
   ...deliveryExplanations,
   ...remarkExplanations,
+  ...archiveExplanations,
   'absence.windowDays': {
     title: { nb: 'Hvor langt fram', nn: 'Kor langt fram', en: 'How far ahead' },
     text: {

@@ -1,16 +1,36 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { FactEnv } from '../../functions/archive/env.ts';
+import type { Env, FactEnv, ReceiptEnv, WorkerEnv } from '../../functions/archive/env.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import type { ReactorProps } from '../parts/feature.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { runOn } from '../parts/schedule.ts';
+import { onUpload } from '../parts/uploads.ts';
 
 const TIMEOUT = Duration.seconds(20);
+/** Three rounds of hand-overs, each of a minute and a half at most; a job's lease is twice as long. */
+const JOB_TIMEOUT = Duration.minutes(5);
+/** What lies where in the bucket; `functions/archive/package-adapter.ts` names them. */
+const PACKAGES = 'packages/';
+const RECEIPTS = 'receipts/';
 
-/** The archive's jobs: the queue that makes one for every warning that was sent. */
+const waits = {
+  impact:
+    'Warnings that were sent wait for the archive; the letters themselves are safe, and nothing is handed over twice.',
+  runbook: 'archive-every-minute',
+};
+
+/**
+ * The archive's jobs: the queue that makes one for every warning that was sent, the worker that hands over,
+ * the ear for receipts, and the API of those who run it.
+ */
 export class Archive extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
+  /** Serves the routes of `functions/archive/routes.ts`. */
+  readonly api: IFunction;
 
   constructor(scope: Construct, id: string, props: ReactorProps) {
     super(scope, id);
@@ -29,5 +49,68 @@ export class Archive extends Construct {
     });
     consumer.mayUse(props.state.table, 'PutItem', 'Query', 'UpdateItem');
     this.inbound.feeds(consumer);
+    this.api = this.#api(props);
+    this.#worker(props);
+    this.#ear(props);
+  }
+
+  #worker(props: ReactorProps): void {
+    const { state, stage } = props;
+    const worker = new AppFunction<EnvironmentOf<typeof WorkerEnv>>(this, 'EveryMinute', {
+      ...props,
+      ...waits,
+      entry: 'functions/archive/every-minute.ts',
+      environment: {
+        TABLE_NAME: state.table.tableName,
+        IDENTITY_TABLE_NAME: state.identityTable.tableName,
+        IDENTITY_KEY_SECRET_ARN: state.identityKey.secretArn,
+        ARCHIVE_BUCKET_NAME: state.archiveBucket.bucketName,
+        ARCHIVES: JSON.stringify(stage.archives),
+      },
+      timeout: JOB_TIMEOUT,
+    });
+    worker.mayUse(state.table, 'BatchGetItem', 'Query', 'UpdateItem');
+    worker.mayUse(state.identityTable, 'BatchGetItem');
+    worker.mayRead(state.identityKey);
+    worker.mayHandle(state.archiveBucket, PACKAGES, 'PutObject');
+    // Made by whoever has the archive's key: CloudFormation cannot, since it is the archive's and not ours.
+    for (const way of Object.values(stage.archives))
+      if (way.kind === 'p360') Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);
+    const description = 'Hands warnings to archives, and asks again where no receipt has come';
+    runOn(worker, { minute: '*' }, { ...waits, alarms: props.alarms, worthFor: Duration.minutes(1), description });
+  }
+
+  #ear(props: ReactorProps): void {
+    const { state } = props;
+    const alarm = {
+      impact: 'We do not hear what archives have received: jobs stay open, and are handed over again.',
+      runbook: 'archive-on-receipt',
+    };
+    const ear = new AppFunction<EnvironmentOf<typeof ReceiptEnv>>(this, 'OnReceipt', {
+      ...props,
+      ...alarm,
+      entry: 'functions/archive/on-receipt.ts',
+      environment: { TABLE_NAME: state.table.tableName, ARCHIVE_BUCKET_NAME: state.archiveBucket.bucketName },
+      timeout: TIMEOUT,
+    });
+    ear.mayUse(state.table, 'BatchGetItem', 'Query', 'UpdateItem');
+    ear.mayHandle(state.archiveBucket, RECEIPTS, 'GetObject');
+    onUpload(ear, state.archiveBucket, RECEIPTS, { ...alarm, alarms: props.alarms });
+  }
+
+  /** The queue as the owner's administrator sees it: the one function here that somebody logs in to. */
+  #api(props: ReactorProps): IFunction {
+    const { state } = props;
+    const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
+      ...props,
+      entry: 'functions/archive/api.ts',
+      environment: loginEnvironment(props),
+      impact:
+        'Owners do not see which warnings the archive lacks and cannot have one tried again; those under way go on.',
+      runbook: 'archive-api',
+    });
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
+    api.mayRead(state.loginKey);
+    return api;
   }
 }

@@ -143,6 +143,16 @@ describe('the system on this machine', () => {
     expect(page).not.toMatch(/Fjord(?!vik kommune)/);
   });
 
+  it('has an archive to look at, whose switches are set and taken back', async () => {
+    const archive = async (accept: string) => (await fetch(`${base}/dev/archive`, { headers: { accept } })).text();
+    expect(JSON.parse(await archive('application/json'))).toEqual({ folders: [], entries: [] });
+    const wish = { channel: 'archive', fault: 'away' };
+    expect((await ask('/dev/faults', undefined, wish)).body.faults).toMatchObject([wish]);
+    expect(await archive('text/html')).toContain('data-fault="away" aria-pressed="true"');
+    expect((await ask('/dev/faults', undefined, { ...wish, clear: true })).body.faults).toEqual([]);
+    expect(await archive('text/html')).not.toContain('aria-pressed="true"');
+  });
+
   it('sets its clock forward', async () => {
     const before = await now();
     const { body } = await ask('/dev/clock', undefined, { forwardMinutes: 45 });

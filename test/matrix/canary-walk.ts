@@ -1,5 +1,6 @@
 import { at } from '../support/json.ts';
 import { MARK } from '../support/leaks.ts';
+import { archiveWalk } from './archive.ts';
 import { lessonsWalk } from './lessons.ts';
 import { LESSON_DAY, type Place, type Role, type Where } from './municipality.ts';
 import { OVER_LIMIT } from './over-limit.ts';
@@ -162,6 +163,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await statements(ask, own);
   await warningsWalk(ask, own);
   await remarksWalk(ask, own);
+  await archiveWalk(ask, own);
   await lessonsWalk(ask, own, LESSON_DAY);
   await settings(ask, 'owner admin', '/v1/owner/settings', {});
   await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });

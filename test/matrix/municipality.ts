@@ -1,6 +1,7 @@
 import { contentHash, newId, newSortableId } from '../../functions/shared/ids.ts';
 import { feideClaims, guardianClaims, ISSUERS, OWNER } from '../support/events.ts';
 import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
+import { archiveItems } from './archive.ts';
 import { leftRegister } from './lessons.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
 import { remarkItems } from './remarks.ts';
@@ -178,6 +179,7 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...warningItems(OWNER, other, newId()),
     ...[own, grown].flatMap((one) => remarkItems(OWNER, one, contact)),
     ...remarkItems(OWNER, other, newId()),
+    ...[own, grown, other].flatMap((one) => archiveItems(OWNER, one)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...leftRegister(OWNER, own),
     ...make.group(other, 'Klasse 6B', [other.pupilId]),
@@ -220,6 +222,7 @@ function neighbour(place: Place): Item[] {
     ...statementItems(OTHER_OWNER, place),
     ...warningItems(OTHER_OWNER, place, guardianId),
     ...remarkItems(OTHER_OWNER, place, guardianId),
+    ...archiveItems(OTHER_OWNER, place),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
   ];

@@ -1,3 +1,4 @@
+import { archiveRows } from './archive.ts';
 import type { Role, Where } from './municipality.ts';
 import { CHANNELS } from './oracle-channels.ts';
 import { DELIVERIES } from './oracle-deliveries.ts';
@@ -128,6 +129,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...STATEMENTS,
   ...WARNINGS,
   ...DELIVERIES,
+  ...archiveRows(ownerRoute, everywhere(NO_ADMINS)),
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },
 

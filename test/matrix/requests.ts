@@ -1,5 +1,6 @@
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import type { Ask } from '../support/events.ts';
+import { ARCHIVE } from './archive.ts';
 import type { Place } from './municipality.ts';
 import { CHANNELS } from './requests-channels.ts';
 import { DELIVERIES } from './requests-deliveries.ts';
@@ -39,6 +40,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...STATEMENTS,
   ...WARNINGS,
   ...DELIVERIES,
+  ...ARCHIVE,
   'POST /v1/guardian/absence-reports': ({ pupilId }) => ({ body: { children: [{ childId: pupilId, ...PAST }] } }),
   [`GET ${CHILD}`]: ({ pupilId }) => ({ params: { childId: pupilId } }),
   [`GET ${CHILD}/{reportId}`]: (at) => ({ params: child(at) }),

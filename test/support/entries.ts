@@ -9,6 +9,11 @@ import { makeHandlers as access } from '../../functions/access/handlers.ts';
 import { logStore } from '../../functions/access/log-store.ts';
 import { readLog } from '../../functions/access/read-log.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
+import { makeHandlers as archive } from '../../functions/archive/handlers.ts';
+import { queueStore } from '../../functions/archive/queue-store.ts';
+import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
+import { archiveStore } from '../../functions/archive/store.ts';
+import { texts as archiveTexts } from '../../functions/archive/texts.ts';
 import { deviceStore } from '../../functions/channels/device-store.ts';
 import { makeHandlers as channels } from '../../functions/channels/handlers.ts';
 import { channelsLookup } from '../../functions/channels/lookup.ts';
@@ -154,6 +159,13 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     channels: channelsLookup(client, tables.main),
     store: warningsStore(client, tables.main),
   };
+  const archiveDeps = {
+    ...common,
+    warnings: warningsLookup(client, tables.main),
+    store: archiveStore(client, tables.main),
+    queue: queueStore(client, tables.main),
+    replays: replays(client, tables.main, secret),
+  };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
   const inbox = {
     ...absenceDeps,
@@ -172,6 +184,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   const entries: Readonly<Record<string, Entry>> = {
     absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
     access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
+    archive: httpEntry({ routes: archiveRoutes, texts: archiveTexts, issuers, handlers: archive(archiveDeps) }),
     channels: httpEntry({ routes: channelRoutes, texts: channelTexts, issuers, handlers: channels(channelDeps) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
     figures: httpEntry({ routes: figureRoutes, texts: figureTexts, issuers, handlers: figures(figureDeps) }),

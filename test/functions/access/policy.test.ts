@@ -151,6 +151,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'owner:settings-change':
     case 'owner:import':
     case 'owner:access-log':
+    case 'owner:archive':
       return admin;
   }
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { faultsOf, namesIn } from '../../../functions/archive/check-message.ts';
-import { NATIONAL_CODES } from '../../../functions/archive/codes.ts';
 import { code, type Element, leaf, xmlOf } from '../../../functions/archive/element.ts';
 import { messageOf, messageXml, type Subject } from '../../../functions/archive/write-message.ts';
+import { NATIONAL_CODES } from '../../../functions/settings/archive-codes.ts';
 import { EXAMPLE, published, validator, WHY_NOT } from './published-fiks.ts';
 import { NAMES, SECRET, SUBJECT } from './sample.ts';
 

@@ -1,0 +1,31 @@
+import { rosterLookup } from '../roster/lookup.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv, secretValue } from '../shared/env.ts';
+import { httpEntry } from '../shared/http.ts';
+import { replays } from '../shared/replays.ts';
+import { warningsLookup } from '../warnings/lookup.ts';
+import { Env } from './env.ts';
+import { makeHandlers } from './handlers.ts';
+import { queueStore } from './queue-store.ts';
+import { routes } from './routes.ts';
+import { archiveStore } from './store.ts';
+import { texts } from './texts.ts';
+
+const env = readEnv(Env);
+const client = dynamo();
+const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
+
+/** HTTP entry of the archive's queue, for those who run it. */
+export const handler = httpEntry({
+  routes,
+  texts,
+  issuers: env.TOKEN_ISSUERS,
+  handlers: makeHandlers({
+    lookup: rosterLookup(client, env.TABLE_NAME, secret),
+    warnings: warningsLookup(client, env.TABLE_NAME),
+    store: archiveStore(client, env.TABLE_NAME),
+    queue: queueStore(client, env.TABLE_NAME),
+    replays: replays(client, env.TABLE_NAME, secret),
+    secret,
+  }),
+});

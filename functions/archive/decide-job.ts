@@ -1,0 +1,106 @@
+import type { output } from 'zod/mini';
+import { askStaff, type Caller } from '../access/asking.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import type { WarningsLookup } from '../warnings/lookup.ts';
+import type { Job } from './job.ts';
+import { faultOfMove, type OperatorMove, type Unmoved } from './job-lists.ts';
+import type { QueueStore } from './queue-store.ts';
+import { Job as WireJob } from './schema.ts';
+import type { ArchiveStore } from './store.ts';
+import { decidersOf, showJob } from './view.ts';
+
+type FindDeps = {
+  readonly warnings: Pick<WarningsLookup, 'sent'>;
+  readonly store: Pick<ArchiveStore, 'ofPupil'>;
+};
+export type ReadDeps = FindDeps & { readonly lookup: Pick<Lookup, 'whoIs' | 'staff'> };
+export type DecideDeps = ReadDeps & {
+  readonly queue: Pick<QueueStore, 'decide'>;
+  readonly replays: Replays;
+};
+
+type Named = { readonly warningId: string; readonly language: Language };
+type Wanted = Named & {
+  readonly move: OperatorMove;
+  readonly reason: string;
+  readonly ifMatch: number;
+  readonly replay: ReplayKey;
+};
+type Shown = output<typeof WireJob>;
+
+/** One job as it stands now, for the owner's administrator. */
+export const readJob =
+  (deps: ReadDeps) =>
+  async (caller: Caller, { warningId, language }: Named): Promise<Shown> => {
+    const { ownerId } = caller.login;
+    const [, job] = await Promise.all([
+      askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
+      findJob(deps, ownerId, warningId),
+    ]);
+    if (!job) throw notFound();
+    return showJob(job, { language, names: await decidersOf(deps.lookup, ownerId, [job]) });
+  };
+
+/**
+ * An operator's word on a job: try again, or give up. One transaction holds the move, the decision and the answer; a receipt, another try or another
+ * operator in between is met with a new look.
+ */
+export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) =>
+  untilSettled(async (): Promise<Shown | 'moved'> => {
+    const { warningId, move, reason, ifMatch, replay, language } = wanted;
+    const { ownerId } = caller.login;
+    const [card, job, replied] = await Promise.all([
+      askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
+      findJob(deps, ownerId, warningId),
+      deps.replays.find(caller, replay),
+    ]);
+    if (!job) throw notFound();
+    if (replied) return WireJob.parse(replied.body);
+    const fault = faultOfMove(job, move, ifMatch);
+    if (fault) throw refusalOf(fault);
+
+    const at = caller.moment.instant;
+    const decision = { move, by: card.staffId, at, reason };
+    const names = await decidersOf(deps.lookup, ownerId, [job]);
+    const body = showJob(decided(job, decision), {
+      language,
+      names: new Map([...names, [card.staffId, card.name]]),
+    });
+    const reply = await deps.replays.put(caller, replay, { status: 200, body });
+    return (await deps.queue.decide(ownerId, { job, decision, reply })) ? body : 'moved';
+  });
+
+/** The job after the decision. */
+const decided = (job: Job, decision: Job['decisions'][number]): Job => ({
+  ...job,
+  ...(decision.move === 'retry' ? { state: 'queued', wakeAt: decision.at } : { state: 'given-up' }),
+  decisions: [...job.decisions, decision],
+});
+
+/**
+ * A warning's job, strongly consistent: jobs lie by pupil, and the warning knows whose it is, so that no address needs to name a pupil and no second
+ * record can say something else.
+ */
+async function findJob(deps: FindDeps, ownerId: string, warningId: string): Promise<Job | undefined> {
+  const sent = await deps.warnings.sent(ownerId, warningId);
+  const jobs = sent ? await deps.store.ofPupil(ownerId, sent.pupilId) : [];
+  return jobs.find((job) => job.warningId === warningId);
+}
+
+function refusalOf(fault: Unmoved): Refusal {
+  switch (fault) {
+    case 'already-archived':
+      return new Refusal('conflict', 'archive.already-archived');
+    case 'already-given-up':
+      return new Refusal('conflict', 'archive.already-given-up');
+    case 'not-failed':
+      return new Refusal('conflict', 'archive.not-failed');
+    case 'stale':
+      return new Refusal('stale', 'if-match-stale');
+  }
+}

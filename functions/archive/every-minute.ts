@@ -1,0 +1,46 @@
+import { identityNumbers } from '../imports/lookup.ts';
+import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv, secretValue } from '../shared/env.ts';
+import { everyOwner } from '../shared/owner-jobs.ts';
+import { warningsLookup } from '../warnings/lookup.ts';
+import type { Adapter } from './adapter.ts';
+import { WorkerEnv } from './env.ts';
+import { handOver } from './hand-over.ts';
+import { packageAdapter } from './package-adapter.ts';
+import { runJobs } from './run-jobs.ts';
+import { packages } from './s3.ts';
+import { archiveStore } from './store.ts';
+import { workJob } from './work-job.ts';
+
+const env = readEnv(WorkerEnv);
+const client = dynamo();
+const store = archiveStore(client, env.TABLE_NAME);
+const warnings = warningsLookup(client, env.TABLE_NAME);
+const bucket = packages(env.ARCHIVE_BUCKET_NAME);
+
+/** The owner's own way to its archive; jobs of owners without one are never looked for. */
+const adapter: Adapter = (pack) => {
+  return packageAdapter(bucket)(pack);
+};
+
+/** Schedule entry, `{ "time": "<ISO instant>" }`: hands over what is due, and asks again where no receipt has come. */
+export const handler = everyOwner(
+  'archive',
+  Object.keys(env.ARCHIVES),
+  runJobs({
+    store,
+    work: workJob({
+      store,
+      warningsOf: warnings.ofPupil,
+      handOver: handOver({
+        warnings,
+        lookup: rosterLookup(client, env.TABLE_NAME, nobodyLogsIn),
+        numbers: identityNumbers(client, env.IDENTITY_TABLE_NAME, () => secretValue(env.IDENTITY_KEY_SECRET_ARN)),
+        settings: settingsLookup(client, env.TABLE_NAME),
+        adapter,
+      }),
+    }),
+  }),
+);

@@ -1,0 +1,30 @@
+import type { Handlers } from '../shared/http.ts';
+import { type DecideDeps, decideJob, readJob } from './decide-job.ts';
+import { type ListDeps, listJobs, sumUpJobs } from './list-jobs.ts';
+import type { routes } from './routes.ts';
+
+/** What the handlers work with; the entry builds it, tests pass their own. */
+export type ApiDeps = ListDeps & DecideDeps;
+
+const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
+
+/** The routes by which an owner's administrator sees to the archive's queue. */
+export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
+  const decide = decideJob(deps);
+  return {
+    'GET /v1/owner/archive/summary': async (request) => ({ body: await sumUpJobs(deps)(request) }),
+    'GET /v1/owner/archive/jobs': async (request) => ({
+      body: await listJobs(deps)(request, { ...request.query, language: request.language }),
+    }),
+    'GET /v1/owner/archive/jobs/{warningId}': async (request) =>
+      versioned(await readJob(deps)(request, { ...request.params, language: request.language })),
+    'POST /v1/owner/archive/jobs/{warningId}/retry': async (request) => {
+      const { params, body, ifMatch, replay, language } = request;
+      return versioned(await decide(request, { ...params, ...body, ifMatch, replay, language, move: 'retry' }));
+    },
+    'POST /v1/owner/archive/jobs/{warningId}/give-up': async (request) => {
+      const { params, body, ifMatch, replay, language } = request;
+      return versioned(await decide(request, { ...params, ...body, ifMatch, replay, language, move: 'give-up' }));
+    },
+  };
+}

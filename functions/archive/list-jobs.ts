@@ -1,0 +1,71 @@
+import type { output } from 'zod/mini';
+import { askStaff, type Caller } from '../access/asking.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { openCursor, sealCursor } from '../shared/cursor.ts';
+import type { Language } from '../shared/problems.ts';
+import type { JobList } from './job-lists.ts';
+import type { QueueStore } from './queue-store.ts';
+import type { JobPage, Summary } from './schema.ts';
+import { decidersOf, showJob } from './view.ts';
+
+export type ListDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff'>;
+  readonly queue: Pick<QueueStore, 'page' | 'count'>;
+  /** Signs page cursors. */
+  readonly secret: () => Promise<string>;
+};
+
+type Wanted = {
+  readonly state: JobList;
+  readonly language: Language;
+  readonly cursor?: string | undefined;
+  readonly limit?: string | undefined;
+};
+
+const PAGE = 20;
+/** Up to where a list is counted: enough to see that something is wrong, and bounded work however many years are archived. */
+const MOST = 1000;
+
+/** A page of the owner's jobs in one list, for the owner's administrator: one query beside the two reads of who asks. */
+export const listJobs =
+  (deps: ListDeps) =>
+  async (caller: Caller, { state, language, ...page }: Wanted): Promise<output<typeof JobPage>> => {
+    const { ownerId } = caller.login;
+    const [{ staffId }, secret] = await Promise.all([
+      askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
+      deps.secret(),
+    ]);
+    const bound = ['archive-jobs', ownerId, staffId, state];
+    const after = page.cursor === undefined ? undefined : openCursor(secret, bound, page.cursor);
+    const limit = Number(page.limit ?? PAGE);
+    const found = await deps.queue.page(ownerId, { list: state, limit: limit + 1, after });
+    const jobs = found.slice(0, limit);
+    const names = await decidersOf(deps.lookup, ownerId, jobs);
+    const last = found.length > limit ? jobs.at(-1) : undefined;
+    return {
+      jobs: jobs.map((job) => showJob(job, { names, language })),
+      next: last === undefined ? null : sealCursor(secret, bound, last.gsi1sk),
+    };
+  };
+
+/** How the owner's queue stands: a count of each list, up to a limit, and how long the oldest has waited. */
+export const sumUpJobs =
+  (deps: ListDeps) =>
+  async (caller: Caller): Promise<output<typeof Summary>> => {
+    const { ownerId } = caller.login;
+    await askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' });
+    const count = async (list: JobList) => {
+      const counted = await deps.queue.count(ownerId, list, MOST + 1);
+      return { count: Math.min(counted, MOST), more: counted > MOST };
+    };
+    const oldest = async (list: JobList) => (await deps.queue.page(ownerId, { list, limit: 1 }))[0]?.sentAt ?? null;
+    const [waiting, failed, archived, givenUp, oldestWaitingSentAt, oldestFailedSentAt] = await Promise.all([
+      count('waiting'),
+      count('failed'),
+      count('archived'),
+      count('given-up'),
+      oldest('waiting'),
+      oldest('failed'),
+    ]);
+    return { waiting, failed, archived, givenUp, oldestWaitingSentAt, oldestFailedSentAt };
+  };

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+
+/** What every answer of P360's RPC services holds. Errors come with status 200. */
+export const Said = z.object({
+  Successful: z.boolean(),
+  ErrorMessage: z.nullish(z.string()),
+  TotalPageCount: z.nullish(z.int().check(z.gte(0))),
+});
+
+const Folder = z.object({
+  Recno: z.int(),
+  CaseNumber: z.string().check(z.minLength(1)),
+  Status: z.nullish(z.string()),
+  /** Of one shape in one version and of another in the next, so they are only looked through. */
+  ExternalId: z.optional(z.unknown()),
+  ArchiveCodes: z.optional(z.unknown()),
+});
+export type Folder = z.output<typeof Folder>;
+
+const Entry = z.object({
+  Recno: z.int(),
+  DocumentNumber: z.string().check(z.minLength(1)),
+  StatusCode: z.nullish(z.string()),
+  StatusDescription: z.nullish(z.string()),
+  Files: z.nullish(z.array(z.object({ Title: z.nullish(z.string()) }))),
+});
+export type Entry = z.output<typeof Entry>;
+
+/** Lists: `null` where there is nothing. */
+export const Folders = z.object({ Cases: z.nullish(z.array(Folder)) });
+export const Entries = z.object({ Documents: z.nullish(z.array(Entry)) });
+
+/** What was made; success without these is none. */
+export const MadeFolder = z.pick(Folder, { CaseNumber: true });
+export const MadeEntry = z.pick(Entry, { Recno: true, DocumentNumber: true });

@@ -1,0 +1,127 @@
+import type { Language, Text, Texts } from '../shared/problems.ts';
+import type { MessageFault } from './check-message.ts';
+
+/** Why a hand-over came to nothing, and what an operator can do about it. Keys are the codes that a job holds. */
+const answers: Texts = {
+  away: {
+    nb: 'Arkivet svarte ikke ved siste forsøk. Nye forsøk går av seg selv så lenge varselet venter.',
+    nn: 'Arkivet svara ikkje ved siste forsøk. Nye forsøk går av seg sjølv så lenge varselet ventar.',
+    en: 'The archive did not answer the last try. New tries are made by themselves while the warning waits.',
+  },
+  lost: {
+    nb: 'Svaret fra arkivet kom bort på veien. Nye forsøk går av seg selv så lenge varselet venter; arkivet kjenner det igjen.',
+    nn: 'Svaret frå arkivet kom bort på vegen. Nye forsøk går av seg sjølv så lenge varselet ventar; arkivet kjenner det att.',
+    en: 'The archive’s answer was lost on the way. New tries are made by themselves while the warning waits; the archive recognises it.',
+  },
+  'no-receipt': {
+    nb: 'Arkivet har ikke sendt kvittering i tide. Nye forsøk går av seg selv så lenge varselet venter.',
+    nn: 'Arkivet har ikkje sendt kvittering i tide. Nye forsøk går av seg sjølv så lenge varselet ventar.',
+    en: 'The archive has sent no receipt in time. New tries are made by themselves while the warning waits.',
+  },
+  'entry-failed': {
+    nb: 'Arkivet opprettet elevmappen, men ikke journalposten. Se i arkivets logg, og prøv på nytt.',
+    nn: 'Arkivet oppretta elevmappa, men ikkje journalposten. Sjå i loggen til arkivet, og prøv på nytt.',
+    en: 'The archive made the pupil’s folder but not the journal entry. Look in the archive’s log, and try again.',
+  },
+  'entry-without-receipt': {
+    nb: 'Kvitteringen nevner elevmappen, men ikke journalposten. Se i arkivet om den er der, og prøv på nytt.',
+    nn: 'Kvitteringa nemner elevmappa, men ikkje journalposten. Sjå i arkivet om han er der, og prøv på nytt.',
+    en: 'The receipt names the pupil’s folder but not the journal entry. See whether the archive has it, and try again.',
+  },
+  'folder-failed': {
+    nb: 'Arkivet opprettet ikke elevmappen. Se i arkivets logg, og prøv på nytt.',
+    nn: 'Arkivet oppretta ikkje elevmappa. Sjå i loggen til arkivet, og prøv på nytt.',
+    en: 'The archive did not make the pupil’s folder. Look in the archive’s log, and try again.',
+  },
+  'no-system-id': {
+    nb: 'Kvitteringen mangler arkivets egen id for journalposten, og teller derfor ikke. Ta kontakt med arkivleverandøren.',
+    nn: 'Kvitteringa manglar arkivet sin eigen id for journalposten, og tel difor ikkje. Ta kontakt med arkivleverandøren.',
+    en: 'The receipt lacks the archive’s own id of the journal entry, so it does not count. Contact the archive’s supplier.',
+  },
+  ugyldigforespoersel: {
+    nb: 'Arkivet godtok ikke meldingen. Sammenlign kodene vi sender, med arkivets egne, og prøv på nytt.',
+    nn: 'Arkivet godtok ikkje meldinga. Samanlikn kodane vi sender, med dei i arkivet, og prøv på nytt.',
+    en: 'The archive did not accept the message. Compare the codes that we send with the archive’s own, and try again.',
+  },
+  serverfeil: {
+    nb: 'Det oppsto en feil i arkivet. Prøv på nytt, og ta kontakt med arkivleverandøren hvis det gjentar seg.',
+    nn: 'Det oppstod ein feil i arkivet. Prøv på nytt, og ta kontakt med arkivleverandøren om det tek seg opp att.',
+    en: 'Something went wrong in the archive. Try again, and contact the archive’s supplier if it happens again.',
+  },
+  ikkefunnet: {
+    nb: 'Arkivet fant ikke det meldingen viser til. Se i arkivets logg, og prøv på nytt.',
+    nn: 'Arkivet fann ikkje det meldinga viser til. Sjå i loggen til arkivet, og prøv på nytt.',
+    en: 'The archive did not find what the message refers to. Look in the archive’s log, and try again.',
+  },
+};
+
+const INCOMPLETE: Text = {
+  nb: 'Meldingen er ikke fullstendig og ble derfor ikke sendt. Kontroller arkivkodene og opplysningene om skolen, og prøv på nytt.',
+  nn: 'Meldinga er ikkje fullstendig og vart difor ikkje send. Kontroller arkivkodane og opplysningane om skulen, og prøv på nytt.',
+  en: 'The message is not complete, so it was not sent. Check the archive’s codes and what is known of the school, and try again.',
+};
+const UNSHIELDED: Text = {
+  nb: 'Meldingen skjermer ikke alt den skal, og ble derfor ikke sendt. Kontroller kodene for skjerming, og prøv på nytt.',
+  nn: 'Meldinga skjermar ikkje alt ho skal, og vart difor ikkje send. Kontroller kodane for skjerming, og prøv på nytt.',
+  en: 'The message does not shield all it must, so it was not sent. Check the codes of shielding, and try again.',
+};
+const NAMES_SOMEBODY: Text = {
+  nb: 'Det står et navn i en tittel som alle kan lese. Meldingen ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
+  nn: 'Det står eit namn i ein tittel som alle kan lese. Meldinga vart difor ikkje send. Ta kontakt med den som driftar systemet.',
+  en: 'There is a name in a title that everybody can read, so the message was not sent. Contact those who run the system.',
+};
+const TELLS_WHERE: Text = {
+  nb: 'Meldingen viser for mye om hvor en elev med hemmelig adresse er. Den ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
+  nn: 'Meldinga viser for mykje om kvar ein elev med hemmeleg adresse er. Ho vart difor ikkje send. Ta kontakt med den som driftar systemet.',
+  en: 'The message tells too much of where a pupil with a secret address is, so it was not sent. Contact those who run the system.',
+};
+const NOT_THE_LETTER: Text = {
+  nb: 'Brevet i meldingen er ikke det som ble sendt til eleven. Meldingen ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
+  nn: 'Brevet i meldinga er ikkje det som vart sendt til eleven. Meldinga vart difor ikkje send. Ta kontakt med den som driftar systemet.',
+  en: 'The letter in the message is not the one that was sent to the pupil, so it was not sent. Contact those who run the system.',
+};
+
+/** What a message lacked or told too much of: our own check, before anything left the house. */
+const messageFaults: Readonly<Record<MessageFault, Text>> = {
+  'no-system': INCOMPLETE,
+  'file-count': INCOMPLETE,
+  folder: INCOMPLETE,
+  entry: INCOMPLETE,
+  'folder-title': INCOMPLETE,
+  'entry-title': INCOMPLETE,
+  'folder-class': INCOMPLETE,
+  'folder-key': INCOMPLETE,
+  'entry-key': INCOMPLETE,
+  'folder-status': INCOMPLETE,
+  'entry-type': INCOMPLETE,
+  'entry-status': INCOMPLETE,
+  recipients: INCOMPLETE,
+  sender: INCOMPLETE,
+  dates: INCOMPLETE,
+  document: INCOMPLETE,
+  'document-file': INCOMPLETE,
+  'folder-person': UNSHIELDED,
+  'folder-shielding': UNSHIELDED,
+  'entry-shielding': UNSHIELDED,
+  'recipient-unshielded': UNSHIELDED,
+  'name-in-public-title': NAMES_SOMEBODY,
+  address: TELLS_WHERE,
+  checksum: NOT_THE_LETTER,
+};
+
+const OTHER: Text = {
+  nb: 'Overleveringen mislyktes. Se koden, og finn den i arkivets logg.',
+  nn: 'Overleveringa var mislukka. Sjå koden, og finn han i loggen til arkivet.',
+  en: 'The hand-over failed. See the code, and find it in the archive’s log.',
+};
+
+const known: Texts = { ...answers, ...messageFaults };
+
+/** Words for the code of a reason. An archive may have codes that we know nothing of: those are told by their code. */
+export const wordsOf = (code: string, language: Language): string =>
+  (Object.hasOwn(known, code) ? (known[code] ?? OTHER) : OTHER)[language];
+
+/** The same under the names by which all texts are found. */
+export const reasonTexts: Texts = Object.fromEntries(
+  Object.entries({ ...known, other: OTHER }).map(([code, text]) => [`archive.reason.${code}`, text]),
+);

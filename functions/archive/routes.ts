@@ -1,0 +1,54 @@
+import type { RouteTable } from '../shared/route.ts';
+import { DecisionBody, Job, JobPage, JobParams, JobsQuery, Summary } from './schema.ts';
+
+const owner = { audience: 'feide', action: 'owner:archive' } as const;
+const OWNER = ['forbidden', 'no-such-role'] as const;
+const ONE = [...OWNER, 'not-found'] as const;
+
+const decision = {
+  ...owner,
+  params: JobParams,
+  body: DecisionBody,
+  answer: { status: 200, schema: Job },
+  idempotent: true,
+  etag: 'required',
+} as const;
+
+export const routes = {
+  'GET /v1/owner/archive/summary': {
+    ...owner,
+    summary:
+      'How many warnings wait for the archive, have failed, are archived or given up, and how long the oldest has waited.',
+    answer: { status: 200, schema: Summary },
+    refusals: OWNER,
+  },
+  'GET /v1/owner/archive/jobs': {
+    ...owner,
+    summary:
+      'The hand-overs of one state: waiting and failed ones oldest first, archived and given-up ones newest first.',
+    description: 'Names no pupil: the operator works on the queue.',
+    query: JobsQuery,
+    answer: { status: 200, schema: JobPage },
+    refusals: [...OWNER, 'cursor-invalid'],
+  },
+  'GET /v1/owner/archive/jobs/{warningId}': {
+    ...owner,
+    summary: 'One hand-over as it stands now.',
+    params: JobParams,
+    answer: { status: 200, schema: Job },
+    etag: 'answer',
+    refusals: ONE,
+  },
+  'POST /v1/owner/archive/jobs/{warningId}/retry': {
+    ...decision,
+    summary: 'Try again to hand over a warning that failed or was given up. It is due at once.',
+    description: 'Sending again makes no second entry: the archive knows the warning’s key.',
+    refusals: [...ONE, 'archive.already-archived', 'archive.not-failed', 'changed-meanwhile'],
+  },
+  'POST /v1/owner/archive/jobs/{warningId}/give-up': {
+    ...decision,
+    summary: 'Hand over a warning no more, so that the pupil’s later ones go on.',
+    description: 'A receipt that comes all the same still counts: what the archive holds it holds.',
+    refusals: [...ONE, 'archive.already-archived', 'archive.already-given-up', 'changed-meanwhile'],
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { isSortableId } from '../shared/ids.ts';
+import { JOB_STATES } from './rules.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
+const warningId = z
+  .string()
+  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
+/** The lists of the queue: `waiting` is what is under way in whatever state. */
+const list = z.enum(['waiting', 'failed', 'archived', 'given-up']);
+const move = z.enum(['retry', 'give-up']);
+
+export const JobParams = z.strictObject({ warningId });
+export const JobsQuery = z.strictObject({
+  state: list,
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(400))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+});
+export const DecisionBody = z.strictObject({
+  /** Why: one line of plain text, kept with the job. It names no pupil. */
+  reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u)),
+});
+
+/** The hand-over of one warning to the archive, without the pupil whom it is about. */
+export const Job = z.strictObject({
+  warningId,
+  schoolId: id,
+  /** Grows with each try and each decision; If-Match carries it. */
+  version: z.number(),
+  state: z.enum(JOB_STATES),
+  /** How often it has been handed over, or tried to be. */
+  attempt: z.number(),
+  /** Why it failed, or why the last try came to nothing; `null` where there is nothing to tell, and when it is archived. */
+  reason: z.nullable(z.strictObject({ code: z.string(), text: z.string() })),
+  sentAt: z.iso.datetime(),
+  /** When it is looked at next; `null` where nothing comes of it by itself. */
+  wakeAt: z.nullable(z.iso.datetime()),
+  archivedAt: z.nullable(z.iso.datetime()),
+  /** The archive's own id of the entry. */
+  systemId: z.nullable(z.string()),
+  /** What an operator may do with it now. */
+  moves: z.array(move),
+  /** What operators have decided, oldest first. */
+  decisions: z.array(
+    z.strictObject({
+      move,
+      at: z.iso.datetime(),
+      /** `name` is `null` when there is no record of the person any more. */
+      by: z.strictObject({ staffId: id, name: z.nullable(z.string()) }),
+      reason: z.string(),
+    }),
+  ),
+});
+export const JobPage = z.strictObject({ jobs: z.array(Job), next: z.nullable(z.string()) });
+
+/** Counted up to 1000: `more` says that there are others. */
+const Count = z.strictObject({ count: z.number(), more: z.boolean() });
+export const Summary = z.strictObject({
+  waiting: Count,
+  failed: Count,
+  archived: Count,
+  givenUp: Count,
+  /** When the warning was sent that has waited longest; `null` where none waits. */
+  oldestWaitingSentAt: z.nullable(z.iso.datetime()),
+  /** The same of those that failed: nobody but an operator brings them on. */
+  oldestFailedSentAt: z.nullable(z.iso.datetime()),
+});

@@ -1,0 +1,40 @@
+import type { output } from 'zod/mini';
+import type { Lookup } from '../roster/lookup.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Job } from './job.ts';
+import { movesFrom, versionOf } from './job-lists.ts';
+import { wordsOf } from './reason-texts.ts';
+import { isWoken } from './rules.ts';
+import type { Job as WireJob } from './schema.ts';
+
+type View = { readonly names: ReadonlyMap<string, string>; readonly language: Language };
+
+/** A job as the operator sees it: without the pupil, and with words for why it stands where it stands. */
+export function showJob(job: Job, { names, language }: View): output<typeof WireJob> {
+  const { warningId, schoolId, state, attempt, sentAt, reason } = job;
+  const isTold = reason !== undefined && state !== 'archived';
+  return {
+    ...{ warningId, schoolId, state, attempt, sentAt },
+    version: versionOf(job),
+    reason: isTold ? { code: reason, text: wordsOf(reason, language) } : null,
+    wakeAt: isWoken(state) ? job.wakeAt : null,
+    archivedAt: job.archivedAt ?? null,
+    systemId: job.systemId ?? null,
+    moves: [...movesFrom(state)],
+    decisions: job.decisions.map((one) => ({
+      ...{ move: one.move, at: one.at, reason: one.reason },
+      by: { staffId: one.by, name: names.get(one.by) ?? null },
+    })),
+  };
+}
+
+/** Names of those who have decided on these jobs: one parallel trip. */
+export async function decidersOf(
+  lookup: Pick<Lookup, 'staff'>,
+  ownerId: string,
+  jobs: readonly Job[],
+): Promise<ReadonlyMap<string, string>> {
+  const staffIds = [...new Set(jobs.flatMap(({ decisions }) => decisions.map(({ by }) => by)))];
+  const cards = await Promise.all(staffIds.map((staffId) => lookup.staff(ownerId, staffId)));
+  return new Map(cards.flatMap((card) => (card ? [[card.staffId, card.name] as const] : [])));
+}

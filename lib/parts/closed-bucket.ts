@@ -1,0 +1,84 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+import { acknowledge } from './acknowledge.ts';
+
+type Closed = {
+  readonly key: Key;
+  readonly log: Bucket;
+  readonly logPrefix: string;
+  /** How long an object lies there. */
+  readonly days: number;
+  /** For how many days of these nobody may change or delete one. */
+  readonly lockDays?: number;
+};
+
+/** A bucket under a key of ours that nobody outside reads, which tells EventBridge of what arrives and lets go of what it holds. */
+export function closedBucket(scope: Construct, id: string, { key, log, logPrefix, days, lockDays }: Closed): Bucket {
+  const bucket = new Bucket(scope, id, {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.KMS,
+    encryptionKey: key,
+    bucketKeyEnabled: true,
+    enforceSSL: true,
+    serverAccessLogsBucket: log,
+    serverAccessLogsPrefix: logPrefix,
+    removalPolicy: RemovalPolicy.RETAIN,
+    ...(lockDays !== undefined && {
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(lockDays)),
+    }),
+    lifecycleRules: [
+      {
+        expiration: Duration.days(days),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+        ...(lockDays !== undefined && { noncurrentVersionExpiration: Duration.days(days) }),
+      },
+    ],
+  });
+  // As a property of the bucket; `eventBridgeEnabled` would bring a function of CDK's that may change every bucket.
+  const resource = bucket.node.defaultChild;
+  if (resource instanceof CfnBucket)
+    resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+  return bucket;
+}
+
+/** Who fetched which object, for a year. AWS writes these with its own key only. */
+export function objectLog(scope: Construct): Bucket {
+  const log = new Bucket(scope, 'ObjectLog', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+    lifecycleRules: [{ expiration: Duration.days(365) }],
+  });
+  acknowledge(log, 'It is the log; logging its own reads would never end.', 'AwsSolutions-S1');
+  return log;
+}
+
+/** Lets each archive's role list and fetch its owner's packages and put receipts, and use the bucket's key for that and nothing else. */
+export function openToArchive(bucket: Bucket, key: Key, archives: Stage['archives']): void {
+  for (const [ownerId, way] of Object.entries(archives)) {
+    if (way.kind !== 'package' || way.roleArn === undefined) continue;
+    const principals = [new ArnPrincipal(way.roleArn)];
+    const may = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
+      bucket.addToResourcePolicy(
+        new PolicyStatement({ principals, actions, resources, ...(conditions && { conditions }) }),
+      );
+    may(['s3:GetObject'], [bucket.arnForObjects(`packages/${ownerId}/*`)]);
+    may(['s3:PutObject'], [bucket.arnForObjects(`receipts/${ownerId}/*`)]);
+    may(['s3:ListBucket'], [bucket.bucketArn], { StringLike: { 's3:prefix': `packages/${ownerId}/*` } });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals,
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'kms:ViaService': `s3.${bucket.stack.region}.amazonaws.com` } },
+      }),
+    );
+  }
+}

@@ -1,0 +1,162 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type * as z from 'zod/mini';
+import { CasesAsked, DocumentsAsked, NewCase, NewDocument } from './archive-bodies.ts';
+import type { Archive, Case, Document } from './archive-store.ts';
+import type { Faults } from './faults.ts';
+import type { Handle } from './front.ts';
+import { textOf } from './read-body.ts';
+
+type World = {
+  readonly archive: Pick<Archive, 'cases' | 'documents' | 'addCase' | 'addDocument'>;
+  readonly faults: Pick<Faults, 'strikes'>;
+  readonly now: () => number;
+};
+type Answer = Readonly<Record<string, unknown>>;
+
+const PATH = '/p360/';
+/** How long a slow archive takes, in seconds of the wall's clock: longer than anybody's patience. */
+const SLOW_SECONDS = 25;
+
+/** What the archive adapter needs to find this archive, given where the endpoint of the local providers is. */
+export const localArchive = (endpoint: string) => ({
+  url: `${endpoint}${PATH}rpc`,
+  hosts: [new URL(endpoint).host],
+  key: 'local',
+  local: true,
+});
+
+/** P360 on this machine: folders and entries by its RPC services, and what can go wrong with it (L1). Any key opens it, none does not. */
+export function archiveEndpoint(world: World): Handle {
+  return async (request, response) => {
+    if (request.method !== 'POST' || !request.url?.startsWith(PATH)) return false;
+    const body = await textOf(request);
+    await answer(world, body, request, response);
+    return true;
+  };
+}
+
+async function answer(world: World, body: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { faults } = world;
+  if (faults.strikes('archive', 'away')) return send(response, 503, 'Service Unavailable');
+  if (!/^authkey \S+$/i.test(request.headers.authorization ?? '')) return send(response, 401, '{}');
+  if (faults.strikes('archive', 'error')) return send(response, 200, failed('Asked for by the fault switch.'));
+  const said = JSON.stringify(done(world, methodOf(request.url), body));
+  if (faults.strikes('archive', 'lost')) return void request.socket.destroy();
+  if (faults.strikes('archive', 'half')) return send(response, 200, said.slice(0, said.length / 2));
+  const slow = faults.strikes('archive', 'slow');
+  if (slow) await new Promise((later) => setTimeout(later, (slow.seconds ?? SLOW_SECONDS) * 1000).unref());
+  return send(response, 200, said);
+}
+
+const methodOf = (path = ''): string => new URL(path, 'http://archive').pathname.split('/').slice(-2).join('/');
+
+function send(response: ServerResponse, status: number, body: string | Answer): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+const failed = (ErrorMessage: string): Answer => ({ Successful: false, ErrorMessage, ErrorDetails: null });
+const succeeded = (answered: Answer): Answer => ({
+  ...answered,
+  Successful: true,
+  ErrorMessage: null,
+  ErrorDetails: null,
+});
+
+type Method = (parameter: unknown, world: World) => Answer;
+
+/** A method with what it takes; an error inside a good status when it gets something else. */
+const taking =
+  <T>(schema: z.ZodMiniType<T>, method: (given: T, world: World) => Answer): Method =>
+  (parameter, world) => {
+    const given = schema.safeParse(parameter);
+    if (given.success) return method(given.data, world);
+    const [issue] = given.error.issues;
+    return failed(`Incorrect JSON format: ${issue?.path.join('.')} ${issue?.message}`);
+  };
+
+const METHODS: Readonly<Record<string, Method>> = {
+  'CaseService/GetCases': taking(CasesAsked, (asked, { archive }) => {
+    const found = archive
+      .cases()
+      .filter((one) =>
+        'ExternalId' in asked
+          ? one.ExternalId?.Id === asked.ExternalId.Id && one.ExternalId.Type === asked.ExternalId.Type
+          : isOf(one, asked.ContactReferenceNumber) && one.Title.startsWith(asked.Title.replace(/%$/, '')),
+      );
+    return pageOf('Cases', found.map(caseShown), asked.Page);
+  }),
+  'CaseService/CreateCase': taking(NewCase, (given, { archive, now }) => {
+    const unknown = unknownCode({ CaseType: given.CaseType, Status: given.Status, AccessCode: given.AccessCode });
+    if (unknown) return unknown;
+    const { Recno, CaseNumber } = archive.addCase(given, now());
+    return succeeded({ Recno, CaseNumber });
+  }),
+  'DocumentService/GetDocuments': taking(DocumentsAsked, ({ CaseNumber, IncludeFiles, Page }, { archive }) => {
+    const shown = archive.documents(CaseNumber).map((one) => documentShown(one, IncludeFiles === true));
+    return pageOf('Documents', shown, Page);
+  }),
+  'DocumentService/CreateDocument': taking(NewDocument, (given, { archive, now }) => {
+    if (!archive.cases().some(({ CaseNumber }) => CaseNumber === given.CaseNumber)) return failed('Case not found');
+    const { Category, AccessCode } = given;
+    const unknown = unknownCode({ Category, AccessCode, JournalStatus: given.Status });
+    if (unknown) return unknown;
+    const { Recno, DocumentNumber } = archive.addDocument(given, now());
+    return succeeded({ Recno, DocumentNumber });
+  }),
+};
+
+function done(world: World, name: string, body: string): Answer {
+  const method = METHODS[name];
+  if (!method) return failed(`The local archive does not know ${name}; add it to local/archive.ts`);
+  try {
+    return method(JSON.parse(body)?.parameter, world);
+  } catch {
+    return failed('Incorrect JSON format');
+  }
+}
+
+/** The code tables of this archive, as far as they are used. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  CaseType: ['Elev', 'Sak'],
+  Status: ['B', 'A'],
+  AccessCode: ['13', 'U'],
+  Category: ['Dokument inn', 'Dokument ut', 'Internt notat med oppfølging', 'Internt notat uten oppfølging'],
+  JournalStatus: ['J', 'R', 'F', 'E'],
+};
+
+function unknownCode(given: Readonly<Record<string, string>>): Answer | undefined {
+  const wrong = Object.entries(given).find(([table, code]) => !CODES[table]?.includes(code));
+  return wrong && failed(`LookupException: code table ${wrong[0]} has no such code`);
+}
+
+const isOf = ({ ArchiveCodes, UnregisteredContacts = [] }: Case, number: string): boolean =>
+  ArchiveCodes.some(({ ArchiveCode }) => ArchiveCode === number) ||
+  UnregisteredContacts.some(({ ReferenceNumber }) => ReferenceNumber === number);
+
+const caseShown = ({ Recno, CaseNumber, Title, UnofficialTitle, ExternalId, ArchiveCodes }: Case): Answer => ({
+  Recno,
+  CaseNumber,
+  Title,
+  UnofficialTitle,
+  ExternalId: ExternalId ?? null,
+  ArchiveCodes,
+  Status: 'Under behandling',
+});
+
+const documentShown = (one: Document, withFiles: boolean): Answer => ({
+  Recno: one.Recno,
+  DocumentNumber: one.DocumentNumber,
+  CaseNumber: one.CaseNumber,
+  Title: one.UnofficialTitle,
+  OfficialTitle: one.Title,
+  StatusCode: one.Status,
+  Files: withFiles ? one.Files.map(({ Title, Format }) => ({ Title, Format, Base64Data: null })) : null,
+});
+
+const PAGE = 50;
+function pageOf(name: string, all: readonly Answer[], page = 0): Answer {
+  const TotalPageCount = Math.ceil(all.length / PAGE);
+  return succeeded({ [name]: all.slice(page * PAGE, (page + 1) * PAGE), TotalPageCount, TotalCount: all.length });
+}

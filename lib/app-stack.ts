@@ -5,6 +5,7 @@ import { routes as channelRoutes } from '../functions/channels/routes.ts';
 import { routes as deliveryRoutes } from '../functions/deliveries/routes.ts';
 import { routes as figureRoutes } from '../functions/figures/routes.ts';
 import { routes as inboxRoutes } from '../functions/notifications/routes.ts';
+import { routes as remarkRoutes } from '../functions/remarks/routes.ts';
 import { routes as statementRoutes } from '../functions/statements/routes.ts';
 import { routes as warningRoutes } from '../functions/warnings/routes.ts';
 import { Absence } from './features/absence.ts';
@@ -58,6 +59,7 @@ export class AppStack extends Stack {
     http.serve('Warnings', records.warnings.api, warningRoutes);
     http.serve('Archive', records.archive.api, archiveRoutes);
     http.serve('Deliveries', records.deliveries.api, deliveryRoutes);
+    http.serve('Remarks', records.remarks.api, remarkRoutes);
     new Outbox(this, 'Outbox', {
       ...feature,
       consumers: {

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Archive } from './features/archive.ts';
 import { Deliveries } from './features/deliveries.ts';
 import { Figures } from './features/figures.ts';
+import { Remarks } from './features/remarks.ts';
 import { Statements } from './features/statements.ts';
 import { Warnings } from './features/warnings.ts';
 import { AlarmTopic } from './parts/alarm-topic.ts';
@@ -10,7 +11,7 @@ import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
 
 /**
- * What a school keeps of a pupil and answers for: figures, statements, warnings and who got them. A stack of its own for the same reason as the sender's
+ * What a school keeps of a pupil and answers for: figures, statements, remarks, warnings and who got them. A stack of its own for the same reason as the sender's
  * (decision 018); the API and the outbox reach in here, and nothing here reaches out.
  */
 export class RecordsStack extends Stack {
@@ -19,6 +20,7 @@ export class RecordsStack extends Stack {
   readonly warnings: Warnings;
   readonly deliveries: Deliveries;
   readonly archive: Archive;
+  readonly remarks: Remarks;
 
   constructor(
     scope: Construct,
@@ -33,5 +35,6 @@ export class RecordsStack extends Stack {
     this.warnings = new Warnings(this, 'Warnings', feature);
     this.deliveries = new Deliveries(this, 'Deliveries', feature);
     this.archive = new Archive(this, 'Archive', feature);
+    this.remarks = new Remarks(this, 'Remarks', feature);
   }
 }

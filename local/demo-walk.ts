@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { noticesWalk } from './demo-notices.ts';
 import { overtakenWalk } from './demo-overtaken.ts';
+import { remarksWalk } from './demo-remarks.ts';
 import { schoolDayWalk } from './demo-school-day.ts';
 import { warningWalk } from './demo-warning.ts';
 import { type Answer, eventually, list, object, stepper, type Walker } from './walk.ts';
@@ -31,8 +32,8 @@ const of = (childId: string, reportId: string) => `/v1/guardian/children/${child
 
 /**
  * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, on this machine, a
- * school day from the report to the figures, what of it reached a phone and a mailbox, what was overtaken and did not, and a warning's way to
- * paper and proof.
+ * school day from the report to the figures, what of it reached a phone and a mailbox, what was overtaken and did not, a warning's way to
+ * paper and proof, and remarks.
  */
 export async function demoWalk(
   walker: Walker,
@@ -54,6 +55,7 @@ export async function demoWalk(
     await noticesWalk(steps, cast.guardian, cast.otherGuardian, machine);
     await overtakenWalk(steps, cast, first.id, machine);
     await warningWalk(steps, cast, first, machine);
+    await remarksWalk(steps, cast, first, machine);
   }
   return { steps: steps.count, unexpected: steps.unexpected };
 }

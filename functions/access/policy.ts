@@ -100,6 +100,18 @@ export const policy = {
   'pupil:subject-warnings': [teacherOfPupil('teacher')],
   'class:warnings': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
   'school:warnings': [roleAtSchool('leader')],
+  /**
+   * Register remarks about pupils of a group (E1): those who teach it, also by a grant. Whoever wrote one sees and corrects it while they
+   * teach the pupil; the contact teacher releases what is held (E2).
+   */
+  'remark:write': [teacherOfGroup('contact-teacher', 'teacher', 'substitute')],
+  'remark:own': [teacherOfPupil('contact-teacher'), teacherOfPupil('teacher'), teacherOfPupil('substitute')],
+  'remark:release': [teacherOfPupil('contact-teacher')],
+  /** All remarks about a pupil, and a class's half-year (E1). */
+  'pupil:remarks-read': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
+  'class:remarks': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
+  /** Remarks about a child, where the school shows them (E2). */
+  'child:remarks': [guardianOfMinor, guardianByConsent],
   /** Warnings that must go on paper (D6): what to print, for whom, and that it was done. */
   'school:paper-tasks': [roleAtSchool('office', 'leader')],
   /** What a member of staff may see of own work: groups, schools, roles. */

@@ -77,7 +77,7 @@ export const ownerAdmin: Rule = (actor, target, day) => {
 
 /** A teacher of a group the pupil is in, both dated today. */
 export const teacherOfPupil =
-  (as: 'teacher' | 'contact-teacher'): Rule =>
+  (as: 'teacher' | 'contact-teacher' | 'substitute'): Rule =>
   (actor, target, day) => {
     if (actor.kind !== 'staff' || target.kind !== 'pupil' || !holdsOn(target.pupil.stay, day)) return no;
     const groups = new Set(target.pupil.enrolments.filter((one) => holdsOn(one, day)).map((one) => one.groupId));

@@ -1,7 +1,7 @@
 import { type Day, daysBetween, type Instant, isTimeOfDay, laterBy, type TimeOfDay } from '../shared/time.ts';
 
 /** Subjects of events that a person may choose by; a legal notice asks for no choice (F2). */
-export const CHOOSABLE = ['absence', 'leave', 'lessons', 'figures', 'warnings'] as const;
+export const CHOOSABLE = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks'] as const;
 export type Choosable = (typeof CHOOSABLE)[number];
 
 /** Test notices one person may order in an hour. */

@@ -30,6 +30,9 @@ import { texts as lessonTexts } from '../lessons/texts.ts';
 import { routes as notifications } from '../notifications/routes.ts';
 import * as notificationSchemas from '../notifications/schema.ts';
 import { texts as notificationTexts } from '../notifications/texts.ts';
+import { routes as remarks } from '../remarks/routes.ts';
+import * as remarkSchemas from '../remarks/schema.ts';
+import { texts as remarkTexts } from '../remarks/texts.ts';
 import { routes as roster } from '../roster/routes.ts';
 import * as rosterSchemas from '../roster/schema.ts';
 import { texts as rosterTexts } from '../roster/texts.ts';
@@ -167,6 +170,15 @@ export const FEATURES: readonly Feature[] = [
     routes: deliveries,
     schemas: deliverySchemas,
     texts: deliveryTexts,
+  },
+  {
+    name: 'remarks',
+    title: 'Remarks',
+    about:
+      'Remarks on order and conduct: registered fast, held where the school says so, corrected with a trail, counted.',
+    routes: remarks,
+    schemas: remarkSchemas,
+    texts: remarkTexts,
   },
   {
     name: 'archive',

@@ -1,6 +1,7 @@
 import { readLog } from '../access/read-log.ts';
 import { noticesLookup } from '../notices/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http.ts';
@@ -21,6 +22,7 @@ export const handler = httpEntry({
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
+    settings: settingsLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
     notices: noticesLookup(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),

@@ -5,6 +5,7 @@ import { FigureFact } from '../figures/events.ts';
 import { HandlingFact } from '../handling/events.ts';
 import { LeaveFact } from '../leave/events.ts';
 import { LessonFact } from '../lessons/events.ts';
+import { RemarkFact } from '../remarks/events.ts';
 import { allDone } from '../shared/all-done.ts';
 import type { Moment } from '../shared/time.ts';
 import { WarningFact } from '../warnings/events.ts';
@@ -23,6 +24,7 @@ export const ToldFact = z.union([
   LessonFact,
   WarningFact,
   DeliveryFact,
+  RemarkFact,
 ]);
 export type ToldFact = z.output<typeof ToldFact>;
 

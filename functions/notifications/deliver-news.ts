@@ -18,6 +18,7 @@ import {
 } from './rules.ts';
 import type { InboxStore } from './store.ts';
 import type { Told, TraceStore } from './trace-store.ts';
+import { isShown, type ShowSettings } from './visibility.ts';
 
 export type DeliverDeps = RecipientDeps & {
   readonly lookup: Pick<Lookup, 'pupil'>;
@@ -27,7 +28,7 @@ export type DeliverDeps = RecipientDeps & {
   readonly tell: (toTell: readonly ToTell[]) => Promise<void>;
 };
 /** What holds at a school: when people are told, and how long an item is kept. */
-export type HouseSettings = NoticeSettings & { readonly 'notices.inboxDays': number };
+export type HouseSettings = NoticeSettings & ShowSettings & { readonly 'notices.inboxDays': number };
 export type House = { readonly at: (schoolId?: string) => HouseSettings };
 
 /**
@@ -62,7 +63,8 @@ async function plan(deps: DeliverDeps, news: News, house: House, now: Moment): P
   const expiresAtSeconds = epochSeconds(now.instant) + set['notices.inboxDays'] * 86_400;
   if (when === 'off' || news.silent) return { news, tellings: [], expiresAtSeconds };
   const pupil = news.pupilId === undefined ? undefined : await deps.lookup.pupil(news.ownerId, news.pupilId);
-  const recipients = await findRecipients(deps)(news, pupil, now.day);
+  const found = await findRecipients(deps)(news, pupil, now.day);
+  const recipients = found.filter(({ action }) => isShown(action, set));
   const tellings = recipients.map((recipient) => {
     const item = itemOf(news, recipient, expiresAtSeconds);
     return { item, toTell: toTellOf(news, recipient, item.id, when) };

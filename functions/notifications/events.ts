@@ -12,7 +12,7 @@ export const Right = z.object({ action: z.string(), pupilId: z.optional(z.string
 export type Right = z.output<typeof Right>;
 
 /** Kinds of events as a person chooses between them; never shown in a notice. */
-export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'test'] as const;
+export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'test'] as const;
 
 /**
  * "Somebody should be told": what the inbox hands over for each item that it has written. `id` names event, version and recipient; the

@@ -8,12 +8,14 @@ import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { type Area, type InboxItem, MOST_UNREAD } from './rules.ts';
 import type { InboxStore } from './store.ts';
+import { isShown, mayBeHidden, type ShowSettings } from './visibility.ts';
 
 /** Whose inbox, and when. */
 export type InboxCaller = Caller & { readonly as: Person['kind'] };
 export type InboxDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>;
   readonly store: Pick<InboxStore, 'page' | 'unread'>;
+  readonly settings: { of(ownerId: string): Promise<{ at(schoolId?: string): ShowSettings }> };
   readonly logRead: LogRead;
   readonly secret: () => Promise<string>;
 };
@@ -49,9 +51,9 @@ export const listInbox =
       deps.store.unread(ownerId, person, MOST_UNREAD),
       actorOf(deps, ownerId, person),
     ]);
-    const pupils = await pupilsOf(deps, ownerId, [...page, ...waiting]);
-    const items = await shownOf(deps, actor, { as, moment }, page, pupils);
-    const counted = waiting.filter((item) => basisOf(item, actor, pupils, moment) !== undefined);
+    const known = await knownOf(deps, ownerId, [...page, ...waiting]);
+    const items = await shownOf(deps, actor, { as, moment }, page, known);
+    const counted = waiting.filter((item) => basisOf(item, actor, known, moment) !== undefined);
     const last = page.at(-1);
     return {
       items,
@@ -60,8 +62,12 @@ export const listInbox =
     };
   };
 
-type Pupils = ReadonlyMap<string, PupilCard>;
-type ShowDeps = Pick<InboxDeps, 'lookup' | 'logRead'>;
+/** What decides on whether items may be seen: the pupils they are about, and what each one's school shows. */
+type Known = {
+  readonly pupils: ReadonlyMap<string, PupilCard>;
+  readonly shows: (action: string, pupil: PupilCard | undefined) => boolean;
+};
+type ShowDeps = Pick<InboxDeps, 'lookup' | 'settings' | 'logRead'>;
 
 /** Those of some items that their owner may see now, with access to protected pupils logged. */
 export async function showItems(
@@ -70,8 +76,8 @@ export async function showItems(
   person: Person,
   items: readonly InboxItem[],
 ): Promise<readonly ShownItem[]> {
-  const [actor, pupils] = await Promise.all([actorOf(deps, ownerId, person), pupilsOf(deps, ownerId, items)]);
-  return shownOf(deps, actor, { as, moment }, items, pupils);
+  const [actor, known] = await Promise.all([actorOf(deps, ownerId, person), knownOf(deps, ownerId, items)]);
+  return shownOf(deps, actor, { as, moment }, items, known);
 }
 
 async function shownOf(
@@ -79,11 +85,11 @@ async function shownOf(
   actor: Actor,
   { as, moment }: Pick<InboxCaller, 'as' | 'moment'>,
   items: readonly InboxItem[],
-  pupils: Pupils,
+  known: Known,
 ): Promise<readonly ShownItem[]> {
   const shown = items.flatMap((item) => {
-    const basis = basisOf(item, actor, pupils, moment);
-    return basis === undefined ? [] : [{ item, pupil: pupils.get(item.pupilId ?? ''), basis }];
+    const basis = basisOf(item, actor, known, moment);
+    return basis === undefined ? [] : [{ item, pupil: known.pupils.get(item.pupilId ?? ''), basis }];
   });
   const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
   const once = new Map(seen.map((one) => [one.facts.pupilId, one]));
@@ -99,32 +105,44 @@ const unreadOf = (items: readonly InboxItem[]): InboxPage['unread'] => {
     lessons: count('lessons'),
     figures: count('figures'),
     warnings: count('warnings'),
+    remarks: count('remarks'),
   };
 };
 
-async function actorOf({ lookup }: ShowDeps, ownerId: string, { kind, id }: Person): Promise<Actor> {
+async function actorOf({ lookup }: Pick<ShowDeps, 'lookup'>, ownerId: string, { kind, id }: Person): Promise<Actor> {
   if (kind !== 'staff') return { kind, ownerId, personId: id };
   const card = await lookup.staff(ownerId, id);
   if (!card) throw new Refusal('forbidden', 'no-such-role');
   return staffActor(ownerId, card);
 }
 
-async function pupilsOf({ lookup }: ShowDeps, ownerId: string, items: readonly InboxItem[]): Promise<Pupils> {
+/** One parallel trip; settings are read only where an item may be hidden by one. */
+async function knownOf(
+  { lookup, settings }: Pick<ShowDeps, 'lookup' | 'settings'>,
+  ownerId: string,
+  items: readonly InboxItem[],
+): Promise<Known> {
   const ids = [...new Set(items.flatMap(({ pupilId }) => pupilId ?? []))];
-  const cards = await Promise.all(ids.map((id) => lookup.pupil(ownerId, id)));
-  return new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
+  const [house, ...cards] = await Promise.all([
+    items.some(({ action }) => mayBeHidden(action)) ? settings.of(ownerId) : undefined,
+    ...ids.map((id) => lookup.pupil(ownerId, id)),
+  ]);
+  return {
+    pupils: new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : []))),
+    shows: (action, pupil) => house === undefined || isShown(action, house.at(pupil?.facts.schoolId)),
+  };
 }
 
 /** The relation by which an item may be seen now; `undefined` where there is none, or where its time is over. */
 function basisOf(
   { action, pupilId, expiresAtSeconds }: InboxItem,
   actor: Actor,
-  pupils: Pupils,
+  { pupils, shows }: Known,
   { day, instant }: Moment,
 ): string | undefined {
   if (!isAction(action) || expiresAtSeconds <= epochSeconds(instant)) return undefined;
-  const pupil = pupils.get(pupilId ?? '')?.facts;
-  if (pupilId !== undefined && !pupil) return undefined;
-  const decision = decide(action, actor, pupil ? { kind: 'pupil', pupil } : { kind: 'self' }, day);
+  const card = pupils.get(pupilId ?? '');
+  if ((pupilId !== undefined && !card) || !shows(action, card)) return undefined;
+  const decision = decide(action, actor, card ? { kind: 'pupil', pupil: card.facts } : { kind: 'self' }, day);
   return decision.allowed ? decision.basis : undefined;
 }

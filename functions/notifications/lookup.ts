@@ -15,6 +15,8 @@ const About = z.object({
   about: z.object({ kind: z.string(), id: z.optional(z.string()) }),
 });
 
+export { isShown } from './visibility.ts';
+
 /** What the sender and the features that follow up ask the inbox. Read-only, one round trip each (decision 017). */
 export function inboxLookup(client: Dynamo, table: string) {
   const find = async (ownerId: string, person: Person, itemId: string) => {

@@ -3,6 +3,7 @@ import type { DeliveryFact } from '../deliveries/events.ts';
 import type { FigureFact } from '../figures/events.ts';
 import type { HandlingFact } from '../handling/events.ts';
 import type { LeaveFact } from '../leave/events.ts';
+import type { RemarkFact } from '../remarks/events.ts';
 import type { Instant } from '../shared/time.ts';
 import type { WarningFact } from '../warnings/events.ts';
 import type { Person } from './events.ts';
@@ -33,7 +34,7 @@ export type News = {
 };
 
 /** Facts that say by themselves what is news; what teachers register must be looked at first. */
-export type PlainFact = AbsenceFact | LeaveFact | HandlingFact | FigureFact | WarningFact | DeliveryFact;
+export type PlainFact = AbsenceFact | LeaveFact | HandlingFact | FigureFact | WarningFact | DeliveryFact | RemarkFact;
 
 /** A fact → what is news in it: nothing, one thing, or one thing to the family and another to those who decide. */
 export function newsOf(fact: PlainFact): readonly News[] {
@@ -74,6 +75,13 @@ export function newsOf(fact: PlainFact): readonly News[] {
     }
     case 'paper-task-made':
       return [{ ...common, kind: fact.name, about: { kind: 'paper-task', id: fact.data.warningId } }];
+    case 'remark-published':
+    case 'remark-corrected':
+    case 'remark-withdrawn': {
+      const { remarkId: id, teacherId, version } = fact.data;
+      const madeBy = { kind: 'staff', personId: teacherId } as const;
+      return [{ ...common, kind: fact.name, madeBy, version, about: { kind: 'remark', id } }];
+    }
     default:
       return newsOfLeave(fact);
   }

@@ -4,7 +4,7 @@ import { notFound } from '../shared/errors.ts';
 import { type InboxCaller, type InboxDeps, type ShownItem, showItems } from './list-inbox.ts';
 import type { InboxStore } from './store.ts';
 
-export type OpenDeps = Pick<InboxDeps, 'lookup' | 'logRead'> & {
+export type OpenDeps = Pick<InboxDeps, 'lookup' | 'settings' | 'logRead'> & {
   readonly store: Pick<InboxStore, 'find'>;
   readonly notices: NoticesLookup;
 };

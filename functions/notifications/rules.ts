@@ -1,13 +1,18 @@
 import { type Day, type Instant, instantIn, type Moment, minutesBetween } from '../shared/time.ts';
 
 /** Areas of the portal that carry a badge; also what a person chooses notices by. */
-export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings'] as const;
+export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** Where people are looked for; the policy's action then decides who of them may know, and is asked again at every later step (law 2). */
 export type Audience = 'guardians' | 'pupil' | 'contact-teachers' | 'principals' | 'office' | 'teacher';
 /** `digest` waits for the person's daily digest; a setting's name lets the owner choose, also that nobody is told. */
-type When = 'now' | 'absence.noticeOnChangedReason' | 'absence.unexplainedNotice' | 'lessons.lateNotice';
+type When =
+  | 'now'
+  | 'absence.noticeOnChangedReason'
+  | 'absence.unexplainedNotice'
+  | 'lessons.lateNotice'
+  | 'remarks.notice';
 type Rule = {
   /** The fact it follows from, where that has another name; `null` where the clock brings it. */
   readonly on?: string | null;
@@ -29,6 +34,8 @@ const SHORT_LEAVE = { find: 'contact-teachers', by: 'pupil:decide-leave' } as co
 const LONG_LEAVE = { find: 'principals', by: 'pupil:decide-long-leave' } as const;
 /** Those who get a warning, as sending names them (D4). */
 const RECEIVERS = { find: 'guardians', by: 'child:receive-warning' } as const;
+/** Guardians whom the school shows remarks, and the pupil, who always sees own ones (E2). */
+const REMARKED = { find: 'guardians', by: 'child:remarks' } as const;
 const PRINTERS = { find: 'office', by: 'school:paper-tasks' } as const;
 const APPROVERS = { find: 'principals', by: 'warning:approve' } as const;
 const OWN_WORK = { find: 'teacher', by: 'staff:home' } as const;
@@ -38,6 +45,7 @@ const ABSENCE = { area: 'absence', when: 'now', legal: false } as const;
 const LEAVE = { area: 'leave', when: 'now', legal: false } as const;
 const LESSONS = { area: 'lessons', when: 'now', legal: false } as const;
 const WARNINGS = { area: 'warnings', when: 'now', legal: false } as const;
+const REMARKS = { area: 'remarks', when: 'remarks.notice', legal: false, to: [REMARKED, PUPIL] } as const;
 const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
 
 /**
@@ -68,6 +76,9 @@ export const RULES = {
   'warning-approval-asked': { ...WARNINGS, to: [APPROVERS] },
   'warning-approved': { ...WARNINGS, to: [OWN_WORK] },
   'warning-returned': { ...WARNINGS, to: [OWN_WORK] },
+  'remark-published': REMARKS,
+  'remark-corrected': REMARKS,
+  'remark-withdrawn': REMARKS,
   'lessons-unconfirmed': { ...LESSONS, to: [OWN_LESSONS], on: null },
 } as const satisfies Readonly<Record<string, Rule>>;
 
@@ -85,6 +96,7 @@ type Overtaking = {
   readonly only?: 'up-to-day' | 'closed';
 };
 const DECIDED = ['leave-applied', 'leave-waiting', 'long-leave-waiting', 'leave-granted', 'leave-refused'] as const;
+const NOTED = ['remark-published', 'remark-corrected'] as const;
 const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as const;
 
 /**
@@ -106,10 +118,12 @@ export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]
   'leave-granted': [{ kinds: DECIDED }],
   'leave-refused': [{ kinds: DECIDED }],
   'leave-withdrawn': [{ kinds: DECIDED }],
+  'remark-corrected': [{ kinds: NOTED }],
+  'remark-withdrawn': [{ kinds: NOTED }],
 };
 
 /** What takes something back is in the inbox, but wakes nobody who has not heard of what is taken back. */
-export const TAKES_BACK: ReadonlySet<InboxKind> = new Set(['absence-withdrawn', 'leave-withdrawn']);
+export const TAKES_BACK: ReadonlySet<InboxKind> = new Set(['absence-withdrawn', 'leave-withdrawn', 'remark-withdrawn']);
 
 /** A piece of news as its place among others about the same thing shows it. */
 export type Trace = {
@@ -152,6 +166,7 @@ export type NoticeSettings = {
   readonly 'absence.noticeOnChangedReason': boolean;
   readonly 'absence.unexplainedNotice': { readonly mode: 'off' | 'now' | 'at'; readonly at: string };
   readonly 'lessons.lateNotice': 'off' | 'digest' | 'now';
+  readonly 'remarks.notice': 'off' | 'digest' | 'now';
 };
 
 /** When people are told of a kind under the school's settings; unexplained absence has its own hour, before which nothing is made. */
@@ -161,6 +176,7 @@ export function whenOf(kind: InboxKind, settings: NoticeSettings): 'off' | 'now'
     case 'now':
       return 'now';
     case 'lessons.lateNotice':
+    case 'remarks.notice':
       return settings[when];
     case 'absence.noticeOnChangedReason':
       return settings[when] ? 'now' : 'off';
@@ -197,6 +213,7 @@ export const REFERENCES = [
   'warning',
   'warning-draft',
   'paper-task',
+  'remark',
 ] as const;
 export type About = {
   readonly kind: (typeof REFERENCES)[number];

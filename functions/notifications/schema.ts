@@ -45,7 +45,14 @@ export const NoticeParams = z.strictObject({ noticeId: z.string().check(z.regex(
 export const Inbox = z.strictObject({
   items: z.array(InboxItem),
   /** Unread items per area among the newest 99, for badges: 99 in all means 99 or more. */
-  unread: z.strictObject({ absence: z.int(), leave: z.int(), lessons: z.int(), figures: z.int(), warnings: z.int() }),
+  unread: z.strictObject({
+    absence: z.int(),
+    leave: z.int(),
+    lessons: z.int(),
+    figures: z.int(),
+    warnings: z.int(),
+    remarks: z.int(),
+  }),
   next: z.nullable(z.string()),
 });
 

@@ -83,6 +83,21 @@ export const texts: Texts = {
     nn: 'Rektor har sendt eit varsel tilbake til deg',
     en: 'The principal has returned a formal warning to you',
   },
+  'inbox.remark-published': {
+    nb: 'En lærer har skrevet en anmerkning',
+    nn: 'Ein lærar har skrive ein merknad',
+    en: 'A teacher has written a remark',
+  },
+  'inbox.remark-corrected': {
+    nb: 'En anmerkning er rettet',
+    nn: 'Ein merknad er retta',
+    en: 'A remark was corrected',
+  },
+  'inbox.remark-withdrawn': {
+    nb: 'En anmerkning er trukket',
+    nn: 'Ein merknad er trekt',
+    en: 'A remark was withdrawn',
+  },
   'inbox.leave-applied': {
     nb: 'Det er søkt om permisjon',
     nn: 'Det er søkt om permisjon',

@@ -2,6 +2,7 @@ import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
 import { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
 import { PURPOSES, REFUSAL_REASONS, type Reason } from './leave-lists.ts';
+import { REMARK_DEFINITIONS, type RemarkSettings, remarkCategoriesAgree } from './remark-settings.ts';
 import {
   CATALOGUES,
   cataloguesAgree,
@@ -20,7 +21,7 @@ type UnexplainedNotice = { readonly mode: 'off' | 'now' | 'at'; readonly at: Tim
 type Contact = { readonly name: string; readonly phone: string };
 
 /** Every setting with its type. Defaults and bounds: `DEFINITIONS`. */
-export type Settings = {
+export type Settings = RemarkSettings & {
   /** How many days ahead a guardian may report absence (A2). */
   readonly 'absence.windowDays': number;
   /** The longest report, in calendar days; longer absence is a leave application. */
@@ -126,6 +127,7 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'warnings.approval': { default: false, perSchool: true },
   'deliveries.reminderDays': { default: 7, perSchool: true, bounds: [1, 7] },
   'deliveries.paperDays': { default: 7, perSchool: true, bounds: [1, 30] },
+  ...REMARK_DEFINITIONS,
   'archive.codes': { default: NATIONAL_CODES, perSchool: false },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
@@ -196,7 +198,8 @@ export type Fault =
   | 'reason-twice'
   | 'closed-days-turned'
   | 'code-sets-disagree'
-  | 'catalogues-disagree';
+  | 'catalogues-disagree'
+  | 'categories-disagree';
 
 /** What the value's own schema cannot see: the level, and other settings. `undefined` when all is well. */
 export function faultOf(values: Values, at: Level, key: SettingKey, value: Settings[SettingKey]): Fault | undefined {
@@ -217,6 +220,7 @@ export function faultOf(values: Values, at: Level, key: SettingKey, value: Setti
   if (new Set(listed).size !== listed.length) return 'reason-twice';
   if (key === 'absence.codeSets' && !setsAgree(after[key])) return 'code-sets-disagree';
   if (key === 'warnings.catalogues' && !cataloguesAgree(after[key])) return 'catalogues-disagree';
+  if (key === 'remarks.categories' && !remarkCategoriesAgree(after[key])) return 'categories-disagree';
   return undefined;
 }
 

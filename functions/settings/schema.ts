@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { day } from '../shared/schema.ts';
 import { DOCUMENTATIONS } from './absence-codes.ts';
 import { archiveCodes } from './archive-values.ts';
+import { remarkCategories, remarkForms, remarkValues } from './remark-values.ts';
 import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
+import { catalogues, warningPeriods } from './warning-values.ts';
 
 type NumberKey = { [Key in SettingKey]: Settings[Key] extends number ? Key : never }[SettingKey];
 
@@ -70,46 +72,6 @@ const codeSets = z
   )
   .check(z.maxLength(20));
 
-const both = (longest: number) => ({ nb: line(longest), nn: line(longest) });
-const catalogues = z
-  .array(
-    z.strictObject({
-      kind: z.enum(['subject', 'order', 'conduct']),
-      from: day,
-      legalBasis: line(120),
-      reasons: z
-        .array(
-          z.strictObject({
-            id: reasonId,
-            teacher: z.strictObject({ ...both(120), en: line(120) }),
-            letter: z.strictObject(both(300)),
-          }),
-        )
-        .check(z.maxLength(30)),
-      letter: z.strictObject({
-        title: z.strictObject(both(120)),
-        opening: z.strictObject(both(1000)),
-        purpose: z.strictObject(both(1000)),
-        limit: z.strictObject({ nb: phrase(1000), nn: phrase(1000) }),
-      }),
-    }),
-  )
-  .check(z.maxLength(30));
-const warningPeriods = z
-  .array(
-    z.strictObject({
-      id: reasonId,
-      ...both(60),
-      en: line(60),
-      until: z
-        .string()
-        .check(
-          z.regex(/^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2[0-8])$/),
-        ),
-    }),
-  )
-  .check(z.maxLength(12));
-
 /** The schema of each setting's value: guards what comes in, and what is read back. */
 export const VALUES = {
   'absence.windowDays': number('absence.windowDays'),
@@ -141,6 +103,7 @@ export const VALUES = {
   'warnings.approval': z.boolean(),
   'deliveries.reminderDays': number('deliveries.reminderDays'),
   'deliveries.paperDays': number('deliveries.paperDays'),
+  ...remarkValues,
   'archive.codes': archiveCodes,
   'roster.maxEndedShare': number('roster.maxEndedShare'),
   language: z.enum(['nb', 'nn']),
@@ -177,6 +140,7 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'warnings.approval': '`true` or `false`',
   'deliveries.reminderDays': range('deliveries.reminderDays'),
   'deliveries.paperDays': range('deliveries.paperDays'),
+  ...remarkForms,
   'archive.codes': 'every code that the archive wants, by name',
   'roster.maxEndedShare': range('roster.maxEndedShare'),
   language: '`"nb"` or `"nn"`',
@@ -214,6 +178,7 @@ const value = z.union([
   codeSets,
   catalogues,
   warningPeriods,
+  remarkCategories,
   archiveCodes,
 ]);
 

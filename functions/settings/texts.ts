@@ -2,6 +2,7 @@ import type { Texts } from '../shared/problems.ts';
 import { archiveExplanations } from './archive-texts.ts';
 import { deliveryExplanations } from './delivery-texts.ts';
 import { type Explanation, noticeExplanations } from './notice-texts.ts';
+import { remarkExplanations } from './remark-texts.ts';
 import type { SettingKey } from './rules.ts';
 import { warningExplanations } from './warning-texts.ts';
 
@@ -37,6 +38,11 @@ const atField: Texts = {
     nn: 'To sett for same slag varsel byrjar same dag, eller ein grunn står to gonger i eit sett. Rett det eine.',
     en: 'Two sets for the same kind of warning begin on the same day, or a reason stands twice in a set. Correct one.',
   },
+  'settings.categories-disagree': {
+    nb: 'To kategorier har samme id, eller en slutter før den begynner. Rett den ene.',
+    nn: 'To kategoriar har same id, eller ein sluttar før han byrjar. Rett den eine.',
+    en: 'Two categories have the same id, or one ends before it begins. Correct it.',
+  },
   'settings.closed-days-turned': {
     nb: 'En periode slutter før den begynner. Bytt om på dagene.',
     nn: 'Ein periode sluttar før han byrjar. Byt om på dagane.',
@@ -54,6 +60,7 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
   ...noticeExplanations,
   ...warningExplanations,
   ...deliveryExplanations,
+  ...remarkExplanations,
   ...archiveExplanations,
   'absence.windowDays': {
     title: { nb: 'Hvor langt fram', nn: 'Kor langt fram', en: 'How far ahead' },

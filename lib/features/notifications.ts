@@ -35,6 +35,9 @@ export const FACTS = [
   'warning-returned',
   'delivery-reminder-due',
   'paper-task-made',
+  'remark-published',
+  'remark-corrected',
+  'remark-withdrawn',
 ];
 
 /** `notices`: the sender's queue. */

@@ -1,30 +1,11 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { absenceLookup } from '../../functions/absence/lookup.ts';
-import { channelsLookup } from '../../functions/channels/lookup.ts';
-import { handlingLookup } from '../../functions/handling/lookup.ts';
-import { leaveLookup } from '../../functions/leave/lookup.ts';
-import { lessonsLookup } from '../../functions/lessons/lookup.ts';
-import { readNotice } from '../../functions/notices/read-notice.ts';
-import { noticeStore } from '../../functions/notices/store.ts';
-import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
-import { tellPerson } from '../../functions/notices/tell-person.ts';
-import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
-import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../functions/notifications/events.ts';
-import { inboxLookup } from '../../functions/notifications/lookup.ts';
-import { inboxStore } from '../../functions/notifications/store.ts';
-import { traceStore } from '../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../functions/notifications/watch-store.ts';
-import { rosterLookup } from '../../functions/roster/lookup.ts';
-import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { newId } from '../../functions/shared/ids.ts';
-import { momentOf } from '../../functions/shared/time.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, guardianClaims, httpEvent, ISSUERS, OWNER } from '../support/events.ts';
 import { makeTables } from '../support/table.ts';
-import { SECRET, seed } from '../support/world.ts';
+import { seed } from '../support/world.ts';
 import { family } from './family.ts';
+import { machineryOver } from './machinery.ts';
 
 /** From a report to a phone, through the features' own entries: what has been overtaken when its time comes leaves nothing behind (A4, A5, F1). */
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -42,7 +23,6 @@ const [NIGHT, MORNING, NOON, EVENING] = [
   '2026-11-26T19:00:00.000Z',
 ] as const;
 const CHILD = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
-const momentAt = (instant: string) => momentOf(Date.parse(instant));
 
 let families = 0;
 /** A family whose father has an address, and perhaps a phone, with the facts and the sender's queue as they run. */
@@ -72,62 +52,10 @@ async function household({ phone = false, digest = false } = {}) {
     const body = { muted: [], window: null, digest: true, language: null };
     await as('father', NIGHT, { route: 'PUT /v1/guardian/notice-choices', body, headers: { 'if-match': '"0"' } });
   }
-  const { told, left, come } = machinery(one.pupilId);
+  const { told, left, come } = machineryOver(engine, one.pupilId);
   return { ...one, as, told, left, come };
 }
 
-function machinery(pupilId: string) {
-  const { client } = engine;
-  const table = engine.tables.main;
-  const lookup = rosterLookup(client, table, async () => SECRET);
-  const settings = settingsLookup(client, table);
-  const queue: ToTell[] = [];
-  const left: string[] = [];
-  const deliver = deliverFact({
-    lookup,
-    settings,
-    absence: absenceLookup(client, table),
-    lessons: lessonsLookup(client, table),
-    leave: leaveLookup(client, table),
-    handling: handlingLookup(client, table),
-    store: inboxStore(client, table),
-    traces: traceStore(client, table),
-    watches: watchStore(client, table),
-    tell: async (toTell) => void queue.push(...toTell),
-  });
-  const store = noticeStore(client, table);
-  const leaves = (channel: string) => async () => {
-    left.push(channel);
-    return { outcome: 'sent', messageId: newId() } as const;
-  };
-  const sender = {
-    store,
-    read: readNotice({ lookup, settings, channels: channelsLookup(client, table), inbox: inboxLookup(client, table) }),
-    sendEmail: leaves('email'),
-    sendPush: leaves('push'),
-    turn: async () => 0,
-    portal: 'https://skolebro.example',
-  };
-  const seen = new Set<string>();
-  return {
-    left,
-    told: queue,
-    /** Everything that runs at an instant: new facts about the child, the tellings of them, and what is due. */
-    async come(instant: string): Promise<void> {
-      const { Items = [] } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
-      for (const { fact } of Items) {
-        const parsed = ToldFact.safeParse(fact);
-        if (!parsed.success || seen.has(parsed.data.id) || !JSON.stringify(fact).includes(pupilId)) continue;
-        seen.add(parsed.data.id);
-        await deliver(parsed.data, momentAt(instant));
-      }
-      for (const toTell of queue.splice(0)) await tellPerson(sender)(toTell, momentAt(instant));
-      const wakes: Wake[] = [];
-      await sweepNotices({ ownerIds: [OWNER], store, send: async (some) => void wakes.push(...some) })(instant);
-      for (const wake of wakes) await wakeNotice(sender)(wake, momentAt(instant));
-    },
-  };
-}
 type Household = Awaited<ReturnType<typeof household>>;
 
 async function report({ as, pupilId }: Household, at: string, lastDay: string | null = '2026-11-25'): Promise<string> {

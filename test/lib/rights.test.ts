@@ -60,7 +60,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   'functions/notifications/on-fact.ts': ['dynamodb:ConditionCheckItem'],
   'functions/notifications/every-minute.ts': ['dynamodb:ConditionCheckItem'],
   'functions/notifications/every-quarter.ts': ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
-  'functions/notifications/api.ts': ['dynamodb:BatchGetItem'],
+  'functions/notifications/api.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   // People choose and register; failures are heard of by the queue's function, which does neither.
   'functions/channels/api.ts': ['dynamodb:UpdateItem'],
   'functions/channels/on-fact.ts': [
@@ -81,6 +81,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   // Of the settings it only asks; their own writes lie in the same store.
   'functions/figures/api.ts': ['dynamodb:ConditionCheckItem'],
   'functions/statements/api.ts': ['dynamodb:ConditionCheckItem'],
+  'functions/remarks/api.ts': ['dynamodb:ConditionCheckItem'],
 };
 
 /** The actions that an entry's code can call, after everything it cannot reach has been shaken off. */

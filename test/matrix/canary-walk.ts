@@ -4,6 +4,7 @@ import { archiveWalk } from './archive.ts';
 import { lessonsWalk } from './lessons.ts';
 import { LESSON_DAY, type Place, type Role, type Where } from './municipality.ts';
 import { OVER_LIMIT } from './over-limit.ts';
+import { remarksWalk } from './remarks-walk.ts';
 import { warningsWalk } from './warnings-walk.ts';
 
 type Sent = {
@@ -161,6 +162,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await leave(ask, 'pupil of age', '/v1/pupil/{pupilId}', { pupilId: grown.pupilId }, grown);
   await statements(ask, own);
   await warningsWalk(ask, own);
+  await remarksWalk(ask, own);
   await archiveWalk(ask, own);
   await lessonsWalk(ask, own, LESSON_DAY);
   await settings(ask, 'owner admin', '/v1/owner/settings', {});

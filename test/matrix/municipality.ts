@@ -4,6 +4,7 @@ import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
 import { archiveItems } from './archive.ts';
 import { leftRegister } from './lessons.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
+import { remarkItems } from './remarks.ts';
 import { statementItems } from './statements.ts';
 import { warningItems } from './warnings.ts';
 
@@ -176,6 +177,8 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...[own, grown, other].flatMap((one) => statementItems(OWNER, one)),
     ...[own, grown].flatMap((one) => warningItems(OWNER, one, contact)),
     ...warningItems(OWNER, other, newId()),
+    ...[own, grown].flatMap((one) => remarkItems(OWNER, one, contact)),
+    ...remarkItems(OWNER, other, newId()),
     ...[own, grown, other].flatMap((one) => archiveItems(OWNER, one)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...leftRegister(OWNER, own),
@@ -218,6 +221,7 @@ function neighbour(place: Place): Item[] {
     ...make.leave(place),
     ...statementItems(OTHER_OWNER, place),
     ...warningItems(OTHER_OWNER, place, guardianId),
+    ...remarkItems(OTHER_OWNER, place, guardianId),
     ...archiveItems(OTHER_OWNER, place),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),

@@ -7,6 +7,7 @@ import { HANDLING } from './oracle-handling.ts';
 import { LEAVE } from './oracle-leave.ts';
 import { LESSONS } from './oracle-lessons.ts';
 import { NOTIFICATIONS } from './oracle-notifications.ts';
+import { REMARKS } from './oracle-remarks.ts';
 import { STATEMENTS } from './oracle-statements.ts';
 import { WARNINGS } from './oracle-warnings.ts';
 
@@ -124,6 +125,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...LEAVE,
   ...LESSONS,
   ...NOTIFICATIONS,
+  ...REMARKS,
   ...STATEMENTS,
   ...WARNINGS,
   ...DELIVERIES,
@@ -162,6 +164,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
     may: { own: STAFF_HERE, grown: STAFF_HERE, 'other school': ['leader at the other school'] },
   },
 
+  'GET /v1/staff/remarks': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
   'GET /v1/staff/warnings': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
   'GET /v1/staff/me': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
   'GET /v1/schools/{schoolId}/work-list': {

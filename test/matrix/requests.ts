@@ -9,6 +9,7 @@ import { HANDLING } from './requests-handling.ts';
 import { LEAVE } from './requests-leave.ts';
 import { LESSONS } from './requests-lessons.ts';
 import { NOTIFICATIONS } from './requests-notifications.ts';
+import { REMARKS } from './requests-remarks.ts';
 import { STATEMENTS } from './requests-statements.ts';
 import { WARNINGS } from './requests-warnings.ts';
 
@@ -35,6 +36,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...LEAVE,
   ...LESSONS,
   ...NOTIFICATIONS,
+  ...REMARKS,
   ...STATEMENTS,
   ...WARNINGS,
   ...DELIVERIES,

@@ -43,6 +43,9 @@ const UNNAMED = new Set([
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/pdf',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/delivery-proof',
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/paper-tasks/{personId}/pdf',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/remarks',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}',
+  'GET /v1/guardian/children/{childId}/remarks',
   // The pupil is left out, and that somebody asked for the class's file is kept all the same.
   'GET /v1/groups/{groupId}/statements/csv',
 ]);

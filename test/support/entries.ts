@@ -60,6 +60,10 @@ import { makeHandlers as notifications } from '../../functions/notifications/han
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { texts as notificationTexts } from '../../functions/notifications/texts.ts';
+import { makeHandlers as remarks } from '../../functions/remarks/handlers.ts';
+import { routes as remarkRoutes } from '../../functions/remarks/routes.ts';
+import { remarksStore } from '../../functions/remarks/store.ts';
+import { texts as remarkTexts } from '../../functions/remarks/texts.ts';
 import { makeHandlers as roster } from '../../functions/roster/handlers.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { routes as rosterRoutes } from '../../functions/roster/routes.ts';
@@ -170,7 +174,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
   const inbox = {
-    ...common,
+    ...absenceDeps,
     store: inboxStore(client, tables.main),
     notices: noticesLookup(client, tables.main),
     logRead: readLog(client, tables.accessLog),
@@ -217,6 +221,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
         store: deliveriesStore(client, tables.main),
         papers: paperStore(client, tables.main),
       }),
+    }),
+    remarks: httpEntry({
+      routes: remarkRoutes,
+      texts: remarkTexts,
+      issuers,
+      handlers: remarks({ ...absenceDeps, store: remarksStore(client, tables.main) }),
     }),
     warnings: httpEntry({ routes: warningRoutes, texts: warningTexts, issuers, handlers: warnings(warningDeps) }),
     settings: httpEntry({ routes: settingsRoutes, texts: settingsTexts, issuers, handlers: settings(values) }),

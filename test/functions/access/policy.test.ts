@@ -63,6 +63,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
   const consents = pupil?.consents.some((one) => one.guardianId === actor.personId && on(one)) ?? false;
   switch (action) {
     case 'child:read':
+    case 'child:remarks':
       return guardian && stands && (!adult || consents);
     case 'child:report-absence':
     case 'child:apply-leave':
@@ -89,6 +90,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'lesson:read':
       return teachesGroup('teacher', 'contact-teacher', 'substitute') || role('office', 'leader');
     case 'lesson:register':
+    case 'remark:write':
       return teachesGroup('teacher', 'contact-teacher', 'substitute');
     case 'lesson:grant':
       return teachesGroup('teacher', 'contact-teacher') || role('office', 'leader');
@@ -96,12 +98,15 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
       return teachesGroup('contact-teacher');
     case 'class:figures':
     case 'class:warnings':
+    case 'class:remarks':
       return teachesGroup('contact-teacher') || role('leader');
     case 'pupil:absence-decide':
     case 'warning:write-conduct':
+    case 'remark:release':
       return teaches('contact-teacher');
     case 'pupil:figures':
     case 'pupil:warnings-read':
+    case 'pupil:remarks-read':
       return role('leader') || teaches('contact-teacher');
     case 'school:figures':
     case 'school:warnings':
@@ -120,6 +125,8 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
       return teachesGroup('contact-teacher') || role('office', 'leader');
     case 'school:groups':
       return target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId);
+    case 'remark:own':
+      return teaches('contact-teacher') || teaches('teacher') || teaches('substitute');
     case 'warning:write-subject':
       return teaches('contact-teacher') || teaches('teacher');
     case 'pupil:subject-figures':

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NATIONAL_CODES } from '../../../functions/settings/archive-codes.ts';
 import { newEntry, newFolder, P360_CODES } from '../../../functions/archive/p360-bodies.ts';
 import type { Named, Subject } from '../../../functions/archive/write-message.ts';
+import { NATIONAL_CODES } from '../../../functions/settings/archive-codes.ts';
 import { LETTER } from './p360-sample.ts';
 import { SUBJECT } from './sample.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, Package } from '../../../functions/archive/adapter.ts';
-import { NATIONAL_CODES } from '../../../functions/settings/archive-codes.ts';
 import { p360Adapter } from '../../../functions/archive/p360-adapter.ts';
 import { P360_CODES } from '../../../functions/archive/p360-bodies.ts';
 import { type P360Options, p360Client } from '../../../functions/archive/p360-client.ts';
 import type { Subject } from '../../../functions/archive/write-message.ts';
+import { NATIONAL_CODES } from '../../../functions/settings/archive-codes.ts';
 import { KEY, type P360Server } from './p360-server.ts';
 import { SUBJECT } from './sample.ts';
 

@@ -120,7 +120,14 @@ describe('the inbox over HTTP (F1)', () => {
       readAt: null,
       overtakenAt: null,
     });
-    expect(body.unread).toEqual({ absence: body.items.length, leave: 0, lessons: 0, figures: 0, warnings: 0 });
+    expect(body.unread).toEqual({
+      absence: body.items.length,
+      leave: 0,
+      lessons: 0,
+      figures: 0,
+      warnings: 0,
+      remarks: 0,
+    });
   });
 
   it('marks read, once and again; others’ items are 404 like none, and one’s own beside them are marked', async () => {

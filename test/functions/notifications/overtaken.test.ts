@@ -20,6 +20,8 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
   'leave-granted': LEAVE,
   'leave-refused': LEAVE,
   'leave-withdrawn': LEAVE,
+  'remark-corrected': ['remark-published', 'remark-corrected'],
+  'remark-withdrawn': ['remark-published', 'remark-corrected'],
 };
 const ALL_ON = { 'absence.noticeOnChangedReason': true, 'lessons.lateNotice': 'now' } as const;
 

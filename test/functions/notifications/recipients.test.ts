@@ -95,6 +95,14 @@ const paper: Fact = (pupilId) =>
     ...{ person: { kind: 'guardian', id: MOTHER }, why: 'unopened' },
   });
 
+const remark =
+  (name: 'remark-published' | 'remark-corrected' | 'remark-withdrawn'): Fact =>
+  (pupilId) =>
+    factOf(name, {
+      ...{ remarkId: newSortableId(0), schoolId: SCHOOL, pupilId, teacherId: TEACHER },
+      ...{ version: 1, ledger: 'order', polarity: 'negative' },
+    });
+
 /** Who gets which kind, as `person: kind`; the pupil is `pupil`. */
 async function toldOf(fact: Fact, card: PupilCard, settings: Parameters<typeof inboxes>[1] = {}) {
   const { deliver, handed, items } = inboxes([card], settings);
@@ -168,6 +176,18 @@ describe('who is told of what, by whose right', () => {
       [],
     ],
     ['a letter that must go on paper: the office (D6)', paper, minor, ['office: paper-task-made']],
+    [
+      'a remark: both guardians and the pupil (E2)',
+      remark('remark-published'),
+      minor,
+      ['father: remark-published', 'mother: remark-published', 'pupil: remark-published'],
+    ],
+    [
+      'a remark on a pupil of age: the guardian whom the pupil lets see, and the pupil (J3)',
+      remark('remark-corrected'),
+      consenting,
+      ['father: remark-corrected', 'pupil: remark-corrected'],
+    ],
     ['a reason that was changed: nobody, unless the setting says so (C2)', decided(true), minor, []],
   ])('%s', async (_what, fact, card, wanted) => {
     expect(await toldOf(fact, card)).toEqual(wanted);
@@ -178,6 +198,14 @@ describe('who is told of what, by whose right', () => {
     const wanted = ['father: absence-reason-changed', 'mother: absence-reason-changed'];
     expect(await toldOf(decided(true), minor, on)).toEqual(wanted);
     expect(await toldOf(decided(false), minor, on)).toEqual([]);
+  });
+
+  it('a remark, where the school does not show guardians any: the pupil alone; where the notice is off: nobody (E2)', async () => {
+    const hidden = { 'remarks.visibleToGuardians': false };
+    for (const name of ['remark-published', 'remark-corrected', 'remark-withdrawn'] as const) {
+      expect(await toldOf(remark(name), minor, hidden)).toEqual([`pupil: ${name}`]);
+      expect(await toldOf(remark(name), minor, { 'remarks.notice': 'off' })).toEqual([]);
+    }
   });
 
   it('the right of each telling is that of its reader, and the policy lets nobody else through at the door', async () => {

@@ -51,7 +51,10 @@ describe('the table of who should know of what (F1)', () => {
     ['absence-unexplained', { 'absence.unexplainedNotice': { mode: 'now', at: '10:00' } }, 'now'],
     ['absence-unexplained', { 'absence.unexplainedNotice': { mode: 'off', at: '10:00' } }, 'off'],
     ['absence-reported', {}, 'now'],
-  ] as const)('%s under %j: %s (B8, B9, C2)', (kind, changed, wanted) => {
+    ['remark-published', {}, 'digest'],
+    ['remark-published', { 'remarks.notice': 'off' }, 'off'],
+    ['remark-corrected', { 'remarks.notice': 'now' }, 'now'],
+  ] as const)('%s under %j: %s (B8, B9, C2, E2)', (kind, changed, wanted) => {
     expect(whenOf(kind, settings(changed))).toBe(wanted);
   });
 });

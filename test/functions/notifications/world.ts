@@ -96,6 +96,8 @@ export function houseOf(changed: Partial<Settings> = {}) {
     'absence.noticeOnChangedReason': DEFINITIONS['absence.noticeOnChangedReason'].default,
     'absence.unexplainedNotice': DEFINITIONS['absence.unexplainedNotice'].default,
     'lessons.lateNotice': DEFINITIONS['lessons.lateNotice'].default,
+    'remarks.notice': DEFINITIONS['remarks.notice'].default,
+    'remarks.visibleToGuardians': DEFINITIONS['remarks.visibleToGuardians'].default,
     'lessons.reminderAt': DEFINITIONS['lessons.reminderAt'].default,
     'notices.inboxDays': DEFINITIONS['notices.inboxDays'].default,
     'school.closedDays': DEFINITIONS['school.closedDays'].default,

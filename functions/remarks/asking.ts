@@ -1,0 +1,160 @@
+import { permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Action, type Actor, type Decision, decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { GroupCard, Lookup, PupilCard } from '../roster/lookup.ts';
+import type { Settings } from '../settings/lookup.ts';
+import type { Login } from '../shared/actor.ts';
+import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import type { Language } from '../shared/problems.ts';
+import { type Day, type HalfYear, halfYearNamed, halfYearOf, holdsOn, type Moment } from '../shared/time.ts';
+import type { Choices } from './rules.ts';
+
+/** Who asks, when, and in which language. */
+export type Caller = { readonly login: Login; readonly moment: Moment; readonly language: Language };
+
+/** The settings that remarks ask for. */
+export type RemarkSettings = Pick<
+  Settings,
+  | 'remarks.categories'
+  | 'remarks.daysBack'
+  | 'remarks.visibleToGuardians'
+  | 'remarks.commentVisible'
+  | 'remarks.holdForContactTeacher'
+  | 'remarks.positive'
+>;
+export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): RemarkSettings }> };
+
+export const choicesOf = (settings: RemarkSettings): Choices<RemarkSettings['remarks.categories'][number]> => ({
+  categories: settings['remarks.categories'],
+  positive: settings['remarks.positive'],
+});
+
+export type WriteDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group'>;
+  readonly settings: SettingsLookup;
+};
+
+/** A group that a member of staff writes in, by which relation, and what holds at its school. */
+export type AskedToWrite<Beside> = {
+  readonly asking: StaffAsking;
+  readonly group: GroupCard;
+  readonly basis: string;
+  readonly settings: RemarkSettings;
+  readonly beside: Beside;
+};
+
+/**
+ * Reads a group, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second. A group that the caller does
+ * not teach is not found.
+ */
+export async function askToWrite<Beside>(
+  { lookup, settings }: WriteDeps,
+  caller: Caller,
+  groupId: string,
+  read: () => Promise<Beside>,
+): Promise<AskedToWrite<Beside>> {
+  const { ownerId } = caller.login;
+  const [who, group, values, beside] = await Promise.all([
+    lookup.whoIs(caller.login),
+    lookup.group(ownerId, groupId),
+    settings.of(ownerId),
+    read(),
+  ]);
+  const asking = await staffAsking(lookup, caller, who);
+  if (!group) throw notFound();
+  const { schoolId } = group;
+  const basis = permitStaff(asking, caller, 'remark:write', { kind: 'group', groupId, schoolId });
+  return { asking, group, basis, settings: values.at(schoolId), beside };
+}
+
+/** The pupil and the school that a path names. */
+export type About = { readonly schoolId: string; readonly pupilId: string };
+/** Names one remark of one pupil. */
+export type RemarkName = About & { readonly remarkId: string };
+
+export type AskDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'staffNames'>;
+  readonly settings: SettingsLookup;
+  readonly logRead: LogRead;
+};
+
+/** A pupil whom a member of staff asks about. */
+export type Asked<Beside = unknown, Then = unknown> = {
+  readonly asking: StaffAsking;
+  readonly card: PupilCard;
+  readonly settings: RemarkSettings;
+  readonly beside: Beside;
+  readonly after: Then;
+};
+
+/**
+ * Reads a pupil, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second one with what
+ * only then is known to be wanted. A pupil who is not at that school now is not found.
+ */
+export async function askAbout<Beside, Then>(
+  { lookup, settings }: Pick<AskDeps, 'settings'> & { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil'> },
+  { login, moment }: Caller,
+  { pupilId, schoolId }: About,
+  read: () => Promise<Beside>,
+  then: (beside: Beside) => Promise<Then>,
+): Promise<Asked<Beside, Then>> {
+  const { ownerId } = login;
+  const [who, card, values, beside] = await Promise.all([
+    lookup.whoIs(login),
+    lookup.pupil(ownerId, pupilId),
+    settings.of(ownerId),
+    read(),
+  ]);
+  const [asking, after] = await Promise.all([staffAsking(lookup, { login, moment }, who), then(beside)]);
+  if (!card || !isAt(card, schoolId, moment.day)) throw notFound();
+  return { asking, card, settings: values.at(schoolId), beside, after };
+}
+
+/** True when the pupil is at that school now. */
+const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
+  holdsOn(facts.stay, day) &&
+  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
+
+export const decideOn = (action: Action, actor: Actor, { facts }: PupilCard, day: Day): Decision =>
+  decide(action, actor, { kind: 'pupil', pupil: facts }, day);
+
+/** The pupils who are in a group on a day, by id. */
+export const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
+  ...new Set(
+    (group?.members ?? []).flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : [])),
+  ),
+];
+
+/** The half-year that is asked for; this one when none is. What is no half-year is absent. */
+export function halfYearFor(id: string | undefined, today: Day): HalfYear {
+  const half = id === undefined ? halfYearOf(today) : halfYearNamed(id);
+  if (!half) throw notFound();
+  return half;
+}
+
+/** Refuses with everything that is wrong, the first of it in words. */
+export function mustBeFree(faults: readonly FieldFault[]): void {
+  const [first] = faults;
+  if (first) throw new Refusal('invalid', first.code, { faults, ...(first.params && { params: first.params }) });
+}
+
+/**
+ * Keeps who read remarks about whom, of every pupil and not only of protected ones; what pupils see of themselves is no such look. What
+ * cannot be logged is not shown, so this is awaited before the answer.
+ */
+export async function logRemarks(
+  logRead: LogRead,
+  actor: Actor,
+  { instant: at }: Moment,
+  action: Action,
+  read: readonly { readonly pupilId: string; readonly basis: string }[],
+): Promise<void> {
+  const byPupil = new Map(read.map((one) => [one.pupilId, one]));
+  const entries = [...byPupil.values()]
+    .filter(({ pupilId }) => pupilId !== actor.personId)
+    .map(({ pupilId, basis }) => ({
+      ...{ ownerId: actor.ownerId, actorId: actor.personId, actorKind: actor.kind },
+      ...{ pupilId, action, basis, at },
+    }));
+  if (entries.length > 0) await logRead(entries);
+}

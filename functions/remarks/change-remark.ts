@@ -1,0 +1,132 @@
+import type { output } from 'zod/mini';
+import type { Action } from '../access/policy.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import { canonicalJson } from '../shared/ids.ts';
+import type { Day } from '../shared/time.ts';
+import {
+  type AskDeps,
+  type Asked,
+  askAbout,
+  type Caller,
+  choicesOf,
+  decideOn,
+  logRemarks,
+  mustBeFree,
+  type RemarkName,
+  type RemarkSettings,
+} from './asking.ts';
+import { factOf } from './facts.ts';
+import { type Category, categoryOf, type Remark, type Said, type Step, withStep } from './record.ts';
+import { type Chosen, chosenOn, faultOfDate, type Move, STEPS, statusAfter } from './rules.ts';
+import type { Remark as WireRemark } from './schema.ts';
+import type { RemarksStore } from './store.ts';
+import { namesIn, showRemark } from './view.ts';
+
+export type ChangeDeps = AskDeps & { readonly store: Pick<RemarksStore, 'remark' | 'step'> };
+
+type Correction = { readonly date: Day; readonly categoryId: string; readonly comment: string };
+type Input = RemarkName & {
+  readonly move: Move;
+  readonly ifMatch: number;
+  /** Demanded by a correction and a withdrawal. */
+  readonly reason?: string | undefined;
+  readonly correction?: Correction | undefined;
+};
+
+/** Releases, corrects or withdraws a remark (E2, E3): two reads and one transaction. What was said stays in the trail. */
+export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input) =>
+  untilSettled(async (): Promise<output<typeof WireRemark> | 'moved'> => {
+    const { ownerId } = caller.login;
+    const { pupilId, remarkId, move, ifMatch } = input;
+    const asked = await askAbout(
+      deps,
+      caller,
+      input,
+      () => deps.store.remark(ownerId, pupilId, remarkId),
+      (found) => namesIn(deps.lookup, ownerId, found ? [found] : []),
+    );
+    const remark = theRemark(asked.beside, input);
+    const { action, basis } = rightTo(move, asked, remark, caller.moment.day);
+    const { actor, card } = asked.asking;
+    await logRemarks(deps.logRead, actor, caller.moment, action, [{ pupilId, basis }]);
+    const staffId = actor.personId;
+    const names = new Map([...asked.after, [staffId, card.name]]);
+    const show = (one: Remark) => showRemark(one, { staffId, language: caller.language, names });
+    const { said, faults } = saidAfter(remark, input.correction, asked.settings);
+    if (isRepeat(remark, input, { staffId, said })) return show(remark);
+    const moved = statusAfter(move, remark);
+    if ('refused' in moved) throw new Refusal('conflict', moved.refused);
+    if (remark.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
+    const lacksReason = move !== 'release' && input.reason === '';
+    mustBeFree([...faults, ...(lacksReason ? [{ pointer: '/reason', code: 'remarks.reason-missing' }] : [])]);
+    const after = withStep(remark, {
+      ...{ move, status: moved.status, said },
+      ...{ at: caller.moment.instant, by: { staffId, basis } },
+      ...(input.reason !== undefined && { reason: input.reason }),
+    });
+    const before = { version: remark.version, from: STEPS[move].from };
+    const saved = await deps.store.step({ ownerId, before, after, fact: factOf(ownerId, remark.status, after) });
+    return saved ? show(after) : 'moved';
+  });
+
+function theRemark(found: Remark | undefined, { schoolId }: RemarkName): Remark {
+  if (found?.schoolId !== schoolId) throw notFound();
+  return found;
+}
+
+type Right = { readonly action: Action; readonly basis: string };
+
+/**
+ * Who may take a step: whoever wrote the remark corrects it, while they still teach the pupil; the contact teacher releases, and withdraws
+ * any. Who may see the remark and not do this is told who does; to everybody else there is none.
+ */
+function rightTo(move: Move, { asking: { actor }, card }: Asked, { createdBy }: Remark, day: Day): Right {
+  const may = (action: Action): Right | undefined => {
+    const decision = decideOn(action, actor, card, day);
+    return decision.allowed ? { action, basis: decision.basis } : undefined;
+  };
+  const own = createdBy === actor.personId ? may('remark:own') : undefined;
+  const right = (move === 'release' ? undefined : own) ?? (move === 'correct' ? undefined : may('remark:release'));
+  if (right) return right;
+  if (own || may('pupil:remarks-read')) throw new Refusal('forbidden', WHO_DOES[move]);
+  throw notFound();
+}
+
+const WHO_DOES: Readonly<Record<Move, string>> = {
+  release: 'remarks.contact-teacher-releases',
+  correct: 'remarks.author-corrects',
+  withdraw: 'remarks.author-withdraws',
+};
+
+/** What the remark says after a correction, and what is wrong with it. What is kept as it was is never at fault. */
+function saidAfter({ said, createdOn }: Remark, wanted: Correction | undefined, settings: RemarkSettings) {
+  if (!wanted) return { said, faults: [] };
+  const { date, categoryId, comment } = wanted;
+  const sameDay = date === said.date;
+  const wrongDate = sameDay ? undefined : faultOfDate(date, createdOn, settings['remarks.daysBack']);
+  const chosen: Chosen<Category> =
+    categoryId === said.category.id ? said : chosenOn(choicesOf(settings), categoryId, date);
+  const faults = [
+    ...(wrongDate ? [{ pointer: '/date', ...wrongDate }] : []),
+    ...('fault' in chosen ? [{ pointer: '/categoryId', ...chosen.fault }] : []),
+  ];
+  const category = 'fault' in chosen ? said.category : categoryOf(chosen.category);
+  return { said: { date, lessonId: sameDay ? said.lessonId : null, category, comment }, faults };
+}
+
+/** True when this very request has made the present version already, so that a lost answer is no conflict. */
+function isRepeat(
+  { version, steps }: Remark,
+  { move, ifMatch, reason }: Input,
+  { staffId, said }: { readonly staffId: string; readonly said: Said },
+): boolean {
+  const last: Step | undefined = steps.at(-1);
+  return (
+    version === ifMatch + 1 &&
+    last?.move === move &&
+    last.by.staffId === staffId &&
+    last.reason === reason &&
+    canonicalJson(last.said) === canonicalJson(said)
+  );
+}

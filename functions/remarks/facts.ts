@@ -1,0 +1,14 @@
+import { type Fact, newFact } from '../shared/commit.ts';
+import type { Remark } from './record.ts';
+import { factAfter, type RemarkStatus } from './rules.ts';
+
+/** The fact of a remark's last step, for the transaction that makes it true; `undefined` where nobody outside the school is concerned. */
+export function factOf(ownerId: string, before: RemarkStatus | undefined, remark: Remark): Fact | undefined {
+  const { remarkId, schoolId, pupilId, version, status, said, steps } = remark;
+  const name = factAfter(before, status);
+  const step = steps.at(-1);
+  if (name === undefined || step === undefined) return undefined;
+  const { ledger, polarity } = said.category;
+  const teacherId = step.by.staffId;
+  return newFact(ownerId, name, step.at, { remarkId, schoolId, pupilId, teacherId, version, ledger, polarity });
+}

@@ -1,0 +1,58 @@
+import type { Handlers } from '../shared/http.ts';
+import { type ChangeDeps, changeRemark } from './change-remark.ts';
+import { type ClassDeps, listClass } from './list-class.ts';
+import { type FamilyDeps, listFamily } from './list-family.ts';
+import { listOwn, type OwnDeps } from './list-own.ts';
+import { type ReadDeps, readPupil, readRemark } from './read-remarks.ts';
+import { type RegisterDeps, registerRemarks } from './register-remarks.ts';
+import type { routes } from './routes.ts';
+import { type FormDeps, showForm } from './show-form.ts';
+
+/** What the handlers work with; the entry builds it, tests pass their own. */
+export type ApiDeps = FormDeps & RegisterDeps & ChangeDeps & ReadDeps & OwnDeps & ClassDeps & FamilyDeps;
+
+const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
+
+/** One handler per route: names the caller, calls the use-case. */
+export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
+  const change = changeRemark(deps);
+  const family = listFamily(deps);
+  return {
+    'GET /v1/groups/{groupId}/remark-form': async (request) => ({
+      body: await showForm(deps)(request, request.params),
+    }),
+    'POST /v1/groups/{groupId}/remarks': async (request) => {
+      const { params, body, replay } = request;
+      return { body: await registerRemarks(deps)(request, { ...params, ...body, replay }) };
+    },
+    'GET /v1/groups/{groupId}/remarks': async (request) => ({
+      body: await listClass(deps)(request, { ...request.params, ...request.query }),
+    }),
+    'GET /v1/staff/remarks': async (request) => ({ body: await listOwn(deps)(request, request.query) }),
+    'GET /v1/schools/{schoolId}/pupils/{pupilId}/remarks': async (request) => ({
+      body: await readPupil(deps)(request, { ...request.params, ...request.query }),
+    }),
+    'GET /v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}': async (request) =>
+      versioned(await readRemark(deps)(request, request.params)),
+    'PUT /v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}': async (request) => {
+      const { params, body, ifMatch } = request;
+      const { reason, ...correction } = body;
+      return versioned(await change(request, { ...params, move: 'correct', correction, reason, ifMatch }));
+    },
+    'POST /v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}/withdrawal': async (request) => {
+      const { params, body, ifMatch } = request;
+      return versioned(await change(request, { ...params, move: 'withdraw', ...body, ifMatch }));
+    },
+    'POST /v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}/release': async (request) =>
+      versioned(await change(request, { ...request.params, move: 'release', ifMatch: request.ifMatch })),
+    'GET /v1/guardian/children/{childId}/remarks': async (request) => {
+      const { login, moment, language, params, query } = request;
+      const caller = { as: 'guardian', login, moment, language } as const;
+      return { body: await family(caller, { pupilId: params.childId, ...query }) };
+    },
+    'GET /v1/pupil/{pupilId}/remarks': async (request) => {
+      const { login, moment, language, params, query } = request;
+      return { body: await family({ as: 'pupil', login, moment, language }, { ...params, ...query }) };
+    },
+  };
+}

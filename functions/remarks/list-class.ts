@@ -1,0 +1,66 @@
+import type { output } from 'zod/mini';
+import { permitStaff, staffAsking } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import { type Caller, halfYearFor, logRemarks, membersOn } from './asking.ts';
+import type { ClassRemarks } from './schema.ts';
+import type { RemarksStore } from './store.ts';
+import { hereByName, nameOn, namesIn, showCounts, showLine } from './view.ts';
+
+export type ClassDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'pupilNames' | 'staffNames'>;
+  readonly store: Pick<RemarksStore, 'ofPupil' | 'heldAt'>;
+  readonly logRead: LogRead;
+};
+type Input = { readonly groupId: string; readonly halfYear?: string | undefined };
+
+/**
+ * A class's half-year for its contact teacher and for leaders (E1): counts per pupil, ledger and category, and what waits to be released
+ * (E2). Three reads, the second with one small query per pupil.
+ */
+export const listClass =
+  (deps: ClassDeps) =>
+  async (caller: Caller, input: Input): Promise<output<typeof ClassRemarks>> => {
+    const { lookup, store } = deps;
+    const { login, moment, language } = caller;
+    const { ownerId } = login;
+    const half = halfYearFor(input.halfYear, moment.day);
+    const [who, group] = await Promise.all([lookup.whoIs(login), lookup.group(ownerId, input.groupId)]);
+    const ids = membersOn(group, moment.day);
+    const [asking, names, held, ofPupils] = await Promise.all([
+      staffAsking(lookup, caller, who),
+      lookup.pupilNames(ownerId, ids),
+      group ? store.heldAt(ownerId, group.schoolId) : [],
+      Promise.all(ids.map(async (id) => [id, await store.ofPupil(ownerId, id, half)] as const)),
+    ]);
+    if (!group) throw notFound();
+    const { id: groupId, schoolId } = group;
+    const basis = permitStaff(asking, caller, 'class:remarks', { kind: 'group', groupId, schoolId });
+    const { actor } = asking;
+    const pupils = hereByName(names, moment.day);
+    const byId = new Map(pupils.map((one) => [one.pupilId, one]));
+    const waiting = held.flatMap((remark) => {
+      const pupil = byId.get(remark.pupilId);
+      return pupil ? [{ remark, pupil }] : [];
+    });
+    const read = pupils.map(({ pupilId }) => ({ pupilId, basis }));
+    const [authors] = await Promise.all([
+      namesIn(
+        lookup,
+        ownerId,
+        waiting.map(({ remark }) => remark),
+      ),
+      logRemarks(deps.logRead, actor, moment, 'class:remarks', read),
+    ]);
+    const eye = { staffId: actor.personId, language, names: authors };
+    const remarksOf = new Map(ofPupils);
+    return {
+      halfYear: half.id,
+      pupils: pupils.map((pupil) => {
+        const here = remarksOf.get(pupil.pupilId)?.filter((one) => one.schoolId === schoolId) ?? [];
+        return { pupilId: pupil.pupilId, ...nameOn(pupil), ...showCounts(here, language) };
+      }),
+      held: waiting.map(({ remark, pupil }) => ({ ...showLine(remark, eye), ...nameOn(pupil) })),
+    };
+  };

@@ -1,0 +1,70 @@
+import type { output } from 'zod/mini';
+import { permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { capacity } from '../roster/lookup.ts';
+import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { type AskDeps, type Caller, decideOn, logRemarks } from './asking.ts';
+import type { Remark } from './record.ts';
+import type { OwnRemarks } from './schema.ts';
+import type { RemarksStore } from './store.ts';
+import { nameOn, showLine } from './view.ts';
+
+export type OwnDeps = Omit<AskDeps, 'settings'> & {
+  readonly store: Pick<RemarksStore, 'own'>;
+  /** Signs page cursors. */
+  readonly secret: () => Promise<string>;
+};
+
+const PAGE = 20;
+
+/**
+ * A teacher's own remarks, last registered first (E1): one query of the remarks. Those about pupils whom the teacher has no more are
+ * left out, so that a page may be short.
+ */
+export const listOwn =
+  (deps: OwnDeps) =>
+  async (
+    caller: Caller,
+    input: { readonly cursor?: string | undefined; readonly limit?: string | undefined },
+  ): Promise<output<typeof OwnRemarks>> => {
+    const { ownerId } = caller.login;
+    const [who, secret] = await Promise.all([deps.lookup.whoIs(caller.login), deps.secret()]);
+    const staffId = capacity(who, 'staff');
+    const bound = ['own-remarks', ownerId, staffId];
+    const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
+    const limit = Number(input.limit ?? PAGE);
+    const [asking, found] = await Promise.all([
+      staffAsking(deps.lookup, caller, who),
+      deps.store.own(ownerId, staffId, { limit, after }),
+    ]);
+    permitStaff(asking, caller, 'staff:home', { kind: 'self' });
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1)?.remarkId : undefined;
+    return {
+      remarks: await shown(deps, caller, asking, page),
+      next: last === undefined ? null : sealCursor(secret, bound, last),
+    };
+  };
+
+async function shown(deps: OwnDeps, caller: Caller, asking: StaffAsking, page: readonly Remark[]) {
+  const { lookup, logRead } = deps;
+  const { actor, card } = asking;
+  const ids = [...new Set(page.map((one) => one.pupilId))];
+  const cards = await Promise.all(ids.map((id) => lookup.pupil(caller.login.ownerId, id)));
+  const rights = new Map(
+    cards.flatMap((pupil) => {
+      const right = pupil && decideOn('remark:own', actor, pupil, caller.moment.day);
+      return pupil && right?.allowed ? [[pupil.facts.pupilId, { pupil, basis: right.basis }] as const] : [];
+    }),
+  );
+  const rows = page.flatMap((remark) => {
+    const right = rights.get(remark.pupilId);
+    return right ? [{ remark, ...right }] : [];
+  });
+  const read = rows.map(({ remark, basis }) => ({ pupilId: remark.pupilId, basis }));
+  await logRemarks(logRead, actor, caller.moment, 'remark:own', read);
+  const eye = { staffId: actor.personId, language: caller.language, names: new Map([[actor.personId, card.name]]) };
+  return rows.map(({ remark, pupil }) => ({
+    ...showLine(remark, eye),
+    ...nameOn({ ...pupil, protection: pupil.facts.protection }),
+  }));
+}

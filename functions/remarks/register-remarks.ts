@@ -1,0 +1,117 @@
+import type { output } from 'zod/mini';
+import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
+import type { FieldFault } from '../shared/errors.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import {
+  type AskedToWrite,
+  askToWrite,
+  type Caller,
+  choicesOf,
+  decideOn,
+  mustBeFree,
+  type WriteDeps,
+} from './asking.ts';
+import { factOf } from './facts.ts';
+import { type Category, categoryOf, newRemark, type Remark } from './record.ts';
+import { faultOfDate, judgeEach } from './rules.ts';
+import { Registered } from './schema.ts';
+import type { RemarksStore } from './store.ts';
+import { showLine } from './view.ts';
+
+export type RegisterDeps = WriteDeps & {
+  readonly lookup: Pick<Lookup, 'pupil' | 'lessons'>;
+  readonly store: Pick<RemarksStore, 'register'>;
+  readonly replays: Replays;
+};
+
+type Wanted = { readonly pupilId: string; readonly categoryId: string; readonly comment?: string | undefined };
+type Input = {
+  readonly groupId: string;
+  readonly date: Day;
+  readonly lessonId?: string | undefined;
+  readonly remarks: readonly Wanted[];
+  readonly replay: ReplayKey;
+};
+
+/**
+ * Registers remarks about several pupils of a group in one go (E1): all of them or none, each fault pointing at its pupil. Two reads and one
+ * transaction.
+ */
+export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: Input) =>
+  untilSettled(async (): Promise<output<typeof Registered> | 'moved'> => {
+    const { ownerId } = caller.login;
+    const asked = await askToWrite(deps, caller, input.groupId, () => readBeside(deps, caller, input));
+    const { replied } = asked.beside;
+    if (replied) return Registered.parse(replied.body);
+    const remarks = planned(asked, caller, input);
+    const { actor, card } = asked.asking;
+    const eye = { staffId: actor.personId, language: caller.language, names: new Map([[actor.personId, card.name]]) };
+    const body = { remarks: remarks.map((remark) => showLine(remark, eye)) };
+    const facts = remarks.flatMap((remark) => factOf(ownerId, undefined, remark) ?? []);
+    const reply = await deps.replays.put(caller, input.replay, { status: 201, body });
+    return (await deps.store.register({ ownerId, remarks, facts, reply })) === 'saved' ? body : 'moved';
+  });
+
+/** What a registration asks beside the group: the pupils, the lessons of the day where one is named, and an earlier answer. */
+async function readBeside({ lookup, replays }: RegisterDeps, caller: Caller, input: Input) {
+  const { ownerId } = caller.login;
+  const { groupId, date, lessonId } = input;
+  const ids = [...new Set(input.remarks.map((one) => one.pupilId))];
+  const [cards, lessons, replied] = await Promise.all([
+    Promise.all(ids.map((id) => lookup.pupil(ownerId, id))),
+    lessonId === undefined ? [] : lookup.lessons(ownerId, [groupId], date, date),
+    replays.find(caller, input.replay),
+  ]);
+  const pupils = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
+  return { pupils, lessonIds: lessons.map(({ id }) => id), replied };
+}
+
+type Asked = AskedToWrite<Awaited<ReturnType<typeof readBeside>>>;
+
+/** The remarks as they will lie in the table; refuses with everything that is wrong. */
+function planned(asked: Asked, caller: Caller, input: Input): readonly Remark[] {
+  const { settings, group } = asked;
+  const { pupils, lessonIds } = asked.beside;
+  const { date, lessonId } = input;
+  const { day } = caller.moment;
+  const wrongDate = faultOfDate(date, day, settings['remarks.daysBack']);
+  if (wrongDate) mustBeFree([{ pointer: '/date', ...wrongDate }]);
+  const members = [...pupils.values()].filter((card) => isMember(card, group.id, day));
+  const inGroup = new Set(members.map(({ facts }) => facts.pupilId));
+  const judged = judgeEach(input.remarks, date, { inGroup, choices: choicesOf(settings) });
+  const isForeign = lessonId !== undefined && !lessonIds.includes(lessonId);
+  const wrongLesson: FieldFault[] = isForeign ? [{ pointer: '/lessonId', code: 'remarks.no-such-lesson' }] : [];
+  mustBeFree([...wrongLesson, ...judged.flatMap((one) => ('fault' in one ? [one.fault] : []))]);
+  return judged.flatMap((one) => {
+    const card = 'wanted' in one && pupils.get(one.wanted.pupilId);
+    return card ? [remarkOf({ ...one, card }, asked, caller, input)] : [];
+  });
+}
+
+const isMember = ({ facts }: PupilCard, groupId: string, day: Day): boolean =>
+  holdsOn(facts.stay, day) && facts.enrolments.some((one) => one.groupId === groupId && holdsOn(one, day));
+
+/** Held where the school says so, unless the contact teacher writes it (E2). */
+function remarkOf(
+  { wanted, category, card }: { readonly wanted: Wanted; readonly category: Category; readonly card: PupilCard },
+  { asking, group, basis, settings }: Asked,
+  { moment }: Caller,
+  { date, lessonId }: Input,
+): Remark {
+  const { actor } = asking;
+  const holds =
+    settings['remarks.holdForContactTeacher'] && !decideOn('remark:release', actor, card, moment.day).allowed;
+  const { pupilId, comment = '' } = wanted;
+  return newRemark(
+    { pupilId, schoolId: group.schoolId, groupId: group.id },
+    {
+      status: holds ? 'held' : 'published',
+      by: { staffId: actor.personId, basis },
+      said: { date, lessonId: lessonId ?? null, category: categoryOf(category), comment },
+    },
+    moment,
+  );
+}

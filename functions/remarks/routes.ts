@@ -1,0 +1,143 @@
+import type { RouteTable } from '../shared/route.ts';
+import {
+  ChildParams,
+  ClassRemarks,
+  CorrectionBody,
+  FamilyRemarks,
+  Form,
+  GroupParams,
+  HalfYearQuery,
+  OwnParams,
+  OwnRemarks,
+  PageQuery,
+  PupilParams,
+  PupilRemarks,
+  RegisterBody,
+  Registered,
+  Remark,
+  RemarkParams,
+  WithdrawalBody,
+} from './schema.ts';
+
+const STAFF = ['not-found', 'no-such-role'] as const;
+const SAID = ['remarks.future', 'remarks.too-old', 'remarks.unknown-category', 'remarks.positive-off'] as const;
+const SETTLED = ['remarks.already-withdrawn', 'changed-meanwhile'] as const;
+const REPEAT = 'A repeat with the same If-Match after a lost answer gets the same answer.';
+
+const ONE = '/v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}';
+const changed = {
+  audience: 'feide',
+  params: RemarkParams,
+  answer: { status: 200, schema: Remark },
+  etag: 'required',
+  description: REPEAT,
+} as const;
+const family = { query: HalfYearQuery, answer: { status: 200, schema: FamilyRemarks } } as const;
+
+export const routes = {
+  'GET /v1/groups/{groupId}/remark-form': {
+    audience: 'feide',
+    action: 'remark:write',
+    params: GroupParams,
+    answer: { status: 200, schema: Form },
+    refusals: STAFF,
+    summary: 'The pupils of a group, what may be remarked on today, how far back, and what becomes of it.',
+  },
+  'POST /v1/groups/{groupId}/remarks': {
+    audience: 'feide',
+    action: 'remark:write',
+    params: GroupParams,
+    body: RegisterBody,
+    answer: { status: 201, schema: Registered },
+    idempotent: true,
+    refusals: [
+      ...STAFF,
+      ...SAID,
+      'remarks.pupil-not-in-group',
+      'remarks.twice',
+      'remarks.no-such-lesson',
+      'changed-meanwhile',
+    ],
+    summary: 'Register remarks about up to 40 pupils of a group: all of them or none.',
+    description: 'Each fault points at its pupil. Where the school says so, they are held for the contact teacher.',
+  },
+  'GET /v1/groups/{groupId}/remarks': {
+    audience: 'feide',
+    action: 'class:remarks',
+    params: GroupParams,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: ClassRemarks },
+    refusals: STAFF,
+    summary: 'A class’s half-year: counts per pupil, ledger and category, and what waits to be released.',
+  },
+  'GET /v1/staff/remarks': {
+    audience: 'feide',
+    action: 'staff:home',
+    query: PageQuery,
+    answer: { status: 200, schema: OwnRemarks },
+    refusals: ['cursor-invalid'],
+    summary: 'Own remarks about pupils whom the caller still teaches, last registered first.',
+    description: 'A page may be short, and is the last only when `next` is `null`.',
+  },
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/remarks': {
+    audience: 'feide',
+    action: 'pupil:remarks-read',
+    params: PupilParams,
+    query: HalfYearQuery,
+    answer: { status: 200, schema: PupilRemarks },
+    refusals: STAFF,
+    summary: 'A pupil’s half-year: counts, and every remark with what became of it, newest first.',
+  },
+  [`GET ${ONE}` as const]: {
+    audience: 'feide',
+    action: 'remark:own',
+    params: RemarkParams,
+    answer: { status: 200, schema: Remark },
+    etag: 'answer',
+    refusals: STAFF,
+    summary: 'One remark with everything that was ever said in it, by whom and why.',
+  },
+  [`PUT ${ONE}` as const]: {
+    ...changed,
+    action: 'remark:own',
+    body: CorrectionBody,
+    refusals: [
+      ...STAFF,
+      ...SAID,
+      ...SETTLED,
+      'remarks.author-corrects',
+      'remarks.reason-missing',
+      'remarks.corrected-too-often',
+    ],
+    summary: 'Correct an own remark, saying why. What it said before stays in its trail.',
+  },
+  [`POST ${ONE}/withdrawal` as const]: {
+    ...changed,
+    action: 'remark:own',
+    body: WithdrawalBody,
+    refusals: [...STAFF, ...SETTLED, 'remarks.author-withdraws', 'remarks.reason-missing'],
+    summary: 'Withdraw a remark, saying why: its author, or the contact teacher.',
+  },
+  [`POST ${ONE}/release` as const]: {
+    ...changed,
+    action: 'remark:release',
+    refusals: [...STAFF, ...SETTLED, 'remarks.contact-teacher-releases', 'remarks.already-released'],
+    summary: 'Let the family see a remark that is held.',
+  },
+  'GET /v1/guardian/children/{childId}/remarks': {
+    ...family,
+    audience: 'guardian',
+    action: 'child:remarks',
+    params: ChildParams,
+    refusals: ['not-found', 'no-such-role', 'remarks.pupil-of-age'],
+    summary: 'The published remarks about a child in a half-year, as far as the school shows them.',
+  },
+  'GET /v1/pupil/{pupilId}/remarks': {
+    ...family,
+    audience: 'feide',
+    action: 'pupil:read-own',
+    params: OwnParams,
+    refusals: STAFF,
+    summary: 'Own published remarks of a half-year.',
+  },
+} as const satisfies RouteTable;

@@ -1,0 +1,62 @@
+import type { Explanation } from './notice-texts.ts';
+import type { SettingKey } from './rules.ts';
+
+/** The settings of remarks. */
+export const remarkExplanations = {
+  'remarks.categories': {
+    title: { nb: 'Kategorier for anmerkninger', nn: 'Kategoriar for merknader', en: 'Categories of remarks' },
+    text: {
+      nb: 'Listen lærere velger fra i orden og oppførsel, og hvilke dager hver kategori kan brukes. Anmerkninger som er skrevet, endres ikke.',
+      nn: 'Lista lærarar vel frå i orden og oppførsel, og kva dagar kvar kategori kan brukast. Merknader som er skrivne, vert ikkje endra.',
+      en: 'The list that teachers choose from in order and conduct, and the days on which each may be used. Remarks that were written do not change.',
+    },
+  },
+  'remarks.daysBack': {
+    title: { nb: 'Hvor langt tilbake', nn: 'Kor langt tilbake', en: 'How far back' },
+    text: {
+      nb: 'Hvor mange dager tilbake en anmerkning kan gjelde når den skrives.',
+      nn: 'Kor mange dagar tilbake ein merknad kan gjelde når han vert skriven.',
+      en: 'How many days back a remark may be of when it is written.',
+    },
+  },
+  'remarks.visibleToGuardians': {
+    title: { nb: 'Foresatte ser anmerkninger', nn: 'Føresette ser merknader', en: 'Guardians see remarks' },
+    text: {
+      nb: 'Om foresatte ser anmerkninger om barnet. Eleven ser alltid sine egne. Endringen gjelder også det som er skrevet.',
+      nn: 'Om føresette ser merknader om barnet. Eleven ser alltid sine eigne. Endringa gjeld òg det som er skrive.',
+      en: 'Whether guardians see remarks about the child. Pupils always see their own. A change counts for what is already written too.',
+    },
+  },
+  'remarks.commentVisible': {
+    title: { nb: 'Familien ser kommentaren', nn: 'Familien ser kommentaren', en: 'Families see the comment' },
+    text: {
+      nb: 'Om elev og foresatte ser det læreren har skrevet i tillegg til kategorien. Endringen gjelder også det som er skrevet.',
+      nn: 'Om elev og føresette ser det læraren har skrive i tillegg til kategorien. Endringa gjeld òg det som er skrive.',
+      en: 'Whether pupil and guardians see what the teacher wrote beside the category. A change counts for what is already written too.',
+    },
+  },
+  'remarks.holdForContactTeacher': {
+    title: { nb: 'Kontaktlærer ser først', nn: 'Kontaktlærar ser først', en: 'The contact teacher sees first' },
+    text: {
+      nb: 'Om anmerkninger fra andre lærere venter til kontaktlæreren slipper dem fram til familien.',
+      nn: 'Om merknader frå andre lærarar ventar til kontaktlæraren slepper dei fram til familien.',
+      en: 'Whether other teachers’ remarks wait until the contact teacher lets the family see them.',
+    },
+  },
+  'remarks.notice': {
+    title: { nb: 'Beskjed om anmerkninger', nn: 'Melding om merknader', en: 'Notice of remarks' },
+    text: {
+      nb: 'Om familien får beskjed om en ny anmerkning: ikke, i den daglige oppsummeringen, eller straks.',
+      nn: 'Om familien får melding om ein ny merknad: ikkje, i den daglege oppsummeringa, eller straks.',
+      en: 'Whether families are told of a new remark: not at all, in the daily digest, or at once.',
+    },
+  },
+  'remarks.positive': {
+    title: { nb: 'Positive anmerkninger', nn: 'Positive merknader', en: 'Positive remarks' },
+    text: {
+      nb: 'Om lærere også kan skrive positive anmerkninger.',
+      nn: 'Om lærarar òg kan skrive positive merknader.',
+      en: 'Whether teachers may write positive remarks too.',
+    },
+  },
+} as const satisfies { readonly [Key in Extract<SettingKey, `remarks.${string}`>]: Explanation };

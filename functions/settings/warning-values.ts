@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { day } from '../shared/schema.ts';
+
+const line = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+const phrase = (longest: number) => z.string().check(z.trim(), z.maxLength(longest));
+const reasonId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
+const both = (longest: number) => ({ nb: line(longest), nn: line(longest) });
+/** What warnings are made of, by kind and from a day on. */
+export const catalogues = z
+  .array(
+    z.strictObject({
+      kind: z.enum(['subject', 'order', 'conduct']),
+      from: day,
+      legalBasis: line(120),
+      reasons: z
+        .array(
+          z.strictObject({
+            id: reasonId,
+            teacher: z.strictObject({ ...both(120), en: line(120) }),
+            letter: z.strictObject(both(300)),
+          }),
+        )
+        .check(z.maxLength(30)),
+      letter: z.strictObject({
+        title: z.strictObject(both(120)),
+        opening: z.strictObject(both(1000)),
+        purpose: z.strictObject(both(1000)),
+        limit: z.strictObject({ nb: phrase(1000), nn: phrase(1000) }),
+      }),
+    }),
+  )
+  .check(z.maxLength(30));
+/** The assessments that a subject's warning may be for, each until a day of the year. */
+export const warningPeriods = z
+  .array(
+    z.strictObject({
+      id: reasonId,
+      ...both(60),
+      en: line(60),
+      until: z
+        .string()
+        .check(
+          z.regex(/^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2[0-8])$/),
+        ),
+    }),
+  )
+  .check(z.maxLength(12));

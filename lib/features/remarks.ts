@@ -1,0 +1,27 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Env } from '../../functions/remarks/env.ts';
+import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+
+/** Remarks on order and conduct: registered by teachers, released by contact teachers, seen by families. One HTTP function. */
+export class Remarks extends Construct {
+  /** Serves the routes of `functions/remarks/routes.ts`. */
+  readonly api: IFunction;
+
+  constructor(scope: Construct, id: string, props: ReactorProps) {
+    super(scope, id);
+    const { state } = props;
+    const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
+      ...props,
+      entry: 'functions/remarks/api.ts',
+      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      impact: 'Teachers cannot register remarks on the day they happen, and families do not see those that are there.',
+      runbook: 'remarks-api',
+    });
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayRead(state.loginKey);
+    this.api = api;
+  }
+}

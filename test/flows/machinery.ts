@@ -1,0 +1,80 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { absenceLookup } from '../../functions/absence/lookup.ts';
+import { channelsLookup } from '../../functions/channels/lookup.ts';
+import { handlingLookup } from '../../functions/handling/lookup.ts';
+import { leaveLookup } from '../../functions/leave/lookup.ts';
+import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { readNotice } from '../../functions/notices/read-notice.ts';
+import { noticeStore } from '../../functions/notices/store.ts';
+import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
+import { tellPerson } from '../../functions/notices/tell-person.ts';
+import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
+import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
+import type { ToTell } from '../../functions/notifications/events.ts';
+import { inboxLookup } from '../../functions/notifications/lookup.ts';
+import { inboxStore } from '../../functions/notifications/store.ts';
+import { traceStore } from '../../functions/notifications/trace-store.ts';
+import { watchStore } from '../../functions/notifications/watch-store.ts';
+import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { settingsLookup } from '../../functions/settings/lookup.ts';
+import { newId } from '../../functions/shared/ids.ts';
+import { momentOf } from '../../functions/shared/time.ts';
+import { OWNER } from '../support/events.ts';
+import type { makeTables } from '../support/table.ts';
+import { SECRET } from '../support/world.ts';
+
+type Engine = Pick<Awaited<ReturnType<typeof makeTables>>, 'client' | 'tables'>;
+const momentAt = (instant: string) => momentOf(Date.parse(instant));
+
+/** Facts about one child, the sender's queue and its sweeps, as their entries wire them; what leaves ends in a list of channels. */
+export function machineryOver({ client, tables }: Engine, pupilId: string) {
+  const table = tables.main;
+  const lookup = rosterLookup(client, table, async () => SECRET);
+  const settings = settingsLookup(client, table);
+  const queue: ToTell[] = [];
+  const left: string[] = [];
+  const deliver = deliverFact({
+    lookup,
+    settings,
+    absence: absenceLookup(client, table),
+    lessons: lessonsLookup(client, table),
+    leave: leaveLookup(client, table),
+    handling: handlingLookup(client, table),
+    store: inboxStore(client, table),
+    traces: traceStore(client, table),
+    watches: watchStore(client, table),
+    tell: async (toTell) => void queue.push(...toTell),
+  });
+  const store = noticeStore(client, table);
+  const leaves = (channel: string) => async () => {
+    left.push(channel);
+    return { outcome: 'sent', messageId: newId() } as const;
+  };
+  const sender = {
+    store,
+    read: readNotice({ lookup, settings, channels: channelsLookup(client, table), inbox: inboxLookup(client, table) }),
+    sendEmail: leaves('email'),
+    sendPush: leaves('push'),
+    turn: async () => 0,
+    portal: 'https://skolebro.example',
+  };
+  const seen = new Set<string>();
+  return {
+    left,
+    told: queue,
+    /** Everything that runs at an instant: new facts about the child, the tellings of them, and what is due. */
+    async come(instant: string): Promise<void> {
+      const { Items = [] } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
+      for (const { fact } of Items) {
+        const parsed = ToldFact.safeParse(fact);
+        if (!parsed.success || seen.has(parsed.data.id) || !JSON.stringify(fact).includes(pupilId)) continue;
+        seen.add(parsed.data.id);
+        await deliver(parsed.data, momentAt(instant));
+      }
+      for (const toTell of queue.splice(0)) await tellPerson(sender)(toTell, momentAt(instant));
+      const wakes: Wake[] = [];
+      await sweepNotices({ ownerIds: [OWNER], store, send: async (some) => void wakes.push(...some) })(instant);
+      for (const wake of wakes) await wakeNotice(sender)(wake, momentAt(instant));
+    },
+  };
+}

@@ -5,6 +5,8 @@ import type { RefusalKind } from '../shared/errors.ts';
  * a line that is missing here shows as an answer that is not documented.
  */
 const KINDS: Readonly<Record<string, RefusalKind>> = {
+  // Every route with a token has this one anyway.
+  'not-found': 'not-found',
   'absence.pupil-of-age': 'forbidden',
   'absence.pupil-not-of-age': 'forbidden',
   'absence.overlap': 'conflict',

@@ -103,7 +103,7 @@ function commonCodes(key: string, route: Route): Readonly<Record<number, readonl
 export function codesOf(key: string, route: Route): readonly (readonly [status: number, codes: readonly string[]])[] {
   const common = commonCodes(key, route);
   const known = new Set(Object.values(common).flat());
-  const own = route.audience === 'public' ? [] : (route.refusals ?? []).filter((code) => !known.has(code));
+  const own = (route.refusals ?? []).filter((code) => !known.has(code));
   const all = Object.entries(common).map(([status, codes]) => {
     const more = own.filter((code) => STATUS[kindOf(code)] === Number(status));
     return [Number(status), [...codes, ...more]] as const;
@@ -113,14 +113,14 @@ export function codesOf(key: string, route: Route): readonly (readonly [status: 
 
 /** Every refusal of a route by status, each with the codes it can carry. */
 export const refusalsOf = (key: string, route: Route): Readonly<Record<string, Response>> =>
-  Object.fromEntries(codesOf(key, route).map(([status, codes]) => [status, refusal(status, codes)]));
+  Object.fromEntries(codesOf(key, route).map(([status, codes]) => [status, refusal(status, codes, route)]));
 
-function refusal(status: number, codes: readonly string[]): Response {
+function refusal(status: number, codes: readonly string[], { audience }: Route): Response {
   const problem: JsonSchema = {
     allOf: [ref('Problem'), { properties: { code: { enum: [...codes] }, status: { const: status } } }],
   };
-  const byGateway: Content =
-    status === 401 || status === 403 ? { 'application/json': { schema: ref('GatewayMessage') } } : {};
+  const isGateway = audience !== 'public' && (status === 401 || status === 403);
+  const byGateway: Content = isGateway ? { 'application/json': { schema: ref('GatewayMessage') } } : {};
   return {
     description: TITLES[status] ?? '',
     headers: {

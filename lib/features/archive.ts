@@ -3,7 +3,6 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, ReceiptEnv, WorkerEnv } from '../../functions/archive/env.ts';
-import { p360Address } from '../../functions/archive/p360-address.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
@@ -74,12 +73,9 @@ export class Archive extends Construct {
     worker.mayUse(state.identityTable, 'BatchGetItem');
     worker.mayRead(state.identityKey);
     worker.mayHandle(state.archiveBucket, PACKAGES, 'PutObject');
-    // An address that no names may go to fails here and not at night. The secret is made by whoever has the archive's key, not by CloudFormation.
-    for (const way of Object.values(stage.archives)) {
-      if (way.kind !== 'p360') continue;
-      p360Address(way);
-      Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);
-    }
+    // The secret is made by whoever has the archive's key: CloudFormation cannot, since it is the archive's and not ours.
+    for (const way of Object.values(stage.archives))
+      if (way.kind === 'p360') Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);
     const description = 'Hands warnings to archives, and asks again where no receipt has come';
     runOn(worker, { minute: '*' }, { ...waits, alarms: props.alarms, worthFor: Duration.minutes(1), description });
   }

@@ -92,7 +92,8 @@ export class AppHttpApi extends Construct {
         ...(scopes && { authorizationScopes: scopes }),
       });
       if (route.audience === 'public')
-        for (const one of added) acknowledge(one, 'Open to everybody: it shows no data.', 'AwsSolutions-APIG4');
+        for (const one of added)
+          acknowledge(one, 'Open to everybody: it shows no data, or believes a signature only.', 'AwsSolutions-APIG4');
     }
     acknowledge(handler, 'The API waits for the answer: the caller sees a failure.', 'Serverless-LambdaDLQ');
   }

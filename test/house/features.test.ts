@@ -31,6 +31,7 @@ const REPEATABLE: Readonly<Record<string, string>> = {
   'POST /v1/pupil/{pupilId}/warnings/{warningId}/acknowledgement': 'What is acknowledged stays so.',
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/paper-tasks/{personId}/completion':
     'What is done stays so.',
+  'POST /callbacks/archive-receipts': 'The same receipt again changes nothing.',
   'POST /v1/owner/imports': 'An order without a file does nothing; its address dies after a quarter of an hour.',
   'POST /v1/owner/imports/{importId}/application': 'A file is applied once; a repeat finds the import applied.',
 };

@@ -1,12 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
+import { p360Address } from '../../functions/archive/p360-address.ts';
 import { LEASE_MS } from '../../functions/archive/rules.ts';
 import { SAMPLE_OWNER, stageNamed } from '../../lib/stage.ts';
 import { at, listOf } from '../support/json.ts';
 import { resourcesOf, systemApp } from '../support/templates.ts';
 
 const ROLE = 'arn:aws:iam::111111111111:role/archive';
-const P360 = { kind: 'p360', url: 'https://p360.example/SI.WS', keySecretName: 'skolebro/p360' } as const;
+const P360 = {
+  ...{ kind: 'p360', keySecretName: 'skolebro/p360' },
+  ...{ url: 'https://p360.example/SI.WS', hosts: ['p360.example'] },
+};
 const built = (more: object) => resourcesOf(systemApp({ ...stageNamed('prod'), ...more }));
 const bucketOf = (resources: ReturnType<typeof built>) =>
   resources.of('AWS::S3::Bucket').find(({ id }) => id.startsWith('ArchiveBucket'))?.properties;
@@ -43,6 +47,12 @@ describe('the archive’s bucket and worker (L1)', () => {
       JSON.stringify(resources.of('AWS::IAM::Policy').filter(({ id }) => id.startsWith('ArchiveEveryMinute')));
     expect(secrets(built({ archives: { [SAMPLE_OWNER]: P360 } }))).toContain(':secret:skolebro/p360-??????');
     expect(secrets(built({}))).not.toContain('p360');
+  });
+
+  it('hands names to no address that the adapter would refuse, in any stage', () => {
+    const ways = ['prod', 'dev', 'local', 'emulator'].flatMap((name) => Object.values(stageNamed(name).archives));
+    for (const way of ways) if (way.kind === 'p360') expect(p360Address(way)).toBe(way.url);
+    expect(ways.length).toBeGreaterThan(0);
   });
 
   it('has a lease that outlives a run of the worker twice', () => {

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newEntry, newFolder, P360_CODES } from '../../../functions/archive/p360-bodies.ts';
 import type { Named, Subject } from '../../../functions/archive/write-message.ts';

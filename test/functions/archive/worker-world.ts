@@ -20,6 +20,8 @@ import { momentOf } from '../../../functions/shared/time.ts';
 import { WarningFact } from '../../../functions/warnings/events.ts';
 import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { buckets } from '../../../local/bucket.ts';
+import { entriesOver } from '../../support/entries.ts';
+import { ISSUERS } from '../../support/events.ts';
 import { LOCAL, makeTables } from '../../support/table.ts';
 import { MATHS, makeWorld, O } from '../warnings/world.ts';
 
@@ -51,6 +53,8 @@ export async function archiveWorld() {
   const run = runJobs({ store, work: workJob({ store, warningsOf: warnings.ofPupil, handOver: handWith({}) }) });
   return {
     school,
+    /** Every HTTP entry over the same tables. */
+    answer: entriesOver(client, tables, ISSUERS),
     store,
     warnings,
     bucket,

@@ -17,6 +17,7 @@ export type Cast = {
   readonly contactTeacher: string;
   readonly subjectTeacher: string;
   readonly leader: string;
+  readonly administrator: string;
 };
 
 type Steps = ReturnType<typeof stepper>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../functions/shared/time.ts';
-import { type Cast, deliveriesWalk, protectedWalk } from './demo-deliveries.ts';
+import { archiveWalk, type Cast } from './demo-archive.ts';
+import { deliveriesWalk, protectedWalk } from './demo-deliveries.ts';
 import { type Sent, sendsWarning } from './demo-sending.ts';
 import { noticeIn } from './notice-page.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
@@ -11,7 +12,7 @@ type Child = { readonly id: string; readonly schoolId: string };
 
 /**
  * A warning from its draft to paper and proof: what will be sent is seen first, the letter is frozen, what reaches phone and mailbox says
- * nothing, one parent opens it and the other hears of it once more, and then by letter. Another is withdrawn with a reason that they see.
+ * nothing, one parent opens it and the other hears of it once more, and then by letter. Another is withdrawn with a reason that they see. The archive has both.
  */
 export async function warningWalk(steps: Steps, cast: Cast, child: Child, machine: Machine): Promise<void> {
   const pupil = `/v1/schools/${child.schoolId}/pupils/${child.id}`;
@@ -27,6 +28,7 @@ export async function warningWalk(steps: Steps, cast: Cast, child: Child, machin
   const other = await isWithdrawn(steps, cast, child, pupil);
   await wasThereOne(steps, cast, pupil, sent, other);
   await protectedWalk(steps, cast, { schoolId: child.schoolId, around: sent.sentOn }, machine);
+  await archiveWalk(steps, cast, [sent, other], machine);
   // The walk leaves the system on the next morning, so that it can be walked again.
   await machine.setClock(`${addDays(other.sentOn, 1)}T04:30:00Z`);
 }

@@ -9,6 +9,7 @@ export const CAST = {
   contactTeacher: 'liv-contact-teacher',
   subjectTeacher: 'henrik-subject-teacher',
   leader: 'astrid-leader',
+  administrator: 'torbjorn-owner-admin',
 } as const;
 
 const baseUrl = process.env.SKOLEBRO_URL ?? `http://localhost:${process.env.PORT ?? '3000'}`;
@@ -41,13 +42,14 @@ async function setClock(instant: string): Promise<void> {
   if (!response.ok) throw new Error(`The clock could not be set: ${await response.text()}`);
 }
 
-async function left() {
-  const response = await fetch(`${baseUrl}/dev/outbox`, { headers: { accept: 'application/json' } });
+async function pageOf(path: string) {
+  const response = await fetch(`${baseUrl}${path}`, { headers: { accept: 'application/json' } });
   return JSON.parse(await response.text());
 }
 
 if (import.meta.main) {
-  const walker = { baseUrl, tokenFor, machine: { setClock, left }, print: (line: string) => console.log(line) };
+  const machine = { setClock, left: () => pageOf('/dev/outbox'), archive: () => pageOf('/dev/archive') };
+  const walker = { baseUrl, tokenFor, machine, print: (line: string) => console.log(line) };
   const { steps, unexpected } = await demoWalk(walker, CAST).catch((error: unknown) => {
     const why =
       error instanceof Error && 'cause' in error ? `${error.message} (${String(error.cause)})` : String(error);

@@ -65,7 +65,12 @@ const PSEUDO = {
 /** Synthesizes the app for this machine (without bundling; again only when its sources changed) and reads the templates. */
 export function readDeployed(issuerBase: string, awsEndpoint: string): Deployed {
   const folder = synthesized();
-  const textOf = (name: string) => readFileSync(join(folder, name), 'utf8').replaceAll(BASE_PLACEHOLDER, issuerBase);
+  // Lists of hosts name it without the scheme.
+  const hostOf = (url: string) => new URL(url).host;
+  const textOf = (name: string) =>
+    readFileSync(join(folder, name), 'utf8')
+      .replaceAll(BASE_PLACEHOLDER, issuerBase)
+      .replaceAll(hostOf(BASE_PLACEHOLDER), hostOf(issuerBase));
   const templates: Template[] = globSync('*.template.json', { cwd: folder })
     .sort()
     .map((name) => JSON.parse(textOf(name)));

@@ -14,6 +14,8 @@ export type Walker = {
   readonly machine?: {
     readonly setClock: (instant: string) => Promise<void>;
     readonly left: () => Promise<Json>;
+    /** What the archive holds. */
+    readonly archive: () => Promise<Json>;
   };
 };
 

@@ -35,6 +35,13 @@ describe('what the local runtime reads out of the synthesized app', () => {
     expect(queues.map(({ name }) => name)).toContain(outbox?.aside);
   });
 
+  it('has the archive at this system’s own address, with the host that may be told names', () => {
+    const { functions } = readDeployed('http://localhost:3100', AWS);
+    const worker = [...functions.values()].find(({ entry }) => entry === 'functions/archive/every-minute.ts');
+    const ways = Object.values(JSON.parse(worker?.environment.ARCHIVES ?? '{}'));
+    expect(ways).toMatchObject([{ kind: 'p360', url: 'http://localhost:3100/p360/rpc', hosts: ['localhost:3100'] }]);
+  });
+
   it('has where SES tells of mails: a topic that comes to the queue of who listens', () => {
     const { topics, mailEvents, queueMappings, functions } = readDeployed('http://localhost:3000', AWS);
     const [told] = mailEvents;

@@ -1,3 +1,6 @@
+import { ownerKey, signatureOf } from '../../functions/archive/sign-receipt.ts';
+import { ARCHIVE_KEY } from '../support/entries.ts';
+import { OWNER } from '../support/events.ts';
 import { at } from '../support/json.ts';
 import { MARK } from '../support/leaks.ts';
 import type { Item } from '../support/world.ts';
@@ -7,6 +10,8 @@ import type { Row } from './oracle.ts';
 import { warningIdAt } from './warnings.ts';
 
 const SENT = '2026-11-20T08:00:00.000Z';
+/** When the walk is. */
+const WALKED = '2026-11-24T06:30:00Z';
 
 /** The job of the sent warning at a place: the archive made the folder and not the entry. */
 export const archiveItems = (ownerId: string, place: Place): Item[] => {
@@ -74,4 +79,12 @@ export async function archiveWalk(ask: Asking, place: Place): Promise<void> {
   };
   await ask(`POST ${JOB}/give-up`, role, { params, headers: await seen(), body: reason });
   await ask(`POST ${JOB}/retry`, role, { params, headers: await seen(), body: reason });
+  await ask(CALLBACK, 'anonymous', { body: signed(warningIdAt(place), `<feilmelding>${MARK}</feilmelding>`) });
+}
+
+/** A receipt as the owner's archive sends it; the words of its error are marked. */
+function signed(warningId: string, words: string) {
+  const xml = `<arkivmeldingKvittering><mappeKvittering/><registreringFeilet>${words}</registreringFeilet></arkivmeldingKvittering>`;
+  const said = { ownerId: OWNER, warningId, at: WALKED, receipt: Buffer.from(xml).toString('base64') };
+  return { ...said, signature: signatureOf(ownerKey(ARCHIVE_KEY, OWNER), said) };
 }

@@ -62,7 +62,12 @@ export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) 
     if (!job) throw notFound();
     if (replied) return WireJob.parse(replied.body);
     const fault = faultOfMove(job, move, ifMatch);
-    if (fault) throw refusalOf(fault);
+    if (fault) {
+      // The job may have been read after the same request made its move, and the answers before.
+      const meanwhile = await deps.replays.find(caller, replay);
+      if (meanwhile) return WireJob.parse(meanwhile.body);
+      throw refusalOf(fault);
+    }
 
     const at = caller.moment.instant;
     const decision = { move, by: card.staffId, at, reason };

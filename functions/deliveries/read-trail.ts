@@ -3,9 +3,9 @@ import { type Caller, type StaffAsking, staffAsking } from '../access/asking.ts'
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { writeLetter } from '../letters/write-letter.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { type Day, holdsOn } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
 import type { SentWarning, WarningEnd, WarningsLookup } from '../warnings/lookup.ts';
 import { proofOf } from './proof-of.ts';
 import type { Trail } from './schema.ts';
@@ -83,8 +83,3 @@ function rightToTrail(
   if (!own.allowed || sent.sentBy.staffId !== actor.personId) throw notFound();
   return { action: 'pupil:subject-warnings', basis: own.basis };
 }
-
-/** True when the pupil is at that school now. */
-const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
-  holdsOn(facts.stay, day) &&
-  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));

@@ -1,4 +1,4 @@
-import { addDays, type Instant, instantIn, momentOf } from '../shared/time.ts';
+import { addDays, type Instant, instantIn, laterBy, momentOf } from '../shared/time.ts';
 
 /** Why a warning goes on paper. */
 export const PAPER_WHYS = ['unopened', 'no-channel', 'protected'] as const;
@@ -115,7 +115,7 @@ export function nextStep(delivery: Known, now: Instant, holds: Circumstances): S
 const by = (due: Instant, now: Instant, step: Step): Step => (due <= now ? step : { do: 'wait', until: due });
 
 /** When a loss may be believed. */
-export const settledAt = (lostAt: Instant): Instant => new Date(Date.parse(lostAt) + SETTLE_MS).toISOString();
+export const settledAt = (lostAt: Instant): Instant => laterBy(lostAt, SETTLE_MS);
 
 const WORKED: readonly Told['state'][] = ['submitted', 'delivered'];
 const FAILED: readonly Told['state'][] = ['undelivered', 'bounced', 'complained', 'rejected', 'no-channel', 'expired'];
@@ -174,5 +174,5 @@ const weigh = ({ state }: Told): number => WEIGHT.indexOf(state);
 export function daysLater(instant: Instant, days: number): Instant {
   const { day, time } = momentOf(Date.parse(instant));
   const within = Date.parse(instant) % 60_000;
-  return new Date(Date.parse(instantIn(addDays(day, days), time)) + within).toISOString();
+  return laterBy(instantIn(addDays(day, days), time), within);
 }

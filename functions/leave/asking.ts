@@ -5,7 +5,7 @@ import type { Login } from '../shared/actor.ts';
 import type { Calendar } from '../shared/calendar.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
-import { type Day, holdsOn, type Moment } from '../shared/time.ts';
+import type { Moment } from '../shared/time.ts';
 
 /** Who asks, when, and in which language. */
 export type Caller = { readonly login: Login; readonly moment: Moment; readonly language: Language };
@@ -81,8 +81,3 @@ export function permit(actions: typeof READ, caller: FamilyCaller, who: Who, car
   if (isSelf) throw new Refusal('forbidden', 'leave.pupil-not-of-age');
   throw notFound();
 }
-
-/** True when the pupil is at that school now. */
-export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
-  holdsOn(facts.stay, day) &&
-  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));

@@ -1,10 +1,10 @@
 import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { type Caller, contactOf, isAt, readHouse, type SettingsLookup } from './asking.ts';
+import { type Caller, contactOf, readHouse, type SettingsLookup } from './asking.ts';
 import type { Leave } from './leave.ts';
 import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
 import { invalid } from './plan-leave.ts';

@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
 import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { type Caller, type House, isAt, readHouse, type SettingsLookup } from './asking.ts';
+import { type Caller, type House, readHouse, type SettingsLookup } from './asking.ts';
 import type { Leave } from './leave.ts';
 import type { PupilLeave } from './schema.ts';
 import type { LeaveName, LeaveStore } from './store.ts';

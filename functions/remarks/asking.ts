@@ -1,7 +1,7 @@
 import { permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { type Action, type Actor, type Decision, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { GroupCard, Lookup, PupilCard } from '../roster/lookup.ts';
+import { type GroupCard, isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
@@ -109,11 +109,6 @@ export async function askAbout<Beside, Then>(
   if (!card || !isAt(card, schoolId, moment.day)) throw notFound();
   return { asking, card, settings: values.at(schoolId), beside, after };
 }
-
-/** True when the pupil is at that school now. */
-const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
-  holdsOn(facts.stay, day) &&
-  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
 
 export const decideOn = (action: Action, actor: Actor, { facts }: PupilCard, day: Day): Decision =>
   decide(action, actor, { kind: 'pupil', pupil: facts }, day);

@@ -3,7 +3,7 @@ import type { Login } from '../shared/actor.ts';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
-import type { Day } from '../shared/time.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
 import {
   type Grant,
   Group,
@@ -150,6 +150,11 @@ export function capacity(who: Who, kind: 'guardian' | 'pupil' | 'staff'): string
   if (personId === undefined) throw new Refusal('forbidden', 'no-such-role');
   return personId;
 }
+
+/** True when the pupil is at that school now: by the home school or by a group there. Who is not is no different from nobody (decision 005). */
+export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
+  holdsOn(facts.stay, day) &&
+  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
 
 /** A staff actor for the policy, out of a staff card. */
 export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { kind: 'staff' }> => ({

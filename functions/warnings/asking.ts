@@ -1,7 +1,7 @@
 import { type StaffAsking, staffAsking } from '../access/asking.ts';
 import { type Action, type Decision, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Group, Lookup, PupilCard, School, Who } from '../roster/lookup.ts';
+import { type Group, isAt, type Lookup, type PupilCard, type School, type Who } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -70,11 +70,6 @@ export async function askAbout<Beside, Then>(
   if (!card || !school || !isAt(card, schoolId, moment.day)) throw notFound();
   return { asking, card, school, settings: values.at(schoolId), groups, beside, after };
 }
-
-/** True when the pupil is at that school now. */
-export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
-  holdsOn(facts.stay, day) &&
-  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
 
 /** A subject as letters and lists name it. */
 export type Subject = { readonly code: string; readonly name: string };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Adapter, Package } from './adapter.ts';
 import { namesIn } from './check-message.ts';
 import { Entries, type Entry, type Folder, Folders, MadeEntry, MadeFolder } from './p360-answers.ts';
@@ -53,12 +52,11 @@ async function file(pack: Package, calls: P360Calls, p360: P360Codes): Promise<R
   return receipt(pack, made, false);
 }
 
-/** The pupil's number, when what we are about to send may be sent: P360 keeps no checksum, and gets other bodies than the message that was checked. */
+/** The pupil's number, when what we are about to send may be sent: P360 gets other bodies than the message that was checked. */
 function sendable(pack: Package): string {
-  const { subject, letter } = pack;
+  const { subject } = pack;
   const { identityNumber } = subject.pupil;
   const names = [subject.pupil, ...subject.recipients].map(({ name }) => name);
-  if (createHash('sha256').update(letter).digest('hex') !== subject.letter.sha256) return refuse('letter-checksum');
   if (publicTitles(pack).some((title) => namesIn(title, names))) return refuse('name-in-public-title');
   return identityNumber ?? refuse('no-identity-number');
 }

@@ -5,8 +5,7 @@ export type P360Reason =
   /** A code that this installation's tables do not have. */
   | 'unknown-code'
   | 'refused'
-  /** Before anything is sent: the letter is not the one that was sent, a public title names somebody, the pupil has no number. */
-  | 'letter-checksum'
+  /** Before anything is sent: a public title names somebody, the pupil has no number. */
   | 'name-in-public-title'
   | 'no-identity-number'
   /** The archivist must tidy up first: which folder, which entry, and whether one that was taken out should come back. */

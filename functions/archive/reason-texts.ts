@@ -178,7 +178,6 @@ const p360Reasons: Readonly<Record<P360Reason, Text>> = {
     nn: 'Journalposten er teken ut av arkivet. Be arkivaren setje han inn att og prøv på nytt, eller gje opp overleveringa.',
     en: 'The journal entry was taken out of the archive. Ask the archivist to put it back and try again, or give the hand-over up.',
   },
-  'letter-checksum': NOT_THE_LETTER,
   'name-in-public-title': NAMES_SOMEBODY,
   'no-identity-number': NO_NUMBER,
 };

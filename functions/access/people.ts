@@ -18,7 +18,12 @@ export type Basis = (typeof BASES)[number];
 export const PROTECTIONS = ['none', 'client-address', 'confidential', 'strictly-confidential', 'unknown'] as const;
 export type Protection = (typeof PROTECTIONS)[number];
 
-export type Relation = Dated & { readonly guardianId: string; readonly basis: Basis };
+/** `rowId` names the record among several of the same two. */
+export type Relation = Dated & {
+  readonly guardianId: string;
+  readonly basis: Basis;
+  readonly rowId?: string | undefined;
+};
 export type Consent = Dated & { readonly guardianId: string };
 export type Enrolment = Dated & {
   readonly groupId: string;

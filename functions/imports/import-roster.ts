@@ -41,6 +41,9 @@ export type ImportReport = {
   readonly diff: readonly DiffLine[];
   readonly refused: readonly RefusedLine[];
   readonly refusedCount: number;
+  /** What was taken otherwise than it stands, or left aside; nothing is lost by it. */
+  readonly notes: readonly RefusedLine[];
+  readonly noteCount: number;
   readonly written: number;
 };
 
@@ -62,6 +65,7 @@ export const importRoster =
     const keys = keysOf(deps, order);
     for await (const reading of readings) {
       if ('row' in reading) takeRow(scratch, keys, deps.numbers, reading.row);
+      else if ('note' in reading) scratch.note(reading.note);
       else {
         scratch.refuse(reading.refused);
         if (reading.spares) scratch.spare(reading.spares.kind, indexOf(keys, reading.spares.kind, reading.spares.key));
@@ -80,6 +84,8 @@ export const importRoster =
       diff: KINDS.flatMap((kind) => scratch.diff(kind, SHOWN_PER_KIND).filter((line) => ends(kind, line))),
       refused: scratch.refusedLines(SHOWN_LINES),
       refusedCount: scratch.refusedCount(),
+      notes: scratch.notes(SHOWN_LINES),
+      noteCount: scratch.noteCount(),
     };
     if (refuse) return { ...report, outcome: 'refused', written: 0 };
     if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };

@@ -32,6 +32,11 @@ const TAKEN_OVER = `EXISTS (SELECT 1 FROM held_mark JOIN mark USING (kind, mark)
 export function questions(database: DatabaseSync, settle: () => void) {
   const one = (sql: string, values: Readonly<Record<string, string | null>> = {}): number =>
     Number(database.prepare(sql).get(values)?.n ?? 0);
+  const lines = (note: 0 | 1, most: number): readonly RefusedLine[] =>
+    database
+      .prepare('SELECT json FROM refused WHERE note = ? ORDER BY file, line LIMIT ?')
+      .all(note, most)
+      .map((found): RefusedLine => JSON.parse(String(found.json)));
   let days: Days | undefined;
   const lessonDays = (): Days | undefined => {
     if (days) return days;
@@ -70,7 +75,7 @@ export function questions(database: DatabaseSync, settle: () => void) {
       const added = one(`SELECT COUNT(*) AS n ${CHANGED} AND held.idx IS NULL`, { kind });
       const changed = one(`SELECT COUNT(*) AS n ${CHANGED} AND held.idx IS NOT NULL`, { kind });
       const ended = one(`SELECT COUNT(*) AS n ${MISSING}`, within(kind));
-      const refused = one('SELECT COUNT(*) AS n FROM refused WHERE kind = :kind', { kind });
+      const refused = one('SELECT COUNT(*) AS n FROM refused WHERE note = 0 AND kind = :kind', { kind });
       const held = one(
         `SELECT COUNT(*) AS n FROM held WHERE kind = :kind AND own = 1 AND ended = 0
           AND (:from IS NULL OR extra ->> '$.date' BETWEEN :from AND :to)`,
@@ -91,17 +96,10 @@ export function questions(database: DatabaseSync, settle: () => void) {
         .all({ kind });
       return [...ended, ...rows].slice(0, most).map((found) => lineOf(kind, found));
     },
-    refusedLines: (most: number): readonly RefusedLine[] =>
-      database
-        .prepare('SELECT * FROM refused ORDER BY file, line LIMIT ?')
-        .all(most)
-        .map((found) => ({
-          kind: String(found.kind) as RefusedLine['kind'],
-          place: { file: String(found.file), line: Number(found.line) } satisfies Place,
-          code: String(found.code),
-          ...(found.detail !== null && { detail: String(found.detail) }),
-        })),
-    refusedCount: (): number => one('SELECT COUNT(*) AS n FROM refused'),
+    refusedLines: (most: number): readonly RefusedLine[] => lines(0, most),
+    refusedCount: (): number => one('SELECT COUNT(*) AS n FROM refused WHERE note = 0'),
+    notes: (most: number): readonly RefusedLine[] => lines(1, most),
+    noteCount: (): number => one('SELECT COUNT(*) AS n FROM refused WHERE note = 1'),
   };
 }
 

@@ -56,7 +56,7 @@ const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cach
     CREATE TABLE former (kind TEXT, idx TEXT, former TEXT);
     CREATE TABLE renamed (former TEXT PRIMARY KEY, idx TEXT) WITHOUT ROWID;
     CREATE TABLE ref (kind TEXT, idx TEXT, to_kind TEXT, to_idx TEXT);
-    CREATE TABLE refused (kind TEXT, file TEXT, line INTEGER, code TEXT, detail TEXT);
+    CREATE TABLE refused (kind TEXT, file TEXT, line INTEGER, code TEXT, json TEXT, note INTEGER);
     CREATE TABLE id (kind TEXT, idx TEXT, id TEXT, extra TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID`;
 
 export type Scratch = ReturnType<typeof openScratch>;
@@ -69,13 +69,16 @@ export function openScratch(path: string) {
   const database = new DatabaseSync(path);
   database.exec(SCHEMA);
   const { batched, settle } = batches(database);
-  const addRefused = database.prepare('INSERT INTO refused VALUES (?, ?, ?, ?, ?)');
-  const refuse = (line: RefusedLine): void => {
+  const addLine = database.prepare('INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?)');
+  const add = (line: RefusedLine, note: 0 | 1): void => {
     batched();
-    addRefused.run(line.kind, line.place.file, line.place.line, line.code, line.detail ?? null);
+    addLine.run(line.kind, line.place.file, line.place.line, line.code, JSON.stringify(line), note);
   };
+  const refuse = (line: RefusedLine): void => add(line, 0);
   return {
     refuse,
+    /** Keeps what was taken otherwise than it stands. */
+    note: (line: RefusedLine): void => add(line, 1),
     settle,
     ...intake(database, batched, refuse),
     ...questions(database, settle),

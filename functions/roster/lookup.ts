@@ -164,4 +164,5 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
+export { Settlement, Statement, settlementKey, settlementPartition, statementPrefix } from './questions.ts';
 export type { Grant, Group, GroupCard, GroupDay, PupilCard, PupilName, School, StaffCard, Term, Who, WorkKind };

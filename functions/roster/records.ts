@@ -27,9 +27,15 @@ export const PupilProfile = z.object({
 });
 export type PupilProfile = z.output<typeof PupilProfile>;
 
+/** `rowId` ends the record's key: each row of a source about the same two has a record, so that periods stand side by side. */
+const ofRow = { rowId: z.optional(z.string()), system: z.optional(z.string()) };
+
 export const RelationItem = z.object({
+  ...ofRow,
   guardianId: z.string(),
   basis: z.enum(BASES),
+  /** The source's own word where it gives no basis. */
+  said: z.optional(z.string()),
   /** Where the relation was learnt: folkeregister, school, or the feed's name. */
   source: z.string(),
   checkedDate: z.optional(z.string()),
@@ -39,6 +45,9 @@ export const RelationItem = z.object({
 export const ConsentItem = z.object({ guardianId: z.string(), ...Dated });
 
 export const EnrolmentItem = z.object({
+  ...ofRow,
+  /** In the group and freed from its teaching. */
+  exempt: z.optional(z.boolean()),
   groupId: z.string(),
   schoolId: z.string(),
   groupName: z.string(),
@@ -54,8 +63,10 @@ export const RoleItem = z.object({
   ...Dated,
 });
 export const TeachesItem = z.object({
+  ...ofRow,
   as: z.enum(['teacher', 'contact-teacher']),
   groupId: z.string(),
+  groupKind: z.optional(z.string()),
   schoolId: z.string(),
   groupName: z.string(),
   ...Dated,
@@ -119,6 +130,7 @@ export const Group = z.object({
 export type Group = z.output<typeof Group>;
 
 export const Member = z.object({
+  exempt: z.optional(z.boolean()),
   personId: z.string(),
   as: z.enum(['student', 'teacher', 'contact-teacher']),
   ...Dated,

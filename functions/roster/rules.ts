@@ -5,8 +5,13 @@ export const WORK_KINDS = [
   'protection-unknown',
   'protection-lowered',
   'basis-unknown',
+  'basis-differs',
   'guardian-protection-unknown',
   'guardian-protection-lowered',
+  'same-person',
+  'birth-date-unlikely',
+  'email-unreachable',
+  'timetable-unmatched',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -9,6 +9,11 @@ const WorkLine = z.object({
   subjectId: z.string(),
   pupilId: z.optional(z.string()),
   guardianId: z.optional(z.string()),
+  staffId: z.optional(z.string()),
+  /** The other record of `same-person`. */
+  otherId: z.optional(z.string()),
+  /** What is unmatched, as the source writes it. */
+  named: z.optional(z.string()),
   since: z.string(),
 });
 export type WorkLine = z.output<typeof WorkLine>;

@@ -37,4 +37,29 @@ export const texts: Texts = {
     nn: 'Adressesperre er ikkje kjend for ein føresett. Avklar med Folkeregisteret.',
     en: 'Address protection is not known for a guardian. Settle it with the population register.',
   },
+  'work.basis-differs': {
+    nb: 'Kildene oppgir ulikt grunnlag for relasjonen. Velg hva som gjelder.',
+    nn: 'Kjeldene oppgir ulikt grunnlag for relasjonen. Vel kva som gjeld.',
+    en: 'The sources give different bases for the relation. Choose which holds.',
+  },
+  'work.same-person': {
+    nb: 'To registreringer har samme nummer eller innlogging. Slå dem sammen, eller si at det er to personer.',
+    nn: 'To registreringar har same nummer eller innlogging. Slå dei saman, eller sei at det er to personar.',
+    en: 'Two records share a number or a login. Join them, or say that they are two people.',
+  },
+  'work.birth-date-unlikely': {
+    nb: 'Fødselsdatoen kan ikke være en elevs. Rett den i kilden.',
+    nn: 'Fødselsdatoen kan ikkje vere ein elev sin. Rett han i kjelda.',
+    en: 'No pupil is born on this day. Correct it at its source.',
+  },
+  'work.email-unreachable': {
+    nb: 'E-postadressen kan ikke brukes. Be om en som virker, og rett den i kilden.',
+    nn: 'E-postadressa kan ikkje brukast. Be om ei som verkar, og rett henne i kjelda.',
+    en: 'No mail can be sent to the e-mail address. Ask for one that works and correct it at its source.',
+  },
+  'work.timetable-unmatched': {
+    nb: 'Timeplanen nevner noen eller noe som ikke finnes her. Rett navnet, eller legg det til i nøkkelfilen.',
+    nn: 'Timeplanen nemner nokon eller noko som ikkje finst her. Rett namnet, eller legg det til i nøkkelfila.',
+    en: 'The timetable names somebody or something that is not held here. Correct the name, or add it to the key file.',
+  },
 };

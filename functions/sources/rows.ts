@@ -8,9 +8,15 @@ export type Place = { readonly file: string; readonly line: number };
 export const KINDS = ['school', 'term', 'group', 'pupil', 'guardian', 'staff', 'link', 'enrolment', 'lesson'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** `from` included, `to` not: readers turn a format's own rule for ends into this. `to` is never before `from`. */
 type Dates = { readonly from?: Day | undefined; readonly to?: Day | undefined };
-/** `left`: the source says the person is not there any more, and not since when. */
+/**
+ * At least one of the two names is there; the other may be empty. `left`: the source says the person is not there any
+ * more, and not since when.
+ */
 type Named = { readonly givenName: string; readonly familyName: string; readonly left?: true | undefined };
+/** `emailUnreachable`: the source has an address that no mail can be sent to, so `email` is left out (J2, F5). */
+type Reached = { readonly email?: string | undefined; readonly emailUnreachable?: true | undefined };
 export type RoleAt = { readonly role: StaffRole; readonly schoolKey?: string | undefined };
 
 /** What each kind of row says, whatever file it came from. Keys are the source's own ids. */
@@ -35,6 +41,8 @@ export type RowData = {
   readonly pupil: Dates &
     Named & {
       readonly birthDate: Day;
+      /** No pupil is born on such a day: taken, and a person looks at it. */
+      readonly birthDateUnlikely?: true | undefined;
       readonly protection: Protection;
       readonly schoolKey: string;
       readonly gradeLevel?: string | undefined;
@@ -43,16 +51,16 @@ export type RowData = {
       readonly feideName?: string | undefined;
     };
   readonly guardian: Dates &
-    Named & {
+    Named &
+    Reached & {
       readonly protection: Protection;
       readonly number?: string | undefined;
-      readonly email?: string | undefined;
       readonly mobile?: string | undefined;
       readonly contactCheckedDate?: Day | undefined;
     };
   readonly staff: Dates &
-    Named & {
-      readonly email?: string | undefined;
+    Named &
+    Reached & {
       readonly number?: string | undefined;
       readonly feideName?: string | undefined;
       readonly roles: readonly RoleAt[];
@@ -61,6 +69,10 @@ export type RowData = {
     readonly pupilKey: string;
     readonly guardianKey: string;
     readonly basis: Basis;
+    /** The source's own word for the relation, where it is not a basis: shown to who settles it (`foster parent`). */
+    readonly said?: string | undefined;
+    /** The source marks the relation as over, and not since when. */
+    readonly left?: true | undefined;
     readonly source: string;
     readonly checkedDate?: Day | undefined;
   };
@@ -68,6 +80,10 @@ export type RowData = {
     readonly groupKey: string;
     readonly personKey: string;
     readonly as: 'student' | 'teacher' | 'contact-teacher';
+    /** The pupil is in the group and freed from its teaching (PIFU subrole F). */
+    readonly exempt?: true | undefined;
+    /** The source marks the membership as over, and not since when (PIFU subrole S, `inactive`). */
+    readonly left?: true | undefined;
   };
   readonly lesson: {
     readonly groupKey: string;
@@ -92,17 +108,24 @@ export type Row = {
   };
 }[Kind];
 
-/** A line that was not taken, and why; `code` has its words in `texts.ts`. */
+/**
+ * A line that was not taken, or was taken otherwise than it stands, and why; `code` has its words in `file-texts.ts`.
+ * `detail` never holds what identifies a person: `form` shows the shape of a value instead (`99.99.9999`).
+ */
 export type RefusedLine = {
   readonly kind: Kind | 'file';
   readonly place: Place;
   readonly code: string;
+  readonly column?: string | undefined;
+  readonly form?: string | undefined;
   readonly detail?: string | undefined;
 };
 
 /** What a reader hands over, line by line. */
 export type Reading =
   | { readonly row: Row }
+  /** Something that was taken otherwise than it stands, or left aside: nothing is lost, and it is said. */
+  | { readonly note: RefusedLine }
   /** `spares` names the row that the line was about, where that is known: it is not ended by the mistake. */
   | { readonly refused: RefusedLine; readonly spares?: { readonly kind: Kind; readonly key: string } | undefined };
 

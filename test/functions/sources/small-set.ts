@@ -143,17 +143,23 @@ export const filesOf = (set: SetRows, form?: Form): Map<string, string | Uint8Ar
 
 export const readingsOf = (set: SetRows): AsyncGenerator<Reading> => readCsvSet(setOf(filesOf(set)));
 
-export type Read = { readonly rows: readonly Row[]; readonly refused: readonly RefusedLine[] };
+export type Read = {
+  readonly rows: readonly Row[];
+  readonly refused: readonly RefusedLine[];
+  readonly notes: readonly RefusedLine[];
+};
 
 /** All that a reader hands over. */
 export async function readAll(readings: AsyncIterable<Reading>): Promise<Read> {
   const rows: Row[] = [];
   const refused: RefusedLine[] = [];
+  const notes: RefusedLine[] = [];
   for await (const reading of readings) {
     if ('row' in reading) rows.push(reading.row);
+    else if ('note' in reading) notes.push(reading.note);
     else refused.push(reading.refused);
   }
-  return { rows, refused };
+  return { rows, refused, notes };
 }
 
 /** Why a file as a whole is not taken; fails the test when it is taken. */

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { BASES, PROTECTIONS } from '../access/policy.ts';
+import { key } from '../shared/dynamo.ts';
+
+/**
+ * What sources say and what people have settled about it (J2). The importer writes the statements and reads the
+ * settlements; the roster's routes read the statements and write the settlements. A settlement holds until a source says
+ * something else than it said then.
+ */
+
+/** One source's word on a person's address protection: `PUPIL#id` or `GUARDIAN#id` / `SAYS#index`. */
+export const Statement = z.object({
+  /** The place of the source's row in the importer's index. */
+  index: z.string(),
+  system: z.string(),
+  /** The source's own key as people may see it. */
+  shown: z.string(),
+  protection: z.enum(PROTECTIONS),
+  at: z.string(),
+});
+export type Statement = z.output<typeof Statement>;
+export const statementPrefix = 'SAYS#';
+
+/** `value` by what is settled; `over` is what each source said then, by the place of its row in the index. */
+const settled = {
+  by: z.string(),
+  at: z.string(),
+  over: z.record(z.string(), z.string()),
+};
+/** A person's word on an open question: `SOURCE#settled#shard` / `about#…`. */
+export const Settlement = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('protection'), personId: z.string(), value: z.enum(PROTECTIONS), ...settled }),
+  z.object({
+    about: z.literal('basis'),
+    pupilId: z.string(),
+    guardianId: z.string(),
+    value: z.enum(BASES),
+    ...settled,
+  }),
+  /** `personId` is the same human as `value`, which goes on for both. */
+  z.object({ about: z.literal('joined'), personId: z.string(), value: z.string(), ...settled }),
+  /** Two people who share a number or a name and are not the same; `personId` sorts before `otherId`. */
+  z.object({ about: z.literal('parted'), personId: z.string(), otherId: z.string(), ...settled }),
+]);
+export type Settlement = z.output<typeof Settlement>;
+
+/** The partitions that hold an owner's settlements, by the first character of the first id. */
+export const settlementPartition = (ownerId: string, shard: string): string => key(ownerId, 'SOURCE', 'settled', shard);
+
+/** Where a settlement lies. */
+export function settlementKey(ownerId: string, one: Pick<Settlement, 'about'> & Subject): { pk: string; sk: string } {
+  const ids = [one.personId ?? one.pupilId ?? '', one.otherId ?? one.guardianId ?? ''].filter((id) => id !== '');
+  return { pk: settlementPartition(ownerId, (ids[0] ?? '').charAt(0)), sk: key(one.about, ...ids) };
+}
+type Subject = {
+  readonly personId?: string;
+  readonly otherId?: string;
+  readonly pupilId?: string;
+  readonly guardianId?: string;
+};

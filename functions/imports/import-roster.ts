@@ -183,9 +183,7 @@ function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Un
   const { relationsOf, isTaken } = deps.scratch;
   const world = { ownerId: order.ownerId, today: order.moment.day, relationsOf, isTaken };
   for (const held of deps.scratch.missing(kind)) {
-    // Who goes on under another key or in another system does not end: only the index forgets this key.
-    const endings = held.goesOn ? [] : endingsOf(world, held);
-    yield deps.store.endingOf(order.ownerId, order.system, held, endings);
+    yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(world, held, held.goesOn));
   }
 }
 

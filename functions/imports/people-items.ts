@@ -2,17 +2,17 @@ import { PROTECTIONS, type Protection, type StaffRole } from '../access/policy.t
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { beginOf, earliest } from './begins.ts';
-import { type Change, type ItemWorld, known, type Made, type Of, put } from './change.ts';
+import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
+import { relationPlace } from './ends.ts';
 import { loginChanges, marksAfter, numberChanges } from './logins.ts';
 import { protectionOf, type SettledProtection, stricter, strictestOf, type Word } from './protection.ts';
 import { rolesOf } from './roles.ts';
 import { shownKey } from './rules.ts';
-import type { Held, Pair } from './scratch.ts';
+import type { Held } from './scratch.ts';
 import type { Kin } from './scratch-people.ts';
 import { type WorkLine, workLines } from './work-lines.ts';
 
 type PersonKind = 'pupil' | 'guardian' | 'staff';
-type PersonData = { readonly from?: Day | undefined; readonly to?: Day | undefined; readonly left?: true | undefined };
 
 /** A pupil's record, how the pupil logs in, what this source says of the protection, and what is open about it. */
 export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
@@ -74,10 +74,21 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
       ...shield.changes,
       ...loginChanges('guardian', of, person, world.ownerId),
       ...numberChanges(of, person, world),
+      ...relationEnds(id, person, world),
       ...lines.changes,
     ],
   };
 }
+
+/** The relations that another system brought are not written with this file, and the guardian's own end stands on each. */
+const relationEnds = (id: string, { to }: Person, world: ItemWorld): Change[] =>
+  world.scratch
+    .relationsOf(id)
+    .filter((link) => !link.own)
+    .map((link) => ({
+      merge: { ...relationPlace(world.ownerId, link), personTo: to },
+      drop: to === undefined ? ['personTo'] : [],
+    }));
 
 /** The place of a role in the list of its school's; a role of the whole owner has none. */
 const roleIndex = (
@@ -102,6 +113,7 @@ export function staffItems(of: Of<'staff'>, world: ItemWorld): Made {
     changes: [
       ...profileChanges(pk, profile, person),
       ...held.items.map(({ sk, ...role }) => put(pk, sk, { ...role, ...roleIndex(world.ownerId, id, role) })),
+      ...held.former.map((sk) => remove(pk, sk)),
       ...loginChanges('staff', of, person, world.ownerId),
       ...numberChanges(of, person, world),
       ...lines.changes,
@@ -128,10 +140,11 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
     needed: neededFrom(kind, pair.index, world),
     year: world.year,
   });
-  const to = endOf(data, pair, kin, world.today);
+  const own = data.to ?? (data.left ? (pair.held?.extra.to ?? world.today) : undefined);
+  const to = endOf(own, kin);
   const marks = marksAfter(of, kin);
   const clash = [...kin.lost.values()].sort()[0];
-  return { kin, from, to, marks, extra: { from, to, ...marks.kept, clash } };
+  return { kin, from, to, marks, extra: { from, to: own, personTo: to, ...marks.kept, clash } };
 }
 
 function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | undefined {
@@ -142,9 +155,8 @@ function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | un
     .reduce(earliest, undefined);
 }
 
-/** Somebody has left when everyone who speaks of them says so: the day the source names, else that on which it first said it. */
-function endOf(data: PersonData, pair: Pair, kin: Kin, today: Day): Day | undefined {
-  const own = data.to ?? (data.left ? (pair.held?.extra.to ?? today) : undefined);
+/** Somebody has left when everyone who speaks of them says so, and on the last of the days that they name. */
+function endOf(own: Day | undefined, kin: Kin): Day | undefined {
   if (own === undefined) return undefined;
   const others = [
     ...kin.rows.map(({ data: other }) => (other.left === true ? own : dayOf(other.to))),
@@ -193,10 +205,11 @@ function shieldOf(
   world: ItemWorld,
 ) {
   const settled: SettledProtection | undefined = world.scratch.settledOf('protection', id);
+  const own = wordOf(pair.index, data.protection, pair.held, settled);
   const inherited = kin.succeeds.map((held) => memoryOf(held)?.strictest ?? 'unknown');
-  const strictest = inherited.reduce(stricter, strictestOf(memoryOf(pair.held), data.protection, settled));
+  const word = { ...own, strictest: inherited.reduce(stricter, own.strictest) };
   const words: readonly Word[] = [
-    { index: pair.index, said: data.protection, strictest },
+    word,
     ...kin.rows.map(({ index, data: other, held }) => wordOf(index, protectionIn(other.protection), held, settled)),
     ...kin.held.map((held) =>
       wordOf(held.index, protectionIn(held.extra.said ?? held.extra.protection), held, settled),
@@ -212,21 +225,26 @@ function shieldOf(
   const partition = key(world.ownerId, kind === 'pupil' ? 'PUPIL' : 'GUARDIAN', id);
   return {
     ...protectionOf(words, settled),
-    extra: { protection: strictest, said: data.protection, since: settled?.at },
+    extra: { protection: word.strictest, said: word.said, before: word.before, since: settled?.at },
     changes: [put(partition, key('SAYS', pair.index), statement)],
   };
 }
 
-const wordOf = (
+/** What a row says now and has said; `before` goes on with the row when the source gives it another key. */
+function wordOf(
   index: string,
   said: Protection,
-  held: Pick<Held, 'extra'> | undefined,
+  held: Pick<Held, 'extra' | 'formerIndex'> | undefined,
   settled: SettledProtection | undefined,
-): Word => ({
-  index,
-  said,
-  strictest: strictestOf(memoryOf(held), said, settled),
-});
+): Word {
+  const kept = settled !== undefined && held?.extra.since === settled.at;
+  const before = kept ? held.extra.before : settled?.over[held?.formerIndex ?? index];
+  return {
+    said,
+    strictest: strictestOf(memoryOf(held), said, settled),
+    before: before === undefined ? undefined : protectionIn(before),
+  };
+}
 const protectionIn = (word: unknown): Protection => PROTECTIONS.find((level) => level === word) ?? 'unknown';
 const memoryOf = (held: Pick<Held, 'extra'> | undefined) =>
   held && { strictest: protectionIn(held.extra.protection), since: held.extra.since };

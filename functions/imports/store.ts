@@ -112,14 +112,16 @@ function mergeOf(table: string, { merge, drop }: Extract<Change, { merge: unknow
       TableName: table,
       Key: { pk, sk },
       UpdateExpression: [
-        `SET ${set.map((_entry, at) => `#n${at} = :v${at}`).join(', ')}`,
+        ...(set.length === 0 ? [] : [`SET ${set.map((_entry, at) => `#n${at} = :v${at}`).join(', ')}`]),
         ...(drop.length === 0 ? [] : [`REMOVE ${drop.map((_name, at) => `#d${at}`).join(', ')}`]),
       ].join(' '),
       ExpressionAttributeNames: Object.fromEntries([
         ...set.map(([name], at) => [`#n${at}`, name]),
         ...drop.map((name, at) => [`#d${at}`, name]),
       ]),
-      ExpressionAttributeValues: Object.fromEntries(set.map(([, value], at) => [`:v${at}`, value])),
+      ...(set.length > 0 && {
+        ExpressionAttributeValues: Object.fromEntries(set.map(([, value], at) => [`:v${at}`, value])),
+      }),
     },
   };
 }

@@ -1,15 +1,13 @@
-import { PROTECTIONS, type Protection, type StaffRole } from '../access/policy.ts';
+import type { StaffRole } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { beginOf, earliest } from './begins.ts';
 import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
 import { relationPlace } from './ends.ts';
 import { loginChanges, marksAfter, numberChanges } from './logins.ts';
-import { protectionOf, type SettledProtection, stricter, strictestOf, type Word } from './protection.ts';
 import { rolesOf } from './roles.ts';
-import { shownKey } from './rules.ts';
-import type { Held } from './scratch.ts';
 import type { Kin } from './scratch-people.ts';
+import { shieldOf } from './shield.ts';
 import { type WorkLine, workLines } from './work-lines.ts';
 
 type PersonKind = 'pupil' | 'guardian' | 'staff';
@@ -137,7 +135,7 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
   const from = beginOf({
     said: data.from,
     held: held.map(({ extra }) => extra.from).reduce(earliest, undefined),
-    needed: neededFrom(kind, pair.index, world),
+    needed: neededBy(world.today, neededFrom(kind, pair.index, world)),
     year: world.year,
   });
   const own = data.to ?? (data.left ? (pair.held?.extra.to ?? world.today) : undefined);
@@ -146,6 +144,10 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
   const clash = [...kin.lost.values()].sort()[0];
   return { kin, from, to, marks, extra: { from, to: own, personTo: to, ...marks.kept, clash } };
 }
+
+/** Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day. */
+const neededBy = (today: Day, needed: Day | undefined): Day | undefined =>
+  needed !== undefined && needed <= today ? needed : undefined;
 
 function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | undefined {
   if (kind !== 'guardian') return world.scratch.neededFrom(kind, index, world.year);
@@ -196,55 +198,3 @@ function clashLines(
   const schools = new Map(places.map((place) => [place.schoolId, place]));
   return [...schools.values()].map((place) => ({ ...place, kind: 'same-person' as const, subjectId, otherId: clash }));
 }
-
-/** The protection that holds for a human after this row, and what the next import must know of what was said. */
-function shieldOf(
-  kind: 'pupil' | 'guardian',
-  { id, data, pair }: Of<'pupil'> | Of<'guardian'>,
-  { kin }: Person,
-  world: ItemWorld,
-) {
-  const settled: SettledProtection | undefined = world.scratch.settledOf('protection', id);
-  const own = wordOf(pair.index, data.protection, pair.held, settled);
-  const inherited = kin.succeeds.map((held) => memoryOf(held)?.strictest ?? 'unknown');
-  const word = { ...own, strictest: inherited.reduce(stricter, own.strictest) };
-  const words: readonly Word[] = [
-    word,
-    ...kin.rows.map(({ index, data: other, held }) => wordOf(index, protectionIn(other.protection), held, settled)),
-    ...kin.held.map((held) =>
-      wordOf(held.index, protectionIn(held.extra.said ?? held.extra.protection), held, settled),
-    ),
-  ];
-  const statement = {
-    index: pair.index,
-    system: world.system,
-    shown: shownKey(pair.row.key),
-    protection: data.protection,
-    at: world.now,
-  };
-  const partition = key(world.ownerId, kind === 'pupil' ? 'PUPIL' : 'GUARDIAN', id);
-  return {
-    ...protectionOf(words, settled),
-    extra: { protection: word.strictest, said: word.said, before: word.before, since: settled?.at },
-    changes: [put(partition, key('SAYS', pair.index), statement)],
-  };
-}
-
-/** What a row says now and has said; `before` goes on with the row when the source gives it another key. */
-function wordOf(
-  index: string,
-  said: Protection,
-  held: Pick<Held, 'extra' | 'formerIndex'> | undefined,
-  settled: SettledProtection | undefined,
-): Word {
-  const kept = settled !== undefined && held?.extra.since === settled.at;
-  const before = kept ? held.extra.before : settled?.over[held?.formerIndex ?? index];
-  return {
-    said,
-    strictest: strictestOf(memoryOf(held), said, settled),
-    before: before === undefined ? undefined : protectionIn(before),
-  };
-}
-const protectionIn = (word: unknown): Protection => PROTECTIONS.find((level) => level === word) ?? 'unknown';
-const memoryOf = (held: Pick<Held, 'extra'> | undefined) =>
-  held && { strictest: protectionIn(held.extra.protection), since: held.extra.since };

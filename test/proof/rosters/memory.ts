@@ -97,7 +97,10 @@ function mustHold(before: Item | undefined, action: Conditional | undefined): vo
 
 type Update = NonNullable<WriteAction['Update']>;
 
-function updated(before: Item, { UpdateExpression = '', ExpressionAttributeNames, ExpressionAttributeValues }: Update): Item {
+function updated(
+  before: Item,
+  { UpdateExpression = '', ExpressionAttributeNames, ExpressionAttributeValues }: Update,
+): Item {
   const [set = '', removed = ''] = UpdateExpression.replace('SET ', '').split(/ ?REMOVE /);
   const named = (name: string): string => ExpressionAttributeNames?.[name] ?? name;
   const after: Record<string, unknown> = { ...before };

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
 import { faults } from './scratch-faults.ts';
+import { named } from './scratch-named.ts';
 import { questions } from './scratch-questions.ts';
 
 /** What we hold of a row already: the importer's index. `extra` is what the next import must know of it. */
@@ -83,6 +84,7 @@ export function openScratch(path: string) {
     ...intake(database, batched, refuse),
     ...questions(database, settle),
     ...faults(database, settle, refuse),
+    ...named(database, batched, settle),
     ...ids(database, batched),
     close: (): void => database.close(),
   };

@@ -4,6 +4,7 @@ import {
   agreedKeysOf,
   type Faults,
   fault,
+  ofSchool,
   type SchoolDays,
   schoolDaysOf,
   type TimeGrid,
@@ -111,7 +112,7 @@ function* rowsOf(line: Line, place: Fields['place'], { grid, days, agreed }: Wor
   if (!slot || line.weeks === 'differ') return;
   const { label, from, to, pupils } = line.weeks;
   for (const date of days.on(day, label, from, to)) {
-    const named = namedOf(line, `${line.lesson}/${date}/${period}`, pupils, agreed);
+    const named = namedOf(line, ofSchool(agreed, `${line.lesson}/${date}/${period}`), pupils, agreed);
     const time = { date, from: slot.from, to: slot.to };
     const data = { groupKey: '', ...time, teacherKeys: [], room: line.room || undefined, status: 'planned' } as const;
     yield { row: { kind: 'lesson', key: `${named.key}#${place.line}`, place, data, named } };

@@ -159,6 +159,10 @@ export type KeyKind = 'school' | 'class' | 'group' | 'lesson' | 'subject' | 'tea
 /** What the key file says for a name of the timetable; there is one school, and it has no name. */
 export type AgreedKeys = (kind: KeyKind, name: string) => string | undefined;
 
+/** Ids of a timetable mean nothing outside its school's: where the school is stated, they begin with it. */
+export const ofSchool = (agreed: AgreedKeys, id: string): string =>
+  [agreed('school', ''), id].filter((part) => part !== undefined).join('/');
+
 /** `keys.csv`: `kind`, `timetable`, `roster`: a name of the timetable and the roster's own key of the same. */
 export async function agreedKeysOf(file: readonly [string, Open] | undefined, faults: Faults): Promise<AgreedKeys> {
   const keys = new Map<string, string>();

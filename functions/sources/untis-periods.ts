@@ -1,6 +1,6 @@
 import type { Day, TimeOfDay } from '../shared/time.ts';
 import type { NamedTeacher, Place, Reading, RowData, TimetableNames } from './rows.ts';
-import type { AgreedKeys } from './untis-helpers.ts';
+import { type AgreedKeys, ofSchool } from './untis-helpers.ts';
 import { formOf } from './words.ts';
 
 /** A class, teacher, subject, room or group as WebUntis names it: short, long, and the id that another system gave it. */
@@ -39,7 +39,7 @@ export function lessonReadings(agreed: AgreedKeys): (place: Place, found: Period
   return function* (place, found) {
     const period = { ...found, ...Object.fromEntries(NAMES.map((name) => [name, found[name].map(tidy)])) };
     const kinds = period.classes.length > 0 ? period.classes : [undefined];
-    const keys = kinds.map((of) => keyOf(period, of));
+    const keys = kinds.map((of) => keyOf(period, of, agreed));
     const refused = faultOf(period);
     if (refused) {
       for (const key of keys) yield { refused: { kind: 'lesson', place, ...refused }, spares: { kind: 'lesson', key } };
@@ -55,7 +55,8 @@ export function lessonReadings(agreed: AgreedKeys): (place: Place, found: Period
   };
 }
 
-const keyOf = ({ id, pupils }: Period, of: Thing | undefined): string => `${id}/${of?.name ?? pupils[0]?.name ?? ''}`;
+const keyOf = ({ id, pupils }: Period, of: Thing | undefined, agreed: AgreedKeys): string =>
+  ofSchool(agreed, `${id}/${of?.name ?? pupils[0]?.name ?? ''}`);
 
 function faultOf(
   period: Period,
@@ -93,8 +94,8 @@ function namedOf(period: Period, of: Thing | undefined, agreed: AgreedKeys): Tim
   const words = subjects.flatMap(({ name, long, key }) => [name, long, key, agreed('subject', name) ?? '']);
   const whole = subjects.map(({ name }) => agreed('group', `${of?.name ?? ''}/${name}`)).find(Boolean);
   return {
-    occasion: id,
-    key: keyOf(period, of),
+    occasion: ofSchool(agreed, id),
+    key: keyOf(period, of, agreed),
     group: {
       agreed: agreed('lesson', lesson) ?? (pupils && agreed('group', pupils.name)) ?? whole,
       school: agreed('school', ''),

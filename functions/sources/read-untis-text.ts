@@ -45,6 +45,8 @@ type World = {
   readonly days: SchoolDays;
   readonly lessons: Lessons;
   readonly agreed: AgreedKeys;
+  /** Nothing was wrong beside the timetable: what a line lacks there is its own fault. */
+  readonly whole: boolean;
 };
 
 /** `faults` are what is wrong already, as a file that is missing. */
@@ -54,7 +56,7 @@ export async function* readUntisText(set: TextSet, faults: Faults): AsyncGenerat
   const lessons = await lessonsOf(set.gpu002, faults);
   const agreed = await agreedKeysOf(set.keys, faults);
   if (!set.gpu001 || !grid || !days) throw unreadable(faults);
-  const world: World = { grid, days, lessons, agreed };
+  const world: World = { grid, days, lessons, agreed, whole: faults.length === 0 };
   const [file, open] = set.gpu001;
   let empty = true;
   for await (const found of recordsOf(file, open, MOST_LINES)) {
@@ -87,7 +89,7 @@ function lineOf(fields: readonly string[], lessons: Lessons): Line {
 }
 
 /** What is wrong with a line; none of it where the lesson has no class, as such a line is left aside. */
-function faultsOf({ place, fields }: Fields, { grid, days, lessons }: World): Faults {
+function faultsOf({ place, fields }: Fields, { grid, days, lessons, whole }: World): Faults {
   if (fields.length < 7) return [fault(place, 'record-columns')];
   const line = lineOf(fields, lessons);
   if (line.class === '') return [];
@@ -98,11 +100,11 @@ function faultsOf({ place, fields }: Fields, { grid, days, lessons }: World): Fa
     ...(day < 1 || day > 7 ? [fault(place, 'weekday-unknown', 'day', line.day)] : []),
     ...(period === undefined ? [fault(place, 'number-wrong', 'period', line.period)] : []),
     ...(line.length === '' ? [] : [fault(place, 'minutes-mode', 'length', line.length)]),
-    ...(period !== undefined && day >= 1 && day <= 7 && !grid(day, period)
+    ...(whole && period !== undefined && day >= 1 && day <= 7 && !grid(day, period)
       ? [fault(place, 'period-outside-grid', 'period', line.period)]
       : []),
     ...(line.weeks === 'differ' ? [fault(place, 'lesson-weeks-differ', 'lesson')] : []),
-    ...(label !== '' && !days.labels.has(label) ? [fault(place, 'week-unknown', 'week', label)] : []),
+    ...(whole && label !== '' && !days.labels.has(label) ? [fault(place, 'week-unknown', 'week', label)] : []),
   ];
 }
 

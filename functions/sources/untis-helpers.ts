@@ -27,7 +27,8 @@ export const fault = (place: Place, code: string, column?: string, value?: strin
 /** All faults as one refusal; the first of them is the one that is shown alone. */
 export function unreadable([worst, ...others]: Faults): UnreadableFile {
   if (!worst) throw new Error('Nothing is wrong with the files');
-  return new UnreadableFile(worst.place, worst.code, worst.detail, others);
+  const { place, code, detail, column, form } = worst;
+  return new UnreadableFile(place, code, detail, others, { column, form });
 }
 
 type Line = { readonly place: Place; readonly get: (column: string) => string };

@@ -90,7 +90,7 @@ function lineOf(fields: readonly string[], lessons: Lessons): Line {
 
 /** What is wrong with a line; none of it where the lesson has no class, as such a line is left aside. */
 function faultsOf({ place, fields }: Fields, { grid, days, lessons, whole }: World): Faults {
-  if (fields.length < 7) return [fault(place, 'record-columns')];
+  if (fields.length < 7) return [fault(place, 'columns-few')];
   const line = lineOf(fields, lessons);
   if (line.class === '') return [];
   const [day, period] = [wholeOf(line.day) ?? 0, wholeOf(line.period)];

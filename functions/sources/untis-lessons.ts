@@ -32,7 +32,7 @@ export async function lessonsOf(file: readonly [string, Open] | undefined, fault
   for await (const { place, fields } of recordsOf(...file, MOST_LINES)) {
     const at = (name: keyof typeof AT): string => fields[AT[name]] ?? '';
     if (fields.length < 7) {
-      faults.push(fault(place, 'record-columns'));
+      faults.push(fault(place, 'columns-few'));
       continue;
     }
     const [from, to] = [at('from'), at('to')].map(noneAsEmpty);

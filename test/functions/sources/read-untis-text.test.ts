@@ -163,7 +163,7 @@ describe('what is wrong refuses the set, and all of it is told', () => {
       { 'GPU001.TXT': LINE.replace('1,1,,', '1,1,00:45,') },
       ['GPU001.TXT:1 minutes-mode length 99:99'],
     ],
-    ['too few columns', { 'GPU001.TXT': '1,"4A","SOLH"' }, ['GPU001.TXT:1 record-columns']],
+    ['too few columns', { 'GPU001.TXT': '1,"4A","SOLH"' }, ['GPU001.TXT:1 columns-few']],
     ['hidden characters', { 'GPU001.TXT': LINE.replace('NOR', 'N\u202eOR') }, ['GPU001.TXT:1 characters-hidden']],
     ['no text at all', { 'GPU001.TXT': Buffer.from([0, 1, 2, 3]) }, ['GPU001.TXT:1 characters-hidden']],
     ['an empty timetable', { 'GPU001.TXT': '\n' }, ['GPU001.TXT:1 file-empty']],
@@ -221,7 +221,7 @@ describe('what is wrong refuses the set, and all of it is told', () => {
       'weeks.csv:2 dates-wrong from 9999-99-99',
       'keys.csv:2 key-kind-unknown kind ',
       'GPU001.TXT:1 weekday-unknown day 9',
-      'GPU001.TXT:2 record-columns',
+      'GPU001.TXT:2 columns-few',
     ]);
     const alone = readUntis(new Map([...untisSet({ 'GPU001.TXT': LINE })].filter(([name]) => name === 'GPU001.TXT')));
     await expect(readAll(alone)).rejects.toMatchObject({

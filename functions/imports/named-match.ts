@@ -13,6 +13,12 @@ export type HeldGroup = {
 export type HeldStaff = { readonly id: string; readonly key: string; readonly login?: string | undefined };
 export type HeldSchool = { readonly id: string; readonly key: string };
 
+/** Whether a group is there on any of the days of a timetable: last year's class of the same name is not meant. */
+export const isWithin = (
+  { from = '', to = '9999' }: { readonly from?: string; readonly to?: string },
+  days: { readonly from: string; readonly to: string },
+): boolean => from <= days.to && days.from < to;
+
 /** Found, or why not: nobody has the name, or more than one has it. A name is never guessed. */
 export type Match = { readonly id: string } | 'unknown' | 'ambiguous';
 

@@ -1,7 +1,7 @@
 import { contentHash, keyedId } from '../shared/ids.ts';
 import type { NamedGroup, NamedTeacher, Row } from '../sources/rows.ts';
 import { indexOf, type Keys } from './marks.ts';
-import { groupMatcher, type HeldGroup, type Match, teacherMatcher } from './named-match.ts';
+import { groupMatcher, type HeldGroup, isWithin, type Match, teacherMatcher } from './named-match.ts';
 import { shownKey } from './rules.ts';
 import type { Scratch } from './scratch.ts';
 import type { Nameable, NamedLesson } from './scratch-named.ts';
@@ -24,7 +24,7 @@ const MOST_NAMES = 200;
 export function findNamed(scratch: Scratch, keys: Keys): Unmatched {
   if (!scratch.isTimetable()) return { schoolId: undefined, names: [] };
   const days = scratch.lessonDays();
-  const groups = scratch.nameables('group').filter(({ extra }) => !days || overlaps(extra, days));
+  const groups = scratch.nameables('group').filter(({ extra }) => !days || isWithin(extra, days));
   const found = groupsFound(scratch, groups);
   scratch.endLessonsOnly(found.schoolId);
   const teachers = teachersFound(scratch, keys);
@@ -37,9 +37,6 @@ export function findNamed(scratch: Scratch, keys: Keys): Unmatched {
 
 /** A key that a row may have for what it means, in the place of the roster's own. */
 const aliasOf = (id: string): string => `named:${id}`;
-
-const overlaps = ({ from = '', to = '9999' }: Nameable['extra'], days: { from: string; to: string }): boolean =>
-  from <= days.to && days.from < to;
 
 function groupsFound(scratch: Scratch, held: readonly Nameable[]) {
   const schools = scratch.nameables('school').map(({ id, shown }) => ({ id, key: shown }));

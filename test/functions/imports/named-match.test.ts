@@ -4,6 +4,7 @@ import {
   groupMatcher,
   type HeldGroup,
   type HeldStaff,
+  isWithin,
   teacherMatcher,
 } from '../../../functions/imports/named-match.ts';
 import type { NamedGroup } from '../../../functions/sources/rows.ts';
@@ -78,6 +79,17 @@ describe('which group a timetable means (decision 027)', () => {
     const hidden = groupMatcher([group('x', 'X', 'basis', { key: '•••' })], []);
     expect(hidden({ subject: [], agreed: '•••' })).toBe('unknown');
   });
+});
+
+it.each([
+  ['until further notice', {}, true],
+  ['of last year', { from: '2025-08-01', to: '2026-08-01' }, false],
+  ['that ends on the first day', { to: '2026-08-17' }, false],
+  ['that ends the day after', { to: '2026-08-18' }, true],
+  ['that begins on the last day', { from: '2026-12-18' }, true],
+  ['that begins the day after', { from: '2026-12-19' }, false],
+])('a group %s is one of an autumn’s timetable: %o %s', (_name, dates, wanted) => {
+  expect(isWithin(dates, { from: '2026-08-17', to: '2026-12-18' })).toBe(wanted);
 });
 
 const NAMES = ['4A', '4B', '4 A', '4A Norsk', '4B Norsk', 'Norsk 4', 'Spansk'] as const;

@@ -38,7 +38,13 @@ async function fjordvik() {
       `${header(name)}\n`,
     ]),
   ]);
-  await owner.importer(readCsvSet(setOf(files)), { ownerId: owner.ownerId, system: 'vfs', day: '2026-08-17' });
+  /** Imports it once more, with other classes than before. */
+  const roster = (mend: (classes: string) => string = (text) => text, more: { confirmEnding?: boolean } = {}) =>
+    owner.importer(readCsvSet(setOf(new Map(files).set('classes.csv', mend(files.get('classes.csv') ?? '')))), {
+      ...{ ownerId: owner.ownerId, system: 'vfs', day: '2026-08-17' },
+      ...more,
+    });
+  await roster();
   const lessons = async () =>
     (await owner.items()).filter(({ pk, sk }) => sk.startsWith('LESSON#') && pk.includes('#GROUP#'));
   const names = async () =>
@@ -47,6 +53,7 @@ async function fjordvik() {
     );
   return {
     ...owner,
+    roster,
     lessons,
     /** `23 08:30 4A Norsk Solheim` and more, in order. */
     shown: async () => {
@@ -152,6 +159,23 @@ describe('Untis’s text export (J1, decision 027)', () => {
     expect((await owner.lessons()).map(({ gsi1pk }) => gsi1pk)).toEqual(
       [1, 2].map(() => `${owner.ownerId}#STAFF#${liv.id}#LESSONS`),
     );
+  });
+});
+
+describe('a timetable that is sent again', () => {
+  it('has the group’s new name, though nothing in the timetable is new', async () => {
+    const owner = await fjordvik();
+    await owner.set({ 'GPU001.TXT': WEEK, 'keys.csv': KEYS });
+    await owner.roster((text) => text.replace('4A Norsk', '4A Norsk og lesing'));
+    const report = await owner.set({ 'GPU001.TXT': WEEK, 'keys.csv': KEYS });
+    expect(report.counts.lesson).toMatchObject({ changed: 1, unchanged: 1, ended: 0 });
+    expect(await owner.shown()).toContain('11-23 08:30 4A Norsk og lesing Solheim planned A104');
+  });
+  it('a group that has ended is no group of this timetable', async () => {
+    const owner = await fjordvik();
+    await owner.roster((text) => text.replace(/^fs-4,.*\n/m, ''), { confirmEnding: true });
+    const report = await owner.set({ 'GPU001.TXT': WEEK, 'keys.csv': KEYS });
+    expect(report.refused.map(({ code }) => code)).toEqual(['group-unmatched', 'group-unmatched']);
   });
 });
 

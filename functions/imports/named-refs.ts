@@ -1,10 +1,10 @@
 import { contentHash, keyedId } from '../shared/ids.ts';
-import type { NamedGroup, NamedTeacher, Row } from '../sources/rows.ts';
+import type { NamedGroup, NamedTeacher } from '../sources/rows.ts';
 import { indexOf, type Keys } from './marks.ts';
 import { groupMatcher, type HeldGroup, isWithin, type Match, teacherMatcher } from './named-match.ts';
 import { shownKey } from './rules.ts';
 import type { Scratch } from './scratch.ts';
-import type { Nameable, NamedLesson } from './scratch-named.ts';
+import type { FoundLesson, Nameable, NamedLesson } from './scratch-named.ts';
 
 /** What of a timetable means nobody we hold, for the work list of its school. */
 export type Unmatched = {
@@ -29,9 +29,10 @@ export function findNamed(scratch: Scratch, keys: Keys): Unmatched {
   scratch.endLessonsOnly(found.schoolId);
   const teachers = teachersFound(scratch, keys);
   for (const { id, extra } of groups) scratch.setId('group', indexOf(keys, 'group', aliasOf(id)), id, extra);
-  for (const id of new Set(teachers.ids.values())) scratch.setId('staff', indexOf(keys, 'staff', aliasOf(id)), id, {});
+  for (const { id, extra } of new Set(teachers.held.values()))
+    scratch.setId('staff', indexOf(keys, 'staff', aliasOf(id)), id, extra);
   const heldGroups = new Map(groups.map((group) => [group.id, group]));
-  scratch.replaceNamed(lessonsFound(scratch, keys, heldGroups, teachers.ids));
+  scratch.replaceNamed(lessonsFound(scratch, keys, heldGroups, teachers.held));
   return { schoolId: found.schoolId, names: [...found.unmatched, ...teachers.unmatched].slice(0, MOST_NAMES) };
 }
 
@@ -76,20 +77,24 @@ const calledOf = ({ pupils, class: of, subject }: NamedGroup): string =>
   pupils?.name ?? [of?.name ?? '', ...subject.slice(0, 1)].join('/');
 
 function teachersFound(scratch: Scratch, { loginKey }: Keys) {
-  const held = scratch.nameables('staff').map(({ id, shown, extra }) => ({ id, key: shown, login: extra.login }));
-  const match = teacherMatcher(held, (feideName) => keyedId(loginKey, 'feide', feideName));
-  const ids = new Map<string, string>();
+  const staff = scratch.nameables('staff');
+  const byId = new Map(staff.map((one) => [one.id, one]));
+  const match = teacherMatcher(
+    staff.map(({ id, shown, extra }) => ({ id, key: shown, login: extra.login })),
+    (feideName) => keyedId(loginKey, 'feide', feideName),
+  );
+  const held = new Map<string, Nameable>();
   const unmatched = new Map<string, Unmatched['names'][number]>();
   for (const { teacher, place } of scratch.namedTeachers()) {
-    const id = idOf(match(teacher));
-    if (id !== undefined) ids.set(refOf(teacher), id);
+    const found = byId.get(idOf(match(teacher)) ?? '');
+    if (found) held.set(refOf(teacher), found);
     else {
       if (!unmatched.has(teacher.name))
         scratch.note({ kind: 'lesson', place, code: 'teacher-unmatched', ...saidOf(teacher.name) });
       unmatched.set(teacher.name, { of: 'teacher', name: teacher.name });
     }
   }
-  return { ids, unmatched: unmatched.values() };
+  return { held, unmatched: unmatched.values() };
 }
 
 const refOf = (teacher: NamedTeacher): string => JSON.stringify(teacher);
@@ -98,14 +103,12 @@ const refOf = (teacher: NamedTeacher): string => JSON.stringify(teacher);
 const saidOf = (name: string): { readonly detail?: string } =>
   /^[\p{L}\p{N}._-]{1,6}$/u.test(name) ? { detail: name } : {};
 
-type Found = { readonly index: string; readonly hash: string; readonly row: Row; readonly spared: boolean };
-
 function* lessonsFound(
   scratch: Scratch,
   keys: Keys,
   groups: ReadonlyMap<string, Nameable>,
-  teachers: ReadonlyMap<string, string>,
-): Generator<Found> {
+  teachers: ReadonlyMap<string, Nameable>,
+): Generator<FoundLesson> {
   const told = new Set<string>();
   for (const lessons of together(scratch.namedLessons())) {
     const [{ row, groupId }] = lessons;
@@ -124,10 +127,14 @@ function* lessonsFound(
     for (const one of lessons) {
       refuse(scratch, one.row, 'group-unmatched', told);
       const key = one.row.named?.key ?? one.row.key;
-      yield { index: indexOf(keys, 'lesson', key), hash: '', row: { ...one.row, key, named: undefined }, spared: true };
+      const row = { ...one.row, key, named: undefined };
+      yield { index: placeOf(keys, row), hash: '', row, spared: true, refs: [] };
     }
   }
 }
+
+/** The lesson's place in the index, as a row's that came with keys. */
+const placeOf = (keys: Keys, { key }: Lesson): string => indexOf(keys, 'lesson', key);
 
 type Lesson = NamedLesson['row'];
 type Several = readonly [NamedLesson, ...NamedLesson[]];
@@ -158,20 +165,31 @@ function refuse(scratch: Scratch, { place, named }: Lesson, code: string, told: 
   scratch.refuse({ kind: 'lesson', place, code, detail: named && shownKey(calledOf(named.group)) });
 }
 
-function foundOf(keys: Keys, rows: readonly Lesson[], group: Nameable, teachers: ReadonlyMap<string, string>): Found {
+function foundOf(
+  keys: Keys,
+  rows: readonly Lesson[],
+  group: Nameable,
+  teachers: ReadonlyMap<string, Nameable>,
+): FoundLesson {
   const [first] = rows;
   if (!first) throw new Error('A lesson is made of at least one row');
   const key = first.named?.key ?? first.key;
-  const staff = rows.flatMap(({ named }) => named?.teachers ?? []).flatMap((one) => teachers.get(refOf(one)) ?? []);
+  const named = rows.flatMap((row) => row.named?.teachers ?? []).flatMap((one) => teachers.get(refOf(one)) ?? []);
+  const staff = [...new Set(named)].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rooms = new Set(rows.flatMap(({ data }) => data.room ?? []));
   const data = {
     ...first.data,
     groupKey: aliasOf(group.id),
     subjectCode: group.extra.subjectCode,
-    teacherKeys: [...new Set(staff)].sort().map(aliasOf),
+    teacherKeys: staff.map(({ id }) => aliasOf(id)),
     room: rooms.size === 0 ? undefined : [...rooms].join(', '),
   };
   // The words of the group stand in the lesson, so one that is renamed renews it.
   const hash = keyedId(keys.loginKey, 'row', contentHash([data, group.hash]));
-  return { index: indexOf(keys, 'lesson', key), hash, row: { ...first, key, data, named: undefined }, spared: false };
+  const row = { ...first, key, data, named: undefined };
+  const refs = [
+    { kind: 'group' as const, index: group.index },
+    ...staff.map(({ index }) => ({ kind: 'staff' as const, index })),
+  ];
+  return { index: placeOf(keys, row), hash, row, spared: false, refs };
 }

@@ -3,9 +3,18 @@ import { type Kind, type NamedGroup, type NamedTeacher, type Row, TIMETABLE_ONLY
 
 /** A lesson as it was read, with the group that its names were found to mean; `undefined` where they mean none. */
 export type NamedLesson = { readonly row: Row & { readonly kind: 'lesson' }; readonly groupId: string | undefined };
+/** A lesson whose names were found, or one that is spared, with the places of what it speaks of. */
+export type FoundLesson = {
+  readonly index: string;
+  readonly hash: string;
+  readonly row: Row;
+  readonly spared: boolean;
+  readonly refs: readonly { readonly kind: Kind; readonly index: string }[];
+};
 /** Something that we hold and that has not ended, as names are matched against it. */
 export type Nameable = {
   readonly id: string;
+  readonly index: string;
   readonly shown: string;
   readonly hash: string;
   readonly extra: Readonly<Record<string, string>>;
@@ -17,7 +26,8 @@ const NOT_TO_END = `UPDATE held SET own = 0 WHERE kind <> 'lesson'
   OR SUBSTR(extra ->> '$.pk', INSTR(extra ->> '$.pk', '#GROUP#') + 7)
     NOT IN (SELECT id FROM held AS at WHERE at.kind = 'group' AND at.extra ->> '$.schoolId' = :school)`;
 const SCHEMA = `CREATE TABLE named_group (ref TEXT PRIMARY KEY, id TEXT) WITHOUT ROWID;
-  CREATE TABLE found_lesson (idx TEXT PRIMARY KEY, hash TEXT, json TEXT, refused INTEGER) WITHOUT ROWID`;
+  CREATE TABLE found_lesson (idx TEXT PRIMARY KEY, hash TEXT, json TEXT, refused INTEGER) WITHOUT ROWID;
+  CREATE TABLE found_ref (idx TEXT, to_kind TEXT, to_idx TEXT)`;
 
 /** Lessons that speak of group and teachers by names (decision 027): asked for, and put back once these are found. */
 export function named(database: DatabaseSync, batched: () => void, settle: () => void) {
@@ -41,10 +51,11 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
     nameables(kind: Kind): readonly Nameable[] {
       settle();
       return database
-        .prepare('SELECT id, shown, hash, extra FROM held WHERE kind = ? AND ended = 0')
+        .prepare('SELECT id, idx, shown, hash, extra FROM held WHERE kind = ? AND ended = 0')
         .all(kind)
-        .map(({ id, shown, hash, extra }) => ({
+        .map(({ id, idx, shown, hash, extra }) => ({
           id: String(id),
+          index: String(idx),
           shown: String(shown),
           hash: String(hash),
           extra: JSON.parse(String(extra)),
@@ -82,17 +93,20 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
         yield { row: JSON.parse(String(json)), groupId: id === null ? undefined : String(id) };
     },
     /** Puts the lessons that were found, and those that are spared, where the named ones were. */
-    replaceNamed(lessons: Iterable<{ index: string; hash: string; row: Row; spared: boolean }>): void {
+    replaceNamed(lessons: Iterable<FoundLesson>): void {
       const add = database.prepare('INSERT OR IGNORE INTO found_lesson VALUES (?, ?, ?, ?)');
-      for (const { index, hash, row, spared } of lessons) {
+      const refer = database.prepare('INSERT INTO found_ref VALUES (?, ?, ?)');
+      for (const { index, hash, row, spared, refs } of lessons) {
         batched();
-        add.run(index, hash, JSON.stringify(row), spared ? 1 : 0);
+        const { changes } = add.run(index, hash, JSON.stringify(row), spared ? 1 : 0);
+        if (changes > 0) for (const ref of refs) refer.run(index, ref.kind, ref.index);
       }
       settle();
       database.exec(`DELETE FROM ref WHERE kind = 'lesson' AND EXISTS
           (SELECT 1 FROM row WHERE row.kind = ref.kind AND row.idx = ref.idx AND row.json -> '$.named' IS NOT NULL);
         DELETE FROM row WHERE ${NAMED};
-        INSERT OR IGNORE INTO row (kind, idx, hash, json, refused) SELECT 'lesson', idx, hash, json, refused FROM found_lesson`);
+        INSERT OR IGNORE INTO row (kind, idx, hash, json, refused) SELECT 'lesson', idx, hash, json, refused FROM found_lesson;
+        INSERT INTO ref (kind, idx, to_kind, to_idx) SELECT 'lesson', idx, to_kind, to_idx FROM found_ref`);
     },
   };
 }

@@ -87,8 +87,8 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
     },
     /** Lessons by occasion and group, so that those which are one lie together. */
     *namedLessons(): Generator<NamedLesson> {
-      const sql = `SELECT row.json, named_group.id FROM row JOIN named_group ON named_group.ref = row.json -> '$.named.group'
-        WHERE ${NAMED} ORDER BY row.json ->> '$.named.occasion', id, row.json ->> '$.named.key', row.json ->> '$.place.line'`;
+      const sql = `SELECT row.json AS json, named_group.id AS id FROM row JOIN named_group ON named_group.ref = row.json -> '$.named.group'
+        WHERE ${NAMED} ORDER BY row.json ->> '$.named.occasion', named_group.id, row.json ->> '$.named.key', row.json ->> '$.place.line'`;
       for (const { json, id } of database.prepare(sql).iterate())
         yield { row: JSON.parse(String(json)), groupId: id === null ? undefined : String(id) };
     },

@@ -8,6 +8,7 @@ import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
 import { itemsOf } from './items.ts';
 import { indexOf, marksOf, takeRow } from './marks.ts';
+import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
 import { type Counts, endsTooMany, shownKey } from './rules.ts';
 import type { Scratch } from './scratch.ts';
@@ -74,6 +75,7 @@ export const importRoster =
       }
     }
     await lookUp(deps, order);
+    const unmatched = findNamed(scratch, keys);
     recognise(scratch, order);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
     const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
@@ -90,7 +92,8 @@ export const importRoster =
     };
     if (refuse) return { ...report, outcome: 'refused', written: 0 };
     if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };
-    return { ...report, outcome: 'applied', written: await applyChanges(deps, order) };
+    const written = (await applyChanges(deps, order)) + (await tellUnmatched(deps, order, unmatched));
+    return { ...report, outcome: 'applied', written };
   };
 
 const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKey, system });
@@ -164,6 +167,15 @@ async function applyChanges(deps: ImportDeps, order: ImportOrder): Promise<numbe
     if (!LASTING.has(kind)) written += await deps.store.write(endsOf(deps, order, kind));
   }
   return written;
+}
+
+async function tellUnmatched(
+  { store, loginKey }: ImportDeps,
+  order: ImportOrder,
+  unmatched: Unmatched,
+): Promise<number> {
+  const { ownerId, system, moment } = order;
+  return store.write(await store.unmatchedChanges(ownerId, unmatched, { system, loginKey, now: moment.instant }));
 }
 
 function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {

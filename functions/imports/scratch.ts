@@ -3,6 +3,7 @@ import type { Settlement } from '../roster/lookup.ts';
 import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
 import { faults } from './scratch-faults.ts';
+import { named } from './scratch-named.ts';
 import { pairs } from './scratch-pairs.ts';
 import { people, subjectOf } from './scratch-people.ts';
 import { type Prepared, questions } from './scratch-questions.ts';
@@ -105,6 +106,7 @@ export function openScratch(path: string) {
     ...pairs(database, settle, note),
     ...renewal(database, settle),
     ...faults(database, settle, { refuse, note }),
+    ...named(database, batched, settle),
     ...ids(database, batched),
     close: (): void => database.close(),
   };

@@ -8,6 +8,7 @@ import type { Ending } from './ends.ts';
 import { heldReads } from './held-store.ts';
 import { Overtaken } from './overtaken.ts';
 import type { Held, Pair } from './scratch.ts';
+import { unmatchedLines } from './unmatched-store.ts';
 
 const MOST_ACTIONS = 100;
 const AT_ONCE = 4;
@@ -38,6 +39,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
 
   return {
     ...heldReads(client, table),
+    ...unmatchedLines(client, table),
 
     /** The actions of a row that is new or changed, with its place in the index. */
     unitOf(

@@ -54,6 +54,8 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'leave.already-granted': 'conflict',
   'leave.already-refused': 'conflict',
   'leave.already-withdrawn': 'conflict',
+  'roster.changed-since-seen': 'conflict',
+  'roster.too-many-records': 'conflict',
   'statements.pupil-of-age': 'forbidden',
   'statements.span-taken': 'conflict',
   'statements.days-used-up': 'conflict',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { BASES, PROTECTIONS } from '../access/policy.ts';
+import { BASES, type Basis, PROTECTIONS } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
+import { RelationItem } from './records.ts';
 
 /**
  * What sources say and what people have settled about it (J2). The importer writes the statements and reads the
@@ -20,6 +21,19 @@ export const Statement = z.object({
 });
 export type Statement = z.output<typeof Statement>;
 export const statementPrefix = 'SAYS#';
+
+/**
+ * A source's row about a pupil and a guardian, in the pupil's partition. `stated` is the row's own word where a person has
+ * settled another basis.
+ */
+export const PairRow = z.extend(RelationItem, {
+  sk: z.string(),
+  stated: z.optional(z.enum(BASES)),
+  shown: z.optional(z.string()),
+});
+export type PairRow = z.output<typeof PairRow>;
+/** What the row's source says. */
+export const saidBy = (row: Pick<PairRow, 'basis' | 'stated'>): Basis => row.stated ?? row.basis;
 
 /** `value` by what is settled; `over` is what each source said then, by the place of its row in the index. */
 const settled = {

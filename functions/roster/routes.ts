@@ -1,15 +1,38 @@
 import type { RouteTable } from '../shared/route.ts';
 import {
+  BasisBody,
+  BasisSettled,
   Consent,
   ConsentBody,
   Consents,
   Groups,
   GroupsQuery,
   GuardianParams,
+  PairParams,
+  ProtectionBody,
+  ProtectionSettled,
+  PupilParams,
   SchoolParams,
   StaffMe,
   WorkList,
+  WorkListQuery,
 } from './schema.ts';
+
+const PUPIL = '/v1/schools/{schoolId}/pupils/{pupilId}';
+const WORD = [
+  'roster.changed-since-seen',
+  'roster.seen-missing',
+  'roster.reason-missing',
+  'roster.too-many-records',
+] as const;
+const settling = {
+  audience: 'feide',
+  action: 'school:settle',
+  idempotent: true,
+  description:
+    'What gives access or lowers a protection needs `seen` from the work list and a reason; what takes away is taken at once. It stands until a source says something else than it said now.',
+  refusals: ['not-found', 'no-such-role', ...WORD, 'changed-meanwhile'],
+} as const;
 
 const pupil = { audience: 'feide', action: 'pupil:consent' } as const;
 
@@ -33,10 +56,34 @@ export const routes = {
   'GET /v1/schools/{schoolId}/work-list': {
     audience: 'feide',
     action: 'school:work-list',
-    summary: 'Records that need a person: unknown protection, unknown relation, a protection that a feed would lower.',
+    summary: 'Open questions about people: whom, what each source says, and the request that settles it.',
+    description:
+      'A page may be short, and is the last only when `next` is `null`. Every pupil named is kept in the access log.',
     params: SchoolParams,
+    query: WorkListQuery,
     answer: { status: 200, schema: WorkList },
-    refusals: ['not-found', 'no-such-role'],
+    refusals: ['not-found', 'no-such-role', 'cursor-invalid'],
+  },
+  [`POST ${PUPIL}/guardians/{guardianId}/basis-settlement` as const]: {
+    ...settling,
+    summary: 'Say why a guardian belongs to a pupil. It holds from the next request on.',
+    params: PairParams,
+    body: BasisBody,
+    answer: { status: 200, schema: BasisSettled },
+  },
+  [`POST ${PUPIL}/protection-settlement` as const]: {
+    ...settling,
+    summary: 'Say what address protection a pupil has.',
+    params: PupilParams,
+    body: ProtectionBody,
+    answer: { status: 200, schema: ProtectionSettled },
+  },
+  [`POST ${PUPIL}/guardians/{guardianId}/protection-settlement` as const]: {
+    ...settling,
+    summary: 'Say what address protection a guardian has, for all children.',
+    params: PairParams,
+    body: ProtectionBody,
+    answer: { status: 200, schema: ProtectionSettled },
   },
   'GET /v1/pupil/guardian-consents': {
     ...pupil,

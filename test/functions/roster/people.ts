@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
@@ -14,6 +15,7 @@ function peopleOf() {
   const id = {
     school: newId(),
     otherSchool: newId(),
+    thirdSchool: newId(),
     group: newId(),
     adult: newId(),
     soon: newId(),
@@ -39,6 +41,7 @@ function peopleOf() {
   const items: Item[] = [
     ...school(id.school, 'Fjordvik skule'),
     ...school(id.otherSchool, 'Nes skule'),
+    ...school(id.thirdSchool, 'Vik skule'),
     ...term('2026-08-17', '2027-06-19'),
     ...pupil({ ...at, id: id.adult, birthDate: '2008-11-24', feideName: 'adult@fjordvik.example' }),
     ...pupil({ ...at, id: id.soon, birthDate: '2008-11-25', feideName: 'soon@fjordvik.example' }),
@@ -49,6 +52,7 @@ function peopleOf() {
     ...person('office', { roles: [{ ...office, ...ALWAYS }] }),
     ...person('leader', { roles: [{ role: 'leader', schoolId: id.school, ...ALWAYS }] }),
     ...person('other-office', { roles: [{ role: 'office', schoolId: id.otherSchool, ...ALWAYS }] }),
+    ...person('third-office', { roles: [{ role: 'office', schoolId: id.thirdSchool, ...ALWAYS }] }),
     ...person('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
     ...person('teacher', { teaches }),
     // Roles and groups until further notice, of somebody whose employment has ended.
@@ -88,3 +92,9 @@ export async function rosterWorld() {
   };
 }
 export type RosterWorld = Awaited<ReturnType<typeof rosterWorld>>;
+
+/** What the access log keeps about a pupil. */
+export async function accessLines({ client, tables }: RosterWorld, pupilId: string) {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: tables.accessLog, ConsistentRead: true }));
+  return Items.filter((item) => item.pupilId === pupilId);
+}

@@ -8,6 +8,7 @@ import { makeHandlers } from './handlers.ts';
 import { rosterLookup } from './lookup.ts';
 import { questionStore } from './question-store.ts';
 import { routes } from './routes.ts';
+import { sameStore } from './same-store.ts';
 import { rosterStore } from './store.ts';
 import { texts } from './texts.ts';
 
@@ -24,6 +25,7 @@ export const handler = httpEntry({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
     store: rosterStore(client, env.TABLE_NAME),
     questions: questionStore(client, env.TABLE_NAME),
+    same: sameStore(client, env.TABLE_NAME),
     replays: replays(client, env.TABLE_NAME, secret),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,

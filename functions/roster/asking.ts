@@ -67,10 +67,11 @@ export async function logEach(
   if (byPupil.length > 0) await logRead(byPupil.map(({ pupilId, basis }) => ({ ...by, pupilId, basis })));
 }
 
-/** Refuses what cannot be taken; `now` is what holds, in words of ours, for who saw something else. */
-export function mustBeTaken(opens: boolean, word: Word, stamp: string, now: string): void {
+/** Refuses what cannot be taken; `now` is what holds, in words of ours, for who saw something else: what is more than a word is to be compared anew. */
+export function mustBeTaken(opens: boolean, word: Word, stamp: string, now?: string): void {
   switch (refusalOf(opens, word, stamp)) {
     case 'changed-since-seen':
+      if (now === undefined) throw new Refusal('conflict', 'roster.compare-again');
       throw new Refusal('conflict', 'roster.changed-since-seen', { params: { now } });
     case 'seen-missing':
       throw new Refusal('invalid', 'roster.seen-missing', {

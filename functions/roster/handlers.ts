@@ -1,12 +1,15 @@
 import type { LogRead } from '../access/read-log.ts';
 import type { Handlers } from '../shared/http.ts';
 import type { Replays } from '../shared/replays.ts';
+import { comparePeople } from './compare-people.ts';
 import { giveConsent, listConsents, revokeConsent } from './give-consent.ts';
 import type { Lookup } from './lookup.ts';
 import type { QuestionStore } from './question-store.ts';
 import type { routes } from './routes.ts';
+import type { SameStore } from './same-store.ts';
 import { settleBasis } from './settle-basis.ts';
 import { settleProtection } from './settle-protection.ts';
+import { settleSame } from './settle-same.ts';
 import { showGroups, showStaff } from './show-school.ts';
 import { showWorkList } from './show-work-list.ts';
 import type { RosterStore } from './store.ts';
@@ -15,6 +18,7 @@ type Deps = {
   readonly lookup: Lookup;
   readonly store: RosterStore;
   readonly questions: QuestionStore;
+  readonly same: SameStore;
   readonly replays: Replays;
   readonly logRead: LogRead;
   /** Signs page cursors. */
@@ -26,12 +30,16 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   return { ...peopleHandlers(deps), ...questionHandlers(deps) };
 }
 
-type QuestionRoute = Extract<keyof typeof routes, `${string}/work-list` | `POST ${string}-settlement`>;
+type QuestionRoute = Extract<
+  keyof typeof routes,
+  `${string}/work-list` | `POST ${string}-settlement` | `${string}/same-people/${string}`
+>;
 
 function questionHandlers(deps: Deps): Pick<Handlers<typeof routes>, QuestionRoute> {
   const settle = { ...deps, store: deps.questions };
   const protection = settleProtection(settle);
   return {
+    ...sameHandlers(deps),
     'GET /v1/schools/{schoolId}/work-list': async (request) => ({
       body: await showWorkList(deps)(request, { ...request.params, ...request.query }),
     }),
@@ -46,6 +54,21 @@ function questionHandlers(deps: Deps): Pick<Handlers<typeof routes>, QuestionRou
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/guardians/{guardianId}/protection-settlement': async (request) => {
       const { params, body, replay } = request;
       return { body: await protection(request, { ...params, ...body, replay }) };
+    },
+  };
+}
+
+function sameHandlers(
+  deps: Deps,
+): Pick<Handlers<typeof routes>, Extract<QuestionRoute, `${string}/same-people/${string}`>> {
+  const same = { ...deps, store: deps.questions };
+  return {
+    'GET /v1/same-people/{kind}/{personId}/{otherId}': async (request) => ({
+      body: await comparePeople(same)(request, request.params),
+    }),
+    'POST /v1/same-people/{kind}/{personId}/{otherId}/settlement': async (request) => {
+      const { params, body, replay } = request;
+      return { body: await settleSame(same)(request, { ...params, ...body, replay }) };
     },
   };
 }

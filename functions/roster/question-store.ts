@@ -208,12 +208,12 @@ const basisUpdate = (table: string, pk: string, row: PairRow, basis: string): Wr
   Update: {
     TableName: table,
     Key: { pk, sk: row.sk },
-    UpdateExpression: 'SET basis = :basis, stated = if_not_exists(stated, :was)',
-    ConditionExpression: `basis = :was AND ${row.stated === undefined ? 'attribute_not_exists(stated)' : 'stated = :stated'}`,
+    UpdateExpression: 'SET basis = :basis, given = if_not_exists(given, :was)',
+    ConditionExpression: `basis = :was AND ${row.given === undefined ? 'attribute_not_exists(given)' : 'given = :given'}`,
     ExpressionAttributeValues: {
       ':basis': basis,
       ':was': row.basis,
-      ...(row.stated !== undefined && { ':stated': row.stated }),
+      ...(row.given !== undefined && { ':given': row.given }),
     },
   },
 });

@@ -23,17 +23,18 @@ export type Statement = z.output<typeof Statement>;
 export const statementPrefix = 'SAYS#';
 
 /**
- * A source's row about a pupil and a guardian, in the pupil's partition. `stated` is the row's own word where a person has
- * settled another basis.
+ * A source's row about a pupil and a guardian, in the pupil's partition. `given` is the row's own word, also where a person
+ * has settled another basis; `personTo` the end of the guardian's own record.
  */
 export const PairRow = z.extend(RelationItem, {
   sk: z.string(),
-  stated: z.optional(z.enum(BASES)),
+  given: z.optional(z.enum(BASES)),
+  personTo: z.optional(z.string()),
   shown: z.optional(z.string()),
 });
 export type PairRow = z.output<typeof PairRow>;
 /** What the row's source says. */
-export const saidBy = (row: Pick<PairRow, 'basis' | 'stated'>): Basis => row.stated ?? row.basis;
+export const saidBy = (row: Pick<PairRow, 'basis' | 'given'>): Basis => row.given ?? row.basis;
 
 /** `value` by what is settled; `over` is what each source said then, by the place of its row in the index. */
 const settled = {

@@ -12,6 +12,10 @@ import {
   ProtectionBody,
   ProtectionSettled,
   PupilParams,
+  SameBody,
+  SameParams,
+  SamePeople,
+  SameSettled,
   SchoolParams,
   StaffMe,
   WorkList,
@@ -19,6 +23,7 @@ import {
 } from './schema.ts';
 
 const PUPIL = '/v1/schools/{schoolId}/pupils/{pupilId}';
+const SAME = '/v1/same-people/{kind}/{personId}/{otherId}';
 const WORD = [
   'roster.changed-since-seen',
   'roster.seen-missing',
@@ -84,6 +89,31 @@ export const routes = {
     params: PairParams,
     body: ProtectionBody,
     answer: { status: 200, schema: ProtectionSettled },
+  },
+  [`GET ${SAME}` as const]: {
+    audience: 'feide',
+    action: 'people:join',
+    summary: 'Two records that share a number or a login, side by side, and what one record for both would have.',
+    description: 'For the office of the school of both; of staff, and across schools, for the owner’s administrator.',
+    params: SameParams,
+    answer: { status: 200, schema: SamePeople },
+    refusals: ['not-found', 'no-such-role', 'forbidden'],
+  },
+  [`POST ${SAME}/settlement` as const]: {
+    audience: 'feide',
+    action: 'people:join',
+    idempotent: true,
+    summary: 'Join the two records, or say that they are two people.',
+    description:
+      'A join needs `seen` from the comparison, a reason, and who goes on. The other record ends today, and its login is that of who goes on.',
+    params: SameParams,
+    body: SameBody,
+    answer: { status: 200, schema: SameSettled },
+    refusals: [
+      ...['not-found', 'no-such-role', 'forbidden', 'changed-meanwhile', 'roster.heir-missing', 'roster.compare-again'],
+      ...['roster.seen-missing', 'roster.reason-missing', 'roster.too-many-records'],
+      ...['roster.both-have-records', 'roster.other-goes-on', 'roster.bases-differ', 'roster.import-first'],
+    ],
   },
   'GET /v1/pupil/guardian-consents': {
     ...pupil,

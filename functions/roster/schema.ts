@@ -140,6 +140,57 @@ export const ProtectionSettled = z.strictObject({
 
 export const SAME_VALUES = ['joined', 'parted'] as const;
 
+export const SameParams = z.strictObject({
+  kind: z.enum(['pupil', 'guardian', 'staff']),
+  personId: id,
+  otherId: id,
+});
+export const ComparedPerson = z.strictObject({
+  id,
+  name: z.string(),
+  birthDate: z.nullable(day),
+  className: z.nullable(z.string()),
+  /** `null` for staff. */
+  protection: z.nullable(z.enum(PROTECTIONS)),
+  /** The day from which the record holds no more. */
+  to: z.nullable(day),
+  /** Something has been written of or as this record: it can go on, and not end in the other. */
+  hasOwnRecords: z.boolean(),
+  sources: z.array(Source),
+});
+/** Something that gives rights. */
+export const Gift = z.strictObject({
+  kind: z.enum(['relation', 'consent', 'enrolment', 'teaches', 'role', 'substitute']),
+  /** The record that has it today. */
+  hadBy: id,
+  /** The group, the school or the person it is about; `null` for a person of another school. */
+  name: z.nullable(z.string()),
+  /** The basis, the role, or as what. */
+  value: z.nullable(z.string()),
+  from: z.nullable(day),
+  to: z.nullable(day),
+});
+export const SamePeople = z.strictObject({
+  kind: z.enum(['pupil', 'guardian', 'staff']),
+  people: z.array(ComparedPerson),
+  /** Who can go on for both; nobody where both have records of their own. */
+  mayGoOn: z.array(id),
+  joined: z.strictObject({ protection: z.nullable(z.enum(PROTECTIONS)), gives: z.array(Gift) }),
+  seen: z.string(),
+});
+export const SameBody = z.strictObject({
+  choice: z.enum(SAME_VALUES),
+  /** Who goes on for both: demanded for a join. */
+  goesOn: z.optional(id),
+  ...word,
+});
+export const SameSettled = z.strictObject({
+  choice: z.enum(SAME_VALUES),
+  goesOn: z.nullable(id),
+  ended: z.nullable(id),
+  ...settled,
+});
+
 export const StaffMe = z.strictObject({
   staffId: id,
   name: z.string(),

@@ -55,7 +55,7 @@ export const protectionStamp = (holds: Protection, statements: readonly Statemen
   stampOf('protection', holds, ...statements.map(({ index, protection }) => [index, protection]).sort());
 
 export const basisStamp = (rows: readonly PairRow[]): string =>
-  stampOf('basis', ...rows.map(({ sk, basis, stated, said, from, to }) => ({ sk, basis, stated, said, from, to })));
+  stampOf('basis', ...rows.map(({ sk, basis, given, said, from, to }) => ({ sk, basis, given, said, from, to })));
 
 /** What each source said when it was settled, by the place of its row in the importer's index. */
 export const protectionsSaid = (statements: readonly Statement[]): Readonly<Record<string, string>> =>
@@ -68,8 +68,11 @@ export const basesSaid = (rows: readonly PairRow[]): Readonly<Record<string, str
 /** The bases that hold between two people now, each once. */
 export const basesNow = (rows: readonly PairRow[]): readonly Basis[] => [...new Set(rows.map(({ basis }) => basis))];
 
-/** True until the day on which it ends; also before it begins: who comes in August is settled in June. */
-export const notOver = ({ to }: Pick<Dated, 'to'>, day: Day): boolean => to === undefined || day < to;
+/** True until the day on which it ends, or the person's own record does; also before it begins: who comes in August is settled in June. */
+export const notOver = (
+  { to, personTo }: Pick<Dated, 'to'> & { readonly personTo?: Day | undefined },
+  day: Day,
+): boolean => (to === undefined || day < to) && (personTo === undefined || day < personTo);
 
 type Belonging = {
   readonly schoolId: string;

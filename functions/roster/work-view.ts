@@ -25,14 +25,19 @@ export type PageFacts = {
 /** At which school, when and in which language somebody looks. */
 export type Eye = { readonly schoolId: string; readonly day: Day; readonly language: Language };
 
-/** The two records that a line asks about; `undefined` for other lines. */
-export function pairOf(
-  line: WorkLine,
-): { readonly kind: PersonKind; readonly ids: readonly [string, string] } | undefined {
-  if (line.kind !== 'same-person' || line.otherId === undefined) return undefined;
-  const { staffId, guardianId, pupilId, subjectId, otherId } = line;
-  const kind = staffId !== undefined ? 'staff' : guardianId !== undefined ? 'guardian' : 'pupil';
-  return { kind, ids: [staffId ?? guardianId ?? pupilId ?? subjectId, otherId] };
+/** The two records that a line asks about, as its subject names them; `undefined` for other lines. */
+export function pairOf({
+  kind,
+  subjectId,
+  staffId,
+  otherId,
+  pupilId = '',
+}: WorkLine): { readonly kind: PersonKind; readonly ids: readonly [string, string] } | undefined {
+  const named = subjectId.split('.');
+  if (kind !== 'same-person' || named.length !== 2) return undefined;
+  const [one = '', other = ''] = named[0] === otherId ? named.reverse() : named;
+  if (staffId !== undefined) return { kind: 'staff', ids: [one, other] };
+  return { kind: named.includes(pupilId) ? 'pupil' : 'guardian', ids: [one, other] };
 }
 
 /**
@@ -43,9 +48,10 @@ export function lineOf(line: WorkLine, facts: PageFacts, eye: Eye): output<typeo
   if (isSettledElsewhere(line, facts)) return [];
   const pupilId = line.pupilId ?? (line.kind.startsWith('protection') ? line.subjectId : undefined);
   const pair = pairOf(line);
+  const guardianId = pair?.kind === 'guardian' ? pair.ids[0] : line.guardianId;
   const people = {
     pupil: pupilId === undefined ? null : pupilShown(pupilId, facts, eye),
-    guardian: line.guardianId === undefined ? null : guardianShown(line.guardianId, facts, eye),
+    guardian: guardianId === undefined ? null : guardianShown(guardianId, facts, eye),
     staff: line.staffId === undefined ? null : staffShown(line.staffId, facts),
     other: pair ? shownAs(pair.kind, pair.ids[1], facts, eye) : null,
   };
@@ -145,7 +151,7 @@ const rowShown = (row: PairRow): output<typeof Source> => ({
   at: null,
 });
 
-const statementShown = ({ system, shown, protection, at }: Statement): output<typeof Source> => ({
+export const statementShown = ({ system, shown, protection, at }: Statement): output<typeof Source> => ({
   ...{ system, shown, says: protection, at },
   ...{ said: null, source: null, from: null, to: null },
 });

@@ -68,6 +68,7 @@ import { makeHandlers as roster } from '../../functions/roster/handlers.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { questionStore } from '../../functions/roster/question-store.ts';
 import { routes as rosterRoutes } from '../../functions/roster/routes.ts';
+import { sameStore } from '../../functions/roster/same-store.ts';
 import { rosterStore } from '../../functions/roster/store.ts';
 import { texts as rosterTexts } from '../../functions/roster/texts.ts';
 import { makeHandlers as settings } from '../../functions/settings/handlers.ts';
@@ -186,6 +187,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     ...absenceDeps,
     store: rosterStore(client, tables.main),
     questions: questionStore(client, tables.main),
+    same: sameStore(client, tables.main),
   };
   const files = {
     ...common,

@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
@@ -83,6 +83,28 @@ export async function rosterWorld() {
     ...engine,
     id,
     lookup: rosterLookup(engine.client, engine.tables.main, async () => SECRET),
+    /** Asks as the guardian with this number. */
+    askAs: async (number: string, ask: Omit<Ask, 'claims' | 'at'>) => {
+      const result = await answer(httpEvent({ ...ask, at: TODAY, claims: guardianClaims(number) }));
+      return { status: Number(result.statusCode), body: JSON.parse(String(result.body)) };
+    },
+    /** Lets something happen before the next call of one kind; answers how to stop waiting for it. */
+    beforeNext(command: string, happen: () => Promise<void>) {
+      let waits = true;
+      engine.client.middlewareStack.add(
+        (next, context) => async (args) => {
+          if (waits && context.commandName?.startsWith(command)) {
+            waits = false;
+            await happen();
+          }
+          return next(args);
+        },
+        { step: 'initialize', name: 'happenFirst', override: true },
+      );
+      return () => {
+        waits = false;
+      };
+    },
     async ask(who: Who, ask: Omit<Ask, 'claims' | 'at'>, at = TODAY) {
       const result = await answer(httpEvent({ ...ask, at, claims: claimsOf(who) }));
       expectDocumented(ask.route, result);
@@ -97,4 +119,12 @@ export type RosterWorld = Awaited<ReturnType<typeof rosterWorld>>;
 export async function accessLines({ client, tables }: RosterWorld, pupilId: string) {
   const { Items = [] } = await client.send(new ScanCommand({ TableName: tables.accessLog, ConsistentRead: true }));
   return Items.filter((item) => item.pupilId === pupilId);
+}
+
+export async function itemAt(
+  { client, tables }: RosterWorld,
+  { pk, sk }: { readonly pk: string; readonly sk: string },
+) {
+  const Key = { pk, sk };
+  return (await client.send(new GetCommand({ TableName: tables.main, Key, ConsistentRead: true }))).Item;
 }

@@ -81,7 +81,7 @@ describe('a line of the work list (J2)', () => {
     const lines = WORK_KINDS.map((kind) => {
       if (kind.startsWith('protection')) return line(schoolId, kind, pupilId, { pupilId });
       return kind === 'same-person'
-        ? line(schoolId, kind, pupilId, { pupilId, otherId })
+        ? line(schoolId, kind, `${pupilId}.${otherId}`, { pupilId, otherId })
         : line(schoolId, kind, `${pupilId}.${guardianId}`, ids);
     });
     await put(...lines);

@@ -45,15 +45,22 @@ export const rowAbout = (
 
 /** A pupil of the school with a guardian whose basis nobody knows: what a settling test starts from. */
 export async function family(world: RosterWorld, more: { readonly schoolId?: string } = {}) {
-  const [pupilId, guardianId, rowId] = [newId(), newId(), newId()];
+  const [pupilId, guardianId, rowId, classRow] = [newId(), newId(), newId(), newId()];
   const schoolId = more.schoolId ?? world.id.school;
   const profile = { givenName: 'Ada', familyName: 'Lie', birthDate: '2015-05-01', protection: 'unknown', schoolId };
   const pk = `${OWNER}#PUPIL#${pupilId}`;
-  const group = { groupId: newId(), schoolId, groupName: '3C', groupKind: 'basis', from: '2026-08-01' };
+  const group = {
+    groupId: newId(),
+    rowId: classRow,
+    schoolId,
+    groupName: '3C',
+    groupKind: 'basis',
+    from: '2026-08-01',
+  };
   const guardian = { id: guardianId, givenName: 'Bo', familyName: 'Lie', protection: 'unknown', from: '2026-08-01' };
   await seed(world.client, world.tables.main, [
     { pk, sk: 'FACTS#PROFILE', id: pupilId, from: '2026-08-01', ...profile },
-    { pk, sk: `FACTS#ENROLMENT#${group.groupId}#${newId()}`, ...group },
+    { pk, sk: `FACTS#ENROLMENT#${group.groupId}#${classRow}`, ...group },
     rowAbout(pupilId, guardianId, 'unknown', { rowId, said: 'Annet' }),
     { pk: `${OWNER}#GUARDIAN#${guardianId}`, sk: 'FACTS#PROFILE', ...guardian },
   ]);

@@ -236,7 +236,8 @@ describe('a protection (J2)', () => {
       [sibling.schoolId, kind, about],
       [schoolId, kind, `${names.pupilId}.${guardianId}`],
     ] as const;
-    for (const [school, of, subjectId] of places) expect(await itemAt(world, line(school, of, subjectId))).toBeUndefined();
+    for (const [school, of, subjectId] of places)
+      expect(await itemAt(world, line(school, of, subjectId))).toBeUndefined();
     expect(await itemAt(world, line(sibling.schoolId, 'basis-unknown', about))).toBeDefined();
     const profile = await itemAt(world, { pk: `${OWNER}#GUARDIAN#${guardianId}`, sk: 'FACTS#PROFILE' });
     expect(profile?.protection).toBe('none');
@@ -291,9 +292,7 @@ describe('at the same time', () => {
     await put(statement);
     const fresh = await seen('protection-unknown', names);
     expect(fresh.seen).not.toBe(look.seen);
-    const stop = world.beforeNext('TransactWrite', () =>
-      put({ ...statement, protection: 'confidential' }),
-    );
+    const stop = world.beforeNext('TransactWrite', () => put({ ...statement, protection: 'confidential' }));
     const { body } = await settle('protection', names, { protection: 'none', reason: REASON, seen: fresh.seen });
     stop();
     expect(body).toMatchObject({ status: 409, code: 'roster.changed-since-seen' });

@@ -22,16 +22,8 @@ export const Statement = z.object({
 export type Statement = z.output<typeof Statement>;
 export const statementPrefix = 'SAYS#';
 
-/**
- * A source's row about a pupil and a guardian, in the pupil's partition. `given` is the row's own word, also where a person
- * has settled another basis; `personTo` the end of the guardian's own record.
- */
-export const PairRow = z.extend(RelationItem, {
-  sk: z.string(),
-  given: z.optional(z.enum(BASES)),
-  personTo: z.optional(z.string()),
-  shown: z.optional(z.string()),
-});
+/** A source's row about a pupil and a guardian, as it lies in the pupil's partition. */
+export const PairRow = z.extend(RelationItem, { sk: z.string(), shown: z.optional(z.string()) });
 export type PairRow = z.output<typeof PairRow>;
 /** What the row's source says. */
 export const saidBy = (row: Pick<PairRow, 'basis' | 'given'>): Basis => row.given ?? row.basis;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Basis } from '../../../functions/access/policy.ts';
-import { questionStore } from '../../../functions/roster/question-store.ts';
-import { basisStamp, protectionStamp, type SettledProtection } from '../../../functions/roster/settle-rules.ts';
 import { comparePeople } from '../../../functions/roster/compare-people.ts';
+import { questionStore } from '../../../functions/roster/question-store.ts';
 import { sameStore } from '../../../functions/roster/same-store.ts';
 import { settleBasis } from '../../../functions/roster/settle-basis.ts';
 import { settleProtection } from '../../../functions/roster/settle-protection.ts';
+import { basisStamp, protectionStamp, type SettledProtection } from '../../../functions/roster/settle-rules.ts';
 import { settleSame } from '../../../functions/roster/settle-same.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { replays } from '../../../functions/shared/replays.ts';

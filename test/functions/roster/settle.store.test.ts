@@ -298,4 +298,27 @@ describe('at the same time', () => {
     expect(body).toMatchObject({ status: 409, code: 'roster.changed-since-seen' });
     expect((await facts(names))?.protection).toBe('unknown');
   });
+
+  it('nor does a row that an import writes anew between the two', async () => {
+    const { look, ...names } = await open('basis-unknown');
+    const { pupilId, guardianId, rowId } = names;
+    const stop = world.beforeNext('TransactWrite', () => put(rowAbout(pupilId, guardianId, 'on-request', { rowId })));
+    const { body } = await settle('basis', names, { basis: 'daily-care', reason: REASON, seen: look.seen });
+    stop();
+    expect(body).toMatchObject({ status: 409, code: 'roster.changed-since-seen', params: { now: 'on-request' } });
+    expect((await facts(names))?.relations.map((one) => one.basis)).toEqual(['on-request']);
+  });
+});
+
+it('a guardian’s line that stood with a child whom nothing led to is shown no more, and one of a later word is', async () => {
+  const { look, ...names } = await open('guardian-protection-unknown');
+  const { pupilId, guardianId, schoolId } = names;
+  const kind = 'guardian-protection-unknown';
+  const said = { protection: 'confidential', reason: REASON, seen: look.seen };
+  expect((await settle('guardian-protection', names, said)).status).toBe(200);
+  const left = line(schoolId, kind, `${pupilId}.${guardianId}`, { pupilId, guardianId });
+  await put(left);
+  expect(await seen(kind, names)).toBeUndefined();
+  await put({ ...left, since: '2026-11-24T07:00:00.000Z' });
+  expect(await seen(kind, names)).toBeDefined();
 });

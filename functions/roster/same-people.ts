@@ -90,8 +90,11 @@ function rightOf(
   children: readonly PupilCard[],
   day: Day,
 ): { readonly basis: string; readonly schoolId: string | undefined } | undefined {
-  const [ours, theirs] = sides.map((side) => schoolsOfSide(kind, side, children, day));
-  for (const schoolId of ours?.filter((id) => theirs?.includes(id)) ?? []) {
+  // After a join who goes on speaks for both: so a repeat of the request is answered as it was.
+  const [ours = [], theirs = ours] = sides
+    .filter(({ joinedInto }) => joinedInto === undefined)
+    .map((side) => schoolsOfSide(kind, side, children, day));
+  for (const schoolId of ours.filter((id) => theirs.includes(id))) {
     const decision = decide(ACTION, actor, { kind: 'school', schoolId }, day);
     if (decision.allowed && decision.basis !== 'staff:owner-admin') return { basis: decision.basis, schoolId };
   }

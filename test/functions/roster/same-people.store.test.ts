@@ -247,16 +247,26 @@ describe('one pupil in two records', () => {
     const { pair, one, other } = await twoPupils();
     const { seen } = (await compare(pair)).body;
     const said = { choice: 'joined', seen, reason: REASON };
-    const key = newId();
-    const [a, b] = await Promise.all([
-      settle(pair, { ...said, goesOn: one.pupilId }, { idempotencyKey: key }),
-      settle(pair, { ...said, goesOn: other.pupilId }, { who: 'leader' }),
-    ]);
-    expect([a.status, b.status].filter((status) => status === 200)).toHaveLength(1);
+    const asked = [
+      [
+        { ...said, goesOn: one.pupilId },
+        { who: 'office', idempotencyKey: newId() },
+      ],
+      [
+        { ...said, goesOn: other.pupilId },
+        { who: 'leader', idempotencyKey: newId() },
+      ],
+    ] as const;
+    const told = await Promise.all(asked.map(([body, how]) => settle(pair, body, how)));
+    const won = told.findIndex(({ status }) => status === 200);
+    expect(told.filter(({ status }) => status === 200)).toHaveLength(1);
     const ended = [await profileOf('PUPIL', one.pupilId), await profileOf('PUPIL', other.pupilId)];
     expect(ended.filter((item) => item?.joinedInto !== undefined)).toHaveLength(1);
-    if (a.status === 200)
-      expect(await settle(pair, { ...said, goesOn: one.pupilId }, { idempotencyKey: key })).toEqual(a);
+    for (const [at, [body, how]] of asked.entries())
+      if (at === won) expect(await settle(pair, body, how)).toEqual(told[at]);
+      else expect((await settle(pair, body, how)).status).toBe(404);
+    const guest = await settle(pair, asked[0][0], { who: 'other-office', idempotencyKey: asked[0][1].idempotencyKey });
+    expect(guest.status).toBe(404);
   });
 
   it('a basis that somebody settles meanwhile is what goes over', async () => {

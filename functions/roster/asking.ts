@@ -62,7 +62,7 @@ export async function logEach(
   action: Action,
   read: readonly { readonly pupilId: string; readonly basis: string }[],
 ): Promise<void> {
-  const byPupil = [...new Map(read.map((one) => [one.pupilId, one])).values()];
+  const byPupil = [...new Map(read.map((look) => [look.pupilId, look])).values()];
   const by = { ownerId: actor.ownerId, actorId: actor.personId, actorKind: actor.kind, action, at };
   if (byPupil.length > 0) await logRead(byPupil.map(({ pupilId, basis }) => ({ ...by, pupilId, basis })));
 }

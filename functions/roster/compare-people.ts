@@ -41,7 +41,7 @@ function personShown(kind: PairName['kind'], side: Side, day: Day): output<typeo
     protection: kind === 'staff' ? null : protection,
     to: to ?? null,
     hasOwnRecords,
-    sources: statements.map((one) => statementShown(Statement.parse(one))),
+    sources: statements.map((each) => statementShown(Statement.parse(each))),
   };
 }
 

@@ -38,10 +38,10 @@ export function joinActions(join: Join): readonly WriteAction[] {
   const ids = [other.id, survivor.id] as const;
   const ended = [...standingFacts(other, day), ...members];
   const moved = movesOf(other, survivor, day);
-  const own = survivor.statements.map((one) => Statement.parse(one));
+  const own = survivor.statements.map((each) => Statement.parse(each));
   const said = new Set(own.map(({ index }) => index));
   const statements = other.statements
-    .map((one) => ({ from: Statement.parse(one), to: movedTo(one, ...ids) }))
+    .map((each) => ({ from: Statement.parse(each), to: movedTo(each, ...ids) }))
     .filter(({ from }) => !said.has(from.index));
   const [survivorPk, otherPk] = [survivor.profile.pk, other.profile.pk];
   return [
@@ -50,13 +50,13 @@ export function joinActions(join: Join): readonly WriteAction[] {
     goesOn(table, kind, survivor, other),
     endsIn(table, other, survivor.id, day),
     ...moved.map(({ to, over }) => put(table, to, over)),
-    ...members.map((one) => put(table, movedTo(one, ...ids), undefined)),
-    ...ended.map((one) => ends(table, one, day)),
+    ...members.map((each) => put(table, movedTo(each, ...ids), undefined)),
+    ...ended.map((each) => ends(table, each, day)),
     ...statements.flatMap(({ from, to }) => [stillSays(table, otherPk, from), put(table, to)]),
-    ...own.map((one) => stillSays(table, survivorPk, one)),
+    ...own.map((each) => stillSays(table, survivorPk, each)),
     ...join.logins.map(({ pk, sk }) => standsFor(table, { pk, sk }, ids)),
     ...join.pointers.map((Key) => put(table, { ...Key })),
-    ...lines.map((one) => put(table, movedTo(one, ...ids))),
+    ...lines.map((each) => put(table, movedTo(each, ...ids))),
     ...[...lines, ...asking].map(({ pk, sk }) => ({ Delete: { TableName: table, Key: { pk, sk } } })),
   ];
 }

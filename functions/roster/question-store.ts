@@ -146,7 +146,7 @@ function writes(client: Dynamo, table: string) {
         reply,
         settlementPut(table, ownerId, save),
         protectionUpdate(table, pk, person.was, value),
-        ...statements.map((one) => stillSays(table, pk, one)),
+        ...statements.map((each) => stillSays(table, pk, each)),
         ...lineDeletes(ownerId, lines),
       ]);
     },

@@ -70,7 +70,7 @@ async function loginsOf({ same }: SameDeps, ownerId: string, { kind, survivor, o
       ? both.flatMap(({ pk }) => childIds.map((id) => ({ pk, sk: key('CHILD', id) })))
       : standing(theirs, 'AS#guardian', guardianIds).map(({ pk }) => ({ pk, sk: key('CHILD', survivor.id) }));
   const there = new Set([...ours, ...theirs].map(({ pk, sk }) => `${pk} ${sk}`));
-  const pointers = [...new Map(wanted.map((one) => [`${one.pk} ${one.sk}`, one])).values()];
+  const pointers = [...new Map(wanted.map((each) => [`${each.pk} ${each.sk}`, each])).values()];
   return {
     logins: both.filter(({ personId }) => personId === other.id),
     pointers: pointers.filter(({ pk, sk }) => !there.has(`${pk} ${sk}`)),
@@ -81,7 +81,7 @@ async function loginsOf({ same }: SameDeps, ownerId: string, { kind, survivor, o
 function linePlaces(ownerId: string, { kind, other, asked }: Wanted, day: string) {
   const at = (schoolIds: readonly string[], kinds: readonly WorkKind[], subjectId: string) =>
     schoolIds.flatMap((schoolId) =>
-      kinds.map((one) => ({ pk: key(ownerId, 'SCHOOL', schoolId, 'WORKLIST'), sk: key(one, subjectId) })),
+      kinds.map((each) => ({ pk: key(ownerId, 'SCHOOL', schoolId, 'WORKLIST'), sk: key(each, subjectId) })),
     );
   const pairs = [...BASIS_LINES, ...GUARDIAN_LINES];
   if (kind === 'staff') return [];
@@ -124,7 +124,7 @@ async function savesOf(
     held.get(settlementKey(ownerId, subject).sk);
   const value = strictest([survivor.protection, other.protection]);
   const over = {
-    ...protectionsSaid([...survivor.statements, ...other.statements].map((one) => Statement.parse(one))),
+    ...protectionsSaid([...survivor.statements, ...other.statements].map((each) => Statement.parse(each))),
   };
   const bases = pairs.flatMap(({ theirs, ours }): SettlementSave[] => {
     const word = words.find(({ sk }) => sk === settlementKey(ownerId, theirs).sk);

@@ -51,7 +51,7 @@ export async function askAboutPair(
   const { ownerId } = caller.login;
   const { day } = caller.moment;
   const ids = [personId, otherId] as const;
-  const [who, { schools }, one, other, childIds, replied] = await Promise.all([
+  const [who, { schools }, first, other, childIds, replied] = await Promise.all([
     lookup.whoIs(caller.login),
     lookup.schools(ownerId),
     same.side(ownerId, kind, personId),
@@ -68,8 +68,8 @@ export async function askAboutPair(
     Promise.all(childIds.map((id) => same.guardianFacts(ownerId, id, personId))),
     Promise.all(childIds.map((id) => same.guardianFacts(ownerId, id, otherId))),
   ]);
-  if (!one || !other || personId === otherId) throw notFound();
-  const sides: readonly [Side, Side] = [withFacts(one, ones.flat()), withFacts(other, others.flat())];
+  if (!first || !other || personId === otherId) throw notFound();
+  const sides: readonly [Side, Side] = [withFacts(first, ones.flat()), withFacts(other, others.flat())];
   const children = cards.flatMap((card) => card ?? []);
   const right = rightOf(asking, kind, sides, children, day);
   if (!right || (lines.length === 0 && !replied)) throw notFound();

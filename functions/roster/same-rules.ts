@@ -34,8 +34,8 @@ export const standingFacts = ({ facts }: Side, day: Day): readonly Item[] =>
  */
 export const mayGoOn = (sides: readonly [Side, Side], day: Day): readonly string[] => {
   const [a, b] = sides;
-  const takes = (one: Side, other: Side): boolean =>
-    !other.hasOwnRecords && (notOver(one, day) || !notOver(other, day)) && isOpen(one) && isOpen(other);
+  const takes = (first: Side, other: Side): boolean =>
+    !other.hasOwnRecords && (notOver(first, day) || !notOver(other, day)) && isOpen(first) && isOpen(other);
   return [...(takes(a, b) ? [a.id] : []), ...(takes(b, a) ? [b.id] : [])];
 };
 const isOpen = ({ joinedInto }: Side): boolean => joinedInto === undefined;

@@ -30,7 +30,7 @@ export const lowers = (was: Protection, value: Protection): boolean => STRENGTH[
 
 /** The strictest of some protections; nobody's is unknown. */
 export const strictest = (all: readonly Protection[]): Protection =>
-  all.reduce<Protection>((most, one) => (lowers(most, one) ? most : one), all[0] ?? 'unknown');
+  all.reduce<Protection>((most, each) => (lowers(most, each) ? most : each), all[0] ?? 'unknown');
 
 /** What a person says and on what sight. */
 export type Word = { readonly reason?: string | undefined; readonly seen?: string | undefined };
@@ -82,5 +82,5 @@ type Belonging = {
 /** The schools where a pupil is or will be. */
 export const schoolsOf = ({ schoolId, stay, enrolments }: Belonging, day: Day): readonly string[] =>
   notOver(stay, day)
-    ? [...new Set([schoolId, ...enrolments.filter((one) => notOver(one, day)).map((one) => one.schoolId)])]
+    ? [...new Set([schoolId, ...enrolments.filter((each) => notOver(each, day)).map((each) => each.schoolId)])]
     : [];

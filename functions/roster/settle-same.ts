@@ -65,7 +65,7 @@ function answer(
 
 /** Who goes on and who ends; refuses one who cannot, saying which can. */
 function heir(sides: readonly [Side, Side], goesOn: string | undefined, day: string) {
-  const [one, two] = sides;
+  const [first, second] = sides;
   const survivor = sides.find(({ id }) => id === goesOn);
   if (!survivor)
     throw new Refusal('invalid', 'roster.heir-missing', {
@@ -74,5 +74,5 @@ function heir(sides: readonly [Side, Side], goesOn: string | undefined, day: str
   const can = mayGoOn(sides, day);
   if (can.length === 0) throw new Refusal('conflict', 'roster.both-have-records');
   if (!can.includes(survivor.id)) throw new Refusal('conflict', 'roster.other-goes-on');
-  return { survivor, other: survivor === one ? two : one };
+  return { survivor, other: survivor === first ? second : first };
 }

@@ -62,9 +62,9 @@ export const showWorkList =
     await logEach(logRead, asking.actor, caller.moment, ACTION, looks);
     const last = rest.length > page.length ? page.at(-1) : undefined;
     return {
-      counts: WORK_KINDS.flatMap((one) => {
-        const count = all.filter((line) => line.kind === one).length;
-        return count > 0 ? [{ kind: one, count }] : [];
+      counts: WORK_KINDS.flatMap((each) => {
+        const count = all.filter((line) => line.kind === each).length;
+        return count > 0 ? [{ kind: each, count }] : [];
       }),
       lines: page.flatMap((line) => lineOf(line, facts, eye)),
       next: last === undefined ? null : sealCursor(signing, bound, placeOf(last)),

@@ -35,9 +35,9 @@ export function pairOf({
 }: WorkLine): { readonly kind: PersonKind; readonly ids: readonly [string, string] } | undefined {
   const named = subjectId.split('.');
   if (kind !== 'same-person' || named.length !== 2) return undefined;
-  const [one = '', other = ''] = named[0] === otherId ? named.reverse() : named;
-  if (staffId !== undefined) return { kind: 'staff', ids: [one, other] };
-  return { kind: named.includes(pupilId) ? 'pupil' : 'guardian', ids: [one, other] };
+  const [first = '', other = ''] = named[0] === otherId ? named.reverse() : named;
+  if (staffId !== undefined) return { kind: 'staff', ids: [first, other] };
+  return { kind: named.includes(pupilId) ? 'pupil' : 'guardian', ids: [first, other] };
 }
 
 /**
@@ -55,7 +55,7 @@ export function lineOf(line: WorkLine, facts: PageFacts, eye: Eye): output<typeo
     staff: line.staffId === undefined ? null : staffShown(line.staffId, facts),
     other: pair ? shownAs(pair.kind, pair.ids[1], facts, eye) : null,
   };
-  const isOurs = [people.pupil, people.guardian, people.staff].every((one) => one === null || one.name !== null);
+  const isOurs = [people.pupil, people.guardian, people.staff].every((each) => each === null || each.name !== null);
   const words = isOurs ? wordsOf(line, facts) : { sources: [], holds: [], seen: null };
   const { kind, named = null, since } = line;
   const text = texts[`work.${kind}`]?.[eye.language] ?? kind;

@@ -3,6 +3,7 @@ import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { beginOf, earliest } from './begins.ts';
 import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
+import { shownKey } from './rules.ts';
 import type { Pair } from './scratch.ts';
 import { type WorkLine, workLines } from './work-lines.ts';
 
@@ -54,6 +55,7 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
         given: data.basis,
         rowId: id,
         system: world.system,
+        shown: shownKey(pair.row.key),
         from,
         to,
         personTo: guardian.personTo,
@@ -69,7 +71,7 @@ type Settled = { readonly value: Basis; readonly over: Readonly<Record<string, s
 
 /** Nobody knows by what right the two belong together. */
 const isUnknown = (basis: Basis, others: readonly string[], settled: Settled): boolean =>
-  basis === 'unknown' && others.every((other) => other === 'unknown') && (settled?.value ?? 'unknown') === 'unknown';
+  basis === 'unknown' && others.every((other) => other === 'unknown') && settled === undefined;
 
 /** Two sources name different bases, or a source names another than when a person settled it. */
 function differs(

@@ -1,4 +1,5 @@
 import { askPupil, type Caller } from '../access/asking.ts';
+import { relationHolds } from '../access/policy.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
@@ -73,7 +74,7 @@ async function settle(
 }
 
 function mustBeGuardian(card: PupilCard, guardianId: string, day: Day): void {
-  if (!card.facts.relations.some((relation) => relation.guardianId === guardianId && holdsOn(relation, day)))
+  if (!card.facts.relations.some((relation) => relation.guardianId === guardianId && relationHolds(relation, day)))
     throw notFound();
 }
 
@@ -98,7 +99,7 @@ async function views(
   card: PupilCard,
 ): Promise<readonly ConsentView[]> {
   const guardians = card.facts.relations
-    .filter((relation) => holdsOn(relation, moment.day))
+    .filter((relation) => relationHolds(relation, moment.day))
     .map((relation) => relation.guardianId);
   const names = await lookup.guardianNames(login.ownerId, guardians);
   return [...new Set(guardians)].map((guardianId) => {

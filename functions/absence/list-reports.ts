@@ -1,5 +1,5 @@
 import { logProtected } from '../access/asking.ts';
-import { relationHolds } from '../access/policy.ts';
+import { guardiansOn } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
@@ -91,13 +91,10 @@ async function readPupil(deps: ListDeps, caller: Caller, pupilId: string): Promi
   return { who, found, house };
 }
 
-/** Lets the caller through and finds the names that may be shown: none at all about a protected pupil (law 4). */
+/** Lets the caller through and finds the names that may be shown: of today's guardians, and none about a protected pupil (law 4). */
 async function lookAt(deps: ListDeps, caller: Caller, { who, found, house }: Seen) {
   const { day } = caller.moment;
-  const guardianIds =
-    found && found.facts.protection === 'none'
-      ? found.facts.relations.flatMap((one) => (relationHolds(one, day) ? [one.guardianId] : []))
-      : [];
+  const guardianIds = found?.facts.protection === 'none' ? guardiansOn(found.facts, day) : [];
   const [actor, names] = await Promise.all([
     actorOf(deps.lookup, caller, who),
     deps.lookup.guardianNames(caller.login.ownerId, guardianIds),

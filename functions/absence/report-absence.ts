@@ -1,5 +1,5 @@
 import { standingOf } from '../access/asking.ts';
-import { type Actor, relationHolds } from '../access/policy.ts';
+import { type Actor, guardiansOn } from '../access/policy.ts';
 import type { Lookup, Who } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -113,10 +113,7 @@ function permitted(plan: Planned, actor: Actor, input: ReportInput, caller: Call
   const { card } = permit(REPORT[caller.as], actor, plan.found.card, caller.moment);
   if (input.schoolId !== undefined && card.facts.schoolId !== input.schoolId) throw notFound();
   const { calledBy } = input;
-  const isGuardian = card.facts.relations.some(
-    (one) => one.guardianId === calledBy && relationHolds(one, caller.moment.day),
-  );
-  if (calledBy !== undefined && !isGuardian) {
+  if (calledBy !== undefined && !guardiansOn(card.facts, caller.moment.day).includes(calledBy)) {
     throw refusalOf([{ pointer: '/calledBy', code: 'absence.not-a-guardian' }]);
   }
   return { plan, card, standing: standingOf(actor, card, caller.moment) };

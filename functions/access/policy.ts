@@ -25,7 +25,7 @@ import {
 } from './relations.ts';
 
 export * from './people.ts';
-export { relationHolds, roleIn, standingRelation, taughtBy } from './relations.ts';
+export { guardiansOn, roleIn, standingRelation, taughtBy } from './relations.ts';
 
 /** Every action of the system and who may do it: the first rule that says yes decides. A route without a row fails the build. */
 export const policy = {

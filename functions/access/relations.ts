@@ -49,6 +49,11 @@ export const guardianByConsent: Rule = (actor, target, day) => {
 export const relationHolds = (relation: Relation, day: Day): boolean =>
   holdsOn(relation, day) && (relation.personTo === undefined || day < relation.personTo);
 
+/** Everybody who is in a relation to the pupil on a day, with or without standing access. */
+export const guardiansOn = ({ relations }: Pick<PupilFacts, 'relations'>, day: Day): readonly string[] => [
+  ...new Set(relations.flatMap((one) => (relationHolds(one, day) ? [one.guardianId] : []))),
+];
+
 /** The relation by which a guardian stands beside a pupil on a day; `undefined` where none gives standing access. */
 export const standingRelation = (guardianId: string, pupil: PupilFacts, day: Day): Relation | undefined =>
   holdsOn(pupil.stay, day)

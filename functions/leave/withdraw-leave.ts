@@ -32,7 +32,7 @@ export const withdrawLeave =
       if (!leave) throw notFound();
       const { personId } = actor;
       const { day: today } = caller.moment;
-      const names = await stepNames(deps.lookup, ownerId, card, [leave]);
+      const names = await stepNames(deps.lookup, { ownerId, card, day: today }, [leave]);
       const eye = { house, personId, language: caller.language, today, names };
       if (isRepeat(leave, ifMatch, { status: 'withdrawn', personId })) return showLeave(leave, eye);
       const hand: Hand = { by: { kind: caller.as, personId }, basis, moment: caller.moment };

@@ -52,7 +52,7 @@ export const relationPeriods = <Of extends Relation>(relations: readonly Of[]): 
     {
       pair: ({ guardianId }) => guardianId,
       choose: (holding) => best(holding, (a, b) => rank(a) - rank(b) || longest(a, b) || named(a, b)),
-      same: (a, b) => a.basis === b.basis && a.rowId === b.rowId,
+      same: (a, b) => a.basis === b.basis && a.rowId === b.rowId && a.personTo === b.personTo,
     },
   );
 

@@ -1,4 +1,4 @@
-import { decide, guardiansWho, relationHolds } from '../access/policy.ts';
+import { decide, guardiansOn, guardiansWho } from '../access/policy.ts';
 import type { PupilCard } from '../roster/lookup.ts';
 import { contentHash } from '../shared/ids.ts';
 import { type Day, isAdult } from '../shared/time.ts';
@@ -31,8 +31,7 @@ export function recipientsOf(ownerId: string, { facts }: PupilCard, day: Day): R
 type Facts = PupilCard['facts'];
 
 function whyNot({ birthDate, relations }: Facts, guardianId: string, day: Day): LeftOut['why'] {
-  const holds = relations.some((one) => one.guardianId === guardianId && relationHolds(one, day));
-  if (!holds) return 'not-today';
+  if (!guardiansOn({ relations }, day).includes(guardianId)) return 'not-today';
   return isAdult(birthDate, day) ? 'pupil-of-age' : 'no-responsibility';
 }
 

@@ -217,7 +217,7 @@ export function recordsOf(ownerId: string) {
           grantedBy: staff.id,
           ...one,
         })),
-        ...login('feide', staff.feideName, 'staff', staff.id, []),
+        ...login('feide', staff.feideName, 'staff', staff.id, [], staff.employed),
       ];
     },
   };

@@ -92,10 +92,10 @@ describe('periods of relations', () => {
   it('of one basis the record that lasts longest is named, so that a write does not fail on the other’s end', () => {
     const common = { guardianId: 'a', basis: 'daily-care' as const, from: at(0) };
     const both: Relation[] = [
-      { ...common, rowId: 'short', to: at(5) },
-      { ...common, rowId: 'long' },
+      { ...common, rowId: 'a-short', to: at(5) },
+      { ...common, rowId: 'b-long' },
     ];
-    expect(relationPeriods(both).map((one) => [one.rowId, one.from, one.to])).toEqual([['long', at(0), undefined]]);
+    expect(relationPeriods(both).map((one) => [one.rowId, one.from, one.to])).toEqual([['b-long', at(0), undefined]]);
   });
 
   it('a gap stays a gap', () => {

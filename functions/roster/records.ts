@@ -31,8 +31,6 @@ export const RelationItem = z.object({
   said: z.optional(z.string()),
   /** The basis that the source gives; `basis` is another where a person has settled it. */
   given: z.optional(z.enum(BASES)),
-  /** The end of the guardian's own record. */
-  personTo: z.optional(z.string()),
   /** Where the relation was learnt: folkeregister, school, or the feed's name. */
   source: z.string(),
   checkedDate: z.optional(z.string()),

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { change, leave, NUMBERS, type SetRows } from '../sources/small-set.ts';
 import { type ImportWorld, importWorld } from './held.ts';

@@ -47,7 +47,7 @@ export const showWorkList =
       store.workList(ownerId, schoolId),
       secret(),
     ]);
-    const bound = ['work-list', ownerId, capacity(who, 'staff'), schoolId, kind ?? ''];
+    const bound = ['work-list', ownerId, capacity(who, 'staff', caller.moment.day), schoolId, kind ?? ''];
     const after = cursor === undefined ? '' : openCursor(signing, bound, cursor);
     const rest = all.filter((line) => (kind === undefined || line.kind === kind) && placeOf(line) > after);
     const page = rest.slice(0, Number(limit ?? PAGE));

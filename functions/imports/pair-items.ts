@@ -7,9 +7,12 @@ import { shownKey } from './rules.ts';
 import type { Pair } from './scratch.ts';
 import { type WorkLine, workLines } from './work-lines.ts';
 
-/** The day that the source names, or that on which it first said that the two belong together no more. */
-const ownEnd = (data: { readonly to?: Day | undefined; readonly left?: true | undefined }, pair: Pair, today: Day) =>
-  data.to ?? (data.left ? (pair.held?.extra.leftOn ?? today) : undefined);
+/** The day that the source names; and where it says that it is over, that on which it first said so at the latest. */
+const ownEnd = (
+  data: { readonly to?: Day | undefined; readonly left?: true | undefined },
+  pair: Pair,
+  today: Day,
+): Day | undefined => earliest(data.to, data.left ? (pair.held?.extra.leftOn ?? today) : undefined);
 
 /**
  * A relation: one record for each row of a source, so that periods stand side by side. The end of the guardian's own record
@@ -38,7 +41,7 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
     extra: known({
       from,
       to,
-      leftOn: left ? to : undefined,
+      leftOn: left ? (pair.held?.extra.leftOn ?? world.today) : undefined,
       pupilId,
       guardianId,
       schoolId,
@@ -118,7 +121,7 @@ export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemW
   return {
     extra: known({
       ...dated,
-      leftOn: data.left ? end : undefined,
+      leftOn: data.left ? (pair.held?.extra.leftOn ?? world.today) : undefined,
       groupId,
       personId,
       as,

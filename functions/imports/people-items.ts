@@ -138,11 +138,12 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
     needed: neededBy(world.today, neededFrom(kind, pair.index, world)),
     year: world.year,
   });
-  const own = data.to ?? (data.left ? (pair.held?.extra.to ?? world.today) : undefined);
+  const leftOn = data.left ? (pair.held?.extra.leftOn ?? world.today) : undefined;
+  const own = earliest(data.to, leftOn);
   const to = endOf(own, kin);
   const marks = marksAfter(of, kin);
   const clash = [...kin.lost.values()].sort()[0];
-  return { kin, from, to, marks, extra: { from, to: own, personTo: to, ...marks.kept, clash } };
+  return { kin, from, to, marks, extra: { from, to: own, leftOn, personTo: to, ...marks.kept, clash } };
 }
 
 /** Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day. */

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Day } from '../shared/time.ts';
 import { readCsvSet } from './read-csv-set.ts';
 import { readPifu } from './read-pifu.ts';
 import { zippedFiles } from './read-zip.ts';
@@ -20,18 +21,18 @@ export async function formatOf(path: string): Promise<Format> {
   throw new UnreadableFile({ file: basename(path), line: 0 }, 'file-form');
 }
 
-/** Reads a roster from disk, line by line. */
-export async function* readSource(path: string, format: Format): AsyncGenerator<Reading> {
+/** Reads a roster from disk, line by line. `today` is the day by which birth dates and roles are judged. */
+export async function* readSource(path: string, format: Format, today?: Day): AsyncGenerator<Reading> {
   switch (format) {
     case 'csv-folder': {
-      const names = (await readdir(path)).filter((name) => name.endsWith('.csv'));
-      yield* readCsvSet(new Map(names.map((name) => [name, () => createReadStream(join(path, name))])));
+      const names = (await readdir(path)).filter((name) => name.toLowerCase().endsWith('.csv'));
+      yield* readCsvSet(new Map(names.map((name) => [name, () => createReadStream(join(path, name))])), today);
       return;
     }
     case 'csv-zip': {
       const zip = await zippedFiles(path);
       try {
-        yield* readCsvSet(zip.files);
+        yield* readCsvSet(zip.files, today);
       } finally {
         zip.close();
       }

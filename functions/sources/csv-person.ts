@@ -4,6 +4,7 @@ import { cleanPhone } from './clean-phone.ts';
 import type { Line } from './csv-line.ts';
 import { heldOn, type RoleHeld } from './csv-roles.ts';
 import type { Known, NewRow } from './csv-rows.ts';
+import { noteLevels } from './csv-schools.ts';
 import { ID_TYPES, PROTECTIONS, STAFF_ROLES, USER_ROLES } from './csv-words.ts';
 import type { RoleAt } from './rows.ts';
 import { gradeOf } from './written-values.ts';
@@ -69,6 +70,7 @@ function pupilOf({ line, known, key, roles, named, ids }: Person): readonly NewR
   const schools = schoolsOf(own, known, line.text('primaryOrgSourcedId'));
   const [schoolKey] = schools;
   if (schoolKey === undefined) line.fault('school-missing', 'orgSourcedIds');
+  if (schoolKey !== undefined) noteLevels(known.schools, schoolKey, line.list('grades'));
   if (schools.length > 1) line.note('several-schools', 'orgSourcedIds');
   const data = {
     ...named,

@@ -3,6 +3,7 @@ import type { FileName } from './csv-columns.ts';
 import type { Line } from './csv-line.ts';
 import { usersOf } from './csv-person.ts';
 import type { RolesOf } from './csv-roles.ts';
+import { noteLevels, type Schools } from './csv-schools.ts';
 import type { Session } from './csv-sessions.ts';
 import {
   BASES,
@@ -24,6 +25,7 @@ export type Known = {
   readonly today: Day | undefined;
   /** Organisations by id: true for a school. */
   readonly orgs: Map<string, boolean>;
+  readonly schools: Schools;
   readonly sessions: Map<string, Session | 'refused'>;
   readonly courses: Map<string, { readonly title: string; readonly code: string } | 'refused'>;
   readonly groupKinds: Map<string, RowData['group']['groupKind'] | 'refused'>;
@@ -45,23 +47,23 @@ export type Mapper = (line: Line, known: Known) => readonly NewRow[];
 
 /** How the lines of each file become rows. */
 export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
-  'orgs.csv': (line, { orgs }) => {
+  'orgs.csv': (line, { orgs, schools }) => {
     const key = line.text('sourcedId');
     const kind =
       line.word('type', ORG_TYPES) ?? (line.text('type') === '' ? line.fault('word-unknown', 'type') : undefined);
     orgs.set(key, kind !== 'other');
     if (kind !== 'school') return [];
     const type = line.word('metadata.schoolType', SCHOOL_TYPES, 'school-type-unknown');
-    if (line.text('metadata.schoolType') === '') line.fault('school-type-unknown', 'metadata.schoolType');
     const data = {
       name: line.text('name'),
-      type: type ?? 'grunnskole',
       orgNumber: line.some('identifier'),
       municipalityNumber: line.some('metadata.municipalityNo'),
       // Most schools write bokmål, and nobody loses a right by it: the stated default.
       languageForm: line.languageForm() ?? 'nb',
     } as const;
-    return [{ kind: 'school', key, data }];
+    if (type !== undefined) return [{ kind: 'school', key, data: { ...data, type } }];
+    if (line.faults.length === 0) schools.untyped.set(key, { data, place: line.place });
+    return [];
   },
   'academicSessions.csv': (line, { sessions }) => {
     const key = line.text('sourcedId');
@@ -107,6 +109,7 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
       annualHours: hours || undefined,
       ...periodOf(line, known.sessions),
     } as const;
+    noteLevels(known.schools, data.schoolKey, line.list('grades'));
     known.groupKinds.set(key, line.faults.length > 0 ? 'refused' : data.groupKind);
     return [{ kind: 'group', key, data }];
   },

@@ -4,6 +4,7 @@ import { type FileSet, filesOf, readManifest } from './csv-files.ts';
 import { type Finding, type Line, lineOf } from './csv-line.ts';
 import { noteRole } from './csv-roles.ts';
 import { type Known, MAPPERS, type NewRow } from './csv-rows.ts';
+import { schoolsByLevel } from './csv-schools.ts';
 import { type Session, termsOf } from './csv-sessions.ts';
 import { USER_ROLES } from './csv-words.ts';
 import { type CsvRecord, readCsv } from './read-csv.ts';
@@ -38,6 +39,7 @@ export async function* readCsvSet(files: FileSet, today?: Day): AsyncGenerator<R
 const knownOf = (withRoles: boolean, withLinks: boolean, today: Day | undefined): Known => ({
   today,
   orgs: new Map(),
+  schools: { untyped: new Map(), levels: new Map() },
   sessions: new Map(),
   courses: new Map(),
   groupKinds: new Map(),
@@ -64,12 +66,16 @@ async function* rolesRead(
   yield* findings.notes();
 }
 
-/** What the reader hands over when a file has been read: terms are chosen among sessions, links are drawn from agents. */
-function* after(name: FileName, { sessions, agents }: Known): Generator<Reading> {
+/**
+ * What the reader hands over when a file has been read: terms are chosen among sessions, schools without a
+ * stated kind are judged by their levels, links are drawn from agents.
+ */
+function* after(name: FileName, { sessions, schools, agents }: Known): Generator<Reading> {
   if (name === 'academicSessions.csv') {
     const readable = [...sessions.values()].filter((session): session is Session => session !== 'refused');
     for (const row of termsOf(readable)) yield { row };
   }
+  if (name === 'users.csv') yield* schoolsByLevel(schools);
   if (name === 'users.csv' && agents) {
     for (const [key, { pupilKey, guardianKey, place }] of agents.pairs) {
       const said = agents.said.get(guardianKey);

@@ -22,10 +22,15 @@ export const csvTexts: Texts = {
     nn: 'Fødselsdatoen manglar. Ta med eleven i demographics.csv med birthDate.',
     en: 'The birth date is missing. Include the pupil in demographics.csv with a birthDate.',
   },
+  'import.school-type-missing': {
+    nb: 'Skoleslaget er ikke oppgitt, og trinnene i settet sier det ikke. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
+    nn: 'Skuleslaget er ikkje oppgitt, og trinna i settet seier det ikkje. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
+    en: 'The type of school is not stated, and the levels of the set do not tell it. Write grunnskole or vgs in metadata.schoolType of orgs.csv.',
+  },
   'import.school-type-unknown': {
-    nb: 'Skoleslaget mangler eller er ukjent. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
-    nn: 'Skuleslaget manglar eller er ukjent. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
-    en: 'The type of school is missing or unknown. Write grunnskole or vgs in metadata.schoolType of orgs.csv.',
+    nb: 'Skoleslaget er ukjent. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
+    nn: 'Skuleslaget er ukjent. Skriv grunnskole eller vgs i metadata.schoolType i orgs.csv.',
+    en: 'The type of school is unknown. Write grunnskole or vgs in metadata.schoolType of orgs.csv.',
   },
   'import.status-unknown': {
     nb: 'Statusen er ukjent. Bruk active eller tobedeleted; for timer planned, cancelled eller moved.',

@@ -29,6 +29,6 @@ export function* schoolsByLevel({ untyped, levels }: Schools): Generator<Reading
     if (type !== undefined && another === undefined) {
       yield { row: { kind: 'school', key, place, data: { ...data, type } } };
       yield { note: { ...at, code: 'school-type-by-levels' } };
-    } else yield { refused: { ...at, code: 'school-type-unknown', form: '' }, spares: { kind: 'school', key } };
+    } else yield { refused: { ...at, code: 'school-type-missing' }, spares: { kind: 'school', key } };
   }
 }

@@ -7,7 +7,12 @@ const MOST_KEPT = 10_000;
 /** Notes of a kind and column that are said for the first line only. */
 const ONCE: ReadonlySet<string> = new Set(['id-type-ignored', 'column-missing']);
 /** Refused only because something else could not be read: no fault of its own. */
-const CONSEQUENCES: ReadonlySet<string> = new Set(['birth-date-missing', 'refers-to-refused', 'school-missing']);
+const CONSEQUENCES: ReadonlySet<string> = new Set([
+  'birth-date-missing',
+  'refers-to-refused',
+  'school-missing',
+  'school-type-missing',
+]);
 
 export type SetFindings = ReturnType<typeof setFindings>;
 

@@ -1,14 +1,12 @@
 import { TextDecoder } from 'node:util';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** Codes that `csvTexts` throws: bytes that are no text in the file's encoding. */
-type Decoder = { readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' };
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** A byte order mark says UTF-16, which spreadsheets save as "Unicode text"; everything else is held to UTF-8. */
-function decoderFor(start: Uint8Array): Decoder {
-  if (start[0] === 0xff && start[1] === 0xfe) return { name: 'utf-16le' };
-  if (start[0] === 0xfe && start[1] === 0xff) return { name: 'utf-16be' };
-  return { name: 'utf-8' };
+function encodingOf(start: Uint8Array): Encoding {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /**
@@ -17,7 +15,7 @@ function decoderFor(start: Uint8Array): Decoder {
  */
 export async function* csvTexts(file: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
-  let encoding: Decoder['name'] = 'utf-8';
+  let encoding: Encoding = 'utf-8';
   let start: Uint8Array = new Uint8Array();
   let before: Uint8Array = new Uint8Array();
   let line = 1;
@@ -40,7 +38,7 @@ export async function* csvTexts(file: string, bytes: AsyncIterable<Uint8Array>):
     if (decoder === undefined) {
       start = Buffer.concat([start, chunk]);
       if (start.length < 2) continue;
-      encoding = decoderFor(start).name;
+      encoding = encodingOf(start);
       decoder = new TextDecoder(encoding, { fatal: true });
     }
     yield decoded(start.length > 0 ? start : chunk, false);

@@ -157,6 +157,16 @@ describe('all that is wrong with all files is told in one answer', () => {
       'lessons.csv:2 dates-wrong startTime',
     ]);
   });
+  it('and no row is handed on once the set cannot be read', async () => {
+    const files = filesOf(smallSet());
+    files.set('orgs.csv', 'sourcedId\ns1\n');
+    const readings: unknown[] = [];
+    const all = async () => {
+      for await (const reading of readCsvSet(setOf(files))) readings.push(reading);
+    };
+    await expect(all()).rejects.toMatchObject({ code: 'header-missing' });
+    expect(readings).toEqual([]);
+  });
   it('a line with two faults tells both, each with its column and the form of its value', async () => {
     const set = smallSet();
     change(set, 'enrollments.csv', 'e1', { role: 'Perhaps', beginDate: '1. august', primary: 'x9' });

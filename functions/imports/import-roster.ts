@@ -71,7 +71,8 @@ export const importRoster =
       else if ('note' in reading) scratch.note(reading.note);
       else {
         scratch.refuse(reading.refused);
-        if (reading.spares) scratch.spare(reading.spares.kind, indexOf(keys, reading.spares.kind, reading.spares.key));
+        const spared = [...(reading.spares ? [reading.spares] : []), ...(reading.alsoSpares ?? [])];
+        for (const { kind, key } of spared) scratch.spare(kind, indexOf(keys, kind, key));
       }
     }
     await lookUp(deps, order);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Day } from '../shared/time.ts';
 import { type FileSet, readCsvSet } from './read-csv-set.ts';
 import { readPifu } from './read-pifu.ts';
 import { isTimetable, readUntis } from './read-untis.ts';
@@ -25,11 +26,11 @@ export async function formatOf(path: string): Promise<Format> {
   throw new UnreadableFile({ file: basename(path), line: 0 }, 'file-form');
 }
 
-/** Reads a roster from disk, line by line. */
-export async function* readSource(path: string, format: Format): AsyncGenerator<Reading> {
+/** Reads a roster from disk, line by line. `today` is the day by which birth dates and roles are judged. */
+export async function* readSource(path: string, format: Format, today?: Day): AsyncGenerator<Reading> {
   switch (format) {
     case 'csv-folder':
-      yield* readCsvSet(await folderOf(path, /\.csv$/));
+      yield* readCsvSet(await folderOf(path, /\.csv$/i), today);
       return;
     case 'untis-folder':
       yield* readUntis(await folderOf(path, /\.(csv|json|txt)$/i));
@@ -41,7 +42,7 @@ export async function* readSource(path: string, format: Format): AsyncGenerator<
     case 'untis-zip': {
       const zip = await zippedFiles(path);
       try {
-        yield* format === 'csv-zip' ? readCsvSet(zip.files) : readUntis(zip.files);
+        yield* format === 'csv-zip' ? readCsvSet(zip.files, today) : readUntis(zip.files);
       } finally {
         zip.close();
       }

@@ -160,7 +160,12 @@ export type Reading =
   /** Something that was taken otherwise than it stands, or left aside: nothing is lost, and it is said. */
   | { readonly note: RefusedLine }
   /** `spares` names the row that the line was about, where that is known: it is not ended by the mistake. */
-  | { readonly refused: RefusedLine; readonly spares?: { readonly kind: Kind; readonly key: string } | undefined };
+  | {
+      readonly refused: RefusedLine;
+      readonly spares?: { readonly kind: Kind; readonly key: string } | undefined;
+      /** Further rows that the line may have been about: a person whose role cannot be read. */
+      readonly alsoSpares?: readonly { readonly kind: Kind; readonly key: string }[] | undefined;
+    };
 
 /** The rows a row speaks of. An enrolment's person is a pupil or a member of staff by what it is enrolled as. */
 export function refsOf(row: Row): readonly { readonly kind: Kind; readonly key: string }[] {

@@ -149,14 +149,21 @@ describe('what an import does (J1)', () => {
       change(set, 'demographics.csv', 'kari', { birthDate: '1. juni 2015' });
       change(set, 'guardian_links.csv', 'l1', { checkedDate: 'i fjor' });
     }, LATER);
-    expect(report.refused.map(({ code }) => code).sort()).toEqual([
-      'birth-date-missing',
-      'birth-date-wrong',
-      'dates-wrong',
-    ]);
+    expect(report.refused.map(({ code }) => code).sort()).toEqual(['birth-date-wrong', 'dates-wrong']);
     expect((await owner.one('PUPIL', 'kari')).to).toBeUndefined();
     expect(await owner.relation('ola', 'mor', '2026-11-25')).toBeDefined();
     expect(await owner.relation('kari', 'mor', '2026-11-25')).toBeDefined();
+  });
+
+  it('a person whose role cannot be read stays whatever they are held as', async () => {
+    const owner = world.owner();
+    await owner.run();
+    const report = await owner.run((set) => {
+      for (const id of ['ola', 'mor', 'liv']) change(set, 'users.csv', id, { role: 'perhaps' });
+    }, LATER);
+    expect(report.refused.map(({ code, column }) => `${code} ${column}`)).toEqual(Array(3).fill('role-unknown role'));
+    expect(Object.values(report.counts).map(({ ended }) => ended)).toEqual(Array(9).fill(0));
+    expect(await owner.relation('ola', 'mor', '2026-11-25')).toBeDefined();
   });
 
   it('a renamed class is renamed where it is copied: with its pupils and teachers', async () => {

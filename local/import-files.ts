@@ -34,7 +34,7 @@ export async function importFrom(path: string, target: Target, order: ImportOrde
       vault: numberVault(identityKey),
       numbers: 'synthetic',
     });
-    return await run(readSource(path, await formatOf(path)), order);
+    return await run(readSource(path, await formatOf(path), order.moment.day), order);
   } finally {
     scratch.close();
     rmSync(file, { force: true });

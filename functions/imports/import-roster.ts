@@ -68,11 +68,13 @@ export const importRoster =
       else if ('note' in reading) scratch.note(reading.note);
       else {
         scratch.refuse(reading.refused);
-        if (reading.spares) scratch.spare(reading.spares.kind, indexOf(keys, reading.spares.kind, reading.spares.key));
+        for (const { kind, key } of [reading.spares ?? [], reading.alsoSpares ?? []].flat())
+          scratch.spare(kind, indexOf(keys, kind, key));
       }
     }
     await lookUp(deps, order);
     scratch.rename();
+    scratch.settleSchools(order.moment.day);
     scratch.refuseUnfit();
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
     const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);

@@ -41,8 +41,8 @@ const roleIndex = (
 ) => (schoolId === undefined ? {} : { gsi1pk: key(ownerId, 'SCHOOL', schoolId, 'ROLES'), gsi1sk: key(role, staffId) });
 
 const MAKERS: { readonly [K in Kind]: Maker<K> } = {
-  school: ({ id, data }, { ownerId }) => ({
-    extra: {},
+  school: ({ id, data: { typeGuess: _guess, ...data } }, { ownerId }) => ({
+    extra: known({ type: data.type, languageForm: data.languageForm }),
     changes: [put(key(ownerId, 'SCHOOLS'), key('SCHOOL', id), { id, ...data })],
   }),
   term: ({ id, data }, { ownerId }) => ({

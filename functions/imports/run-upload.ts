@@ -47,7 +47,7 @@ export const runUpload =
         maxEndedShare: await deps.maxEndedShare(place.ownerId),
         moment,
       };
-      const report = await importRoster({ ...deps, scratch })(readSource(path, record.format), order);
+      const report = await importRoster({ ...deps, scratch })(readSource(path, record.format, moment.day), order);
       outcome = resultOf(report);
     } catch (error) {
       outcome = failureOf(error, place.importId);

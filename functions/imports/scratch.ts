@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
+import { schoolKinds } from './school-kinds.ts';
 import { faults } from './scratch-faults.ts';
 import { questions } from './scratch-questions.ts';
 
@@ -83,6 +84,7 @@ export function openScratch(path: string) {
     ...intake(database, batched, refuse),
     ...questions(database, settle),
     ...faults(database, settle, refuse),
+    ...schoolKinds(database, settle, { refuse, note: (line) => add(line, 1) }),
     ...ids(database, batched),
     close: (): void => database.close(),
   };

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { Day } from '../shared/time.ts';
 import { readCsvSet } from './read-csv-set.ts';
 import { readPifu } from './read-pifu.ts';
 import { zippedFiles } from './read-zip.ts';
@@ -20,8 +21,8 @@ export async function formatOf(path: string): Promise<Format> {
   throw new UnreadableFile({ file: basename(path), line: 0 }, 'file-form');
 }
 
-/** Reads a roster from disk, line by line. */
-export async function* readSource(path: string, format: Format): AsyncGenerator<Reading> {
+/** Reads a roster from disk, line by line. The day tells which roles hold and which birth dates no pupil has. */
+export async function* readSource(path: string, format: Format, today?: Day): AsyncGenerator<Reading> {
   switch (format) {
     case 'csv-folder': {
       const names = (await readdir(path)).filter((name) => name.endsWith('.csv'));
@@ -38,6 +39,6 @@ export async function* readSource(path: string, format: Format): AsyncGenerator<
       return;
     }
     case 'pifu-xml':
-      yield* readPifu(basename(path), () => createReadStream(path));
+      yield* readPifu(basename(path), () => createReadStream(path), today);
   }
 }

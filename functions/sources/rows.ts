@@ -19,14 +19,20 @@ type Named = { readonly givenName: string; readonly familyName: string; readonly
 type Reached = { readonly email?: string | undefined; readonly emailUnreachable?: true | undefined };
 export type RoleAt = { readonly role: StaffRole; readonly schoolKey?: string | undefined };
 
+export type SchoolType = 'grunnskole' | 'vgs';
+
 /** What each kind of row says, whatever file it came from. Keys are the source's own ids. */
 export type RowData = {
   readonly school: {
     readonly name: string;
-    readonly type: 'grunnskole' | 'vgs';
+    /** Absent where the source does not say it: then what is held stays, and without that `typeGuess` counts. */
+    readonly type?: SchoolType | undefined;
+    /** What the source's groups speak for. */
+    readonly typeGuess?: SchoolType | undefined;
     readonly orgNumber?: string | undefined;
     readonly municipalityNumber?: string | undefined;
-    readonly languageForm: 'nb' | 'nn' | 'se';
+    /** Absent where the source does not say it: then what is held stays. */
+    readonly languageForm?: 'nb' | 'nn' | 'se' | undefined;
   };
   readonly term: { readonly title: string; readonly from: Day; readonly to: Day };
   readonly group: Dates & {
@@ -127,7 +133,12 @@ export type Reading =
   /** Something that was taken otherwise than it stands, or left aside: nothing is lost, and it is said. */
   | { readonly note: RefusedLine }
   /** `spares` names the row that the line was about, where that is known: it is not ended by the mistake. */
-  | { readonly refused: RefusedLine; readonly spares?: { readonly kind: Kind; readonly key: string } | undefined };
+  | {
+      readonly refused: RefusedLine;
+      readonly spares?: { readonly kind: Kind; readonly key: string } | undefined;
+      /** Further rows that the line may have been about: a person whose role cannot be read. */
+      readonly alsoSpares?: readonly { readonly kind: Kind; readonly key: string }[] | undefined;
+    };
 
 /** The rows a row speaks of. An enrolment's person is a pupil or a member of staff by what it is enrolled as. */
 export function refsOf(row: Row): readonly { readonly kind: Kind; readonly key: string }[] {

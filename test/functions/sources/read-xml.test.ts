@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPifu } from '../../../functions/sources/read-pifu.ts';
-import { readXml, textAt } from '../../../functions/sources/read-xml.ts';
+import { readXml, textAt, type XmlShape } from '../../../functions/sources/read-xml.ts';
 import { UnreadableFile } from '../../../functions/sources/unreadable-file.ts';
 import { chunks, readAll, whyUnreadable } from './small-set.ts';
 
 const open = (content: string | Uint8Array, size?: number) => () => chunks(Buffer.from(content), size);
 const reads = (content: string | Uint8Array) => readPifu('roster.xml', open(content));
+const SHAPE: XmlShape = {
+  root: 'enterprise',
+  split: { membership: 'member' },
+  elements: new Set(['person', 'name', 'membership', 'member', 'id']),
+  attributes: new Set(['recstatus']),
+};
 const person = (inside: string) => `<person><sourcedid><id>p</id></sourcedid>${inside}</person>`;
 const file = (inside: string, before = '') =>
   `<?xml version="1.0" encoding="UTF-8"?>${before}<enterprise>${inside}</enterprise>`;
@@ -14,8 +20,7 @@ const file = (inside: string, before = '') =>
 /** The elements of a file; only their texts. */
 async function texts(content: string | Uint8Array, size?: number): Promise<string[]> {
   const found: string[] = [];
-  for await (const element of readXml('roster.xml', open(content, size)(), 'enterprise'))
-    found.push(textAt(element, 'name'));
+  for await (const element of readXml('roster.xml', open(content, size)(), SHAPE)) found.push(textAt(element, 'name'));
   return found;
 }
 
@@ -45,16 +50,19 @@ describe('XML that could harm is refused as a whole, with the line', () => {
     ['no XML', 'sourcedId,status\n', 'file-not-xml'],
     ['nothing', '', 'file-not-xml'],
     ['nobody', file('<properties><type>full</type></properties>'), 'file-empty'],
-    ['only what has changed', file('<properties><type>delta</type></properties>'), 'file-not-roster'],
+    ['only what has changed', file('<properties><type>delta</type></properties>'), 'file-not-full'],
+    ['a file that does not say that it is full', file(person('')), 'file-not-full'],
+    ['UTF-16 in words only', '<?xml version="1.0" encoding="UTF-16"?><enterprise/>', 'file-encoding-other'],
+    ['a prefix that is not declared', file('<p:person/>'), 'xml-prefix'],
     ['an encoding we do not read', '<?xml version="1.0" encoding="utf-7"?><enterprise/>', 'file-encoding'],
   ])('%s', async (_what, content, code) => {
     expect(await whyUnreadable(reads(content))).toMatchObject({ file: 'roster.xml', code });
   });
   it.each([
     ['Latin-1 that says UTF-8', Buffer.from(file(person('<name>Bjørg</name>')), 'latin1')],
-    ['UTF-16', Buffer.from(`\ufeff${file(person(''))}`, 'utf16le')],
+    ['half a letter of UTF-16', Buffer.from(`\ufeff${file(person(''))}`, 'utf16le').subarray(0, -1)],
     ['half a letter at the end', Buffer.concat([Buffer.from(file('')), Buffer.from([0xc3])])],
-  ])('%s is not UTF-8', async (_what, content) => {
+  ])('%s is not what it says', async (_what, content) => {
     expect(await whyUnreadable(reads(content))).toMatchObject({ code: 'file-not-utf8' });
   });
 
@@ -84,7 +92,9 @@ describe('XML that could harm is refused as a whole, with the line', () => {
       '<membership><sourcedid><id>g</id></sourcedid><member><sourcedid><id>p</id></sourcedid><idtype>1</idtype><role roletype="01"/></member></membership>';
     const group = '<group><sourcedid><id>g</id></sourcedid><grouptype><typevalue>skole</typevalue></grouptype></group>';
     const bytes = Buffer.from(
-      file(`${group}${person('<name><n><family>Å</family><given>B</given></n></name>')}${membership}`),
+      file(
+        `<properties><type>full</type></properties>${group}${person('<name><n><family>Å</family><given>B</given></n></name>')}${membership}`,
+      ),
     );
     const damage = fc.record({
       at: fc.integer({ min: 0, max: bytes.length - 1 }),

@@ -2,7 +2,8 @@ import type { Day } from '../shared/time.ts';
 import { type Groups, schoolOf, standingOf } from './pifu-groups.ts';
 import { idOfNow, type Renamed } from './pifu-ids.ts';
 import type { Period } from './pifu-period.ts';
-import { readRole } from './pifu-role.ts';
+import { type RoleReading, readRole } from './pifu-role.ts';
+import type { Where } from './pifu-roles.ts';
 import { children, type Element, textAt } from './read-xml.ts';
 import type { RoleAt } from './rows.ts';
 
@@ -35,37 +36,50 @@ export const nobody = (): People => ({
   aside: new Map(),
 });
 
-const KINDS = ['pupil', 'staff'] as const;
-
 /** Takes in what a membership says of its members. */
 export function noteMembers(membership: Element, groups: Groups, renamed: Renamed, people: People): void {
   const groupKey = idOfNow(membership, groups.renamed);
   const standing = standingOf(groupKey, groups);
   for (const member of children(membership, 'member')) {
-    if (textAt(member, 'idtype') !== '1') continue;
     const key = idOfNow(member, renamed);
-    if (standing === undefined || standing === 'unclear') for (const kind of KINDS) people.maybe[kind].add(key);
-    else if (typeof standing === 'object') people.aside.set(key, standing.aside);
+    if (textAt(member, 'idtype') !== '1') continue;
+    if (typeof standing === 'object') people.aside.set(key, standing.aside);
     else
       for (const role of children(member, 'role')) {
-        const reading = readRole(role, standing, [membership, member]);
-        const org = standing === 'owner' || standing === 'school';
-        if (reading.is === 'refused')
-          for (const kind of reading.about) (org ? people.unclear : people.maybe)[kind].add(key);
-        else if (reading.is === 'over') people.aside.set(key, reading.code);
-        else if (reading.mark === 'left' && org) people.aside.set(key, 'membership-inactive');
-        else if (reading.person === undefined) people.aside.set(key, reading.note ?? 'person-without-role');
-        else {
-          const school = standing === 'owner' ? '' : (schoolOf(groupKey, groups) ?? '');
-          const primary = textAt(role, 'extension', 'pifu_primaryRelation') === '1';
-          push(people.stays[reading.person], key, { ...reading.period, school, org, primary });
-          for (const held of reading.roles ?? [])
-            push(people.roles, key, { role: held, schoolKey: school, ...reading.period });
-          if (reading.person === 'pupil' && standing === 'grade')
-            noteGrade(groupKey, key, groups, people, reading.period);
-        }
+        const marks = [membership, member];
+        if (standing === undefined || standing === 'unclear') noteUnclear(readRole(role, 'other', marks), key, people);
+        else noteRole(readRole(role, standing, marks), { key, groupKey, standing, role }, groups, people);
       }
   }
+}
+
+/** Who is a member of a group that cannot be read is somebody all the same. */
+function noteUnclear(reading: RoleReading, key: string, { maybe, aside }: People): void {
+  if (reading.is === 'refused') for (const kind of reading.about) maybe[kind].add(key);
+  else if (reading.is === 'over') aside.set(key, reading.code);
+  else if (reading.person !== undefined) maybe[reading.person].add(key);
+}
+
+type Of = { readonly key: string; readonly groupKey: string; readonly standing: Where; readonly role: Element };
+
+function noteRole(reading: RoleReading, of: Of, groups: Groups, people: People): void {
+  const { key, groupKey, standing, role } = of;
+  const org = standing === 'owner' || standing === 'school';
+  if (reading.is === 'refused') {
+    for (const kind of reading.about) (org ? people.unclear : people.maybe)[kind].add(key);
+    return;
+  }
+  if (reading.is === 'over') return void people.aside.set(key, reading.code);
+  if (reading.mark === 'left' && org) return void people.aside.set(key, 'membership-inactive');
+  if (reading.person === undefined) {
+    if (reading.note !== undefined) people.aside.set(key, reading.note);
+    return;
+  }
+  const school = standing === 'owner' ? '' : (schoolOf(groupKey, groups) ?? '');
+  const primary = textAt(role, 'extension', 'pifu_primaryRelation') === '1';
+  push(people.stays[reading.person], key, { ...reading.period, school, org, primary });
+  for (const held of reading.roles ?? []) push(people.roles, key, { role: held, schoolKey: school, ...reading.period });
+  if (reading.person === 'pupil' && standing === 'grade') noteGrade(groupKey, key, groups, people, reading.period);
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -14,7 +14,7 @@ export const PIFU: XmlShape = {
     `properties type person group membership member role sourcedid id userid name fn n family given demographics bday
     email tel extension pifu_email pifu_tel pifu_status pifu_preferredLanguage pifu_hasContactPerson pifu_schoolType
     pifu_id pifu_value pifu_primaryRelation pifu_absence pifu_absence_type pifu_absence_value grouptype typevalue
-    description short timeframe begin end adminperiod relationship idtype subrole status interimresult finalresult`,
+    description short long timeframe begin end adminperiod relationship idtype subrole status interimresult finalresult`,
   ),
   attributes: words(
     `recstatus sourcedidtype useridtype teltype type priority relation roletype

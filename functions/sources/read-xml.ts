@@ -10,7 +10,7 @@ export type Element = {
   readonly children: readonly Element[];
   readonly text: string;
 };
-type Open = { name: string; line: number; attributes: Record<string, string>; children: Open[]; text: string };
+type Open = Omit<Element, 'children' | 'text'> & { readonly children: Open[]; text: string };
 
 /** What of a format is read: anything else is passed over without being kept, passwords among it. */
 export type XmlShape = {
@@ -199,13 +199,15 @@ function treeOf(ready: Element[], shape: XmlShape, parser: Parser, refuse: Refus
   };
 }
 
+const NONE: Readonly<Record<string, string>> = {};
+
 /** The attributes that the format's shape names: those of no namespace, or of the root's. */
-const attributesOf = (tag: SaxesTagNS, uri: string, wanted: ReadonlySet<string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.values(tag.attributes).flatMap((found) =>
-      wanted.has(found.local) && (found.uri === '' || found.uri === uri) ? [[found.local, found.value]] : [],
-    ),
+function attributesOf(tag: SaxesTagNS, uri: string, wanted: ReadonlySet<string>): Readonly<Record<string, string>> {
+  const found = Object.values(tag.attributes).filter(
+    ({ local, uri: own }) => wanted.has(local) && (own === '' || own === uri),
   );
+  return found.length === 0 ? NONE : Object.fromEntries(found.map(({ local, value }) => [local, value]));
+}
 
 /** The first child of a name. */
 export const child = (element: Element | undefined, name: string): Element | undefined =>

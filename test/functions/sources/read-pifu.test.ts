@@ -107,7 +107,10 @@ describe('PIFU-IMS 1.3 becomes canonical rows (J1)', () => {
     const found = await read(
       pifuText(person('ola'), ...SCHOOL, group('5A', 'basisgruppe', 's'), membership('5A', dated)),
     );
-    expect(rowOf(found, 'enrolment', '5A ola student 2026-08-17')?.data).toMatchObject({ from: '2026-08-17', to: '2027-06-19' });
+    expect(rowOf(found, 'enrolment', '5A ola student 2026-08-17')?.data).toMatchObject({
+      from: '2026-08-17',
+      to: '2027-06-19',
+    });
   });
 
   const lone = (...more: readonly string[]) =>

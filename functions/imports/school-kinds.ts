@@ -32,8 +32,12 @@ export function schoolFacts(
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
-const SCHOOLS = `SELECT row.idx, row.json, held.extra ->> '$.type' AS type, held.extra ->> '$.languageForm' AS form
-  FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = 'school' AND row.refused = 0`;
+/** What is held of the school whatever system brought it; what this system said itself comes first. */
+const held = (name: string): string => `(SELECT held.extra ->> '$.${name}' FROM held
+    WHERE held.kind = 'school' AND held.id = row.id AND held.extra ->> '$.${name}' IS NOT NULL
+    ORDER BY held.idx = row.idx DESC LIMIT 1)`;
+const SCHOOLS = `SELECT idx, json, ${held('type')} AS type, ${held('languageForm')} AS form
+  FROM row WHERE kind = 'school' AND refused = 0`;
 const PUPILS = `FROM row WHERE kind = 'pupil' AND refused = 0 AND json ->> '$.data.schoolKey' = :school`;
 const MEDIAN = `SELECT json ->> '$.data.birthDate' AS born ${PUPILS}
   ORDER BY 1 LIMIT 1 OFFSET (SELECT COUNT(*) / 2 ${PUPILS})`;
@@ -52,8 +56,8 @@ export function schoolKinds(database: DatabaseSync, settle: () => void, { refuse
       for (const found of database.prepare(SCHOOLS).all()) {
         const row: Extract<Row, { readonly kind: 'school' }> = JSON.parse(String(found.json));
         const born = median.get({ school: row.key })?.born;
-        const held = { type: found.type, languageForm: found.form };
-        const facts = schoolFacts(row.data, held, typeof born === 'string' ? born : undefined, today);
+        const before = { type: found.type, languageForm: found.form };
+        const facts = schoolFacts(row.data, before, typeof born === 'string' ? born : undefined, today);
         const { type, languageForm } = facts;
         const line = { kind: 'school', place: row.place } as const;
         if (type === undefined) {

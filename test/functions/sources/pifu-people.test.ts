@@ -56,7 +56,7 @@ describe('roles at a school are read from its membership', () => {
     expect(await rolesOf(...principal({ begin: '2026-08-01', end: '2026-11-28' }))).toEqual([]);
     expect(await rolesOf(...principal({ begin: '2026-11-30' }))).toEqual([]);
     expect(notedIn(await readPifuOf(...principal({ end: '2026-07-31' })))).toEqual(['staff role-not-now']);
-    const undated = await readText(pifuText(...principal({ begin: '2026-08-01' })), undefined);
+    const undated = await readText(pifuText(...principal({ begin: '2026-08-01' })), 'no day');
     expect(dataOf(undated, 'staff', 'rek')).toMatchObject({ roles: [] });
   });
 

@@ -5,8 +5,8 @@ import { chunks, type Read, readAll } from './small-set.ts';
 
 export const TODAY = '2026-11-29';
 
-export const readText = (text: string, today: string | undefined = TODAY): Promise<Read> =>
-  readAll(readPifu('roster.xml', () => chunks(Buffer.from(text)), today));
+export const readText = (text: string, today: string | 'no day' = TODAY): Promise<Read> =>
+  readAll(readPifu('roster.xml', () => chunks(Buffer.from(text)), today === 'no day' ? undefined : today));
 /** Reads a full file of these elements. */
 export const readPifuOf = (...elements: readonly string[]): Promise<Read> => readText(pifuText(...elements));
 

@@ -1,7 +1,7 @@
 import { easterSunday, isPublicHoliday } from '../functions/shared/calendar.ts';
 import { addDays, type Day, weekday } from '../functions/shared/time.ts';
 
-/** First and last day, both included, as OneRoster files have it. */
+/** First and last day, both included; the files have the day after the last (decision 025). */
 export type Span = { readonly from: Day; readonly to: Day };
 type TermPlan = Span & { readonly id: string; readonly title: string };
 export type SchoolYear = Span & {

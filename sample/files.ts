@@ -1,3 +1,4 @@
+import { addDays, endAfter } from '../functions/shared/time.ts';
 import type { Cell } from './csv.ts';
 import { courseId, levelCourseId } from './groups.ts';
 import { lessonRows } from './lessons.ts';
@@ -10,7 +11,7 @@ import { coursesOf } from './subjects.ts';
 /** One file of the set: its name, its exact header and its rows. */
 export type SampleFile = { readonly name: string; readonly header: string; readonly rows: Iterable<readonly Cell[]> };
 
-/** `status,dateLastModified` stay empty: this is a full set, not a delta (OneRoster 1.1). */
+/** `status,dateLastModified` stay empty: this is a full set, not a delta (OneRoster 1.1). Ends are written as the day after. */
 const BULK = ['', ''] as const;
 
 /** The CSV set of a municipality: OneRoster 1.1 shape, with guardian_links and lessons beside it. */
@@ -52,7 +53,7 @@ export const filesOf = (sample: Municipality): SampleFile[] => [
   {
     name: 'enrollments.csv',
     header:
-      'sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate',
+      'sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate,metadata.role',
     rows: enrolmentRows(sample),
   },
   {
@@ -91,8 +92,8 @@ function sessionRows({ year }: Municipality): Cell[][] {
   const ends = year.begins + 1;
   const parent = `year-${year.begins}`;
   return [
-    [parent, ...BULK, `Skoleåret ${year.begins}/${ends}`, 'schoolYear', year.from, year.to, '', ends],
-    ...year.terms.map(({ id, title, from, to }) => [id, ...BULK, title, 'term', from, to, parent, ends]),
+    [parent, ...BULK, `Skoleåret ${year.begins}/${ends}`, 'schoolYear', year.from, addDays(year.to, 1), '', ends],
+    ...year.terms.map(({ id, title, from, to }) => [id, ...BULK, title, 'term', from, addDays(to, 1), parent, ends]),
   ];
 }
 
@@ -151,7 +152,7 @@ function staffRow({ id, givenName, familyName, feide, role, staffRole, orgId, le
 
 const linkRows = ({ families }: Municipality): Cell[][] =>
   families.flatMap(({ links }) =>
-    links.map(({ pupilId, guardianId, basis, source, checked, from, to = '' }) => [
+    links.map(({ pupilId, guardianId, basis, source, checked, from, to }) => [
       `link-${pupilId}-${guardianId}`,
       pupilId,
       guardianId,
@@ -159,6 +160,6 @@ const linkRows = ({ families }: Municipality): Cell[][] =>
       source,
       checked,
       from,
-      to,
+      endAfter(to) ?? '',
     ]),
   );

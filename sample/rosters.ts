@@ -33,14 +33,17 @@ export function classRows({ year, schools }: Municipality): Cell[][] {
 
 /** The rows of enrollments.csv: pupils of each group, then its teachers. */
 export function* enrolmentRows(sample: Municipality): Generator<readonly Cell[]> {
-  const { from, to } = sample.year;
+  const { from } = sample.year;
+  const to = addDays(sample.year.to, 1);
   for (const { plan, groups } of sample.schools) {
     for (const group of groups) {
       for (const { id } of sample.membersOf(group)) {
-        yield [`${group.id}:${id}`, '', '', group.id, plan.id, id, 'student', false, from, to];
+        yield [`${group.id}:${id}`, '', '', group.id, plan.id, id, 'student', false, from, to, ''];
       }
       for (const { id, primary, span } of teachersOf(group, sample)) {
-        yield [`${group.id}:${id}`, '', '', group.id, plan.id, id, 'teacher', primary, span.from, span.to];
+        const own = primary ? 'kontaktlaerer' : '';
+        const end = addDays(span.to, 1);
+        yield [`${group.id}:${id}`, '', '', group.id, plan.id, id, 'teacher', primary, span.from, end, own];
       }
     }
   }

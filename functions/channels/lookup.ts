@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import { sendableEmail } from '../shared/email.ts';
 import type { Day } from '../shared/time.ts';
 import { Aside, Choices, Device, NO_CHOICES } from './channel.ts';
 
@@ -10,7 +11,7 @@ export type Reached = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly 
 export type Reach = {
   /** Devices that work. */
   readonly devices: readonly Device[];
-  /** The address that the roster has, when it was confirmed, and why it is set aside where it is. */
+  /** The address that the roster has in the form in which mail is sent to it, when it was confirmed, and why it is set aside where it is. */
   readonly email?: {
     readonly address: string;
     readonly checkedOn?: Day | undefined;
@@ -48,21 +49,28 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
   const devices = items
     .filter((item) => String(item.sk).startsWith('CHANNEL#DEVICE#'))
     .map((item) => Device.parse(item));
-  const address = profile?.email;
+  const written = profile?.email;
+  const address = typeof written === 'string' ? (sendableEmail(written) ?? written) : undefined;
   const choices = at('CHANNEL#CHOICES');
-  const aside = typeof address === 'string' ? at(key('CHANNEL', 'ASIDE', addressHash(address))) : undefined;
   const checkedOn = profile?.contactCheckedDate;
   return {
     devices: devices.filter((device) => device.failed === undefined),
     choices: choices ? Choices.parse(choices) : NO_CHOICES,
-    ...(typeof address === 'string' && {
+    ...(address !== undefined && {
       email: {
         address,
         checkedOn: typeof checkedOn === 'string' ? checkedOn : undefined,
-        aside: aside && Aside.parse(aside).reason,
+        aside: asideOf(address, at),
       },
     }),
   };
+}
+
+/** Why an address is set aside. One that no mail can be sent to, held from before addresses were checked, is so from the start. */
+function asideOf(address: string, at: (sk: string) => Item | undefined): Aside['reason'] | undefined {
+  const aside = at(key('CHANNEL', 'ASIDE', addressHash(address)));
+  if (aside) return Aside.parse(aside).reason;
+  return sendableEmail(address) === undefined ? 'rejected' : undefined;
 }
 
 /** Names an address in a key without holding it (decision 001). */

@@ -12,11 +12,6 @@ export const fileTexts: Texts = {
     nn: 'Ein import er ei mappe med CSV-filer, ein zip av dei, eller ei XML-fil (PIFU-IMS).',
     en: 'An import is a folder of CSV files, a zip of them, or an XML file (PIFU-IMS).',
   },
-  'import.file-missing': {
-    nb: 'Filen mangler i settet.',
-    nn: 'Fila manglar i settet.',
-    en: 'The file is missing from the set.',
-  },
   'import.file-empty': { nb: 'Filen er tom.', nn: 'Fila er tom.', en: 'The file is empty.' },
   'import.file-not-csv': {
     nb: 'Filen er ikke gyldig CSV fra denne linjen (for eksempel et anførselstegn som ikke lukkes).',
@@ -43,16 +38,10 @@ export const fileTexts: Texts = {
     nn: 'Teiknsettet er ikkje støtta; bruk UTF-8.',
     en: 'The encoding is not supported; use UTF-8.',
   },
-  'import.header-missing': { nb: 'Kolonnen mangler.', nn: 'Kolonnen manglar.', en: 'The column is missing.' },
   'import.header-unknown': {
     nb: 'Kolonnen er ukjent. Fjern den.',
     nn: 'Kolonnen er ukjend. Ta han bort.',
     en: 'The column is unknown. Remove it.',
-  },
-  'import.header-twice': {
-    nb: 'Kolonnen står to ganger.',
-    nn: 'Kolonnen står to gonger.',
-    en: 'The column stands twice.',
   },
   'import.record-columns': {
     nb: 'Linjen har et annet antall felter enn overskriften.',
@@ -124,43 +113,40 @@ export const fileTexts: Texts = {
     nn: 'Eit felt eller ei liste i XML-en er for lang.',
     en: 'A field or a list in the XML is too long.',
   },
-  'import.id-missing': { nb: 'Id-en mangler.', nn: 'Id-en manglar.', en: 'The id is missing.' },
+  'import.id-missing': {
+    nb: 'Id-en mangler. Ta den med og send filen på nytt.',
+    nn: 'Id-en manglar. Ta med id-en og send fila på nytt.',
+    en: 'The id is missing. Include it and send the file again.',
+  },
   'import.id-twice': {
     nb: 'Id-en står to ganger i filen; den første gjelder.',
     nn: 'Id-en står to gonger i fila; den fyrste gjeld.',
     en: 'The id stands twice in the file; the first one counts.',
   },
-  'import.name-missing': { nb: 'Navnet mangler.', nn: 'Namnet manglar.', en: 'The name is missing.' },
-  'import.birth-date-missing': {
-    nb: 'Fødselsdatoen mangler.',
-    nn: 'Fødselsdatoen manglar.',
-    en: 'The birth date is missing.',
+  'import.name-missing': {
+    nb: 'Navnet mangler. Ett av fornavn og etternavn er nok.',
+    nn: 'Namnet manglar. Eitt av fornamn og etternamn er nok.',
+    en: 'The name is missing. One of given name and family name is enough.',
   },
   'import.birth-date-wrong': {
-    nb: 'Fødselsdatoen er ikke en dato (ÅÅÅÅ-MM-DD).',
-    nn: 'Fødselsdatoen er ikkje ein dato (ÅÅÅÅ-MM-DD).',
-    en: 'The birth date is not a date (YYYY-MM-DD).',
+    nb: 'Fødselsdatoen er ikke en dato. Skriv 2015-05-17 eller 17.05.2015.',
+    nn: 'Fødselsdatoen er ikkje ein dato. Skriv 2015-05-17 eller 17.05.2015.',
+    en: 'The birth date is not a date. Write 2015-05-17 or 17.05.2015.',
   },
   'import.dates-wrong': {
-    nb: 'En dato eller et klokkeslett er feil, eller slutter før det begynner.',
-    nn: 'Ein dato eller eit klokkeslett er feil, eller sluttar før det byrjar.',
-    en: 'A date or time is wrong, or ends before it begins.',
+    nb: 'En dato eller et klokkeslett mangler eller kan ikke leses. Skriv 2026-08-17 eller 17.08.2026, og 08:15.',
+    nn: 'Ein dato eller eit klokkeslett manglar eller kan ikkje lesast. Skriv 2026-08-17 eller 17.08.2026, og 08:15.',
+    en: 'A date or time is missing or cannot be read. Write 2026-08-17 or 17.08.2026, and 08:15.',
   },
-  'import.role-unknown': { nb: 'Rollen er ukjent.', nn: 'Rolla er ukjend.', en: 'The role is unknown.' },
-  'import.status-unknown': {
-    nb: 'Statusen er ukjent (planned, cancelled, moved).',
-    nn: 'Statusen er ukjend (planned, cancelled, moved).',
-    en: 'The status is unknown (planned, cancelled, moved).',
-  },
-  'import.school-type-unknown': {
-    nb: 'Skoleslaget mangler eller er ukjent (grunnskole, vgs).',
-    nn: 'Skuleslaget manglar eller er ukjent (grunnskole, vgs).',
-    en: 'The type of school is missing or unknown (grunnskole, vgs).',
+  'import.role-unknown': {
+    nb: 'Rollen mangler eller er ukjent, så linjen er ikke tatt inn. Rett den i kilden og send filen på nytt.',
+    nn: 'Rolla manglar eller er ukjend, så linja er ikkje teken inn. Rett rolla i kjelda og send fila på nytt.',
+    en: 'The role is missing or unknown, so the line was not taken. Correct it at the source and send the file again.',
   },
   'import.school-missing': {
-    nb: 'Ingen skole å knytte dette til.',
-    nn: 'Ingen skule å knyte dette til.',
-    en: 'There is no school to tie this to.',
+    nb: 'Ingen skole å knytte dette til. Oppgi skolen i kilden og send filen på nytt.',
+    nn: 'Ingen skule å knyte dette til. Oppgi skulen i kjelda og send fila på nytt.',
+    en: 'There is no school to tie this to. Name the school at the source and send the file again.',
   },
   'import.refers-to-nothing': {
     nb: 'Viser til noe som ikke finnes i filen og ikke hos oss.',

@@ -70,8 +70,8 @@ export const importRoster =
       else if ('note' in reading) scratch.note(reading.note);
       else {
         scratch.refuse(reading.refused);
-        for (const { kind, key } of [reading.spares ?? [], reading.alsoSpares ?? []].flat())
-          scratch.spare(kind, indexOf(keys, kind, key));
+        const spared = [...(reading.spares ? [reading.spares] : []), ...(reading.alsoSpares ?? [])];
+        for (const { kind, key } of spared) scratch.spare(kind, indexOf(keys, kind, key));
       }
     }
     await lookUp(deps, order);

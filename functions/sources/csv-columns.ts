@@ -1,5 +1,7 @@
+import type { Layout } from './read-csv.ts';
+
 const META = ['sourcedId', 'status', 'dateLastModified'];
-/** Columns of each file: OneRoster 1.1, with extensions as its `metadata.` columns, and two files of our own. */
+/** Columns of each file: OneRoster 1.1, and two files of our own. */
 export const COLUMNS = {
   'orgs.csv': [...META, 'name', 'type', 'identifier', 'parentSourcedId'],
   'academicSessions.csv': [...META, 'title', 'type', 'startDate', 'endDate', 'parentSourcedId', 'schoolYear'],
@@ -80,6 +82,7 @@ export const COLUMNS = {
   ],
 } as const;
 export type FileName = keyof typeof COLUMNS;
+/** Our own columns beside the standard's, and those of OneRoster 1.2 that we read or know. */
 export const OPTIONAL: Readonly<Partial<Record<FileName, readonly string[]>>> = {
   'orgs.csv': ['metadata.schoolType', 'metadata.languageForm', 'metadata.municipalityNo'],
   'classes.csv': ['metadata.kind', 'metadata.annualHours'],
@@ -88,8 +91,65 @@ export const OPTIONAL: Readonly<Partial<Record<FileName, readonly string[]>>> = 
     'metadata.staffRole',
     'metadata.languageForm',
     'metadata.contactCheckedDate',
+    'preferredGivenName',
+    'preferredMiddleName',
+    'preferredFamilyName',
+    'primaryOrgSourcedId',
+    'userMasterIdentifier',
   ],
+  'enrollments.csv': ['metadata.role'],
+  'guardian_links.csv': ['status', 'dateLastModified'],
 };
 export const FILE_NAMES = Object.keys(COLUMNS) as FileName[];
-/** A set may come without a timetable; without the others the rest means nothing. */
-export const MAY_LACK: ReadonlySet<FileName> = new Set<FileName>(['lessons.csv']);
+
+/** Without these columns a file says nothing. `users.csv` needs two more where there is no `roles.csv`. */
+const REQUIRED: { readonly [Name in FileName]: readonly string[] } = {
+  'orgs.csv': ['sourcedId', 'name', 'type'],
+  'academicSessions.csv': ['sourcedId', 'title', 'type', 'startDate', 'endDate'],
+  'courses.csv': ['sourcedId', 'title'],
+  'classes.csv': ['sourcedId', 'title', 'schoolSourcedId'],
+  'demographics.csv': ['sourcedId', 'birthDate'],
+  'users.csv': ['sourcedId', 'givenName', 'familyName'],
+  'enrollments.csv': ['sourcedId', 'classSourcedId', 'userSourcedId', 'role'],
+  'guardian_links.csv': ['sourcedId', 'pupilSourcedId', 'guardianSourcedId', 'basis'],
+  'lessons.csv': ['sourcedId', 'classSourcedId', 'date', 'startTime', 'endTime'],
+};
+
+export const layoutOf = (name: FileName, withRoles: boolean): Layout => ({
+  columns: [...COLUMNS[name], ...(OPTIONAL[name] ?? [])],
+  required: [...REQUIRED[name], ...(name === 'users.csv' && !withRoles ? ['role', 'orgSourcedIds'] : [])],
+});
+
+/** OneRoster 1.2: what somebody is, at which organisation, from when to when. */
+export const ROLES_FILE = 'roles.csv';
+export const ROLES_LAYOUT: Layout = {
+  columns: [
+    ...META,
+    'userSourcedId',
+    'roleType',
+    'role',
+    'beginDate',
+    'endDate',
+    'orgSourcedId',
+    'userProfileSourcedId',
+  ],
+  required: ['userSourcedId', 'role', 'orgSourcedId'],
+};
+/** Which files a set has, and whether they are whole. */
+export const MANIFEST_FILE = 'manifest.csv';
+export const MANIFEST_LAYOUT: Layout = { columns: ['propertyName', 'value'], required: ['propertyName', 'value'] };
+
+/** What a set may do without; without the others the rest means nothing. */
+export const MAY_LACK: ReadonlySet<FileName> = new Set<FileName>([
+  'courses.csv',
+  'demographics.csv',
+  'guardian_links.csv',
+  'lessons.csv',
+]);
+
+/** Files of OneRoster 1.1 and 1.2 that hold nothing we read: grades, learning material, accounts in other systems. */
+export const STANDARD_UNREAD: readonly string[] = [
+  ...['categories.csv', 'classResources.csv', 'courseResources.csv', 'lineItems.csv', 'resources.csv', 'results.csv'],
+  ...['lineItemLearningObjectiveIds.csv', 'lineItemScoreScales.csv', 'resultLearningObjectiveIds.csv'],
+  ...['resultScoreScales.csv', 'scoreScales.csv', 'userProfiles.csv', 'userResources.csv'],
+];

@@ -1,132 +1,202 @@
-import { endAfter, isDay, isTimeOfDay } from '../shared/time.ts';
+import { addDays, type Day, endAfter, schoolYearOf } from '../shared/time.ts';
 import type { FileName } from './csv-columns.ts';
-import { personOf } from './csv-person.ts';
-import { BASES, FORMS, GROUP_KINDS, ORG_TYPES, within } from './csv-words.ts';
-import type { CsvRecord } from './read-csv.ts';
-import type { Row } from './rows.ts';
+import type { Line } from './csv-line.ts';
+import { usersOf } from './csv-person.ts';
+import type { RolesOf } from './csv-roles.ts';
+import { noteLevels, type Schools } from './csv-schools.ts';
+import type { Session } from './csv-sessions.ts';
+import {
+  BASES,
+  CLASS_TYPES,
+  ENROLMENT_ROLES,
+  GROUP_KINDS,
+  LESSON_STATUS,
+  ORG_TYPES,
+  SCHOOL_TYPES,
+  SESSION_TYPES,
+  TEACHING_ROLES,
+} from './csv-words.ts';
+import type { Place, Row, RowData } from './rows.ts';
+import { gradeOf } from './written-values.ts';
 
-/** What later files need of earlier ones. Only what is small: courses by id, birth dates by person. */
+/** What later files need of earlier ones: only what is small. `'refused'` stands for a line that could not be read. */
 export type Known = {
-  readonly subjects: Map<string, { readonly title: string; readonly code: string }>;
-  readonly births: Map<string, string>;
+  /** The day of the reading; without it nothing is judged by it. */
+  readonly today: Day | undefined;
+  /** Organisations by id: true for a school. */
+  readonly orgs: Map<string, boolean>;
+  readonly schools: Schools;
+  readonly sessions: Map<string, Session | 'refused'>;
+  readonly courses: Map<string, { readonly title: string; readonly code: string } | 'refused'>;
+  readonly groupKinds: Map<string, RowData['group']['groupKind'] | 'refused'>;
+  readonly births: Map<string, Day | 'refused'>;
+  /** OneRoster 1.2: what people are, by user; `undefined` where the set has no such file. */
+  readonly roles: Map<string, RolesOf> | undefined;
+  /** Pupil and guardian as `agentSourcedIds` name them; `undefined` where guardian_links.csv says it better. */
+  readonly agents: AgentPairs | undefined;
 };
-/** A record → a row, a code that refuses it, or nothing when it only serves later ones. */
-export type Mapper = (record: CsvRecord, known: Known) => Omit<Row, 'place'> | string | undefined;
+/** Who is named with whom, by both keys, and the source's word for each guardian. */
+export type AgentPairs = {
+  readonly pairs: Map<string, { readonly pupilKey: string; readonly guardianKey: string; readonly place: Place }>;
+  readonly said: Map<string, string>;
+};
 
-const some = (text: string): string | undefined => (text === '' ? undefined : text);
-const firstOf = (list: string): string => list.split(/[,;]/)[0]?.trim() ?? '';
-const badDay = (text: string): boolean => text !== '' && !isDay(text);
-const dates = (record: CsvRecord) => ({
-  from: some(record.get('beginDate')),
-  to: endAfter(some(record.get('endDate'))),
-});
+export type NewRow = Omit<Row, 'place'>;
+/** A line → the rows it is, none where it only serves later ones. What is wrong with it lies in `line.faults`. */
+export type Mapper = (line: Line, known: Known) => readonly NewRow[];
 
-/** How the records of each file become rows. */
+/** How the lines of each file become rows. */
 export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
-  'orgs.csv': (record) => {
-    if (record.get('type') !== 'school') return undefined;
-    const type = within(ORG_TYPES, record.get('metadata.schoolType'));
-    if (!type) return 'school-type-unknown';
-    return {
-      kind: 'school',
-      key: record.get('sourcedId'),
-      data: {
-        name: record.get('name'),
-        type,
-        orgNumber: some(record.get('identifier')),
-        municipalityNumber: some(record.get('metadata.municipalityNo')),
-        languageForm: within(FORMS, record.get('metadata.languageForm')) ?? 'nb',
-      },
-    };
-  },
-  'academicSessions.csv': (record) => {
-    if (record.get('type') !== 'term') return undefined;
-    const [from, last] = [record.get('startDate'), record.get('endDate')];
-    if (!isDay(from) || !isDay(last) || last < from) return 'dates-wrong';
-    return {
-      kind: 'term',
-      key: record.get('sourcedId'),
-      data: { title: record.get('title'), from, to: endAfter(last) ?? last },
-    };
-  },
-  'courses.csv': (record, { subjects }) => {
-    subjects.set(record.get('sourcedId'), { title: record.get('title'), code: firstOf(record.get('subjectCodes')) });
-    return undefined;
-  },
-  'classes.csv': (record, { subjects }) => {
-    const course = subjects.get(record.get('courseSourcedId'));
-    const code = firstOf(record.get('subjectCodes')) || course?.code || '';
-    const hours = Number(record.get('metadata.annualHours'));
-    return {
-      kind: 'group',
-      key: record.get('sourcedId'),
-      data: {
-        schoolKey: record.get('schoolSourcedId'),
-        name: record.get('title'),
-        groupKind: within(GROUP_KINDS, record.get('metadata.kind')) ?? 'other',
-        grade: some(record.get('grades')),
-        subjectCode: some(code),
-        subject: code === '' ? undefined : course?.title,
-        annualHours: hours > 0 ? hours : undefined,
-      },
-    };
-  },
-  'demographics.csv': (record, { births }) => {
-    if (!isDay(record.get('birthDate'))) return 'birth-date-wrong';
-    births.set(record.get('sourcedId'), record.get('birthDate'));
-    return undefined;
-  },
-  'users.csv': (record, known) => personOf(record, known),
-  'enrollments.csv': (record) => {
-    const role = record.get('role');
-    if (role !== 'student' && role !== 'teacher') return 'role-unknown';
-    if (badDay(record.get('beginDate')) || badDay(record.get('endDate'))) return 'dates-wrong';
-    const as = role === 'student' ? 'student' : record.get('primary') === 'true' ? 'contact-teacher' : 'teacher';
+  'orgs.csv': (line, { orgs, schools }) => {
+    const key = line.text('sourcedId');
+    const kind =
+      line.word('type', ORG_TYPES) ?? (line.text('type') === '' ? line.fault('word-unknown', 'type') : undefined);
+    orgs.set(key, kind !== 'other');
+    if (kind !== 'school') return [];
+    const type = line.word('metadata.schoolType', SCHOOL_TYPES, 'school-type-unknown');
     const data = {
-      groupKey: record.get('classSourcedId'),
-      personKey: record.get('userSourcedId'),
-      as,
-      ...dates(record),
+      name: line.text('name'),
+      orgNumber: line.some('identifier'),
+      municipalityNumber: line.some('metadata.municipalityNo'),
+      // Most schools write bokmål, and nobody loses a right by it: the stated default.
+      languageForm: line.languageForm() ?? 'nb',
     } as const;
-    return { kind: 'enrolment', key: record.get('sourcedId'), data };
+    if (type !== undefined) return [{ kind: 'school', key, data: { ...data, type } }];
+    if (line.faults.length === 0) schools.untyped.set(key, { data, place: line.place });
+    return [];
   },
-  'guardian_links.csv': (record) => {
-    if (['beginDate', 'endDate', 'checkedDate'].some((column) => badDay(record.get(column)))) return 'dates-wrong';
-    return {
-      kind: 'link',
-      key: record.get('sourcedId'),
-      data: {
-        pupilKey: record.get('pupilSourcedId'),
-        guardianKey: record.get('guardianSourcedId'),
-        basis: within(BASES, record.get('basis')) ?? 'unknown',
-        source: some(record.get('source')) ?? 'unknown',
-        checkedDate: some(record.get('checkedDate')),
-        ...dates(record),
-      },
+  'academicSessions.csv': (line, { sessions }) => {
+    const key = line.text('sourcedId');
+    const type = line.word('type', SESSION_TYPES);
+    if (line.text('type') === '') line.fault('word-unknown', 'type');
+    const { from, to } = line.period('startDate', 'endDate');
+    if (line.text('startDate') === '') line.fault('dates-wrong', 'startDate');
+    if (line.text('endDate') === '') line.fault('dates-wrong', 'endDate');
+    if (from !== undefined && from === to) line.fault('ends-before-it-begins', 'endDate');
+    const session = {
+      key,
+      title: line.text('title'),
+      type: type ?? 'term',
+      from: from ?? '',
+      to: to ?? '',
+      place: line.place,
     };
+    sessions.set(key, line.faults.length > 0 ? 'refused' : session);
+    return [];
   },
-  'lessons.csv': (record) => {
-    const [date, from, to] = [record.get('date'), record.get('startTime'), record.get('endTime')];
-    if (!isDay(date) || !isTimeOfDay(from) || !isTimeOfDay(to) || to <= from) return 'dates-wrong';
-    const status = record.get('status');
-    if (status !== 'planned' && status !== 'cancelled' && status !== 'moved') return 'status-unknown';
-    return {
-      kind: 'lesson',
-      key: record.get('sourcedId'),
-      data: {
-        groupKey: record.get('classSourcedId'),
-        date,
-        from,
-        to,
-        subjectCode: some(record.get('subjectCode')),
-        teacherKeys: record
-          .get('teacherSourcedIds')
-          .split(/[,;]/)
-          .map((key) => key.trim())
-          .filter(Boolean),
-        room: some(record.get('room')),
-        status,
-      },
+  'courses.csv': (line, { courses }) => {
+    const course = { title: line.text('title'), code: line.list('subjectCodes')[0] ?? '' };
+    courses.set(line.text('sourcedId'), line.faults.length > 0 ? 'refused' : course);
+    return [];
+  },
+  'classes.csv': (line, known) => {
+    const key = line.text('sourcedId');
+    const course = known.courses.get(line.text('courseSourcedId'));
+    if (course === 'refused') line.fault('refers-to-refused', 'courseSourcedId');
+    const [title, courseCode] = course === undefined || course === 'refused' ? [] : [course.title, course.code];
+    const code = line.list('subjectCodes')[0] ?? courseCode ?? '';
+    const hours = line.hours('metadata.annualHours');
+    if (hours === 0) line.note('hours-none', 'metadata.annualHours');
+    const classType = line.word('classType', CLASS_TYPES);
+    const data = {
+      schoolKey: line.text('schoolSourcedId'),
+      name: line.text('title'),
+      // Our own column tells most; the standard's tells a class from teaching; a class of no stated kind gives nobody a right.
+      groupKind: line.word('metadata.kind', GROUP_KINDS) ?? classType ?? 'other',
+      grade: gradeOf(line.text('grades')) || undefined,
+      subjectCode: code || undefined,
+      subject: code === '' ? undefined : title,
+      annualHours: hours || undefined,
+      ...periodOf(line, known.sessions),
+    } as const;
+    noteLevels(known.schools, data.schoolKey, line.list('grades'));
+    known.groupKinds.set(key, line.faults.length > 0 ? 'refused' : data.groupKind);
+    return [{ kind: 'group', key, data }];
+  },
+  'demographics.csv': (line, { births, today }) => {
+    const key = line.text('sourcedId');
+    const born = line.day('birthDate', 'birth-date-wrong');
+    if (born !== undefined && today !== undefined && born > today) line.fault('birth-date-future', 'birthDate');
+    if (line.faults.length > 0) births.set(key, 'refused');
+    else if (born !== undefined) births.set(key, born);
+    return [];
+  },
+  'users.csv': usersOf,
+  'enrollments.csv': (line, { groupKinds }) => {
+    const role = line.word('role', ENROLMENT_ROLES, 'role-unknown');
+    if (line.text('role') === '') line.fault('role-unknown', 'role');
+    // The standard's mark of the teacher whose class it is mostly: it gives no right.
+    line.yes('primary');
+    const groupKey = line.text('classSourcedId');
+    const said = line.word('metadata.role', TEACHING_ROLES);
+    const as = role === 'teacher' ? teachingAs(line, said, groupKinds.get(groupKey)) : 'student';
+    if (role !== 'teacher' && said !== undefined && said !== role) line.fault('word-unknown', 'metadata.role');
+    const data = { groupKey, personKey: line.text('userSourcedId'), as, ...line.period() } as const;
+    if (role === 'none') line.note('role-no-membership', 'role');
+    return role === 'none' ? [] : [{ kind: 'enrolment', key: line.text('sourcedId'), data }];
+  },
+  'guardian_links.csv': (line) => {
+    // Empty is unknown: the link waits for a person (J2).
+    const { basis, said } = line.word('basis', BASES) ?? { basis: 'unknown' as const, said: undefined };
+    const data = {
+      pupilKey: line.text('pupilSourcedId'),
+      guardianKey: line.text('guardianSourcedId'),
+      basis,
+      ...(said !== undefined && { said }),
+      source: line.some('source') ?? 'unknown',
+      checkedDate: line.day('checkedDate'),
+      ...line.period(),
     };
+    return [{ kind: 'link', key: line.text('sourcedId'), data }];
+  },
+  'lessons.csv': (line) => {
+    const [date, from, to] = [line.day('date'), line.time('startTime'), line.time('endTime')];
+    for (const column of ['date', 'startTime', 'endTime'])
+      if (line.text(column) === '') line.fault('dates-wrong', column);
+    if (from !== undefined && to !== undefined && to <= from) line.fault('ends-before-it-begins', 'endTime');
+    const status = line.word('status', LESSON_STATUS, 'status-unknown') ?? 'planned';
+    if (status === 'gone') return [];
+    const data = {
+      groupKey: line.text('classSourcedId'),
+      date: date ?? '',
+      from: from ?? '',
+      to: to ?? '',
+      subjectCode: line.some('subjectCode'),
+      teacherKeys: line.list('teacherSourcedIds'),
+      room: line.some('room'),
+      status,
+    };
+    return [{ kind: 'lesson', key: line.text('sourcedId'), data }];
   },
 };
+
+/** Contact teacher only by our own column, and only of a class or contact group. A group that could not be read is judged as held. */
+function teachingAs(line: Line, said: string | undefined, kind: ReturnType<Known['groupKinds']['get']>) {
+  if (said === 'student') line.fault('word-unknown', 'metadata.role');
+  if (said !== 'contact-teacher') return 'teacher';
+  if (kind === 'basis' || kind === 'contact' || kind === 'refused') return 'contact-teacher';
+  line.note('contact-teacher-of-no-class', 'metadata.role');
+  return 'teacher';
+}
+
+/**
+ * From the first day of the earliest term that a class names to 31 July, included, of the school year in which the latest
+ * ends: statements are finished after the last lesson.
+ */
+function periodOf(line: Line, sessions: Known['sessions']): { readonly from?: Day; readonly to?: Day } {
+  const named = line.list('termSourcedIds').map((key) => sessions.get(key));
+  if (named.includes('refused')) line.fault('refers-to-refused', 'termSourcedIds');
+  if (named.includes(undefined)) line.note('term-unknown', 'termSourcedIds');
+  const terms = named.filter((term) => term !== undefined && term !== 'refused');
+  const from = terms
+    .map((term) => term.from)
+    .sort()
+    .at(0);
+  const end = terms
+    .map((term) => term.to)
+    .sort()
+    .at(-1);
+  if (from === undefined || end === undefined) return {};
+  const [, spring] = schoolYearOf(addDays(end, -1));
+  return { from, to: endAfter(spring.to) ?? end };
+}

@@ -1,57 +1,159 @@
-import { COLUMNS, FILE_NAMES, MAY_LACK, OPTIONAL } from './csv-columns.ts';
-import { type Known, MAPPERS, type Mapper } from './csv-rows.ts';
+import type { Day } from '../shared/time.ts';
+import { FILE_NAMES, type FileName, layoutOf, ROLES_FILE, ROLES_LAYOUT } from './csv-columns.ts';
+import { type FileSet, filesOf, readManifest } from './csv-files.ts';
+import { type Finding, type Line, lineOf } from './csv-line.ts';
+import { noteRole } from './csv-roles.ts';
+import { type Known, MAPPERS, type NewRow } from './csv-rows.ts';
+import { schoolsByLevel } from './csv-schools.ts';
+import { type Session, termsOf } from './csv-sessions.ts';
+import { USER_ROLES } from './csv-words.ts';
 import { type CsvRecord, readCsv } from './read-csv.ts';
-import type { Kind, Reading, Row } from './rows.ts';
-import { UnreadableFile } from './unreadable-file.ts';
+import type { Kind, Place, Reading, Row } from './rows.ts';
+import { type SetFindings, setFindings } from './set-findings.ts';
 
-/** The files of a set by name; each is opened when its turn comes. */
-export type FileSet = ReadonlyMap<string, () => AsyncIterable<Uint8Array>>;
+export type { FileSet } from './csv-files.ts';
 
-/** Reads a CSV set in the order in which its files refer to each other. */
-export async function* readCsvSet(files: FileSet): AsyncGenerator<Reading> {
-  const stray = [...files.keys()].find((name) => !FILE_NAMES.some((known) => known === name));
-  if (stray !== undefined) throw new UnreadableFile({ file: stray.slice(0, 80), line: 0 }, 'file-unknown');
-  const known: Known = { subjects: new Map(), births: new Map() };
+/**
+ * Reads a CSV set in the order in which its files refer to each other. A set that cannot be read as a whole throws
+ * `UnreadableFile` at its end, with all that is wrong with all of its files. `today` judges birth dates and which of a
+ * member of staff's roles hold; without it nothing is judged by a day.
+ */
+export async function* readCsvSet(files: FileSet, today?: Day): AsyncGenerator<Reading> {
+  const findings = setFindings();
+  const found = filesOf(files, findings);
+  await readManifest(found, findings);
+  const known = knownOf(found.has(ROLES_FILE), found.has('guardian_links.csv'), today);
+  yield* findings.notes();
   for (const name of FILE_NAMES) {
-    const open = files.get(name);
-    if (!open && !MAY_LACK.has(name)) throw new UnreadableFile({ file: name, line: 0 }, 'file-missing');
+    if (name === 'users.csv') yield* rolesRead(found.get(ROLES_FILE), known, findings);
+    const open = found.get(name);
     if (!open) continue;
-    for await (const record of readCsv(name, open(), COLUMNS[name], OPTIONAL[name])) {
-      if (record.get('sourcedId') === '') yield refused(record, 'id-missing');
-      else if (record.get('status') !== 'tobedeleted') yield* mapped(MAPPERS[name](record, known), record);
+    for await (const record of readCsv(name, open(), layoutOf(name, known.roles !== undefined), findings))
+      yield* findings.passed(readingsOf(name, record, known, findings));
+    yield* findings.notes();
+    yield* findings.passed(after(name, known));
+  }
+  findings.end();
+}
+
+const knownOf = (withRoles: boolean, withLinks: boolean, today: Day | undefined): Known => ({
+  today,
+  orgs: new Map(),
+  schools: { untyped: new Map(), levels: new Map() },
+  sessions: new Map(),
+  courses: new Map(),
+  groupKinds: new Map(),
+  births: new Map(),
+  roles: withRoles ? new Map() : undefined,
+  agents: withLinks ? undefined : { pairs: new Map(), said: new Map() },
+});
+
+async function* rolesRead(
+  open: ReturnType<FileSet['get']>,
+  { roles }: Known,
+  findings: SetFindings,
+): AsyncGenerator<Reading> {
+  if (!open || !roles) return;
+  for await (const record of readCsv(ROLES_FILE, open(), ROLES_LAYOUT, findings)) {
+    const line = lineOf(record);
+    noteRole(line, roles);
+    const key = line.text('userSourcedId');
+    yield* findings.passed([
+      ...refusals(line, 'file', key === '' ? [] : PEOPLE.map((kind) => ({ kind, key }))),
+      ...said(line, 'file'),
+    ]);
+  }
+  yield* findings.notes();
+}
+
+/**
+ * What the reader hands over when a file has been read: terms are chosen among sessions, schools without a
+ * stated kind are judged by their levels, links are drawn from agents.
+ */
+function* after(name: FileName, { sessions, schools, agents }: Known): Generator<Reading> {
+  if (name === 'academicSessions.csv') {
+    const readable = [...sessions.values()].filter((session): session is Session => session !== 'refused');
+    for (const row of termsOf(readable)) yield { row };
+  }
+  if (name === 'users.csv') yield* schoolsByLevel(schools);
+  if (name === 'users.csv' && agents) {
+    for (const [key, { pupilKey, guardianKey, place }] of agents.pairs) {
+      const said = agents.said.get(guardianKey);
+      const data = {
+        pupilKey,
+        guardianKey,
+        basis: 'unknown',
+        source: 'unknown',
+        ...(said !== undefined && { said }),
+      } as const;
+      yield { row: { kind: 'link', key, place, data } };
     }
   }
 }
 
-function* mapped(found: ReturnType<Mapper>, record: CsvRecord): Generator<Reading> {
-  if (found === undefined) return;
-  if (typeof found === 'string') yield refused(record, found);
-  else yield { row: { ...found, place: record.place } as Row };
+function readingsOf(name: FileName, record: CsvRecord, known: Known, findings: SetFindings): readonly Reading[] {
+  const line = lineOf(record);
+  const key = line.text('sourcedId');
+  const kind = KIND_OF[name];
+  if (key === '') {
+    line.fault('id-missing', 'sourcedId');
+    return refusals(line, kind ?? 'file', []);
+  }
+  // A lesson's status is a word of our own file, and its mapper reads it.
+  if (name !== 'lessons.csv' && !line.holds()) return [];
+  for (const column of UNSAID[name] ?? [])
+    if (!line.has(column)) findings.once(line.place.file, 'column-missing', column);
+  const rows = MAPPERS[name](line, known);
+  const spared = name === 'users.csv' ? peopleOf(rows, line) : kind === undefined ? [] : [kind];
+  const refused = refusals(
+    line,
+    spared[0] ?? 'file',
+    spared.map((one) => ({ kind: one, key })),
+  );
+  const taken = refused.length > 0 ? [] : rows.map((row) => ({ row: { ...row, place: line.place } as Row }));
+  return [...refused, ...taken, ...said(line, spared[0] ?? 'file')];
 }
 
-function refused(record: CsvRecord, code: string): Reading {
-  const kind = KIND_OF[record.place.file] ?? PERSON_KINDS[record.get('role')];
-  const key = record.get('sourcedId');
-  return {
-    refused: { kind: kind ?? 'file', place: record.place, code },
-    // The row that the line was about.
-    ...(kind !== undefined && key !== '' && { spares: { kind, key } }),
-  };
+/** Columns of our own without which much is unknown: said once, not on every line. */
+const UNSAID: Readonly<Partial<Record<FileName, readonly string[]>>> = {
+  'users.csv': ['metadata.addressProtection'],
+  'enrollments.csv': ['metadata.role'],
+};
+
+type Spared = { readonly kind: Kind; readonly key: string };
+
+/** A line's faults, each a refused line of its own; what the line was about is not ended by the mistake. */
+function refusals(
+  { place, faults }: { readonly place: Place; readonly faults: readonly Finding[] },
+  kind: Kind | 'file',
+  spared: readonly Spared[],
+): Reading[] {
+  const [spares, ...alsoSpares] = spared;
+  return faults.map((fault) => ({
+    refused: { kind, place, ...fault },
+    ...(spares && { spares }),
+    ...(alsoSpares.length > 0 && { alsoSpares }),
+  }));
 }
 
-const KIND_OF: Readonly<Record<string, Kind | undefined>> = {
+const said = ({ place, notes }: Line, kind: Kind | 'file'): Reading[] =>
+  notes.map((note) => ({ note: { kind, place, ...note } }));
+
+const PEOPLE = ['pupil', 'guardian', 'staff'] as const;
+
+/** Whom a user's line is about, also where it is refused; a role that nobody has may be any. */
+function peopleOf(rows: readonly NewRow[], line: Line): readonly Kind[] {
+  if (rows.length > 0) return rows.map(({ kind }) => kind);
+  const role = USER_ROLES(line.text('role'));
+  return role ? [role.kind] : PEOPLE;
+}
+
+const KIND_OF: { readonly [Name in FileName]?: Kind } = {
   'orgs.csv': 'school',
   'academicSessions.csv': 'term',
   'classes.csv': 'group',
+  'demographics.csv': 'pupil',
   'enrollments.csv': 'enrolment',
   'guardian_links.csv': 'link',
   'lessons.csv': 'lesson',
-};
-const PERSON_KINDS: Readonly<Record<string, Kind | undefined>> = {
-  student: 'pupil',
-  guardian: 'guardian',
-  parent: 'guardian',
-  teacher: 'staff',
-  administrator: 'staff',
-  aide: 'staff',
 };

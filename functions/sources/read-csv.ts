@@ -1,159 +1,166 @@
-import { Transform } from 'node:stream';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { CsvError, type Info, parse } from 'csv-parse';
-import type { Place } from './rows.ts';
+import { cleanText } from './clean-text.ts';
+import { csvTexts } from './csv-text.ts';
+import type { Place, RefusedLine } from './rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
+import { formOf } from './words.ts';
 
-/** A record of a CSV file with the line it began on. */
-export type CsvRecord = { readonly place: Place; readonly get: (column: string) => string };
+/** A record of a CSV file with the line it began on. Cells are as they stand; a column that is not there is empty. */
+export type CsvRecord = {
+  readonly place: Place;
+  readonly get: (column: string) => string;
+  readonly has: (column: string) => boolean;
+};
+
+/** The columns that a file may have, and those without which it says nothing. Names in any case. */
+export type Layout = { readonly columns: readonly string[]; readonly required: readonly string[] };
+
+/** Where a reader puts what is wrong with the file as a whole, and what it left aside. */
+export type Findings = {
+  readonly fault: (line: RefusedLine) => void;
+  readonly note: (line: RefusedLine) => void;
+};
 
 const LONGEST_RECORD = 64 * 1024;
-const LINE_BREAK = 10;
+/** After so many faults of one file the rest of it is not read. */
+const MOST_FAULTS = 100;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
- * Reads a CSV file as a stream: a byte order mark, `;` or `,`, CRLF and quoted line breaks are all right; anything but
- * UTF-8, a missing column or one we do not know refuses the file and says which.
+ * Reads a CSV file as a stream, as systems and spreadsheets write them: any of four delimiters, any ends of lines, columns
+ * in any order and case, Excel's `sep=;`, empty columns behind the last, UTF-16 with its mark. What is wrong with the file
+ * goes to `findings`; nothing but records is handed over.
  */
 export async function* readCsv(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
-  columns: readonly string[],
-  optional: readonly string[] = [],
+  layout: Layout,
+  findings: Findings,
 ): AsyncGenerator<CsvRecord> {
   const place = (line: number): Place => ({ file, line });
-  const [first, rest] = await firstLine(bytes);
-  const header =
-    new TextDecoder()
-      .decode(first)
-      .replace(/^\ufeff/, '')
-      .split(/\r?\n/, 1)[0] ?? '';
-  const delimiter = header.split(';').length > header.split(',').length ? ';' : ',';
-  const parser = parse({
-    bom: true,
-    delimiter,
-    info: true,
-    relax_column_count: false,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_RECORD,
-  });
-  const source = utf8Only(place);
-  const failed = pump(rest, source, parser);
-  let names: readonly string[] | undefined;
+  let faults = 0;
+  let skipped = 0;
+  const fault = (line: number, code: string, more: Partial<RefusedLine> = {}): void => {
+    faults += 1;
+    findings.fault({ kind: 'file', place: place(line), code, ...more });
+  };
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      if (names === undefined) {
-        names = headerOf(record, place(1), columns, optional);
+    const { delimiter, texts, said } = await opened(csvTexts(file, bytes), place(1));
+    skipped = said ? 1 : 0;
+    let header: Header | undefined;
+    for await (const { record, info } of parsed(texts, delimiter)) {
+      // A quoted field with line breaks makes a record end further down than it began.
+      const line = info.lines + skipped - breaksIn(record.join(''));
+      if (record.every((cell) => cell.trim() === '')) continue;
+      if (header === undefined) {
+        header = headerOf(record, place(line), layout, { ...findings, fault: (one) => fault(line, one.code, one) });
+        if (header === undefined) return;
         continue;
       }
-      const index = new Map(names.map((name, at) => [name, at]));
-      yield {
-        // A quoted field with line breaks makes a record end further down than it began.
-        place: place(info.lines - breaksIn(record.join(''))),
-        get: (column) => (record[index.get(column) ?? -1] ?? '').trim().normalize('NFC'),
-      };
+      if (!header.fits(record)) {
+        fault(line, 'record-columns');
+        if (faults >= MOST_FAULTS) return;
+      } else yield header.recordOf(record, place(line));
     }
-    await failed;
+    if (header === undefined) fault(1, 'file-empty');
   } catch (error) {
-    throw unreadable(error, place);
+    if (error instanceof UnreadableFile) {
+      const { place: where, code, detail } = error;
+      findings.fault({ kind: 'file', place: where, code, detail });
+    } else if (error instanceof CsvError) fault((linesOf(error) ?? 1) + skipped, 'file-not-csv');
+    else throw error;
   }
-  if (names === undefined) throw new UnreadableFile(place(1), 'file-empty');
-}
-
-/** The bytes up to the end of the first line, however they are cut, and all of them to read on with. */
-async function firstLine(bytes: AsyncIterable<Uint8Array>): Promise<readonly [Uint8Array, AsyncIterable<Uint8Array>]> {
-  const iterator = bytes[Symbol.asyncIterator]();
-  let first: Uint8Array = new Uint8Array();
-  let next = await iterator.next();
-  while (!next.done) {
-    first = Buffer.concat([first, next.value]);
-    if (first.includes(LINE_BREAK) || first.length > LONGEST_RECORD) break;
-    next = await iterator.next();
-  }
-  async function* all() {
-    try {
-      yield first;
-      for (next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return [first, all()];
-}
-
-async function pump(
-  bytes: AsyncIterable<Uint8Array>,
-  source: Transform,
-  parser: NodeJS.WritableStream & { destroy(error?: Error): unknown },
-): Promise<void> {
-  source.on('error', (error) => parser.destroy(error));
-  // A file that is refused is not read on: its bytes are let go of, and whatever they came from is closed.
-  parser.on('close', () => source.destroy());
-  source.pipe(parser);
-  try {
-    for await (const chunk of bytes) {
-      if (source.destroyed) return;
-      if (!source.write(chunk)) await new Promise((drained) => source.once('drain', drained).once('close', drained));
-    }
-    source.end();
-  } catch (error) {
-    source.destroy(error instanceof Error ? error : new Error(String(error)));
-  }
-}
-
-/** Lets UTF-8 through and stops at the first byte that is not, with its line. */
-function utf8Only(place: (line: number) => Place): Transform {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let line = 1;
-  let before: Uint8Array = new Uint8Array();
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      try {
-        const text = decoder.decode(chunk, { stream: true });
-        line += breaksIn(text);
-        before = chunk.subarray(-3);
-        done(null, text);
-      } catch {
-        done(new UnreadableFile(place(line + breaksBeforeFault(before, chunk)), 'file-not-utf8'));
-      }
-    },
-    flush(done) {
-      try {
-        done(null, decoder.decode());
-      } catch {
-        done(new UnreadableFile(place(line), 'file-not-utf8'));
-      }
-    },
-  });
 }
 
 const breaksIn = (text: string): number => text.split('\n').length - 1;
+const linesOf = (error: CsvError): number | undefined => (error as CsvError & { readonly lines?: number }).lines;
 
-/** Line breaks up to the first byte that is no UTF-8; a character may have begun in the three bytes before the chunk. */
-function breaksBeforeFault(before: Uint8Array, chunk: Uint8Array): number {
-  const begin = before.findLastIndex((byte) => byte >= 0xc0);
-  const half = begin === -1 ? new Uint8Array() : before.subarray(begin);
-  const [good = ''] = new TextDecoder().decode(Buffer.concat([half, chunk])).split('\ufffd', 1);
-  return breaksIn(good) - breaksIn(Buffer.from(half).toString('latin1'));
+type Opened = { readonly delimiter: string; readonly said: boolean; readonly texts: AsyncIterable<string> };
+
+/** What parts the fields, by Excel's own line or by what the header has most of; and the text to read on with. */
+async function opened(texts: AsyncGenerator<string>, place: Place): Promise<Opened> {
+  let first = '';
+  let done = false;
+  while (!done && !/\S[^\n]*\n/.test(first.replace(SEP, '')) && first.length < LONGEST_RECORD) {
+    const next = await texts.next();
+    done = next.done === true;
+    first += next.done ? '' : next.value;
+  }
+  const said = SEP.exec(first);
+  const rest = first.slice(said?.[0].length ?? 0);
+  const header = (/\S[^\n]*/.exec(rest)?.[0] ?? '').replace(/"[^"]*"/g, '');
+  // UTF-16 without its mark: every other byte is nought.
+  if (header.includes('\0')) throw new UnreadableFile(place, 'file-not-utf8');
+  const counts = DELIMITERS.map((one) => header.split(one).length);
+  const most = DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+  async function* all() {
+    yield rest;
+    yield* texts;
+  }
+  return { delimiter: said?.[1] ?? most, said: said !== null, texts: all() };
+}
+const SEP = /^"?sep=([;,|\t])"?[;,|\t]*\n/i;
+
+async function* parsed(texts: AsyncIterable<string>, delimiter: string) {
+  const parser = parse({
+    delimiter,
+    record_delimiter: '\n',
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+  });
+  // A file that is refused is not read on: its bytes are let go of, and whatever they came from is closed.
+  const fed = pipeline(Readable.from(texts), parser).catch((error: unknown) => error);
+  try {
+    yield* parser as AsyncIterable<{ record: string[]; info: Info }>;
+  } finally {
+    parser.destroy();
+    await fed;
+  }
 }
 
+type Header = {
+  readonly fits: (record: readonly string[]) => boolean;
+  readonly recordOf: (record: readonly string[], place: Place) => CsvRecord;
+};
+
+/** The columns of a file by the names that we know them by; `undefined` where one that is needed is missing. */
 function headerOf(
-  found: readonly string[],
+  cells: readonly string[],
   place: Place,
-  columns: readonly string[],
-  optional: readonly string[],
-): readonly string[] {
-  const names = found.map((name) => name.trim());
-  const missing = columns.find((name) => !names.includes(name));
-  if (missing !== undefined) throw new UnreadableFile(place, 'header-missing', missing);
-  const unknown = names.find((name) => !columns.includes(name) && !optional.includes(name));
-  if (unknown !== undefined) throw new UnreadableFile(place, 'header-unknown', unknown.slice(0, 60));
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new UnreadableFile(place, 'header-twice', twice);
-  return names;
+  { columns, required }: Layout,
+  { fault, note }: Findings,
+): Header | undefined {
+  const names = cells.map((cell) => cleanText(cell).text);
+  const width = names.findLastIndex((name) => name !== '') + 1;
+  const known = new Map(columns.map((column) => [column.toLowerCase(), column]));
+  const index = new Map<string, number>();
+  const say = (code: string, detail: string): RefusedLine => ({ kind: 'file', place, code, detail });
+  const twice: string[] = [];
+  const foreign: string[] = [];
+  for (const [at, name] of names.slice(0, width).entries()) {
+    const column = known.get(name.toLowerCase());
+    if (column === undefined) foreign.push(name);
+    else if (index.has(column)) twice.push(column);
+    else index.set(column, at);
+  }
+  const missing = required.filter((column) => !index.has(column));
+  for (const column of missing) fault(say('header-missing', column));
+  for (const column of twice) fault(say('header-twice', column));
+  if (missing.length > 0 || twice.length > 0) return undefined;
+  for (const name of new Set(foreign)) note(say('header-ignored', shown(name)));
+  return {
+    fits: (record) => record.length >= width && record.slice(width).every((cell) => cell.trim() === ''),
+    recordOf: (record, at) => ({
+      place: at,
+      get: (column) => record[index.get(column) ?? -1] ?? '',
+      has: (column) => index.has(column),
+    }),
+  };
 }
 
-function unreadable(error: unknown, place: (line: number) => Place): Error {
-  if (!(error instanceof CsvError)) return error instanceof Error ? error : new Error(String(error));
-  const { lines } = error as CsvError & { lines?: number };
-  return new UnreadableFile(place(lines ?? 1), OF_COLUMNS.has(error.code) ? 'record-columns' : 'file-not-csv');
-}
-const OF_COLUMNS = new Set(['CSV_RECORD_INCONSISTENT_FIELDS_LENGTH', 'CSV_RECORD_INCONSISTENT_COLUMNS']);
+/** A column's name for a report; what does not look like one may be somebody's data. */
+const shown = (name: string): string => (/^[a-z][\w. :-]{0,59}$/i.test(name) ? name : formOf(name));

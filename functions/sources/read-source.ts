@@ -21,18 +21,18 @@ export async function formatOf(path: string): Promise<Format> {
   throw new UnreadableFile({ file: basename(path), line: 0 }, 'file-form');
 }
 
-/** Reads a roster from disk, line by line. The day tells which roles hold and which birth dates no pupil has. */
+/** Reads a roster from disk, line by line. `today` is the day by which birth dates and roles are judged. */
 export async function* readSource(path: string, format: Format, today?: Day): AsyncGenerator<Reading> {
   switch (format) {
     case 'csv-folder': {
-      const names = (await readdir(path)).filter((name) => name.endsWith('.csv'));
-      yield* readCsvSet(new Map(names.map((name) => [name, () => createReadStream(join(path, name))])));
+      const names = (await readdir(path)).filter((name) => name.toLowerCase().endsWith('.csv'));
+      yield* readCsvSet(new Map(names.map((name) => [name, () => createReadStream(join(path, name))])), today);
       return;
     }
     case 'csv-zip': {
       const zip = await zippedFiles(path);
       try {
-        yield* readCsvSet(zip.files);
+        yield* readCsvSet(zip.files, today);
       } finally {
         zip.close();
       }

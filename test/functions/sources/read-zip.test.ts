@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { formatOf, readSource } from '../../../functions/sources/read-source.ts';
 import { UnreadableFile } from '../../../functions/sources/unreadable-file.ts';
-import { filesOf, readAll, readingsOf, smallSet, whyUnreadable } from './small-set.ts';
+import { faultsOf, filesOf, readAll, readingsOf, smallSet, whyUnreadable } from './small-set.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'skolebro-zip-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -69,11 +69,11 @@ describe('a zip that was made to harm, or is none, is refused before it is unpac
       bytes.toString('latin1').replaceAll(size.toString('latin1'), small.toString('latin1')),
       'latin1',
     );
-    expect(await whyUnreadable(read(lying))).toMatchObject({ code: 'zip-damaged' });
+    expect(await faultsOf(read(lying))).toContainEqual(expect.stringContaining('zip-damaged'));
   });
   it('more files than a set has', async () => {
-    const many = Array.from({ length: 21 }, (_one, at) => [`${at}.csv`, 'x'] as const);
-    expect(await whyUnreadable(read(await zipOf(many)))).toMatchObject({ code: 'zip-too-many', detail: '21' });
+    const many = Array.from({ length: 41 }, (_one, at) => [`${at}.csv`, 'x'] as const);
+    expect(await whyUnreadable(read(await zipOf(many)))).toMatchObject({ code: 'zip-too-many', detail: '41' });
   });
   it('two files of one name in two folders', async () => {
     const twice = await zipOf([...whole(), ['old/orgs.csv', 'x']]);
@@ -81,7 +81,7 @@ describe('a zip that was made to harm, or is none, is refused before it is unpac
   });
   it('a zip in the zip is not opened', async () => {
     const nested = await zipOf([['set.zip', await zipOf(whole())]]);
-    expect(await whyUnreadable(read(nested))).toMatchObject({ file: 'set.zip', code: 'file-unknown' });
+    expect(await faultsOf(read(nested))).toContain('users.csv:0 file-missing');
   });
   it.each([
     ['a way out', '../../orgs.csv'],

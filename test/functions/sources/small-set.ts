@@ -64,7 +64,7 @@ export const smallSet = (): SetRows => ({
     'metadata.languageForm': 'nn',
   })),
   'academicSessions.csv': [
-    { sourcedId: 't1', status: 'active', title: 'Haust', type: 'term', startDate: '2026-08-17', endDate: '2026-12-31' },
+    { sourcedId: 't1', status: 'active', title: 'Haust', type: 'term', startDate: '2026-08-17', endDate: '2027-01-01' },
   ],
   'courses.csv': [{ sourcedId: 'k1', status: 'active', title: 'Norsk', subjectCodes: 'NOR0214' }],
   'classes.csv': [
@@ -92,7 +92,7 @@ export const smallSet = (): SetRows => ({
   'enrollments.csv': [
     enrolment('e1', 'c1', 'ola', 'student'),
     enrolment('e2', 'c1', 'kari', 'student'),
-    { ...enrolment('e3', 'c1', 'liv', 'teacher'), primary: 'true' },
+    { ...enrolment('e3', 'c1', 'liv', 'teacher'), primary: 'true', 'metadata.role': 'kontaktlaerer' },
     enrolment('e4', 'c2', 'ola', 'student'),
     enrolment('e5', 'c2', 'liv', 'teacher'),
   ],
@@ -173,4 +173,13 @@ export async function whyUnreadable(
     return { ...error.place, code: error.code, detail: error.detail };
   }
   throw new Error('The file was taken.');
+}
+
+/** All that makes a set unreadable, as `file:line code column-or-detail`. */
+export async function faultsOf(readings: AsyncIterable<Reading>): Promise<readonly string[]> {
+  const error = await readAll(readings).catch((caught: unknown) => caught);
+  if (!(error instanceof UnreadableFile)) throw new Error('The file was taken.');
+  return error.faults.map(({ place, code, column, detail }) =>
+    [`${place.file}:${place.line}`, code, column, detail].filter((part) => part !== undefined).join(' '),
+  );
 }

@@ -1,0 +1,72 @@
+import {
+  FILE_NAMES,
+  type FileName,
+  MANIFEST_FILE,
+  MANIFEST_LAYOUT,
+  MAY_LACK,
+  ROLES_FILE,
+  STANDARD_UNREAD,
+} from './csv-columns.ts';
+import { lineOf } from './csv-line.ts';
+import { MANIFEST_MODES } from './csv-words.ts';
+import { type Findings, readCsv } from './read-csv.ts';
+import type { RefusedLine } from './rows.ts';
+
+type Open = () => AsyncIterable<Uint8Array>;
+/** The files of a set by name; each is opened when its turn comes. */
+export type FileSet = ReadonlyMap<string, Open>;
+
+type Wanted = FileName | typeof ROLES_FILE | typeof MANIFEST_FILE;
+const WANTED: readonly Wanted[] = [...FILE_NAMES, ROLES_FILE, MANIFEST_FILE];
+/** `Guardian-Links.CSV` is guardian_links.csv. */
+const folded = (name: string): string => name.toLowerCase().replace(/[-_ ]/g, '');
+
+/** A set's files by the names that we know them by. Others are left aside and named, and one that is missing is a fault. */
+export function filesOf(files: FileSet, { fault, note }: Findings): ReadonlyMap<Wanted, Open> {
+  const found = new Map<Wanted, Open>();
+  const unread = new Set(STANDARD_UNREAD.map(folded));
+  for (const [name, open] of files) {
+    const wanted = WANTED.find((known) => folded(known) === folded(name));
+    const place = { file: name.slice(0, 80), line: 0 };
+    if (wanted === undefined)
+      note({ kind: 'file', place, code: unread.has(folded(name)) ? 'file-unread' : 'file-foreign' });
+    else if (found.has(wanted)) fault({ kind: 'file', place, code: 'zip-name-twice', detail: name.slice(0, 60) });
+    else found.set(wanted, open);
+  }
+  for (const name of FILE_NAMES)
+    if (!found.has(name) && !MAY_LACK.has(name))
+      fault({ kind: 'file', place: { file: name, line: 0 }, code: 'file-missing' });
+  return found;
+}
+
+/** Versions of OneRoster whose files this reader was built for. */
+const VERSIONS = ['1.0', '1.1', '1.2'];
+
+/** What `manifest.csv` says of the set: a version we know, and whole files. Changes alone cannot be told from an ending. */
+export async function readManifest(files: ReadonlyMap<Wanted, Open>, findings: Findings): Promise<void> {
+  const open = files.get(MANIFEST_FILE);
+  if (!open) return;
+  const { fault, note } = findings;
+  for await (const record of readCsv(MANIFEST_FILE, open(), MANIFEST_LAYOUT, findings)) {
+    const line = lineOf(record);
+    const [property, value] = [line.text('propertyName').toLowerCase(), line.text('value')];
+    const at = (code: string, detail?: string): RefusedLine => ({
+      kind: 'file',
+      place: line.place,
+      code,
+      column: 'value',
+      detail,
+    });
+    if (property === 'oneroster.version') {
+      if (!VERSIONS.some((version) => value === version || value.startsWith(`${version}.`)))
+        fault(at('manifest-version'));
+    } else if (property.startsWith('file.')) {
+      const mode = MANIFEST_MODES(value);
+      const name = WANTED.find((known) => folded(known) === folded(`${property.slice(5)}.csv`));
+      if (mode === undefined) fault(at('word-unknown'));
+      else if (mode === 'delta') fault(at('manifest-delta', name));
+      else if (name !== undefined && mode === 'bulk' && !files.has(name)) fault(at('file-missing', name));
+      else if (name !== undefined && mode === 'absent' && files.has(name)) note(at('manifest-absent', name));
+    }
+  }
+}

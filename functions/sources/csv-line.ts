@@ -1,0 +1,91 @@
+import type { Day, TimeOfDay } from '../shared/time.ts';
+import { cleanText, LONGEST_NAME } from './clean-text.ts';
+import { LANGUAGE_FORMS, STATUS, YES_NO } from './csv-words.ts';
+import type { CsvRecord } from './read-csv.ts';
+import { formOf } from './words.ts';
+import { dayOf, hoursOf, timeOf } from './written-values.ts';
+
+/** What is wrong with a line, or was taken otherwise than it stands. */
+export type Finding = {
+  readonly code: string;
+  readonly column?: string | undefined;
+  readonly form?: string | undefined;
+};
+
+/** A year has 8,784 hours; no subject has more lessons than a school year has. */
+const MOST_HOURS = 5000;
+/** Longest list of ids, names of subjects and the like, in one cell. */
+const LONGEST_CELL = 4000;
+
+export type Line = ReturnType<typeof lineOf>;
+
+/**
+ * A record's cells as values. What cannot be right is remembered in `faults` and read as nothing, so that all faults of a
+ * line are found at once: whoever has read a line asks for its faults before taking what it says.
+ */
+export function lineOf(record: CsvRecord) {
+  const faults: Finding[] = [];
+  const notes: Finding[] = [];
+  const cleaned = new Map<string, string>();
+  const text = (column: string, longest = LONGEST_NAME): string => {
+    const before = cleaned.get(column);
+    if (before !== undefined) return before;
+    const { text: found, removed } = cleanText(record.get(column));
+    if (removed) notes.push({ code: 'characters-removed', column });
+    if (found.length > longest) faults.push({ code: 'text-too-long', column });
+    cleaned.set(column, found);
+    return found;
+  };
+  const fault = (code: string, column?: string): undefined => {
+    faults.push({ code, column, form: column === undefined ? undefined : formOf(text(column, LONGEST_CELL)) });
+  };
+  const note = (code: string, column?: string): void => void notes.push({ code, column });
+  const read = <Value>(
+    column: string,
+    code: string,
+    reader: (text: string) => Value | undefined,
+  ): Value | undefined => {
+    const found = text(column);
+    if (found === '') return undefined;
+    const value = reader(found);
+    return value === undefined ? fault(code, column) : value;
+  };
+  return {
+    place: record.place,
+    has: record.has,
+    faults,
+    notes,
+    text,
+    fault,
+    note,
+    /** A text, or nothing where the cell is empty. */
+    some: (column: string): string | undefined => text(column) || undefined,
+    /** The ids of a list: `a,b` or `a;b`. */
+    list: (column: string): readonly string[] =>
+      text(column, LONGEST_CELL)
+        .split(/[,;]/)
+        .map((id) => id.trim())
+        .filter(Boolean),
+    /** A word of a closed vocabulary; empty is nothing, and the caller states what that means. */
+    word: <Value>(column: string, words: (word: string) => Value | undefined, code = 'word-unknown') =>
+      read(column, code, words),
+    yes: (column: string): boolean | undefined => read(column, 'word-unknown', YES_NO),
+    day: (column: string, code = 'dates-wrong'): Day | undefined => read(column, code, dayOf),
+    time: (column: string): TimeOfDay | undefined => read(column, 'dates-wrong', timeOf),
+    hours: (column: string): number | undefined =>
+      read(column, 'number-wrong', (found) => {
+        const hours = hoursOf(found);
+        return hours !== undefined && hours <= MOST_HOURS ? hours : undefined;
+      }),
+    languageForm: () => read('metadata.languageForm', 'word-unknown', LANGUAGE_FORMS),
+    /** False where the source says that the record is not there any more. Empty is valid, as the standard has it for full sets. */
+    holds: (): boolean => (read('status', 'status-unknown', STATUS) ?? 'valid') === 'valid',
+    /** Begin included, end not (decision 025); a period that ends before it begins is a fault. */
+    period(beginColumn = 'beginDate', endColumn = 'endDate') {
+      const [from, to] = [read(beginColumn, 'dates-wrong', dayOf), read(endColumn, 'dates-wrong', dayOf)];
+      if (from !== undefined && to !== undefined && to < from) fault('ends-before-it-begins', endColumn);
+      if (from !== undefined && to === from) note('ends-when-it-begins', endColumn);
+      return { from, to };
+    },
+  };
+}

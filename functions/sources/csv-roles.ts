@@ -1,0 +1,36 @@
+import type { Day } from '../shared/time.ts';
+import type { Line } from './csv-line.ts';
+import { ROLE_TYPES, USER_ROLES } from './csv-words.ts';
+
+/** A row of OneRoster 1.2's `roles.csv`: what somebody is, where and when. */
+export type RoleHeld = {
+  readonly role: NonNullable<ReturnType<typeof USER_ROLES>>;
+  readonly orgKey: string;
+  readonly primary: boolean;
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
+};
+/** `refused`: a line about the user could not be read, so what is held of the user stays as it is. */
+export type RolesOf = { readonly held: RoleHeld[]; refused: boolean };
+
+/** Keeps what a line of `roles.csv` says about its user. */
+export function noteRole(line: Line, roles: Map<string, RolesOf>): void {
+  const user = line.text('userSourcedId');
+  const of = roles.get(user) ?? { held: [], refused: false };
+  roles.set(user, of);
+  const role = line.word('role', USER_ROLES, 'role-unknown');
+  if (line.text('role') === '') line.fault('role-unknown', 'role');
+  const primary = (line.word('roleType', ROLE_TYPES) ?? 'primary') === 'primary';
+  const { from, to } = line.period();
+  const holds = line.holds();
+  if (line.faults.length > 0 || role === undefined) of.refused = true;
+  else if (holds) of.held.push({ role, orgKey: line.text('orgSourcedId'), primary, from, to });
+}
+
+/** Roles that hold on the day; without a day, those that nothing is said to end or begin. */
+export const heldOn = (roles: readonly RoleHeld[], today: Day | undefined): readonly RoleHeld[] =>
+  roles.filter(({ from, to }) =>
+    today === undefined
+      ? from === undefined && to === undefined
+      : (from === undefined || from <= today) && (to === undefined || today < to),
+  );

@@ -1,0 +1,34 @@
+import type { Place, Reading, RowData } from './rows.ts';
+import { gradeOf } from './written-values.ts';
+
+type SchoolType = RowData['school']['type'];
+/** Schools whose kind no column states, and what the levels of their classes and pupils say. */
+export type Schools = {
+  readonly untyped: Map<string, { readonly data: Omit<RowData['school'], 'type'>; readonly place: Place }>;
+  readonly levels: Map<string, Set<SchoolType>>;
+};
+
+/** Remembers the levels that somebody or something has at a school: `1`–`10` are grunnskole, `VG1`–`VG3` upper secondary. */
+export function noteLevels({ levels }: Schools, schoolKey: string, grades: readonly string[]): void {
+  const known = levels.get(schoolKey) ?? new Set();
+  levels.set(schoolKey, known);
+  for (const grade of grades.map(gradeOf)) {
+    if (/^(?:[1-9]|10)$/.test(grade)) known.add('grunnskole');
+    if (/^VG[1-3]$/.test(grade)) known.add('vgs');
+  }
+}
+
+/**
+ * OneRoster does not say what kind of school a school is. Where our column does not either, the levels do if all of them
+ * are of one kind, and that is said; otherwise the school waits for the column (decision 025).
+ */
+export function* schoolsByLevel({ untyped, levels }: Schools): Generator<Reading> {
+  for (const [key, { data, place }] of untyped) {
+    const [type, another] = levels.get(key) ?? [];
+    const at = { kind: 'school', place, column: 'metadata.schoolType' } as const;
+    if (type !== undefined && another === undefined) {
+      yield { row: { kind: 'school', key, place, data: { ...data, type } } };
+      yield { note: { ...at, code: 'school-type-by-levels' } };
+    } else yield { refused: { ...at, code: 'school-type-unknown', form: '' }, spares: { kind: 'school', key } };
+  }
+}

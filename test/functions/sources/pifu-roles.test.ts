@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Meaning, meaningOf, type Where } from '../../../functions/sources/pifu-roles.ts';
+import { meaningOf, type Where } from '../../../functions/sources/pifu-roles.ts';
 
 const EVERYWHERE = ['owner', 'school', 'basis', 'contact', 'teaching', 'grade', 'other'] as const satisfies Where[];
 const GROUPS = ['basis', 'contact', 'teaching', 'grade', 'other'] as const;
@@ -7,8 +7,8 @@ const GROUPS = ['basis', 'contact', 'teaching', 'grade', 'other'] as const;
 /** What each role may make of somebody, in short: `pupil`, `teacher`, roles at the school, `note` or nothing. */
 const shortly = (meaning: ReturnType<typeof meaningOf>): string => {
   if ('unknown' in meaning) return `? ${meaning.about.join('+')}`;
-  const { person = '', as = '', mark = '', roles = [], note = '' }: Meaning = meaning;
-  return [person, as, mark, roles.join('+'), note].filter(Boolean).join(' ');
+  const { person, as, mark, roles, note } = meaning;
+  return [person, as, mark, roles?.join('+'), note].filter(Boolean).join(' ');
 };
 const everywhere = (type: string, subrole: string) =>
   Object.fromEntries(EVERYWHERE.map((where) => [where, shortly(meaningOf(type, subrole, where))]));
@@ -33,9 +33,11 @@ const CONTACT = same('staff', 'staff', ELSEWHERE, { basis: 'staff contact-teache
 const leadership = (roles: string) => same('role-of-owner', `staff ${roles}`, 'role-of-school');
 const UNUSED = nowhere('role-not-used');
 
+type Case = readonly [type: string, subrole: string, expected: ReturnType<typeof same>];
+
 describe('what a role gives, by its words and where it is held (specification 4.3.4.2, 4.3.4.3)', () => {
-  it.each([
-    ...['', 'E', 'A', 'D', 'I', 'K', 'L', 'M', 'N', 'O', 'R', 'U', 'V'].map((code) => ['01', code, PUPIL] as const),
+  it.each<Case>([
+    ...['', 'E', 'A', 'D', 'I', 'K', 'L', 'M', 'N', 'O', 'R', 'U', 'V'].map((code): Case => ['01', code, PUPIL]),
     ['01', 'F', same('', 'pupil', 'pupil student exempt')],
     ['01', 'S', same('', 'pupil left', 'pupil student left')],
     ['01', 'P', nowhere('external-candidate')],
@@ -49,7 +51,7 @@ describe('what a role gives, by its words and where it is held (specification 4.
     ...[
       ...['rådgiver', 'skolehelsetjeneste', 'skolebibliotekar', 'vaktmester', 'renholdsarbeider'],
       ...['foresattrepresentant', 'sosiallærer', 'sensor', 'pptansatt'],
-    ].map((word) => ['04', word, UNUSED] as const),
+    ].map((word): Case => ['04', word, UNUSED]),
     ['05', '', leadership('leader')],
     ['05', 'rektor', leadership('leader+principal')],
     ['05', 'inspektør', leadership('leader')],

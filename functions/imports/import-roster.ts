@@ -120,6 +120,7 @@ function recognise(scratch: Scratch, { moment }: ImportOrder): void {
   scratch.onDay(moment.day);
   scratch.rename();
   scratch.recognisePlaces('school');
+  scratch.settleSchools(moment.day);
   scratch.recognisePlaces('term');
   scratch.recognise();
   scratch.recognisePlaces('group');

@@ -11,11 +11,11 @@ type Maker<K extends Kind> = (of: Of<K>, world: ItemWorld) => Made;
 
 const MAKERS: { readonly [K in Kind]: Maker<K> } = {
   /** `importedSince` is the day of the import that first brought the school: what lies before it nags nobody (B4). */
-  school: ({ id, data, marks }, { ownerId, today, scratch }) => {
+  school: ({ id, data: { typeGuess: _guess, ...data }, marks }, { ownerId, today, scratch }) => {
     const held = scratch.heldAs('school', id);
     const importedSince = held.length === 0 ? today : held.map(({ extra }) => extra.importedSince).reduce(earliest);
     return {
-      extra: known({ ...marks, importedSince }),
+      extra: known({ ...marks, importedSince, type: data.type, languageForm: data.languageForm }),
       changes: [put(key(ownerId, 'SCHOOLS'), key('SCHOOL', id), { id, ...data, importedSince })],
     };
   },

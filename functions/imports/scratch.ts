@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Settlement } from '../roster/lookup.ts';
 import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
+import { schoolKinds } from './school-kinds.ts';
 import { faults } from './scratch-faults.ts';
 import { named } from './scratch-named.ts';
 import { pairs } from './scratch-pairs.ts';
@@ -107,6 +108,7 @@ export function openScratch(path: string) {
     ...renewal(database, settle),
     ...faults(database, settle, { refuse, note }),
     ...named(database, batched, settle),
+    ...schoolKinds(database, settle, { refuse, note }),
     ...ids(database, batched),
     close: (): void => database.close(),
   };

@@ -1,12 +1,14 @@
 import type { Texts } from '../shared/problems.ts';
 import { csvTexts } from './csv-texts.ts';
 import { fileTexts } from './file-texts.ts';
+import { pifuTexts } from './pifu-texts.ts';
 import { timetableTexts } from './timetable-texts.ts';
 
 /** Words of the imports: refusals of their routes, and what an import says of its file. */
 export const texts: Texts = {
   ...fileTexts,
   ...csvTexts,
+  ...pifuTexts,
   ...timetableTexts,
   'imports.not-applicable': {
     nb: 'Bare en prøvekjøring som er ferdig, kan tas i bruk. Se på importens tilstand.',

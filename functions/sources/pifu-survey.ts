@@ -1,122 +1,123 @@
+import { isDay } from '../shared/time.ts';
+import { type Contact, contactsIn, guardiansOf } from './pifu-contacts.ts';
+import { type Groups, guessesOf, noGroups, noteGroup } from './pifu-groups.ts';
+import { formerIds, ownId } from './pifu-ids.ts';
+import { nobody, noteMembers, type People } from './pifu-people.ts';
+import { statusesOf } from './pifu-role.ts';
+import { PIFU } from './pifu-shape.ts';
+import { activity, recStatus } from './pifu-words.ts';
 import { child, children, type Element, readXml, textAt } from './read-xml.ts';
+import type { SchoolType } from './rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** The element around a PIFU-IMS file. */
-export const ROOT = 'enterprise';
-/** recstatus: 1 added, 2 updated, 3 deleted. */
-export const DELETED = new Set(['3']);
-
-export type Group = { readonly type: string; readonly parent: string; readonly name: string };
-type Link = { readonly pupilKey: string; readonly guardianKey: string; readonly line: number };
+/** What the rows of the second reading need of others that stand elsewhere in the file. Ids and words only. */
 export type Survey = {
-  readonly groups: Map<string, Group>;
-  /** Pupils and staff by what they are members as; the first school they are members of. */
-  readonly pupils: Map<string, string>;
-  readonly staff: Set<string>;
-  readonly guardians: Set<string>;
-  readonly links: Link[];
-  /** The id of now by one that somebody had before. */
+  readonly groups: Groups;
+  readonly people: People;
+  readonly contacts: Contact[];
+  /** The id of now of people by one that somebody had before. */
   readonly renamed: Map<string, string>;
-  readonly upperSecondary: Set<string>;
+  /** Everybody in the file, and whether the birth date is there. */
+  readonly persons: Map<string, boolean>;
+  /** Who is marked as deleted or inactive, and as which. */
+  readonly gone: Map<string, string>;
+  readonly guardians: ReadonlySet<string>;
+  readonly guesses: ReadonlyMap<string, SchoolType>;
+  readonly absences: { count: number; line: number };
+  readonly marks: { count: number; line: number };
 };
 
-const UPPER_SECONDARY_GROUPS = new Set(['utdanningsprogram', 'programområde']);
+/** True for who is a pupil by this file, also where what makes it so cannot be read. */
+export const isPupil =
+  ({ stays, unclear, maybe }: People) =>
+  (key: string): boolean =>
+    stays.pupil.has(key) || unclear.pupil.has(key) || maybe.pupil.has(key);
 
-/** The first reading: what the rows of the second need of others that stand elsewhere in the file. Ids only. */
+/** The first reading. A file whose groups stand behind its memberships is read for them once more. */
 export async function survey(file: string, open: () => AsyncIterable<Uint8Array>): Promise<Survey> {
-  const known: Survey = {
-    groups: new Map(),
-    pupils: new Map(),
-    staff: new Set(),
-    guardians: new Set(),
-    links: [],
-    renamed: new Map(),
-    upperSecondary: new Set(),
-  };
-  let persons = 0;
-  for await (const element of readXml(file, open(), ROOT)) {
-    const type = textAt(element, 'type');
-    if (element.name === 'properties' && type !== '' && type !== 'full')
-      throw new UnreadableFile({ file, line: element.line }, 'file-not-roster', type.slice(0, 60));
-    if (DELETED.has(element.attributes.recstatus ?? '')) continue;
-    for (const old of formerIds(element)) known.renamed.set(old, ownId(element));
-    if (element.name === 'group') noteGroup(element, known);
-    if (element.name === 'person') {
-      persons++;
-      for (const guardianKey of guardiansIn(element)) {
-        known.guardians.add(guardianKey);
-        known.links.push({ pupilKey: ownId(element), guardianKey, line: element.line });
+  const first = empty();
+  const late = await pass(file, open, first);
+  const known = late ? { ...empty(), groups: first.groups, renamed: first.renamed } : first;
+  if (late) await pass(file, open, known);
+  refuseWhatIsNoRoster(file, known);
+  const guardians = guardiansOf(known, isPupil(known.people));
+  return { ...known, guardians, guesses: guessesOf(known.groups) };
+}
+
+type Gathered = Omit<Survey, 'guardians' | 'guesses'> & { readonly typed: { full: boolean } };
+
+const empty = (): Gathered => ({
+  groups: noGroups(),
+  people: nobody(),
+  contacts: [],
+  renamed: new Map(),
+  persons: new Map(),
+  gone: new Map(),
+  absences: { count: 0, line: 0 },
+  marks: { count: 0, line: 0 },
+  typed: { full: false },
+});
+
+/** True when a person or a group came behind a membership. */
+async function pass(file: string, open: () => AsyncIterable<Uint8Array>, known: Gathered): Promise<boolean> {
+  let [memberships, late] = [false, false];
+  for await (const element of readXml(file, open(), PIFU)) {
+    if (element.name === 'properties') noteType(file, element, known);
+    else if (element.name === 'membership') {
+      memberships = true;
+      noteMembers(element, known.groups, known.renamed, known.people);
+      noteOthers(element, known);
+    } else {
+      late ||= memberships;
+      if (element.name === 'person') notePerson(element, known);
+      else if (element.name === 'group') {
+        noteGroup(element, known.groups);
+        for (const old of formerIds(element)) known.groups.renamed.set(old, ownId(element));
       }
     }
-    if (element.name === 'membership') noteMembers(element, known);
   }
-  if (persons === 0) throw new UnreadableFile({ file, line: 1 }, 'file-empty');
-  for (const guardianKey of [...known.guardians]) known.guardians.add(known.renamed.get(guardianKey) ?? guardianKey);
-  return known;
+  return late;
 }
 
-function noteGroup(element: Element, known: Survey): void {
-  const parent = children(element, 'relationship').find((one) => one.attributes.relation === '1');
-  const group = {
-    type: textAt(element, 'grouptype', 'typevalue').toLowerCase(),
-    parent: idOf(parent, known),
-    name: textAt(element, 'description', 'short'),
+/** `properties/type`: only a file with everybody in it can say who has left. */
+function noteType(file: string, element: Element, { typed }: Gathered): void {
+  const type = textAt(element, 'type');
+  if (type.toLowerCase() !== 'full')
+    throw new UnreadableFile({ file, line: element.line }, 'file-not-full', type.slice(0, 30));
+  typed.full = true;
+}
+
+function notePerson(element: Element, { persons, gone, renamed, contacts }: Gathered): void {
+  const key = ownId(element);
+  persons.set(key, isDay(textAt(element, 'demographics', 'bday').slice(0, 10)));
+  for (const old of formerIds(element)) renamed.set(old, key);
+  if (recStatus((element.attributes.recstatus ?? '').trim()) === 'deleted') gone.set(key, 'marked-deleted');
+  else if (statusesOf(element).some((word) => activity(word) === 'inactive')) gone.set(key, 'person-inactive');
+  contacts.push(...contactsIn(element));
+}
+
+/** Absences and marks: what else a file of this form may have been made for. */
+function noteOthers(membership: Element, { absences, marks }: Gathered): void {
+  const count = (counted: { count: number; line: number }, found: readonly Element[]): void => {
+    if (counted.count === 0) counted.line = found[0]?.line ?? 0;
+    counted.count += found.length;
   };
-  known.groups.set(ownId(element), group);
-  if (UPPER_SECONDARY_GROUPS.has(group.type)) known.upperSecondary.add(group.parent);
-}
-
-function noteMembers(element: Element, known: Survey): void {
-  const groupKey = idOf(element, known);
-  const school = schoolOf(groupKey, known);
-  for (const member of children(element, 'member')) {
+  for (const member of children(membership, 'member'))
     for (const role of children(member, 'role')) {
-      const key = idOf(member, known);
-      if (role.attributes.roletype === '01') known.pupils.set(key, known.pupils.get(key) || school);
-      if (role.attributes.roletype === '02') known.staff.add(key);
+      count(marks, [...children(role, 'interimresult'), ...children(role, 'finalresult')]);
+      count(absences, children(child(role, 'extension'), 'pifu_absence'));
     }
+}
+
+/** The standard's files of absences and of marks have the same form; taken for a roster they would end everybody. */
+function refuseWhatIsNoRoster(file: string, { persons, people, absences, marks, groups, typed }: Gathered): void {
+  const refuse = (code: string): UnreadableFile => new UnreadableFile({ file, line: 1 }, code);
+  const someoneBorn = [...people.stays.pupil.keys()].some((key) => persons.get(key) === true);
+  const carries = absences.count > 0 || marks.count > 0;
+  if (persons.size === 0 || (carries && people.stays.pupil.size > 0 && !someoneBorn)) {
+    if (absences.count > 0) throw refuse('file-only-absences');
+    if (marks.count > 0) throw refuse('file-only-marks');
+    throw refuse(groups.known.size > 0 || people.aside.size > 0 ? 'file-without-persons' : 'file-empty');
   }
-}
-
-/** A source's id of now: `New` if it says so, and never one marked as a duplicate or old beside a new one. */
-export function ownId(element: Element | undefined): string {
-  const all = children(element, 'sourcedid');
-  const chosen =
-    all.find((one) => one.attributes.sourcedidtype === 'New') ??
-    all.find((one) => !PAST.has(one.attributes.sourcedidtype ?? '')) ??
-    all[0];
-  return textAt(chosen, 'id');
-}
-
-const PAST = new Set(['Old', 'Duplicate']);
-
-/** The ids that a person or group had before. */
-export const formerIds = (element: Element): readonly string[] =>
-  children(element, 'sourcedid')
-    .filter((one) => PAST.has(one.attributes.sourcedidtype ?? ''))
-    .map((one) => textAt(one, 'id'))
-    .filter((id) => id !== '' && id !== ownId(element));
-
-/** The id of now of somebody who is spoken of, by whatever id. */
-export function idOf(element: Element | undefined, known: Pick<Survey, 'renamed'>): string {
-  const id = ownId(element);
-  return known.renamed.get(id) ?? id;
-}
-
-const guardiansIn = (person: Element): readonly string[] =>
-  children(child(person, 'extension'), 'pifu_hasContactPerson')
-    .filter((one) => one.attributes.type === 'guardian')
-    .map((one) => textAt(one, 'sourcedid', 'id'));
-
-/** The school a group belongs to: itself, or the nearest above it. */
-export function schoolOf(groupKey: string, known: Survey): string {
-  let at = groupKey;
-  for (let steps = 0; steps < 6; steps++) {
-    const group = known.groups.get(at);
-    if (!group) return '';
-    if (group.type === 'skole') return at;
-    if (group.parent === at) return '';
-    at = group.parent;
-  }
-  return '';
+  if (!typed.full) throw refuse('file-not-full');
 }

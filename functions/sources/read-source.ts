@@ -49,7 +49,7 @@ export async function* readSource(path: string, format: Format, today?: Day): As
       return;
     }
     case 'pifu-xml':
-      yield* readPifu(basename(path), () => createReadStream(path));
+      yield* readPifu(basename(path), () => createReadStream(path), today);
   }
 }
 

@@ -1,6 +1,6 @@
-import { TextDecoder } from 'node:util';
-import { SaxesParser, type SaxesTag } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { UnreadableFile } from './unreadable-file.ts';
+import { xmlText } from './xml-encoding.ts';
 
 /** An element of a roster file: what stands in it, by name. */
 export type Element = {
@@ -10,115 +10,211 @@ export type Element = {
   readonly children: readonly Element[];
   readonly text: string;
 };
-type Open = { name: string; line: number; attributes: Record<string, string>; children: Open[]; text: string };
+type Open = Omit<Element, 'children' | 'text'> & { readonly children: Open[]; text: string };
 
-const HEAD_BYTES = 200;
+/** What of a format is read: anything else is passed over without being kept, passwords among it. */
+export type XmlShape = {
+  readonly root: string;
+  /**
+   * Records that hold any number of others: such a one is handed over once for each child of the name, together with
+   * its other children that stand before.
+   */
+  readonly split: Readonly<Record<string, string>>;
+  readonly elements: ReadonlySet<string>;
+  readonly attributes: ReadonlySet<string>;
+};
+
 const DEEPEST = 20;
 const LONGEST_TEXT = 10_000;
-const MOST_CHILDREN = 200_000;
-const ENCODINGS = new Set(['utf-8', 'iso-8859-1', 'windows-1252', 'iso-8859-15']);
-/** Attributes that must never leave the reader. */
-const SECRETS = new Set(['password', 'pwencryptiontype', 'authenticationtype']);
+/** What one record may hold, kept or not: a pupil with the absences of thirteen years stays far below. */
+const MOST_ELEMENTS = 50_000;
+const MOST_CHARACTERS = 2_000_000;
+const MOST_ATTRIBUTES = 100;
+/** Characters without a tag, a comment or an attribute that ends: the parser holds them all. */
+const MOST_UNBROKEN = 1_000_000;
 
 /**
- * Reads an XML file as a stream and hands over the children of its root one by one. A document type, an entity of its
- * own, a wrong encoding or half a file refuses the whole.
+ * Reads an XML file as a stream and hands over the children of its root one by one; prefixes of names are no matter, and
+ * elements of another namespace than the root's are none of ours. A document type, an entity of its own, a wrong encoding,
+ * half a file, or a record that would fill the memory refuses the whole.
  */
-export async function* readXml(file: string, bytes: AsyncIterable<Uint8Array>, root: string): AsyncGenerator<Element> {
+export async function* readXml(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  shape: XmlShape,
+): AsyncGenerator<Element> {
   const ready: Element[] = [];
   const refuse = (code: string, line: number, detail?: string) => new UnreadableFile({ file, line }, code, detail);
-  const parser = parserInto(ready, root, refuse);
-  let decoder: TextDecoder | undefined;
+  const { parser, unbroken } = parserInto(ready, shape, refuse);
+  const refuseHere = (code: string, detail?: string) => refuse(code, parser.line, detail);
   try {
-    for await (const chunk of headFirst(bytes)) {
-      decoder ??= decoderFor(chunk, refuse);
-      parser.write(decode(decoder, chunk, refuse, parser.line));
-      while (ready.length > 0) yield ready.shift() as Element;
+    for await (const piece of xmlText(bytes, refuseHere)) {
+      parser.write(piece);
+      if (unbroken() > MOST_UNBROKEN) throw refuseHere('xml-too-long');
+      yield* ready.splice(0);
     }
-    parser.write(decode(decoder ?? new TextDecoder(), undefined, refuse, parser.line)).close();
+    parser.close();
   } catch (error) {
-    throw error instanceof UnreadableFile ? error : refuse('file-not-xml', parser.line);
+    throw error instanceof UnreadableFile ? error : refuseHere('file-not-xml');
   }
   yield* ready;
 }
 
 type Refuse = (code: string, line: number, detail?: string) => UnreadableFile;
+type Parser = SaxesParser<{ xmlns: true; position: true }>;
 
-/** The same bytes, with enough in the first piece to see what encoding the file names. */
-async function* headFirst(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | undefined = new Uint8Array();
-  for await (const chunk of bytes) {
-    if (head === undefined) yield chunk;
-    else {
-      head = Buffer.concat([head, chunk]);
-      if (head.length < HEAD_BYTES) continue;
-      yield head;
-      head = undefined;
-    }
-  }
-  if (head !== undefined && head.length > 0) yield head;
-}
-
-function decoderFor(chunk: Uint8Array, refuse: Refuse): TextDecoder {
-  const head = Buffer.from(chunk.subarray(0, HEAD_BYTES)).toString('latin1');
-  const named = (/encoding=["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8').toLowerCase();
-  if (!ENCODINGS.has(named)) throw refuse('file-encoding', 1, named.slice(0, 30));
-  return new TextDecoder(named, { fatal: true });
-}
-
-function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, refuse: Refuse, line: number): string {
-  try {
-    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
-  } catch {
-    throw refuse('file-not-utf8', line);
-  }
-}
-
-function parserInto(ready: Element[], root: string, refuse: Refuse): SaxesParser {
-  const parser = new SaxesParser({ position: true });
-  const path: Open[] = [];
+/** A parser that puts each record into a list when it is complete, and what it has taken in since something last ended. */
+function parserInto(ready: Element[], shape: XmlShape, refuse: Refuse) {
+  const parser: Parser = new SaxesParser({ position: true, xmlns: true });
+  let broken = 0;
+  const breaks = (): void => {
+    broken = parser.position;
+  };
+  const budget = budgetOf(parser, refuse);
+  const tree = treeOf(ready, shape, parser, refuse);
   parser.on('doctype', () => {
     throw refuse('xml-doctype', parser.line);
   });
-  parser.on('error', () => {
-    throw refuse('file-not-xml', parser.line);
+  parser.on('error', ({ message }) => {
+    throw refuse(message.includes('unbound namespace prefix') ? 'xml-prefix' : 'file-not-xml', parser.line);
+  });
+  parser.on('comment', breaks);
+  parser.on('processinginstruction', breaks);
+  parser.on('opentagstart', budget.tag);
+  parser.on('attribute', () => {
+    breaks();
+    budget.attribute();
   });
   parser.on('opentag', (tag) => {
-    if (path.length === 0 && tag.name !== root) throw refuse('file-not-roster', parser.line, tag.name.slice(0, 60));
-    if (path.length >= DEEPEST) throw refuse('xml-too-deep', parser.line);
-    path.push({ name: tag.name, line: parser.line, attributes: attributesOf(tag), children: [], text: '' });
+    breaks();
+    if (tree.depth() === 1) budget.begin();
+    if (tree.beginsPiece(tag)) budget.keep();
+    budget.element(tree.depth());
+    tree.open(tag);
   });
   const text = (piece: string): void => {
-    const top = path.at(-1);
-    if (!top || path.length < 2) return;
-    top.text += piece;
-    if (top.text.length > LONGEST_TEXT) throw refuse('xml-too-long', parser.line);
+    breaks();
+    budget.characters(piece.length);
+    tree.text(piece);
   };
   parser.on('text', text);
   parser.on('cdata', text);
   parser.on('closetag', () => {
-    const done = path.pop();
-    const parent = path.at(-1);
-    if (!done || !parent) return;
-    if (path.length === 1) ready.push(done);
-    else if (parent.children.push(done) > MOST_CHILDREN) throw refuse('xml-too-long', parser.line);
+    breaks();
+    if (tree.close()) budget.restore();
   });
-  return parser;
+  return { parser, unbroken: () => parser.position - broken };
 }
 
-const attributesOf = (tag: SaxesTag): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(tag.attributes).flatMap(([name, value]) =>
-      SECRETS.has(name) ? [] : [[name, typeof value === 'string' ? value : value.value]],
-    ),
+/** Counts what a record holds and refuses what no roster has. */
+function budgetOf(parser: Parser, refuse: Refuse) {
+  let used = { elements: 0, characters: 0 };
+  let kept = used;
+  let attributes = 0;
+  const within = (count: number, most: number): void => {
+    if (count > most) throw refuse('xml-too-long', parser.line);
+  };
+  return {
+    begin: (): void => {
+      used = { elements: 0, characters: 0 };
+      kept = used;
+    },
+    /** What stands before a piece is carried on to the next ones. */
+    keep: (): void => {
+      kept = { ...used };
+    },
+    restore: (): void => {
+      used = { ...kept };
+    },
+    tag: (): void => {
+      attributes = 0;
+    },
+    attribute: (): void => within(++attributes, MOST_ATTRIBUTES),
+    element: (depth: number): void => {
+      if (depth >= DEEPEST) throw refuse('xml-too-deep', parser.line);
+      within(++used.elements, MOST_ELEMENTS);
+    },
+    characters: (count: number): void => {
+      used.characters += count;
+      within(used.characters, MOST_CHARACTERS);
+    },
+  };
+}
+
+/** The elements that are open. What the shape does not name is passed over with all that stands in it. */
+function treeOf(ready: Element[], shape: XmlShape, parser: Parser, refuse: Refuse) {
+  const path: Open[] = [];
+  const inPieces = new WeakSet<Open>();
+  let passedOver = 0;
+  let uri = '';
+  const ours = (tag: SaxesTagNS): boolean => passedOver === 0 && tag.uri === uri && shape.elements.has(tag.local);
+  return {
+    depth: (): number => path.length + passedOver,
+    beginsPiece: (tag: SaxesTagNS): boolean =>
+      path.length === 2 && ours(tag) && shape.split[path[1]?.name ?? ''] === tag.local,
+    open(tag: SaxesTagNS): void {
+      if (path.length === 0) {
+        uri = tag.uri;
+        if (tag.local !== shape.root) throw refuse('file-not-roster', parser.line, tag.local.slice(0, 60));
+      } else if (!ours(tag)) {
+        passedOver++;
+        return;
+      }
+      path.push({
+        name: tag.local,
+        line: parser.line,
+        attributes: attributesOf(tag, uri, shape.attributes),
+        children: [],
+        text: '',
+      });
+    },
+    text(piece: string): void {
+      const top = path.at(-1);
+      if (passedOver > 0 || !top || path.length < 2) return;
+      top.text += piece;
+      if (top.text.length > LONGEST_TEXT) throw refuse('xml-too-long', parser.line);
+    },
+    /** True when a piece of a record is complete. */
+    close(): boolean {
+      if (passedOver > 0) {
+        passedOver--;
+        return false;
+      }
+      const done = path.pop();
+      const parent = path.at(-1);
+      if (!done || !parent) return false;
+      if (path.length === 1) {
+        // Of a record that went out in pieces nothing is left to hand over.
+        if (!inPieces.has(done)) ready.push(done);
+        return false;
+      }
+      if (path.length === 2 && shape.split[parent.name] === done.name) {
+        inPieces.add(parent);
+        ready.push({ ...parent, children: [...parent.children, done] });
+        return true;
+      }
+      parent.children.push(done);
+      return false;
+    },
+  };
+}
+
+const NONE: Readonly<Record<string, string>> = {};
+
+/** The attributes that the format's shape names: those of no namespace, or of the root's. */
+function attributesOf(tag: SaxesTagNS, uri: string, wanted: ReadonlySet<string>): Readonly<Record<string, string>> {
+  const found = Object.values(tag.attributes).filter(
+    ({ local, uri: own }) => wanted.has(local) && (own === '' || own === uri),
   );
+  return found.length === 0 ? NONE : Object.fromEntries(found.map(({ local, value }) => [local, value]));
+}
 
 /** The first child of a name. */
 export const child = (element: Element | undefined, name: string): Element | undefined =>
-  element?.children.find((one) => one.name === name);
+  element?.children.find((found) => found.name === name);
 /** All children of a name. */
 export const children = (element: Element | undefined, name: string): readonly Element[] =>
-  element?.children.filter((one) => one.name === name) ?? [];
+  element?.children.filter((found) => found.name === name) ?? [];
 /** The text at the end of a path of names, trimmed; empty when a step is missing. */
 export const textAt = (element: Element | undefined, ...names: readonly string[]): string =>
   (names.reduce<Element | undefined>(child, element)?.text ?? '').trim().normalize('NFC');

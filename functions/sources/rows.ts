@@ -19,14 +19,20 @@ type Named = { readonly givenName: string; readonly familyName: string; readonly
 type Reached = { readonly email?: string | undefined; readonly emailUnreachable?: true | undefined };
 export type RoleAt = { readonly role: StaffRole; readonly schoolKey?: string | undefined };
 
+export type SchoolType = 'grunnskole' | 'vgs';
+
 /** What each kind of row says, whatever file it came from. Keys are the source's own ids. */
 export type RowData = {
   readonly school: {
     readonly name: string;
-    readonly type: 'grunnskole' | 'vgs';
+    /** Absent where the source does not say it: then what is held stays, and without that `typeGuess` counts. */
+    readonly type?: SchoolType | undefined;
+    /** What the source's groups speak for. */
+    readonly typeGuess?: SchoolType | undefined;
     readonly orgNumber?: string | undefined;
     readonly municipalityNumber?: string | undefined;
-    readonly languageForm: 'nb' | 'nn' | 'se';
+    /** Absent where the source does not say it: then what is held stays. */
+    readonly languageForm?: 'nb' | 'nn' | 'se' | undefined;
   };
   readonly term: { readonly title: string; readonly from: Day; readonly to: Day };
   readonly group: Dates & {

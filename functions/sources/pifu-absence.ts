@@ -1,0 +1,105 @@
+import { standingOf } from './pifu-groups.ts';
+import { idOfNow } from './pifu-ids.ts';
+import { type Noted, noted, placeOf, type Refused, refused } from './pifu-lines.ts';
+import { type Period, periodOf } from './pifu-period.ts';
+import { readRole } from './pifu-role.ts';
+import { PIFU } from './pifu-shape.ts';
+import { type Survey, survey } from './pifu-survey.ts';
+import { child, children, type Element, readXml, textAt } from './read-xml.ts';
+import type { Place } from './rows.ts';
+import { closedWords } from './words.ts';
+
+/** A pupil's absence as another system carries it along. Keys are the source's own ids. */
+export type CarriedAbsence = {
+  /** The source's id of the record, where it has one. */
+  readonly key?: string | undefined;
+  readonly pupilKey: string;
+  /** The group the membership is of: a subject's hours, or the school's sum over all of them. */
+  readonly groupKey: string;
+  readonly ofSchool: boolean;
+  /** One absence, or the sum of several over the period. */
+  readonly mode: 'occurrence' | 'sum';
+  /** `from` included, `to` not; the name of a term where the source gives no days. */
+  readonly period: Required<{ [K in keyof Period]: NonNullable<Period[K]> }>;
+  /** Whole days, or minutes of clock time. A correction is negative (XSD 1.1). */
+  readonly amount: { readonly days: number } | { readonly minutes: number };
+  /** What the source calls valid (true) or invalid; absent where it does not say. */
+  readonly documented?: boolean | undefined;
+};
+
+export type AbsenceReading = { readonly absence: CarriedAbsence; readonly place: Place } | Noted | Refused;
+
+const modes = closedWords({ occurrence: 'occurrence', occurence: 'occurrence', aggregate: 'sum' });
+const units = closedWords({ days: 'days', hours: 'hours' });
+const validity = closedWords<boolean | 'not-said'>({ '': 'not-said', valid: true, invalid: false });
+const VALUE = /^-?\d{1,4}(?:\.\d{1,4})?$/;
+const MINUTES = 60;
+
+/** All absences of pupils in a file that is a roster too, line by line. */
+export async function* readAbsences(
+  file: string,
+  open: () => AsyncIterable<Uint8Array>,
+): AsyncGenerator<AbsenceReading> {
+  const known = await survey(file, open);
+  for await (const element of readXml(file, open(), PIFU))
+    if (element.name === 'membership') yield* absencesOf(element, file, known);
+}
+
+/** The absences of a membership: those of people whose role in it makes them pupils. */
+export function* absencesOf(membership: Element, file: string, known: Survey): Generator<AbsenceReading> {
+  const groupKey = idOfNow(membership, known.groups.renamed);
+  const standing = standingOf(groupKey, known.groups);
+  for (const member of children(membership, 'member'))
+    for (const role of children(member, 'role')) {
+      const found = children(child(role, 'extension'), 'pifu_absence');
+      const reading =
+        typeof standing === 'string' && standing !== 'unclear' ? readRole(role, standing, [member]) : undefined;
+      const isPupil = reading?.is === 'taken' && reading.person === 'pupil';
+      for (const element of found) {
+        const place = placeOf(file, element);
+        if (!isPupil) yield noted('file', place, 'absence-of-no-pupil');
+        else {
+          const of = { pupilKey: idOfNow(member, known.renamed), groupKey, ofSchool: standing === 'school' };
+          const absence = absenceIn(element, of);
+          if ('code' in absence) yield refused('file', place, absence.code, absence);
+          else yield { absence, place };
+        }
+      }
+    }
+}
+
+type Of = Pick<CarriedAbsence, 'pupilKey' | 'groupKey' | 'ofSchool'>;
+type Fault = { readonly code: string; readonly column: string; readonly value?: string };
+
+/** One `pifu_absence`, or what is wrong with it. */
+export function absenceIn(element: Element, of: Of): CarriedAbsence | Fault {
+  const type = child(element, 'pifu_absence_type');
+  const words = {
+    pifu_absence_mode: element.attributes.pifu_absence_mode ?? '',
+    pifu_absence_type: type?.text.trim() ?? '',
+    pifu_absence_classification: type?.attributes.pifu_absence_classification ?? '',
+  };
+  const mode = modes(words.pifu_absence_mode);
+  const unit = units(words.pifu_absence_type);
+  const documented = validity(words.pifu_absence_classification);
+  const unknown = (column: keyof typeof words): Fault => ({ code: 'word-unknown', column, value: words[column] });
+  if (mode === undefined) return unknown('pifu_absence_mode');
+  if (unit === undefined) return unknown('pifu_absence_type');
+  if (documented === undefined) return unknown('pifu_absence_classification');
+  const value = textAt(element, 'pifu_absence_value');
+  if (!VALUE.test(value)) return { code: 'number-wrong', column: 'pifu_absence_value', value };
+  const period = periodOf(child(element, 'timeframe'));
+  if (typeof period === 'string') return { code: period, column: 'timeframe' };
+  const { from, to } = period;
+  if (from === undefined || to === undefined) return { code: 'dates-missing', column: 'timeframe' };
+  const key = textAt(element, 'sourcedid', 'id');
+  const amount = Number(value);
+  return {
+    ...of,
+    ...(key !== '' && { key }),
+    mode,
+    period: { from, to },
+    amount: unit === 'days' ? { days: amount } : { minutes: Math.round(amount * MINUTES) },
+    ...(documented !== 'not-said' && { documented }),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Element } from './read-xml.ts';
+import type { Kind, Place, Reading } from './rows.ts';
+import { formOf } from './words.ts';
+
+type More = {
+  readonly column?: string;
+  /** The value whose shape is shown. */
+  readonly value?: string;
+  readonly detail?: string;
+};
+
+const line = (kind: Kind | 'file', place: Place, code: string, { column, value, detail }: More) => ({
+  kind,
+  place,
+  code,
+  ...(column !== undefined && { column }),
+  ...(value !== undefined && { form: formOf(value) }),
+  ...(detail !== undefined && { detail }),
+});
+
+export type Refused = Extract<Reading, { readonly refused: unknown }>;
+export type Noted = Extract<Reading, { readonly note: unknown }>;
+export type Spared = { readonly kind: Kind; readonly key: string };
+
+/** A line that is not taken. `spares` names the rows it was about, which are not ended by the mistake. */
+export const refused = (
+  kind: Kind | 'file',
+  place: Place,
+  code: string,
+  { spares: [spares, ...alsoSpares] = [], ...more }: More & { readonly spares?: readonly Spared[] } = {},
+): Refused => ({
+  refused: line(kind, place, code, more),
+  ...(spares !== undefined && { spares }),
+  ...(alsoSpares.length > 0 && { alsoSpares }),
+});
+
+/** Something that is taken otherwise than it stands, or left aside. */
+export const noted = (kind: Kind | 'file', place: Place, code: string, more: More = {}): Noted => ({
+  note: line(kind, place, code, more),
+});
+
+export const placeOf = (file: string, element: Element): Place => ({ file, line: element.line });

@@ -1,0 +1,134 @@
+import type { Day } from '../shared/time.ts';
+import { type Groups, schoolOf, standingOf } from './pifu-groups.ts';
+import { idOfNow, type Renamed } from './pifu-ids.ts';
+import type { Period } from './pifu-period.ts';
+import { type RoleReading, readRole } from './pifu-role.ts';
+import type { Where } from './pifu-roles.ts';
+import { children, type Element, textAt } from './read-xml.ts';
+import type { RoleAt } from './rows.ts';
+
+/** A time at a school by one membership; `org` when it is of the school itself, else of a group of it. */
+type Stay = Period & {
+  readonly school: string;
+  readonly org: boolean;
+  readonly primary: boolean;
+};
+type Kind = 'pupil' | 'staff';
+
+/** What the memberships make of people, by their ids of now. */
+export type People = {
+  readonly stays: { readonly [K in Kind]: Map<string, Stay[]> };
+  readonly roles: Map<string, (RoleAt & Period)[]>;
+  readonly grades: Map<string, { readonly grade: string; readonly from: string }>;
+  /** People of whom a line of their school's cannot be read, or of whom no line can: what is held of them stays. */
+  readonly unclear: { readonly [K in Kind]: Set<string> };
+  readonly maybe: { readonly [K in Kind]: Set<string> };
+  /** Why somebody who is known nowhere else is nobody here. */
+  readonly aside: Map<string, string>;
+};
+
+export const nobody = (): People => ({
+  stays: { pupil: new Map(), staff: new Map() },
+  roles: new Map(),
+  grades: new Map(),
+  unclear: { pupil: new Set(), staff: new Set() },
+  maybe: { pupil: new Set(), staff: new Set() },
+  aside: new Map(),
+});
+
+/** Takes in what a membership says of its members. */
+export function noteMembers(membership: Element, groups: Groups, renamed: Renamed, people: People): void {
+  const groupKey = idOfNow(membership, groups.renamed);
+  const standing = standingOf(groupKey, groups);
+  for (const member of children(membership, 'member')) {
+    const key = idOfNow(member, renamed);
+    if (textAt(member, 'idtype') !== '1') continue;
+    if (typeof standing === 'object') people.aside.set(key, standing.aside);
+    else
+      for (const role of children(member, 'role')) {
+        const marks = [membership, member];
+        if (standing === undefined || standing === 'unclear') noteUnclear(readRole(role, 'other', marks), key, people);
+        else noteRole(readRole(role, standing, marks), { key, groupKey, standing, role }, groups, people);
+      }
+  }
+}
+
+/** Who is a member of a group that cannot be read is somebody all the same. */
+function noteUnclear(reading: RoleReading, key: string, { maybe, aside }: People): void {
+  if (reading.is === 'refused') for (const kind of reading.about) maybe[kind].add(key);
+  else if (reading.is === 'over') aside.set(key, reading.code);
+  else if (reading.person !== undefined) maybe[reading.person].add(key);
+}
+
+type Of = { readonly key: string; readonly groupKey: string; readonly standing: Where; readonly role: Element };
+
+function noteRole(reading: RoleReading, of: Of, groups: Groups, people: People): void {
+  const { key, groupKey, standing, role } = of;
+  const org = standing === 'owner' || standing === 'school';
+  if (reading.is === 'refused') {
+    for (const kind of reading.about) (org ? people.unclear : people.maybe)[kind].add(key);
+    return;
+  }
+  if (reading.is === 'over') return void people.aside.set(key, reading.code);
+  if (reading.mark === 'left' && org) return void people.aside.set(key, 'membership-inactive');
+  if (reading.person === undefined) {
+    if (reading.note !== undefined) people.aside.set(key, reading.note);
+    return;
+  }
+  const school = standing === 'owner' ? '' : (schoolOf(groupKey, groups) ?? '');
+  const primary = textAt(role, 'extension', 'pifu_primaryRelation') === '1';
+  push(people.stays[reading.person], key, { ...reading.period, school, org, primary });
+  for (const held of reading.roles ?? []) push(people.roles, key, { role: held, schoolKey: school, ...reading.period });
+  if (reading.person === 'pupil' && standing === 'grade') noteGrade(groupKey, key, groups, people, reading.period);
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const found = map.get(key);
+  if (found) found.push(value);
+  else map.set(key, [value]);
+}
+
+/** Of several grades the one that began last. */
+function noteGrade(groupKey: string, key: string, { known }: Groups, { grades }: People, { from = '' }: Period): void {
+  const grade = known.get(groupKey)?.grade;
+  if (grade !== undefined && (grades.get(key)?.from ?? '') <= from) grades.set(key, { grade, from });
+}
+
+/** The school somebody belongs to and until when they are at any: `''` for staff of the owner alone. */
+export type Belonging = { readonly school: string; readonly to?: Day | undefined };
+
+/**
+ * Where a school has said itself until when somebody is there, that holds; else the groups do. Of several schools the one
+ * marked as primary counts, then the one that lasts longest. When the membership of a school begins is not read: systems
+ * renew it each year, and the years before would lose their pupils; the groups say since when somebody is there.
+ */
+export function belongingOf(stays: readonly Stay[]): Belonging | undefined {
+  const bySchool = new Set(stays.filter(({ org }) => org).map(({ school }) => school));
+  const counted = stays.filter(({ org, school }) => org || !bySchool.has(school));
+  const [first] = [...counted].sort(
+    (a, b) =>
+      Number(b.school !== '') - Number(a.school !== '') ||
+      Number(b.primary) - Number(a.primary) ||
+      compare(b.to ?? END, a.to ?? END),
+  );
+  if (!first) return undefined;
+  const to = counted
+    .map((stay) => stay.to ?? END)
+    .sort(compare)
+    .at(-1);
+  return { school: first.school, to: to === END ? undefined : to };
+}
+
+/** Roles that hold on the day, each once; without a day, those of which neither begin nor end is said. */
+export function rolesOn(roles: readonly (RoleAt & Period)[], today: Day | undefined): readonly RoleAt[] {
+  const held = roles.filter(({ from, to }) =>
+    today === undefined
+      ? from === undefined && to === undefined
+      : (from === undefined || from <= today) && (to === undefined || today < to),
+  );
+  return [...new Map(held.map(({ role, schoolKey }) => [`${role} ${schoolKey}`, { role, schoolKey }])).values()];
+}
+
+/** After every day. */
+const END = '~';
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,50 @@
+import { type Period, periodOf } from './pifu-period.ts';
+import { type Meaning, meaningOf, type Where } from './pifu-roles.ts';
+import { activity, recStatus } from './pifu-words.ts';
+import { child, children, type Element, textAt } from './read-xml.ts';
+
+/** A role of a member as it is read: what it makes of the person, or why it makes nothing. */
+export type RoleReading =
+  | ({ readonly is: 'taken'; readonly period: Period } & Meaning)
+  /** It is over: deleted or inactive in the source. */
+  | { readonly is: 'over'; readonly code: string; readonly person: 'pupil' | 'staff' | undefined }
+  /** It cannot be read: `about` says whose rows are not to be ended by that. */
+  | {
+      readonly is: 'refused';
+      readonly code: string;
+      readonly column: string;
+      readonly value: string;
+      readonly about: readonly ('pupil' | 'staff')[];
+    };
+
+/** Reads a role by its words. `marks` are the record marks of what it stands in: membership and member. */
+export function readRole(role: Element, where: Where, marks: readonly Element[]): RoleReading {
+  const [roletype, subrole] = [role.attributes.roletype ?? '', textAt(role, 'subrole')];
+  const meaning = meaningOf(roletype, subrole, where);
+  const about = 'unknown' in meaning ? meaning.about : meaning.person === undefined ? [] : [meaning.person];
+  for (const mark of [...marks, role]) {
+    const value = mark.attributes.recstatus ?? '';
+    const found = recStatus(value.trim());
+    if (found === undefined) return { is: 'refused', code: 'record-status-unknown', column: 'recstatus', value, about };
+    if (found === 'deleted') return { is: 'over', code: 'marked-deleted', person: about[0] };
+  }
+  for (const value of [textAt(role, 'status'), ...statusesOf(role)]) {
+    const found = activity(value);
+    if (found === undefined) return { is: 'refused', code: 'activity-unknown', column: 'status', value, about };
+    if (found === 'inactive') return { is: 'over', code: 'membership-inactive', person: about[0] };
+  }
+  if ('unknown' in meaning) {
+    const value = meaning.unknown === 'roletype' ? roletype : subrole;
+    return { is: 'refused', code: 'role-unknown', column: meaning.unknown, value, about };
+  }
+  const period = periodOf(child(role, 'timeframe'));
+  if (typeof period === 'string') {
+    const value = `${textAt(role, 'timeframe', 'begin')} ${textAt(role, 'timeframe', 'end')}`.trim();
+    return { is: 'refused', code: period, column: 'timeframe', value, about };
+  }
+  return { is: 'taken', period, ...meaning };
+}
+
+/** The words of `pifu_status` of a person, a group or a role. */
+export const statusesOf = (element: Element): readonly string[] =>
+  children(child(element, 'extension'), 'pifu_status').map((found) => found.text.trim());

@@ -1,10 +1,12 @@
+import type { Fact } from '../shared/commit.ts';
 import type { Day, Instant } from '../shared/time.ts';
 import type { Kind } from '../sources/rows.ts';
 
-/** An item to put or a key to remove, in the main table or that of identity numbers. */
+/** An item to put or a key to remove, in the main table or that of identity numbers; or a fact that becomes true with them. */
 export type Change =
   | { readonly put: Readonly<Record<string, unknown>>; readonly identity?: true }
-  | { readonly remove: { readonly pk: string; readonly sk: string } };
+  | { readonly remove: { readonly pk: string; readonly sk: string } }
+  | { readonly fact: Fact };
 
 /** What the making of items may ask. */
 export type ItemWorld = {

@@ -1,6 +1,7 @@
 import { key } from '../shared/dynamo.ts';
-import type { Day } from '../shared/time.ts';
-import { othersOf } from './lessons.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Change } from './change.ts';
+import { lessonChanged, othersOf } from './lessons.ts';
 import { endsBy } from './rules.ts';
 import type { Held } from './scratch.ts';
 import { LINK_LINES, noLines, PUPIL_LINES } from './work-lines.ts';
@@ -14,12 +15,12 @@ export type Ending =
       /** Attributes that go. */
       readonly drop?: readonly string[];
     }
-  | { readonly remove: { readonly pk: string; readonly sk: string } };
+  | Exclude<Change, { put: unknown }>;
 
 /** What ends with a row. Schools and terms do not end by being left out: a file of one school is no closure of the others. */
-export function endingsOf(ownerId: string, held: Held, today: Day): readonly Ending[] {
+export function endingsOf(ownerId: string, held: Held, moment: Moment): readonly Ending[] {
   const { id, extra } = held;
-  const set = { to: endsBy(extra.to, today) };
+  const set = { to: endsBy(extra.to, moment.day) };
   const profile = (partition: string): Ending => ({ pk: key(ownerId, partition, id), sk: 'FACTS#PROFILE', set });
   switch (held.kind) {
     case 'pupil':
@@ -47,15 +48,19 @@ export function endingsOf(ownerId: string, held: Held, today: Day): readonly End
       ];
     }
     case 'lesson':
-      return cancelled(ownerId, extra);
+      return cancelled(ownerId, held, moment);
     default:
       return [];
   }
 }
 
 /** A lesson that has left the timetable is cancelled for all its teachers, and nobody need confirm it. */
-function cancelled(ownerId: string, extra: Held['extra']): readonly Ending[] {
-  const { pk = '', sk = '' } = extra;
+function cancelled(ownerId: string, held: Held, moment: Moment): readonly Ending[] {
+  const { pk = '', sk = '' } = held.extra;
   const gone = { set: { status: 'cancelled', hash: 'left-the-file' }, drop: ['gsi2pk', 'gsi2sk'] };
-  return [{ pk, sk, ...gone }, ...othersOf(extra).map((one) => ({ pk: key(ownerId, 'STAFF', one), sk, ...gone }))];
+  return [
+    { pk, sk, ...gone },
+    ...othersOf(held.extra).map((one) => ({ pk: key(ownerId, 'STAFF', one), sk, ...gone })),
+    ...lessonChanged({ ownerId, today: moment.day, now: moment.instant }, held, undefined),
+  ];
 }

@@ -74,6 +74,7 @@ export const importRoster =
     await lookUp(deps, order);
     scratch.rename();
     scratch.refuseUnfit();
+    scratch.settleLessons(order.moment.day);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
     const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
     const refuse = tooMany.length > 0 && !order.confirmEnding;
@@ -153,7 +154,7 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
   const world = worldOf(deps, order);
   const keys = keysOf(deps, order);
   for (const pair of deps.scratch.changed(kind)) {
-    const id = pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
+    const id = pair.held?.id ?? (kind === 'lesson' ? deps.scratch.newLessonId(pair.index) : newId());
     const made = itemsOf(pair, id, marksOf(keys, pair.row), world);
     // Nothing speaks of a lesson, and there are more of them than of all the rest.
     if (kind !== 'lesson') deps.scratch.setId(kind, pair.index, id, made.extra);
@@ -165,7 +166,7 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
 function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
   for (const held of deps.scratch.missing(kind)) {
     // What another row of this file has taken over goes on under that row; only the index forgets the old one.
-    const endings = held.takenOver ? [] : endingsOf(order.ownerId, held, order.moment.day);
+    const endings = held.takenOver ? [] : endingsOf(order.ownerId, held, order.moment);
     yield deps.store.endingOf(order.ownerId, order.system, held, endings);
   }
 }

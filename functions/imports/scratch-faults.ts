@@ -67,12 +67,12 @@ const JOINED_ANEW = `SELECT held.kind, held.idx AS former, mark.idx AS idx, MIN(
     LEFT JOIN held AS new ON new.kind = mark.kind AND new.idx = mark.idx
   WHERE held.kind IN ('link', 'enrolment') AND held.own = 1 AND held.ended = 0 AND row.idx IS NULL AND new.idx IS NULL
   GROUP BY held.kind, held_mark.mark`;
-/** The target is neither in the file nor held; or it is held, and leaves with this file. */
+/** The target is neither in the file nor held; or it is held, and leaves with this file. A lesson stands without a teacher. */
 const DANGLING = `SELECT row.json, row.idx, MIN(ref.to_kind) AS detail, MAX(held.idx IS NOT NULL) AS left
   FROM ref JOIN row USING (kind, idx)
     LEFT JOIN row AS target ON target.kind = ref.to_kind AND target.idx = ref.to_idx
     LEFT JOIN held ON held.kind = ref.to_kind AND held.idx = ref.to_idx
-  WHERE row.refused = 0 AND (target.idx IS NULL OR target.refused > 0)
+  WHERE row.refused = 0 AND (target.idx IS NULL OR target.refused > 0) AND NOT (row.kind = 'lesson' AND ref.to_kind = 'staff')
     AND (held.idx IS NULL OR (held.own = 1 AND (target.idx IS NULL OR target.refused = 2) AND ref.to_kind NOT IN ('school', 'term')))
   GROUP BY row.kind, row.idx`;
 const TWICE = `SELECT json, idx, NULL AS detail, 0 AS left FROM (

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
 import { faults } from './scratch-faults.ts';
+import { lessonMatching } from './scratch-lessons.ts';
 import { questions } from './scratch-questions.ts';
 
 /** What we hold of a row already: the importer's index. `extra` is what the next import must know of it. */
@@ -75,14 +76,16 @@ export function openScratch(path: string) {
     addLine.run(line.kind, line.place.file, line.place.line, line.code, JSON.stringify(line), note);
   };
   const refuse = (line: RefusedLine): void => add(line, 0);
+  /** Keeps what was taken otherwise than it stands. */
+  const note = (line: RefusedLine): void => add(line, 1);
   return {
     refuse,
-    /** Keeps what was taken otherwise than it stands. */
-    note: (line: RefusedLine): void => add(line, 1),
+    note,
     settle,
     ...intake(database, batched, refuse),
     ...questions(database, settle),
     ...faults(database, settle, refuse),
+    ...lessonMatching(database, settle, note),
     ...ids(database, batched),
     close: (): void => database.close(),
   };

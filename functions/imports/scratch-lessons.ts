@@ -19,7 +19,9 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
       database.exec(MATCHED);
       for (const pupils of [PUPILS_OF_ROWS, PUPILS_HELD]) database.prepare(pupils).run({ today });
       database.exec(EMPTY);
-      database.exec('COMMIT; DROP TABLE lesson_row; DROP TABLE lesson_held; DROP TABLE lesson_pair; DROP TABLE pupil_in');
+      database.exec(
+        'COMMIT; DROP TABLE lesson_row; DROP TABLE lesson_held; DROP TABLE lesson_pair; DROP TABLE pupil_in',
+      );
     },
     /** The id of a lesson that is new: made from its place in the index, so that a repeat after a crash makes no second one. */
     newLessonId(index: string): string {

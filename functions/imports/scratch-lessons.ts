@@ -36,7 +36,8 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
 }
 
 const OF_GROUP = `JOIN ref ON ref.kind = row.kind AND ref.idx = row.idx AND ref.to_kind = 'group'
-    LEFT JOIN id AS of_group ON of_group.kind = 'group' AND of_group.idx = ref.to_idx`;
+    LEFT JOIN id AS of_group ON of_group.kind = 'group' AND of_group.idx = ref.to_idx
+    LEFT JOIN row AS named ON named.kind = 'group' AND named.idx = ref.to_idx`;
 const FIRST_TEACHER = `(SELECT MIN(id.id) FROM ref AS taught JOIN id ON id.kind = 'staff' AND id.idx = taught.to_idx
     WHERE taught.kind = 'lesson' AND taught.idx = row.idx AND taught.to_kind = 'staff')`;
 
@@ -44,8 +45,8 @@ const FIRST_TEACHER = `(SELECT MIN(id.id) FROM ref AS taught JOIN id ON id.kind 
 const LAID_OUT = `CREATE INDEX IF NOT EXISTS ref_from ON ref (kind, idx);
   CREATE INDEX IF NOT EXISTS held_id ON held (kind, id);
   CREATE TABLE lesson_row (idx TEXT PRIMARY KEY, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, moved INTEGER) WITHOUT ROWID;
-  INSERT INTO lesson_row SELECT row.idx, SUBSTR(row.idx, 1, 26), COALESCE(of_group.id, ref.to_idx), json ->> '$.data.date',
-      json ->> '$.data.from', json ->> '$.data.to', json ->> '$.data.subjectCode', ${FIRST_TEACHER}, json ->> '$.data.status' = 'moved'
+  INSERT INTO lesson_row SELECT row.idx, SUBSTR(row.idx, 1, 26), COALESCE(of_group.id, named.id, ref.to_idx), row.json ->> '$.data.date',
+      row.json ->> '$.data.from', row.json ->> '$.data.to', row.json ->> '$.data.subjectCode', ${FIRST_TEACHER}, row.json ->> '$.data.status' = 'moved'
     FROM row ${OF_GROUP} WHERE row.kind = 'lesson' AND row.refused = 0;
   CREATE TABLE lesson_held (idx TEXT PRIMARY KEY, key TEXT, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, ended INTEGER) WITHOUT ROWID;
   INSERT INTO lesson_held SELECT idx, SUBSTR(idx, 1, 37), SUBSTR(idx, 1, 26), extra ->> '$.groupId', extra ->> '$.date',
@@ -101,7 +102,7 @@ const MATCHED = `UPDATE held SET (idx, former) = (SELECT row_idx, iif(row_idx = 
     WHERE NOT EXISTS (SELECT 1 FROM lesson_pair WHERE held_idx = h.idx)`;
 
 /** Pupils of groups with their days. One without a begin has been there for as long as anything asks. */
-const PUPILS_OF_ROWS = `INSERT INTO pupil_in SELECT COALESCE(of_group.id, ref.to_idx),
+const PUPILS_OF_ROWS = `INSERT INTO pupil_in SELECT COALESCE(of_group.id, named.id, ref.to_idx),
     COALESCE(row.json ->> '$.data.from', held.extra ->> '$.from'),
     COALESCE(row.json ->> '$.data.to', iif(row.json ->> '$.data.left', COALESCE(held.extra ->> '$.to', :today), NULL))
   FROM row ${OF_GROUP} LEFT JOIN held ON held.kind = row.kind AND held.idx = row.idx

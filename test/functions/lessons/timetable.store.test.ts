@@ -188,3 +188,31 @@ describe('lessons that are merged, split, moved or cancelled after they were reg
     expect(await school.todo()).not.toContain('08:30 first');
   });
 });
+
+/** Lets something happen once, after a teacher's request has read and before it writes the register. */
+function beforeRegisterIsWritten(happens: () => Promise<unknown>): void {
+  let once: (() => Promise<unknown>) | undefined = happens;
+  tables.client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const writes =
+        context.commandName === 'TransactWriteItemsCommand' && JSON.stringify(args.input).includes('REGISTER#');
+      const now = writes ? once : undefined;
+      if (now) once = undefined;
+      await now?.();
+      return next(args);
+    },
+    { step: 'initialize', name: `before-register-${Math.random()}` },
+  );
+}
+
+describe('an import between a teacher’s reading and writing', () => {
+  test.each([['the first registration'], ['a later one']])('%s is of the lesson as it is then', async (which) => {
+    const [ola, kari] = school.pupils;
+    if (which === 'a later one') await school.away('first', kari);
+    beforeRegisterIsWritten(() => school.reimport({ first: { to: '09:15' } }));
+    expect((await school.away('first', ola)).status).toBe(200);
+    expect((await school.entries(ola))[0]).toMatchObject({ minutes: 45, lessonMinutes: 45, to: '09:15' });
+    await school.follow();
+    if (which === 'a later one') expect(await school.counted(kari)).toBe(45);
+  });
+});

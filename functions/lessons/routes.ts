@@ -42,7 +42,8 @@ export const routes = {
   },
   'GET /v1/staff/unsettled-registers': {
     ...own,
-    summary: 'Registers of own groups with somebody away, whose lesson has moved, gone, been cancelled or become too short.',
+    summary:
+      'Registers of own groups with somebody away, whose lesson has moved, gone, been cancelled or become too short.',
     answer: { status: 200, schema: UnsettledRegisters },
   },
   'GET /v1/groups/{groupId}/days/{date}/lessons/{lessonId}': {

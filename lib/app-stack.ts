@@ -49,7 +49,7 @@ export class AppStack extends Stack {
     const handling = new Handling(this, 'Handling', feature);
     new Imports(this, 'Imports', feature);
     new Leave(this, 'Leave', feature);
-    new Lessons(this, 'Lessons', feature);
+    const lessons = new Lessons(this, 'Lessons', feature);
     new Roster(this, 'Roster', feature);
     new Settings(this, 'Settings', feature);
     http.serve('Channels', notices.channels.api, channelRoutes);
@@ -69,6 +69,7 @@ export class AppStack extends Stack {
         deliveries: records.deliveries.inbound,
         figures: records.figures.inbound,
         handling: handling.inbound,
+        lessons: lessons.inbound,
         notifications: notices.notifications.inbound,
       },
     });

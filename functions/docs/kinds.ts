@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'lessons.unsettled': 'conflict',
   'lessons.has-entries': 'conflict',
   'lessons.nothing-to-settle': 'conflict',
+  'lessons.time-taken': 'conflict',
   'lessons.no-codes': 'conflict',
   'leave.pupil-of-age': 'forbidden',
   'leave.pupil-not-of-age': 'forbidden',

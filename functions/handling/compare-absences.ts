@@ -2,7 +2,7 @@ import { type AbsenceLookup, type DayItem, type Report, shownState } from '../ab
 import { logProtected } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
-import type { Entry, LessonsLookup } from '../lessons/lookup.ts';
+import { type Entry, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Day } from '../shared/time.ts';
 import {
@@ -89,7 +89,8 @@ async function readPupil(
     deps.leave.leaveDays(ownerId, pupilId, from, to),
     deps.store.between(ownerId, pupilId, from, to),
   ]);
-  return { pupilId, days, heads, entries, leaveDates: new Set(leave.map((one) => one.date)), finals };
+  const standing = entries.filter((entry) => !isHeldBack(entry));
+  return { pupilId, days, heads, entries: standing, leaveDates: new Set(leave.map((one) => one.date)), finals };
 }
 
 /** The days on which anything was said, in order. */

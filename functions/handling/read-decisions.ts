@@ -1,6 +1,6 @@
 import type { AbsenceLookup, DayItem, Report } from '../absence/lookup.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
-import type { Entry, LessonsLookup } from '../lessons/lookup.ts';
+import { type Entry, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { type Day, halfYearOf } from '../shared/time.ts';
 import { type Caller, type ClassAsked, type OwnClass, permitClass, readClass, type SettingsLookup } from './asking.ts';
@@ -106,5 +106,6 @@ async function readPupil(
     each(({ from, to }) => deps.leave.leaveDays(ownerId, pupilId, from, to)),
     each(({ from, to }) => deps.store.between(ownerId, pupilId, from, to)),
   ]);
-  return { pupilId, card, days, entries, leaveDates: new Set(leave.map((one) => one.date)), finals };
+  const standing = entries.filter((entry) => !isHeldBack(entry));
+  return { pupilId, card, days, entries: standing, leaveDates: new Set(leave.map((one) => one.date)), finals };
 }

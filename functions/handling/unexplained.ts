@@ -1,6 +1,6 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
-import type { LessonsLookup } from '../lessons/lookup.ts';
+import { isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
 import type { Day } from '../shared/time.ts';
 import { differencesOf } from './differences.ts';
 import { isStanding } from './rules.ts';
@@ -30,6 +30,7 @@ export async function lessonsUnexplained(
     deps.store.between(ownerId, pupilId, from, to),
   ]);
   return entries.filter((entry) => {
+    if (isHeldBack(entry)) return false;
     const { date, lessonId } = entry;
     const decided = finals.some(
       (final) => final.date === date && (final.lessonId ?? lessonId) === lessonId && isStanding(final),

@@ -1,8 +1,9 @@
+import type { Fact } from '../shared/commit.ts';
 import type { Day, Instant } from '../shared/time.ts';
 import type { Kind, RowData } from '../sources/rows.ts';
 import type { Marks, Pair, Scratch } from './scratch.ts';
 
-/** An item to put or a key to remove, in the main table or that of identity numbers. */
+/** An item to put or a key to remove, in the main table or that of identity numbers; or a fact that becomes true with them. */
 export type Change =
   | { readonly put: Readonly<Record<string, unknown>>; readonly identity?: true }
   /** Sets what is given and takes away what is named; the rest stays as another source has written it. */
@@ -10,7 +11,8 @@ export type Change =
       readonly merge: Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
       readonly drop: readonly string[];
     }
-  | { readonly remove: { readonly pk: string; readonly sk: string } };
+  | { readonly remove: { readonly pk: string; readonly sk: string } }
+  | { readonly fact: Fact };
 
 /** What the making of items may ask. */
 export type ItemWorld = {

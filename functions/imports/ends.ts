@@ -1,6 +1,7 @@
 import { key } from '../shared/dynamo.ts';
-import type { Day } from '../shared/time.ts';
-import { othersOf } from './lessons.ts';
+import type { Day, Instant } from '../shared/time.ts';
+import type { Change } from './change.ts';
+import { lessonChanged, othersOf } from './lessons.ts';
 import { heldRoles } from './roles.ts';
 import { endsBy } from './rules.ts';
 import type { Held } from './scratch.ts';
@@ -15,12 +16,13 @@ export type Ending =
       /** Attributes that go. */
       readonly drop?: readonly string[];
     }
-  | { readonly remove: { readonly pk: string; readonly sk: string } };
+  | Exclude<Change, { put: unknown } | { merge: unknown }>;
 
 /** What the end of a row may ask of the index: the relations of a guardian, by whatever system. */
 export type EndWorld = {
   readonly ownerId: string;
   readonly today: Day;
+  readonly now: Instant;
   readonly relationsOf: (guardianId: string) => readonly Held[];
   /** Somebody else has this login now, or will have it with this file. */
   readonly isTaken: (kind: Held['kind'], login: string) => boolean;
@@ -84,7 +86,7 @@ function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
       ];
     }
     case 'lesson':
-      return cancelled(ownerId, extra);
+      return cancelled(world, held);
     default:
       return [];
   }
@@ -99,8 +101,12 @@ export const relationPlace = (ownerId: string, held: Held) => {
 };
 
 /** A lesson that has left the timetable is cancelled for all its teachers, and nobody need confirm it. */
-function cancelled(ownerId: string, extra: Held['extra']): readonly Ending[] {
-  const { pk = '', sk = '' } = extra;
+function cancelled(world: EndWorld, held: Held): readonly Ending[] {
+  const { pk = '', sk = '' } = held.extra;
   const gone = { set: { status: 'cancelled', hash: 'left-the-file' }, drop: ['gsi2pk', 'gsi2sk'] };
-  return [{ pk, sk, ...gone }, ...othersOf(extra).map((one) => ({ pk: key(ownerId, 'STAFF', one), sk, ...gone }))];
+  return [
+    { pk, sk, ...gone },
+    ...othersOf(held.extra).map((one) => ({ pk: key(world.ownerId, 'STAFF', one), sk, ...gone })),
+    ...lessonChanged(world, held, undefined),
+  ];
 }

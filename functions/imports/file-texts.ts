@@ -153,6 +153,11 @@ export const fileTexts: Texts = {
     nn: 'Viser til noko som ikkje finst i fila og ikkje hos oss.',
     en: 'Refers to something that is neither in the file nor with us.',
   },
+  'import.teacher-unknown': {
+    nb: 'Læreren finnes ikke i filen og ikke hos oss. Timen er tatt inn uten; legg læreren til i kilden.',
+    nn: 'Læraren finst ikkje i fila og ikkje hos oss. Timen er teken inn utan; legg læraren til i kjelda.',
+    en: 'The teacher is neither in the file nor with us. The lesson was taken without; add the teacher at the source.',
+  },
   'import.periods-overlap': {
     nb: 'Samme relasjon eller medlemskap står på to linjer for de samme dagene. Begge gjelder; for relasjoner teller det sterkeste grunnlaget.',
     nn: 'Same relasjon eller medlemskap står på to linjer for dei same dagane. Begge gjeld; for relasjonar tel det sterkaste grunnlaget.',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Dynamo, eachItem, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import type { Kind } from '../sources/rows.ts';
+import { heldLessonIndex } from './lesson-index.ts';
 import type { Held } from './scratch.ts';
 
 const SHARDS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
@@ -21,7 +22,12 @@ const HeldLesson = z.object({
   source: z.string(),
   system: z.string(),
   hash: z.string(),
+  groupId: z.string(),
   date: z.string(),
+  from: z.string(),
+  to: z.string(),
+  status: z.string(),
+  subjectCode: z.optional(z.string()),
   teacherIds: z.array(z.string()),
   confirmed: z.optional(z.boolean()),
 });
@@ -61,16 +67,23 @@ export function heldReads(client: Dynamo, table: string) {
     ): AsyncGenerator<Held> {
       const range = { from: `LESSON#${days.from}`, to: `LESSON#${days.to}~` };
       for await (const item of all(key(ownerId, 'GROUP', groupId), range)) {
-        const { pk, sk, id, source, hash, date, teacherIds, confirmed, ...from } = HeldLesson.parse(item);
+        const { system: by, id, source, hash, teacherIds, confirmed, subjectCode, ...place } = HeldLesson.parse(item);
+        const [teacher, ...others] = teacherIds;
         yield {
           kind: 'lesson',
-          index: source,
+          index: heldLessonIndex(source, place.date, id),
           id,
           hash,
           ended: hash === 'left-the-file',
-          own: from.system === system,
-          shown: sk,
-          extra: { pk, sk, date, others: teacherIds.slice(1).join(' '), ...(confirmed && { confirmed: 'yes' }) },
+          own: by === system,
+          shown: place.sk,
+          extra: {
+            ...place,
+            others: others.join(' '),
+            ...(teacher !== undefined && { teacher }),
+            ...(subjectCode !== undefined && { subjectCode }),
+            ...(confirmed && { confirmed: 'yes' }),
+          },
         };
       }
     },

@@ -129,6 +129,7 @@ function recognise(scratch: Scratch, { moment }: ImportOrder): void {
   scratch.noteOverlaps();
   scratch.noteClashes();
   scratch.renew(yearBegins(scratch.termBegins(), moment.day));
+  scratch.settleLessons(moment.day);
 }
 
 type Counted = Counts & { readonly held: number };
@@ -184,7 +185,7 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
   const world = worldOf(deps, order);
   const keys = keysOf(deps, order);
   for (const pair of deps.scratch.changed(kind)) {
-    const id = pair.id ?? pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
+    const id = pair.id ?? pair.held?.id ?? (kind === 'lesson' ? deps.scratch.newLessonId(pair.index) : newId());
     const made = itemsOf(pair, id, marksOf(keys, pair.row), world);
     // Nothing speaks of a lesson, and there are more of them than of all the rest.
     if (kind !== 'lesson') deps.scratch.setId(kind, pair.index, id, made.extra);
@@ -195,7 +196,8 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
 
 function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
   const { relationsOf, isTaken } = deps.scratch;
-  const world = { ownerId: order.ownerId, today: order.moment.day, relationsOf, isTaken };
+  const { day: today, instant: now } = order.moment;
+  const world = { ownerId: order.ownerId, today, now, relationsOf, isTaken };
   for (const held of deps.scratch.missing(kind)) {
     yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(world, held, held.goesOn));
   }

@@ -1,25 +1,28 @@
+import { newFact } from '../shared/commit.ts';
 import { key } from '../shared/dynamo.ts';
 import type { RowData } from '../sources/rows.ts';
 import { type Change, type ItemWorld, type Made, put, remove } from './change.ts';
-import type { Pair } from './scratch.ts';
+import { isWithoutPupils, plainOf } from './lesson-index.ts';
+import type { Held, Pair } from './scratch.ts';
 
 type Of = { readonly id: string; readonly pair: Pair; readonly data: RowData['lesson'] };
 
 /**
  * A lesson carries its own place in the importer's index; one that was moved leaves its old place. `gsi1` is its
- * teacher's timetable, `gsi2` the teacher's list of lessons to confirm (decision 013).
+ * teacher's timetable, `gsi2` the teacher's list of lessons to confirm (decision 013): a lesson without pupils is on none.
  */
 export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   const groupId = world.idOf('group', data.groupKey);
   const group = world.extraOf('group', data.groupKey);
   const pk = key(world.ownerId, 'GROUP', groupId);
   const { groupKey, teacherKeys, ...rest } = data;
-  const teacherIds = [...new Set(teacherKeys)].map((one) => world.idOf('staff', one));
+  const teacherIds = [...new Set(teacherKeys.map((one) => world.idOf('staff', one)))];
   const place = key('LESSON', data.date, data.from, id);
   const before = pair.held?.extra;
   const moved = before !== undefined && (before.pk !== pk || before.sk !== place);
   // What happened in a lesson that has moved stays at its old time, so the lesson must be confirmed anew.
   const confirmed = before?.confirmed === 'yes' && !moved;
+  const waits = !confirmed && data.status !== 'cancelled' && !isWithoutPupils(pair.hash);
   const item = {
     id,
     groupId,
@@ -28,7 +31,7 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
     subject: group.subject,
     ...rest,
     teacherIds,
-    source: pair.index,
+    source: plainOf(pair.index),
     system: world.system,
     hash: pair.hash,
     ...(confirmed && { confirmed }),
@@ -37,8 +40,7 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   const indexes = (staffId: string) => ({
     gsi1pk: key(world.ownerId, 'STAFF', staffId, 'LESSONS'),
     gsi1sk: at,
-    ...(!confirmed &&
-      data.status !== 'cancelled' && { gsi2pk: key(world.ownerId, 'STAFF', staffId, 'UNCONFIRMED'), gsi2sk: at }),
+    ...(waits && { gsi2pk: key(world.ownerId, 'STAFF', staffId, 'UNCONFIRMED'), gsi2sk: at }),
   });
   const [first, ...others] = teacherIds;
   return {
@@ -47,6 +49,7 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
       put(pk, place, { ...item, ...(first !== undefined && indexes(first)) }),
       ...others.map((one) => put(key(world.ownerId, 'STAFF', one), place, { ...item, ...indexes(one) })),
       ...gone(before, { moved, place, others }, world.ownerId),
+      ...(pair.held ? lessonChanged(world, pair.held, { ...data, groupId }) : []),
     ],
   };
 }
@@ -61,6 +64,27 @@ function gone(
   const { pk = '', sk = '' } = before;
   const copies = othersOf(before).filter((one) => sk !== now.place || !now.others.includes(one));
   return [...(now.moved ? [remove(pk, sk)] : []), ...copies.map((one) => remove(key(ownerId, 'STAFF', one), sk))];
+}
+
+type Planned = Pick<RowData['lesson'], 'date' | 'from' | 'to' | 'status'> & { readonly groupId: string };
+const TIMES = ['groupId', 'date', 'from', 'to', 'status'] as const;
+
+/**
+ * Tells of a lesson whose time, group or state is another now, or which has gone: once for the place it had and once for
+ * the one it has. Nothing is registered in a lesson that has not begun, so of those nothing is told.
+ */
+export function lessonChanged(
+  { ownerId, today, now: at }: Pick<ItemWorld, 'ownerId' | 'today' | 'now'>,
+  { id, extra }: Held,
+  now: Planned | undefined,
+): { readonly fact: ReturnType<typeof newFact> }[] {
+  if (now && TIMES.every((name) => extra[name] === now[name])) return [];
+  const { groupId = '', date = '' } = extra;
+  const elsewhere = now && (now.groupId !== groupId || now.date !== date);
+  const places = [{ groupId, date }, ...(elsewhere ? [{ groupId: now.groupId, date: now.date }] : [])];
+  return places
+    .filter((place) => place.date <= today)
+    .map((place) => ({ fact: newFact(ownerId, 'lesson-changed', at, { ...place, lessonId: id }) }));
 }
 
 /** Teachers beside the first: each has a copy of the lesson in own timetable. */

@@ -1,6 +1,7 @@
 import { contentHash, keyedId } from '../shared/ids.ts';
 import { type Kind, type RefusedLine, type Row, refsOf } from '../sources/rows.ts';
 import { checkNumber, type NumberMode } from './identity-number.ts';
+import { lessonIndex } from './lesson-index.ts';
 import type { Marks, Scratch } from './scratch.ts';
 
 export type Keys = {
@@ -12,6 +13,11 @@ export type Keys = {
 /** A row's place in the importer's index: says nothing of the source's own key without the secret. */
 export const indexOf = ({ loginKey, system }: Keys, kind: Kind, key: string): string =>
   keyedId(loginKey, 'source', system, kind, key);
+
+const indexOfRow = (keys: Keys, row: Row): string => {
+  const index = indexOf(keys, row.kind, row.key);
+  return row.kind === 'lesson' ? lessonIndex(index, row.data.date) : index;
+};
 
 /** What a row is known by beside its key; keyed, as it is kept and a number could be guessed from a plain hash. */
 export function marksOf({ loginKey }: Keys, { kind, data }: Row): Marks {
@@ -61,7 +67,7 @@ export function takeRow(scratch: Scratch, keys: Keys, numbers: NumberMode, found
   scratch.add({
     row,
     refs,
-    index: indexOf(keys, row.kind, row.key),
+    index: indexOfRow(keys, row),
     hash: keyedId(keys.loginKey, 'row', contentHash([row.data, ...copied])),
     marks: marksOf(keys, row),
     formerly: (row.formerly ?? []).map((key) => indexOf(keys, row.kind, key)),

@@ -1,5 +1,6 @@
 import { contentHash, keyedId } from '../shared/ids.ts';
 import type { NamedGroup, NamedTeacher } from '../sources/rows.ts';
+import { lessonIndex } from './lesson-index.ts';
 import { indexOf, type Keys } from './marks.ts';
 import { groupMatcher, type HeldGroup, isWithin, type Match, teacherMatcher } from './named-match.ts';
 import { shownKey } from './rules.ts';
@@ -135,7 +136,7 @@ function* lessonsFound(
 }
 
 /** The lesson's place in the index, as a row's that came with keys. */
-const placeOf = (keys: Keys, { key }: Lesson): string => indexOf(keys, 'lesson', key);
+const placeOf = (keys: Keys, { key, data }: Lesson): string => lessonIndex(indexOf(keys, 'lesson', key), data.date);
 
 type Lesson = NamedLesson['row'];
 type Several = readonly [NamedLesson, ...NamedLesson[]];

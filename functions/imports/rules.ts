@@ -8,15 +8,19 @@ export type Counts = {
   readonly refused: number;
 };
 
-/** Below this many records a share says nothing: one of three leaving is no accident. */
-const LEAST_FOR_SHARE = 20;
-/** But a file without a single one, where we hold some, is an accident of the file. */
-const LEAST_FOR_ALL = 3;
+/** So many of a kind may always leave at once: a family that moves is no accident, however small the school. */
+const MAY_LEAVE = 2;
 
-/** True when an import would end more of a kind than the owner allows in one run (J1): most likely half a file. */
-export const endsTooMany = (counts: Counts, held: number, maxSharePercent: number): boolean =>
-  (held >= LEAST_FOR_SHARE && counts.ended * 100 > held * maxSharePercent) ||
-  (held >= LEAST_FOR_ALL && counts.ended === held && counts.added + counts.changed + counts.unchanged === 0);
+/**
+ * True when an import would end more of a kind than the owner allows in one run (J1): most likely half a file. All of a kind
+ * at once is never taken without a word, from two on: neither by a file that has none nor by one that has only new ones. An
+ * owner who allows none allows not one.
+ */
+export function endsTooMany({ ended }: Pick<Counts, 'ended'>, held: number, maxSharePercent: number): boolean {
+  if (held > 1 && ended >= held) return true;
+  const allowed = maxSharePercent > 0 ? Math.max(MAY_LEAVE, (held * maxSharePercent) / 100) : 0;
+  return ended > allowed;
+}
 
 /** Something ends today, unless it had ended before. */
 export const endsBy = (to: Day | undefined, today: Day): Day => (to !== undefined && to < today ? to : today);

@@ -58,12 +58,12 @@ const DANGLING = `SELECT row.json, row.idx, MIN(ref.to_kind) AS detail, MAX(held
   WHERE row.refused = 0 AND ref.soft = 0 AND (target.idx IS NULL OR target.refused > 0)
     AND (held.idx IS NULL OR (held.own = 1 AND (target.idx IS NULL OR target.refused = 2) AND ref.to_kind NOT IN ('school', 'term')))
   GROUP BY row.kind, row.idx`;
-/** A lesson's teacher or a role's school that nobody has, or that leaves with this file. */
+/** A role's school that nobody has, or that leaves with this file; of a lesson's teachers it is said by name, elsewhere. */
 const MISSING_SOFTLY = `SELECT row.json, ref.to_kind AS detail
   FROM ref JOIN row USING (kind, idx)
     LEFT JOIN row AS target ON target.kind = ref.to_kind AND target.idx = ref.to_idx
     LEFT JOIN held ON held.kind = ref.to_kind AND held.idx = ref.to_idx
-  WHERE row.refused = 0 AND ref.soft = 1 AND (target.idx IS NULL OR target.refused > 0)
+  WHERE row.refused = 0 AND ref.soft = 1 AND row.kind <> 'lesson' AND (target.idx IS NULL OR target.refused > 0)
     AND (held.idx IS NULL OR (held.own = 1 AND target.refused = 2))`;
 const CLASHES = 'SELECT DISTINCT row.json, NULL AS detail FROM lost JOIN row USING (kind, idx) WHERE row.refused = 0';
 type Found = Record<string, unknown>;

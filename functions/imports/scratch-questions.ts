@@ -79,7 +79,7 @@ export function questions({ prepare }: Prepared, settle: () => void) {
         yield { ...heldOf(kind, found), goesOn: found.goes_on === 1 };
     },
     idsOf: (kind: Kind): readonly string[] =>
-      prepare('SELECT id FROM id WHERE kind = ?')
+      prepare('SELECT DISTINCT id FROM id WHERE kind = ?')
         .all(kind)
         .map((found) => String(found.id)),
     counts(kind: Kind) {

@@ -4,6 +4,7 @@ import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
 import { schoolKinds } from './school-kinds.ts';
 import { faults } from './scratch-faults.ts';
+import { lessonMatching } from './scratch-lessons.ts';
 import { named } from './scratch-named.ts';
 import { pairs } from './scratch-pairs.ts';
 import { people, subjectOf } from './scratch-people.ts';
@@ -109,6 +110,7 @@ export function openScratch(path: string) {
     ...faults(database, settle, { refuse, note }),
     ...named(database, batched, settle),
     ...schoolKinds(database, settle, { refuse, note }),
+    ...lessonMatching(database, settle, note),
     ...ids(database, batched),
     close: (): void => database.close(),
   };

@@ -1,5 +1,5 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { WriteAction } from '../shared/commit.ts';
+import { factPut, type WriteAction } from '../shared/commit.ts';
 import { conditionFailed, type Dynamo, key, transactionConflict } from '../shared/dynamo.ts';
 import type { Kind } from '../sources/rows.ts';
 import { asRead, recordOf } from './as-read.ts';
@@ -32,6 +32,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
     Put: { TableName: into, Item: { ...item } },
   });
   const actionOf = (change: Change): WriteAction => {
+    if ('fact' in change) return factPut(table, change.fact);
     if ('remove' in change) return { Delete: { TableName: table, Key: { ...change.remove } } };
     if ('merge' in change) return mergeOf(table, change);
     return put(change.put, change.identity ? identityTable : table);
@@ -60,9 +61,12 @@ export function importStore(client: Dynamo, table: string, identityTable: string
 
     /** The actions that end what has left the file. */
     endingOf(ownerId: string, system: string, held: Held, endings: readonly Ending[]): Unit {
-      const own = endings.map((ending) => ('remove' in ending ? actionOf(ending) : updateOf(table, ending)));
+      const own = endings.map((ending) => ('set' in ending ? updateOf(table, ending) : actionOf(ending)));
       if (held.kind === 'lesson') return asRead(own, held.extra, held);
-      const { id, hash, extra, shown } = held;
+      const { id, hash, shown } = held;
+      const to = endings.flatMap((ending) => ('set' in ending ? (ending.set.to ?? []) : []))[0];
+      // Later imports ask until when a membership was.
+      const extra = { ...held.extra, ...(to !== undefined && { to }) };
       const place = indexKey(ownerId, held.kind, held.index);
       return [...own, ...asRead([put({ ...place, id, hash, system, shown, ended: true, extra })], place, held)];
     },
@@ -90,7 +94,7 @@ async function writeAll(client: Dynamo, units: Iterable<Unit>): Promise<number> 
   }
 }
 
-function updateOf(table: string, { pk, sk, set, drop = [] }: Exclude<Ending, { remove: unknown }>): WriteAction {
+function updateOf(table: string, { pk, sk, set, drop = [] }: Extract<Ending, { set: unknown }>): WriteAction {
   const names = Object.keys(set);
   const removed = drop.length === 0 ? '' : ` REMOVE ${drop.join(', ')}`;
   return {

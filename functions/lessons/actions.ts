@@ -16,6 +16,7 @@ export type Marked = {
   readonly groupId: string;
   readonly date: Day;
   readonly from: TimeOfDay;
+  readonly to: TimeOfDay;
   readonly teacherIds: readonly string[];
 };
 
@@ -26,6 +27,8 @@ export type Save = {
   readonly register?: { readonly before: Register | undefined; readonly after: Register } | undefined;
   readonly entries?: readonly EntryWrite[];
   readonly mark?: { readonly lesson: Marked; readonly confirmed: boolean } | undefined;
+  /** The lesson that the register was made for, which must be as it was read. */
+  readonly lesson?: Marked | undefined;
   readonly fact?: Fact | undefined;
   /** The answer to keep for the caller's Idempotency-Key. */
   readonly reply?: WriteAction | undefined;
@@ -35,11 +38,13 @@ export type Save = {
 export const MAX_ACTIONS = 100;
 
 /** Every action of a save, in no order. The register's version makes all of them conditional. */
-export function actionsOf(table: string, { ownerId, register, entries = [], mark, fact, reply }: Save): WriteAction[] {
+export function actionsOf(table: string, save: Save): WriteAction[] {
+  const { ownerId, register, entries = [], mark, lesson, fact, reply } = save;
   return [
     ...(register ? [registerPut(table, ownerId, register)] : []),
     ...(register ? entries.map((entry) => entryUpdate(table, ownerId, register.after, entry)) : []),
     ...(mark ? markUpdates(table, ownerId, mark) : []),
+    ...(register && lesson && !mark ? [stillThere(table, ownerId, lesson)] : []),
     ...(fact ? [factPut(table, fact)] : []),
     ...(reply ? [reply] : []),
   ];
@@ -69,6 +74,7 @@ function registerPut(table: string, ownerId: string, { before, after }: NonNulla
 function entryUpdate(table: string, ownerId: string, at: Register, { pupilId, place, value }: EntryWrite): WriteAction {
   const optional = {
     countsTowardsLimit: undefined,
+    because: undefined,
     ...(place && { reportId: undefined, subjectCode: undefined, subject: undefined }),
   };
   const fields = Object.entries({ ...optional, pupilId, ...place, ...value });
@@ -93,10 +99,32 @@ function entryUpdate(table: string, ownerId: string, at: Register, { pupilId, pl
   };
 }
 
+/** Not where an import has moved, cancelled, shortened or lengthened it since it was read. */
+const AS_READ = 'attribute_exists(pk) AND #status <> :cancelled AND #to = :to';
+const asRead = ({ to }: Marked) => ({
+  names: { '#status': 'status', '#to': 'to' },
+  values: { ':cancelled': 'cancelled', ':to': to },
+});
+const placeOf = ({ date, from, id }: Marked): string => key('LESSON', date, from, id);
+
+function stillThere(table: string, ownerId: string, lesson: Marked): WriteAction {
+  const { names, values } = asRead(lesson);
+  return {
+    ConditionCheck: {
+      TableName: table,
+      Key: { pk: key(ownerId, 'GROUP', lesson.groupId), sk: placeOf(lesson) },
+      ConditionExpression: AS_READ,
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
+    },
+  };
+}
+
 /** The lesson's copy of the register's word, and of each teacher beside the first; the list of what waits follows it. */
 function markUpdates(table: string, ownerId: string, { lesson, confirmed }: NonNullable<Save['mark']>): WriteAction[] {
   const at = key(lesson.date, lesson.from, lesson.id);
-  const sk = key('LESSON', lesson.date, lesson.from, lesson.id);
+  const sk = placeOf(lesson);
+  const { names, values } = asRead(lesson);
   const [first, ...others] = lesson.teacherIds;
   const places = [
     { pk: key(ownerId, 'GROUP', lesson.groupId), staffId: first },
@@ -110,11 +138,10 @@ function markUpdates(table: string, ownerId: string, { lesson, confirmed }: NonN
         TableName: table,
         Key: { pk, sk },
         UpdateExpression: confirmed ? 'SET #confirmed = :yes REMOVE gsi2pk, gsi2sk' : back,
-        // Not where an import has moved or cancelled it since it was read.
-        ConditionExpression: 'attribute_exists(pk) AND #status <> :cancelled',
-        ExpressionAttributeNames: { '#confirmed': 'confirmed', '#status': 'status' },
+        ConditionExpression: AS_READ,
+        ExpressionAttributeNames: { '#confirmed': 'confirmed', ...names },
         ExpressionAttributeValues: {
-          ':cancelled': 'cancelled',
+          ...values,
           ...(confirmed && { ':yes': true }),
           ...(waits && { ':list': key(ownerId, 'STAFF', staffId, 'UNCONFIRMED'), ':at': at }),
         },

@@ -15,8 +15,11 @@ const Value = {
   onDiploma: z.boolean(),
   /** Upper secondary only. */
   countsTowardsLimit: z.optional(z.boolean()),
+  /** Whose word it is, also where the timetable has changed what it counts as. */
   by: z.string(),
   at: z.string(),
+  /** The value follows from a change of the timetable and is nobody's word (decision 029). */
+  because: z.optional(z.literal('timetable')),
 };
 
 /** One value an entry has had. */

@@ -8,3 +8,6 @@ export const Env = z.object({
   /** How many days the access log is kept; two years when it is left out. */
   ACCESS_LOG_DAYS: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number))),
 });
+
+/** The queue's function works with the table alone: nobody logs in to it. */
+export const FactEnv = z.pick(Env, { TABLE_NAME: true });

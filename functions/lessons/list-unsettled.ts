@@ -3,7 +3,7 @@ import type { GroupDay, Lookup } from '../roster/lookup.ts';
 import { halfYearOf, holdsOn } from '../shared/time.ts';
 import type { Register } from './entry.ts';
 import type { Caller } from './registers.ts';
-import { type Displaced, isAway, unsettled } from './rules.ts';
+import { isAway, type Unsettled, unsettled } from './rules.ts';
 import type { LessonStore } from './store.ts';
 
 export type UnsettledDeps = {
@@ -12,8 +12,8 @@ export type UnsettledDeps = {
 };
 
 /**
- * Registers of this half-year whose lesson has moved, gone or been cancelled though somebody is registered away, in the
- * caller's groups, newest first. Three reads, as the groups are known by the second; no names, so it is no look at a pupil.
+ * Registers of this half-year whose lesson has moved, gone or been cancelled though somebody is registered away, or has
+ * become shorter than somebody was away, in the caller's groups, newest first. Three reads, as the groups are known by the second; no names, so it is no look at a pupil.
  */
 export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
@@ -32,15 +32,16 @@ export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => 
   const mine = (register: Register): boolean =>
     teaches.some((one) => one.groupId === register.groupId && (one.as !== 'substitute' || holdsOn(one, register.date)));
   const rows = registers.flat().flatMap((register) => {
-    const why = unsettled(register, planned.get(nameOf(register.groupId, register.date, register.lessonId)));
-    return why && mine(register) ? [show(register, why)] : [];
+    const lesson = planned.get(nameOf(register.groupId, register.date, register.lessonId));
+    const why = unsettled(register, lesson);
+    return why && mine(register) ? [show(register, lesson, why)] : [];
   });
   return { registers: rows.sort((a, b) => (a.date + a.from < b.date + b.from ? 1 : -1)) };
 };
 
 const nameOf = (groupId: string, date: GroupDay['date'], lessonId: string): string => `${groupId} ${date} ${lessonId}`;
 
-const show = (register: Register, why: Displaced) => ({
+const show = (register: Register, lesson: GroupDay | undefined, why: Unsettled) => ({
   groupId: register.groupId,
   date: register.date,
   lessonId: register.lessonId,
@@ -48,6 +49,7 @@ const show = (register: Register, why: Displaced) => ({
   subject: register.subject ?? null,
   from: register.from,
   to: register.to,
+  planned: lesson ? { from: lesson.from, to: lesson.to } : null,
   displaced: why,
   away: Object.values(register.lines).filter(isAway).length,
 });

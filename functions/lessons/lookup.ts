@@ -5,6 +5,10 @@ import { Entry } from './entry.ts';
 
 export type LessonsLookup = ReturnType<typeof lessonsLookup>;
 
+/** True for an entry whose lesson the timetable has taken away: until its teacher has decided it is neither absence nor presence. */
+export const isHeldBack = ({ kind, because }: Pick<Entry, 'kind' | 'because'>): boolean =>
+  kind === 'present' && because !== undefined;
+
 /** What teachers have registered, for those who count it, decide on it and tell of it. Read-only, one round trip each (decision 013). */
 export function lessonsLookup(client: Dynamo, table: string) {
   return {

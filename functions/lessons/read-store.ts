@@ -1,11 +1,24 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, eachItem, itemsBetween, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, eachItem, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
-import { Register } from './entry.ts';
+import { Entry, Register } from './entry.ts';
 
 /** Names a lesson: its group, its day and its id. */
 export type LessonName = { readonly groupId: string; readonly date: Day; readonly lessonId: string };
+
+/** What the timetable says of a lesson's time, and who teaches it. */
+const Timed = z.object({
+  id: z.string(),
+  groupId: z.string(),
+  date: z.string(),
+  from: z.string(),
+  to: z.string(),
+  status: z.enum(['planned', 'cancelled', 'moved']),
+  teacherIds: z.array(z.string()),
+  confirmed: z.optional(z.boolean()),
+});
+export type Timed = z.output<typeof Timed>;
 
 /** A lesson that waits for its teacher, as the index has it. */
 const Waiting = z.object({
@@ -30,6 +43,25 @@ export function lessonReads(client: Dynamo, table: string) {
       const Key = { pk: key(ownerId, 'GROUP', groupId), sk: key('REGISTER', date, lessonId) };
       const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
       return Item && Register.parse(Item);
+    },
+
+    /** A lesson as the timetable has it at this moment; `undefined` where it has none by that name on that day. */
+    async timed(ownerId: string, { groupId, date, lessonId }: LessonName): Promise<Timed | undefined> {
+      const items = await allItems(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :day)',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'GROUP', groupId), ':day': key('LESSON', date) },
+        ConsistentRead: true,
+      });
+      const found = items.find(({ id }) => id === lessonId);
+      return found && Timed.parse(found);
+    },
+
+    /** The entries of some pupils in a lesson; strongly consistent, in no order. */
+    async entriesIn(ownerId: string, { date, lessonId }: LessonName, pupilIds: readonly string[]) {
+      const sk = key('ENTRY', date, lessonId);
+      const keys = pupilIds.map((pupilId) => ({ pk: key(ownerId, 'PUPIL', pupilId), sk }));
+      return (await itemsAt(client, table, keys)).map((item) => Entry.parse(item));
     },
 
     /** The registers of a group from one day to another, both included, by day. */

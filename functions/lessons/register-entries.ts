@@ -172,6 +172,7 @@ function writtenOf(read: Read, { changed, hand, lesson, after }: Change, caller:
   const data = { schoolId: read.asked.group.schoolId, groupId, lessonId, date, pupilIds: Object.keys(changed) };
   return {
     register: { before: read.place.register, after },
+    lesson,
     entries: entriesFor(changed, { ...read, group: read.asked.group, lesson, hand }),
     fact: newFact(ownerId, 'entries-changed', caller.moment.instant, data),
   };

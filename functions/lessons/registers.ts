@@ -25,6 +25,8 @@ export type Place = {
   readonly group: GroupCard | undefined;
   /** Absent where the timetable has none by that name on that day. */
   readonly lesson: GroupDay | undefined;
+  /** All the group's lessons of that day. */
+  readonly day: readonly GroupDay[];
   readonly register: Register | undefined;
 };
 
@@ -42,7 +44,7 @@ export async function readPlace({ lookup, store }: PlaceDeps, { login }: Caller,
     lookup.lessons(login.ownerId, [groupId], date, date),
     store.register(login.ownerId, name),
   ]);
-  return { who, group, lesson: lessons.find((one) => one.id === lessonId), register };
+  return { who, group, lesson: lessons.find((one) => one.id === lessonId), day: lessons, register };
 }
 
 /** A lesson whose teacher asks, and the relation that grants it. */
@@ -118,7 +120,7 @@ export const placeOf = (group: GroupCard, lesson: GroupDay): Omit<Register, keyo
 });
 
 /** The timetable's mark, where it does not say what the register says: an import may have written over it. */
-export const markOf = (lesson: GroupDay, confirmed: boolean) =>
+export const markOf = <Of extends { readonly confirmed?: boolean | undefined }>(lesson: Of, confirmed: boolean) =>
   confirmed === (lesson.confirmed === true) ? undefined : { lesson, confirmed };
 
 /** How a lesson stands, as every answer about one says it. */
@@ -128,11 +130,12 @@ export function showState(
   { moment }: Caller,
 ) {
   const confirmed = standing(register, lesson);
+  const why = unsettled(register, lesson);
   return {
     ...name,
     state: lesson ? stateOf(lesson, confirmed !== undefined, moment.instant) : ('cancelled' as const),
     confirmed: confirmed ? { staffId: confirmed.by, at: confirmed.at, how: confirmed.how } : null,
-    displaced: (register && displaced(register, lesson)) ?? null,
-    unsettled: unsettled(register, lesson) !== undefined,
+    displaced: why ?? (register && displaced(register, lesson)) ?? null,
+    unsettled: why !== undefined,
   };
 }

@@ -42,7 +42,8 @@ export const routes = {
   },
   'GET /v1/staff/unsettled-registers': {
     ...own,
-    summary: 'Registers of own groups with somebody away, whose lesson has moved, gone or been cancelled.',
+    summary:
+      'Registers of own groups with somebody away, whose lesson has moved, gone, been cancelled or become too short.',
     answer: { status: 200, schema: UnsettledRegisters },
   },
   'GET /v1/groups/{groupId}/days/{date}/lessons/{lessonId}': {
@@ -90,13 +91,19 @@ export const routes = {
   },
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/settlement': {
     ...register,
-    summary: 'Decide on entries whose lesson has moved or gone: keep them at the old time, or drop them.',
+    summary: 'Decide on entries whose lesson has moved, gone or become shorter: keep them, or drop them.',
     description:
-      'Dropped entries become `present`, with what they were in their history. The same decision again is the same answer.',
+      'Kept entries go with a lesson that has moved within the day, fill one that has become shorter, and stay where a lesson was that has gone, unless the group has another one at that time. Dropped entries become `present`, with what they were in their history. The same decision again is the same answer.',
     body: SettlementBody,
     answer: { status: 200, schema: LessonState },
     etag: 'answer',
-    refusals: ['not-found', 'lessons.nothing-to-settle', 'lessons.half-year-over', 'changed-meanwhile'],
+    refusals: [
+      'not-found',
+      'lessons.time-taken',
+      'lessons.nothing-to-settle',
+      'lessons.half-year-over',
+      'changed-meanwhile',
+    ],
   },
   'GET /v1/groups/{groupId}/substitutes': {
     ...grant,

@@ -21,8 +21,8 @@ export const DOCUMENTATIONS = [
   'not-absence',
 ] as const;
 
-/** What may be done to a register, as its trail says it. */
-export const MOVES = ['register', 'confirm', 'unconfirm', 'keep', 'drop'] as const;
+/** What may be done to a register, as its trail says it; `follow` is the timetable's doing. */
+export const MOVES = ['register', 'confirm', 'unconfirm', 'keep', 'drop', 'follow'] as const;
 export type Move = (typeof MOVES)[number];
 
 /** One pupil in one lesson: minutes away are the whole lesson when absent, none when present after all. */
@@ -156,9 +156,26 @@ export function displaced(held: Held, lesson: Planned | undefined): Displaced | 
   return lesson.from === held.from ? undefined : 'moved';
 }
 
-/** The same, where somebody must decide on it: lines say away, and nobody has decided yet. */
-export const unsettled = (held: Held | undefined, lesson: Planned | undefined): Displaced | undefined =>
-  held && held.settled === undefined && anyAway(held.lines) ? displaced(held, lesson) : undefined;
+/** Parts of a lesson that are longer than it is now: what they were cannot be known. */
+export const tooLong = (held: Held, lesson: Planned): readonly string[] =>
+  Object.entries(held.lines).flatMap(([pupilId, { kind, minutes }]) =>
+    kind !== 'absent' && minutes > lengthOf(lesson) ? [pupilId] : [],
+  );
+
+/** Why somebody must decide on a register: as above where lines say away, or lines are longer than the lesson has become. */
+export function unsettled(held: Held | undefined, lesson: Planned | undefined): Unsettled | undefined {
+  if (!held) return undefined;
+  const why = displaced(held, lesson);
+  if (why) return held.settled === undefined && anyAway(held.lines) ? why : undefined;
+  return lesson && tooLong(held, lesson).length > 0 ? 'shortened' : undefined;
+}
+export type Unsettled = Displaced | 'shortened';
+
+/** Nothing is registered or confirmed before it is decided on; lines that are too long are settled by registering them right. */
+const blocked = (held: Held | undefined, lesson: Planned): boolean => {
+  const why = unsettled(held, lesson);
+  return why !== undefined && why !== 'shortened';
+};
 
 /** The confirmation that holds for the lesson as it is now: one that was given at another time of day does not. */
 export const standing = (held: Held | undefined, lesson: Planned | undefined): Confirmed | undefined =>
@@ -172,7 +189,7 @@ function heldFor(held: Held | undefined, { from, to }: Planned): Held {
 
 /** Lines are registered. A lesson with somebody away is confirmed by itself (B3). */
 export function registered(held: Held | undefined, lesson: Planned, changed: Lines, hand: Hand): Stepped {
-  if (unsettled(held, lesson)) return { refused: 'unsettled' };
+  if (blocked(held, lesson)) return { refused: 'unsettled' };
   if (Object.keys(changed).length === 0) return 'same';
   const { settled: _decided, ...now } = heldFor(held, lesson);
   const lines = { ...now.lines, ...changed };
@@ -182,7 +199,7 @@ export function registered(held: Held | undefined, lesson: Planned, changed: Lin
 
 /** A lesson without absence is confirmed; again is the same. */
 export function confirmedBy(held: Held | undefined, lesson: Planned, hand: Hand): Stepped {
-  if (unsettled(held, lesson)) return { refused: 'unsettled' };
+  if (blocked(held, lesson)) return { refused: 'unsettled' };
   if (standing(held, lesson)) return 'same';
   return { held: { ...heldFor(held, lesson), confirmed: { ...hand, how: 'by-hand' } } };
 }
@@ -193,16 +210,6 @@ export function unconfirmed(held: Held | undefined, lesson: Planned): Stepped {
   if (anyAway(held.lines)) return { refused: 'has-entries' };
   const { confirmed: _taken, ...rest } = held;
   return { held: rest };
-}
-
-/** What becomes of lines whose lesson has moved or gone: they stay as they are, or each becomes present after all. */
-export function settledAs(held: Held | undefined, lesson: Planned | undefined, decision: 'keep' | 'drop'): Stepped {
-  if (!held) return { refused: 'nothing-to-settle' };
-  if (held.settled === decision) return 'same';
-  if (!displaced(held, lesson) || !anyAway(held.lines)) return { refused: 'nothing-to-settle' };
-  if (decision === 'keep') return { held: { ...held, settled: decision } };
-  const present = Object.keys(held.lines).map((pupilId) => [pupilId, { kind: 'present', minutes: 0 }] as const);
-  return { held: { ...held, lines: Object.fromEntries(present), settled: decision } };
 }
 
 /** Length of a lesson in minutes. */

@@ -53,7 +53,7 @@ export const SubstituteBody = z.strictObject({
 const nullable = z.nullable;
 const State = z.enum(['planned', 'open', 'confirmed', 'cancelled']);
 const Status = z.enum(['planned', 'cancelled', 'moved']);
-const Displaced = z.enum(['gone', 'cancelled', 'moved']);
+const Displaced = z.enum(['gone', 'cancelled', 'moved', 'shortened']);
 const How = z.enum(['by-hand', 'by-entry']);
 
 /** A lesson as lists show it. */
@@ -147,8 +147,11 @@ export const UnsettledRegisters = z.strictObject({
       lessonId: id,
       group: z.string(),
       subject: nullable(z.string()),
+      /** The times that were registered. */
       from: time,
       to: time,
+      /** The times that the lesson has now; `null` where it has gone from that day. */
+      planned: nullable(z.strictObject({ from: time, to: time })),
       displaced: Displaced,
       /** How many pupils are registered away. */
       away: z.int(),

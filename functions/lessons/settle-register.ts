@@ -3,24 +3,36 @@ import { newFact, untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { halfYearOf } from '../shared/time.ts';
 import type { EntryWrite } from './actions.ts';
+import { recounted } from './counted-entries.ts';
 import type { Register } from './entry.ts';
 import type { LessonName } from './read-store.ts';
-import { askAbout, type Caller, nextRegister, type PlaceDeps, readPlace, showState, taken } from './registers.ts';
-import { type Hand, type Held, isAway, settledAs } from './rules.ts';
+import {
+  askAbout,
+  type Caller,
+  markOf,
+  nextRegister,
+  type Place,
+  type PlaceDeps,
+  readPlace,
+  showState,
+  taken,
+} from './registers.ts';
+import { displaced, type Hand, type Held, isAway, standing } from './rules.ts';
 import type { LessonStore } from './store.ts';
+import { settledAs } from './timetable-rules.ts';
 
 export type SettleDeps = {
   readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff'>;
-  readonly store: Pick<LessonStore, 'register' | 'save'>;
+  readonly store: Pick<LessonStore, 'register' | 'entriesIn' | 'save'>;
 };
 
-/** Entries of one transaction, beside the register and the fact. */
-const AT_ONCE = 90;
+/** Entries of one transaction, beside the register, the timetable's marks and the fact. */
+const AT_ONCE = 60;
 
 /**
- * The teacher decides on entries whose lesson has moved, gone or been cancelled: they stay at the old time, or each becomes
- * present after all. Two reads and a transaction; a register with more lines than one transaction holds takes several,
- * each whole in itself, and is settled by the last. The same decision again is the same answer.
+ * The teacher decides on what the timetable has left behind (decision 029): lines are kept, or each becomes present after
+ * all. Three reads and a transaction; a register with more lines than one transaction holds takes several, each whole in
+ * itself, and is settled by the last. The same decision again is the same answer.
  */
 export const settleRegister =
   (deps: SettleDeps) =>
@@ -47,35 +59,55 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
     ...showState(name, { lesson, register }, caller),
     version: register.version,
   });
-  const wanted = taken(settledAs(before, lesson, decision));
+  const wanted = wantedOf(place, before, decision);
   if (wanted === 'same') return shown(before);
-  const hand = { by: asking.card.staffId, at: caller.moment.instant };
-  const away = decision === 'drop' ? Object.keys(before.lines).filter((id) => isAwayIn(before, id)) : [];
-  const now = away.slice(0, AT_ONCE);
-  const more = away.length > now.length;
-  const held = more ? partly(before, now) : wanted;
-  const after = nextRegister(before, before, held, { ...hand, move: decision });
   const { ownerId } = caller.login;
-  const data = { schoolId: before.schoolId, ...name, pupilIds: now };
+  const hand = { by: asking.card.staffId, at: caller.moment.instant };
+  const away = Object.keys(before.lines).filter((id) => isAwayIn(before, id));
+  const entries = await deps.store.entriesIn(ownerId, name, away);
+  const dropped = away.filter((id) => !isAwayIn(wanted, id)).map((pupilId) => presentAfterAll(pupilId, hand));
+  const writes = [...dropped, ...recounted(before, { held: wanted, lesson, at: hand.at }, entries)];
+  const now = writes.slice(0, AT_ONCE);
+  const more = writes.length > now.length;
+  const pupilIds = now.map(({ pupilId }) => pupilId);
+  const held = more ? partly(before, wanted, pupilIds) : wanted;
+  const after = nextRegister(before, before, held, { ...hand, move: decision });
+  const data = { schoolId: before.schoolId, ...name, pupilIds };
+  const still = lesson && lesson.status !== 'cancelled' ? lesson : undefined;
   const saved = await deps.store.save({
     ownerId,
     register: { before, after },
-    entries: now.map((pupilId) => presentAfterAll(pupilId, hand)),
+    entries: now,
+    mark: still && !more ? markOf(still, standing(after, still) !== undefined) : undefined,
+    lesson: still,
     fact: now.length === 0 ? undefined : newFact(ownerId, 'entries-changed', hand.at, data),
   });
   if (saved === 'moved') return 'moved' as const;
   return more ? ('more' as const) : shown(after);
 }
 
-const isAwayIn = ({ lines }: Register, pupilId: string): boolean => {
+/** The register that a decision leads to; refused where there is nothing to decide, or where the minutes would count twice. */
+function wantedOf({ lesson, day }: Place, before: Register, decision: 'keep' | 'drop'): Held | 'same' {
+  const stepped = settledAs(before, lesson, decision);
+  const again = stepped !== 'same' && 'refused' in stepped && before.trail.at(-1)?.move === decision;
+  const wanted = again ? 'same' : taken(stepped);
+  if (wanted === 'same' || decision === 'drop' || displaced(wanted, lesson) === undefined) return wanted;
+  const instead = day.find(
+    (one) => one.id !== before.lessonId && one.status !== 'cancelled' && one.from < before.to && before.from < one.to,
+  );
+  if (!instead) return wanted;
+  throw new Refusal('conflict', 'lessons.time-taken', { params: { from: instead.from, to: instead.to } });
+}
+
+const isAwayIn = ({ lines }: Pick<Held, 'lines'>, pupilId: string): boolean => {
   const line = lines[pupilId];
   return line !== undefined && isAway(line);
 };
 
-/** The register with some lines turned to present and the rest still to come. */
-const partly = (before: Register, now: readonly string[]): Held => ({
+/** The register with some lines as they are wanted and the rest still to come. */
+const partly = (before: Register, { lines }: Held, now: readonly string[]): Held => ({
   ...before,
-  lines: { ...before.lines, ...Object.fromEntries(now.map((id) => [id, { kind: 'present', minutes: 0 }])) },
+  lines: { ...before.lines, ...Object.fromEntries(now.flatMap((id) => (lines[id] ? [[id, lines[id]]] : []))) },
 });
 
 const presentAfterAll = (pupilId: string, hand: Hand): EntryWrite => ({

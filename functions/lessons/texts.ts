@@ -93,6 +93,11 @@ export const texts: Texts = {
     nn: 'Det er ikkje noko å avgjere: timen står der han stod, eller ingen er ført borte. Hent lista på nytt.',
     en: 'There is nothing to decide: the lesson is where it was, or nobody is registered away. Fetch the list again.',
   },
+  'lessons.time-taken': {
+    nb: 'Gruppen har nå en annen time fra {from} til {to}. Før elevene der, og stryk føringen her, så ingen minutter telles to ganger.',
+    nn: 'Gruppa har no ein annan time frå {from} til {to}. Før elevane der, og stryk føringa her, så ingen minutt blir talde to gonger.',
+    en: 'The group now has another lesson from {from} to {to}. Register the pupils there and drop the entries here, so that no minutes count twice.',
+  },
   'lessons.no-codes': {
     nb: 'Skolen har ingen fraværskoder som gjelder {date}. Be skoleeieren sette dem i innstillingene.',
     nn: 'Skulen har ingen fråværskodar som gjeld {date}. Be skuleeigaren setje dei i innstillingane.',

@@ -30,7 +30,9 @@ export async function newsOfEntries(
   const found = await Promise.all(
     [...new Set(pupilIds)].map(async (pupilId): Promise<readonly News[]> => {
       const entries = await deps.lessons.entries(ownerId, pupilId, date, date);
-      const kind = entries.find((one) => one.lessonId === lessonId)?.kind;
+      const { kind, because } = entries.find((one) => one.lessonId === lessonId) ?? {};
+      // Another length of the lesson is no news of the pupil.
+      if (because !== undefined && kind !== 'present') return [];
       const about = { kind: 'lesson', id: lessonId, day: date } as const;
       const late: News = { ...common, kind: 'late-arrival', pupilId, about };
       if (kind === 'late') return isOn('late-arrival') ? [late] : [];

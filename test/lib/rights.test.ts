@@ -52,8 +52,6 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   // Settings are read, and their writer stands beside; leave asks the roster for schools alone.
   'functions/handling/api.ts': ['dynamodb:ConditionCheckItem'],
   'functions/handling/on-leave.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
-  // Settings are read only; their writer stands beside.
-  'functions/lessons/api.ts': ['dynamodb:ConditionCheckItem'],
   // The importer reads uploads; announcing and copying them is the API's.
   'functions/imports/on-upload.ts': ['s3:PutObject'],
   // Settings are only asked, and their writer stands beside; the API fills no inbox and asks for no names, the reminder marks none read.

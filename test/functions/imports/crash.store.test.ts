@@ -36,7 +36,8 @@ function shapeOf(items: readonly Item[], ownerId: string): readonly string[] {
   for (const { pk, sk, id, givenName, name } of items)
     if (typeof id === 'string' && (sk === 'FACTS#PROFILE' || sk === 'GROUP' || pk.endsWith('#SCHOOLS')))
       names.set(id, String(givenName ?? name ?? 'term'));
-  const named = (text: string) => text.replace(/[0-9a-hjkmnp-tv-z]{26}/g, (id) => names.get(id) ?? 'key');
+  const named = (text: string) =>
+    text.replace(/[0-9a-hjkmnp-tv-z]{36}/g, 'fact').replace(/[0-9a-hjkmnp-tv-z]{26}/g, (id) => names.get(id) ?? 'key');
   return items.map((item) => named(canonicalJson(item))).sort();
 }
 

@@ -52,6 +52,8 @@ describe('what an import does (J1)', () => {
       'ended link l2 ',
       'changed link l3 3',
       'ended enrolment e4 ',
+      // Nobody is in that group any more, so the lesson of tomorrow waits for nobody.
+      'changed lesson x2 3',
     ]);
     expect(report.refused).toEqual([
       { kind: 'lesson', place: { file: 'lessons.csv', line: 4 }, code: 'refers-to-nothing', detail: 'group' },

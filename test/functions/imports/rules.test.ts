@@ -1,22 +1,43 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endsBy, endsTooMany, shownKey } from '../../../functions/imports/rules.ts';
 
 describe('an import that would end too much is refused (J1)', () => {
-  const counts = (ended: number, stay: number) => ({ added: 0, changed: 0, unchanged: stay, ended, refused: 0 });
   it.each([
     ['a tenth of a hundred', 10, 100, 10, false],
     ['one more than a tenth', 11, 100, 10, true],
-    ['all, where the owner allows all', 100, 100, 100, false],
     ['one of a hundred, where the owner allows none', 1, 100, 0, true],
+    ['one of one, where the owner allows none', 1, 1, 0, true],
     ['three of twenty', 3, 20, 10, true],
     ['two of twenty: a tenth', 2, 20, 10, false],
-    ['five of nineteen: too few for a share to say anything', 5, 19, 10, false],
-    ['all three: half a file', 3, 3, 10, true],
-    ['both of two', 2, 2, 10, false],
+    ['two of nineteen: a family has moved', 2, 19, 10, false],
+    ['three of nineteen', 3, 19, 10, true],
+    ['two of three', 2, 3, 10, false],
+    ['seven of seven groups', 7, 7, 10, true],
+    ['ten of ten enrolments', 10, 10, 10, true],
+    ['two of two guardians', 2, 2, 10, true],
+    ['the only one', 1, 1, 10, false],
+    ['all, where the owner allows all', 100, 100, 100, true],
+    ['ninety-nine of a hundred, where the owner allows all', 99, 100, 100, false],
+    ['none of none', 0, 0, 10, false],
   ])('%s', (_what, ended, held, share, refused) => {
-    // Where the owner allows all, a file without a single one is a mistake all the same.
-    const stay = ended === held && share === 100 ? 1 : held - ended;
-    expect(endsTooMany(counts(ended, stay), held, share)).toBe(refused);
+    expect(endsTooMany({ ended }, held, share)).toBe(refused);
+  });
+
+  const share = fc.integer({ min: 0, max: 100 });
+  const some = fc.nat(200).chain((held) => fc.tuple(fc.constant(held), fc.nat(held)));
+  it('the more end the sooner it is refused; none never, all of several always', () => {
+    fc.assert(
+      fc.property(some, share, ([held, ended], percent) => {
+        const refused = endsTooMany({ ended }, held, percent);
+        expect(endsTooMany({ ended: 0 }, held, percent)).toBe(false);
+        if (refused && ended < held) expect(endsTooMany({ ended: ended + 1 }, held, percent)).toBe(true);
+        if (held > 1) expect(endsTooMany({ ended: held }, held, percent)).toBe(true);
+        // Beyond a family, never more than the share.
+        if (!refused && ended > 2) expect(ended * 100).toBeLessThanOrEqual(held * percent);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

@@ -69,7 +69,7 @@ describe('a file that would end more than the share is refused as a whole, with 
       },
       { day: LATER },
     );
-    expect([report.outcome, report.tooMany]).toEqual(['refused', ['link', 'enrolment']]);
+    expect([report.outcome, report.tooMany]).toEqual(['refused', ['pupil', 'guardian', 'staff', 'link', 'enrolment']]);
     expect(await owner.items()).toEqual(before);
   });
   it('schools and terms do not end by being left out', async () => {

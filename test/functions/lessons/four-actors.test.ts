@@ -10,11 +10,11 @@ import {
   type Planned,
   registered,
   type Stepped,
-  settledAs,
   standing,
   unconfirmed,
   unsettled,
 } from '../../../functions/lessons/rules.ts';
+import { settledAs } from '../../../functions/lessons/timetable-rules.ts';
 
 /**
  * Two teachers, an import and one who takes confirmations back, each reading and writing at any moment between the others.

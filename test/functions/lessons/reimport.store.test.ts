@@ -1,160 +1,18 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Entry, Register } from '../../../functions/lessons/entry.ts';
 import { newId } from '../../../functions/shared/ids.ts';
-import type { Reading, Row } from '../../../functions/sources/rows.ts';
-import { entriesOver } from '../../support/entries.ts';
-import { feideClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
-import { importerOver } from '../../support/imports.ts';
-import { expectDocumented } from '../../support/openapi.ts';
 import { makeTables } from '../../support/table.ts';
-import { AT, CONFIRM, ENTER, ROSTER, SETTLE, TODAY, UNCONFIRM, UNSETTLED, WAITING } from './world.ts';
-
-type LessonData = Extract<Row, { kind: 'lesson' }>['data'];
+import { type ImportedSchool, importedSchool } from './imported-school.ts';
+import { CONFIRM, ROSTER, SETTLE, UNCONFIRM } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
-let school: Awaited<ReturnType<typeof importedSchool>>;
+let school: ImportedSchool;
 beforeAll(async () => {
   tables = await makeTables();
 });
 beforeEach(async () => {
-  school = await importedSchool();
+  school = await importedSchool(tables);
 });
 afterAll(() => tables.stop());
-
-/** A class of two and its teacher, brought in by the real importer from a source of its own; three lessons today. */
-async function importedSchool() {
-  const tag = newId().slice(0, 8);
-  const { client } = tables;
-  const run = importerOver(client, tables.tables);
-  const dated = { from: '2026-08-01' };
-  const planned: Record<string, LessonData | undefined> = {};
-  for (const [key, from, to] of [
-    ['first', '08:30', '09:30'],
-    ['second', '09:30', '10:15'],
-    ['third', '10:15', '10:25'],
-  ] as const) {
-    const teacherKeys = [`teacher-${tag}`, `second-${tag}`];
-    planned[key] = {
-      groupKey: `5A-${tag}`,
-      date: TODAY,
-      from,
-      to,
-      teacherKeys,
-      status: 'planned',
-      subjectCode: 'NOR1',
-    };
-  }
-  const person = { givenName: 'Per', familyName: 'Prøve' };
-  const member = (as: 'student' | 'teacher', who: string): Row['data'] => ({
-    groupKey: `5A-${tag}`,
-    personKey: `${who}-${tag}`,
-    as,
-    ...dated,
-  });
-  const rows = (): (readonly [Row['kind'], string, Row['data']])[] => [
-    ['school', 'school', { name: 'Fjordvik skule', type: 'grunnskole', languageForm: 'nn' }],
-    ['term', 'term', { title: 'Året', from: '2026-08-17', to: '2027-06-19' }],
-    ['group', '5A', { schoolKey: `school-${tag}`, name: '5A', groupKind: 'basis', ...dated }],
-    ...['ola', 'kari'].map((who): [Row['kind'], string, Row['data']] => [
-      'pupil',
-      who,
-      { ...person, birthDate: '2015-05-01', protection: 'none', schoolKey: `school-${tag}`, ...dated },
-    ]),
-    ...['teacher', 'second'].map((who): [Row['kind'], string, Row['data']] => [
-      'staff',
-      who,
-      { ...person, feideName: `${who}-${tag}@fjordvik.example`, roles: [] },
-    ]),
-    ...['ola', 'kari'].map((who): [Row['kind'], string, Row['data']] => [
-      'enrolment',
-      `e-${who}`,
-      member('student', who),
-    ]),
-    ...['teacher', 'second'].map((who): [Row['kind'], string, Row['data']] => [
-      'enrolment',
-      `e-${who}`,
-      member('teacher', who),
-    ]),
-    ...Object.entries(planned).flatMap(([key, data]): [Row['kind'], string, Row['data']][] =>
-      data ? [['lesson', key, data]] : [],
-    ),
-  ];
-  async function* readings(): AsyncGenerator<Reading> {
-    for (const [line, [kind, key, data]] of rows().entries()) {
-      yield { row: { kind, key: `${key}-${tag}`, place: { file: 'test', line }, data } as Row };
-    }
-  }
-  const reimport = async (change: Record<string, Partial<LessonData> | null> = {}) => {
-    for (const [key, data] of Object.entries(change)) {
-      const before = planned[key];
-      planned[key] = data && before ? { ...before, ...data } : undefined;
-    }
-    const report = await run(readings(), { ownerId: OWNER, system: `source-${tag}`, confirmEnding: true });
-    expect([report.outcome, report.refused]).toEqual(['applied', []]);
-  };
-  await reimport();
-
-  const answer = entriesOver(client, tables.tables, ISSUERS);
-  const ask = async (who: string, route: string, params?: Record<string, string>, body?: unknown) => {
-    const headers = { 'idempotency-key': newId() };
-    const result = await answer(
-      httpEvent({ route, params, body, headers, at: AT, claims: feideClaims(`${who}-${tag}`) }),
-    );
-    expectDocumented(route, result);
-    return { status: Number(result.statusCode), body: JSON.parse(String(result.body)) };
-  };
-  const own = await ask('teacher', 'GET /v1/staff/lessons');
-  const named: { lessonId: string; groupId: string; date: string; from: string }[] = own.body.lessons;
-  const at = (index: number) => {
-    const { groupId = '', date = '', lessonId = '' } = named[index] ?? {};
-    return { groupId, date, lessonId };
-  };
-  const lessons = { first: at(0), second: at(1), third: at(2) };
-  const roster = await ask('teacher', ROSTER, lessons.first);
-  const [one, two]: { pupilId: string }[] = roster.body.pupils;
-  const items = async (pk: string, sk: string) => {
-    const found = await client.send(
-      new QueryCommand({
-        TableName: tables.tables.main,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :sk)',
-        ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
-        ConsistentRead: true,
-      }),
-    );
-    return found.Items ?? [];
-  };
-  return {
-    pupils: [one?.pupilId ?? '', two?.pupilId ?? ''] as const,
-    lessons,
-    reimport,
-    ask,
-    at: (route: string, lesson: keyof typeof lessons, body?: unknown, who = 'teacher') =>
-      ask(who, route, lessons[lesson], body),
-    away: (lesson: keyof typeof lessons, pupilId: string) =>
-      ask('teacher', ENTER, lessons[lesson], { entries: [{ pupilId, kind: 'absent' }] }),
-    async entries(pupilId: string) {
-      return (await items(`${OWNER}#PUPIL#${pupilId}`, 'ENTRY#')).map((item) => Entry.parse(item));
-    },
-    async register(lesson: keyof typeof lessons) {
-      const { groupId, date, lessonId } = lessons[lesson];
-      const [item] = await items(`${OWNER}#GROUP#${groupId}`, `REGISTER#${date}#${lessonId}`);
-      return item && Register.parse(item);
-    },
-    todo: async (who = 'teacher') =>
-      (await ask(who, WAITING)).body.lessons.map(
-        (found: { lessonId: string; from: string }) => `${found.from} ${nameOf(found.lessonId)}`,
-      ),
-    unsettled: async () =>
-      (await ask('teacher', UNSETTLED)).body.registers.map(
-        (found: { lessonId: string; displaced: string; from: string; away: number }) =>
-          `${found.from} ${nameOf(found.lessonId)} ${found.displaced}, ${found.away} away`,
-      ),
-  };
-  function nameOf(lessonId: string): string {
-    return Object.entries(lessons).find(([, name]) => name.lessonId === lessonId)?.[0] ?? lessonId;
-  }
-}
 
 /** Lets something happen once, after an import has read and before it writes confirmed lessons. */
 function beforeImportWrites(happens: () => Promise<unknown>): void {
@@ -246,7 +104,8 @@ describe('a timetable that is imported again', () => {
     expect((await school.at(SETTLE, 'first', { decision: 'keep' })).status).toBe(200);
     expect((await school.away('first', kari)).status).toBe(200);
     expect(await school.todo()).not.toContain('09:00 first');
-    expect((await school.entries(ola))[0]).toMatchObject({ from: '08:30', minutes: 60 });
+    // Whoever was away from all of it is away from all of it still, at its new time and for as long as it is.
+    expect((await school.entries(ola))[0]).toMatchObject({ from: '09:00', to: '09:45', minutes: 45, kind: 'absent' });
     expect((await school.entries(kari))[0]).toMatchObject({ from: '09:00', minutes: 45 });
     const register = await school.register('first');
     expect([register?.from, register?.settled, Object.keys(register?.lines ?? {}).length]).toEqual([

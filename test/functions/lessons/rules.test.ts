@@ -14,13 +14,13 @@ import {
   lineOf,
   type Planned,
   registered,
-  settledAs,
   standing,
   stateOf,
   unconfirmed,
   unsettled,
 } from '../../../functions/lessons/rules.ts';
 import { suggestionsFor, whyAway } from '../../../functions/lessons/suggest.ts';
+import { settledAs } from '../../../functions/lessons/timetable-rules.ts';
 import { NATIONAL_SETS } from '../../../functions/settings/absence-codes.ts';
 import { codeSetOn } from '../../../functions/settings/lookup.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
@@ -197,7 +197,7 @@ describe('a register’s steps (B2, B3)', () => {
     expect(registered(left, moved, { q: AWAY }, HAND)).toEqual({ refused: 'unsettled' });
     expect(confirmedBy(left, moved, HAND)).toEqual({ refused: 'unsettled' });
     const kept = settledAs(left, moved, 'keep');
-    expect(kept).toEqual({ held: { ...left, settled: 'keep' } });
+    expect(kept).toEqual({ held: { ...left, from: '10:00', to: '11:00' } });
     const dropped = settledAs(left, moved, 'drop');
     expect(dropped).toEqual({ held: { ...left, lines: { p: PRESENT }, settled: 'drop' } });
     if (dropped === 'same' || !('held' in dropped)) throw new Error('It was dropped.');

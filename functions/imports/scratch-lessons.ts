@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { keyedId } from '../shared/ids.ts';
+import type { Day } from '../shared/time.ts';
+import type { RefusedLine } from '../sources/rows.ts';
+import { WITHOUT_PUPILS } from './lesson-index.ts';
+import { dropUnknownTeachers } from './lesson-teachers.ts';
+
+/** What becomes of lessons once every row is judged: their teachers, which lesson each of them is, and whether pupils are in them. */
+export function lessonMatching(database: DatabaseSync, settle: () => void, note: (line: RefusedLine) => void) {
+  return {
+    /** Asked once, after every other kind is matched and judged. */
+    settleLessons(today: Day): void {
+      settle();
+      dropUnknownTeachers(database, note);
+      settle();
+      database.exec('BEGIN');
+      database.exec(LAID_OUT);
+      for (const pass of PASSES) database.exec(`INSERT OR IGNORE INTO lesson_pair ${pass}`);
+      database.exec(MATCHED);
+      for (const pupils of [PUPILS_OF_ROWS, PUPILS_HELD]) database.prepare(pupils).run({ today });
+      database.exec(EMPTY);
+      database.exec(
+        'COMMIT; DROP TABLE lesson_row; DROP TABLE lesson_held; DROP TABLE lesson_pair; DROP TABLE pupil_in',
+      );
+    },
+    /** The id of a lesson that is new: made from its place in the index, so that a repeat after a crash makes no second one. */
+    newLessonId(index: string): string {
+      const taken = database.prepare(`SELECT 1 FROM held WHERE kind = 'lesson' AND id = ?`);
+      for (let nth = 0; ; nth++) {
+        const id = keyedId(index, 'lesson', String(nth));
+        // A lesson that was renumbered since has kept the id that this number gave it.
+        if (!taken.get(id)) return id;
+      }
+    },
+  };
+}
+
+const OF_GROUP = `JOIN ref ON ref.kind = row.kind AND ref.idx = row.idx AND ref.to_kind = 'group'
+    LEFT JOIN id AS of_group ON of_group.kind = 'group' AND of_group.idx = ref.to_idx
+    LEFT JOIN row AS named ON named.kind = 'group' AND named.idx = ref.to_idx`;
+const FIRST_TEACHER = `(SELECT MIN(id.id) FROM ref AS taught JOIN id ON id.kind = 'staff' AND id.idx = taught.to_idx
+    WHERE taught.kind = 'lesson' AND taught.idx = row.idx AND taught.to_kind = 'staff')`;
+
+/** Rows of the file and lessons that we hold, side by side. */
+const LAID_OUT = `CREATE INDEX IF NOT EXISTS ref_from ON ref (kind, idx);
+  CREATE INDEX IF NOT EXISTS held_id ON held (kind, id);
+  CREATE TABLE lesson_row (idx TEXT PRIMARY KEY, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, moved INTEGER) WITHOUT ROWID;
+  INSERT INTO lesson_row SELECT row.idx, SUBSTR(row.idx, 1, 26), COALESCE(of_group.id, named.id, ref.to_idx), row.json ->> '$.data.date',
+      row.json ->> '$.data.from', row.json ->> '$.data.to', row.json ->> '$.data.subjectCode', ${FIRST_TEACHER}, row.json ->> '$.data.status' = 'moved'
+    FROM row ${OF_GROUP} WHERE row.kind = 'lesson' AND row.refused = 0;
+  CREATE TABLE lesson_held (idx TEXT PRIMARY KEY, key TEXT, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, ended INTEGER) WITHOUT ROWID;
+  INSERT INTO lesson_held SELECT idx, SUBSTR(idx, 1, 37), SUBSTR(idx, 1, 26), extra ->> '$.groupId', extra ->> '$.date',
+      extra ->> '$.from', extra ->> '$.to', extra ->> '$.subjectCode', extra ->> '$.teacher', ended
+    FROM held WHERE kind = 'lesson' AND own = 1;
+  CREATE INDEX lesson_key ON lesson_held (key);
+  CREATE INDEX lesson_plain ON lesson_held (plain);
+  CREATE INDEX lesson_place ON lesson_held (grp, day);
+  CREATE TABLE lesson_pair (row_idx TEXT PRIMARY KEY, held_idx TEXT UNIQUE);
+  CREATE TABLE pupil_in (grp TEXT, f TEXT, t TEXT);
+  CREATE INDEX pupil_in_grp ON pupil_in (grp)`;
+
+const FREE = `NOT EXISTS (SELECT 1 FROM lesson_pair WHERE row_idx = r.idx) AND NOT EXISTS (SELECT 1 FROM lesson_pair WHERE held_idx = h.idx)`;
+const SAME_SUBJECT = '(r.subject = h.subject OR r.subject IS NULL OR h.subject IS NULL)';
+const SUBJECT_FIRST = '(r.subject IS h.subject) DESC';
+const TEACHER_FIRST = '(r.teacher IS h.teacher) DESC';
+const OVERLAP = `(STRFTIME('%s', MIN(r.t, h.t)) - STRFTIME('%s', MAX(r.f, h.f)))`;
+const OTHER_ROW = `EXISTS (SELECT 1 FROM row WHERE row.kind = 'lesson' AND row.idx >= r.plain AND row.idx < r.plain || '/' AND row.idx <> r.idx)`;
+const OTHER_HELD = 'EXISTS (SELECT 1 FROM lesson_held AS o WHERE o.plain = h.plain AND o.ended = 0 AND o.idx <> h.idx)';
+const PAIRED = 'SELECT r.idx, h.idx FROM lesson_row AS r JOIN lesson_held AS h';
+
+/**
+ * Which row is which lesson, in this order, each lesson once (decision 029). Place goes before number: a timetable that is
+ * published again deals its numbers anew, also to each other's lessons.
+ */
+const PASSES: readonly string[] = [
+  // A line that was refused spares the lesson it was about.
+  `SELECT row.idx, h.idx FROM row JOIN lesson_held AS h ON h.key = row.idx
+    WHERE row.kind = 'lesson' AND row.refused > 0 ORDER BY h.ended, h.idx`,
+  // The same number, begin, group and subject.
+  `${PAIRED} ON h.key = r.idx WHERE r.grp = h.grp AND r.f = h.f AND ${SAME_SUBJECT} AND ${FREE} ORDER BY h.ended, h.idx`,
+  // The same group, day, begin and subject under another number. Of parallel lessons each keeps its teacher.
+  `${PAIRED} ON h.grp = r.grp AND h.day = r.day WHERE r.f = h.f AND ${SAME_SUBJECT} AND ${FREE}
+    ORDER BY h.ended, ${SUBJECT_FIRST}, ${TEACHER_FIRST}, (r.t = h.t) DESC, r.idx, h.idx`,
+  // The same number on the same day, at another time, or with another group or subject.
+  `${PAIRED} ON h.key = r.idx WHERE ${FREE} ORDER BY h.ended, h.idx`,
+  // The same number on another day, where it stands once on both sides: a pattern has it on many. What lies outside the
+  // days of the file is not its business, unless it says itself that the lesson has moved.
+  `${PAIRED} ON h.plain = r.plain WHERE h.ended = 0 AND NOT ${OTHER_ROW} AND NOT ${OTHER_HELD} AND ${FREE}
+      AND (r.moved OR h.day BETWEEN (SELECT MIN(day) FROM lesson_row) AND (SELECT MAX(day) FROM lesson_row))
+    ORDER BY r.idx, h.idx`,
+  // Another number at another time of the day: what shares the most time, as when lessons are merged or split.
+  `${PAIRED} ON h.grp = r.grp AND h.day = r.day WHERE h.ended = 0 AND r.f < h.t AND h.f < r.t AND ${SAME_SUBJECT} AND ${FREE}
+    ORDER BY ${SUBJECT_FIRST}, ${OVERLAP} DESC, ${TEACHER_FIRST}, r.f, h.f, r.idx, h.idx`,
+];
+
+/** What is held takes the key of its row; what has none keeps one that no row has. A refused line without a day spares every lesson of its number. */
+const MATCHED = `UPDATE held SET (idx, former) = (SELECT row_idx, iif(row_idx = SUBSTR(held.idx, 1, 37), NULL, SUBSTR(held.idx, 1, 37))
+      FROM lesson_pair WHERE held_idx = held.idx)
+    WHERE kind = 'lesson' AND idx IN (SELECT held_idx FROM lesson_pair);
+  INSERT OR IGNORE INTO row (kind, idx, refused) SELECT 'lesson', h.idx, 1 FROM lesson_held AS h
+    JOIN row AS spared ON spared.kind = 'lesson' AND spared.idx = h.plain
+    WHERE NOT EXISTS (SELECT 1 FROM lesson_pair WHERE held_idx = h.idx)`;
+
+/** Pupils of groups with their days. One without a begin has been there for as long as anything asks. */
+const PUPILS_OF_ROWS = `INSERT INTO pupil_in SELECT COALESCE(of_group.id, named.id, ref.to_idx),
+    COALESCE(row.json ->> '$.data.from', held.extra ->> '$.from'),
+    COALESCE(row.json ->> '$.data.to', iif(row.json ->> '$.data.left', COALESCE(held.extra ->> '$.to', :today), NULL))
+  FROM row ${OF_GROUP} LEFT JOIN held ON held.kind = row.kind AND held.idx = row.idx
+  WHERE row.kind = 'enrolment' AND row.refused = 0 AND row.json ->> '$.data.as' = 'student'`;
+/** What leaves with this file has been there until today; of what had ended before we know the day, or count it as never there. */
+const PUPILS_HELD = `INSERT INTO pupil_in SELECT extra ->> '$.groupId', extra ->> '$.from',
+    iif(own = 1 AND ended = 0 AND (row.idx IS NULL OR row.refused = 2), MIN(COALESCE(extra ->> '$.to', :today), :today), extra ->> '$.to')
+  FROM held LEFT JOIN row USING (kind, idx)
+  WHERE held.kind = 'enrolment' AND extra ->> '$.as' = 'student' AND (row.idx IS NULL OR row.refused > 0)
+    AND (held.ended = 0 OR extra ->> '$.to' IS NOT NULL)`;
+const EMPTY = `UPDATE row SET hash = hash || '${WITHOUT_PUPILS}' WHERE kind = 'lesson' AND idx IN (
+    SELECT idx FROM lesson_row AS r WHERE NOT EXISTS (SELECT 1 FROM pupil_in AS p
+      WHERE p.grp = r.grp AND (p.f IS NULL OR p.f <= r.day) AND (p.t IS NULL OR p.t > r.day)))`;

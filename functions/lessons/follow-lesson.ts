@@ -1,0 +1,52 @@
+import type { ImportFact } from '../imports/events.ts';
+import { newFact, untilSettled } from '../shared/commit.ts';
+import type { Instant, Moment } from '../shared/time.ts';
+import { recounted } from './counted-entries.ts';
+import type { LessonName } from './read-store.ts';
+import { markOf, nextRegister } from './registers.ts';
+import { isAway, standing } from './rules.ts';
+import type { LessonStore } from './store.ts';
+import { followed } from './timetable-rules.ts';
+
+export type FollowDeps = {
+  readonly store: Pick<LessonStore, 'register' | 'timed' | 'entriesIn' | 'save'>;
+};
+
+/** Entries of one transaction, beside the register, the timetable's marks and the fact. */
+const AT_ONCE = 60;
+/** The hand of the timetable in a register's trail. */
+const BY = 'timetable';
+
+/**
+ * A lesson has changed after it was registered → its register and entries say what they count as now (decision 029). The
+ * fact only says where to look, so any order and any number of times ends in the same; it goes on until nothing is left to
+ * do, and so also follows what the timetable says meanwhile.
+ */
+export const followLesson =
+  (deps: FollowDeps) =>
+  async ({ ownerId, data }: ImportFact, now: Moment): Promise<void> => {
+    while ((await untilSettled(() => followOnce(deps, ownerId, data, now.instant))) !== 'done');
+  };
+
+async function followOnce({ store }: FollowDeps, ownerId: string, name: LessonName, at: Instant) {
+  const before = await store.register(ownerId, name);
+  if (!before) return 'done' as const;
+  const away = Object.entries(before.lines).flatMap(([pupilId, line]) => (isAway(line) ? [pupilId] : []));
+  const [lesson, entries] = await Promise.all([store.timed(ownerId, name), store.entriesIn(ownerId, name, away)]);
+  const held = followed(before, lesson);
+  const writes = recounted(before, { held, lesson, at }, entries);
+  const mark = lesson && markOf(lesson, standing(held, lesson) !== undefined);
+  const still = lesson && lesson.status !== 'cancelled' ? lesson : undefined;
+  if (writes.length === 0 && (!still || !mark)) return 'done' as const;
+  const now = writes.slice(0, AT_ONCE);
+  const data = { schoolId: before.schoolId, ...name, pupilIds: now.map(({ pupilId }) => pupilId) };
+  const after = nextRegister(before, before, held, { by: BY, at, move: 'follow' });
+  return store.save({
+    ownerId,
+    register: now.length === 0 ? undefined : { before, after },
+    entries: now,
+    mark: still && mark,
+    lesson: still,
+    fact: now.length === 0 ? undefined : newFact(ownerId, 'entries-changed', at, data),
+  });
+}

@@ -1,5 +1,6 @@
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import {
+  atWork,
   capacity,
   type Lookup,
   type PupilCard,
@@ -13,7 +14,6 @@ import type { Login } from '../shared/actor.ts';
 import type { Calendar } from '../shared/calendar.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
-import { type Standing, standingFrom } from '../shared/standing.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Limits } from './rules.ts';
 
@@ -78,11 +78,9 @@ export function limitsOf(settings: AbsenceSettings, moment: Moment): Limits {
 /** The actor for the policy; staff need one more read, for their dated roles. */
 export async function actorOf(lookup: Pick<Lookup, 'staff'>, caller: Caller, who: Who): Promise<Actor> {
   const { ownerId } = caller.login;
-  const personId = capacity(who, caller.as);
+  const personId = capacity(who, caller.as, caller.moment.day);
   if (caller.as !== 'staff') return { kind: caller.as, ownerId, personId };
-  const card = await lookup.staff(ownerId, personId);
-  if (!card) throw new Refusal('forbidden', 'no-such-role');
-  return staffActor(ownerId, card);
+  return staffActor(ownerId, atWork(await lookup.staff(ownerId, personId), caller.moment.day));
 }
 
 /** The two actions a caller's capacity needs on a pupil's reports. */
@@ -116,7 +114,3 @@ export function permit(
   if (isSelf) throw new Refusal('forbidden', 'absence.pupil-not-of-age');
   throw notFound();
 }
-
-/** The relation that must still hold when a guardian's write lands (law 2); pupils and staff have none to hold. */
-export const standingOf = (actor: Actor, { facts }: PupilCard, basis: string): Standing | undefined =>
-  actor.kind === 'guardian' ? standingFrom(facts.pupilId, actor.personId, basis) : undefined;

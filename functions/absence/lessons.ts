@@ -6,7 +6,7 @@ import type { TouchedLesson } from './report.ts';
 
 /**
  * The lessons that reported days touch, per day; one parallel trip over the pupil's groups, none when there is nothing
- * to ask. A day on which no group has a lesson is left out: its timetable is not known.
+ * to ask. Lessons that the pupil is freed from are none of the day. A day on which no group has a lesson is left out: its timetable is not known.
  */
 export async function touchedLessons(
   lookup: Pick<Lookup, 'lessons'>,
@@ -16,7 +16,7 @@ export async function touchedLessons(
 ): Promise<LessonsByDay> {
   const [first, last] = [days[0]?.day, days.at(-1)?.day];
   if (!card || first === undefined || last === undefined) return new Map();
-  const groups = card.groups.filter((group) => days.some(({ day }) => holdsOn(group, day)));
+  const groups = card.groups.filter((group) => !group.exempt && days.some(({ day }) => holdsOn(group, day)));
   const lessons = await lookup.lessons(ownerId, [...new Set(groups.map((group) => group.groupId))], first, last);
   const known = new Map<string, readonly TouchedLesson[]>();
   for (const reported of days) {

@@ -1,7 +1,7 @@
 import { logProtected } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { actorOf, type Caller, type House, readHouse, type SettingsLookup } from './asking.ts';
@@ -38,7 +38,9 @@ export const listAbsences =
     const target = { kind: 'school', schoolId: input.schoolId } as const;
     const decision = decide('school:absence-list', actor, target, caller.moment.day);
     if (!decision.allowed) throw notFound();
-    const here = cards.flatMap((card) => (card && atSchool(card, input) ? [{ card, facts: card.facts }] : []));
+    const here = cards.flatMap((card) =>
+      card && isAt(card, input.schoolId, input.day) ? [{ card, facts: card.facts }] : [],
+    );
     const { basis } = decision;
     const read = here.map(({ facts }) => ({ facts, basis }));
     await logProtected(deps.logRead, actor, caller.moment, 'school:absence-list', read);
@@ -49,10 +51,6 @@ export const listAbsences =
     });
     return { day: input.day, absences: rows.sort(byGroupAndName) };
   };
-
-const atSchool = ({ facts }: PupilCard, { schoolId, day }: { readonly schoolId: string; readonly day: Day }): boolean =>
-  holdsOn(facts.stay, day) &&
-  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
 
 /** The class the pupil is known by; a pupil in none is listed without. */
 const groupOf = (card: PupilCard, day: Day): string | null =>

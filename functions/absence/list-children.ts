@@ -31,7 +31,7 @@ export type ChildrenDeps = {
 export const listChildren = (deps: ChildrenDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
-  const personId = capacity(who, 'guardian');
+  const personId = capacity(who, 'guardian', caller.moment.day);
   const cards = await readCards(deps, caller, personId, who.childIds, house);
   return { children: cards.map(({ pupilId, ...card }) => ({ childId: pupilId, ...card })) };
 };
@@ -40,7 +40,7 @@ export const listChildren = (deps: ChildrenDeps) => async (caller: Caller) => {
 export const readPupilCard = (deps: ChildrenDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
-  const personId = capacity(who, 'pupil');
+  const personId = capacity(who, 'pupil', caller.moment.day);
   const [card] = await readCards(deps, caller, personId, [personId], house);
   if (!card) throw notFound();
   return card;

@@ -1,6 +1,7 @@
 import { logProtected } from '../access/asking.ts';
+import { guardiansOn } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { notFound } from '../shared/errors.ts';
 import { actorOf, type Caller, type House, permit, READ, readHouse, type SettingsLookup } from './asking.ts';
@@ -37,7 +38,7 @@ export const listReports =
       deps.store.reports(ownerId, input.pupilId, limit, after),
     ]);
     const { card, eye } = await lookAt(deps, caller, seen);
-    if (input.schoolId !== undefined && !atSchool(card, input.schoolId)) throw notFound();
+    if (input.schoolId !== undefined && !isAt(card, input.schoolId, caller.moment.day)) throw notFound();
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1)?.reportId : undefined;
     const next = last === undefined ? null : sealCursor(secret, bound, last);
@@ -90,10 +91,10 @@ async function readPupil(deps: ListDeps, caller: Caller, pupilId: string): Promi
   return { who, found, house };
 }
 
-/** Lets the caller through and finds the names that may be shown: none at all about a protected pupil (law 4). */
+/** Lets the caller through and finds the names that may be shown: of today's guardians, and none about a protected pupil (law 4). */
 async function lookAt(deps: ListDeps, caller: Caller, { who, found, house }: Seen) {
-  const guardianIds =
-    found && found.facts.protection === 'none' ? found.facts.relations.map((one) => one.guardianId) : [];
+  const { day } = caller.moment;
+  const guardianIds = found?.facts.protection === 'none' ? guardiansOn(found.facts, day) : [];
   const [actor, names] = await Promise.all([
     actorOf(deps.lookup, caller, who),
     deps.lookup.guardianNames(caller.login.ownerId, guardianIds),
@@ -104,6 +105,3 @@ async function lookAt(deps: ListDeps, caller: Caller, { who, found, house }: See
   const eye: Eye = { house, actor, language: caller.language, today: caller.moment.day, names };
   return { card, eye };
 }
-
-const atSchool = ({ facts }: PupilCard, schoolId: string): boolean =>
-  facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId);

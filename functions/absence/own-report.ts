@@ -1,19 +1,11 @@
+import { standingOf } from '../access/asking.ts';
 import type { Actor } from '../access/policy.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
 import type { Standing } from '../shared/standing.ts';
 import type { LessonsByDay, Step } from './actions.ts';
-import {
-  actorOf,
-  type Caller,
-  type House,
-  permit,
-  REPORT,
-  readHouse,
-  type SettingsLookup,
-  standingOf,
-} from './asking.ts';
+import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
 import type { ReportName } from './read-store.ts';
 import type { Guard, Report } from './report.ts';
 import type { AbsenceStore } from './store.ts';
@@ -55,9 +47,9 @@ export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: R
     deps.store.guard(ownerId, name.pupilId),
   ]);
   const actor = await actorOf(deps.lookup, caller, who);
-  const { card, basis } = permit(REPORT[caller.as], actor, found, caller.moment);
+  const { card } = permit(REPORT[caller.as], actor, found, caller.moment);
   if (!report) throw notFound();
-  const standing = standingOf(actor, card, basis);
+  const standing = standingOf(actor, card, caller.moment);
   return {
     actor,
     card,

@@ -1,20 +1,12 @@
-import type { Actor } from '../access/policy.ts';
+import { standingOf } from '../access/asking.ts';
+import { type Actor, guardiansOn } from '../access/policy.ts';
 import type { Lookup, Who } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './actions.ts';
-import {
-  actorOf,
-  type Caller,
-  type House,
-  permit,
-  REPORT,
-  readHouse,
-  type SettingsLookup,
-  standingOf,
-} from './asking.ts';
+import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
 import { touchedLessons } from './lessons.ts';
 import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
 import type { Guard, Report } from './report.ts';
@@ -118,13 +110,13 @@ async function readAll(deps: ReadDeps, caller: Caller, input: ReportInput): Prom
 
 /** The child, and for a guardian the relation that must still hold when the write lands. */
 function permitted(plan: Planned, actor: Actor, input: ReportInput, caller: Caller) {
-  const { card, basis } = permit(REPORT[caller.as], actor, plan.found.card, caller.moment);
+  const { card } = permit(REPORT[caller.as], actor, plan.found.card, caller.moment);
   if (input.schoolId !== undefined && card.facts.schoolId !== input.schoolId) throw notFound();
   const { calledBy } = input;
-  if (calledBy !== undefined && !card.facts.relations.some((one) => one.guardianId === calledBy)) {
+  if (calledBy !== undefined && !guardiansOn(card.facts, caller.moment.day).includes(calledBy)) {
     throw refusalOf([{ pointer: '/calledBy', code: 'absence.not-a-guardian' }]);
   }
-  return { plan, card, standing: standingOf(actor, card, basis) };
+  return { plan, card, standing: standingOf(actor, card, caller.moment) };
 }
 
 function stepsOf(reported: readonly (Reported & { readonly guard: Guard })[], caller: Caller): readonly Step[] {

@@ -1,8 +1,18 @@
-import { capacity, type Lookup, type PupilCard, type StaffCard, staffActor, type Who } from '../roster/lookup.ts';
+import {
+  atWork,
+  capacity,
+  type Group,
+  type Lookup,
+  type PupilCard,
+  type StaffCard,
+  staffActor,
+  type Who,
+} from '../roster/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Moment } from '../shared/time.ts';
-import { type Action, type Actor, decide, type PupilFacts, type Target } from './policy.ts';
+import { type Standing, standingFrom } from '../shared/standing.ts';
+import { holdsOn, type Moment } from '../shared/time.ts';
+import { type Action, type Actor, decide, type PupilFacts, standingRelation, type Target } from './policy.ts';
 import type { LogRead } from './read-log.ts';
 
 /** Who asks, and when. */
@@ -12,17 +22,37 @@ export type Caller = { readonly login: Login; readonly moment: Moment };
 export type StaffAsking = { readonly card: StaffCard; readonly actor: Extract<Actor, { kind: 'staff' }> };
 
 /** The member of staff behind a login that has been looked up: one read. A login without that capacity is told so. */
-export async function staffAsking(lookup: Pick<Lookup, 'staff'>, { login }: Caller, who: Who): Promise<StaffAsking> {
-  const card = await lookup.staff(login.ownerId, capacity(who, 'staff'));
-  if (!card) throw new Refusal('forbidden', 'no-such-role');
+export async function staffAsking(
+  lookup: Pick<Lookup, 'staff'>,
+  { login, moment }: Caller,
+  who: Who,
+): Promise<StaffAsking> {
+  const found = await lookup.staff(login.ownerId, capacity(who, 'staff', moment.day));
+  const card = atWork(found, moment.day);
   return { card, actor: staffActor(login.ownerId, card) };
 }
+
+/** A group as the policy asks about it: what it is and when it is there decide with who teaches it. */
+export const groupTarget = ({ id, schoolId, groupKind, from, to }: Group): Extract<Target, { kind: 'group' }> => ({
+  kind: 'group',
+  groupId: id,
+  schoolId,
+  groupKind,
+  from,
+  to,
+});
 
 /** The relation by which a member of staff may do this; what is not theirs to see is 404, what they may not do to the owner 403. */
 export function permitStaff({ actor }: StaffAsking, { moment }: Caller, action: Action, target: Target): string {
   const decision = decide(action, actor, target, moment.day);
   if (decision.allowed) return decision.basis;
   throw target.kind === 'owner' ? new Refusal('forbidden', 'forbidden') : notFound();
+}
+
+/** The relation that must still hold when a guardian's write lands (law 2); pupils and staff have none to hold. */
+export function standingOf(actor: Actor, { facts }: PupilCard, { day }: Moment): Standing | undefined {
+  const relation = actor.kind === 'guardian' ? standingRelation(actor.personId, facts, day) : undefined;
+  return relation && standingFrom(facts.pupilId, relation);
 }
 
 /** The caller as a member of staff who may do this: two reads, one after the other. */
@@ -43,9 +73,9 @@ export async function askPupil(
   { login, moment }: Caller,
   action: Action,
 ): Promise<PupilCard> {
-  const personId = capacity(await lookup.whoIs(login), 'pupil');
+  const personId = capacity(await lookup.whoIs(login), 'pupil', moment.day);
   const card = await lookup.pupil(login.ownerId, personId);
-  if (!card) throw new Refusal('forbidden', 'no-such-role');
+  if (!card || !holdsOn(card.facts.stay, moment.day)) throw new Refusal('forbidden', 'no-such-role');
   const actor = { kind: 'pupil', ownerId: login.ownerId, personId } as const;
   if (decide(action, actor, { kind: 'pupil', pupil: card.facts }, moment.day).allowed) return card;
   throw new Refusal('forbidden', 'forbidden');

@@ -18,18 +18,25 @@ export type Basis = (typeof BASES)[number];
 export const PROTECTIONS = ['none', 'client-address', 'confidential', 'strictly-confidential', 'unknown'] as const;
 export type Protection = (typeof PROTECTIONS)[number];
 
-/** `rowId` names the record among several of the same two. */
+/** `rowId` names the record among several of the same two; `personTo` is the end of the guardian's own record. */
 export type Relation = Dated & {
   readonly guardianId: string;
   readonly basis: Basis;
   readonly rowId?: string | undefined;
+  readonly personTo?: Day | undefined;
 };
 export type Consent = Dated & { readonly guardianId: string };
 export type Enrolment = Dated & {
   readonly groupId: string;
   readonly schoolId: string;
+  readonly groupKind: string;
   readonly subjectCode?: string | undefined;
 };
+
+/** The kinds of group whose contact teacher is one: a class, or the pupils of a contact teacher (decision 028). */
+export const CONTACT_KINDS: ReadonlySet<string> = new Set(['basis', 'contact']);
+/** The kinds of group whose teacher teaches the pupils: a grade or another group is an arrangement, not teaching. */
+export const TAUGHT_KINDS: ReadonlySet<string> = new Set([...CONTACT_KINDS, 'teaching']);
 
 /** What is known of the pupil a question is about. */
 export type PupilFacts = {
@@ -55,7 +62,10 @@ export type Assignment =
       readonly as: 'teacher' | 'contact-teacher' | 'substitute';
       readonly groupId: string;
       readonly schoolId: string;
+      /** As the record says it, where it does; the group asked about must agree. */
+      readonly groupKind?: string | undefined;
     });
+export type Teaches = Extract<Assignment, { kind: 'teaches' }>;
 
 /** Who asks: a person of one owner, with what the records of this request say of them. */
 export type Actor =
@@ -72,7 +82,12 @@ export type Actor =
 export type Target =
   | { readonly kind: 'pupil'; readonly pupil: PupilFacts }
   | { readonly kind: 'school'; readonly schoolId: string }
-  | { readonly kind: 'group'; readonly groupId: string; readonly schoolId: string }
+  | (Dated & {
+      readonly kind: 'group';
+      readonly groupId: string;
+      readonly schoolId: string;
+      readonly groupKind: string;
+    })
   | { readonly kind: 'owner' }
   | { readonly kind: 'self' };
 

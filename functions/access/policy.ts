@@ -9,6 +9,7 @@ import {
   anyGuardian,
   anyPupil,
   anyStaff,
+  contactTeacherOfPupil,
   guardianByConsent,
   guardianOfMinor,
   no,
@@ -20,9 +21,11 @@ import {
   staffAtSchool,
   teacherOfGroup,
   teacherOfPupil,
+  withPupilInGroup,
 } from './relations.ts';
 
 export * from './people.ts';
+export { givesStanding, guardiansOn, roleIn, standingRelation, taughtBy } from './relations.ts';
 
 /** Every action of the system and who may do it: the first rule that says yes decides. A route without a row fails the build. */
 export const policy = {
@@ -42,15 +45,11 @@ export const policy = {
   /** The school's list of who is reported away on a day (A9, B1). */
   'school:absence-list': [roleAtSchool('office', 'leader')],
   /** One pupil's reports, seen by those who work with the pupil. */
-  'pupil:absence-read': [
-    roleAtSchool('office', 'leader'),
-    teacherOfPupil('contact-teacher'),
-    teacherOfPupil('teacher'),
-  ],
+  'pupil:absence-read': [roleAtSchool('office', 'leader'), contactTeacherOfPupil, teacherOfPupil],
   /** A report taken by phone (A9). */
-  'pupil:absence-report-for': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
+  'pupil:absence-report-for': [roleAtSchool('office'), contactTeacherOfPupil],
   /** Marking reports seen and handled (A7). */
-  'pupil:absence-handle': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
+  'pupil:absence-handle': [roleAtSchool('office'), contactTeacherOfPupil],
   /** Own lessons of a day or week, and the to-do list (B1, B4). */
   'staff:lessons': [anyStaff],
   /** A lesson with its roster and who is reported away (B1). */
@@ -63,41 +62,41 @@ export const policy = {
   'class:absence-queue': [teacherOfGroup('contact-teacher')],
   'class:figures': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
   /** Set final codes, reasons and kinds of documentation (B5): nobody but the contact teacher. */
-  'pupil:absence-decide': [teacherOfPupil('contact-teacher')],
+  'pupil:absence-decide': [contactTeacherOfPupil],
   /** All figures of one pupil (C1); a subject teacher sees own subjects by `pupil:subject-figures`. */
-  'pupil:figures': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
-  'pupil:subject-figures': [teacherOfPupil('teacher')],
+  'pupil:figures': [roleAtSchool('leader'), contactTeacherOfPupil],
+  'pupil:subject-figures': [teacherOfPupil],
   /** Sums of every class of a school (C1). */
   'school:figures': [roleAtSchool('leader')],
   /** Half-year statements: read, freeze, and leave out days on the diploma on written demand (C5). */
-  'pupil:statement-read': [roleAtSchool('leader', 'office'), teacherOfPupil('contact-teacher')],
-  'pupil:statement-freeze': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
+  'pupil:statement-read': [roleAtSchool('leader', 'office'), contactTeacherOfPupil],
+  'pupil:statement-freeze': [roleAtSchool('office'), contactTeacherOfPupil],
   /** The same for a whole class: freeze, and the table of those in force (C6). */
   'class:statement-read': [roleAtSchool('leader', 'office'), teacherOfGroup('contact-teacher')],
   'class:statement-freeze': [roleAtSchool('office'), teacherOfGroup('contact-teacher')],
-  'pupil:strike-out': [roleAtSchool('office'), teacherOfPupil('contact-teacher')],
+  'pupil:strike-out': [roleAtSchool('office'), contactTeacherOfPupil],
   /** The decision that a pupil over the limit gets a grade all the same (OF § 9-8): the principal personally. */
   'pupil:limit-decision': [roleAtSchool('principal')],
   /** Apply for leave (A10), and decide: up to the owner's limit the contact teacher, above it the principal. */
   'child:apply-leave': [guardianOfMinor],
   'pupil:apply-leave': [ownPupilOfAge],
-  'pupil:decide-leave': [teacherOfPupil('contact-teacher'), roleAtSchool('principal')],
+  'pupil:decide-leave': [contactTeacherOfPupil, roleAtSchool('principal')],
   'pupil:decide-long-leave': [roleAtSchool('principal')],
   /** One application, seen by those who work with it; subject teachers see only the days. */
-  'pupil:leave-read': [roleAtSchool('office', 'leader'), teacherOfPupil('contact-teacher')],
+  'pupil:leave-read': [roleAtSchool('office', 'leader'), contactTeacherOfPupil],
   'school:leave-list': [roleAtSchool('office', 'leader')],
   /**
    * Write, send and end warnings (D1): in subjects by those who teach them and by the contact teacher, of order and conduct by
    * the contact teacher alone. A principal approves where the owner wants it.
    */
-  'warning:write-subject': [teacherOfPupil('contact-teacher'), teacherOfPupil('teacher')],
-  'warning:write-conduct': [teacherOfPupil('contact-teacher')],
+  'warning:write-subject': [contactTeacherOfPupil, teacherOfPupil],
+  'warning:write-conduct': [contactTeacherOfPupil],
   'warning:approve': [roleAtSchool('principal')],
   /** Who is told of a warning besides the pupil (D4): by responsibility that day, and never of a pupil of age (OF § 9-7). */
   'child:receive-warning': [guardianOfMinor],
   /** All warnings of a pupil; a subject teacher sees those in own subjects and own ones by `pupil:subject-warnings` (D10). */
-  'pupil:warnings-read': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
-  'pupil:subject-warnings': [teacherOfPupil('teacher')],
+  'pupil:warnings-read': [roleAtSchool('leader'), contactTeacherOfPupil],
+  'pupil:subject-warnings': [teacherOfPupil],
   'class:warnings': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
   'school:warnings': [roleAtSchool('leader')],
   /**
@@ -105,10 +104,10 @@ export const policy = {
    * teach the pupil; the contact teacher releases what is held (E2).
    */
   'remark:write': [teacherOfGroup('contact-teacher', 'teacher', 'substitute')],
-  'remark:own': [teacherOfPupil('contact-teacher'), teacherOfPupil('teacher'), teacherOfPupil('substitute')],
-  'remark:release': [teacherOfPupil('contact-teacher')],
+  'remark:own': [contactTeacherOfPupil, teacherOfPupil, withPupilInGroup],
+  'remark:release': [contactTeacherOfPupil],
   /** All remarks about a pupil, and a class's half-year (E1). */
-  'pupil:remarks-read': [roleAtSchool('leader'), teacherOfPupil('contact-teacher')],
+  'pupil:remarks-read': [roleAtSchool('leader'), contactTeacherOfPupil],
   'class:remarks': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
   /** Remarks about a child, where the school shows them (E2). */
   'child:remarks': [guardianOfMinor, guardianByConsent],
@@ -122,6 +121,10 @@ export const policy = {
   'school:groups': [staffAtSchool],
   /** The school's work list of records that need a person: unknown protection, unknown basis (J2). */
   'school:work-list': [roleAtSchool('office', 'leader')],
+  /** Settle what a line asks: a relation's basis, a protection (J2). */
+  'school:settle': [roleAtSchool('office', 'leader')],
+  /** Say of two records whether they are one human: the school of both, else the owner (J2). */
+  'people:join': [roleAtSchool('office', 'leader'), ownerAdmin],
   'school:settings-read': [staffAtSchool, ownerAdmin],
   'school:settings-change': [roleAtSchool('leader'), ownerAdmin],
   'owner:settings-read': [ownerAdmin],

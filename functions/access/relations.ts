@@ -1,5 +1,17 @@
 import { type Day, holdsOn, isAdult } from '../shared/time.ts';
-import type { Actor, Basis, Decision, PupilFacts, Relation, StaffRole, Target } from './people.ts';
+import {
+  type Actor,
+  type Basis,
+  CONTACT_KINDS,
+  type Decision,
+  type Enrolment,
+  type PupilFacts,
+  type Relation,
+  type StaffRole,
+  TAUGHT_KINDS,
+  type Target,
+  type Teaches,
+} from './people.ts';
 
 /** A way to be entitled: a pure question to the facts of this request. */
 export type Rule = (actor: Actor, target: Target, day: Day) => Decision;
@@ -15,10 +27,13 @@ const STANDING: ReadonlySet<Basis> = new Set<Basis>([
   'legal-guardian',
 ]);
 
+/** True for a basis that gives access of its own. */
+export const givesStanding = (basis: Basis): boolean => STANDING.has(basis);
+
 /** A guardian by a dated relation with a basis that gives standing access, while the child is a minor. */
 export const guardianOfMinor: Rule = (actor, target, day) => {
   if (actor.kind !== 'guardian' || target.kind !== 'pupil') return no;
-  const relation = standing(actor.personId, target.pupil, day);
+  const relation = standingRelation(actor.personId, target.pupil, day);
   if (!relation) return no;
   return isAdult(target.pupil.birthDate, day)
     ? { allowed: false, reason: 'pupil-of-age' }
@@ -28,15 +43,26 @@ export const guardianOfMinor: Rule = (actor, target, day) => {
 /** A guardian whom the pupil of age has given leave, dated and revocable (J3). The relation must still stand. */
 export const guardianByConsent: Rule = (actor, target, day) => {
   if (actor.kind !== 'guardian' || target.kind !== 'pupil' || !isAdult(target.pupil.birthDate, day)) return no;
-  if (!standing(actor.personId, target.pupil, day)) return no;
+  if (!standingRelation(actor.personId, target.pupil, day)) return no;
   const consent = target.pupil.consents.find((given) => given.guardianId === actor.personId && holdsOn(given, day));
   return consent ? yes('guardian:consent') : { allowed: false, reason: 'pupil-of-age' };
 };
 
-const standing = (guardianId: string, pupil: PupilFacts, day: Day): Relation | undefined =>
+/** True while both the relation and the guardian's own record hold: a person who has ended is in no relation (law 2). */
+export const relationHolds = (relation: Relation, day: Day): boolean =>
+  holdsOn(relation, day) && (relation.personTo === undefined || day < relation.personTo);
+
+/** Everybody who is in a relation to the pupil on a day, with or without standing access. */
+export const guardiansOn = ({ relations }: Pick<PupilFacts, 'relations'>, day: Day): readonly string[] => [
+  ...new Set(relations.flatMap((one) => (relationHolds(one, day) ? [one.guardianId] : []))),
+];
+
+/** The relation by which a guardian stands beside a pupil on a day; `undefined` where none gives standing access. */
+export const standingRelation = (guardianId: string, pupil: PupilFacts, day: Day): Relation | undefined =>
   holdsOn(pupil.stay, day)
     ? pupil.relations.find(
-        (relation) => relation.guardianId === guardianId && STANDING.has(relation.basis) && holdsOn(relation, day),
+        (relation) =>
+          relation.guardianId === guardianId && STANDING.has(relation.basis) && relationHolds(relation, day),
       )
     : undefined;
 
@@ -75,32 +101,66 @@ export const ownerAdmin: Rule = (actor, target, day) => {
   return held ? yes('staff:owner-admin') : no;
 };
 
-/** A teacher of a group the pupil is in, both dated today. */
-export const teacherOfPupil =
-  (as: 'teacher' | 'contact-teacher' | 'substitute'): Rule =>
-  (actor, target, day) => {
-    if (actor.kind !== 'staff' || target.kind !== 'pupil' || !holdsOn(target.pupil.stay, day)) return no;
-    const groups = new Set(target.pupil.enrolments.filter((one) => holdsOn(one, day)).map((one) => one.groupId));
-    const teaches = actor.assignments.some(
-      (one) => one.kind === 'teaches' && one.as === as && groups.has(one.groupId) && holdsOn(one, day),
-    );
-    return teaches ? yes(`staff:${as}`) : no;
-  };
+/**
+ * What a record makes somebody in a group of that kind: contact teacher only of a class or contact group, whatever a source calls
+ * them; of every other group its teacher (decision 028).
+ */
+export function roleIn<As extends Teaches['as']>(
+  { as, groupKind: said }: { readonly as: As; readonly groupKind?: string | undefined },
+  groupKind: string,
+): As | 'teacher' {
+  if (as !== 'contact-teacher') return as;
+  return CONTACT_KINDS.has(groupKind) && CONTACT_KINDS.has(said ?? groupKind) ? as : 'teacher';
+}
+
+/** What somebody teaches of a pupil's groups, both dated that day, and what it makes them there. */
+function shared(actor: Actor, { stay, enrolments }: PupilFacts, day: Day) {
+  if (actor.kind !== 'staff' || !holdsOn(stay, day)) return [];
+  const held = actor.assignments.filter((one) => one.kind === 'teaches').filter((one) => holdsOn(one, day));
+  const own = enrolments.filter((one) => holdsOn(one, day));
+  return own.flatMap((enrolment) =>
+    held
+      .filter(({ groupId }) => groupId === enrolment.groupId)
+      .map((assignment) => ({ enrolment, as: roleIn(assignment, enrolment.groupKind) })),
+  );
+}
+
+const isTaught = ({ groupKind, subjectCode }: Enrolment): boolean =>
+  TAUGHT_KINDS.has(groupKind) || subjectCode !== undefined;
+
+/** The pupil's groups in which somebody teaches the pupil as a subject teacher does: details of those and of nothing else (C1). */
+export const taughtBy = (actor: Actor, pupil: PupilFacts, day: Day): readonly Enrolment[] =>
+  shared(actor, pupil, day).flatMap(({ enrolment, as }) =>
+    as === 'teacher' && isTaught(enrolment) ? [enrolment] : [],
+  );
+
+/** A teacher of a class, a contact group or a subject's group that the pupil is in. */
+export const teacherOfPupil: Rule = (actor, target, day) =>
+  target.kind === 'pupil' && taughtBy(actor, target.pupil, day).length > 0 ? yes('staff:teacher') : no;
+
+/** The contact teacher of the pupil's class, or of the contact group. */
+export const contactTeacherOfPupil: Rule = (actor, target, day) =>
+  target.kind === 'pupil' && shared(actor, target.pupil, day).some(({ as }) => as === 'contact-teacher')
+    ? yes('staff:contact-teacher')
+    : no;
+
+/** Somebody who teaches any group that the pupil is in, by a grant too: enough for what was done there, and for nothing else. */
+export const withPupilInGroup: Rule = (actor, target, day) => {
+  const [found] = target.kind === 'pupil' ? shared(actor, target.pupil, day) : [];
+  return found ? yes(`staff:${found.as}`) : no;
+};
 
 /** Somebody who teaches the group itself on that day, whoever is in it. */
 export const teacherOfGroup =
-  (...as: readonly ('teacher' | 'contact-teacher' | 'substitute')[]): Rule =>
+  (...words: readonly Teaches['as'][]): Rule =>
   (actor, target, day) => {
-    if (actor.kind !== 'staff' || target.kind !== 'group') return no;
-    const held = actor.assignments.find(
-      (one) =>
-        one.kind === 'teaches' &&
-        as.includes(one.as) &&
-        one.groupId === target.groupId &&
-        one.schoolId === target.schoolId &&
-        holdsOn(one, day),
-    );
-    return held?.kind === 'teaches' ? yes(`staff:${held.as}`) : no;
+    if (actor.kind !== 'staff' || target.kind !== 'group' || !holdsOn(target, day)) return no;
+    const held = actor.assignments
+      .filter((one) => one.kind === 'teaches')
+      .filter((one) => one.groupId === target.groupId && one.schoolId === target.schoolId && holdsOn(one, day))
+      .map((one) => roleIn(one, target.groupKind));
+    const as = held.find((one) => words.includes(one));
+    return as ? yes(`staff:${as}`) : no;
   };
 
 /** Anybody who works at the school now: sees what the whole staff may see of the school itself, nothing of a pupil. */

@@ -17,7 +17,7 @@ export type Asking = { readonly lookup: Pick<Lookup, 'whoIs'> };
 
 /** The person behind the login; own channels are everybody's own. */
 export async function whoAsks({ lookup }: Asking, { as, login, moment }: Caller): Promise<Reached> {
-  const id = capacity(await lookup.whoIs(login), as);
+  const id = capacity(await lookup.whoIs(login), as, moment.day);
   const actor =
     as === 'staff'
       ? ({ kind: as, ownerId: login.ownerId, personId: id, assignments: [] } as const)

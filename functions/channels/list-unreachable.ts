@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import { guardiansWho } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
@@ -32,7 +32,7 @@ export const listUnreachable =
     const [who, group] = await Promise.all([deps.lookup.whoIs(caller.login), deps.lookup.group(ownerId, groupId)]);
     const asking = await staffAsking(deps.lookup, caller, who);
     if (!group) throw notFound();
-    const target = { kind: 'group', groupId, schoolId: group.schoolId } as const;
+    const target = groupTarget(group);
     const basis = permitStaff(asking, caller, ACTION, target);
     const pupilIds = group.members
       .filter((one) => one.as === 'student' && holdsOn(one, day))

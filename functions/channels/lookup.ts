@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod/mini';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { sendableEmail } from '../shared/email.ts';
 import type { Day } from '../shared/time.ts';
@@ -18,6 +19,8 @@ export type Reach = {
     readonly aside?: Aside['reason'] | undefined;
   };
   readonly choices: Choices;
+  /** When the person's own record holds. */
+  readonly person: { readonly from?: Day | undefined; readonly to?: Day | undefined };
 };
 
 export type ChannelsLookup = ReturnType<typeof channelsLookup>;
@@ -41,6 +44,7 @@ export function channelsLookup(client: Dynamo, table: string) {
   };
 }
 
+const Period = z.object({ from: z.optional(z.string()), to: z.optional(z.string()) });
 type Item = Readonly<Record<string, unknown>>;
 
 /** A person's profile and `CHANNEL#` items → how to reach them. */
@@ -56,6 +60,7 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
   return {
     devices: devices.filter((device) => device.failed === undefined),
     choices: choices ? Choices.parse(choices) : NO_CHOICES,
+    person: Period.parse(profile ?? {}),
     ...(address !== undefined && {
       email: {
         address,

@@ -26,7 +26,7 @@ export async function askAbout<Beside>(
 ): Promise<{ readonly person: Recipient; readonly beside: Beside }> {
   const { ownerId } = login;
   const [who, card, beside] = await Promise.all([lookup.whoIs(login), lookup.pupil(ownerId, pupilId), read()]);
-  const person = { kind: as, id: capacity(who, as) };
+  const person = { kind: as, id: capacity(who, as, moment.day) };
   if (!card) throw notFound();
   const actor = { kind: as, ownerId, personId: person.id } as const;
   const decision = decide(READ[as], actor, { kind: 'pupil', pupil: card.facts }, moment.day);

@@ -1,10 +1,10 @@
 import { logProtected, type Caller as StaffCaller, staffAsking } from '../access/asking.ts';
-import { type Action, type Actor, decide, type PupilFacts } from '../access/policy.ts';
+import { type Action, type Actor, decide, type PupilFacts, taughtBy } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
+import { capacity, isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
-import { type Day, daysBetween, type HalfYear, halfYearNamed, halfYearOf, holdsOn } from '../shared/time.ts';
+import { type Day, daysBetween, type HalfYear, halfYearNamed, halfYearOf } from '../shared/time.ts';
 
 /** Who asks, in which capacity, and in which language. */
 export type Caller = StaffCaller & { readonly as: 'guardian' | 'pupil' | 'staff'; readonly language: Language };
@@ -23,7 +23,7 @@ export type Found = { readonly who: Who; readonly card: PupilCard | undefined; r
  */
 export async function lookAtPupil(deps: LookDeps, caller: Caller, { who, card, schoolId }: Found): Promise<Look> {
   const actor = await actorOf(deps.lookup, caller, who);
-  if (!card || (schoolId !== undefined && !isAt(card.facts, schoolId, caller.moment.day))) throw notFound();
+  if (!card || (schoolId !== undefined && !isAt(card, schoolId, caller.moment.day))) throw notFound();
   const { action, basis } = permitted(actor, card, caller.moment.day);
   await logProtected(deps.logRead, actor, caller.moment, action, [{ facts: card.facts, basis }]);
   const scope = action === 'pupil:subject-figures' ? ownSubjects(actor, card.facts, caller.moment.day) : 'all';
@@ -32,12 +32,8 @@ export async function lookAtPupil(deps: LookDeps, caller: Caller, { who, card, s
 
 async function actorOf(lookup: Pick<Lookup, 'staff'>, caller: Caller, who: Who): Promise<Actor> {
   if (caller.as === 'staff') return (await staffAsking(lookup, caller, who)).actor;
-  return { kind: caller.as, ownerId: caller.login.ownerId, personId: capacity(who, caller.as) };
+  return { kind: caller.as, ownerId: caller.login.ownerId, personId: capacity(who, caller.as, caller.moment.day) };
 }
-
-/** True when the pupil belongs to the school on that day. */
-export const isAt = (facts: PupilFacts, schoolId: string, day: Day): boolean =>
-  facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day));
 
 /** What each capacity may do, the widest first. */
 const ACTIONS = {
@@ -59,15 +55,8 @@ function permitted(actor: Actor, { facts }: PupilCard, day: Day): { readonly act
  * The subjects that a teacher teaches the pupil today: those of the groups that both are in. A group without a subject, such
  * as a class, stands for its own lessons without a subject only, since others may teach the rest of them.
  */
-export function ownSubjects(actor: Actor, { enrolments }: PupilFacts, day: Day): ReadonlySet<string> {
-  if (actor.kind !== 'staff') return new Set();
-  const taught = new Set(
-    actor.assignments.flatMap((one) =>
-      one.kind === 'teaches' && one.as === 'teacher' && holdsOn(one, day) ? [one.groupId] : [],
-    ),
-  );
-  const shared = enrolments.filter((one) => holdsOn(one, day) && taught.has(one.groupId));
-  return new Set(shared.map((one) => one.subjectCode ?? one.groupId));
+export function ownSubjects(actor: Actor, pupil: PupilFacts, day: Day): ReadonlySet<string> {
+  return new Set(taughtBy(actor, pupil, day).map((one) => one.subjectCode ?? one.groupId));
 }
 
 /** The half-year that is asked about. */

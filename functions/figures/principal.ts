@@ -1,9 +1,9 @@
 import { logProtected, staffAsking } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard, Who } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { type Caller, isAt } from './asking.ts';
+import type { Caller } from './asking.ts';
 import type { Decision, LimitRecord } from './limit-store.ts';
 
 export type PrincipalDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
@@ -31,7 +31,7 @@ export async function askPrincipal(
 ): Promise<Principal> {
   const { day } = caller.moment;
   const { actor } = await staffAsking(deps.lookup, caller, who);
-  if (!card || !isAt(card.facts, schoolId, day)) throw notFound();
+  if (!card || !isAt(card, schoolId, day)) throw notFound();
   const may = (action: Action) => decide(action, actor, { kind: 'pupil', pupil: card.facts }, day);
   const decision = may(ACTION);
   if (!decision.allowed) {

@@ -1,4 +1,4 @@
-import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -56,7 +56,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
   ]);
   if (!group) throw notFound();
   const { schoolId } = group;
-  const basis = permitStaff(asking, caller, 'class:figures', { kind: 'group', groupId: group.id, schoolId });
+  const basis = permitStaff(asking, caller, 'class:figures', groupTarget(group));
   const here = [...names.values()].filter((one) => holdsOn(one, moment.day)).sort(byName);
   const rules = limitOn(type, settings.at(schoolId), period, moment.day);
   const hours = annualHoursOf(groups, settings.at(schoolId));

@@ -1,4 +1,4 @@
-import { permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { groupTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { Action } from '../access/policy.ts';
 import type { GroupCard, Lookup, PupilName, School, Who } from '../roster/lookup.ts';
 import { type CodeSet, codeOf, codeSetOn, type Settings } from '../settings/lookup.ts';
@@ -77,7 +77,7 @@ export async function permitClass(
 ): Promise<OwnClass> {
   const asking = await staffAsking(deps.lookup, caller, who);
   if (!group) throw notFound();
-  const target = { kind: 'group', groupId: group.id, schoolId: group.schoolId } as const;
+  const target = groupTarget(group);
   return { group, asking, basis: permitStaff(asking, caller, CLASS, target) };
 }
 

@@ -1,8 +1,8 @@
 import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { type Day, halfYearOf, holdsOn } from '../shared/time.ts';
+import { type Day, halfYearOf } from '../shared/time.ts';
 import { type Caller, rangeOf, readHouse, type SettingsLookup } from './asking.ts';
 import { MAX_RANGE_DAYS } from './rules.ts';
 import type { HandlingStore } from './store.ts';
@@ -41,7 +41,7 @@ export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, inp
     staffAsking(deps.lookup, caller, who),
     deps.lookup.staffNames(ownerId, hands),
   ]);
-  if (!card || !atSchool(card, input.schoolId, day)) throw notFound();
+  if (!card || !isAt(card, input.schoolId, day)) throw notFound();
   const basis = permitStaff(asking, caller, ACTION, { kind: 'pupil', pupil: card.facts });
   await logProtected(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
   const eye = { house, language: caller.language };
@@ -61,6 +61,3 @@ export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, inp
     })),
   };
 };
-
-const atSchool = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
-  facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day));

@@ -72,11 +72,12 @@ async function readLessons(
 
 const asksForDay = (line: Line): boolean => line.lessonId === undefined && line.code !== null;
 
-/** True when every lesson of the pupil's day has absence and the line does not say yet that it is one day. */
+/** True when every lesson of the pupil's day that the pupil is not freed from has absence and the line does not say yet that it is one day. */
 function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: readonly GroupDay[]): boolean {
   if (!pupil || !asksForDay(line) || line.wholeDay) return false;
   const groups = new Set(
-    pupil.card?.groups.filter((group) => holdsOn(group, line.date)).map((group) => group.groupId) ?? [],
+    pupil.card?.groups.filter((group) => !group.exempt && holdsOn(group, line.date)).map((group) => group.groupId) ??
+      [],
   );
   const mine = lessons.filter(
     (lesson) => lesson.date === line.date && lesson.status !== 'cancelled' && groups.has(lesson.groupId),

@@ -8,9 +8,9 @@ export const fileTexts: Texts = {
     en: 'The file does not belong to the set.',
   },
   'import.file-form': {
-    nb: 'En import er en mappe med CSV-filer, en zip av dem, eller en XML-fil (PIFU-IMS).',
-    nn: 'Ein import er ei mappe med CSV-filer, ein zip av dei, eller ei XML-fil (PIFU-IMS).',
-    en: 'An import is a folder of CSV files, a zip of them, or an XML file (PIFU-IMS).',
+    nb: 'En import er en mappe med CSV-filer, en zip av dem, en XML-fil (PIFU-IMS), eller en timeplan fra Untis (zip) eller WebUntis (JSON).',
+    nn: 'Ein import er ei mappe med CSV-filer, ein zip av dei, ei XML-fil (PIFU-IMS), eller ein timeplan frå Untis (zip) eller WebUntis (JSON).',
+    en: 'An import is a folder of CSV files, a zip of them, an XML file (PIFU-IMS), or a timetable from Untis (zip) or WebUntis (JSON).',
   },
   'import.file-empty': { nb: 'Filen er tom.', nn: 'Fila er tom.', en: 'The file is empty.' },
   'import.file-not-csv': {
@@ -153,15 +153,20 @@ export const fileTexts: Texts = {
     nn: 'Viser til noko som ikkje finst i fila og ikkje hos oss.',
     en: 'Refers to something that is neither in the file nor with us.',
   },
-  'import.stands-twice': {
-    nb: 'Samme innlogging, relasjon eller medlemskap står på to linjer; den første gjelder.',
-    nn: 'Same innlogging, relasjon eller medlemskap står på to linjer; den fyrste gjeld.',
-    en: 'The same login, relation or membership stands on two lines; the first one counts.',
+  'import.periods-overlap': {
+    nb: 'Samme relasjon eller medlemskap står på to linjer for de samme dagene. Begge gjelder; for relasjoner teller det sterkeste grunnlaget.',
+    nn: 'Same relasjon eller medlemskap står på to linjer for dei same dagane. Begge gjeld; for relasjonar tel det sterkaste grunnlaget.',
+    en: 'The same relation or membership stands on two lines for the same days. Both hold; of relations the stronger basis counts.',
+  },
+  'import.left-out': {
+    nb: 'Linjen er tatt inn uten noe den viser til, som ikke finnes i filen og ikke hos oss (lærer eller skole). Legg det til i kilden.',
+    nn: 'Linja er teken inn utan noko ho viser til, som ikkje finst i fila og ikkje hos oss (lærar eller skule). Legg det til i kjelda.',
+    en: 'The line was taken without something it refers to that is neither in the file nor with us (a teacher or school). Add it at the source.',
   },
   'import.login-taken': {
-    nb: 'Innloggingen hører allerede til en annen person.',
-    nn: 'Innlogginga høyrer alt til ein annan person.',
-    en: 'The login belongs to another person already.',
+    nb: 'Nummeret eller innloggingen er allerede en annens. Personen er tatt inn uten, og skolen har en linje på arbeidslisten.',
+    nn: 'Nummeret eller innlogginga er alt ein annan sin. Personen er teken inn utan, og skulen har ei linje på arbeidslista.',
+    en: 'The number or login is somebody else’s already. The person is taken without it, and the school has a line on its work list.',
   },
   'import.number-form': {
     nb: 'Identitetsnummeret har feil form; personen er tatt inn uten innlogging.',

@@ -1,11 +1,14 @@
+import { Settlement } from '../roster/lookup.ts';
 import { newId } from '../shared/ids.ts';
 import { addDays, type Moment } from '../shared/time.ts';
 import { KINDS, type Kind, type Reading, type RefusedLine } from '../sources/rows.ts';
+import { yearBegins } from './begins.ts';
 import type { ItemWorld } from './change.ts';
 import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
 import { itemsOf } from './items.ts';
 import { indexOf, marksOf, takeRow } from './marks.ts';
+import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
 import { type Counts, endsTooMany, shownKey } from './rules.ts';
 import type { Scratch } from './scratch.ts';
@@ -52,7 +55,7 @@ const SHOWN_PER_KIND = 40;
 /** How far from a file's timetable a lesson may have stood before it was moved into it. */
 const MOVED_DAYS = 370;
 /** Kinds that do not end by being left out of a file. */
-const LASTING: ReadonlySet<Kind> = new Set<Kind>(['school', 'term']);
+const LASTING: ReadonlySet<Kind> = new Set<Kind>(['school']);
 
 /**
  * One import: read all into the scratch, lay beside it what we hold, refuse what does not fit, compare, and — unless it
@@ -73,8 +76,8 @@ export const importRoster =
       }
     }
     await lookUp(deps, order);
-    scratch.rename();
-    scratch.refuseUnfit();
+    const unmatched = findNamed(scratch, keys);
+    recognise(scratch, order);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
     const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
     const refuse = tooMany.length > 0 && !order.confirmEnding;
@@ -90,13 +93,15 @@ export const importRoster =
     };
     if (refuse) return { ...report, outcome: 'refused', written: 0 };
     if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };
-    return { ...report, outcome: 'applied', written: await applyChanges(deps, order) };
+    const written = (await applyChanges(deps, order)) + (await tellUnmatched(deps, order, unmatched));
+    return { ...report, outcome: 'applied', written };
   };
 
 const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKey, system });
 const ends = (kind: Kind, line: DiffLine): boolean => line.change !== 'ended' || !LASTING.has(kind);
 
 async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: ImportOrder): Promise<void> {
+  for await (const settlement of store.settlements(ownerId)) scratch.settledAs(Settlement.parse(settlement));
   for (const kind of KINDS) {
     if (kind === 'lesson') continue;
     for await (const held of store.held(ownerId, system, kind)) scratch.hold(held);
@@ -108,6 +113,21 @@ async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: Impor
   for (const groupId of scratch.idsOf('group')) {
     for await (const held of store.heldLessons(ownerId, system, groupId, around)) scratch.hold(held);
   }
+}
+
+/** Finds out who and what the rows are about, refuses what does not fit, and marks what must be written again. */
+function recognise(scratch: Scratch, { moment }: ImportOrder): void {
+  scratch.onDay(moment.day);
+  scratch.rename();
+  scratch.recognisePlaces('school');
+  scratch.recognisePlaces('term');
+  scratch.recognise();
+  scratch.recognisePlaces('group');
+  scratch.refuseUnfit();
+  scratch.joinAnew();
+  scratch.noteOverlaps();
+  scratch.noteClashes();
+  scratch.renew(yearBegins(scratch.termBegins(), moment.day));
 }
 
 type Counted = Counts & { readonly held: number };
@@ -150,11 +170,20 @@ async function applyChanges(deps: ImportDeps, order: ImportOrder): Promise<numbe
   return written;
 }
 
+async function tellUnmatched(
+  { store, loginKey }: ImportDeps,
+  order: ImportOrder,
+  unmatched: Unmatched,
+): Promise<number> {
+  const { ownerId, system, moment } = order;
+  return store.write(await store.unmatchedChanges(ownerId, unmatched, { system, loginKey, now: moment.instant }));
+}
+
 function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
   const world = worldOf(deps, order);
   const keys = keysOf(deps, order);
   for (const pair of deps.scratch.changed(kind)) {
-    const id = pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
+    const id = pair.id ?? pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
     const made = itemsOf(pair, id, marksOf(keys, pair.row), world);
     // Nothing speaks of a lesson, and there are more of them than of all the rest.
     if (kind !== 'lesson') deps.scratch.setId(kind, pair.index, id, made.extra);
@@ -164,10 +193,10 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
 }
 
 function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
+  const { relationsOf, isTaken } = deps.scratch;
+  const world = { ownerId: order.ownerId, today: order.moment.day, relationsOf, isTaken };
   for (const held of deps.scratch.missing(kind)) {
-    // What another row of this file has taken over goes on under that row; only the index forgets the old one.
-    const endings = held.takenOver ? [] : endingsOf(order.ownerId, held, order.moment.day);
-    yield deps.store.endingOf(order.ownerId, order.system, held, endings);
+    yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(world, held, held.goesOn));
   }
 }
 
@@ -182,8 +211,11 @@ function worldOf(deps: ImportDeps, order: ImportOrder): ItemWorld {
     system: order.system,
     today: order.moment.day,
     now: order.moment.instant,
+    year: yearBegins(deps.scratch.termBegins(), order.moment.day),
     idOf: (kind, key) => known(kind, key).id,
+    findId: (kind, key) => deps.scratch.known(kind, indexOf(keysOf(deps, order), kind, key))?.id,
     extraOf: (kind, key) => known(kind, key).extra,
     seal: (personId, number) => deps.vault.seal(order.ownerId, personId, number),
+    scratch: deps.scratch,
   };
 }

@@ -1,10 +1,10 @@
 import type { output } from 'zod/mini';
+import { standingOf } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
-import { standingFrom } from '../shared/standing.ts';
 import { APPLY, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
 import { factOf, type Hand } from './next-step.ts';
 import { newLeave, plannedDates, type Wanted } from './plan-leave.ts';
@@ -60,7 +60,7 @@ export const applyForLeave =
         after: leave,
         guard,
         fact: factOf(ownerId, leave, hand),
-        standing: caller.as === 'guardian' ? standingFrom(pupilId, actor.personId, basis) : undefined,
+        standing: standingOf(actor, card, caller.moment),
         reply: await deps.replays.put(caller, replay, { status: 201, body }),
       });
       if (saved === 'revoked') throw notFound();

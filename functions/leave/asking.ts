@@ -71,7 +71,11 @@ export type Permitted = { readonly actor: Actor; readonly card: PupilCard; reado
  * answers alike (decision 005); who may see the pupil but not act learns why.
  */
 export function permit(actions: typeof READ, caller: FamilyCaller, who: Who, card: PupilCard | undefined): Permitted {
-  const actor = { kind: caller.as, ownerId: caller.login.ownerId, personId: capacity(who, caller.as) } as const;
+  const actor = {
+    kind: caller.as,
+    ownerId: caller.login.ownerId,
+    personId: capacity(who, caller.as, caller.moment.day),
+  } as const;
   if (!card) throw notFound();
   const target = { kind: 'pupil', pupil: card.facts } as const;
   const decision = decide(actions[caller.as], actor, target, caller.moment.day);

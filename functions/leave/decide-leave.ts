@@ -44,7 +44,7 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
     ]);
     const [asking, names] = await Promise.all([
       staffAsking(deps.lookup, caller, who),
-      stepNames(deps.lookup, ownerId, card, leave ? [leave] : []),
+      stepNames(deps.lookup, { ownerId, card, day: caller.moment.day }, leave ? [leave] : []),
     ]);
     if (!card || !leave || !isAt(card, schoolId, caller.moment.day)) throw notFound();
     const basis = permitDecider(asking, caller, card, leave);

@@ -1,4 +1,4 @@
-import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -37,7 +37,7 @@ export const listGroupLeaves =
       Promise.all(pupilIds.map((pupilId) => deps.store.leavesSince(ownerId, pupilId, since))),
     ]);
     if (!group) throw notFound();
-    const target = { kind: 'group', groupId: group.id, schoolId: group.schoolId } as const;
+    const target = groupTarget(group);
     const basis = permitStaff(asking, caller, 'class:absence-queue', target);
     const status = input.status ?? 'applied';
     const rows = named(found.flat(), names).filter(({ leave }) => leave.status === status);

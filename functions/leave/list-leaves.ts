@@ -57,7 +57,7 @@ async function shown(deps: ListDeps, caller: FamilyCaller, pupilId: string, read
   ]);
   const { actor, card, basis } = permit(READ, caller, who, found);
   await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], [{ facts: card.facts, basis }]);
-  const names = await stepNames(deps.lookup, ownerId, card, leaves);
+  const names = await stepNames(deps.lookup, { ownerId, card, day: caller.moment.day }, leaves);
   const eye = { house, personId: actor.personId, language: caller.language, today: caller.moment.day, names };
   return leaves.map((leave) => showLeave(leave, eye));
 }

@@ -29,7 +29,7 @@ export const readPupilLeave =
     ]);
     const [asking, names] = await Promise.all([
       staffAsking(deps.lookup, caller, who),
-      stepNames(deps.lookup, ownerId, card, leave ? [leave] : []),
+      stepNames(deps.lookup, { ownerId, card, day: caller.moment.day }, leave ? [leave] : []),
     ]);
     if (!card || !leave || !isAt(card, input.schoolId, caller.moment.day)) throw notFound();
     const { actor } = asking;

@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { guardiansOn } from '../access/policy.ts';
 import type { Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Day } from '../shared/time.ts';
@@ -83,18 +84,22 @@ export function rowOf(leave: Leave, pupil: PupilName, { house, language }: Pick<
   return row;
 }
 
-/** The names of those who took the steps: staff always, guardians unless the pupil is protected (law 4). One trip. */
+/**
+ * The names of those who took the steps: staff always, guardians while they are so and unless the pupil is protected (law 4). One trip.
+ */
 export async function stepNames(
   lookup: Pick<Lookup, 'guardianNames' | 'staffNames'>,
-  ownerId: string,
-  card: PupilCard | undefined,
+  { ownerId, card, day }: { readonly ownerId: string; readonly card: PupilCard | undefined; readonly day: Day },
   leaves: readonly Leave[],
 ): Promise<ReadonlyMap<string, string>> {
   const idsOf = (kind: LeaveStep['by']['kind']) =>
     leaves.flatMap(({ steps }) => steps.flatMap(({ by }) => (by.kind === kind ? [by.personId] : [])));
-  const open = card?.facts.protection === 'none';
+  const known = new Set(card?.facts.protection === 'none' ? guardiansOn(card.facts, day) : []);
   const [guardians, staff] = await Promise.all([
-    open ? lookup.guardianNames(ownerId, idsOf('guardian')) : new Map<string, string>(),
+    lookup.guardianNames(
+      ownerId,
+      idsOf('guardian').filter((id) => known.has(id)),
+    ),
     lookup.staffNames(ownerId, idsOf('staff')),
   ]);
   return new Map([...guardians, ...staff]);

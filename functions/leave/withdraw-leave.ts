@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
+import { standingOf } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { standingFrom } from '../shared/standing.ts';
 import { APPLY, contactOf, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
 import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
 import type { Leave as WireLeave } from './schema.ts';
@@ -32,7 +32,7 @@ export const withdrawLeave =
       if (!leave) throw notFound();
       const { personId } = actor;
       const { day: today } = caller.moment;
-      const names = await stepNames(deps.lookup, ownerId, card, [leave]);
+      const names = await stepNames(deps.lookup, { ownerId, card, day: today }, [leave]);
       const eye = { house, personId, language: caller.language, today, names };
       if (isRepeat(leave, ifMatch, { status: 'withdrawn', personId })) return showLeave(leave, eye);
       const hand: Hand = { by: { kind: caller.as, personId }, basis, moment: caller.moment };
@@ -46,7 +46,7 @@ export const withdrawLeave =
         after,
         guard,
         fact: factOf(ownerId, after, hand),
-        standing: caller.as === 'guardian' ? standingFrom(name.pupilId, personId, basis) : undefined,
+        standing: standingOf(actor, card, caller.moment),
       });
       if (saved === 'revoked') throw notFound();
       return saved === 'saved' ? showLeave(after, eye) : 'moved';

@@ -1,4 +1,4 @@
-import { permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
 import { capacity, type GroupCard, type Lookup, type Who } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
@@ -81,8 +81,8 @@ export async function granting(
 ): Promise<{ readonly staffId: string }> {
   const asking = await staffAsking(lookup, caller, who);
   if (!group) throw notFound();
-  permitStaff(asking, caller, 'lesson:grant', { kind: 'group', groupId: group.id, schoolId: group.schoolId });
-  return { staffId: capacity(who, 'staff') };
+  permitStaff(asking, caller, 'lesson:grant', groupTarget(group));
+  return { staffId: capacity(who, 'staff', caller.moment.day) };
 }
 
 /** A grant as people see it: both days included. */

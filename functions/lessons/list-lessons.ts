@@ -20,7 +20,7 @@ export const listLessons =
     const { from, to } = rangeOf(input, caller.moment.day);
     const { ownerId } = caller.login;
     const who = await lookup.whoIs(caller.login);
-    const staffId = capacity(who, 'staff');
+    const staffId = capacity(who, 'staff', caller.moment.day);
     const [asking, own] = await Promise.all([
       staffAsking(lookup, caller, who),
       lookup.timetable(ownerId, staffId, from, to),

@@ -27,7 +27,7 @@ export const listUnconfirmed =
   ({ lookup, store, secret }: UnconfirmedDeps) =>
   async (caller: Caller, input: { readonly cursor?: string | undefined; readonly limit: number }) => {
     const { moment, login } = caller;
-    const staffId = capacity(await lookup.whoIs(login), 'staff');
+    const staffId = capacity(await lookup.whoIs(login), 'staff', moment.day);
     const actor = { kind: 'staff', ownerId: login.ownerId, personId: staffId, assignments: [] } as const;
     if (!decide('staff:lessons', actor, { kind: 'self' }, moment.day).allowed) throw notFound();
     const bound = [login.ownerId, staffId, 'unconfirmed-lessons'];

@@ -44,7 +44,10 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
     const member = pupil !== undefined && isMember(group, pupil, name.date);
     const line = register?.lines[pupilId];
     if (!pupil || (!member && !line)) return [];
-    return [{ ...cardOf(pupil), member, suggestion: suggestions.get(pupilId) ?? null, entry: line ?? null }];
+    const exempt = isExempt(group, pupilId, name.date);
+    // Nobody expects a pupil who is freed from the lesson, so nobody is told that the pupil is away.
+    const suggestion = exempt ? null : (suggestions.get(pupilId) ?? null);
+    return [{ ...cardOf(pupil), member, exempt, suggestion, entry: line ?? null }];
   });
   await logProtected(
     deps.logRead,
@@ -78,6 +81,12 @@ export const pupilsOf = (group: GroupCard, date: Day, register: Register | undef
 export const isMember = (group: GroupCard | undefined, pupil: PupilName, date: Day): boolean =>
   holdsOn(pupil, date) &&
   (group?.members ?? []).some((one) => one.as === 'student' && one.personId === pupil.pupilId && holdsOn(one, date));
+
+/** True for a pupil who is in the group that day and freed from its teaching. */
+export const isExempt = (group: GroupCard | undefined, pupilId: string, date: Day): boolean =>
+  (group?.members ?? []).some(
+    (one) => one.exempt === true && one.as === 'student' && one.personId === pupilId && holdsOn(one, date),
+  );
 
 const cardOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({
   pupilId,

@@ -10,7 +10,7 @@ import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { MAX_ACTIONS, type Save } from './actions.ts';
 import { entriesFor, type House, readHouse, type SettingsLookup } from './entries.ts';
-import { isMember } from './read-roster.ts';
+import { isExempt, isMember } from './read-roster.ts';
 import type { LessonName } from './read-store.ts';
 import {
   type Asked,
@@ -144,9 +144,12 @@ function wantedLines(entries: readonly Wanted[], { place, names }: Read, lessonM
   const faults = entries.flatMap((entry, index): FieldFault[] => {
     const pupil = names.get(entry.pupilId);
     const here = place.register?.lines[entry.pupilId] ?? (pupil && isMember(place.group, pupil, date));
+    // "Present after all" takes back what was registered before the exemption was known.
+    const freed = entry.kind !== 'present' && isExempt(place.group, entry.pupilId, date);
     const code = faultOf(entry, lessonMinutes);
     return [
       ...(here ? [] : [{ pointer: `/entries/${index}/pupilId`, code: 'lessons.not-on-roster', params: { date } }]),
+      ...(freed ? [{ pointer: `/entries/${index}/pupilId`, code: 'lessons.exempt', params: { date } }] : []),
       ...(code ? [{ pointer: `/entries/${index}/minutes`, code, params: { lessonMinutes } }] : []),
     ];
   });

@@ -1,4 +1,4 @@
-import { type Caller, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Caller, groupTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { GroupCard, GroupDay, Lookup, Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -60,7 +60,7 @@ export async function askAbout(
 ): Promise<Asked> {
   const asking = await staffAsking(lookup, caller, who);
   if (!group || (!lesson && !register)) throw notFound();
-  const target = { kind: 'group', groupId: group.id, schoolId: group.schoolId } as const;
+  const target = groupTarget(group);
   const basis = permitStaff(asking, caller, action, target);
   if (basis === SUBSTITUTE && !decide(action, asking.actor, target, date).allowed) throw notFound();
   return { asking, group, basis };

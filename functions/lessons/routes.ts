@@ -67,6 +67,7 @@ export const routes = {
     refusals: [
       ...TAKEN,
       'lessons.not-on-roster',
+      'lessons.exempt',
       'lessons.too-many-minutes',
       'lessons.minutes-not-asked',
       'lessons.too-many-at-once',

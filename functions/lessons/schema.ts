@@ -124,6 +124,8 @@ export const LessonRoster = z.strictObject({
       protected: z.boolean(),
       /** False for a pupil who is registered but was not in the group that day. */
       member: z.boolean(),
+      /** True for a pupil who is freed from the group's teaching: nothing is registered of them. */
+      exempt: z.boolean(),
       suggestion: nullable(Suggestion),
       entry: nullable(Entry),
     }),

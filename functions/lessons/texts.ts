@@ -7,6 +7,11 @@ const atField: Readonly<Record<string, Text>> = {
     nn: 'Eleven var ikkje i gruppa {date}. Vel ein elev frå lista for timen.',
     en: 'The pupil was not in the group on {date}. Choose a pupil from the list of the lesson.',
   },
+  'lessons.exempt': {
+    nb: 'Eleven er fritatt fra opplæringen i gruppen {date}. Ta eleven ut av listen du sender.',
+    nn: 'Eleven er friteken frå opplæringa i gruppa {date}. Ta eleven ut av lista du sender.',
+    en: 'The pupil is exempt from the teaching of the group on {date}. Take the pupil out of the list you send.',
+  },
   'lessons.too-many-minutes': {
     nb: 'Timen varer i {lessonMinutes} minutter. Sett minuttene til {lessonMinutes} eller færre, eller før hele timen.',
     nn: 'Timen varer i {lessonMinutes} minutt. Set minutta til {lessonMinutes} eller færre, eller før heile timen.',

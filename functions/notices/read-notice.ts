@@ -1,6 +1,6 @@
 import type { ChannelsLookup, Reach } from '../channels/lookup.ts';
 import { type InboxLookup, isShown } from '../notifications/lookup.ts';
-import type { Lookup } from '../roster/lookup.ts';
+import { isHere, type Lookup } from '../roster/lookup.ts';
 import type { OwnerSettings } from '../settings/lookup.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
@@ -9,7 +9,7 @@ import { mayKnow } from './right.ts';
 
 /** What is known at the moment of sending. */
 export type Reading = {
-  /** The person may know of it now, by the policy and by what the school shows. */
+  /** The person's own record holds, and the person may know of it now, by the policy and by what the school shows. */
   readonly may: boolean;
   /** The item has been read in the inbox. */
   readonly seen: boolean;
@@ -44,7 +44,10 @@ export const readNotice =
     ]);
     const set = rules.at(schoolId);
     return {
-      may: mayKnow(ownerId, person, right, { pupil, staff }, now.day) && isShown(right.action, set),
+      may:
+        isHere(reach.person, now.day) &&
+        mayKnow(ownerId, person, right, { pupil, staff }, now.day) &&
+        isShown(right.action, set),
       seen: item.read,
       overtaken: item.overtaken,
       reach,

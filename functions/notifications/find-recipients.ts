@@ -1,4 +1,4 @@
-import { type Action, decide, guardiansWho, type Target } from '../access/policy.ts';
+import { type Action, CONTACT_KINDS, decide, guardiansWho, type Target } from '../access/policy.ts';
 import { type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Person } from './events.ts';
@@ -56,14 +56,15 @@ async function readers(
   return staffWho(lookup, ownerId, ids, by, target, day);
 }
 
-/** Those who are contact teachers of a group that the pupil is in; whether they are so of the pupil today, the policy says. */
+/** Those whom a record calls contact teachers of a class or contact group that the pupil is in; whether they are so of the pupil today, the policy says. */
 async function contactTeachers(
   lookup: RecipientDeps['lookup'],
   ownerId: string,
   pupil: PupilCard,
   day: Day,
 ): Promise<readonly string[]> {
-  const groupIds = [...new Set(pupil.groups.filter((one) => holdsOn(one, day)).map((one) => one.groupId))];
+  const own = pupil.groups.filter((one) => CONTACT_KINDS.has(one.groupKind) && holdsOn(one, day));
+  const groupIds = [...new Set(own.map((one) => one.groupId))];
   const groups = await Promise.all(groupIds.map((groupId) => lookup.group(ownerId, groupId)));
   const members = groups.flatMap((group) => group?.members ?? []);
   return [...new Set(members.filter((one) => one.as === 'contact-teacher').map((one) => one.personId))];

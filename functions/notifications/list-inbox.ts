@@ -1,9 +1,8 @@
 import { type Caller, logProtected, type Seen } from '../access/asking.ts';
 import { type Action, type Actor, decide, isAction } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
+import { atWork, capacity, type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
-import { Refusal } from '../shared/errors.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { type Area, type InboxItem, MOST_UNREAD } from './rules.ts';
@@ -43,13 +42,13 @@ export const listInbox =
   (deps: InboxDeps) =>
   async ({ as, login, moment }: InboxCaller, { limit, cursor }: Asked): Promise<InboxPage> => {
     const { ownerId } = login;
-    const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as) };
+    const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as, moment.day) };
     const bound = [ownerId, as, person.id, 'inbox'];
     const before = cursor === undefined ? undefined : openCursor(await deps.secret(), bound, cursor);
     const [page, waiting, actor] = await Promise.all([
       deps.store.page(ownerId, person, limit, before),
       deps.store.unread(ownerId, person, MOST_UNREAD),
-      actorOf(deps, ownerId, person),
+      actorOf(deps, ownerId, person, moment),
     ]);
     const known = await knownOf(deps, ownerId, [...page, ...waiting]);
     const items = await shownOf(deps, actor, { as, moment }, page, known);
@@ -76,7 +75,7 @@ export async function showItems(
   person: Person,
   items: readonly InboxItem[],
 ): Promise<readonly ShownItem[]> {
-  const [actor, known] = await Promise.all([actorOf(deps, ownerId, person), knownOf(deps, ownerId, items)]);
+  const [actor, known] = await Promise.all([actorOf(deps, ownerId, person, moment), knownOf(deps, ownerId, items)]);
   return shownOf(deps, actor, { as, moment }, items, known);
 }
 
@@ -109,11 +108,14 @@ const unreadOf = (items: readonly InboxItem[]): InboxPage['unread'] => {
   };
 };
 
-async function actorOf({ lookup }: Pick<ShowDeps, 'lookup'>, ownerId: string, { kind, id }: Person): Promise<Actor> {
+async function actorOf(
+  { lookup }: Pick<ShowDeps, 'lookup'>,
+  ownerId: string,
+  { kind, id }: Person,
+  { day }: Moment,
+): Promise<Actor> {
   if (kind !== 'staff') return { kind, ownerId, personId: id };
-  const card = await lookup.staff(ownerId, id);
-  if (!card) throw new Refusal('forbidden', 'no-such-role');
-  return staffActor(ownerId, card);
+  return staffActor(ownerId, atWork(await lookup.staff(ownerId, id), day));
 }
 
 /** One parallel trip; settings are read only where an item may be hidden by one. */

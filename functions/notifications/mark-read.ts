@@ -9,7 +9,7 @@ type Deps = { readonly lookup: Pick<Lookup, 'whoIs'>; readonly store: Pick<Inbox
 export const markRead =
   ({ lookup, store }: Deps) =>
   async ({ as, login, moment }: InboxCaller, ids: readonly string[]): Promise<readonly string[]> => {
-    const person = { kind: as, id: capacity(await lookup.whoIs(login), as) };
+    const person = { kind: as, id: capacity(await lookup.whoIs(login), as, moment.day) };
     const own = [...new Set(ids)];
     const marked = await Promise.all(own.map((id) => store.markRead(login.ownerId, person, id, moment.instant)));
     if (marked.includes(false)) throw notFound();

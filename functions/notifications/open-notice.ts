@@ -16,8 +16,8 @@ export type OpenDeps = Pick<InboxDeps, 'lookup' | 'settings' | 'logRead'> & {
 export const openNotice =
   (deps: OpenDeps) =>
   async (caller: InboxCaller, noticeId: string): Promise<ShownItem> => {
-    const { as, login } = caller;
-    const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as) };
+    const { as, login, moment } = caller;
+    const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as, moment.day) };
     const itemId = await deps.notices.itemOf(login.ownerId, person, noticeId);
     const item = itemId === undefined ? undefined : await deps.store.find(login.ownerId, person, itemId);
     const [shown] = item ? await showItems(deps, caller, person, [item]) : [];

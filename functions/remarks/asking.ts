@@ -1,4 +1,4 @@
-import { permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { groupTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { type Action, type Actor, type Decision, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type GroupCard, isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
@@ -63,7 +63,7 @@ export async function askToWrite<Beside>(
   const asking = await staffAsking(lookup, caller, who);
   if (!group) throw notFound();
   const { schoolId } = group;
-  const basis = permitStaff(asking, caller, 'remark:write', { kind: 'group', groupId, schoolId });
+  const basis = permitStaff(asking, caller, 'remark:write', groupTarget(group));
   return { asking, group, basis, settings: values.at(schoolId), beside };
 }
 

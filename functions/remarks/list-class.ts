@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -35,8 +35,8 @@ export const listClass =
       Promise.all(ids.map(async (id) => [id, await store.ofPupil(ownerId, id, half)] as const)),
     ]);
     if (!group) throw notFound();
-    const { id: groupId, schoolId } = group;
-    const basis = permitStaff(asking, caller, 'class:remarks', { kind: 'group', groupId, schoolId });
+    const { schoolId } = group;
+    const basis = permitStaff(asking, caller, 'class:remarks', groupTarget(group));
     const { actor } = asking;
     const pupils = hereByName(names, moment.day);
     const byId = new Map(pupils.map((one) => [one.pupilId, one]));

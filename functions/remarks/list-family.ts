@@ -39,7 +39,7 @@ export const listFamily =
       deps.settings.of(ownerId),
       deps.store.ofPupil(ownerId, pupilId, half),
     ]);
-    const actor = { kind: as, ownerId, personId: capacity(who, as) } as const;
+    const actor = { kind: as, ownerId, personId: capacity(who, as, moment.day) } as const;
     if (!card) throw notFound();
     const right = decideOn(READ[as], actor, card, moment.day);
     if (!right.allowed) {

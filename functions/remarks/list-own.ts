@@ -28,7 +28,7 @@ export const listOwn =
   ): Promise<output<typeof OwnRemarks>> => {
     const { ownerId } = caller.login;
     const [who, secret] = await Promise.all([deps.lookup.whoIs(caller.login), deps.secret()]);
-    const staffId = capacity(who, 'staff');
+    const staffId = capacity(who, 'staff', caller.moment.day);
     const bound = ['own-remarks', ownerId, staffId];
     const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
     const limit = Number(input.limit ?? PAGE);

@@ -1,4 +1,5 @@
 import { askPupil, type Caller } from '../access/asking.ts';
+import { guardiansOn } from '../access/policy.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
@@ -73,8 +74,7 @@ async function settle(
 }
 
 function mustBeGuardian(card: PupilCard, guardianId: string, day: Day): void {
-  if (!card.facts.relations.some((relation) => relation.guardianId === guardianId && holdsOn(relation, day)))
-    throw notFound();
+  if (!guardiansOn(card.facts, day).includes(guardianId)) throw notFound();
 }
 
 async function viewWith(
@@ -97,11 +97,9 @@ async function views(
   { login, moment }: Caller,
   card: PupilCard,
 ): Promise<readonly ConsentView[]> {
-  const guardians = card.facts.relations
-    .filter((relation) => holdsOn(relation, moment.day))
-    .map((relation) => relation.guardianId);
+  const guardians = guardiansOn(card.facts, moment.day);
   const names = await lookup.guardianNames(login.ownerId, guardians);
-  return [...new Set(guardians)].map((guardianId) => {
+  return guardians.map((guardianId) => {
     const held = card.facts.consents.find((one) => one.guardianId === guardianId && holdsOn(one, moment.day));
     const until = held?.to === undefined ? null : addDays(held.to, -1);
     return {

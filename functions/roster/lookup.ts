@@ -20,11 +20,10 @@ import {
   schoolsOf,
   staffOf,
   type Term,
-  type Who,
-  whoOf,
 } from './records.ts';
 import type { WorkKind } from './rules.ts';
 import { staffLists } from './staff-lists.ts';
+import { capacity, isHere, type Who, whoOf } from './who.ts';
 
 /** The key of logins where nobody logs in, as in queues and schedules: who asks for it there asks by mistake. */
 export const nobodyLogsIn = (): Promise<never> => Promise.reject(new Error('Nobody logs in here.'));
@@ -144,17 +143,16 @@ async function lessonsOfGroup(client: Dynamo, table: string, pk: string, from: D
   return items.map(lessonOf);
 }
 
-/** The person a login stands for in one capacity; a login without that capacity owns nothing, so everything is 404. */
-export function capacity(who: Who, kind: 'guardian' | 'pupil' | 'staff'): string {
-  const personId = kind === 'guardian' ? who.guardianId : kind === 'pupil' ? who.pupilId : who.staffId;
-  if (personId === undefined) throw new Refusal('forbidden', 'no-such-role');
-  return personId;
-}
-
 /** True when the pupil is at that school now: by the home school or by a group there. Who is not is no different from nobody (decision 005). */
 export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
   holdsOn(facts.stay, day) &&
   (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
+
+/** The card of somebody who works at the owner that day; who has left is told what an unknown login is told. */
+export function atWork(card: StaffCard | undefined, day: Day): StaffCard {
+  if (!card || !holdsOn(card.employed, day)) throw new Refusal('forbidden', 'no-such-role');
+  return card;
+}
 
 /** A staff actor for the policy, out of a staff card. */
 export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { kind: 'staff' }> => ({
@@ -164,5 +162,11 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
-export { Settlement, Statement, settlementKey, settlementPartition, statementPrefix } from './questions.ts';
+export {
+  Settlement,
+  type Statement,
+  settlementPartition,
+  statementPrefix,
+} from './questions.ts';
 export type { Grant, Group, GroupCard, GroupDay, PupilCard, PupilName, School, StaffCard, Term, Who, WorkKind };
+export { capacity, isHere };

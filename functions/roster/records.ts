@@ -1,15 +1,8 @@
 import * as z from 'zod/mini';
-import { type Assignment, BASES, PROTECTIONS, type PupilFacts, STAFF_ROLES } from '../access/policy.ts';
+import { type Assignment, BASES, PROTECTIONS, type PupilFacts, roleIn, STAFF_ROLES } from '../access/policy.ts';
 import type { Day } from '../shared/time.ts';
+import { earlier, relationPeriods, stays } from './periods.ts';
 import { GROUP_KINDS } from './rules.ts';
-
-/** The person records behind a login, and which children a guardian should be asked about. */
-export type Who = {
-  readonly guardianId?: string | undefined;
-  readonly pupilId?: string | undefined;
-  readonly staffId?: string | undefined;
-  readonly childIds: readonly string[];
-};
 
 /** Items as they lie in the table; parsed on the way out, so that an item of an older version is seen at once. */
 const Dated = { from: z.string(), to: z.optional(z.string()) };
@@ -36,9 +29,13 @@ export const RelationItem = z.object({
   basis: z.enum(BASES),
   /** The source's own word where it gives no basis. */
   said: z.optional(z.string()),
+  /** The basis that the source gives; `basis` is another where a person has settled it. */
+  given: z.optional(z.enum(BASES)),
   /** Where the relation was learnt: folkeregister, school, or the feed's name. */
   source: z.string(),
   checkedDate: z.optional(z.string()),
+  /** The end of the guardian's own record; `to` is never later. */
+  personTo: z.optional(z.string()),
   ...Dated,
 });
 
@@ -90,6 +87,8 @@ export const School = z.object({
   orgNumber: z.optional(z.string()),
   municipalityNumber: z.optional(z.string()),
   languageForm: z.enum(['nb', 'nn', 'se']),
+  /** The day of the import that first brought the school. */
+  importedSince: z.optional(z.string()),
 });
 export type School = z.output<typeof School>;
 
@@ -172,15 +171,22 @@ const under = (items: Items, prefix: string): Items => items.filter((item) => St
 
 /** A group with its members, each as pupil or teacher and from when to when. */
 export type GroupCard = Group & { readonly members: readonly Member[] };
-export const groupOf = ([item]: Items, members: Items): GroupCard | undefined =>
-  item && { ...Group.parse(item), members: members.map((one) => Member.parse(one)) };
+export function groupOf([item]: Items, members: Items): GroupCard | undefined {
+  if (!item) return undefined;
+  const group = Group.parse(item);
+  const own = members.map((one) => Member.parse(one)).map((one) => ({ ...one, to: earlier(one.to, group.to) }));
+  return { ...group, members: stays(own, ({ personId, as }) => `${personId} ${as}`) };
+}
 
 /** The items of a pupil's `FACTS#` range → the pupil. */
 export function pupilOf(items: Items): PupilCard | undefined {
   const [profileItem] = under(items, 'FACTS#PROFILE');
   if (!profileItem) return undefined;
   const profile = PupilProfile.parse(profileItem);
-  const groups = under(items, 'FACTS#ENROLMENT#').map((item) => EnrolmentItem.parse(item));
+  const groups = stays(
+    under(items, 'FACTS#ENROLMENT#').map((item) => EnrolmentItem.parse(item)),
+    ({ groupId }) => groupId,
+  );
   return {
     givenName: profile.givenName,
     familyName: profile.familyName,
@@ -194,7 +200,7 @@ export function pupilOf(items: Items): PupilCard | undefined {
       schoolId: profile.schoolId,
       stay: { from: profile.from, to: profile.to },
       enrolments: groups,
-      relations: under(items, 'FACTS#GUARDIAN#').map((item) => RelationItem.parse(item)),
+      relations: relationPeriods(under(items, 'FACTS#GUARDIAN#').map((item) => RelationItem.parse(item))),
       consents: under(items, 'FACTS#CONSENT#').map((item) => ConsentItem.parse(item)),
     },
   };
@@ -205,7 +211,10 @@ export function staffOf(items: Items): StaffCard | undefined {
   const [profileItem] = under(items, 'FACTS#PROFILE');
   if (!profileItem) return undefined;
   const profile = StaffProfile.parse(profileItem);
-  const groups = under(items, 'FACTS#TEACHES#').map((item) => TeachesItem.parse(item));
+  const taught = under(items, 'FACTS#TEACHES#').map((item) => TeachesItem.parse(item));
+  // Whoever a source calls contact teacher of a subject's group is its teacher (decision 028).
+  const called = taught.map((one) => ({ ...one, as: roleIn(one, one.groupKind ?? 'basis') }));
+  const groups = stays(called, ({ groupId, as }) => `${groupId} ${as}`);
   const grants = under(items, 'FACTS#GRANT#').map((item) => GrantItem.parse(item));
   const within = <T extends { from: Day; to?: Day | undefined }>(dated: T): T => ({
     ...dated,
@@ -226,25 +235,8 @@ export function staffOf(items: Items): StaffCard | undefined {
   };
 }
 
-const earlier = (a: Day | undefined, b: Day | undefined): Day | undefined =>
-  a === undefined ? b : b === undefined ? a : a < b ? a : b;
-
 /** The owner's `SCHOOLS` partition → schools and terms. */
 export const schoolsOf = (items: Items): { schools: School[]; terms: Term[] } => ({
   schools: under(items, 'SCHOOL#').map((item) => School.parse(item)),
   terms: under(items, 'TERM#').map((item) => Term.parse(item)),
 });
-
-/** A login's partition → the persons behind it. */
-export function whoOf(items: Items): Who {
-  const person = (kind: string): string | undefined => {
-    const found = items.find((item) => item.sk === `AS#${kind}`)?.personId;
-    return typeof found === 'string' ? found : undefined;
-  };
-  return {
-    guardianId: person('guardian'),
-    pupilId: person('pupil'),
-    staffId: person('staff'),
-    childIds: under(items, 'CHILD#').map((item) => String(item.sk).slice('CHILD#'.length)),
-  };
-}

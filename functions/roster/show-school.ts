@@ -1,38 +1,25 @@
-import { askStaff, type Caller, permitStaff, staffAsking } from '../access/asking.ts';
-import { Refusal } from '../shared/errors.ts';
+import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
 import { holdsOn } from '../shared/time.ts';
-import { capacity, type Group, type Lookup, type School, type StaffCard } from './lookup.ts';
+import { atWork, capacity, type Group, type Lookup, type School, type StaffCard } from './lookup.ts';
 import type { GroupKind } from './rules.ts';
-import type { RosterStore, WorkLine } from './store.ts';
 
-type Deps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'>;
-  readonly store: Pick<RosterStore, 'workList'>;
-};
-
-/** A school's records that need a person (J2). */
-export const showWorkList =
-  ({ lookup, store }: Deps) =>
-  async (caller: Caller, schoolId: string): Promise<readonly WorkLine[]> => {
-    await askStaff(lookup, caller, 'school:work-list', { kind: 'school', schoolId });
-    return store.workList(caller.login.ownerId, schoolId);
-  };
+type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'> };
 
 /** The member of staff with what holds today. */
 export const showStaff =
   ({ lookup }: Deps) =>
   async ({ login, moment }: Caller): Promise<{ readonly card: StaffCard; readonly schools: readonly School[] }> => {
-    const staffId = capacity(await lookup.whoIs(login), 'staff');
+    const staffId = capacity(await lookup.whoIs(login), 'staff', moment.day);
     const [card, { schools }] = await Promise.all([
       lookup.staff(login.ownerId, staffId),
       lookup.schools(login.ownerId),
     ]);
-    if (!card) throw new Refusal('forbidden', 'no-such-role');
+    const employed = atWork(card, moment.day);
     const today = <T extends { readonly from: string; readonly to?: string | undefined }>(one: T) =>
       holdsOn(one, moment.day);
     return {
       schools,
-      card: { ...card, assignments: card.assignments.filter(today), groups: card.groups.filter(today) },
+      card: { ...employed, assignments: employed.assignments.filter(today), groups: employed.groups.filter(today) },
     };
   };
 

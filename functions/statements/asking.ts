@@ -3,7 +3,7 @@ import { type Action, type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
-import { capacity, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
+import { atWork, capacity, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -61,12 +61,10 @@ export async function askAbout<Beside>(
   return { actor, card, basis, beside };
 }
 
-async function actorOf(lookup: Pick<Lookup, 'staff'>, { as, login }: Caller, who: Who): Promise<Actor> {
-  const personId = capacity(who, as);
+async function actorOf(lookup: Pick<Lookup, 'staff'>, { as, login, moment }: Caller, who: Who): Promise<Actor> {
+  const personId = capacity(who, as, moment.day);
   if (as !== 'staff') return { kind: as, ownerId: login.ownerId, personId };
-  const card = await lookup.staff(login.ownerId, personId);
-  if (!card) throw new Refusal('forbidden', 'no-such-role');
-  return staffActor(login.ownerId, card);
+  return staffActor(login.ownerId, atWork(await lookup.staff(login.ownerId, personId), moment.day));
 }
 
 function permitted(actor: Actor, { facts }: PupilCard, { as, moment }: Caller, act: Action | undefined): string {

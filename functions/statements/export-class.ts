@@ -1,4 +1,4 @@
-import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
@@ -40,7 +40,7 @@ export const exportClass =
       Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
     ]);
     if (!group) throw notFound();
-    const target = { kind: 'group', groupId, schoolId: group.schoolId } as const;
+    const target = groupTarget(group);
     const basis = permitStaff(asking, caller, READ, target);
     const hidden = [...names.values()].filter((one) => one.protection !== 'none');
     await logProtected(

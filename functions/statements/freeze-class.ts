@@ -1,4 +1,4 @@
-import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
@@ -76,7 +76,7 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
     Promise.all(membersOn(group, moment.day).map((pupilId) => readPupil(deps, ownerId, pupilId, half))),
   ]);
   if (!group) throw notFound();
-  const target = { kind: 'group', groupId, schoolId: group.schoolId } as const;
+  const target = groupTarget(group);
   permitStaff(asking, caller, 'class:statement-read', target);
   const decision = decide(FREEZE, asking.actor, target, moment.day);
   if (!decision.allowed) throw new Refusal('forbidden', 'forbidden');

@@ -1,5 +1,5 @@
 import { type StaffAsking, staffAsking } from '../access/asking.ts';
-import { type Action, type Decision, decide } from '../access/policy.ts';
+import { type Action, type Decision, decide, taughtBy } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Group, isAt, type Lookup, type PupilCard, type School, type Who } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
@@ -116,13 +116,7 @@ export function subjectsFor(
 
 /** The codes of the subjects that somebody teaches the pupil today: those of the groups that both are in. */
 export function ownSubjects({ actor }: StaffAsking, { facts }: PupilCard, day: Day): ReadonlySet<string> {
-  const taught = new Set(
-    actor.assignments.flatMap((one) =>
-      one.kind === 'teaches' && one.as === 'teacher' && holdsOn(one, day) ? [one.groupId] : [],
-    ),
-  );
-  const shared = facts.enrolments.filter((one) => holdsOn(one, day) && taught.has(one.groupId));
-  return new Set(shared.map((one) => one.subjectCode ?? one.groupId));
+  return new Set(taughtBy(actor, facts, day).map((one) => one.subjectCode ?? one.groupId));
 }
 
 /** The pupil's subjects: those of the teaching groups the pupil is in. A class is no subject. */

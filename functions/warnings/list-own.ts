@@ -23,7 +23,7 @@ export const listOwn =
     const { ownerId } = caller.login;
     const { day } = caller.moment;
     const [who, values] = await Promise.all([deps.lookup.whoIs(caller.login), deps.settings.of(ownerId)]);
-    const staffId = capacity(who, 'staff');
+    const staffId = capacity(who, 'staff', day);
     const [asking, own] = await Promise.all([staffAsking(deps.lookup, caller, who), deps.store.own(ownerId, staffId)]);
     permitStaff(asking, caller, 'staff:home', { kind: 'self' });
     const seen = await pupilsOf(deps, caller, asking, own);

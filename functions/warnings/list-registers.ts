@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -42,7 +42,7 @@ export const listClass =
       schoolId === undefined ? [] : deps.store.endedAt(ownerId, schoolId, half),
     ]);
     if (!group) throw notFound();
-    const target = { kind: 'group', groupId: group.id, schoolId: group.schoolId } as const;
+    const target = groupTarget(group);
     const basis = permitStaff(asking, caller, 'class:warnings', target);
     const rows = [...open, ...ended].flatMap((row) => {
       const pupil = names.get(row.pupilId);

@@ -1,7 +1,7 @@
-import { decide, guardiansWho } from '../access/policy.ts';
+import { decide, guardiansOn, guardiansWho } from '../access/policy.ts';
 import type { PupilCard } from '../roster/lookup.ts';
 import { contentHash } from '../shared/ids.ts';
-import { type Day, holdsOn, isAdult } from '../shared/time.ts';
+import { type Day, isAdult } from '../shared/time.ts';
 import type { LeftOut, Recipient } from './record.ts';
 
 /** Who gets a warning and who does not. */
@@ -31,8 +31,7 @@ export function recipientsOf(ownerId: string, { facts }: PupilCard, day: Day): R
 type Facts = PupilCard['facts'];
 
 function whyNot({ birthDate, relations }: Facts, guardianId: string, day: Day): LeftOut['why'] {
-  const holds = relations.some((one) => one.guardianId === guardianId && holdsOn(one, day));
-  if (!holds) return 'not-today';
+  if (!guardiansOn({ relations }, day).includes(guardianId)) return 'not-today';
   return isAdult(birthDate, day) ? 'pupil-of-age' : 'no-responsibility';
 }
 

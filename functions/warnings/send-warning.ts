@@ -1,5 +1,6 @@
 import type { output } from 'zod/mini';
 import { logProtected } from '../access/asking.ts';
+import { standingRelation } from '../access/policy.ts';
 import { newFact, untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
@@ -67,9 +68,10 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
     const saved = await deps.store.send({
       ...{ ownerId, after, sent, bytes, head, row: rowOf(sent), today: moment.day },
       before: { version: draft.version, from: sendableFrom(approval) },
-      standings: who.recipients.flatMap((one) =>
-        one.person.kind === 'guardian' ? [standingFrom(pupilId, one.person.id, one.basis)] : [],
-      ),
+      standings: who.recipients.flatMap(({ person }) => {
+        const relation = person.kind === 'guardian' ? standingRelation(person.id, card.facts, moment.day) : undefined;
+        return relation ? [standingFrom(pupilId, relation)] : [];
+      }),
       fact: sentFact(ownerId, sent),
       reply: await deps.replays.put(caller, replay, { status: 201, body }),
     });

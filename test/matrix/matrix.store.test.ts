@@ -78,6 +78,8 @@ function wanted(route: Route, row: Row, role: Role, where: Where): number {
   if (route.audience === 'public') return row.passes;
   const guardian = role.startsWith('guardian');
   if (role === 'anonymous' || guardian !== (route.audience === 'guardian')) return 401;
+  // Who has left is nobody, on every route of the login.
+  if (role === 'former teacher') return 403;
   if (row.may[where]?.includes(role)) return row.passes;
   if (row.told?.[where]?.includes(role)) return 403;
   return personless(route, role) ? 403 : 404;

@@ -23,9 +23,10 @@ export function recordsOf(ownerId: string) {
     as: string,
     personId: string,
     children: readonly string[],
+    dated: Partial<Dated> = {},
   ) => {
     const pk = `${ownerId}#LOGIN#${keyedId(SECRET, kind, subject)}`;
-    return [{ pk, sk: `AS#${as}`, personId }, ...children.map((child) => ({ pk, sk: `CHILD#${child}` }))];
+    return [{ pk, sk: `AS#${as}`, personId, ...dated }, ...children.map((child) => ({ pk, sk: `CHILD#${child}` }))];
   };
 
   return {
@@ -46,7 +47,7 @@ export function recordsOf(ownerId: string) {
       feideName?: string;
       /** Groups beside `groupId`, which is the class. */
       more?: readonly { groupId: string; groupName: string; groupKind: string; subjectCode?: string }[];
-      guardians?: readonly (Dated & { guardianId: string; basis: Basis })[];
+      guardians?: readonly (Dated & { guardianId: string; basis: Basis; personTo?: string; rowId?: string })[];
       consents?: readonly (Dated & { guardianId: string })[];
     }): Item[] => {
       const { id, schoolId, groupId, birthDate = '2015-05-01', protection = 'none' } = pupil;
@@ -65,7 +66,7 @@ export function recordsOf(ownerId: string) {
         })),
         ...(pupil.guardians ?? []).map((one) => ({
           pk,
-          sk: `FACTS#GUARDIAN#${one.guardianId}`,
+          sk: `FACTS#GUARDIAN#${one.guardianId}${one.rowId === undefined ? '' : `#${one.rowId}`}`,
           source: 'school',
           ...one,
         })),
@@ -216,7 +217,7 @@ export function recordsOf(ownerId: string) {
           grantedBy: staff.id,
           ...one,
         })),
-        ...login('feide', staff.feideName, 'staff', staff.id, []),
+        ...login('feide', staff.feideName, 'staff', staff.id, [], staff.employed),
       ];
     },
   };

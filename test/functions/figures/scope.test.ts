@@ -53,6 +53,7 @@ describe('a subject teacher’s part (C1)', () => {
         const enrolments = enrolled.map(({ groupId, dated }) => ({
           groupId,
           schoolId: 's',
+          groupKind: 'basis',
           subjectCode: subjectOf(groupId),
           ...dated,
         }));
@@ -105,7 +106,7 @@ describe('a subject teacher’s part (C1)', () => {
       personId: 't',
       assignments: [{ kind: 'teaches', as: 'teacher', groupId: 'g4', schoolId: 's', from: '2026-08-01' }],
     };
-    const enrolments = [{ groupId: 'g4', schoolId: 's', from: '2026-08-01' }];
+    const enrolments = [{ groupId: 'g4', schoolId: 's', groupKind: 'basis', from: '2026-08-01' }];
     expect([...ownSubjects(actor, { ...FACTS, enrolments }, DAY)]).toEqual(['g4']);
     expect([...ownSubjects({ kind: 'guardian', ownerId: 'o', personId: 'x' }, { ...FACTS, enrolments }, DAY)]).toEqual(
       [],

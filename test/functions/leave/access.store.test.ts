@@ -75,19 +75,19 @@ const cases: readonly Case[] = [
     route: 'GET /v1/groups/{groupId}/leave-applications',
     params: ({ p }) => ({ groupId: p.group }),
     may: { contact: 200 },
-    others: { teacher: 404, leader: 404, principal: 404, office: 404, elsewhere: 404, left: 404 },
+    others: { teacher: 404, leader: 404, principal: 404, office: 404, elsewhere: 404, left: 403 },
   },
   {
     route: 'GET /v1/schools/{schoolId}/leave-applications',
     params: ({ p }) => ({ schoolId: p.school }),
     may: { office: 200, leader: 200, principal: 200 },
-    others: { contact: 404, teacher: 404, elsewhere: 404, left: 404 },
+    others: { contact: 404, teacher: 404, elsewhere: 404, left: 403 },
   },
   {
     route: `GET ${STAFF}`,
     params: atSchool('ola'),
     may: { contact: 200, principal: 200, leader: 200, office: 200 },
-    others: { teacher: 404, elsewhere: 404, left: 404 },
+    others: { teacher: 404, elsewhere: 404, left: 403 },
   },
   {
     route: `POST ${STAFF}/decision`,
@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
     headers: stale,
     body: GRANT,
     may: { contact: 412, principal: 412 },
-    others: { leader: 403, office: 403, teacher: 404, elsewhere: 404, left: 404 },
+    others: { leader: 403, office: 403, teacher: 404, elsewhere: 404, left: 403 },
   },
 ];
 

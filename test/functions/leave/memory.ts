@@ -22,7 +22,7 @@ export const IDS = {
   principal: 'principal',
 };
 const PK = `${O}#PUPIL#${IDS.pupil}`;
-const HERE = { groupId: 'group', schoolId: IDS.school, from: '2026-08-01' };
+const HERE = { groupId: 'group', groupKind: 'basis', schoolId: IDS.school, from: '2026-08-01' };
 
 function holds(item: Item | undefined, condition: string | undefined, values: Item): boolean {
   switch (condition) {
@@ -32,12 +32,17 @@ function holds(item: Item | undefined, condition: string | undefined, values: It
       return item === undefined;
     case '#version = :version':
       return item?.version === values[':version'];
-    case 'attribute_exists(pk) AND #basis = :basis AND (attribute_not_exists(#to) OR #to > :today)':
+    case 'attribute_exists(pk) AND #basis = :basis AND #from <= :today AND (attribute_not_exists(#to) OR #to > :today) AND (attribute_not_exists(#personTo) OR #personTo > :today)': {
+      const today = String(values[':today']);
+      const open = (end: unknown) => end === undefined || String(end) > today;
       return (
         item !== undefined &&
         item.basis === values[':basis'] &&
-        (item.to === undefined || String(item.to) > String(values[':today']))
+        String(item.from) <= today &&
+        open(item.to) &&
+        open(item.personTo)
       );
+    }
     default: {
       if (!/^#version = :version AND #status IN \((:from\d(, )?)+\)$/.test(condition)) throw new Error(condition);
       const states = Object.entries(values).flatMap(([name, value]) => (/^:from\d$/.test(name) ? [value] : []));

@@ -64,6 +64,7 @@ describe('a teacher’s day', () => {
       name: 'Elev Fjord',
       protected: false,
       member: true,
+      exempt: false,
       suggestion: { source: 'report', id: reportId, from: null, to: null, unconfirmed: false },
       entry: null,
     });

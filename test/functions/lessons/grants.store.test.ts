@@ -122,7 +122,7 @@ describe('who may let a colleague in (B7)', () => {
     ['standin', 404],
     ['colleague', 404],
     ['elsewhere', 404],
-    ['gone', 404],
+    ['gone', 403],
     ['teacher', 201],
     ['contact', 201],
     ['office', 201],

@@ -35,7 +35,7 @@ const CALLERS: readonly (readonly [Who, number, number])[] = [
   ['mother', 401, 401],
   ['elsewhere', 404, 404],
   ['colleague', 404, 404],
-  ['gone', 404, 404],
+  ['gone', 403, 403],
   ['office', 200, 404],
   ['leader', 200, 404],
   ['teacher', 200, 200],
@@ -254,6 +254,8 @@ describe('both nights of clock change', () => {
         groupName: '5A',
         ...dated,
       });
+      const group = { id: p.group, name: '5A', groupKind: 'basis', schoolId: p.school, ...dated };
+      await world.put({ pk: `${OWNER}#GROUP#${p.group}`, sk: 'GROUP', ...group });
       const confirm = (at: string) =>
         world.ask('teacher', { route: CONFIRM, params: { groupId: p.group, date, lessonId }, at });
       expect((await confirm(before)).body.code).toBe('lessons.not-begun');

@@ -78,7 +78,8 @@ function items(p: People): readonly Item[] {
     ...make.pupil({ id: p.foreign, ...there, guardians: [] }),
     ...FAMILY.flatMap((name) => make.guardian({ id: p[name], number: NUMBERS[name], children: members })),
     ...staff('contact', teaches(p.group, 'contact-teacher')),
-    ...staff('teacher', teaches(p.maths, 'teacher')),
+    // Employed before the group was theirs.
+    ...staff('teacher', { employed: { from: '2025-08-01' }, ...teaches(p.maths, 'teacher') }),
     ...staff('substitute', { grants: [{ schoolId, groupId: p.maths, ...ALWAYS }] }),
     ...staff('colleague', teaches(p.otherGroup, 'teacher')),
     ...staff('leader', role('leader')),

@@ -38,7 +38,7 @@ describe('the groups of a school', () => {
     ['a pupil', 'adult', 403],
     ['somebody nobody knows', 'ukjend', 403],
     ['the office of another school', 'other-office', 404],
-    ['somebody who has left', 'left', 404],
+    ['somebody who has left', 'left', 403],
     ['the owner’s administrator', 'admin', 404],
     ['a teacher', 'teacher', 200],
     ['the office', 'office', 200],

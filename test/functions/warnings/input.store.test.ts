@@ -34,7 +34,7 @@ describe('who may write what (D1)', () => {
     ['the principal', 'principal', ORDER, 404, 'not-found'],
     ['the office', 'office', MATHS, 404, 'not-found'],
     ['a leader of another school', 'elsewhere', MATHS, 404, 'not-found'],
-    ['who has left', 'left', ORDER, 404, 'not-found'],
+    ['who has left', 'left', ORDER, 403, 'no-such-role'],
     ['a guardian', 'mother', MATHS, 401, 'wrong-audience'],
     ['a guest', 'guest', MATHS, 401, undefined],
   ];

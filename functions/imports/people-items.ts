@@ -1,0 +1,200 @@
+import type { StaffRole } from '../access/policy.ts';
+import { key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import { beginOf, earliest } from './begins.ts';
+import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
+import { relationPlace } from './ends.ts';
+import { loginChanges, marksAfter, numberChanges } from './logins.ts';
+import { rolesOf } from './roles.ts';
+import type { Kin } from './scratch-people.ts';
+import { shieldOf } from './shield.ts';
+import { type WorkLine, workLines } from './work-lines.ts';
+
+type PersonKind = 'pupil' | 'guardian' | 'staff';
+
+/** A pupil's record, how the pupil logs in, what this source says of the protection, and what is open about it. */
+export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
+  const { id, data, pair } = of;
+  const { schoolKey, number: _number, feideName: _name, left: _left, birthDateUnlikely, ...rest } = data;
+  const person = personOf('pupil', of, world);
+  const schoolId = world.idOf('school', schoolKey);
+  const shield = shieldOf('pupil', of, person, world);
+  const about = { schoolId, subjectId: id, pupilId: id };
+  const lines = workLines(world, pair, [
+    ...open('protection-unknown', shield.protection === 'unknown', about),
+    ...open('protection-lowered', shield.lowered, about),
+    ...open('birth-date-unlikely', birthDateUnlikely === true, about),
+    ...clashLines(person, id, [{ schoolId, pupilId: id }], world),
+  ]);
+  const { from, to } = person;
+  const profile = { id, ...rest, protection: shield.protection, schoolId, from, to };
+  return {
+    extra: known({ ...person.extra, ...shield.extra, schoolId, born: data.birthDate, lines: lines.extra }),
+    changes: [
+      ...profileChanges(key(world.ownerId, 'PUPIL', id), profile, person),
+      ...shield.changes,
+      ...loginChanges('pupil', of, person, world.ownerId),
+      ...numberChanges(of, person, world),
+      ...lines.changes,
+    ],
+  };
+}
+
+/** A guardian's record, login, protection and number. Questions about a guardian stand at the schools of the children. */
+export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
+  const { id, data, pair } = of;
+  const { number: _number, left: _left, emailUnreachable, ...rest } = data;
+  const person = personOf('guardian', of, world);
+  const shield = shieldOf('guardian', of, person, world);
+  const children = world.scratch.pupilsOf(pair.index).flatMap((index) => {
+    const child = world.scratch.known('pupil', index);
+    return child?.extra.schoolId === undefined ? [] : [{ schoolId: child.extra.schoolId, pupilId: child.id }];
+  });
+  const lines = workLines(world, pair, [
+    ...children.flatMap((child) =>
+      open('email-unreachable', emailUnreachable === true, { ...child, subjectId: id, guardianId: id }),
+    ),
+    ...clashLines(person, id, children, world),
+  ]);
+  const { from, to } = person;
+  const profile = { id, ...rest, protection: shield.protection, from, to };
+  const { protection, lowered } = shield;
+  return {
+    extra: known({
+      ...person.extra,
+      ...shield.extra,
+      effective: protection,
+      lowered: lowered ? 'yes' : undefined,
+      lines: lines.extra,
+    }),
+    changes: [
+      ...profileChanges(key(world.ownerId, 'GUARDIAN', id), profile, person),
+      ...shield.changes,
+      ...loginChanges('guardian', of, person, world.ownerId),
+      ...numberChanges(of, person, world),
+      ...relationEnds(id, person, world),
+      ...lines.changes,
+    ],
+  };
+}
+
+/** The relations that another system brought are not written with this file, and the guardian's own end stands on each. */
+const relationEnds = (id: string, { to }: Person, world: ItemWorld): Change[] =>
+  world.scratch
+    .relationsOf(id)
+    .filter((link) => !link.own)
+    .map((link) => ({
+      merge: { ...relationPlace(world.ownerId, link), personTo: to },
+      drop: to === undefined ? ['personTo'] : [],
+    }));
+
+/** The place of a role in the list of its school's; a role of the whole owner has none. */
+const roleIndex = (
+  ownerId: string,
+  staffId: string,
+  { role, schoolId }: { role: StaffRole; schoolId?: string | undefined },
+) => (schoolId === undefined ? {} : { gsi1pk: key(ownerId, 'SCHOOL', schoolId, 'ROLES'), gsi1sk: key(role, staffId) });
+
+/** A member of staff's record, roles, login and number; both lists of staff are made of `gsi1`. */
+export function staffItems(of: Of<'staff'>, world: ItemWorld): Made {
+  const { id, data, pair } = of;
+  const { roles, number: _number, feideName: _name, left: _left, emailUnreachable: _unreachable, ...rest } = data;
+  const person = personOf('staff', of, world);
+  const { from, to } = person;
+  const pk = key(world.ownerId, 'STAFF', id);
+  const held = rolesOf(pair, roles, world, from);
+  const schools = held.items.flatMap(({ schoolId }) => (schoolId === undefined ? [] : [{ schoolId, staffId: id }]));
+  const lines = workLines(world, pair, clashLines(person, id, schools, world));
+  const profile = { id, ...rest, from, to, gsi1pk: key(world.ownerId, 'STAFF'), gsi1sk: id };
+  return {
+    extra: known({ ...person.extra, same: of.marks.same, roles: held.extra, lines: lines.extra }),
+    changes: [
+      ...profileChanges(pk, profile, person),
+      ...held.items.map(({ sk, ...role }) => put(pk, sk, { ...role, ...roleIndex(world.ownerId, id, role) })),
+      ...held.former.map((sk) => remove(pk, sk)),
+      ...loginChanges('staff', of, person, world.ownerId),
+      ...numberChanges(of, person, world),
+      ...lines.changes,
+    ],
+  };
+}
+
+/** What a row's human is beside the row: who else speaks of them, since when and until when they are there, their marks. */
+export type Person = {
+  readonly kin: Kin;
+  readonly from: Day;
+  readonly to: Day | undefined;
+  readonly marks: ReturnType<typeof marksAfter>;
+  readonly extra: Readonly<Record<string, string | undefined>>;
+};
+
+function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Person {
+  const { id, data, pair } = of;
+  const kin = world.scratch.kin(kind, pair.index, id);
+  const held = [...(pair.held ? [pair.held] : []), ...kin.held];
+  const from = beginOf({
+    said: data.from,
+    held: held.map(({ extra }) => extra.from).reduce(earliest, undefined),
+    needed: neededBy(world.today, neededFrom(kind, pair.index, world)),
+    year: world.year,
+  });
+  const own = data.to ?? (data.left ? (pair.held?.extra.to ?? world.today) : undefined);
+  const to = endOf(own, kin);
+  const marks = marksAfter(of, kin);
+  const clash = [...kin.lost.values()].sort()[0];
+  return { kin, from, to, marks, extra: { from, to: own, personTo: to, ...marks.kept, clash } };
+}
+
+/** Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day. */
+const neededBy = (today: Day, needed: Day | undefined): Day | undefined =>
+  needed !== undefined && needed <= today ? needed : undefined;
+
+function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | undefined {
+  if (kind !== 'guardian') return world.scratch.neededFrom(kind, index, world.year);
+  return world.scratch
+    .pupilsOf(index)
+    .map((pupil) => world.scratch.known('pupil', pupil)?.extra.from)
+    .reduce(earliest, undefined);
+}
+
+/** Somebody has left when everyone who speaks of them says so, and on the last of the days that they name. */
+function endOf(own: Day | undefined, kin: Kin): Day | undefined {
+  if (own === undefined) return undefined;
+  const others = [
+    ...kin.rows.map(({ data: other }) => (other.left === true ? own : dayOf(other.to))),
+    ...kin.held.filter((held) => !held.ended && !held.own).map((held) => held.extra.to),
+  ];
+  return others.reduce(
+    (latest, to) => (latest === undefined || to === undefined ? undefined : latest > to ? latest : to),
+    own,
+  );
+}
+const dayOf = (value: unknown): Day | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The record of somebody whom another system speaks of too keeps what only that one says. */
+function profileChanges(
+  pk: string,
+  profile: Readonly<Record<string, unknown>> & { readonly to: Day | undefined },
+  { kin }: Person,
+): Change[] {
+  if (!kin.leads) return [];
+  if (!kin.held.some((held) => !held.own && !held.ended)) return [put(pk, 'FACTS#PROFILE', profile)];
+  return [{ merge: { pk, sk: 'FACTS#PROFILE', ...profile }, drop: profile.to === undefined ? ['to'] : [] }];
+}
+
+const open = (kind: WorkLine['kind'], isOpen: boolean, about: Omit<WorkLine, 'kind'>): WorkLine[] =>
+  isOpen ? [{ kind, ...about }] : [];
+
+/** A line at each school for somebody whose number or login is another's. */
+function clashLines(
+  { extra: { clash } }: Person,
+  id: string,
+  places: readonly Omit<WorkLine, 'kind' | 'subjectId'>[],
+  world: ItemWorld,
+): WorkLine[] {
+  if (clash === undefined) return [];
+  const subjectId = [id, clash].sort().join('.');
+  if (world.scratch.settledOf('parted', subjectId)) return [];
+  const schools = new Map(places.map((place) => [place.schoolId, place]));
+  return [...schools.values()].map((place) => ({ ...place, kind: 'same-person' as const, subjectId, otherId: clash }));
+}

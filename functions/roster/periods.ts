@@ -1,0 +1,79 @@
+import { BASES, type Relation } from '../access/policy.ts';
+import type { Dated, Day } from '../shared/time.ts';
+
+/** The earlier of two ends; an absent one is "until further notice". */
+export const earlier = (a: Day | undefined, b: Day | undefined): Day | undefined =>
+  a === undefined ? b : b === undefined ? a : a < b ? a : b;
+
+/** Records of one kind: which are about the same two, which one is believed on a day when several hold, and what is one period. */
+type Merge<Of extends Dated> = {
+  readonly pair: (record: Of) => string;
+  /** Of records that hold on the same day, never none; must not depend on their order. */
+  readonly choose: (holding: readonly Of[]) => Of;
+  readonly same: (a: Of, b: Of) => boolean;
+};
+
+/**
+ * Records in any order, overlapping or not → periods that never overlap for the same two, by pair and begin. So that whoever looks for
+ * a day finds the one that holds, and a list of a day shows nobody twice. A record that ends before it begins is none.
+ */
+export function periodsOf<Of extends Dated>(records: readonly Of[], { pair, choose, same }: Merge<Of>): readonly Of[] {
+  const pairs = Map.groupBy(records, pair);
+  return [...pairs.keys()].sort().flatMap((name) => {
+    const own = pairs.get(name) ?? [];
+    const turns = [...new Set(own.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])))].sort();
+    const periods: Of[] = [];
+    for (const [index, from] of turns.entries()) {
+      const holding = own.filter((one) => one.from <= from && (one.to === undefined || from < one.to));
+      if (holding.length === 0) continue;
+      const chosen = { ...choose(holding), from, to: turns[index + 1] };
+      const last = periods.at(-1);
+      if (last?.to === from && same(last, chosen)) periods[periods.length - 1] = { ...last, to: chosen.to };
+      else periods.push(chosen);
+    }
+    return periods;
+  });
+}
+
+const longest = (a: Dated, b: Dated): number => {
+  const [endA, endB] = [a.to ?? '9999-12-31', b.to ?? '9999-12-31'];
+  return endA === endB ? 0 : endA > endB ? -1 : 1;
+};
+const named = ({ rowId: a = '' }: { rowId?: string | undefined }, { rowId: b = '' }: { rowId?: string | undefined }) =>
+  a < b ? -1 : a > b ? 1 : 0;
+
+/**
+ * Relations of a pupil. Where several hold, the basis that comes first in `BASES` does: those that give standing access go before those
+ * that give none. Of the same basis the one that lasts longest. Each period keeps its record's name, since a write asks for it.
+ */
+export const relationPeriods = <Of extends Relation>(relations: readonly Of[]): readonly Of[] =>
+  periodsOf(
+    relations.map((one) => ({ ...one, to: earlier(one.to, one.personTo) })),
+    {
+      pair: ({ guardianId }) => guardianId,
+      choose: (holding) => best(holding, (a, b) => rank(a) - rank(b) || longest(a, b) || named(a, b)),
+      same: (a, b) => a.basis === b.basis && a.rowId === b.rowId && a.personTo === b.personTo,
+    },
+  );
+
+const rank = ({ basis }: Relation): number => BASES.indexOf(basis);
+const best = <Of>(holding: readonly Of[], order: (a: Of, b: Of) => number): Of => {
+  const [first] = holding.toSorted(order);
+  if (first === undefined) throw new Error('A period is made of at least one record.');
+  return first;
+};
+
+type Belongs = Dated & { readonly rowId?: string | undefined; readonly exempt?: boolean | undefined };
+
+/**
+ * Somebody's times in groups. Exempt only where every record of the day says so: a pupil who is wrongly thought to be exempt is missed
+ * by nobody.
+ */
+export const stays = <Of extends Belongs>(records: readonly Of[], pair: (record: Of) => string): readonly Of[] =>
+  periodsOf(records, {
+    pair,
+    choose: (holding) => best(holding, (a, b) => exemption(a) - exemption(b) || longest(a, b) || named(a, b)),
+    same: (a, b) => exemption(a) === exemption(b),
+  });
+
+const exemption = ({ exempt }: Belongs): number => (exempt ? 1 : 0);

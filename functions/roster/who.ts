@@ -1,0 +1,49 @@
+import { Refusal } from '../shared/errors.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+
+/** What a login may stand for. */
+export const CAPACITIES = ['guardian', 'pupil', 'staff'] as const;
+export type Capacity = (typeof CAPACITIES)[number];
+
+/** When a person's own record holds; both ends open where nothing is said. */
+type Period = { readonly from?: Day | undefined; readonly to?: Day | undefined };
+
+/** The person records behind a login with their periods, and which children a guardian should be asked about. */
+export type Who = {
+  readonly guardianId?: string | undefined;
+  readonly pupilId?: string | undefined;
+  readonly staffId?: string | undefined;
+  readonly periods?: Partial<Readonly<Record<Capacity, Period>>> | undefined;
+  readonly childIds: readonly string[];
+};
+
+const textAt = (item: Readonly<Record<string, unknown>> | undefined, name: string): string | undefined => {
+  const found = item?.[name];
+  return typeof found === 'string' ? found : undefined;
+};
+
+/** A login's partition → the persons behind it. */
+export function whoOf(items: readonly Readonly<Record<string, unknown>>[]): Who {
+  const at = (kind: Capacity) => items.find((item) => item.sk === `AS#${kind}`);
+  const period = (kind: Capacity): Period => ({ from: textAt(at(kind), 'from'), to: textAt(at(kind), 'to') });
+  return {
+    guardianId: textAt(at('guardian'), 'personId'),
+    pupilId: textAt(at('pupil'), 'personId'),
+    staffId: textAt(at('staff'), 'personId'),
+    periods: { guardian: period('guardian'), pupil: period('pupil'), staff: period('staff') },
+    childIds: items.flatMap(({ sk }) => (String(sk).startsWith('CHILD#') ? [String(sk).slice('CHILD#'.length)] : [])),
+  };
+}
+
+/** True on the days on which a person's own record holds. */
+export const isHere = ({ from, to }: Period, day: Day): boolean => holdsOn({ from: from ?? '', to }, day);
+
+/**
+ * The person that a login stands for in one capacity that day. A login without that capacity owns nothing; nor does a person whose own
+ * record has ended or not begun: both get the same answer, from the next request on (law 2).
+ */
+export function capacity(who: Who, kind: Capacity, day: Day): string {
+  const personId = { guardian: who.guardianId, pupil: who.pupilId, staff: who.staffId }[kind];
+  if (personId === undefined || !isHere(who.periods?.[kind] ?? {}, day)) throw new Refusal('forbidden', 'no-such-role');
+  return personId;
+}

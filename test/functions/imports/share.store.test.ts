@@ -115,7 +115,10 @@ describe('renames of the source carry the record on (J1)', () => {
   it('a relation and a membership that only get new ids of their own go on as they were', async () => {
     const owner = world.owner();
     await owner.run();
-    const before = (await owner.items()).filter(({ pk }) => !pk.includes('#SOURCE#'));
+    // The source's own key stands on the relation, for people.
+    const records = async () =>
+      (await owner.items()).filter(({ pk }) => !pk.includes('#SOURCE#')).map(({ shown, ...item }) => item);
+    const before = await records();
     const report = await owner.run(
       (set) => {
         change(set, 'guardian_links.csv', 'l1', { sourcedId: 'l1-ny' });
@@ -127,7 +130,7 @@ describe('renames of the source carry the record on (J1)', () => {
       [0, 0],
       [0, 0],
     ]);
-    expect((await owner.items()).filter(({ pk }) => !pk.includes('#SOURCE#'))).toEqual(before);
+    expect(await records()).toEqual(before);
     expect((await owner.run(undefined, { day: LATER })).counts.link).toMatchObject({ added: 0, ended: 0 });
   });
   it('a group with a new id keeps its members', async () => {

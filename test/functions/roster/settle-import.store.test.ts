@@ -143,7 +143,7 @@ describe('what a person has settled, and the imports after it (J2)', () => {
     const facts = () => world.lookup.pupil(owner.ownerId, ola);
     const open = async (day: string) =>
       (await facts())?.facts.relations.filter(({ guardianId, to }) => guardianId === far && (to ?? '9') > day).length;
-    expect([(await facts())?.facts.protection, (await open('2026-11-24')) ?? 0]).toEqual(['confidential', 2]);
+    expect([(await facts())?.facts.protection, (await open('2026-11-24')) ?? 0]).toEqual(['confidential', 1]);
     await owner.run(twin, NEXT);
     expect(await owner.workLines()).not.toContain('same-person');
     expect((await facts())?.facts.protection).toBe('confidential');

@@ -57,11 +57,7 @@ export const EnrolmentItem = z.object({
 });
 
 export const StaffProfile = z.object({ id: z.string(), givenName: z.string(), familyName: z.string(), ...Dated });
-export const RoleItem = z.object({
-  role: z.enum(STAFF_ROLES),
-  schoolId: z.optional(z.string()),
-  ...Dated,
-});
+export const RoleItem = z.object({ role: z.enum(STAFF_ROLES), schoolId: z.optional(z.string()), ...Dated });
 export const TeachesItem = z.object({
   ...ofRow,
   as: z.enum(['teacher', 'contact-teacher']),
@@ -90,6 +86,7 @@ export const School = z.object({
   orgNumber: z.optional(z.string()),
   municipalityNumber: z.optional(z.string()),
   languageForm: z.enum(['nb', 'nn', 'se']),
+  importedSince: z.optional(z.string()),
 });
 export type School = z.output<typeof School>;
 

@@ -1,5 +1,6 @@
 import { daysLater } from '../functions/deliveries/rules.ts';
-import { addDays, type Day } from '../functions/shared/time.ts';
+import type { Day } from '../functions/shared/time.ts';
+import { findPupil } from './demo-lessons.ts';
 import { type Sent, sendsWarning } from './demo-sending.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
@@ -148,7 +149,9 @@ export async function protectedWalk(
 ): Promise<void> {
   steps.title('A pupil with a protected address: a letter at once, and no guardian’s name where nobody needs it');
   const as = cast.subjectTeacher;
-  const pupilId = await protectedPupil(steps, as, around);
+  const isProtected = (one: Json) => one.protected === true;
+  const { pupilId, lesson } = await findPupil(steps, as, around, 'a protected pupil', isProtected);
+  steps.say(`found on the roster of ${lesson.date} ${lesson.from}`);
   const pupil = `/v1/schools/${schoolId}/pupils/${pupilId}`;
   const sent = await sendsWarning(steps, as, pupil, {
     ...{ kind: 'subject', strictly: false, details: 'Lite deltaking i timane.' },
@@ -172,22 +175,4 @@ export async function protectedWalk(
     guardians.length > 0 && guardians.every(({ person }) => object(person).name === null),
   );
   await isBrought(steps, cast, warning, task, 'posted');
-}
-
-/** A pupil of the teacher’s whom the roster marks as protected, from the lessons of two weeks: no holiday lies on both sides of a school day. */
-async function protectedPupil(steps: Steps, as: string, around: Day): Promise<string> {
-  const path = `/v1/staff/lessons?from=${addDays(around, -6)}&to=${addDays(around, 7)}`;
-  const own = await steps.quiet.ask({ as, path, expect: 200 });
-  const seen = new Set<unknown>();
-  for (const { groupId, lessonId, date } of list(own.body.lessons)) {
-    if (seen.has(groupId)) continue;
-    seen.add(groupId);
-    const place = `/v1/groups/${groupId}/days/${date}/lessons/${lessonId}`;
-    const roster = await steps.quiet.ask({ as, path: place, expect: 200 });
-    const found = list(roster.body.pupils).find((one) => one.protected === true);
-    if (found) return String(found.pupilId);
-  }
-  throw new Error(
-    'The walk needs a protected pupil whom the subject teacher teaches: is the sample municipality imported?',
-  );
 }

@@ -17,14 +17,22 @@ const MORNING = '06:30:00Z';
  */
 export async function overtakenWalk(steps: Steps, cast: Cast, childId: string, machine: Machine): Promise<void> {
   const day = await nextSchoolDay(steps, cast, childId);
-  await isWithdrawnInTime(steps, cast, childId, day, machine);
-  await isAnsweredByLink(steps, cast, childId, machine);
+  if (day !== undefined) {
+    await isWithdrawnInTime(steps, cast, childId, day, machine);
+    const first = await nextSchoolDay(steps, cast, childId);
+    if (first !== undefined && (await isAnsweredByLink(steps, cast, childId, first, machine))) return;
+  }
+  steps.say(
+    'Left out, as no school day after that is known: a report of several days, and the question "still away?".',
+  );
 }
 
-async function nextSchoolDay(steps: Steps, { guardian }: Cast, childId: string): Promise<string> {
+/** The child's next school day; `undefined` where the calendar has ended. */
+async function nextSchoolDay(steps: Steps, { guardian }: Cast, childId: string): Promise<string | undefined> {
   const home = await steps.quiet.ask({ as: guardian, path: '/v1/guardian/children', expect: 200 });
   const child = list(home.body.children).find((one) => one.childId === childId);
-  return String(object(child?.reporting).nextSchoolDay);
+  const { nextSchoolDay: day } = object(child?.reporting);
+  return typeof day === 'string' ? day : undefined;
 }
 
 const reported = async (steps: Steps, as: string, childId: string, firstDay: string, lastDay: string | null) => {
@@ -63,15 +71,26 @@ async function isWithdrawnInTime(
   steps.check('and when the window opens nothing leaves', (await mailsTo()) === before);
 }
 
-async function isAnsweredByLink(steps: Steps, cast: Cast, childId: string, machine: Machine): Promise<void> {
+/** False where the day is the last one that is known: then there is no morning to ask on, and the report is taken back. */
+async function isAnsweredByLink(
+  steps: Steps,
+  cast: Cast,
+  childId: string,
+  first: string,
+  machine: Machine,
+): Promise<boolean> {
   const { guardian } = cast;
   steps.title('"Still away?" comes on the phone, and is answered where its link leads');
-  const first = await nextSchoolDay(steps, cast, childId);
   const report = await reported(steps, guardian, childId, first, null);
   const shown = await steps.quiet.ask({ as: guardian, path: of(childId, report.id), expect: 200 });
   const asked = list(shown.body.days).find((one) => one.state === 'awaiting');
+  if (!asked) {
+    const path = `${of(childId, report.id)}/withdrawal`;
+    await steps.ask({ as: guardian, method: 'POST', path, match: report.match, expect: 200 });
+    return false;
+  }
   const before = await linksOf(machine);
-  await machine.setClock(`${String(asked?.day)}T${MORNING}`);
+  await machine.setClock(`${String(asked.day)}T${MORNING}`);
   const path = `/v1/guardian/notices/${await newLink(machine, before)}`;
   const notice = await steps.ask({ as: guardian, path, expect: 200 });
   steps.check('it leads to the question', notice.body.kind === 'absence-still-away-asked');
@@ -84,6 +103,7 @@ async function isAnsweredByLink(steps: Steps, cast: Cast, childId: string, machi
   );
   steps.check('answered: the question is overtaken, and wakes nobody again', after.body.toDo === null);
   await steps.ask({ as: cast.otherGuardian, path, expect: 404, code: 'not-found' });
+  return true;
 }
 
 const linksOf = async (machine: Machine): Promise<readonly string[]> =>

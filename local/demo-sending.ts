@@ -22,6 +22,12 @@ type Told = {
   readonly strictly: boolean;
 };
 
+/** True when the form offers a warning of that kind, with an assessment that is still to come. */
+export async function mayWarn(steps: Steps, as: string, pupil: string, kind: Told['kind']): Promise<boolean> {
+  const form = await steps.quiet.ask({ as, path: `${pupil}/warning-form`, expect: 200 });
+  return list(form.body.forms).some((one) => one.kind === kind && list(one.periods).length > 0);
+}
+
 /** Writes a warning by the form, previews it and sends it: draft → who will get it → the letter as it would look → sent, once. */
 export async function sendsWarning(steps: Steps, as: string, pupil: string, told: Told): Promise<Sent> {
   const ask = told.strictly ? steps.ask : steps.quiet.ask;

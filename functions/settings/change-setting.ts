@@ -43,7 +43,7 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
   const version = now?.version ?? 0;
   const same = canonicalJson(now?.value ?? null) === canonicalJson(value ?? null);
   // The same wish again after a lost answer: it is done already, and says so.
-  if (same && (ifMatch === version || ifMatch === version - 1)) return showSetting(stored, at, key, language);
+  if (same && (ifMatch === version || ifMatch === version - 1)) return showSetting(asked, at, key, language);
   if (ifMatch !== version) throw new Refusal('stale', 'if-match-stale');
   refuseFaulty(asked, wanted, value);
   if (key === 'school.goLiveDay') refuseFarAway(caller.moment.day, value);
@@ -67,7 +67,7 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
   });
   if (written === 'stale') throw new Refusal('stale', 'if-match-stale');
   if (written === 'moved') throw new Refusal('conflict', 'changed-meanwhile');
-  return showSetting([...stored.filter((one) => one !== now), next], at, key, language);
+  return showSetting({ ...asked, stored: [...stored.filter((one) => one !== now), next] }, at, key, language);
 }
 
 /** What the value's schema cannot see: the level, and the settings it must agree with. */

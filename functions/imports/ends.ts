@@ -3,7 +3,7 @@ import type { Day } from '../shared/time.ts';
 import { othersOf } from './lessons.ts';
 import { endsBy } from './rules.ts';
 import type { Held } from './scratch.ts';
-import { LINK_LINES, noLines, PUPIL_LINES } from './work-lines.ts';
+import { noLines } from './work-lines.ts';
 
 /** Items that get an end date when their row has left the file: nobody is deleted (J1). Lines of work about them go. */
 export type Ending =
@@ -16,34 +16,56 @@ export type Ending =
     }
   | { readonly remove: { readonly pk: string; readonly sk: string } };
 
-/** What ends with a row. Schools and terms do not end by being left out: a file of one school is no closure of the others. */
-export function endingsOf(ownerId: string, held: Held, today: Day): readonly Ending[] {
+/** What the end of a row may ask of the index: the relations of a guardian, by whatever system. */
+export type EndWorld = {
+  readonly ownerId: string;
+  readonly today: Day;
+  readonly relationsOf: (guardianId: string) => readonly Held[];
+  /** Somebody else has this login now, or will have it with this file. */
+  readonly isTaken: (kind: Held['kind'], login: string) => boolean;
+};
+
+/**
+ * What ends with a row. Schools do not end by being left out: a file of one school is no closure of the others. With a
+ * person's record the login ends, and a guardian's end stands on every relation at once (law 2).
+ */
+export function endingsOf(world: EndWorld, held: Held): readonly Ending[] {
+  const { ownerId, today } = world;
   const { id, extra } = held;
   const set = { to: endsBy(extra.to, today) };
-  const profile = (partition: string): Ending => ({ pk: key(ownerId, partition, id), sk: 'FACTS#PROFILE', set });
+  const person = (partition: string, as: string): readonly Ending[] => [
+    { pk: key(ownerId, partition, id), sk: 'FACTS#PROFILE', set },
+    ...(extra.login === undefined || world.isTaken(held.kind, extra.login)
+      ? []
+      : [{ pk: key(ownerId, 'LOGIN', extra.login), sk: `AS#${as}`, set }]),
+    ...noLines(ownerId, held),
+  ];
   switch (held.kind) {
+    case 'term':
+      return [{ remove: { pk: key(ownerId, 'SCHOOLS'), sk: key('TERM', id) } }];
     case 'pupil':
-      return [profile('PUPIL'), ...noLines(ownerId, extra.schoolId, id, PUPIL_LINES)];
+      return person('PUPIL', 'pupil');
     case 'guardian':
-      return [profile('GUARDIAN')];
+      return [
+        ...person('GUARDIAN', 'guardian'),
+        ...world.relationsOf(id).map((link) => ({ ...relationPlace(ownerId, link), set: { personTo: set.to } })),
+      ];
     case 'staff':
-      return [profile('STAFF')];
+      return person('STAFF', 'staff');
     case 'group':
       return [{ pk: key(ownerId, 'GROUP', id), sk: 'GROUP', set }];
-    case 'link': {
-      const { pupilId = '', guardianId = '', schoolId } = extra;
-      const relation = { pk: key(ownerId, 'PUPIL', pupilId), sk: key('FACTS', 'GUARDIAN', guardianId), set };
-      return [relation, ...noLines(ownerId, schoolId, `${pupilId}.${guardianId}`, LINK_LINES)];
-    }
+    case 'link':
+      return [{ ...relationPlace(ownerId, held), set }, ...noLines(ownerId, held)];
     case 'enrolment': {
       const { groupId = '', personId = '', as = '' } = extra;
+      const row = rowOf(held);
       const fact =
         as === 'student'
-          ? { pk: key(ownerId, 'PUPIL', personId), sk: key('FACTS', 'ENROLMENT', groupId) }
-          : { pk: key(ownerId, 'STAFF', personId), sk: key('FACTS', 'TEACHES', groupId, as) };
+          ? { pk: key(ownerId, 'PUPIL', personId), sk: key('FACTS', 'ENROLMENT', groupId, ...row) }
+          : { pk: key(ownerId, 'STAFF', personId), sk: key('FACTS', 'TEACHES', groupId, as, ...row) };
       return [
         { ...fact, set },
-        { pk: key(ownerId, 'GROUP', groupId), sk: key('MEMBER', personId, as), set },
+        { pk: key(ownerId, 'GROUP', groupId), sk: key('MEMBER', personId, as, ...row), set },
       ];
     }
     case 'lesson':
@@ -52,6 +74,13 @@ export function endingsOf(ownerId: string, held: Held, today: Day): readonly End
       return [];
   }
 }
+
+/** A record that was written before each row had its own has no row in its key. */
+const rowOf = ({ id, extra }: Held): readonly string[] => (extra.row === undefined ? [] : [id]);
+const relationPlace = (ownerId: string, held: Held) => {
+  const { pupilId = '', guardianId = '' } = held.extra;
+  return { pk: key(ownerId, 'PUPIL', pupilId), sk: key('FACTS', 'GUARDIAN', guardianId, ...rowOf(held)) };
+};
 
 /** A lesson that has left the timetable is cancelled for all its teachers, and nobody need confirm it. */
 function cancelled(ownerId: string, extra: Held['extra']): readonly Ending[] {

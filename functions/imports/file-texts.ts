@@ -167,15 +167,20 @@ export const fileTexts: Texts = {
     nn: 'Viser til noko som ikkje finst i fila og ikkje hos oss.',
     en: 'Refers to something that is neither in the file nor with us.',
   },
-  'import.stands-twice': {
-    nb: 'Samme innlogging, relasjon eller medlemskap står på to linjer; den første gjelder.',
-    nn: 'Same innlogging, relasjon eller medlemskap står på to linjer; den fyrste gjeld.',
-    en: 'The same login, relation or membership stands on two lines; the first one counts.',
+  'import.periods-overlap': {
+    nb: 'Samme relasjon eller medlemskap står på to linjer for de samme dagene. Begge gjelder; for relasjoner teller det sterkeste grunnlaget.',
+    nn: 'Same relasjon eller medlemskap står på to linjer for dei same dagane. Begge gjeld; for relasjonar tel det sterkaste grunnlaget.',
+    en: 'The same relation or membership stands on two lines for the same days. Both hold; of relations the stronger basis counts.',
+  },
+  'import.left-out': {
+    nb: 'Linjen er tatt inn uten noe den viser til, som ikke finnes i filen og ikke hos oss (lærer eller skole). Legg det til i kilden.',
+    nn: 'Linja er teken inn utan noko ho viser til, som ikkje finst i fila og ikkje hos oss (lærar eller skule). Legg det til i kjelda.',
+    en: 'The line was taken without something it refers to that is neither in the file nor with us (a teacher or school). Add it at the source.',
   },
   'import.login-taken': {
-    nb: 'Innloggingen hører allerede til en annen person.',
-    nn: 'Innlogginga høyrer alt til ein annan person.',
-    en: 'The login belongs to another person already.',
+    nb: 'Nummeret eller innloggingen er allerede en annens. Personen er tatt inn uten, og skolen har en linje på arbeidslisten.',
+    nn: 'Nummeret eller innlogginga er alt ein annan sin. Personen er teken inn utan, og skulen har ei linje på arbeidslista.',
+    en: 'The number or login is somebody else’s already. The person is taken without it, and the school has a line on its work list.',
   },
   'import.number-form': {
     nb: 'Identitetsnummeret har feil form; personen er tatt inn uten innlogging.',

@@ -37,6 +37,11 @@ export function heldReads(client: Dynamo, table: string) {
     });
 
   return {
+    /** What people have settled about the owner's records, as the roster wrote it. */
+    async *settlements(ownerId: string): AsyncGenerator<Record<string, unknown>> {
+      for (const shard of SHARDS) yield* all(key(ownerId, 'SOURCE', 'settled', shard));
+    },
+
     /** Everything the index holds of a kind. */
     async *held(ownerId: string, system: string, kind: Kind): AsyncGenerator<Held> {
       for (const shard of SHARDS) {

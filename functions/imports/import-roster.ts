@@ -1,6 +1,8 @@
+import { Settlement } from '../roster/lookup.ts';
 import { newId } from '../shared/ids.ts';
 import { addDays, type Moment } from '../shared/time.ts';
 import { KINDS, type Kind, type Reading, type RefusedLine } from '../sources/rows.ts';
+import { yearBegins } from './begins.ts';
 import type { ItemWorld } from './change.ts';
 import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
@@ -52,7 +54,7 @@ const SHOWN_PER_KIND = 40;
 /** How far from a file's timetable a lesson may have stood before it was moved into it. */
 const MOVED_DAYS = 370;
 /** Kinds that do not end by being left out of a file. */
-const LASTING: ReadonlySet<Kind> = new Set<Kind>(['school', 'term']);
+const LASTING: ReadonlySet<Kind> = new Set<Kind>(['school']);
 
 /**
  * One import: read all into the scratch, lay beside it what we hold, refuse what does not fit, compare, and — unless it
@@ -72,8 +74,7 @@ export const importRoster =
       }
     }
     await lookUp(deps, order);
-    scratch.rename();
-    scratch.refuseUnfit();
+    recognise(scratch, order);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
     const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
     const refuse = tooMany.length > 0 && !order.confirmEnding;
@@ -96,6 +97,7 @@ const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKe
 const ends = (kind: Kind, line: DiffLine): boolean => line.change !== 'ended' || !LASTING.has(kind);
 
 async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: ImportOrder): Promise<void> {
+  for await (const settlement of store.settlements(ownerId)) scratch.settledAs(Settlement.parse(settlement));
   for (const kind of KINDS) {
     if (kind === 'lesson') continue;
     for await (const held of store.held(ownerId, system, kind)) scratch.hold(held);
@@ -107,6 +109,21 @@ async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: Impor
   for (const groupId of scratch.idsOf('group')) {
     for await (const held of store.heldLessons(ownerId, system, groupId, around)) scratch.hold(held);
   }
+}
+
+/** Finds out who and what the rows are about, refuses what does not fit, and marks what must be written again. */
+function recognise(scratch: Scratch, { moment }: ImportOrder): void {
+  scratch.onDay(moment.day);
+  scratch.rename();
+  scratch.recognisePlaces('school');
+  scratch.recognisePlaces('term');
+  scratch.recognise();
+  scratch.recognisePlaces('group');
+  scratch.refuseUnfit();
+  scratch.joinAnew();
+  scratch.noteOverlaps();
+  scratch.noteClashes();
+  scratch.renew(yearBegins(scratch.termBegins(), moment.day));
 }
 
 type Counted = Counts & { readonly held: number };
@@ -153,7 +170,7 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
   const world = worldOf(deps, order);
   const keys = keysOf(deps, order);
   for (const pair of deps.scratch.changed(kind)) {
-    const id = pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
+    const id = pair.id ?? pair.held?.id ?? (kind === 'lesson' ? pair.index : newId());
     const made = itemsOf(pair, id, marksOf(keys, pair.row), world);
     // Nothing speaks of a lesson, and there are more of them than of all the rest.
     if (kind !== 'lesson') deps.scratch.setId(kind, pair.index, id, made.extra);
@@ -163,9 +180,11 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
 }
 
 function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
+  const { relationsOf, isTaken } = deps.scratch;
+  const world = { ownerId: order.ownerId, today: order.moment.day, relationsOf, isTaken };
   for (const held of deps.scratch.missing(kind)) {
-    // What another row of this file has taken over goes on under that row; only the index forgets the old one.
-    const endings = held.takenOver ? [] : endingsOf(order.ownerId, held, order.moment.day);
+    // Who goes on under another key or in another system does not end: only the index forgets this key.
+    const endings = held.goesOn ? [] : endingsOf(world, held);
     yield deps.store.endingOf(order.ownerId, order.system, held, endings);
   }
 }
@@ -181,8 +200,11 @@ function worldOf(deps: ImportDeps, order: ImportOrder): ItemWorld {
     system: order.system,
     today: order.moment.day,
     now: order.moment.instant,
+    year: yearBegins(deps.scratch.termBegins(), order.moment.day),
     idOf: (kind, key) => known(kind, key).id,
+    findId: (kind, key) => deps.scratch.known(kind, indexOf(keysOf(deps, order), kind, key))?.id,
     extraOf: (kind, key) => known(kind, key).extra,
     seal: (personId, number) => deps.vault.seal(order.ownerId, personId, number),
+    scratch: deps.scratch,
   };
 }

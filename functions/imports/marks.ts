@@ -13,27 +13,35 @@ type Keys = {
 export const indexOf = ({ loginKey, system }: Keys, kind: Kind, key: string): string =>
   keyedId(loginKey, 'source', system, kind, key);
 
-/** What may occur once among the rows of a kind. */
-export function marksOf(keys: Keys, row: Row): Marks {
-  const { loginKey } = keys;
-  switch (row.kind) {
+/** What a row is known by beside its key; keyed, as it is kept and a number could be guessed from a plain hash. */
+export function marksOf({ loginKey }: Keys, { kind, data }: Row): Marks {
+  const same = (...parts: readonly string[]): string => keyedId(loginKey, 'same', kind, ...parts);
+  switch (kind) {
+    case 'school':
+      return {
+        number: data.orgNumber && keyedId(loginKey, 'organisation', data.orgNumber),
+        same: same(folded(data.name)),
+      };
+    case 'term':
+      return { same: same(data.from, data.to) };
+    case 'group':
+      return { same: same(folded(data.name), data.groupKind, data.subjectCode ?? '') };
     case 'guardian':
-      return { login: row.data.number && keyedId(loginKey, 'guardian', row.data.number) };
+      return { login: data.number && keyedId(loginKey, 'guardian', data.number) };
     case 'pupil':
     case 'staff':
       return {
-        login: row.data.feideName && keyedId(loginKey, 'feide', row.data.feideName),
-        number: row.data.number && keyedId(loginKey, 'number', row.data.number),
+        login: data.feideName && keyedId(loginKey, 'feide', data.feideName),
+        number: data.number && keyedId(loginKey, 'number', data.number),
+        // A pupil's birth date tells two bearers of a login apart; of staff we have the name.
+        same: kind === 'staff' ? same(folded(data.givenName), folded(data.familyName)) : undefined,
       };
-    case 'link':
-    case 'enrolment': {
-      const people = refsOf(row).map((ref) => indexOf(keys, ref.kind, ref.key));
-      return { pair: [...people, ...(row.kind === 'enrolment' ? [row.data.as] : [])].join('.') };
-    }
     default:
       return {};
   }
 }
+
+const folded = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('nb');
 
 /**
  * Takes a row into the scratch. Its hash is keyed, as it is kept in clear and an identity number could be guessed from a
@@ -42,7 +50,11 @@ export function marksOf(keys: Keys, row: Row): Marks {
 export function takeRow(scratch: Scratch, keys: Keys, numbers: NumberMode, found: Row): void {
   const { row, fault } = withFitNumber(found, numbers);
   if (fault) scratch.refuse(fault);
-  const refs = refsOf(row).map((ref) => ({ kind: ref.kind, index: indexOf(keys, ref.kind, ref.key) }));
+  const refs = refsOf(row).map((ref) => ({
+    kind: ref.kind,
+    index: indexOf(keys, ref.kind, ref.key),
+    soft: SOFT[row.kind] === ref.kind,
+  }));
   const copied = refs
     .filter((ref) => COPIES[row.kind]?.has(ref.kind))
     .map((ref) => scratch.hashOf(ref.kind, ref.index));
@@ -55,6 +67,9 @@ export function takeRow(scratch: Scratch, keys: Keys, numbers: NumberMode, found
     formerly: (row.formerly ?? []).map((key) => indexOf(keys, row.kind, key)),
   });
 }
+
+/** What a row stands without: a lesson without a teacher whom nobody knows, a member of staff without a role at such a school. */
+const SOFT: Readonly<Partial<Record<Kind, Kind>>> = { lesson: 'staff', staff: 'school' };
 
 /** Whose words stand in the items of others: readers hand those rows over first. */
 const COPIES: Readonly<Partial<Record<Kind, ReadonlySet<Kind>>>> = {

@@ -1,28 +1,5 @@
 import type { Day } from '../shared/time.ts';
 
-type Protection = 'none' | 'client-address' | 'confidential' | 'strictly-confidential' | 'unknown';
-
-const STRENGTH: Readonly<Record<Protection, number>> = {
-  unknown: 0,
-  none: 1,
-  'client-address': 2,
-  confidential: 3,
-  'strictly-confidential': 4,
-};
-
-/**
- * Protections are sticky (J2, threat 5): a feed that says nothing changes nothing, a stronger marker is taken at once,
- * a weaker one is left for a person to settle. Only "unknown" gives way to any positive statement.
- */
-export function mergeProtection(
-  held: Protection | undefined,
-  fed: Protection,
-): { readonly protection: Protection; readonly lowered: boolean } {
-  if (held === undefined || held === 'unknown') return { protection: fed, lowered: false };
-  if (fed === 'unknown') return { protection: held, lowered: false };
-  return STRENGTH[fed] >= STRENGTH[held] ? { protection: fed, lowered: false } : { protection: held, lowered: true };
-}
-
 export type Counts = {
   readonly added: number;
   readonly changed: number;

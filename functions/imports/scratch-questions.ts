@@ -15,18 +15,27 @@ export type DiffLine = {
 };
 
 type Found = Record<string, unknown>;
-/** What is held, is not ended and is this file's to end, and the file does not have. Lessons only within its days. */
+/**
+ * What is held, is not ended and is this file's to end, and the file does not have. Lessons only within its days; terms only
+ * where the file has any, and not those that are past: a term that is taken back never was. A human who goes on under
+ * another key or in another system does not end.
+ */
 const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :kind AND held.own = 1 AND held.ended = 0
   AND (row.idx IS NULL OR row.refused = 2)
-  AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)`;
+  AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)
+  AND (held.kind <> 'term' OR (held.extra ->> '$.to' > :today AND EXISTS (SELECT 1 FROM row WHERE kind = 'term')))`;
+/** Somebody else speaks for the same record: another row of the file, or another system that has not let it go. */
+const GOES_ON = `(EXISTS (SELECT 1 FROM row AS beside WHERE beside.kind = held.kind AND beside.id = held.id AND beside.refused = 0
+    AND beside.idx <> held.idx)
+  OR EXISTS (SELECT 1 FROM held AS elsewhere WHERE elsewhere.kind = held.kind AND elsewhere.id = held.id AND elsewhere.own = 0
+    AND elsewhere.ended = 0 AND COALESCE(elsewhere.extra ->> '$.to', '9999') > :today))`;
 const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kind AND row.refused = 0
-  AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1 OR held.former IS NOT NULL)`;
+  AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1 OR held.former IS NOT NULL OR row.again = 1)`;
+/** A row under a new key about somebody or something that is held already adds nothing. */
+const IS_NEW = `(held.idx IS NULL AND NOT EXISTS (SELECT 1 FROM held AS known WHERE known.kind = row.kind AND known.id = row.id))`;
 const PAIR = 'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra, shown, former';
 /** What is written together lies together, so that a database of pages touches few of them at a time. */
-const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date'";
-/** The pair or membership stands in the file under another key: its record has only changed hands. */
-const TAKEN_OVER = `EXISTS (SELECT 1 FROM held_mark JOIN mark USING (kind, mark) JOIN row AS heir ON heir.kind = mark.kind AND heir.idx = mark.idx
-  WHERE held_mark.kind = held.kind AND held_mark.idx = held.idx AND heir.refused = 0 AND heir.idx <> held.idx)`;
+const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date', json ->> '$.place.line'";
 
 /** What is asked of the scratch once everything is in it. */
 export function questions(database: DatabaseSync, settle: () => void) {
@@ -38,6 +47,7 @@ export function questions(database: DatabaseSync, settle: () => void) {
       .all(note, most)
       .map((found): RefusedLine => JSON.parse(String(found.json)));
   let days: Days | undefined;
+  let today = '';
   const lessonDays = (): Days | undefined => {
     if (days) return days;
     settle();
@@ -48,9 +58,13 @@ export function questions(database: DatabaseSync, settle: () => void) {
   };
   const within = (kind: Kind) => {
     const covered = kind === 'lesson' ? lessonDays() : undefined;
-    return { kind, from: covered?.from ?? null, to: covered?.to ?? null };
+    return { kind, today, from: covered?.from ?? null, to: covered?.to ?? null };
   };
   return {
+    /** The day of the import: what has ended by then is past. */
+    onDay(day: string): void {
+      today = day;
+    },
     /** The days that the file's timetable covers; what lies outside is not its business. */
     lessonDays,
     /** Rows to write, group by group: new ones, and those that say something else than before or had ended. */
@@ -59,10 +73,10 @@ export function questions(database: DatabaseSync, settle: () => void) {
         yield pairOf(kind, found);
     },
     /** What has left. Rows that were refused count as there: a mistake ends nobody. */
-    *missing(kind: Kind): Generator<Held & { readonly takenOver: boolean }> {
-      const columns = `held.*, held.id AS held_id, held.hash AS held_hash, ${TAKEN_OVER} AS taken_over`;
+    *missing(kind: Kind): Generator<Held & { readonly goesOn: boolean }> {
+      const columns = `held.*, held.id AS held_id, held.hash AS held_hash, ${GOES_ON} AS goes_on`;
       for (const found of database.prepare(`SELECT ${columns} ${MISSING}`).iterate(within(kind)))
-        yield { ...heldOf(kind, found), takenOver: found.taken_over === 1 };
+        yield { ...heldOf(kind, found), goesOn: found.goes_on === 1 };
     },
     idsOf: (kind: Kind): readonly string[] =>
       database
@@ -72,26 +86,26 @@ export function questions(database: DatabaseSync, settle: () => void) {
     counts(kind: Kind) {
       settle();
       const total = one('SELECT COUNT(*) AS n FROM row WHERE kind = :kind AND refused = 0', { kind });
-      const added = one(`SELECT COUNT(*) AS n ${CHANGED} AND held.idx IS NULL`, { kind });
-      const changed = one(`SELECT COUNT(*) AS n ${CHANGED} AND held.idx IS NOT NULL`, { kind });
-      const ended = one(`SELECT COUNT(*) AS n ${MISSING}`, within(kind));
+      const added = one(`SELECT COUNT(*) AS n ${CHANGED} AND ${IS_NEW}`, { kind });
+      const changed = one(`SELECT COUNT(*) AS n ${CHANGED} AND NOT ${IS_NEW}`, { kind });
+      const ended = one(`SELECT COUNT(*) AS n ${MISSING} AND NOT ${GOES_ON}`, within(kind));
       const refused = one('SELECT COUNT(*) AS n FROM refused WHERE note = 0 AND kind = :kind', { kind });
       const held = one(
         `SELECT COUNT(*) AS n FROM held WHERE kind = :kind AND own = 1 AND ended = 0
           AND (:from IS NULL OR extra ->> '$.date' BETWEEN :from AND :to)`,
-        within(kind),
+        { kind, from: within(kind).from, to: within(kind).to },
       );
       return { added, changed, unchanged: total - added - changed, ended, refused, held };
     },
     /** The first lines of the difference in a kind: what ends comes first, as it can hurt. */
     diff(kind: Kind, most: number): readonly DiffLine[] {
       const ended = database
-        .prepare(`SELECT shown AS key, 'ended' AS change ${MISSING} LIMIT ${most}`)
+        .prepare(`SELECT shown AS key, 'ended' AS change ${MISSING} AND NOT ${GOES_ON} LIMIT ${most}`)
         .all(within(kind));
       const rows = database
         .prepare(
           `SELECT json ->> '$.key' AS key, json ->> '$.place.file' AS file, json ->> '$.place.line' AS line,
-             iif(held.idx IS NULL, 'added', 'changed') AS change ${CHANGED} ORDER BY change DESC, line LIMIT ${most}`,
+             iif(${IS_NEW}, 'added', 'changed') AS change ${CHANGED} ORDER BY change DESC, line LIMIT ${most}`,
         )
         .all({ kind });
       return [...ended, ...rows].slice(0, most).map((found) => lineOf(kind, found));
@@ -112,12 +126,14 @@ const lineOf = (kind: Kind, { key, change, file, line }: Found): DiffLine => ({
 
 const pairOf = (kind: Kind, found: Found): Pair => ({
   row: JSON.parse(String(found.json)),
+  id: typeof found.id === 'string' ? found.id : undefined,
   index: String(found.idx),
   hash: String(found.hash),
   held: found.held_id === null ? undefined : heldOf(kind, found),
 });
 
-const heldOf = (kind: Kind, found: Found): Held => ({
+/** What the index holds, out of a query that names its id and hash apart from a row's. */
+export const heldOf = (kind: Kind, found: Found): Held => ({
   kind,
   index: String(found.idx),
   id: String(found.held_id),

@@ -30,10 +30,11 @@ export function importStore(client: Dynamo, table: string, identityTable: string
   const put = (item: Readonly<Record<string, unknown>>, into = table): WriteAction => ({
     Put: { TableName: into, Item: { ...item } },
   });
-  const actionOf = (change: Change): WriteAction =>
-    'remove' in change
-      ? { Delete: { TableName: table, Key: { ...change.remove } } }
-      : put(change.put, change.identity ? identityTable : table);
+  const actionOf = (change: Change): WriteAction => {
+    if ('remove' in change) return { Delete: { TableName: table, Key: { ...change.remove } } };
+    if ('merge' in change) return mergeOf(table, change);
+    return put(change.put, change.identity ? identityTable : table);
+  };
 
   return {
     ...heldReads(client, table),
@@ -98,6 +99,27 @@ function updateOf(table: string, { pk, sk, set, drop = [] }: Exclude<Ending, { r
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeNames: Object.fromEntries(names.map((name, at) => [`#n${at}`, name])),
       ExpressionAttributeValues: Object.fromEntries(names.map((name, at) => [`:v${at}`, set[name]])),
+    },
+  };
+}
+
+/** What another source has written beside this one stays. */
+function mergeOf(table: string, { merge, drop }: Extract<Change, { merge: unknown }>): WriteAction {
+  const { pk, sk, ...given } = merge;
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  return {
+    Update: {
+      TableName: table,
+      Key: { pk, sk },
+      UpdateExpression: [
+        `SET ${set.map((_entry, at) => `#n${at} = :v${at}`).join(', ')}`,
+        ...(drop.length === 0 ? [] : [`REMOVE ${drop.map((_name, at) => `#d${at}`).join(', ')}`]),
+      ].join(' '),
+      ExpressionAttributeNames: Object.fromEntries([
+        ...set.map(([name], at) => [`#n${at}`, name]),
+        ...drop.map((name, at) => [`#d${at}`, name]),
+      ]),
+      ExpressionAttributeValues: Object.fromEntries(set.map(([, value], at) => [`:v${at}`, value])),
     },
   };
 }

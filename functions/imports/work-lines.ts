@@ -1,49 +1,61 @@
+import * as z from 'zod/mini';
 import type { WorkKind } from '../roster/lookup.ts';
 import { key } from '../shared/dynamo.ts';
 import { type Change, type ItemWorld, put, remove } from './change.ts';
-import type { Pair } from './scratch.ts';
+import type { Held, Pair } from './scratch.ts';
 
-type Line = { readonly kind: WorkKind; readonly open: boolean };
-type Subject = {
+/** A question that a person must settle, on a school's list. */
+export type WorkLine = {
+  readonly kind: WorkKind;
   readonly schoolId: string;
   readonly subjectId: string;
-  readonly pupilId: string;
-  readonly guardianId?: string;
+  readonly pupilId?: string | undefined;
+  readonly guardianId?: string | undefined;
+  readonly staffId?: string | undefined;
+  readonly otherId?: string | undefined;
 };
 
-const partition = (ownerId: string, schoolId: string): string => key(ownerId, 'SCHOOL', schoolId, 'WORKLIST');
-
 /**
- * Lines while something is unsettled, and their removal once it is settled or belongs to another school. What we have
- * never held has no line to remove.
+ * The lines that are open now, and the removal of those that a row had before and has no more. `extra.lines` remembers where
+ * they lie, so that a line goes when its question is settled, its person leaves or moves to another school.
  */
-export function workLines(world: ItemWorld, pair: Pair, subject: Subject, lines: readonly Line[]): Change[] {
-  const { schoolId, subjectId, ...who } = subject;
-  const before = pair.held?.extra.schoolId;
-  return lines.flatMap(({ kind, open }): Change[] => {
-    const sk = key(kind, subjectId);
-    const here = partition(world.ownerId, schoolId);
-    const line = open ? [put(here, sk, { kind, subjectId, since: world.now, ...who })] : [];
-    const settled = !open && before === schoolId ? [remove(here, sk)] : [];
-    const left = before !== undefined && before !== schoolId ? [remove(partition(world.ownerId, before), sk)] : [];
-    return [...line, ...settled, ...left];
-  });
+export function workLines(
+  { ownerId, now }: Pick<ItemWorld, 'ownerId' | 'now'>,
+  pair: Pair,
+  open: readonly WorkLine[],
+): { readonly changes: readonly Change[]; readonly extra: string | undefined } {
+  const places = open.map((line) => placeOf(line));
+  const wanted = new Set(places.map(wordOf));
+  const gone = heldPlaces(pair.held).filter((place) => !wanted.has(wordOf(place)));
+  return {
+    changes: [
+      ...open.map(({ schoolId, ...line }): Change => {
+        const { pk, sk } = keyOf(ownerId, placeOf({ schoolId, ...line }));
+        return put(pk, sk, { ...line, since: now });
+      }),
+      ...gone.map((place): Change => {
+        const { pk, sk } = keyOf(ownerId, place);
+        return remove(pk, sk);
+      }),
+    ],
+    extra: wanted.size === 0 ? undefined : JSON.stringify(places),
+  };
 }
 
 /** Takes away every line about a record that ends. */
 export const noLines = (
   ownerId: string,
-  schoolId: string | undefined,
-  subjectId: string,
-  kinds: readonly WorkKind[],
+  held: Pick<Held, 'extra'>,
 ): { readonly remove: { readonly pk: string; readonly sk: string } }[] =>
-  schoolId === undefined
-    ? []
-    : kinds.map((kind) => ({ remove: { pk: partition(ownerId, schoolId), sk: key(kind, subjectId) } }));
+  heldPlaces(held).map((place) => ({ remove: keyOf(ownerId, place) }));
 
-export const PUPIL_LINES = ['protection-unknown', 'protection-lowered'] as const satisfies readonly WorkKind[];
-export const LINK_LINES = [
-  'basis-unknown',
-  'guardian-protection-unknown',
-  'guardian-protection-lowered',
-] as const satisfies readonly WorkKind[];
+const Place = z.tuple([z.string(), z.string(), z.string()]);
+type Place = z.output<typeof Place>;
+const placeOf = ({ schoolId, kind, subjectId }: WorkLine): Place => [schoolId, kind, subjectId];
+const wordOf = (place: Place): string => place.join(' ');
+const keyOf = (ownerId: string, [schoolId, kind, subjectId]: Place) => ({
+  pk: key(ownerId, 'SCHOOL', schoolId, 'WORKLIST'),
+  sk: key(kind, subjectId),
+});
+const heldPlaces = (held: Pick<Held, 'extra'> | undefined): readonly Place[] =>
+  held?.extra.lines === undefined ? [] : z.array(Place).parse(JSON.parse(held.extra.lines));

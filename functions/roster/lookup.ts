@@ -164,5 +164,10 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
-export { Settlement, Statement, settlementKey, settlementPartition, statementPrefix } from './questions.ts';
+export {
+  Settlement,
+  type Statement,
+  settlementPartition,
+  statementPrefix,
+} from './questions.ts';
 export type { Grant, Group, GroupCard, GroupDay, PupilCard, PupilName, School, StaffCard, Term, Who, WorkKind };

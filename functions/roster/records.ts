@@ -36,6 +36,10 @@ export const RelationItem = z.object({
   basis: z.enum(BASES),
   /** The source's own word where it gives no basis. */
   said: z.optional(z.string()),
+  /** The basis that the source gives; `basis` is another where a person has settled it. */
+  given: z.optional(z.enum(BASES)),
+  /** The end of the guardian's own record. */
+  personTo: z.optional(z.string()),
   /** Where the relation was learnt: folkeregister, school, or the feed's name. */
   source: z.string(),
   checkedDate: z.optional(z.string()),
@@ -86,6 +90,7 @@ export const School = z.object({
   orgNumber: z.optional(z.string()),
   municipalityNumber: z.optional(z.string()),
   languageForm: z.enum(['nb', 'nn', 'se']),
+  /** The day of the import that first brought the school. */
   importedSince: z.optional(z.string()),
 });
 export type School = z.output<typeof School>;

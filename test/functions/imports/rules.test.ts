@@ -1,45 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROTECTIONS, type Protection } from '../../../functions/access/policy.ts';
-import { endsBy, endsTooMany, mergeProtection, shownKey } from '../../../functions/imports/rules.ts';
-
-const feeds = fc.array(fc.constantFrom(...PROTECTIONS), { minLength: 1, maxLength: 12 });
-const ORDER: readonly Protection[] = ['unknown', 'none', 'client-address', 'confidential', 'strictly-confidential'];
-const after = (fed: readonly Protection[]) =>
-  fed.reduce<Protection | undefined>((held, one) => mergeProtection(held, one).protection, undefined);
-
-describe('protections are sticky (J2)', () => {
-  it.each([
-    [undefined, 'unknown', 'unknown', false],
-    [undefined, 'none', 'none', false],
-    ['unknown', 'none', 'none', false],
-    ['none', 'unknown', 'none', false],
-    ['none', 'confidential', 'confidential', false],
-    ['confidential', 'unknown', 'confidential', false],
-    ['confidential', 'confidential', 'confidential', false],
-    ['confidential', 'none', 'confidential', true],
-    ['strictly-confidential', 'confidential', 'strictly-confidential', true],
-    ['client-address', 'strictly-confidential', 'strictly-confidential', false],
-  ] as const)('held %s, fed %s: %s, for a person to settle: %s', (held, fed, protection, lowered) => {
-    expect(mergeProtection(held, fed)).toEqual({ protection, lowered });
-  });
-  it('whatever feeds say in whatever order, the strongest of them holds', () => {
-    fc.assert(
-      fc.property(feeds, (fed) => {
-        const strongest = ORDER.findLast((one) => fed.includes(one));
-        expect(after(fed)).toBe(strongest);
-      }),
-    );
-  });
-  it('a weaker feed is always noticed, a missing marker never', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...PROTECTIONS), fc.constantFrom(...PROTECTIONS), (held, fed) => {
-        const weaker = fed !== 'unknown' && held !== 'unknown' && ORDER.indexOf(fed) < ORDER.indexOf(held);
-        expect(mergeProtection(held, fed).lowered).toBe(weaker);
-      }),
-    );
-  });
-});
+import { endsBy, endsTooMany, shownKey } from '../../../functions/imports/rules.ts';
 
 describe('an import that would end too much is refused (J1)', () => {
   const counts = (ended: number, stay: number) => ({ added: 0, changed: 0, unchanged: stay, ended, refused: 0 });

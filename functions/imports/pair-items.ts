@@ -1,0 +1,137 @@
+import type { Basis } from '../access/policy.ts';
+import { key } from '../shared/dynamo.ts';
+import type { Day } from '../shared/time.ts';
+import { beginOf, earliest } from './begins.ts';
+import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
+import type { Pair } from './scratch.ts';
+import { type WorkLine, workLines } from './work-lines.ts';
+
+/** The earlier of two ends; what has none goes on. */
+const sooner = (a: Day | undefined, b: Day | undefined): Day | undefined => earliest(a, b);
+/** The day that the source names, or that on which it first said that the two belong together no more. */
+const ownEnd = (data: { readonly to?: Day | undefined; readonly left?: true | undefined }, pair: Pair, today: Day) =>
+  data.to ?? (data.left ? (pair.held?.extra.leftOn ?? today) : undefined);
+
+/**
+ * A relation: one record for each row of a source, so that periods stand side by side. It ends with the guardian's own
+ * record at the latest. A basis that a person has settled holds whatever the sources say (J2).
+ */
+export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Made {
+  const { pupilKey, guardianKey, left, ...rest } = data;
+  const [pupilId, guardianId] = [world.idOf('pupil', pupilKey), world.idOf('guardian', guardianKey)];
+  const pupil = world.extraOf('pupil', pupilKey);
+  const guardian = world.extraOf('guardian', guardianKey);
+  const schoolId = pupil.schoolId ?? '';
+  const from = beginOf({ said: data.from, held: pair.held?.extra.from, needed: pupil.from, year: world.year });
+  const end = ownEnd(data, pair, world.today);
+  const to = sooner(end, guardian.to);
+  const settled = world.scratch.settledOf('basis', `${pupilId}.${guardianId}`);
+  const about = { schoolId, subjectId: `${pupilId}.${guardianId}`, pupilId, guardianId };
+  const others = world.scratch.otherBases(pair.index);
+  const lines = workLines(world, pair, [
+    ...open('basis-unknown', isUnknown(data.basis, others, settled), about),
+    ...open('basis-differs', differs({ id, basis: data.basis }, others, settled), about),
+    ...open('guardian-protection-unknown', guardian.effective === 'unknown', about),
+    ...open('guardian-protection-lowered', guardian.lowered === 'yes', about),
+  ]);
+  const pk = key(world.ownerId, 'PUPIL', pupilId);
+  const { login } = guardian;
+  return {
+    extra: known({
+      from,
+      to,
+      leftOn: left ? end : undefined,
+      pupilId,
+      guardianId,
+      schoolId,
+      basis: data.basis,
+      row: 'own',
+      since: settled?.at,
+      lines: lines.extra,
+    }),
+    changes: [
+      put(pk, key('FACTS', 'GUARDIAN', guardianId, id), {
+        guardianId,
+        ...rest,
+        basis: settled?.value ?? data.basis,
+        given: data.basis,
+        rowId: id,
+        system: world.system,
+        from,
+        to,
+        personTo: guardian.to,
+      }),
+      ...formerRecord(pair, [[pk, key('FACTS', 'GUARDIAN', guardianId)]]),
+      ...(login === undefined ? [] : [put(key(world.ownerId, 'LOGIN', login), key('CHILD', pupilId), {})]),
+      ...lines.changes,
+    ],
+  };
+}
+
+type Settled = { readonly value: Basis; readonly over: Readonly<Record<string, string>> } | undefined;
+
+/** Nobody knows by what right the two belong together. */
+const isUnknown = (basis: Basis, others: readonly string[], settled: Settled): boolean =>
+  basis === 'unknown' && others.every((other) => other === 'unknown') && (settled?.value ?? 'unknown') === 'unknown';
+
+/** Two sources name different bases, or a source names another than when a person settled it. */
+function differs(
+  row: { readonly id: string; readonly basis: Basis },
+  others: readonly string[],
+  settled: Settled,
+): boolean {
+  if (row.basis === 'unknown') return false;
+  if (settled === undefined) return others.some((other) => other !== 'unknown' && other !== row.basis);
+  return row.basis !== settled.value && settled.over[row.id] !== row.basis;
+}
+
+const open = (kind: WorkLine['kind'], isOpen: boolean, about: Omit<WorkLine, 'kind'>): WorkLine[] =>
+  isOpen ? [{ kind, ...about }] : [];
+
+/** A record from before each row had its own is taken away when the row is written again. */
+const formerRecord = (pair: Pair, places: readonly (readonly [string, string])[]): Change[] =>
+  pair.held === undefined || pair.held.extra.row !== undefined ? [] : places.map(([pk, sk]) => remove(pk, sk));
+
+/** A membership of a pupil or teacher, on the person and on the group. Without days of its own it has its group's. */
+export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemWorld): Made {
+  const personKind = data.as === 'student' ? 'pupil' : 'staff';
+  const [groupId, personId] = [world.idOf('group', data.groupKey), world.idOf(personKind, data.personKey)];
+  const group = world.extraOf('group', data.groupKey);
+  const from = beginOf({ said: data.from, held: pair.held?.extra.from, needed: group.from, year: world.year });
+  const end = ownEnd(data, pair, world.today);
+  const dated = { from, to: sooner(end, group.to) };
+  const fact = {
+    groupId,
+    schoolId: group.schoolId,
+    groupName: group.name,
+    groupKind: group.groupKind,
+    subjectCode: group.subjectCode,
+    rowId: id,
+    system: world.system,
+    ...dated,
+  };
+  const marked = data.exempt ? { exempt: true } : {};
+  const { as } = data;
+  const person = key(world.ownerId, as === 'student' ? 'PUPIL' : 'STAFF', personId);
+  const members = key(world.ownerId, 'GROUP', groupId);
+  const onPerson = as === 'student' ? ['FACTS', 'ENROLMENT', groupId] : ['FACTS', 'TEACHES', groupId, as];
+  const onGroup = ['MEMBER', personId, as];
+  return {
+    extra: known({
+      ...dated,
+      leftOn: data.left ? end : undefined,
+      groupId,
+      personId,
+      as,
+      row: 'own',
+    }),
+    changes: [
+      put(person, key(...onPerson, id), as === 'student' ? { ...fact, ...marked } : { as, ...fact }),
+      put(members, key(...onGroup, id), { personId, as, ...marked, ...dated }),
+      ...formerRecord(pair, [
+        [person, key(...onPerson)],
+        [members, key(...onGroup)],
+      ]),
+    ],
+  };
+}

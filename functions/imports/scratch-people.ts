@@ -1,0 +1,219 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Settlement } from '../roster/lookup.ts';
+import { newId } from '../shared/ids.ts';
+import type { Kind } from '../sources/rows.ts';
+import type { Held } from './scratch.ts';
+import { heldOf } from './scratch-questions.ts';
+import { moveKey } from './scratch-same.ts';
+
+/** What is known of a human in whose name a row stands: everything else that speaks of the same record. */
+export type Kin = {
+  /** This row writes the record: the first of the file's rows about it. */
+  readonly leads: boolean;
+  /** The file's other rows about the same human. */
+  readonly rows: readonly {
+    readonly index: string;
+    readonly data: Readonly<Record<string, unknown>>;
+    readonly held: Pick<Held, 'extra'> | undefined;
+  }[];
+  /** What other keys and systems brought and this file has no row for. */
+  readonly held: readonly Held[];
+  /** Records that leave with this file and whose number or login this row has now. */
+  readonly succeeds: readonly Held[];
+  /** Marks that the row states or kept and that are somebody else's, with whose. */
+  readonly lost: ReadonlyMap<string, string>;
+  /** A row of the file, or another key of the same human, has this mark now. */
+  readonly isStated: (mark: string) => boolean;
+};
+
+const IN_PEOPLE = `('pupil', 'guardian', 'staff')`;
+
+/** Names what a settlement is about among those of its kind. */
+export function subjectOf(one: Settlement): string {
+  switch (one.about) {
+    case 'basis':
+      return `${one.pupilId}.${one.guardianId}`;
+    case 'parted':
+      return `${one.personId}.${one.otherId}`;
+    default:
+      return one.personId;
+  }
+}
+
+/**
+ * One human, one record (J2). People are recognised by their source's key, then by identity number, then by login, also
+ * across systems and also where they had left; so an id, its protection, relations and history go on under a new key.
+ */
+export function people(database: DatabaseSync, settle: () => void) {
+  return {
+    /** Gives every row the id of the record that it is about, and settles whose each number and login is after this file. */
+    recognise(): void {
+      settle();
+      database.exec('BEGIN');
+      database.exec(BY_KEY);
+      for (const sql of [BY_NUMBER, BY_LOGIN]) giveIds(database, sql);
+      for (const name of ['number', 'login']) joinWithinFile(database, name);
+      nameTheRest(database);
+      moveKeys(database);
+      settleMarks(database);
+      database.exec('COMMIT');
+    },
+    ...kinOf(database),
+    settledOf: settledOf(database),
+  };
+}
+
+const BY_KEY = `UPDATE row SET id = (SELECT held.id FROM held WHERE held.kind = row.kind AND held.idx = row.idx)
+  WHERE kind IN ${IN_PEOPLE}`;
+/** Among several that had the number, one who is still there is preferred, then one of the same system. */
+const BY_MARK = `SELECT row.kind, row.idx, held.id FROM row
+    CROSS JOIN mark ON mark.kind = row.kind AND mark.idx = row.idx
+    CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
+    CROSS JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
+  WHERE row.kind IN ${IN_PEOPLE} AND row.id IS NULL AND row.refused = 0`;
+const BEST_LAST = 'ORDER BY row.kind, row.idx, held.ended DESC, held.own, held.id DESC';
+const BY_NUMBER = `${BY_MARK} AND (mark.name = 'number' OR (row.kind = 'guardian' AND mark.name = 'login')) ${BEST_LAST}`;
+/** A login may be given to another when its bearer has left; who has another number, birth date or (staff) name is another. */
+const BY_LOGIN = `${BY_MARK} AND mark.name = 'login' AND held.ended = 0
+  AND NOT EXISTS (SELECT 1 FROM mark AS own WHERE own.kind = row.kind AND own.idx = row.idx AND own.name = 'number'
+    AND held.extra ->> '$.number' IS NOT NULL AND held.extra ->> '$.number' <> own.mark)
+  AND COALESCE(held.extra ->> '$.born', row.json ->> '$.data.birthDate', '') = COALESCE(row.json ->> '$.data.birthDate', '')
+  AND (row.kind <> 'staff' OR EXISTS (SELECT 1 FROM mark AS own
+    WHERE own.kind = row.kind AND own.idx = row.idx AND own.name = 'same' AND own.mark = held.extra ->> '$.same'))
+  ${BEST_LAST}`;
+
+function giveIds(database: DatabaseSync, sql: string): void {
+  const give = database.prepare('UPDATE row SET id = ? WHERE kind = ? AND idx = ?');
+  for (const found of database.prepare(sql).all()) give.run(String(found.id), String(found.kind), String(found.idx));
+}
+
+/** Rows of one file with the same number are one human; with the same login too, unless number, birth date or (staff) name say no. */
+function joinWithinFile(database: DatabaseSync, name: string): void {
+  const shared =
+    database.prepare(`SELECT mark.kind, mark.mark, row.idx, row.id, row.json ->> '$.data.birthDate' AS born, own.mark AS number, named.mark AS named
+    FROM (SELECT kind, mark FROM mark WHERE kind IN ${IN_PEOPLE} AND name = ? GROUP BY kind, mark HAVING COUNT(*) > 1) AS several
+      JOIN mark ON mark.kind = several.kind AND mark.mark = several.mark
+      JOIN row ON row.kind = mark.kind AND row.idx = mark.idx
+      LEFT JOIN mark AS own ON own.kind = row.kind AND own.idx = row.idx AND own.name = 'number'
+      LEFT JOIN mark AS named ON named.kind = row.kind AND named.idx = row.idx AND named.name = 'same'
+    WHERE row.refused = 0 ORDER BY mark.kind, mark.mark, row.id IS NULL, row.json ->> '$.place.line', row.idx`);
+  const give = database.prepare('UPDATE row SET id = ? WHERE kind = ? AND idx = ?');
+  let first: Found = {};
+  for (const found of shared.all(name)) {
+    if (found.kind !== first.kind || found.mark !== first.mark) {
+      first = { ...found, id: found.id ?? newId() };
+      if (found.id === null) give.run(String(first.id), String(found.kind), String(found.idx));
+    } else if (
+      found.id === null &&
+      !(name === 'login' && TELL_APART.some((what) => differs(first[what], found[what])))
+    ) {
+      give.run(String(first.id), String(found.kind), String(found.idx));
+    }
+  }
+}
+type Found = Record<string, unknown>;
+const TELL_APART = ['born', 'number', 'named'] as const;
+const differs = (a: unknown, b: unknown): boolean => a !== null && b !== null && a !== b;
+
+function nameTheRest(database: DatabaseSync): void {
+  const give = database.prepare('UPDATE row SET id = ? WHERE kind = ? AND idx = ?');
+  const rest = database.prepare(`SELECT kind, idx FROM row WHERE kind IN ${IN_PEOPLE} AND id IS NULL AND refused = 0`);
+  for (const found of rest.all()) give.run(newId(), String(found.kind), String(found.idx));
+}
+
+/** An own key that the file has no more, of somebody whom it has under a new one, is moved in the index. */
+const MOVED = `SELECT old.kind, old.idx AS former, MIN(row.idx) AS idx FROM held AS old
+    CROSS JOIN row ON row.kind = old.kind AND row.id = old.id
+    LEFT JOIN held AS new ON new.kind = row.kind AND new.idx = row.idx
+    LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
+  WHERE old.kind IN ${IN_PEOPLE} AND old.own = 1 AND new.idx IS NULL AND still.idx IS NULL AND row.refused = 0
+  GROUP BY old.kind, old.id`;
+
+function moveKeys(database: DatabaseSync): void {
+  for (const found of database.prepare(MOVED).all())
+    moveKey(database, { kind: String(found.kind), idx: String(found.idx), former: String(found.former) });
+}
+
+/**
+ * Whoever has a mark, by record: the file's rows that state it, and those who have it from before — unless they leave with
+ * this file, or state another one of the same name, or say nothing while another row states it.
+ */
+const STATED = `SELECT mark.kind, mark.mark, mark.idx, row.id, 1 AS stated, 0 AS elsewhere,
+    EXISTS (SELECT 1 FROM held_mark JOIN held USING (kind, idx) WHERE held_mark.kind = mark.kind AND held_mark.mark = mark.mark
+      AND held.id = row.id AND held.ended = 0) AS had, row.json ->> '$.place.line' AS line
+  FROM mark JOIN row USING (kind, idx) WHERE mark.kind IN ${IN_PEOPLE} AND mark.name <> 'same' AND row.refused = 0`;
+const KEPT = `SELECT held_mark.kind, held_mark.mark, held_mark.idx, held.id, 0 AS stated, held.own = 0 AS elsewhere, 1 AS had, 0 AS line
+  FROM held_mark JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
+  WHERE held_mark.kind IN ${IN_PEOPLE} AND held_mark.name <> 'same' AND held.ended = 0 AND (held.own = 0 OR row.idx IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM mark AS other WHERE other.kind = held_mark.kind AND other.idx = held_mark.idx AND other.name = held_mark.name)`;
+/** First the one that wins: another system's person who is not of this file, then who had it, then the first line. */
+const CONTESTED = `WITH claim AS (${STATED} UNION ALL ${KEPT}),
+  several AS (SELECT kind, mark FROM claim GROUP BY kind, mark HAVING COUNT(DISTINCT id) > 1)
+  SELECT claim.* FROM claim JOIN several USING (kind, mark)
+  ORDER BY kind, mark, (elsewhere = 1 AND NOT EXISTS (SELECT 1 FROM row WHERE row.kind = claim.kind AND row.id = claim.id)) DESC,
+    stated DESC, had DESC, line, claim.idx`;
+
+function settleMarks(database: DatabaseSync): void {
+  const lose = database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?)');
+  let mark = '';
+  let winner = '';
+  for (const found of database.prepare(CONTESTED).all()) {
+    const at = `${String(found.kind)} ${String(found.mark)}`;
+    if (at !== mark) [mark, winner] = [at, String(found.id)];
+    if (String(found.id) !== winner) lose.run(String(found.kind), String(found.idx), String(found.mark), winner);
+  }
+}
+
+function kinOf(database: DatabaseSync) {
+  const rows = database.prepare(`SELECT row.idx, json, held.extra, json ->> '$.place.line' AS line
+    FROM row LEFT JOIN held ON held.kind = row.kind AND held.idx = row.idx
+    WHERE row.kind = ? AND row.id = ? AND refused = 0 ORDER BY line, row.idx`);
+  const stated =
+    database.prepare(`SELECT 1 FROM mark JOIN row USING (kind, idx) WHERE mark.kind = ? AND mark.mark = ? AND row.refused = 0
+    UNION SELECT 1 FROM held_mark JOIN held USING (kind, idx)
+    WHERE held_mark.kind = ? AND held_mark.mark = ? AND held.idx <> ? AND held.id = ? AND held.ended = 0`);
+  const held =
+    database.prepare(`SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held LEFT JOIN row USING (kind, idx)
+    WHERE held.kind = ? AND held.id = ? AND held.idx <> ? AND row.idx IS NULL`);
+  const succeeds = database.prepare(`SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM mark
+      JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
+      JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
+      LEFT JOIN row ON row.kind = held.kind AND row.idx = held.idx
+    WHERE mark.kind = ? AND mark.idx = ? AND mark.name <> 'same' AND held.own = 1 AND held.ended = 0 AND row.idx IS NULL AND held.id <> ?`);
+  const lost = database.prepare('SELECT mark, other FROM lost WHERE kind = ? AND idx = ?');
+  const as = database.prepare(
+    `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held WHERE kind = ? AND id = ?`,
+  );
+  return {
+    /** All that the index holds of a record, under every key and system. */
+    heldAs: (kind: Kind, id: string): readonly Held[] => as.all(kind, id).map((found) => heldOf(kind, found)),
+    kin(kind: 'pupil' | 'guardian' | 'staff', index: string, id: string): Kin {
+      const same = rows.all(kind, id);
+      return {
+        leads: same.length === 0 || String(same[0]?.idx) === index,
+        rows: same
+          .filter((found) => found.idx !== index)
+          .map((found) => ({
+            index: String(found.idx),
+            data: JSON.parse(String(found.json)).data,
+            held: typeof found.extra === 'string' ? { extra: JSON.parse(found.extra) } : undefined,
+          })),
+        held: held.all(kind, id, index).map((found) => heldOf(kind, found)),
+        succeeds: succeeds.all(kind, index, id).map((found) => heldOf(kind, found)),
+        lost: new Map(lost.all(kind, index).map((found) => [String(found.mark), String(found.other)])),
+        isStated: (mark) => stated.get(kind, mark, kind, mark, index, id) !== undefined,
+      };
+    },
+  };
+}
+
+function settledOf(database: DatabaseSync) {
+  const found = database.prepare('SELECT json FROM settled WHERE about = ? AND subject = ?');
+  return <About extends Settlement['about']>(
+    about: About,
+    subject: string,
+  ): Extract<Settlement, { about: About }> | undefined => {
+    const json = found.get(about, subject)?.json;
+    return typeof json === 'string' ? JSON.parse(json) : undefined;
+  };
+}

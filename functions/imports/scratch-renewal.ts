@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Day } from '../shared/time.ts';
+import type { Kind } from '../sources/rows.ts';
+import type { Held } from './scratch.ts';
+import { heldOf } from './scratch-questions.ts';
+
+/**
+ * Rows that must be written again though they say what they said: because of what another row, another record or a person
+ * has said since. Asked after everything has been recognised; nothing of it is left after a write, so that a repeated
+ * file writes nothing.
+ */
+export function renewal(database: DatabaseSync, settle: () => void) {
+  return {
+    renew(year: Day): void {
+      settle();
+      database.exec('BEGIN');
+      for (const sql of [SIBLING_CHANGED, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS]) database.exec(sql);
+      database.prepare(BEGINS_EARLIER).run({ year });
+      for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED]) database.exec(sql);
+      database.exec('COMMIT');
+    },
+    /** The earliest enrolment of a pupil or teacher of the file; `undefined` without any. */
+    neededFrom(kind: 'pupil' | 'staff', index: string, year: Day): Day | undefined {
+      const found = database.prepare(`${NEEDED} WHERE who.to_kind = :kind AND who.to_idx = :index ${NEEDED_END}`);
+      const day = found.get({ kind, index, year })?.day;
+      return typeof day === 'string' ? day : undefined;
+    },
+    /** Whose guardian somebody is: the pupils' places in the index, by the file's links. */
+    pupilsOf: (index: string): readonly string[] =>
+      database
+        .prepare(PUPILS_OF)
+        .all({ index })
+        .map((found) => String(found.idx)),
+    /** What the other rows about the same two say of the basis: those of the file, and those of other systems. */
+    otherBases: (index: string): readonly string[] =>
+      database
+        .prepare(OTHER_BASES)
+        .all({ index })
+        .map((found) => String(found.basis)),
+    /** A guardian's relations that hold, by whatever system and key. */
+    relationsOf: (guardianId: string): readonly Held[] =>
+      database
+        .prepare(RELATIONS)
+        .all({ guardianId })
+        .map((found) => heldOf('link', found)),
+    /** A row of the file states the mark, or another record that stays has it. */
+    isTaken: (kind: Kind, mark: string): boolean => database.prepare(TAKEN).get({ kind, mark }) !== undefined,
+    /** The begins of the terms of file and holdings. */
+    termBegins: (): readonly Day[] => {
+      settle();
+      return database
+        .prepare(TERMS)
+        .all()
+        .map((found) => String(found.day));
+    },
+  };
+}
+
+const PEOPLE = `('pupil', 'guardian', 'staff')`;
+const IS_CHANGED = '(held.idx IS NULL OR held.hash <> other.hash OR held.ended = 1)';
+const SIBLING_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
+  SELECT 1 FROM row AS other LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
+  WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND ${IS_CHANGED})`;
+const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardian') AND EXISTS (
+  SELECT 1 FROM settled JOIN held ON held.kind = row.kind AND held.idx = row.idx
+  WHERE settled.about = 'protection' AND settled.subject = row.id
+    AND settled.json ->> '$.at' <> COALESCE(held.extra ->> '$.since', ''))`;
+/** `clash` holds whose record has a mark that this row would have. */
+const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
+  SELECT 1 FROM held WHERE held.kind = row.kind AND held.idx = row.idx AND COALESCE(held.extra ->> '$.clash', '') <> COALESCE((
+    SELECT MIN(other) FROM lost WHERE lost.kind = row.kind AND lost.idx = row.idx), ''))`;
+/** A record that leaves gives what protects it to the row that has its number now. */
+const SUCCEEDS = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
+  SELECT 1 FROM mark JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
+    JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
+    LEFT JOIN row AS still ON still.kind = held.kind AND still.idx = held.idx
+  WHERE mark.kind = row.kind AND mark.idx = row.idx AND mark.name <> 'same' AND held.own = 1 AND held.ended = 0 AND still.idx IS NULL AND held.id <> row.id)`;
+const NEEDED = `SELECT who.to_kind AS kind, who.to_idx AS idx,
+    MIN(COALESCE(row.json ->> '$.data.from', into_row.json ->> '$.data.from', into_held.extra ->> '$.from', :year)) AS day
+  FROM ref AS who JOIN row ON row.kind = who.kind AND row.idx = who.idx AND row.refused = 0
+    JOIN ref AS into_ref ON into_ref.kind = who.kind AND into_ref.idx = who.idx AND into_ref.to_kind = 'group'
+    LEFT JOIN row AS into_row ON into_row.kind = 'group' AND into_row.idx = into_ref.to_idx
+    LEFT JOIN held AS into_held ON into_held.kind = 'group' AND into_held.idx = into_ref.to_idx`;
+const NEEDED_END = `AND who.kind = 'enrolment' GROUP BY who.to_kind, who.to_idx`;
+const BEGINS_EARLIER = `UPDATE row SET again = 1 FROM (
+    ${NEEDED} WHERE who.to_kind IN ('pupil', 'staff') ${NEEDED_END}) AS need
+  JOIN held ON held.kind = need.kind AND held.idx = need.idx
+  WHERE row.kind = need.kind AND row.idx = need.idx AND row.json ->> '$.data.from' IS NULL AND held.extra ->> '$.from' > need.day`;
+const GUARDIAN_RENEWED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
+  SELECT 1 FROM ref JOIN row AS person ON person.kind = ref.to_kind AND person.idx = ref.to_idx
+  WHERE ref.kind = 'link' AND ref.idx = row.idx AND person.again = 1)`;
+const BASIS_SETTLED = `UPDATE row SET again = 1 WHERE kind = 'link' AND EXISTS (
+  SELECT 1 FROM settled JOIN held ON held.kind = 'link' AND held.idx = row.idx
+  WHERE settled.about = 'basis' AND settled.subject = (held.extra ->> '$.pupilId') || '.' || (held.extra ->> '$.guardianId')
+    AND settled.json ->> '$.at' <> COALESCE(held.extra ->> '$.since', ''))`;
+const PAIR_CHANGED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
+  SELECT 1 FROM pair JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
+    JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
+    LEFT JOIN held ON held.kind = 'link' AND held.idx = other.idx
+  WHERE pair.kind = 'link' AND pair.idx = row.idx AND ${IS_CHANGED})`;
+const PUPILS_OF = `SELECT pupil.to_idx AS idx FROM ref JOIN ref AS pupil ON pupil.kind = 'link' AND pupil.idx = ref.idx AND pupil.to_kind = 'pupil'
+    JOIN row ON row.kind = 'link' AND row.idx = ref.idx AND row.refused = 0
+  WHERE ref.kind = 'link' AND ref.to_kind = 'guardian' AND ref.to_idx = :index`;
+const TERMS = `SELECT json ->> '$.data.from' AS day FROM row WHERE kind = 'term' AND refused = 0
+  UNION SELECT extra ->> '$.from' FROM held WHERE kind = 'term' AND ended = 0 AND extra ->> '$.from' IS NOT NULL`;
+const OTHER_BASES = `SELECT other.json ->> '$.data.basis' AS basis FROM pair
+    JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
+    JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
+  WHERE pair.kind = 'link' AND pair.idx = :index
+  UNION SELECT held.extra ->> '$.basis' FROM pair
+    JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
+    JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
+  WHERE pair.kind = 'link' AND pair.idx = :index AND held.ended = 0 AND held.own = 0 AND held.extra ->> '$.basis' IS NOT NULL`;
+const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held_pair JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
+  WHERE held_pair.kind = 'link' AND held.ended = 0 AND held.extra ->> '$.guardianId' = :guardianId`;
+const TAKEN = `SELECT 1 FROM mark JOIN row USING (kind, idx) WHERE mark.kind = :kind AND mark.mark = :mark AND row.refused = 0
+  UNION SELECT 1 FROM held_mark JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
+    WHERE held_mark.kind = :kind AND held_mark.mark = :mark AND held.ended = 0 AND (held.own = 0 OR row.idx IS NOT NULL)`;

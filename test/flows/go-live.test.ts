@@ -69,6 +69,23 @@ describe('a school that goes live in the middle of a term nags nobody about Augu
     expect(teacherIsReminded()).toEqual([]);
   });
 
+  it('nor where another school of the owner has been there for long, and all old lessons are looked at', async () => {
+    for (const item of make.school(newId(), 'Havna skole')) await world.put(item);
+    await imported(TODAY);
+    await aMorning();
+    expect(teacherIsReminded()).toEqual([]);
+  });
+
+  it('nor where no school has gone live yet', async () => {
+    await set('school.goLiveDay', '2027-01-04');
+    await aMorning();
+    expect(teacherIsReminded()).toEqual([]);
+    expect(await world.ask('teacher', { route: WAITING, at: MORNING })).toMatchObject({
+      status: 200,
+      body: { lessons: [], next: null },
+    });
+  });
+
   it('a lesson of its first day is in the next morning’s reminder', async () => {
     await aMorning();
     expect(teacherIsReminded()).toHaveLength(1);

@@ -11,9 +11,9 @@ import { SAMPLE_OWNER } from '../lib/stage.ts';
 import { importFrom, type Target } from './import-files.ts';
 import { FOLDERS } from './state.ts';
 
-const USAGE = `npm run import -- <folder|file.zip|file.xml> [--dry-run] [--confirm-ending] [--system NAME]
+const USAGE = `npm run import -- <folder|file.zip|file.xml|file.json> [--dry-run] [--confirm-ending] [--system NAME]
 
-Imports a roster into the local system, which must be running. --dry-run shows what would change; --confirm-ending goes on
+Imports a roster or a timetable into the local system, which must be running. --dry-run shows what would change; --confirm-ending goes on
 although more than the owner's share would end; --system names where the file comes from (its ids mean nothing elsewhere).`;
 
 const { values, positionals } = parseArgs({

@@ -23,6 +23,7 @@ import {
 } from './relations.ts';
 
 export * from './people.ts';
+export { givesStanding } from './relations.ts';
 
 /** Every action of the system and who may do it: the first rule that says yes decides. A route without a row fails the build. */
 export const policy = {
@@ -122,6 +123,10 @@ export const policy = {
   'school:groups': [staffAtSchool],
   /** The school's work list of records that need a person: unknown protection, unknown basis (J2). */
   'school:work-list': [roleAtSchool('office', 'leader')],
+  /** Settle what a line asks: a relation's basis, a protection (J2). */
+  'school:settle': [roleAtSchool('office', 'leader')],
+  /** Say of two records whether they are one human: the school of both, else the owner (J2). */
+  'people:join': [roleAtSchool('office', 'leader'), ownerAdmin],
   'school:settings-read': [staffAtSchool, ownerAdmin],
   'school:settings-change': [roleAtSchool('leader'), ownerAdmin],
   'owner:settings-read': [ownerAdmin],

@@ -15,6 +15,9 @@ const STANDING: ReadonlySet<Basis> = new Set<Basis>([
   'legal-guardian',
 ]);
 
+/** True for a basis that gives access of its own. */
+export const givesStanding = (basis: Basis): boolean => STANDING.has(basis);
+
 /** A guardian by a dated relation with a basis that gives standing access, while the child is a minor. */
 export const guardianOfMinor: Rule = (actor, target, day) => {
   if (actor.kind !== 'guardian' || target.kind !== 'pupil') return no;

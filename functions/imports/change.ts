@@ -26,7 +26,10 @@ export type ItemWorld = {
   readonly findId: (kind: Kind, key: string) => string | undefined;
   /** What is known of such a row: school, protection, login. */
   readonly extraOf: (kind: Kind, key: string) => Readonly<Record<string, string>>;
-  readonly scratch: Pick<Scratch, 'kin' | 'settledOf' | 'neededFrom' | 'pupilsOf' | 'otherBases' | 'known' | 'heldAs'>;
+  readonly scratch: Pick<
+    Scratch,
+    'kin' | 'settledOf' | 'neededFrom' | 'pupilsOf' | 'otherBases' | 'known' | 'heldAs' | 'relationsOf'
+  >;
   readonly seal: (personId: string, number: string) => string;
 };
 

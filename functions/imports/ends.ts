@@ -1,6 +1,7 @@
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { othersOf } from './lessons.ts';
+import { heldRoles } from './roles.ts';
 import { endsBy } from './rules.ts';
 import type { Held } from './scratch.ts';
 import { noLines } from './work-lines.ts';
@@ -29,7 +30,21 @@ export type EndWorld = {
  * What ends with a row. Schools do not end by being left out: a file of one school is no closure of the others. With a
  * person's record the login ends, and a guardian's end stands on every relation at once (law 2).
  */
-export function endingsOf(world: EndWorld, held: Held): readonly Ending[] {
+export function endingsOf(world: EndWorld, held: Held, goesOn: boolean): readonly Ending[] {
+  // Who goes on under another key or in another system keeps all but what this row alone gave.
+  return goesOn ? rolesEnd(world, held) : [...recordEnds(world, held), ...rolesEnd(world, held)];
+}
+
+const rolesEnd = ({ ownerId, today }: EndWorld, held: Held): readonly Ending[] =>
+  held.kind !== 'staff'
+    ? []
+    : heldRoles(held).map(({ sk, to }) => ({
+        pk: key(ownerId, 'STAFF', held.id),
+        sk,
+        set: { to: endsBy(to, today) },
+      }));
+
+function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
   const { ownerId, today } = world;
   const { id, extra } = held;
   const set = { to: endsBy(extra.to, today) };
@@ -77,7 +92,8 @@ export function endingsOf(world: EndWorld, held: Held): readonly Ending[] {
 
 /** A record that was written before each row had its own has no row in its key. */
 const rowOf = ({ id, extra }: Held): readonly string[] => (extra.row === undefined ? [] : [id]);
-const relationPlace = (ownerId: string, held: Held) => {
+/** Where a relation lies. */
+export const relationPlace = (ownerId: string, held: Held) => {
   const { pupilId = '', guardianId = '' } = held.extra;
   return { pk: key(ownerId, 'PUPIL', pupilId), sk: key('FACTS', 'GUARDIAN', guardianId, ...rowOf(held)) };
 };

@@ -8,9 +8,9 @@ export const fileTexts: Texts = {
     en: 'The file does not belong to the set.',
   },
   'import.file-form': {
-    nb: 'En import er en mappe med CSV-filer, en zip av dem, eller en XML-fil (PIFU-IMS).',
-    nn: 'Ein import er ei mappe med CSV-filer, ein zip av dei, eller ei XML-fil (PIFU-IMS).',
-    en: 'An import is a folder of CSV files, a zip of them, or an XML file (PIFU-IMS).',
+    nb: 'En import er en mappe med CSV-filer, en zip av dem, en XML-fil (PIFU-IMS), eller en timeplan fra Untis (zip) eller WebUntis (JSON).',
+    nn: 'Ein import er ei mappe med CSV-filer, ein zip av dei, ei XML-fil (PIFU-IMS), eller ein timeplan frå Untis (zip) eller WebUntis (JSON).',
+    en: 'An import is a folder of CSV files, a zip of them, an XML file (PIFU-IMS), or a timetable from Untis (zip) or WebUntis (JSON).',
   },
   'import.file-missing': {
     nb: 'Filen mangler i settet.',

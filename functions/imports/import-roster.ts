@@ -8,6 +8,7 @@ import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
 import { itemsOf } from './items.ts';
 import { indexOf, marksOf, takeRow } from './marks.ts';
+import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
 import { type Counts, endsTooMany, shownKey } from './rules.ts';
 import type { Scratch } from './scratch.ts';
@@ -74,6 +75,7 @@ export const importRoster =
       }
     }
     await lookUp(deps, order);
+    const unmatched = findNamed(scratch, keys);
     recognise(scratch, order);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
     const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
@@ -90,7 +92,8 @@ export const importRoster =
     };
     if (refuse) return { ...report, outcome: 'refused', written: 0 };
     if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };
-    return { ...report, outcome: 'applied', written: await applyChanges(deps, order) };
+    const written = (await applyChanges(deps, order)) + (await tellUnmatched(deps, order, unmatched));
+    return { ...report, outcome: 'applied', written };
   };
 
 const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKey, system });
@@ -166,6 +169,15 @@ async function applyChanges(deps: ImportDeps, order: ImportOrder): Promise<numbe
   return written;
 }
 
+async function tellUnmatched(
+  { store, loginKey }: ImportDeps,
+  order: ImportOrder,
+  unmatched: Unmatched,
+): Promise<number> {
+  const { ownerId, system, moment } = order;
+  return store.write(await store.unmatchedChanges(ownerId, unmatched, { system, loginKey, now: moment.instant }));
+}
+
 function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
   const world = worldOf(deps, order);
   const keys = keysOf(deps, order);
@@ -183,9 +195,7 @@ function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Un
   const { relationsOf, isTaken } = deps.scratch;
   const world = { ownerId: order.ownerId, today: order.moment.day, relationsOf, isTaken };
   for (const held of deps.scratch.missing(kind)) {
-    // Who goes on under another key or in another system does not end: only the index forgets this key.
-    const endings = held.goesOn ? [] : endingsOf(world, held);
-    yield deps.store.endingOf(order.ownerId, order.system, held, endings);
+    yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(world, held, held.goesOn));
   }
 }
 

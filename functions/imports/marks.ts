@@ -3,7 +3,7 @@ import { type Kind, type RefusedLine, type Row, refsOf } from '../sources/rows.t
 import { checkNumber, type NumberMode } from './identity-number.ts';
 import type { Marks, Scratch } from './scratch.ts';
 
-type Keys = {
+export type Keys = {
   readonly loginKey: string;
   /** The system the file comes from: its ids mean nothing outside it. */
   readonly system: string;

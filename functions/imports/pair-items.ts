@@ -6,15 +6,13 @@ import { type Change, type ItemWorld, known, type Made, type Of, put, remove } f
 import type { Pair } from './scratch.ts';
 import { type WorkLine, workLines } from './work-lines.ts';
 
-/** The earlier of two ends; what has none goes on. */
-const sooner = (a: Day | undefined, b: Day | undefined): Day | undefined => earliest(a, b);
 /** The day that the source names, or that on which it first said that the two belong together no more. */
 const ownEnd = (data: { readonly to?: Day | undefined; readonly left?: true | undefined }, pair: Pair, today: Day) =>
   data.to ?? (data.left ? (pair.held?.extra.leftOn ?? today) : undefined);
 
 /**
- * A relation: one record for each row of a source, so that periods stand side by side. It ends with the guardian's own
- * record at the latest. A basis that a person has settled holds whatever the sources say (J2).
+ * A relation: one record for each row of a source, so that periods stand side by side. The end of the guardian's own record
+ * stands beside its own end. A basis that a person has settled holds whatever the sources say (J2).
  */
 export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Made {
   const { pupilKey, guardianKey, left, ...rest } = data;
@@ -23,8 +21,7 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
   const guardian = world.extraOf('guardian', guardianKey);
   const schoolId = pupil.schoolId ?? '';
   const from = beginOf({ said: data.from, held: pair.held?.extra.from, needed: pupil.from, year: world.year });
-  const end = ownEnd(data, pair, world.today);
-  const to = sooner(end, guardian.to);
+  const to = ownEnd(data, pair, world.today);
   const settled = world.scratch.settledOf('basis', `${pupilId}.${guardianId}`);
   const about = { schoolId, subjectId: `${pupilId}.${guardianId}`, pupilId, guardianId };
   const others = world.scratch.otherBases(pair.index);
@@ -40,7 +37,7 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
     extra: known({
       from,
       to,
-      leftOn: left ? end : undefined,
+      leftOn: left ? to : undefined,
       pupilId,
       guardianId,
       schoolId,
@@ -59,7 +56,7 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
         system: world.system,
         from,
         to,
-        personTo: guardian.to,
+        personTo: guardian.personTo,
       }),
       ...formerRecord(pair, [[pk, key('FACTS', 'GUARDIAN', guardianId)]]),
       ...(login === undefined ? [] : [put(key(world.ownerId, 'LOGIN', login), key('CHILD', pupilId), {})]),
@@ -99,7 +96,7 @@ export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemW
   const group = world.extraOf('group', data.groupKey);
   const from = beginOf({ said: data.from, held: pair.held?.extra.from, needed: group.from, year: world.year });
   const end = ownEnd(data, pair, world.today);
-  const dated = { from, to: sooner(end, group.to) };
+  const dated = { from, to: earliest(end, group.to) };
   const fact = {
     groupId,
     schoolId: group.schoolId,

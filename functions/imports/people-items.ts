@@ -1,18 +1,16 @@
-import { PROTECTIONS, type Protection, type StaffRole } from '../access/policy.ts';
+import type { StaffRole } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { beginOf, earliest } from './begins.ts';
-import { type Change, type ItemWorld, known, type Made, type Of, put } from './change.ts';
+import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
+import { relationPlace } from './ends.ts';
 import { loginChanges, marksAfter, numberChanges } from './logins.ts';
-import { protectionOf, type SettledProtection, stricter, strictestOf, type Word } from './protection.ts';
 import { rolesOf } from './roles.ts';
-import { shownKey } from './rules.ts';
-import type { Held, Pair } from './scratch.ts';
 import type { Kin } from './scratch-people.ts';
+import { shieldOf } from './shield.ts';
 import { type WorkLine, workLines } from './work-lines.ts';
 
 type PersonKind = 'pupil' | 'guardian' | 'staff';
-type PersonData = { readonly from?: Day | undefined; readonly to?: Day | undefined; readonly left?: true | undefined };
 
 /** A pupil's record, how the pupil logs in, what this source says of the protection, and what is open about it. */
 export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
@@ -74,10 +72,21 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
       ...shield.changes,
       ...loginChanges('guardian', of, person, world.ownerId),
       ...numberChanges(of, person, world),
+      ...relationEnds(id, person, world),
       ...lines.changes,
     ],
   };
 }
+
+/** The relations that another system brought are not written with this file, and the guardian's own end stands on each. */
+const relationEnds = (id: string, { to }: Person, world: ItemWorld): Change[] =>
+  world.scratch
+    .relationsOf(id)
+    .filter((link) => !link.own)
+    .map((link) => ({
+      merge: { ...relationPlace(world.ownerId, link), personTo: to },
+      drop: to === undefined ? ['personTo'] : [],
+    }));
 
 /** The place of a role in the list of its school's; a role of the whole owner has none. */
 const roleIndex = (
@@ -102,6 +111,7 @@ export function staffItems(of: Of<'staff'>, world: ItemWorld): Made {
     changes: [
       ...profileChanges(pk, profile, person),
       ...held.items.map(({ sk, ...role }) => put(pk, sk, { ...role, ...roleIndex(world.ownerId, id, role) })),
+      ...held.former.map((sk) => remove(pk, sk)),
       ...loginChanges('staff', of, person, world.ownerId),
       ...numberChanges(of, person, world),
       ...lines.changes,
@@ -125,14 +135,19 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
   const from = beginOf({
     said: data.from,
     held: held.map(({ extra }) => extra.from).reduce(earliest, undefined),
-    needed: neededFrom(kind, pair.index, world),
+    needed: neededBy(world.today, neededFrom(kind, pair.index, world)),
     year: world.year,
   });
-  const to = endOf(data, pair, kin, world.today);
+  const own = data.to ?? (data.left ? (pair.held?.extra.to ?? world.today) : undefined);
+  const to = endOf(own, kin);
   const marks = marksAfter(of, kin);
   const clash = [...kin.lost.values()].sort()[0];
-  return { kin, from, to, marks, extra: { from, to, ...marks.kept, clash } };
+  return { kin, from, to, marks, extra: { from, to: own, personTo: to, ...marks.kept, clash } };
 }
+
+/** Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day. */
+const neededBy = (today: Day, needed: Day | undefined): Day | undefined =>
+  needed !== undefined && needed <= today ? needed : undefined;
 
 function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | undefined {
   if (kind !== 'guardian') return world.scratch.neededFrom(kind, index, world.year);
@@ -142,9 +157,8 @@ function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | un
     .reduce(earliest, undefined);
 }
 
-/** Somebody has left when everyone who speaks of them says so: the day the source names, else that on which it first said it. */
-function endOf(data: PersonData, pair: Pair, kin: Kin, today: Day): Day | undefined {
-  const own = data.to ?? (data.left ? (pair.held?.extra.to ?? today) : undefined);
+/** Somebody has left when everyone who speaks of them says so, and on the last of the days that they name. */
+function endOf(own: Day | undefined, kin: Kin): Day | undefined {
   if (own === undefined) return undefined;
   const others = [
     ...kin.rows.map(({ data: other }) => (other.left === true ? own : dayOf(other.to))),
@@ -184,49 +198,3 @@ function clashLines(
   const schools = new Map(places.map((place) => [place.schoolId, place]));
   return [...schools.values()].map((place) => ({ ...place, kind: 'same-person' as const, subjectId, otherId: clash }));
 }
-
-/** The protection that holds for a human after this row, and what the next import must know of what was said. */
-function shieldOf(
-  kind: 'pupil' | 'guardian',
-  { id, data, pair }: Of<'pupil'> | Of<'guardian'>,
-  { kin }: Person,
-  world: ItemWorld,
-) {
-  const settled: SettledProtection | undefined = world.scratch.settledOf('protection', id);
-  const inherited = kin.succeeds.map((held) => memoryOf(held)?.strictest ?? 'unknown');
-  const strictest = inherited.reduce(stricter, strictestOf(memoryOf(pair.held), data.protection, settled));
-  const words: readonly Word[] = [
-    { index: pair.index, said: data.protection, strictest },
-    ...kin.rows.map(({ index, data: other, held }) => wordOf(index, protectionIn(other.protection), held, settled)),
-    ...kin.held.map((held) =>
-      wordOf(held.index, protectionIn(held.extra.said ?? held.extra.protection), held, settled),
-    ),
-  ];
-  const statement = {
-    index: pair.index,
-    system: world.system,
-    shown: shownKey(pair.row.key),
-    protection: data.protection,
-    at: world.now,
-  };
-  const partition = key(world.ownerId, kind === 'pupil' ? 'PUPIL' : 'GUARDIAN', id);
-  return {
-    ...protectionOf(words, settled),
-    extra: { protection: strictest, said: data.protection, since: settled?.at },
-    changes: [put(partition, key('SAYS', pair.index), statement)],
-  };
-}
-
-const wordOf = (
-  index: string,
-  said: Protection,
-  held: Pick<Held, 'extra'> | undefined,
-  settled: SettledProtection | undefined,
-): Word => ({
-  index,
-  said,
-  strictest: strictestOf(memoryOf(held), said, settled),
-});
-const protectionIn = (word: unknown): Protection => PROTECTIONS.find((level) => level === word) ?? 'unknown';
-const memoryOf = (held: Pick<Held, 'extra'> | undefined) =>
-  held && { strictest: protectionIn(held.extra.protection), since: held.extra.since };

@@ -12,15 +12,16 @@ const STRENGTH: Readonly<Record<Protection, number>> = {
 export const stricter = (a: Protection, b: Protection): Protection => (STRENGTH[a] >= STRENGTH[b] ? a : b);
 const isStricter = (a: Protection, b: Protection): boolean => STRENGTH[a] > STRENGTH[b];
 
-/** One row's word on a person: what it says now, and the strictest that it has said since a person last decided. */
+/** One row's word on a person. */
 export type Word = {
-  /** The row's place in the importer's index. */
-  readonly index: string;
   readonly said: Protection;
+  /** The strictest that it has said since a person last decided. */
   readonly strictest: Protection;
+  /** What it said when a person decided (`before` the files since); none when nobody has, or when the row came later. */
+  readonly before: Protection | undefined;
 };
 
-/** What a person has settled, and what each row said then. */
+/** What a person has settled, and what each row said then, by its place in the importer's index. */
 export type SettledProtection = {
   readonly value: Protection;
   readonly at: string;
@@ -34,27 +35,21 @@ export type SettledProtection = {
  */
 export function protectionOf(
   words: readonly Word[],
-  settled: SettledProtection | undefined,
+  settled: Pick<SettledProtection, 'value'> | undefined,
 ): { readonly protection: Protection; readonly lowered: boolean } {
   const counted = settled
-    ? words.filter((word) => isStricter(word.strictest, saidThen(word, settled))).map((word) => word.strictest)
-    : words.map((word) => word.strictest);
-  const protection = counted.reduce(stricter, settled?.value ?? 'unknown');
+    ? words.filter((word) => isStricter(word.strictest, word.before ?? leastNews(settled.value)))
+    : words;
+  const protection = counted.map((word) => word.strictest).reduce(stricter, settled?.value ?? 'unknown');
   const lowered = words.some(
-    (word) => word.said !== 'unknown' && isStricter(protection, word.said) && !isSettled(word, protection, settled),
+    ({ said, before }) =>
+      said !== 'unknown' && isStricter(protection, said) && !(settled?.value === protection && before === said),
   );
   return { protection, lowered };
 }
 
-/** A row that the person did not see counts with all that it says. */
-const saidThen = ({ index }: Word, { over, value }: SettledProtection): Protection => {
-  const then = over[index];
-  return isProtection(then) ? then : isStricter(value, 'none') ? value : 'none';
-};
-const isProtection = (word: string | undefined): word is Protection =>
-  word !== undefined && Object.hasOwn(STRENGTH, word);
-const isSettled = ({ index, said }: Word, protection: Protection, settled: SettledProtection | undefined): boolean =>
-  settled?.value === protection && settled.over[index] === said;
+/** A row that the person did not see is news only when it is stricter than what was decided, or than no protection. */
+const leastNews = (value: Protection): Protection => stricter(value, 'none');
 
 /** What a row has said at the strictest, after it has spoken once more; a decision since begins the memory anew. */
 export function strictestOf(

@@ -16,7 +16,7 @@ const counts = z.object({
 /** An import as it is kept: the order, how far it has come, and what came of it. */
 export const ImportRecord = z.object({
   id: z.string(),
-  format: z.enum(['csv-zip', 'pifu-xml']),
+  format: z.enum(['csv-zip', 'pifu-xml', 'untis-zip', 'untis-json']),
   system: z.string(),
   mode: z.enum(['dry-run', 'apply']),
   confirmEnding: z.boolean(),

@@ -5,7 +5,7 @@ import type { Day } from '../shared/time.ts';
 import type { RoleAt } from '../sources/rows.ts';
 import type { ItemWorld } from './change.ts';
 import { endsBy } from './rules.ts';
-import type { Pair } from './scratch.ts';
+import type { Held, Pair } from './scratch.ts';
 
 const HeldRole = z.object({
   sk: z.string(),
@@ -17,26 +17,34 @@ const HeldRole = z.object({
 type HeldRole = z.output<typeof HeldRole>;
 
 /**
- * A member of staff's roles: those of a person who is new from the person's own begin, a later one from the day on which
- * the source first gave it. One that the source no longer gives ends today; one that comes back goes on.
+ * A member of staff's roles by this row, each in a record of its own, so that what one source takes back another still gives:
+ * those of a person who is new from the person's own begin, a later one from the day on which the source first gave it.
+ * One that the source no longer gives ends today; one that comes back goes on. `former` are keys from before.
  */
 export function rolesOf(
   pair: Pair,
   given: readonly RoleAt[],
   world: ItemWorld,
   began: Day,
-): { readonly items: readonly HeldRole[]; readonly extra: string } {
-  const before = z.array(HeldRole).parse(JSON.parse(pair.held?.extra.roles ?? '[]'));
+): { readonly items: readonly HeldRole[]; readonly former: readonly string[]; readonly extra: string } {
+  const before = heldRoles(pair.held);
+  const placed = (role: string, schoolId: string | undefined) =>
+    key('FACTS', 'ROLE', role, schoolId ?? 'OWNER', pair.index);
   const now = given.flatMap(({ role, schoolKey }): HeldRole[] => {
     const schoolId = schoolKey === undefined ? undefined : world.findId('school', schoolKey);
     if (schoolKey !== undefined && schoolId === undefined) return [];
-    const sk = key('FACTS', 'ROLE', role, schoolId ?? 'OWNER');
-    const held = before.find((one) => one.sk === sk);
-    return [{ sk, role, schoolId, from: held ? held.from : pair.held ? world.today : began }];
+    const held = before.find((one) => one.role === role && one.schoolId === schoolId);
+    const from = held ? held.from : pair.held ? world.today : began;
+    return [{ sk: placed(role, schoolId), role, schoolId, from }];
   });
   const gone = before
-    .filter((one) => !now.some(({ sk }) => sk === one.sk))
-    .map((one) => ({ ...one, to: endsBy(one.to, world.today) }));
+    .filter((held) => !now.some(({ role, schoolId }) => role === held.role && schoolId === held.schoolId))
+    .map((held) => ({ ...held, sk: placed(held.role, held.schoolId), to: endsBy(held.to, world.today) }));
   const items = [...now, ...gone];
-  return { items, extra: JSON.stringify(items) };
+  const former = before.map(({ sk }) => sk).filter((sk) => !items.some((item) => item.sk === sk));
+  return { items, former, extra: JSON.stringify(items) };
 }
+
+/** The roles that an earlier file gave by this row. */
+export const heldRoles = (held: Pick<Held, 'extra'> | undefined): readonly HeldRole[] =>
+  z.array(HeldRole).parse(JSON.parse(held?.extra.roles ?? '[]'));

@@ -17,6 +17,8 @@ type Deps = Pick<ImportDeps, 'store' | 'loginKey' | 'vault' | 'numbers'> & {
   readonly maxEndedShare: (ownerId: string) => Promise<number>;
 };
 
+/** What the report calls the file: a zip's files have names of their own. */
+const ENDINGS = { 'csv-zip': 'zip', 'pifu-xml': 'xml', 'untis-zip': 'zip', 'untis-json': 'json' } as const;
 /** Lines kept with the import; a file with more faults than this is mended from the first ones. */
 const KEPT_LINES = 200;
 
@@ -34,8 +36,7 @@ export const runUpload =
       deps.records.moveImport(place.ownerId, place.importId, [from], { ...change, changedAt: moment.instant });
     if (!(await move('awaiting-upload', { state: 'reading' }))) return 'ignored';
     const folder = mkdtempSync(join(tmpdir(), 'skolebro-upload-'));
-    // The report names lines by file: a zip's files have names of their own.
-    const path = join(folder, record.format === 'pifu-xml' ? 'upload.xml' : 'upload.zip');
+    const path = join(folder, `upload.${ENDINGS[record.format]}`);
     const scratch = openScratch(join(folder, 'scratch.sqlite'));
     let outcome: Partial<ImportRecord> & { readonly state: ImportRecord['state'] };
     try {

@@ -11,7 +11,7 @@ export const ImportParams = z.strictObject({ importId });
 export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 export const IMPORT_STATES = ['awaiting-upload', 'reading', 'done', 'refused', 'failed'] as const;
 export const MODES = ['dry-run', 'apply'] as const;
-export const UPLOAD_FORMATS = ['csv-zip', 'pifu-xml'] as const;
+export const UPLOAD_FORMATS = ['csv-zip', 'pifu-xml', 'untis-zip', 'untis-json'] as const;
 
 export const ImportBody = z.strictObject({
   format: z.enum(UPLOAD_FORMATS),

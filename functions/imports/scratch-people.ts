@@ -14,7 +14,7 @@ export type Kin = {
   readonly rows: readonly {
     readonly index: string;
     readonly data: Readonly<Record<string, unknown>>;
-    readonly held: Pick<Held, 'extra'> | undefined;
+    readonly held: Pick<Held, 'extra' | 'formerIndex'> | undefined;
   }[];
   /** What other keys and systems brought and this file has no row for. */
   readonly held: readonly Held[];
@@ -165,7 +165,7 @@ function settleMarks(database: DatabaseSync): void {
 }
 
 function kinOf(database: DatabaseSync) {
-  const rows = database.prepare(`SELECT row.idx, json, held.extra, json ->> '$.place.line' AS line
+  const rows = database.prepare(`SELECT row.idx, json, held.extra, held.former, json ->> '$.place.line' AS line
     FROM row LEFT JOIN held ON held.kind = row.kind AND held.idx = row.idx
     WHERE row.kind = ? AND row.id = ? AND refused = 0 ORDER BY line, row.idx`);
   const stated =
@@ -196,7 +196,13 @@ function kinOf(database: DatabaseSync) {
           .map((found) => ({
             index: String(found.idx),
             data: JSON.parse(String(found.json)).data,
-            held: typeof found.extra === 'string' ? { extra: JSON.parse(found.extra) } : undefined,
+            held:
+              typeof found.extra === 'string'
+                ? {
+                    extra: JSON.parse(found.extra),
+                    formerIndex: typeof found.former === 'string' ? found.former : undefined,
+                  }
+                : undefined,
           })),
         held: held.all(kind, id, index).map((found) => heldOf(kind, found)),
         succeeds: succeeds.all(kind, index, id).map((found) => heldOf(kind, found)),

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
 import type { Kind, Place, RefusedLine } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
 import type { Held, Pair } from './scratch.ts';
@@ -15,6 +15,8 @@ export type DiffLine = {
 };
 
 type Found = Record<string, unknown>;
+/** Statements by their text, each made once: most are asked for every kind of row. */
+export type Prepared = { readonly prepare: (sql: string) => StatementSync };
 /**
  * What is held, is not ended and is this file's to end, and the file does not have. Lessons only within its days; terms only
  * where the file has any, and not those that are past: a term that is taken back never was. A human who goes on under
@@ -38,12 +40,11 @@ const PAIR = 'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, hel
 const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date', json ->> '$.place.line'";
 
 /** What is asked of the scratch once everything is in it. */
-export function questions(database: DatabaseSync, settle: () => void) {
+export function questions({ prepare }: Prepared, settle: () => void) {
   const one = (sql: string, values: Readonly<Record<string, string | null>> = {}): number =>
-    Number(database.prepare(sql).get(values)?.n ?? 0);
+    Number(prepare(sql).get(values)?.n ?? 0);
   const lines = (note: 0 | 1, most: number): readonly RefusedLine[] =>
-    database
-      .prepare('SELECT json FROM refused WHERE note = ? ORDER BY file, line LIMIT ?')
+    prepare('SELECT json FROM refused WHERE note = ? ORDER BY file, line LIMIT ?')
       .all(note, most)
       .map((found): RefusedLine => JSON.parse(String(found.json)));
   let days: Days | undefined;
@@ -52,7 +53,7 @@ export function questions(database: DatabaseSync, settle: () => void) {
     if (days) return days;
     settle();
     const sql = `SELECT MIN(json ->> '$.data.date') AS f, MAX(json ->> '$.data.date') AS t FROM row WHERE kind = 'lesson'`;
-    const found = database.prepare(sql).get();
+    const found = prepare(sql).get();
     days = found?.f ? { from: String(found.f), to: String(found.t) } : undefined;
     return days;
   };
@@ -69,18 +70,16 @@ export function questions(database: DatabaseSync, settle: () => void) {
     lessonDays,
     /** Rows to write, group by group: new ones, and those that say something else than before or had ended. */
     *changed(kind: Kind): Generator<Pair> {
-      for (const found of database.prepare(`SELECT ${PAIR} ${CHANGED} ${GROUPED}`).iterate({ kind }))
-        yield pairOf(kind, found);
+      for (const found of prepare(`SELECT ${PAIR} ${CHANGED} ${GROUPED}`).iterate({ kind })) yield pairOf(kind, found);
     },
     /** What has left. Rows that were refused count as there: a mistake ends nobody. */
     *missing(kind: Kind): Generator<Held & { readonly goesOn: boolean }> {
       const columns = `held.*, held.id AS held_id, held.hash AS held_hash, ${GOES_ON} AS goes_on`;
-      for (const found of database.prepare(`SELECT ${columns} ${MISSING}`).iterate(within(kind)))
+      for (const found of prepare(`SELECT ${columns} ${MISSING}`).iterate(within(kind)))
         yield { ...heldOf(kind, found), goesOn: found.goes_on === 1 };
     },
     idsOf: (kind: Kind): readonly string[] =>
-      database
-        .prepare('SELECT id FROM id WHERE kind = ?')
+      prepare('SELECT id FROM id WHERE kind = ?')
         .all(kind)
         .map((found) => String(found.id)),
     counts(kind: Kind) {
@@ -99,15 +98,13 @@ export function questions(database: DatabaseSync, settle: () => void) {
     },
     /** The first lines of the difference in a kind: what ends comes first, as it can hurt. */
     diff(kind: Kind, most: number): readonly DiffLine[] {
-      const ended = database
-        .prepare(`SELECT shown AS key, 'ended' AS change ${MISSING} AND NOT ${GOES_ON} LIMIT ${most}`)
-        .all(within(kind));
-      const rows = database
-        .prepare(
-          `SELECT json ->> '$.key' AS key, json ->> '$.place.file' AS file, json ->> '$.place.line' AS line,
+      const ended = prepare(`SELECT shown AS key, 'ended' AS change ${MISSING} AND NOT ${GOES_ON} LIMIT ${most}`).all(
+        within(kind),
+      );
+      const rows = prepare(
+        `SELECT json ->> '$.key' AS key, json ->> '$.place.file' AS file, json ->> '$.place.line' AS line,
              iif(${IS_NEW}, 'added', 'changed') AS change ${CHANGED} ORDER BY change DESC, line LIMIT ${most}`,
-        )
-        .all({ kind });
+      ).all({ kind });
       return [...ended, ...rows].slice(0, most).map((found) => lineOf(kind, found));
     },
     refusedLines: (most: number): readonly RefusedLine[] => lines(0, most),

@@ -1,11 +1,12 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Settlement } from '../roster/lookup.ts';
 import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { shownKey } from './rules.ts';
 import { faults } from './scratch-faults.ts';
+import { named } from './scratch-named.ts';
 import { pairs } from './scratch-pairs.ts';
 import { people, subjectOf } from './scratch-people.ts';
-import { questions } from './scratch-questions.ts';
+import { type Prepared, questions } from './scratch-questions.ts';
 import { renewal } from './scratch-renewal.ts';
 import { places } from './scratch-same.ts';
 
@@ -99,14 +100,26 @@ export function openScratch(path: string) {
     note,
     settle,
     ...intake(database, batched, refuse),
-    ...questions(database, settle),
+    ...questions(prepared(database), settle),
     ...people(database, settle),
     ...places(database, settle),
     ...pairs(database, settle, note),
     ...renewal(database, settle),
     ...faults(database, settle, { refuse, note }),
+    ...named(database, batched, settle),
     ...ids(database, batched),
     close: (): void => database.close(),
+  };
+}
+
+function prepared(database: DatabaseSync): Prepared {
+  const statements = new Map<string, StatementSync>();
+  return {
+    prepare(sql) {
+      const statement = statements.get(sql) ?? database.prepare(sql);
+      statements.set(sql, statement);
+      return statement;
+    },
   };
 }
 

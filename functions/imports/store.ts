@@ -8,6 +8,7 @@ import type { Ending } from './ends.ts';
 import { heldReads } from './held-store.ts';
 import { Overtaken } from './overtaken.ts';
 import type { Held, Pair } from './scratch.ts';
+import { unmatchedLines } from './unmatched-store.ts';
 
 const MOST_ACTIONS = 100;
 const AT_ONCE = 4;
@@ -38,6 +39,7 @@ export function importStore(client: Dynamo, table: string, identityTable: string
 
   return {
     ...heldReads(client, table),
+    ...unmatchedLines(client, table),
 
     /** The actions of a row that is new or changed, with its place in the index. */
     unitOf(
@@ -112,14 +114,16 @@ function mergeOf(table: string, { merge, drop }: Extract<Change, { merge: unknow
       TableName: table,
       Key: { pk, sk },
       UpdateExpression: [
-        `SET ${set.map((_entry, at) => `#n${at} = :v${at}`).join(', ')}`,
+        ...(set.length === 0 ? [] : [`SET ${set.map((_entry, at) => `#n${at} = :v${at}`).join(', ')}`]),
         ...(drop.length === 0 ? [] : [`REMOVE ${drop.map((_name, at) => `#d${at}`).join(', ')}`]),
       ].join(' '),
       ExpressionAttributeNames: Object.fromEntries([
         ...set.map(([name], at) => [`#n${at}`, name]),
         ...drop.map((name, at) => [`#d${at}`, name]),
       ]),
-      ExpressionAttributeValues: Object.fromEntries(set.map(([, value], at) => [`:v${at}`, value])),
+      ...(set.length > 0 && {
+        ExpressionAttributeValues: Object.fromEntries(set.map(([, value], at) => [`:v${at}`, value])),
+      }),
     },
   };
 }

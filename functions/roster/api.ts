@@ -1,23 +1,33 @@
+import { readLog } from '../access/read-log.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http.ts';
+import { replays } from '../shared/replays.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { rosterLookup } from './lookup.ts';
+import { questionStore } from './question-store.ts';
 import { routes } from './routes.ts';
+import { sameStore } from './same-store.ts';
 import { rosterStore } from './store.ts';
 import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
+const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 
-/** HTTP entry of the roster: work lists, consents, the member of staff. */
+/** HTTP entry of the roster: work lists and what settles them, consents, the member of staff. */
 export const handler = httpEntry({
   routes,
   texts,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
+    lookup: rosterLookup(client, env.TABLE_NAME, secret),
     store: rosterStore(client, env.TABLE_NAME),
+    questions: questionStore(client, env.TABLE_NAME),
+    same: sameStore(client, env.TABLE_NAME),
+    replays: replays(client, env.TABLE_NAME, secret),
+    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
+    secret,
   }),
 });

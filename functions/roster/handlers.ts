@@ -1,19 +1,79 @@
+import type { LogRead } from '../access/read-log.ts';
 import type { Handlers } from '../shared/http.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Replays } from '../shared/replays.ts';
+import { comparePeople } from './compare-people.ts';
 import { giveConsent, listConsents, revokeConsent } from './give-consent.ts';
 import type { Lookup } from './lookup.ts';
+import type { QuestionStore } from './question-store.ts';
 import type { routes } from './routes.ts';
-import { showGroups, showStaff, showWorkList } from './show-school.ts';
+import type { SameStore } from './same-store.ts';
+import { settleBasis } from './settle-basis.ts';
+import { settleProtection } from './settle-protection.ts';
+import { settleSame } from './settle-same.ts';
+import { showGroups, showStaff } from './show-school.ts';
+import { showWorkList } from './show-work-list.ts';
 import type { RosterStore } from './store.ts';
-import { texts } from './texts.ts';
 
 type Deps = {
   readonly lookup: Lookup;
   readonly store: RosterStore;
+  readonly questions: QuestionStore;
+  readonly same: SameStore;
+  readonly replays: Replays;
+  readonly logRead: LogRead;
+  /** Signs page cursors. */
+  readonly secret: () => Promise<string>;
 };
 
 /** The roster's routes. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
+  return { ...peopleHandlers(deps), ...questionHandlers(deps) };
+}
+
+type QuestionRoute = Extract<
+  keyof typeof routes,
+  `${string}/work-list` | `POST ${string}-settlement` | `${string}/same-people/${string}`
+>;
+
+function questionHandlers(deps: Deps): Pick<Handlers<typeof routes>, QuestionRoute> {
+  const settle = { ...deps, store: deps.questions };
+  const protection = settleProtection(settle);
+  return {
+    ...sameHandlers(deps),
+    'GET /v1/schools/{schoolId}/work-list': async (request) => ({
+      body: await showWorkList(deps)(request, { ...request.params, ...request.query }),
+    }),
+    'POST /v1/schools/{schoolId}/pupils/{pupilId}/guardians/{guardianId}/basis-settlement': async (request) => {
+      const { params, body, replay } = request;
+      return { body: await settleBasis(settle)(request, { ...params, ...body, replay }) };
+    },
+    'POST /v1/schools/{schoolId}/pupils/{pupilId}/protection-settlement': async (request) => {
+      const { params, body, replay } = request;
+      return { body: await protection(request, { ...params, ...body, replay }) };
+    },
+    'POST /v1/schools/{schoolId}/pupils/{pupilId}/guardians/{guardianId}/protection-settlement': async (request) => {
+      const { params, body, replay } = request;
+      return { body: await protection(request, { ...params, ...body, replay }) };
+    },
+  };
+}
+
+function sameHandlers(
+  deps: Deps,
+): Pick<Handlers<typeof routes>, Extract<QuestionRoute, `${string}/same-people/${string}`>> {
+  const same = { ...deps, store: deps.questions };
+  return {
+    'GET /v1/same-people/{kind}/{personId}/{otherId}': async (request) => ({
+      body: await comparePeople(same)(request, request.params),
+    }),
+    'POST /v1/same-people/{kind}/{personId}/{otherId}/settlement': async (request) => {
+      const { params, body, replay } = request;
+      return { body: await settleSame(same)(request, { ...params, ...body, replay }) };
+    },
+  };
+}
+
+function peopleHandlers(deps: Deps): Omit<Handlers<typeof routes>, QuestionRoute> {
   return {
     'GET /v1/staff/me': async (caller) => {
       const { card, schools } = await showStaff(deps)(caller);
@@ -48,20 +108,6 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
         },
       };
     },
-    'GET /v1/schools/{schoolId}/work-list': async (caller) => {
-      const lines = await showWorkList(deps)(caller, caller.params.schoolId);
-      return {
-        body: {
-          lines: lines.map(({ kind, subjectId, since, pupilId, guardianId }) => ({
-            kind,
-            text: wordsOf(`work.${kind}`, caller.language),
-            pupilId: pupilId ?? (kind.startsWith('protection') ? subjectId : null),
-            guardianId: guardianId ?? null,
-            since,
-          })),
-        },
-      };
-    },
     'GET /v1/pupil/guardian-consents': async (caller) => ({
       body: { guardians: [...(await listConsents(deps)(caller))] },
     }),
@@ -73,5 +119,3 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
     }),
   };
 }
-
-const wordsOf = (code: string, language: Language): string => texts[code]?.[language] ?? code;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { BASES, PROTECTIONS } from '../access/policy.ts';
+import { BASES, type Basis, PROTECTIONS } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
+import { RelationItem } from './records.ts';
 
 /**
  * What sources say and what people have settled about it (J2). The importer writes the statements and reads the
@@ -20,6 +21,12 @@ export const Statement = z.object({
 });
 export type Statement = z.output<typeof Statement>;
 export const statementPrefix = 'SAYS#';
+
+/** A source's row about a pupil and a guardian, as it lies in the pupil's partition. */
+export const PairRow = z.extend(RelationItem, { sk: z.string(), shown: z.optional(z.string()) });
+export type PairRow = z.output<typeof PairRow>;
+/** What the row's source says. */
+export const saidBy = (row: Pick<PairRow, 'basis' | 'given'>): Basis => row.given ?? row.basis;
 
 /** `value` by what is settled; `over` is what each source said then, by the place of its row in the index. */
 const settled = {

@@ -1,15 +1,43 @@
 import type { RouteTable } from '../shared/route.ts';
 import {
+  BasisBody,
+  BasisSettled,
   Consent,
   ConsentBody,
   Consents,
   Groups,
   GroupsQuery,
   GuardianParams,
+  PairParams,
+  ProtectionBody,
+  ProtectionSettled,
+  PupilParams,
+  SameBody,
+  SameParams,
+  SamePeople,
+  SameSettled,
   SchoolParams,
   StaffMe,
   WorkList,
+  WorkListQuery,
 } from './schema.ts';
+
+const PUPIL = '/v1/schools/{schoolId}/pupils/{pupilId}';
+const SAME = '/v1/same-people/{kind}/{personId}/{otherId}';
+const WORD = [
+  'roster.changed-since-seen',
+  'roster.seen-missing',
+  'roster.reason-missing',
+  'roster.too-many-records',
+] as const;
+const settling = {
+  audience: 'feide',
+  action: 'school:settle',
+  idempotent: true,
+  description:
+    'What gives access or lowers a protection needs `seen` from the work list and a reason; what takes away is taken at once. It stands until a source says something else than it said now.',
+  refusals: ['not-found', 'no-such-role', ...WORD, 'changed-meanwhile'],
+} as const;
 
 const pupil = { audience: 'feide', action: 'pupil:consent' } as const;
 
@@ -33,10 +61,59 @@ export const routes = {
   'GET /v1/schools/{schoolId}/work-list': {
     audience: 'feide',
     action: 'school:work-list',
-    summary: 'Records that need a person: unknown protection, unknown relation, a protection that a feed would lower.',
+    summary: 'Open questions about people: whom, what each source says, and the request that settles it.',
+    description:
+      'A page may be short, and is the last only when `next` is `null`. Every pupil named is kept in the access log.',
     params: SchoolParams,
+    query: WorkListQuery,
     answer: { status: 200, schema: WorkList },
-    refusals: ['not-found', 'no-such-role'],
+    refusals: ['not-found', 'no-such-role', 'cursor-invalid'],
+  },
+  [`POST ${PUPIL}/guardians/{guardianId}/basis-settlement` as const]: {
+    ...settling,
+    summary: 'Say why a guardian belongs to a pupil. It holds from the next request on.',
+    params: PairParams,
+    body: BasisBody,
+    answer: { status: 200, schema: BasisSettled },
+  },
+  [`POST ${PUPIL}/protection-settlement` as const]: {
+    ...settling,
+    summary: 'Say what address protection a pupil has.',
+    params: PupilParams,
+    body: ProtectionBody,
+    answer: { status: 200, schema: ProtectionSettled },
+  },
+  [`POST ${PUPIL}/guardians/{guardianId}/protection-settlement` as const]: {
+    ...settling,
+    summary: 'Say what address protection a guardian has, for all children.',
+    params: PairParams,
+    body: ProtectionBody,
+    answer: { status: 200, schema: ProtectionSettled },
+  },
+  [`GET ${SAME}` as const]: {
+    audience: 'feide',
+    action: 'people:join',
+    summary: 'Two records that share a number or a login, side by side, and what one record for both would have.',
+    description: 'For the office of the school of both; of staff, and across schools, for the owner’s administrator.',
+    params: SameParams,
+    answer: { status: 200, schema: SamePeople },
+    refusals: ['not-found', 'no-such-role', 'forbidden'],
+  },
+  [`POST ${SAME}/settlement` as const]: {
+    audience: 'feide',
+    action: 'people:join',
+    idempotent: true,
+    summary: 'Join the two records, or say that they are two people.',
+    description:
+      'A join needs `seen` from the comparison, a reason, and who goes on. The other record ends today, and its login is that of who goes on.',
+    params: SameParams,
+    body: SameBody,
+    answer: { status: 200, schema: SameSettled },
+    refusals: [
+      ...['not-found', 'no-such-role', 'forbidden', 'changed-meanwhile', 'roster.heir-missing', 'roster.compare-again'],
+      ...['roster.seen-missing', 'roster.reason-missing', 'roster.too-many-records'],
+      ...['roster.both-have-records', 'roster.other-goes-on', 'roster.bases-differ', 'roster.import-first'],
+    ],
   },
   'GET /v1/pupil/guardian-consents': {
     ...pupil,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BASES, PROTECTIONS } from '../access/policy.ts';
 import { day } from '../shared/schema.ts';
 import { GROUP_KINDS, WORK_KINDS } from './rules.ts';
 
@@ -27,16 +28,167 @@ export const Groups = z.strictObject({
   ),
 });
 
+export const WorkListQuery = z.strictObject({
+  kind: z.optional(z.enum(WORK_KINDS)),
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+});
+
+/** A person as the work list names one; `name` is `null` where the person is not of this school. */
+export const WorkPerson = z.strictObject({
+  kind: z.enum(['pupil', 'guardian', 'staff']),
+  id,
+  name: z.nullable(z.string()),
+  className: z.nullable(z.string()),
+  /** Address and contact data must not reach other families. */
+  protected: z.boolean(),
+});
+
+/** One source's word. */
+export const Source = z.strictObject({
+  /** The system that wrote it, where it is known. */
+  system: z.nullable(z.string()),
+  /** The source's own key of the row, identity numbers left out. */
+  shown: z.nullable(z.string()),
+  /** The value that it says. */
+  says: z.string(),
+  /** Its own word, where that is none of ours. */
+  said: z.nullable(z.string()),
+  /** Where the source has it from. */
+  source: z.nullable(z.string()),
+  from: z.nullable(day),
+  to: z.nullable(day),
+  at: z.nullable(z.iso.datetime()),
+});
+
+/** What settles a line: a request to make, or what somebody does elsewhere (`method` and `path` are `null`). */
+export const WorkAction = z.strictObject({
+  does: z.enum([
+    'settle-basis',
+    'settle-protection',
+    'compare-people',
+    'settle-same-person',
+    'ask-owner-admin',
+    'mend-at-source',
+  ]),
+  text: z.string(),
+  method: z.nullable(z.enum(['GET', 'POST'])),
+  path: z.nullable(z.string()),
+  /** The values that can be chosen, in words. */
+  values: z.array(z.strictObject({ value: z.string(), text: z.string() })),
+  /** Names what was seen; goes back with the choice. */
+  seen: z.nullable(z.string()),
+});
+
+export const WorkLine = z.strictObject({
+  kind: z.enum(WORK_KINDS),
+  text: z.string(),
+  pupil: z.nullable(WorkPerson),
+  guardian: z.nullable(WorkPerson),
+  staff: z.nullable(WorkPerson),
+  /** The other record of `same-person`. */
+  other: z.nullable(WorkPerson),
+  /** What is unmatched, as the source writes it. */
+  named: z.nullable(z.string()),
+  since: z.iso.datetime(),
+  /** What holds until it is settled: a protection, or each basis once. */
+  holds: z.array(z.string()),
+  sources: z.array(Source),
+  actions: z.array(WorkAction),
+});
 export const WorkList = z.strictObject({
-  lines: z.array(
-    z.strictObject({
-      kind: z.enum(WORK_KINDS),
-      text: z.string(),
-      pupilId: z.nullable(z.string()),
-      guardianId: z.nullable(z.string()),
-      since: z.iso.datetime(),
-    }),
-  ),
+  /** How many lines there are of each kind, whatever page this is. */
+  counts: z.array(z.strictObject({ kind: z.enum(WORK_KINDS), count: z.int() })),
+  lines: z.array(WorkLine),
+  next: z.nullable(z.string()),
+});
+
+/** Lines of text as people write them: no control characters. */
+const reason = z.string().check(z.trim(), z.maxLength(300), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}]|\n)*$/u));
+const word = {
+  /** Why: demanded where a protection is lowered or a basis gives access. */
+  reason: z.optional(reason),
+  /** The work list's name of what was seen: demanded there too. */
+  seen: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+};
+const settled = { settledBy: id, settledAt: z.iso.datetime() };
+
+export const PupilParams = z.strictObject({ schoolId: id, pupilId: id });
+export const PairParams = z.strictObject({ schoolId: id, pupilId: id, guardianId: id });
+
+export const BasisBody = z.strictObject({ basis: z.enum(BASES), ...word });
+export const BasisSettled = z.strictObject({
+  pupilId: id,
+  guardianId: id,
+  basis: z.enum(BASES),
+  /** Whether the basis gives the guardian of a minor access. */
+  givesAccess: z.boolean(),
+  ...settled,
+});
+
+export const ProtectionBody = z.strictObject({
+  protection: z.enum(['none', 'client-address', 'confidential', 'strictly-confidential']),
+  ...word,
+});
+export const ProtectionSettled = z.strictObject({
+  pupilId: id,
+  /** `null` where it is the pupil's own. */
+  guardianId: z.nullable(id),
+  protection: z.enum(PROTECTIONS),
+  ...settled,
+});
+
+export const SAME_VALUES = ['joined', 'parted'] as const;
+
+export const SameParams = z.strictObject({
+  kind: z.enum(['pupil', 'guardian', 'staff']),
+  personId: id,
+  otherId: id,
+});
+export const ComparedPerson = z.strictObject({
+  id,
+  name: z.string(),
+  birthDate: z.nullable(day),
+  className: z.nullable(z.string()),
+  /** `null` for staff. */
+  protection: z.nullable(z.enum(PROTECTIONS)),
+  /** The day from which the record holds no more. */
+  to: z.nullable(day),
+  /** Something has been written of or as this record: it can go on, and not end in the other. */
+  hasOwnRecords: z.boolean(),
+  sources: z.array(Source),
+});
+/** Something that gives rights. */
+export const Gift = z.strictObject({
+  kind: z.enum(['relation', 'consent', 'enrolment', 'teaches', 'role', 'substitute']),
+  /** The record that has it today. */
+  hadBy: id,
+  /** The group, the school or the person it is about; `null` for a person of another school. */
+  name: z.nullable(z.string()),
+  /** The basis, the role, or as what. */
+  value: z.nullable(z.string()),
+  from: z.nullable(day),
+  to: z.nullable(day),
+});
+export const SamePeople = z.strictObject({
+  kind: z.enum(['pupil', 'guardian', 'staff']),
+  people: z.array(ComparedPerson),
+  /** Who can go on for both; nobody where both have records of their own. */
+  mayGoOn: z.array(id),
+  joined: z.strictObject({ protection: z.nullable(z.enum(PROTECTIONS)), gives: z.array(Gift) }),
+  seen: z.string(),
+});
+export const SameBody = z.strictObject({
+  choice: z.enum(SAME_VALUES),
+  /** Who goes on for both: demanded for a join. */
+  goesOn: z.optional(id),
+  ...word,
+});
+export const SameSettled = z.strictObject({
+  choice: z.enum(SAME_VALUES),
+  goesOn: z.nullable(id),
+  ended: z.nullable(id),
+  ...settled,
 });
 
 export const StaffMe = z.strictObject({

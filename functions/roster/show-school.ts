@@ -1,22 +1,10 @@
-import { askStaff, type Caller, permitStaff, staffAsking } from '../access/asking.ts';
+import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
 import { Refusal } from '../shared/errors.ts';
 import { holdsOn } from '../shared/time.ts';
 import { capacity, type Group, type Lookup, type School, type StaffCard } from './lookup.ts';
 import type { GroupKind } from './rules.ts';
-import type { RosterStore, WorkLine } from './store.ts';
 
-type Deps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'>;
-  readonly store: Pick<RosterStore, 'workList'>;
-};
-
-/** A school's records that need a person (J2). */
-export const showWorkList =
-  ({ lookup, store }: Deps) =>
-  async (caller: Caller, schoolId: string): Promise<readonly WorkLine[]> => {
-    await askStaff(lookup, caller, 'school:work-list', { kind: 'school', schoolId });
-    return store.workList(caller.login.ownerId, schoolId);
-  };
+type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'> };
 
 /** The member of staff with what holds today. */
 export const showStaff =

@@ -23,7 +23,7 @@ export function staffLists(client: Dynamo, table: string) {
     /** Everybody who has or had a role at a school. */
     async roleHolders(ownerId: string, schoolId: string, role: StaffRole): Promise<readonly string[]> {
       const held = await listed(key(ownerId, 'SCHOOL', schoolId, 'ROLES'), `${role}#`);
-      return held.map((item) => String(item.gsi1sk).slice(role.length + 1));
+      return [...new Set(held.map((item) => String(item.gsi1sk).slice(role.length + 1)))];
     },
   };
 }

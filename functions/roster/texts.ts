@@ -1,4 +1,5 @@
 import type { Texts } from '../shared/problems.ts';
+import { workTexts } from './work-texts.ts';
 
 /** Words of the roster: refusals of its routes and lines of the work list. */
 export const texts: Texts = {
@@ -12,54 +13,70 @@ export const texts: Texts = {
     nn: 'må vere etter {today}',
     en: 'must be after {today}',
   },
-  'work.protection-unknown': {
-    nb: 'Adressesperre er ikke kjent for eleven. Avklar med Folkeregisteret; inntil da regnes eleven som beskyttet.',
-    nn: 'Adressesperre er ikkje kjend for eleven. Avklar med Folkeregisteret; til då vert eleven rekna som verna.',
-    en: 'Address protection is not known for the pupil. Settle it with the population register; until then the pupil counts as protected.',
+  'roster.changed-since-seen': {
+    nb: 'Dette er endret siden du så det; nå gjelder: {now}. Hent arbeidslisten på nytt, og velg igjen.',
+    nn: 'Dette er endra sidan du såg det; no gjeld: {now}. Hent arbeidslista på nytt, og vel igjen.',
+    en: 'This has changed since you saw it; what holds now: {now}. Fetch the work list again and choose anew.',
   },
-  'work.protection-lowered': {
-    nb: 'En fil vil senke elevens adressesperre. Den står til noen har bekreftet det.',
-    nn: 'Ei fil vil senke adressesperra til eleven. Ho står til nokon har stadfesta det.',
-    en: 'A file would lower the pupil’s address protection. It stays until somebody has confirmed it.',
+  'roster.seen-missing': {
+    nb: 'Valget åpner for innsyn. Send med «seen» fra arbeidslisten eller sammenligningen.',
+    nn: 'Valet opnar for innsyn. Send med «seen» frå arbeidslista eller samanlikninga.',
+    en: 'The choice gives somebody access. Send “seen” from the work list or the comparison with it.',
   },
-  'work.basis-unknown': {
-    nb: 'Grunnlaget for relasjonen er ikke kjent; foresatte har ingen tilgang før det er avklart.',
-    nn: 'Grunnlaget for relasjonen er ikkje kjent; føresette har ingen tilgang før det er avklart.',
-    en: 'The basis of the relation is not known; the guardian has no access until it is settled.',
+  'field.roster.seen-missing': {
+    nb: 'må sendes med; det står på arbeidslisten eller i sammenligningen',
+    nn: 'må sendast med; det står på arbeidslista eller i samanlikninga',
+    en: 'must be sent; it stands in the work list or the comparison',
   },
-  'work.guardian-protection-lowered': {
-    nb: 'En fil vil senke adressesperren til en foresatt. Den står til noen har bekreftet det.',
-    nn: 'Ei fil vil senke adressesperra til ein føresett. Ho står til nokon har stadfesta det.',
-    en: 'A file would lower a guardian’s address protection. It stays until somebody has confirmed it.',
+  'roster.reason-missing': {
+    nb: 'Valget åpner for innsyn. Skriv hvorfor, for eksempel hvor det er kontrollert.',
+    nn: 'Valet opnar for innsyn. Skriv kvifor, til dømes kvar det er kontrollert.',
+    en: 'The choice gives somebody access. Write why, for example where it was checked.',
   },
-  'work.guardian-protection-unknown': {
-    nb: 'Adressesperre er ikke kjent for en foresatt. Avklar med Folkeregisteret.',
-    nn: 'Adressesperre er ikkje kjend for ein føresett. Avklar med Folkeregisteret.',
-    en: 'Address protection is not known for a guardian. Settle it with the population register.',
+  'field.roster.reason-missing': {
+    nb: 'må fylles ut',
+    nn: 'må fyllast ut',
+    en: 'must be filled in',
   },
-  'work.basis-differs': {
-    nb: 'Kildene oppgir ulikt grunnlag for relasjonen. Velg hva som gjelder.',
-    nn: 'Kjeldene oppgir ulikt grunnlag for relasjonen. Vel kva som gjeld.',
-    en: 'The sources give different bases for the relation. Choose which holds.',
+  'roster.too-many-records': {
+    nb: 'Det er for mange registreringer til å avgjøre dette på én gang. Rett det i kilden, og les filen inn på nytt.',
+    nn: 'Det er for mange registreringar til å avgjere dette på éin gong. Rett det i kjelda, og les fila inn på nytt.',
+    en: 'There are too many records to settle this at once. Correct it at its source and import the file again.',
   },
-  'work.same-person': {
-    nb: 'To registreringer har samme nummer eller innlogging. Slå dem sammen, eller si at det er to personer.',
-    nn: 'To registreringar har same nummer eller innlogging. Slå dei saman, eller sei at det er to personar.',
-    en: 'Two records share a number or a login. Join them, or say that they are two people.',
+  'roster.heir-missing': {
+    nb: 'Si hvilken av de to som skal stå igjen.',
+    nn: 'Sei kven av dei to som skal stå att.',
+    en: 'Say which of the two goes on.',
   },
-  'work.birth-date-unlikely': {
-    nb: 'Fødselsdatoen kan ikke være en elevs. Rett den i kilden.',
-    nn: 'Fødselsdatoen kan ikkje vere ein elev sin. Rett han i kjelda.',
-    en: 'No pupil is born on this day. Correct it at its source.',
+  'field.roster.heir-missing': {
+    nb: 'må være en av de to',
+    nn: 'må vere ein av dei to',
+    en: 'must be one of the two',
   },
-  'work.email-unreachable': {
-    nb: 'E-postadressen kan ikke brukes. Be om en som virker, og rett den i kilden.',
-    nn: 'E-postadressa kan ikkje brukast. Be om ei som verkar, og rett henne i kjelda.',
-    en: 'No mail can be sent to the e-mail address. Ask for one that works and correct it at its source.',
+  'roster.both-have-records': {
+    nb: 'Begge har egne registreringer (fravær, meldinger eller annet), og de kan ikke slås sammen her. Rett i kilden slik at bare én er i bruk, og avslutt den andre der.',
+    nn: 'Begge har eigne registreringar (fråvær, meldingar eller anna), og dei kan ikkje slåast saman her. Rett i kjelda slik at berre éin er i bruk, og avslutt den andre der.',
+    en: 'Both have records of their own (absence, messages or other), and they cannot be joined here. Correct it at the source so that only one is in use, and end the other there.',
   },
-  'work.timetable-unmatched': {
-    nb: 'Timeplanen nevner noen eller noe som ikke finnes her. Rett navnet, eller legg det til i nøkkelfilen.',
-    nn: 'Timeplanen nemner nokon eller noko som ikkje finst her. Rett namnet, eller legg det til i nøkkelfila.',
-    en: 'The timetable names somebody or something that is not held here. Correct the name, or add it to the key file.',
+  'roster.other-goes-on': {
+    nb: 'Den andre har egne registreringer eller er den som fortsatt gjelder. Velg den som den som skal stå igjen.',
+    nn: 'Den andre har eigne registreringar eller er den som framleis gjeld. Vel den som den som skal stå att.',
+    en: 'The other has records of its own, or is the one that still holds. Choose that one to go on.',
   },
+  'roster.bases-differ': {
+    nb: 'Grunnlaget for en relasjon er avgjort ulikt for de to. Avgjør det likt først.',
+    nn: 'Grunnlaget for ein relasjon er avgjort ulikt for dei to. Avgjer det likt først.',
+    en: 'The basis of a relation has been settled differently for the two. Settle it alike first.',
+  },
+  'roster.import-first': {
+    nb: 'Registreringen er fra en eldre import. Les filen inn på nytt, og slå sammen etterpå.',
+    nn: 'Registreringa er frå ein eldre import. Les fila inn på nytt, og slå saman etterpå.',
+    en: 'The record is from an older import. Import the file again, and join afterwards.',
+  },
+  'roster.compare-again': {
+    nb: 'De to er endret siden du sammenlignet dem. Sammenlign dem på nytt.',
+    nn: 'Dei to er endra sidan du samanlikna dei. Samanlikn dei på nytt.',
+    en: 'The two have changed since you compared them. Compare them again.',
+  },
+  ...workTexts,
 };

@@ -1,21 +1,26 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { readCsvSet } from './read-csv-set.ts';
+import { type FileSet, readCsvSet } from './read-csv-set.ts';
 import { readPifu } from './read-pifu.ts';
+import { isTimetable, readUntis } from './read-untis.ts';
 import { zippedFiles } from './read-zip.ts';
 import type { Reading } from './rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** The forms a roster may come in: our CSV set as a folder or zipped, or PIFU-IMS XML. */
-export const FORMATS = ['csv-folder', 'csv-zip', 'pifu-xml'] as const;
+/**
+ * The forms a roster may come in: our CSV set as a folder or zipped, or PIFU-IMS XML; and those of a timetable: Untis's
+ * text export as a folder or zipped, or an answer of WebUntis.
+ */
+export const FORMATS = ['csv-folder', 'csv-zip', 'pifu-xml', 'untis-folder', 'untis-zip', 'untis-json'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The form of a file or folder, by what it is and how its name ends. */
 export async function formatOf(path: string): Promise<Format> {
   const found = await stat(path);
-  if (found.isDirectory()) return 'csv-folder';
-  if (path.toLowerCase().endsWith('.zip')) return 'csv-zip';
+  if (found.isDirectory()) return isTimetable(await readdir(path)) ? 'untis-folder' : 'csv-folder';
+  if (path.toLowerCase().endsWith('.zip')) return (await isZippedTimetable(path)) ? 'untis-zip' : 'csv-zip';
+  if (path.toLowerCase().endsWith('.json')) return 'untis-json';
   if (path.toLowerCase().endsWith('.xml')) return 'pifu-xml';
   throw new UnreadableFile({ file: basename(path), line: 0 }, 'file-form');
 }
@@ -23,15 +28,20 @@ export async function formatOf(path: string): Promise<Format> {
 /** Reads a roster from disk, line by line. */
 export async function* readSource(path: string, format: Format): AsyncGenerator<Reading> {
   switch (format) {
-    case 'csv-folder': {
-      const names = (await readdir(path)).filter((name) => name.endsWith('.csv'));
-      yield* readCsvSet(new Map(names.map((name) => [name, () => createReadStream(join(path, name))])));
+    case 'csv-folder':
+      yield* readCsvSet(await folderOf(path, /\.csv$/));
       return;
-    }
-    case 'csv-zip': {
+    case 'untis-folder':
+      yield* readUntis(await folderOf(path, /\.(csv|json|txt)$/i));
+      return;
+    case 'untis-json':
+      yield* readUntis(new Map([[basename(path), () => createReadStream(path)]]));
+      return;
+    case 'csv-zip':
+    case 'untis-zip': {
       const zip = await zippedFiles(path);
       try {
-        yield* readCsvSet(zip.files);
+        yield* format === 'csv-zip' ? readCsvSet(zip.files) : readUntis(zip.files);
       } finally {
         zip.close();
       }
@@ -39,5 +49,23 @@ export async function* readSource(path: string, format: Format): AsyncGenerator<
     }
     case 'pifu-xml':
       yield* readPifu(basename(path), () => createReadStream(path));
+  }
+}
+
+/** The files of a folder whose names are of that kind. */
+async function folderOf(path: string, kind: RegExp): Promise<FileSet> {
+  const names = (await readdir(path)).filter((name) => kind.test(name));
+  return new Map(names.map((name) => [name, () => createReadStream(join(path, name))]));
+}
+
+/** What is no zip is said where it is read. */
+async function isZippedTimetable(path: string): Promise<boolean> {
+  try {
+    const zip = await zippedFiles(path);
+    zip.close();
+    return isTimetable(zip.files.keys());
+  } catch (error) {
+    if (error instanceof UnreadableFile) return false;
+    throw error;
   }
 }

@@ -97,6 +97,37 @@ export type RowData = {
   };
 };
 
+/**
+ * What a timetable calls the group of a lesson (decision 027). `agreed` is the roster's own key, where a key file gives
+ * it: then nothing else counts. `keys` are ids that the timetable has from elsewhere; they may be the roster's.
+ */
+export type NamedGroup = {
+  readonly agreed?: string | undefined;
+  /** The roster's own key of the school, where it is stated. */
+  readonly school?: string | undefined;
+  /** A group of pupils within or across classes, by name. */
+  readonly pupils?: { readonly name: string; readonly keys: readonly string[] } | undefined;
+  readonly class?: { readonly name: string; readonly agreed?: string | undefined; readonly keys: readonly string[] };
+  /** The subject by every word that the timetable and the key file have for it. */
+  readonly subject: readonly string[];
+};
+export type NamedTeacher = {
+  readonly name: string;
+  readonly agreed?: string | undefined;
+  readonly keys: readonly string[];
+};
+/** A lesson that speaks of its group and teachers by names. Lessons of one `occasion` and one group are one lesson. */
+export type TimetableNames = {
+  readonly occasion: string;
+  /** The key that the lesson is held under once its group is found. */
+  readonly key: string;
+  readonly group: NamedGroup;
+  readonly teachers: readonly NamedTeacher[];
+};
+
+/** The note with which a reader says that its file is a timetable: it changes lessons and ends nothing else. */
+export const TIMETABLE_ONLY = 'timetable-only';
+
 export type Row = {
   readonly [K in Kind]: {
     readonly kind: K;
@@ -105,6 +136,8 @@ export type Row = {
     readonly data: RowData[K];
     /** Keys under which the source had this row before. */
     readonly formerly?: readonly string[] | undefined;
+    /** Only of lessons: the importer finds group and teachers by these names, and the data has neither. */
+    readonly named?: TimetableNames | undefined;
   };
 }[Kind];
 

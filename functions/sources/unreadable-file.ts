@@ -12,13 +12,19 @@ export class UnreadableFile extends Error {
   readonly faults: readonly RefusedLine[];
   readonly faultCount: number;
 
-  constructor(place: Place, code: string, detail?: string, others: readonly RefusedLine[] = []) {
+  constructor(
+    place: Place,
+    code: string,
+    detail?: string,
+    others: readonly RefusedLine[] = [],
+    shown: Pick<RefusedLine, 'column' | 'form'> = {},
+  ) {
     super(`${place.file}:${place.line} ${code}`);
     this.name = 'UnreadableFile';
     this.place = place;
     this.code = code;
     this.detail = detail;
-    const all: readonly RefusedLine[] = [{ kind: 'file', place, code, detail }, ...others];
+    const all: readonly RefusedLine[] = [{ kind: 'file', place, code, detail, ...shown }, ...others];
     this.faults = all.slice(0, MOST_FAULTS);
     this.faultCount = all.length;
   }

@@ -12,11 +12,22 @@ export class Roster extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/roster/api.ts',
-      environment: loginEnvironment(props),
-      impact: 'Staff cannot see own groups and work lists, and pupils of age cannot give or take consent.',
+      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      impact:
+        'Staff cannot see own groups, nor see or settle what the work list asks, and pupils of age cannot give or take consent.',
       runbook: 'roster-api',
     });
-    api.mayUse(state.table, 'BatchGetItem', 'Query', 'UpdateItem');
+    api.mayUse(
+      state.table,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    );
+    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
     http.serve('Roster', api, routes);
   }

@@ -4,6 +4,7 @@ import { archiveWalk } from './archive.ts';
 import { lessonsWalk } from './lessons.ts';
 import { LESSON_DAY, type Place, type Role, type Where } from './municipality.ts';
 import { OVER_LIMIT } from './over-limit.ts';
+import { questionsWalk } from './questions-walk.ts';
 import { remarksWalk } from './remarks-walk.ts';
 import { warningsWalk } from './warnings-walk.ts';
 
@@ -169,6 +170,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await settings(ask, 'leader', '/v1/schools/{schoolId}/settings', { schoolId: own.schoolId });
   await consents(ask);
   await limitDecision(ask);
+  await questionsWalk(ask, own, grown);
   await channels(ask, 'guardian', 'guardian');
   await channels(ask, 'pupil of age', 'pupil');
   await channels(ask, 'contact teacher', 'staff');

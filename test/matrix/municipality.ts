@@ -4,6 +4,7 @@ import { ALWAYS, ENDED, type Item, recordsOf } from '../support/world.ts';
 import { archiveItems } from './archive.ts';
 import { leftRegister } from './lessons.ts';
 import { overLimit, PRINCIPAL_THERE } from './over-limit.ts';
+import { questionItems } from './questions.ts';
 import { remarkItems } from './remarks.ts';
 import { statementItems } from './statements.ts';
 import { warningItems } from './warnings.ts';
@@ -180,6 +181,7 @@ function ownItems(own: Place, grown: Place, other: Place): Item[] {
     ...[own, grown].flatMap((one) => remarkItems(OWNER, one, contact)),
     ...remarkItems(OWNER, other, newId()),
     ...[own, grown, other].flatMap((one) => archiveItems(OWNER, one)),
+    ...[own, grown, other].flatMap((one) => questionItems(OWNER, one)),
     ...make.lesson({ ...own, date: LESSON_DAY }),
     ...leftRegister(OWNER, own),
     ...make.group(other, 'Klasse 6B', [other.pupilId]),
@@ -223,6 +225,7 @@ function neighbour(place: Place): Item[] {
     ...warningItems(OTHER_OWNER, place, guardianId),
     ...remarkItems(OTHER_OWNER, place, guardianId),
     ...archiveItems(OTHER_OWNER, place),
+    ...questionItems(OTHER_OWNER, place),
     ...make.lesson({ ...place, date: LESSON_DAY }),
     ...make.staff({ id: newId(), feideName: `admin@${OTHER_REALM}`, roles: [{ role: 'owner-admin', ...ALWAYS }] }),
   ];

@@ -7,6 +7,7 @@ import { HANDLING } from './oracle-handling.ts';
 import { LEAVE } from './oracle-leave.ts';
 import { LESSONS } from './oracle-lessons.ts';
 import { NOTIFICATIONS } from './oracle-notifications.ts';
+import { QUESTIONS } from './oracle-questions.ts';
 import { REMARKS } from './oracle-remarks.ts';
 import { STATEMENTS } from './oracle-statements.ts';
 import { WARNINGS } from './oracle-warnings.ts';
@@ -125,6 +126,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...LEAVE,
   ...LESSONS,
   ...NOTIFICATIONS,
+  ...QUESTIONS,
   ...REMARKS,
   ...STATEMENTS,
   ...WARNINGS,
@@ -167,11 +169,6 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   'GET /v1/staff/remarks': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
   'GET /v1/staff/warnings': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
   'GET /v1/staff/me': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
-  'GET /v1/schools/{schoolId}/work-list': {
-    names: 'school',
-    passes: 200,
-    may: { own: ['office', 'leader', 'principal'], 'other school': ['leader at the other school'] },
-  },
   'GET /v1/owner/imports': ownerRoute(200),
   'POST /v1/owner/imports': ownerRoute(201),
   'GET /v1/owner/imports/{importId}': ownerRoute(404),

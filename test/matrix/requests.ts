@@ -9,6 +9,7 @@ import { HANDLING } from './requests-handling.ts';
 import { LEAVE } from './requests-leave.ts';
 import { LESSONS } from './requests-lessons.ts';
 import { NOTIFICATIONS } from './requests-notifications.ts';
+import { QUESTIONS } from './requests-questions.ts';
 import { REMARKS } from './requests-remarks.ts';
 import { STATEMENTS } from './requests-statements.ts';
 import { WARNINGS } from './requests-warnings.ts';
@@ -36,6 +37,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...LEAVE,
   ...LESSONS,
   ...NOTIFICATIONS,
+  ...QUESTIONS,
   ...REMARKS,
   ...STATEMENTS,
   ...WARNINGS,
@@ -77,7 +79,6 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
     params: { ...school(at), pupilId: at.pupilId },
   }),
 
-  'GET /v1/schools/{schoolId}/work-list': (at) => ({ params: school(at) }),
   'POST /v1/owner/imports': () => ({ body: { format: 'csv-zip', system: 'matrix', sizeBytes: 1000, mode: 'dry-run' } }),
   'GET /v1/owner/imports/{importId}': () => ({ params: { importId: newSortableId(0) } }),
   'POST /v1/owner/imports/{importId}/application': () => ({ params: { importId: newSortableId(0) } }),

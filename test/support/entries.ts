@@ -66,7 +66,9 @@ import { remarksStore } from '../../functions/remarks/store.ts';
 import { texts as remarkTexts } from '../../functions/remarks/texts.ts';
 import { makeHandlers as roster } from '../../functions/roster/handlers.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { questionStore } from '../../functions/roster/question-store.ts';
 import { routes as rosterRoutes } from '../../functions/roster/routes.ts';
+import { sameStore } from '../../functions/roster/same-store.ts';
 import { rosterStore } from '../../functions/roster/store.ts';
 import { texts as rosterTexts } from '../../functions/roster/texts.ts';
 import { makeHandlers as settings } from '../../functions/settings/handlers.ts';
@@ -181,7 +183,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
   };
   const values = { ...common, store: settingsStore(client, tables.main) };
   const reads = { ...common, store: logStore(client, tables.accessLog) };
-  const people = { ...common, store: rosterStore(client, tables.main) };
+  const people = {
+    ...absenceDeps,
+    store: rosterStore(client, tables.main),
+    questions: questionStore(client, tables.main),
+    same: sameStore(client, tables.main),
+  };
   const files = {
     ...common,
     records: importRecordStore(client, tables.main),

@@ -84,6 +84,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
       return self && adult;
     case 'school:absence-list':
     case 'school:work-list':
+    case 'school:settle':
     case 'school:leave-list':
     case 'school:paper-tasks':
       return role('office', 'leader');
@@ -145,6 +146,8 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
       return role('office') || teaches('contact-teacher');
     case 'school:settings-read':
       return (target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId)) || admin;
+    case 'people:join':
+      return role('office', 'leader') || admin;
     case 'school:settings-change':
       return role('leader') || admin;
     case 'owner:settings-read':

@@ -7,12 +7,13 @@ const ORDER: readonly Protection[] = ['unknown', 'none', 'client-address', 'conf
 const rank = (level: Protection): number => ORDER.indexOf(level);
 const level = fc.constantFrom(...PROTECTIONS);
 
-/** What is held after files that each say something of one person by one of their sources, and what then holds. */
+/** What holds after files that each say something of one person by one of their sources. */
 function holdsAfter(said: readonly (readonly [string, Protection])[], settled?: SettledProtection) {
   const words = new Map<string, Word & { readonly since: string | undefined }>();
   for (const [index, word] of said) {
     const strictest = strictestOf(words.get(index), word, settled);
-    words.set(index, { index, said: word, strictest, since: settled?.at });
+    const before = PROTECTIONS.find((known) => known === settled?.over[index]);
+    words.set(index, { said: word, strictest, before, since: settled?.at });
   }
   return protectionOf([...words.values()], settled);
 }

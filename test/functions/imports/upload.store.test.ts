@@ -114,6 +114,8 @@ describe('an uploaded roster (J1)', () => {
   });
   it.each([
     ['no zip at all', 'csv-zip', Buffer.from('hei'), 'file-not-zip', 0],
+    ['no timetable in the zip', 'untis-zip', Buffer.from('hei'), 'file-not-zip', 0],
+    ['no JSON at all', 'untis-json', Buffer.from('hei'), 'file-not-json', 0],
     ['no XML at all', 'pifu-xml', Buffer.from('hei'), 'file-not-xml', 1],
     ['XML with a document type', 'pifu-xml', Buffer.from(`<!DOCTYPE enterprise>${pifuText()}`), 'xml-doctype', 1],
   ] as const)('%s fails with why and where, and nothing is taken', async (_what, format, bytes, failure, line) => {
@@ -121,7 +123,7 @@ describe('an uploaded roster (J1)', () => {
     expect(await run()).toBe('failed');
     const found = await record();
     expect([found?.failure, found?.refused?.[0]?.line]).toEqual([failure, line]);
-    expect(found?.refused?.[0]?.file).toBe(format === 'csv-zip' ? 'upload.zip' : 'upload.xml');
+    expect(found?.refused?.[0]?.file).toBe(`upload.${format.split('-')[1]}`);
     expect((await owner.items()).length).toBe(1);
   });
   it('is told of twice and worked off once; what nobody ordered is left alone', async () => {

@@ -1,3 +1,4 @@
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
@@ -14,6 +15,7 @@ function peopleOf() {
   const id = {
     school: newId(),
     otherSchool: newId(),
+    thirdSchool: newId(),
     group: newId(),
     adult: newId(),
     soon: newId(),
@@ -39,6 +41,7 @@ function peopleOf() {
   const items: Item[] = [
     ...school(id.school, 'Fjordvik skule'),
     ...school(id.otherSchool, 'Nes skule'),
+    ...school(id.thirdSchool, 'Vik skule'),
     ...term('2026-08-17', '2027-06-19'),
     ...pupil({ ...at, id: id.adult, birthDate: '2008-11-24', feideName: 'adult@fjordvik.example' }),
     ...pupil({ ...at, id: id.soon, birthDate: '2008-11-25', feideName: 'soon@fjordvik.example' }),
@@ -49,6 +52,7 @@ function peopleOf() {
     ...person('office', { roles: [{ ...office, ...ALWAYS }] }),
     ...person('leader', { roles: [{ role: 'leader', schoolId: id.school, ...ALWAYS }] }),
     ...person('other-office', { roles: [{ role: 'office', schoolId: id.otherSchool, ...ALWAYS }] }),
+    ...person('third-office', { roles: [{ role: 'office', schoolId: id.thirdSchool, ...ALWAYS }] }),
     ...person('admin', { roles: [{ role: 'owner-admin', ...ALWAYS }] }),
     ...person('teacher', { teaches }),
     // Roles and groups until further notice, of somebody whose employment has ended.
@@ -79,6 +83,28 @@ export async function rosterWorld() {
     ...engine,
     id,
     lookup: rosterLookup(engine.client, engine.tables.main, async () => SECRET),
+    /** Asks as the guardian with this number. */
+    askAs: async (number: string, ask: Omit<Ask, 'claims' | 'at'>) => {
+      const result = await answer(httpEvent({ ...ask, at: TODAY, claims: guardianClaims(number) }));
+      return { status: Number(result.statusCode), body: JSON.parse(String(result.body)) };
+    },
+    /** Lets something happen before the next call of one kind; answers how to stop waiting for it. */
+    beforeNext(command: string, happen: () => Promise<void>) {
+      let waits = true;
+      engine.client.middlewareStack.add(
+        (next, context) => async (args) => {
+          if (waits && context.commandName?.startsWith(command)) {
+            waits = false;
+            await happen();
+          }
+          return next(args);
+        },
+        { step: 'initialize', name: 'happenFirst', override: true },
+      );
+      return () => {
+        waits = false;
+      };
+    },
     async ask(who: Who, ask: Omit<Ask, 'claims' | 'at'>, at = TODAY) {
       const result = await answer(httpEvent({ ...ask, at, claims: claimsOf(who) }));
       expectDocumented(ask.route, result);
@@ -88,3 +114,17 @@ export async function rosterWorld() {
   };
 }
 export type RosterWorld = Awaited<ReturnType<typeof rosterWorld>>;
+
+/** What the access log keeps about a pupil. */
+export async function accessLines({ client, tables }: RosterWorld, pupilId: string) {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: tables.accessLog, ConsistentRead: true }));
+  return Items.filter((item) => item.pupilId === pupilId);
+}
+
+export async function itemAt(
+  { client, tables }: RosterWorld,
+  { pk, sk }: { readonly pk: string; readonly sk: string },
+) {
+  const Key = { pk, sk };
+  return (await client.send(new GetCommand({ TableName: tables.main, Key, ConsistentRead: true }))).Item;
+}

@@ -47,8 +47,13 @@ describe('a zipped CSV set (J1)', () => {
   });
   it('a folder, a zip and an XML file are told by what they are; anything else is refused by name', async () => {
     expect(await formatOf(folder)).toBe('csv-folder');
+    expect(await formatOf(join(import.meta.dirname, '../../../sample/formats/untis/text'))).toBe('untis-folder');
     expect(await formatOf(onDisk(Buffer.from('x'), 'ZIP'))).toBe('csv-zip');
     expect(await formatOf(onDisk(Buffer.from('x'), 'xml'))).toBe('pifu-xml');
+    expect(await formatOf(onDisk(Buffer.from('x'), 'JSON'))).toBe('untis-json');
+    expect(await formatOf(onDisk(await zipOf([['uttrekk/gpu001.txt', 'x']])))).toBe('untis-zip');
+    expect(await formatOf(onDisk(await zipOf([['timeplan.json', '[]']])))).toBe('untis-zip');
+    expect(await formatOf(onDisk(await zipOf(whole())))).toBe('csv-zip');
     await expect(formatOf(onDisk(Buffer.from('x'), 'xlsx'))).rejects.toMatchObject({ code: 'file-form' });
   });
 });

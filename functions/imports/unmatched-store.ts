@@ -1,0 +1,40 @@
+import type { WriteAction } from '../shared/commit.ts';
+import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
+import { keyedId } from '../shared/ids.ts';
+import type { Instant } from '../shared/time.ts';
+import type { Unmatched } from './named-refs.ts';
+
+const KIND = 'timetable-unmatched';
+
+/** Lines of a school's work list about names in its timetable that mean nobody (decision 027). */
+export function unmatchedLines(client: Dynamo, table: string) {
+  return {
+    /**
+     * What makes the school's lines say what this timetable left unmatched: new lines, and the end of those that a
+     * timetable of the same system opened and that this one does not need. The name is no part of a key.
+     */
+    async unmatchedChanges(
+      ownerId: string,
+      { schoolId, names }: Unmatched,
+      of: { readonly system: string; readonly loginKey: string; readonly now: Instant },
+    ): Promise<readonly (readonly WriteAction[])[]> {
+      if (schoolId === undefined) return [];
+      const pk = key(ownerId, 'SCHOOL', schoolId, 'WORKLIST');
+      const held = await allItems(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :kind)',
+        ExpressionAttributeValues: { ':pk': pk, ':kind': `${KIND}#` },
+        ConsistentRead: true,
+      });
+      const open = new Set(held.filter(({ system }) => system === of.system).map(({ sk }) => String(sk)));
+      const wanted = names.map(({ of: what, name }) => {
+        const subjectId = keyedId(of.loginKey, 'named', of.system, what, name);
+        return { pk, sk: key(KIND, subjectId), kind: KIND, subjectId, system: of.system, named: name, since: of.now };
+      });
+      const keep = new Set(wanted.map(({ sk }) => sk));
+      const puts = wanted.filter(({ sk }) => !open.has(sk)).map((Item) => [{ Put: { TableName: table, Item } }]);
+      const ends = [...open].filter((sk) => !keep.has(sk));
+      return [...puts, ...ends.map((sk) => [{ Delete: { TableName: table, Key: { pk, sk } } }])];
+    },
+  };
+}

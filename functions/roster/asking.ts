@@ -1,0 +1,86 @@
+import { type Caller, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import type { Action, Actor } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { Replays } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Lookup, PupilCard } from './lookup.ts';
+import type { QuestionStore } from './question-store.ts';
+import type { PairRow } from './questions.ts';
+import { refusalOf, schoolsOf, type Word } from './settle-rules.ts';
+
+export type SettleDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff'>;
+  readonly store: QuestionStore;
+  readonly replays: Replays;
+  readonly logRead: LogRead;
+};
+
+/** What every settling says beside its value. */
+export type Said = Word & { readonly replay: ReplayKey };
+
+/** A pupil whom a member of staff settles something about, and by which right. */
+export type AskedPupil<Beside> = {
+  readonly asking: StaffAsking;
+  readonly basis: string;
+  readonly card: PupilCard;
+  readonly rows: readonly PairRow[];
+  readonly beside: Beside;
+};
+
+const ACTION = 'school:settle';
+
+/**
+ * Reads a pupil and whatever is wanted beside in one parallel trip, and the caller's roles in a second. A pupil who neither is nor will be at that school
+ * is not found. That somebody looks is kept before anything is answered (J4).
+ */
+export async function askAboutPupil<Beside>(
+  { lookup, store, logRead }: Pick<SettleDeps, 'lookup' | 'store' | 'logRead'>,
+  caller: Caller,
+  { schoolId, pupilId }: { readonly schoolId: string; readonly pupilId: string },
+  read: () => Promise<Beside>,
+): Promise<AskedPupil<Beside>> {
+  const { ownerId } = caller.login;
+  const [who, found, beside] = await Promise.all([lookup.whoIs(caller.login), store.pupil(ownerId, pupilId), read()]);
+  const asking = await staffAsking(lookup, caller, who);
+  const basis = permitStaff(asking, caller, ACTION, { kind: 'school', schoolId });
+  if (!found || !belongs(found.card, schoolId, caller.moment.day)) throw notFound();
+  await logEach(logRead, asking.actor, caller.moment, ACTION, [{ pupilId, basis }]);
+  return { asking, basis, ...found, beside };
+}
+
+/** True when the pupil is at that school, or will be. */
+export const belongs = ({ facts }: PupilCard, schoolId: string, day: string): boolean =>
+  schoolsOf(facts, day).includes(schoolId);
+
+/** Keeps who looked at whom, of every pupil; what cannot be logged is not shown. */
+export async function logEach(
+  logRead: LogRead,
+  actor: Actor,
+  { instant: at }: Moment,
+  action: Action,
+  read: readonly { readonly pupilId: string; readonly basis: string }[],
+): Promise<void> {
+  const byPupil = [...new Map(read.map((look) => [look.pupilId, look])).values()];
+  const by = { ownerId: actor.ownerId, actorId: actor.personId, actorKind: actor.kind, action, at };
+  if (byPupil.length > 0) await logRead(byPupil.map(({ pupilId, basis }) => ({ ...by, pupilId, basis })));
+}
+
+/** Refuses what cannot be taken; `now` is what holds, in words of ours, for who saw something else: what is more than a word is to be compared anew. */
+export function mustBeTaken(opens: boolean, word: Word, stamp: string, now?: string): void {
+  switch (refusalOf(opens, word, stamp)) {
+    case 'changed-since-seen':
+      if (now === undefined) throw new Refusal('conflict', 'roster.compare-again');
+      throw new Refusal('conflict', 'roster.changed-since-seen', { params: { now } });
+    case 'seen-missing':
+      throw new Refusal('invalid', 'roster.seen-missing', {
+        faults: [{ pointer: '/seen', code: 'roster.seen-missing' }],
+      });
+    case 'reason-missing':
+      throw new Refusal('invalid', 'roster.reason-missing', {
+        faults: [{ pointer: '/reason', code: 'roster.reason-missing' }],
+      });
+    default:
+  }
+}

@@ -1,0 +1,161 @@
+import type { WriteAction } from '../shared/commit.ts';
+import { key } from '../shared/dynamo.ts';
+import type { Day, Instant } from '../shared/time.ts';
+import { type PersonKind, type SettlementSave, settlementPut, stillSays } from './question-store.ts';
+import { Statement } from './questions.ts';
+import { type Item, movedTo, movesOf, type Side, standingFacts } from './same-rules.ts';
+import { strictest } from './settle-rules.ts';
+
+/** Everything that one record ending in another is made of, as it was read. */
+export type Join = {
+  readonly ownerId: string;
+  readonly table: string;
+  readonly kind: PersonKind;
+  readonly survivor: Side;
+  readonly other: Side;
+  /** The places of the other in groups. */
+  readonly members: readonly Item[];
+  /** Logins that stand for the other. */
+  readonly logins: readonly Item[];
+  /** Pointers from guardians' logins to children, that must be there afterwards. */
+  readonly pointers: readonly Pick<Item, 'pk' | 'sk'>[];
+  /** Lines about the other that go on about who goes on. */
+  readonly lines: readonly Item[];
+  /** The line, at each school, that asked whether the two are one. */
+  readonly asking: readonly Item[];
+  readonly saves: readonly SettlementSave[];
+  readonly reply: WriteAction;
+  readonly day: Day;
+  readonly at: Instant;
+};
+
+/**
+ * One record ends in another: who goes on has the strictest protection of the two and all that gives the other rights; the other ends today, and its
+ * login stands for who goes on. Everything on condition that it is as it was read.
+ */
+export function joinActions(join: Join): readonly WriteAction[] {
+  const { ownerId, table, kind, survivor, other, members, lines, asking, day } = join;
+  const ids = [other.id, survivor.id] as const;
+  const ended = [...standingFacts(other, day), ...members];
+  const moved = movesOf(other, survivor, day);
+  const own = survivor.statements.map((each) => Statement.parse(each));
+  const said = new Set(own.map(({ index }) => index));
+  const statements = other.statements
+    .map((each) => ({ from: Statement.parse(each), to: movedTo(each, ...ids) }))
+    .filter(({ from }) => !said.has(from.index));
+  const [survivorPk, otherPk] = [survivor.profile.pk, other.profile.pk];
+  return [
+    join.reply,
+    ...join.saves.map((save) => settlementPut(table, ownerId, save)),
+    goesOn(table, kind, survivor, other),
+    endsIn(table, other, survivor.id, day),
+    ...moved.map(({ to, over }) => put(table, to, over)),
+    ...members.map((each) => put(table, movedTo(each, ...ids), undefined)),
+    ...ended.map((each) => ends(table, each, day)),
+    ...statements.flatMap(({ from, to }) => [stillSays(table, otherPk, from), put(table, to)]),
+    ...own.map((each) => stillSays(table, survivorPk, each)),
+    ...join.logins.map(({ pk, sk }) => standsFor(table, { pk, sk }, ids)),
+    ...join.pointers.map((Key) => put(table, { ...Key })),
+    ...lines.map((each) => put(table, movedTo(each, ...ids))),
+    ...[...lines, ...asking].map(({ pk, sk }) => ({ Delete: { TableName: table, Key: { pk, sk } } })),
+  ];
+}
+
+/** A record in its new place: over what was read there, over nothing where that was nothing, or over anything. */
+function put(table: string, item: Item, ...[over]: readonly [Item | undefined] | readonly []): WriteAction;
+function put(table: string, item: Item, ...rest: readonly (Item | undefined)[]): WriteAction {
+  const Put = { TableName: table, Item: { ...item } };
+  if (rest.length === 0) return { Put };
+  const [over] = rest;
+  return over === undefined
+    ? { Put: { ...Put, ConditionExpression: 'attribute_not_exists(pk)' } }
+    : { Put: { ...Put, ...asRead(over, ['from', 'to']) } };
+}
+
+/** Each attribute is as it was read, or still not there. */
+function asRead(item: Item, names: readonly string[]) {
+  const given = names.filter((name) => item[name] !== undefined);
+  return {
+    ConditionExpression: [
+      'attribute_exists(pk)',
+      ...names.map((name) => (item[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`)),
+    ].join(' AND '),
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ...(given.length > 0 && {
+      ExpressionAttributeValues: Object.fromEntries(given.map((name) => [`:was_${name}`, item[name]])),
+    }),
+  };
+}
+
+/** A fact of the other ends today, on condition that it gives what it gave when it was read. */
+function ends(table: string, item: Item, day: Day): WriteAction {
+  const read = asRead(item, ['from', 'to', 'basis']);
+  return {
+    Update: {
+      TableName: table,
+      Key: { pk: item.pk, sk: item.sk },
+      UpdateExpression: 'SET #to = :today',
+      ...read,
+      ExpressionAttributeValues: { ...read.ExpressionAttributeValues, ':today': day },
+    },
+  };
+}
+
+function goesOn(table: string, kind: PersonKind, survivor: Side, other: Side): WriteAction {
+  const { profile } = survivor;
+  const read = asRead(profile, ['protection', 'to', 'joinedInto']);
+  const Key = { pk: profile.pk, sk: profile.sk };
+  if (kind === 'staff') return { ConditionCheck: { TableName: table, Key, ...read } };
+  const value = strictest([survivor.protection, other.protection]);
+  return {
+    Update: {
+      TableName: table,
+      Key,
+      UpdateExpression: 'SET #protection = :value',
+      ...read,
+      ExpressionAttributeValues: { ...read.ExpressionAttributeValues, ':value': value },
+    },
+  };
+}
+
+function endsIn(table: string, { profile, to }: Side, survivorId: string, day: Day): WriteAction {
+  const read = asRead(profile, ['protection', 'to', 'joinedInto']);
+  return {
+    Update: {
+      TableName: table,
+      Key: { pk: profile.pk, sk: profile.sk },
+      UpdateExpression: 'SET #to = :ends, #joinedInto = :survivor',
+      ...read,
+      ExpressionAttributeValues: {
+        ...read.ExpressionAttributeValues,
+        ':ends': to !== undefined && to < day ? to : day,
+        ':survivor': survivorId,
+      },
+    },
+  };
+}
+
+const standsFor = (
+  table: string,
+  Key: Pick<Item, 'pk' | 'sk'>,
+  [other, survivor]: readonly [string, string],
+): WriteAction => ({
+  Update: {
+    TableName: table,
+    Key,
+    UpdateExpression: 'SET personId = :survivor',
+    ConditionExpression: 'personId = :other',
+    ExpressionAttributeValues: { ':survivor': survivor, ':other': other },
+  },
+});
+
+/** Where the other stands in a group, by what it has there. */
+export const memberPlaces = (ownerId: string, other: Side, day: Day) =>
+  standingFacts(other, day).flatMap((item) => {
+    const [what, , as] = item.sk.split('#').slice(1);
+    const groupId = typeof item.groupId === 'string' ? item.groupId : undefined;
+    if (groupId === undefined || (what !== 'ENROLMENT' && what !== 'TEACHES')) return [];
+    const row = typeof item.rowId === 'string' ? [item.rowId] : [];
+    const role = what === 'ENROLMENT' ? 'student' : (as ?? '');
+    return [{ pk: key(ownerId, 'GROUP', groupId), sk: key('MEMBER', other.id, role, ...row) }];
+  });

@@ -1,0 +1,130 @@
+import { type Caller, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { Replays, StoredReply } from '../shared/replays.ts';
+import type { ReplayKey } from '../shared/request.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import { logEach } from './asking.ts';
+import type { Lookup, PupilCard, School } from './lookup.ts';
+import type { PersonKind, QuestionStore } from './question-store.ts';
+import { type Item, type Side, standingFacts } from './same-rules.ts';
+import type { SameStore } from './same-store.ts';
+import { schoolsOf } from './settle-rules.ts';
+
+export type SameDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'pupil' | 'guardianNames'>;
+  readonly store: QuestionStore;
+  readonly same: SameStore;
+  readonly replays: Replays;
+  readonly logRead: LogRead;
+};
+/** Names two records of one kind. */
+export type PairName = { readonly kind: PersonKind; readonly personId: string; readonly otherId: string };
+
+/** Two records that somebody asks about, with all that a join rests on, and by which right. */
+export type AskedPair = {
+  readonly asking: StaffAsking;
+  readonly basis: string;
+  /** The school by whose right it is asked; the owner's administrator asks for all. */
+  readonly schoolId: string | undefined;
+  readonly sides: readonly [Side, Side];
+  readonly children: readonly PupilCard[];
+  readonly schools: readonly School[];
+  /** The lines that ask whether the two are one. */
+  readonly lines: readonly Item[];
+  readonly replied: StoredReply | undefined;
+};
+
+const ACTION = 'people:join';
+
+/**
+ * Reads two records in two parallel trips, three for guardians, whose facts lie with the children. Nobody asks about a pair that no line of a work list asks about,
+ * and nobody about a record of their own: a join may give somebody rights, and only what sources say makes two records one.
+ */
+export async function askAboutPair(
+  { lookup, same, replays, logRead }: SameDeps,
+  caller: Caller,
+  { kind, personId, otherId }: PairName,
+  replay?: ReplayKey,
+): Promise<AskedPair> {
+  const { ownerId } = caller.login;
+  const { day } = caller.moment;
+  const ids = [personId, otherId] as const;
+  const [who, { schools }, first, other, childIds, replied] = await Promise.all([
+    lookup.whoIs(caller.login),
+    lookup.schools(ownerId),
+    same.side(ownerId, kind, personId),
+    same.side(ownerId, kind, otherId),
+    kind === 'guardian' ? same.childrenOf(ownerId, ids) : [],
+    replay && replays.find(caller, replay),
+  ]);
+  const subjectId = [...ids].sort().join('.');
+  const schoolIds = schools.map(({ id }) => id);
+  const [asking, lines, cards, ones, others] = await Promise.all([
+    staffAsking(lookup, caller, who),
+    same.sameLines(ownerId, schoolIds, subjectId),
+    Promise.all(childIds.map((id) => lookup.pupil(ownerId, id))),
+    Promise.all(childIds.map((id) => same.guardianFacts(ownerId, id, personId))),
+    Promise.all(childIds.map((id) => same.guardianFacts(ownerId, id, otherId))),
+  ]);
+  if (!first || !other || personId === otherId) throw notFound();
+  const sides: readonly [Side, Side] = [withFacts(first, ones.flat()), withFacts(other, others.flat())];
+  const children = cards.flatMap((card) => card ?? []);
+  const right = rightOf(asking, kind, sides, children, day);
+  if (!right || (lines.length === 0 && !replied)) throw notFound();
+  if (ids.some((id) => id === asking.card.staffId)) throw new Refusal('forbidden', 'forbidden');
+  const seen = kind === 'pupil' ? ids : children.map(({ facts }) => facts.pupilId);
+  const looks = kind === 'staff' ? [] : seen.map((pupilId) => ({ pupilId, basis: right.basis }));
+  await logEach(logRead, asking.actor, caller.moment, ACTION, looks);
+  return { asking, ...right, sides, children, schools, lines, replied };
+}
+
+const withFacts = (side: Side, more: readonly Item[]): Side => ({ ...side, facts: [...side.facts, ...more] });
+
+/** The school of both; for staff, and where there is none of both, the owner. */
+function rightOf(
+  { actor }: StaffAsking,
+  kind: PersonKind,
+  sides: readonly [Side, Side],
+  children: readonly PupilCard[],
+  day: Day,
+): { readonly basis: string; readonly schoolId: string | undefined } | undefined {
+  // After a join who goes on speaks for both: so a repeat of the request is answered as it was.
+  const [ours = [], theirs = ours] = sides
+    .filter(({ joinedInto }) => joinedInto === undefined)
+    .map((side) => schoolsOfSide(kind, side, children, day));
+  for (const schoolId of ours.filter((id) => theirs.includes(id))) {
+    const decision = decide(ACTION, actor, { kind: 'school', schoolId }, day);
+    if (decision.allowed && decision.basis !== 'staff:owner-admin') return { basis: decision.basis, schoolId };
+  }
+  const decision = decide(ACTION, actor, { kind: 'owner' }, day);
+  return decision.allowed ? { basis: decision.basis, schoolId: undefined } : undefined;
+}
+
+/** The schools whose office may speak of a record; of staff none may, as a join of staff hands on roles. */
+function schoolsOfSide(kind: PersonKind, side: Side, children: readonly PupilCard[], day: Day): readonly string[] {
+  const facts = standingFacts(side, day);
+  if (kind === 'staff') return [];
+  if (kind === 'pupil') {
+    const enrolled = facts.flatMap(({ sk, schoolId }) =>
+      sk.startsWith('FACTS#ENROLMENT#') && typeof schoolId === 'string' ? [schoolId] : [],
+    );
+    const { schoolId, to } = side.profile;
+    const isOver = typeof to === 'string' && to <= day;
+    return isOver || typeof schoolId !== 'string' ? [] : [...new Set([schoolId, ...enrolled])];
+  }
+  const withChild = new Set(facts.map(({ pk }) => pk.split('#').at(-1)));
+  return children.filter((card) => withChild.has(card.facts.pupilId)).flatMap((card) => schoolsOf(card.facts, day));
+}
+
+/** The class of a pupil, for people. */
+export const classNow = (items: readonly Item[], day: Day): string | null => {
+  const found = items.find(
+    ({ sk, groupKind, from, to }) =>
+      sk.startsWith('FACTS#ENROLMENT#') &&
+      groupKind === 'basis' &&
+      holdsOn({ from: String(from), to: typeof to === 'string' ? to : undefined }, day),
+  );
+  return typeof found?.groupName === 'string' ? found.groupName : null;
+};

@@ -1,0 +1,169 @@
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { PROTECTIONS } from '../access/policy.ts';
+import type { WriteAction } from '../shared/commit.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import { PARTITIONS, type PersonKind, settled } from './question-store.ts';
+import { statementPrefix } from './questions.ts';
+import type { Item, Side } from './same-rules.ts';
+
+const SHARDS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
+/** Staff lists in `gsi1` that make a record one's own. */
+const STAFF_LISTS = ['LESSONS', 'REMARKS', 'WARNINGS'] as const;
+
+const Profile = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  protection: z._default(z.enum(PROTECTIONS), 'unknown'),
+  to: z.optional(z.string()),
+  joinedInto: z.optional(z.string()),
+});
+
+/** What a source's row of the index knows of people. */
+const IndexRow = z.object({ id: z.string(), extra: z.record(z.string(), z.string()) });
+export type IndexRow = z.output<typeof IndexRow>;
+
+export type SameStore = ReturnType<typeof sameStore>;
+
+/** Two records that may be of one human: what each has, for those who compare and join them. A rare question, and a thorough one. */
+export function sameStore(client: Dynamo, table: string) {
+  const query = (pk: string, prefix?: string) => itemsUnder(client, table, pk, prefix);
+  return {
+    table,
+    indexRows: (ownerId: string, kind: IndexKind, attribute: 'id' | 'guardianId', ids: readonly string[]) =>
+      indexRows(client, table, { ownerId, kind, attribute, ids }),
+
+    /** A record with its own facts; `undefined` when there is none. A guardian's facts lie with the children: see `guardianFacts`. */
+    async side(ownerId: string, kind: PersonKind, id: string): Promise<Side | undefined> {
+      const pk = key(ownerId, PARTITIONS[kind], id);
+      const [facts, statements, owns] = await Promise.all([
+        query(pk, 'FACTS#'),
+        query(pk, statementPrefix),
+        hasOwnRecords(client, table, { ownerId, kind, id }),
+      ]);
+      const profile = facts.find(({ sk }) => sk === 'FACTS#PROFILE');
+      if (!profile) return undefined;
+      const { protection, to, joinedInto } = Profile.parse(profile);
+      const rest = facts.filter((item) => item !== profile);
+      return { id, profile, protection, to, joinedInto, facts: rest, statements, hasOwnRecords: owns };
+    },
+
+    /** The children of some guardians, by whatever source. */
+    async childrenOf(ownerId: string, ids: readonly string[]): Promise<readonly string[]> {
+      const rows = await indexRows(client, table, { ownerId, kind: 'link', attribute: 'guardianId', ids });
+      return [...new Set(rows.flatMap(({ extra }) => extra.pupilId ?? []))];
+    },
+
+    /** What stands about a guardian with one child. */
+    async guardianFacts(ownerId: string, pupilId: string, guardianId: string): Promise<readonly Item[]> {
+      const pk = key(ownerId, 'PUPIL', pupilId);
+      const kinds = ['GUARDIAN', 'CONSENT'] as const;
+      return (await Promise.all(kinds.map((kind) => query(pk, key('FACTS', kind, guardianId))))).flat();
+    },
+
+    /** A login with whom it stands for. */
+    login: (ownerId: string, login: string): Promise<readonly Item[]> => query(key(ownerId, 'LOGIN', login)),
+
+    /** Items by key; absent ones are left out. */
+    itemsAt: async (keys: readonly { readonly pk: string; readonly sk: string }[]): Promise<readonly Item[]> =>
+      (await itemsAt(client, table, [...keys])).map(asItem),
+
+    /** The lines of the owner's schools that ask about these two. */
+    async sameLines(ownerId: string, schoolIds: readonly string[], subjectId: string): Promise<readonly Item[]> {
+      const sk = key('same-person', subjectId);
+      const keys = schoolIds.map((id) => ({ pk: key(ownerId, 'SCHOOL', id, 'WORKLIST'), sk }));
+      return (await itemsAt(client, table, keys)).map(asItem);
+    },
+
+    /** All or nothing; `moved`: something is no longer as it was read. */
+    commit: (actions: readonly WriteAction[]): Promise<'saved' | 'moved'> => settled(client, actions),
+  };
+}
+
+async function itemsUnder(client: Dynamo, table: string, pk: string, prefix?: string): Promise<readonly Item[]> {
+  const items = await allItems(client, {
+    TableName: table,
+    KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ...(prefix !== undefined && { ':prefix': prefix }) },
+    ConsistentRead: true,
+  });
+  return items.map(asItem);
+}
+
+/** True when there is anything of the query. */
+async function some(
+  client: Dynamo,
+  query: Pick<QueryCommandInput, 'TableName' | 'IndexName' | 'KeyConditionExpression' | 'ExpressionAttributeValues'>,
+) {
+  const found = await client.send(
+    new QueryCommand({ ...query, ConsistentRead: query.IndexName === undefined, Limit: 1 }),
+  );
+  return (found.Items ?? []).length > 0;
+}
+
+/** True when the partition holds more than what sources say, or a list of staff names the person. */
+async function hasOwnRecords(
+  client: Dynamo,
+  table: string,
+  { ownerId, kind, id }: { readonly ownerId: string; readonly kind: PersonKind; readonly id: string },
+): Promise<boolean> {
+  const pk = key(ownerId, PARTITIONS[kind], id);
+  const ranges: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['sk < :to', { ':to': 'FACTS#' }],
+    ['sk BETWEEN :from AND :to', { ':from': 'FACTS#~', ':to': statementPrefix }],
+    ['sk > :from', { ':from': `${statementPrefix}~` }],
+  ];
+  const own = ranges.map(([range, values]) =>
+    some(client, {
+      TableName: table,
+      KeyConditionExpression: `pk = :pk AND ${range}`,
+      ExpressionAttributeValues: { ':pk': pk, ...values },
+    }),
+  );
+  const listed = (kind === 'staff' ? STAFF_LISTS : []).map((list) =>
+    some(client, {
+      TableName: table,
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :pk',
+      ExpressionAttributeValues: { ':pk': key(ownerId, 'STAFF', id, list) },
+    }),
+  );
+  return (await Promise.all([...own, ...listed])).includes(true);
+}
+
+type IndexKind = 'pupil' | 'guardian' | 'staff' | 'link';
+type IndexQuestion = {
+  readonly ownerId: string;
+  readonly kind: IndexKind;
+  readonly attribute: 'id' | 'guardianId';
+  readonly ids: readonly string[];
+};
+
+/** The index's rows of a kind in which an attribute is one of some ids: reads the whole kind, all shards at once. */
+async function indexRows(
+  client: Dynamo,
+  table: string,
+  { ownerId, kind, attribute, ids }: IndexQuestion,
+): Promise<readonly IndexRow[]> {
+  if (ids.length === 0) return [];
+  const names = ids.map((_id, at) => `:id${at}`).join(', ');
+  const shards = SHARDS.map((shard) =>
+    allItems(client, {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk',
+      FilterExpression: `${attribute === 'id' ? '#id' : 'extra.#id'} IN (${names})`,
+      ExpressionAttributeNames: { '#id': attribute },
+      ExpressionAttributeValues: {
+        ':pk': key(ownerId, 'SOURCE', kind, shard),
+        ...Object.fromEntries(ids.map((id, at) => [`:id${at}`, id])),
+      },
+    }),
+  );
+  return (await Promise.all(shards)).flat().map((item) => IndexRow.parse(item));
+}
+
+const asItem = ({ pk, sk, ...rest }: Readonly<Record<string, unknown>>): Item => ({
+  ...rest,
+  pk: String(pk),
+  sk: String(sk),
+});

@@ -1,0 +1,48 @@
+import type { output } from 'zod/mini';
+import type { Caller } from '../access/asking.ts';
+import type { Basis } from '../access/policy.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound } from '../shared/errors.ts';
+import { askAboutPupil, mustBeTaken, type Said, type SettleDeps } from './asking.ts';
+import { BasisSettled } from './schema.ts';
+import { BASIS_LINES, basesNow, basesSaid, basisStamp, notOver, opensBasis, schoolsOf } from './settle-rules.ts';
+
+type Input = Said & {
+  readonly schoolId: string;
+  readonly pupilId: string;
+  readonly guardianId: string;
+  readonly basis: Basis;
+};
+
+/**
+ * Says why a guardian belongs to a pupil (J2): two reads and one transaction, in force from the next request on (law 2). It stands for all
+ * that sources say of the two, until one of them says something else than it said now.
+ */
+export const settleBasis = (deps: SettleDeps) => (caller: Caller, input: Input) =>
+  untilSettled(async (): Promise<output<typeof BasisSettled> | 'moved'> => {
+    const { store, replays } = deps;
+    const { ownerId } = caller.login;
+    const { day, instant: at } = caller.moment;
+    const { pupilId, guardianId, basis, reason, replay } = input;
+    const subject = { about: 'basis', pupilId, guardianId } as const;
+    const asked = await askAboutPupil(deps, caller, input, () =>
+      Promise.all([store.settlement(ownerId, subject), replays.find(caller, replay)]),
+    );
+    const [held, replied] = asked.beside;
+    if (replied) return BasisSettled.parse(replied.body);
+    const rows = asked.rows.filter((row) => row.guardianId === guardianId);
+    if (!rows.some((row) => notOver(row, day))) throw notFound();
+    mustBeTaken(opensBasis(basis), input, basisStamp(rows), basesNow(rows).join(', '));
+
+    const by = asked.asking.card.staffId;
+    const body = { pupilId, guardianId, basis, givesAccess: opensBasis(basis), settledBy: by, settledAt: at };
+    const settlement = { ...subject, value: basis, by, at, over: { ...basesSaid(rows) } };
+    const subjectId = `${pupilId}.${guardianId}`;
+    const lines = schoolsOf(asked.card.facts, day).flatMap((schoolId) =>
+      BASIS_LINES.map((kind) => ({ schoolId, kind, subjectId })),
+    );
+    const reply = await replays.put(caller, replay, { status: 200, body });
+    const save = { settlement, held, as: asked.basis, reason };
+    const saved = await store.settleBasis({ ownerId, save, lines, reply }, { pupilId, basis }, rows);
+    return saved === 'saved' ? body : 'moved';
+  });

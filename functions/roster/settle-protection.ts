@@ -1,0 +1,103 @@
+import type { output } from 'zod/mini';
+import type { Caller } from '../access/asking.ts';
+import type { Protection } from '../access/policy.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { notFound } from '../shared/errors.ts';
+import { type AskedPupil, askAboutPupil, mustBeTaken, type Said, type SettleDeps } from './asking.ts';
+import type { LineName } from './question-store.ts';
+import type { Statement } from './questions.ts';
+import { ProtectionSettled } from './schema.ts';
+import {
+  GUARDIAN_LINES,
+  lowers,
+  notOver,
+  PUPIL_LINES,
+  protectionStamp,
+  protectionsSaid,
+  type SettledProtection,
+  schoolsOf,
+} from './settle-rules.ts';
+
+type Input = Said & {
+  readonly schoolId: string;
+  readonly pupilId: string;
+  /** The guardian of the pupil whose protection it is; the pupil's own when there is none. */
+  readonly guardianId?: string | undefined;
+  readonly protection: SettledProtection;
+};
+
+type Deps = SettleDeps & {
+  readonly lookup: { readonly pupilNames: (ownerId: string, ids: readonly string[]) => Promise<Names> };
+};
+type Names = ReadonlyMap<string, { readonly schoolId: string }>;
+
+/**
+ * Says what protection a pupil or a guardian has (J2): stricter at once, weaker with a reason and on the sight of what the sources say. It stands until
+ * a source says something stricter than it said now.
+ */
+export const settleProtection = (deps: Deps) => (caller: Caller, input: Input) =>
+  untilSettled(async (): Promise<output<typeof ProtectionSettled> | 'moved'> => {
+    const { store, replays } = deps;
+    const { ownerId } = caller.login;
+    const { pupilId, guardianId, protection, reason, replay } = input;
+    const person =
+      guardianId === undefined
+        ? ({ kind: 'pupil', id: pupilId } as const)
+        : ({ kind: 'guardian', id: guardianId } as const);
+    const subject = { about: 'protection', personId: person.id } as const;
+    const asked = await askAboutPupil(deps, caller, input, () =>
+      Promise.all([
+        store.people(ownerId, person.kind, [person.id]),
+        store.statements(ownerId, person.kind, person.id),
+        store.settlement(ownerId, subject),
+        replays.find(caller, replay),
+      ]),
+    );
+    const [people, statements, held, replied] = asked.beside;
+    if (replied) return ProtectionSettled.parse(replied.body);
+    const was = theirs(asked, input, caller.moment.day, people.get(person.id)?.protection);
+    mustBeTaken(lowers(was, protection), input, protectionStamp(was, statements), was);
+
+    const [by, at] = [asked.asking.card.staffId, caller.moment.instant];
+    const body = { pupilId, guardianId: guardianId ?? null, protection, settledBy: by, settledAt: at };
+    const settlement = { ...subject, value: protection, by, at, over: { ...protectionsSaid(statements) } };
+    const lines = await linesOf(deps, caller, asked, input, statements);
+    const reply = await replays.put(caller, replay, { status: 200, body });
+    const base = { ownerId, save: { settlement, held, as: asked.basis, reason }, lines, reply };
+    const saved = await store.settleProtection(base, { ...person, was }, { value: protection, statements });
+    return saved === 'saved' ? body : 'moved';
+  });
+
+/** The protection that holds; a guardian who no longer belongs to the pupil is not found. */
+function theirs(
+  { rows }: AskedPupil<unknown>,
+  { guardianId }: Input,
+  day: string,
+  protection: Protection | undefined,
+): Protection {
+  const isTheirs = guardianId === undefined || rows.some((row) => row.guardianId === guardianId && notOver(row, day));
+  if (!isTheirs || protection === undefined) throw notFound();
+  return protection;
+}
+
+/** A guardian's lines stand with each child, at the child's school. */
+async function linesOf(
+  { store, lookup }: Deps,
+  { login, moment }: Caller,
+  { card }: AskedPupil<unknown>,
+  { pupilId, guardianId }: Input,
+  statements: readonly Statement[],
+): Promise<readonly LineName[]> {
+  const here = schoolsOf(card.facts, moment.day);
+  if (guardianId === undefined)
+    return here.flatMap((schoolId) => PUPIL_LINES.map((kind) => ({ schoolId, kind, subjectId: pupilId })));
+  const siblings = (await store.childrenOf(login.ownerId, statements)).filter((id) => id !== pupilId);
+  const names = await lookup.pupilNames(login.ownerId, siblings);
+  const places = [
+    ...here.map((schoolId) => ({ schoolId, child: pupilId })),
+    ...[...names].map(([child, { schoolId }]) => ({ schoolId, child })),
+  ];
+  return places.flatMap(({ schoolId, child }) =>
+    GUARDIAN_LINES.map((kind) => ({ schoolId, kind, subjectId: `${child}.${guardianId}` })),
+  );
+}

@@ -1,0 +1,78 @@
+import type { output } from 'zod/mini';
+import type { Caller } from '../access/asking.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import { mustBeTaken, type Said } from './asking.ts';
+import { joinActions } from './join-actions.ts';
+import { readJoin } from './read-join.ts';
+import { type AskedPair, askAboutPair, type PairName, type SameDeps } from './same-people.ts';
+import { mayGoOn, type Side, sameStamp } from './same-rules.ts';
+import { SameSettled } from './schema.ts';
+
+type Input = PairName &
+  Said & {
+    readonly choice: 'joined' | 'parted';
+    /** Who goes on for both. */
+    readonly goesOn?: string | undefined;
+  };
+type Settled = output<typeof SameSettled>;
+
+/** Says of two records that they are one human, and which of them goes on, or that they are two people (J2). */
+export const settleSame = (deps: SameDeps) => (caller: Caller, input: Input) =>
+  untilSettled(async (): Promise<Settled | 'moved'> => {
+    const asked = await askAboutPair(deps, caller, input, input.replay);
+    if (asked.replied) return SameSettled.parse(asked.replied.body);
+    const isJoin = input.choice === 'joined';
+    mustBeTaken(isJoin, input, sameStamp(asked.sides));
+    return isJoin ? join(deps, caller, input, asked) : part(deps, caller, input, asked);
+  });
+
+async function part({ store, replays }: SameDeps, caller: Caller, input: Input, asked: AskedPair) {
+  const { ownerId } = caller.login;
+  const [personId = '', otherId = ''] = [input.personId, input.otherId].sort();
+  const subject = { about: 'parted', personId, otherId } as const;
+  const held = await store.settlement(ownerId, subject);
+  const body = answer(caller, asked, input.choice, null, null);
+  const { settledBy: by, settledAt: at } = body;
+  const lines = asked.lines.map(({ pk }) => ({
+    schoolId: pk.split('#')[2] ?? '',
+    kind: 'same-person' as const,
+    subjectId: `${personId}.${otherId}`,
+  }));
+  const reply = await replays.put(caller, input.replay, { status: 200, body });
+  const save = { settlement: { ...subject, by, at, over: {} }, held, as: asked.basis, reason: input.reason };
+  return (await store.part({ ownerId, save, lines, reply })) === 'saved' ? body : 'moved';
+}
+
+async function join(deps: SameDeps, caller: Caller, input: Input, asked: AskedPair) {
+  const { survivor, other } = heir(asked.sides, input.goesOn, caller.moment.day);
+  const body = answer(caller, asked, input.choice, survivor.id, other.id);
+  const reply = await deps.replays.put(caller, input.replay, { status: 200, body });
+  const said = { by: body.settledBy, as: asked.basis, reason: input.reason, reply };
+  const plan = await readJoin(deps, caller, { kind: input.kind, survivor, other, asked, said });
+  return (await deps.same.commit(joinActions(plan))) === 'saved' ? body : 'moved';
+}
+
+function answer(
+  { moment }: Caller,
+  { asking }: AskedPair,
+  choice: Input['choice'],
+  goesOn: string | null,
+  ended: string | null,
+): Settled {
+  return { choice, goesOn, ended, settledBy: asking.card.staffId, settledAt: moment.instant };
+}
+
+/** Who goes on and who ends; refuses one who cannot, saying which can. */
+function heir(sides: readonly [Side, Side], goesOn: string | undefined, day: string) {
+  const [first, second] = sides;
+  const survivor = sides.find(({ id }) => id === goesOn);
+  if (!survivor)
+    throw new Refusal('invalid', 'roster.heir-missing', {
+      faults: [{ pointer: '/goesOn', code: 'roster.heir-missing' }],
+    });
+  const can = mayGoOn(sides, day);
+  if (can.length === 0) throw new Refusal('conflict', 'roster.both-have-records');
+  if (!can.includes(survivor.id)) throw new Refusal('conflict', 'roster.other-goes-on');
+  return { survivor, other: survivor === first ? second : first };
+}

@@ -1,0 +1,150 @@
+import type { Texts } from '../shared/problems.ts';
+
+/** Words of the work list: what a line asks, what settles it, and the values to choose from. */
+export const workTexts: Texts = {
+  'work.protection-unknown': {
+    nb: 'Adressesperre er ikke kjent for eleven. Avklar med Folkeregisteret; inntil da regnes eleven som beskyttet.',
+    nn: 'Adressesperre er ikkje kjend for eleven. Avklar med Folkeregisteret; til då blir eleven rekna som verna.',
+    en: 'Address protection is not known for the pupil. Settle it with the population register; until then the pupil counts as protected.',
+  },
+  'work.protection-lowered': {
+    nb: 'En fil vil senke elevens adressesperre. Den står til noen har bekreftet det.',
+    nn: 'Ei fil vil senke adressesperra til eleven. Ho står til nokon har stadfesta det.',
+    en: 'A file would lower the pupil’s address protection. It stays until somebody has confirmed it.',
+  },
+  'work.basis-unknown': {
+    nb: 'Grunnlaget for relasjonen er ikke kjent; foresatte har ingen tilgang før det er avklart.',
+    nn: 'Grunnlaget for relasjonen er ikkje kjent; føresette har ingen tilgang før det er avklart.',
+    en: 'The basis of the relation is not known; the guardian has no access until it is settled.',
+  },
+  'work.guardian-protection-lowered': {
+    nb: 'En fil vil senke adressesperren til en foresatt. Den står til noen har bekreftet det.',
+    nn: 'Ei fil vil senke adressesperra til ein føresett. Ho står til nokon har stadfesta det.',
+    en: 'A file would lower a guardian’s address protection. It stays until somebody has confirmed it.',
+  },
+  'work.guardian-protection-unknown': {
+    nb: 'Adressesperre er ikke kjent for en foresatt. Avklar med Folkeregisteret.',
+    nn: 'Adressesperre er ikkje kjend for ein føresett. Avklar med Folkeregisteret.',
+    en: 'Address protection is not known for a guardian. Settle it with the population register.',
+  },
+  'work.basis-differs': {
+    nb: 'Kildene oppgir ulikt grunnlag for relasjonen. Velg hva som gjelder.',
+    nn: 'Kjeldene oppgir ulikt grunnlag for relasjonen. Vel kva som gjeld.',
+    en: 'The sources give different bases for the relation. Choose which holds.',
+  },
+  'work.same-person': {
+    nb: 'To registreringer har samme nummer eller innlogging. Slå dem sammen, eller si at det er to personer.',
+    nn: 'To registreringar har same nummer eller innlogging. Slå dei saman, eller sei at det er to personar.',
+    en: 'Two records share a number or a login. Join them, or say that they are two people.',
+  },
+  'work.birth-date-unlikely': {
+    nb: 'Fødselsdatoen kan ikke være en elevs. Rett den i kilden.',
+    nn: 'Fødselsdatoen kan ikkje vere ein elev sin. Rett han i kjelda.',
+    en: 'No pupil is born on this day. Correct it at its source.',
+  },
+  'work.email-unreachable': {
+    nb: 'E-postadressen kan ikke brukes. Be om en som virker, og rett den i kilden.',
+    nn: 'E-postadressa kan ikkje brukast. Be om ei som verkar, og rett henne i kjelda.',
+    en: 'No mail can be sent to the e-mail address. Ask for one that works and correct it at its source.',
+  },
+  'work.timetable-unmatched': {
+    nb: 'Timeplanen nevner noen eller noe som ikke finnes her. Rett navnet, eller legg det til i nøkkelfilen.',
+    nn: 'Timeplanen nemner nokon eller noko som ikkje finst her. Rett namnet, eller legg det til i nøkkelfila.',
+    en: 'The timetable names somebody or something that is not held here. Correct the name, or add it to the key file.',
+  },
+  'roster.do.settle-basis': {
+    nb: 'Velg grunnlaget for relasjonen. Det gjelder straks, også for innsyn.',
+    nn: 'Vel grunnlaget for relasjonen. Det gjeld straks, også for innsyn.',
+    en: 'Choose the basis of the relation. It holds at once, for access too.',
+  },
+  'roster.do.settle-protection': {
+    nb: 'Velg adressesperren som gjelder, etter Folkeregisteret.',
+    nn: 'Vel adressesperra som gjeld, etter Folkeregisteret.',
+    en: 'Choose the address protection that holds, by the population register.',
+  },
+  'roster.do.compare-people': {
+    nb: 'Se de to ved siden av hverandre, og hva én felles registrering vil ha.',
+    nn: 'Sjå dei to ved sida av kvarandre, og kva éi felles registrering vil ha.',
+    en: 'See the two side by side, and what one record for both would have.',
+  },
+  'roster.do.settle-same-person': {
+    nb: 'Slå de to sammen, eller si at det er to personer.',
+    nn: 'Slå dei to saman, eller sei at det er to personar.',
+    en: 'Join the two, or say that they are two people.',
+  },
+  'roster.do.ask-owner-admin': {
+    nb: 'De to hører ikke til samme skole, eller er ansatte. Be skoleeierens administrator avgjøre det.',
+    nn: 'Dei to høyrer ikkje til same skule, eller er tilsette. Be administratoren til skuleeigaren avgjere det.',
+    en: 'The two do not belong to the same school, or are staff. Ask the owner’s administrator to settle it.',
+  },
+  'roster.do.mend-at-source': {
+    nb: 'Rett dette i systemet som sendte det. Linjen går bort med neste import.',
+    nn: 'Rett dette i systemet som sende det. Linja går bort med neste import.',
+    en: 'Correct this in the system that sent it. The line goes away with the next import.',
+  },
+  'roster.value.parental-responsibility': {
+    nb: 'Foreldreansvar (innsyn)',
+    nn: 'Foreldreansvar (innsyn)',
+    en: 'Parental responsibility (access)',
+  },
+  'roster.value.daily-care': {
+    nb: 'Daglig omsorg (innsyn)',
+    nn: 'Dagleg omsorg (innsyn)',
+    en: 'Daily care (access)',
+  },
+  'roster.value.foster-care': {
+    nb: 'Fosterforelder (innsyn)',
+    nn: 'Fosterforelder (innsyn)',
+    en: 'Foster care (access)',
+  },
+  'roster.value.child-welfare': {
+    nb: 'Barnevernet (innsyn)',
+    nn: 'Barnevernet (innsyn)',
+    en: 'Child welfare service (access)',
+  },
+  'roster.value.legal-guardian': {
+    nb: 'Verge (innsyn)',
+    nn: 'Verje (innsyn)',
+    en: 'Legal guardian (access)',
+  },
+  'roster.value.on-request': {
+    nb: 'Bare etter forespørsel (ikke innsyn)',
+    nn: 'Berre etter førespurnad (ikkje innsyn)',
+    en: 'On request only (no access)',
+  },
+  'roster.value.unknown': {
+    nb: 'Ikke kjent (ikke innsyn)',
+    nn: 'Ikkje kjent (ikkje innsyn)',
+    en: 'Not known (no access)',
+  },
+  'roster.value.none': {
+    nb: 'Ingen adressesperre',
+    nn: 'Inga adressesperre',
+    en: 'No protection',
+  },
+  'roster.value.client-address': {
+    nb: 'Klientadresse',
+    nn: 'Klientadresse',
+    en: 'Client address',
+  },
+  'roster.value.confidential': {
+    nb: 'Fortrolig adresse',
+    nn: 'Fortruleg adresse',
+    en: 'Confidential address',
+  },
+  'roster.value.strictly-confidential': {
+    nb: 'Strengt fortrolig adresse',
+    nn: 'Strengt fortruleg adresse',
+    en: 'Strictly confidential address',
+  },
+  'roster.value.joined': {
+    nb: 'Samme person: slå sammen',
+    nn: 'Same person: slå saman',
+    en: 'The same person: join',
+  },
+  'roster.value.parted': {
+    nb: 'To personer: la dem stå hver for seg',
+    nn: 'To personar: la dei stå kvar for seg',
+    en: 'Two people: keep them apart',
+  },
+};

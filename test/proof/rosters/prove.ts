@@ -1,0 +1,129 @@
+import { decide, type PupilFacts } from '../../../functions/access/policy.ts';
+import { importRoster } from '../../../functions/imports/import-roster.ts';
+import { openScratch } from '../../../functions/imports/scratch.ts';
+import { pupilOf, staffOf } from '../../../functions/roster/records.ts';
+import { keyedId, newId } from '../../../functions/shared/ids.ts';
+import { addDays, type Day, holdsOn } from '../../../functions/shared/time.ts';
+import type { Reading, Row } from '../../../functions/sources/rows.ts';
+import { onDay, VAULT } from '../../support/imports.ts';
+import { SECRET } from '../../support/world.ts';
+import { type Chance, chanceOf } from '../chance.ts';
+import { memoryTable } from './memory.ts';
+import { modelOf } from './model.ts';
+import { fileOf, GUARDIANS, type Human, mend, PUPILS, START, sourceOf, TEACHERS } from './world.ts';
+
+async function* readingsOf(rows: readonly Row[]): AsyncGenerator<Reading> {
+  for (const row of rows) yield { row };
+}
+
+/** One world: some files of one or two sources about the same people, in an order of chance. Answers what is wrong. */
+export async function proveRoster(seed: number): Promise<string | undefined> {
+  const chance = chanceOf(seed);
+  const table = memoryTable();
+  const ownerId = newId();
+  const model = modelOf();
+  const sources = [sourceOf('a', chance, true), ...(chance.happens(0.6) ? [sourceOf('b', chance, false)] : [])];
+  let day: Day = START;
+  const files = 2 + chance.below(4);
+  for (let file = 1; file <= files; file++) {
+    const source = sources[chance.below(sources.length)];
+    if (!source) continue;
+    for (let changes = chance.below(5); changes > 0; changes--) mend(source, chance, day);
+    const rows = fileOf(source, chance);
+    const report = await importOf(table, ownerId, rows, source.system, day);
+    model.hear(source, day);
+    const wrong =
+      report.refused.find(({ code }) => code !== 'refers-to-nothing')?.code ??
+      faultOf(table, ownerId, model, day, chanceOf(seed + file));
+    if (wrong) return `file ${file} of ${source.system} on ${day}: ${wrong}`;
+    const again = await importOf(table, ownerId, rows, source.system, day);
+    if (again.written > 0) return `file ${file} of ${source.system} on ${day}: repeated, it writes ${again.written}`;
+    day = addDays(day, 1 + chance.below(4));
+  }
+  return undefined;
+}
+
+async function importOf(
+  table: ReturnType<typeof memoryTable>,
+  ownerId: string,
+  rows: readonly Row[],
+  system: string,
+  day: Day,
+) {
+  const scratch = openScratch(':memory:');
+  try {
+    const deps = { store: table.store, scratch, loginKey: SECRET, vault: VAULT, numbers: 'synthetic' } as const;
+    const order = {
+      ownerId,
+      system,
+      mode: 'apply',
+      confirmEnding: true,
+      maxEndedShare: 100,
+      moment: onDay(day),
+    } as const;
+    return await importRoster(deps)(readingsOf(rows), order);
+  } finally {
+    scratch.close();
+  }
+}
+
+/** What the records let people see against what the model says, today and later. */
+function faultOf(
+  table: ReturnType<typeof memoryTable>,
+  ownerId: string,
+  model: ReturnType<typeof modelOf>,
+  today: Day,
+  chance: Chance,
+): string | undefined {
+  const ids = idsOf(table, ownerId);
+  for (const who of model.everybody())
+    if (ids.get(who)?.size !== 1) return `${who.name} has ${ids.get(who)?.size ?? 0} records`;
+  const idOf = (who: Human): string => [...(ids.get(who) ?? [])][0] ?? 'nobody';
+  const factsOf = (who: Human): PupilFacts | undefined =>
+    pupilOf([...table.under(`${ownerId}#PUPIL#${idOf(who)}`, 'FACTS#')])?.facts;
+  for (const pupil of PUPILS) {
+    const facts = factsOf(pupil);
+    if (!facts) continue;
+    if (facts.protection !== model.protection(pupil))
+      return `${pupil.name}: ${facts.protection}, not ${model.protection(pupil)}`;
+    for (const day of [today, addDays(today, 1 + chance.below(25))]) {
+      for (const guardian of GUARDIANS) {
+        const actor = { kind: 'guardian', ownerId, personId: idOf(guardian) } as const;
+        const sees =
+          logsIn(table, ownerId, guardian, idOf(guardian), day) &&
+          decide('child:read', actor, { kind: 'pupil', pupil: facts }, day).allowed;
+        if (sees !== model.sees(guardian, pupil, day)) return `${guardian.name} sees ${pupil.name} on ${day}: ${sees}`;
+      }
+      for (const teacher of TEACHERS) {
+        const card = staffOf([...table.under(`${ownerId}#STAFF#${idOf(teacher)}`, 'FACTS#')]);
+        if (!card) continue;
+        const actor = { kind: 'staff', ownerId, personId: card.staffId, assignments: card.assignments } as const;
+        const may = decide('pupil:absence-decide', actor, { kind: 'pupil', pupil: facts }, day).allowed;
+        if (may !== model.decidesFor(teacher, pupil, day))
+          return `${teacher.name} decides for ${pupil.name} on ${day}: ${may}`;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The guardian's number leads to the guardian's record, while it holds. */
+function logsIn(table: ReturnType<typeof memoryTable>, ownerId: string, who: Human, id: string, day: Day): boolean {
+  const [login] = table.under(`${ownerId}#LOGIN#${keyedId(SECRET, 'guardian', who.number)}`, 'AS#guardian');
+  return (
+    login?.personId === id &&
+    holdsOn({ from: String(login.from), to: login.to === undefined ? undefined : String(login.to) }, day)
+  );
+}
+
+function idsOf(table: ReturnType<typeof memoryTable>, ownerId: string): ReadonlyMap<Human, ReadonlySet<string>> {
+  const found = new Map<Human, Set<string>>();
+  for (const item of table.all()) {
+    const [owner, partition] = String(item.pk).split('#');
+    if (owner !== ownerId || item.sk !== 'FACTS#PROFILE') continue;
+    const list = partition === 'PUPIL' ? PUPILS : partition === 'GUARDIAN' ? GUARDIANS : TEACHERS;
+    const who = list.find(({ name }) => name === item.givenName);
+    if (who) found.set(who, (found.get(who) ?? new Set()).add(String(item.id)));
+  }
+  return found;
+}

@@ -90,7 +90,12 @@ async function importedSchool() {
       const before = planned[key];
       planned[key] = data && before ? { ...before, ...data } : undefined;
     }
-    const report = await run(readings(), { ownerId: OWNER, system: `source-${tag}`, confirmEnding: true });
+    const report = await run(readings(), {
+      ownerId: OWNER,
+      system: `source-${tag}`,
+      confirmEnding: true,
+      day: '2026-11-23',
+    });
     expect([report.outcome, report.refused]).toEqual(['applied', []]);
   };
   await reimport();

@@ -1,7 +1,7 @@
 import { daysLater } from '../functions/deliveries/rules.ts';
 import type { Day } from '../functions/shared/time.ts';
 import { findPupil } from './demo-lessons.ts';
-import { type Sent, sendsWarning } from './demo-sending.ts';
+import { hasArrived, type Sent, sendsWarning } from './demo-sending.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
@@ -162,9 +162,7 @@ export async function protectedWalk(
     sent.recipients.every(({ way, why }) => way === 'paper' && why === 'protected'),
   );
   const warning = `${pupil}/warnings/${sent.warningId}`;
-  // The facts of the sending travel through queues, and the clock would be ahead of them.
-  const arrived = ({ body }: Answer) => list(body.recipients).every(({ notices }) => list(notices).length > 0);
-  await eventually(() => steps.quiet.ask({ as, path: `${warning}/deliveries`, expect: 200 }), arrived);
+  await hasArrived(steps, as, warning);
   await machine.setClock(anHourAfter(sent.sentAt));
   const task = await waits(steps, cast.office, schoolId, sent, 'guardian');
   steps.check('the office learns to whom', task?.why === 'protected' && String(object(task.recipient).name) !== '');

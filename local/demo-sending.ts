@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { list, object, type stepper } from './walk.ts';
+import { type Answer, eventually, list, object, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
 type Json = ReturnType<typeof object>;
@@ -26,6 +26,12 @@ type Told = {
 export async function mayWarn(steps: Steps, as: string, pupil: string, kind: Told['kind']): Promise<boolean> {
   const form = await steps.quiet.ask({ as, path: `${pupil}/warning-form`, expect: 200 });
   return list(form.body.forms).some((one) => one.kind === kind && list(one.periods).length > 0);
+}
+
+/** The facts of a sending travel through queues: what comes next, be it the clock or the warning's end, would overtake them. */
+export async function hasArrived(steps: Steps, as: string, warning: string): Promise<void> {
+  const isTold = ({ body }: Answer) => list(body.recipients).every(({ notices }) => list(notices).length > 0);
+  await eventually(() => steps.quiet.ask({ as, path: `${warning}/deliveries`, expect: 200 }), isTold);
 }
 
 /** Writes a warning by the form, previews it and sends it: draft → who will get it → the letter as it would look → sent, once. */

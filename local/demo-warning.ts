@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '../functions/shared/time.ts';
 import { archiveWalk, type Cast } from './demo-archive.ts';
 import { deliveriesWalk, protectedWalk } from './demo-deliveries.ts';
-import { mayWarn, type Sent, sendsWarning } from './demo-sending.ts';
+import { hasArrived, mayWarn, type Sent, sendsWarning } from './demo-sending.ts';
 import { noticeIn } from './notice-page.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
@@ -125,6 +125,7 @@ async function isWithdrawn(steps: Steps, cast: Cast, child: Child, pupil: string
     ...{ kind: 'order', strictly: false, details: 'Har komme for seint fem gonger sidan haustferien.' },
     wayOut: 'Kom til timen før han byrjar i fire veker.',
   });
+  await hasArrived(steps, as, `${pupil}/warnings/${sent.warningId}`);
   const body = { how: 'withdrawn', reason: 'Gjaldt ein annan elev.' };
   const end = { as, method: 'POST', path: `${pupil}/warnings/${sent.warningId}/end`, key: randomUUID() } as const;
   await steps.ask({ ...end, body: { how: 'withdrawn' }, expect: 422, code: 'warnings.withdrawal-reason-missing' });

@@ -1,6 +1,7 @@
 import { daysLater } from '../functions/deliveries/rules.ts';
-import { addDays, type Day } from '../functions/shared/time.ts';
-import { type Sent, sendsWarning } from './demo-sending.ts';
+import type { Day } from '../functions/shared/time.ts';
+import { findPupil } from './demo-lessons.ts';
+import { hasArrived, type Sent, sendsWarning } from './demo-sending.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
@@ -148,7 +149,9 @@ export async function protectedWalk(
 ): Promise<void> {
   steps.title('A pupil with a protected address: a letter at once, and no guardian’s name where nobody needs it');
   const as = cast.subjectTeacher;
-  const pupilId = await protectedPupil(steps, as, around);
+  const isProtected = (one: Json) => one.protected === true;
+  const { pupilId, lesson } = await findPupil(steps, as, around, 'a protected pupil', isProtected);
+  steps.say(`found on the roster of ${lesson.date} ${lesson.from}`);
   const pupil = `/v1/schools/${schoolId}/pupils/${pupilId}`;
   const sent = await sendsWarning(steps, as, pupil, {
     ...{ kind: 'subject', strictly: false, details: 'Lite deltaking i timane.' },
@@ -159,9 +162,7 @@ export async function protectedWalk(
     sent.recipients.every(({ way, why }) => way === 'paper' && why === 'protected'),
   );
   const warning = `${pupil}/warnings/${sent.warningId}`;
-  // The facts of the sending travel through queues, and the clock would be ahead of them.
-  const arrived = ({ body }: Answer) => list(body.recipients).every(({ notices }) => list(notices).length > 0);
-  await eventually(() => steps.quiet.ask({ as, path: `${warning}/deliveries`, expect: 200 }), arrived);
+  await hasArrived(steps, as, warning);
   await machine.setClock(anHourAfter(sent.sentAt));
   const task = await waits(steps, cast.office, schoolId, sent, 'guardian');
   steps.check('the office learns to whom', task?.why === 'protected' && String(object(task.recipient).name) !== '');
@@ -172,22 +173,4 @@ export async function protectedWalk(
     guardians.length > 0 && guardians.every(({ person }) => object(person).name === null),
   );
   await isBrought(steps, cast, warning, task, 'posted');
-}
-
-/** A pupil of the teacher’s whom the roster marks as protected, from the lessons of two weeks: no holiday lies on both sides of a school day. */
-async function protectedPupil(steps: Steps, as: string, around: Day): Promise<string> {
-  const path = `/v1/staff/lessons?from=${addDays(around, -6)}&to=${addDays(around, 7)}`;
-  const own = await steps.quiet.ask({ as, path, expect: 200 });
-  const seen = new Set<unknown>();
-  for (const { groupId, lessonId, date } of list(own.body.lessons)) {
-    if (seen.has(groupId)) continue;
-    seen.add(groupId);
-    const place = `/v1/groups/${groupId}/days/${date}/lessons/${lessonId}`;
-    const roster = await steps.quiet.ask({ as, path: place, expect: 200 });
-    const found = list(roster.body.pupils).find((one) => one.protected === true);
-    if (found) return String(found.pupilId);
-  }
-  throw new Error(
-    'The walk needs a protected pupil whom the subject teacher teaches: is the sample municipality imported?',
-  );
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { list, object, type stepper } from './walk.ts';
+import { findPupil } from './demo-lessons.ts';
+import { list, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
 
@@ -19,8 +20,10 @@ export async function othersSee(steps: Steps, cast: SchoolCast, child: DayChild,
   steps.title('Everybody sees what the role allows');
   const figures = (pupilId: unknown) => `/v1/schools/${child.schoolId}/pupils/${String(pupilId)}/absence-figures`;
   await steps.ask({ as: cast.subjectTeacher, path: figures(child.id), expect: 404, code: 'not-found' });
-  const pupil = await pupilOf(steps, cast.subjectTeacher, child);
-  const own = await steps.ask({ as: cast.subjectTeacher, path: figures(pupil), expect: 200 });
+  // Somebody whom the subject teacher teaches, and not the child: that one is another's pupil.
+  const isOther = ({ pupilId }: { readonly pupilId?: unknown }) => pupilId !== child.id;
+  const { pupilId } = await findPupil(steps, cast.subjectTeacher, child.day, 'a pupil', isOther);
+  const own = await steps.ask({ as: cast.subjectTeacher, path: figures(pupilId), expect: 200 });
   steps.check('a subject teacher sees own subjects', own.body.shown === 'own-subjects');
   steps.check('and is told why not the rest', own.body.notShown !== undefined);
   const all = await steps.ask({ as: cast.leader, path: `/v1/groups/${classId}/absence-figures`, expect: 200 });
@@ -35,15 +38,6 @@ export async function othersSee(steps: Steps, cast: SchoolCast, child: DayChild,
     expect: 200,
   });
   steps.check('the class as a file for a spreadsheet', csv.text.includes(';'));
-}
-
-/** Somebody whom a subject teacher teaches that day. */
-async function pupilOf(steps: Steps, as: string, child: DayChild): Promise<unknown> {
-  const path = `/v1/staff/lessons?from=${child.day}&to=${child.day}`;
-  const lesson = object(list((await steps.quiet.ask({ as, path, expect: 200 })).body.lessons)[0]);
-  const place = `/v1/groups/${String(lesson.groupId)}/days/${child.day}/lessons/${String(lesson.lessonId)}`;
-  const roster = await steps.quiet.ask({ as, path: place, expect: 200 });
-  return list(roster.body.pupils)[0]?.pupilId;
 }
 
 /** The contact teacher freezes the half-year, has it reckoned again, and prints it. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '../functions/shared/time.ts';
+import { type Lesson, lessonsOf, placeOf, pupilsOf } from './demo-lessons.ts';
 import { type DayChild, freezes, othersSee, type SchoolCast } from './demo-roles.ts';
+import { worksOffTheList } from './demo-to-do.ts';
 import { type Answer, eventually, list, object, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
-
-type Lesson = { readonly groupId: string; readonly lessonId: string; readonly from: string };
 
 /**
  * A school day, from the guardian's report to the guardian's figures with the teacher's reason. The clock is set forward to the
@@ -15,16 +15,19 @@ export async function schoolDayWalk(
   steps: Steps,
   cast: SchoolCast,
   child: DayChild,
+  goLive: string,
   setClock: (instant: string) => Promise<void>,
 ): Promise<void> {
   const report = await reports(steps, cast, child);
   await setClock(`${child.day}T14:30:00Z`);
   const classId = await classOf(steps, cast);
-  const [first, ...others] = await teachersDay(steps, cast, child);
-  if (!first) throw new Error('The walk needs a lesson with the child in it: is the timetable imported?');
+  const { withChild, without } = await teachersDay(steps, cast, child);
+  const [first, ...others] = withChild;
+  if (!first)
+    throw new Error(`None of the lessons of ${cast.contactTeacher} on ${child.day} has the child on its roster`);
   await registers(steps, cast, child, first);
-  await confirms(steps, cast, child, others);
-  await worksOffTheList(steps, cast);
+  await confirms(steps, cast, child, { others, without });
+  await worksOffTheList(steps, cast.subjectTeacher, goLive);
   await decides(steps, cast, child, classId, report);
   await guardianSees(steps, cast, child, report);
   await othersSee(steps, cast, child, classId);
@@ -47,27 +50,21 @@ async function classOf(steps: Steps, { contactTeacher }: SchoolCast): Promise<st
   return String(mine?.groupId);
 }
 
-/** The teacher's lessons of the day; first one that has the child on its roster. */
-async function teachersDay(steps: Steps, { contactTeacher }: SchoolCast, child: DayChild): Promise<readonly Lesson[]> {
+/** The teacher's lessons of the day: those that have the child on their roster, and the others. */
+async function teachersDay(steps: Steps, { contactTeacher: as }: SchoolCast, child: DayChild) {
   steps.title('The contact teacher opens own lessons of the day');
-  const path = `/v1/staff/lessons?from=${child.day}&to=${child.day}`;
-  const day = await steps.ask({ as: contactTeacher, path, expect: 200 });
-  const lessons = list(day.body.lessons)
-    .filter((one) => one.status === 'planned')
-    .map(({ groupId, lessonId, from }) => ({
-      groupId: String(groupId),
-      lessonId: String(lessonId),
-      from: String(from),
-    }));
+  await steps.ask({ as, path: `/v1/staff/lessons?from=${child.day}&to=${child.day}`, expect: 200 });
+  const lessons = await lessonsOf(steps, as, child.day, child.day);
   steps.check(
     'there are lessons, in order',
     lessons.length > 0 && lessons.every((one, at) => one.from >= (lessons[at - 1]?.from ?? '')),
   );
-  return lessons;
+  const rosters = await Promise.all(lessons.map((lesson) => pupilsOf(steps, as, lesson)));
+  const has = (index: number) => rosters[index]?.some(({ pupilId }) => pupilId === child.id) === true;
+  const withChild = lessons.filter((_one, index) => has(index));
+  steps.say(`${withChild.length} of ${lessons.length} lessons have the child on the roster`);
+  return { withChild, without: lessons.filter((_one, index) => !has(index)) };
 }
-
-const at = ({ day }: DayChild, { groupId, lessonId }: Lesson) =>
-  `/v1/groups/${groupId}/days/${day}/lessons/${lessonId}`;
 
 async function registers(
   steps: Steps,
@@ -76,7 +73,7 @@ async function registers(
   lesson: Lesson,
 ): Promise<void> {
   steps.title('The roster suggests who is reported away; the teacher accepts, and enters one who comes late');
-  const roster = await steps.ask({ as, path: at(child, lesson), expect: 200 });
+  const roster = await steps.ask({ as, path: placeOf(lesson), expect: 200 });
   const pupils = list(roster.body.pupils);
   const suggested = pupils.find((one) => one.pupilId === child.id)?.suggestion;
   steps.check('the child is suggested, not entered', suggested !== null && suggested !== undefined);
@@ -87,7 +84,7 @@ async function registers(
       { pupilId: late?.pupilId, kind: 'late', minutes: 10 },
     ],
   };
-  const path = `${at(child, lesson)}/entries`;
+  const path = `${placeOf(lesson)}/entries`;
   const entered = await steps.ask({ as, method: 'POST', path, body, key: randomUUID(), expect: 200 });
   steps.check('confirmed by the entry', object(entered.body.confirmed).how === 'by-entry');
   const tooLong = { entries: [{ pupilId: child.id, kind: 'part', minutes: 999 }] };
@@ -98,42 +95,23 @@ async function confirms(
   steps: Steps,
   { contactTeacher: as }: SchoolCast,
   child: DayChild,
-  lessons: readonly Lesson[],
+  { others, without }: { readonly others: readonly Lesson[]; readonly without: readonly Lesson[] },
 ): Promise<void> {
   steps.title(
     'The child is away from the other lessons too; one without absence is confirmed by hand, by mistake, and again',
   );
-  for (const lesson of lessons) {
-    const roster = await steps.quiet.ask({ as, path: at(child, lesson), expect: 200 });
-    const has = list(roster.body.pupils).some((one) => one.pupilId === child.id);
-    const path = at(child, lesson);
-    if (has) {
-      const body = { entries: [{ pupilId: child.id, kind: 'absent' }] };
-      await steps.quiet.ask({ as, method: 'POST', path: `${path}/entries`, body, key: randomUUID(), expect: 200 });
-    } else {
-      await steps.ask({ as, method: 'POST', path: `${path}/confirmation`, expect: 200 });
-      await steps.ask({ as, method: 'DELETE', path: `${path}/confirmation`, expect: 200 });
-      await steps.ask({ as, method: 'POST', path: `${path}/confirmation`, expect: 200 });
-    }
+  for (const lesson of others) {
+    const body = { entries: [{ pupilId: child.id, kind: 'absent' }] };
+    const path = `${placeOf(lesson)}/entries`;
+    await steps.quiet.ask({ as, method: 'POST', path, body, key: randomUUID(), expect: 200 });
   }
-}
-
-/** Confirms what has waited since the half-year began, until nothing is left. */
-async function worksOffTheList(steps: Steps, { contactTeacher: as }: SchoolCast): Promise<void> {
-  steps.title('The to-do list: past lessons of this half-year that nobody has confirmed');
-  const path = '/v1/staff/unconfirmed-lessons?limit=50';
-  let confirmed = 0;
-  for (let page = list((await steps.ask({ as, path, expect: 200 })).body.lessons); page.length > 0; ) {
-    for (const { groupId, date, lessonId } of page) {
-      const place = `/v1/groups/${groupId}/days/${date}/lessons/${lessonId}/confirmation`;
-      await steps.quiet.ask({ as, method: 'POST', path: place, expect: 200 });
-      confirmed += 1;
-    }
-    page = list((await steps.quiet.ask({ as, path, expect: 200 })).body.lessons);
+  for (const lesson of without) {
+    const path = `${placeOf(lesson)}/confirmation`;
+    await steps.ask({ as, method: 'POST', path, expect: 200 });
+    await steps.ask({ as, method: 'DELETE', path, expect: 200 });
+    await steps.ask({ as, method: 'POST', path, expect: 200 });
   }
-  steps.say(`${confirmed} old lessons confirmed`);
-  const left = await steps.ask({ as, path, expect: 200 });
-  steps.check('the list is empty', list(left.body.lessons).length === 0);
+  if (without.length === 0) steps.say('Left out: the teacher has no lesson without the child that day.');
 }
 
 async function decides(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { list, object, type stepper } from './walk.ts';
+import { type Answer, eventually, list, object, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
 type Json = ReturnType<typeof object>;
@@ -21,6 +21,18 @@ type Told = {
   /** Also tries what must not go: another look, the same key again, a change that comes too late. */
   readonly strictly: boolean;
 };
+
+/** True when the form offers a warning of that kind, with an assessment that is still to come. */
+export async function mayWarn(steps: Steps, as: string, pupil: string, kind: Told['kind']): Promise<boolean> {
+  const form = await steps.quiet.ask({ as, path: `${pupil}/warning-form`, expect: 200 });
+  return list(form.body.forms).some((one) => one.kind === kind && list(one.periods).length > 0);
+}
+
+/** The facts of a sending travel through queues: what comes next, be it the clock or the warning's end, would overtake them. */
+export async function hasArrived(steps: Steps, as: string, warning: string): Promise<void> {
+  const isTold = ({ body }: Answer) => list(body.recipients).every(({ notices }) => list(notices).length > 0);
+  await eventually(() => steps.quiet.ask({ as, path: `${warning}/deliveries`, expect: 200 }), isTold);
+}
 
 /** Writes a warning by the form, previews it and sends it: draft → who will get it → the letter as it would look → sent, once. */
 export async function sendsWarning(steps: Steps, as: string, pupil: string, told: Told): Promise<Sent> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '../functions/shared/time.ts';
 import { archiveWalk, type Cast } from './demo-archive.ts';
 import { deliveriesWalk, protectedWalk } from './demo-deliveries.ts';
-import { type Sent, sendsWarning } from './demo-sending.ts';
+import { hasArrived, mayWarn, type Sent, sendsWarning } from './demo-sending.ts';
 import { noticeIn } from './notice-page.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
@@ -16,6 +16,7 @@ type Child = { readonly id: string; readonly schoolId: string };
  */
 export async function warningWalk(steps: Steps, cast: Cast, child: Child, machine: Machine): Promise<void> {
   const pupil = `/v1/schools/${child.schoolId}/pupils/${child.id}`;
+  if (!(await mayWarn(steps, cast.contactTeacher, pupil, 'subject'))) return isOver(steps, cast.contactTeacher, pupil);
   const before = await mailsOf(machine);
   steps.title('The contact teacher warns of a subject: the form, the draft, who will get it, the letter');
   const sent = await sendsWarning(steps, cast.contactTeacher, pupil, {
@@ -25,12 +26,24 @@ export async function warningWalk(steps: Steps, cast: Cast, child: Child, machin
   await reachesFamily(steps, cast, sent, before, machine);
   await isOpenedByOne(steps, cast, child.id, sent);
   await deliveriesWalk(steps, cast, child, sent, machine);
-  const other = await isWithdrawn(steps, cast, child, pupil);
-  await wasThereOne(steps, cast, pupil, sent, other);
-  await protectedWalk(steps, cast, { schoolId: child.schoolId, around: sent.sentOn }, machine);
-  await archiveWalk(steps, cast, [sent, other], machine);
+  const goesOn = await mayWarn(steps, cast.contactTeacher, pupil, 'order');
+  const other = goesOn ? await isWithdrawn(steps, cast, child, pupil) : undefined;
+  if (other) {
+    await wasThereOne(steps, cast, pupil, sent, other);
+    await protectedWalk(steps, cast, { schoolId: child.schoolId, around: sent.sentOn }, machine);
+  } else await isOver(steps, cast.contactTeacher, pupil);
+  await archiveWalk(steps, cast, other ? [sent, other] : [sent], machine);
   // The walk leaves the system on the next morning, so that it can be walked again.
-  await machine.setClock(`${addDays(other.sentOn, 1)}T04:30:00Z`);
+  if (other) await machine.setClock(`${addDays(other.sentOn, 1)}T04:30:00Z`);
+}
+
+/** What the year’s assessments being over leaves of warnings: the form offers none, and a draft that names one is refused. */
+async function isOver(steps: Steps, as: string, pupil: string): Promise<void> {
+  steps.title('The year’s assessments are over: left out is a warning. What a teacher is told who tries');
+  const gaps = { subjects: [], reasonIds: [], details: '', wayOut: '', byDay: null, missingWork: [] };
+  const body = { kind: 'order', periodId: 'second-term', ...gaps, contact: { name: '', phone: '' } };
+  const asked = { as, method: 'POST', path: `${pupil}/warning-drafts`, body, key: randomUUID() } as const;
+  await steps.ask({ ...asked, expect: 422, code: 'warnings.unknown-period' });
 }
 
 /** The mails that left, by their ids. */
@@ -112,6 +125,7 @@ async function isWithdrawn(steps: Steps, cast: Cast, child: Child, pupil: string
     ...{ kind: 'order', strictly: false, details: 'Har komme for seint fem gonger sidan haustferien.' },
     wayOut: 'Kom til timen før han byrjar i fire veker.',
   });
+  await hasArrived(steps, as, `${pupil}/warnings/${sent.warningId}`);
   const body = { how: 'withdrawn', reason: 'Gjaldt ein annan elev.' };
   const end = { as, method: 'POST', path: `${pupil}/warnings/${sent.warningId}/end`, key: randomUUID() } as const;
   await steps.ask({ ...end, body: { how: 'withdrawn' }, expect: 422, code: 'warnings.withdrawal-reason-missing' });

@@ -34,6 +34,7 @@ async function fetchToken(persona: string): Promise<string> {
 }
 
 async function setClock(instant: string): Promise<void> {
+  if (Date.parse(instant) <= Date.parse(String((await pageOf('/dev/clock')).now))) return;
   const response = await fetch(`${baseUrl}/dev/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -51,9 +52,9 @@ if (import.meta.main) {
   const machine = { setClock, left: () => pageOf('/dev/outbox'), archive: () => pageOf('/dev/archive') };
   const walker = { baseUrl, tokenFor, machine, print: (line: string) => console.log(line) };
   const { steps, unexpected } = await demoWalk(walker, CAST).catch((error: unknown) => {
-    const why =
-      error instanceof Error && 'cause' in error ? `${error.message} (${String(error.cause)})` : String(error);
-    console.error(`The walk stopped: ${why}\nIs the system running? Start it with: npm start`);
+    const cause = error instanceof Error && error.cause !== undefined ? ` (${String(error.cause)})` : '';
+    console.error(`The walk stopped: ${error instanceof Error ? error.message : String(error)}${cause}`);
+    if (cause.includes('ECONNREFUSED')) console.error(`Nothing answers at ${baseUrl}. Start it with: npm start`);
     process.exit(1);
   });
   console.log(`\n${steps} steps, ${unexpected} unexpected`);

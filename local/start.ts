@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { personas } from '../sample/personas.ts';
+import { beginOn } from './begin-on.ts';
 import { importSample, importTarget } from './first-import.ts';
 import { take } from './running.ts';
 import { FOLDERS, jsonFile } from './state.ts';
@@ -51,7 +53,9 @@ ${people.join('\n')}
   Ctrl-C stops`);
 
 async function start() {
+  const { today } = parseArgs({ options: { today: { type: 'string' } } }).values;
   take(FOLDERS.state);
+  if (today !== undefined) beginOn(FOLDERS.state, today);
   return startSystem({
     port: Number(process.env.PORT ?? 3000),
     folder: FOLDERS.state,

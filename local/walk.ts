@@ -12,6 +12,7 @@ export type Walker = {
   readonly print: (line: string) => void;
   /** What only a system on this machine has: a clock that can be set forward, and a look at what left. */
   readonly machine?: {
+    /** Sets the clock to an instant, or leaves it where it is later than that already: it goes forward only. */
     readonly setClock: (instant: string) => Promise<void>;
     readonly left: () => Promise<Json>;
     /** What the archive holds. */

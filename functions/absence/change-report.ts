@@ -1,7 +1,6 @@
-import { nextSchoolDay } from '../shared/calendar.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { type Caller, calendarOf, limitsOf } from './asking.ts';
-import { daysAfterChange, type ReportedDay } from './days.ts';
+import { daysAfterChange, noSchoolDayIn, type ReportedDay } from './days.ts';
 import { touchedLessons } from './lessons.ts';
 import { matched, type OwnReport, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
 import { refusalOf } from './plan-report.ts';
@@ -39,10 +38,7 @@ export const changeReport =
       refuse(own, wanted, input.change.reasonId, caller);
       const calendar = calendarOf(house, report.schoolId);
       const days = daysAfterChange(calendar, report.days, wanted, caller.moment.day);
-      if (days.length === 0) {
-        const nextDay = nextSchoolDay(calendar, wanted.lastDay ?? wanted.firstDay) ?? '';
-        throw refusalOf([{ pointer: '/firstDay', code: 'absence.no-school-day', params: { nextSchoolDay: nextDay } }]);
-      }
+      if (days.length === 0) throw refusalOf([{ pointer: '/firstDay', ...noSchoolDayIn(calendar, wanted) }]);
       const after = { ...next, days: [...days] };
       const parts = { before: report, after, guard: own.guard, lessons: await touched(days) };
       return saveOwn(deps, caller, own, stepOf(caller.login.ownerId, 'absence-changed', parts));

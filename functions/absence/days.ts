@@ -1,4 +1,5 @@
 import { type Calendar, nextSchoolDay, schoolDays } from '../shared/calendar.ts';
+import type { FieldFault } from '../shared/errors.ts';
 import { addDays, type Day, type TimeOfDay } from '../shared/time.ts';
 import type { Absence } from './rules.ts';
 
@@ -44,6 +45,18 @@ export function daysOf(calendar: Calendar, absence: Absence): readonly ReportedD
     dayOf(absence, first, 'reported'),
     ...(asked === undefined ? [] : [dayOf(absence, asked, 'awaiting' as const)]),
   ];
+}
+
+/** Why an absence has no day: none of its days is a school day, or the calendar does not reach so far, as in summer. */
+export function noSchoolDayIn(calendar: Calendar, { firstDay, lastDay }: Absence): Omit<FieldFault, 'pointer'> {
+  const next = nextSchoolDay(calendar, lastDay ?? firstDay);
+  if (next !== undefined) return { code: 'absence.no-school-day', params: { nextSchoolDay: next } };
+  const [end] = calendar.terms
+    .flatMap(({ to }) => to ?? [])
+    .toSorted()
+    .reverse();
+  const knownUntil = end === undefined ? '' : addDays(end, -1);
+  return { code: 'absence.calendar-unknown', params: { knownUntil } };
 }
 
 /** The first school day later than a day. */

@@ -1,9 +1,8 @@
 import type { PupilCard } from '../roster/lookup.ts';
-import { nextSchoolDay } from '../shared/calendar.ts';
 import { type FieldFault, Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { type Caller, calendarOf, type House, limitsOf } from './asking.ts';
-import { daysOf, type ReportedDay } from './days.ts';
+import { daysOf, noSchoolDayIn, type ReportedDay } from './days.ts';
 import type { Guard, Report } from './report.ts';
 import { type Absence, faultOfNew, faultOfReason, overlaps } from './rules.ts';
 import type { Hand } from './steps.ts';
@@ -38,7 +37,8 @@ export function planOf(found: Found, house: House, caller: Caller): Planned {
     const { field, code, params } = fault;
     return { found, days: [], faults: [{ pointer: `${wanted.pointer}/${field}`, code, params }] };
   }
-  const days = daysOf(calendarOf(house, schoolId), wanted.absence);
+  const calendar = calendarOf(house, schoolId);
+  const days = daysOf(calendar, wanted.absence);
   const existing = guard.spans.find((span) => overlaps(span, wanted.absence));
   if (existing) {
     const { reportId, firstDay, lastDay } = existing;
@@ -47,13 +47,7 @@ export function planOf(found: Found, house: House, caller: Caller): Planned {
   }
   return days.length > 0
     ? { found, days, faults: [] }
-    : { found, days, faults: [noSchoolDay(wanted, house, schoolId)] };
-}
-
-function noSchoolDay({ absence, pointer }: Wanted, house: House, schoolId: string): FieldFault {
-  const next = nextSchoolDay(calendarOf(house, schoolId), absence.lastDay ?? absence.firstDay);
-  const params = { nextSchoolDay: next ?? '' };
-  return { pointer: `${pointer}/firstDay`, code: 'absence.no-school-day', params };
+    : { found, days, faults: [{ pointer: `${wanted.pointer}/firstDay`, ...noSchoolDayIn(calendar, wanted.absence) }] };
 }
 
 /** The first fault names the refusal, all are listed; an overlap is a conflict with what exists, the rest is the request's own. */

@@ -54,6 +54,7 @@ const LIMITS = [
   'absence.from-after-to',
   'absence.to-without-last-day',
   'absence.no-school-day',
+  'absence.calendar-unknown',
   'absence.unknown-reason',
   'absence.overlap',
 ] as const;

@@ -32,6 +32,11 @@ const atField: Readonly<Record<string, Text>> = {
     nn: 'Det er ikkje skule i dette tidsrommet. Neste skuledag er {nextSchoolDay}.',
     en: 'There is no school in this period. The next school day is {nextSchoolDay}.',
   },
+  'absence.calendar-unknown': {
+    nb: 'Skoleruten for dette tidsrommet er ikke lagt inn ennå. Den som er kjent, går til {knownUntil}; meld når den neste er klar.',
+    nn: 'Skuleruta for dette tidsrommet er ikkje lagd inn enno. Den som er kjend, går til {knownUntil}; meld når den neste er klar.',
+    en: 'The school calendar for this period is not known yet. The present one ends on {knownUntil}; report when the next is ready.',
+  },
   'absence.unknown-reason': {
     nb: 'Grunnen er ikke på listen. Velg en av: {allowed}, eller ingen.',
     nn: 'Grunnen er ikkje på lista. Vel ein av: {allowed}, eller ingen.',

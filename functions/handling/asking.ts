@@ -1,7 +1,7 @@
 import { groupTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { Action } from '../access/policy.ts';
 import type { GroupCard, Lookup, PupilName, School, Who } from '../roster/lookup.ts';
-import { type CodeSet, codeOf, codeSetOn, type Settings } from '../settings/lookup.ts';
+import { type CodeSet, codeOf, codeSetOn, type GoLive, goLiveOf, type Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
@@ -11,13 +11,17 @@ import { addDays, type Day, holdsOn, type Moment } from '../shared/time.ts';
 export type Caller = { readonly login: Login; readonly moment: Moment; readonly language: Language };
 
 /** The settings that handling asks for. */
-export type HandlingSettings = Pick<Settings, 'absence.codeSets' | 'absence.reasons' | 'absence.defaultReason'>;
+export type HandlingSettings = Pick<
+  Settings,
+  'absence.codeSets' | 'absence.reasons' | 'absence.defaultReason' | 'school.goLiveDay'
+>;
 export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): HandlingSettings }> };
 
 /** The owner's schools and settings. */
 export type House = {
   readonly at: (schoolId: string) => HandlingSettings;
   readonly typeOf: (schoolId: string) => School['type'] | undefined;
+  readonly goLive: GoLive;
 };
 
 type HouseDeps = { readonly lookup: Pick<Lookup, 'schools'>; readonly settings: SettingsLookup };
@@ -28,6 +32,7 @@ export async function readHouse({ lookup, settings }: HouseDeps, ownerId: string
   return {
     at: (schoolId) => values.at(schoolId),
     typeOf: (schoolId) => schools.find((one) => one.id === schoolId)?.type,
+    goLive: goLiveOf(values, schools),
   };
 }
 

@@ -7,6 +7,7 @@ import { addDays, type Day, schoolYearOf } from '../shared/time.ts';
 import {
   type Caller,
   CLASS,
+  type ClassAsked,
   type House,
   membersOn,
   namesOn,
@@ -44,7 +45,7 @@ const UNEXPLAINED_DAYS = 14;
 /**
  * Reports about the class's pupils that nobody has handled, oldest first (B5): two parallel reads. The school's index holds
  * what waits and nothing else, so the queue costs what it shows, however long the history; a page begins where the last one
- * ended. The first page also counts lessons of the last days that nobody has explained.
+ * ended. The first page also counts lessons of the last days that nobody has explained, none from before the school went live.
  */
 export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: QueueInput) => {
   const { ownerId } = caller.login;
@@ -61,7 +62,7 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
     asked.group
       ? deps.absence.unhandled(ownerId, asked.group.schoolId, after?.split(' ')[0] ?? range.from, range.to)
       : [],
-    after === undefined ? countUnexplained(deps, ownerId, memberIds, range) : [],
+    after === undefined ? countUnexplained(deps, ownerId, memberIds, unexplainedIn(asked, range.to)) : [],
   ]);
   const wanted = waiting
     .filter((report) => after === undefined || placeOf(report) > after)
@@ -88,14 +89,20 @@ function named<Of extends { readonly pupilId: string }>(names: ReadonlyMap<strin
   return pupil ? [{ of, pupil }] : [];
 }
 
+/** The days in which lessons that nobody has explained are counted. */
+function unexplainedIn({ house, group }: ClassAsked, to: Day) {
+  const [from, goLive] = [addDays(to, 1 - UNEXPLAINED_DAYS), house.goLive(group?.schoolId)];
+  return { from: goLive > from ? goLive : from, to };
+}
+
 /** Pupils with lessons that nobody has explained, most lessons first. */
 async function countUnexplained(
   deps: UnexplainedDeps,
   ownerId: string,
   pupilIds: readonly string[],
-  { to }: { readonly to: Day },
+  span: { readonly from: Day; readonly to: Day },
 ) {
-  const span = { from: addDays(to, 1 - UNEXPLAINED_DAYS), to };
+  if (span.from > span.to) return [];
   const counted = await Promise.all(
     pupilIds.map(async (pupilId) => ({ pupilId, lessons: await lessonsUnexplained(deps, ownerId, pupilId, span) })),
   );

@@ -5,8 +5,8 @@ import type { EntryWrite } from './actions.ts';
 import { countedAs, type Hand, type Lines, lengthOf } from './rules.ts';
 import { type Suggestion, whyAway } from './suggest.ts';
 
-/** The settings that registering asks for. */
-export type LessonSettings = Pick<Settings, 'absence.codeSets' | 'lessons.lateCounts'>;
+/** The settings that lessons ask for. */
+export type LessonSettings = Pick<Settings, 'absence.codeSets' | 'lessons.lateCounts' | 'school.goLiveDay'>;
 export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): LessonSettings }> };
 
 /** The owner's schools and settings. */

@@ -1,7 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
-import type { Day } from '../shared/time.ts';
+import type { Day, Moment } from '../shared/time.ts';
 import { Entry } from './entry.ts';
+import { firstToConfirm, isToConfirm } from './rules.ts';
+import { waitingLessons } from './waiting-store.ts';
 
 export type LessonsLookup = ReturnType<typeof lessonsLookup>;
 
@@ -11,6 +12,7 @@ export const isHeldBack = ({ kind, because }: Pick<Entry, 'kind' | 'because'>): 
 
 /** What teachers have registered, for those who count it, decide on it and tell of it. Read-only, one round trip each (decision 013). */
 export function lessonsLookup(client: Dynamo, table: string) {
+  const waiting = waitingLessons(client, table);
   return {
     /** A pupil's entries from one day to another, both included, by day and lesson. */
     async entries(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Entry[]> {
@@ -19,23 +21,17 @@ export function lessonsLookup(client: Dynamo, table: string) {
       return items.map((item) => Entry.parse(item));
     },
 
-    /** True when a teacher has a lesson that waits for confirmation, from one day to before another (an index: a moment behind). */
-    async hasUnconfirmed(ownerId: string, staffId: string, from: Day, before: Day): Promise<boolean> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          // A place in the list begins with its day and goes on, so that it sorts after the bare day.
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk BETWEEN :from AND :before',
-          ExpressionAttributeValues: {
-            ':pk': key(ownerId, 'STAFF', staffId, 'UNCONFIRMED'),
-            ':from': from,
-            ':before': before,
-          },
-          Limit: 1,
-        }),
-      );
-      return (page.Items ?? []).length > 0;
+    /** True when a teacher has a lesson from before today to confirm; `goLive` says from which day on a school's are. */
+    async hasUnconfirmed(
+      ownerId: string,
+      staffId: string,
+      { goLive, moment }: { readonly goLive: (schoolId?: string) => Day | ''; readonly moment: Moment },
+    ): Promise<boolean> {
+      const range = { from: firstToConfirm(goLive, moment), before: moment.day, first: 1 };
+      for await (const lesson of waiting(ownerId, staffId, range)) {
+        if (isToConfirm(lesson, { confirmed: false, goLive: goLive(lesson.schoolId), moment })) return true;
+      }
+      return false;
     },
   };
 }

@@ -1,8 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, type Dynamo, eachItem, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Entry, Register } from './entry.ts';
+import { waitingLessons } from './waiting-store.ts';
 
 /** Names a lesson: its group, its day and its id. */
 export type LessonName = { readonly groupId: string; readonly date: Day; readonly lessonId: string };
@@ -19,21 +20,6 @@ const Timed = z.object({
   confirmed: z.optional(z.boolean()),
 });
 export type Timed = z.output<typeof Timed>;
-
-/** A lesson that waits for its teacher, as the index has it. */
-const Waiting = z.object({
-  id: z.string(),
-  groupId: z.string(),
-  groupName: z.optional(z.string()),
-  subject: z.optional(z.string()),
-  date: z.string(),
-  from: z.string(),
-  to: z.string(),
-  room: z.optional(z.string()),
-  /** Its place in the list. */
-  gsi2sk: z.string(),
-});
-export type Waiting = z.output<typeof Waiting>;
 
 /** Reads of lessons beside the roster's: registers, and what waits. Every function is one round trip. */
 export function lessonReads(client: Dynamo, table: string) {
@@ -71,31 +57,6 @@ export function lessonReads(client: Dynamo, table: string) {
       return items.map((item) => Register.parse(item));
     },
 
-    /**
-     * A teacher's lessons that wait for confirmation, newest first, from a day on and up to a place in the list that is
-     * not included. Page by page as they are wanted: one query for a page.
-     */
-    async *waiting(
-      ownerId: string,
-      staffId: string,
-      { from, before, page }: { readonly from: Day; readonly before: string; readonly page: number },
-    ): AsyncGenerator<Waiting> {
-      const items = eachItem(client, {
-        TableName: table,
-        IndexName: 'gsi2',
-        KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk BETWEEN :from AND :before',
-        ExpressionAttributeValues: {
-          ':pk': key(ownerId, 'STAFF', staffId, 'UNCONFIRMED'),
-          ':from': from,
-          ':before': before,
-        },
-        ScanIndexForward: false,
-        Limit: page,
-      });
-      for await (const item of items) {
-        const waiting = Waiting.parse(item);
-        if (waiting.gsi2sk !== before) yield waiting;
-      }
-    },
+    waiting: waitingLessons(client, table),
   };
 }

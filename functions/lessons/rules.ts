@@ -65,6 +65,22 @@ export const hasBegun = (lesson: Planned, instant: Instant): boolean => instantI
 export const isOver = (lesson: Pick<Planned, 'date' | 'to'>, instant: Instant): boolean =>
   instantIn(lesson.date, lesson.to) <= instant;
 
+/**
+ * True for a lesson that its teacher is to be reminded of (B4): over and not confirmed, in this half-year, and not from before the
+ * school went live (decision 032). The to-do list and the morning's reminder ask this and nothing else.
+ */
+export const isToConfirm = (
+  lesson: Pick<Planned, 'date' | 'to'>,
+  { confirmed, goLive, moment }: { readonly confirmed: boolean; readonly goLive: Day | ''; readonly moment: Moment },
+): boolean =>
+  !confirmed && halfYearOf(moment.day).from <= lesson.date && goLive <= lesson.date && isOver(lesson, moment.instant);
+
+/** The first day of which any lesson may be to confirm: nothing before it need be read. */
+export function firstToConfirm(goLive: (schoolId?: string) => Day | '', { day }: Moment): Day {
+  const { from } = halfYearOf(day);
+  return goLive() > from ? goLive() : from;
+}
+
 /** What lists show of a lesson. */
 export function stateOf(lesson: Planned, confirmed: boolean, instant: Instant): LessonState {
   if (lesson.status === 'cancelled') return 'cancelled';

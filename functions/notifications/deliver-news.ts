@@ -1,4 +1,5 @@
 import type { Lookup } from '../roster/lookup.ts';
+import type { Settings } from '../settings/lookup.ts';
 import { allDone } from '../shared/all-done.ts';
 import { contentHash } from '../shared/ids.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
@@ -28,7 +29,7 @@ export type DeliverDeps = RecipientDeps & {
   readonly tell: (toTell: readonly ToTell[]) => Promise<void>;
 };
 /** What holds at a school: when people are told, and how long an item is kept. */
-export type HouseSettings = NoticeSettings & ShowSettings & { readonly 'notices.inboxDays': number };
+export type HouseSettings = NoticeSettings & ShowSettings & Pick<Settings, 'notices.inboxDays' | 'school.goLiveDay'>;
 export type House = { readonly at: (schoolId?: string) => HouseSettings };
 
 /**

@@ -1,8 +1,9 @@
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { goLiveOf, type Settings } from '../settings/lookup.ts';
 import { isSchoolDay } from '../shared/calendar.ts';
 import { contentHash, sortableFrom } from '../shared/ids.ts';
-import { type Day, halfYearOf, instantIn } from '../shared/time.ts';
+import { instantIn } from '../shared/time.ts';
 import { type DeliverDeps, deliverNews } from './deliver-news.ts';
 import type { MarkStore } from './mark-store.ts';
 import type { News } from './news.ts';
@@ -14,17 +15,13 @@ export type ReminderDeps = DeliverDeps & {
   readonly lessons: Pick<LessonsLookup, 'hasUnconfirmed'>;
   readonly marks: Pick<MarkStore, 'isDone' | 'markDone'>;
 };
-export type ReminderSettings = {
-  /** The hour, Oslo civil time; `''` is off. */
-  readonly 'lessons.reminderAt': string;
-  readonly 'school.closedDays': readonly { readonly from: Day; readonly to: Day }[];
-};
+export type ReminderSettings = Pick<Settings, 'lessons.reminderAt' | 'school.closedDays' | 'school.goLiveDay'>;
 
 const JOB = 'LESSON-REMINDER';
 const AT_ONCE = 25;
 
 /**
- * The morning's reminder (B4, F7): one item for every teacher who has unconfirmed lessons from before today in this half-year,
+ * The morning's reminder (B4, F7): one item for every teacher who has lessons from before today to confirm, as the to-do list has them,
  * from the owner's hour on, on school days, once a day. A run that failed in the middle begins again and meets the items it made;
  * one that was missed is made good by the next, and yesterday's lessons are in today's reminder anyhow.
  */
@@ -34,16 +31,16 @@ export const remindTeachers =
     const set = house.at();
     const at = set['lessons.reminderAt'];
     if (!isReminderDue(at, now) || (await deps.marks.isDone(ownerId, JOB, now.day))) return [];
-    const [{ terms }, staffIds] = await Promise.all([
+    const [{ schools, terms }, staffIds] = await Promise.all([
       deps.lookup.schools(ownerId),
       deps.lookup.staffEmployed(ownerId, now.day),
     ]);
     if (!isSchoolDay({ terms, closedDays: set['school.closedDays'] }, now.day)) return [];
+    const goLive = goLiveOf(house, schools);
     const occurredAt = instantIn(now.day, at);
     const outcomes: PromiseSettledResult<number>[] = [];
     const remind = async (teacherId: string): Promise<number> => {
-      const { from } = halfYearOf(now.day);
-      if (!(await deps.lessons.hasUnconfirmed(ownerId, teacherId, from, now.day))) return 0;
+      if (!(await deps.lessons.hasUnconfirmed(ownerId, teacherId, { goLive, moment: now }))) return 0;
       const event = sortableFrom(Date.parse(occurredAt)) + contentHash([JOB, teacherId, now.day]).slice(0, 26);
       const about = { kind: 'lessons', day: now.day } as const;
       const news: News = { kind: 'lessons-unconfirmed', event, ownerId, teacherId, about, occurredAt };

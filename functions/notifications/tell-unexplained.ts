@@ -1,3 +1,5 @@
+import type { Lookup } from '../roster/lookup.ts';
+import { type GoLive, goLiveOf } from '../settings/lookup.ts';
 import type { Moment } from '../shared/time.ts';
 import { type DeliverDeps, deliverNews, type House } from './deliver-news.ts';
 import { type RecordDeps, unexplainedOn } from './explain-days.ts';
@@ -7,6 +9,7 @@ import type { Watch, WatchStore } from './watch-store.ts';
 
 export type UnexplainedDeps = DeliverDeps &
   RecordDeps & {
+    readonly lookup: Pick<Lookup, 'schools'>;
     readonly watches: Pick<WatchStore, 'due' | 'told' | 'explained'>;
   };
 
@@ -16,23 +19,27 @@ const AT_ONCE = 20;
 
 /**
  * Tells guardians of minors of absence that nobody has explained (B9): every watch that is due is judged on the records as they
- * are now, so that what was corrected, reported, granted or decided meanwhile is no news. Twice or late does the same.
+ * are now, so that what was corrected, reported, granted or decided meanwhile is no news, nor a day before the school went live. Twice or late does the same.
  */
 export const tellUnexplained =
   (deps: UnexplainedDeps): Job =>
   async (ownerId, house, now) => {
     const watches = await deps.watches.due(ownerId, now.instant, MOST);
+    if (watches.length === 0) return [];
+    const goLive = goLiveOf(house, (await deps.lookup.schools(ownerId)).schools);
     const outcomes: PromiseSettledResult<number>[] = [];
     for (let at = 0; at < watches.length; at += AT_ONCE) {
       const some = watches.slice(at, at + AT_ONCE);
-      outcomes.push(...(await Promise.allSettled(some.map((watch) => judge(deps, watch, house, now)))));
+      outcomes.push(...(await Promise.allSettled(some.map((watch) => judge(deps, watch, { house, goLive, now })))));
     }
     return outcomes;
   };
 
-async function judge(deps: UnexplainedDeps, watch: Watch, house: House, now: Moment): Promise<number> {
+type Around = { readonly house: House; readonly goLive: GoLive; readonly now: Moment };
+
+async function judge(deps: UnexplainedDeps, watch: Watch, { house, goLive, now }: Around): Promise<number> {
   const { ownerId, pupilId, schoolId, date, event, occurredAt } = watch;
-  const isOn = whenOf('absence-unexplained', house.at(schoolId)) !== 'off';
+  const isOn = whenOf('absence-unexplained', house.at(schoolId)) !== 'off' && goLive(schoolId) <= date;
   const isUnexplained = () => unexplainedOn(deps, ownerId, pupilId, date);
   if (!(isOn && (await isUnexplained()))) {
     await deps.watches.explained(watch);

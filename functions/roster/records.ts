@@ -54,11 +54,7 @@ export const EnrolmentItem = z.object({
 });
 
 export const StaffProfile = z.object({ id: z.string(), givenName: z.string(), familyName: z.string(), ...Dated });
-export const RoleItem = z.object({
-  role: z.enum(STAFF_ROLES),
-  schoolId: z.optional(z.string()),
-  ...Dated,
-});
+export const RoleItem = z.object({ role: z.enum(STAFF_ROLES), schoolId: z.optional(z.string()), ...Dated });
 export const TeachesItem = z.object({
   ...ofRow,
   as: z.enum(['teacher', 'contact-teacher']),

@@ -2,6 +2,7 @@ import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
 import { type Action, decide, type Target } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import type { Day } from '../shared/time.ts';
 import type { Level, Stored } from './rules.ts';
 import type { SettingsStore } from './store.ts';
 
@@ -11,7 +12,13 @@ export type AskDeps = {
 };
 
 /** The caller as a member of staff who may do this, and every stored value of the owner. */
-export type Asked = { readonly ownerId: string; readonly staffId: string; readonly stored: readonly Stored[] };
+export type Asked = {
+  readonly ownerId: string;
+  readonly staffId: string;
+  readonly stored: readonly Stored[];
+  /** The day on which an import first brought the school that is asked about; `''` where none is, or nobody knows. */
+  readonly importedSince: Day | '';
+};
 
 const ACTIONS: Readonly<Record<Level['level'], { readonly read: Action; readonly change: Action }>> = {
   owner: { read: 'owner:settings-read', change: 'owner:settings-change' },
@@ -30,14 +37,15 @@ export async function askSettings(deps: AskDeps, caller: Caller, at: Level, want
     deps.lookup.schools(ownerId),
   ]);
   const asking = await staffAsking(deps.lookup, caller, who);
-  if (at.level === 'school' && !schools.some((school) => school.id === at.schoolId)) throw notFound();
+  const school = at.level === 'school' ? schools.find(({ id }) => id === at.schoolId) : undefined;
+  if (at.level === 'school' && !school) throw notFound();
   const target = targetOf(at);
   const { read, change } = ACTIONS[at.level];
   permitStaff(asking, caller, read, target);
   if (want === 'change' && !decide(change, asking.actor, target, caller.moment.day).allowed) {
     throw new Refusal('forbidden', 'forbidden');
   }
-  return { ownerId, staffId: asking.card.staffId, stored };
+  return { ownerId, staffId: asking.card.staffId, stored, importedSince: school?.importedSince ?? '' };
 }
 
 const targetOf = (at: Level): Target =>

@@ -4,7 +4,9 @@ import { Refusal } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import type { Language } from '../shared/problems.ts';
 import { validValue } from '../shared/request.ts';
+import type { Day } from '../shared/time.ts';
 import { type AskDeps, type Asked, askSettings } from './asking.ts';
+import { goLiveBounds } from './go-live.ts';
 import { showSetting, storedAt, versionOf } from './list-settings.ts';
 import { DEFINITIONS, faultOf, type Level, leansOn, type SettingKey, type Stored, valuesOf } from './rules.ts';
 import { VALUES } from './schema.ts';
@@ -41,9 +43,10 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
   const version = now?.version ?? 0;
   const same = canonicalJson(now?.value ?? null) === canonicalJson(value ?? null);
   // The same wish again after a lost answer: it is done already, and says so.
-  if (same && (ifMatch === version || ifMatch === version - 1)) return showSetting(stored, at, key, language);
+  if (same && (ifMatch === version || ifMatch === version - 1)) return showSetting(asked, at, key, language);
   if (ifMatch !== version) throw new Refusal('stale', 'if-match-stale');
   refuseFaulty(asked, wanted, value);
+  if (key === 'school.goLiveDay') refuseFarAway(caller.moment.day, value);
 
   const changedAt = caller.moment.instant;
   const next: Stored = { key, at, version: version + 1, changedAt, ...(value !== undefined && { value }) };
@@ -64,7 +67,7 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
   });
   if (written === 'stale') throw new Refusal('stale', 'if-match-stale');
   if (written === 'moved') throw new Refusal('conflict', 'changed-meanwhile');
-  return showSetting([...stored.filter((one) => one !== now), next], at, key, language);
+  return showSetting({ ...asked, stored: [...stored.filter((one) => one !== now), next] }, at, key, language);
 }
 
 /** What the value's schema cannot see: the level, and the settings it must agree with. */
@@ -74,4 +77,13 @@ function refuseFaulty({ stored }: Asked, { at, key }: Wanted, value: Value): voi
   if (!fault) return;
   const faults = value === undefined ? [] : [{ pointer: '/value', code: `settings.${fault}` }];
   throw new Refusal('invalid', `settings.${fault}`, { faults });
+}
+
+/** A school goes live this year, went last year, or will next year: any other day is a slip of the hand. */
+function refuseFarAway(today: Day, value: Value): void {
+  if (value === undefined || value === '') return;
+  const bounds = goLiveBounds(today);
+  if (bounds.first <= String(value) && String(value) <= bounds.last) return;
+  const code = 'settings.go-live-day-far-away';
+  throw new Refusal('invalid', code, { params: bounds, faults: [{ pointer: '/value', code, params: bounds }] });
 }

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import type { Language } from '../shared/problems.ts';
-import { type AskDeps, askSettings } from './asking.ts';
+import { type AskDeps, type Asked, askSettings } from './asking.ts';
 import {
   DEFINITIONS,
   effective,
@@ -17,13 +17,13 @@ import { explanations } from './texts.ts';
 
 /** Use-case: every setting as it holds at a level, in the order of the table. */
 export const listSettings = (deps: AskDeps) => async (caller: Caller, at: Level, language: Language) => {
-  const { stored } = await askSettings(deps, caller, at, 'read');
-  return { settings: SETTING_KEYS.map((key) => showSetting(stored, at, key, language)) };
+  const asked = await askSettings(deps, caller, at, 'read');
+  return { settings: SETTING_KEYS.map((key) => showSetting(asked, at, key, language)) };
 };
 
-/** One setting as people see it: value, origin, default, bounds and what it does. */
+/** One setting as people see it: value, origin, default, bounds and what it does. A school's default day of going live is its own. */
 export function showSetting(
-  stored: readonly Stored[],
+  { stored, importedSince }: Pick<Asked, 'stored' | 'importedSince'>,
   at: Level,
   key: SettingKey,
   language: Language,
@@ -31,12 +31,14 @@ export function showSetting(
   const values = valuesOf(stored);
   const schoolId = at.level === 'school' ? at.schoolId : undefined;
   const { default: normal, perSchool, bounds } = DEFINITIONS[key];
+  const shown = (value: unknown) =>
+    VALUES[key].parse(key === 'school.goLiveDay' && value === '' ? importedSince : value);
   return {
     key,
     title: explanations[key].title[language],
     explanation: explanations[key].text[language],
-    value: VALUES[key].parse(effective(values, schoolId)[key]),
-    default: VALUES[key].parse(normal),
+    value: shown(effective(values, schoolId)[key]),
+    default: shown(normal),
     origin: originOf(values, key, schoolId),
     version: versionOf(stored, at, key),
     perSchool,

@@ -37,6 +37,7 @@ const CHANGED = [
   'settings.default-reason-not-listed',
   'settings.reason-still-default',
   'settings.closed-days-turned',
+  'settings.go-live-day-far-away',
   'changed-meanwhile',
 ] as const;
 const RESET = ['forbidden', 'settings.default-reason-not-listed', 'settings.reason-still-default', 'changed-meanwhile'];

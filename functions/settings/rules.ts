@@ -78,6 +78,8 @@ export type Settings = RemarkSettings & {
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
+  /** The first day whose lessons ask anything of anybody; `''` is the day on which the school was first imported. */
+  readonly 'school.goLiveDay': Day | '';
   /** The share of records, in percent, that one import may end before it is refused (J1). */
   readonly 'roster.maxEndedShare': number;
   /** The form of Norwegian in letters and notices when a person has chosen none. */
@@ -131,6 +133,7 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'archive.codes': { default: NATIONAL_CODES, perSchool: false },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
+  'school.goLiveDay': { default: '', perSchool: true },
   'roster.maxEndedShare': { default: 10, perSchool: false, bounds: [1, 100] },
   language: { default: 'nb', perSchool: true },
 };

@@ -72,6 +72,8 @@ const codeSets = z
   )
   .check(z.maxLength(20));
 
+const isDayOrEmpty = (text: string): boolean => text === '' || z.safeParse(day, text).success;
+
 /** The schema of each setting's value: guards what comes in, and what is read back. */
 export const VALUES = {
   'absence.windowDays': number('absence.windowDays'),
@@ -81,6 +83,7 @@ export const VALUES = {
   'absence.openEndedMaxDays': number('absence.openEndedMaxDays'),
   'school.contact': z.strictObject({ name: phrase(80), phone: phrase(30) }),
   'school.closedDays': periods,
+  'school.goLiveDay': z.string().check(z.refine(isDayOrEmpty, { error: 'wrong-format' })),
   'absence.codeSets': codeSets,
   'absence.annualHours': annualHours,
   'absence.limitWarnings': z.array(percent).check(z.maxLength(5)),
@@ -118,6 +121,7 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'absence.openEndedMaxDays': range('absence.openEndedMaxDays'),
   'school.contact': '`{"name", "phone"}`',
   'school.closedDays': 'up to 60 of `{"from", "to", "name"}`, days as YYYY-MM-DD',
+  'school.goLiveDay': 'a day as YYYY-MM-DD, from the last school year to the next, or `""`',
   'absence.codeSets': 'up to 20 sets, each for a school type from a day on',
   'absence.annualHours': 'up to 500 of `{"subjectCode", "hours"}`',
   'absence.limitWarnings': 'up to 5 percentages',

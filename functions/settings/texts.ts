@@ -48,6 +48,11 @@ const atField: Texts = {
     nn: 'Ein periode sluttar før han byrjar. Byt om på dagane.',
     en: 'A period ends before it begins. Swap the days.',
   },
+  'settings.go-live-day-far-away': {
+    nb: 'Dagen skolen tas i bruk, må være fra og med {first} til og med {last}. Velg en dag mellom dem.',
+    nn: 'Dagen skulen blir teken i bruk, må vere frå og med {first} til og med {last}. Vel ein dag mellom dei.',
+    en: 'The day on which the school goes live must be from {first} to {last}. Choose a day between them.',
+  },
 };
 
 export const texts: Texts = {
@@ -180,6 +185,14 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
       nb: 'Dager skolen er stengt i skoleåret, som planleggingsdager. Første og siste dag regnes med.',
       nn: 'Dagar skulen er stengd i skuleåret, som planleggingsdagar. Første og siste dag vert rekna med.',
       en: 'Days when the school is closed during the year, such as planning days. First and last day included.',
+    },
+  },
+  'school.goLiveDay': {
+    title: { nb: 'Tas i bruk fra', nn: 'Blir teken i bruk frå', en: 'Goes live on' },
+    text: {
+      nb: 'Fra hvilken dag timer skal bekreftes og fravær følges opp. Eldre timer kan føres, men ingen blir minnet om dem. Tomt er dagen skolens første import kom.',
+      nn: 'Frå kva dag timar skal stadfestast og fråvær følgjast opp. Eldre timar kan førast, men ingen blir minte om dei. Tomt er dagen den første importen til skulen kom.',
+      en: 'From which day lessons are to be confirmed and absence followed up. Older lessons can be registered, but nobody is reminded of them. Empty is the day of the school’s first import.',
     },
   },
   'roster.maxEndedShare': {

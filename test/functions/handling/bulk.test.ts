@@ -19,9 +19,11 @@ const settings = {
   'absence.codeSets': DEFINITIONS['absence.codeSets'].default,
   'absence.reasons': DEFINITIONS['absence.reasons'].default,
   'absence.defaultReason': '',
+  'school.goLiveDay': '',
 };
 const group = { id: 'g', name: '5A', groupKind: 'basis' as const, schoolId: 's', members: [], ...always };
-const asked: ClassAsked = { who: { childIds: [] }, group, house: { at: () => settings, typeOf: () => 'grunnskole' } };
+const house = { at: () => settings, typeOf: () => 'grunnskole' as const, goLive: () => '' };
+const asked: ClassAsked = { who: { childIds: [] }, group, house };
 const own = (staffId: string): OwnClass => {
   const assignments = [
     { kind: 'teaches' as const, as: 'contact-teacher' as const, groupId: 'g', schoolId: 's', ...always },

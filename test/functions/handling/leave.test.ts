@@ -11,6 +11,7 @@ const settings = {
   'absence.codeSets': DEFINITIONS['absence.codeSets'].default,
   'absence.reasons': [],
   'absence.defaultReason': '',
+  'school.goLiveDay': '',
 };
 const school = { id: 's', name: 'Skule', type: 'vgs' as const, languageForm: 'nn' as const };
 

@@ -92,7 +92,7 @@ export async function importedSchool(tables: Awaited<ReturnType<typeof makeTable
       if (before) known[key] = before;
       planned[key] = data && before ? { ...before, ...data } : undefined;
     }
-    const order = { ownerId: OWNER, system: `source-${tag}`, confirmEnding: true, ...(day !== undefined && { day }) };
+    const order = { ownerId: OWNER, system: `source-${tag}`, confirmEnding: true, day: day ?? '2026-11-23' };
     const report = await run(readings(), order);
     expect([report.outcome, report.refused]).toEqual(['applied', []]);
     return report;

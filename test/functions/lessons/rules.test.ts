@@ -124,7 +124,8 @@ describe('what a line counts as until somebody decides (B6, B8)', () => {
   });
 
   test('a school without codes for the day is told to have them set', () => {
-    const none = { 'absence.codeSets': [{ ...grunnskole, from: '2027-01-01' }], 'lessons.lateCounts': false };
+    const codeSets = [{ ...grunnskole, from: '2027-01-01' }];
+    const none = { 'absence.codeSets': codeSets, 'lessons.lateCounts': false, 'school.goLiveDay': '' };
     const group = { id: 'g', name: '5A', groupKind: 'basis', schoolId: 's', from: '2026-08-01', members: [] } as const;
     const lesson = { id: 'l', groupId: 'g', teacherIds: [], ...LESSON };
     const house = { at: () => none, typeOf: () => 'grunnskole' as const };

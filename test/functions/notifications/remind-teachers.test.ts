@@ -5,13 +5,18 @@ import { runJob } from '../../../functions/notifications/run-job.ts';
 import type { Settings } from '../../../functions/settings/rules.ts';
 import { OWNER } from '../../support/events.ts';
 import { captureLogs } from '../../support/leaks.ts';
-import { CONTACT, houseOf, inboxes, OFFICE, TEACHER } from './world.ts';
+import { CONTACT, houseOf, inboxes, OFFICE, SCHOOL, TEACHER } from './world.ts';
 
 let logs: ReturnType<typeof captureLogs>;
 beforeAll(() => {
   logs = captureLogs();
 });
 afterAll(() => logs.stop());
+
+const LIVE = {
+  ...({ id: SCHOOL, name: 'Fjordvik skule', type: 'grunnskole', languageForm: 'nn' } as const),
+  importedSince: '2026-10-19',
+};
 
 /** An owner of two teachers with unconfirmed lessons and one without, and the job as its entry wires it. */
 function school(settings: Partial<Settings> = {}) {
@@ -27,12 +32,15 @@ function school(settings: Partial<Settings> = {}) {
       ...deps,
       lookup: {
         ...deps.lookup,
-        schools: async () => ({ schools: [], terms: [{ id: '1', title: '', from: '2026-08-17', to: '2027-06-19' }] }),
+        schools: async () => ({
+          schools: [LIVE],
+          terms: [{ id: '1', title: '', from: '2026-08-17', to: '2027-06-19' }],
+        }),
         staffEmployed: async () => [TEACHER, CONTACT, OFFICE],
       },
       lessons: {
-        hasUnconfirmed: async (_owner, staffId, from, before) => {
-          asked.push(`${from} ${before}`);
+        hasUnconfirmed: async (_owner, staffId, { goLive, moment }) => {
+          asked.push(`${goLive(LIVE.id)} ${moment.day}`);
           if (broke.lessons > 0 && broke.lessons-- > 0) throw new Error('no answer');
           return staffId !== OFFICE;
         },
@@ -61,7 +69,7 @@ describe('the morning’s reminder (B4, F7)', () => {
     expect(handed[0]).not.toHaveProperty('schoolId');
     const kinds = [...items.values()].map(({ kind, about, pupilId }) => ({ kind, about, pupilId }));
     expect(kinds[0]).toEqual({ kind: 'lessons-unconfirmed', about: { kind: 'lessons', day: '2026-11-24' } });
-    expect(new Set(asked)).toEqual(new Set(['2026-08-01 2026-11-24']));
+    expect(new Set(asked)).toEqual(new Set(['2026-10-19 2026-11-24']));
   });
 
   it.each<[string, Partial<Settings>, string, number]>([

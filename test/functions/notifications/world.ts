@@ -101,6 +101,7 @@ export function houseOf(changed: Partial<Settings> = {}) {
     'lessons.reminderAt': DEFINITIONS['lessons.reminderAt'].default,
     'notices.inboxDays': DEFINITIONS['notices.inboxDays'].default,
     'school.closedDays': DEFINITIONS['school.closedDays'].default,
+    'school.goLiveDay': DEFINITIONS['school.goLiveDay'].default,
     ...changed,
   };
   return { at: () => set };
@@ -155,6 +156,7 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
   const house = houseOf(settings);
   const deliver = deliverFact({
     ...deps,
+    lookup: { ...deps.lookup, schools: async () => ({ schools: [], terms: [] }) },
     settings: { of: async () => house },
     traces: { ...deps.traces, ofDays: async () => [] },
     absence: { reportedDays: async () => [] },

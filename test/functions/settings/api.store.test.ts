@@ -148,6 +148,39 @@ describe('a value', () => {
   });
 });
 
+describe('the day of going live (decision 032)', () => {
+  const key = 'school.goLiveDay';
+  const params = { schoolId, key };
+  const shown = () => one(key, SCHOOL_LIST, { schoolId });
+  const change = (value: string, version: number) =>
+    ask('leader', { route: SCHOOL_PUT, params, body: { value }, version });
+  const imported = (importedSince: string | undefined) =>
+    seed(tables.client, tables.tables.main, [
+      ...recordsOf(OWNER)
+        .school(schoolId, 'Fjordvik skule')
+        .map((item) => ({ ...item, importedSince })),
+    ]);
+
+  test('is shown as it holds: the day of the school’s first import until somebody sets another', async () => {
+    expect(await shown()).toMatchObject({ value: '', default: '', origin: 'default' });
+    await imported('2026-11-20');
+    expect(await shown()).toMatchObject({ value: '2026-11-20', default: '2026-11-20', origin: 'default' });
+    expect(await one(key)).toMatchObject({ value: '', default: '' });
+    const bounds = ['2025-08-01', '2028-07-31'];
+    for (const [version, value] of bounds.entries()) {
+      expect((await change(value, version)).body).toMatchObject({ value, default: '2026-11-20', origin: 'school' });
+    }
+    expect((await change('', 2)).body).toMatchObject({ value: '2026-11-20', origin: 'school', version: 3 });
+  });
+
+  test('of the owner holds for schools without their own, and not for one that follows its import', async () => {
+    await set(key, '2026-08-17', 0);
+    expect(await shown()).toMatchObject({ value: '2026-11-20', origin: 'school' });
+    await ask('leader', { route: SCHOOL_DELETE, params, version: 3 });
+    expect(await shown()).toMatchObject({ value: '2026-08-17', origin: 'owner' });
+  });
+});
+
 describe('the write', () => {
   test('value, history and fact stand together', async () => {
     await set('roster.maxEndedShare', 20, 0);
@@ -199,6 +232,22 @@ describe('bad input', () => {
     const refused = await set('school.closedDays', value, 0);
     expect(refused.body.errors).toMatchObject([{ pointer: '/value/0/to', code: 'wrong-format' }]);
   });
+
+  test.each(['2024-07-31', '2028-08-01', '1999-01-01', '2100-01-01'])(
+    'a day of going live that is %s is refused, and the days that may be are named',
+    async (value) => {
+      const key = 'school.goLiveDay';
+      const code = 'settings.go-live-day-far-away';
+      const refused = await set(key, value, (await one(key)).version);
+      const bounds = { first: '2025-08-01', last: '2028-07-31' };
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { code, params: bounds, errors: [{ pointer: '/value', code }] },
+      });
+      expect(refused.body.detail).toContain(bounds.first);
+      expect(refused.body.errors[0].detail).toContain(bounds.last);
+    },
+  );
 
   test.each([
     ['absence.defaultReason', 'nothing', 'settings.default-reason-not-listed'],

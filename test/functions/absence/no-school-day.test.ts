@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { noSchoolDayIn } from '../../../functions/absence/days.ts';
+import { texts } from '../../../functions/absence/texts.ts';
+import { LANGUAGES } from '../../../functions/shared/problems.ts';
+
+/** A year of two terms, and no next year yet. */
+const terms = [
+  { from: '2027-01-04', to: '2027-06-16' },
+  { from: '2026-08-17', to: '2026-12-22' },
+];
+const CALENDAR = { terms, closedDays: [] };
+
+describe('an absence without a school day (A2)', () => {
+  test.each([
+    ['a weekend', '2026-11-28', '2026-11-29', 'absence.no-school-day', { nextSchoolDay: '2026-11-30' }],
+    ['a holiday', '2026-12-25', '2026-12-26', 'absence.no-school-day', { nextSchoolDay: '2027-01-04' }],
+    ['an open end in a holiday', '2026-12-25', null, 'absence.no-school-day', { nextSchoolDay: '2027-01-04' }],
+    [
+      'a summer before the next calendar is there',
+      '2027-07-31',
+      '2027-08-01',
+      'absence.calendar-unknown',
+      { knownUntil: '2027-06-15' },
+    ],
+  ])('of %s says what is known', (_what, firstDay, lastDay, code, params) => {
+    expect(noSchoolDayIn(CALENDAR, { firstDay, lastDay })).toEqual({ code, params });
+    for (const language of LANGUAGES) {
+      for (const name of Object.keys(params)) expect(texts[code]?.[language]).toContain(`{${name}}`);
+    }
+  });
+});

@@ -1,4 +1,5 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -7,7 +8,7 @@ import { ZipFile } from 'yazl';
 import { type ImportRecord, importRecordStore } from '../../../functions/imports/record-store.ts';
 import { runUpload } from '../../../functions/imports/run-upload.ts';
 import { importStore } from '../../../functions/imports/store.ts';
-import { newSortableId } from '../../../functions/shared/ids.ts';
+import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
 import { SECRET } from '../../support/world.ts';
 import { pifuText } from '../sources/pifu-file.ts';
@@ -56,7 +57,12 @@ async function arrived(bytes: Uint8Array, more: Partial<ImportRecord> = {}, owne
   const run = runUpload({
     store: importStore(world.client, world.tables.main, world.tables.identity),
     records,
-    uploads: { fetch: async (_place, path) => copyFileSync(file, path) },
+    uploads: {
+      fetch: async (_place, path) => {
+        copyFileSync(file, path);
+        return { sha256: createHash('sha256').update(readFileSync(file)).digest('hex'), etag: '"1"' };
+      },
+    },
     loginKey: SECRET,
     vault: VAULT,
     numbers: 'synthetic',
@@ -66,7 +72,7 @@ async function arrived(bytes: Uint8Array, more: Partial<ImportRecord> = {}, owne
   return {
     owner,
     objectKey,
-    run: (key = objectKey) => run(key, onDay('2026-11-24')),
+    run: (key = objectKey, { call = newId(), moment = onDay('2026-11-24') } = {}) => run(key, moment, call),
     record: () => records.findImport(owner.ownerId, id),
   };
 }

@@ -1,5 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createReadStream, createWriteStream, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +9,7 @@ export type Uploaded = (bucket: string, key: string, bytes: number) => Promise<v
 /** The secret that signs requests on this machine; it guards nothing, but signatures are checked as S3 would. */
 export const LOCAL_SECRET = 'local';
 
-/** Buckets as folders, by the part of S3's protocol that we use: PUT (also presigned, also copy, also only if there is none), GET, HEAD. */
+/** Buckets as folders, by the part of S3's protocol that we use: PUT (also presigned, also copy, also only if there is none or the source is the one named), GET, HEAD. */
 export function buckets(folder: string, uploaded: Uploaded) {
   const pathOf = (bucket: string, key: string): string => {
     const path = normalize(join(folder, bucket, key));
@@ -22,24 +22,18 @@ export function buckets(folder: string, uploaded: Uploaded) {
     const key = rest.join('/');
     if (url.searchParams.has('X-Amz-Signature') && !presigned(request, url))
       return refuse(response, 403, 'SignatureDoesNotMatch');
-    if (
-      request.method === 'PUT' &&
-      request.headers['if-none-match'] === '*' &&
-      sizeOf(pathOf(bucket, key)) !== undefined
-    ) {
-      request.resume();
-      return refuse(response, 412, 'PreconditionFailed');
-    }
+    const path = pathOf(bucket, key);
     if (request.method === 'PUT')
-      return put(request, response, pathOf(bucket, key), copySource(request, pathOf), () =>
-        uploaded(bucket, key, statSync(pathOf(bucket, key)).size),
+      return put(request, response, path, copySource(request, pathOf), () =>
+        uploaded(bucket, key, statSync(path).size),
       );
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'MethodNotAllowed');
-    const size = sizeOf(pathOf(bucket, key));
+    const size = sizeOf(path);
     if (size === undefined) return refuse(response, 404, 'NoSuchKey');
-    response.writeHead(200, { 'content-length': size, etag: '"local"', 'last-modified': new Date().toUTCString() });
+    const etag = await etagOf(path);
+    response.writeHead(200, { 'content-length': size, etag, 'last-modified': new Date().toUTCString() });
     if (request.method === 'HEAD') response.end();
-    else await pipeline(createReadStream(pathOf(bucket, key)), response);
+    else await pipeline(createReadStream(path), response);
   };
 }
 
@@ -50,6 +44,13 @@ function copySource(request: IncomingMessage, pathOf: (bucket: string, key: stri
   return pathOf(bucket, key.join('/'));
 }
 
+/** A file's mark as S3 gives it where it does not encrypt: the MD5 of its bytes, in quotes. */
+async function etagOf(path: string): Promise<string> {
+  const hash = createHash('md5');
+  await pipeline(createReadStream(path), hash);
+  return `"${hash.digest('hex')}"`;
+}
+
 async function put(
   request: IncomingMessage,
   response: ServerResponse,
@@ -57,15 +58,50 @@ async function put(
   source: string | undefined,
   done: () => Promise<void>,
 ): Promise<void> {
+  const once = request.headers['if-none-match'] === '*';
+  const refused = await preconditions(request, { path, source, once });
+  if (refused) {
+    request.resume();
+    return refuse(response, ...refused);
+  }
   mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.part`;
-  if (source === undefined) await pipeline(request, createWriteStream(part));
-  else await pipeline(createReadStream(source), createWriteStream(part));
-  renameSync(part, path);
-  const copied = '<?xml version="1.0"?><CopyObjectResult><ETag>"local"</ETag></CopyObjectResult>';
-  response.writeHead(200, { etag: '"local"', 'content-type': 'application/xml' });
+  const part = `${path}.${randomUUID()}.part`;
+  await pipeline(source === undefined ? request : createReadStream(source), createWriteStream(part));
+  const etag = await etagOf(part);
+  if (!arrive(part, path, once)) return refuse(response, 412, 'PreconditionFailed');
+  const copied = `<?xml version="1.0"?><CopyObjectResult><ETag>${etag.replaceAll('"', '&quot;')}</ETag></CopyObjectResult>`;
+  response.writeHead(200, { etag, 'content-type': 'application/xml' });
   response.end(source === undefined ? undefined : copied);
   await done();
+}
+
+/** Why S3 would not even begin; `undefined` when it would. */
+async function preconditions(
+  request: IncomingMessage,
+  { path, source, once }: { readonly path: string; readonly source: string | undefined; readonly once: boolean },
+): Promise<readonly [number, string] | undefined> {
+  if (once && sizeOf(path) !== undefined) return [412, 'PreconditionFailed'];
+  if (source === undefined) return undefined;
+  if (sizeOf(source) === undefined) return [404, 'NoSuchKey'];
+  const wanted = request.headers['x-amz-copy-source-if-match'];
+  return wanted === undefined || wanted === (await etagOf(source)) ? undefined : [412, 'PreconditionFailed'];
+}
+
+/** Lets a whole file take its place; `false` when it may only be the first there and is not: a link never replaces. */
+function arrive(part: string, path: string, once: boolean): boolean {
+  if (!once) {
+    renameSync(part, path);
+    return true;
+  }
+  try {
+    linkSync(part, path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(part);
+  }
 }
 
 function sizeOf(path: string): number | undefined {

@@ -3,6 +3,7 @@ import { momentOf } from '../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { importFrom, type Target } from './import-files.ts';
+import { progressLines } from './progress-lines.ts';
 import { FOLDERS } from './state.ts';
 import type { System } from './system.ts';
 
@@ -19,20 +20,17 @@ export function importTarget({ deployed }: Pick<System, 'deployed'>): Target {
   };
 }
 
-/** Makes the sample municipality's files for today and imports them with the real importer. */
-export async function importSample(system: System): Promise<string> {
+/** Makes the sample municipality's files for today and imports them with the real importer, telling how far it has come. */
+export async function importSample(system: System, print: (line: string) => void): Promise<string> {
   const began = performance.now();
   const moment = momentOf(system.now());
   const folder = join(FOLDERS.build, 'sample');
   writeSample(folder, { today: moment.day });
-  const report = await importFrom(folder, importTarget(system), {
-    ownerId: SAMPLE_OWNER,
-    system: 'sample',
-    mode: 'apply',
-    confirmEnding: false,
-    maxEndedShare: 10,
-    moment,
-  });
+  const lines = progressLines({ now: () => performance.now(), print });
+  const order = { ownerId: SAMPLE_OWNER, system: 'sample', confirmEnding: false, maxEndedShare: 10, moment };
+  const report = await importFrom(folder, importTarget(system), { ...order, mode: 'apply' }, lines.progress).finally(
+    lines.stop,
+  );
   const { pupil, guardian, staff, lesson } = report.counts;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const people = `${pupil.added} pupils, ${guardian.added} guardians, ${staff.added} staff, ${lesson.added} lessons`;

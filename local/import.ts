@@ -5,10 +5,11 @@ import type { ImportReport } from '../functions/imports/import-roster.ts';
 import { Overtaken } from '../functions/imports/overtaken.ts';
 import { texts } from '../functions/imports/texts.ts';
 import { momentOf } from '../functions/shared/time.ts';
-import { KINDS, type Place } from '../functions/sources/rows.ts';
+import { KINDS, type Place, type RefusedLine } from '../functions/sources/rows.ts';
 import { UnreadableFile } from '../functions/sources/unreadable-file.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
 import { importFrom, type Target } from './import-files.ts';
+import { progressLines } from './progress-lines.ts';
 import { FOLDERS } from './state.ts';
 
 const USAGE = `npm run import -- <folder|file.zip|file.xml|file.json> [--dry-run] [--confirm-ending] [--system NAME]
@@ -25,8 +26,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const [path] = positionals;
-/** Lines of each list that are printed; the rest is counted. */
-const SHOWN = 40;
+/** Lines of each list that are printed, as many as an unreadable file names; the rest is counted. */
+const SHOWN = 100;
 if (path === undefined) stop(USAGE);
 if (!existsSync(path)) stop(`There is no file or folder ${path}.`);
 
@@ -34,21 +35,23 @@ try {
   const running = runningSystem();
   Object.assign(process.env, running.environment);
   const began = performance.now();
-  const report = await importFrom(path, running.target, {
+  const lines = progressLines({ now: () => performance.now(), print: (line) => console.error(line) });
+  const order = {
     ownerId: SAMPLE_OWNER,
     system: values.system,
     mode: values['dry-run'] ? 'dry-run' : 'apply',
     confirmEnding: values['confirm-ending'],
     maxEndedShare: 10,
     moment: momentOf(Date.now()),
-  });
+  } as const;
+  const report = await importFrom(path, running.target, order, lines.progress).finally(lines.stop);
   print(report, (performance.now() - began) / 1000);
   process.exitCode = report.outcome === 'refused' ? 1 : 0;
 } catch (error) {
   if (error instanceof Overtaken) stop(wordsOf(error.code));
   if (!(error instanceof UnreadableFile)) throw error;
-  const { place, code, detail } = error;
-  stop(`${placeOf(place)}: ${wordsOf(code)}${detail ? ` (${detail})` : ''}\nNothing was imported.`);
+  section('The file cannot be read', error.faults.map(lineOf), error.faultCount, console.error);
+  stop('\nNothing was imported. Mend these and send the file again.');
 }
 
 function runningSystem(): { readonly environment: Record<string, string>; readonly target: Target } {
@@ -73,7 +76,13 @@ function placeOf({ file, line }: Place): string {
   return line === 0 ? file : `${file}:${line}`;
 }
 
-function print(report: ImportReport, seconds: number): void {
+/** Where, what column, what shape of value, why, and what to do. */
+function lineOf({ place, column, form, code, detail }: RefusedLine): string {
+  const where = [placeOf(place), column, form && `"${form}"`].filter(Boolean).join('  ');
+  return `${where}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}`;
+}
+
+function print(report: ImportReport & { readonly importId: string }, seconds: number): void {
   console.log('kind          added  changed  unchanged  ended  refused');
   for (const kind of KINDS) {
     const { added, changed, unchanged, ended, refused } = report.counts[kind];
@@ -91,24 +100,20 @@ function print(report: ImportReport, seconds: number): void {
       0,
     ),
   );
-  section(
-    'Not taken, or not as it stands',
-    report.refused.map(
-      ({ place, code, detail }) => `${placeOf(place)}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}`,
-    ),
-    report.refusedCount,
-  );
+  section('Not taken, or not as it stands', report.refused.map(lineOf), report.refusedCount);
+  section('To know of', report.notes.map(lineOf), report.noteCount);
   const outcome = {
     applied: `Applied: ${report.written} items written.`,
-    'dry-run': 'Dry run: nothing was written.',
+    'dry-run': 'Dry run: nothing was written but how it went.',
     refused: `Refused, nothing was written: too many would end (${report.tooMany.join(', ')}). Look at the file, or say --confirm-ending.`,
   };
-  console.log(`\n${outcome[report.outcome]} ${seconds.toFixed(1)} s`);
+  console.log(`\n${outcome[report.outcome]} ${seconds.toFixed(1)} s. Import ${report.importId}`);
 }
 
-function section(title: string, lines: readonly string[], total: number): void {
+function section(title: string, lines: readonly string[], total: number, say: (line: string) => void = console.log) {
   if (total === 0) return;
-  console.log(`\n${title}:`);
-  for (const line of lines.slice(0, SHOWN)) console.log(`  ${line}`);
-  if (total > SHOWN) console.log(`  … and ${total - Math.min(SHOWN, lines.length)} more`);
+  say(`\n${title}:`);
+  for (const line of lines.slice(0, SHOWN)) say(`  ${line}`);
+  const rest = total - Math.min(SHOWN, lines.length);
+  if (rest > 0) say(`  … and ${rest} more`);
 }

@@ -4,8 +4,8 @@ import type { Context } from 'aws-lambda';
 import { FOLDERS } from './state.ts';
 import type { Deployed } from './template.ts';
 
-/** Runs a deployed function's handler in this process, with the event AWS would send. */
-export type Invoke = (id: string, event: unknown) => Promise<unknown>;
+/** Runs a deployed function's handler in this process, with the event AWS would send; a call that is tried again keeps its name. */
+export type Invoke = (id: string, event: unknown, requestId?: string) => Promise<unknown>;
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -26,11 +26,11 @@ export function invoker(functions: Deployed['functions']): Invoke {
   for (const [name, value] of environment) process.env[name] = value;
 
   const handlers = new Map<string, Promise<Handler>>();
-  return async (id, event) => {
+  return async (id, event, requestId = randomUUID()) => {
     const known = handlers.get(id) ?? load(functions, id);
     handlers.set(id, known);
     const handler = await known;
-    return handler(event, contextOf(id));
+    return handler(event, contextOf(id, requestId));
   };
 }
 
@@ -43,8 +43,8 @@ async function load(functions: Deployed['functions'], id: string): Promise<Handl
 }
 
 /** What handlers may ask of Lambda's context; time is generous, since a person may be stepping through. */
-const contextOf = (id: string): Context => ({
-  awsRequestId: randomUUID(),
+const contextOf = (id: string, awsRequestId: string): Context => ({
+  awsRequestId,
   functionName: id,
   functionVersion: '$LATEST',
   invokedFunctionArn: `arn:aws:lambda:eu-north-1:000000000000:function:${id}`,

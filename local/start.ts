@@ -32,7 +32,8 @@ jsonFile<unknown>(FOLDERS.state, 'running.json', () => ({})).write({
 // Importing again changes nothing, so a first import that was interrupted is simply begun once more.
 const filled = jsonFile(FOLDERS.state, 'filled.json', () => ({ filled: !system.empty }));
 if (!filled.read().filled) {
-  console.log(await importSample(system));
+  console.log('Importing the sample municipality:');
+  console.log(await importSample(system, (line) => console.log(line)));
   filled.write({ filled: true });
 }
 

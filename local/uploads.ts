@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Uploaded } from './bucket.ts';
 import type { Invoke } from './invoke.ts';
 import type { Deployed } from './template.ts';
@@ -23,9 +24,10 @@ export const bringUploads =
     const eventTime = new Date(now()).toISOString();
     const Records = [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime, s3 }];
     for (const upload of uploads.filter((one) => one.bucket === bucket && key.startsWith(one.prefix))) {
+      const requestId = randomUUID();
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         try {
-          await invoke(upload.function, { Records });
+          await invoke(upload.function, { Records }, requestId);
           break;
         } catch (error) {
           report(`${upload.function} failed on an upload, attempt ${attempt} of ${ATTEMPTS}: ${String(error)}`);

@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'handling.report-stale': 'conflict',
   'handling.report-open': 'conflict',
   'handling.report-withdrawn': 'conflict',
+  'imports.file-gone': 'conflict',
   'imports.not-applicable': 'conflict',
   'lessons.cancelled': 'conflict',
   'lessons.not-begun': 'conflict',

@@ -228,9 +228,4 @@ export const fileTexts: Texts = {
     nn: 'Ein annan import endra dei same opplysningane samstundes, så denne vart stansa. Send fila på nytt når den andre er ferdig.',
     en: 'Another import changed the same records at the same time, so this one was stopped. Send the file again when the other is done.',
   },
-  'import.upload-changed': {
-    nb: 'Filen som kom, hører ikke til importen.',
-    nn: 'Fila som kom, høyrer ikkje til importen.',
-    en: 'The file that arrived does not belong to the import.',
-  },
 };

@@ -2,9 +2,9 @@ import type { Lookup } from '../roster/lookup.ts';
 import type { Handlers } from '../shared/http.ts';
 import type { Language } from '../shared/problems.ts';
 import { applyImport, listImports, orderImport, showImport } from './order-import.ts';
-import type { ImportRecord, ImportRecordStore } from './record-store.ts';
+import type { ImportLine, ImportRecord, ImportRecordStore } from './record-store.ts';
 import type { routes } from './routes.ts';
-import { UPLOAD_SECONDS, type Uploads } from './s3.ts';
+import { UPLOAD_SECONDS, type Uploads, uploadHeaders } from './s3.ts';
 import { texts } from './texts.ts';
 
 type Deps = {
@@ -21,7 +21,7 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
     }),
     'POST /v1/owner/imports': async (caller) => {
       const { record, url } = await orderImport(deps)(caller, caller.body);
-      const headers = { 'content-length': String(caller.body.sizeBytes) };
+      const headers = uploadHeaders(caller.body.sizeBytes);
       return {
         body: {
           import: viewOf(record, caller.language),
@@ -40,6 +40,17 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
 
 const wordsOf = (code: string, language: Language): string => texts[code]?.[language] ?? code;
 
+const linesOf = (lines: readonly ImportLine[] | undefined, language: Language) =>
+  (lines ?? []).map(({ file, line, code, column, form, detail }) => ({
+    file,
+    line,
+    column: column ?? null,
+    form: form ?? null,
+    code,
+    detail: detail ?? null,
+    text: wordsOf(`import.${code}`, language),
+  }));
+
 const viewOf = (record: ImportRecord, language: Language) => ({
   importId: record.id,
   format: record.format,
@@ -47,16 +58,17 @@ const viewOf = (record: ImportRecord, language: Language) => ({
   mode: record.mode,
   state: record.state,
   createdAt: record.createdAt,
+  createdBy: record.createdBy,
+  appliedBy: record.appliedBy ?? null,
+  startedAt: record.startedAt ?? null,
+  sha256: record.sha256 ?? null,
   counts: record.counts ?? null,
   tooMany: record.tooMany ?? [],
   refusedCount: record.refusedCount ?? 0,
-  refused: (record.refused ?? []).map(({ file, line, code, detail }) => ({
-    file,
-    line,
-    code,
-    detail: detail ?? null,
-    text: wordsOf(`import.${code}`, language),
-  })),
+  refused: linesOf(record.refused, language),
+  noteCount: record.noteCount ?? 0,
+  notes: linesOf(record.notes, language),
+  written: record.written ?? 0,
   failure:
     record.failure === undefined ? null : { code: record.failure, text: wordsOf(`import.${record.failure}`, language) },
 });

@@ -1,36 +1,75 @@
+import { type Day, isDay } from '../shared/time.ts';
+
 /**
  * National identity numbers, eleven digits `ddmmyyiiikk` (rules-and-standards 3.5). Kinds are told by shifts of day and
  * month; sex and birth date are never derived from a number, and from 2032 cannot be.
  */
 export type NumberKind = 'birth-number' | 'd-number';
+/** `h-number`, `fh-number` and `duf` are numbers of other registers: nobody can log in by them. */
+export type NumberFault = 'form' | 'check-digits' | 'date' | 'synthetic' | 'real' | 'h-number' | 'fh-number' | 'duf';
 export type Checked =
   | { readonly ok: true; readonly kind: NumberKind; readonly synthetic: boolean }
-  | { readonly ok: false; readonly reason: 'form' | 'check-digits' | 'synthetic' | 'real' };
-
-const WEIGHTS_1 = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
-const WEIGHTS_2 = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
-/** Month shifts of the synthetic series: Skatteetaten +80, Norsk helsenett +65, NAV +40. */
-const SYNTHETIC_SHIFTS = [80, 65, 40] as const;
+  | { readonly ok: false; readonly reason: NumberFault };
 
 /** `production` takes real numbers only, `synthetic` takes none of them. */
 export type NumberMode = 'production' | 'synthetic';
+/** Numbers of which stage are taken, by the rules of which day. */
+export type NumberRules = { readonly mode: NumberMode; readonly day: Day };
 
-/** Checks a number's form, check digits and series. From 1 January 2032 the first sum may leave 0–3 instead of 0. */
-export function checkNumber(number: string, mode: NumberMode): Checked {
+const WEIGHTS_1 = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
+const WEIGHTS_2 = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+/**
+ * Skatteetaten's rules by the day they hold from: what the first weighted sum may leave, and whether the individual digits still
+ * tell the century. Both change on 1 January 2032.
+ */
+const RULES = [
+  { from: '2032-01-01', mostLeft: 3, tellsCentury: false },
+  { from: '0001-01-01', mostLeft: 0, tellsCentury: true },
+] as const;
+/** Month shifts of the series: Skatteetaten's test numbers +80, Norsk helsenett's +65, H-numbers and NAV's test numbers +40. */
+const SHIFTS = [80, 65, 40, 0] as const;
+const H_SHIFT = 40;
+
+/** Checks a number's form, check digits, date and series. */
+export function checkNumber(number: string, { mode, day: today }: NumberRules): Checked {
+  if (/^(?:19|20)\d{10}$/.test(number)) return { ok: false, reason: 'duf' };
   if (!/^\d{11}$/.test(number)) return { ok: false, reason: 'form' };
-  const digits = [...number].map(Number);
+  if (/^[89]/.test(number)) return { ok: false, reason: 'fh-number' };
   const day = Number(number.slice(0, 2));
   const month = Number(number.slice(2, 4));
-  const shift = [...SYNTHETIC_SHIFTS, 0].find((one) => month - one >= 1 && month - one <= 12);
+  const shift = SHIFTS.find((series) => month - series >= 1 && month - series <= 12);
   const dayOfMonth = day > 40 ? day - 40 : day;
   if (shift === undefined || dayOfMonth < 1 || dayOfMonth > 31) return { ok: false, reason: 'form' };
-  if (remainder(digits, WEIGHTS_1) > 3 || remainder(digits, WEIGHTS_2) !== 0)
+  const rule = RULES.find(({ from }) => from <= today) ?? RULES[1];
+  const digits = [...number].map(Number);
+  if (remainder(digits, WEIGHTS_1) > rule.mostLeft || remainder(digits, WEIGHTS_2) !== 0)
     return { ok: false, reason: 'check-digits' };
-  const synthetic = shift > 0;
-  if (synthetic && mode === 'production') return { ok: false, reason: 'synthetic' };
-  if (!synthetic && mode === 'synthetic') return { ok: false, reason: 'real' };
-  return { ok: true, kind: day > 40 ? 'd-number' : 'birth-number', synthetic };
+  const centuries = rule.tellsCentury ? centuriesOf(number) : CENTURIES;
+  if (!centuries.some((century) => isDay(`${century}${number.slice(4, 6)}-${pad(month - shift)}-${pad(dayOfMonth)}`)))
+    return { ok: false, reason: 'date' };
+  if (mode === 'synthetic' && shift === 0) return { ok: false, reason: 'real' };
+  if (mode === 'production' && shift > 0) return { ok: false, reason: shift === H_SHIFT ? 'h-number' : 'synthetic' };
+  return { ok: true, kind: day > 40 ? 'd-number' : 'birth-number', synthetic: shift > 0 };
 }
+
+const CENTURIES = ['18', '19', '20'] as const;
+
+/**
+ * The centuries in which somebody with these individual digits may be born, by the table that holds until 2032. Digits of no
+ * century in the table refuse nobody: any century is then possible.
+ */
+function centuriesOf(number: string): readonly string[] {
+  const year = Number(number.slice(4, 6));
+  const individual = Number(number.slice(6, 9));
+  const found = [
+    ...(individual >= 500 && individual <= 749 && year >= 54 ? ['18'] : []),
+    ...(individual <= 499 || (individual >= 900 && year >= 40) ? ['19'] : []),
+    ...(individual >= 500 && year <= 39 ? ['20'] : []),
+  ];
+  return found.length > 0 ? found : CENTURIES;
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** What the weighted sum, check digit included, leaves when divided by eleven. */
 const remainder = (digits: readonly number[], weights: readonly number[]): number =>

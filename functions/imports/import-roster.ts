@@ -10,8 +10,9 @@ import { itemsOf } from './items.ts';
 import { indexOf, marksOf, takeRow } from './marks.ts';
 import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
+import { beyondShownOf, type Progress, told, toldEach } from './progress.ts';
 import { type Counts, endsTooMany, shownKey } from './rules.ts';
-import type { Scratch } from './scratch.ts';
+import type { Held, Scratch } from './scratch.ts';
 import type { DiffLine } from './scratch-questions.ts';
 import type { ImportStore, Unit } from './store.ts';
 
@@ -21,6 +22,8 @@ export type ImportDeps = {
   readonly loginKey: string;
   readonly vault: NumberVault;
   readonly numbers: NumberMode;
+  /** Told how far it has come, row by row. */
+  readonly progress?: Progress | undefined;
 };
 
 export type ImportOrder = {
@@ -31,6 +34,8 @@ export type ImportOrder = {
   /** Somebody has seen that many would end and says go on. */
   readonly confirmEnding: boolean;
   readonly maxEndedShare: number;
+  /** How many of each kind the dry run said would end: nobody has agreed to more, whatever was confirmed. */
+  readonly shownEnded?: Readonly<Record<string, number>> | undefined;
   readonly moment: Moment;
 };
 
@@ -40,6 +45,8 @@ export type ImportReport = {
   readonly counts: Readonly<Record<Kind, Counts>>;
   /** Kinds of which more would end than the owner allows. */
   readonly tooMany: readonly Kind[];
+  /** Kinds of which more would end than the dry run showed. */
+  readonly beyondShown: readonly Kind[];
   /** The first lines of the difference of each kind; what ends comes first. */
   readonly diff: readonly DiffLine[];
   readonly refused: readonly RefusedLine[];
@@ -66,8 +73,9 @@ export const importRoster =
   async (readings: AsyncIterable<Reading>, order: ImportOrder): Promise<ImportReport> => {
     const { scratch } = deps;
     const keys = keysOf(deps, order);
-    for await (const reading of readings) {
-      if ('row' in reading) takeRow(scratch, keys, deps.numbers, reading.row);
+    const numbers = { mode: deps.numbers, day: order.moment.day };
+    for await (const reading of toldEach(readings, deps.progress, 'reading')) {
+      if ('row' in reading) takeRow(scratch, keys, numbers, reading.row);
       else if ('note' in reading) scratch.note(reading.note);
       else {
         scratch.refuse(reading.refused);
@@ -80,10 +88,12 @@ export const importRoster =
     recognise(scratch, order);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
     const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
-    const refuse = tooMany.length > 0 && !order.confirmEnding;
+    const beyondShown = beyondShownOf(counted, order.shownEnded);
+    const refuse = (tooMany.length > 0 && !order.confirmEnding) || beyondShown.length > 0;
     const report = {
       counts: countsByKind(counted),
       tooMany,
+      beyondShown,
       // Asked before anything is written: a person is looked for under the id that the writing gives.
       diff: KINDS.flatMap((kind) => scratch.diff(kind, SHOWN_PER_KIND).filter((line) => ends(kind, line))),
       refused: scratch.refusedLines(SHOWN_LINES),
@@ -93,26 +103,29 @@ export const importRoster =
     };
     if (refuse) return { ...report, outcome: 'refused', written: 0 };
     if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };
-    const written = (await applyChanges(deps, order)) + (await tellUnmatched(deps, order, unmatched));
+    const changed = await applyChanges(deps, order, told(deps.progress, report.counts));
+    const written = changed + (await tellUnmatched(deps, order, unmatched));
     return { ...report, outcome: 'applied', written };
   };
 
 const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKey, system });
 const ends = (kind: Kind, line: DiffLine): boolean => line.change !== 'ended' || !LASTING.has(kind);
 
-async function lookUp({ store, scratch }: ImportDeps, { ownerId, system }: ImportOrder): Promise<void> {
+async function lookUp({ store, scratch, progress }: ImportDeps, { ownerId, system }: ImportOrder): Promise<void> {
   for await (const settlement of store.settlements(ownerId)) scratch.settledAs(Settlement.parse(settlement));
-  for (const kind of KINDS) {
-    if (kind === 'lesson') continue;
-    for await (const held of store.held(ownerId, system, kind)) scratch.hold(held);
-  }
+  let done = 0;
+  const hold = async (found: AsyncIterable<Held>) => {
+    for await (const held of found) {
+      progress?.({ phase: 'comparing', done: ++done });
+      scratch.hold(held);
+    }
+  };
+  for (const kind of KINDS) if (kind !== 'lesson') await hold(store.held(ownerId, system, kind));
   scratch.settle();
   const days = scratch.lessonDays();
   if (!days) return;
   const around = { from: addDays(days.from, -MOVED_DAYS), to: addDays(days.to, MOVED_DAYS) };
-  for (const groupId of scratch.idsOf('group')) {
-    for await (const held of store.heldLessons(ownerId, system, groupId, around)) scratch.hold(held);
-  }
+  for (const groupId of scratch.idsOf('group')) await hold(store.heldLessons(ownerId, system, groupId, around));
 }
 
 /** Finds out who and what the rows are about, refuses what does not fit, and marks what must be written again. */
@@ -163,11 +176,11 @@ function countsByKind(counted: readonly (Counted & { readonly kind: Kind })[]): 
   };
 }
 
-async function applyChanges(deps: ImportDeps, order: ImportOrder): Promise<number> {
+async function applyChanges(deps: ImportDeps, order: ImportOrder, tell: ReturnType<typeof told>): Promise<number> {
   let written = 0;
   for (const kind of KINDS) {
-    written += await deps.store.write(changesOf(deps, order, kind));
-    if (!LASTING.has(kind)) written += await deps.store.write(endsOf(deps, order, kind));
+    written += await deps.store.write(tell(kind, changesOf(deps, order, kind)));
+    if (!LASTING.has(kind)) written += await deps.store.write(tell(kind, endsOf(deps, order, kind)));
   }
   return written;
 }

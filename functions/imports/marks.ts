@@ -1,6 +1,6 @@
 import { contentHash, keyedId } from '../shared/ids.ts';
 import { type Kind, type RefusedLine, type Row, refsOf } from '../sources/rows.ts';
-import { checkNumber, type NumberMode } from './identity-number.ts';
+import { checkNumber, type NumberRules } from './identity-number.ts';
 import { lessonIndex } from './lesson-index.ts';
 import type { Marks, Scratch } from './scratch.ts';
 
@@ -53,7 +53,7 @@ const folded = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toL
  * Takes a row into the scratch. Its hash is keyed, as it is kept in clear and an identity number could be guessed from a
  * plain one. It also changes when rows change whose words are copied into its items: a renamed group renews enrolments.
  */
-export function takeRow(scratch: Scratch, keys: Keys, numbers: NumberMode, found: Row): void {
+export function takeRow(scratch: Scratch, keys: Keys, numbers: NumberRules, found: Row): void {
   const { row, fault } = withFitNumber(found, numbers);
   if (fault) scratch.refuse(fault);
   const refs = refsOf(row).map((ref) => ({
@@ -85,10 +85,10 @@ const COPIES: Readonly<Partial<Record<Kind, ReadonlySet<Kind>>>> = {
 };
 
 /** A number that cannot be right is refused; the person is taken all the same, and cannot log in until it is mended. */
-function withFitNumber(row: Row, mode: NumberMode): { readonly row: Row; readonly fault?: RefusedLine } {
+function withFitNumber(row: Row, rules: NumberRules): { readonly row: Row; readonly fault?: RefusedLine } {
   if (row.kind !== 'pupil' && row.kind !== 'guardian' && row.kind !== 'staff') return { row };
   if (row.data.number === undefined) return { row };
-  const checked = checkNumber(row.data.number, mode);
+  const checked = checkNumber(row.data.number, rules);
   if (checked.ok) return { row };
   const fault: RefusedLine = { kind: row.kind, place: row.place, code: `number-${checked.reason}` };
   switch (row.kind) {

@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { settingsLookup } from '../settings/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
@@ -19,7 +20,7 @@ const Arrival = z.object({
 });
 
 /** Bucket entry: a roster file has arrived. */
-export const handler = async (event: unknown): Promise<void> => {
+export const handler = async (event: unknown, { awsRequestId }: Pick<Context, 'awsRequestId'>): Promise<void> => {
   const [loginKey, identityKey] = await Promise.all([
     secretValue(env.LOGIN_KEY_SECRET_ARN),
     secretValue(env.IDENTITY_KEY_SECRET_ARN),
@@ -34,10 +35,9 @@ export const handler = async (event: unknown): Promise<void> => {
     maxEndedShare: async (ownerId) => (await settings.of(ownerId)).at()['roster.maxEndedShare'],
   });
   for (const record of Arrival.parse(event).Records) {
-    const state = await run(
-      decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')),
-      momentOf(Date.parse(record.eventTime)),
-    );
+    // An event may have waited for hours: a run that begins now must not look as old as its file.
+    const moment = momentOf(Math.max(Date.parse(record.eventTime), Date.now()));
+    const state = await run(decodeURIComponent(record.s3.object.key.replaceAll('+', ' ')), moment, awsRequestId);
     log('info', 'upload-worked-off', { kind: state });
   }
 };

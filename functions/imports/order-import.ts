@@ -2,6 +2,7 @@ import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
+import { applicableFrom, asSeen, isFileGone } from './dead-import.ts';
 import type { ImportRecord, ImportRecordStore } from './record-store.ts';
 import type { Uploads } from './s3.ts';
 
@@ -44,7 +45,8 @@ export const orderImport =
 
 /**
  * Sends the file of a finished dry run through once more, this time to stay. Asked twice, it runs once: who repeats the
- * request after a lost answer finds the import applied, and a copy that was lost with the answer is made again.
+ * request after a lost answer finds the import applied, and a copy that was lost with the answer is made again. One whose
+ * application died or was overtaken can be asked for again.
  */
 export const applyImport =
   ({ lookup, records, uploads }: Deps) =>
@@ -53,14 +55,19 @@ export const applyImport =
     const { ownerId } = caller.login;
     const record = await records.findImport(ownerId, importId);
     if (!record) throw notFound();
-    const instant = caller.moment.instant;
+    const { instant } = caller.moment;
+    const from = applicableFrom(record, instant);
+    if (from !== undefined && isFileGone(record, instant)) throw new Refusal('conflict', 'imports.file-gone');
     const change = { mode: 'apply', state: 'awaiting-upload', changedAt: instant, appliedBy: staffId } as const;
-    const ready = record.mode === 'dry-run' && record.state === 'done';
-    const moved = ready && (await records.moveImport(ownerId, importId, ['done'], change));
-    const now = moved ? { ...record, ...change } : ready ? await records.findImport(ownerId, importId) : record;
-    if (now?.appliedBy !== staffId) throw new Refusal('conflict', 'imports.not-applicable');
-    if (now.state === 'awaiting-upload') await uploads.reuse({ ownerId, importId, mode: 'apply' });
-    return now;
+    const again = { ...change, failure: undefined };
+    const moved = from !== undefined && (await records.moveImport(ownerId, importId, [from], again, record.changedAt));
+    const now = moved ? { ...record, ...again } : from ? await records.findImport(ownerId, importId) : record;
+    if (now?.appliedBy !== staffId || now.etag === undefined) throw new Refusal('conflict', 'imports.not-applicable');
+    if (now.state !== 'awaiting-upload') return asSeen(now, instant);
+    if (await uploads.reuse({ ownerId, importId, mode: 'apply' }, now.etag)) return now;
+    const other = { state: 'failed', failure: 'upload-changed', changedAt: instant } as const;
+    await records.moveImport(ownerId, importId, ['awaiting-upload'], other);
+    return { ...now, ...other };
   };
 
 export const showImport =
@@ -69,12 +76,13 @@ export const showImport =
     await askStaff(lookup, caller, 'owner:import', OWNER);
     const record = await records.findImport(caller.login.ownerId, importId);
     if (!record) throw notFound();
-    return record;
+    return asSeen(record, caller.moment.instant);
   };
 
 export const listImports =
   ({ lookup, records }: Deps) =>
   async (caller: Caller): Promise<readonly ImportRecord[]> => {
     await askStaff(lookup, caller, 'owner:import', OWNER);
-    return records.latestImports(caller.login.ownerId);
+    const latest = await records.latestImports(caller.login.ownerId);
+    return latest.map((record) => asSeen(record, caller.moment.instant));
   };

@@ -1,10 +1,17 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { isOneOf } from '../shared/conditions.ts';
-import { conditionFailed, type Dynamo, key } from '../shared/dynamo.ts';
+import { type Dynamo, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 
-const line = z.object({ file: z.string(), line: z.number(), code: z.string(), detail: z.optional(z.string()) });
+const line = z.object({
+  file: z.string(),
+  line: z.number(),
+  code: z.string(),
+  column: z.optional(z.string()),
+  form: z.optional(z.string()),
+  detail: z.optional(z.string()),
+});
 const counts = z.object({
   added: z.number(),
   changed: z.number(),
@@ -16,23 +23,34 @@ const counts = z.object({
 /** An import as it is kept: the order, how far it has come, and what came of it. */
 export const ImportRecord = z.object({
   id: z.string(),
-  format: z.enum(['csv-zip', 'pifu-xml', 'untis-zip', 'untis-json']),
+  format: z.enum(['csv-folder', 'csv-zip', 'pifu-xml', 'untis-folder', 'untis-zip', 'untis-json']),
   system: z.string(),
   mode: z.enum(['dry-run', 'apply']),
   confirmEnding: z.boolean(),
   state: z.enum(['awaiting-upload', 'reading', 'done', 'refused', 'failed']),
   createdAt: z.string(),
+  /** A member of staff's id, or `operator`: somebody at the machine itself. */
   createdBy: z.string(),
   /** Who let a dry run become an import that stays. */
   appliedBy: z.optional(z.string()),
   changedAt: z.string(),
+  startedAt: z.optional(z.string()),
+  /** Which call of the importer has it: Lambda tries a call that died again under the same name. */
+  run: z.optional(z.string()),
+  /** What was read, so that what is applied is the very same bytes; of a dry run's file also the bucket's own mark. */
+  sha256: z.optional(z.string()),
+  etag: z.optional(z.string()),
   counts: z.optional(z.record(z.string(), counts)),
   tooMany: z.optional(z.array(z.string())),
   refusedCount: z.optional(z.number()),
   refused: z.optional(z.array(line)),
+  noteCount: z.optional(z.number()),
+  notes: z.optional(z.array(line)),
+  written: z.optional(z.number()),
   failure: z.optional(z.string()),
 });
 export type ImportRecord = z.output<typeof ImportRecord>;
+export type ImportLine = z.output<typeof line>;
 
 const LATEST = 50;
 export type ImportRecordStore = ReturnType<typeof importRecordStore>;
@@ -72,34 +90,38 @@ export function importRecordStore(client: Dynamo, table: string) {
       );
     },
 
-    /** Moves an import on from one of the states named; `false` when it is in another: somebody else has it. */
+    /**
+     * Moves an import on from one of the states named; `false` when it is in another, or has changed since `seen`: somebody
+     * else has it. What the change has as undefined goes.
+     */
     async moveImport(
       ownerId: string,
       id: string,
       from: readonly ImportRecord['state'][],
       change: Partial<ImportRecord> & { readonly changedAt: Instant },
+      seen?: Instant,
     ): Promise<boolean> {
       const names = Object.keys(change);
+      const kept = Object.entries(change).filter(([, value]) => value !== undefined);
+      const gone = Object.entries(change).filter(([, value]) => value === undefined);
       const legal = isOneOf('state', from);
-      try {
-        await client.send(
+      const remove = gone.length === 0 ? '' : ` REMOVE ${gone.map(([name]) => `#${name}`).join(', ')}`;
+      return landed(
+        client.send(
           new UpdateCommand({
             TableName: table,
             Key: importKey(ownerId, id),
-            UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-            ConditionExpression: legal.condition,
+            UpdateExpression: `SET ${kept.map(([name]) => `#${name} = :${name}`).join(', ')}${remove}`,
+            ConditionExpression: `${legal.condition}${seen === undefined ? '' : ' AND #changedAt = :seen'}`,
             ExpressionAttributeNames: Object.fromEntries([...names, 'state'].map((name) => [`#${name}`, name])),
             ExpressionAttributeValues: {
-              ...Object.fromEntries(Object.entries(change).map(([name, value]) => [`:${name}`, value])),
+              ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
               ...legal.values,
+              ...(seen !== undefined && { ':seen': seen }),
             },
           }),
-        );
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) return false;
-        throw error;
-      }
+        ),
+      );
     },
   };
 }

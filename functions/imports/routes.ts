@@ -13,7 +13,8 @@ export const routes = {
   'POST /v1/owner/imports': {
     ...owner,
     summary: 'Announce a roster file and get where to upload it.',
-    description: 'A dry run shows what would change. The upload starts the import; ask for its state until it is done.',
+    description:
+      'A dry run shows what would change. The upload starts the import; ask for its state until it is done. The address takes one file.',
     body: ImportBody,
     answer: { status: 201, schema: NewImport },
     refusals: ['forbidden', 'no-such-role'],
@@ -28,8 +29,10 @@ export const routes = {
   'POST /v1/owner/imports/{importId}/application': {
     ...owner,
     summary: 'Apply a dry run that is done, without uploading the file again.',
+    description:
+      'What is applied is the file that the dry run read. It is refused when more would end by now than the dry run showed. An application that failed by a fault of ours, or was overtaken, can be asked for again.',
     params: ImportParams,
     answer: { status: 202, schema: Import },
-    refusals: ['not-found', 'forbidden', 'no-such-role', 'imports.not-applicable'],
+    refusals: ['not-found', 'forbidden', 'no-such-role', 'imports.not-applicable', 'imports.file-gone'],
   },
 } as const satisfies RouteTable;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +9,9 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 export const UPLOAD_SECONDS = 900;
 
 export type Uploads = ReturnType<typeof uploads>;
-type Place = { readonly ownerId: string; readonly importId: string; readonly mode: 'dry-run' | 'apply' };
+export type Place = { readonly ownerId: string; readonly importId: string; readonly mode: 'dry-run' | 'apply' };
+/** A file as it was read: the SHA-256 of its bytes in hex, and the bucket's mark of what lay there. */
+export type Fetched = { readonly sha256: string; readonly etag: string };
 
 /** Where a file lies: ids only, as keys show in audit trails. */
 const keyOf = ({ ownerId, importId, mode }: Place): string => `imports/${ownerId}/${importId}/${mode}`;
@@ -26,29 +29,57 @@ export function placeOf(objectKey: string): Place | undefined {
  */
 const clientOfUploads = (): S3Client => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
 
+/** What must be sent with a file of that size: S3 takes it once, and refuses a second one with 412. */
+export const uploadHeaders = (sizeBytes: number): Readonly<Record<string, string>> => ({
+  'content-length': String(sizeBytes),
+  'if-none-match': '*',
+});
+
 /** Roster files in the import bucket. */
 export function uploads(bucket: string, client: S3Client = clientOfUploads()) {
   return {
     /** An address that takes exactly one file of exactly this size, for a while. */
     announce: (place: Place, sizeBytes: number): Promise<string> =>
-      getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: keyOf(place), ContentLength: sizeBytes }), {
-        expiresIn: UPLOAD_SECONDS,
-        signableHeaders: new Set(['content-length', 'host']),
-      }),
+      getSignedUrl(
+        client,
+        new PutObjectCommand({ Bucket: bucket, Key: keyOf(place), ContentLength: sizeBytes, IfNoneMatch: '*' }),
+        { expiresIn: UPLOAD_SECONDS, signableHeaders: new Set(['content-length', 'host', 'if-none-match']) },
+      ),
 
-    /** Puts the file of a dry run where the one to apply lies; its arrival starts the import. */
-    async reuse(place: Place): Promise<void> {
-      const source = `${bucket}/${keyOf({ ...place, mode: 'dry-run' })}`;
-      await client.send(
-        new CopyObjectCommand({ Bucket: bucket, Key: keyOf({ ...place, mode: 'apply' }), CopySource: source }),
-      );
+    /**
+     * Puts the file of a dry run where the one to apply lies; its arrival starts the import. `false` when another file lies
+     * there than the one that was read.
+     */
+    async reuse(place: Place, etag: string): Promise<boolean> {
+      const source = { CopySource: `${bucket}/${keyOf({ ...place, mode: 'dry-run' })}`, CopySourceIfMatch: etag };
+      try {
+        await client.send(
+          new CopyObjectCommand({ Bucket: bucket, Key: keyOf({ ...place, mode: 'apply' }), ...source }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof Error && error.name === 'PreconditionFailed') return false;
+        throw error;
+      }
     },
 
-    /** Brings a file to this machine's disk, as a stream. */
-    async fetch(place: Place, path: string): Promise<void> {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(place) }));
-      if (!(Body instanceof Readable)) throw new Error('The uploaded file cannot be read as a stream');
-      await pipeline(Body, createWriteStream(path, { mode: 0o600 }));
+    /** Brings a file to this machine's disk, as a stream, and answers what it was. */
+    async fetch(place: Place, path: string): Promise<Fetched> {
+      const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: keyOf(place) }));
+      if (!(Body instanceof Readable) || ETag === undefined)
+        throw new Error('The uploaded file cannot be read as a stream');
+      const hash = createHash('sha256');
+      await pipeline(
+        Body,
+        async function* (bytes: AsyncIterable<Uint8Array>) {
+          for await (const chunk of bytes) {
+            hash.update(chunk);
+            yield chunk;
+          }
+        },
+        createWriteStream(path, { mode: 0o600 }),
+      );
+      return { sha256: hash.digest('hex'), etag: ETag };
     },
   };
 }

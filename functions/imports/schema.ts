@@ -12,6 +12,8 @@ export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
 export const IMPORT_STATES = ['awaiting-upload', 'reading', 'done', 'refused', 'failed'] as const;
 export const MODES = ['dry-run', 'apply'] as const;
 export const UPLOAD_FORMATS = ['csv-zip', 'pifu-xml', 'untis-zip', 'untis-json'] as const;
+/** An operator at the machine itself may also import a folder. */
+export const KEPT_FORMATS = [...UPLOAD_FORMATS, 'csv-folder', 'untis-folder'] as const;
 
 export const ImportBody = z.strictObject({
   format: z.enum(UPLOAD_FORMATS),
@@ -30,35 +32,49 @@ const counts = z.strictObject({
   ended: z.int(),
   refused: z.int(),
 });
+const line = z.strictObject({
+  file: z.string(),
+  line: z.int(),
+  /** The column it is about, and the shape of what stands there: never the value itself. */
+  column: z.nullable(z.string()),
+  form: z.nullable(z.string()),
+  code: z.string(),
+  detail: z.nullable(z.string()),
+  text: z.string(),
+});
 export const Import = z.strictObject({
   importId,
-  format: z.enum(UPLOAD_FORMATS),
+  format: z.enum(KEPT_FORMATS),
   system: z.string(),
   mode: z.enum(MODES),
   state: z.enum(IMPORT_STATES),
   createdAt: z.iso.datetime(),
+  /** The id of the member of staff who ordered it, or `operator`: somebody at the machine itself. */
+  createdBy: z.string(),
+  /** Who let a dry run become an import that stays. */
+  appliedBy: z.nullable(z.string()),
+  startedAt: z.nullable(z.iso.datetime()),
+  /** SHA-256 of the file that was read, in hex: what is applied has the same one as what the dry run showed. */
+  sha256: z.nullable(z.string()),
   /** Per kind of record, once the file has been read. */
   counts: z.nullable(z.record(z.string(), counts)),
   /** Kinds of which more would end than the owner allows. */
   tooMany: z.array(z.string()),
   refusedCount: z.int(),
   /** The first lines that were not taken, with why. */
-  refused: z.array(
-    z.strictObject({
-      file: z.string(),
-      line: z.int(),
-      code: z.string(),
-      detail: z.nullable(z.string()),
-      text: z.string(),
-    }),
-  ),
-  /** Why the file as a whole could not be read. */
+  refused: z.array(line),
+  noteCount: z.int(),
+  /** The first lines that were taken otherwise than they stand, or left aside. */
+  notes: z.array(line),
+  /** Records written; a dry run writes none. */
+  written: z.int(),
+  /** Why nothing came of it, where that is about the file as a whole or about us. */
   failure: z.nullable(z.strictObject({ code: z.string(), text: z.string() })),
 });
 export const Imports = z.strictObject({ imports: z.array(Import) });
 export const NewImport = z.strictObject({
   import: Import,
-  /** PUT the file here, with exactly the size that was named, before the time is out. */
+  /** PUT the file here with these headers, once, before the time is out; 412 says that a file has arrived already. */
   upload: z.strictObject({
     url: z.string(),
     method: z.literal('PUT'),

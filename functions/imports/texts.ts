@@ -3,16 +3,7 @@ import { csvTexts } from './csv-texts.ts';
 import { fileTexts } from './file-texts.ts';
 import { pifuTexts } from './pifu-texts.ts';
 import { timetableTexts } from './timetable-texts.ts';
+import { uploadTexts } from './upload-texts.ts';
 
 /** Words of the imports: refusals of their routes, and what an import says of its file. */
-export const texts: Texts = {
-  ...fileTexts,
-  ...csvTexts,
-  ...pifuTexts,
-  ...timetableTexts,
-  'imports.not-applicable': {
-    nb: 'Bare en prøvekjøring som er ferdig, kan tas i bruk. Se på importens tilstand.',
-    nn: 'Berre ei prøvekøyring som er ferdig, kan takast i bruk. Sjå på tilstanden til importen.',
-    en: 'Only a dry run that is done can be applied. Look at the state of the import.',
-  },
-};
+export const texts: Texts = { ...fileTexts, ...csvTexts, ...pifuTexts, ...timetableTexts, ...uploadTexts };

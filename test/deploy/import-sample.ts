@@ -71,7 +71,7 @@ export async function uploadSample(baseUrl: string, token: string, folder: strin
   const answer: unknown = await announced.json();
   const url = at(answer, 'upload', 'url');
   if (announced.status !== 201 || typeof url !== 'string') throw new Error(`Not announced: ${JSON.stringify(answer)}`);
-  const sent = await fetch(url, { method: 'PUT', body: readFileSync(file) });
+  const sent = await fetch(url, { method: 'PUT', headers: { 'if-none-match': '*' }, body: readFileSync(file) });
   if (!sent.ok) throw new Error(`The file was not taken: ${sent.status} ${await sent.text()}`);
   const path = `${baseUrl}/v1/owner/imports/${at(answer, 'import', 'importId')}`;
   return finished(path, headers);

@@ -281,7 +281,7 @@ describe('an import', () => {
     const ordered = await ask('POST /v1/owner/imports', 'owner admin', { body });
     const url = String(at(ordered.body, 'upload', 'url'));
     keep('address', url);
-    const put = await fetch(url, { method: 'PUT', body: new Uint8Array(file) });
+    const put = await fetch(url, { method: 'PUT', headers: { 'if-none-match': '*' }, body: new Uint8Array(file) });
     expect([put.status, ordered.status]).toEqual([200, 201]);
     const importId = String(at(ordered.body, 'import', 'importId'));
     await arrived(importId, mode);
@@ -296,7 +296,7 @@ describe('an import', () => {
       vault: VAULT,
       numbers: 'synthetic',
       maxEndedShare: async () => 100,
-    })(`imports/${OWNER}/${importId}/${mode}`, momentOf(Date.parse(AT)));
+    })(`imports/${OWNER}/${importId}/${mode}`, momentOf(Date.parse(AT)), newId());
   const shown = async (importId: string) =>
     (await ask('GET /v1/owner/imports/{importId}', 'owner admin', { params: { importId } })).body;
 

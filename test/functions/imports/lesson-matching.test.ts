@@ -177,7 +177,8 @@ function imported(held: readonly Lesson[], sources: readonly Source[]) {
         extra,
       });
     }
-    for (const [line, source] of sources.entries()) takeRow(scratch, KEYS, 'synthetic', rowOf(source, line));
+    for (const [line, source] of sources.entries())
+      takeRow(scratch, KEYS, { mode: 'synthetic', day: '2026-11-24' }, rowOf(source, line));
     scratch.settleLessons('2026-11-24');
     const counts = scratch.counts('lesson');
     const after = new Map(held.map((lesson) => [lesson.id, lesson]));

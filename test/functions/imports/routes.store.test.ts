@@ -15,9 +15,12 @@ import { makeTables } from '../../support/table.ts';
 import { recordsOf, SECRET, seed } from '../../support/world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
-/** The files that were sent through once more; `failing` makes the next of them fail. */
+/** The files that were sent through once more; `failing` makes the next of them fail, `replaced` has another file lie there. */
 const reused: string[] = [];
 let failing = false;
+let replaced = false;
+/** The bucket's mark of the file that dry runs here have read. */
+const ETAG = '"of the file"';
 
 beforeAll(async () => {
   engine = await makeTables();
@@ -37,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-async function ask(who: string | undefined, request: Omit<Ask, 'claims' | 'at'>) {
+async function ask(who: string | undefined, request: Omit<Ask, 'claims' | 'at'>, at = '2026-11-24T06:30:00Z') {
   const { client, tables } = engine;
   const real = uploads(
     'imports',
@@ -48,14 +51,16 @@ async function ask(who: string | undefined, request: Omit<Ask, 'claims' | 'at'>)
     records: importRecordStore(client, tables.main),
     uploads: {
       ...real,
-      reuse: async ({ importId }) => {
+      reuse: async ({ importId }, etag) => {
         if (failing) throw new Error('The bucket does not answer');
+        if (replaced || etag !== ETAG) return false;
         reused.push(importId);
+        return true;
       },
     },
   });
   const claims = who === 'guardian' ? guardianClaims('15851090085') : who && feideClaims(who);
-  const event = httpEvent({ ...request, at: '2026-11-24T06:30:00Z', claims: claims || undefined });
+  const event = httpEvent({ ...request, at, claims: claims || undefined });
   const answer = await httpEntry({ routes, texts, issuers: ISSUERS, handlers })(event, CONTEXT);
   if (answer.statusCode !== 500) expectDocumented(request.route, answer);
   const body = typeof answer.body === 'string' ? JSON.parse(answer.body) : undefined;
@@ -72,10 +77,18 @@ const apply = (importId: string) => ({ route: 'POST /v1/owner/imports/{importId}
 async function dryRun(state: 'done' | 'refused' | 'failed' | 'reading' = 'done'): Promise<string> {
   const { body: answer } = await ask('admin', ORDER);
   const id: string = answer.import.importId;
-  const records = importRecordStore(engine.client, engine.tables.main);
-  await records.moveImport(OWNER, id, ['awaiting-upload'], { state, changedAt: '2026-11-24T06:31:00Z' });
+  await move(id, ['awaiting-upload'], {
+    state,
+    etag: ETAG,
+    sha256: 'a1'.repeat(32),
+    changedAt: '2026-11-24T06:31:00Z',
+  });
   return id;
 }
+const move = (id: string, ...moving: Moving) =>
+  importRecordStore(engine.client, engine.tables.main).moveImport(OWNER, id, ...moving);
+type Moving =
+  Parameters<ReturnType<typeof importRecordStore>['moveImport']> extends [string, string, ...infer Rest] ? Rest : never;
 
 describe('who may bring in a roster (J1)', () => {
   it.each([
@@ -97,10 +110,14 @@ describe('who may bring in a roster (J1)', () => {
     const { status, body: answer } = await ask('admin', ORDER);
     expect(status).toBe(201);
     expect(answer.import).toMatchObject({ mode: 'dry-run', state: 'awaiting-upload', counts: null, failure: null });
-    expect(answer.upload).toMatchObject({ method: 'PUT', headers: { 'content-length': '7000000' }, validSeconds: 900 });
+    expect(answer.upload).toMatchObject({
+      method: 'PUT',
+      headers: { 'content-length': '7000000', 'if-none-match': '*' },
+    });
+    expect(answer.import).toMatchObject({ createdBy: expect.stringMatching(/^.{26}$/), appliedBy: null, sha256: null });
     const url = new URL(answer.upload.url);
     expect(url.pathname).toBe(`/imports/${OWNER}/${answer.import.importId}/dry-run`);
-    expect(url.searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;host');
+    expect(url.searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;host;if-none-match');
     expect((await ask('admin', show(answer.import.importId))).body).toEqual(answer.import);
     expect((await ask('admin', LIST)).body.imports).toContainEqual(answer.import);
   });
@@ -142,8 +159,7 @@ describe('a dry run that is applied', () => {
     expect(answers.map(({ status }) => status)).toContain(202);
     // An answer that was lost is asked for again, and is no conflict.
     expect((await ask('admin', apply(id))).status).toBe(202);
-    const records = importRecordStore(engine.client, engine.tables.main);
-    await records.moveImport(OWNER, id, ['awaiting-upload'], { state: 'done', changedAt: '2026-11-24T06:40:00Z' });
+    await move(id, ['awaiting-upload'], { state: 'done', changedAt: '2026-11-24T06:40:00Z' });
     const before = reused.length;
     expect((await ask('admin', apply(id))).body).toMatchObject({ mode: 'apply', state: 'done' });
     expect(reused.length).toBe(before);
@@ -164,5 +180,76 @@ describe('a dry run that is applied', () => {
   it('one that was never a dry run is not applied', async () => {
     const { body: answer } = await ask('admin', { ...ORDER, body: { ...body, mode: 'apply' } });
     expect((await ask('admin', apply(answer.import.importId))).body).toMatchObject({ code: 'imports.not-applicable' });
+  });
+  it('one that an operator ran at the machine has no file to apply', async () => {
+    const { body: answer } = await ask('admin', ORDER);
+    const id: string = answer.import.importId;
+    await move(id, ['awaiting-upload'], { state: 'done', createdBy: 'operator', changedAt: '2026-11-24T06:31:00Z' });
+    expect((await ask('admin', show(id))).body).toMatchObject({ createdBy: 'operator', state: 'done' });
+    expect((await ask('admin', apply(id))).body).toMatchObject({ status: 409, code: 'imports.not-applicable' });
+  });
+  it('one whose file has been replaced fails, and says what to do', async () => {
+    const id = await dryRun();
+    replaced = true;
+    const { status, body: answer } = await ask('admin', apply(id));
+    replaced = false;
+    expect([status, answer.state, answer.failure.code]).toEqual([202, 'failed', 'upload-changed']);
+    expect(answer.failure.text).toMatch(/prøvekjøring/);
+    expect((await ask('admin', show(id))).body).toEqual(answer);
+    expect((await ask('admin', apply(id))).body.failure.code).toBe('upload-changed');
+    expect(reused).not.toContain(id);
+  });
+  it('one whose file the bucket has let go of says so', async () => {
+    const id = await dryRun();
+    const late = await ask('admin', apply(id), '2026-12-24T06:30:00Z');
+    expect(late.body).toMatchObject({ status: 409, code: 'imports.file-gone' });
+    expect((await ask('admin', show(id))).body).toMatchObject({ mode: 'dry-run', state: 'done' });
+  });
+});
+
+describe('an import whose machine was taken away', () => {
+  const [soon, later] = ['2026-11-24T06:46:00Z', '2026-11-24T06:48:00Z'];
+  /** A dry run that was being applied at half past six. */
+  async function applying(): Promise<string> {
+    const id = await dryRun();
+    await ask('admin', apply(id));
+    await move(id, ['awaiting-upload'], { state: 'reading', changedAt: '2026-11-24T06:31:00Z' });
+    return id;
+  }
+  it('is read for as long as a machine has, and has failed after that, alone and in the list', async () => {
+    const id = await applying();
+    const stateAt = async (at: string) => {
+      const list: { importId: string; state: string }[] = (await ask('admin', LIST, at)).body.imports;
+      const { state, failure } = (await ask('admin', show(id), at)).body;
+      expect(list.find(({ importId }) => importId === id)?.state).toBe(state);
+      return [state, failure?.code];
+    };
+    expect(await stateAt(soon)).toEqual(['reading', undefined]);
+    expect(await stateAt(later)).toEqual(['failed', 'crashed']);
+  });
+  it('can be applied again, once it is dead and not before; it is sent through once', async () => {
+    const id = await applying();
+    const sent = () => reused.filter((one) => one === id).length;
+    expect((await ask('admin', apply(id), soon)).body).toMatchObject({ state: 'reading' });
+    expect(sent()).toBe(1);
+    expect((await ask('admin', apply(id), later)).body).toMatchObject({ state: 'awaiting-upload', failure: null });
+    expect(sent()).toBe(2);
+    await move(id, ['awaiting-upload'], { state: 'done', changedAt: later });
+    expect((await ask('admin', apply(id), later)).body).toMatchObject({ state: 'done' });
+    expect(sent()).toBe(2);
+  });
+  it.each(['crashed', 'overtaken'])('one that ended as %s can be applied again', async (failure) => {
+    const id = await applying();
+    await move(id, ['reading'], { state: 'failed', failure, changedAt: '2026-11-24T06:32:00Z' });
+    expect((await ask('admin', apply(id))).body).toMatchObject({ state: 'awaiting-upload', failure: null });
+  });
+  it('a dry run that died is not applied: nobody has seen what it would do', async () => {
+    const id = await dryRun('reading');
+    expect((await ask('admin', show(id), later)).body).toMatchObject({ state: 'failed', failure: { code: 'crashed' } });
+    expect((await ask('admin', apply(id), later)).body).toMatchObject({ code: 'imports.not-applicable' });
+  });
+  it('is nobody else’s to apply', async () => {
+    const id = await applying();
+    for (const who of ['teacher', 'office', 'gone']) expect((await ask(who, apply(id), later)).status).toBe(403);
   });
 });

@@ -1,0 +1,60 @@
+import { errorFields, log } from '../shared/logger.ts';
+import type { RefusedLine } from '../sources/rows.ts';
+import { UnreadableFile } from '../sources/unreadable-file.ts';
+import type { ImportReport } from './import-roster.ts';
+import { Overtaken } from './overtaken.ts';
+import type { ImportLine, ImportRecord } from './record-store.ts';
+
+/** What an import's record says once its file has been worked off. */
+export type Outcome = Partial<ImportRecord> & { readonly state: ImportRecord['state'] };
+
+/** Lines kept with the import; a file with more faults than this is mended from the first ones. */
+const KEPT_LINES = 200;
+/** What a file calls its things may be of any length; a record may not. */
+const KEPT_CHARACTERS = 120;
+
+const cut = (text: string): string => text.slice(0, KEPT_CHARACTERS);
+
+const lineOf = ({ place, code, column, form, detail }: RefusedLine): ImportLine => ({
+  file: cut(place.file),
+  line: place.line,
+  code,
+  ...(column !== undefined && { column: cut(column) }),
+  ...(form !== undefined && { form: cut(form) }),
+  ...(detail !== undefined && { detail: cut(detail) }),
+});
+
+const linesOf = (lines: readonly RefusedLine[]): ImportLine[] => lines.slice(0, KEPT_LINES).map(lineOf);
+
+/** What came of a file that could be read. */
+export const resultOf = (report: ImportReport): Outcome => ({
+  state: report.outcome === 'refused' ? 'refused' : 'done',
+  failure: report.beyondShown.length > 0 ? 'more-ends-than-shown' : undefined,
+  counts: Object.fromEntries(
+    Object.entries(report.counts).map(([kind, { added, changed, unchanged, ended, refused }]) => [
+      kind,
+      { added, changed, unchanged, ended, refused },
+    ]),
+  ),
+  tooMany: [...report.tooMany],
+  refusedCount: report.refusedCount,
+  refused: linesOf(report.refused),
+  noteCount: report.noteCount,
+  notes: linesOf(report.notes),
+  written: report.written,
+});
+
+/** Why nothing came of it; a fault of ours is logged. */
+export function failureOf(error: unknown, importId: string): Outcome {
+  if (error instanceof Overtaken) return { state: 'failed', failure: error.code };
+  if (!(error instanceof UnreadableFile)) {
+    log('error', 'import-crashed', { importId, ...errorFields(error) });
+    return { state: 'failed', failure: 'crashed' };
+  }
+  return {
+    state: 'failed',
+    failure: error.code,
+    refusedCount: error.faultCount,
+    refused: linesOf(error.faults),
+  };
+}

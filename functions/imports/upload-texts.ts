@@ -1,0 +1,45 @@
+import type { Texts } from '../shared/problems.ts';
+
+/** What became of an upload as a whole, and of the numbers of people in it. */
+export const uploadTexts: Texts = {
+  'imports.not-applicable': {
+    nb: 'Bare en prøvekjøring som er ferdig, kan tas i bruk. Se på importens tilstand.',
+    nn: 'Berre ei prøvekøyring som er ferdig, kan takast i bruk. Sjå på tilstanden til importen.',
+    en: 'Only a dry run that is done can be applied. Look at the state of the import.',
+  },
+  'imports.file-gone': {
+    nb: 'Filen til prøvekjøringen er slettet, for den er eldre enn en måned. Send filen på nytt som en ny prøvekjøring.',
+    nn: 'Fila til prøvekøyringa er sletta, for ho er eldre enn ein månad. Send fila på nytt som ei ny prøvekøyring.',
+    en: 'The file of the dry run is deleted, as it is more than a month old. Send the file again as a new dry run.',
+  },
+  'import.upload-changed': {
+    nb: 'Filen er en annen enn den som prøvekjøringen leste, så ingenting er tatt i bruk. Send filen som en ny prøvekjøring.',
+    nn: 'Fila er ei anna enn den som prøvekøyringa las, så ingenting er teke i bruk. Send fila som ei ny prøvekøyring.',
+    en: 'The file is another one than the dry run read, so nothing was applied. Send the file as a new dry run.',
+  },
+  'import.more-ends-than-shown': {
+    nb: 'Mer ville nå bli avsluttet enn prøvekjøringen viste, så ingenting er tatt i bruk. Gjør en ny prøvekjøring med samme fil.',
+    nn: 'Meir ville no bli avslutta enn prøvekøyringa viste, så ingenting er teke i bruk. Gjer ei ny prøvekøyring med same fil.',
+    en: 'More would end by now than the dry run showed, so nothing was applied. Make a new dry run with the same file.',
+  },
+  'import.number-date': {
+    nb: 'Datoen i identitetsnummeret finnes ikke; personen er tatt inn uten innlogging. Rett nummeret i kilden.',
+    nn: 'Datoen i identitetsnummeret finst ikkje; personen er teken inn utan innlogging. Rett nummeret i kjelda.',
+    en: 'The date in the identity number does not exist; the person is taken without a login. Mend the number in the source.',
+  },
+  'import.number-h-number': {
+    nb: 'Nummeret er et H-nummer eller et testnummer, som ingen kan logge inn med; personen er tatt inn uten innlogging. Bruk fødselsnummer eller D-nummer.',
+    nn: 'Nummeret er eit H-nummer eller eit testnummer, som ingen kan logge inn med; personen er teken inn utan innlogging. Bruk fødselsnummer eller D-nummer.',
+    en: 'The number is an H-number or a test number, by which nobody can log in; the person is taken without a login. Use a birth number or D-number.',
+  },
+  'import.number-fh-number': {
+    nb: 'Nummeret er et FH-nummer fra helsetjenesten, som ingen kan logge inn med; personen er tatt inn uten innlogging. Bruk fødselsnummer eller D-nummer.',
+    nn: 'Nummeret er eit FH-nummer frå helsetenesta, som ingen kan logge inn med; personen er teken inn utan innlogging. Bruk fødselsnummer eller D-nummer.',
+    en: 'The number is an FH-number of the health service, by which nobody can log in; the person is taken without a login. Use a birth number or D-number.',
+  },
+  'import.number-duf': {
+    nb: 'Nummeret er et DUF-nummer fra UDI, som ingen kan logge inn med; personen er tatt inn uten innlogging. Bruk fødselsnummer eller D-nummer.',
+    nn: 'Nummeret er eit DUF-nummer frå UDI, som ingen kan logge inn med; personen er teken inn utan innlogging. Bruk fødselsnummer eller D-nummer.',
+    en: 'The number is a DUF number of the immigration service, by which nobody can log in; the person is taken without a login. Use a birth number or D-number.',
+  },
+};

@@ -162,11 +162,6 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
-export {
-  Settlement,
-  type Statement,
-  settlementPartition,
-  statementPrefix,
-} from './questions.ts';
+export { Settlement } from './questions.ts';
 export type { Grant, Group, GroupCard, GroupDay, PupilCard, PupilName, School, StaffCard, Term, Who, WorkKind };
 export { capacity, isHere };

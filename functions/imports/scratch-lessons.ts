@@ -11,6 +11,7 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
     /** Asked once, after every other kind is matched and judged. */
     settleLessons(today: Day): void {
       settle();
+      if (!database.prepare(`SELECT 1 FROM row WHERE kind = 'lesson' LIMIT 1`).get()) return;
       dropUnknownTeachers(database, note);
       settle();
       database.exec('BEGIN');

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Archive } from './features/archive.ts';
 import { Deliveries } from './features/deliveries.ts';
 import { Figures } from './features/figures.ts';
+import { Leave } from './features/leave.ts';
 import { Remarks } from './features/remarks.ts';
 import { Statements } from './features/statements.ts';
 import { Warnings } from './features/warnings.ts';
@@ -11,11 +12,12 @@ import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
 
 /**
- * What a school keeps of a pupil and answers for: figures, statements, remarks, warnings and who got them. A stack of its own for the same reason as the sender's
+ * What a school keeps of a pupil and answers for: figures, leave, statements, remarks, warnings and who got them. A stack of its own for the same reason as the sender's
  * (decision 018); the API and the outbox reach in here, and nothing here reaches out.
  */
 export class RecordsStack extends Stack {
   readonly figures: Figures;
+  readonly leave: Leave;
   readonly statements: Statements;
   readonly warnings: Warnings;
   readonly deliveries: Deliveries;
@@ -31,6 +33,7 @@ export class RecordsStack extends Stack {
     const { stage, state } = props;
     const feature = { stage, state, alarms: new AlarmTopic(this, 'Alarms', stage).topic };
     this.figures = new Figures(this, 'Figures', feature);
+    this.leave = new Leave(this, 'Leave', feature);
     this.statements = new Statements(this, 'Statements', feature);
     this.warnings = new Warnings(this, 'Warnings', feature);
     this.deliveries = new Deliveries(this, 'Deliveries', feature);

@@ -1,14 +1,17 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Env } from '../../functions/leave/env.ts';
-import { routes } from '../../functions/leave/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
 
 /** Leave: applied for by families, decided by the contact teacher or the principal. */
 export class Leave extends Construct {
-  constructor(scope: Construct, id: string, props: FeatureProps) {
+  /** Serves the routes of `functions/leave/routes.ts`. */
+  readonly api: IFunction;
+
+  constructor(scope: Construct, id: string, props: ReactorProps) {
     super(scope, id);
-    const { state, http } = props;
+    const { state } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/leave/api.ts',
@@ -19,6 +22,6 @@ export class Leave extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
-    http.serve('Leave', api, routes);
+    this.api = api;
   }
 }

@@ -31,28 +31,41 @@ function lerkevik() {
     const path = join(EXAMPLES, example);
     return owner.importer(readSource(path, await formatOf(path), day), { ownerId, system, day });
   };
-  const actor = async (name: string): Promise<Actor> => {
-    if (PUPILS.some((pupil) => pupil === name))
-      return { kind: 'pupil', ownerId, personId: (await owner.one('PUPIL', name)).id };
-    if (GUARDIANS.some((guardian) => guardian === name))
-      return { kind: 'guardian', ownerId, personId: (await owner.one('GUARDIAN', name)).id };
-    const personId = (await owner.one('STAFF', name)).id;
-    return { kind: 'staff', ownerId, personId, assignments: (await owner.staff(name))?.assignments ?? [] };
-  };
-  const about = async (name: string): Promise<Target> => {
-    const pupil = await owner.pupil(name);
-    if (!pupil) throw new Error(`No pupil ${name}`);
-    return { kind: 'pupil', pupil };
-  };
-  /** `Signe: Ask` for each adult or pupil and each pupil about whom they may do it. */
-  const may = async (action: Action, names: readonly string[], day = DAY): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (const name of names) {
-      const who = await actor(name);
-      for (const pupil of PUPILS)
-        if (decide(action, who, await about(pupil), day).allowed) found.push(`${name}: ${pupil}`);
+  /** Everybody by given name, and what the records say of each: looked up once for many questions. */
+  const everybody = async () => {
+    const people = (await owner.items()).filter(({ sk }) => sk === 'FACTS#PROFILE');
+    const idOf = (partition: string, name: string): string => {
+      const [found, ...more] = people.filter(
+        ({ pk, givenName }) => pk.includes(`#${partition}#`) && givenName === name,
+      );
+      if (!found || more.length > 0) throw new Error(`${more.length + (found ? 1 : 0)} of ${partition} ${name}`);
+      return String(found.id);
+    };
+    const actors = new Map<string, Actor>();
+    for (const name of PUPILS) actors.set(name, { kind: 'pupil', ownerId, personId: idOf('PUPIL', name) });
+    for (const name of GUARDIANS) actors.set(name, { kind: 'guardian', ownerId, personId: idOf('GUARDIAN', name) });
+    for (const name of STAFF) {
+      const personId = idOf('STAFF', name);
+      const { assignments } = (await world.lookup.staff(ownerId, personId)) ?? { assignments: [] };
+      actors.set(name, { kind: 'staff', ownerId, personId, assignments });
     }
-    return found;
+    const pupils: [string, Target][] = [];
+    for (const name of PUPILS) {
+      const pupil = await world.lookup.pupil(ownerId, idOf('PUPIL', name));
+      if (!pupil) throw new Error(`Nothing is held of ${name}`);
+      pupils.push([name, { kind: 'pupil', pupil: pupil.facts }]);
+    }
+    return { actors, pupils };
+  };
+  /** `Signe: Ask` for each person and each pupil about whom they may do it. */
+  const may = async (action: Action, names: readonly string[], day = DAY): Promise<readonly string[]> => {
+    const { actors, pupils } = await everybody();
+    return names.flatMap((name) =>
+      pupils.flatMap(([pupil, target]) => {
+        const actor = actors.get(name);
+        return actor && decide(action, actor, target, day).allowed ? [`${name}: ${pupil}`] : [];
+      }),
+    );
   };
   return { ...owner, imported, may };
 }
@@ -76,7 +89,7 @@ const codesOf = (lines: ImportReport['notes']): readonly string[] => [...new Set
 describe.each([
   [ONE, FAMILIES, 'strictly-confidential', []],
   [TWO, FAMILIES, 'strictly-confidential', ['file-unread', 'header-ignored', 'role-not-now']],
-  [PIFU, [], 'unknown', ['absences-left-aside', 'organisation-membership']],
+  [PIFU, [], 'unknown', ['absences-left-aside']],
 ])('the example %s', (example, families, protection, notes) => {
   it('comes in whole, says what was left aside, and writes nothing when it comes again', async () => {
     const { imported } = lerkevik();

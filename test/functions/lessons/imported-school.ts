@@ -92,7 +92,7 @@ export async function importedSchool(tables: Awaited<ReturnType<typeof makeTable
       if (before) known[key] = before;
       planned[key] = data && before ? { ...before, ...data } : undefined;
     }
-    const order = { ownerId: OWNER, system: `source-${tag}`, confirmEnding: true, day: day ?? '2026-11-23' };
+    const order = { ownerId: OWNER, system: `source-${tag}`, confirmEnding: true, ...(day !== undefined && { day }) };
     const report = await run(readings(), order);
     expect([report.outcome, report.refused]).toEqual(['applied', []]);
     return report;
@@ -113,7 +113,8 @@ export async function importedSchool(tables: Awaited<ReturnType<typeof makeTable
       return read.success && read.data.data.groupId === lessons.first.groupId ? [read.data] : [];
     });
   };
-  await reimport();
+  // The school goes live the day before, so that today's lessons are on the list.
+  await reimport({}, '2026-11-23');
 
   const answer = entriesOver(client, tables.tables, ISSUERS);
   const ask = async (who: string, route: string, params?: Record<string, string>, body?: unknown) => {

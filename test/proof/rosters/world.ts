@@ -11,8 +11,15 @@ export type Human = {
   readonly number: string;
   readonly born: Day;
 };
-/** What one source says of a human. */
-type Entry = { keys: string[]; present: boolean; left: boolean; protection: Protection; withLogin: boolean };
+/** What one source says of a human; `stood` are the keys in its last file that had them. */
+type Entry = {
+  keys: string[];
+  stood: string[];
+  present: boolean;
+  left: boolean;
+  protection: Protection;
+  withLogin: boolean;
+};
 type Tie = { key: string; present: boolean; from: Day | undefined; to: Day | undefined };
 type Link = Tie & { pupil: number; guardian: number; basis: Basis };
 type Membership = Tie & { person: number; as: 'student' | 'teacher' | 'contact-teacher' };
@@ -57,6 +64,7 @@ export function sourceOf(system: string, chance: Chance, hasGroup: boolean): Sou
       who,
       {
         keys: [`${system}-${who.name}`],
+        stood: [`${system}-${who.name}`],
         present: chance.happens(0.85),
         left: false,
         protection: chance.pick(LEVELS),
@@ -127,9 +135,12 @@ export function fileOf(source: Source, chance: Chance): readonly Row[] {
   let line = 1;
   const row = (found: Omit<Row, 'place'>): Row => ({ ...found, place: { file: 'rows', line: ++line } }) as Row;
   const keyOf = (who: Human | undefined): string => {
-    const keys = who && entries.get(who)?.keys;
-    return keys ? (keys[chance.below(keys.length)] ?? '') : '';
+    const entry = who && entries.get(who);
+    // Who is left out is spoken of by the keys of before: a key that never stood anywhere is a mistake, and ends nothing.
+    const keys = (entry?.present ? entry.keys : entry?.stood) ?? [];
+    return keys[chance.below(keys.length)] ?? '';
   };
+  for (const entry of entries.values()) if (entry.present) entry.stood = entry.keys;
   const people = chance.shuffled([...entries]).flatMap(([who, entry]) => (entry.present ? peopleRows(who, entry) : []));
   const inOrder = (kind: Row['kind']) => people.filter((person) => person.kind === kind).map(row);
   return [

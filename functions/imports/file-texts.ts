@@ -38,11 +38,6 @@ export const fileTexts: Texts = {
     nn: 'Teiknsettet er ikkje støtta; bruk UTF-8.',
     en: 'The encoding is not supported; use UTF-8.',
   },
-  'import.header-unknown': {
-    nb: 'Kolonnen er ukjent. Fjern den.',
-    nn: 'Kolonnen er ukjend. Ta han bort.',
-    en: 'The column is unknown. Remove it.',
-  },
   'import.record-columns': {
     nb: 'Linjen har et annet antall felter enn overskriften.',
     nn: 'Linja har eit anna tal på felt enn overskrifta.',
@@ -197,16 +192,6 @@ export const fileTexts: Texts = {
     nb: 'Personen er verken elev, ansatt eller foresatt i filen.',
     nn: 'Personen er korkje elev, tilsett eller føresett i fila.',
     en: 'The person is neither pupil, staff nor guardian in the file.',
-  },
-  'import.owner-known': {
-    nb: 'Skoleeieren er kjent fra før.',
-    nn: 'Skuleeigaren er kjend frå før.',
-    en: 'The owner is known already.',
-  },
-  'import.organisation-membership': {
-    nb: 'Tilhørighet til skole eller eier er lest for personen og gir ikke noe medlemskap i gruppe.',
-    nn: 'Tilknyting til skule eller eigar er lesen for personen og gjev ikkje noko medlemskap i gruppe.',
-    en: 'Belonging to a school or owner was read for the person and is no membership of a group.',
   },
   'import.membership-inactive': {
     nb: 'Medlemskapet er merket som ikke aktivt.',

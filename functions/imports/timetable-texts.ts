@@ -37,7 +37,7 @@ export const timetableTexts: Texts = {
     nn: 'Linja har for få kolonnar for ein eksport frå Untis.',
     en: 'The line has too few columns for an export from Untis.',
   },
-  'import.number-wrong': {
+  'import.number-not-whole': {
     nb: 'Verdien er ikke et helt tall.',
     nn: 'Verdien er ikkje eit heilt tal.',
     en: 'The value is not a whole number.',
@@ -62,7 +62,7 @@ export const timetableTexts: Texts = {
     nn: 'Timen står to gonger for same dag. Fjern den eine linja.',
     en: 'The period stands twice for the same day. Remove one of the lines.',
   },
-  'import.periods-overlap': {
+  'import.grid-overlap': {
     nb: 'Timen begynner før timen foran er slutt. Rett klokkeslettene.',
     nn: 'Timen byrjar før timen framfor er slutt. Rett klokkesletta.',
     en: 'The period begins before the one before it has ended. Mend the times.',

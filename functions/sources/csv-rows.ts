@@ -16,6 +16,7 @@ import {
   SESSION_TYPES,
   TEACHING_ROLES,
 } from './csv-words.ts';
+import { orgNumberIn } from './org-number.ts';
 import type { Place, Row, RowData } from './rows.ts';
 import { gradeOf } from './written-values.ts';
 
@@ -56,7 +57,7 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
     const type = line.word('metadata.schoolType', SCHOOL_TYPES, 'school-type-unknown');
     const data = {
       name: line.text('name'),
-      orgNumber: line.some('identifier'),
+      orgNumber: orgNumberOf(line),
       municipalityNumber: line.some('metadata.municipalityNo'),
       // Most schools write bokmål, and nobody loses a right by it: the stated default.
       languageForm: line.languageForm() ?? 'nb',
@@ -169,6 +170,14 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
     return [{ kind: 'lesson', key: line.text('sourcedId'), data }];
   },
 };
+
+/** A school is known by this number in other systems too: what is none is left out, and said. */
+function orgNumberOf(line: Line): string | undefined {
+  const written = line.text('identifier');
+  const number = orgNumberIn(written);
+  if (written !== '' && number === undefined) line.note('org-number-wrong', 'identifier');
+  return number;
+}
 
 /** Contact teacher only by our own column, and only of a class or contact group. A group that could not be read is judged as held. */
 function teachingAs(line: Line, said: string | undefined, kind: ReturnType<Known['groupKinds']['get']>) {

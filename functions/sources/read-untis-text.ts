@@ -96,9 +96,9 @@ function faultsOf({ place, fields }: Fields, { grid, days, lessons, whole }: Wor
   const [day, period] = [wholeOf(line.day) ?? 0, wholeOf(line.period)];
   const label = line.weeks === 'differ' ? '' : line.weeks.label;
   return [
-    ...(wholeOf(line.lesson) === undefined ? [fault(place, 'number-wrong', 'lesson', line.lesson)] : []),
+    ...(wholeOf(line.lesson) === undefined ? [fault(place, 'number-not-whole', 'lesson', line.lesson)] : []),
     ...(day < 1 || day > 7 ? [fault(place, 'weekday-unknown', 'day', line.day)] : []),
-    ...(period === undefined ? [fault(place, 'number-wrong', 'period', line.period)] : []),
+    ...(period === undefined ? [fault(place, 'number-not-whole', 'period', line.period)] : []),
     ...(line.length === '' ? [] : [fault(place, 'minutes-mode', 'length', line.length)]),
     ...(whole && period !== undefined && day >= 1 && day <= 7 && !grid(day, period)
       ? [fault(place, 'period-outside-grid', 'period', line.period)]

@@ -65,7 +65,7 @@ export async function timeGridOf(file: string, open: Open, faults: Faults): Prom
     const [period, from, to, day] = [wholeOf(get('period')), timeOf(get('from')), timeOf(get('to')), get('day')];
     const wrong = from === undefined ? 'from' : 'to';
     if (day !== '' && !/^[1-7]$/.test(day)) faults.push(fault(place, 'weekday-unknown', 'day', day));
-    else if (period === undefined) faults.push(fault(place, 'number-wrong', 'period', get('period')));
+    else if (period === undefined) faults.push(fault(place, 'number-not-whole', 'period', get('period')));
     else if (from === undefined || to === undefined || to <= from)
       faults.push(fault(place, 'dates-wrong', wrong, get(wrong)));
     else if (slots.has(`${day}.${period}`)) faults.push(fault(place, 'period-twice', 'period'));
@@ -84,7 +84,7 @@ function overlapsOf(grid: (day: number, period: number) => Slot | undefined, per
     const sorted = slots.toSorted((a, b) => (a.from < b.from ? -1 : 1));
     for (const [at, slot] of sorted.entries()) if (slot.from < (sorted[at - 1]?.to ?? '')) places.add(slot.place);
   }
-  return [...places].map((place) => fault(place, 'periods-overlap', 'from'));
+  return [...places].map((place) => fault(place, 'grid-overlap', 'from'));
 }
 
 /** The days of a weekday on which a lesson of some week label is held, between two days where it has them. */

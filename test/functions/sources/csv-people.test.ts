@@ -189,3 +189,19 @@ describe('hours, dates and who is contact teacher', () => {
     expect(await as('perhaps', own)).toEqual(['contact-teacher']);
   });
 });
+
+describe('the organisation number of a school, by which other systems know it too', () => {
+  it.each([
+    ['NO 310 070 009 MVA', '310070009', []],
+    ['310070009', '310070009', []],
+    ['', undefined, []],
+    ['310070008', undefined, ['org-number-wrong identifier']],
+    ['Fjordvik-1', undefined, ['org-number-wrong identifier']],
+  ])('%s', async (identifier, orgNumber, notes) => {
+    const set = smallSet();
+    change(set, 'orgs.csv', 's1', { identifier });
+    const found = await readAll(readCsvSet(setOf(filesOf(set)), TODAY));
+    expect(found.rows.find(({ key }) => key === 's1')?.data).toMatchObject({ orgNumber });
+    expect(found.notes.map(({ code, column }) => `${code} ${column}`)).toEqual(notes);
+  });
+});

@@ -151,12 +151,12 @@ describe('what is wrong refuses the set, and all of it is told', () => {
     [
       'a period that is no number',
       { 'GPU001.TXT': LINE.replace('1,1,,', '1,x,,') },
-      ['GPU001.TXT:1 number-wrong period a'],
+      ['GPU001.TXT:1 number-not-whole period a'],
     ],
     [
       'a lesson that is no number',
       { 'GPU001.TXT': LINE.replace('1,"4A"', '1.5,"4A"') },
-      ['GPU001.TXT:1 number-wrong lesson 9.9'],
+      ['GPU001.TXT:1 number-not-whole lesson 9.9'],
     ],
     [
       'lengths in minutes',
@@ -173,12 +173,12 @@ describe('what is wrong refuses the set, and all of it is told', () => {
       { 'timegrid.csv': `${GRID}7;14:00;13:55` },
       ['timegrid.csv:8 dates-wrong to 99:99'],
     ],
-    ['periods over each other', { 'timegrid.csv': `${GRID}7;13:30;14:00` }, ['timegrid.csv:8 periods-overlap from']],
+    ['periods over each other', { 'timegrid.csv': `${GRID}7;13:30;14:00` }, ['timegrid.csv:8 grid-overlap from']],
     ['a period twice', { 'timegrid.csv': `${GRID}1;15:30;16:00` }, ['timegrid.csv:8 period-twice period']],
     [
       'a day over the grid of every day',
       { 'timegrid.csv': 'period;from;to;day\n1;08:30;09:15;\n2;09:00;09:10;3' },
-      ['timegrid.csv:3 periods-overlap from'],
+      ['timegrid.csv:3 grid-overlap from'],
     ],
     ['a column that is missing', { 'timegrid.csv': 'period;from\n1;08:30' }, ['timegrid.csv:1 header-missing to']],
     ['31 February', { 'weeks.csv': 'from;to\n2026-02-01;2026-02-31' }, ['weeks.csv:2 dates-wrong to 9999-99-99']],

@@ -59,7 +59,7 @@ export const smallSet = (): SetRows => ({
     status: 'active',
     name: `${sourcedId} skule`,
     type: 'school',
-    identifier: '310000014',
+    identifier: '310000019',
     'metadata.schoolType': 'grunnskole',
     'metadata.languageForm': 'nn',
   })),

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { routes as accessRoutes } from '../functions/access/routes.ts';
 import { routes as archiveRoutes } from '../functions/archive/routes.ts';
 import { routes as channelRoutes } from '../functions/channels/routes.ts';
 import { routes as deliveryRoutes } from '../functions/deliveries/routes.ts';
@@ -10,7 +11,6 @@ import { routes as remarkRoutes } from '../functions/remarks/routes.ts';
 import { routes as statementRoutes } from '../functions/statements/routes.ts';
 import { routes as warningRoutes } from '../functions/warnings/routes.ts';
 import { Absence } from './features/absence.ts';
-import { Access } from './features/access.ts';
 import { Docs } from './features/docs.ts';
 import { Handling } from './features/handling.ts';
 import { Imports } from './features/imports.ts';
@@ -44,7 +44,6 @@ export class AppStack extends Stack {
     const feature = { stage, state, http, alarms };
 
     const absence = new Absence(this, 'Absence', feature);
-    new Access(this, 'Access', feature);
     new Docs(this, 'Docs', feature);
     const handling = new Handling(this, 'Handling', feature);
     new Imports(this, 'Imports', feature);
@@ -54,6 +53,7 @@ export class AppStack extends Stack {
     http.serve('Channels', notices.channels.api, channelRoutes);
     http.serve('Notifications', notices.notifications.api, inboxRoutes);
     http.serve('Figures', records.figures.api, figureRoutes);
+    http.serve('Access', records.access.api, accessRoutes);
     http.serve('Leave', records.leave.api, leaveRoutes);
     http.serve('Statements', records.statements.api, statementRoutes);
     http.serve('Warnings', records.warnings.api, warningRoutes);

@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Access } from './features/access.ts';
 import { Archive } from './features/archive.ts';
 import { Deliveries } from './features/deliveries.ts';
 import { Figures } from './features/figures.ts';
@@ -12,10 +13,11 @@ import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
 
 /**
- * What a school keeps of a pupil and answers for: figures, leave, statements, remarks, warnings and who got them. A stack of its own for the same reason as the sender's
+ * What a school keeps of a pupil and answers for: figures, leave, statements, remarks, warnings, who got them, and who looked. A stack of its own for the same reason as the sender's
  * (decision 018); the API and the outbox reach in here, and nothing here reaches out.
  */
 export class RecordsStack extends Stack {
+  readonly access: Access;
   readonly figures: Figures;
   readonly leave: Leave;
   readonly statements: Statements;
@@ -32,6 +34,7 @@ export class RecordsStack extends Stack {
     super(scope, id, props);
     const { stage, state } = props;
     const feature = { stage, state, alarms: new AlarmTopic(this, 'Alarms', stage).topic };
+    this.access = new Access(this, 'Access', feature);
     this.figures = new Figures(this, 'Figures', feature);
     this.leave = new Leave(this, 'Leave', feature);
     this.statements = new Statements(this, 'Statements', feature);

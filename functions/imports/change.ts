@@ -30,7 +30,15 @@ export type ItemWorld = {
   readonly extraOf: (kind: Kind, key: string) => Readonly<Record<string, string>>;
   readonly scratch: Pick<
     Scratch,
-    'kin' | 'settledOf' | 'neededFrom' | 'pupilsOf' | 'otherBases' | 'known' | 'heldAs' | 'relationsOf'
+    | 'kin'
+    | 'settledOf'
+    | 'neededFrom'
+    | 'pupilsOf'
+    | 'otherBases'
+    | 'known'
+    | 'heldAs'
+    | 'relationsOf'
+    | 'guardianUntil'
   >;
   readonly seal: (personId: string, number: string) => string;
 };

@@ -61,7 +61,7 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
         shown: shownKey(pair.row.key),
         from,
         to,
-        personTo: guardian.personTo,
+        personTo: world.scratch.guardianUntil(guardianId),
       }),
       ...formerRecord(pair, [[pk, key('FACTS', 'GUARDIAN', guardianId)]]),
       ...(login === undefined ? [] : [put(key(world.ownerId, 'LOGIN', login), key('CHILD', pupilId), {})]),

@@ -72,21 +72,29 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
       ...shield.changes,
       ...loginChanges('guardian', of, person, world.ownerId),
       ...numberChanges(of, person, world),
-      ...relationEnds(id, person, world),
+      ...relationsElsewhere(id, person, world),
       ...lines.changes,
     ],
   };
 }
 
-/** The relations that another system brought are not written with this file, and the guardian's own end stands on each. */
-const relationEnds = (id: string, { to }: Person, world: ItemWorld): Change[] =>
+/**
+ * The relations that another system brought are not written with this file: the guardian's own end stands on each, and the
+ * guardian's login leads to each child.
+ */
+const relationsElsewhere = (id: string, { to, marks: { kept } }: Person, world: ItemWorld): Change[] =>
   world.scratch
     .relationsOf(id)
     .filter((link) => !link.own)
-    .map((link) => ({
-      merge: { ...relationPlace(world.ownerId, link), personTo: to },
-      drop: to === undefined ? ['personTo'] : [],
-    }));
+    .flatMap((link) => [
+      {
+        merge: { ...relationPlace(world.ownerId, link), personTo: to },
+        drop: to === undefined ? ['personTo'] : [],
+      },
+      ...(kept.login === undefined || link.extra.pupilId === undefined
+        ? []
+        : [put(key(world.ownerId, 'LOGIN', kept.login), key('CHILD', link.extra.pupilId), {})]),
+    ]);
 
 /** The place of a role in the list of its school's; a role of the whole owner has none. */
 const roleIndex = (
@@ -143,7 +151,7 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
   const to = endOf(own, kin);
   const marks = marksAfter(of, kin);
   const clash = [...kin.lost.values()].sort()[0];
-  return { kin, from, to, marks, extra: { from, to: own, leftOn, personTo: to, ...marks.kept, clash } };
+  return { kin, from, to, marks, extra: { from, to: own, leftOn, ...marks.kept, clash } };
 }
 
 /** Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day. */

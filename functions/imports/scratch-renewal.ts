@@ -40,6 +40,14 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       prepare(RELATIONS)
         .all({ guardianId })
         .map((found) => heldOf('link', found)),
+    /** Until when a guardian is there, by the words of all who speak of them now; `undefined` for no end. */
+    guardianUntil(id: string): Day | undefined {
+      const words = prepare(UNTIL).all({ id });
+      const last = words
+        .map(({ until }) => until)
+        .reduce((a, b) => (a === null || b === null ? null : String(a) > String(b) ? a : b), '');
+      return words.length === 0 || last === null ? undefined : String(last);
+    },
     /** A row of the file states the mark, or another record that stays has it. */
     isTaken: (kind: Kind, mark: string): boolean => prepare(TAKEN).get({ kind, mark }) !== undefined,
     /** The begins of the terms of file and holdings. */
@@ -113,3 +121,6 @@ const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FRO
 const TAKEN = `SELECT 1 FROM mark JOIN row USING (kind, idx) WHERE mark.kind = :kind AND mark.mark = :mark AND row.refused = 0
   UNION SELECT 1 FROM held_mark JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
     WHERE held_mark.kind = :kind AND held_mark.mark = :mark AND held.ended = 0 AND (held.own = 0 OR row.idx IS NOT NULL)`;
+/** Who leaves with this file, or has left, has nothing more to say; unless everybody has. */
+const UNTIL = `SELECT id.extra ->> '$.to' AS until FROM id LEFT JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
+  WHERE id.kind = 'guardian' AND id.id = :id AND COALESCE(held.ended, 0) = 0 AND (row.idx IS NOT NULL OR COALESCE(held.own, 0) = 0)`;

@@ -87,7 +87,9 @@ export const importRoster =
     const unmatched = findNamed(scratch, keys);
     recognise(scratch, order);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
-    const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
+    const tooMany = counted
+      .filter((one) => one.kind !== 'absence' && endsTooMany(one, one.held, order.maxEndedShare))
+      .map(({ kind }) => kind);
     const beyondShown = beyondShownOf(counted, order.shownEnded);
     const refuse = (tooMany.length > 0 && !order.confirmEnding) || beyondShown.length > 0;
     const report = {
@@ -172,6 +174,7 @@ function countsByKind(counted: readonly (Counted & { readonly kind: Kind })[]): 
     staff: of('staff'),
     link: of('link'),
     enrolment: of('enrolment'),
+    absence: of('absence'),
     lesson: of('lesson'),
   };
 }

@@ -61,7 +61,7 @@ function amountsOf(values: readonly CarriedValue[], unit: Unit): Amounts | null 
   const ofSchool = counted.filter((value) => value.ofSchool);
   const groups = [...Map.groupBy(ofSchool.length > 0 ? ofSchool : counted, ({ groupId = '' }) => groupId).values()];
   const sums = groups.map((some) => sumOf(uncovered(some), unit));
-  const most = sums.reduce((best, sum) => (totalOf(sum) > totalOf(best) ? sum : best));
+  const most = sums.reduce((best, sum) => (carriedTotal(sum) > carriedTotal(best) ? sum : best));
   return unit === 'days' ? shown([most]) : shown(sums);
 }
 
@@ -86,7 +86,8 @@ function sumOf(values: readonly CarriedValue[], unit: Unit): Amounts {
   return { documented: of(true), undocumented: of(false), notSaid: of(undefined) };
 }
 
-const totalOf = ({ documented, undocumented, notSaid }: Amounts): number => documented + undocumented + notSaid;
+export const carriedTotal = ({ documented, undocumented, notSaid }: Amounts): number =>
+  documented + undocumented + notSaid;
 
 /** Sources write four decimals; corrections alone never make less than nothing. */
 const rounded = (value: number): number => Math.max(0, Math.round(value * 10_000) / 10_000);

@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/functions/**/*.test.ts', 'test/sample/**/*.test.ts'],
           exclude: ['**/store.test.ts', '**/*.store.test.ts'],
+          // Properties of thousands of runs, on a machine that does other things too.
+          testTimeout: 60_000,
         },
       },
       {

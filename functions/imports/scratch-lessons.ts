@@ -11,6 +11,7 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
     /** Asked once, after every other kind is matched and judged. */
     settleLessons(today: Day): void {
       settle();
+      if (!database.prepare(`SELECT 1 FROM row WHERE kind = 'lesson' LIMIT 1`).get()) return;
       dropUnknownTeachers(database, note);
       settle();
       database.exec('BEGIN');
@@ -48,10 +49,10 @@ const LAID_OUT = `CREATE INDEX IF NOT EXISTS ref_from ON ref (kind, idx);
   INSERT INTO lesson_row SELECT row.idx, SUBSTR(row.idx, 1, 26), COALESCE(of_group.id, named.id, ref.to_idx), row.json ->> '$.data.date',
       row.json ->> '$.data.from', row.json ->> '$.data.to', row.json ->> '$.data.subjectCode', ${FIRST_TEACHER}, row.json ->> '$.data.status' = 'moved'
     FROM row ${OF_GROUP} WHERE row.kind = 'lesson' AND row.refused = 0;
-  CREATE TABLE lesson_held (idx TEXT PRIMARY KEY, key TEXT, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, ended INTEGER) WITHOUT ROWID;
+  CREATE TABLE lesson_held (idx TEXT PRIMARY KEY, key TEXT, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, ended INTEGER, own INTEGER) WITHOUT ROWID;
   INSERT INTO lesson_held SELECT idx, SUBSTR(idx, 1, 37), SUBSTR(idx, 1, 26), extra ->> '$.groupId', extra ->> '$.date',
-      extra ->> '$.from', extra ->> '$.to', extra ->> '$.subjectCode', extra ->> '$.teacher', ended
-    FROM held WHERE kind = 'lesson' AND own = 1;
+      extra ->> '$.from', extra ->> '$.to', extra ->> '$.subjectCode', extra ->> '$.teacher', ended, own
+    FROM held WHERE kind = 'lesson' AND (own = 1 OR ended = 0);
   CREATE INDEX lesson_key ON lesson_held (key);
   CREATE INDEX lesson_plain ON lesson_held (plain);
   CREATE INDEX lesson_place ON lesson_held (grp, day);
@@ -59,13 +60,15 @@ const LAID_OUT = `CREATE INDEX IF NOT EXISTS ref_from ON ref (kind, idx);
   CREATE TABLE pupil_in (grp TEXT, f TEXT, t TEXT);
   CREATE INDEX pupil_in_grp ON pupil_in (grp)`;
 
-const FREE = `NOT EXISTS (SELECT 1 FROM lesson_pair WHERE row_idx = r.idx) AND NOT EXISTS (SELECT 1 FROM lesson_pair WHERE held_idx = h.idx)`;
+const FREE_OF_ANY = `NOT EXISTS (SELECT 1 FROM lesson_pair WHERE row_idx = r.idx) AND NOT EXISTS (SELECT 1 FROM lesson_pair WHERE held_idx = h.idx)`;
+const FREE = `h.own = 1 AND ${FREE_OF_ANY}`;
 const SAME_SUBJECT = '(r.subject = h.subject OR r.subject IS NULL OR h.subject IS NULL)';
 const SUBJECT_FIRST = '(r.subject IS h.subject) DESC';
 const TEACHER_FIRST = '(r.teacher IS h.teacher) DESC';
 const OVERLAP = `(STRFTIME('%s', MIN(r.t, h.t)) - STRFTIME('%s', MAX(r.f, h.f)))`;
 const OTHER_ROW = `EXISTS (SELECT 1 FROM row WHERE row.kind = 'lesson' AND row.idx >= r.plain AND row.idx < r.plain || '/' AND row.idx <> r.idx)`;
-const OTHER_HELD = 'EXISTS (SELECT 1 FROM lesson_held AS o WHERE o.plain = h.plain AND o.ended = 0 AND o.idx <> h.idx)';
+const OTHER_HELD =
+  'EXISTS (SELECT 1 FROM lesson_held AS o WHERE o.plain = h.plain AND o.ended = 0 AND o.own = 1 AND o.idx <> h.idx)';
 const PAIRED = 'SELECT r.idx, h.idx FROM lesson_row AS r JOIN lesson_held AS h';
 
 /**
@@ -78,9 +81,10 @@ const PASSES: readonly string[] = [
     WHERE row.kind = 'lesson' AND row.refused > 0 ORDER BY h.ended, h.idx`,
   // The same number, begin, group and subject.
   `${PAIRED} ON h.key = r.idx WHERE r.grp = h.grp AND r.f = h.f AND ${SAME_SUBJECT} AND ${FREE} ORDER BY h.ended, h.idx`,
-  // The same group, day, begin and subject under another number. Of parallel lessons each keeps its teacher.
-  `${PAIRED} ON h.grp = r.grp AND h.day = r.day WHERE r.f = h.f AND ${SAME_SUBJECT} AND ${FREE}
-    ORDER BY h.ended, ${SUBJECT_FIRST}, ${TEACHER_FIRST}, (r.t = h.t) DESC, r.idx, h.idx`,
+  // The same group, day, begin and subject under another number, by another system too: two timetables of one lesson are
+  // one lesson. Of parallel lessons each keeps its teacher.
+  `${PAIRED} ON h.grp = r.grp AND h.day = r.day WHERE r.f = h.f AND ${SAME_SUBJECT} AND ${FREE_OF_ANY}
+    ORDER BY h.own DESC, h.ended, ${SUBJECT_FIRST}, ${TEACHER_FIRST}, (r.t = h.t) DESC, r.idx, h.idx`,
   // The same number on the same day, at another time, or with another group or subject.
   `${PAIRED} ON h.key = r.idx WHERE ${FREE} ORDER BY h.ended, h.idx`,
   // The same number on another day, where it stands once on both sides: a pattern has it on many. What lies outside the

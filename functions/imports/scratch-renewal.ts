@@ -2,54 +2,50 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Day } from '../shared/time.ts';
 import type { Kind } from '../sources/rows.ts';
 import type { Held } from './scratch.ts';
-import { heldOf } from './scratch-questions.ts';
+import { heldOf, type Prepared } from './scratch-questions.ts';
 
 /**
  * Rows that must be written again though they say what they said: because of what another row, another record or a person
  * has said since. Asked after everything has been recognised; nothing of it is left after a write, so that a repeated
  * file writes nothing.
  */
-export function renewal(database: DatabaseSync, settle: () => void) {
+export function renewal(database: DatabaseSync, settle: () => void, { prepare }: Prepared) {
   return {
     renew(year: Day): void {
       settle();
       database.exec('BEGIN');
       for (const sql of [SIBLING_CHANGED, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS]) database.exec(sql);
-      database.prepare(BEGINS_EARLIER).run({ year });
+      prepare(BEGINS_EARLIER).run({ year });
       for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED]) database.exec(sql);
       database.exec('COMMIT');
     },
     /** The earliest enrolment of a pupil or teacher of the file; `undefined` without any. */
     neededFrom(kind: 'pupil' | 'staff', index: string, year: Day): Day | undefined {
-      const found = database.prepare(`${NEEDED} WHERE who.to_kind = :kind AND who.to_idx = :index ${NEEDED_END}`);
+      const found = prepare(`${NEEDED} WHERE who.to_kind = :kind AND who.to_idx = :index ${NEEDED_END}`);
       const day = found.get({ kind, index, year })?.day;
       return typeof day === 'string' ? day : undefined;
     },
     /** Whose guardian somebody is: the pupils' places in the index, by the file's links. */
     pupilsOf: (index: string): readonly string[] =>
-      database
-        .prepare(PUPILS_OF)
+      prepare(PUPILS_OF)
         .all({ index })
         .map((found) => String(found.idx)),
     /** What the other rows about the same two say of the basis: those of the file, and those of other systems. */
     otherBases: (index: string): readonly string[] =>
-      database
-        .prepare(OTHER_BASES)
+      prepare(OTHER_BASES)
         .all({ index })
         .map((found) => String(found.basis)),
     /** A guardian's relations that hold, by whatever system and key. */
     relationsOf: (guardianId: string): readonly Held[] =>
-      database
-        .prepare(RELATIONS)
+      prepare(RELATIONS)
         .all({ guardianId })
         .map((found) => heldOf('link', found)),
     /** A row of the file states the mark, or another record that stays has it. */
-    isTaken: (kind: Kind, mark: string): boolean => database.prepare(TAKEN).get({ kind, mark }) !== undefined,
+    isTaken: (kind: Kind, mark: string): boolean => prepare(TAKEN).get({ kind, mark }) !== undefined,
     /** The begins of the terms of file and holdings. */
     termBegins: (): readonly Day[] => {
       settle();
-      return database
-        .prepare(TERMS)
+      return prepare(TERMS)
         .all()
         .map((found) => String(found.day));
     },
@@ -93,9 +89,10 @@ const BASIS_SETTLED = `UPDATE row SET again = 1 WHERE kind = 'link' AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = 'link' AND held.idx = row.idx
   WHERE settled.about = 'basis' AND settled.subject = (held.extra ->> '$.pupilId') || '.' || (held.extra ->> '$.guardianId')
     AND settled.json ->> '$.at' <> COALESCE(held.extra ->> '$.since', ''))`;
+/** The order of these joins is given: from the one pair to what stands beside it, never through all pairs. */
 const PAIR_CHANGED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
-  SELECT 1 FROM pair JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
-    JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
+  SELECT 1 FROM pair CROSS JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
+    CROSS JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
     LEFT JOIN held ON held.kind = 'link' AND held.idx = other.idx
   WHERE pair.kind = 'link' AND pair.idx = row.idx AND ${IS_CHANGED})`;
 const PUPILS_OF = `SELECT pupil.to_idx AS idx FROM ref JOIN ref AS pupil ON pupil.kind = 'link' AND pupil.idx = ref.idx AND pupil.to_kind = 'pupil'
@@ -104,12 +101,12 @@ const PUPILS_OF = `SELECT pupil.to_idx AS idx FROM ref JOIN ref AS pupil ON pupi
 const TERMS = `SELECT json ->> '$.data.from' AS day FROM row WHERE kind = 'term' AND refused = 0
   UNION SELECT extra ->> '$.from' FROM held WHERE kind = 'term' AND ended = 0 AND extra ->> '$.from' IS NOT NULL`;
 const OTHER_BASES = `SELECT other.json ->> '$.data.basis' AS basis FROM pair
-    JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
-    JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
+    CROSS JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
+    CROSS JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
   WHERE pair.kind = 'link' AND pair.idx = :index
-  UNION SELECT held.extra ->> '$.basis' FROM pair
-    JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
-    JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
+  UNION ALL SELECT held.extra ->> '$.basis' FROM pair
+    CROSS JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
+    CROSS JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
   WHERE pair.kind = 'link' AND pair.idx = :index AND held.ended = 0 AND held.own = 0 AND held.extra ->> '$.basis' IS NOT NULL`;
 const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held_pair JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
   WHERE held_pair.kind = 'link' AND held.ended = 0 AND held.extra ->> '$.guardianId' = :guardianId`;

@@ -97,16 +97,17 @@ export function openScratch(path: string) {
   const refuse = (line: RefusedLine): void => add(line, 0);
   /** Keeps what was taken otherwise than it stands. */
   const note = (line: RefusedLine): void => add(line, 1);
+  const statements = prepared(database);
   return {
     refuse,
     note,
     settle,
     ...intake(database, batched, refuse),
-    ...questions(prepared(database), settle),
+    ...questions(statements, settle),
     ...people(database, settle),
     ...places(database, settle),
     ...pairs(database, settle, note),
-    ...renewal(database, settle),
+    ...renewal(database, settle, statements),
     ...faults(database, settle, { refuse, note }),
     ...named(database, batched, settle),
     ...schoolKinds(database, settle, { refuse, note }),

@@ -98,11 +98,12 @@ describe('one human, one record (J2)', () => {
       change(set, 'users.csv', 'other-mor', { 'metadata.addressProtection': 'klientadresse', email: '' });
     };
     const count = async (kind: string) => (await owner.items()).filter(({ sk }) => sk.startsWith(kind)).length;
-    const before = await Promise.all(['SCHOOL#', 'TERM#', 'GROUP', 'FACTS#PROFILE'].map(count));
+    const KINDS = ['SCHOOL#', 'TERM#', 'GROUP', 'FACTS#PROFILE', 'LESSON#'];
+    const before = await Promise.all(KINDS.map(count));
     const report = await owner.run(other, { system: 'other', ...LATER });
     for (const kind of ['school', 'term', 'group', 'pupil', 'guardian', 'staff'] as const)
       expect(report.counts[kind].added, kind).toBe(0);
-    expect(await Promise.all(['SCHOOL#', 'TERM#', 'GROUP', 'FACTS#PROFILE'].map(count))).toEqual(before);
+    expect(await Promise.all(KINDS.map(count))).toEqual(before);
     expect(await owner.one('GUARDIAN', 'mor')).toMatchObject({
       protection: 'client-address',
       email: 'mor@post.example',

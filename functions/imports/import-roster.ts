@@ -87,6 +87,7 @@ export const importRoster =
     const unmatched = findNamed(scratch, keys);
     recognise(scratch, order);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
+    // Absence ends only beside other absence of the half-year that takes its place, and keeps its values (decision 034).
     const tooMany = counted
       .filter((one) => one.kind !== 'absence' && endsTooMany(one, one.held, order.maxEndedShare))
       .map(({ kind }) => kind);

@@ -1,3 +1,4 @@
+import { addDays, halfYearOf, instantIn, momentOf } from '../functions/shared/time.ts';
 import { demoWalk } from './demo-walk.ts';
 
 /** The personas who play the walk: see sample/README.md. */
@@ -43,6 +44,14 @@ async function setClock(instant: string): Promise<void> {
   if (!response.ok) throw new Error(`The clock could not be set: ${await response.text()}`);
 }
 
+/** The walk begins by day: what waits for the send window would leave in the middle of it. Not in another half-year, with other classes. */
+async function beginByDay(): Promise<void> {
+  const { day, time } = momentOf(Date.parse(String((await pageOf('/dev/clock')).now)));
+  if ('07:00' <= time && time < '20:00') return;
+  const next = time < '07:00' ? day : addDays(day, 1);
+  if (halfYearOf(next).id === halfYearOf(day).id) await setClock(instantIn(next, '07:30'));
+}
+
 async function pageOf(path: string) {
   const response = await fetch(`${baseUrl}${path}`, { headers: { accept: 'application/json' } });
   return JSON.parse(await response.text());
@@ -51,7 +60,8 @@ async function pageOf(path: string) {
 if (import.meta.main) {
   const machine = { setClock, left: () => pageOf('/dev/outbox'), archive: () => pageOf('/dev/archive') };
   const walker = { baseUrl, tokenFor, machine, print: (line: string) => console.log(line) };
-  const { steps, unexpected } = await demoWalk(walker, CAST).catch((error: unknown) => {
+  const walk = beginByDay().then(() => demoWalk(walker, CAST));
+  const { steps, unexpected } = await walk.catch((error: unknown) => {
     const cause = error instanceof Error && error.cause !== undefined ? ` (${String(error.cause)})` : '';
     console.error(`The walk stopped: ${error instanceof Error ? error.message : String(error)}${cause}`);
     if (cause.includes('ECONNREFUSED')) console.error(`Nothing answers at ${baseUrl}. Start it with: npm start`);

@@ -14,6 +14,16 @@ export const columns = {
   lateMinutes: { nb: 'Minutter for sent', nn: 'Minutt for seint', en: 'Minutes late' },
   worstSubject: { nb: 'Fag med høyest andel', nn: 'Fag med høgast del', en: 'Subject with the highest share' },
   worstPercent: { nb: 'Prosent av årstimene', nn: 'Prosent av årstimane', en: 'Percent of the yearly hours' },
+  carriedDays: {
+    nb: 'Dager ført i et annet system',
+    nn: 'Dagar førte i eit anna system',
+    en: 'Days registered in another system',
+  },
+  carriedMinutes: {
+    nb: 'Minutter ført i et annet system',
+    nn: 'Minutt førte i eit anna system',
+    en: 'Minutes registered in another system',
+  },
   day: { nb: 'Dato', nn: 'Dato', en: 'Date' },
   from: { nb: 'Fra', nn: 'Frå', en: 'From' },
   to: { nb: 'Til', nn: 'Til', en: 'To' },

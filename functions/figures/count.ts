@@ -20,6 +20,12 @@ const totals = {
   lateMinutes: z.number(),
 };
 
+const Amounts = z.object({ documented: z.number(), undocumented: z.number(), notSaid: z.number() });
+/** What another system registered before the school went live, beside the count and in none of its sums. */
+const carried = {
+  carried: z.optional(z.object({ before: z.string(), days: z.nullable(Amounts), minutes: z.nullable(Amounts) })),
+};
+
 const Count = z.object({
   ...totals,
   subjects: z.record(
@@ -43,6 +49,7 @@ export const CountItem = z.object({
   schoolType: z.enum(['grunnskole', 'vgs']),
   halfYear: z.string(),
   count: Count,
+  ...carried,
   countedAt: z.string(),
   version: z.number(),
 });
@@ -52,9 +59,9 @@ export type CountItem = z.output<typeof CountItem>;
  * The sums alone, `PUPIL#p` / `COUNT#halfYear#SUMS`, written together with the count: `gsi1` lists a school's of one
  * half-year, and stays small.
  */
-export const SumsItem = z.object({ pupilId: z.string(), ...totals });
+export const SumsItem = z.object({ pupilId: z.string(), ...totals, ...carried });
 export type SumsItem = z.output<typeof SumsItem>;
-export type Totals = Omit<SumsItem, 'pupilId'>;
+export type Totals = Omit<SumsItem, 'pupilId' | 'carried'>;
 
 /** That a threshold was passed, once in a school year: `PUPIL#p` / `THRESHOLD#schoolYear#subject#percent`. */
 export const ThresholdItem = z.object({ subjectKey: z.string(), percent: z.number() });

@@ -1,6 +1,7 @@
 import { type Cell, csvOf } from '../shared/csv.ts';
 import type { Language, Text } from '../shared/problems.ts';
 import type { Caller } from './asking.ts';
+import { type Amounts, carriedTotal } from './carried.ts';
 import { columns, type Exported, leftOut, words } from './columns.ts';
 import { DOCUMENTATIONS } from './rules.ts';
 import { type ClassDeps, type ClassInput, type ClassRead, readClass, rowOf } from './show-class.ts';
@@ -22,7 +23,17 @@ export const exportClass =
     return { csv, filename: `absence-figures-${read.period.half.id}.csv` };
   };
 
-function headerOf({ rules }: ClassRead, language: Language): Cell[] {
+/** Columns that a class has only where another system's absence came along with somebody. */
+const hasCarried = ({ counts, period, pupils }: ClassRead): boolean =>
+  counts.some(
+    ({ carried, halfYear, pupilId }) =>
+      carried !== undefined &&
+      halfYear === period.half.id &&
+      pupils.some((one) => one.pupilId === pupilId && one.protection === 'none'),
+  );
+
+function headerOf(read: ClassRead, language: Language): Cell[] {
+  const { rules } = read;
   const each = (what: Text) => DOCUMENTATIONS.map((kind) => `${what[language]}, ${words[kind][language]}`);
   return [
     columns.pupil[language],
@@ -31,16 +42,19 @@ function headerOf({ rules }: ClassRead, language: Language): Cell[] {
     columns.lateTimes[language],
     columns.lateMinutes[language],
     ...(rules ? [columns.worstSubject[language], columns.worstPercent[language]] : []),
+    ...(hasCarried(read) ? [columns.carriedDays[language], columns.carriedMinutes[language]] : []),
   ];
 }
 
 function cellsOf(read: ClassRead, pupilId: string): Cell[] {
-  const { count, worst } = rowOf(read, pupilId);
+  const { count, carried, worst } = rowOf(read, pupilId);
+  const sum = (of: Amounts | null | undefined) => of && carriedTotal(of);
   return [
     ...DOCUMENTATIONS.map((kind) => count.days[kind]),
     ...DOCUMENTATIONS.map((kind) => count.minutes[kind]),
     count.lateTimes,
     count.lateMinutes,
     ...(read.rules ? [worst?.subject ?? worst?.subjectCode ?? null, worst?.percent ?? null] : []),
+    ...(hasCarried(read) ? [sum(carried?.days) ?? null, sum(carried?.minutes) ?? null] : []),
   ];
 }

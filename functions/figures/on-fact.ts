@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HandlingFact } from '../handling/events.ts';
 import { handlingLookup } from '../handling/lookup.ts';
+import { AbsenceCarried } from '../imports/events.ts';
 import { LessonFact } from '../lessons/events.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
@@ -25,7 +26,7 @@ const recount = recountPupils({
   handling: handlingLookup(client, TABLE_NAME),
 });
 
-const CountedFact = z.union([LessonFact, HandlingFact]);
+const CountedFact = z.union([LessonFact, HandlingFact, AbsenceCarried]);
 
 /**
  * When a message is handled: now, since a count is of the records as they are. A local clock that was set forward speaks
@@ -34,7 +35,7 @@ const CountedFact = z.union([LessonFact, HandlingFact]);
 const handledAt = ({ ApproximateFirstReceiveTimestamp: received }: { ApproximateFirstReceiveTimestamp: string }) =>
   Math.max(Date.now(), Number(received) || 0);
 
-/** Queue entry: entries that changed and decisions make the half-years of their pupils be counted again. */
+/** Queue entry: entries that changed, decisions and 'absence-carried' make the half-years of their pupils be counted again. */
 export const handler = queueEntry('figures', async (record) => {
   await recount(CountedFact.parse(JSON.parse(record.body)), momentOf(handledAt(record.attributes)));
 });

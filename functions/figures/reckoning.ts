@@ -6,7 +6,12 @@ import { type AnnualHours, type LimitRules, limitRulesOf } from './limit.ts';
 /** The settings that figures ask for. */
 export type FigureSettings = Pick<
   Settings,
-  'absence.codeSets' | 'absence.annualHours' | 'absence.limitWarnings' | 'absence.reasons' | 'school.contact'
+  | 'absence.codeSets'
+  | 'absence.annualHours'
+  | 'absence.limitWarnings'
+  | 'absence.reasons'
+  | 'school.contact'
+  | 'school.goLiveDay'
 >;
 export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): FigureSettings }> };
 

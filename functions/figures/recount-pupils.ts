@@ -1,12 +1,15 @@
 import type { HandlingFact } from '../handling/events.ts';
 import type { HandlingLookup } from '../handling/lookup.ts';
+import type { AbsenceCarried } from '../imports/events.ts';
 import type { LessonFact } from '../lessons/events.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { goLiveOf } from '../settings/lookup.ts';
 import { allDone } from '../shared/all-done.ts';
 import { newFact } from '../shared/commit.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { type HalfYear, halfYearOf, type Moment } from '../shared/time.ts';
+import { carriedOf } from './carried.ts';
 import type { CountItem } from './count.ts';
 import { type LimitRules, type Passed, passedBy, yearSharesOf } from './limit.ts';
 import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
@@ -15,7 +18,7 @@ import { type Count, countOf } from './rules.ts';
 import type { FiguresStore } from './store.ts';
 
 export type RecountDeps = {
-  readonly store: Pick<FiguresStore, 'counts'>;
+  readonly store: Pick<FiguresStore, 'counts' | 'carried'>;
   readonly recounts: RecountStore;
   readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'groupsAt'>;
   readonly settings: SettingsLookup;
@@ -23,7 +26,7 @@ export type RecountDeps = {
   readonly handling: Pick<HandlingLookup, 'finals'>;
 };
 
-export type CountedFact = LessonFact | HandlingFact;
+export type CountedFact = LessonFact | HandlingFact | AbsenceCarried;
 export type Target = {
   readonly ownerId: string;
   readonly pupilId: string;
@@ -83,11 +86,12 @@ async function countOnce(
   ]);
   if (!pupil) return 'same';
   const { schoolId } = pupil.facts;
-  const [entries, finals, { schools }, settings] = await Promise.all([
+  const [entries, finals, { schools }, settings, records] = await Promise.all([
     deps.lessons.entries(ownerId, pupilId, half.from, half.to),
     deps.handling.finals(ownerId, pupilId, half.from, half.to),
     deps.lookup.schools(ownerId),
     deps.settings.of(ownerId),
+    deps.store.carried(ownerId, pupilId, half.id),
   ]);
   const before = counts.find((one) => one.halfYear === half.id);
   const other = period.halves.find(({ id }) => id !== half.id);
@@ -101,8 +105,9 @@ async function countOnce(
   const groups = rules && year.some(hasLimitMinutes) ? await deps.lookup.groupsAt(ownerId, schoolId) : [];
   const shares = rules && yearSharesOf(year, rules, annualHoursOf(groups, settings.at(schoolId)));
   const passed = rules && shares ? passedBy(shares, rules).filter((one) => !holds(known, one)) : [];
-  const item = { pupilId, schoolId, schoolType, halfYear: half.id, count, countedAt: now.instant };
-  if (!before && asked && isNothing(count)) return 'same';
+  const carried = carriedOf(records, goLiveOf(settings, schools)(schoolId));
+  const item = { pupilId, schoolId, schoolType, halfYear: half.id, count, countedAt: now.instant, carried };
+  if (!before && asked && isNothing(count) && !carried) return 'same';
   if (before && passed.length === 0 && same(before, item)) return 'same';
   const groupIds = ({ subjectKey }: Passed) =>
     [count, beside?.count].flatMap((one) => one?.subjects[subjectKey]?.groupIds ?? []);
@@ -130,7 +135,8 @@ const holds = (known: readonly Passed[], one: Passed): boolean =>
 const same = (before: CountItem, item: Recount['item']): boolean =>
   before.schoolId === item.schoolId &&
   before.schoolType === item.schoolType &&
-  canonicalJson(before.count) === canonicalJson(item.count);
+  canonicalJson(before.count) === canonicalJson(item.count) &&
+  canonicalJson(before.carried ?? null) === canonicalJson(item.carried ?? null);
 
 type Telling = {
   readonly ownerId: string;

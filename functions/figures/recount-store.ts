@@ -44,7 +44,7 @@ const atVersion = (version: number) =>
     : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': version } };
 
 function actionsOf(table: string, { ownerId, item, before, beside, passed }: Recount): WriteAction[] {
-  const { pupilId, schoolId, halfYear, countedAt } = item;
+  const { pupilId, schoolId, halfYear, countedAt, carried } = item;
   const { subjects: _subjects, ...totals } = item.count;
   const Key = countKey(ownerId, item);
   const version = before + 1;
@@ -60,6 +60,7 @@ function actionsOf(table: string, { ownerId, item, before, beside, passed }: Rec
           gsi1sk: pupilId,
           pupilId,
           ...totals,
+          carried,
           version,
         },
         ...atVersion(before),

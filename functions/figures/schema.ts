@@ -32,6 +32,13 @@ const Sums = z.strictObject({
   'not-absence': z.int(),
 });
 const Late = z.strictObject({ times: z.int(), minutes: z.int() });
+const Amounts = z.strictObject({ documented: z.number(), undocumented: z.number(), notSaid: z.number() });
+/**
+ * What another system registered before the school went live (decision 034), beside the sums and in none of them. `null`:
+ * that system does not count in this unit. Absent where nothing was carried.
+ */
+export const Carried = z.strictObject({ before: day, days: z.nullable(Amounts), minutes: z.nullable(Amounts) });
+const carried = { carried: z.optional(Carried) };
 const HalfYear = z.strictObject({ id: z.string(), from: day, to: day });
 
 /** Upper secondary only: in compulsory school the field does not exist. */
@@ -76,7 +83,13 @@ const Subject = z.strictObject({
 /** Why somebody does not see all. */
 const NotShown = z.strictObject({ code: z.literal('other-subjects'), text: z.string() });
 
-const totals = { days: Sums, minutes: Sums, diploma: z.strictObject({ days: z.int(), minutes: z.int() }), late: Late };
+const totals = {
+  days: Sums,
+  minutes: Sums,
+  diploma: z.strictObject({ days: z.int(), minutes: z.int() }),
+  late: Late,
+  ...carried,
+};
 const figures = {
   schoolId: id,
   halfYear: HalfYear,
@@ -99,6 +112,7 @@ export const StaffFigures = z.strictObject({
   minutes: z.optional(Sums),
   diploma: z.optional(totals.diploma),
   late: z.optional(Late),
+  ...carried,
 });
 
 const Code = z.strictObject({ id: z.string(), mark: z.string(), text: z.string() });
@@ -149,7 +163,7 @@ const Worst = z.strictObject({
   percent: z.number(),
   over: z.boolean(),
 });
-const classTotals = { days: Sums, minutes: Sums, late: Late };
+const classTotals = { days: Sums, minutes: Sums, late: Late, ...carried };
 export const ClassFigures = z.strictObject({
   groupId: id,
   name: z.string(),

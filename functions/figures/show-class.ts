@@ -4,12 +4,13 @@ import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { type Caller, halfAsked } from './asking.ts';
+import { carriedSum } from './carried.ts';
 import type { CountItem } from './count.ts';
 import { type AnnualHours, type LimitRules, worstOf, type YearShare, yearSharesOf } from './limit.ts';
 import { annualHoursOf, halvesOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
 import { EMPTY } from './rules.ts';
 import type { FiguresStore } from './store.ts';
-import { inOrder, named, showRules, showSum, showTotals } from './view.ts';
+import { inOrder, named, showCarried, showRules, showSum, showTotals } from './view.ts';
 
 export type ClassDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'group' | 'groupsAt' | 'pupilNames'>;
@@ -82,12 +83,14 @@ export const showClass = (deps: ClassDeps) => async (caller: Caller, input: Clas
     name: read.group.name,
     halfYear: { ...read.period.half },
     ...showSum(rows.map(({ count }) => count)),
+    ...showCarried(carriedSum(rows.map(({ carried }) => carried))),
     ...showRules(read),
-    pupils: rows.map(({ pupil, count, worst }) => ({
+    pupils: rows.map(({ pupil, count, carried, worst }) => ({
       pupilId: pupil.pupilId,
       name: `${pupil.givenName} ${pupil.familyName}`,
       protected: pupil.protection !== 'none',
       ...showTotals(count),
+      ...showCarried(carried),
       ...(read.rules && { worst: showWorst(worst) }),
     })),
   };
@@ -96,8 +99,8 @@ export const showClass = (deps: ClassDeps) => async (caller: Caller, input: Clas
 /** A pupil's count of the half-year, and the subject with the highest share of the year. */
 export function rowOf({ counts, period, rules, hours }: ClassRead, pupilId: string) {
   const own = counts.filter((one) => one.pupilId === pupilId);
-  const count = own.find((one) => one.halfYear === period.half.id)?.count ?? EMPTY;
-  return { count, worst: rules && worstOf(yearSharesOf(inOrder(own), rules, hours)) };
+  const { count = EMPTY, carried } = own.find((one) => one.halfYear === period.half.id) ?? {};
+  return { count, carried, worst: rules && worstOf(yearSharesOf(inOrder(own), rules, hours)) };
 }
 
 function showWorst(worst: YearShare | undefined) {

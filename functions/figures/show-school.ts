@@ -2,9 +2,10 @@ import { permitStaff, staffAsking } from '../access/asking.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
 import { type Caller, halfAsked } from './asking.ts';
+import { carriedSum } from './carried.ts';
 import { pupilIdsIn } from './show-class.ts';
 import type { FiguresStore } from './store.ts';
-import { showSum } from './view.ts';
+import { showCarried, showSum } from './view.ts';
 
 export type SchoolDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'groupsAt' | 'group'>;
@@ -40,7 +41,8 @@ export const showSchool =
       classes: shown.map((card) => {
         const ids = pupilIdsIn(card, moment.day);
         const counted = ids.flatMap((id) => byPupil.get(id) ?? []);
-        return { groupId: card.id, name: card.name, pupils: ids.length, ...showSum(counted) };
+        const carried = showCarried(carriedSum(counted.map((one) => one.carried)));
+        return { groupId: card.id, name: card.name, pupils: ids.length, ...showSum(counted), ...carried };
       }),
     };
   };

@@ -1,4 +1,5 @@
 import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import { carriedReads } from './carried-store.ts';
 import { CountItem, SumsItem } from './count.ts';
 
 export type FiguresStore = ReturnType<typeof figuresStore>;
@@ -8,6 +9,8 @@ export type CountName = { readonly pupilId: string; readonly halfYear: string };
 /** Counts of half-years, in each pupil's partition, and the sums of a school. Read-only: `recount-store.ts` writes. */
 export function figuresStore(client: Dynamo, table: string) {
   return {
+    ...carriedReads(client, table),
+
     /** Counts by pupil and half-year, in no order; what was never counted is left out. One trip. */
     async counts(ownerId: string, names: readonly CountName[]): Promise<readonly CountItem[]> {
       const keys = names.map((name) => countKey(ownerId, name));

@@ -3,11 +3,12 @@ import type { School } from '../roster/lookup.ts';
 import type { Language } from '../shared/problems.ts';
 import type { HalfYear } from '../shared/time.ts';
 import type { Scope } from './asking.ts';
+import type { Carried } from './carried.ts';
 import type { CountItem, Totals } from './count.ts';
 import { type AnnualHours, type LimitRules, sumOf, type YearShare, yearSharesOf } from './limit.ts';
 import type { Period } from './reckoning.ts';
 import { type Count, EMPTY, type SubjectCount } from './rules.ts';
-import type { ChildFigures, StaffFigures } from './schema.ts';
+import type { ChildFigures, Carried as ShownCarried, StaffFigures } from './schema.ts';
 import { texts } from './texts.ts';
 
 type Figures = Omit<output<typeof ChildFigures>, 'childId'>;
@@ -36,6 +37,7 @@ export function showFigures(shown: Shown): Figures {
     halfYear: { ...period.half },
     countedAt: item?.countedAt ?? null,
     ...showTotals(item?.count ?? EMPTY),
+    ...showCarried(item?.carried),
     diploma: { days: item?.count.diplomaDays ?? 0, minutes: item?.count.diplomaMinutes ?? 0 },
     subjects: subjectsOf(shown, item?.count ?? EMPTY),
     ...showRules(shown),
@@ -44,8 +46,8 @@ export function showFigures(shown: Shown): Figures {
 
 /** A subject teacher's part of it: own subjects, and no sums that would tell of the others. */
 export function withinScope(figures: Figures, scope: Scope, language: Language) {
-  const { days, minutes, diploma, late, ...rest } = figures;
-  if (scope === 'all') return { ...rest, shown: 'all' as const, days, minutes, diploma, late };
+  const { days, minutes, diploma, late, carried, ...rest } = figures;
+  if (scope === 'all') return { ...rest, shown: 'all' as const, days, minutes, diploma, late, ...showCarried(carried) };
   return {
     ...rest,
     // When the rest was counted is nothing to this caller.
@@ -61,6 +63,18 @@ export function showScope(scope: Scope, language: Language): Pick<output<typeof 
   const text = texts['figures.other-subjects']?.[language] ?? '';
   return { shown: 'own-subjects', notShown: { code: 'other-subjects', text } };
 }
+
+/** What another system registered before; the field is there only where something was carried. */
+export const showCarried = (carried: Carried | undefined): { carried?: output<typeof ShownCarried> } =>
+  carried
+    ? {
+        carried: {
+          ...carried,
+          days: carried.days && { ...carried.days },
+          minutes: carried.minutes && { ...carried.minutes },
+        },
+      }
+    : {};
 
 export const showTotals = ({ days, minutes, lateTimes, lateMinutes }: Totals | Count) => ({
   days: { ...days },

@@ -1,5 +1,6 @@
 import { key } from '../shared/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
+import { takenBack } from './carried-items.ts';
 import type { Change } from './change.ts';
 import { lessonChanged, othersOf } from './lessons.ts';
 import { heldRoles } from './roles.ts';
@@ -16,7 +17,7 @@ export type Ending =
       /** Attributes that go. */
       readonly drop?: readonly string[];
     }
-  | Exclude<Change, { put: unknown } | { merge: unknown }>;
+  | Exclude<Change, { merge: unknown }>;
 
 /** What the end of a row may ask of the index: the relations of a guardian, by whatever system. */
 export type EndWorld = {
@@ -85,6 +86,8 @@ function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
         { pk: key(ownerId, 'GROUP', groupId), sk: key('MEMBER', personId, as, ...row), set },
       ];
     }
+    case 'absence':
+      return takenBack(world, held);
     case 'lesson':
       return cancelled(world, held);
     default:

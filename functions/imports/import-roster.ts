@@ -87,7 +87,10 @@ export const importRoster =
     const unmatched = findNamed(scratch, keys);
     recognise(scratch, order);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
-    const tooMany = counted.filter((one) => endsTooMany(one, one.held, order.maxEndedShare)).map(({ kind }) => kind);
+    // Absence ends only beside other absence of the half-year that takes its place, and keeps its values (decision 034).
+    const tooMany = counted
+      .filter((one) => one.kind !== 'absence' && endsTooMany(one, one.held, order.maxEndedShare))
+      .map(({ kind }) => kind);
     const beyondShown = beyondShownOf(counted, order.shownEnded);
     const refuse = (tooMany.length > 0 && !order.confirmEnding) || beyondShown.length > 0;
     const report = {
@@ -172,6 +175,7 @@ function countsByKind(counted: readonly (Counted & { readonly kind: Kind })[]): 
     staff: of('staff'),
     link: of('link'),
     enrolment: of('enrolment'),
+    absence: of('absence'),
     lesson: of('lesson'),
   };
 }

@@ -1,6 +1,7 @@
 import { key } from '../shared/dynamo.ts';
 import type { Kind, Row } from '../sources/rows.ts';
 import { beginOf, earliest } from './begins.ts';
+import { absenceItems } from './carried-items.ts';
 import { type ItemWorld, known, type Made, type Of, put } from './change.ts';
 import { lessonItems } from './lessons.ts';
 import { enrolmentItems, linkItems } from './pair-items.ts';
@@ -61,6 +62,7 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
   staff: staffItems,
   link: linkItems,
   enrolment: enrolmentItems,
+  absence: absenceItems,
   lesson: lessonItems,
 };
 

@@ -157,11 +157,6 @@ export const pifuTexts: Texts = {
     nn: 'Organisasjonsnummeret er ikkje gyldig (ni siffer med kontrollsiffer) og er utelate. Rett det i kjelda.',
     en: 'The organisation number is not valid (nine digits with a check digit) and is left out. Correct it at the source.',
   },
-  'import.absences-left-aside': {
-    nb: 'Fravær i filen er ikke tatt inn. Antallet står ved linjen.',
-    nn: 'Fråvær i fila er ikkje teke inn. Talet står ved linja.',
-    en: 'Absences in the file were not taken. Their number stands beside the line.',
-  },
   'import.marks-left-aside': {
     nb: 'Karakterer i filen er ikke tatt inn. Antallet står ved linjen.',
     nn: 'Karakterar i fila er ikkje tekne inn. Talet står ved linja.',

@@ -17,6 +17,13 @@ export type DiffLine = {
 type Found = Record<string, unknown>;
 /** Statements by their text, each made once: most are asked for every kind of row. */
 export type Prepared = { readonly prepare: (sql: string) => StatementSync };
+const HALF_YEAR = (day: string): string => `(substr(${day}, 1, 4) || (substr(${day}, 6, 2) >= '08'))`;
+/** The file has other absence that was registered for the pupil in the half-year: then it says all there is of it. */
+const SPOKEN_OF = `EXISTS (SELECT 1 FROM row AS who
+    CROSS JOIN ref ON ref.to_kind = 'pupil' AND ref.to_idx = who.idx AND ref.kind = 'absence'
+    CROSS JOIN row AS said ON said.kind = 'absence' AND said.idx = ref.idx AND said.refused = 0
+  WHERE who.kind = 'pupil' AND who.id = held.extra ->> '$.pupilId'
+    AND ${HALF_YEAR("said.json ->> '$.data.from'")} = ${HALF_YEAR("held.extra ->> '$.from'")})`;
 /**
  * What is held, is not ended and is this file's to end, and the file does not have. Lessons only within its days; terms only
  * where the file has any, and not those that are past: a term that is taken back never was. A human who goes on under
@@ -25,6 +32,7 @@ export type Prepared = { readonly prepare: (sql: string) => StatementSync };
 const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :kind AND held.own = 1 AND held.ended = 0
   AND (row.idx IS NULL OR row.refused = 2)
   AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)
+  AND (held.kind <> 'absence' OR (row.idx IS NULL AND ${SPOKEN_OF}))
   AND (held.kind <> 'term' OR (held.extra ->> '$.to' > :today AND EXISTS (SELECT 1 FROM row WHERE kind = 'term')))`;
 /** Somebody else speaks for the same record: another row of the file, or another system that has not let it go. */
 const GOES_ON = `(EXISTS (SELECT 1 FROM row AS beside WHERE beside.kind = held.kind AND beside.id = held.id AND beside.refused = 0

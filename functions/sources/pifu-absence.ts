@@ -1,12 +1,11 @@
 import { standingOf } from './pifu-groups.ts';
 import { idOfNow } from './pifu-ids.ts';
-import { type Noted, noted, placeOf, type Refused, refused } from './pifu-lines.ts';
+import { noted, placeOf, refused } from './pifu-lines.ts';
 import { type Period, periodOf } from './pifu-period.ts';
 import { readRole } from './pifu-role.ts';
-import { PIFU } from './pifu-shape.ts';
-import { type Survey, survey } from './pifu-survey.ts';
-import { child, children, type Element, readXml, textAt } from './read-xml.ts';
-import type { Place } from './rows.ts';
+import type { Survey } from './pifu-survey.ts';
+import { child, children, type Element, textAt } from './read-xml.ts';
+import type { Place, Reading, RowData } from './rows.ts';
 import { closedWords } from './words.ts';
 
 /** A pupil's absence as another system carries it along. Keys are the source's own ids. */
@@ -27,28 +26,17 @@ export type CarriedAbsence = {
   readonly documented?: boolean | undefined;
 };
 
-export type AbsenceReading = { readonly absence: CarriedAbsence; readonly place: Place } | Noted | Refused;
-
 const modes = closedWords({ occurrence: 'occurrence', occurence: 'occurrence', aggregate: 'sum' });
 const units = closedWords({ days: 'days', hours: 'hours' });
 const validity = closedWords<boolean | 'not-said'>({ '': 'not-said', valid: true, invalid: false });
 const VALUE = /^-?\d{1,4}(?:\.\d{1,4})?$/;
 const MINUTES = 60;
 
-/** All absences of pupils in a file that is a roster too, line by line. */
-export async function* readAbsences(
-  file: string,
-  open: () => AsyncIterable<Uint8Array>,
-): AsyncGenerator<AbsenceReading> {
-  const known = await survey(file, open);
-  for await (const element of readXml(file, open(), PIFU))
-    if (element.name === 'membership') yield* absencesOf(element, file, known);
-}
-
-/** The absences of a membership: those of people whose role in it makes them pupils. */
-export function* absencesOf(membership: Element, file: string, known: Survey): Generator<AbsenceReading> {
+/** The absences of a membership, of people whose role in it makes them pupils: a row each, or a line that says why not. */
+export function* absenceRows(membership: Element, file: string, known: Survey): Generator<Reading> {
   const groupKey = idOfNow(membership, known.groups.renamed);
   const standing = standingOf(groupKey, known.groups);
+  const nth = counter();
   for (const member of children(membership, 'member'))
     for (const role of children(member, 'role')) {
       const found = children(child(role, 'extension'), 'pifu_absence');
@@ -57,15 +45,47 @@ export function* absencesOf(membership: Element, file: string, known: Survey): G
       const isPupil = reading?.is === 'taken' && reading.person === 'pupil';
       for (const element of found) {
         const place = placeOf(file, element);
-        if (!isPupil) yield noted('file', place, 'absence-of-no-pupil');
+        if (!isPupil) yield noted('absence', place, 'absence-of-no-pupil');
         else {
           const of = { pupilKey: idOfNow(member, known.renamed), groupKey, ofSchool: standing === 'school' };
           const absence = absenceIn(element, of);
-          if ('code' in absence) yield refused('file', place, absence.code, absence);
-          else yield { absence, place };
+          yield 'code' in absence ? wrong(absence, keyIn(element, of), place) : rowOf(absence, place, nth);
         }
       }
     }
+}
+
+const wrong = (fault: Fault, key: string | undefined, place: Place): Reading =>
+  refused('absence', place, fault.code, { ...fault, ...(key !== undefined && { spares: [{ kind: 'absence', key }] }) });
+
+/** How many of a name there have been. */
+function counter(): (name: string) => number {
+  const seen = new Map<string, number>();
+  return (name) => {
+    const now = (seen.get(name) ?? 0) + 1;
+    seen.set(name, now);
+    return now;
+  };
+}
+
+function rowOf({ key, period, ...data }: CarriedAbsence, place: Place, nth: (name: string) => number): Reading {
+  const row = { ...data, ...period };
+  return { row: { kind: 'absence', key: keyOf({ key, ...row }, nth), place, data: row } };
+}
+
+const ownKey = ({ pupilKey, groupKey }: Of, id: string): string => [pupilKey, groupKey, 'id', id].join(' ');
+const idIn = (element: Element): string => textAt(element, 'sourcedid', 'id');
+const keyIn = (element: Element, of: Of): string | undefined =>
+  idIn(element) === '' ? undefined : ownKey(of, idIn(element));
+
+/** By the source's own id; without one by what it is about. A sum goes on as the same one while its period grows. */
+function keyOf(of: RowData['absence'] & { readonly key?: string | undefined }, nth: (name: string) => number): string {
+  if (of.key !== undefined) return ownKey(of, of.key);
+  const unit = 'days' in of.amount ? 'days' : 'minutes';
+  const said = of.documented === undefined ? 'not-said' : String(of.documented);
+  const until = of.mode === 'sum' ? [] : [of.to];
+  const name = [of.pupilKey, of.groupKey, of.mode, unit, of.from, ...until, said].join(' ');
+  return `${name} ${nth(name)}`;
 }
 
 type Of = Pick<CarriedAbsence, 'pupilKey' | 'groupKey' | 'ofSchool'>;
@@ -92,7 +112,7 @@ export function absenceIn(element: Element, of: Of): CarriedAbsence | Fault {
   if (typeof period === 'string') return { code: period, column: 'timeframe' };
   const { from, to } = period;
   if (from === undefined || to === undefined) return { code: 'dates-missing', column: 'timeframe' };
-  const key = textAt(element, 'sourcedid', 'id');
+  const key = idIn(element);
   const amount = Number(value);
   return {
     ...of,

@@ -1,4 +1,5 @@
 import type { Day } from '../shared/time.ts';
+import { absenceRows } from './pifu-absence.ts';
 import { linkRows } from './pifu-contacts.ts';
 import { groupRows } from './pifu-group-row.ts';
 import { noted, placeOf } from './pifu-lines.ts';
@@ -24,12 +25,13 @@ export async function* readPifu(
     const place = placeOf(file, element);
     if (element.name === 'person') yield* personRows(element, place, known);
     else if (element.name === 'group') yield* groupRows(element, place, known);
-    else if (element.name === 'membership') yield* membershipRows(element, file, known);
+    else if (element.name === 'membership') {
+      yield* membershipRows(element, file, known);
+      yield* absenceRows(element, file, known);
+    }
   }
   yield* linkRows(file, known, isPupil(known.people));
-  const { absences, marks } = known;
-  if (absences.count > 0)
-    yield noted('file', { file, line: absences.line }, 'absences-left-aside', { detail: String(absences.count) });
+  const { marks } = known;
   if (marks.count > 0)
     yield noted('file', { file, line: marks.line }, 'marks-left-aside', { detail: String(marks.count) });
 }

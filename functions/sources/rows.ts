@@ -5,7 +5,18 @@ import type { Day } from '../shared/time.ts';
 export type Place = { readonly file: string; readonly line: number };
 
 /** The kinds of canonical rows, in the order in which they may refer to each other. */
-export const KINDS = ['school', 'term', 'group', 'pupil', 'guardian', 'staff', 'link', 'enrolment', 'lesson'] as const;
+export const KINDS = [
+  'school',
+  'term',
+  'group',
+  'pupil',
+  'guardian',
+  'staff',
+  'link',
+  'enrolment',
+  'absence',
+  'lesson',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** `from` included, `to` not: readers turn a format's own rule for ends into this. `to` is never before `from`. */
@@ -90,6 +101,21 @@ export type RowData = {
     readonly exempt?: true | undefined;
     /** The source marks the membership as over, and not since when (PIFU subrole S, `inactive`). */
     readonly left?: true | undefined;
+  };
+  /** What another system registered, carried along (decision 034). */
+  readonly absence: {
+    readonly pupilKey: string;
+    /** The group it was registered in: a subject's hours, or the school's sum over all of them. */
+    readonly groupKey: string;
+    readonly ofSchool: boolean;
+    /** One absence, or the sum of several over the period. */
+    readonly mode: 'occurrence' | 'sum';
+    readonly from: Day;
+    readonly to: Day;
+    /** Whole days, or minutes of clock time; a correction is negative. */
+    readonly amount: { readonly days: number } | { readonly minutes: number };
+    /** Absent where the source does not say it. */
+    readonly documented?: boolean | undefined;
   };
   readonly lesson: {
     readonly groupKey: string;
@@ -193,6 +219,8 @@ export function refsOf(row: Row): readonly { readonly kind: Kind; readonly key: 
         { kind: 'group', key: row.data.groupKey },
         { kind: row.data.as === 'student' ? 'pupil' : 'staff', key: row.data.personKey },
       ];
+    case 'absence':
+      return [{ kind: 'pupil', key: row.data.pupilKey }];
     case 'lesson':
       return [
         { kind: 'group', key: row.data.groupKey },

@@ -1,4 +1,5 @@
 import { readLog } from '../access/read-log.ts';
+import { carriedReads } from '../figures/lookup.ts';
 import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
@@ -27,6 +28,7 @@ export const handler = httpEntry({
     settings: settingsLookup(client, env.TABLE_NAME),
     lessons: lessonsLookup(client, env.TABLE_NAME),
     handling: handlingLookup(client, env.TABLE_NAME),
+    figures: carriedReads(client, env.TABLE_NAME),
     store: statementsStore(client, env.TABLE_NAME),
     replays: replays(client, env.TABLE_NAME, secret),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),

@@ -1,6 +1,7 @@
 import { logProtected } from '../access/asking.ts';
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
+import type { CarriedReads } from '../figures/lookup.ts';
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import { atWork, capacity, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
@@ -21,7 +22,7 @@ export type Caller = {
 export type About = { readonly pupilId: string; readonly schoolId?: string | undefined };
 
 /** The settings that statements ask for. */
-export type StatementSettings = Pick<Settings, 'absence.codeSets' | 'school.closedDays'>;
+export type StatementSettings = Pick<Settings, 'absence.codeSets' | 'school.closedDays' | 'school.goLiveDay'>;
 export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): StatementSettings }> };
 
 export type AskDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>; readonly logRead: LogRead };
@@ -78,6 +79,7 @@ function permitted(actor: Actor, { facts }: PupilCard, { as, moment }: Caller, a
 export type RecordDeps = {
   readonly lessons: Pick<LessonsLookup, 'entries'>;
   readonly handling: Pick<HandlingLookup, 'finals'>;
+  readonly figures: CarriedReads;
   readonly store: Pick<StatementsStore, 'strikeOuts'>;
 };
 
@@ -88,12 +90,13 @@ export async function readRecords(
   pupilId: string,
   half: HalfYear,
 ): Promise<Records> {
-  const [entries, finals, { strikeOuts }] = await Promise.all([
+  const [entries, finals, { strikeOuts }, carried] = await Promise.all([
     deps.lessons.entries(ownerId, pupilId, half.from, half.to),
     deps.handling.finals(ownerId, pupilId, half.from, half.to),
     deps.store.strikeOuts(ownerId, pupilId, yearOf(half.from)),
+    deps.figures.carried(ownerId, pupilId, half.id),
   ]);
-  return { entries, finals, strikeOuts };
+  return { entries, finals, strikeOuts, carried };
 }
 
 /** The first year of a day's school year, which names it in keys. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Count, countOf } from '../figures/lookup.ts';
+import { type Carried, type CarriedRecord, type Count, carriedOf, countOf } from '../figures/lookup.ts';
 import type { Final } from '../handling/lookup.ts';
 import type { Entry } from '../lessons/lookup.ts';
 import type { PupilCard, School } from '../roster/lookup.ts';
@@ -15,10 +15,13 @@ export type Records = {
   readonly entries: readonly Entry[];
   readonly finals: readonly Final[];
   readonly strikeOuts: StrikeOuts['strikeOuts'];
+  readonly carried?: readonly CarriedRecord[] | undefined;
 };
 
 /** What a statement says that no record remembers by itself: who, where, when, and by which rules. */
-export type Frame = Pick<Content, 'asOf' | 'halfYear' | 'through' | 'pupil' | 'school' | 'rules' | 'supersedes'>;
+export type Frame = Pick<Content, 'asOf' | 'halfYear' | 'through' | 'pupil' | 'school' | 'rules' | 'supersedes'> & {
+  readonly carried?: Pick<Carried, 'before'> | undefined;
+};
 
 type Trailed = { readonly trail: readonly { readonly at: Instant }[] };
 const placeOf = ({ date, lessonId = '' }: { readonly date: Day; readonly lessonId?: string | undefined }) =>
@@ -33,10 +36,11 @@ const depthsOf = <Of extends Trailed>(records: readonly Of[], nameOf: (one: Of) 
     }),
   );
 
-export const basisOf = ({ entries, finals, strikeOuts }: Records, at: Instant): Basis => ({
+export const basisOf = ({ entries, finals, strikeOuts, carried = [] }: Records, at: Instant): Basis => ({
   entries: depthsOf(entries, placeOf, at),
   finals: depthsOf(finals, placeOf, at),
   strikeOuts: depthsOf(strikeOuts, (one) => one.strikeOutId, at),
+  ...(carried.length > 0 && { carried: depthsOf(carried, (one) => one.rowId, at) }),
 });
 
 /** Each record with the value it had at its depth, and nothing of later ones; records without a depth are left out. */
@@ -53,7 +57,8 @@ const valuesAt = <Value extends object, Of extends { readonly trail: readonly Va
   });
 
 /** The statement that the records give at that depth: the one function behind freezing and verifying. */
-export function contentOf(frame: Frame, records: Records, basis: Basis): Content {
+export function contentOf({ carried: kept, ...frame }: Frame, records: Records, basis: Basis): Content {
+  const carried = carriedThen(records, basis, kept?.before);
   const entries = valuesAt(records.entries, placeOf, basis.entries).filter(({ date }) => within(frame, date));
   const finals = valuesAt(records.finals, placeOf, basis.finals).filter(({ date }) => within(frame, date));
   const standing = records.strikeOuts.flatMap((one) => {
@@ -68,15 +73,23 @@ export function contentOf(frame: Frame, records: Records, basis: Basis): Content
   const [all, out] = [totalOf(before.values()), totalOf(away.values())];
   return {
     kind: 'half-year-absence',
-    format: 1,
+    format: carried ? 2 : 1,
     ...frame,
+    ...(carried && { carried }),
     count: countShown(countOf(entries, finals), type),
     strikeOuts: standing.flatMap((one) => struckShown(one, [...away.keys()])),
     diploma: { before: all, leftOut: out, after: { days: all.days - out.days, minutes: all.minutes - out.minutes } },
   };
 }
 
-const within = ({ halfYear, through }: Frame, date: Day): boolean => halfYear.from <= date && date <= through;
+/** What was carried, by the values that there were. */
+function carriedThen({ carried = [] }: Records, basis: Basis, before: Day | undefined): Carried | undefined {
+  const then = carried.map(({ rowId, trail }) => ({ rowId, trail: trail.slice(0, basis.carried?.[rowId] ?? 0) }));
+  return carriedOf(then, before ?? '');
+}
+
+const within = ({ halfYear, through }: Pick<Frame, 'halfYear' | 'through'>, date: Day): boolean =>
+  halfYear.from <= date && date <= through;
 
 /** Compulsory school has no limit, and no field for one. */
 function countShown(count: Count, type: School['type']): Content['count'] {
@@ -107,10 +120,12 @@ export type Now = {
   readonly codeSets: readonly CodeSet[];
   /** Statements of the half-year that there are already. */
   readonly earlier: readonly Statement[];
+  /** The day from which on the school registers here; empty where nobody knows it. */
+  readonly goLive?: Day | '';
 };
 
 /** The pupil, the school and the rules as they are now: records without a trail, so they are written down. */
-export function frameOf({ at, today, halfYear, card, school, codeSets, earlier }: Now): Frame {
+export function frameOf({ at, today, halfYear, card, school, codeSets, earlier, goLive = '' }: Now): Frame {
   const through = today < halfYear.to ? today : halfYear.to;
   const { facts, givenName, familyName, gradeLevel = null, languageForm } = card;
   const own = card.groups.find((group) => group.groupKind === 'basis' && holdsOn(group, through));
@@ -131,6 +146,7 @@ export function frameOf({ at, today, halfYear, card, school, codeSets, earlier }
     },
     school: { schoolId: school.id, name: school.name, type: school.type },
     rules: rulesOf(codeSetOn(codeSets, school.type, through)),
+    ...(goLive !== '' && { carried: { before: goLive } }),
     supersedes: newest ? { statementId: newest.statementId, sha256: newest.sha256 } : null,
   };
 }

@@ -2,6 +2,7 @@ import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/a
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
+import { goLiveOf } from '../settings/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
@@ -92,7 +93,8 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
     const own = earlier.find((one) => one.statementId === statementId);
     if (own) return [{ statement: own, there: true }];
     const codeSets = settings.at(school.id)['absence.codeSets'];
-    const now = { at: moment.instant, today: moment.day, halfYear: half, card, school, codeSets, earlier };
+    const goLive = goLiveOf(settings, schools)(school.id);
+    const now = { at: moment.instant, today: moment.day, halfYear: half, card, school, codeSets, earlier, goLive };
     return [{ statement: made(statementId, now, records, frozenBy), there: false }];
   });
   return {

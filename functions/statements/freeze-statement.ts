@@ -1,4 +1,5 @@
 import type { Lookup } from '../roster/lookup.ts';
+import { goLiveOf } from '../settings/lookup.ts';
 import { newFact, untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
@@ -60,7 +61,8 @@ export const freezeStatement =
       if (own) return showStatement(own);
       const { instant, day } = caller.moment;
       const codeSets = settings.at(school.id)['absence.codeSets'];
-      const now = { at: instant, today: day, halfYear: half, card, school, codeSets, earlier };
+      const goLive = goLiveOf(settings, schools)(school.id);
+      const now = { at: instant, today: day, halfYear: half, card, school, codeSets, earlier, goLive };
       const statement = made(statementId, now, records, frozenBy);
       // The answer is kept by its name alone: the statement itself is read again, in the order in which it was hashed.
       const reply = await deps.replays.put(caller, replay, { status: 201, body: { statementId } });

@@ -20,6 +20,7 @@ export function letterOf(content: Content, sha256: string, asked?: Language): Le
       { kind: 'facts', rows: factsOf(words, content) },
       paragraph(words.legal),
       ...figures(words, content),
+      ...carried(words, content),
       ...diploma(words, content),
       ...rules(words, content),
     ],
@@ -63,6 +64,26 @@ function figures(words: Words, { count }: Content): readonly Block[] {
     paragraph(words.separate),
   ];
 }
+
+/** What another system registered: a line of its own, as no rule of ours judged it. */
+function carried(words: Words, { carried: shown }: Content): readonly Block[] {
+  if (!shown) return [];
+  const { before, days, minutes } = shown;
+  const kinds = ['documented', 'undocumented', 'notSaid'] as const;
+  const of = (kind: (typeof kinds)[number]) => [
+    words.carriedKinds[kind],
+    days ? daysIn(words, days[kind]) : words.carriedUnknown,
+    minutes ? timeIn(words, Math.round(minutes[kind])) : words.carriedUnknown,
+  ];
+  return [
+    heading(filled(words.carried, { day: dayIn(words, before) })),
+    { kind: 'table', head: [words.documentation, words.days, words.hours], rows: kinds.map(of) },
+    paragraph(words.carriedApart),
+  ];
+}
+
+/** Half days have a comma in Norwegian. */
+const daysIn = ({ tag }: Words, days: number): string => (tag === 'en' ? String(days) : String(days).replace('.', ','));
 
 type Subject = Content['count']['subjects'][string];
 

@@ -32,6 +32,10 @@ type Words = {
   readonly after: string;
   readonly struck: string;
   readonly causes: Readonly<Record<'health' | 'leave' | 'other-documented', string>>;
+  readonly carried: string;
+  readonly carriedKinds: Readonly<Record<'documented' | 'undocumented' | 'notSaid', string>>;
+  readonly carriedUnknown: string;
+  readonly carriedApart: string;
   readonly strikeRule: string;
   readonly limitRule: string;
   readonly separate: string;
@@ -86,6 +90,11 @@ const nb: Words = {
     leave: 'Innvilget permisjon',
     'other-documented': 'Dokumentert, annen grunn',
   },
+  carried: 'Ført i et annet system før {day}',
+  carriedKinds: { documented: 'Dokumentert', undocumented: 'Udokumentert', notSaid: 'Ikke oppgitt' },
+  carriedUnknown: 'ikke oppgitt',
+  carriedApart:
+    'Tallene er overført slik det andre systemet førte dem. De er ikke regnet med i andre tall i dokumentet.',
   strikeRule:
     'Inntil {maxDays} dager per skoleår kan strykes etter krav ({paragraph}). Helsefravær kan strykes fra dag {healthFromDay}.',
   limitRule: 'Fraværsgrense: {percent} prosent av årstimene i faget ({paragraph}). Tallene avgjør ingenting alene.',
@@ -138,6 +147,10 @@ const nn: Words = {
     leave: 'Innvilga permisjon',
     'other-documented': 'Dokumentert, annan grunn',
   },
+  carried: 'Ført i eit anna system før {day}',
+  carriedKinds: { documented: 'Dokumentert', undocumented: 'Udokumentert', notSaid: 'Ikkje oppgitt' },
+  carriedUnknown: 'ikkje oppgitt',
+  carriedApart: 'Tala er overførte slik det andre systemet førte dei. Dei er ikkje rekna med i andre tal i dokumentet.',
   strikeRule:
     'Inntil {maxDays} dagar per skuleår kan strykast etter krav ({paragraph}). Helsefråvær kan strykast frå dag {healthFromDay}.',
   limitRule: 'Fråværsgrense: {percent} prosent av årstimane i faget ({paragraph}). Tala avgjer ingenting åleine.',
@@ -185,6 +198,11 @@ const en: Words = {
   after: 'Absence that remains',
   struck: 'Left out: {days}. {cause}.',
   causes: { health: 'Sickness', leave: 'Granted leave', 'other-documented': 'Documented, other cause' },
+  carried: 'Registered in another system before {day}',
+  carriedKinds: { documented: 'Documented', undocumented: 'Undocumented', notSaid: 'Not said' },
+  carriedUnknown: 'not said',
+  carriedApart:
+    'The figures are carried over as the other system registered them. They are in no other figure of this document.',
   strikeRule:
     'Up to {maxDays} days per school year may be left out on demand ({paragraph}). Sickness may be left out from day {healthFromDay} on.',
   limitRule:

@@ -4,7 +4,7 @@ import { CAUSES } from './rules.ts';
 /** How many values of a record's trail a statement was made of, by the record's day and lesson. */
 const Depths = z.record(z.string(), z.number());
 /** What a statement was made of: enough to make it again from records that have grown since (decision 016). */
-export const Basis = z.object({ entries: Depths, finals: Depths, strikeOuts: Depths });
+export const Basis = z.object({ entries: Depths, finals: Depths, strikeOuts: Depths, carried: z.optional(Depths) });
 export type Basis = z.output<typeof Basis>;
 
 /** A frozen statement, `PUPIL#p` / `STATEMENT#halfYear#id`. Written once and never changed; a newer one supersedes it. */

@@ -43,6 +43,7 @@ const subject = z.strictObject({
   ...late,
 });
 const amount = z.strictObject({ days: count, minutes: count });
+const amounts = z.strictObject({ documented: z.number(), undocumented: z.number(), notSaid: z.number() });
 const code = z.strictObject({
   id: z.string(),
   mark: z.string(),
@@ -58,8 +59,8 @@ const strikeRule = z.strictObject({ paragraph: z.string(), maxDays: count, healt
 /** What a statement says, exactly as it was hashed: absence of a pupil in a half-year, as known at an instant. */
 export const Content = z.strictObject({
   kind: z.literal('half-year-absence'),
-  /** Of this very shape: whoever makes it again must know which. */
-  format: z.literal(1),
+  /** Of this very shape: whoever makes it again must know which. 2 has `carried`, 1 has not. */
+  format: z.union([z.literal(1), z.literal(2)]),
   asOf: z.iso.datetime(),
   halfYear: z.strictObject({ id: halfYear, from: day, to: day }),
   /** The last day that was looked at: the half-year's, or the day of the freezing. */
@@ -91,6 +92,8 @@ export const Content = z.strictObject({
     diplomaMinutes: count,
     ...late,
   }),
+  /** What another system registered before the school went live; in none of the other sums. */
+  carried: z.optional(z.strictObject({ before: day, days: z.nullable(amounts), minutes: z.nullable(amounts) })),
   strikeOuts: z.array(
     z.strictObject({
       strikeOutId,

@@ -10,7 +10,7 @@ import { NIGHT, runOn } from '../parts/schedule.ts';
 const TIMEOUT = Duration.seconds(20);
 
 /** The facts after which a pupil's half-year is counted again. */
-const FACTS = ['entries-changed', 'absence-decided'];
+const FACTS = ['entries-changed', 'absence-decided', 'absence-carried'];
 
 /** Figures: the queue that counts, and the HTTP function that shows the counts to those who may see them. */
 export class Figures extends Construct {

@@ -32,6 +32,7 @@ import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
 import { makeHandlers as figures } from '../../functions/figures/handlers.ts';
 import { limitStore } from '../../functions/figures/limit-store.ts';
+import { carriedReads } from '../../functions/figures/lookup.ts';
 import { routes as figureRoutes } from '../../functions/figures/routes.ts';
 import { figuresStore } from '../../functions/figures/store.ts';
 import { texts as figureTexts } from '../../functions/figures/texts.ts';
@@ -144,6 +145,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     ...absenceDeps,
     lessons: lessonsLookup(client, tables.main),
     handling: handlingLookup(client, tables.main),
+    figures: carriedReads(client, tables.main),
     store: statementsStore(client, tables.main),
   };
   const channelDeps = {

@@ -83,7 +83,10 @@ export function memory(random: () => number, crashes: number) {
   }
 
   const deps: RecountDeps = {
-    store: { counts: (_owner, names) => read(() => names.flatMap(({ halfYear }) => counts.get(halfYear) ?? [])) },
+    store: {
+      carried: () => read(() => []),
+      counts: (_owner, names) => read(() => names.flatMap(({ halfYear }) => counts.get(halfYear) ?? [])),
+    },
     recounts: {
       passed: () =>
         read(() =>

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../functions/shared/time.ts';
-import { readAbsences } from '../../../functions/sources/pifu-absence.ts';
 import { periodOf } from '../../../functions/sources/pifu-period.ts';
 import { readPifu } from '../../../functions/sources/read-pifu.ts';
 import type { Element } from '../../../functions/sources/read-xml.ts';
@@ -133,26 +132,31 @@ const away = (extension: string, who = 'ola', as = '01') =>
   pifuText(...CLASS, membership('5A', member(who, as, { extension })));
 async function absencesIn(text: string) {
   const found = [];
-  for await (const reading of readAbsences('f.xml', () => chunks(Buffer.from(text))))
-    found.push('absence' in reading ? reading.absence : 'note' in reading ? reading.note.code : reading.refused.code);
+  for await (const reading of readRoster(text)) {
+    const line = 'row' in reading ? reading.row : 'note' in reading ? reading.note : reading.refused;
+    if (line.kind === 'absence') found.push('code' in line ? line.code : line.data);
+  }
   return found;
 }
-
 describe('absences that a roster carries along', () => {
-  const of = { key: 'f1', pupilKey: 'ola', groupKey: '5A', ofSchool: false };
+  const of = { pupilKey: 'ola', groupKey: '5A', ofSchool: false };
   const period = { from: '2026-10-16', to: '2026-10-17' };
   it.each([
     [
       'hours of the clock',
       absence('0.75'),
-      { ...of, mode: 'occurrence', period, amount: { minutes: 45 }, documented: true },
+      { ...of, mode: 'occurrence', ...period, amount: { minutes: 45 }, documented: true },
     ],
     [
       'days, as a sum',
       absence('3', { mode: 'aggregate', unit: 'days', valid: 'invalid', end: '2027-01-15' }),
-      { ...of, mode: 'sum', period: { ...period, to: '2027-01-16' }, amount: { days: 3 }, documented: false },
+      { ...of, mode: 'sum', ...period, to: '2027-01-16', amount: { days: 3 }, documented: false },
     ],
-    ['a correction', absence('-1.5', { valid: '' }), { ...of, mode: 'occurrence', period, amount: { minutes: -90 } }],
+    [
+      'a correction',
+      absence('-1.5', { valid: '' }),
+      { ...of, mode: 'occurrence', ...period, amount: { minutes: -90 } },
+    ],
     ['a mode of no kind', absence('1', { mode: 'sometimes' }), 'word-unknown'],
     ['a unit of no kind', absence('1', { unit: 'weeks' }), 'word-unknown'],
     ['neither valid nor invalid', absence('1', { valid: 'kanskje' }), 'word-unknown'],
@@ -165,9 +169,20 @@ describe('absences that a roster carries along', () => {
   it('a teacher has none', async () => {
     expect(await absencesIn(away(absence('1'), 'liv', '02'))).toEqual(['absence-of-no-pupil']);
   });
-  it('the roster says once how many it left aside', async () => {
-    const { notes } = await readText(away(absence('1') + absence('2')));
-    expect(notes.map(({ code, detail }) => [code, detail])).toEqual([['absences-left-aside', '2']]);
+  it('a second of the same id is refused later by its key; without an id each stands by itself', async () => {
+    const keys = async (text: string) => {
+      const { rows } = await readText(text);
+      return rows.flatMap((row) => (row.kind === 'absence' ? [row.key] : []));
+    };
+    const bare = absence('1').replace('<sourcedid><id>f1</id></sourcedid>', '');
+    expect(await keys(away(absence('1') + absence('2')))).toEqual(['ola 5A id f1', 'ola 5A id f1']);
+    const name = 'ola 5A occurrence minutes 2026-10-16 2026-10-17 true';
+    expect(await keys(away(bare + bare))).toEqual([`${name} 1`, `${name} 2`]);
+  });
+  it('a line that cannot be read spares what is held of it', async () => {
+    const spared = [];
+    for await (const reading of readRoster(away(absence('1,5')))) if ('refused' in reading) spared.push(reading.spares);
+    expect(spared).toEqual([{ kind: 'absence', key: 'ola 5A id f1' }]);
   });
   const result = '<finalresult resulttype="x"><result>5</result></finalresult>';
   const only = (inside: string) => membership('s', member('ola', '01').replace('</status>', `</status>${inside}`));

@@ -1,0 +1,111 @@
+import type { Day, Instant } from '../shared/time.ts';
+
+/** What another system registered before the school went live (decision 034). Pure: nothing is turned into anything else. */
+
+/** What the source said at a time; `to` is not included. */
+export type CarriedValue = {
+  readonly at: Instant;
+  /** The day of the import that brought it. */
+  readonly readOn: Day;
+  readonly system: string;
+  readonly mode: 'occurrence' | 'sum';
+  readonly ofSchool: boolean;
+  readonly groupId?: string | undefined;
+  readonly from: Day;
+  readonly to: Day;
+  readonly days?: number | undefined;
+  readonly minutes?: number | undefined;
+  readonly documented?: boolean | undefined;
+  /** The source has taken it back. */
+  readonly gone?: boolean | undefined;
+};
+/** One absence or sum of the source, with all that was ever said of it, oldest first. */
+export type CarriedRecord = { readonly rowId: string; readonly trail: readonly CarriedValue[] };
+
+/** By what the source says of documentation. */
+export type Amounts = { readonly documented: number; readonly undocumented: number; readonly notSaid: number };
+/** `null` where no source counts in that unit. Days and minutes are never converted (C3). */
+export type Carried = { readonly before: Day; readonly days: Amounts | null; readonly minutes: Amounts | null };
+
+type Unit = 'days' | 'minutes';
+
+/**
+ * What is carried of a half-year. `before` is the day from which on the school registers here, `''` where nobody knows it:
+ * then nothing is, since it could be counted twice. Of two systems the one that spoke last counts.
+ */
+export function carriedOf(records: readonly CarriedRecord[], before: Day | ''): Carried | undefined {
+  if (before === '') return undefined;
+  const all = records.flatMap(({ trail }) => standing(trail, before));
+  const [newest] = all.toSorted((a, b) => (a.at + a.system < b.at + b.system ? 1 : -1));
+  const own = all.filter(({ system }) => system === newest?.system);
+  const [days, minutes] = [amountsOf(own, 'days'), amountsOf(own, 'minutes')];
+  return days || minutes ? { before, days, minutes } : undefined;
+}
+
+/**
+ * The last value that speaks of the time before: what ends by then, or what was read by then. A sum that reaches over the
+ * day cannot be divided, so one that was read later says nothing, and the earlier value stands.
+ */
+function standing(trail: readonly CarriedValue[], before: Day): CarriedValue[] {
+  const value = trail.findLast((one) => one.from < before && (one.to <= before || one.readOn <= before));
+  return value && !value.gone ? [value] : [];
+}
+
+/**
+ * The sum over the whole school goes before those of its groups. Hours of several subjects add up; a day away is away from
+ * every group, so the group with most days counts.
+ */
+function amountsOf(values: readonly CarriedValue[], unit: Unit): Amounts | null {
+  const counted = values.filter((value) => value[unit] !== undefined);
+  if (counted.length === 0) return null;
+  const ofSchool = counted.filter((value) => value.ofSchool);
+  const groups = [...Map.groupBy(ofSchool.length > 0 ? ofSchool : counted, ({ groupId = '' }) => groupId).values()];
+  const sums = groups.map((some) => sumOf(uncovered(some), unit));
+  const most = sums.reduce((best, sum) => (carriedTotal(sum) > carriedTotal(best) ? sum : best));
+  return unit === 'days' ? shown([most]) : shown(sums);
+}
+
+/** What a sum over the time holds already is not counted beside it. */
+const uncovered = (values: readonly CarriedValue[]): CarriedValue[] =>
+  values.filter((value) => !values.some((sum) => sum !== value && covers(sum, value)));
+
+function covers(sum: CarriedValue, { mode, from, to, documented }: CarriedValue): boolean {
+  if (sum.mode !== 'sum' || sum.from > from || to > sum.to) return false;
+  if (sum.documented !== undefined && sum.documented !== documented) return false;
+  return (
+    mode === 'occurrence' ||
+    sum.from < from ||
+    to < sum.to ||
+    (sum.documented === undefined && documented !== undefined)
+  );
+}
+
+function sumOf(values: readonly CarriedValue[], unit: Unit): Amounts {
+  const of = (documented: boolean | undefined) =>
+    values.reduce((sum, one) => (one.documented === documented ? sum + (one[unit] ?? 0) : sum), 0);
+  return { documented: of(true), undocumented: of(false), notSaid: of(undefined) };
+}
+
+export const carriedTotal = ({ documented, undocumented, notSaid }: Amounts): number =>
+  documented + undocumented + notSaid;
+
+/** Sources write four decimals; corrections alone never make less than nothing. */
+const rounded = (value: number): number => Math.max(0, Math.round(value * 10_000) / 10_000);
+const shown = (all: readonly Amounts[]): Amounts => ({
+  documented: rounded(all.reduce((sum, one) => sum + one.documented, 0)),
+  undocumented: rounded(all.reduce((sum, one) => sum + one.undocumented, 0)),
+  notSaid: rounded(all.reduce((sum, one) => sum + one.notSaid, 0)),
+});
+
+/** The sums of several pupils; none where nothing was carried. */
+export function carriedSum(all: readonly (Carried | undefined)[]): Carried | undefined {
+  const some = all.flatMap((one) => one ?? []);
+  const [before] = some
+    .map((one) => one.before)
+    .sort()
+    .reverse();
+  if (before === undefined) return undefined;
+  const of = (unit: Unit) => some.flatMap((one) => one[unit] ?? []);
+  const sum = (unit: Unit) => (of(unit).length > 0 ? shown(of(unit)) : null);
+  return { before, days: sum('days'), minutes: sum('minutes') };
+}

@@ -89,7 +89,7 @@ const codesOf = (lines: ImportReport['notes']): readonly string[] => [...new Set
 describe.each([
   [ONE, FAMILIES, 'strictly-confidential', []],
   [TWO, FAMILIES, 'strictly-confidential', ['file-unread', 'header-ignored', 'role-not-now']],
-  [PIFU, [], 'unknown', ['absences-left-aside']],
+  [PIFU, [], 'unknown', []],
 ])('the example %s', (example, families, protection, notes) => {
   it('comes in whole, says what was left aside, and writes nothing when it comes again', async () => {
     const { imported } = lerkevik();

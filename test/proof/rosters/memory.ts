@@ -6,7 +6,10 @@ import { type ImportStore, importStore, type Unit } from '../../../functions/imp
 import type { WriteAction } from '../../../functions/shared/commit.ts';
 import { LOCAL } from '../../support/table.ts';
 
-type Item = Readonly<Record<string, unknown>>;
+export type Item = Readonly<Record<string, unknown>>;
+/** Where a world's importer writes, and all that it has written. */
+export type RosterTable = { readonly store: ImportStore; readonly items: () => Promise<readonly Item[]> };
+
 const MAIN = 'main';
 
 /** Never asked: what the importer writes is made by the real store and lands in memory. */
@@ -16,7 +19,7 @@ const silent = DynamoDBDocumentClient.from(new DynamoDBClient(LOCAL));
  * A table in memory under the real importer, for proofs of a hundred thousand worlds: the actions are the real store's, and
  * an action lands or fails by its condition as in DynamoDB. The same worlds run on the real engine too, fewer of them.
  */
-export function memoryTable() {
+export function memoryTable(): RosterTable {
   const items = new Map<string, Item>();
   const real = importStore(silent, MAIN, 'identity');
   const store: ImportStore = {
@@ -38,16 +41,7 @@ export function memoryTable() {
       return written;
     },
   };
-  return {
-    store,
-    put: (item: Item & { readonly pk: string; readonly sk: string }) => void items.set(`${item.pk} ${item.sk}`, item),
-    /** The items of a partition, sorted. */
-    under: (pk: string, prefix = ''): readonly Record<string, unknown>[] =>
-      [...items.values()]
-        .filter((item) => item.pk === pk && String(item.sk).startsWith(prefix))
-        .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1)),
-    all: (): readonly Item[] => [...items.values()],
-  };
+  return { store, items: async () => [...items.values()] };
 }
 
 function heldOf(item: Item, system: string, kind: Held['kind']): Held {

@@ -8,7 +8,7 @@ import type { Reading, Row } from '../../../functions/sources/rows.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
 import { SECRET } from '../../support/world.ts';
 import { type Chance, chanceOf } from '../chance.ts';
-import { memoryTable } from './memory.ts';
+import { type Item, memoryTable, type RosterTable } from './memory.ts';
 import { modelOf } from './model.ts';
 import { fileOf, GUARDIANS, type Human, mend, PUPILS, START, sourceOf, TEACHERS } from './world.ts';
 
@@ -17,9 +17,8 @@ async function* readingsOf(rows: readonly Row[]): AsyncGenerator<Reading> {
 }
 
 /** One world: some files of one or two sources about the same people, in an order of chance. Answers what is wrong. */
-export async function proveRoster(seed: number): Promise<string | undefined> {
+export async function proveRoster(seed: number, table: RosterTable = memoryTable()): Promise<string | undefined> {
   const chance = chanceOf(seed);
-  const table = memoryTable();
   const ownerId = newId();
   const model = modelOf();
   const sources = [sourceOf('a', chance, true), ...(chance.happens(0.6) ? [sourceOf('b', chance, false)] : [])];
@@ -34,7 +33,7 @@ export async function proveRoster(seed: number): Promise<string | undefined> {
     model.hear(source, day);
     const wrong =
       report.refused.find(({ code }) => code !== 'refers-to-nothing')?.code ??
-      faultOf(table, ownerId, model, day, chanceOf(seed + file));
+      faultOf(await table.items(), ownerId, model, day, chanceOf(seed + file));
     if (wrong) return `file ${file} of ${source.system} on ${day}: ${wrong}`;
     // Every third file is sent twice.
     const again = seed % 3 === file % 3 ? await importOf(table, ownerId, rows, source.system, day) : undefined;
@@ -45,13 +44,7 @@ export async function proveRoster(seed: number): Promise<string | undefined> {
   return undefined;
 }
 
-async function importOf(
-  table: ReturnType<typeof memoryTable>,
-  ownerId: string,
-  rows: readonly Row[],
-  system: string,
-  day: Day,
-) {
+async function importOf(table: RosterTable, ownerId: string, rows: readonly Row[], system: string, day: Day) {
   const scratch = openScratch(':memory:');
   try {
     const deps = { store: table.store, scratch, loginKey: SECRET, vault: VAULT, numbers: 'synthetic' } as const;
@@ -71,18 +64,18 @@ async function importOf(
 
 /** What the records let people see against what the model says, today and later. */
 function faultOf(
-  table: ReturnType<typeof memoryTable>,
+  items: readonly Item[],
   ownerId: string,
   model: ReturnType<typeof modelOf>,
   today: Day,
   chance: Chance,
 ): string | undefined {
-  const ids = idsOf(table, ownerId);
+  const ids = idsOf(items, ownerId);
   for (const who of model.everybody())
     if (ids.get(who)?.size !== 1) return `${who.name} has ${ids.get(who)?.size ?? 0} records`;
   const idOf = (who: Human): string => [...(ids.get(who) ?? [])][0] ?? 'nobody';
   const factsOf = (who: Human): PupilFacts | undefined =>
-    pupilOf([...table.under(`${ownerId}#PUPIL#${idOf(who)}`, 'FACTS#')])?.facts;
+    pupilOf([...under(items, `${ownerId}#PUPIL#${idOf(who)}`, 'FACTS#')])?.facts;
   for (const pupil of PUPILS) {
     const facts = factsOf(pupil);
     if (!facts) continue;
@@ -92,12 +85,12 @@ function faultOf(
       for (const guardian of GUARDIANS) {
         const actor = { kind: 'guardian', ownerId, personId: idOf(guardian) } as const;
         const sees =
-          logsIn(table, ownerId, guardian, idOf(guardian), day) &&
+          logsIn(items, ownerId, guardian, idOf(guardian), day) &&
           decide('child:read', actor, { kind: 'pupil', pupil: facts }, day).allowed;
         if (sees !== model.sees(guardian, pupil, day)) return `${guardian.name} sees ${pupil.name} on ${day}: ${sees}`;
       }
       for (const teacher of TEACHERS) {
-        const card = staffOf([...table.under(`${ownerId}#STAFF#${idOf(teacher)}`, 'FACTS#')]);
+        const card = staffOf([...under(items, `${ownerId}#STAFF#${idOf(teacher)}`, 'FACTS#')]);
         if (!card) continue;
         const actor = { kind: 'staff', ownerId, personId: card.staffId, assignments: card.assignments } as const;
         const may = decide('pupil:absence-decide', actor, { kind: 'pupil', pupil: facts }, day).allowed;
@@ -110,17 +103,17 @@ function faultOf(
 }
 
 /** The guardian's number leads to the guardian's record, while it holds. */
-function logsIn(table: ReturnType<typeof memoryTable>, ownerId: string, who: Human, id: string, day: Day): boolean {
-  const [login] = table.under(`${ownerId}#LOGIN#${keyedId(SECRET, 'guardian', who.number)}`, 'AS#guardian');
+function logsIn(items: readonly Item[], ownerId: string, who: Human, id: string, day: Day): boolean {
+  const [login] = under(items, `${ownerId}#LOGIN#${keyedId(SECRET, 'guardian', who.number)}`, 'AS#guardian');
   return (
     login?.personId === id &&
     holdsOn({ from: String(login.from), to: login.to === undefined ? undefined : String(login.to) }, day)
   );
 }
 
-function idsOf(table: ReturnType<typeof memoryTable>, ownerId: string): ReadonlyMap<Human, ReadonlySet<string>> {
+function idsOf(items: readonly Item[], ownerId: string): ReadonlyMap<Human, ReadonlySet<string>> {
   const found = new Map<Human, Set<string>>();
-  for (const item of table.all()) {
+  for (const item of items) {
     const [owner, partition] = String(item.pk).split('#');
     if (owner !== ownerId || item.sk !== 'FACTS#PROFILE') continue;
     const list = partition === 'PUPIL' ? PUPILS : partition === 'GUARDIAN' ? GUARDIANS : TEACHERS;
@@ -129,3 +122,10 @@ function idsOf(table: ReturnType<typeof memoryTable>, ownerId: string): Readonly
   }
   return found;
 }
+
+/** The items of a partition, sorted. */
+const under = (items: readonly Item[], pk: string, prefix: string): readonly Record<string, unknown>[] =>
+  items
+    .filter((item) => item.pk === pk && String(item.sk).startsWith(prefix))
+    .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))
+    .map((item) => ({ ...item }));

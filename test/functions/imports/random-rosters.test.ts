@@ -1,0 +1,12 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { proveRoster } from '../../proof/rosters/prove.ts';
+
+it('whatever files of whatever sources come in whatever order, people see whom the model says (J1, J2, law 2)', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 }), async (seed) => {
+      expect(await proveRoster(seed)).toBeUndefined();
+    }),
+    { numRuns: 120 },
+  );
+});

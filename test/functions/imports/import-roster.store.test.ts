@@ -164,7 +164,7 @@ describe('what an import does (J1)', () => {
       for (const id of ['ola', 'mor', 'liv']) change(set, 'users.csv', id, { role: 'perhaps' });
     }, LATER);
     expect(report.refused.map(({ code, column }) => `${code} ${column}`)).toEqual(Array(3).fill('role-unknown role'));
-    expect(Object.values(report.counts).map(({ ended }) => ended)).toEqual(Array(9).fill(0));
+    expect(Object.values(report.counts).filter(({ ended }) => ended > 0)).toEqual([]);
     expect(await owner.relation('ola', 'mor', '2026-11-25')).toBeDefined();
   });
 

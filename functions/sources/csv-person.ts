@@ -1,4 +1,5 @@
 import type { Day } from '../shared/time.ts';
+import { unlikelyBirth } from './birth-date.ts';
 import { cleanEmail } from './clean-email.ts';
 import { cleanPhone } from './clean-phone.ts';
 import type { Line } from './csv-line.ts';
@@ -9,9 +10,6 @@ import { ID_TYPES, PROTECTIONS, STAFF_ROLES, USER_ROLES } from './csv-words.ts';
 import type { RoleAt } from './rows.ts';
 import { gradeOf } from './written-values.ts';
 
-/** Ages that no pupil has; adults go to school too, and older ones are looked at by a person. */
-const YOUNGEST = 4;
-const OLDEST = 30;
 /** What systems that demand both names write for the one that somebody does not have. */
 const NO_NAME = /^[-–.]+$/;
 /** Cells that may be longer than a name. */
@@ -76,7 +74,7 @@ function pupilOf({ line, known, key, roles, named, ids }: Person): readonly NewR
     ...named,
     ...ids,
     birthDate: birthDate ?? '',
-    ...(birthDate !== undefined && known.today !== undefined && unlikely(birthDate, known.today)),
+    ...(birthDate !== undefined && known.today !== undefined && unlikelyBirth(birthDate, known.today)),
     protection: protectionOf(line),
     schoolKey: schoolKey ?? '',
     gradeLevel: gradeOf(line.text('grades')) || undefined,
@@ -186,11 +184,6 @@ function datesOf(roles: readonly RoleHeld[]): { readonly from?: Day; readonly to
   const ends = roles.map(({ to }) => to ?? '').sort();
   const [from = '', to = ''] = [begins[0], ends[0] === '' ? '' : ends.at(-1)];
   return { ...(from !== '' && { from }), ...(to !== '' && { to }) };
-}
-
-function unlikely(born: Day, today: Day): { readonly birthDateUnlikely?: true } {
-  const age = Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0);
-  return age < YOUNGEST || age > OLDEST ? { birthDateUnlikely: true } : {};
 }
 
 /** `agentSourcedIds` names guardians of a pupil, and pupils of a guardian; both sides may say the same. */

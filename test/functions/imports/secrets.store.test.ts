@@ -130,6 +130,7 @@ describe("the publisher's PIFU file", () => {
       'staff 1',
       'link 2',
       'enrolment 9',
+      'absence 0',
       'lesson 0',
     ]);
     const why = Object.groupBy(first.refused, ({ code }) => code);

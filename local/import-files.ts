@@ -49,7 +49,7 @@ export async function importFrom(
     createdBy: OPERATOR,
     startedAt: instant,
     changedAt: instant,
-    ...(format !== 'csv-folder' && { sha256: await sha256Of(path) }),
+    ...(!format.endsWith('-folder') && { sha256: await sha256Of(path) }),
   });
   const ends = (outcome: Outcome) =>
     records.moveImport(ownerId, importId, ['reading'], { ...outcome, changedAt: instant });

@@ -82,19 +82,20 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
  * The relations that another system brought are not written with this file: the guardian's own end stands on each, and the
  * guardian's login leads to each child.
  */
-const relationsElsewhere = (id: string, { to, marks: { kept } }: Person, world: ItemWorld): Change[] =>
-  world.scratch
-    .relationsOf(id)
-    .filter((link) => !link.own)
-    .flatMap((link) => [
-      {
-        merge: { ...relationPlace(world.ownerId, link), personTo: to },
-        drop: to === undefined ? ['personTo'] : [],
-      },
-      ...(kept.login === undefined || link.extra.pupilId === undefined
-        ? []
-        : [put(key(world.ownerId, 'LOGIN', kept.login), key('CHILD', link.extra.pupilId), {})]),
-    ]);
+const relationsElsewhere = (id: string, { to, marks: { kept } }: Person, world: ItemWorld): Change[] => {
+  const links = world.scratch.relationsOf(id).filter((link) => !link.own);
+  const children = new Set(links.flatMap(({ extra }) => (extra.pupilId === undefined ? [] : [extra.pupilId])));
+  return [
+    ...links.map((link) => ({
+      merge: { ...relationPlace(world.ownerId, link), personTo: to },
+      drop: to === undefined ? ['personTo'] : [],
+    })),
+    // Several rows may be about one child, and an action stands once in a transaction.
+    ...(kept.login === undefined ? [] : [...children]).map((pupilId) =>
+      put(key(world.ownerId, 'LOGIN', kept.login ?? ''), key('CHILD', pupilId), {}),
+    ),
+  ];
+};
 
 /** The place of a role in the list of its school's; a role of the whole owner has none. */
 const roleIndex = (

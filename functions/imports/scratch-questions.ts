@@ -34,15 +34,18 @@ const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :ki
   AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)
   AND (held.kind <> 'absence' OR (row.idx IS NULL AND ${SPOKEN_OF}))
   AND (held.kind <> 'term' OR (held.extra ->> '$.to' > :today AND EXISTS (SELECT 1 FROM row WHERE kind = 'term')))`;
-/** Somebody else speaks for the same record: another row of the file, or another system that has not let it go. */
-const GOES_ON = `(EXISTS (SELECT 1 FROM row AS beside WHERE beside.kind = held.kind AND beside.id = held.id AND beside.refused = 0
+/** Somebody else speaks for the same record (the index is named, as a scan of all lessons for each would never end): another row of the file, or another system that has not let it go. */
+const GOES_ON = `(held.kind NOT IN ('link', 'enrolment', 'lesson') AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id WHERE beside.kind = held.kind AND beside.id = held.id AND beside.refused = 0
     AND beside.idx <> held.idx)
-  OR EXISTS (SELECT 1 FROM held AS elsewhere WHERE elsewhere.kind = held.kind AND elsewhere.id = held.id AND elsewhere.own = 0
-    AND elsewhere.ended = 0 AND COALESCE(elsewhere.extra ->> '$.to', '9999') > :today))`;
+  OR EXISTS (SELECT 1 FROM held AS elsewhere INDEXED BY held_id WHERE elsewhere.kind = held.kind AND elsewhere.id = held.id AND elsewhere.own = 0
+    AND elsewhere.ended = 0 AND COALESCE(elsewhere.extra ->> '$.to', '9999') > :today)))`;
 const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kind AND row.refused = 0
   AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1 OR held.former IS NOT NULL OR row.again = 1)`;
 /** A row under a new key about somebody or something that is held already adds nothing. */
-const IS_NEW = `(held.idx IS NULL AND NOT EXISTS (SELECT 1 FROM held AS known WHERE known.kind = row.kind AND known.id = row.id))`;
+const IS_NEW = `(held.idx IS NULL AND NOT EXISTS (SELECT 1 FROM held AS known INDEXED BY held_id WHERE known.kind = row.kind AND known.id = row.id))`;
+/** A row that says of something held and open that it is over. */
+const CLOSES = `held.idx IS NOT NULL AND held.ended = 0 AND held.own = 1 AND COALESCE(held.extra ->> '$.to', '9999') > :today
+  AND (row.json ->> '$.data.left' = 1 OR row.json ->> '$.data.to' <= :today) AND row.kind IN ('group', 'pupil', 'guardian', 'staff', 'link', 'enrolment')`;
 const PAIR = 'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra, shown, former';
 /** What is written together lies together, so that a database of pages touches few of them at a time. */
 const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date', json ->> '$.place.line'";
@@ -95,14 +98,16 @@ export function questions({ prepare }: Prepared, settle: () => void) {
       const total = one('SELECT COUNT(*) AS n FROM row WHERE kind = :kind AND refused = 0', { kind });
       const added = one(`SELECT COUNT(*) AS n ${CHANGED} AND ${IS_NEW}`, { kind });
       const changed = one(`SELECT COUNT(*) AS n ${CHANGED} AND NOT ${IS_NEW}`, { kind });
-      const ended = one(`SELECT COUNT(*) AS n ${MISSING} AND NOT ${GOES_ON}`, within(kind));
+      // Who stands in the file as gone ends as much as who is left out of it.
+      const closing = one(`SELECT COUNT(*) AS n ${CHANGED} AND ${CLOSES}`, { kind, today });
+      const ended = closing + one(`SELECT COUNT(*) AS n ${MISSING} AND NOT ${GOES_ON}`, within(kind));
       const refused = one('SELECT COUNT(*) AS n FROM refused WHERE note = 0 AND kind = :kind', { kind });
       const held = one(
         `SELECT COUNT(*) AS n FROM held WHERE kind = :kind AND own = 1 AND ended = 0
           AND (:from IS NULL OR extra ->> '$.date' BETWEEN :from AND :to)`,
         { kind, from: within(kind).from, to: within(kind).to },
       );
-      return { added, changed, unchanged: total - added - changed, ended, refused, held };
+      return { added, changed: changed - closing, unchanged: total - added - changed, ended, refused, held };
     },
     /** The first lines of the difference in a kind: what ends comes first, as it can hurt. */
     diff(kind: Kind, most: number): readonly DiffLine[] {

@@ -98,10 +98,13 @@ describe('what an import does (J1)', () => {
   it('a teacher who has left holds nothing from that day on, also when the line stays and is not enabled', async () => {
     const owner = world.owner();
     await owner.run();
-    await owner.run((set) => {
-      change(set, 'users.csv', 'liv', { enabledUser: 'false' });
-      leave(set, 'nils');
-    }, LATER);
+    await owner.run(
+      (set) => {
+        change(set, 'users.csv', 'liv', { enabledUser: 'false' });
+        leave(set, 'nils');
+      },
+      { ...LATER, confirmEnding: true },
+    );
     for (const name of ['liv', 'nils']) {
       const card = await owner.staff(name);
       expect(

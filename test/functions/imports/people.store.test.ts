@@ -124,6 +124,35 @@ describe('one human, one record (J2)', () => {
   });
 });
 
+it('two periods of one relation in one system are no obstacle to another system’s file', async () => {
+  const owner = world.owner();
+  await owner.run((set) => {
+    change(set, 'guardian_links.csv', 'l1', { endDate: '2026-09-01' });
+    set['guardian_links.csv'].push({
+      ...set['guardian_links.csv'][0],
+      sourcedId: 'l1b',
+      beginDate: '2026-10-01',
+      endDate: '',
+    });
+  });
+  const report = await owner.run((set) => renumber(set, { l1: 'm1', l2: 'm2', l3: 'm3' }), {
+    system: 'other',
+    ...LATER,
+  });
+  expect(report.outcome).toBe('applied');
+  expect(await owner.relation('ola', 'mor', LATER.day)).toBeDefined();
+});
+
+it('everybody set to not enabled is a mistake like everybody left out, and is refused', async () => {
+  const owner = world.owner();
+  await owner.run();
+  const report = await owner.run((set) => {
+    for (const [at, user] of set['users.csv'].entries()) set['users.csv'][at] = { ...user, enabledUser: 'false' };
+  }, LATER);
+  expect([report.outcome, report.written]).toEqual(['refused', 0]);
+  expect(report.counts.guardian).toMatchObject({ ended: 2, changed: 0 });
+});
+
 describe('a person’s own end (law 2)', () => {
   const login = async (ownerId: string) =>
     (

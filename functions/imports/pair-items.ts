@@ -5,7 +5,7 @@ import { beginOf, earliest } from './begins.ts';
 import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
 import { shownKey } from './rules.ts';
 import type { Pair } from './scratch.ts';
-import { type WorkLine, workLines } from './work-lines.ts';
+import { lineIf, workLines } from './work-lines.ts';
 
 /** The day that the source names; and where it says that it is over, that on which it first said so at the latest. */
 const ownEnd = (
@@ -30,10 +30,10 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
   const about = { schoolId, subjectId: `${pupilId}.${guardianId}`, pupilId, guardianId };
   const others = world.scratch.otherBases(pair.index);
   const lines = workLines(world, pair, [
-    ...open('basis-unknown', isUnknown(data.basis, others, settled), about),
-    ...open('basis-differs', differs({ id, basis: data.basis }, others, settled), about),
-    ...open('guardian-protection-unknown', guardian.effective === 'unknown', about),
-    ...open('guardian-protection-lowered', guardian.lowered === 'yes', about),
+    ...lineIf(isUnknown(data.basis, others, settled), 'basis-unknown', about),
+    ...lineIf(differs({ id, basis: data.basis }, others, settled), 'basis-differs', about),
+    ...lineIf(guardian.effective === 'unknown', 'guardian-protection-unknown', about),
+    ...lineIf(guardian.lowered === 'yes', 'guardian-protection-lowered', about),
   ]);
   const pk = key(world.ownerId, 'PUPIL', pupilId);
   const { login } = guardian;
@@ -86,9 +86,6 @@ function differs(
   if (settled === undefined) return others.some((other) => other !== 'unknown' && other !== row.basis);
   return row.basis !== settled.value && settled.over[row.id] !== row.basis;
 }
-
-const open = (kind: WorkLine['kind'], isOpen: boolean, about: Omit<WorkLine, 'kind'>): WorkLine[] =>
-  isOpen ? [{ kind, ...about }] : [];
 
 /** A record from before each row had its own is taken away when the row is written again. */
 const formerRecord = (pair: Pair, places: readonly (readonly [string, string])[]): Change[] =>

@@ -8,7 +8,7 @@ import { loginChanges, marksAfter, numberChanges } from './logins.ts';
 import { rolesOf } from './roles.ts';
 import type { Kin } from './scratch-people.ts';
 import { shieldOf } from './shield.ts';
-import { type WorkLine, workLines } from './work-lines.ts';
+import { lineIf, type WorkLine, workLines } from './work-lines.ts';
 
 type PersonKind = 'pupil' | 'guardian' | 'staff';
 
@@ -21,9 +21,9 @@ export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
   const shield = shieldOf('pupil', of, person, world);
   const about = { schoolId, subjectId: id, pupilId: id };
   const lines = workLines(world, pair, [
-    ...open('protection-unknown', shield.protection === 'unknown', about),
-    ...open('protection-lowered', shield.lowered, about),
-    ...open('birth-date-unlikely', birthDateUnlikely === true, about),
+    ...lineIf(shield.protection === 'unknown', 'protection-unknown', about),
+    ...lineIf(shield.lowered, 'protection-lowered', about),
+    ...lineIf(birthDateUnlikely === true, 'birth-date-unlikely', about),
     ...clashLines(person, id, [{ schoolId, pupilId: id }], world),
   ]);
   const { from, to } = person;
@@ -52,7 +52,7 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
   });
   const lines = workLines(world, pair, [
     ...children.flatMap((child) =>
-      open('email-unreachable', emailUnreachable === true, { ...child, subjectId: id, guardianId: id }),
+      lineIf(emailUnreachable === true, 'email-unreachable', { ...child, subjectId: id, guardianId: id }),
     ),
     ...clashLines(person, id, children, world),
   ]);
@@ -191,9 +191,6 @@ function profileChanges(
   if (!kin.held.some((held) => !held.own && !held.ended)) return [put(pk, 'FACTS#PROFILE', profile)];
   return [{ merge: { pk, sk: 'FACTS#PROFILE', ...profile }, drop: profile.to === undefined ? ['to'] : [] }];
 }
-
-const open = (kind: WorkLine['kind'], isOpen: boolean, about: Omit<WorkLine, 'kind'>): WorkLine[] =>
-  isOpen ? [{ kind, ...about }] : [];
 
 /** A line at each school for somebody whose number or login is another's. */
 function clashLines(

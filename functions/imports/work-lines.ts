@@ -15,6 +15,10 @@ export type WorkLine = {
   readonly otherId?: string | undefined;
 };
 
+/** A line while its question is open. */
+export const lineIf = (isOpen: boolean, kind: WorkKind, about: Omit<WorkLine, 'kind'>): readonly WorkLine[] =>
+  isOpen ? [{ kind, ...about }] : [];
+
 /**
  * The lines that are open now, and the removal of those that a row had before and has no more. `extra.lines` remembers where
  * they lie, so that a line goes when its question is settled, its person leaves or moves to another school.

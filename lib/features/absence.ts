@@ -33,7 +33,7 @@ export class Absence extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
-    http.serve('Absence', api, routes);
+    http.serve(this, api, routes);
   }
 
   #morning(props: FeatureProps): void {

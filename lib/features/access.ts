@@ -1,17 +1,14 @@
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Env } from '../../functions/access/env.ts';
+import { routes } from '../../functions/access/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 /** Who looked at whom: one HTTP function that reads the access log and can write nothing. */
 export class Access extends Construct {
-  /** Serves the routes of `functions/access/routes.ts`. */
-  readonly api: IFunction;
-
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
-    const { state } = props;
+    const { state, http } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/access/api.ts',
@@ -22,6 +19,6 @@ export class Access extends Construct {
     api.mayUse(state.table, 'BatchGetItem', 'Query');
     api.mayUse(state.accessLogTable, 'Query');
     api.mayRead(state.loginKey);
-    this.api = api;
+    http.serve(this, api, routes);
   }
 }

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, ReceiptEnv, WorkerEnv } from '../../functions/archive/env.ts';
+import { routes } from '../../functions/archive/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 import { onUpload } from '../parts/uploads.ts';
 
@@ -29,10 +29,8 @@ const waits = {
 export class Archive extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
-  /** Serves the routes of `functions/archive/routes.ts`. */
-  readonly api: IFunction;
 
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
     const alarm = {
       impact: 'Warnings that were sent are not queued for the archive; the letters themselves are safe.',
@@ -49,12 +47,12 @@ export class Archive extends Construct {
     });
     consumer.mayUse(props.state.table, 'PutItem', 'Query', 'UpdateItem');
     this.inbound.feeds(consumer);
-    this.api = this.#api(props);
+    this.#api(props);
     this.#worker(props);
     this.#ear(props);
   }
 
-  #worker(props: ReactorProps): void {
+  #worker(props: FeatureProps): void {
     const { state, stage } = props;
     const worker = new AppFunction<EnvironmentOf<typeof WorkerEnv>>(this, 'EveryMinute', {
       ...props,
@@ -80,7 +78,7 @@ export class Archive extends Construct {
     runOn(worker, { minute: '*' }, { ...waits, alarms: props.alarms, worthFor: Duration.minutes(1), description });
   }
 
-  #ear(props: ReactorProps): void {
+  #ear(props: FeatureProps): void {
     const { state } = props;
     const alarm = {
       impact: 'We do not hear what archives have received: jobs stay open, and are handed over again.',
@@ -99,7 +97,7 @@ export class Archive extends Construct {
   }
 
   /** The queue as the owner's administrator sees it, and the door for receipts that archives send themselves. */
-  #api(props: ReactorProps): IFunction {
+  #api(props: FeatureProps): void {
     const { state } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
@@ -112,6 +110,6 @@ export class Archive extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
     api.mayRead(state.loginKey);
     api.mayRead(state.archiveKey);
-    return api;
+    props.http.serve(this, api, routes);
   }
 }

@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, NightEnv } from '../../functions/channels/env.ts';
+import { routes } from '../../functions/channels/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
@@ -13,10 +13,8 @@ const TIMEOUT = Duration.seconds(20);
 /** How people can be reached: the HTTP function, and the queue that hears of failed addresses and devices. */
 export class Channels extends Construct {
   readonly inbound: FactQueue;
-  /** Serves the routes of `functions/channels/routes.ts`. */
-  readonly api: IFunction;
 
-  constructor(scope: Construct, id: string, props: ReactorProps & { readonly notices: Queue }) {
+  constructor(scope: Construct, id: string, props: FeatureProps & { readonly notices: Queue }) {
     super(scope, id);
     const alarm = {
       impact: 'Notices go on to addresses and devices that have failed; nothing that was reported is lost.',
@@ -33,11 +31,11 @@ export class Channels extends Construct {
     });
     consumer.mayUse(props.state.table, 'UpdateItem', 'PutItem');
     this.inbound.feeds(consumer);
-    this.api = this.#api(props);
+    this.#api(props);
     this.#night(props);
   }
 
-  #night(props: ReactorProps): void {
+  #night(props: FeatureProps): void {
     const alarm = {
       impact: 'Devices that nobody uses stay registered; notices to them fail and go by e-mail instead.',
       runbook: 'nightly-jobs',
@@ -54,7 +52,7 @@ export class Channels extends Construct {
     runOn(night, NIGHT, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(10), description });
   }
 
-  #api(props: ReactorProps & { readonly notices: Queue }) {
+  #api(props: FeatureProps & { readonly notices: Queue }): void {
     const { state, stage, notices } = props;
     const { pushApplications } = stage.notices;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
@@ -74,6 +72,6 @@ export class Channels extends Construct {
     api.mayRead(state.loginKey);
     notices.grantSendMessages(api);
     api.mayPush(Object.values(pushApplications), 'CreatePlatformEndpoint', 'SetEndpointAttributes');
-    return api;
+    props.http.serve(this, api, routes);
   }
 }

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, JobEnv } from '../../functions/deliveries/env.ts';
+import { routes } from '../../functions/deliveries/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
@@ -22,10 +22,8 @@ const FACTS = ['warning-sent', 'warning-ended', 'legal-notice-told', 'notice-und
 export class Deliveries extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
-  /** Serves the routes of `functions/deliveries/routes.ts`. */
-  readonly api: IFunction;
 
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
     const alarm = {
       impact: 'The school does not see who has got a warning; what was sent is safe, and families can read it.',
@@ -41,11 +39,11 @@ export class Deliveries extends Construct {
     });
     consumer.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     this.inbound.feeds(consumer);
-    this.api = this.#api(props);
+    this.#api(props);
     this.#job(props);
   }
 
-  #job(props: ReactorProps): void {
+  #job(props: FeatureProps): void {
     const alarm = {
       impact:
         'Nobody is reminded of a warning, and no school learns which letters must go on paper; the law gives a week.',
@@ -63,7 +61,7 @@ export class Deliveries extends Construct {
     runOn(job, DAYTIME, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(15), description });
   }
 
-  #api(props: ReactorProps): IFunction {
+  #api(props: FeatureProps): void {
     const { state } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
@@ -75,6 +73,6 @@ export class Deliveries extends Construct {
     api.mayUse(state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem');
     api.mayRead(state.loginKey);
-    return api;
+    props.http.serve(this, api, routes);
   }
 }

@@ -15,6 +15,6 @@ export class Docs extends Construct {
       impact: 'Those who build on the API cannot read its description; the API itself works.',
       runbook: 'docs-api',
     });
-    props.http.serve('Docs', api, routes);
+    props.http.serve(this, api, routes);
   }
 }

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, NightEnv } from '../../functions/figures/env.ts';
+import { routes } from '../../functions/figures/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
@@ -16,10 +16,8 @@ const FACTS = ['entries-changed', 'absence-decided', 'absence-carried'];
 export class Figures extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
-  /** Serves the routes of `functions/figures/routes.ts`. */
-  readonly api: IFunction;
 
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
     const alarm = {
       impact:
@@ -28,11 +26,11 @@ export class Figures extends Construct {
     };
     this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
     this.#consumer(props, alarm);
-    this.api = this.#api(props);
+    this.#api(props);
     this.#night(props);
   }
 
-  #night(props: ReactorProps): void {
+  #night(props: FeatureProps): void {
     const alarm = {
       impact: 'Sums of absence that went wrong stay wrong; the day-by-day lists are right.',
       runbook: 'nightly-jobs',
@@ -49,7 +47,7 @@ export class Figures extends Construct {
     runOn(night, NIGHT, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(10), description });
   }
 
-  #consumer(props: ReactorProps, alarm: { readonly impact: string; readonly runbook: string }): void {
+  #consumer(props: FeatureProps, alarm: { readonly impact: string; readonly runbook: string }): void {
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,
@@ -61,7 +59,7 @@ export class Figures extends Construct {
     this.inbound.feeds(consumer);
   }
 
-  #api(props: ReactorProps): IFunction {
+  #api(props: FeatureProps): void {
     const { state } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
@@ -73,6 +71,6 @@ export class Figures extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
-    return api;
+    props.http.serve(this, api, routes);
   }
 }

@@ -51,6 +51,6 @@ export class Handling extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem');
     api.mayRead(state.loginKey);
-    http.serve('Handling', api, routes);
+    http.serve(this, api, routes);
   }
 }

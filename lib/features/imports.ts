@@ -31,7 +31,7 @@ export class Imports extends Construct {
     api.mayRead(state.loginKey);
     // The address that it signs for an owner can do no more than the function itself; a dry run's file is copied.
     api.mayHandle(state.importBucket, IMPORTS, 'GetObject', 'PutObject');
-    http.serve('Imports', api, routes);
+    http.serve(this, api, routes);
   }
 
   #importer(props: FeatureProps): void {

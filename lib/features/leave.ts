@@ -1,17 +1,14 @@
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Env } from '../../functions/leave/env.ts';
+import { routes } from '../../functions/leave/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 /** Leave: applied for by families, decided by the contact teacher or the principal. */
 export class Leave extends Construct {
-  /** Serves the routes of `functions/leave/routes.ts`. */
-  readonly api: IFunction;
-
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
-    const { state } = props;
+    const { state, http } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/leave/api.ts',
@@ -22,6 +19,6 @@ export class Leave extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
-    this.api = api;
+    http.serve(this, api, routes);
   }
 }

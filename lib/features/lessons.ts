@@ -50,6 +50,6 @@ export class Lessons extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem');
     api.mayRead(state.loginKey);
-    http.serve('Lessons', api, routes);
+    http.serve(this, api, routes);
   }
 }

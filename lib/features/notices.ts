@@ -14,7 +14,7 @@ import type { Env, EventEnv, SweeperEnv } from '../../functions/notices/env.ts';
 import { alarmOn } from '../parts/alarm.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { DeadLetters } from '../parts/dead-letters.ts';
-import type { ReactorProps } from '../parts/feature.ts';
+import type { FeatureProps } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 import { AT_ONCE, WorkQueue } from '../parts/work-queue.ts';
 
@@ -44,7 +44,7 @@ export class Notices extends Construct {
   /** Where tellings come in. */
   readonly inbound: WorkQueue;
 
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
     this.inbound = new WorkQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, timeout: TIMEOUT });
     const events = new Topic(this, 'MailEvents', { enforceSSL: true, signatureVersion: '2' });
@@ -75,7 +75,7 @@ export class Notices extends Construct {
     return set;
   }
 
-  #sender(props: ReactorProps, mail: ConfigurationSet): AppFunction<EnvironmentOf<typeof Env>> {
+  #sender(props: FeatureProps, mail: ConfigurationSet): AppFunction<EnvironmentOf<typeof Env>> {
     const { mailFrom, mailsPerSecond, portalUrl, pushApplications } = props.stage.notices;
     const sender = new AppFunction<EnvironmentOf<typeof Env>>(this, 'OnMessage', {
       ...props,
@@ -114,7 +114,7 @@ export class Notices extends Construct {
     alarmOn(this, 'Complaints', { ...ring, metric: reputation('Reputation.ComplaintRate'), above: MOST_COMPLAINED });
   }
 
-  #sweeper(props: ReactorProps): void {
+  #sweeper(props: FeatureProps): void {
     const sweeper = new AppFunction<EnvironmentOf<typeof SweeperEnv>>(this, 'EveryMinute', {
       ...props,
       ...alarm,
@@ -133,7 +133,7 @@ export class Notices extends Construct {
     runOn(sweeper, { minute: '*' }, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(1), description });
   }
 
-  #ear(props: ReactorProps, events: Topic): void {
+  #ear(props: FeatureProps, events: Topic): void {
     const { region, urlSuffix, account } = Stack.of(this);
     const queue = new WorkQueue(this, 'Told', { ...unheard, alarms: props.alarms, timeout: TIMEOUT });
     const undelivered = new DeadLetters(this, 'Undelivered', { ...unheard, alarms: props.alarms }).queue;

@@ -1,12 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CronOptionsWithTimezone } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, JobEnv } from '../../functions/notifications/env.ts';
+import { routes } from '../../functions/notifications/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
@@ -41,7 +41,7 @@ export const FACTS = [
 ];
 
 /** `notices`: the sender's queue. */
-export type NotificationsProps = ReactorProps & { readonly notices: Queue };
+export type NotificationsProps = FeatureProps & { readonly notices: Queue };
 type JobProps = {
   readonly entry: string;
   readonly when: Omit<CronOptionsWithTimezone, 'timeZone'>;
@@ -55,8 +55,6 @@ type JobProps = {
 export class Notifications extends Construct {
   /** Where facts come in. */
   readonly inbound: FactQueue;
-  /** Serves the routes of `functions/notifications/routes.ts`. */
-  readonly api: IFunction;
 
   constructor(scope: Construct, id: string, props: NotificationsProps) {
     super(scope, id);
@@ -66,7 +64,7 @@ export class Notifications extends Construct {
     };
     this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
     this.#consumer(props, alarm);
-    this.api = this.#api(props);
+    this.#api(props);
     this.#job(props, 'EveryQuarter', {
       entry: 'functions/notifications/every-quarter.ts',
       when: { minute: '0,15,30,45' },
@@ -116,7 +114,7 @@ export class Notifications extends Construct {
     return job;
   }
 
-  #api(props: NotificationsProps) {
+  #api(props: NotificationsProps): void {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/notifications/api.ts',
@@ -127,6 +125,6 @@ export class Notifications extends Construct {
     api.mayUse(props.state.table, 'GetItem', 'Query', 'UpdateItem');
     api.mayUse(props.state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(props.state.loginKey);
-    return api;
+    props.http.serve(this, api, routes);
   }
 }

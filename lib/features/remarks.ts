@@ -1,17 +1,14 @@
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Env } from '../../functions/remarks/env.ts';
+import { routes } from '../../functions/remarks/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 /** Remarks on order and conduct: registered by teachers, released by contact teachers, seen by families. One HTTP function. */
 export class Remarks extends Construct {
-  /** Serves the routes of `functions/remarks/routes.ts`. */
-  readonly api: IFunction;
-
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
-    const { state } = props;
+    const { state, http } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/remarks/api.ts',
@@ -22,6 +19,6 @@ export class Remarks extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
-    this.api = api;
+    http.serve(this, api, routes);
   }
 }

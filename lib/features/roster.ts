@@ -29,6 +29,6 @@ export class Roster extends Construct {
     );
     api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
     api.mayRead(state.loginKey);
-    http.serve('Roster', api, routes);
+    http.serve(this, api, routes);
   }
 }

@@ -17,6 +17,6 @@ export class Settings extends Construct {
     });
     api.mayUse(props.state.table, 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
     api.mayRead(props.state.loginKey);
-    props.http.serve('Settings', api, routes);
+    props.http.serve(this, api, routes);
   }
 }

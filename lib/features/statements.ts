@@ -1,18 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Env } from '../../functions/statements/env.ts';
+import { routes } from '../../functions/statements/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { loginEnvironment, type ReactorProps } from '../parts/feature.ts';
+import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 /** Half-year statements, what the diploma leaves out, and both as letters: one HTTP function, the only one that writes PDF. */
 export class Statements extends Construct {
-  /** Serves the routes of `functions/statements/routes.ts`. */
-  readonly api: IFunction;
-
-  constructor(scope: Construct, id: string, props: ReactorProps) {
+  constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
-    const { state } = props;
+    const { state, http } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/statements/api.ts',
@@ -25,6 +22,6 @@ export class Statements extends Construct {
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     api.mayUse(state.accessLogTable, 'BatchWriteItem');
     api.mayRead(state.loginKey);
-    this.api = api;
+    http.serve(this, api, routes);
   }
 }

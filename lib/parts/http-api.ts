@@ -7,6 +7,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -73,9 +75,10 @@ export class AppHttpApi extends Construct {
     };
   }
 
-  /** Every route of a feature's table, each with the authorizer of its audience, to one function. */
-  serve(id: string, handler: IFunction, routes: RouteTable): void {
-    const integration = new HttpLambdaIntegration(`${id}Integration`, handler, {
+  /** Every route of a feature's table, each with the authorizer of its audience, to one function: all of it in the feature's own stack. */
+  serve(feature: Construct, handler: IFunction, routes: RouteTable): void {
+    const scope = new Construct(feature, 'Routes');
+    const integration = new HttpLambdaIntegration('Integration', handler, {
       // One permission for the whole API: one per route would outgrow what a function's policy may hold.
       scopePermissionToRoute: false,
     });
@@ -84,16 +87,15 @@ export class AppHttpApi extends Construct {
       const method = METHODS[verb];
       if (!method) throw new Error(`The route "${key}" has a method that the API does not take.`);
       const { authorizer, scopes } = this.#authorizers[route.audience];
-      const added = this.api.addRoutes({
-        path,
-        methods: [method],
+      const added = new HttpRoute(scope, `${verb}${path}`, {
+        httpApi: this.api,
+        routeKey: HttpRouteKey.with(path, method),
         integration,
         authorizer,
         ...(scopes && { authorizationScopes: scopes }),
       });
       if (route.audience === 'public')
-        for (const one of added)
-          acknowledge(one, 'Open to everybody: it shows no data, or believes a signature only.', 'AwsSolutions-APIG4');
+        acknowledge(added, 'Open to everybody: it shows no data, or believes a signature only.', 'AwsSolutions-APIG4');
     }
     acknowledge(handler, 'The API waits for the answer: the caller sees a failure.', 'Serverless-LambdaDLQ');
   }

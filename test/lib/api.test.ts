@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
@@ -93,6 +93,27 @@ const laws: readonly Law[] = [
       const integration = new HttpLambdaIntegration('Stray', handler);
       new HttpApi(stack, 'Api').addRoutes({ path: '/v1/stray', methods: [HttpMethod.GET], integration });
       return 'GET /v1/stray';
+    },
+  },
+  {
+    name: 'every route stands in the stack of the function that it leads to, so that room grows with features (decision 018)',
+    guilty: (resources) =>
+      routesIn(resources)
+        .filter((route) => {
+          const integration = resources.byId(idOf(at(property(route, 'Target'), 'Fn::Join', 1, 1)));
+          return resources.byId(idOf(property(integration, 'IntegrationUri')))?.stack !== route.stack;
+        })
+        .map(keyOf),
+    plant: (stack) => {
+      const other = new Stack(stack.node.root, 'Other');
+      const handler = new Lambda(other, 'Far', {
+        runtime: Runtime.NODEJS_24_X,
+        handler: 'index.handler',
+        code: Code.fromInline('exports.handler = () => {}'),
+      });
+      const integration = new HttpLambdaIntegration('Far', handler);
+      new HttpApi(stack, 'Api').addRoutes({ path: '/v1/far', methods: [HttpMethod.GET], integration });
+      return 'GET /v1/far';
     },
   },
   {

@@ -60,7 +60,7 @@ export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const rules = limitOn(type, settings.at(schoolId), period, caller.moment.day);
     if (!rules) throw new Refusal('conflict', 'figures.no-limit');
     const hours = annualHoursOf(groups, settings.at(schoolId));
-    const share = yearSharesOf([countOf(entries, finals)], rules, hours).get(input.subject);
+    const share = yearSharesOf([countOf(entries, finals, caller.moment.day)], rules, hours).get(input.subject);
     const decision: Decision = {
       decisionId: newSortableId(Date.parse(caller.moment.instant)),
       reason: input.reason,

@@ -3,6 +3,7 @@ import type { Language, Text } from '../shared/problems.ts';
 import type { Caller } from './asking.ts';
 import { type Amounts, carriedTotal } from './carried.ts';
 import { columns, type Exported, leftOut, words } from './columns.ts';
+import { shownPercent } from './limit.ts';
 import { DOCUMENTATIONS } from './rules.ts';
 import { type ClassDeps, type ClassInput, type ClassRead, readClass, rowOf } from './show-class.ts';
 
@@ -46,6 +47,8 @@ function headerOf(read: ClassRead, language: Language): Cell[] {
   ];
 }
 
+const percentCell = (percent: number | null | undefined): Cell => (percent == null ? null : shownPercent(percent));
+
 function cellsOf(read: ClassRead, pupilId: string): Cell[] {
   const { count, carried, worst } = rowOf(read, pupilId);
   const sum = (of: Amounts | null | undefined) => of && carriedTotal(of);
@@ -54,7 +57,7 @@ function cellsOf(read: ClassRead, pupilId: string): Cell[] {
     ...DOCUMENTATIONS.map((kind) => count.minutes[kind]),
     count.lateTimes,
     count.lateMinutes,
-    ...(read.rules ? [worst?.subject ?? worst?.subjectCode ?? null, worst?.percent ?? null] : []),
+    ...(read.rules ? [worst?.subject ?? worst?.subjectCode ?? null, percentCell(worst?.percent)] : []),
     ...(hasCarried(read) ? [sum(carried?.days) ?? null, sum(carried?.minutes) ?? null] : []),
   ];
 }

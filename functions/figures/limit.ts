@@ -16,8 +16,11 @@ export const isOver = (share: Share, percent: number): boolean => compared(share
 /** So many percent or more: what early warnings and self-declaration ask. */
 export const hasReached = (share: Share, percent: number): boolean => compared(share, percent) >= 0;
 
-/** The share as a plain number of percent, for people to read; comparisons use the minutes. */
+/** The share as a plain number of percent; comparisons with the limit use the minutes. */
 export const percentOf = ({ minutes, ofMinutes }: Share): number => (minutes * 100) / ofMinutes;
+
+/** A percentage as people read it, with one decimal. Whether a share is over the limit is never read from it. */
+export const shownPercent = (percent: number): number => Math.round(percent * 10) / 10;
 
 /** What the rules of a school say on a day. */
 export type LimitRules = {

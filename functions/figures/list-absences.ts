@@ -5,6 +5,7 @@ import type { Day } from '../shared/time.ts';
 import { type Caller, checkDays, type LookDeps, lookAtPupil } from './asking.ts';
 import { daysOf } from './days.ts';
 import type { SettingsLookup } from './reckoning.ts';
+import { decidedBy } from './rules.ts';
 import { showScope } from './view.ts';
 
 export type AbsencesDeps = LookDeps & {
@@ -22,7 +23,10 @@ export type AbsencesInput = {
   readonly to: Day;
 };
 
-/** A pupil's absence day by day, straight from the records: what a teacher has just set is seen at once (C2). Two reads. */
+/**
+ * A pupil's absence day by day, straight from the records: what a teacher has just set is seen at once (C2). Leave on days
+ * to come is no absence yet, here as in the sums. Two reads.
+ */
 export async function readAbsences(deps: AbsencesDeps, caller: Caller, input: AbsencesInput) {
   const { pupilId, from, to, schoolId } = input;
   checkDays(input);
@@ -38,7 +42,7 @@ export async function readAbsences(deps: AbsencesDeps, caller: Caller, input: Ab
   const look = await lookAtPupil(deps, caller, { who, card, schoolId });
   const school = schools.find((one) => one.id === look.card.facts.schoolId);
   const words = { settings: settings.at(school?.id), schoolType: school?.type ?? 'grunnskole', ...caller };
-  return { look, days: daysOf({ entries, finals }, look.scope, words) };
+  return { look, days: daysOf({ entries, finals: decidedBy(finals, caller.moment.day) }, look.scope, words) };
 }
 
 /** A child's absence, for a guardian who may see the child (C2). */

@@ -8,13 +8,13 @@ import { goLiveOf } from '../settings/lookup.ts';
 import { allDone } from '../shared/all-done.ts';
 import { newFact } from '../shared/commit.ts';
 import { canonicalJson } from '../shared/ids.ts';
-import { type HalfYear, halfYearOf, type Moment } from '../shared/time.ts';
+import { type HalfYear, halfYearOf, type Moment, momentOf } from '../shared/time.ts';
 import { carriedOf } from './carried.ts';
 import type { CountItem } from './count.ts';
 import { type LimitRules, type Passed, passedBy, yearSharesOf } from './limit.ts';
 import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
 import type { Recount, RecountStore } from './recount-store.ts';
-import { type Count, countOf } from './rules.ts';
+import { type Count, countOf, EMPTY } from './rules.ts';
 import type { FiguresStore } from './store.ts';
 
 export type RecountDeps = {
@@ -56,7 +56,10 @@ const ROUNDS = 8;
 /** Each threshold is two items of the transaction, which holds a hundred. */
 const MOST_PASSED = 40;
 
-/** What counting again came to: nothing, a first count, another school or threshold, or other sums than stood there. */
+/**
+ * What counting again came to: nothing, a first count, what time or the roster moved (another school or threshold, a day of
+ * leave that has come), or other sums than should have stood there.
+ */
 export type Recounted = 'same' | 'first' | 'moved' | 'differed';
 
 /** Counts one half-year of one pupil again, until nobody else has counted in between. */
@@ -98,7 +101,7 @@ async function countOnce(
   const beside = counts.find((one) => one.halfYear === other?.id);
   const here = schools.find((school) => school.id === schoolId);
   const schoolType = entries.at(-1)?.schoolType ?? before?.schoolType ?? here?.type ?? 'grunnskole';
-  const count = countOf(entries, finals);
+  const count = countOf(entries, finals, now.day);
   const rules = limitOn(schoolType, settings.at(schoolId), period, now.day);
   const year = [count, ...(beside ? [beside.count] : [])];
   // Only where something counts towards a limit are the yearly hours asked for.
@@ -120,10 +123,11 @@ async function countOnce(
   });
   if (!written || passed.length > MOST_PASSED) return 'again';
   if (!before) return 'first';
-  return canonicalJson(before.count) === canonicalJson(count) ? 'moved' : 'differed';
+  const then = countOf(entries, finals, momentOf(Date.parse(before.countedAt)).day);
+  return [count, then].some((one) => canonicalJson(before.count) === canonicalJson(one)) ? 'moved' : 'differed';
 }
 
-const NOTHING = canonicalJson(countOf([], []));
+const NOTHING = canonicalJson(EMPTY);
 const isNothing = (count: Count): boolean => canonicalJson(count) === NOTHING;
 
 const hasLimitMinutes = ({ subjects }: Count): boolean => Object.values(subjects).some((one) => one.limitMinutes > 0);

@@ -100,6 +100,10 @@ export type Decisions<Final extends Judged> = {
 };
 type Judged = Pick<CountedFinal, 'date' | 'lessonId' | 'code'>;
 
+/** The decisions on days that have come. */
+export const decidedBy = <Of extends { readonly date: Day }>(decided: readonly Of[], through: Day): readonly Of[] =>
+  decided.filter(({ date }) => date <= through);
+
 /** Decisions without those that were taken back. A lesson's decision goes before the day's. */
 export function decisionsOf<Final extends Judged>(decided: readonly Final[]): Decisions<Final> {
   const all = decided.filter((final) => final.code !== '');
@@ -111,10 +115,12 @@ export function decisionsOf<Final extends Judged>(decided: readonly Final[]): De
 /**
  * Counts entries and decisions: the one rule behind every figure (decision 013). A lesson's decision goes before the day's,
  * the day's before what the entry was registered with. A day counts as a day only where a person said so; its lessons
- * then count towards their subjects and not as hours beside the day. The order of what is given does not matter.
+ * then count towards their subjects and not as hours beside the day. A day that has not come is no absence, whatever is
+ * decided on it already (granted leave): it counts from `through` on, the last day counted. The order of what is given
+ * does not matter.
  */
-export function countOf(entries: readonly CountedEntry[], decided: readonly CountedFinal[]): Count {
-  const decisions = decisionsOf(decided);
+export function countOf(entries: readonly CountedEntry[], decided: readonly CountedFinal[], through: Day): Count {
+  const decisions = decisionsOf(decidedBy(decided, through));
   const subjects = new Map<string, Mutable<SubjectCount>>();
   const total = { ...EMPTY, days: none(), minutes: none() };
   for (const entry of entries.toSorted(byLesson)) {

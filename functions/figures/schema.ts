@@ -48,7 +48,7 @@ const SubjectLimit = z.strictObject({
   /** The subject's yearly hours in minutes; `null` where nobody has said how many. */
   ofMinutes: z.nullable(z.number()),
   annualHours: z.enum(['group', 'setting', 'unknown']),
-  /** The share in percent, unrounded; `null` where the yearly hours are unknown. */
+  /** The share in percent with one decimal (`over` compares the minutes); `null` where the yearly hours are unknown. */
   percent: z.nullable(z.number()),
   /** More than the limit. What follows for a grade a person decides. */
   over: z.nullable(z.boolean()),

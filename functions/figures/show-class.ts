@@ -6,7 +6,7 @@ import { type Day, holdsOn } from '../shared/time.ts';
 import { type Caller, halfAsked } from './asking.ts';
 import { carriedSum } from './carried.ts';
 import type { CountItem } from './count.ts';
-import { type AnnualHours, type LimitRules, worstOf, type YearShare, yearSharesOf } from './limit.ts';
+import { type AnnualHours, type LimitRules, shownPercent, worstOf, type YearShare, yearSharesOf } from './limit.ts';
 import { annualHoursOf, halvesOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
 import { EMPTY } from './rules.ts';
 import type { FiguresStore } from './store.ts';
@@ -106,5 +106,5 @@ export function rowOf({ counts, period, rules, hours }: ClassRead, pupilId: stri
 function showWorst(worst: YearShare | undefined) {
   if (!worst || worst.annual.minutes === null || worst.percent === null || worst.over === null) return null;
   const { minutes, percent, over } = worst;
-  return { ...named(worst), minutes, ofMinutes: worst.annual.minutes, percent, over };
+  return { ...named(worst), minutes, ofMinutes: worst.annual.minutes, percent: shownPercent(percent), over };
 }

@@ -5,7 +5,7 @@ import type { HalfYear } from '../shared/time.ts';
 import type { Scope } from './asking.ts';
 import type { Carried } from './carried.ts';
 import type { CountItem, Totals } from './count.ts';
-import { type AnnualHours, type LimitRules, sumOf, type YearShare, yearSharesOf } from './limit.ts';
+import { type AnnualHours, type LimitRules, shownPercent, sumOf, type YearShare, yearSharesOf } from './limit.ts';
 import type { Period } from './reckoning.ts';
 import { type Count, EMPTY, type SubjectCount } from './rules.ts';
 import type { ChildFigures, Carried as ShownCarried, StaffFigures } from './schema.ts';
@@ -146,7 +146,7 @@ const showShare = (share: YearShare): NonNullable<Subject['limit']> => ({
   minutes: share.minutes,
   ofMinutes: share.annual.minutes,
   annualHours: share.annual.from,
-  percent: share.percent,
+  percent: share.percent === null ? null : shownPercent(share.percent),
   over: share.over,
   reached: [...share.reached],
   sums: { ...share.sums },

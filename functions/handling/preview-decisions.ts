@@ -41,7 +41,7 @@ export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, in
       suggestsWholeDay: suggestsWholeDay(line, read.pupils.get(line.pupilId), lessons),
     })),
     reports: [...plan.reports],
-    figures: figuresOf(plan, read.pupils),
+    figures: figuresOf(plan, read.pupils, caller.moment.day),
   };
 };
 
@@ -86,8 +86,8 @@ function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: re
   return mine.length > 0 && mine.every((lesson) => away.some((entry) => entry.lessonId === lesson.id));
 }
 
-/** Days and minutes of each half-year that a line falls in, before and after. */
-function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>) {
+/** Days and minutes of each half-year that a line falls in, before and after; days to come count when they have come. */
+function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>, today: Day) {
   const touched = new Map(
     lines.map(({ line }) => {
       const half = halfYearOf(line.date);
@@ -103,7 +103,8 @@ function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>) {
     const before = within(pupil.finals);
     const after = lines.map((one) => one.after).filter((one) => one.pupilId === pupilId);
     const kept = before.filter((final) => !after.some((one) => sameFinal(one, final)));
-    const counts = { before: countOf(entries, before), after: countOf(entries, [...kept, ...within(after)]) };
+    const counted = (finals: readonly Parameters<typeof countOf>[1][number][]) => countOf(entries, finals, today);
+    const counts = { before: counted(before), after: counted([...kept, ...within(after)]) };
     return [{ pupilId, halfYear: half.id, before: sums(counts.before), after: sums(counts.after) }];
   });
 }

@@ -54,6 +54,8 @@ const E = { id: 'self-declared', mark: 'E', documentation: 'self-declared', onDi
 const D = { id: 'documented-health', mark: 'D', documentation: 'health-personnel', onDiploma: true } as const;
 const A = { id: 'documented-other', mark: 'A', documentation: 'other-documented', onDiploma: true } as const;
 const P = { id: 'leave', mark: 'P', documentation: 'other-documented', onDiploma: true } as const;
+/** Leave is none of the causes of § 9-8 second paragraph by itself; where it rests on one of them, a person sets A or R. */
+const L = { id: 'leave', mark: 'P', ...undocumented } as const;
 const R = { id: 'entitled', mark: 'R', ...nowhere } as const;
 const O = { id: 'other-teaching', mark: '!', ...nowhere } as const;
 const H = { id: 'school-health', mark: 'H', ...nowhere } as const;
@@ -93,7 +95,7 @@ const GRUNNSKOLE = {
 const VGS = {
   schoolType: 'vgs',
   ...initial,
-  leave: 'documented-other',
+  leave: 'leave',
   limit,
   strikeOut: strikeOut('opplæringsforskrifta § 9-53'),
 } as const;
@@ -106,9 +108,9 @@ const VGS = {
 export const NATIONAL_SETS: readonly CodeSet[] = [
   { ...GRUNNSKOLE, from: '2024-08-01', codes: [X, M, D, A, P, O].map(plain) },
   { ...GRUNNSKOLE, from: '2026-08-01', codes: [X, M, D, A, P, O, H].map(plain) },
-  { ...VGS, from: '2024-08-01', codes: [...[X, M].map(counting), ...[D, A, R, O].map(free)] },
-  { ...VGS, from: '2025-08-01', codes: [...[X, M, E].map(counting), ...[D, A, R, O].map(free)] },
-  { ...VGS, from: '2026-08-01', codes: [...[X, M, E].map(counting), ...[D, A, R, O, H].map(free)] },
+  { ...VGS, from: '2024-08-01', codes: [...[X, M, L].map(counting), ...[D, A, R, O].map(free)] },
+  { ...VGS, from: '2025-08-01', codes: [...[X, M, E, L].map(counting), ...[D, A, R, O].map(free)] },
+  { ...VGS, from: '2026-08-01', codes: [...[X, M, E, L].map(counting), ...[D, A, R, O, H].map(free)] },
 ];
 
 /** The set that holds for a type of school on a day; `undefined` before the first one. */

@@ -76,7 +76,7 @@ export function contentOf({ carried: kept, ...frame }: Frame, records: Records, 
     format: carried ? 2 : 1,
     ...frame,
     ...(carried && { carried }),
-    count: countShown(countOf(entries, finals), type),
+    count: countShown(countOf(entries, finals, frame.through), type),
     strikeOuts: standing.flatMap((one) => struckShown(one, [...away.keys()])),
     diploma: { before: all, leftOut: out, after: { days: all.days - out.days, minutes: all.minutes - out.minutes } },
   };

@@ -45,7 +45,7 @@ export type Frozen = {
  */
 export function evidenceOf({ entries, finals }: AbsenceRecords, frozen: Frozen): Evidence {
   const { kind, school, subjects, moment, missingWork } = frozen;
-  const count = countOf(entries, finals);
+  const count = countOf(entries, finals, moment.day);
   const { days, minutes, lateTimes } = count;
   return {
     asOf: moment.instant,

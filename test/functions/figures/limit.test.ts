@@ -17,6 +17,9 @@ import { effective } from '../../../functions/settings/rules.ts';
 import { halfYearOf } from '../../../functions/shared/time.ts';
 import { entryOf } from './records.ts';
 
+/** All that there is, on whatever day. */
+const EVERY_DAY = '9999-12-31';
+
 const SETTINGS = effective({ owner: {}, schools: new Map() });
 const rulesOn = (day: string) => {
   const set = codeSetOn(SETTINGS['absence.codeSets'], 'vgs', day);
@@ -40,7 +43,7 @@ const year = (minutes: Partial<Record<Documentation, number>>, perYear: number |
       documentation: DOCUMENTATIONS.find((one) => one === kind) ?? 'undocumented',
     }),
   );
-  const shares = yearSharesOf([countOf(entries, [])], rules, hours(perYear ?? undefined));
+  const shares = yearSharesOf([countOf(entries, [], EVERY_DAY)], rules, hours(perYear ?? undefined));
   return { shares, share: shares.get('MAT1') };
 };
 
@@ -90,6 +93,7 @@ describe('the limit of ten percent (C4, OF § 9-8)', () => {
       countOf(
         [entryOf({ pupilId: 'p', schoolId: 's', groupId: 'g', subjectCode: 'MAT1', lessonId, date, minutes: 421 })],
         [],
+        EVERY_DAY,
       );
     const [autumn, spring] = [half('2026-11-16', 'a'), half('2027-02-01', 'b')];
     const share = (counts: Parameters<typeof yearSharesOf>[0]) => yearSharesOf(counts, RULES, hours(140)).get('MAT1');
@@ -188,7 +192,9 @@ describe('early warnings (C4)', () => {
       }),
     );
     const perGroup = { ofGroup: (id: string) => ({ MAT1: 140, NOR1: 56 })[id], ofSubject: () => undefined };
-    expect(worstOf(yearSharesOf([countOf(entries, [])], RULES, perGroup))).toMatchObject({ subjectCode: 'NOR1' });
+    expect(worstOf(yearSharesOf([countOf(entries, [], EVERY_DAY)], RULES, perGroup))).toMatchObject({
+      subjectCode: 'NOR1',
+    });
     expect(worstOf(new Map())).toBeUndefined();
   });
 });

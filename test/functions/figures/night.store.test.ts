@@ -6,9 +6,10 @@ import { recountStore } from '../../../functions/figures/recount-store.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { everyOwner } from '../../../functions/shared/owner-jobs.ts';
 import { OWNER } from '../../support/events.ts';
+import { captureLogs } from '../../support/leaks.ts';
 import { makeTables } from '../../support/table.ts';
 import { seed } from '../../support/world.ts';
-import { entryItem, entryOf } from './records.ts';
+import { entryItem, entryOf, finalOf } from './records.ts';
 import { makeWorld, type World } from './world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -74,6 +75,26 @@ describe('counts at night (C1)', () => {
     expect(await run(nightOf(25))).toEqual({ done: 0 });
     expect(await run(nightOf(26))).toEqual({ done: 1 });
     expect((await countIn(world.p.ola))?.count).toMatchObject({ diplomaMinutes: 60 });
+  });
+
+  it('grow by a day of granted leave in the night of that day, and nothing rings: nothing was wrong', async () => {
+    const leave = ['2026-11-26', '2026-11-27'].map((date) =>
+      finalOf({ pupilId: world.p.ola, schoolId: world.p.vgs, date, wholeDay: true, code: 'leave' }),
+    );
+    await world.happened([], leave);
+    const days = async (day: number): Promise<unknown> => {
+      await run(nightOf(day));
+      return (await countIn(world.p.ola))?.count.diplomaDays;
+    };
+    const log = captureLogs();
+    const seen = [await days(25), await days(26), await days(27), await days(28)];
+    await spoil(world.p.ola);
+    const quiet = log.lines.join('');
+    await days(29);
+    log.stop();
+    expect(seen).toEqual([0, 1, 2, 2]);
+    expect(quiet).not.toContain('counts-differed');
+    expect(log.lines.join('')).toContain('counts-differed');
   });
 
   it('go on where a run came to that died, and end with every class looked at', async () => {

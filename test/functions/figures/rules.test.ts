@@ -6,6 +6,9 @@ import { records } from './arbitraries.ts';
 import { naiveCount } from './naive.ts';
 import { entryOf, finalOf } from './records.ts';
 
+/** All that there is, on whatever day. */
+const EVERY_DAY = '9999-12-31';
+
 const WHO = { pupilId: 'pupil', schoolId: 'school', groupId: 'g1', subjectCode: 'MAT1', subject: 'Matematikk' };
 const DAY = '2026-11-16';
 const lesson = (lessonId: string, more: Partial<Parameters<typeof entryOf>[0]> = {}) =>
@@ -15,16 +18,33 @@ const sumOf = (sums: Count['days']) => Object.values(sums).reduce((sum, one) => 
 
 describe('counting (C3)', () => {
   it('nothing is nothing', () => {
-    expect(countOf([], [])).toEqual(EMPTY);
+    expect(countOf([], [], EVERY_DAY)).toEqual(EMPTY);
   });
 
   it('counts as a second, simple count does, whatever was registered and decided', () => {
     fc.assert(
       fc.property(records, ({ entries, finals }) => {
-        expect(countOf(entries, finals)).toEqual(naiveCount(entries, finals));
+        expect(countOf(entries, finals, EVERY_DAY)).toEqual(naiveCount(entries, finals));
       }),
       RUNS,
     );
+  });
+
+  it('counts no day that has not come, whatever is decided on it', () => {
+    const days = fc.constantFrom('2026-08-01', '2026-11-15', '2026-11-16', '2026-11-18', '2027-01-01');
+    fc.assert(
+      fc.property(records, days, ({ entries, finals }, through) => {
+        const come = finals.filter(({ date }) => date <= through);
+        expect(countOf(entries, finals, through)).toEqual(naiveCount(entries, come));
+      }),
+      { ...RUNS, numRuns: 2000 },
+    );
+  });
+
+  it('counts granted leave day by day as its days come', () => {
+    const leave = ['2026-12-17', '2026-12-18'].map((date) => finalOf({ ...WHO, date, wholeDay: true, code: 'leave' }));
+    const seenOn = (day: string) => countOf([], leave, day).diplomaDays;
+    expect(['2026-12-01', '2026-12-16', '2026-12-17', '2026-12-18', '2027-01-04'].map(seenOn)).toEqual([0, 0, 1, 2, 2]);
   });
 
   it('does not depend on the order of what it is given', () => {
@@ -37,7 +57,9 @@ describe('counting (C3)', () => {
     );
     fc.assert(
       fc.property(shuffled, ([{ entries, finals }, mixedEntries, mixedFinals]) => {
-        expect(canonicalJson(countOf(mixedEntries, mixedFinals))).toBe(canonicalJson(countOf(entries, finals)));
+        expect(canonicalJson(countOf(mixedEntries, mixedFinals, EVERY_DAY))).toBe(
+          canonicalJson(countOf(entries, finals, EVERY_DAY)),
+        );
       }),
       { ...RUNS, numRuns: 2000 },
     );
@@ -46,15 +68,15 @@ describe('counting (C3)', () => {
   it('no number of hours makes a day, and no day an hour: the two are never converted (C3)', () => {
     fc.assert(
       fc.property(records, ({ entries, finals }) => {
-        const count = countOf(entries, finals);
-        expect(countOf([], finals).days).toEqual(count.days);
-        expect(countOf([], finals).diplomaDays).toBe(count.diplomaDays);
+        const count = countOf(entries, finals, EVERY_DAY);
+        expect(countOf([], finals, EVERY_DAY).days).toEqual(count.days);
+        expect(countOf([], finals, EVERY_DAY).diplomaDays).toBe(count.diplomaDays);
         const onlyHours = finals.map((one) => ({ ...one, wholeDay: false }));
-        const hours = countOf(entries, onlyHours);
+        const hours = countOf(entries, onlyHours, EVERY_DAY);
         expect([sumOf(hours.days), hours.diplomaDays]).toEqual([0, 0]);
         const whole = new Set(finals.filter((one) => one.wholeDay && one.code !== '').map((one) => one.date));
         const elsewhere = entries.filter((one) => !whole.has(one.date));
-        expect(count.minutes).toEqual(countOf(elsewhere, finals).minutes);
+        expect(count.minutes).toEqual(countOf(elsewhere, finals, EVERY_DAY).minutes);
       }),
       RUNS,
     );
@@ -64,6 +86,7 @@ describe('counting (C3)', () => {
     const count = countOf(
       [lesson('a'), lesson('b', { minutes: 45 })],
       [finalOf({ ...WHO, date: DAY, wholeDay: true })],
+      EVERY_DAY,
     );
     expect(count).toMatchObject({
       days: { 'health-personnel': 1 },
@@ -78,6 +101,7 @@ describe('counting (C3)', () => {
     const count = countOf(
       [1, 2, 3, 4, 5, 6].map((one) => lesson(`l${one}`)),
       [],
+      EVERY_DAY,
     );
     expect([count.minutes.undocumented, sumOf(count.days), count.diplomaDays]).toEqual([360, 0, 0]);
   });
@@ -85,19 +109,19 @@ describe('counting (C3)', () => {
   it('a lesson’s decision goes before the day’s, the day’s before the entry’s (B10)', () => {
     const day = finalOf({ ...WHO, date: DAY, documentation: 'other-documented' });
     const one = finalOf({ ...WHO, date: DAY, lessonId: 'a', documentation: 'self-declared' });
-    const count = countOf([lesson('a'), lesson('b'), lesson('c', { date: '2026-11-17' })], [day, one]);
+    const count = countOf([lesson('a'), lesson('b'), lesson('c', { date: '2026-11-17' })], [day, one], EVERY_DAY);
     expect(count.minutes).toMatchObject({ 'self-declared': 60, 'other-documented': 60, undocumented: 60 });
     expect(count.subjects.MAT1?.limitMinutes).toBe(120);
   });
 
   it('a decision that was taken back counts as none', () => {
     const taken = finalOf({ ...WHO, date: DAY, wholeDay: true, code: '', documentation: 'not-absence' });
-    expect(countOf([lesson('a')], [taken])).toEqual(countOf([lesson('a')], []));
+    expect(countOf([lesson('a')], [taken], EVERY_DAY)).toEqual(countOf([lesson('a')], [], EVERY_DAY));
   });
 
   it('a decision of its lesson does not make a day, and “not absence” leaves the other sums alone', () => {
     const of = finalOf({ ...WHO, date: DAY, lessonId: 'a', wholeDay: true, documentation: 'not-absence' });
-    const count = countOf([lesson('a')], [of]);
+    const count = countOf([lesson('a')], [of], EVERY_DAY);
     expect(count).toMatchObject({
       days: EMPTY.days,
       minutes: { undocumented: 0, 'not-absence': 60 },
@@ -107,14 +131,14 @@ describe('counting (C3)', () => {
 
   it('late arrival counts by itself, and as absence only where the owner says so (B8)', () => {
     const late = { kind: 'late', minutes: 10 } as const;
-    const apart = countOf([lesson('a', late)], []);
-    const absence = countOf([lesson('a', { ...late, counted: true })], []);
+    const apart = countOf([lesson('a', late)], [], EVERY_DAY);
+    const absence = countOf([lesson('a', { ...late, counted: true })], [], EVERY_DAY);
     expect([apart.lateTimes, apart.lateMinutes, apart.minutes.undocumented]).toEqual([1, 10, 0]);
     expect([absence.lateTimes, absence.lateMinutes, absence.minutes.undocumented]).toEqual([1, 10, 10]);
   });
 
   it('present after all is no absence, and does not name a subject', () => {
-    expect(countOf([lesson('a', { kind: 'present', minutes: 0 })], [])).toEqual(EMPTY);
+    expect(countOf([lesson('a', { kind: 'present', minutes: 0 })], [], EVERY_DAY)).toEqual(EMPTY);
   });
 
   it('a subject in two groups is one subject, called what it was called last', () => {
@@ -125,13 +149,14 @@ describe('counting (C3)', () => {
         lesson('c', { date: '2026-11-19', subject: undefined }),
       ],
       [],
+      EVERY_DAY,
     );
     expect(count.subjects).toMatchObject({ MAT1: { subject: 'Matte 1T', groupIds: ['g0', 'g1'] } });
     expect(subjectKey({ groupId: 'g4' })).toBe('g4');
   });
 
   it('an entry of compulsory school counts towards no limit (C4)', () => {
-    expect(countOf([lesson('a', { schoolType: 'grunnskole' })], []).subjects.MAT1?.limitMinutes).toBe(0);
+    expect(countOf([lesson('a', { schoolType: 'grunnskole' })], [], EVERY_DAY).subjects.MAT1?.limitMinutes).toBe(0);
   });
 });
 
@@ -176,7 +201,9 @@ describe('records as they were (C5)', () => {
           const next = { ...entry, kind: 'part' as const, minutes, at: '2026-12-01T00:00:00.000Z' };
           return { ...next, trail: first ? [first, { ...first, kind: next.kind, minutes, at: next.at }] : [] };
         });
-        expect(countOf(asOf(corrected, then), asOf(finals, then))).toEqual(countOf(entries, finals));
+        expect(countOf(asOf(corrected, then), asOf(finals, then), EVERY_DAY)).toEqual(
+          countOf(entries, finals, EVERY_DAY),
+        );
       }),
       { ...RUNS, numRuns: 1000 },
     );

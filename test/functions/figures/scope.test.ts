@@ -11,6 +11,9 @@ import { halfYearOf } from '../../../functions/shared/time.ts';
 import { GROUPS, records } from './arbitraries.ts';
 import { naiveCount } from './naive.ts';
 
+/** All that there is, on whatever day. */
+const EVERY_DAY = '9999-12-31';
+
 const DAY = '2026-11-24';
 const ids = GROUPS.map(({ groupId }) => groupId);
 const settings = effective({ owner: {}, schools: new Map() });
@@ -79,7 +82,7 @@ describe('a subject teacher’s part (C1)', () => {
           countedAt: '',
           version: 1,
         };
-        const count = structuredClone(countOf(entries, finals));
+        const count = structuredClone(countOf(entries, finals, EVERY_DAY));
         const counts = [{ ...item, count: { ...count, subjects: subjectsOf(count.subjects) } }];
         const period = periodOf(halfYearOf(DAY));
         const hours = { ofGroup: () => undefined, ofSubject: () => undefined };

@@ -5,6 +5,9 @@ import { codeOf, codeSetOn, NATIONAL_SETS, setsAgree } from '../../../functions/
 import { VALUES } from '../../../functions/settings/schema.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 
+/** All that there is, on whatever day. */
+const EVERY_DAY = '9999-12-31';
+
 const on = (schoolType: 'grunnskole' | 'vgs', day: string) => codeSetOn(NATIONAL_SETS, schoolType, day);
 const idsOn = (schoolType: 'grunnskole' | 'vgs', day: string) => on(schoolType, day)?.codes.map((code) => code.id);
 
@@ -54,10 +57,11 @@ describe('sets of absence codes (B6)', () => {
     }
   });
 
-  it('each says what it counts towards: only undocumented and self-declared towards the limit (C4)', () => {
+  it('each says what it counts towards: only undocumented, self-declared and granted leave towards the limit (C4)', () => {
     const set = on('vgs', '2026-08-01') ?? raise();
     const counting = set.codes.filter((code) => 'countsTowardsLimit' in code && code.countsTowardsLimit);
-    expect(counting.map((code) => code.id)).toEqual(['undocumented', 'reported', 'self-declared']);
+    expect(counting.map((code) => code.id)).toEqual(['undocumented', 'reported', 'self-declared', 'leave']);
+    expect(codeOf(set, set.leave)).toMatchObject({ documentation: 'undocumented', countsTowardsLimit: true });
     const off = set.codes.filter((code) => !code.onDiploma);
     expect(off.map((code) => code.id)).toEqual(['entitled', 'other-teaching', 'school-health']);
   });
@@ -95,7 +99,7 @@ describe('sets of absence codes (B6)', () => {
     };
     const decided = [{ ...flags, date: '2026-11-24', wholeDay: true, code: code.id }];
     for (const finals of [[], decided]) {
-      const { days, minutes, subjects, diplomaDays, diplomaMinutes } = countOf([entry], finals);
+      const { days, minutes, subjects, diplomaDays, diplomaMinutes } = countOf([entry], finals, EVERY_DAY);
       const absence = ({ 'not-absence': _none, ...sums }: typeof days) =>
         Object.values(sums).reduce((a, b) => a + b, 0);
       expect([absence(days), absence(minutes), diplomaDays, diplomaMinutes, subjects.g?.limitMinutes]).toEqual([

@@ -71,7 +71,7 @@ export function limitsOf(settings: AbsenceSettings, moment: Moment): Limits {
     today: moment.day,
     windowDays: settings['absence.windowDays'],
     maxDays: settings['absence.maxDays'],
-    reasonIds: settings['absence.reasons'].map((reason) => reason.id),
+    reasons: settings['absence.reasons'],
   };
 }
 

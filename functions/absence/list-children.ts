@@ -122,7 +122,7 @@ function reportingOf(house: House, schoolId: string, { moment, language }: Calle
     lastDay: lastAllowedDay(limits),
     maxDays: limits.maxDays,
     nextSchoolDay: nextSchoolDay(calendarOf(house, schoolId), limits.today) ?? null,
-    reasons: limits.reasonIds.flatMap((id) => reasonText(house, schoolId, id, language) ?? []),
+    reasons: limits.reasons.flatMap(({ id }) => reasonText(house, schoolId, id, language) ?? []),
     defaultReasonId: settings['absence.defaultReason'] || null,
   };
 }

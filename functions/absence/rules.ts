@@ -1,4 +1,4 @@
-import type { FieldFault } from '../shared/errors.ts';
+import type { Choice, FieldFault } from '../shared/errors.ts';
 import { addDays, type Day, daysBetween, type TimeOfDay } from '../shared/time.ts';
 
 /**
@@ -56,7 +56,7 @@ export type Limits = {
   readonly windowDays: number;
   /** Calendar days one report may span. */
   readonly maxDays: number;
-  readonly reasonIds: readonly string[];
+  readonly reasons: readonly Choice[];
 };
 
 /** The last day a report may reach today. */
@@ -115,8 +115,8 @@ function faultOfSpan(absence: Absence, countedFrom: Day, limits: Limits): Fault 
 
 /** A reason outside the owner's closed list (A3). */
 export const faultOfReason = (reasonId: string | null | undefined, limits: Limits): Fault | undefined =>
-  typeof reasonId === 'string' && !limits.reasonIds.includes(reasonId)
-    ? { field: 'reasonId', code: 'absence.unknown-reason', params: { allowed: limits.reasonIds.join(', ') } }
+  typeof reasonId === 'string' && !limits.reasons.some(({ id }) => id === reasonId)
+    ? { field: 'reasonId', code: 'absence.unknown-reason', params: { allowed: limits.reasons } }
     : undefined;
 
 /** Civil moments sort as text; `~` comes after every digit, so it ends a day and an open absence. */

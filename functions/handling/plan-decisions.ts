@@ -95,8 +95,8 @@ function planLine(line: Line, read: Read, { moment }: Caller) {
   const reports = reportsOn(line, pupil, heads);
   const records = recordsOf(line, pupil, reports, before);
   const codes = setOn(asked.house, schoolId, line.date);
-  const reasonIds = asked.house.at(schoolId)['absence.reasons'].map((reason) => reason.id);
-  const fault = faultOfLine(line, records, { codes, reasonIds, today: moment.day });
+  const reasons = asked.house.at(schoolId)['absence.reasons'];
+  const fault = faultOfLine(line, records, { codes, reasons, today: moment.day });
   if (fault || !codes) return { fault, planned: undefined };
   const value = valueFor(line, records, codes, own.asking.card.staffId, moment.instant);
   const same = unchanged(line, value, before);

@@ -1,3 +1,4 @@
+import type { Choice, FieldFault } from '../shared/errors.ts';
 import { type Day, halfYearOf, type Instant } from '../shared/time.ts';
 
 /** How an absence is documented; `not-absence` counts nowhere. */
@@ -28,8 +29,7 @@ export const MAX_SIDE_BY_SIDE_DAYS = 14;
 export const MAX_RANGE_DAYS = 366;
 
 /** A code of the set that held on the day, with its flags; what sets hold beside them is not asked here. */
-export type Code = {
-  readonly id: string;
+export type Code = Choice & {
   readonly documentation: Documentation;
   readonly onDiploma: boolean;
   readonly countsTowardsLimit?: boolean | undefined;
@@ -89,7 +89,7 @@ export type DayRecords = {
 /** What a line is measured against. */
 export type Measure = {
   readonly codes: CodesOfDay | undefined;
-  readonly reasonIds: readonly string[];
+  readonly reasons: readonly Choice[];
   readonly today: Day;
 };
 
@@ -97,7 +97,7 @@ export type LineFault = {
   readonly kind: 'invalid' | 'conflict';
   readonly field: 'date' | 'lessonId' | 'wholeDay' | 'code' | 'reasonId' | 'difference' | 'version';
   readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: FieldFault['params'];
 };
 
 /** True for a decision that counts: one that was taken back says nothing. */
@@ -161,18 +161,17 @@ export function faultOfLine(line: Line, records: DayRecords, measure: Measure): 
 }
 
 function faultOfWords({ date, lessonId, wholeDay, code, reasonId }: Line, measure: Measure): LineFault | undefined {
-  const { codes, reasonIds, today } = measure;
+  const { codes, reasons, today } = measure;
   const kind = 'invalid';
   if (date > today) return { kind, field: 'date', code: 'handling.not-yet', params: { today } };
   if (!codes) return { kind, field: 'date', code: 'handling.no-code-set', params: { date } };
   if (code !== null && !codes.codes.some((one) => one.id === code)) {
-    const allowed = codes.codes.map((one) => one.id).join(', ');
-    return { kind, field: 'code', code: 'handling.unknown-code', params: { date, allowed } };
+    return { kind, field: 'code', code: 'handling.unknown-code', params: { date, allowed: codes.codes } };
   }
   if (wholeDay && (lessonId !== undefined || code === null))
     return { kind, field: 'wholeDay', code: 'handling.whole-day-of-what' };
-  if (typeof reasonId === 'string' && !reasonIds.includes(reasonId)) {
-    return { kind, field: 'reasonId', code: 'handling.unknown-reason', params: { allowed: reasonIds.join(', ') } };
+  if (typeof reasonId === 'string' && !reasons.some(({ id }) => id === reasonId)) {
+    return { kind, field: 'reasonId', code: 'handling.unknown-reason', params: { allowed: reasons } };
   }
   return undefined;
 }

@@ -60,11 +60,7 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const next = nextStep(leave, move, hand, { contact, refusalReasonId });
     if (leave.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
     const reasons = house.at(card.facts.schoolId)['leave.refusalReasons'];
-    const fault = faultOfDecision(
-      move,
-      refusalReasonId,
-      reasons.map((one) => one.id),
-    );
+    const fault = faultOfDecision(move, refusalReasonId, reasons);
     if (fault) throw invalid(fault);
     // A pupil who has changed school since is away from the new one.
     const after = { ...next, schoolId: card.facts.schoolId };

@@ -18,8 +18,8 @@ export function plannedDates(
   { house, guard, caller }: { readonly house: House; readonly guard: Guard; readonly caller: Caller },
 ): readonly Day[] | Refusal {
   const settings = house.at(schoolId);
-  const purposeIds = settings['leave.purposes'].map((one) => one.id);
-  const fault = faultOfApplication(wanted, { today: caller.moment.day, purposeIds });
+  const purposes = settings['leave.purposes'];
+  const fault = faultOfApplication(wanted, { today: caller.moment.day, purposes });
   if (fault) return invalid(fault);
   const calendar = calendarOf(house, schoolId);
   const dates = schoolDays(calendar, wanted.firstDay, wanted.lastDay);

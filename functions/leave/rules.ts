@@ -1,4 +1,4 @@
-import type { FieldFault } from '../shared/errors.ts';
+import type { Choice, FieldFault } from '../shared/errors.ts';
 import { addDays, type Day } from '../shared/time.ts';
 
 /** applied → granted or refused; withdrawn ends an application, and granted leave that has not begun. */
@@ -51,10 +51,10 @@ type Fault = Omit<FieldFault, 'pointer'> & { readonly field: 'firstDay' | 'lastD
 /** An application against the clock and the owner's purposes; `undefined` when nothing is wrong. */
 export function faultOfApplication(
   wanted: Span & { readonly purposeId: string },
-  limits: { readonly today: Day; readonly purposeIds: readonly string[] },
+  limits: { readonly today: Day; readonly purposes: readonly Choice[] },
 ): Fault | undefined {
   const { firstDay, lastDay, purposeId } = wanted;
-  const { today, purposeIds } = limits;
+  const { today, purposes } = limits;
   if (firstDay < today) return { field: 'firstDay', code: 'leave.past', params: { firstAllowedDay: today } };
   if (lastDay < firstDay) return { field: 'lastDay', code: 'leave.last-before-first', params: { firstDay } };
   const allowed = lastAllowedDay(today);
@@ -62,9 +62,9 @@ export function faultOfApplication(
     const field = firstDay > allowed ? 'firstDay' : 'lastDay';
     return { field, code: 'leave.too-far-ahead', params: { daysAhead: DAYS_AHEAD, lastAllowedDay: allowed } };
   }
-  return purposeIds.includes(purposeId)
+  return purposes.some(({ id }) => id === purposeId)
     ? undefined
-    : { field: 'purposeId', code: 'leave.unknown-purpose', params: { allowed: purposeIds.join(', ') } };
+    : { field: 'purposeId', code: 'leave.unknown-purpose', params: { allowed: purposes } };
 }
 
 /**
@@ -105,13 +105,14 @@ export const overlaps = (a: Span, b: Span): boolean => a.firstDay <= b.lastDay &
 export function faultOfDecision(
   move: Exclude<Move, 'withdraw'>,
   refusalReasonId: string | undefined,
-  reasonIds: readonly string[],
+  reasons: readonly Choice[],
 ): Fault | undefined {
   const field = 'refusalReasonId';
   if (move === 'grant') {
     return refusalReasonId === undefined ? undefined : { field, code: 'leave.grant-takes-no-reason' };
   }
-  const params = { allowed: reasonIds.join(', ') };
+  const params = { allowed: reasons };
   if (refusalReasonId === undefined) return { field, code: 'leave.refusal-reason-missing', params };
-  return reasonIds.includes(refusalReasonId) ? undefined : { field, code: 'leave.unknown-refusal-reason', params };
+  const known = reasons.some(({ id }) => id === refusalReasonId);
+  return known ? undefined : { field, code: 'leave.unknown-refusal-reason', params };
 }

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../shared/errors.ts';
+import type { FieldFault, Choice as Named } from '../shared/errors.ts';
 import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
 
 /** The two ledgers of remarks: order (orden) and conduct (åtferd). Counts per ledger are what other systems exchange. */
@@ -47,7 +47,7 @@ export function factAfter(
 }
 
 /** A category of the owner's list; it may be chosen for days on which it holds. */
-export type Choice = Dated & { readonly id: string; readonly ledger: Ledger; readonly polarity: Polarity };
+export type Choice = Dated & Named & { readonly ledger: Ledger; readonly polarity: Polarity };
 
 /** What may be chosen at a school: the owner's list, and whether the school has positive remarks (E3). */
 export type Choices<Of extends Choice = Choice> = { readonly categories: readonly Of[]; readonly positive: boolean };
@@ -65,8 +65,7 @@ export function chosenOn<Of extends Choice>(choices: Choices<Of>, categoryId: st
   const named = choices.categories.find((one) => one.id === categoryId);
   if (named?.polarity === 'positive' && !choices.positive) return { fault: { code: 'remarks.positive-off' } };
   if (named && holdsOn(named, date)) return { category: named };
-  const allowed = choosableOn(choices, date).map(({ id }) => id);
-  return { fault: { code: 'remarks.unknown-category', params: { allowed: allowed.join(', ') } } };
+  return { fault: { code: 'remarks.unknown-category', params: { allowed: choosableOn(choices, date) } } };
 }
 
 /** How far back `remarks.daysBack` can reach, in days: what lists of a half-year must look beyond its end. */

@@ -20,6 +20,7 @@ export type { CodeSet } from './absence-codes.ts';
 export { codeOf, codeSetOn } from './absence-codes.ts';
 export type { ArchiveCodes } from './archive-codes.ts';
 export { type GoLive, goLiveOf } from './go-live.ts';
+export { gradedYearOn, isGraded } from './graded-years.ts';
 export type { WarningCatalogue, WarningPeriod } from './warning-catalogues.ts';
 export { catalogueOn } from './warning-catalogues.ts';
 export type { Settings };

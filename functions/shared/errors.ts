@@ -15,15 +15,18 @@ export type RefusalKind =
   | 'precondition-required' // 428: If-Match or Idempotency-Key missing
   | 'unavailable'; // 503: a dependency did not answer; trying again is safe
 
+/** Something that people choose by its words and programs by its id, such as a reason on the owner's list. */
+export type Choice = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
+
+/** Values that fill the placeholders of a text: days stand there in words, choices by what they are called. */
+export type RefusalParams = Readonly<Record<string, string | number | readonly Choice[]>>;
+
 /** One field at fault: `pointer` is an RFC 6901 pointer into the body, or `?name` / `header:name`. */
 export type FieldFault = {
   readonly pointer: string;
   readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: RefusalParams;
 };
-
-/** Values that fill the placeholders of a refusal's text, and what the client may use by name. */
-export type RefusalParams = Readonly<Record<string, string | number>>;
 
 /** A refusal on its way to the caller: `code` is stable and public, the text is looked up per language. */
 export class Refusal extends Error {

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalKind, RefusalParams } from './errors.ts';
 import { COMMON } from './texts.ts';
+import { inWords } from './words.ts';
 
 /** The languages of every text for people. */
 export const LANGUAGES = ['nb', 'nn', 'en'] as const;
@@ -31,7 +32,8 @@ export type Problem = {
   readonly code: string;
   readonly detail: string;
   readonly requestId: string;
-  readonly params?: RefusalParams;
+  /** What the sentence was filled with, by name: days as `YYYY-MM-DD`, choices by their ids. */
+  readonly params?: Readonly<Record<string, string | number>>;
   readonly errors?: readonly { pointer: string; code: string; detail: string }[];
 };
 
@@ -45,7 +47,7 @@ export function problemOf(refusal: Refusal, language: Language, texts: Texts, re
     code: refusal.code,
     detail,
     requestId,
-    ...(Object.keys(refusal.params).length > 0 && { params: refusal.params }),
+    ...(Object.keys(refusal.params).length > 0 && { params: onWire(refusal.params) }),
     ...(refusal.faults.length > 0 && {
       errors: refusal.faults.map(({ pointer, code, params }) => ({
         pointer,
@@ -58,8 +60,16 @@ export function problemOf(refusal: Refusal, language: Language, texts: Texts, re
 
 function textFor(code: string, language: Language, texts: Texts, params: RefusalParams): string {
   const text = texts[code] ?? COMMON[code] ?? COMMON.internal;
-  return (text?.[language] ?? '').replace(/\{(\w+)\}/g, (_all, name: string) => String(params[name] ?? ''));
+  return (text?.[language] ?? '').replace(/\{(\w+)\}/g, (_all, name: string) => inWords(params[name] ?? '', language));
 }
+
+const onWire = (params: RefusalParams): Problem['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? value.map(({ id }) => id).join(', ') : value,
+    ]),
+  );
 
 /** The first language of `Accept-Language` that we have; bokmål otherwise. */
 export function languageOf(acceptLanguage: string | undefined): Language {

@@ -1,4 +1,5 @@
 import type { Block, Letter, Table } from '../letters/write-letter.ts';
+import { isGraded } from '../settings/lookup.ts';
 import type { Language } from '../shared/problems.ts';
 import { type Day, momentOf } from '../shared/time.ts';
 import { filled, WORDS, type Words } from './letter-words.ts';
@@ -21,7 +22,7 @@ export function letterOf(content: Content, sha256: string, asked?: Language): Le
       paragraph(words.legal),
       ...figures(words, content),
       ...carried(words, content),
-      ...diploma(words, content),
+      ...(onDiploma(content) ? diploma(words, content) : []),
       ...rules(words, content),
     ],
   };
@@ -124,9 +125,14 @@ function diploma(words: Words, { diploma: shown, strikeOuts }: Content): readonl
   ];
 }
 
-function rules(words: Words, { rules: held, supersedes }: Content): readonly Block[] {
+/** Before the first year with grades nothing stands on a diploma, and the statement does not speak of one. */
+const onDiploma = ({ school, pupil, through }: Content): boolean =>
+  isGraded(school.type, pupil.gradeLevel ?? undefined, through);
+
+function rules(words: Words, content: Content): readonly Block[] {
+  const { rules: held, supersedes } = content;
   return [
-    ...(held ? [paragraph(filled(words.strikeRule, held.strikeOut))] : []),
+    ...(held && onDiploma(content) ? [paragraph(filled(words.strikeRule, held.strikeOut))] : []),
     ...(held?.limit ? [paragraph(filled(words.limitRule, held.limit))] : []),
     ...(supersedes ? [paragraph(filled(words.supersedes, supersedes))] : []),
     paragraph(words.unsigned),

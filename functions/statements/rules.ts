@@ -1,8 +1,20 @@
+import { isGraded } from '../settings/graded-years.ts';
+import type { Choice, RefusalParams } from '../shared/errors.ts';
 import { type Day, type Instant, schoolYearOf } from '../shared/time.ts';
 
 /** Why absence may be left out on the diploma (OF §§ 9-44, 9-53). */
 export const CAUSES = ['health', 'leave', 'other-documented'] as const;
 export type Cause = (typeof CAUSES)[number];
+const CAUSE_WORDS: Readonly<Record<Cause, Omit<Choice, 'id'>>> = {
+  health: { nb: 'helsefravær', nn: 'helsefråvær', en: 'sickness' },
+  leave: { nb: 'innvilget permisjon', nn: 'innvilga permisjon', en: 'granted leave' },
+  'other-documented': {
+    nb: 'dokumentert, annen årsak',
+    nn: 'dokumentert, annan årsak',
+    en: 'documented, other cause',
+  },
+};
+const causeNamed = (id: Cause): Choice => ({ id, ...CAUSE_WORDS[id] });
 
 export type SchoolType = 'grunnskole' | 'vgs';
 /** What compulsory school may leave out is sickness and granted leave; upper secondary what § 9-8 (2) and (3) name. */
@@ -146,7 +158,7 @@ export type Measure = {
 };
 export type Planned =
   | { readonly ok: true; readonly days: readonly Day[] }
-  | { readonly ok: false; readonly reason: Reason; readonly params: Readonly<Record<string, string | number>> };
+  | { readonly ok: false; readonly reason: Reason; readonly params: RefusalParams };
 export type Reason =
   | 'span-turned'
   | 'span-not-over'
@@ -188,16 +200,16 @@ function refusedBefore(wanted: Wanted, { today, type, gradeLevel, others }: Meas
   if (lastDay > today) return no('span-not-over', { today });
   if (schoolYearOf(firstDay)[0].id !== schoolYearOf(lastDay)[0].id)
     return no('span-over-two-years', { lastAllowedDay: schoolYearOf(firstDay)[1].to });
-  if (!CAUSES_OF[type].includes(cause)) return no('cause-not-here', { allowed: CAUSES_OF[type].join(', ') });
+  if (!CAUSES_OF[type].includes(cause)) return no('cause-not-here', { allowed: CAUSES_OF[type].map(causeNamed) });
   if (fromDayOne && cause !== 'health') return no('day-one-for-health-only', {});
-  // Absence stands on the diploma from the eighth year of school.
-  if (type === 'grunnskole' && Number(gradeLevel ?? 8) < 8) return no('below-eighth-grade', {});
+  // Absence stands on the diploma from the first year with grades (OF § 9-44).
+  if (!isGraded(type, gradeLevel, lastDay)) return no('below-eighth-grade', {});
   const taken = others.find((one) => isActive(one) && one.firstDay <= lastDay && firstDay <= one.lastDay);
   if (taken) return no('span-taken', { firstDay: taken.firstDay, lastDay: taken.lastDay });
   return undefined;
 }
 
-const no = (reason: Reason, params: Readonly<Record<string, string | number>>): Planned => ({
+const no = (reason: Reason, params: RefusalParams): Planned => ({
   ok: false,
   reason,
   params,

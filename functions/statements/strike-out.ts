@@ -162,7 +162,7 @@ const AT: Readonly<Record<Reason | 'no-rules', string>> = {
 };
 const CONFLICTS: ReadonlySet<string> = new Set(['span-taken', 'days-used-up']);
 
-function refused(reason: Reason | 'no-rules', params: Readonly<Record<string, string | number>>): Refusal {
+function refused(reason: Reason | 'no-rules', params: Refusal['params']): Refusal {
   const code = `statements.${reason}`;
   if (CONFLICTS.has(reason)) return new Refusal('conflict', code, { params });
   return new Refusal('invalid', code, { params, faults: [{ pointer: AT[reason], code, params }] });

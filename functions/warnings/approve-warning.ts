@@ -65,7 +65,7 @@ export const answerApproval = (deps: DraftDeps) => (caller: Caller, input: Answe
     }
     if (move === 'approve') {
       const subjects = draft.content.subjects.map((code) => ({ code, name: code }));
-      const words = wordsOn(settings, draft.kind, caller.moment.day);
+      const words = wordsOn(asked, draft.kind, caller.moment.day);
       mustBeFree(faultsOfSending(draft.content, choicesOf(words, draft.kind, subjects, caller.moment.day)));
     }
     const fact = approvalFact(ownerId, move === 'approve' ? 'warning-approved' : 'warning-returned', after);

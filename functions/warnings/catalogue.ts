@@ -1,29 +1,49 @@
-import { catalogueOn, type WarningCatalogue, type WarningPeriod } from '../settings/lookup.ts';
+import type { PupilCard, School } from '../roster/lookup.ts';
+import { catalogueOn, isGraded, type WarningCatalogue, type WarningPeriod } from '../settings/lookup.ts';
 import type { Language } from '../shared/problems.ts';
-import type { Day } from '../shared/time.ts';
-import type { Subject, WarningSettings } from './asking.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import type { Asked, Subject } from './asking.ts';
 import { type Choices, lastDayOf, type WarningKind } from './rules.ts';
 
 /** The owner's words of a day for one kind of warning. */
-export type Words = { readonly catalogue: WarningCatalogue | undefined; readonly periods: readonly WarningPeriod[] };
+export type Words = {
+  readonly catalogue: WarningCatalogue | undefined;
+  readonly periods: readonly WarningPeriod[];
+  /** False for a pupil who is given no grades yet: there is nothing to warn of. */
+  readonly graded: boolean;
+};
+
+type About = Pick<Asked<unknown>, 'settings' | 'groups'> & {
+  readonly school: Pick<School, 'type'>;
+  readonly card: Pick<PupilCard, 'gradeLevel' | 'groups'>;
+};
 
 /** Periods that are over this school year are not offered any more. */
-export const wordsOn = (settings: WarningSettings, kind: WarningKind, day: Day): Words => ({
-  catalogue: catalogueOn(settings['warnings.catalogues'], kind, day),
-  periods: settings['warnings.periods'].filter((period) => lastDayOf(period, day) >= day),
+export const wordsOn = (about: About, kind: WarningKind, day: Day): Words => ({
+  catalogue: catalogueOn(about.settings['warnings.catalogues'], kind, day),
+  periods: about.settings['warnings.periods'].filter((period) => lastDayOf(period, day) >= day),
+  graded: mayBeWarned(about, day),
 });
+
+/** Whether the pupil is given grades, by the pupil's year group, or else by that of the class. */
+export function mayBeWarned({ school, card, groups }: Omit<About, 'settings'>, day: Day): boolean {
+  const ids = card.groups.flatMap((one) => (one.groupKind === 'basis' && holdsOn(one, day) ? [one.groupId] : []));
+  const ofClass = groups.find((group) => ids.includes(group.id) && group.grade !== undefined)?.grade;
+  return isGraded(school.type, card.gradeLevel ?? ofClass, day);
+}
 
 /** What may be said that day, for the rules. */
 export const choicesOf = (
-  { catalogue, periods }: Words,
+  { catalogue, periods, graded }: Words,
   kind: WarningKind,
   subjects: readonly Subject[],
   today: Day,
 ): Choices => ({
   today,
   kind,
+  graded,
   periods,
-  reasonIds: catalogue?.reasons.map((reason) => reason.id) ?? [],
+  reasons: catalogue?.reasons.map(({ id, teacher }) => ({ id, ...teacher })) ?? [],
   subjects: subjects.map((one) => one.code),
   legalBasis: catalogue?.legalBasis ?? '',
 });

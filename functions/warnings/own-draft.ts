@@ -14,13 +14,13 @@ export type OwnDraft = {
   readonly choices: Choices;
 };
 
-type Found = Pick<Asked<unknown>, 'asking' | 'card' | 'groups' | 'settings'>;
+type Found = Pick<Asked<unknown>, 'asking' | 'card' | 'groups' | 'school' | 'settings'>;
 
 /** The draft that a path names, for its author alone: what is somebody else's is not there. */
 export function ownDraft(found: Found, name: WarningName, draft: Draft | undefined, { day }: Moment): OwnDraft {
   if (!draft || !isNamed(draft, name) || draft.createdBy !== found.asking.actor.personId) throw notFound();
   const right = rightToWrite(found, draft.kind, day);
-  const words = wordsOn(found.settings, draft.kind, day);
+  const words = wordsOn(found, draft.kind, day);
   return { draft, right, words, choices: choicesOf(words, draft.kind, right.subjects, day) };
 }
 

@@ -40,7 +40,7 @@ export const previewWarning =
     const { subjects } = subjectsAsked(asked, draft.kind, draft.content.subjects, day);
     const faults = faultsOfSending(
       draft.content,
-      choicesOf(wordsOn(settings, draft.kind, day), draft.kind, subjects, day),
+      choicesOf(wordsOn(asked, draft.kind, day), draft.kind, subjects, day),
     );
     const { recipients, leftOut } = recipientsOf(ownerId, card, day);
     // Who belongs to a protected pupil is nobody's to read off a list (law 4).
@@ -81,7 +81,7 @@ export const previewLetter =
     const [found, records] = asked.beside;
     const draft = await seenDraft(deps, caller, asked, name, found);
     const { subjects, basis } = subjectsAsked(asked, draft.kind, draft.content.subjects, moment.day);
-    const words = wordsOn(asked.settings, draft.kind, moment.day);
+    const words = wordsOn(asked, draft.kind, moment.day);
     const who = recipientsOf(ownerId, asked.card, moment.day);
     const sender = { staffId: draft.createdBy, name: asked.after?.get(draft.createdBy) ?? '' };
     mustBeFree(faultsOfSending(draft.content, choicesOf(words, draft.kind, subjects, moment.day)));

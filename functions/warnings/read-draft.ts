@@ -3,12 +3,13 @@ import { logProtected } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type AskDeps, type Asked, askAbout, type Caller, decideOn, subjectsFor, type WarningName } from './asking.ts';
-import { choicesOf, formOf, wordsOn } from './catalogue.ts';
+import { choicesOf, formOf, mayBeWarned, wordsOn } from './catalogue.ts';
 import { isNamed, ownDraft } from './own-draft.ts';
 import type { Draft } from './record.ts';
 import { WARNING_KINDS } from './rules.ts';
 import type { Form, Trail, Draft as WireDraft } from './schema.ts';
 import type { WarningsStore } from './store.ts';
+import { texts } from './texts.ts';
 import { showDraft, showVersion } from './view.ts';
 import { eyeOf } from './write-draft.ts';
 
@@ -18,6 +19,12 @@ export type ReadDraftDeps = AskDeps & {
 };
 
 const none = async () => undefined;
+
+/** Why there is nothing to warn of. */
+const noneIn = ({ language }: Caller): output<typeof Form>['none'] => ({
+  code: 'no-grades-yet',
+  text: texts['warnings.no-grades-yet']?.[language] ?? '',
+});
 
 /** What the caller may write about a pupil, of which kinds, in the words of today's catalogue: two reads. */
 export const showForm =
@@ -34,8 +41,9 @@ export const showForm =
     ]);
     const conduct = decideOn('warning:write-conduct', asking, card, day).allowed;
     const subjects = subjectsFor(asked, day);
+    if (!mayBeWarned(asked, day)) return { forms: [], approval: settings['warnings.approval'], none: noneIn(caller) };
     const forms = WARNING_KINDS.filter((kind) => kind === 'subject' || conduct).map((kind) => {
-      const words = wordsOn(settings, kind, day);
+      const words = wordsOn(asked, kind, day);
       const named = kind === 'subject' ? subjects : [];
       return formOf(words, choicesOf(words, kind, named, day), named, caller.language);
     });

@@ -34,6 +34,8 @@ const WRONG = [
   'warnings.no-subjects-here',
   'warnings.twice',
   'warnings.day-past',
+  'warnings.year-is-over',
+  'warnings.no-grades-yet',
   'warnings.day-after-period',
 ] as const;
 /** What it must have before it leaves its author's hands. */

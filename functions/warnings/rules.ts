@@ -1,4 +1,4 @@
-import type { FieldFault } from '../shared/errors.ts';
+import type { Choice, FieldFault } from '../shared/errors.ts';
 import { type Day, type Instant, momentOf, schoolYearOf } from '../shared/time.ts';
 
 /** What a warning is about: no basis for a grade in subjects, or danger of a lowered grade in order or in conduct (OF § 9-7). */
@@ -88,8 +88,10 @@ export type Said = {
 export type Choices = {
   readonly today: Day;
   readonly kind: WarningKind;
-  readonly periods: readonly PeriodRule[];
-  readonly reasonIds: readonly string[];
+  /** False where the pupil is given no grades yet (OF §§ 9-4, 9-13). */
+  readonly graded: boolean;
+  readonly periods: readonly (PeriodRule & Choice)[];
+  readonly reasons: readonly Choice[];
   readonly subjects: readonly string[];
   /** The basis in law that the catalogue names that day; empty when there is none. */
   readonly legalBasis: string;
@@ -97,15 +99,21 @@ export type Choices = {
 
 /** What is wrong with what a draft says already: things that the school does not have, or not that day. Gaps are allowed. */
 export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
-  const { kind, periods, reasonIds, subjects, today } = choices;
-  const allowed = reasonIds.join(', ');
+  const { kind, periods, reasons, subjects, today } = choices;
+  if (!choices.graded) return [fault('/kind', 'warnings.no-grades-yet')];
   const period = periods.find((one) => one.id === said.periodId);
   return [
     ...(period || said.periodId === ''
       ? []
-      : [fault('/periodId', 'warnings.unknown-period', { allowed: periods.map((one) => one.id).join(', ') })]),
+      : [
+          periods.length > 0
+            ? fault('/periodId', 'warnings.unknown-period', { allowed: periods })
+            : fault('/periodId', 'warnings.year-is-over'),
+        ]),
     ...said.reasonIds.flatMap((id, at) =>
-      reasonIds.includes(id) ? [] : [fault(`/reasonIds/${at}`, 'warnings.reason-not-valid', { allowed })],
+      reasons.some((one) => one.id === id)
+        ? []
+        : [fault(`/reasonIds/${at}`, 'warnings.reason-not-valid', { allowed: reasons })],
     ),
     ...(kind === 'subject'
       ? said.subjects.flatMap((code, at) =>
@@ -122,7 +130,8 @@ export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
 
 /** What a warning must have before it is sent, asked for approval or approved (issue of D2); the draft's own faults come first. */
 export function faultsOfSending(said: Said, choices: Choices): FieldFault[] {
-  const { kind, legalBasis } = choices;
+  const { kind, legalBasis, graded } = choices;
+  if (!graded) return faultsOfDraft(said, choices);
   return [
     ...faultsOfDraft(said, choices),
     ...(said.periodId === '' ? [fault('/periodId', 'warnings.period-missing')] : []),

@@ -78,6 +78,7 @@ export const Form = z.strictObject({
   ),
   /** True where the principal approves before anything is sent. */
   approval: z.boolean(),
+  none: z.optional(z.strictObject({ code: z.literal('no-grades-yet'), text: z.string() })),
 });
 
 const person = z.strictObject({

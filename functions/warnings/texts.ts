@@ -7,9 +7,19 @@ const atField: Readonly<Record<string, Text>> = {
     nn: 'Vurderinga er ikkje på lista, eller ho er over for i år. Vel ei av: {allowed}.',
     en: 'The assessment is not on the list, or it is over for this year. Choose one of: {allowed}.',
   },
+  'warnings.year-is-over': {
+    nb: 'Vurderingene i skoleåret er over. Nye varsler kan skrives når neste skoleår begynner.',
+    nn: 'Vurderingane i skuleåret er over. Nye varsel kan skrivast når neste skuleår byrjar.',
+    en: 'The assessments of the school year are over. New warnings can be written when the next school year begins.',
+  },
+  'warnings.no-grades-yet': {
+    nb: 'Eleven får ikke karakterer ennå. Slike varsler gjelder fra og med 8. trinn.',
+    nn: 'Eleven får ikkje karakterar enno. Slike varsel gjeld frå og med 8. trinn.',
+    en: 'The pupil is not given grades yet. Such warnings begin in year 8.',
+  },
   'warnings.reason-not-valid': {
-    nb: 'Grunnen er ikke på listen som gjelder i dag. Velg blant: {allowed}.',
-    nn: 'Grunnen er ikkje på lista som gjeld i dag. Vel mellom: {allowed}.',
+    nb: 'Årsaken er ikke på listen som gjelder i dag. Velg blant: {allowed}.',
+    nn: 'Årsaka er ikkje på lista som gjeld i dag. Vel mellom: {allowed}.',
     en: 'The reason is not on the list that holds today. Choose among: {allowed}.',
   },
   'warnings.subject-not-yours': {
@@ -33,9 +43,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The day has passed. Set one from {today} on.',
   },
   'warnings.day-after-period': {
-    nb: 'Fristen er etter at karakteren er satt. Sett en dag til og med {lastDay}.',
-    nn: 'Fristen er etter at karakteren er sett. Set ein dag til og med {lastDay}.',
-    en: 'The day is after the grade has been given. Set one no later than {lastDay}.',
+    nb: 'Fristen må være før karakteren settes. Velg en dag til og med {lastDay}.',
+    nn: 'Fristen må vere før karakteren blir sett. Vel ein dag til og med {lastDay}.',
+    en: 'The day must be before the grade is given. Choose a day no later than {lastDay}.',
   },
   'warnings.period-missing': {
     nb: 'Velg hvilken vurdering varselet gjelder.',
@@ -48,8 +58,8 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'Choose at least one subject.',
   },
   'warnings.reason-missing': {
-    nb: 'Velg minst én grunn. Eleven må få vite hvorfor.',
-    nn: 'Vel minst éin grunn. Eleven må få vite kvifor.',
+    nb: 'Velg minst én årsak. Eleven må få vite hvorfor.',
+    nn: 'Vel minst éi årsak. Eleven må få vite kvifor.',
     en: 'Choose at least one reason. The pupil must learn why.',
   },
   'warnings.way-out-missing': {

@@ -49,12 +49,12 @@ export const makeDraft =
     untilSettled(async () => {
       const { kind, content, replay } = input;
       const asked = await askAbout(deps, caller, input, () => deps.replays.find(caller, replay), none);
-      const { asking, card, settings, beside: replied } = asked;
+      const { asking, card, beside: replied } = asked;
       const { day, instant } = caller.moment;
       const right = rightToWrite(asked, kind, day);
       await logProtected(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, ...right }]);
       if (replied) return WireDraft.parse(replied.body);
-      mustBeFree(faultsOfDraft(content, choicesOf(wordsOn(settings, kind, day), kind, right.subjects, day)));
+      mustBeFree(faultsOfDraft(content, choicesOf(wordsOn(asked, kind, day), kind, right.subjects, day)));
       const staffId = asking.actor.personId;
       const draft: Draft = {
         warningId: newSortableId(Date.parse(instant)),

@@ -51,7 +51,7 @@ export function warningItems(
   const after = draft(warningIdAt(place), SENT, 'sent');
   const said = saidOf({
     ...{ draft: after, asked: { card, school, settings }, subjects: [], basis, moment },
-    words: wordsOn(settings, 'order', moment.day),
+    words: wordsOn({ settings, school, card, groups: [] }, 'order', moment.day),
     who: recipientsOf(ownerId, card, moment.day),
     records: { entries: [], finals: [] },
     sender: { staffId, name: 'Ansatt' },

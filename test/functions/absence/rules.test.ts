@@ -13,9 +13,10 @@ import {
   statusAfter,
 } from '../../../functions/absence/rules.ts';
 import { addDays, daysBetween, momentOf } from '../../../functions/shared/time.ts';
+import { choicesOf } from '../../support/choices.ts';
 
 const today = '2026-11-24';
-const limits = { today, windowDays: 180, maxDays: 14, reasonIds: ['reported-by-guardian'] };
+const limits = { today, windowDays: 180, maxDays: 14, reasons: choicesOf('reported-by-guardian') };
 const day = fc.integer({ min: -400, max: 400 }).map((offset) => addDays(today, offset));
 const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '15', '30', '45'))

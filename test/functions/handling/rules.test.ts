@@ -17,6 +17,7 @@ import {
 } from '../../../functions/handling/rules.ts';
 import { codeSetOn } from '../../../functions/settings/lookup.ts';
 import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+import { choicesOf } from '../../support/choices.ts';
 
 const SETS = DEFINITIONS['absence.codeSets'].default;
 const setOf = (type: 'grunnskole' | 'vgs', day: string): CodesOfDay => {
@@ -29,7 +30,7 @@ const TODAY = '2026-11-24';
 const BY = 'teacher';
 const AT = '2026-11-24T13:00:00.000Z';
 const REASON = 'reported-by-guardian';
-const MEASURE = { codes: CODES, reasonIds: [REASON, 'travel'], today: TODAY };
+const MEASURE = { codes: CODES, reasons: choicesOf(REASON, 'travel'), today: TODAY };
 
 const line = (more: Partial<Line> = {}): Line => ({ pupilId: 'p', date: TODAY, code: 'reported', version: 0, ...more });
 const records = (more: Partial<DayRecords> = {}): DayRecords => ({ reports: [], onLeave: false, entries: [], ...more });

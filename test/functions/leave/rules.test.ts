@@ -14,9 +14,10 @@ import {
   statusAfter,
 } from '../../../functions/leave/rules.ts';
 import { addDays, daysBetween } from '../../../functions/shared/time.ts';
+import { choicesOf } from '../../support/choices.ts';
 
 const today = '2026-11-24';
-const limits = { today, purposeIds: ['travel', 'family'] };
+const limits = { today, purposes: choicesOf('travel', 'family') };
 const asked = (firstDay: string, lastDay = firstDay, purposeId = 'travel') => ({ firstDay, lastDay, purposeId });
 const ahead = (days: number) => addDays(today, days);
 const nearDay = fc.integer({ min: -3, max: 400 }).map(ahead);
@@ -44,7 +45,7 @@ describe('an application against the clock and the list of purposes (A10)', () =
     [
       'a purpose of one’s own',
       asked(today, today, 'cup'),
-      ['purposeId', 'leave.unknown-purpose', { allowed: 'travel, family' }],
+      ['purposeId', 'leave.unknown-purpose', { allowed: limits.purposes }],
     ],
   ] as const)('%s', (_name, wanted, fault) => {
     const [field, code, params] = fault ?? [];
@@ -126,7 +127,7 @@ test('two spans overlap when they share a day', () => {
 });
 
 describe('a decision (A10)', () => {
-  const reasons = ['applied-late', 'harms-teaching'];
+  const reasons = choicesOf('applied-late', 'harms-teaching');
   test.each([
     ['a grant without a reason', 'grant', undefined, undefined],
     ['a grant with one', 'grant', 'applied-late', 'leave.grant-takes-no-reason'],
@@ -137,7 +138,7 @@ describe('a decision (A10)', () => {
     const fault = faultOfDecision(move, reason, reasons);
     expect(fault?.code).toBe(code);
     if (move === 'refuse' && fault)
-      expect(fault).toMatchObject({ field: 'refusalReasonId', params: { allowed: reasons.join(', ') } });
+      expect(fault).toMatchObject({ field: 'refusalReasonId', params: { allowed: reasons } });
   });
 });
 

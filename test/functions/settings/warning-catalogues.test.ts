@@ -61,7 +61,8 @@ describe('what warnings are made of (D1, D2, law 7)', () => {
 
   it('an assessment that is over this school year is not offered any more, and is again in the next', () => {
     const settings = effective(nothing);
-    const offered = (day: string) => wordsOn(settings, 'subject', day).periods.map((one) => one.id);
+    const about = { settings, school: { type: 'vgs' }, card: { groups: [] }, groups: [] } as const;
+    const offered = (day: string) => wordsOn(about, 'subject', day).periods.map((one) => one.id);
     expect(offered('2027-01-31')).toEqual(['first-term', 'second-term', 'final']);
     expect(offered('2027-02-01')).toEqual(['second-term', 'final']);
     expect(offered('2027-07-01')).toEqual([]);

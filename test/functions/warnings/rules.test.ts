@@ -19,14 +19,19 @@ import {
 } from '../../../functions/warnings/rules.ts';
 
 const TODAY = '2026-11-24';
+const said = (text: string) => ({ nb: text, nn: text, en: text });
 const choices: Choices = {
   today: TODAY,
   kind: 'subject',
+  graded: true,
   periods: [
-    { id: 'first-term', until: '01-31' },
-    { id: 'final', until: '06-30' },
+    { id: 'first-term', until: '01-31', ...said('1. termin') },
+    { id: 'final', until: '06-30', ...said('Standpunkt') },
   ],
-  reasonIds: ['no-basis', 'missing-work'],
+  reasons: [
+    { id: 'no-basis', ...said('Grunnlag manglar') },
+    { id: 'missing-work', ...said('Arbeid manglar') },
+  ],
   subjects: ['MAT1019'],
   legalBasis: 'opplæringsforskrifta § 9-7',
 };

@@ -63,7 +63,7 @@ export function sampleOf({ kind, language, long = false }: Wanted): Said {
       ...{ createdAt: moment.instant, by: author, at: moment.instant },
     },
     asked: { card, school: vgs, settings },
-    words: wordsOn(settings, kind, moment.day),
+    words: wordsOn({ settings, school: vgs, card, groups: [] }, kind, moment.day),
     ...{ subjects, records: { entries, finals: [] }, basis: author.basis, moment },
     who: recipientsOf(OWNER, card, moment.day),
     sender: { staffId: place.pupil, name: 'Kari Lærar' },

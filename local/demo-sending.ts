@@ -48,7 +48,7 @@ export async function sendsWarning(steps: Steps, as: string, pupil: string, told
     subjects: subject ? [String(subject.code)] : [],
     reasonIds: [String(list(may?.reasons)[0]?.id)],
     byDay: String(period?.lastDay),
-    contact: { name: 'Liv Solheim', phone: '57 00 00 00' },
+    contact: { name: 'Kontoret', phone: '57 00 00 00' },
     missingWork: subject ? [{ text: 'Innlevering 2: novelleanalyse', dueDay: null }] : [],
   };
   const body = { kind, ...content };

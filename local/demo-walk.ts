@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { protectedWalk } from './demo-deliveries.ts';
 import { noticesWalk } from './demo-notices.ts';
 import { overtakenWalk } from './demo-overtaken.ts';
 import { remarksWalk } from './demo-remarks.ts';
@@ -19,6 +20,8 @@ export type Cast = {
   readonly subjectTeacher: string;
   readonly leader: string;
   readonly administrator: string;
+  /** The same of the second child's school, where grades are given. */
+  readonly graded: Pick<Cast, 'office' | 'contactTeacher' | 'leader'>;
 };
 
 type Steps = ReturnType<typeof stepper>;
@@ -55,12 +58,17 @@ export async function demoWalk(
     const current = await shortensAndWithdraws(steps, cast, first, reported, second, again);
     await isRefused(steps, cast, first, current, day);
   } else await hasNoSchoolAhead(steps, cast, first);
-  if (walker.machine) await machineWalk(steps, cast, first, walker.machine);
+  if (walker.machine) await machineWalk(steps, cast, [first, second], walker.machine);
   return { steps: steps.count, unexpected: steps.unexpected };
 }
 
 /** What needs a clock that can be set, and a look at what left. */
-async function machineWalk(steps: Steps, cast: Cast, child: Child, machine: Machine): Promise<void> {
+async function machineWalk(
+  steps: Steps,
+  cast: Cast,
+  [child, graded]: readonly [Child, Child],
+  machine: Machine,
+): Promise<void> {
   const { nextSchoolDay: day, firstDay: today } = child.reporting;
   const goLive = await goLiveWalk(steps, cast, child.schoolId, String(today));
   if (typeof day === 'string') {
@@ -68,7 +76,8 @@ async function machineWalk(steps: Steps, cast: Cast, child: Child, machine: Mach
   }
   await noticesWalk(steps, cast.guardian, cast.otherGuardian, machine);
   await overtakenWalk(steps, cast, child.id, machine);
-  await warningWalk(steps, cast, child, machine);
+  const sent = await warningWalk(steps, { ...cast, ...cast.graded }, graded, machine);
+  if (sent) await protectedWalk(steps, cast, { schoolId: child.schoolId, around: sent.sentOn }, machine);
   await remarksWalk(steps, cast, child, machine);
 }
 

@@ -11,6 +11,11 @@ export const CAST = {
   subjectTeacher: 'henrik-subject-teacher',
   leader: 'astrid-leader',
   administrator: 'torbjorn-owner-admin',
+  graded: {
+    office: 'wenche-office-vgs',
+    contactTeacher: 'eskil-contact-teacher-vgs',
+    leader: 'einar-principal-vgs',
+  },
 } as const;
 
 const baseUrl = process.env.SKOLEBRO_URL ?? `http://localhost:${process.env.PORT ?? '3000'}`;

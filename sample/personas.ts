@@ -195,6 +195,18 @@ export const personas: readonly Persona[] = [
     'Sees the reports of Fjordvik videregående skole, of pupils of age too.',
   ),
   staff(
+    'eskil-contact-teacher-vgs',
+    'staff-fv-science',
+    words('kontaktlærer for 1STA', 'kontaktlærar for 1STA', 'contact teacher of 1STA'),
+    'Sees the absence of half of 1STA against the limit, Jonas among them, and warns of grades.',
+  ),
+  staff(
+    'einar-principal-vgs',
+    'staff-fv-leader',
+    words('rektor, videregående skole', 'rektor, vidaregåande skule', 'principal, upper secondary school'),
+    'Sees the absence of Fjordvik videregående skole and decides over the limit; reports and handles nothing.',
+  ),
+  staff(
     'torbjorn-owner-admin',
     'staff-owner-admin',
     words('skoleeiers administrator', 'administrator hos skuleeigar', 'the owner’s administrator'),

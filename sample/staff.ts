@@ -24,6 +24,7 @@ export const NAMED_STAFF: Readonly<Record<string, { readonly given: string; read
   'staff-hs-office': { given: 'Nils', family: 'Borge' },
   'staff-fv-norwegian-1': { given: 'Turid', family: 'Hjelmeland' },
   'staff-fv-maths-1': { given: 'Thi Lan', family: 'Nguyen' },
+  'staff-fv-science': { given: 'Eskil', family: 'Brandal' },
   'staff-fv-leader': { given: 'Einar', family: 'Rognaldsen' },
   'staff-fv-office': { given: 'Wenche', family: 'Kråkenes' },
   'staff-owner-admin': { given: 'Torbjørn', family: 'Lie' },

@@ -23,8 +23,8 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The end must come after the beginning. Correct the day or the time.',
   },
   'absence.to-without-last-day': {
-    nb: 'Et åpent fravær har ikke noe slutt-klokkeslett. Fjern det, eller oppgi siste dag.',
-    nn: 'Eit ope fråvær har ikkje noko slutt-klokkeslett. Ta det bort, eller oppgi siste dag.',
+    nb: 'Et åpent fravær har ikke noe sluttidspunkt. Fjern det, eller oppgi siste dag.',
+    nn: 'Eit ope fråvær har ikkje noko sluttidspunkt. Ta det bort, eller oppgi siste dag.',
     en: 'An open-ended absence has no end time. Remove it, or give the last day.',
   },
   'absence.no-school-day': {
@@ -38,13 +38,13 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The school calendar for this period is not known yet. The present one ends on {knownUntil}; report when the next is ready.',
   },
   'absence.unknown-reason': {
-    nb: 'Grunnen er ikke på listen. Velg en av: {allowed}, eller ingen.',
-    nn: 'Grunnen er ikkje på lista. Vel ein av: {allowed}, eller ingen.',
+    nb: 'Årsaken er ikke på listen. Velg en av: {allowed}, eller ingen.',
+    nn: 'Årsaka er ikkje på lista. Vel ei av: {allowed}, eller ingen.',
     en: 'The reason is not on the list. Choose one of: {allowed}, or none.',
   },
   'absence.overlap': {
-    nb: 'Det er allerede meldt fravær fra {firstDay} som overlapper. Endre den meldingen i stedet.',
-    nn: 'Det er alt meldt fråvær frå {firstDay} som overlappar. Endre den meldinga i staden.',
+    nb: 'Fraværet overlapper en melding fra {firstDay}. Endre den meldingen i stedet.',
+    nn: 'Fråværet overlappar ei melding frå {firstDay}. Endre den meldinga i staden.',
     en: 'An absence from {firstDay} that overlaps is already reported. Change that report instead.',
   },
   'absence.over': {
@@ -84,8 +84,8 @@ export const texts: Texts = {
     en: 'Guardians report only when the pupil is away. Whether it is valid, and its cause, is for the school to judge. Remove the field.',
   },
   'field.no-free-text': {
-    nb: 'En fraværsmelding har ingen fritekst. Velg en grunn fra listen (reasonId), eller fjern feltet.',
-    nn: 'Ei fråværsmelding har ingen fritekst. Vel ein grunn frå lista (reasonId), eller ta bort feltet.',
+    nb: 'En fraværsmelding har ingen fritekst. Velg en årsak fra listen (reasonId), eller fjern feltet.',
+    nn: 'Ei fråværsmelding har ingen fritekst. Vel ei årsak frå lista (reasonId), eller ta bort feltet.',
     en: 'An absence report has no free text. Choose a reason from the list (reasonId), or remove the field.',
   },
   'field.child-twice': {

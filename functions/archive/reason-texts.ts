@@ -58,27 +58,27 @@ const answers: Texts = {
 
 const INCOMPLETE: Text = {
   nb: 'Meldingen er ikke fullstendig og ble derfor ikke sendt. Kontroller arkivkodene og opplysningene om skolen, og prøv på nytt.',
-  nn: 'Meldinga er ikkje fullstendig og vart difor ikkje send. Kontroller arkivkodane og opplysningane om skulen, og prøv på nytt.',
+  nn: 'Meldinga er ikkje fullstendig og blei difor ikkje send. Kontroller arkivkodane og opplysningane om skulen, og prøv på nytt.',
   en: 'The message is not complete, so it was not sent. Check the archive’s codes and what is known of the school, and try again.',
 };
 const UNSHIELDED: Text = {
   nb: 'Meldingen skjermer ikke alt den skal, og ble derfor ikke sendt. Kontroller kodene for skjerming, og prøv på nytt.',
-  nn: 'Meldinga skjermar ikkje alt ho skal, og vart difor ikkje send. Kontroller kodane for skjerming, og prøv på nytt.',
+  nn: 'Meldinga skjermar ikkje alt ho skal, og blei difor ikkje send. Kontroller kodane for skjerming, og prøv på nytt.',
   en: 'The message does not shield all it must, so it was not sent. Check the codes of shielding, and try again.',
 };
 const NAMES_SOMEBODY: Text = {
   nb: 'Det står et navn i en tittel som alle kan lese. Meldingen ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
-  nn: 'Det står eit namn i ein tittel som alle kan lese. Meldinga vart difor ikkje send. Ta kontakt med den som driftar systemet.',
+  nn: 'Det står eit namn i ein tittel som alle kan lese. Meldinga blei difor ikkje send. Ta kontakt med den som driftar systemet.',
   en: 'There is a name in a title that everybody can read, so the message was not sent. Contact those who run the system.',
 };
 const TELLS_WHERE: Text = {
   nb: 'Meldingen viser for mye om hvor en elev med hemmelig adresse er. Den ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
-  nn: 'Meldinga viser for mykje om kvar ein elev med hemmeleg adresse er. Ho vart difor ikkje send. Ta kontakt med den som driftar systemet.',
+  nn: 'Meldinga viser for mykje om kvar ein elev med hemmeleg adresse er. Ho blei difor ikkje send. Ta kontakt med den som driftar systemet.',
   en: 'The message tells too much of where a pupil with a secret address is, so it was not sent. Contact those who run the system.',
 };
 const NOT_THE_LETTER: Text = {
   nb: 'Brevet i meldingen er ikke det som ble sendt til eleven. Meldingen ble derfor ikke sendt. Ta kontakt med den som drifter systemet.',
-  nn: 'Brevet i meldinga er ikkje det som vart sendt til eleven. Meldinga vart difor ikkje send. Ta kontakt med den som driftar systemet.',
+  nn: 'Brevet i meldinga er ikkje det som blei sendt til eleven. Meldinga blei difor ikkje send. Ta kontakt med den som driftar systemet.',
   en: 'The letter in the message is not the one that was sent to the pupil, so it was not sent. Contact those who run the system.',
 };
 
@@ -120,7 +120,7 @@ const messageFaults: Readonly<Record<MessageFault, Text>> = {
 const recordFaults: Texts = {
   'no-letter': {
     nb: 'Brevet som ble sendt, er ikke å finne. Ta kontakt med den som drifter systemet.',
-    nn: 'Brevet som vart sendt, er ikkje å finne. Ta kontakt med den som driftar systemet.',
+    nn: 'Brevet som blei sendt, er ikkje å finne. Ta kontakt med den som driftar systemet.',
     en: 'The letter that was sent is not to be found. Contact those who run the system.',
   },
   'letter-changed': NOT_THE_LETTER,
@@ -175,7 +175,7 @@ const p360Reasons: Readonly<Record<P360Reason, Text>> = {
   },
   'entry-withdrawn': {
     nb: 'Journalposten er tatt ut av arkivet. Be arkivaren sette den inn igjen og prøv på nytt, eller oppgi overleveringen.',
-    nn: 'Journalposten er teken ut av arkivet. Be arkivaren setje han inn att og prøv på nytt, eller gje opp overleveringa.',
+    nn: 'Journalposten er teken ut av arkivet. Be arkivaren setje han inn att og prøv på nytt, eller gi opp overleveringa.',
     en: 'The journal entry was taken out of the archive. Ask the archivist to put it back and try again, or give the hand-over up.',
   },
   'name-in-public-title': NAMES_SOMEBODY,

@@ -11,7 +11,7 @@ export const texts: Texts = {
   },
   'archive.already-given-up': {
     nb: 'Overleveringen er alt oppgitt. Prøv på nytt hvis varselet likevel skal til arkivet.',
-    nn: 'Overleveringa er alt oppgjeven. Prøv på nytt om varselet likevel skal til arkivet.',
+    nn: 'Overleveringa er alt oppgitt. Prøv på nytt om varselet likevel skal til arkivet.',
     en: 'The hand-over has already been given up. Try again if the warning is to go to the archive all the same.',
   },
   'archive.not-failed': {
@@ -21,7 +21,7 @@ export const texts: Texts = {
   },
   'archive.callback-unsigned': {
     nb: 'Kvitteringen er ikke signert med skoleeierens nøkkel. Kontroller nøkkelen og hva som signeres, og send på nytt.',
-    nn: 'Kvitteringa er ikkje signert med nøkkelen til skuleeigaren. Kontroller nøkkelen og kva som vert signert, og send på nytt.',
+    nn: 'Kvitteringa er ikkje signert med nøkkelen til skuleeigaren. Kontroller nøkkelen og kva som blir signert, og send på nytt.',
     en: 'The receipt is not signed with the owner’s key. Check the key and what is signed, and send it again.',
   },
   'archive.callback-stale': {
@@ -36,7 +36,7 @@ export const texts: Texts = {
   },
   'archive.other-key': {
     nb: 'Kvitteringen gjelder et annet varsel enn det som er oppgitt. Ingenting er endret; send den for riktig varsel.',
-    nn: 'Kvitteringa gjeld eit anna varsel enn det som er oppgjeve. Ingenting er endra; send ho for rett varsel.',
+    nn: 'Kvitteringa gjeld eit anna varsel enn det som er oppgitt. Ingenting er endra; send ho for rett varsel.',
     en: 'The receipt is for another warning than the one named. Nothing was changed; send it for the right warning.',
   },
 };

@@ -25,8 +25,8 @@ const advice: Readonly<Record<string, Text>> = {
     en: 'The device has taken nothing for more than a month. Open the app on it, and switch off battery saving for the app.',
   },
   'advice-failed': {
-    nb: 'Enheten tar ikke imot beskjeder lenger. Åpne appen på den og slå på varsler på nytt.',
-    nn: 'Eininga tek ikkje imot meldingar lenger. Opne appen på ho og slå på varsel på nytt.',
+    nb: 'Enheten tar ikke imot beskjeder lenger. Åpne appen på den og slå på beskjeder på nytt.',
+    nn: 'Eininga tek ikkje imot beskjedar lenger. Opne appen på eininga og slå på beskjedar på nytt.',
     en: 'The device takes no notices any more. Open the app on it and switch notifications on again.',
   },
   'advice-untried': {
@@ -41,7 +41,7 @@ const advice: Readonly<Record<string, Text>> = {
   },
   'advice-email-complained': {
     nb: 'En e-post herfra ble meldt som søppelpost, så det sendes ikke flere. Ta kontakt med skolen hvis det var en feil.',
-    nn: 'Ein e-post herifrå vart meld som søppelpost, så det vert ikkje sendt fleire. Ta kontakt med skulen om det var ein feil.',
+    nn: 'Ein e-post herifrå blei meld som søppelpost, så det blir ikkje sendt fleire. Ta kontakt med skulen om det var ein feil.',
     en: 'An e-mail from here was reported as spam, so no more are sent. Contact the school if that was a mistake.',
   },
   'advice-email-rejected': {
@@ -51,7 +51,7 @@ const advice: Readonly<Record<string, Text>> = {
   },
   'silence-no-channel': {
     nb: 'Du får ingen beskjeder på telefon eller e-post. Installer appen, eller gi skolen en e-postadresse.',
-    nn: 'Du får ingen meldingar på telefon eller e-post. Installer appen, eller gje skulen ei e-postadresse.',
+    nn: 'Du får ingen meldingar på telefon eller e-post. Installer appen, eller gi skulen ei e-postadresse.',
     en: 'You get no notices by phone or e-mail. Install the app, or give the school an e-mail address.',
   },
   'silence-all-failed': {
@@ -88,12 +88,12 @@ export const texts: Texts = {
   ...Object.fromEntries(Object.entries(advice).map(([code, text]) => [`channels.${code}`, text])),
   'channels.token-refused': {
     nb: 'Enhetens nøkkel ble ikke godtatt. Åpne appen på nytt, så lager den en ny.',
-    nn: 'Nøkkelen til eininga vart ikkje godteken. Opne appen på nytt, så lagar han ein ny.',
+    nn: 'Nøkkelen til eininga blei ikkje godteken. Opne appen på nytt, så lagar han ein ny.',
     en: 'The device’s token was not accepted. Open the app again, and it makes a new one.',
   },
   'channels.too-many-devices': {
-    nb: 'Du har alt {most} enheter. Fjern en du ikke bruker først.',
-    nn: 'Du har alt {most} einingar. Ta bort ei du ikkje brukar først.',
+    nb: 'Du har allerede {most} enheter. Fjern en du ikke bruker først.',
+    nn: 'Du har allerede {most} einingar. Ta bort ei du ikkje brukar først.',
     en: 'You have {most} devices already. Remove one that you do not use first.',
   },
   'channels.tested-lately': {
@@ -103,7 +103,7 @@ export const texts: Texts = {
   },
   'channels.nothing-to-test': {
     nb: 'Ingen kanal å teste. Installer appen, eller gi skolen en e-postadresse.',
-    nn: 'Ingen kanal å teste. Installer appen, eller gje skulen ei e-postadresse.',
+    nn: 'Ingen kanal å teste. Installer appen, eller gi skulen ei e-postadresse.',
     en: 'There is no channel to test. Install the app, or give the school an e-mail address.',
   },
   'channels.subject-absence': { nb: 'Fravær', nn: 'Fråvær', en: 'Absence' },
@@ -115,13 +115,13 @@ export const texts: Texts = {
   },
   'channels.subject-figures': { nb: 'Fraværsgrensen', nn: 'Fråværsgrensa', en: 'The absence limit' },
   'channels.subject-warnings': {
-    nb: 'Varsler: hva som skjer etter at de er sendt',
-    nn: 'Varsel: kva som skjer etter at dei er sende',
+    nb: 'Oppfølging av sendte varsler',
+    nn: 'Oppfølging av sende varsel',
     en: 'Formal warnings: what happens after they were sent',
   },
   'channels.locked': {
     nb: 'Beskjeder skolen har plikt til å sende, som varsler, kommer alltid.',
-    nn: 'Meldingar skulen har plikt til å sende, som varsel, kjem alltid.',
+    nn: 'Beskjedar skulen har plikt til å sende, som varsel, kjem alltid.',
     en: 'Notices that the school is obliged to send, such as warnings, always come.',
   },
 };

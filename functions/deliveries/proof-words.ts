@@ -168,7 +168,7 @@ const nn: ProofWords = {
   },
   opened: 'Opna',
   notOpened: 'ikkje opna',
-  acknowledged: 'Stadfesta lese',
+  acknowledged: 'Stadfesta lesen',
   notAcknowledged: 'ikkje stadfesta',
   reminded: 'Påmint',
   paperWhys: {

@@ -4,12 +4,12 @@ import type { Texts } from '../shared/problems.ts';
 export const texts: Texts = {
   'deliveries.pupil-of-age': {
     nb: 'Eleven er over 18 år og bestemmer selv hvem som får lese. Eleven kan gi deg tilgang.',
-    nn: 'Eleven er over 18 år og bestemmer sjølv kven som får lese. Eleven kan gje deg tilgang.',
+    nn: 'Eleven er over 18 år og bestemmer sjølv kven som får lese. Eleven kan gi deg tilgang.',
     en: 'The pupil is over 18 and decides who may read. The pupil can give you access.',
   },
   'deliveries.not-a-recipient': {
     nb: 'Varselet ble ikke sendt til deg, så du kan lese det, men ikke bekrefte at det er lest.',
-    nn: 'Varselet vart ikkje sendt til deg, så du kan lese det, men ikkje stadfeste at det er lese.',
+    nn: 'Varselet blei ikkje sendt til deg, så du kan lese det, men ikkje stadfeste at det er lese.',
     en: 'The warning was not sent to you: you may read it, but not acknowledge it.',
   },
   'deliveries.no-paper-needed': {

@@ -32,7 +32,7 @@ export const columns = {
   minutesAway: { nb: 'Minutter', nn: 'Minutt', en: 'Minutes' },
   code: { nb: 'Kode', nn: 'Kode', en: 'Code' },
   documentation: { nb: 'Dokumentasjon', nn: 'Dokumentasjon', en: 'Documentation' },
-  reason: { nb: 'Grunn', nn: 'Grunn', en: 'Reason' },
+  reason: { nb: 'Årsak', nn: 'Årsak', en: 'Reason' },
   wholeDay: { nb: 'Teller som dag', nn: 'Tel som dag', en: 'Counts as a day' },
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -45,7 +45,7 @@ export const texts: Texts = {
   },
   'figures.over-principal-limit': {
     nb: 'Fraværet er {minutes} av {ofMinutes} minutter, og det er over {percent} prosent. {paragraph} gir da ikke rom for en slik avgjørelse.',
-    nn: 'Fråværet er {minutes} av {ofMinutes} minutt, og det er over {percent} prosent. {paragraph} gjev då ikkje rom for ei slik avgjerd.',
+    nn: 'Fråværet er {minutes} av {ofMinutes} minutt, og det er over {percent} prosent. {paragraph} gir då ikkje rom for ei slik avgjerd.',
     en: 'The absence is {minutes} of {ofMinutes} minutes, which is over {percent} percent. {paragraph} then leaves no room for such a decision.',
   },
   'figures.decided': {

@@ -23,8 +23,8 @@ const atLine: Readonly<Record<string, Text>> = {
     en: 'Line {line}: only a whole day with a code can count as a day. Remove lessonId or wholeDay.',
   },
   'handling.unknown-reason': {
-    nb: 'Linje {line}: grunnen er ikke på listen. Velg en av: {allowed}, eller ingen.',
-    nn: 'Linje {line}: grunnen er ikkje på lista. Vel ein av: {allowed}, eller ingen.',
+    nb: 'Linje {line}: årsaken er ikke på listen. Velg en av: {allowed}, eller ingen.',
+    nn: 'Linje {line}: årsaka er ikkje på lista. Vel ei av: {allowed}, eller ingen.',
     en: 'Line {line}: the reason is not on the list. Choose one of: {allowed}, or none.',
   },
   'handling.nothing-to-decide': {
@@ -95,8 +95,8 @@ export const texts: Texts = {
     en: 'There is no report {line} about this pupil. Fetch the queue again.',
   },
   'field.decisions-are-codes': {
-    nb: 'Fravær avgjøres med en kode og en grunn fra listene, uten tekst og uten diagnose. Fjern feltet.',
-    nn: 'Fråvær vert avgjort med ein kode og ein grunn frå listene, utan tekst og utan diagnose. Ta bort feltet.',
+    nb: 'Fravær avgjøres med en kode og en årsak fra listene, uten tekst og uten diagnose. Fjern feltet.',
+    nn: 'Fråvær blir avgjort med ein kode og ei årsak frå listene, utan tekst og utan diagnose. Ta bort feltet.',
     en: 'Absence is decided by a code and a reason from the lists, without text and without diagnosis. Remove the field.',
   },
   'handling.nothing-asked': {

@@ -15,7 +15,7 @@ export const fileTexts: Texts = {
   'import.file-empty': { nb: 'Filen er tom.', nn: 'Fila er tom.', en: 'The file is empty.' },
   'import.file-not-csv': {
     nb: 'Filen er ikke gyldig CSV fra denne linjen (for eksempel et anførselstegn som ikke lukkes).',
-    nn: 'Fila er ikkje gyldig CSV frå denne linja (til dømes eit hermeteikn som ikkje vert lukka).',
+    nn: 'Fila er ikkje gyldig CSV frå denne linja (til dømes eit hermeteikn som ikkje blir lukka).',
     en: 'The file is not valid CSV from this line on (for example a quote that is not closed).',
   },
   'import.file-not-utf8': {
@@ -50,12 +50,12 @@ export const fileTexts: Texts = {
   },
   'import.zip-too-large': {
     nb: 'Zip-filen blir for stor når den pakkes ut.',
-    nn: 'Zip-fila vert for stor når ho vert pakka ut.',
+    nn: 'Zip-fila blir for stor når ho blir pakka ut.',
     en: 'The zip file becomes too large when unpacked.',
   },
   'import.zip-bomb': {
     nb: 'Zip-filen er pakket unaturlig tett og tas ikke imot.',
-    nn: 'Zip-fila er pakka unaturleg tett og vert ikkje teken imot.',
+    nn: 'Zip-fila er pakka unaturleg tett og blir ikkje teken imot.',
     en: 'The zip file is packed unnaturally tight and is not accepted.',
   },
   'import.zip-damaged': {
@@ -75,7 +75,7 @@ export const fileTexts: Texts = {
   },
   'import.marked-deleted': {
     nb: 'Kilden sier at den er slettet; den avsluttes hos oss.',
-    nn: 'Kjelda seier at den er sletta; den vert avslutta hjå oss.',
+    nn: 'Kjelda seier at den er sletta; den blir avslutta hjå oss.',
     en: 'The source says that it is deleted; it ends here.',
   },
   'import.zip-encrypted': {
@@ -95,7 +95,7 @@ export const fileTexts: Texts = {
   },
   'import.xml-doctype': {
     nb: 'XML med dokumenttype (DTD) tas ikke imot.',
-    nn: 'XML med dokumenttype (DTD) vert ikkje teken imot.',
+    nn: 'XML med dokumenttype (DTD) blir ikkje teken imot.',
     en: 'XML with a document type (DTD) is not accepted.',
   },
   'import.xml-too-deep': {
@@ -210,7 +210,7 @@ export const fileTexts: Texts = {
   },
   'import.overtaken': {
     nb: 'En annen import endret de samme opplysningene samtidig, så denne ble stanset. Send filen på nytt når den andre er ferdig.',
-    nn: 'Ein annan import endra dei same opplysningane samstundes, så denne vart stansa. Send fila på nytt når den andre er ferdig.',
+    nn: 'Ein annan import endra dei same opplysningane samstundes, så denne blei stansa. Send fila på nytt når den andre er ferdig.',
     en: 'Another import changed the same records at the same time, so this one was stopped. Send the file again when the other is done.',
   },
 };

@@ -48,18 +48,18 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'Leave from {firstDay} to {lastDay} has already been applied for. Withdraw that application first, or choose other days.',
   },
   'leave.grant-takes-no-reason': {
-    nb: 'Grunn hører bare til et avslag. Ta bort grunnen, eller avslå søknaden.',
-    nn: 'Grunn høyrer berre til eit avslag. Ta bort grunnen, eller avslå søknaden.',
+    nb: 'Årsak hører bare til et avslag. Ta bort årsaken, eller avslå søknaden.',
+    nn: 'Årsak høyrer berre til eit avslag. Ta bort årsaka, eller avslå søknaden.',
     en: 'A reason belongs to a refusal only. Remove the reason, or refuse the application.',
   },
   'leave.refusal-reason-missing': {
-    nb: 'Et avslag må ha en grunn. Velg en av: {allowed}.',
-    nn: 'Eit avslag må ha ein grunn. Vel ein av: {allowed}.',
+    nb: 'Et avslag må ha en årsak. Velg en av: {allowed}.',
+    nn: 'Eit avslag må ha ei årsak. Vel ei av: {allowed}.',
     en: 'A refusal must give a reason. Choose one of: {allowed}.',
   },
   'leave.unknown-refusal-reason': {
-    nb: 'Grunnen er ikke på listen. Velg en av: {allowed}.',
-    nn: 'Grunnen er ikkje på lista. Vel ein av: {allowed}.',
+    nb: 'Årsaken er ikke på listen. Velg en av: {allowed}.',
+    nn: 'Årsaka er ikkje på lista. Vel ei av: {allowed}.',
     en: 'The reason is not on the list. Choose one of: {allowed}.',
   },
 };

@@ -39,7 +39,7 @@ const atField: Readonly<Record<string, Text>> = {
   },
   'lessons.grant-to-yourself': {
     nb: 'Du kan ikke gi deg selv tilgang. Be en som underviser gruppen, eller en leder, om å gi den.',
-    nn: 'Du kan ikkje gje deg sjølv tilgang. Be ein som underviser gruppa, eller ein leiar, om å gje den.',
+    nn: 'Du kan ikkje gi deg sjølv tilgang. Be ein som underviser gruppa, eller ein leiar, om å gi den.',
     en: 'You cannot grant yourself access. Ask a teacher of the group, or a leader, to grant it.',
   },
   'lessons.grant-over': {
@@ -49,7 +49,7 @@ const atField: Readonly<Record<string, Text>> = {
   },
   'lessons.grant-too-long': {
     nb: 'Tilgangen kan gjelde inntil {maxDays} dager. Sett siste dag til {last} eller tidligere, og gi den på nytt siden.',
-    nn: 'Tilgangen kan gjelde inntil {maxDays} dagar. Set siste dag til {last} eller tidlegare, og gje han på nytt sidan.',
+    nn: 'Tilgangen kan gjelde inntil {maxDays} dagar. Set siste dag til {last} eller tidlegare, og gi han på nytt sidan.',
     en: 'A grant can last up to {maxDays} days. Set the last day to {last} or earlier, and grant it again later.',
   },
 };
@@ -80,7 +80,7 @@ export const texts: Texts = {
   },
   'lessons.unsettled': {
     nb: 'Timen er flyttet etter at fravær ble ført. Avgjør først om føringen skal beholdes eller strykes.',
-    nn: 'Timen er flytta etter at fråvær vart ført. Avgjer først om føringa skal haldast på eller strykast.',
+    nn: 'Timen er flytta etter at fråvær blei ført. Avgjer først om føringa skal haldast på eller strykast.',
     en: 'The lesson was moved after absence had been registered. First decide whether to keep or drop the entries.',
   },
   'lessons.has-entries': {

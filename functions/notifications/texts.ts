@@ -34,8 +34,8 @@ export const texts: Texts = {
     en: 'The school changed the reason for an absence',
   },
   'inbox.absence-unexplained': {
-    nb: 'Fravær som ikke er meldt. Meld fra hvis dere kjenner årsaken',
-    nn: 'Fråvær som ikkje er meldt. Meld frå om de kjenner årsaka',
+    nb: 'Fravær som ikke er meldt. Meld fraværet hvis barnet er borte',
+    nn: 'Fråvær som ikkje er meldt. Meld fråværet om barnet er borte',
     en: 'Absence that nobody has reported. Please report it if you know of it',
   },
   'inbox.late-arrival': {
@@ -49,8 +49,8 @@ export const texts: Texts = {
     en: 'Absence in a subject has reached a warning threshold',
   },
   'inbox.warning-sent': {
-    nb: 'Du har fått et varsel',
-    nn: 'Du har fått eit varsel',
+    nb: 'Et varsel er sendt',
+    nn: 'Eit varsel er sendt',
     en: 'You have received a formal warning',
   },
   'inbox.delivery-reminder-due': {

@@ -39,7 +39,7 @@ const atField: Readonly<Record<string, Text>> = {
   },
   'remarks.reason-missing': {
     nb: 'Skriv hvorfor anmerkningen endres eller trekkes.',
-    nn: 'Skriv kvifor merknaden vert endra eller trekt.',
+    nn: 'Skriv kvifor merknaden blir endra eller trekt.',
     en: 'Write why the remark is corrected or withdrawn.',
   },
 };

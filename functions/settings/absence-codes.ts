@@ -65,7 +65,7 @@ const WORDS = {
   reported: { nb: 'Udokumentert, meldt', nn: 'Udokumentert, meldt', en: 'Undocumented, reported' },
   'self-declared': { nb: 'Egenmeldt helse', nn: 'Eigenmeldt helse', en: 'Health, self-declared' },
   'documented-health': { nb: 'Dokumentert helse', nn: 'Dokumentert helse', en: 'Health, documented' },
-  'documented-other': { nb: 'Dokumentert, annen grunn', nn: 'Dokumentert, annan grunn', en: 'Documented, other cause' },
+  'documented-other': { nb: 'Dokumentert, annen årsak', nn: 'Dokumentert, anna årsak', en: 'Documented, other cause' },
   leave: { nb: 'Innvilget permisjon', nn: 'Innvilga permisjon', en: 'Granted leave' },
   entitled: { nb: 'Rettighetsfravær', nn: 'Rettsfråvær', en: 'Entitled absence' },
   'other-teaching': { nb: 'Annen opplæring', nn: 'Anna opplæring', en: 'Other teaching' },

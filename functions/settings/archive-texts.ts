@@ -7,7 +7,7 @@ export const archiveExplanations = {
     title: { nb: 'Koder i arkivet', nn: 'Kodar i arkivet', en: 'Codes of the archive' },
     text: {
       nb: 'Kodene som arkivet vil ha for tilgang, hjemmel, dokumenttyper og statuser. Avtal dem med arkivtjenesten; de gjelder brev som overføres etterpå.',
-      nn: 'Kodane som arkivet vil ha for tilgang, heimel, dokumenttypar og statusar. Avtal dei med arkivtenesta; dei gjeld brev som vert overførte etterpå.',
+      nn: 'Kodane som arkivet vil ha for tilgang, heimel, dokumenttypar og statusar. Avtal dei med arkivtenesta; dei gjeld brev som blir overførte etterpå.',
       en: 'The codes that the archive wants for access, legal basis, types of documents and states. Agree on them with the archivists; they count for letters handed over afterwards.',
     },
   },

@@ -8,8 +8,8 @@ export type Explanation = { readonly title: Text; readonly text: Text };
 export const noticeExplanations = {
   'absence.unexplainedNotice': {
     title: {
-      nb: 'Varsel om fravær som ikke er meldt',
-      nn: 'Varsel om fråvær som ikkje er meldt',
+      nb: 'Beskjed om fravær som ikke er meldt',
+      nn: 'Beskjed om fråvær som ikkje er meldt',
       en: 'Notice of unreported absence',
     },
     text: {
@@ -19,10 +19,10 @@ export const noticeExplanations = {
     },
   },
   'lessons.lateNotice': {
-    title: { nb: 'Varsel om forsentkomming', nn: 'Varsel om forseinkoming', en: 'Notice of late arrival' },
+    title: { nb: 'Beskjed om forsentkomming', nn: 'Beskjed om forseinkoming', en: 'Notice of late arrival' },
     text: {
-      nb: 'Om foresatte får varsel når forsentkomming er ført: ikke, i dagens samlevarsel, eller med en gang. De ser den uansett på barnets side.',
-      nn: 'Om føresette får varsel når forseinkoming er ført: ikkje, i samlevarselet for dagen, eller med ein gong. Dei ser ho uansett på sida til barnet.',
+      nb: 'Om foresatte får beskjed når forsentkomming er ført: ikke, i dagens samlebeskjed, eller med en gang. De ser den uansett på barnets side.',
+      nn: 'Om føresette får beskjed når forseinkoming er ført: ikkje, i samlebeskjeden for dagen, eller med ein gong. Dei ser ho uansett på sida til barnet.',
       en: 'Whether guardians get a notice of late arrival: not at all, in the daily digest, or at once. They see it on the child’s page in any case.',
     },
   },
@@ -34,7 +34,7 @@ export const noticeExplanations = {
     },
     text: {
       nb: 'Klokkeslettet da lærere på skoledager blir minnet om timer de ikke har bekreftet. Tomt er aldri.',
-      nn: 'Klokkeslettet då lærarar på skuledagar vert minte om timar dei ikkje har stadfesta. Tomt er aldri.',
+      nn: 'Klokkeslettet då lærarar på skuledagar blir minte om timar dei ikkje har stadfesta. Tomt er aldri.',
       en: 'The time on school days at which teachers are reminded of lessons they have not confirmed. Empty is never.',
     },
   },
@@ -62,15 +62,15 @@ export const noticeExplanations = {
     },
     text: {
       nb: 'Hvor mange timer etter en beskjed på telefon som ingen har åpnet, det sendes e-post. 0 er aldri.',
-      nn: 'Kor mange timar etter ei melding på telefon som ingen har opna, det vert sendt e-post. 0 er aldri.',
+      nn: 'Kor mange timar etter ei melding på telefon som ingen har opna, det blir sendt e-post. 0 er aldri.',
       en: 'How many hours after a push that nobody opened an e-mail is sent. 0 is never.',
     },
   },
   'notices.inboxDays': {
-    title: { nb: 'Hvor lenge innboksen huskes', nn: 'Kor lenge innboksen vert hugsa', en: 'How long inboxes are kept' },
+    title: { nb: 'Hvor lenge innboksen huskes', nn: 'Kor lenge innboksen blir hugsa', en: 'How long inboxes are kept' },
     text: {
       nb: 'Hvor mange dager en beskjed ligger i innboksen før den slettes. Det den forteller om, slettes ikke.',
-      nn: 'Kor mange dagar ei melding ligg i innboksen før ho vert sletta. Det ho fortel om, vert ikkje sletta.',
+      nn: 'Kor mange dagar ei melding ligg i innboksen før ho blir sletta. Det ho fortel om, blir ikkje sletta.',
       en: 'How many days an item stays in an inbox before it is deleted. What it tells of is not deleted.',
     },
   },

@@ -34,7 +34,7 @@ const conduct = { ledger: 'conduct', polarity: 'negative', from } as const;
 
 /** What schools commonly remark on, when the owner has said nothing. */
 const CATEGORIES: readonly RemarkCategory[] = [
-  { id: 'late', ...order, nb: 'For sent til timen', nn: 'For sein til timen', en: 'Late for the lesson' },
+  { id: 'late', ...order, nb: 'For sent til timen', nn: 'For seint til timen', en: 'Late for the lesson' },
   { id: 'no-equipment', ...order, nb: 'Mangler utstyr', nn: 'Manglar utstyr', en: 'Lacks equipment' },
   { id: 'no-hand-in', ...order, nb: 'Ikke levert arbeid', nn: 'Ikkje levert arbeid', en: 'Work not handed in' },
   { id: 'unprepared', ...order, nb: 'Uforberedt', nn: 'Uførebudd', en: 'Unprepared' },

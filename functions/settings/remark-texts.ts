@@ -7,7 +7,7 @@ export const remarkExplanations = {
     title: { nb: 'Kategorier for anmerkninger', nn: 'Kategoriar for merknader', en: 'Categories of remarks' },
     text: {
       nb: 'Listen lærere velger fra i orden og oppførsel, og hvilke dager hver kategori kan brukes. Anmerkninger som er skrevet, endres ikke.',
-      nn: 'Lista lærarar vel frå i orden og oppførsel, og kva dagar kvar kategori kan brukast. Merknader som er skrivne, vert ikkje endra.',
+      nn: 'Lista lærarar vel frå i orden og oppførsel, og kva dagar kvar kategori kan brukast. Merknader som er skrivne, blir ikkje endra.',
       en: 'The list that teachers choose from in order and conduct, and the days on which each may be used. Remarks that were written do not change.',
     },
   },
@@ -15,7 +15,7 @@ export const remarkExplanations = {
     title: { nb: 'Hvor langt tilbake', nn: 'Kor langt tilbake', en: 'How far back' },
     text: {
       nb: 'Hvor mange dager tilbake en anmerkning kan gjelde når den skrives.',
-      nn: 'Kor mange dagar tilbake ein merknad kan gjelde når han vert skriven.',
+      nn: 'Kor mange dagar tilbake ein merknad kan gjelde når han blir skriven.',
       en: 'How many days back a remark may be of when it is written.',
     },
   },

@@ -10,12 +10,12 @@ import { warningExplanations } from './warning-texts.ts';
 const atField: Texts = {
   'settings.not-per-school': {
     nb: 'Denne innstillingen settes for hele skoleeieren. Kontakt skoleeierens administrator.',
-    nn: 'Denne innstillinga vert sett for heile skuleeigaren. Kontakt administratoren til skuleeigaren.',
+    nn: 'Denne innstillinga blir sett for heile skuleeigaren. Kontakt administratoren til skuleeigaren.',
     en: 'This setting is set for the whole owner. Contact the owner’s administrator.',
   },
   'settings.reason-twice': {
     nb: 'To årsaker har samme id. Gi hver årsak sin egen.',
-    nn: 'To årsaker har same id. Gje kvar årsak sin eigen.',
+    nn: 'To årsaker har same id. Gi kvar årsak sin eigen.',
     en: 'Two reasons have the same id. Give each its own.',
   },
   'settings.default-reason-not-listed': {
@@ -34,8 +34,8 @@ const atField: Texts = {
     en: 'Two code sets begin on the same day, a code stands twice, or a code that the set itself uses is not on its list.',
   },
   'settings.catalogues-disagree': {
-    nb: 'To sett for samme slag varsel begynner samme dag, eller en grunn står to ganger i et sett. Rett det ene.',
-    nn: 'To sett for same slag varsel byrjar same dag, eller ein grunn står to gonger i eit sett. Rett det eine.',
+    nb: 'To sett for samme slag varsel begynner samme dag, eller en årsak står to ganger i et sett. Rett det ene.',
+    nn: 'To sett for same slag varsel byrjar same dag, eller ei årsak står to gonger i eit sett. Rett det eine.',
     en: 'Two sets for the same kind of warning begin on the same day, or a reason stands twice in a set. Correct one.',
   },
   'settings.categories-disagree': {
@@ -71,7 +71,7 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
     title: { nb: 'Hvor langt fram', nn: 'Kor langt fram', en: 'How far ahead' },
     text: {
       nb: 'Hvor mange dager fram foresatte kan melde fravær. Grensen vises før skjemaet fylles ut.',
-      nn: 'Kor mange dagar fram føresette kan melde fråvær. Grensa vert vist før skjemaet vert fylt ut.',
+      nn: 'Kor mange dagar fram føresette kan melde fråvær. Grensa blir vist før skjemaet blir fylt ut.',
       en: 'How many days ahead guardians may report absence. The limit is shown before the form is filled in.',
     },
   },
@@ -103,7 +103,7 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
     title: { nb: 'Åpent fravær uten svar', nn: 'Ope fråvær utan svar', en: 'Open-ended absence without an answer' },
     text: {
       nb: 'Etter hvor mange skoledager uten svar på «fortsatt borte?» et åpent fravær slutter å gi nye dager.',
-      nn: 'Etter kor mange skuledagar utan svar på «framleis borte?» eit ope fråvær sluttar å gje nye dagar.',
+      nn: 'Etter kor mange skuledagar utan svar på «framleis borte?» eit ope fråvær sluttar å gi nye dagar.',
       en: 'After how many school days without an answer to “still away?” an open-ended absence adds no more days.',
     },
   },
@@ -119,12 +119,12 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
     title: { nb: 'Årstimer per fag', nn: 'Årstimar per fag', en: 'Yearly hours per subject' },
     text: {
       nb: 'Fagets timer på 60 minutter i året, for fag der filen med elever og grupper ikke sier det. Uten tall vises ingen prosent.',
-      nn: 'Timane i faget på 60 minutt i året, for fag der fila med elevar og grupper ikkje seier det. Utan tal vert ingen prosent vist.',
+      nn: 'Timane i faget på 60 minutt i året, for fag der fila med elevar og grupper ikkje seier det. Utan tal blir ingen prosent vist.',
       en: 'The subject’s hours of 60 minutes a year, where the roster file does not say. Without a number no percentage is shown.',
     },
   },
   'absence.limitWarnings': {
-    title: { nb: 'Tidlige varsler om grensen', nn: 'Tidlege varsel om grensa', en: 'Early warnings of the limit' },
+    title: { nb: 'Tidlige beskjeder om grensen', nn: 'Tidlege beskjedar om grensa', en: 'Early warnings of the limit' },
     text: {
       nb: 'Ved hvor mange prosent av fagets årstimer lærer og elev ser at eleven nærmer seg fraværsgrensen.',
       nn: 'Ved kor mange prosent av årstimane i faget lærar og elev ser at eleven nærmar seg fråværsgrensa.',
@@ -135,7 +135,7 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
     title: { nb: 'Forsentkomming teller som fravær', nn: 'Forseinkoming tel som fråvær', en: 'Late arrival counts' },
     text: {
       nb: 'Om minuttene en elev kommer for sent, regnes som timefravær. Ellers telles forsentkomming for seg.',
-      nn: 'Om minutta ein elev kjem for seint, vert rekna som timefråvær. Elles vert forseinkoming talt for seg.',
+      nn: 'Om minutta ein elev kjem for seint, blir rekna som timefråvær. Elles blir forseinkoming talt for seg.',
       en: 'Whether minutes late count as hour absence. Else late arrivals are counted by themselves.',
     },
   },
@@ -159,15 +159,15 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
     title: { nb: 'Perioder uten permisjon', nn: 'Periodar utan permisjon', en: 'Periods without leave' },
     text: {
       nb: 'Dager det ikke innvilges permisjon, som eksamensuker. Første og siste dag regnes med.',
-      nn: 'Dagar det ikkje vert innvilga permisjon, som eksamensveker. Første og siste dag vert rekna med.',
+      nn: 'Dagar det ikkje blir innvilga permisjon, som eksamensveker. Første og siste dag blir rekna med.',
       en: 'Days on which no leave is granted, such as weeks of exams. First and last day included.',
     },
   },
   'leave.refusalReasons': {
-    title: { nb: 'Grunner til avslag', nn: 'Grunnar til avslag', en: 'Reasons to refuse leave' },
+    title: { nb: 'Årsaker til avslag', nn: 'Årsaker til avslag', en: 'Reasons to refuse leave' },
     text: {
-      nb: 'Listen den som avslår en søknad om permisjon, velger grunnen fra.',
-      nn: 'Lista den som avslår ein søknad om permisjon, vel grunnen frå.',
+      nb: 'Listen den som avslår en søknad om permisjon, velger årsaken fra.',
+      nn: 'Lista den som avslår ein søknad om permisjon, vel årsaka frå.',
       en: 'The list that whoever refuses an application for leave chooses the reason from.',
     },
   },
@@ -175,7 +175,7 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
     title: { nb: 'Hvem man kontakter', nn: 'Kven ein kontaktar', en: 'Whom to contact' },
     text: {
       nb: 'Navn og telefon som foresatte blir vist til når noe ikke kan gjøres i systemet.',
-      nn: 'Namn og telefon som føresette vert viste til når noko ikkje kan gjerast i systemet.',
+      nn: 'Namn og telefon som føresette blir viste til når noko ikkje kan gjerast i systemet.',
       en: 'Name and telephone that guardians are sent to when something cannot be done in the system.',
     },
   },
@@ -183,7 +183,7 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
     title: { nb: 'Stengte dager', nn: 'Stengde dagar', en: 'Closed days' },
     text: {
       nb: 'Dager skolen er stengt i skoleåret, som planleggingsdager. Første og siste dag regnes med.',
-      nn: 'Dagar skulen er stengd i skuleåret, som planleggingsdagar. Første og siste dag vert rekna med.',
+      nn: 'Dagar skulen er stengd i skuleåret, som planleggingsdagar. Første og siste dag blir rekna med.',
       en: 'Days when the school is closed during the year, such as planning days. First and last day included.',
     },
   },
@@ -199,15 +199,15 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
     title: { nb: 'Største andel avsluttet', nn: 'Største del avslutta', en: 'Largest share ended' },
     text: {
       nb: 'Hvor mange prosent av oppføringene én import kan avslutte før hele importen blir avvist.',
-      nn: 'Kor mange prosent av oppføringane éin import kan avslutte før heile importen vert avvist.',
+      nn: 'Kor mange prosent av oppføringane éin import kan avslutte før heile importen blir avvist.',
       en: 'How many percent of the records one import may end before the whole import is refused.',
     },
   },
   language: {
     title: { nb: 'Målform', nn: 'Målform', en: 'Form of Norwegian' },
     text: {
-      nb: 'Målformen i brev og varsler når mottakeren ikke har valgt selv.',
-      nn: 'Målforma i brev og varsel når mottakaren ikkje har valt sjølv.',
+      nb: 'Målformen i brev og beskjeder når mottakeren ikke har valgt selv.',
+      nn: 'Målforma i brev og beskjedar når mottakaren ikkje har valt sjølv.',
       en: 'The form of Norwegian in letters and notices when the recipient has chosen none.',
     },
   },

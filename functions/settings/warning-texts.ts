@@ -5,18 +5,18 @@ import type { SettingKey } from './rules.ts';
 export const warningExplanations = {
   'warnings.catalogues': {
     title: {
-      nb: 'Grunner og tekster i varselbrev',
-      nn: 'Grunnar og tekstar i varselbrev',
+      nb: 'Årsaker og tekster i varselbrev',
+      nn: 'Årsaker og tekstar i varselbrev',
       en: 'Reasons and texts of warnings',
     },
     text: {
-      nb: 'Grunnene lærere kan velge for hvert slag varsel, tekstene i brevet på bokmål og nynorsk, og hjemmelen. Hvert sett gjelder fra en dato; sendte varsler endres ikke.',
-      nn: 'Grunnane lærarar kan velje for kvart slag varsel, tekstane i brevet på bokmål og nynorsk, og heimelen. Kvart sett gjeld frå ein dato; sende varsel vert ikkje endra.',
+      nb: 'Årsakene lærere kan velge for hvert slag varsel, tekstene i brevet på bokmål og nynorsk, og hjemmelen. Hvert sett gjelder fra en dato; sendte varsler endres ikke.',
+      nn: 'Årsakene lærarar kan velje for kvart slag varsel, tekstane i brevet på bokmål og nynorsk, og heimelen. Kvart sett gjeld frå ein dato; sende varsel blir ikkje endra.',
       en: 'The reasons teachers may choose for each kind of warning, the letter’s texts in bokmål and nynorsk, and the legal basis. Each set holds from a day on; warnings that were sent do not change.',
     },
   },
   'warnings.periods': {
-    title: { nb: 'Vurderinger det varsles om', nn: 'Vurderingar det vert varsla om', en: 'Assessments warned of' },
+    title: { nb: 'Vurderinger det varsles om', nn: 'Vurderingar det blir varsla om', en: 'Assessments warned of' },
     text: {
       nb: 'Hva et varsel kan gjelde, og siste dag for hver vurdering. Fristen eleven får, må ligge innenfor.',
       nn: 'Kva eit varsel kan gjelde, og siste dag for kvar vurdering. Fristen eleven får, må liggje innanfor.',

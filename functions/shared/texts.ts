@@ -3,23 +3,27 @@ import type { Texts } from './problems.ts';
 /** Texts that every feature needs: titles of the kinds, faults of fields, refusals of the message itself. */
 export const COMMON: Texts = {
   'kind.malformed': {
-    nb: 'Meldingen kan ikke leses',
-    nn: 'Meldinga kan ikkje lesast',
+    nb: 'Forespørselen kan ikke leses',
+    nn: 'Førespurnaden kan ikkje lesast',
     en: 'The message cannot be read',
   },
   'kind.unauthenticated': { nb: 'Logg inn', nn: 'Logg inn', en: 'Sign in' },
   'kind.forbidden': { nb: 'Ikke tillatt', nn: 'Ikkje tillate', en: 'Not allowed' },
   'kind.not-found': { nb: 'Finnes ikke', nn: 'Finst ikkje', en: 'Not found' },
-  'kind.conflict': { nb: 'Går ikke nå', nn: 'Går ikkje no', en: 'Not possible now' },
+  'kind.conflict': { nb: 'Ikke mulig nå', nn: 'Ikkje mogleg no', en: 'Not possible now' },
   'kind.stale': { nb: 'Endret av andre', nn: 'Endra av andre', en: 'Changed meanwhile' },
   'kind.too-large': { nb: 'For stort', nn: 'For stort', en: 'Too large' },
   'kind.wrong-media-type': { nb: 'Feil innholdstype', nn: 'Feil innhaldstype', en: 'Wrong content type' },
   'kind.invalid': { nb: 'Noe må rettes', nn: 'Noko må rettast', en: 'Something must be corrected' },
-  'kind.precondition-required': { nb: 'Mangler et vilkår', nn: 'Manglar eit vilkår', en: 'A precondition is missing' },
+  'kind.precondition-required': {
+    nb: 'Forespørselen mangler noe',
+    nn: 'Førespurnaden manglar noko',
+    en: 'A precondition is missing',
+  },
   'kind.unavailable': { nb: 'Prøv igjen', nn: 'Prøv igjen', en: 'Try again' },
   internal: {
     nb: 'Noe gikk galt hos oss. Prøv igjen; er feilen der fortsatt, oppgi forespørsels-id-en til skolen.',
-    nn: 'Noko gjekk gale hos oss. Prøv igjen; er feilen der framleis, oppgje førespurnads-id-en til skulen.',
+    nn: 'Noko gjekk gale hos oss. Prøv igjen; er feilen der framleis, oppgi førespurnads-id-en til skulen.',
     en: 'Something went wrong on our side. Try again; if it persists, give the request id to the school.',
   },
   'not-found': {
@@ -54,7 +58,7 @@ export const COMMON: Texts = {
   },
   forbidden: {
     nb: 'Rollen din gir ikke lov til dette. Kontakt skolen hvis du mener det er feil.',
-    nn: 'Rolla di gjev ikkje lov til dette. Kontakt skulen om du meiner det er feil.',
+    nn: 'Rolla di gir ikkje lov til dette. Kontakt skulen om du meiner det er feil.',
     en: 'Your role does not allow this. Contact the school if you think it is wrong.',
   },
   'body-missing': {

@@ -23,8 +23,8 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The span covers two school years. Split it, with {lastAllowedDay} as the last day of the first part.',
   },
   'statements.cause-not-here': {
-    nb: 'Denne grunnen gir ikke strykning på dette skoleslaget. Velg en av: {allowed}.',
-    nn: 'Denne grunnen gjev ikkje stryking på dette skuleslaget. Vel ein av: {allowed}.',
+    nb: 'Denne årsaken gir ikke strykning på dette skoleslaget. Velg en av: {allowed}.',
+    nn: 'Denne årsaka gir ikkje stryking på dette skuleslaget. Vel ei av: {allowed}.',
     en: 'This cause leaves nothing out in this type of school. Choose one of: {allowed}.',
   },
   'statements.day-one-for-health-only': {
@@ -34,12 +34,12 @@ const atField: Readonly<Record<string, Text>> = {
   },
   'statements.below-eighth-grade': {
     nb: 'Fravær føres på vitnemål fra 8. trinn. Det er ingenting å stryke for denne eleven ennå.',
-    nn: 'Fråvær vert ført på vitnemål frå 8. steget. Det er ingenting å stryke for denne eleven enno.',
+    nn: 'Fråvær blir ført på vitnemål frå 8. trinn. Det er ingenting å stryke for denne eleven enno.',
     en: 'The diploma shows absence from the 8th grade on. There is nothing to leave out for this pupil yet.',
   },
   'statements.not-documented': {
-    nb: 'Fraværet {day} er ikke dokumentert slik grunnen krever. Sett koden først, eller velg et annet tidsrom.',
-    nn: 'Fråværet {day} er ikkje dokumentert slik grunnen krev. Set koden først, eller vel eit anna tidsrom.',
+    nb: 'Fraværet {day} er ikke dokumentert slik årsaken krever. Sett koden først, eller velg et annet tidsrom.',
+    nn: 'Fråværet {day} er ikkje dokumentert slik årsaka krev. Set koden først, eller vel eit anna tidsrom.',
     en: 'The absence on {day} is not documented as the cause demands. Set its code first, or choose another span.',
   },
   'statements.too-short': {
@@ -70,7 +70,7 @@ export const texts: Texts = {
   },
   'statements.pupil-of-age': {
     nb: 'Eleven har fylt 18 år og bestemmer selv. Be eleven gi deg innsyn.',
-    nn: 'Eleven har fylt 18 år og avgjer sjølv. Be eleven gje deg innsyn.',
+    nn: 'Eleven har fylt 18 år og avgjer sjølv. Be eleven gi deg innsyn.',
     en: 'The pupil has turned 18 and decides. Ask the pupil to let you read.',
   },
 };

@@ -64,7 +64,7 @@ const atField: Readonly<Record<string, Text>> = {
   },
   'warnings.way-out-missing': {
     nb: 'Skriv hva eleven kan gjøre. Varselet skal gi en reell mulighet til å forbedre seg.',
-    nn: 'Skriv kva eleven kan gjere. Varselet skal gje ein reell sjanse til å betre seg.',
+    nn: 'Skriv kva eleven kan gjere. Varselet skal gi ein reell sjanse til å betre seg.',
     en: 'Write what the pupil can do. The warning must give a real chance to improve.',
   },
   'warnings.day-missing': {
@@ -84,22 +84,22 @@ const atField: Readonly<Record<string, Text>> = {
   },
   'warnings.return-reason-missing': {
     nb: 'Skriv hvorfor varselet sendes tilbake, så læreren vet hva som må rettes.',
-    nn: 'Skriv kvifor varselet vert sendt tilbake, så læraren veit kva som må rettast.',
+    nn: 'Skriv kvifor varselet blir sendt tilbake, så læraren veit kva som må rettast.',
     en: 'Write why the warning is returned, so that the teacher knows what to correct.',
   },
   'warnings.withdrawal-reason-missing': {
     nb: 'Skriv hvorfor varselet trekkes.',
-    nn: 'Skriv kvifor varselet vert trekt.',
+    nn: 'Skriv kvifor varselet blir trekt.',
     en: 'Write why the warning is withdrawn.',
   },
   'warnings.newer-missing': {
     nb: 'Oppgi hvilket nyere varsel som tar over.',
-    nn: 'Oppgje kva nyare varsel som tek over.',
+    nn: 'Oppgi kva nyare varsel som tek over.',
     en: 'Name the newer warning that takes its place.',
   },
   'warnings.newer-not-here': {
     nb: 'Et nyere varsel oppgis bare når det tar over for dette. Ta bort feltet.',
-    nn: 'Eit nyare varsel vert berre oppgjeve når det tek over for dette. Ta bort feltet.',
+    nn: 'Eit nyare varsel blir berre oppgitt når det tek over for dette. Ta bort feltet.',
     en: 'A newer warning is named only when it takes the place of this one. Remove the field.',
   },
   'warnings.newer-unknown': {
@@ -115,7 +115,7 @@ export const texts: Texts = {
   ...Object.fromEntries(Object.entries(atField).map(([code, text]) => [`field.${code}`, text])),
   'warnings.contact-teacher-writes': {
     nb: 'Varsel om orden og oppførsel gis av kontaktlæreren. Si fra til kontaktlæreren.',
-    nn: 'Varsel om orden og oppførsel vert gjeve av kontaktlæraren. Sei frå til kontaktlæraren.',
+    nn: 'Varsel om orden og oppførsel blir gitt av kontaktlæraren. Sei frå til kontaktlæraren.',
     en: 'Warnings of order and conduct are given by the contact teacher. Let the contact teacher know.',
   },
   'warnings.contact-teacher-ends': {

@@ -15,6 +15,7 @@ import {
   type SettingsLookup,
 } from './asking.ts';
 import { shownState } from './days.ts';
+import { defaultReasonFor, reasonsFor } from './reasons.ts';
 import type { DayItem, Guard } from './report.ts';
 import { lastAllowedDay, type Status } from './rules.ts';
 import type { AbsenceStore } from './store.ts';
@@ -113,16 +114,17 @@ function todayOf(away: readonly Away[], today: string) {
 }
 
 /** The limits, shown before the form is filled (A2). */
-function reportingOf(house: House, schoolId: string, { moment, language }: Caller) {
+function reportingOf(house: House, schoolId: string, { moment, language, as }: Caller) {
   const settings = house.at(schoolId);
   const limits = limitsOf(settings, moment);
+  const by = as === 'pupil' ? 'pupil' : 'guardian';
   return {
     windowDays: limits.windowDays,
     firstDay: limits.today,
     lastDay: lastAllowedDay(limits),
     maxDays: limits.maxDays,
     nextSchoolDay: nextSchoolDay(calendarOf(house, schoolId), limits.today) ?? null,
-    reasons: limits.reasons.flatMap(({ id }) => reasonText(house, schoolId, id, language) ?? []),
-    defaultReasonId: settings['absence.defaultReason'] || null,
+    reasons: reasonsFor(settings, by).flatMap(({ id }) => reasonText(house, schoolId, id, language) ?? []),
+    defaultReasonId: defaultReasonFor(settings, by),
   };
 }

@@ -1,8 +1,10 @@
 import type { PupilCard } from '../roster/lookup.ts';
 import { type FieldFault, Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
+import { isAdult } from '../shared/time.ts';
 import { type Caller, calendarOf, type House, limitsOf } from './asking.ts';
 import { daysOf, noSchoolDayIn, type ReportedDay } from './days.ts';
+import { defaultReasonFor } from './reasons.ts';
 import type { Guard, Report } from './report.ts';
 import { type Absence, faultOfNew, faultOfReason, overlaps } from './rules.ts';
 import type { Hand } from './steps.ts';
@@ -58,12 +60,16 @@ export function refusalOf(faults: readonly FieldFault[]): Refusal {
   return new Refusal(kind, first?.code ?? 'invalid-request', { params: first?.params, faults });
 }
 
+/** Whose word a report is: of a pupil of age the pupil's, also where the office took it by phone. */
+const saidBy = ({ facts }: PupilCard, { by, moment }: Hand): 'guardian' | 'pupil' =>
+  by.kind === 'pupil' || (by.kind === 'staff' && isAdult(facts.birthDate, moment.day)) ? 'pupil' : 'guardian';
+
 /** The first version of a report. */
 export function newReport({ found, days }: Planned, card: PupilCard, hand: Hand, house: House): Report {
   const { wanted } = found;
   const { schoolId } = card.facts;
   const { by, channel, moment } = hand;
-  const byDefault = house.at(schoolId)['absence.defaultReason'] || null;
+  const byDefault = defaultReasonFor(house.at(schoolId), saidBy(card, hand));
   return {
     reportId: newSortableId(Date.parse(moment.instant)),
     pupilId: wanted.pupilId,

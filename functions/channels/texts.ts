@@ -114,6 +114,7 @@ export const texts: Texts = {
     en: 'Lessons and late arrival',
   },
   'channels.subject-figures': { nb: 'Fraværsgrensen', nn: 'Fråværsgrensa', en: 'The absence limit' },
+  'channels.subject-remarks': { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
   'channels.subject-warnings': {
     nb: 'Oppfølging av sendte varsler',
     nn: 'Oppfølging av sende varsel',

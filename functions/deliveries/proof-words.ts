@@ -98,7 +98,7 @@ const nb: ProofWords = {
   notOpened: 'ikke åpnet',
   acknowledged: 'Bekreftet lest',
   notAcknowledged: 'ikke bekreftet',
-  reminded: 'Påminnet',
+  reminded: 'Påminnelse sendt',
   paper: 'På papir',
   paperWhys: {
     unopened: 'skolen fikk i oppgave å levere brevet, fordi det ikke var åpnet, {at}',
@@ -170,7 +170,7 @@ const nn: ProofWords = {
   notOpened: 'ikkje opna',
   acknowledged: 'Stadfesta lesen',
   notAcknowledged: 'ikkje stadfesta',
-  reminded: 'Påmint',
+  reminded: 'Påminning send',
   paperWhys: {
     unopened: 'skulen fekk i oppgåve å levere brevet, fordi det ikkje var opna, {at}',
     'no-channel': 'skulen fekk i oppgåve å levere brevet, fordi ingen kanal nådde fram, {at}',

@@ -33,9 +33,9 @@ const atLine: Readonly<Record<string, Text>> = {
     en: 'Line {line}: nothing was reported, granted or registered on {date}. Register the absence in the lesson first, or remove the line.',
   },
   'handling.difference-required': {
-    nb: 'Linje {line}: avgjørelsen for {date} sier noe annet enn det som er meldt, ført eller avgjort før, eller retter et halvår som er over. Oppgi hvorfor (difference).',
-    nn: 'Linje {line}: avgjerda for {date} seier noko anna enn det som er meldt, ført eller avgjort før, eller rettar eit halvår som er over. Oppgi kvifor (difference).',
-    en: 'Line {line}: the decision for {date} says something else than what was reported, registered or decided before, or corrects a half-year that has ended. Say why (difference).',
+    nb: 'Linje {line}: avgjørelsen for {date} sier noe annet enn det som er meldt, ført eller avgjort før, eller retter et halvår som er over. Velg hvorfor.',
+    nn: 'Linje {line}: avgjerda for {date} seier noko anna enn det som er meldt, ført eller avgjort før, eller rettar eit halvår som er over. Vel kvifor.',
+    en: 'Line {line}: the decision for {date} says something else than what was reported, registered or decided before, or corrects a half-year that has ended. Choose why.',
   },
   'handling.line-twice': {
     nb: 'Linje {line}: det samme er nevnt før. Fjern den ene linjen.',

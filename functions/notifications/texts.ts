@@ -36,7 +36,7 @@ export const texts: Texts = {
   'inbox.absence-unexplained': {
     nb: 'Fravær som ikke er meldt. Meld fraværet hvis barnet er borte',
     nn: 'Fråvær som ikkje er meldt. Meld fråværet om barnet er borte',
-    en: 'Absence that nobody has reported. Please report it if you know of it',
+    en: 'Absence that nobody has reported. Please report it if the child is away',
   },
   'inbox.late-arrival': {
     nb: 'Forsentkomming er ført',

@@ -9,9 +9,9 @@ export const texts: Texts = {
     en: 'The consent must end after today ({today}).',
   },
   'field.roster.consent-ends-before-it-begins': {
-    nb: 'må være etter {today}',
-    nn: 'må vere etter {today}',
-    en: 'must be after {today}',
+    nb: 'Samtykket må slutte etter {today}.',
+    nn: 'Samtykket må slutte etter {today}.',
+    en: 'The consent must end after {today}.',
   },
   'roster.changed-since-seen': {
     nb: 'Dette er endret siden du så det; nå gjelder: {now}. Hent arbeidslisten på nytt, og velg igjen.',

@@ -102,6 +102,7 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'absence.reasons': {
     default: [
       { id: 'reported-by-guardian', nb: 'Meldt av foresatt', nn: 'Meldt av føresett', en: 'Reported by guardian' },
+      { id: 'reported-by-pupil', nb: 'Meldt av eleven', nn: 'Meldt av eleven', en: 'Reported by the pupil' },
     ],
     perSchool: false,
   },

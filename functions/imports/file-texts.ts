@@ -148,6 +148,11 @@ export const fileTexts: Texts = {
     nn: 'Viser til noko som ikkje finst i fila og ikkje hos oss.',
     en: 'Refers to something that is neither in the file nor with us.',
   },
+  'import.belongs-to-gone': {
+    nb: 'Hører til noen, eller en gruppe, som kilden har merket som borte. Det avsluttes hos oss sammen med dem.',
+    nn: 'Høyrer til nokon, eller ei gruppe, som kjelda har merkt som borte. Det blir avslutta hos oss saman med dei.',
+    en: 'Belongs to somebody, or a group, whom the source marks as gone. It ends here with them.',
+  },
   'import.teacher-unknown': {
     nb: 'Læreren finnes ikke i filen og ikke hos oss. Timen er tatt inn uten; legg læreren til i kilden.',
     nn: 'Læraren finst ikkje i fila og ikkje hos oss. Timen er teken inn utan; legg læraren til i kjelda.',

@@ -7,7 +7,7 @@ import type { ItemWorld } from './change.ts';
 import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
 import { itemsOf } from './items.ts';
-import { indexOf, marksOf, takeRow } from './marks.ts';
+import { indexOf, marksOf, takeReading } from './marks.ts';
 import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
 import { beyondShownOf, type Progress, told, toldEach } from './progress.ts';
@@ -74,15 +74,8 @@ export const importRoster =
     const { scratch } = deps;
     const keys = keysOf(deps, order);
     const numbers = { mode: deps.numbers, day: order.moment.day };
-    for await (const reading of toldEach(readings, deps.progress, 'reading')) {
-      if ('row' in reading) takeRow(scratch, keys, numbers, reading.row);
-      else if ('note' in reading) scratch.note(reading.note);
-      else {
-        scratch.refuse(reading.refused);
-        const spared = [...(reading.spares ? [reading.spares] : []), ...(reading.alsoSpares ?? [])];
-        for (const { kind, key } of spared) scratch.spare(kind, indexOf(keys, kind, key));
-      }
-    }
+    for await (const reading of toldEach(readings, deps.progress, 'reading'))
+      takeReading(scratch, keys, numbers, reading);
     await lookUp(deps, order);
     const unmatched = findNamed(scratch, keys);
     recognise(scratch, order);

@@ -130,7 +130,9 @@ function namedOf(line: Line) {
   const familyName = name('familyName') || name('preferredFamilyName');
   if (givenName === '' && familyName === '') line.fault('name-missing', 'givenName');
   // Empty is enabled: the standard demands the column, and some systems leave it out.
-  return { givenName, familyName, ...((line.yes('enabledUser') ?? true) ? {} : { left: true as const }) };
+  const enabled = line.yes('enabledUser') ?? true;
+  if (!enabled) line.note('person-inactive', 'enabledUser');
+  return { givenName, familyName, ...(enabled ? {} : { left: true as const }) };
 }
 
 /** Identity number and Feide name of `{Type:Id}` pairs; eleven digits as `identifier` are an identity number (FINT's mapping). */

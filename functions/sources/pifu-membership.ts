@@ -24,12 +24,16 @@ export function* membershipRows(membership: Element, file: string, known: Known)
     else if (where === undefined) yield refused('enrolment', place, 'refers-to-nothing', { detail: 'group' });
     else if (where === 'unclear')
       yield refused('enrolment', place, 'group-unclear', { spares: sparedOf(of, EVERYBODY) });
-    else if (typeof where === 'object') yield noted('enrolment', place, where.aside);
+    else if (typeof where === 'object')
+      yield noted('enrolment', place, GONE.has(where.aside) ? 'belongs-to-gone' : where.aside);
     else
       for (const role of children(member, 'role'))
         yield* roleRows(readRole(role, where, [membership, member]), { ...of, where, role }, known);
   }
 }
+
+/** Why a group is left aside that is there no more; the others never were groups of ours. */
+const GONE: ReadonlySet<string> = new Set(['marked-deleted', 'group-inactive']);
 
 type Of = { readonly groupKey: string; readonly personKey: string; readonly place: Place };
 type OfRole = Of & { readonly where: Where; readonly role: Element };
@@ -45,8 +49,7 @@ function* roleRows(reading: RoleReading, of: OfRole, known: Known): Generator<Re
   if (reading.is === 'over') return yield noted('enrolment', place, reading.code);
   if (reading.note !== undefined) yield noted('enrolment', place, reading.note);
   if (reading.as === undefined || where === 'owner' || where === 'school') return;
-  const gone = known.gone.get(personKey);
-  if (gone !== undefined) return yield noted('enrolment', place, gone);
+  if (known.gone.has(personKey)) return yield noted('enrolment', place, 'belongs-to-gone');
   const { from, to } = reading.period;
   const data: RowData['enrolment'] = {
     groupKey,

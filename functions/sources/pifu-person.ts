@@ -21,7 +21,7 @@ export function* personRows(element: Element, place: Place, known: Known): Gener
   const key = ownId(element);
   if (key === '') return yield refused('file', place, 'id-missing');
   const gone = known.gone.get(key);
-  if (gone !== undefined) return yield noted('file', place, gone);
+  if (gone !== undefined) return yield { ...noted('file', place, gone), gone: PEOPLE.map((kind) => ({ kind, key })) };
   const are = kindsOf(key, known);
   if (are.length === 0) return yield noted('file', place, known.people.aside.get(key) ?? 'person-without-role');
   const fault = faultOf(element);

@@ -63,7 +63,7 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
 const PEOPLE = `('pupil', 'guardian', 'staff')`;
 const IS_CHANGED = '(held.idx IS NULL OR held.hash <> other.hash OR held.ended = 1)';
 const SIBLING_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
-  SELECT 1 FROM row AS other LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
+  SELECT 1 FROM row AS other INDEXED BY row_id LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
   WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND ${IS_CHANGED})`;
 const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardian') AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = row.kind AND held.idx = row.idx
@@ -73,10 +73,13 @@ const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardia
 const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
   SELECT 1 FROM held WHERE held.kind = row.kind AND held.idx = row.idx AND COALESCE(held.extra ->> '$.clash', '') <> COALESCE((
     SELECT MIN(other) FROM lost WHERE lost.kind = row.kind AND lost.idx = row.idx), ''))`;
-/** A record that leaves gives what protects it to the row that has its number now. */
+/**
+ * A record that leaves gives what protects it to the row that has its number now. The order of these joins is given: from the
+ * row's own marks, never through all that is held (3.6 s for 1,700 people beside another system, 0.03 s so).
+ */
 const SUCCEEDS = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
-  SELECT 1 FROM mark JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
-    JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
+  SELECT 1 FROM mark INDEXED BY mark_idx CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
+    CROSS JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
     LEFT JOIN row AS still ON still.kind = held.kind AND still.idx = held.idx
   WHERE mark.kind = row.kind AND mark.idx = row.idx AND mark.name <> 'same' AND held.own = 1 AND held.ended = 0 AND still.idx IS NULL AND held.id <> row.id)`;
 const NEEDED = `SELECT who.to_kind AS kind, who.to_idx AS idx,

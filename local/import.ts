@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ImportReport } from '../functions/imports/import-roster.ts';
 import { Overtaken } from '../functions/imports/overtaken.ts';
 import { texts } from '../functions/imports/texts.ts';
 import { momentOf } from '../functions/shared/time.ts';
 import { KINDS, type Place, type RefusedLine } from '../functions/sources/rows.ts';
 import { UnreadableFile } from '../functions/sources/unreadable-file.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
-import { importFrom, type Target } from './import-files.ts';
+import { clockOf } from './clock.ts';
+import { importFrom, type LocalReport, type Target } from './import-files.ts';
 import { progressLines } from './progress-lines.ts';
 import { FOLDERS } from './state.ts';
 
@@ -42,9 +42,11 @@ try {
     mode: values['dry-run'] ? 'dry-run' : 'apply',
     confirmEnding: values['confirm-ending'],
     maxEndedShare: 10,
-    moment: momentOf(Date.now()),
+    moment: momentOf(clockOf(FOLDERS.state)),
   } as const;
   const report = await importFrom(path, running.target, order, lines.progress).finally(lines.stop);
+  for (const id of report.stopped)
+    console.error(`The import ${id} was killed while it ran, and is told as failed from now on. Send its file again.`);
   print(report, (performance.now() - began) / 1000);
   process.exitCode = report.outcome === 'refused' ? 1 : 0;
 } catch (error) {
@@ -82,7 +84,7 @@ function lineOf({ place, column, form, code, detail }: RefusedLine): string {
   return `${where}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}`;
 }
 
-function print(report: ImportReport & { readonly importId: string }, seconds: number): void {
+function print(report: LocalReport, seconds: number): void {
   console.log('kind          added  changed  unchanged  ended  refused');
   for (const kind of KINDS) {
     const { added, changed, unchanged, ended, refused } = report.counts[kind];

@@ -12,6 +12,11 @@ export const fileTexts: Texts = {
     nn: 'Ein import er ei mappe med CSV-filer, ein zip av dei, ei XML-fil (PIFU-IMS), eller ein timeplan frå Untis (zip) eller WebUntis (JSON).',
     en: 'An import is a folder of CSV files, a zip of them, an XML file (PIFU-IMS), or a timetable from Untis (zip) or WebUntis (JSON).',
   },
+  'import.folder-mixed': {
+    nb: 'Mappen har filer som ikke hører sammen. Oppgi den ene filen som skal leses, eller legg settet i en mappe for seg.',
+    nn: 'Mappa har filer som ikkje høyrer saman. Oppgi den eine fila som skal lesast, eller legg settet i ei mappe for seg.',
+    en: 'The folder has files that do not belong together. Name the one file to read, or put the set into a folder of its own.',
+  },
   'import.file-empty': { nb: 'Filen er tom.', nn: 'Fila er tom.', en: 'The file is empty.' },
   'import.file-not-csv': {
     nb: 'Filen er ikke gyldig CSV fra denne linjen (for eksempel et anførselstegn som ikke lukkes).',

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { workListOf } from '../functions/imports/handlers.ts';
+import { allowedOf } from '../functions/imports/outcome.ts';
 import { Overtaken } from '../functions/imports/overtaken.ts';
 import { texts } from '../functions/imports/texts.ts';
 import { momentOf } from '../functions/shared/time.ts';
@@ -79,9 +81,14 @@ function placeOf({ file, line }: Place): string {
 }
 
 /** Where, what column, what shape of value, why, and what to do. */
-function lineOf({ place, column, form, code, detail }: RefusedLine): string {
+function lineOf({ place, column, form, code, detail, allowed }: RefusedLine): string {
   const where = [placeOf(place), column, form && `"${form}"`].filter(Boolean).join('  ');
-  return `${where}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}`;
+  return `${where}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}${allowed ? ` ${wordsToChoose(allowed)}` : ''}`;
+}
+
+function wordsToChoose(words: readonly string[]): string {
+  const { allowed, allowedMore } = allowedOf(words);
+  return `Known words: ${allowed.join(', ')}${allowedMore > 0 ? ` and ${allowedMore} more (docs/roster.md)` : ''}.`;
 }
 
 function print(report: LocalReport, seconds: number): void {
@@ -104,6 +111,12 @@ function print(report: LocalReport, seconds: number): void {
   );
   section('Not taken, or not as it stands', report.refused.map(lineOf), report.refusedCount);
   section('To know of', report.notes.map(lineOf), report.noteCount);
+  const waiting = report.waiting.reduce((sum, { lines }) => sum + lines, 0);
+  section(
+    `${waiting} open questions wait on the schools’ work lists (office or leader settles them)`,
+    report.waiting.map(({ schoolId, lines }) => `${lines} lines  GET ${workListOf(schoolId)}`),
+    report.waiting.length,
+  );
   const outcome = {
     applied: `Applied: ${report.written} items written.`,
     'dry-run': 'Dry run: nothing was written but how it went.',

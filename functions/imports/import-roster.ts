@@ -55,6 +55,8 @@ export type ImportReport = {
   readonly notes: readonly RefusedLine[];
   readonly noteCount: number;
   readonly written: number;
+  /** Open questions on the work lists of the schools, once the file has been applied; also those of before. */
+  readonly waiting: readonly { readonly schoolId: string; readonly lines: number }[];
 };
 
 const SHOWN_LINES = 1000;
@@ -97,11 +99,12 @@ export const importRoster =
       notes: scratch.notes(SHOWN_LINES),
       noteCount: scratch.noteCount(),
     };
-    if (refuse) return { ...report, outcome: 'refused', written: 0 };
-    if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };
+    if (refuse) return { ...report, outcome: 'refused', written: 0, waiting: [] };
+    if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0, waiting: [] };
     const changed = await applyChanges(deps, order, told(deps.progress, report.counts));
     const written = changed + (await tellUnmatched(deps, order, unmatched));
-    return { ...report, outcome: 'applied', written };
+    const waiting = await deps.store.waiting(order.ownerId, [...new Set(scratch.idsOf('school'))]);
+    return { ...report, outcome: 'applied', written, waiting };
   };
 
 const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKey, system });

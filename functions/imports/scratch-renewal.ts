@@ -16,7 +16,7 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       database.exec('BEGIN');
       for (const sql of [SIBLING_CHANGED, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS]) database.exec(sql);
       prepare(BEGINS_EARLIER).run({ year });
-      for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED]) database.exec(sql);
+      for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED, BASIS_ANSWERED]) database.exec(sql);
       database.exec('COMMIT');
     },
     /** The earliest enrolment of a pupil or teacher of the file; `undefined` without any. */
@@ -119,6 +119,23 @@ const OTHER_BASES = `SELECT other.json ->> '$.data.basis' AS basis FROM pair
     CROSS JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
     CROSS JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
   WHERE pair.kind = 'link' AND pair.idx = :index AND held.ended = 0 AND held.own = 0 AND held.extra ->> '$.basis' IS NOT NULL`;
+/**
+ * A relation whose line asks what the other sources have answered since, or whose question came back because the source that
+ * answered it has let the relation go. A person's word answers it in another way ({@link BASIS_SETTLED}).
+ */
+const OTHERS_KNOW = `FROM (SELECT pair.idx AS at, other.json ->> '$.data.basis' AS basis FROM pair
+      CROSS JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
+      CROSS JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
+    WHERE pair.kind = 'link' AND pair.idx = row.idx
+    UNION ALL SELECT pair.idx, held.extra ->> '$.basis' FROM pair
+      CROSS JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
+      CROSS JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
+    WHERE pair.kind = 'link' AND pair.idx = row.idx AND held.ended = 0 AND held.own = 0) WHERE basis <> 'unknown'`;
+const ASKS = (kind: string): string => `INSTR(COALESCE(held.extra ->> '$.lines', ''), '"${kind}"') > 0`;
+const BASIS_ANSWERED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
+  SELECT 1 FROM held WHERE held.kind = 'link' AND held.idx = row.idx AND held.ended = 0 AND held.extra ->> '$.since' IS NULL AND (
+    (${ASKS('basis-unknown')}) <> (row.json ->> '$.data.basis' = 'unknown' AND NOT EXISTS (SELECT 1 ${OTHERS_KNOW}))
+    OR (${ASKS('basis-differs')} AND NOT EXISTS (SELECT 1 ${OTHERS_KNOW} AND basis <> row.json ->> '$.data.basis'))))`;
 const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held_pair JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
   WHERE held_pair.kind = 'link' AND held.ended = 0 AND held.extra ->> '$.guardianId' = :guardianId`;
 const TAKEN = `SELECT 1 FROM mark JOIN row USING (kind, idx) WHERE mark.kind = :kind AND mark.mark = :mark AND row.refused = 0

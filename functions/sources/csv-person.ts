@@ -36,7 +36,7 @@ function rolesOf(line: Line, known: Known, key: string): readonly RoleHeld[] {
   const role = line.word('role', USER_ROLES, 'role-unknown');
   if (line.text('role') === '') {
     if (known.roles) line.note('person-without-role');
-    else line.fault('role-unknown', 'role');
+    else line.fault('role-unknown', 'role', USER_ROLES.known);
   }
   const orgs = line.list('orgSourcedIds');
   return role === undefined

@@ -19,7 +19,7 @@ export function noteRole(line: Line, roles: Map<string, RolesOf>): void {
   const of = roles.get(user) ?? { held: [], ended: new Set(), refused: false };
   roles.set(user, of);
   const role = line.word('role', USER_ROLES, 'role-unknown');
-  if (line.text('role') === '') line.fault('role-unknown', 'role');
+  if (line.text('role') === '') line.fault('role-unknown', 'role', USER_ROLES.known);
   const primary = (line.word('roleType', ROLE_TYPES) ?? 'primary') === 'primary';
   const { from, to } = line.period();
   const holds = line.holds();

@@ -41,10 +41,10 @@ type OfRole = Of & { readonly where: Where; readonly role: Element };
 function* roleRows(reading: RoleReading, of: OfRole, known: Known): Generator<Reading> {
   const { groupKey, personKey, where, place } = of;
   if (reading.is === 'refused') {
-    const { code, column, value, about } = reading;
+    const { code, column, value, about, allowed } = reading;
     const period = periodOf(child(of.role, 'timeframe'));
     const from = typeof period === 'string' ? undefined : period.from;
-    return yield refused('enrolment', place, code, { column, value, spares: sparedOf(of, about, from) });
+    return yield refused('enrolment', place, code, { column, value, ...(allowed && { allowed }), spares: sparedOf(of, about, from) });
   }
   if (reading.is === 'over') return yield noted('enrolment', place, reading.code);
   if (reading.note !== undefined) yield noted('enrolment', place, reading.note);

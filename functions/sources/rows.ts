@@ -184,6 +184,8 @@ export type RefusedLine = {
   readonly column?: string | undefined;
   readonly form?: string | undefined;
   readonly detail?: string | undefined;
+  /** The words that the column takes, where another one stands there. */
+  readonly allowed?: readonly string[] | undefined;
 };
 
 /** What a reader hands over, line by line. */

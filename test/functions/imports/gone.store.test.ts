@@ -12,6 +12,15 @@ const LATER = { day: '2026-11-25', confirmEnding: true };
 const told = (notes: readonly { readonly kind: string; readonly code: string }[]) =>
   notes.map(({ kind, code }) => `${kind} ${code}`).sort();
 
+it('an import that is applied says how many open questions wait, and at which school (J2)', async () => {
+  const owner = world.owner();
+  const unknown = (set: SetRows) => change(set, 'guardian_links.csv', 'l1', { basis: 'mor' });
+  expect((await owner.run(unknown, { mode: 'dry-run' })).waiting).toEqual([]);
+  const { waiting } = await owner.run(unknown);
+  expect(waiting).toEqual([{ schoolId: (await owner.one('PUPIL', 'ola')).schoolId, lines: 1 }]);
+  expect((await owner.run()).waiting).toEqual([]);
+});
+
 describe('what hangs on somebody whom the file marks as gone ends with them, and is no mistake (J1)', () => {
   it.each<[string, (set: SetRows) => void, string[]]>([
     [

@@ -1,4 +1,4 @@
-import type { Protection } from './policy.ts';
+import type { Protection } from './people.ts';
 
 /**
  * Protections in the two orders that are asked for (law 4, decisions 030 and 033); they differ in where `unknown` stands.

@@ -1,5 +1,4 @@
-import type { Protection } from '../access/policy.ts';
-import { saysMore } from '../access/protection-order.ts';
+import { type Protection, saysMore } from '../access/policy.ts';
 
 /** The stricter of two markers; anything known is stricter than `unknown`, which only says that nobody has said. */
 export const stricter = (a: Protection, b: Protection): Protection => (saysMore(b, a) ? b : a);

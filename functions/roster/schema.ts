@@ -79,9 +79,7 @@ export const WorkAction = z.strictObject({
   /** Names what was seen; goes back with the choice. */
   seen: z.nullable(z.string()),
   /** The fields of the body to send: which, when they are needed, and what they hold. */
-  body: z.array(
-    z.strictObject({ field: z.string(), needed: z.enum(['always', 'if-value-opens']), text: z.string() }),
-  ),
+  body: z.array(z.strictObject({ field: z.string(), needed: z.enum(['always', 'if-value-opens']), text: z.string() })),
   /** The headers to send with it. */
   headers: z.array(z.strictObject({ name: z.string(), text: z.string() })),
 });

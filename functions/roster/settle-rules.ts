@@ -1,5 +1,4 @@
-import { type Basis, givesStanding, type Protection } from '../access/policy.ts';
-import { guardsLess } from '../access/protection-order.ts';
+import { type Basis, givesStanding, guardsLess, type Protection } from '../access/policy.ts';
 import { contentHash } from '../shared/ids.ts';
 import type { Dated, Day } from '../shared/time.ts';
 import { type PairRow, type Statement, saidBy } from './questions.ts';

@@ -80,7 +80,8 @@ const protectionChoice = ({ holds: [holds] }: Sight): Choice => ({
 function post(sight: Sight, does: Action['does'], path: string, { field, values, opens }: Choice): Action {
   const { language, seen } = sight;
   const text = (name: string): string => wordFor(`roster.field.${name}`, language);
-  const goesOn = field === 'choice' ? [{ field: 'goesOn', needed: 'if-value-opens' as const, text: text('goesOn') }] : [];
+  const goesOn =
+    field === 'choice' ? [{ field: 'goesOn', needed: 'if-value-opens' as const, text: text('goesOn') }] : [];
   const word = (name: string, of: string) => ({ field: name, needed: 'if-value-opens' as const, text: text(of) });
   return {
     ...elsewhere(sight, does),

@@ -70,8 +70,7 @@ export function lineOf(record: CsvRecord) {
         .map((id) => id.trim())
         .filter(Boolean),
     /** A word of a closed vocabulary; empty is nothing, and the caller states what that means. */
-    word: <Value>(column: string, words: Words<Value>, code = 'word-unknown') =>
-      read(column, code, words),
+    word: <Value>(column: string, words: Words<Value>, code = 'word-unknown') => read(column, code, words),
     yes: (column: string): boolean | undefined => read(column, 'word-unknown', YES_NO),
     day: (column: string, code = 'dates-wrong'): Day | undefined => read(column, code, dayOf),
     time: (column: string): TimeOfDay | undefined => read(column, 'dates-wrong', timeOf),

@@ -51,7 +51,8 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
   'orgs.csv': (line, { orgs, schools }) => {
     const key = line.text('sourcedId');
     const kind =
-      line.word('type', ORG_TYPES) ?? (line.text('type') === '' ? line.fault('word-unknown', 'type', ORG_TYPES.known) : undefined);
+      line.word('type', ORG_TYPES) ??
+      (line.text('type') === '' ? line.fault('word-unknown', 'type', ORG_TYPES.known) : undefined);
     orgs.set(key, kind !== 'other');
     if (kind !== 'school') return [];
     const type = line.word('metadata.schoolType', SCHOOL_TYPES, 'school-type-unknown');

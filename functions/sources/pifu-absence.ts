@@ -89,7 +89,12 @@ function keyOf(of: RowData['absence'] & { readonly key?: string | undefined }, n
 }
 
 type Of = Pick<CarriedAbsence, 'pupilKey' | 'groupKey' | 'ofSchool'>;
-type Fault = { readonly code: string; readonly column: string; readonly value?: string; readonly allowed?: readonly string[] };
+type Fault = {
+  readonly code: string;
+  readonly column: string;
+  readonly value?: string;
+  readonly allowed?: readonly string[];
+};
 
 /** One `pifu_absence`, or what is wrong with it. */
 export function absenceIn(element: Element, of: Of): CarriedAbsence | Fault {

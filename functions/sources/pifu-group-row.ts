@@ -54,7 +54,12 @@ function* schoolRow(element: Element, name: string, place: Place, known: Survey)
     const value = textAt(element, 'extension', 'pifu_schoolType');
     const code = type === 'both' ? 'school-type-both' : 'pifu-school-type-unknown';
     const allowed = type === 'both' ? {} : { allowed: schoolTypes.known };
-    return yield refused('school', place, code, { column: 'pifu_schoolType', value, ...allowed, ...sparing('school', key) });
+    return yield refused('school', place, code, {
+      column: 'pifu_schoolType',
+      value,
+      ...allowed,
+      ...sparing('school', key),
+    });
   }
   const typeGuess = known.guesses.get(key);
   const [written] = idsOf(element, 'organizationNumber');

@@ -44,7 +44,12 @@ function* roleRows(reading: RoleReading, of: OfRole, known: Known): Generator<Re
     const { code, column, value, about, allowed } = reading;
     const period = periodOf(child(of.role, 'timeframe'));
     const from = typeof period === 'string' ? undefined : period.from;
-    return yield refused('enrolment', place, code, { column, value, ...(allowed && { allowed }), spares: sparedOf(of, about, from) });
+    return yield refused('enrolment', place, code, {
+      column,
+      value,
+      ...(allowed && { allowed }),
+      spares: sparedOf(of, about, from),
+    });
   }
   if (reading.is === 'over') return yield noted('enrolment', place, reading.code);
   if (reading.note !== undefined) yield noted('enrolment', place, reading.note);

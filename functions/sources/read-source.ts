@@ -30,9 +30,10 @@ export async function sourceAt(path: string): Promise<Source> {
   const [only, ...others] = whole;
   if (only === undefined) return { path, format: isTimetable(names) ? 'untis-folder' : 'csv-folder' };
   if (!isSet && others.length === 0) return sourceAt(join(path, only));
-  const [first, ...rest] = [...whole, ...names.filter((name) => /\.(csv|json)$/i.test(name) || isTimetable([name]))].map(
-    (name) => ({ kind: 'file' as const, place: { file: name.slice(0, 80), line: 0 }, code: 'folder-mixed' }),
-  );
+  const [first, ...rest] = [
+    ...whole,
+    ...names.filter((name) => /\.(csv|json)$/i.test(name) || isTimetable([name])),
+  ].map((name) => ({ kind: 'file' as const, place: { file: name.slice(0, 80), line: 0 }, code: 'folder-mixed' }));
   throw new UnreadableFile(first?.place ?? { file: basename(path), line: 0 }, 'folder-mixed', undefined, rest);
 }
 

@@ -11,8 +11,8 @@ import { runUpload } from '../../../functions/imports/run-upload.ts';
 import { importStore } from '../../../functions/imports/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { type Moment, momentOf } from '../../../functions/shared/time.ts';
-import { KINDS, type Kind } from '../../../functions/sources/rows.ts';
 import { BASES } from '../../../functions/sources/csv-words.ts';
+import { KINDS, type Kind } from '../../../functions/sources/rows.ts';
 import { UnreadableFile } from '../../../functions/sources/unreadable-file.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
 import { SECRET } from '../../support/world.ts';
@@ -290,7 +290,12 @@ describe('what a record says of a file', () => {
   it('column, form and notes as the reader told them, cut to a size that a record can hold', () => {
     const long = 'x'.repeat(10_000);
     const line = { kind: 'pupil', place: { file: long, line: 3 }, code: 'dates-wrong', column: 'birthDate' } as const;
-    const faults = Array.from({ length: 300 }, () => ({ ...line, form: '99.99.9999', detail: long, allowed: BASES.known }));
+    const faults = Array.from({ length: 300 }, () => ({
+      ...line,
+      form: '99.99.9999',
+      detail: long,
+      allowed: BASES.known,
+    }));
     const unreadable = failureOf(new UnreadableFile({ file: 'a', line: 0 }, 'file-empty', undefined, faults), 'x');
     expect(unreadable).toMatchObject({ failure: 'file-empty', refusedCount: 301 });
     expect(unreadable.refused?.length).toBe(100);

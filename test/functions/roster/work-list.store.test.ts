@@ -78,10 +78,16 @@ describe('a line of the work list (J2)', () => {
       ['Visma', 'foster-care', null, '2026-08-01', '2027-06-20'],
     ]);
     const [action] = mine.actions;
-    const opening = action.values.flatMap(({ value, opens }: { value: string; opens: boolean }) => (opens ? [value] : []));
-    expect(opening.sort()).toEqual(
-      ['child-welfare', 'daily-care', 'foster-care', 'legal-guardian', 'parental-responsibility'],
+    const opening = action.values.flatMap(({ value, opens }: { value: string; opens: boolean }) =>
+      opens ? [value] : [],
     );
+    expect(opening.sort()).toEqual([
+      'child-welfare',
+      'daily-care',
+      'foster-care',
+      'legal-guardian',
+      'parental-responsibility',
+    ]);
     expect(action.body.map(({ field }: { field: string }) => field)).toEqual(['basis', 'seen', 'reason']);
     expect(action.path).toBe(`/v1/schools/${schoolId}/pupils/${pupilId}/guardians/${guardianId}/basis-settlement`);
   });

@@ -21,8 +21,14 @@ const found = async (...names: readonly string[]) => {
 
 describe('a folder is a set, or stands for the one file in it', () => {
   it.each([
-    [['uttrekk.xml', '.DS_Store'], ['uttrekk.xml', 'pifu-xml']],
-    [['Elevar.XML', 'lesmeg.txt'], ['Elevar.XML', 'pifu-xml']],
+    [
+      ['uttrekk.xml', '.DS_Store'],
+      ['uttrekk.xml', 'pifu-xml'],
+    ],
+    [
+      ['Elevar.XML', 'lesmeg.txt'],
+      ['Elevar.XML', 'pifu-xml'],
+    ],
     [['sett.zip'], ['sett.zip', 'csv-zip']],
   ])('%j is read as %j', async (names, wanted) => {
     expect(await found(...names)).toEqual(wanted);
@@ -37,10 +43,22 @@ describe('a folder is a set, or stands for the one file in it', () => {
     expect(await sourceAt(folder)).toEqual({ path: folder, format });
   });
   it.each([
-    [['a.xml', 'b.xml'], ['a.xml', 'b.xml']],
-    [['a.xml', 'orgs.csv', 'users.csv'], ['a.xml', 'orgs.csv', 'users.csv']],
-    [['sett.zip', 'GPU001.TXT'], ['sett.zip', 'GPU001.TXT']],
-    [['a.xml', 'timeplan.json'], ['a.xml', 'timeplan.json']],
+    [
+      ['a.xml', 'b.xml'],
+      ['a.xml', 'b.xml'],
+    ],
+    [
+      ['a.xml', 'orgs.csv', 'users.csv'],
+      ['a.xml', 'orgs.csv', 'users.csv'],
+    ],
+    [
+      ['sett.zip', 'GPU001.TXT'],
+      ['sett.zip', 'GPU001.TXT'],
+    ],
+    [
+      ['a.xml', 'timeplan.json'],
+      ['a.xml', 'timeplan.json'],
+    ],
   ])('%j do not belong together, and each is named', async (names, told) => {
     const error: unknown = await sourceAt(folderWith(...names)).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'folder-mixed', faults: told.map((file) => ({ place: { file, line: 0 } })) });

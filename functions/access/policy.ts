@@ -25,7 +25,6 @@ import {
 } from './relations.ts';
 
 export * from './people.ts';
-export { guardsLess, saysMore } from './protection-order.ts';
 export { givesStanding, guardiansOn, roleIn, standingRelation, taughtBy } from './relations.ts';
 
 /** Every action of the system and who may do it: the first rule that says yes decides. A route without a row fails the build. */

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { PROTECTIONS, type Protection } from '../../../functions/access/policy.ts';
-import { guardsLess, saysMore } from '../../../functions/access/protection-order.ts';
+import { guardsLess, PROTECTIONS, type Protection, saysMore } from '../../../functions/access/policy.ts';
 
 const ordered = (isBefore: (a: Protection, b: Protection) => boolean) =>
   [...PROTECTIONS].sort((a, b) => (isBefore(a, b) ? -1 : isBefore(b, a) ? 1 : 0));

@@ -81,6 +81,10 @@ export function startClock(
   };
 }
 
+/** What the clock of the system with this state shows, for a script beside it: `--today` and setting it forward count. */
+export const clockOf = (folder: string): number =>
+  Date.now() + jsonFile(folder, 'clock.json', () => ({ offset: 0 })).read().offset;
+
 /** When a schedule fell due in `(after, until]`. */
 function timesBetween(schedule: Deployed['schedules'][number], after: number, until: number): number[] {
   const cron = new Cron(cronOf(schedule.expression), { timezone: schedule.timeZone });

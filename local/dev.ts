@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { OWNER } from '../sample/schools.ts';
 import { archiveJson, archivePage } from './archive-page.ts';
 import type { Clock } from './clock.ts';
 import { clockPage } from './clock-page.ts';
@@ -117,7 +118,7 @@ async function giveToken(world: DevWorld, response: ServerResponse, body: Body):
   if (!issuer || typeof subject !== 'string') {
     const known = world.personas.map((one) => one.id);
     return json(response, 404, {
-      error: 'Send {"persona": "<id>"}, or {"login": "guardian", "subject": "<number>"}.',
+      error: `Send {"persona": "<id>"}, {"login": "guardian", "subject": "<identity number>"} or {"login": "feide", "subject": "<name>@${OWNER.realm}"}. A Feide name of another realm gets 401 wrong-audience: only the realms of owners in lib/stage.ts are known.`,
       personas: known,
     });
   }

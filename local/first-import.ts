@@ -25,6 +25,7 @@ export async function importSample(system: System, print: (line: string) => void
   const began = performance.now();
   const moment = momentOf(system.now());
   const folder = join(FOLDERS.build, 'sample');
+  print('  making the sample municipality’s files');
   writeSample(folder, { today: moment.day });
   const lines = progressLines({ now: () => performance.now(), print });
   const order = { ownerId: SAMPLE_OWNER, system: 'sample', confirmEnding: false, maxEndedShare: 10, moment };

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type ImportOrder, type ImportReport, importRoster } from '../functions/imports/import-roster.ts';
 import { numberVault } from '../functions/imports/number-vault.ts';
 import { failureOf, type Outcome, resultOf } from '../functions/imports/outcome.ts';
+import { isDeadProcess, ownFolder, processName } from '../functions/imports/own-folder.ts';
 import type { Progress } from '../functions/imports/progress.ts';
-import { importRecordStore } from '../functions/imports/record-store.ts';
+import { type ImportRecordStore, importRecordStore } from '../functions/imports/record-store.ts';
 import { openScratch } from '../functions/imports/scratch.ts';
 import { importStore } from '../functions/imports/store.ts';
 import { dynamo } from '../functions/shared/dynamo.ts';
 import { secretValue } from '../functions/shared/env.ts';
-import { newId, newSortableId } from '../functions/shared/ids.ts';
-import { type Format, formatOf, readSource } from '../functions/sources/read-source.ts';
+import { newSortableId } from '../functions/shared/ids.ts';
+import type { Instant } from '../functions/shared/time.ts';
+import { readSource, type Source, sourceAt } from '../functions/sources/read-source.ts';
 
 /** Where an import on this machine writes: the names that the import functions get as their environment. */
 export type Target = {
@@ -23,23 +24,27 @@ export type Target = {
   readonly identityKeySecret: string;
 };
 
+export type LocalReport = ImportReport & { readonly importId: string; readonly stopped: readonly string[] };
+
 /** Who imports by a command instead of an upload: nobody whom the roster knows. */
 const OPERATOR = 'operator';
 
 /**
  * Runs the importer on a file or folder of this machine, with the same use-case that the upload runs. It stands in the owner's
- * list of imports like every other, also when it fails.
+ * list of imports like every other, also when it fails. `stopped` are imports of this machine that were killed and are told as failed now.
  */
 export async function importFrom(
   path: string,
   target: Target,
   order: ImportOrder,
   progress?: Progress,
-): Promise<ImportReport & { readonly importId: string }> {
-  const format = await formatOf(path);
+): Promise<LocalReport> {
+  const source = await sourceAt(path);
+  const { format } = source;
   const records = importRecordStore(dynamo(), target.table);
   const { ownerId, system, mode, confirmEnding, moment } = order;
   const { instant } = moment;
+  const stopped = await endKilled(records, ownerId, instant);
   const importId = newSortableId(Date.parse(instant));
   await records.addImport(ownerId, {
     id: importId,
@@ -49,27 +54,38 @@ export async function importFrom(
     createdBy: OPERATOR,
     startedAt: instant,
     changedAt: instant,
-    ...(!format.endsWith('-folder') && { sha256: await sha256Of(path) }),
+    run: processName(),
+    ...(!format.endsWith('-folder') && { sha256: await sha256Of(source.path) }),
   });
   const ends = (outcome: Outcome) =>
     records.moveImport(ownerId, importId, ['reading'], { ...outcome, changedAt: instant });
   try {
-    const report = await imported(path, format, { target, order, progress });
+    const report = await imported(source, { target, order, progress });
     await ends(resultOf(report));
-    return { ...report, importId };
+    return { ...report, importId, stopped };
   } catch (error) {
     await ends(failureOf(error, importId));
     throw error;
   }
 }
 
+/** What killed imports of this machine left as being read is ended: nobody else would know for a quarter of an hour. */
+async function endKilled(records: ImportRecordStore, ownerId: string, now: Instant): Promise<readonly string[]> {
+  const ended: string[] = [];
+  for (const { id, state, createdBy, run, changedAt } of await records.latestImports(ownerId)) {
+    if (state !== 'reading' || createdBy !== OPERATOR || run === undefined || !isDeadProcess(run)) continue;
+    const failed = { state: 'failed', failure: 'crashed', changedAt: now } as const;
+    if (await records.moveImport(ownerId, id, ['reading'], failed, changedAt)) ended.push(id);
+  }
+  return ended;
+}
+
 async function imported(
-  path: string,
-  format: Format,
+  { path, format }: Source,
   { target, order, progress }: { target: Target; order: ImportOrder; progress: Progress | undefined },
 ): Promise<ImportReport> {
-  const file = join(tmpdir(), `skolebro-import-${newId()}.sqlite`);
-  const scratch = openScratch(file);
+  const folder = ownFolder();
+  const scratch = openScratch(join(folder, 'scratch.sqlite'));
   try {
     const [loginKey, identityKey] = await Promise.all([
       secretValue(target.loginKeySecret),
@@ -86,7 +102,7 @@ async function imported(
     return await run(readSource(path, format, order.moment.day), order);
   } finally {
     scratch.close();
-    rmSync(file, { force: true });
+    rmSync(folder, { recursive: true });
   }
 }
 

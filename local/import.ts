@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ImportReport } from '../functions/imports/import-roster.ts';
+import { workListOf } from '../functions/imports/handlers.ts';
+import { allowedOf } from '../functions/imports/outcome.ts';
 import { Overtaken } from '../functions/imports/overtaken.ts';
 import { texts } from '../functions/imports/texts.ts';
 import { momentOf } from '../functions/shared/time.ts';
 import { KINDS, type Place, type RefusedLine } from '../functions/sources/rows.ts';
 import { UnreadableFile } from '../functions/sources/unreadable-file.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
-import { importFrom, type Target } from './import-files.ts';
+import { clockOf } from './clock.ts';
+import { importFrom, type LocalReport, type Target } from './import-files.ts';
 import { progressLines } from './progress-lines.ts';
 import { FOLDERS } from './state.ts';
 
@@ -42,9 +44,11 @@ try {
     mode: values['dry-run'] ? 'dry-run' : 'apply',
     confirmEnding: values['confirm-ending'],
     maxEndedShare: 10,
-    moment: momentOf(Date.now()),
+    moment: momentOf(clockOf(FOLDERS.state)),
   } as const;
   const report = await importFrom(path, running.target, order, lines.progress).finally(lines.stop);
+  for (const id of report.stopped)
+    console.error(`The import ${id} was killed while it ran, and is told as failed from now on. Send its file again.`);
   print(report, (performance.now() - began) / 1000);
   process.exitCode = report.outcome === 'refused' ? 1 : 0;
 } catch (error) {
@@ -77,12 +81,17 @@ function placeOf({ file, line }: Place): string {
 }
 
 /** Where, what column, what shape of value, why, and what to do. */
-function lineOf({ place, column, form, code, detail }: RefusedLine): string {
+function lineOf({ place, column, form, code, detail, allowed }: RefusedLine): string {
   const where = [placeOf(place), column, form && `"${form}"`].filter(Boolean).join('  ');
-  return `${where}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}`;
+  return `${where}  ${wordsOf(code)}${detail ? ` (${detail})` : ''}${allowed ? ` ${wordsToChoose(allowed)}` : ''}`;
 }
 
-function print(report: ImportReport & { readonly importId: string }, seconds: number): void {
+function wordsToChoose(words: readonly string[]): string {
+  const { allowed, allowedMore } = allowedOf(words);
+  return `Known words: ${allowed.join(', ')}${allowedMore > 0 ? ` and ${allowedMore} more (docs/roster.md)` : ''}.`;
+}
+
+function print(report: LocalReport, seconds: number): void {
   console.log('kind          added  changed  unchanged  ended  refused');
   for (const kind of KINDS) {
     const { added, changed, unchanged, ended, refused } = report.counts[kind];
@@ -102,6 +111,12 @@ function print(report: ImportReport & { readonly importId: string }, seconds: nu
   );
   section('Not taken, or not as it stands', report.refused.map(lineOf), report.refusedCount);
   section('To know of', report.notes.map(lineOf), report.noteCount);
+  const waiting = report.waiting.reduce((sum, { lines }) => sum + lines, 0);
+  section(
+    `${waiting} open questions wait on the schools’ work lists (office or leader settles them)`,
+    report.waiting.map(({ schoolId, lines }) => `${lines} lines  GET ${workListOf(schoolId)}`),
+    report.waiting.length,
+  );
   const outcome = {
     applied: `Applied: ${report.written} items written.`,
     'dry-run': 'Dry run: nothing was written but how it went.',

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../functions/imports/own-folder.ts';
 
 const LOCK = 'running.pid';
 
 /** The process that uses this state now, if there is one; a lock that a killed system left behind counts for nothing. */
 export function usedBy(folder: string): number | undefined {
   const pid = Number(readText(join(folder, LOCK)));
-  return pid > 0 && pid !== process.pid && alive(pid) ? pid : undefined;
+  return pid > 0 && pid !== process.pid && isAlive(pid) ? pid : undefined;
 }
 
 /** Takes the state for this process until it exits. Throws when another one has it. */
@@ -29,13 +30,5 @@ function readText(path: string): string {
     return readFileSync(path, 'utf8');
   } catch {
     return ''; // nobody runs
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -34,6 +34,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   defaultReasonId: 'reported-by-guardian',
   subject: 'Norsk',
   phone: '57 00 00 00',
+  reason: 'Checked with the population register today.',
   name: 'Kari Fjord',
   schoolName: 'Fjordvik skule',
 };

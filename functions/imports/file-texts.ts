@@ -12,6 +12,11 @@ export const fileTexts: Texts = {
     nn: 'Ein import er ei mappe med CSV-filer, ein zip av dei, ei XML-fil (PIFU-IMS), eller ein timeplan frå Untis (zip) eller WebUntis (JSON).',
     en: 'An import is a folder of CSV files, a zip of them, an XML file (PIFU-IMS), or a timetable from Untis (zip) or WebUntis (JSON).',
   },
+  'import.folder-mixed': {
+    nb: 'Mappen har filer som ikke hører sammen. Oppgi den ene filen som skal leses, eller legg settet i en mappe for seg.',
+    nn: 'Mappa har filer som ikkje høyrer saman. Oppgi den eine fila som skal lesast, eller legg settet i ei mappe for seg.',
+    en: 'The folder has files that do not belong together. Name the one file to read, or put the set into a folder of its own.',
+  },
   'import.file-empty': { nb: 'Filen er tom.', nn: 'Fila er tom.', en: 'The file is empty.' },
   'import.file-not-csv': {
     nb: 'Filen er ikke gyldig CSV fra denne linjen (for eksempel et anførselstegn som ikke lukkes).',
@@ -147,6 +152,11 @@ export const fileTexts: Texts = {
     nb: 'Viser til noe som ikke finnes i filen og ikke hos oss.',
     nn: 'Viser til noko som ikkje finst i fila og ikkje hos oss.',
     en: 'Refers to something that is neither in the file nor with us.',
+  },
+  'import.belongs-to-gone': {
+    nb: 'Hører til noen, eller en gruppe, som kilden har merket som borte. Det avsluttes hos oss sammen med dem.',
+    nn: 'Høyrer til nokon, eller ei gruppe, som kjelda har merkt som borte. Det blir avslutta hos oss saman med dei.',
+    en: 'Belongs to somebody, or a group, whom the source marks as gone. It ends here with them.',
   },
   'import.teacher-unknown': {
     nb: 'Læreren finnes ikke i filen og ikke hos oss. Timen er tatt inn uten; legg læreren til i kilden.',

@@ -41,15 +41,19 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
 const wordsOf = (code: string, language: Language): string => texts[code]?.[language] ?? code;
 
 const linesOf = (lines: readonly ImportLine[] | undefined, language: Language) =>
-  (lines ?? []).map(({ file, line, code, column, form, detail }) => ({
+  (lines ?? []).map(({ file, line, code, column, form, detail, allowed, allowedMore }) => ({
     file,
     line,
     column: column ?? null,
     form: form ?? null,
     code,
     detail: detail ?? null,
+    allowed: allowed ?? [],
+    allowedMore: allowedMore ?? 0,
     text: wordsOf(`import.${code}`, language),
   }));
+
+export const workListOf = (schoolId: string): string => `/v1/schools/${schoolId}/work-list`;
 
 const viewOf = (record: ImportRecord, language: Language) => ({
   importId: record.id,
@@ -69,6 +73,7 @@ const viewOf = (record: ImportRecord, language: Language) => ({
   noteCount: record.noteCount ?? 0,
   notes: linesOf(record.notes, language),
   written: record.written ?? 0,
+  waiting: (record.waiting ?? []).map((each) => ({ ...each, path: workListOf(each.schoolId) })),
   failure:
     record.failure === undefined ? null : { code: record.failure, text: wordsOf(`import.${record.failure}`, language) },
 });

@@ -7,7 +7,7 @@ import type { ItemWorld } from './change.ts';
 import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
 import { itemsOf } from './items.ts';
-import { indexOf, marksOf, takeRow } from './marks.ts';
+import { indexOf, marksOf, takeReading } from './marks.ts';
 import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
 import { beyondShownOf, type Progress, told, toldEach } from './progress.ts';
@@ -55,6 +55,8 @@ export type ImportReport = {
   readonly notes: readonly RefusedLine[];
   readonly noteCount: number;
   readonly written: number;
+  /** Open questions on the work lists of the schools, once the file has been applied; also those of before. */
+  readonly waiting: readonly { readonly schoolId: string; readonly lines: number }[];
 };
 
 const SHOWN_LINES = 1000;
@@ -74,15 +76,8 @@ export const importRoster =
     const { scratch } = deps;
     const keys = keysOf(deps, order);
     const numbers = { mode: deps.numbers, day: order.moment.day };
-    for await (const reading of toldEach(readings, deps.progress, 'reading')) {
-      if ('row' in reading) takeRow(scratch, keys, numbers, reading.row);
-      else if ('note' in reading) scratch.note(reading.note);
-      else {
-        scratch.refuse(reading.refused);
-        const spared = [...(reading.spares ? [reading.spares] : []), ...(reading.alsoSpares ?? [])];
-        for (const { kind, key } of spared) scratch.spare(kind, indexOf(keys, kind, key));
-      }
-    }
+    for await (const reading of toldEach(readings, deps.progress, 'reading'))
+      takeReading(scratch, keys, numbers, reading);
     await lookUp(deps, order);
     const unmatched = findNamed(scratch, keys);
     recognise(scratch, order);
@@ -104,11 +99,12 @@ export const importRoster =
       notes: scratch.notes(SHOWN_LINES),
       noteCount: scratch.noteCount(),
     };
-    if (refuse) return { ...report, outcome: 'refused', written: 0 };
-    if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0 };
+    if (refuse) return { ...report, outcome: 'refused', written: 0, waiting: [] };
+    if (order.mode === 'dry-run') return { ...report, outcome: 'dry-run', written: 0, waiting: [] };
     const changed = await applyChanges(deps, order, told(deps.progress, report.counts));
     const written = changed + (await tellUnmatched(deps, order, unmatched));
-    return { ...report, outcome: 'applied', written };
+    const waiting = await deps.store.waiting(order.ownerId, [...new Set(scratch.idsOf('school'))]);
+    return { ...report, outcome: 'applied', written, waiting };
   };
 
 const keysOf = ({ loginKey }: ImportDeps, { system }: ImportOrder) => ({ loginKey, system });

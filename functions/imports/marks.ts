@@ -1,5 +1,5 @@
 import { contentHash, keyedId } from '../shared/ids.ts';
-import { type Kind, type RefusedLine, type Row, refsOf } from '../sources/rows.ts';
+import { type Kind, type Reading, type RefusedLine, type Row, refsOf } from '../sources/rows.ts';
 import { checkNumber, type NumberRules } from './identity-number.ts';
 import { lessonIndex } from './lesson-index.ts';
 import type { Marks, Scratch } from './scratch.ts';
@@ -72,6 +72,19 @@ export function takeRow(scratch: Scratch, keys: Keys, numbers: NumberRules, foun
     marks: marksOf(keys, row),
     formerly: (row.formerly ?? []).map((key) => indexOf(keys, row.kind, key)),
   });
+}
+
+/** Takes what a reader hands over: a row, a note, or a line that is not taken. */
+export function takeReading(scratch: Scratch, keys: Keys, numbers: NumberRules, reading: Reading): void {
+  if ('row' in reading) takeRow(scratch, keys, numbers, reading.row);
+  else if ('note' in reading) {
+    scratch.note(reading.note);
+    for (const { kind, key } of reading.gone ?? []) scratch.isGone(kind, indexOf(keys, kind, key));
+  } else {
+    scratch.refuse(reading.refused);
+    const spared = [...(reading.spares ? [reading.spares] : []), ...(reading.alsoSpares ?? [])];
+    for (const { kind, key } of spared) scratch.spare(kind, indexOf(keys, kind, key));
+  }
 }
 
 /** What a row stands without: a lesson without a teacher whom nobody knows, a member of staff without a role at such a school. */

@@ -15,13 +15,21 @@ const KEPT_CHARACTERS = 120;
 
 const cut = (text: string): string => text.slice(0, KEPT_CHARACTERS);
 
-const lineOf = ({ place, code, column, form, detail }: RefusedLine): ImportLine => ({
+const lineOf = ({ place, code, column, form, detail, allowed }: RefusedLine): ImportLine => ({
   file: cut(place.file),
   line: place.line,
   code,
   ...(column !== undefined && { column: cut(column) }),
   ...(form !== undefined && { form: cut(form) }),
   ...(detail !== undefined && { detail: cut(detail) }),
+  ...(allowed !== undefined && allowedOf(allowed)),
+});
+
+/** Words that are named with a line: one for each meaning comes first, and the page for data people has them all. */
+const NAMED_WORDS = 12;
+export const allowedOf = (words: readonly string[]) => ({
+  allowed: words.slice(0, NAMED_WORDS),
+  allowedMore: Math.max(0, words.length - NAMED_WORDS),
 });
 
 const linesOf = (lines: readonly RefusedLine[]): ImportLine[] => lines.slice(0, KEPT_LINES).map(lineOf);
@@ -42,6 +50,7 @@ export const resultOf = (report: ImportReport): Outcome => ({
   noteCount: report.noteCount,
   notes: linesOf(report.notes),
   written: report.written,
+  waiting: report.waiting.slice(0, KEPT_LINES),
 });
 
 /** Why nothing came of it; a fault of ours is logged. */

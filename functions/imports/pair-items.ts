@@ -29,12 +29,20 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
   const settled = world.scratch.settledOf('basis', `${pupilId}.${guardianId}`);
   const about = { schoolId, subjectId: `${pupilId}.${guardianId}`, pupilId, guardianId };
   const others = world.scratch.otherBases(pair.index);
-  const lines = workLines(world, pair, [
+  const bases = new Set([data.basis, ...others].filter((basis) => basis !== 'unknown'));
+  const answered = [
+    ...lineIf(settled === undefined && bases.size > 0, 'basis-unknown', about),
+    ...lineIf(settled === undefined && bases.size < 2, 'basis-differs', about),
+    ...lineIf(guardian.effective !== 'unknown', 'guardian-protection-unknown', about),
+    ...lineIf(guardian.lowered !== 'yes', 'guardian-protection-lowered', about),
+  ];
+  const open = [
     ...lineIf(isUnknown(data.basis, others, settled), 'basis-unknown', about),
     ...lineIf(differs({ id, basis: data.basis }, others, settled), 'basis-differs', about),
     ...lineIf(guardian.effective === 'unknown', 'guardian-protection-unknown', about),
     ...lineIf(guardian.lowered === 'yes', 'guardian-protection-lowered', about),
-  ]);
+  ];
+  const lines = workLines(world, pair, open, answered);
   const pk = key(world.ownerId, 'PUPIL', pupilId);
   const { login } = guardian;
   return {

@@ -20,12 +20,17 @@ export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
   const schoolId = world.idOf('school', schoolKey);
   const shield = shieldOf('pupil', of, person, world);
   const about = { schoolId, subjectId: id, pupilId: id };
-  const lines = workLines(world, pair, [
+  const answered = [
+    ...lineIf(shield.protection !== 'unknown', 'protection-unknown', about),
+    ...lineIf(!shield.lowered, 'protection-lowered', about),
+  ];
+  const open = [
     ...lineIf(shield.protection === 'unknown', 'protection-unknown', about),
     ...lineIf(shield.lowered, 'protection-lowered', about),
     ...lineIf(birthDateUnlikely === true, 'birth-date-unlikely', about),
     ...clashLines(person, id, [{ schoolId, pupilId: id }], world),
-  ]);
+  ];
+  const lines = workLines(world, pair, open, answered);
   const { from, to } = person;
   const profile = { id, ...rest, protection: shield.protection, schoolId, from, to };
   return {

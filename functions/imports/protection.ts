@@ -1,16 +1,7 @@
-import type { Protection } from '../access/policy.ts';
-
-const STRENGTH: Readonly<Record<Protection, number>> = {
-  unknown: 0,
-  none: 1,
-  'client-address': 2,
-  confidential: 3,
-  'strictly-confidential': 4,
-};
+import { type Protection, saysMore } from '../access/policy.ts';
 
 /** The stricter of two markers; anything known is stricter than `unknown`, which only says that nobody has said. */
-export const stricter = (a: Protection, b: Protection): Protection => (STRENGTH[a] >= STRENGTH[b] ? a : b);
-const isStricter = (a: Protection, b: Protection): boolean => STRENGTH[a] > STRENGTH[b];
+export const stricter = (a: Protection, b: Protection): Protection => (saysMore(b, a) ? b : a);
 
 /** One row's word on a person. */
 export type Word = {
@@ -38,12 +29,12 @@ export function protectionOf(
   settled: Pick<SettledProtection, 'value'> | undefined,
 ): { readonly protection: Protection; readonly lowered: boolean } {
   const counted = settled
-    ? words.filter((word) => isStricter(word.strictest, word.before ?? leastNews(settled.value)))
+    ? words.filter((word) => saysMore(word.strictest, word.before ?? leastNews(settled.value)))
     : words;
   const protection = counted.map((word) => word.strictest).reduce(stricter, settled?.value ?? 'unknown');
   const lowered = words.some(
     ({ said, before }) =>
-      said !== 'unknown' && isStricter(protection, said) && !(settled?.value === protection && before === said),
+      said !== 'unknown' && saysMore(protection, said) && !(settled?.value === protection && before === said),
   );
   return { protection, lowered };
 }

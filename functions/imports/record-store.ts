@@ -11,6 +11,8 @@ const line = z.object({
   column: z.optional(z.string()),
   form: z.optional(z.string()),
   detail: z.optional(z.string()),
+  allowed: z.optional(z.array(z.string())),
+  allowedMore: z.optional(z.number()),
 });
 const counts = z.object({
   added: z.number(),
@@ -47,6 +49,7 @@ export const ImportRecord = z.object({
   noteCount: z.optional(z.number()),
   notes: z.optional(z.array(line)),
   written: z.optional(z.number()),
+  waiting: z.optional(z.array(z.object({ schoolId: z.string(), lines: z.number() }))),
   failure: z.optional(z.string()),
 });
 export type ImportRecord = z.output<typeof ImportRecord>;

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Moment } from '../shared/time.ts';
 import { readSource } from '../sources/read-source.ts';
 import { isDead } from './dead-import.ts';
 import { type ImportDeps, type ImportOrder, importRoster } from './import-roster.ts';
 import { failureOf, type Outcome, resultOf } from './outcome.ts';
+import { ownFolder } from './own-folder.ts';
 import type { ImportRecord, ImportRecordStore } from './record-store.ts';
 import { type Fetched, type Place, placeOf, type Uploads } from './s3.ts';
 import { openScratch } from './scratch.ts';
@@ -43,7 +43,7 @@ export const runUpload =
 const ENDINGS: Readonly<Partial<Record<ImportRecord['format'], string>>> = { 'pifu-xml': 'xml', 'untis-json': 'json' };
 
 async function workOff(deps: Deps, record: ImportRecord, place: Place, moment: Moment): Promise<Outcome> {
-  const folder = mkdtempSync(join(tmpdir(), 'skolebro-upload-'));
+  const folder = ownFolder();
   // The report names lines by file: a zip's files have names of their own.
   const path = join(folder, `upload.${ENDINGS[record.format] ?? 'zip'}`);
   const scratch = openScratch(join(folder, 'scratch.sqlite'));

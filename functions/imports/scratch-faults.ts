@@ -13,12 +13,13 @@ export function faults(
     const { kind, place }: Row = JSON.parse(String(json));
     return { kind, place, code, ...(detail !== null && { detail: String(detail) }) };
   };
-  const pass = (sql: string, code: string): number => {
-    const found = database.prepare(sql).all();
+  const passDangling = (): number => {
+    const found = database.prepare(DANGLING).all();
     for (const row of found) {
-      const line = lineOf(row, code);
-      mark.run(row.left === 1 ? 2 : 1, line.kind, String(row.idx));
-      refuse(line);
+      const line = lineOf(row, row.gone === 1 ? 'belongs-to-gone' : 'refers-to-nothing');
+      mark.run(row.gone === 1 || row.left === 1 ? 2 : 1, line.kind, String(row.idx));
+      if (row.gone === 1) note(line);
+      else refuse(line);
     }
     settle();
     return found.length;
@@ -30,10 +31,13 @@ export function faults(
       for (const found of database.prepare(RENAMED).all())
         moveKey(database, { kind: String(found.kind), idx: String(found.idx), former: String(found.former) });
     },
-    /** Refuses rows that speak of rows nobody has, and so on in turn; what is only missing softly is said. */
+    /**
+     * Refuses rows that speak of rows nobody has, and so on in turn; what hangs on a row that the file marks as gone ends
+     * with it and is no mistake. What is only missing softly is said.
+     */
     refuseUnfit(): void {
       settle();
-      while (pass(DANGLING, 'refers-to-nothing') > 0);
+      while (passDangling() > 0);
       for (const found of database.prepare(MISSING_SOFTLY).all()) note(lineOf(found, 'left-out'));
       settle();
     },
@@ -51,8 +55,9 @@ const RENAMED = `SELECT former.* FROM former
     LEFT JOIN row ON row.kind = former.kind AND row.idx = former.former
   WHERE new.idx IS NULL AND row.idx IS NULL GROUP BY former.kind, former.idx`;
 /** The target is neither in the file nor held; or it is held, and leaves with this file. */
-const DANGLING = `SELECT row.json, row.idx, MIN(ref.to_kind) AS detail, MAX(held.idx IS NOT NULL) AS left
+const DANGLING = `SELECT row.json, row.idx, MIN(ref.to_kind) AS detail, MAX(held.idx IS NOT NULL) AS left, MAX(gone.idx IS NOT NULL) AS gone
   FROM ref JOIN row USING (kind, idx)
+    LEFT JOIN gone ON gone.kind = ref.to_kind AND gone.idx = ref.to_idx
     LEFT JOIN row AS target ON target.kind = ref.to_kind AND target.idx = ref.to_idx
     LEFT JOIN held ON held.kind = ref.to_kind AND held.idx = ref.to_idx
   WHERE row.refused = 0 AND ref.soft = 0 AND (target.idx IS NULL OR target.refused > 0)

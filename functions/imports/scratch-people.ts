@@ -67,7 +67,7 @@ const BY_KEY = `UPDATE row SET id = (SELECT held.id FROM held WHERE held.kind = 
   WHERE kind IN ${IN_PEOPLE}`;
 /** Among several that had the number, one who is still there is preferred, then one of the same system. */
 const BY_MARK = `SELECT row.kind, row.idx, held.id FROM row
-    CROSS JOIN mark ON mark.kind = row.kind AND mark.idx = row.idx
+    CROSS JOIN mark INDEXED BY mark_idx ON mark.kind = row.kind AND mark.idx = row.idx
     CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
     CROSS JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
   WHERE row.kind IN ${IN_PEOPLE} AND row.id IS NULL AND row.refused = 0`;
@@ -75,10 +75,10 @@ const BEST_LAST = 'ORDER BY row.kind, row.idx, held.ended DESC, held.own, held.i
 const BY_NUMBER = `${BY_MARK} AND (mark.name = 'number' OR (row.kind = 'guardian' AND mark.name = 'login')) ${BEST_LAST}`;
 /** A login may be given to another when its bearer has left; who has another number, birth date or (staff) name is another. */
 const BY_LOGIN = `${BY_MARK} AND mark.name = 'login' AND held.ended = 0
-  AND NOT EXISTS (SELECT 1 FROM mark AS own WHERE own.kind = row.kind AND own.idx = row.idx AND own.name = 'number'
+  AND NOT EXISTS (SELECT 1 FROM mark AS own INDEXED BY mark_idx WHERE own.kind = row.kind AND own.idx = row.idx AND own.name = 'number'
     AND held.extra ->> '$.number' IS NOT NULL AND held.extra ->> '$.number' <> own.mark)
   AND COALESCE(held.extra ->> '$.born', row.json ->> '$.data.birthDate', '') = COALESCE(row.json ->> '$.data.birthDate', '')
-  AND (row.kind <> 'staff' OR EXISTS (SELECT 1 FROM mark AS own
+  AND (row.kind <> 'staff' OR EXISTS (SELECT 1 FROM mark AS own INDEXED BY mark_idx
     WHERE own.kind = row.kind AND own.idx = row.idx AND own.name = 'same' AND own.mark = held.extra ->> '$.same'))
   ${BEST_LAST}`;
 
@@ -94,8 +94,8 @@ function joinWithinFile(database: DatabaseSync, name: string): void {
     FROM (SELECT kind, mark FROM mark WHERE kind IN ${IN_PEOPLE} AND name = ? GROUP BY kind, mark HAVING COUNT(*) > 1) AS several
       JOIN mark ON mark.kind = several.kind AND mark.mark = several.mark
       JOIN row ON row.kind = mark.kind AND row.idx = mark.idx
-      LEFT JOIN mark AS own ON own.kind = row.kind AND own.idx = row.idx AND own.name = 'number'
-      LEFT JOIN mark AS named ON named.kind = row.kind AND named.idx = row.idx AND named.name = 'same'
+      LEFT JOIN mark AS own INDEXED BY mark_idx ON own.kind = row.kind AND own.idx = row.idx AND own.name = 'number'
+      LEFT JOIN mark AS named INDEXED BY mark_idx ON named.kind = row.kind AND named.idx = row.idx AND named.name = 'same'
     WHERE row.refused = 0 ORDER BY mark.kind, mark.mark, row.id IS NULL, row.json ->> '$.place.line', row.idx`);
   const give = database.prepare('UPDATE row SET id = ? WHERE kind = ? AND idx = ?');
   let first: Found = {};
@@ -123,7 +123,7 @@ function nameTheRest(database: DatabaseSync): void {
 
 /** An own key that the file has no more, of somebody whom it has under a new one, is moved in the index. */
 const MOVED = `SELECT old.kind, old.idx AS former, MIN(row.idx) AS idx FROM held AS old
-    CROSS JOIN row ON row.kind = old.kind AND row.id = old.id
+    CROSS JOIN row INDEXED BY row_id ON row.kind = old.kind AND row.id = old.id
     LEFT JOIN held AS new ON new.kind = row.kind AND new.idx = row.idx
     LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
   WHERE old.kind IN ${IN_PEOPLE} AND old.own = 1 AND new.idx IS NULL AND still.idx IS NULL AND row.refused = 0
@@ -145,7 +145,7 @@ const STATED = `SELECT mark.kind, mark.mark, mark.idx, row.id, 1 AS stated, 0 AS
 const KEPT = `SELECT held_mark.kind, held_mark.mark, held_mark.idx, held.id, 0 AS stated, held.own = 0 AS elsewhere, 1 AS had, 0 AS line
   FROM held_mark JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
   WHERE held_mark.kind IN ${IN_PEOPLE} AND held_mark.name <> 'same' AND held.ended = 0 AND (held.own = 0 OR row.idx IS NOT NULL)
-    AND NOT EXISTS (SELECT 1 FROM mark AS other WHERE other.kind = held_mark.kind AND other.idx = held_mark.idx AND other.name = held_mark.name)`;
+    AND NOT EXISTS (SELECT 1 FROM mark AS other INDEXED BY mark_idx WHERE other.kind = held_mark.kind AND other.idx = held_mark.idx AND other.name = held_mark.name)`;
 /** First the one that wins: another system's person who is not of this file, then who had it, then the first line. */
 const CONTESTED = `WITH claim AS (${STATED} UNION ALL ${KEPT}),
   several AS (SELECT kind, mark FROM claim GROUP BY kind, mark HAVING COUNT(DISTINCT id) > 1)
@@ -175,9 +175,10 @@ function kinOf(database: DatabaseSync) {
   const held =
     database.prepare(`SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held LEFT JOIN row USING (kind, idx)
     WHERE held.kind = ? AND held.id = ? AND held.idx <> ? AND row.idx IS NULL`);
-  const succeeds = database.prepare(`SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM mark
-      JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
-      JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
+  const succeeds =
+    database.prepare(`SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM mark INDEXED BY mark_idx
+      CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
+      CROSS JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
       LEFT JOIN row ON row.kind = held.kind AND row.idx = held.idx
     WHERE mark.kind = ? AND mark.idx = ? AND mark.name <> 'same' AND held.own = 1 AND held.ended = 0 AND row.idx IS NULL AND held.id <> ?`);
   const lost = database.prepare('SELECT mark, other FROM lost WHERE kind = ? AND idx = ?');

@@ -16,7 +16,7 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       database.exec('BEGIN');
       for (const sql of [SIBLING_CHANGED, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS]) database.exec(sql);
       prepare(BEGINS_EARLIER).run({ year });
-      for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED]) database.exec(sql);
+      for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED, BASIS_ANSWERED]) database.exec(sql);
       database.exec('COMMIT');
     },
     /** The earliest enrolment of a pupil or teacher of the file; `undefined` without any. */
@@ -63,7 +63,7 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
 const PEOPLE = `('pupil', 'guardian', 'staff')`;
 const IS_CHANGED = '(held.idx IS NULL OR held.hash <> other.hash OR held.ended = 1)';
 const SIBLING_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
-  SELECT 1 FROM row AS other LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
+  SELECT 1 FROM row AS other INDEXED BY row_id LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
   WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND ${IS_CHANGED})`;
 const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardian') AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = row.kind AND held.idx = row.idx
@@ -73,10 +73,13 @@ const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardia
 const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
   SELECT 1 FROM held WHERE held.kind = row.kind AND held.idx = row.idx AND COALESCE(held.extra ->> '$.clash', '') <> COALESCE((
     SELECT MIN(other) FROM lost WHERE lost.kind = row.kind AND lost.idx = row.idx), ''))`;
-/** A record that leaves gives what protects it to the row that has its number now. */
+/**
+ * A record that leaves gives what protects it to the row that has its number now. The order of these joins is given: from the
+ * row's own marks, never through all that is held (3.6 s for 1,700 people beside another system, 0.03 s so).
+ */
 const SUCCEEDS = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
-  SELECT 1 FROM mark JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
-    JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
+  SELECT 1 FROM mark INDEXED BY mark_idx CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
+    CROSS JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
     LEFT JOIN row AS still ON still.kind = held.kind AND still.idx = held.idx
   WHERE mark.kind = row.kind AND mark.idx = row.idx AND mark.name <> 'same' AND held.own = 1 AND held.ended = 0 AND still.idx IS NULL AND held.id <> row.id)`;
 const NEEDED = `SELECT who.to_kind AS kind, who.to_idx AS idx,
@@ -116,6 +119,23 @@ const OTHER_BASES = `SELECT other.json ->> '$.data.basis' AS basis FROM pair
     CROSS JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
     CROSS JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
   WHERE pair.kind = 'link' AND pair.idx = :index AND held.ended = 0 AND held.own = 0 AND held.extra ->> '$.basis' IS NOT NULL`;
+/**
+ * A relation whose line asks what the other sources have answered since, or whose question came back because the source that
+ * answered it has let the relation go. A person's word answers it in another way ({@link BASIS_SETTLED}).
+ */
+const OTHERS_KNOW = `FROM (SELECT pair.idx AS at, other.json ->> '$.data.basis' AS basis FROM pair
+      CROSS JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
+      CROSS JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
+    WHERE pair.kind = 'link' AND pair.idx = row.idx
+    UNION ALL SELECT pair.idx, held.extra ->> '$.basis' FROM pair
+      CROSS JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
+      CROSS JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
+    WHERE pair.kind = 'link' AND pair.idx = row.idx AND held.ended = 0 AND held.own = 0) WHERE basis <> 'unknown'`;
+const ASKS = (kind: string): string => `INSTR(COALESCE(held.extra ->> '$.lines', ''), '"${kind}"') > 0`;
+const BASIS_ANSWERED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
+  SELECT 1 FROM held WHERE held.kind = 'link' AND held.idx = row.idx AND held.ended = 0 AND held.extra ->> '$.since' IS NULL AND (
+    (${ASKS('basis-unknown')}) <> (row.json ->> '$.data.basis' = 'unknown' AND NOT EXISTS (SELECT 1 ${OTHERS_KNOW}))
+    OR (${ASKS('basis-differs')} AND NOT EXISTS (SELECT 1 ${OTHERS_KNOW} AND basis <> row.json ->> '$.data.basis'))))`;
 const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held_pair JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
   WHERE held_pair.kind = 'link' AND held.ended = 0 AND held.extra ->> '$.guardianId' = :guardianId`;
 const TAKEN = `SELECT 1 FROM mark JOIN row USING (kind, idx) WHERE mark.kind = :kind AND mark.mark = :mark AND row.refused = 0

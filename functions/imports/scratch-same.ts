@@ -30,7 +30,7 @@ const BY_KEY = `UPDATE row SET id = (SELECT held.id FROM held WHERE held.kind = 
 /** One row and one held record share the mark, and no key of the file leads to the record. */
 const SHARING = `SELECT row.idx, held.idx AS held_idx, held.id, held.own, COUNT(*) OVER (PARTITION BY row.idx) AS records,
     COUNT(*) OVER (PARTITION BY held.id) AS heirs
-  FROM row CROSS JOIN mark ON mark.kind = row.kind AND mark.idx = row.idx AND mark.name = :name
+  FROM row CROSS JOIN mark INDEXED BY mark_idx ON mark.kind = row.kind AND mark.idx = row.idx AND mark.name = :name
     CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
     CROSS JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
   WHERE row.kind = :kind AND row.id IS NULL AND row.refused = 0 AND held.ended = 0
@@ -66,7 +66,8 @@ export function moveKey(
   database: DatabaseSync,
   move: { readonly kind: string; readonly former: string; readonly idx: string },
 ): void {
-  for (const table of ['held', 'id', 'held_mark'])
+  // The index of marks is named: a search by kind alone would go through everybody's for each.
+  for (const table of ['held', 'id', 'held_mark INDEXED BY held_mark_idx'])
     database.prepare(`UPDATE ${table} SET idx = :idx WHERE kind = :kind AND idx = :former`).run(move);
   database.prepare('UPDATE held SET former = :former WHERE kind = :kind AND idx = :idx').run(move);
 }

@@ -72,6 +72,7 @@ const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cach
     CREATE INDEX held_id ON held (kind, id);
     CREATE TABLE held_mark (kind TEXT, mark TEXT, idx TEXT, name TEXT, PRIMARY KEY (kind, mark, idx)) WITHOUT ROWID;
     CREATE INDEX held_mark_idx ON held_mark (kind, idx);
+    CREATE TABLE gone (kind TEXT, idx TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
     CREATE TABLE former (kind TEXT, idx TEXT, former TEXT);
     CREATE TABLE ref (kind TEXT, idx TEXT, to_kind TEXT, to_idx TEXT, soft INTEGER);
     CREATE INDEX ref_to ON ref (to_kind, to_idx);
@@ -151,6 +152,7 @@ const PERSON_IDS = ['pupilId', 'guardianId', 'personId'] as const;
 function intake(database: DatabaseSync, batched: () => void, refuse: (line: RefusedLine) => void) {
   const addRow = database.prepare('INSERT OR IGNORE INTO row (kind, idx, hash, json) VALUES (?, ?, ?, ?)');
   const addSpared = database.prepare('INSERT OR IGNORE INTO row (kind, idx, refused) VALUES (?, ?, 1)');
+  const addGone = database.prepare('INSERT OR IGNORE INTO gone VALUES (?, ?)');
   const addRef = database.prepare('INSERT INTO ref VALUES (?, ?, ?, ?, ?)');
   const addMark = database.prepare('INSERT OR IGNORE INTO mark VALUES (?, ?, ?, ?)');
   const addFormer = database.prepare('INSERT INTO former VALUES (?, ?, ?)');
@@ -186,6 +188,11 @@ function intake(database: DatabaseSync, batched: () => void, refuse: (line: Refu
     spare(kind: Kind, index: string): void {
       batched();
       addSpared.run(kind, index);
+    },
+    /** Remembers that the file marks the row as gone. */
+    isGone(kind: Kind, index: string): void {
+      batched();
+      addGone.run(kind, index);
     },
     /** The hash of a row that was taken before; of none when there is no such row. */
     hashOf(kind: Kind, index: string): string {

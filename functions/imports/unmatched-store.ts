@@ -9,6 +9,26 @@ const KIND = 'timetable-unmatched';
 /** Lines of a school's work list about names in its timetable that mean nobody (decision 027). */
 export function unmatchedLines(client: Dynamo, table: string) {
   return {
+    /** How many open questions stand on the work list of each school that has any. */
+    async waiting(
+      ownerId: string,
+      schoolIds: readonly string[],
+    ): Promise<readonly { readonly schoolId: string; readonly lines: number }[]> {
+      const counted = await Promise.all(
+        schoolIds.map(async (schoolId) => {
+          const found = await allItems(client, {
+            TableName: table,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
+            ProjectionExpression: 'sk',
+            ConsistentRead: true,
+          });
+          return { schoolId, lines: found.length };
+        }),
+      );
+      return counted.filter(({ lines }) => lines > 0);
+    },
+
     /**
      * What makes the school's lines say what this timetable left unmatched: new lines, and the end of those that a
      * timetable of the same system opened and that this one does not need. The name is no part of a key.

@@ -21,23 +21,26 @@ export const lineIf = (isOpen: boolean, kind: WorkKind, about: Omit<WorkLine, 'k
 
 /**
  * The lines that are open now, and the removal of those that a row had before and has no more. `extra.lines` remembers where
- * they lie, so that a line goes when its question is settled, its person leaves or moves to another school.
+ * they lie, so that a line goes when its question is settled, its person leaves or moves to another school. `answered` are lines
+ * whose question all sources together answer now: they go whichever row or system opened them.
  */
 export function workLines(
   { ownerId, now }: Pick<ItemWorld, 'ownerId' | 'now'>,
   pair: Pair,
   open: readonly WorkLine[],
+  answered: readonly WorkLine[] = [],
 ): { readonly changes: readonly Change[]; readonly extra: string | undefined } {
   const places = open.map((line) => placeOf(line));
   const wanted = new Set(places.map(wordOf));
-  const gone = heldPlaces(pair.held).filter((place) => !wanted.has(wordOf(place)));
+  const leaving = [...heldPlaces(pair.held), ...answered.map(placeOf)].filter((place) => !wanted.has(wordOf(place)));
+  const gone = new Map(leaving.map((place) => [wordOf(place), place])).values();
   return {
     changes: [
       ...open.map(({ schoolId, ...line }): Change => {
         const { pk, sk } = keyOf(ownerId, placeOf({ schoolId, ...line }));
         return put(pk, sk, { ...line, since: now });
       }),
-      ...gone.map((place): Change => {
+      ...[...gone].map((place): Change => {
         const { pk, sk } = keyOf(ownerId, place);
         return remove(pk, sk);
       }),

@@ -74,10 +74,14 @@ export const WorkAction = z.strictObject({
   text: z.string(),
   method: z.nullable(z.enum(['GET', 'POST'])),
   path: z.nullable(z.string()),
-  /** The values that can be chosen, in words. */
-  values: z.array(z.strictObject({ value: z.string(), text: z.string() })),
+  /** The values that can be chosen, in words. `opens`: somebody may see more by it, so that `seen` and `reason` are needed. */
+  values: z.array(z.strictObject({ value: z.string(), text: z.string(), opens: z.boolean() })),
   /** Names what was seen; goes back with the choice. */
   seen: z.nullable(z.string()),
+  /** The fields of the body to send: which, when they are needed, and what they hold. */
+  body: z.array(z.strictObject({ field: z.string(), needed: z.enum(['always', 'if-value-opens']), text: z.string() })),
+  /** The headers to send with it. */
+  headers: z.array(z.strictObject({ name: z.string(), text: z.string() })),
 });
 
 export const WorkLine = z.strictObject({

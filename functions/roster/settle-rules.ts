@@ -1,4 +1,4 @@
-import { type Basis, givesStanding, type Protection } from '../access/policy.ts';
+import { type Basis, givesStanding, guardsLess, type Protection } from '../access/policy.ts';
 import { contentHash } from '../shared/ids.ts';
 import type { Dated, Day } from '../shared/time.ts';
 import { type PairRow, type Statement, saidBy } from './questions.ts';
@@ -16,17 +16,8 @@ export const GUARDIAN_LINES = [
   'guardian-protection-lowered',
 ] as const satisfies readonly WorkKind[];
 
-const STRENGTH: Readonly<Record<Protection, number>> = {
-  none: 0,
-  'client-address': 1,
-  confidential: 2,
-  'strictly-confidential': 3,
-  // Protected (law 4), and weaker than any word that somebody has said.
-  unknown: 0.5,
-};
-
 /** True when a protection gives way to a weaker one. */
-export const lowers = (was: Protection, value: Protection): boolean => STRENGTH[value] < STRENGTH[was];
+export const lowers = (was: Protection, value: Protection): boolean => guardsLess(value, was);
 
 /** The strictest of some protections; nobody's is unknown. */
 export const strictest = (all: readonly Protection[]): Protection =>

@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
-import { BASES } from '../access/policy.ts';
+import { BASES, PROTECTIONS } from '../access/policy.ts';
 import type { Language } from '../shared/problems.ts';
 import type { PersonKind } from './question-store.ts';
 import { SAME_VALUES, type WorkAction } from './schema.ts';
-import { SETTLED_PROTECTIONS } from './settle-rules.ts';
+import { lowers, opensBasis, SETTLED_PROTECTIONS } from './settle-rules.ts';
 import type { WorkLine } from './store.ts';
 import { texts } from './texts.ts';
 
@@ -13,6 +13,8 @@ type Sight = {
   readonly language: Language;
   /** Names what the sources say now. */
   readonly seen: string | null;
+  /** What holds now: one protection, or each basis once. */
+  readonly holds: readonly string[];
   readonly pair: { readonly kind: PersonKind; readonly ids: readonly [string, string] } | undefined;
   /** The other of the two belongs to this school too. */
   readonly isOtherOurs: boolean;
@@ -26,14 +28,14 @@ export function actionsOf(line: WorkLine, sight: Sight): Action[] {
   switch (kind) {
     case 'basis-unknown':
     case 'basis-differs':
-      return [post(sight, 'settle-basis', `${pupil}/guardians/${guardianId}/basis-settlement`, BASES)];
+      return [post(sight, 'settle-basis', `${pupil}/guardians/${guardianId}/basis-settlement`, basisChoice)];
     case 'protection-unknown':
     case 'protection-lowered':
-      return [post(sight, 'settle-protection', `${pupil}/protection-settlement`, SETTLED_PROTECTIONS)];
+      return [post(sight, 'settle-protection', `${pupil}/protection-settlement`, protectionChoice(sight))];
     case 'guardian-protection-unknown':
     case 'guardian-protection-lowered': {
       const path = `${pupil}/guardians/${guardianId}/protection-settlement`;
-      return [post(sight, 'settle-protection', path, SETTLED_PROTECTIONS)];
+      return [post(sight, 'settle-protection', path, protectionChoice(sight))];
     }
     case 'same-person':
       return pair ? sameActions(sight, pair) : [];
@@ -46,18 +48,51 @@ function sameActions(sight: Sight, { kind, ids }: NonNullable<Sight['pair']>): A
   if (kind === 'staff' || !sight.isOtherOurs) return [elsewhere(sight, 'ask-owner-admin')];
   const path = `/v1/same-people/${kind}/${ids.join('/')}`;
   const look = { ...elsewhere(sight, 'compare-people'), method: 'GET' as const, path };
-  return [look, post({ ...sight, seen: null }, 'settle-same-person', `${path}/settlement`, SAME_VALUES)];
+  return [look, post({ ...sight, seen: null }, 'settle-same-person', `${path}/settlement`, sameChoice)];
 }
 
 const wordFor = (code: string, language: Language): string => texts[code]?.[language] ?? code;
 
 const elsewhere = ({ language }: Sight, does: Action['does']): Action => ({
-  ...{ does, method: null, path: null, values: [], seen: null },
+  ...{ does, method: null, path: null, values: [], seen: null, body: [], headers: [] },
   text: wordFor(`roster.do.${does}`, language),
 });
 
-const post = (sight: Sight, does: Action['does'], path: string, values: readonly string[]): Action => ({
-  ...elsewhere(sight, does),
-  ...{ method: 'POST' as const, path, seen: sight.seen },
-  values: values.map((value) => ({ value, text: wordFor(`roster.value.${value}`, sight.language) })),
+/** The body's own field with its values, and whether somebody may see more by a value: the rule of the route that takes it. */
+type Choice = {
+  readonly field: 'basis' | 'protection' | 'choice';
+  readonly values: readonly string[];
+  readonly opens: (value: string) => boolean;
+};
+const basisChoice: Choice = {
+  field: 'basis',
+  values: BASES,
+  opens: (value) => BASES.some((basis) => basis === value && opensBasis(basis)),
+};
+const sameChoice: Choice = { field: 'choice', values: SAME_VALUES, opens: (value) => value === 'joined' };
+const protectionIn = (word: string | undefined) => PROTECTIONS.find((each) => each === word) ?? 'unknown';
+const protectionChoice = ({ holds: [holds] }: Sight): Choice => ({
+  field: 'protection',
+  values: SETTLED_PROTECTIONS,
+  opens: (value) => lowers(protectionIn(holds), protectionIn(value)),
 });
+
+function post(sight: Sight, does: Action['does'], path: string, { field, values, opens }: Choice): Action {
+  const { language, seen } = sight;
+  const text = (name: string): string => wordFor(`roster.field.${name}`, language);
+  const goesOn =
+    field === 'choice' ? [{ field: 'goesOn', needed: 'if-value-opens' as const, text: text('goesOn') }] : [];
+  const word = (name: string, of: string) => ({ field: name, needed: 'if-value-opens' as const, text: text(of) });
+  return {
+    ...elsewhere(sight, does),
+    ...{ method: 'POST' as const, path, seen },
+    values: values.map((value) => ({ value, text: wordFor(`roster.value.${value}`, language), opens: opens(value) })),
+    body: [
+      { field, needed: 'always', text: text('value') },
+      ...goesOn,
+      word('seen', field === 'choice' ? 'seen-compared' : 'seen'),
+      word('reason', 'reason'),
+    ],
+    headers: [{ name: 'Idempotency-Key', text: text('key') }],
+  };
+}

@@ -82,6 +82,36 @@ export const workTexts: Texts = {
     nn: 'Rett dette i systemet som sende det. Linja går bort med neste import.',
     en: 'Correct this in the system that sent it. The line goes away with the next import.',
   },
+  'roster.field.value': {
+    nb: 'En av verdiene i «values».',
+    nn: 'Ein av verdiane i «values».',
+    en: 'One of the “values”.',
+  },
+  'roster.field.seen': {
+    nb: '«seen» herfra, slik den står: at du har sett hva kildene sier nå.',
+    nn: '«seen» herifrå, slik den står: at du har sett kva kjeldene seier no.',
+    en: 'The “seen” of this action as it stands: that you have seen what the sources say now.',
+  },
+  'roster.field.seen-compared': {
+    nb: '«seen» fra sammenligningen: hent den først.',
+    nn: '«seen» frå samanlikninga: hent ho først.',
+    en: 'The “seen” of the comparison: fetch it first.',
+  },
+  'roster.field.reason': {
+    nb: 'Hvorfor, og hvor det er kontrollert. Høyst 300 tegn.',
+    nn: 'Kvifor, og kvar det er kontrollert. Høgst 300 teikn.',
+    en: 'Why, and where it was checked. At most 300 characters.',
+  },
+  'roster.field.goesOn': {
+    nb: 'Id-en til den som går videre for begge, en av «mayGoOn» i sammenligningen.',
+    nn: 'Id-en til den som går vidare for begge, ein av «mayGoOn» i samanlikninga.',
+    en: 'The id of who goes on for both, one of “mayGoOn” of the comparison.',
+  },
+  'roster.field.key': {
+    nb: 'Et navn du lager for dette valget (16–64 bokstaver, tall og bindestrek). Send det samme hvis du må sende på nytt.',
+    nn: 'Eit namn du lagar for dette valet (16–64 bokstavar, tal og bindestrek). Send det same om du må sende på nytt.',
+    en: 'A name that you make for this choice (16–64 letters, digits and hyphens). Send the same if you must send again.',
+  },
   'roster.value.parental-responsibility': {
     nb: 'Foreldreansvar (innsyn)',
     nn: 'Foreldreansvar (innsyn)',

@@ -63,6 +63,7 @@ export function lineOf(line: WorkLine, facts: PageFacts, eye: Eye): output<typeo
     ? actionsOf(line, {
         ...eye,
         seen: words.seen,
+        holds: words.holds,
         pair,
         isOtherOurs: people.other !== null && people.other.name !== null,
       })

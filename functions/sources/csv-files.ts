@@ -63,7 +63,7 @@ export async function readManifest(files: ReadonlyMap<Wanted, Open>, findings: F
     } else if (property.startsWith('file.')) {
       const mode = MANIFEST_MODES(value);
       const name = WANTED.find((known) => folded(known) === folded(`${property.slice(5)}.csv`));
-      if (mode === undefined) fault(at('word-unknown'));
+      if (mode === undefined) fault({ ...at('word-unknown'), allowed: MANIFEST_MODES.known });
       else if (mode === 'delta') fault(at('manifest-delta', name));
       else if (name !== undefined && mode === 'bulk' && !files.has(name)) fault(at('file-missing', name));
       else if (name !== undefined && mode === 'absent' && files.has(name)) note(at('manifest-absent', name));

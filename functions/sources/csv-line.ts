@@ -2,7 +2,7 @@ import type { Day, TimeOfDay } from '../shared/time.ts';
 import { cleanText, LONGEST_NAME } from './clean-text.ts';
 import { LANGUAGE_FORMS, STATUS, YES_NO } from './csv-words.ts';
 import type { CsvRecord } from './read-csv.ts';
-import { formOf } from './words.ts';
+import { formOf, type Words } from './words.ts';
 import { dayOf, hoursOf, timeOf } from './written-values.ts';
 
 /** What is wrong with a line, or was taken otherwise than it stands. */
@@ -10,6 +10,8 @@ export type Finding = {
   readonly code: string;
   readonly column?: string | undefined;
   readonly form?: string | undefined;
+  /** The words that the column takes. */
+  readonly allowed?: readonly string[] | undefined;
 };
 
 /** A year has 8,784 hours; no subject has more lessons than a school year has. */
@@ -36,19 +38,20 @@ export function lineOf(record: CsvRecord) {
     cleaned.set(column, found);
     return found;
   };
-  const fault = (code: string, column?: string): undefined => {
-    faults.push({ code, column, form: column === undefined ? undefined : formOf(text(column, LONGEST_CELL)) });
+  const fault = (code: string, column?: string, allowed?: readonly string[]): undefined => {
+    const form = column === undefined ? undefined : formOf(text(column, LONGEST_CELL));
+    faults.push({ code, column, form, ...(allowed && { allowed }) });
   };
   const note = (code: string, column?: string): void => void notes.push({ code, column });
   const read = <Value>(
     column: string,
     code: string,
-    reader: (text: string) => Value | undefined,
+    reader: ((text: string) => Value | undefined) & { readonly known?: readonly string[] },
   ): Value | undefined => {
     const found = text(column);
     if (found === '') return undefined;
     const value = reader(found);
-    return value === undefined ? fault(code, column) : value;
+    return value === undefined ? fault(code, column, reader.known) : value;
   };
   return {
     place: record.place,
@@ -67,8 +70,7 @@ export function lineOf(record: CsvRecord) {
         .map((id) => id.trim())
         .filter(Boolean),
     /** A word of a closed vocabulary; empty is nothing, and the caller states what that means. */
-    word: <Value>(column: string, words: (word: string) => Value | undefined, code = 'word-unknown') =>
-      read(column, code, words),
+    word: <Value>(column: string, words: Words<Value>, code = 'word-unknown') => read(column, code, words),
     yes: (column: string): boolean | undefined => read(column, 'word-unknown', YES_NO),
     day: (column: string, code = 'dates-wrong'): Day | undefined => read(column, code, dayOf),
     time: (column: string): TimeOfDay | undefined => read(column, 'dates-wrong', timeOf),

@@ -36,7 +36,7 @@ function rolesOf(line: Line, known: Known, key: string): readonly RoleHeld[] {
   const role = line.word('role', USER_ROLES, 'role-unknown');
   if (line.text('role') === '') {
     if (known.roles) line.note('person-without-role');
-    else line.fault('role-unknown', 'role');
+    else line.fault('role-unknown', 'role', USER_ROLES.known);
   }
   const orgs = line.list('orgSourcedIds');
   return role === undefined
@@ -130,7 +130,9 @@ function namedOf(line: Line) {
   const familyName = name('familyName') || name('preferredFamilyName');
   if (givenName === '' && familyName === '') line.fault('name-missing', 'givenName');
   // Empty is enabled: the standard demands the column, and some systems leave it out.
-  return { givenName, familyName, ...((line.yes('enabledUser') ?? true) ? {} : { left: true as const }) };
+  const enabled = line.yes('enabledUser') ?? true;
+  if (!enabled) line.note('person-inactive', 'enabledUser');
+  return { givenName, familyName, ...(enabled ? {} : { left: true as const }) };
 }
 
 /** Identity number and Feide name of `{Type:Id}` pairs; eleven digits as `identifier` are an identity number (FINT's mapping). */

@@ -10,21 +10,22 @@ export type RoleHeld = {
   readonly from: Day | undefined;
   readonly to: Day | undefined;
 };
-/** `refused`: a line about the user could not be read, so what is held of the user stays as it is. */
-export type RolesOf = { readonly held: RoleHeld[]; refused: boolean };
+/** `refused`: a line about the user could not be read, so what is held stays. `ended`: what a line marked as deleted names. */
+export type RolesOf = { readonly held: RoleHeld[]; readonly ended: Set<RoleHeld['role']['kind']>; refused: boolean };
 
 /** Keeps what a line of `roles.csv` says about its user. */
 export function noteRole(line: Line, roles: Map<string, RolesOf>): void {
   const user = line.text('userSourcedId');
-  const of = roles.get(user) ?? { held: [], refused: false };
+  const of = roles.get(user) ?? { held: [], ended: new Set(), refused: false };
   roles.set(user, of);
   const role = line.word('role', USER_ROLES, 'role-unknown');
-  if (line.text('role') === '') line.fault('role-unknown', 'role');
+  if (line.text('role') === '') line.fault('role-unknown', 'role', USER_ROLES.known);
   const primary = (line.word('roleType', ROLE_TYPES) ?? 'primary') === 'primary';
   const { from, to } = line.period();
   const holds = line.holds();
   if (line.faults.length > 0 || role === undefined) of.refused = true;
   else if (holds) of.held.push({ role, orgKey: line.text('orgSourcedId'), primary, from, to });
+  else of.ended.add(role.kind);
 }
 
 /** Roles that hold on the day; without a day, those that nothing is said to end or begin. */

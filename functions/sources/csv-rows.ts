@@ -51,7 +51,8 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
   'orgs.csv': (line, { orgs, schools }) => {
     const key = line.text('sourcedId');
     const kind =
-      line.word('type', ORG_TYPES) ?? (line.text('type') === '' ? line.fault('word-unknown', 'type') : undefined);
+      line.word('type', ORG_TYPES) ??
+      (line.text('type') === '' ? line.fault('word-unknown', 'type', ORG_TYPES.known) : undefined);
     orgs.set(key, kind !== 'other');
     if (kind !== 'school') return [];
     const type = line.word('metadata.schoolType', SCHOOL_TYPES, 'school-type-unknown');
@@ -69,7 +70,7 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
   'academicSessions.csv': (line, { sessions }) => {
     const key = line.text('sourcedId');
     const type = line.word('type', SESSION_TYPES);
-    if (line.text('type') === '') line.fault('word-unknown', 'type');
+    if (line.text('type') === '') line.fault('word-unknown', 'type', SESSION_TYPES.known);
     const { from, to } = line.period('startDate', 'endDate');
     if (line.text('startDate') === '') line.fault('dates-wrong', 'startDate');
     if (line.text('endDate') === '') line.fault('dates-wrong', 'endDate');
@@ -125,13 +126,14 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
   'users.csv': usersOf,
   'enrollments.csv': (line, { groupKinds }) => {
     const role = line.word('role', ENROLMENT_ROLES, 'role-unknown');
-    if (line.text('role') === '') line.fault('role-unknown', 'role');
+    if (line.text('role') === '') line.fault('role-unknown', 'role', ENROLMENT_ROLES.known);
     // The standard's mark of the teacher whose class it is mostly: it gives no right.
     line.yes('primary');
     const groupKey = line.text('classSourcedId');
     const said = line.word('metadata.role', TEACHING_ROLES);
     const as = role === 'teacher' ? teachingAs(line, said, groupKinds.get(groupKey)) : 'student';
-    if (role !== 'teacher' && said !== undefined && said !== role) line.fault('word-unknown', 'metadata.role');
+    if (role !== 'teacher' && said !== undefined && said !== role)
+      line.fault('word-unknown', 'metadata.role', TEACHING_ROLES.known);
     const data = { groupKey, personKey: line.text('userSourcedId'), as, ...line.period() } as const;
     if (role === 'none') line.note('role-no-membership', 'role');
     return role === 'none' ? [] : [{ kind: 'enrolment', key: line.text('sourcedId'), data }];
@@ -181,7 +183,7 @@ function orgNumberOf(line: Line): string | undefined {
 
 /** Contact teacher only by our own column, and only of a class or contact group. A group that could not be read is judged as held. */
 function teachingAs(line: Line, said: string | undefined, kind: ReturnType<Known['groupKinds']['get']>) {
-  if (said === 'student') line.fault('word-unknown', 'metadata.role');
+  if (said === 'student') line.fault('word-unknown', 'metadata.role', TEACHING_ROLES.known);
   if (said !== 'contact-teacher') return 'teacher';
   if (kind === 'basis' || kind === 'contact' || kind === 'refused') return 'contact-teacher';
   line.note('contact-teacher-of-no-class', 'metadata.role');

@@ -89,7 +89,12 @@ function keyOf(of: RowData['absence'] & { readonly key?: string | undefined }, n
 }
 
 type Of = Pick<CarriedAbsence, 'pupilKey' | 'groupKey' | 'ofSchool'>;
-type Fault = { readonly code: string; readonly column: string; readonly value?: string };
+type Fault = {
+  readonly code: string;
+  readonly column: string;
+  readonly value?: string;
+  readonly allowed?: readonly string[];
+};
 
 /** One `pifu_absence`, or what is wrong with it. */
 export function absenceIn(element: Element, of: Of): CarriedAbsence | Fault {
@@ -102,10 +107,12 @@ export function absenceIn(element: Element, of: Of): CarriedAbsence | Fault {
   const mode = modes(words.pifu_absence_mode);
   const unit = units(words.pifu_absence_type);
   const documented = validity(words.pifu_absence_classification);
-  const unknown = (column: keyof typeof words): Fault => ({ code: 'word-unknown', column, value: words[column] });
-  if (mode === undefined) return unknown('pifu_absence_mode');
-  if (unit === undefined) return unknown('pifu_absence_type');
-  if (documented === undefined) return unknown('pifu_absence_classification');
+  const unknown = (column: keyof typeof words, { known }: { readonly known: readonly string[] }): Fault => ({
+    ...{ code: 'word-unknown', column, value: words[column], allowed: known },
+  });
+  if (mode === undefined) return unknown('pifu_absence_mode', modes);
+  if (unit === undefined) return unknown('pifu_absence_type', units);
+  if (documented === undefined) return unknown('pifu_absence_classification', validity);
   const value = textAt(element, 'pifu_absence_value');
   if (!VALUE.test(value)) return { code: 'number-wrong', column: 'pifu_absence_value', value };
   const period = periodOf(child(element, 'timeframe'));

@@ -42,8 +42,7 @@ function pairsOf(known: Known, isPupil: IsPupil): readonly (Pair & { said: strin
 }
 
 function faultOf(pupilKey: string, guardianKey: string, known: Known, isPupil: IsPupil): string | undefined {
-  const gone = known.gone.get(pupilKey) ?? known.gone.get(guardianKey);
-  if (gone !== undefined) return gone;
+  if (known.gone.has(pupilKey) || known.gone.has(guardianKey)) return 'belongs-to-gone';
   if (!isPupil(pupilKey)) return 'contact-of-no-pupil';
   if (pupilKey === guardianKey) return 'contact-is-self';
   return known.persons.has(guardianKey) ? undefined : 'contact-not-in-file';

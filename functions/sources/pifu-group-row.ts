@@ -3,11 +3,11 @@ import { orgNumberIn } from './org-number.ts';
 import { idsOf, subjectCodeOf } from './pifu-grep.ts';
 import { schoolOf, schoolTypeOf } from './pifu-groups.ts';
 import { formerIds, ownId } from './pifu-ids.ts';
-import { noted, refused } from './pifu-lines.ts';
+import { type More, noted, refused } from './pifu-lines.ts';
 import { periodOf } from './pifu-period.ts';
 import { statusesOf } from './pifu-role.ts';
 import type { Survey } from './pifu-survey.ts';
-import { activity, recStatus } from './pifu-words.ts';
+import { activity, groupTypes, recStatus, schoolTypes } from './pifu-words.ts';
 import { child, type Element, textAt } from './read-xml.ts';
 import type { Place, Reading } from './rows.ts';
 
@@ -34,15 +34,17 @@ const sparing = (kind: 'school' | 'group', key: string) => ({ spares: [{ kind, k
 const nameOf = (element: Element): string =>
   textAt(element, 'description', 'short') || textAt(element, 'description', 'long');
 
-type Fault = { readonly code: string; readonly column: string; readonly value: string };
+type Fault = Pick<More, 'allowed'> & { readonly code: string; readonly column: string; readonly value: string };
 
 function faultOf(element: Element, typed: boolean): Fault | undefined {
   const mark = element.attributes.recstatus ?? '';
-  if (recStatus(mark.trim()) === undefined) return { code: 'record-status-unknown', column: 'recstatus', value: mark };
+  if (recStatus(mark.trim()) === undefined)
+    return { code: 'record-status-unknown', column: 'recstatus', value: mark, allowed: recStatus.known };
   const status = statusesOf(element).find((word) => activity(word) === undefined);
-  if (status !== undefined) return { code: 'activity-unknown', column: 'pifu_status', value: status };
+  if (status !== undefined)
+    return { code: 'activity-unknown', column: 'pifu_status', value: status, allowed: activity.known };
   const value = textAt(element, 'grouptype', 'typevalue');
-  return typed ? undefined : { code: 'group-type-unknown', column: 'typevalue', value };
+  return typed ? undefined : { code: 'group-type-unknown', column: 'typevalue', value, allowed: groupTypes.known };
 }
 
 function* schoolRow(element: Element, name: string, place: Place, known: Survey): Generator<Reading> {
@@ -51,7 +53,13 @@ function* schoolRow(element: Element, name: string, place: Place, known: Survey)
   if (type === 'unknown' || type === 'both' || type === 'none') {
     const value = textAt(element, 'extension', 'pifu_schoolType');
     const code = type === 'both' ? 'school-type-both' : 'pifu-school-type-unknown';
-    return yield refused('school', place, code, { column: 'pifu_schoolType', value, ...sparing('school', key) });
+    const allowed = type === 'both' ? {} : { allowed: schoolTypes.known };
+    return yield refused('school', place, code, {
+      column: 'pifu_schoolType',
+      value,
+      ...allowed,
+      ...sparing('school', key),
+    });
   }
   const typeGuess = known.guesses.get(key);
   const [written] = idsOf(element, 'organizationNumber');

@@ -2,20 +2,23 @@ import type { Element } from './read-xml.ts';
 import type { Kind, Place, Reading } from './rows.ts';
 import { formOf } from './words.ts';
 
-type More = {
+export type More = {
   readonly column?: string;
   /** The value whose shape is shown. */
   readonly value?: string;
   readonly detail?: string;
+  /** The words that may stand there. */
+  readonly allowed?: readonly string[];
 };
 
-const line = (kind: Kind | 'file', place: Place, code: string, { column, value, detail }: More) => ({
+const line = (kind: Kind | 'file', place: Place, code: string, { column, value, detail, allowed }: More) => ({
   kind,
   place,
   code,
   ...(column !== undefined && { column }),
   ...(value !== undefined && { form: formOf(value) }),
   ...(detail !== undefined && { detail }),
+  ...(allowed !== undefined && { allowed }),
 });
 
 export type Refused = Extract<Reading, { readonly refused: unknown }>;

@@ -24,12 +24,16 @@ export function* membershipRows(membership: Element, file: string, known: Known)
     else if (where === undefined) yield refused('enrolment', place, 'refers-to-nothing', { detail: 'group' });
     else if (where === 'unclear')
       yield refused('enrolment', place, 'group-unclear', { spares: sparedOf(of, EVERYBODY) });
-    else if (typeof where === 'object') yield noted('enrolment', place, where.aside);
+    else if (typeof where === 'object')
+      yield noted('enrolment', place, GONE.has(where.aside) ? 'belongs-to-gone' : where.aside);
     else
       for (const role of children(member, 'role'))
         yield* roleRows(readRole(role, where, [membership, member]), { ...of, where, role }, known);
   }
 }
+
+/** Why a group is left aside that is there no more; the others never were groups of ours. */
+const GONE: ReadonlySet<string> = new Set(['marked-deleted', 'group-inactive']);
 
 type Of = { readonly groupKey: string; readonly personKey: string; readonly place: Place };
 type OfRole = Of & { readonly where: Where; readonly role: Element };
@@ -37,16 +41,20 @@ type OfRole = Of & { readonly where: Where; readonly role: Element };
 function* roleRows(reading: RoleReading, of: OfRole, known: Known): Generator<Reading> {
   const { groupKey, personKey, where, place } = of;
   if (reading.is === 'refused') {
-    const { code, column, value, about } = reading;
+    const { code, column, value, about, allowed } = reading;
     const period = periodOf(child(of.role, 'timeframe'));
     const from = typeof period === 'string' ? undefined : period.from;
-    return yield refused('enrolment', place, code, { column, value, spares: sparedOf(of, about, from) });
+    return yield refused('enrolment', place, code, {
+      column,
+      value,
+      ...(allowed && { allowed }),
+      spares: sparedOf(of, about, from),
+    });
   }
   if (reading.is === 'over') return yield noted('enrolment', place, reading.code);
   if (reading.note !== undefined) yield noted('enrolment', place, reading.note);
   if (reading.as === undefined || where === 'owner' || where === 'school') return;
-  const gone = known.gone.get(personKey);
-  if (gone !== undefined) return yield noted('enrolment', place, gone);
+  if (known.gone.has(personKey)) return yield noted('enrolment', place, 'belongs-to-gone');
   const { from, to } = reading.period;
   const data: RowData['enrolment'] = {
     groupKey,

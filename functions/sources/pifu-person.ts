@@ -2,7 +2,7 @@ import { type Day, isDay } from '../shared/time.ts';
 import { unlikelyBirth } from './birth-date.ts';
 import { cleanText, LONGEST_NAME } from './clean-text.ts';
 import { formerIds, ownId } from './pifu-ids.ts';
-import { noted, refused } from './pifu-lines.ts';
+import { type More, noted, refused } from './pifu-lines.ts';
 import { belongingOf, rolesOn } from './pifu-people.ts';
 import { reachedAt } from './pifu-reached.ts';
 import { statusesOf } from './pifu-role.ts';
@@ -21,7 +21,7 @@ export function* personRows(element: Element, place: Place, known: Known): Gener
   const key = ownId(element);
   if (key === '') return yield refused('file', place, 'id-missing');
   const gone = known.gone.get(key);
-  if (gone !== undefined) return yield noted('file', place, gone);
+  if (gone !== undefined) return yield { ...noted('file', place, gone), gone: PEOPLE.map((kind) => ({ kind, key })) };
   const are = kindsOf(key, known);
   if (are.length === 0) return yield noted('file', place, known.people.aside.get(key) ?? 'person-without-role');
   const fault = faultOf(element);
@@ -43,13 +43,15 @@ const kindsOf = (key: string, { people, guardians }: Survey): readonly PersonKin
 const isUnclear = (kind: PersonKind, key: string, { people }: Survey): boolean =>
   kind !== 'guardian' && (people.unclear[kind].has(key) || !people.stays[kind].has(key));
 
-type Fault = { readonly code: string; readonly column?: string; readonly value?: string };
+type Fault = Pick<More, 'column' | 'value' | 'allowed'> & { readonly code: string };
 
 function faultOf(element: Element): Fault | undefined {
   const mark = element.attributes.recstatus ?? '';
-  if (recStatus(mark.trim()) === undefined) return { code: 'record-status-unknown', column: 'recstatus', value: mark };
+  if (recStatus(mark.trim()) === undefined)
+    return { code: 'record-status-unknown', column: 'recstatus', value: mark, allowed: recStatus.known };
   const status = statusesOf(element).find((word) => activity(word) === undefined);
-  if (status !== undefined) return { code: 'activity-unknown', column: 'pifu_status', value: status };
+  if (status !== undefined)
+    return { code: 'activity-unknown', column: 'pifu_status', value: status, allowed: activity.known };
   const { givenName, familyName } = namesOf(element);
   if (givenName === '' && familyName === '') return { code: 'name-missing', column: 'name' };
   const longest = Math.max(givenName.length, familyName.length);

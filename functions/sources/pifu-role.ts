@@ -15,6 +15,7 @@ export type RoleReading =
       readonly column: string;
       readonly value: string;
       readonly about: readonly ('pupil' | 'staff')[];
+      readonly allowed?: readonly string[];
     };
 
 /** Reads a role by its words. `marks` are the record marks of what it stands in: membership and member. */
@@ -25,17 +26,19 @@ export function readRole(role: Element, where: Where, marks: readonly Element[])
   for (const mark of [...marks, role]) {
     const value = mark.attributes.recstatus ?? '';
     const found = recStatus(value.trim());
-    if (found === undefined) return { is: 'refused', code: 'record-status-unknown', column: 'recstatus', value, about };
+    const wrong = { is: 'refused', code: 'record-status-unknown', column: 'recstatus', value, about } as const;
+    if (found === undefined) return { ...wrong, allowed: recStatus.known };
     if (found === 'deleted') return { is: 'over', code: 'marked-deleted', person: about[0] };
   }
   for (const value of [textAt(role, 'status'), ...statusesOf(role)]) {
     const found = activity(value);
-    if (found === undefined) return { is: 'refused', code: 'activity-unknown', column: 'status', value, about };
+    const wrong = { is: 'refused', code: 'activity-unknown', column: 'status', value, about } as const;
+    if (found === undefined) return { ...wrong, allowed: activity.known };
     if (found === 'inactive') return { is: 'over', code: 'membership-inactive', person: about[0] };
   }
   if ('unknown' in meaning) {
     const value = meaning.unknown === 'roletype' ? roletype : subrole;
-    return { is: 'refused', code: 'role-unknown', column: meaning.unknown, value, about };
+    return { is: 'refused', code: 'role-unknown', column: meaning.unknown, value, about, allowed: meaning.known };
   }
   const period = periodOf(child(role, 'timeframe'));
   if (typeof period === 'string') {

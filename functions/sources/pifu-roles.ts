@@ -130,14 +130,17 @@ export type Meaning = {
 export type Unknown = {
   readonly unknown: 'roletype' | 'subrole';
   readonly about: readonly ('pupil' | 'staff')[];
+  /** The words that may stand there. */
+  readonly known: readonly string[];
 };
 
 /** The meaning of a role by its words and where it is held. One table, asked by whoever reads a membership. */
 export function meaningOf(roletype: string, subrole: string, where: Where): Meaning | Unknown {
   const type = roleTypes(roletype);
-  if (type === undefined) return { unknown: 'roletype', about: ['pupil', 'staff'] };
+  if (type === undefined) return { unknown: 'roletype', about: ['pupil', 'staff'], known: roleTypes.known };
   const word = SUBROLES[type](subrole);
-  if (word === undefined) return { unknown: 'subrole', about: [type === 'learner' ? 'pupil' : 'staff'] };
+  const about = [type === 'learner' ? 'pupil' : 'staff'] as const;
+  if (word === undefined) return { unknown: 'subrole', about, known: SUBROLES[type].known };
   if (word.is === 'nothing') return { note: word.code };
   if (where === 'owner') return atOwner(word.is);
   if (where === 'school') return atSchool(word);

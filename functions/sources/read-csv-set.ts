@@ -100,7 +100,8 @@ function readingsOf(name: FileName, record: CsvRecord, known: Known, findings: S
     return refusals(line, kind ?? 'file', []);
   }
   // A lesson's status is a word of our own file, and its mapper reads it.
-  if (name !== 'lessons.csv' && !line.holds()) return [];
+  if (name !== 'lessons.csv' && !line.holds())
+    return goneOf(line, name === 'users.csv' ? peopleOf([], line) : ENDING.has(kind) ? [kind] : []);
   for (const column of UNSAID[name] ?? [])
     if (!line.has(column)) findings.once(line.place.file, 'column-missing', column);
   const rows = MAPPERS[name](line, known);
@@ -111,7 +112,8 @@ function readingsOf(name: FileName, record: CsvRecord, known: Known, findings: S
     spared.map((one) => ({ kind: one, key })),
   );
   const taken = refused.length > 0 ? [] : rows.map((row) => ({ row: { ...row, place: line.place } as Row }));
-  return [...refused, ...taken, ...said(line, spared[0] ?? 'file')];
+  const ended = name === 'users.csv' && refused.length === 0 ? kindsEnded(known, key) : [];
+  return [...refused, ...taken, ...goneOf(line, ended), ...said(line, spared[0] ?? 'file')];
 }
 
 /** Columns of our own without which much is unknown: said once, not on every line. */
@@ -138,6 +140,26 @@ function refusals(
 
 const said = ({ place, notes }: Line, kind: Kind | 'file'): Reading[] =>
   notes.map((note) => ({ note: { kind, place, ...note } }));
+
+/** What ends by being marked as gone; a school does not, and a course or birth date is none of our records. */
+const ENDING: ReadonlySet<Kind | undefined> = new Set<Kind | undefined>(['term', 'group', 'link', 'enrolment']);
+
+/** A line that says its record is there no more. What else stands in it, wrong or right, no longer matters. */
+function goneOf(line: Line, kinds: readonly (Kind | undefined)[]): readonly Reading[] {
+  const key = line.text('sourcedId');
+  const gone = kinds.flatMap((kind) => (kind === undefined ? [] : [{ kind, key }]));
+  const [only, ...others] = gone;
+  if (only === undefined) return [];
+  const kind = others.length === 0 ? only.kind : 'file';
+  return [{ note: { kind, place: line.place, code: 'marked-deleted' }, gone }];
+}
+
+/** OneRoster 1.2: what the user was by lines of `roles.csv` that are marked as deleted, and is no more. */
+function kindsEnded({ roles }: Known, key: string): readonly Kind[] {
+  const listed = roles?.get(key);
+  if (!listed || listed.refused) return [];
+  return [...listed.ended].filter((kind) => !listed.held.some(({ role }) => role.kind === kind));
+}
 
 const PEOPLE = ['pupil', 'guardian', 'staff'] as const;
 

@@ -16,7 +16,28 @@ import { UnreadableFile } from './unreadable-file.ts';
 export const FORMATS = ['csv-folder', 'csv-zip', 'pifu-xml', 'untis-folder', 'untis-zip', 'untis-json'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** The form of a file or folder, by what it is and how its name ends. */
+export type Source = { readonly path: string; readonly format: Format };
+
+/**
+ * What is to be read at a path. A folder is a set of files, or stands for the one file of another form in it; several that do
+ * not belong together are refused by name, as nobody could say which of them is the roster.
+ */
+export async function sourceAt(path: string): Promise<Source> {
+  if (!(await stat(path)).isDirectory()) return { path, format: await formatOf(path) };
+  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+  const whole = names.filter((name) => /\.(xml|zip)$/i.test(name));
+  const isSet = isTimetable(names) || names.some((name) => /\.csv$/i.test(name));
+  const [only, ...others] = whole;
+  if (only === undefined) return { path, format: isTimetable(names) ? 'untis-folder' : 'csv-folder' };
+  if (!isSet && others.length === 0) return sourceAt(join(path, only));
+  const [first, ...rest] = [
+    ...whole,
+    ...names.filter((name) => /\.(csv|json)$/i.test(name) || isTimetable([name])),
+  ].map((name) => ({ kind: 'file' as const, place: { file: name.slice(0, 80), line: 0 }, code: 'folder-mixed' }));
+  throw new UnreadableFile(first?.place ?? { file: basename(path), line: 0 }, 'folder-mixed', undefined, rest);
+}
+
+/** The form of a file, by how its name ends; of a folder, as a set of files. */
 export async function formatOf(path: string): Promise<Format> {
   const found = await stat(path);
   if (found.isDirectory()) return isTimetable(await readdir(path)) ? 'untis-folder' : 'csv-folder';

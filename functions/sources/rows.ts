@@ -184,13 +184,18 @@ export type RefusedLine = {
   readonly column?: string | undefined;
   readonly form?: string | undefined;
   readonly detail?: string | undefined;
+  /** The words that the column takes, where another one stands there. */
+  readonly allowed?: readonly string[] | undefined;
 };
 
 /** What a reader hands over, line by line. */
 export type Reading =
   | { readonly row: Row }
-  /** Something that was taken otherwise than it stands, or left aside: nothing is lost, and it is said. */
-  | { readonly note: RefusedLine }
+  /**
+   * Something that was taken otherwise than it stands, or left aside: nothing is lost, and it is said. `gone` names the rows
+   * that it marks as gone: what hangs on them ends with them, and is no mistake.
+   */
+  | { readonly note: RefusedLine; readonly gone?: readonly { readonly kind: Kind; readonly key: string }[] }
   /** `spares` names the row that the line was about, where that is known: it is not ended by the mistake. */
   | {
       readonly refused: RefusedLine;

@@ -171,7 +171,7 @@ export async function agreedKeysOf(file: readonly [string, Open] | undefined, fa
   for (const { place, get } of lines) {
     const kind = KEY_KINDS(get('kind'));
     const name = kind === 'school' ? '' : get('timetable');
-    if (!kind) faults.push(fault(place, 'key-kind-unknown', 'kind', get('kind')));
+    if (!kind) faults.push({ ...fault(place, 'key-kind-unknown', 'kind', get('kind')), allowed: KEY_KINDS.known });
     else if (get('roster') === '' || (name === '' && kind !== 'school'))
       faults.push(fault(place, 'key-empty', 'roster'));
     else if ((keys.get(`${kind} ${name}`) ?? get('roster')) !== get('roster'))

@@ -3,9 +3,20 @@
  * the table is no word: whoever reads refuses the line and never guesses. Only what the table itself holds counts:
  * `constructor` in a file is no role.
  */
-export function closedWords<const Value>(table: Readonly<Record<string, Value>>): (word: string) => Value | undefined {
+export function closedWords<const Value>(table: Readonly<Record<string, Value>>): Words<Value> {
   const words = new Map(Object.entries(table).map(([word, value]) => [folded(word), value]));
-  return (word) => words.get(folded(word));
+  return Object.assign((word: string) => words.get(folded(word)), { known: knownOf(table) });
+}
+
+/** `known`: every word, with one for each meaning before the other forms, for people who must write another. */
+export type Words<Value> = ((word: string) => Value | undefined) & { readonly known: readonly string[] };
+
+function knownOf(table: Readonly<Record<string, unknown>>): readonly string[] {
+  const seen = new Set<string>();
+  const isFirst = (value: unknown): boolean => seen.size < seen.add(JSON.stringify(value)).size;
+  const said = Object.entries(table).filter(([word]) => word !== '');
+  const first = said.filter(([, value]) => isFirst(value)).map(([word]) => word);
+  return [...new Set([...first, ...said.map(([word]) => word)])];
 }
 
 const folded = (word: string): string => word.trim().normalize('NFC').toLocaleLowerCase('nb');

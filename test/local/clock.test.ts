@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Clock, startClock } from '../../local/clock.ts';
+import { type Clock, clockOf, startClock } from '../../local/clock.ts';
 
 type Schedule = Parameters<typeof startClock>[1][number];
 
@@ -116,4 +116,11 @@ describe('the clock', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(ran).toEqual(['minute 2026-11-24T10:01:00.000Z']);
   });
+});
+
+it('a script beside the system has its clock, also after it was set forward or began on another day', async () => {
+  const { clock } = clockAt('2026-11-29T06:00:00Z', []);
+  await clock.forwardTo(Date.parse('2026-12-24T17:00:00Z'));
+  expect(new Date(clockOf(folder)).toISOString()).toBe('2026-12-24T17:00:00.000Z');
+  expect(new Date(clockOf(join(folder, 'another'))).toISOString()).toBe('2026-11-29T06:00:00.000Z');
 });

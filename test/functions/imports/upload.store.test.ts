@@ -11,6 +11,7 @@ import { runUpload } from '../../../functions/imports/run-upload.ts';
 import { importStore } from '../../../functions/imports/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { type Moment, momentOf } from '../../../functions/shared/time.ts';
+import { BASES } from '../../../functions/sources/csv-words.ts';
 import { KINDS, type Kind } from '../../../functions/sources/rows.ts';
 import { UnreadableFile } from '../../../functions/sources/unreadable-file.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
@@ -289,7 +290,12 @@ describe('what a record says of a file', () => {
   it('column, form and notes as the reader told them, cut to a size that a record can hold', () => {
     const long = 'x'.repeat(10_000);
     const line = { kind: 'pupil', place: { file: long, line: 3 }, code: 'dates-wrong', column: 'birthDate' } as const;
-    const faults = Array.from({ length: 300 }, () => ({ ...line, form: '99.99.9999', detail: long }));
+    const faults = Array.from({ length: 300 }, () => ({
+      ...line,
+      form: '99.99.9999',
+      detail: long,
+      allowed: BASES.known,
+    }));
     const unreadable = failureOf(new UnreadableFile({ file: 'a', line: 0 }, 'file-empty', undefined, faults), 'x');
     expect(unreadable).toMatchObject({ failure: 'file-empty', refusedCount: 301 });
     expect(unreadable.refused?.length).toBe(100);
@@ -297,10 +303,13 @@ describe('what a record says of a file', () => {
     const empty = { added: 0, changed: 0, unchanged: 0, ended: 0, refused: 0 };
     const counts = Object.fromEntries(KINDS.map((kind) => [kind, empty])) as Record<Kind, typeof empty>;
     const outcome = resultOf({
-      ...{ outcome: 'applied', counts, tooMany: [], beyondShown: [], diff: [], written: 1 },
+      ...{ outcome: 'applied', counts, tooMany: [], beyondShown: [], diff: [], written: 1, waiting: [] },
       ...{ refused: faults, refusedCount: 300, notes: faults, noteCount: 300 },
     });
     expect([outcome.noteCount, outcome.notes?.length, outcome.refused?.length]).toEqual([300, 200, 200]);
+    const [line1] = outcome.refused ?? [];
+    expect([line1?.allowed?.slice(0, 2), line1?.allowed?.length]).toEqual([['foreldreansvar', 'dagligomsorg'], 12]);
+    expect(line1?.allowedMore).toBe(BASES.known.length - 12);
     expect(JSON.stringify(outcome).length).toBeLessThan(350_000);
   });
 });

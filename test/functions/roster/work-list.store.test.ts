@@ -45,9 +45,15 @@ describe('a line of the work list (J2)', () => {
         },
       ],
     });
-    expect(mine.actions[0].values.map(({ value }: { value: string }) => value)).toEqual([
-      ...['none', 'client-address', 'confidential', 'strictly-confidential'],
+    type Value = { readonly value: string; readonly opens: boolean };
+    expect(mine.actions[0].values.map(({ value, opens }: Value) => `${value} ${opens}`)).toEqual([
+      ...['none true', 'client-address false', 'confidential false', 'strictly-confidential false'],
     ]);
+    type Field = { readonly field: string; readonly needed: string };
+    expect(mine.actions[0].body.map(({ field, needed }: Field) => `${field} ${needed}`)).toEqual([
+      ...['protection always', 'seen if-value-opens', 'reason if-value-opens'],
+    ]);
+    expect(mine.actions[0].headers).toMatchObject([{ name: 'Idempotency-Key' }]);
     expect(mine.sources.map((one: Record<string, string>) => [one.system, one.shown, one.says]).sort()).toEqual([
       ['IST', 'IST-1', 'none'],
       ['Visma', 'Visma-1', 'confidential'],
@@ -72,6 +78,17 @@ describe('a line of the work list (J2)', () => {
       ['Visma', 'foster-care', null, '2026-08-01', '2027-06-20'],
     ]);
     const [action] = mine.actions;
+    const opening = action.values.flatMap(({ value, opens }: { value: string; opens: boolean }) =>
+      opens ? [value] : [],
+    );
+    expect(opening.sort()).toEqual([
+      'child-welfare',
+      'daily-care',
+      'foster-care',
+      'legal-guardian',
+      'parental-responsibility',
+    ]);
+    expect(action.body.map(({ field }: { field: string }) => field)).toEqual(['basis', 'seen', 'reason']);
     expect(action.path).toBe(`/v1/schools/${schoolId}/pupils/${pupilId}/guardians/${guardianId}/basis-settlement`);
   });
 

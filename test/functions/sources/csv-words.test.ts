@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileName } from '../../../functions/sources/csv-columns.ts';
+import { BASES, ENROLMENT_ROLES, USER_ROLES } from '../../../functions/sources/csv-words.ts';
 import { readCsvSet } from '../../../functions/sources/read-csv-set.ts';
 import type { Kind, Reading } from '../../../functions/sources/rows.ts';
 import { change, filesOf, readAll, readingsOf, setOf, smallSet } from './small-set.ts';
@@ -209,4 +210,18 @@ describe('files that only serve others', () => {
       { refused: { code: 'birth-date-wrong', form: '9999-99-99' }, spares: { kind: 'pupil', key: 'ola' } },
     ]);
   });
+});
+
+it('a refused word’s line names the words of its column, one for each meaning first', async () => {
+  const set = smallSet();
+  change(set, 'users.csv', 'mor', { role: 'tante' });
+  change(set, 'enrollments.csv', 'e1', { role: '' });
+  change(set, 'guardian_links.csv', 'l1', { basis: 'nabo', beginDate: 'i går' });
+  const { refused } = await readAll(readingsOf(set));
+  const words = refused.map(({ place, column, allowed }) => [place.file, column, allowed]);
+  expect(words).toContainEqual(['users.csv', 'role', USER_ROLES.known]);
+  expect(words).toContainEqual(['enrollments.csv', 'role', ENROLMENT_ROLES.known]);
+  expect(words).toContainEqual(['guardian_links.csv', 'basis', BASES.known]);
+  expect(words).toContainEqual(['guardian_links.csv', 'beginDate', undefined]);
+  expect(ENROLMENT_ROLES.known.slice(0, 4)).toEqual(['student', 'teacher', 'administrator', 'pupil']);
 });

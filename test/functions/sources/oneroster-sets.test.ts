@@ -288,6 +288,20 @@ describe('a OneRoster 1.2 set', () => {
     ]);
     expect(readings.some((reading) => 'row' in reading && reading.row.key === 'eva')).toBe(false);
   });
+  it('what a user is by roles marked as deleted only is gone; what the user is besides stays', async () => {
+    const files = version12();
+    const roles = String(files.get('roles.csv'));
+    files.set('roles.csv', roles.replace('r3,,', 'r3,tobedeleted,').replaceAll(/^(r[12]),,/gm, '$1,tobedeleted,'));
+    const readings: Reading[] = [];
+    for await (const reading of readCsvSet(setOf(files), TODAY)) readings.push(reading);
+    expect(readings.flatMap((reading) => ('note' in reading ? (reading.gone ?? []) : []))).toEqual([
+      { kind: 'pupil', key: 'ola' },
+      { kind: 'staff', key: 'liv' },
+    ]);
+    const people = readings.flatMap((reading) => ('row' in reading ? `${reading.row.kind} ${reading.row.key}` : []));
+    expect(people).toContain('guardian liv');
+    expect(people).not.toContain('staff liv');
+  });
   it('a user without a role is nobody here, and that is said', async () => {
     const files = version12();
     files.set('roles.csv', String(files.get('roles.csv')).replace(/^r7.*\n/m, ''));

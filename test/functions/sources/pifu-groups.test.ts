@@ -78,14 +78,19 @@ describe('groups', () => {
     expect(dataOf(found, 'group', 'k')).toMatchObject({ groupKind: 'contact', from: '2025-08-01', to: '2026-08-01' });
   });
   it.each([
-    ['marked as deleted', group('g', 'basisgruppe', 's', { recstatus: '3' }), 'marked-deleted'],
-    ['inactive', group('g', 'basisgruppe', 's', { extension: statusOf('inaktiv') }), 'group-inactive'],
-    ['a council', group('g', 'elevråd', 's'), 'group-aside'],
-    ['of parents', group('g', 'foresattegruppe', 's'), 'group-aside'],
-  ])('%s are left aside with their members', async (_what, made, code) => {
+    ['marked as deleted', group('g', 'basisgruppe', 's', { recstatus: '3' }), 'marked-deleted', 'belongs-to-gone'],
+    [
+      'inactive',
+      group('g', 'basisgruppe', 's', { extension: statusOf('inaktiv') }),
+      'group-inactive',
+      'belongs-to-gone',
+    ],
+    ['a council', group('g', 'elevråd', 's'), 'group-aside', 'group-aside'],
+    ['of parents', group('g', 'foresattegruppe', 's'), 'group-aside', 'group-aside'],
+  ])('%s are left aside with their members', async (_what, made, code, ofMember) => {
     const found = await readPifuOf(...CLASS, made, membership('g', member('ola', '01'), member('liv', '02')));
     expect(rowsOf(found).filter((row) => /(group|enrolment) g\b/.test(row))).toEqual([]);
-    expect(notedIn(found)).toEqual([`group ${code}`, `enrolment ${code}`, `enrolment ${code}`]);
+    expect(notedIn(found)).toEqual([`group ${code}`, `enrolment ${ofMember}`, `enrolment ${ofMember}`]);
   });
   it('a parent in a council or a group of parents does not become a pupil', async () => {
     const found = await readPifuOf(...CLASS, group('g', 'fau', 's'), membership('g', member('mor', '01')));

@@ -142,7 +142,7 @@ describe('what has ended in the source ends, and a word that is none ends nothin
     const found = await readPifuOf(ola, person('mor', { recstatus: '3' }), ...others);
     expect(rowsOf(found)).not.toContain('guardian mor');
     expect(rowsOf(found)).toContain('link ola far');
-    expect(notedIn(found)).toEqual(['file marked-deleted', 'link marked-deleted']);
+    expect(notedIn(found)).toEqual(['file marked-deleted', 'link belongs-to-gone']);
   });
 
   it.each([

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { change, leave, type SetRows } from '../sources/small-set.ts';
+import { type ImportWorld, importWorld } from './held.ts';
+
+let world: ImportWorld;
+beforeAll(async () => {
+  world = await importWorld();
+});
+afterAll(() => world.stop());
+
+const OTHER = { system: 'other', day: '2026-11-25', confirmEnding: true };
+const basis = (word: string) => (set: SetRows) => change(set, 'guardian_links.csv', 'l1', { basis: word });
+const shield = (word: string) => (set: SetRows) =>
+  change(set, 'users.csv', 'kari', { 'metadata.addressProtection': word });
+
+describe('a question that is answered at the source goes from the work list, whichever file opened it (J2)', () => {
+  it.each<[string, (set: SetRows) => void, (set: SetRows) => void, (set: SetRows) => void, string]>([
+    ['bases that differ', basis('foreldreansvar'), basis('verge'), basis('foreldreansvar'), 'basis-differs'],
+    ['a basis that nobody knew', basis('mor'), basis('far'), basis('foreldreansvar'), 'basis-unknown'],
+    ['a protection that nobody knew', shield('ukjent'), shield(''), shield('ugradert'), 'protection-unknown'],
+  ])('%s', async (_what, ours, theirs, mended, kind) => {
+    const owner = world.owner();
+    await owner.run(theirs, OTHER);
+    await owner.run(ours, { day: '2026-11-25' });
+    expect(await owner.workLines()).toEqual([kind]);
+    await owner.run(mended, OTHER);
+    expect(await owner.workLines()).toEqual([]);
+    await owner.run(ours, { day: '2026-11-26' });
+    expect((await owner.run(ours, { day: '2026-11-26' })).written).toBe(0);
+    expect(await owner.workLines()).toEqual([]);
+  });
+
+  it('also where the other source lets the relation go, and back where it alone had the answer', async () => {
+    const [differing, asking] = [world.owner(), world.owner()];
+    await differing.run(basis('verge'), OTHER);
+    await differing.run();
+    expect(await differing.workLines()).toEqual(['basis-differs']);
+    await differing.run((set) => leave(set, 'l1'), OTHER);
+    await differing.run();
+    expect(await differing.workLines()).toEqual([]);
+    await asking.run(undefined, OTHER);
+    await asking.run(basis('mor'));
+    expect(await asking.workLines()).toEqual([]);
+    await asking.run((set) => leave(set, 'l1'), OTHER);
+    await asking.run(basis('mor'));
+    expect(await asking.workLines()).toEqual(['basis-unknown']);
+    expect((await asking.run(basis('mor'))).written).toBe(0);
+  });
+
+  it('a third source that says nothing leaves the question of the two others open', async () => {
+    const owner = world.owner();
+    await owner.run(basis('verge'), OTHER);
+    await owner.run();
+    await owner.run(basis('ukjent'), { ...OTHER, system: 'third' });
+    expect(await owner.workLines()).toEqual(['basis-differs']);
+  });
+});

@@ -14,6 +14,7 @@ import { dynamo } from '../functions/shared/dynamo.ts';
 import { secretValue } from '../functions/shared/env.ts';
 import { newId, newSortableId } from '../functions/shared/ids.ts';
 import { type Format, formatOf, readSource } from '../functions/sources/read-source.ts';
+import { withoutToken } from './without-token.ts';
 
 /** Where an import on this machine writes: the names that the import functions get as their environment. */
 export type Target = {
@@ -76,7 +77,7 @@ async function imported(
       secretValue(target.identityKeySecret),
     ]);
     const run = importRoster({
-      store: importStore(dynamo(), target.table, target.identityTable),
+      store: importStore(withoutToken(dynamo()), target.table, target.identityTable),
       scratch,
       loginKey,
       vault: numberVault(identityKey),

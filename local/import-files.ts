@@ -15,6 +15,7 @@ import { secretValue } from '../functions/shared/env.ts';
 import { newSortableId } from '../functions/shared/ids.ts';
 import type { Instant } from '../functions/shared/time.ts';
 import { readSource, type Source, sourceAt } from '../functions/sources/read-source.ts';
+import { withoutToken } from './without-token.ts';
 
 /** Where an import on this machine writes: the names that the import functions get as their environment. */
 export type Target = {
@@ -92,7 +93,7 @@ async function imported(
       secretValue(target.identityKeySecret),
     ]);
     const run = importRoster({
-      store: importStore(dynamo(), target.table, target.identityTable),
+      store: importStore(withoutToken(dynamo()), target.table, target.identityTable),
       scratch,
       loginKey,
       vault: numberVault(identityKey),

@@ -33,7 +33,7 @@ jsonFile<unknown>(FOLDERS.state, 'running.json', () => ({})).write({
 const filled = jsonFile(FOLDERS.state, 'filled.json', () => ({ filled: !system.empty }));
 if (!filled.read().filled) {
   console.log('Importing the sample municipality:');
-  console.log(await importSample(system, (line) => console.log(line)));
+  console.log(await system.quietly(() => importSample(system, (line) => console.log(line))));
   filled.write({ filled: true });
 }
 

@@ -13,6 +13,7 @@ import { openOutside } from './outside.ts';
 import { startPump } from './pump.ts';
 import { openQueues, type Queues } from './queue.ts';
 import { startPolling } from './queue-poller.ts';
+import { setStreams } from './streams.ts';
 import { type Deployed, readDeployed } from './template.ts';
 import { bringUploads } from './uploads.ts';
 
@@ -24,6 +25,11 @@ export type System = {
   readonly now: () => number;
   /** True when the tables were made just now: nothing has been imported. */
   readonly empty: boolean;
+  /**
+   * Does something while no stream is kept or read: for the first import, which tells of no facts, and whose 60,000 records every
+   * stream would keep and bring to be filtered out. A fact that a person makes true meanwhile is found by the sweeper (decision 002).
+   */
+  readonly quietly: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly stop: () => Promise<void>;
 };
 
@@ -63,17 +69,30 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
     httpFront(deployed.routes, invoke, clock),
   ]);
   const world = { endpoint: engine.endpoint, folder, invoke, now: clock.now, report };
-  const moving = startMoving(deployed, queues, world);
+  const polling = startPolls(deployed, queues, world);
+  let pumps = startPumps(deployed, queues, world);
   return {
     base,
     deployed,
     empty,
     environment,
     now: clock.now,
+    async quietly(work) {
+      // Another engine than our own may take its time over a stream, or be somebody's who looks at it.
+      if (engine.kind !== 'dynoxide') return work();
+      await Promise.all(pumps.splice(0).map((stop) => stop()));
+      await setStreams(engine.endpoint, deployed.tables, false);
+      try {
+        return await work();
+      } finally {
+        await setStreams(engine.endpoint, deployed.tables, true);
+        pumps = startPumps(deployed, queues, world);
+      }
+    },
     async stop() {
       front.stop();
       await clock.stop();
-      await Promise.all(moving.map((stop) => stop()));
+      await Promise.all([...pumps, ...polling].map((stop) => stop()));
       await aws.stop();
       outside.stop();
       queues.close();
@@ -114,10 +133,12 @@ type Moving = {
   readonly report: (line: string) => void;
 };
 
-function startMoving(deployed: Deployed, queues: Queues, moving: Moving): readonly (() => Promise<void>)[] {
+type Stops = (() => Promise<void>)[];
+
+function startPumps(deployed: Deployed, queues: Queues, moving: Moving): Stops {
   const putAside = async (queue: string, what: unknown) => void queues.send(queue, JSON.stringify(what), null);
-  return [
-    ...deployed.streams.map((mapping) => startPump({ ...moving, mapping, putAside })),
-    ...deployed.queueMappings.map((mapping) => startPolling(mapping, queues, moving)),
-  ];
+  return deployed.streams.map((mapping) => startPump({ ...moving, mapping, putAside }));
 }
+
+const startPolls = (deployed: Deployed, queues: Queues, moving: Moving): Stops =>
+  deployed.queueMappings.map((mapping) => startPolling(mapping, queues, moving));

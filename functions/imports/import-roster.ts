@@ -7,10 +7,11 @@ import type { ItemWorld } from './change.ts';
 import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
 import { itemsOf } from './items.ts';
-import { indexOf, marksOf, takeReading } from './marks.ts';
+import { indexOf, marksOf, readingTaker } from './marks.ts';
 import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
 import { beyondShownOf, type Progress, told, toldEach } from './progress.ts';
+import { remembered } from './remembered.ts';
 import { type Counts, endsTooMany, shownKey } from './rules.ts';
 import type { Held, Scratch } from './scratch.ts';
 import type { DiffLine } from './scratch-questions.ts';
@@ -75,9 +76,8 @@ export const importRoster =
   async (readings: AsyncIterable<Reading>, order: ImportOrder): Promise<ImportReport> => {
     const { scratch } = deps;
     const keys = keysOf(deps, order);
-    const numbers = { mode: deps.numbers, day: order.moment.day };
-    for await (const reading of toldEach(readings, deps.progress, 'reading'))
-      takeReading(scratch, keys, numbers, reading);
+    const take = readingTaker(scratch, keys, { mode: deps.numbers, day: order.moment.day });
+    for await (const reading of toldEach(readings, deps.progress, 'reading')) take(reading);
     await lookUp(deps, order);
     const unmatched = findNamed(scratch, keys);
     recognise(scratch, order);
@@ -195,7 +195,7 @@ async function tellUnmatched(
 }
 
 function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
-  const world = worldOf(deps, order);
+  const world = worldOf(deps, order, kind);
   const keys = keysOf(deps, order);
   for (const pair of deps.scratch.changed(kind)) {
     const id = pair.id ?? pair.held?.id ?? (kind === 'lesson' ? deps.scratch.newLessonId(pair.index) : newId());
@@ -216,9 +216,14 @@ function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Un
   }
 }
 
-function worldOf(deps: ImportDeps, order: ImportOrder): ItemWorld {
+function worldOf(deps: ImportDeps, order: ImportOrder, written: Kind): ItemWorld {
+  const keys = keysOf(deps, order);
+  const find = (kind: Kind, key: string) => deps.scratch.known(kind, indexOf(keys, kind, key));
+  const findOnce = remembered(find);
+  // Rows of the kind that is written get their ids on the way; those of the others have them.
+  const look = (kind: Kind, key: string) => (kind === written ? find : findOnce)(kind, key);
   const known = (kind: Kind, key: string) => {
-    const found = deps.scratch.known(kind, indexOf(keysOf(deps, order), kind, key));
+    const found = look(kind, key);
     if (found) return found;
     throw new Error(`A ${kind} that a row speaks of has no id: the rows were not checked first`);
   };
@@ -229,7 +234,7 @@ function worldOf(deps: ImportDeps, order: ImportOrder): ItemWorld {
     now: order.moment.instant,
     year: yearBegins(deps.scratch.termBegins(), order.moment.day),
     idOf: (kind, key) => known(kind, key).id,
-    findId: (kind, key) => deps.scratch.known(kind, indexOf(keysOf(deps, order), kind, key))?.id,
+    findId: (kind, key) => look(kind, key)?.id,
     extraOf: (kind, key) => known(kind, key).extra,
     seal: (personId, number) => deps.vault.seal(order.ownerId, personId, number),
     scratch: deps.scratch,

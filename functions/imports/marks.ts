@@ -2,6 +2,7 @@ import { contentHash, keyedId } from '../shared/ids.ts';
 import { type Kind, type Reading, type RefusedLine, type Row, refsOf } from '../sources/rows.ts';
 import { checkNumber, type NumberRules } from './identity-number.ts';
 import { lessonIndex } from './lesson-index.ts';
+import { remembered } from './remembered.ts';
 import type { Marks, Scratch } from './scratch.ts';
 
 export type Keys = {
@@ -50,41 +51,48 @@ export function marksOf({ loginKey }: Keys, { kind, data }: Row): Marks {
 const folded = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('nb');
 
 /**
- * Takes a row into the scratch. Its hash is keyed, as it is kept in clear and an identity number could be guessed from a
+ * Takes rows into the scratch. A row's hash is keyed, as it is kept in clear and an identity number could be guessed from a
  * plain one. It also changes when rows change whose words are copied into its items: a renamed group renews enrolments.
  */
-export function takeRow(scratch: Scratch, keys: Keys, numbers: NumberRules, found: Row): void {
-  const { row, fault } = withFitNumber(found, numbers);
-  if (fault) scratch.refuse(fault);
-  const refs = refsOf(row).map((ref) => ({
-    kind: ref.kind,
-    index: indexOf(keys, ref.kind, ref.key),
-    soft: SOFT[row.kind] === ref.kind,
-  }));
-  const copied = refs
-    .filter((ref) => COPIES[row.kind]?.has(ref.kind))
-    .map((ref) => scratch.hashOf(ref.kind, ref.index));
-  scratch.add({
-    row,
-    refs,
-    index: indexOfRow(keys, row),
-    hash: keyedId(keys.loginKey, 'row', contentHash([row.data, ...copied])),
-    marks: marksOf(keys, row),
-    formerly: (row.formerly ?? []).map((key) => indexOf(keys, row.kind, key)),
-  });
+export function rowTaker(scratch: Scratch, keys: Keys, numbers: NumberRules): (found: Row) => void {
+  // Every lesson and enrolment speaks of the same groups and people, and a keyed hash costs more than all else of a row.
+  const placeOf = remembered((kind, key) => indexOf(keys, kind, key));
+  return (found) => {
+    const { row, fault } = withFitNumber(found, numbers);
+    if (fault) scratch.refuse(fault);
+    const refs = refsOf(row).map((ref) => ({
+      kind: ref.kind,
+      index: placeOf(ref.kind, ref.key),
+      soft: SOFT[row.kind] === ref.kind,
+    }));
+    const copied = refs
+      .filter((ref) => COPIES[row.kind]?.has(ref.kind))
+      .map((ref) => scratch.hashOf(ref.kind, ref.index));
+    scratch.add({
+      row,
+      refs,
+      index: indexOfRow(keys, row),
+      hash: keyedId(keys.loginKey, 'row', contentHash([row.data, ...copied])),
+      marks: marksOf(keys, row),
+      formerly: (row.formerly ?? []).map((key) => indexOf(keys, row.kind, key)),
+    });
+  };
 }
 
-/** Takes what a reader hands over: a row, a note, or a line that is not taken. */
-export function takeReading(scratch: Scratch, keys: Keys, numbers: NumberRules, reading: Reading): void {
-  if ('row' in reading) takeRow(scratch, keys, numbers, reading.row);
-  else if ('note' in reading) {
-    scratch.note(reading.note);
-    for (const { kind, key } of reading.gone ?? []) scratch.isGone(kind, indexOf(keys, kind, key));
-  } else {
-    scratch.refuse(reading.refused);
-    const spared = [...(reading.spares ? [reading.spares] : []), ...(reading.alsoSpares ?? [])];
-    for (const { kind, key } of spared) scratch.spare(kind, indexOf(keys, kind, key));
-  }
+/** Takes what a reader hands over: rows, notes, and lines that are not taken. */
+export function readingTaker(scratch: Scratch, keys: Keys, numbers: NumberRules): (reading: Reading) => void {
+  const takeRow = rowTaker(scratch, keys, numbers);
+  return (reading) => {
+    if ('row' in reading) takeRow(reading.row);
+    else if ('note' in reading) {
+      scratch.note(reading.note);
+      for (const { kind, key } of reading.gone ?? []) scratch.isGone(kind, indexOf(keys, kind, key));
+    } else {
+      scratch.refuse(reading.refused);
+      const spared = [...(reading.spares ? [reading.spares] : []), ...(reading.alsoSpares ?? [])];
+      for (const { kind, key } of spared) scratch.spare(kind, indexOf(keys, kind, key));
+    }
+  };
 }
 
 /** What a row stands without: a lesson without a teacher whom nobody knows, a member of staff without a role at such a school. */

@@ -7,6 +7,7 @@ import { dropUnknownTeachers } from './lesson-teachers.ts';
 
 /** What becomes of lessons once every row is judged: their teachers, which lesson each of them is, and whether pupils are in them. */
 export function lessonMatching(database: DatabaseSync, settle: () => void, note: (line: RefusedLine) => void) {
+  const taken = database.prepare(`SELECT 1 FROM held WHERE kind = 'lesson' AND id = ?`);
   return {
     /** Asked once, after every other kind is matched and judged. */
     settleLessons(today: Day): void {
@@ -26,7 +27,6 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
     },
     /** The id of a lesson that is new: made from its place in the index, so that a repeat after a crash makes no second one. */
     newLessonId(index: string): string {
-      const taken = database.prepare(`SELECT 1 FROM held WHERE kind = 'lesson' AND id = ?`);
       for (let nth = 0; ; nth++) {
         const id = keyedId(index, 'lesson', String(nth));
         // A lesson that was renumbered since has kept the id that this number gave it.

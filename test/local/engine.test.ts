@@ -7,6 +7,7 @@ import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/cli
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { type Engine, startEngine } from '../../local/engine.ts';
 import { startPump } from '../../local/pump.ts';
+import { setStreams } from '../../local/streams.ts';
 import { TABLES } from '../../local/tables.ts';
 import { LOCAL } from '../support/table.ts';
 
@@ -70,6 +71,17 @@ describe.runIf(inject('engineKind') === 'dynoxide')('the engine’s stream', () 
     engine = await startEngine({ folder });
     await put('f', 'g');
     expect(await pumped('f', 'g')).toEqual(['f', 'g']);
+  });
+
+  it('is set off and on again, also twice, and the pump goes on behind what nobody was to hear of', async () => {
+    const tables = [{ ...TABLES.main, TableName: TABLE }];
+    await put('h');
+    await pumped('h');
+    for (const on of [false, false]) await setStreams(engine.endpoint, tables, on);
+    await put('i');
+    for (const on of [true, true]) await setStreams(engine.endpoint, tables, on);
+    await put('j');
+    expect(await pumped('j')).toEqual(['j']);
   });
 });
 

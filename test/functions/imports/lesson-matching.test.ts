@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { heldLessonIndex, plainOf } from '../../../functions/imports/lesson-index.ts';
-import { indexOf, takeRow } from '../../../functions/imports/marks.ts';
+import { indexOf, rowTaker } from '../../../functions/imports/marks.ts';
 import { openScratch } from '../../../functions/imports/scratch.ts';
 import { type Held, lineOf, type Planned, registered, unsettled } from '../../../functions/lessons/rules.ts';
 import { countedLine, followed } from '../../../functions/lessons/timetable-rules.ts';
@@ -178,7 +178,7 @@ function imported(held: readonly Lesson[], sources: readonly Source[]) {
       });
     }
     for (const [line, source] of sources.entries())
-      takeRow(scratch, KEYS, { mode: 'synthetic', day: '2026-11-24' }, rowOf(source, line));
+      rowTaker(scratch, KEYS, { mode: 'synthetic', day: '2026-11-24' })(rowOf(source, line));
     scratch.settleLessons('2026-11-24');
     const counts = scratch.counts('lesson');
     const after = new Map(held.map((lesson) => [lesson.id, lesson]));

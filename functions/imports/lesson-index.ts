@@ -10,6 +10,12 @@ export const heldLessonIndex = (plain: string, date: Day, id: string): string =>
 /** The part that the source's id alone makes. */
 export const plainOf = (index: string): string => index.slice(0, 26);
 
+/**
+ * What a system last said of a lesson: the number it has there, and the row's hash. Two timetables of one lesson are one
+ * lesson, and it is as the last of them said that said something new: the other's file, sent again, is no news.
+ */
+export const lastWordOf = (index: string, hash: string): string => `${plainOf(index)} ${hash}`;
+
 /** Ends the hash of a lesson in whose group no pupil is that day: it is written anew when somebody comes. */
 export const WITHOUT_PUPILS = '.0';
 export const isWithoutPupils = (hash: string): boolean => hash.endsWith(WITHOUT_PUPILS);

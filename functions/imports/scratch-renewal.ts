@@ -11,11 +11,11 @@ import { heldOf, type Prepared } from './scratch-questions.ts';
  */
 export function renewal(database: DatabaseSync, settle: () => void, { prepare }: Prepared) {
   return {
-    renew(year: Day): void {
+    renew({ year, today }: { readonly year: Day; readonly today: Day }): void {
       settle();
       database.exec('BEGIN');
-      for (const sql of [SIBLING_CHANGED, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS]) database.exec(sql);
-      prepare(BEGINS_EARLIER).run({ year });
+      for (const sql of [SIBLING_CHANGED, SIBLING_LEAVES, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS]) database.exec(sql);
+      prepare(BEGINS_EARLIER).run({ year, today });
       for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED]) database.exec(sql);
       database.exec('COMMIT');
     },
@@ -64,15 +64,21 @@ const PEOPLE = `('pupil', 'guardian', 'staff')`;
 const IS_CHANGED = '(held.idx IS NULL OR held.hash <> other.hash OR held.ended = 1)';
 const SIBLING_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
   SELECT 1 FROM row AS other LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
-  WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND ${IS_CHANGED})`;
+  WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND other.refused = 0 AND ${IS_CHANGED})`;
+/** Another key of the same human leaves with this file: what is left of it is what this row says. */
+const SIBLING_LEAVES = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
+  SELECT 1 FROM held AS old LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
+  WHERE old.kind = row.kind AND old.id = row.id AND old.idx <> row.idx AND old.own = 1 AND old.ended = 0 AND still.idx IS NULL)`;
 const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardian') AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = row.kind AND held.idx = row.idx
   WHERE settled.about = 'protection' AND settled.subject = row.id
     AND settled.json ->> '$.at' <> COALESCE(held.extra ->> '$.since', ''))`;
-/** `clash` holds whose record has a mark that this row would have. */
+/** `clash` holds whose record has a mark that this row would have; a mark that the record has lost goes out of its row. */
 const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
-  SELECT 1 FROM held WHERE held.kind = row.kind AND held.idx = row.idx AND COALESCE(held.extra ->> '$.clash', '') <> COALESCE((
-    SELECT MIN(other) FROM lost WHERE lost.kind = row.kind AND lost.idx = row.idx), ''))`;
+  SELECT 1 FROM held WHERE held.kind = row.kind AND held.idx = row.idx AND (COALESCE(held.extra ->> '$.clash', '') <> COALESCE((
+    SELECT MIN(other) FROM lost WHERE lost.kind = row.kind AND lost.idx = row.idx AND lost.stated = 1), '')
+  OR EXISTS (SELECT 1 FROM lost WHERE lost.kind = row.kind AND lost.id = row.id
+    AND lost.mark IN (held.extra ->> '$.login', held.extra ->> '$.number'))))`;
 /** A record that leaves gives what protects it to the row that has its number now. */
 const SUCCEEDS = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
   SELECT 1 FROM mark JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
@@ -89,10 +95,11 @@ const NEEDED_END = `AND who.kind = 'enrolment' GROUP BY who.to_kind, who.to_idx`
 const BEGINS_EARLIER = `UPDATE row SET again = 1 FROM (
     ${NEEDED} WHERE who.to_kind IN ('pupil', 'staff') ${NEEDED_END}) AS need
   JOIN held ON held.kind = need.kind AND held.idx = need.idx
-  WHERE row.kind = need.kind AND row.idx = need.idx AND row.json ->> '$.data.from' IS NULL AND held.extra ->> '$.from' > need.day`;
+  WHERE row.kind = need.kind AND row.idx = need.idx AND row.json ->> '$.data.from' IS NULL AND held.extra ->> '$.from' > need.day
+    AND (need.day <= :today OR need.day < :year)`;
 const GUARDIAN_RENEWED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
   SELECT 1 FROM ref JOIN row AS person ON person.kind = ref.to_kind AND person.idx = ref.to_idx
-  WHERE ref.kind = 'link' AND ref.idx = row.idx AND person.again = 1)`;
+  WHERE ref.kind = 'link' AND ref.idx = row.idx AND person.again = 1 AND person.refused = 0)`;
 const BASIS_SETTLED = `UPDATE row SET again = 1 WHERE kind = 'link' AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = 'link' AND held.idx = row.idx
   WHERE settled.about = 'basis' AND settled.subject = (held.extra ->> '$.pupilId') || '.' || (held.extra ->> '$.guardianId')

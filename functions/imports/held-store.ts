@@ -93,6 +93,7 @@ export function heldReads(client: Dynamo, table: string) {
           shown: place.sk,
           extra: {
             ...place,
+            system: by,
             others: others.join(' '),
             ...(teacher !== undefined && { teacher }),
             ...(subjectCode !== undefined && { subjectCode }),

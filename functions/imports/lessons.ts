@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { newFact } from '../shared/commit.ts';
 import { key } from '../shared/dynamo.ts';
 import type { RowData } from '../sources/rows.ts';
@@ -57,7 +58,9 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
 
 /** What each system last said of a lesson of which several speak. */
 const saidWith = (before: Readonly<Record<string, string>> | undefined, system: string, word: string) =>
-  before?.said === undefined ? {} : { said: { ...JSON.parse(before.said), [system]: word } };
+  before?.said === undefined ? {} : { said: { ...wordsIn(before), [system]: word } };
+export const wordsIn = ({ said = '{}' }: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  z.record(z.string(), z.string()).parse(JSON.parse(said));
 
 /** What a changed lesson leaves behind: its old place, and the copies of teachers who no longer take part. */
 function gone(

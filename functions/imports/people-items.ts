@@ -149,7 +149,7 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
   });
   const leftOn = data.left ? (pair.held?.extra.leftOn ?? world.today) : undefined;
   const own = earliest(data.to, leftOn);
-  const to = endOf(own, kin);
+  const to = endOf(own, kin, world.today);
   const marks = marksAfter(of, kin);
   const [clash] = kin.clashes;
   return { kin, from, to, marks, extra: { from, to: own, leftOn, ...marks.kept, clash } };
@@ -171,10 +171,12 @@ function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | un
 }
 
 /** Somebody has left when everyone who speaks of them says so, and on the last of the days that they name. */
-function endOf(own: Day | undefined, kin: Kin): Day | undefined {
+function endOf(own: Day | undefined, kin: Kin, today: Day): Day | undefined {
   if (own === undefined) return undefined;
   const others = [
-    ...kin.rows.map(({ data: other }) => (other.left === true ? own : dayOf(other.to))),
+    ...kin.rows.map(({ data: other, held }) =>
+      earliest(dayOf(other.to), other.left === true ? (held?.extra.leftOn ?? today) : undefined),
+    ),
     ...kin.held.filter(({ stays }) => stays).map((held) => held.extra.to),
   ];
   return others.reduce(

@@ -16,11 +16,11 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
       settle();
       database.exec('BEGIN');
       database.exec(LAID_OUT);
+      for (const pass of PASSES) database.exec(`INSERT OR IGNORE INTO lesson_pair ${pass}`);
+      database.exec(MATCHED);
       database.prepare(PUPILS_OF_ROWS).run(days);
       database.prepare(PUPILS_HELD).run({ today: days.today });
       database.exec(EMPTY);
-      for (const pass of PASSES) database.exec(`INSERT OR IGNORE INTO lesson_pair ${pass}`);
-      database.exec(MATCHED);
       database.exec(
         'COMMIT; DROP TABLE lesson_row; DROP TABLE lesson_held; DROP TABLE lesson_pair; DROP TABLE pupil_in',
       );
@@ -48,7 +48,7 @@ const LAID_OUT = `CREATE INDEX IF NOT EXISTS ref_from ON ref (kind, idx);
   CREATE INDEX IF NOT EXISTS held_id ON held (kind, id);
   CREATE TABLE lesson_row (idx TEXT PRIMARY KEY, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, moved INTEGER, said TEXT) WITHOUT ROWID;
   INSERT INTO lesson_row SELECT row.idx, SUBSTR(row.idx, 1, 26), COALESCE(of_group.id, named.id, ref.to_idx), row.json ->> '$.data.date',
-      row.json ->> '$.data.from', row.json ->> '$.data.to', row.json ->> '$.data.subjectCode', ${FIRST_TEACHER}, row.json ->> '$.data.status' = 'moved', NULL
+      row.json ->> '$.data.from', row.json ->> '$.data.to', row.json ->> '$.data.subjectCode', ${FIRST_TEACHER}, row.json ->> '$.data.status' = 'moved', SUBSTR(row.idx, 1, 26) || ' ' || row.hash
     FROM row ${OF_GROUP} WHERE row.kind = 'lesson' AND row.refused = 0;
   CREATE TABLE lesson_held (idx TEXT PRIMARY KEY, key TEXT, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, ended INTEGER, own INTEGER, heard TEXT) WITHOUT ROWID;
   INSERT INTO lesson_held SELECT idx, SUBSTR(idx, 1, 37), SUBSTR(idx, 1, 26), extra ->> '$.groupId', extra ->> '$.date',
@@ -126,5 +126,4 @@ const PUPILS_HELD = `INSERT INTO pupil_in SELECT extra ->> '$.groupId', extra ->
     AND (held.ended = 0 OR extra ->> '$.to' IS NOT NULL)`;
 const EMPTY = `UPDATE row SET hash = hash || '${WITHOUT_PUPILS}' WHERE kind = 'lesson' AND idx IN (
     SELECT idx FROM lesson_row AS r WHERE NOT EXISTS (SELECT 1 FROM pupil_in AS p
-      WHERE p.grp = r.grp AND (p.f IS NULL OR p.f <= r.day) AND (p.t IS NULL OR p.t > r.day)));
-  UPDATE lesson_row SET said = plain || ' ' || (SELECT hash FROM row WHERE row.kind = 'lesson' AND row.idx = lesson_row.idx)`;
+      WHERE p.grp = r.grp AND (p.f IS NULL OR p.f <= r.day) AND (p.t IS NULL OR p.t > r.day)))`;

@@ -173,7 +173,14 @@ function settleMarks(database: DatabaseSync): void {
     const at = `${String(found.kind)} ${String(found.mark)}`;
     if (at !== mark) [mark, winner] = [at, String(found.id)];
     if (String(found.id) !== winner)
-      lose.run(String(found.kind), String(found.idx), String(found.mark), winner, String(found.id), Number(found.stated));
+      lose.run(
+        String(found.kind),
+        String(found.idx),
+        String(found.mark),
+        winner,
+        String(found.id),
+        Number(found.stated),
+      );
   }
 }
 

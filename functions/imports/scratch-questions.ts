@@ -1,5 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import type { Kind, Place, RefusedLine } from '../sources/rows.ts';
+import { WITHOUT_PUPILS } from './lesson-index.ts';
 import { shownKey } from './rules.ts';
 import type { Held, Pair } from './scratch.ts';
 
@@ -34,6 +35,8 @@ const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :ki
   AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)
   AND (held.kind <> 'absence' OR (row.idx IS NULL AND ${SPOKEN_OF}))
   AND (held.kind <> 'term' OR (held.extra ->> '$.to' > :today AND EXISTS (SELECT 1 FROM row WHERE kind = 'term')))`;
+/** Timetables of other systems have the lesson too. */
+const SEVERAL_SAY = `(SELECT COUNT(*) FROM json_each(held.extra ->> '$.said')) > 1`;
 const PEOPLE = `('pupil', 'guardian', 'staff')`;
 const OPEN = (row: string): string =>
   `(${row}.json ->> '$.data.left' IS NOT 1 AND COALESCE(${row}.json ->> '$.data.to', '9999') > :today)`;
@@ -41,14 +44,16 @@ const OPEN = (row: string): string =>
  * Somebody else speaks for the same record (the index is named, as a scan of all lessons for each would never end): another row of the
  * file, or one that was refused and is held, or another system that has not let it go.
  */
-const GOES_ON = `(held.kind NOT IN ('link', 'enrolment', 'lesson') AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id
+const GOES_ON = `(held.kind = 'lesson' AND ${SEVERAL_SAY} OR held.kind NOT IN ('link', 'enrolment', 'lesson') AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id
     LEFT JOIN held AS spared ON spared.kind = beside.kind AND spared.idx = beside.idx
     WHERE beside.kind = held.kind AND beside.id = held.id AND beside.idx <> held.idx AND ((beside.refused = 0 AND (beside.kind NOT IN ${PEOPLE} OR ${OPEN('beside')}))
       OR (beside.refused = 1 AND spared.ended = 0 AND COALESCE(spared.extra ->> '$.to', '9999') > :today)))
   OR EXISTS (SELECT 1 FROM held AS elsewhere INDEXED BY held_id WHERE elsewhere.kind = held.kind AND elsewhere.id = held.id AND elsewhere.own = 0
     AND elsewhere.ended = 0 AND COALESCE(elsewhere.extra ->> '$.to', '9999') > :today)))`;
+/** A row's hash without what our own groups add to it. */
+const SAID = `iif(row.hash LIKE '%${WITHOUT_PUPILS}', SUBSTR(row.hash, 1, LENGTH(row.hash) - ${WITHOUT_PUPILS.length}), row.hash)`;
 /** Of a lesson that another system has changed since, what counts is whether this one says what it said before. */
-const SAYS_ELSE = `(held.hash <> row.hash AND (held.own = 1 OR held.extra ->> '$.heard' IS NOT SUBSTR(row.idx, 1, 26) || ' ' || row.hash))`;
+const SAYS_ELSE = `(held.hash <> row.hash AND (held.own = 1 OR held.extra ->> '$.heard' IS NOT SUBSTR(row.idx, 1, 26) || ' ' || ${SAID}))`;
 const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kind AND row.refused = 0
   AND (held.idx IS NULL OR ${SAYS_ELSE} OR held.ended = 1 OR held.former IS NOT NULL OR row.again = 1)`;
 /** A row under a new key about somebody or something that is held already adds nothing. */

@@ -79,11 +79,11 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
 }
 
 /**
- * The relations that another system brought are not written with this file: the guardian's own end stands on each, and the
+ * The relations that another system brought, or a line that was refused, are not written with this file: the guardian's own end stands on each, and the
  * guardian's login leads to each child.
  */
 const relationsElsewhere = (id: string, { to, marks: { kept } }: Person, world: ItemWorld): Change[] => {
-  const links = world.scratch.relationsOf(id).filter((link) => !link.own);
+  const links = world.scratch.relationsOf(id).filter(({ stays }) => stays);
   const children = new Set(links.flatMap(({ extra }) => (extra.pupilId === undefined ? [] : [extra.pupilId])));
   return [
     ...links.map((link) => ({

@@ -35,11 +35,11 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       prepare(OTHER_BASES)
         .all({ index })
         .map((found) => String(found.basis)),
-    /** A guardian's relations that hold, by whatever system and key. */
-    relationsOf: (guardianId: string): readonly Held[] =>
+    /** A guardian's relations that hold, by whatever system and key; `stays` for those that this file does not write or end. */
+    relationsOf: (guardianId: string): readonly (Held & { readonly stays: boolean })[] =>
       prepare(RELATIONS)
         .all({ guardianId })
-        .map((found) => heldOf('link', found)),
+        .map((found) => ({ ...heldOf('link', found), stays: found.stays === 1 })),
     /** Until when a guardian is there, by the words of all who speak of them now; `undefined` for no end. */
     guardianUntil(id: string): Day | undefined {
       const words = prepare(UNTIL).all({ id });
@@ -123,7 +123,8 @@ const OTHER_BASES = `SELECT other.json ->> '$.data.basis' AS basis FROM pair
     CROSS JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
     CROSS JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
   WHERE pair.kind = 'link' AND pair.idx = :index AND held.ended = 0 AND held.own = 0 AND held.extra ->> '$.basis' IS NOT NULL`;
-const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held_pair JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
+const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash, held.own = 0 OR row.refused = 1 AS stays
+  FROM held_pair JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx LEFT JOIN row ON row.kind = 'link' AND row.idx = held.idx
   WHERE held_pair.kind = 'link' AND held.ended = 0 AND held.extra ->> '$.guardianId' = :guardianId`;
 const TAKEN = `SELECT 1 FROM mark JOIN row USING (kind, idx) WHERE mark.kind = :kind AND mark.mark = :mark AND row.refused = 0
   UNION SELECT 1 FROM held_mark JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)

@@ -146,6 +146,20 @@ describe('a line that cannot be read takes nothing from its human (J1, J2)', () 
       expect((await owner.one('PUPIL', 'ola')).to).toBeUndefined();
     }
   });
+  it('a guardian who leaves, and comes back, does so on a relation too whose line cannot be read', async () => {
+    const owner = world.owner();
+    await owner.run();
+    const mend =
+      (enabledUser: string): Mend =>
+      (set) => {
+        change(set, 'guardian_links.csv', 'l2', { basis: 'rart' });
+        change(set, 'users.csv', 'far', { enabledUser });
+      };
+    await owner.run(mend('false'), { day: LATER });
+    expect((await owner.relation('ola', 'far'))?.personTo).toBe(LATER);
+    await owner.run(mend('true'), { day: '2026-11-26' });
+    expect((await owner.relation('ola', 'far'))?.personTo).toBeUndefined();
+  });
   it('its login stays, though another states it', async () => {
     const owner = world.owner();
     await owner.run();

@@ -45,16 +45,19 @@ export function modelOf() {
         else if (fate === 'out' && known) until.set(who, was !== undefined && was < day ? was : day);
         if (fate === 'taken' && who.kind !== 'staff') hearProtection(who, protection);
       }
+      const group = groupAfter(source, before?.group, day);
       heard.set(source.system, {
         until,
-        group: groupAfter(source, before?.group, day),
+        group,
         links: spoken(source.links, before?.links, ({ pupil, guardian, basis, from, to }) => {
           const [child, adult] = [PUPILS[pupil], GUARDIANS[guardian]];
           return child && adult && { pupil: child, guardian: adult, basis, from, to };
         }),
         members: spoken(source.hasGroup ? source.members : [], before?.members, ({ person, as, from, to }) => {
           const who = (as === 'student' ? PUPILS : TEACHERS)[person];
-          return who && { person: who, as, from, to };
+          // A membership has its group's end, and keeps it while its own line is refused.
+          const ends = to === undefined || (group.to !== undefined && group.to < to) ? group.to : to;
+          return who && { person: who, as, from, to: ends };
         }),
       });
     },

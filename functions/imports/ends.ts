@@ -2,7 +2,8 @@ import { key } from '../shared/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
 import { takenBack } from './carried-items.ts';
 import type { Change } from './change.ts';
-import { lessonChanged, othersOf } from './lessons.ts';
+import { isWithoutPupils, WITHOUT_PUPILS } from './lesson-index.ts';
+import { lessonChanged, othersOf, wordsIn } from './lessons.ts';
 import { heldRoles } from './roles.ts';
 import { endsBy } from './rules.ts';
 import type { Held } from './scratch.ts';
@@ -13,7 +14,7 @@ export type Ending =
   | {
       readonly pk: string;
       readonly sk: string;
-      readonly set: Readonly<Record<string, string>>;
+      readonly set: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
       /** Attributes that go. */
       readonly drop?: readonly string[];
     }
@@ -35,6 +36,7 @@ export type EndWorld = {
  */
 export function endingsOf(world: EndWorld, held: Held, goesOn: boolean): readonly Ending[] {
   // Who goes on under another key or in another system keeps all but what this row alone gave.
+  if (goesOn && held.kind === 'lesson') return handedOver(world, held);
   return goesOn ? rolesEnd(world, held) : [...recordEnds(world, held), ...rolesEnd(world, held)];
 }
 
@@ -102,6 +104,17 @@ export const relationPlace = (ownerId: string, held: Held) => {
   const { pupilId = '', guardianId = '' } = held.extra;
   return { pk: key(ownerId, 'PUPIL', pupilId), sk: key('FACTS', 'GUARDIAN', guardianId, ...rowOf(held)) };
 };
+
+/** A lesson that has left one timetable and stands in another is the other's from now on, as it is. */
+function handedOver(world: EndWorld, { extra, hash: before }: Held): readonly Ending[] {
+  const { pk = '', sk = '', system = '' } = extra;
+  const { [system]: _left, ...said } = wordsIn(extra);
+  const [[heir, word] = ['', '']] = Object.entries(said);
+  const [source = '', row = ''] = word.split(' ');
+  const hash = isWithoutPupils(before) ? `${row}${WITHOUT_PUPILS}` : row;
+  const set = { system: heir, source, hash, said };
+  return [pk, ...othersOf(extra).map((one) => key(world.ownerId, 'STAFF', one))].map((at) => ({ pk: at, sk, set }));
+}
 
 /** A lesson that has left the timetable is cancelled for all its teachers, and nobody need confirm it. */
 function cancelled(world: EndWorld, held: Held): readonly Ending[] {

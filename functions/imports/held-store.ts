@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Dynamo, eachItem, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import type { Kind } from '../sources/rows.ts';
-import { heldLessonIndex } from './lesson-index.ts';
+import { heldLessonIndex, lastWordOf } from './lesson-index.ts';
 import type { Held } from './scratch.ts';
 
 const SHARDS = [...'0123456789abcdefghjkmnpqrstvwxyz'];
@@ -30,6 +30,8 @@ const HeldLesson = z.object({
   subjectCode: z.optional(z.string()),
   teacherIds: z.array(z.string()),
   confirmed: z.optional(z.boolean()),
+  /** By system; absent where only one has spoken of the lesson. */
+  said: z.optional(z.record(z.string(), z.string())),
 });
 
 /** What earlier imports made of an owner's rows. */
@@ -67,22 +69,39 @@ export function heldReads(client: Dynamo, table: string) {
     ): AsyncGenerator<Held> {
       const range = { from: `LESSON#${days.from}`, to: `LESSON#${days.to}~` };
       for await (const item of all(key(ownerId, 'GROUP', groupId), range)) {
-        const { system: by, id, source, hash, teacherIds, confirmed, subjectCode, ...place } = HeldLesson.parse(item);
+        const {
+          system: by,
+          id,
+          source,
+          hash,
+          teacherIds,
+          confirmed,
+          subjectCode,
+          said,
+          ...place
+        } = HeldLesson.parse(item);
+        const own = by === system;
+        const index = heldLessonIndex(source, place.date, id);
         const [teacher, ...others] = teacherIds;
         yield {
           kind: 'lesson',
-          index: heldLessonIndex(source, place.date, id),
+          index,
           id,
           hash,
           ended: hash === 'left-the-file',
-          own: by === system,
+          own,
           shown: place.sk,
           extra: {
             ...place,
+            system: by,
             others: others.join(' '),
             ...(teacher !== undefined && { teacher }),
             ...(subjectCode !== undefined && { subjectCode }),
             ...(confirmed && { confirmed: 'yes' }),
+            ...(own
+              ? said && { said: JSON.stringify(said) }
+              : { said: JSON.stringify({ ...said, [by]: lastWordOf(source, hash) }) }),
+            ...(!own && said?.[system] !== undefined && { heard: said[system] }),
           },
         };
       }

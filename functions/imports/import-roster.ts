@@ -137,11 +137,13 @@ function recognise(scratch: Scratch, { moment }: ImportOrder): void {
   scratch.recognise();
   scratch.recognisePlaces('group');
   scratch.refuseUnfit();
+  scratch.settleMarks();
   scratch.joinAnew();
   scratch.noteOverlaps();
   scratch.noteClashes();
-  scratch.renew(yearBegins(scratch.termBegins(), moment.day));
-  scratch.settleLessons(moment.day);
+  const days = { year: yearBegins(scratch.termBegins(), moment.day), today: moment.day };
+  scratch.renew(days);
+  scratch.settleLessons(days);
 }
 
 type Counted = Counts & { readonly held: number };

@@ -14,5 +14,12 @@ export const plainOf = (index: string): string => index.slice(0, 26);
 export const WITHOUT_PUPILS = '.0';
 export const isWithoutPupils = (hash: string): boolean => hash.endsWith(WITHOUT_PUPILS);
 
+/**
+ * What a system last said of a lesson: the number it has there, and the row's hash. Two timetables of one lesson are one
+ * lesson, and it is as the last of them said that said something new: the other's file, sent again, is no news.
+ */
+export const lastWordOf = (index: string, hash: string): string =>
+  `${plainOf(index)} ${isWithoutPupils(hash) ? hash.slice(0, -WITHOUT_PUPILS.length) : hash}`;
+
 /** The hash of a lesson that was taken without some of its teachers, by their place in the row: others when they come to be known. */
 export const hashWithoutTeachers = (hash: string, places: readonly number[]): string => `${hash}.t${places.join('t')}`;

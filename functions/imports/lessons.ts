@@ -1,8 +1,9 @@
+import * as z from 'zod/mini';
 import { newFact } from '../shared/commit.ts';
 import { key } from '../shared/dynamo.ts';
 import type { RowData } from '../sources/rows.ts';
 import { type Change, type ItemWorld, type Made, put, remove } from './change.ts';
-import { isWithoutPupils, plainOf } from './lesson-index.ts';
+import { isWithoutPupils, lastWordOf, plainOf } from './lesson-index.ts';
 import type { Held, Pair } from './scratch.ts';
 
 type Of = { readonly id: string; readonly pair: Pair; readonly data: RowData['lesson'] };
@@ -35,6 +36,7 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
     system: world.system,
     hash: pair.hash,
     ...(confirmed && { confirmed }),
+    ...saidWith(before, world.system, lastWordOf(pair.index, pair.hash)),
   };
   const at = key(data.date, data.from, id);
   const indexes = (staffId: string) => ({
@@ -53,6 +55,12 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
     ],
   };
 }
+
+/** What each system last said of a lesson of which several speak. */
+const saidWith = (before: Readonly<Record<string, string>> | undefined, system: string, word: string) =>
+  before?.said === undefined ? {} : { said: { ...wordsIn(before), [system]: word } };
+export const wordsIn = ({ said = '{}' }: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  z.record(z.string(), z.string()).parse(JSON.parse(said));
 
 /** What a changed lesson leaves behind: its old place, and the copies of teachers who no longer take part. */
 function gone(

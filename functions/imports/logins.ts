@@ -17,7 +17,7 @@ export function marksAfter(
 ): { readonly stated: Logins; readonly kept: Logins } {
   const before = pair.held?.ended ? undefined : pair.held?.extra;
   const free = (mark: string | undefined): string | undefined =>
-    mark === undefined || kin.lost.has(mark) ? undefined : mark;
+    mark === undefined || kin.isLost(mark) ? undefined : mark;
   const stated = { login: free(marks.login), number: free(marks.number) };
   const beside = kin.held.find((held) => !held.ended && held.extra.login !== undefined)?.extra.login;
   return {
@@ -40,7 +40,7 @@ export function loginChanges(
   ownerId: string,
 ): Change[] {
   const before = pair.held?.ended ? undefined : pair.held?.extra.login;
-  const closes = before !== undefined && before !== kept.login && !kin.isStated(before) && !kin.lost.has(before);
+  const closes = before !== undefined && before !== kept.login && !kin.isStated(before) && !kin.isLost(before);
   const { login } = kept;
   return [
     ...(closes ? [remove(key(ownerId, 'LOGIN', before), `AS#${as}`)] : []),
@@ -55,7 +55,7 @@ export function numberChanges(
   world: ItemWorld,
 ): Change[] {
   const mark = marks.number ?? marks.login;
-  if (number === undefined || (mark !== undefined && kin.lost.has(mark))) return [];
+  if (number === undefined || (mark !== undefined && kin.isLost(mark))) return [];
   const item = { pk: key(world.ownerId, 'PERSON', id), sk: 'NIN', sealed: world.seal(id, number) };
   return [{ put: item, identity: true }];
 }

@@ -186,8 +186,9 @@ function foundOf(
     teacherKeys: staff.map(({ id }) => aliasOf(id)),
     room: rooms.size === 0 ? undefined : [...rooms].join(', '),
   };
-  // The words of the group stand in the lesson, so one that is renamed renews it.
-  const hash = keyedId(keys.loginKey, 'row', contentHash([data, group.hash]));
+  // The words of the group stand in the lesson, so one that is renamed renews it; whichever system brought it.
+  const { name = '', subject = '', schoolId = '' } = group.extra;
+  const hash = keyedId(keys.loginKey, 'row', contentHash([data, name, subject, schoolId]));
   const row = { ...first, key, data, named: undefined };
   const refs = [
     { kind: 'group' as const, index: group.index },

@@ -84,11 +84,11 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
 }
 
 /**
- * The relations that another system brought are not written with this file: the guardian's own end stands on each, and the
+ * The relations that another system brought, or a line that was refused, are not written with this file: the guardian's own end stands on each, and the
  * guardian's login leads to each child.
  */
 const relationsElsewhere = (id: string, { to, marks: { kept } }: Person, world: ItemWorld): Change[] => {
-  const links = world.scratch.relationsOf(id).filter((link) => !link.own);
+  const links = world.scratch.relationsOf(id).filter(({ stays }) => stays);
   const children = new Set(links.flatMap(({ extra }) => (extra.pupilId === undefined ? [] : [extra.pupilId])));
   return [
     ...links.map((link) => ({
@@ -149,20 +149,23 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
   const from = beginOf({
     said: data.from,
     held: held.map(({ extra }) => extra.from).reduce(earliest, undefined),
-    needed: neededBy(world.today, neededFrom(kind, pair.index, world)),
+    needed: neededBy(world, neededFrom(kind, pair.index, world)),
     year: world.year,
   });
   const leftOn = data.left ? (pair.held?.extra.leftOn ?? world.today) : undefined;
   const own = earliest(data.to, leftOn);
-  const to = endOf(own, kin);
+  const to = endOf(own, kin, world.today);
   const marks = marksAfter(of, kin);
-  const clash = [...kin.lost.values()].sort()[0];
+  const [clash] = kin.clashes;
   return { kin, from, to, marks, extra: { from, to: own, leftOn, ...marks.kept, clash } };
 }
 
-/** Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day. */
-const neededBy = (today: Day, needed: Day | undefined): Day | undefined =>
-  needed !== undefined && needed <= today ? needed : undefined;
+/**
+ * Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day. But for
+ * what is needed before the school year begins they are there by then: so the day of the file makes no difference.
+ */
+const neededBy = ({ today, year }: ItemWorld, needed: Day | undefined): Day | undefined =>
+  needed !== undefined && (needed <= today || needed < year) ? needed : undefined;
 
 function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | undefined {
   if (kind !== 'guardian') return world.scratch.neededFrom(kind, index, world.year);
@@ -173,11 +176,13 @@ function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | un
 }
 
 /** Somebody has left when everyone who speaks of them says so, and on the last of the days that they name. */
-function endOf(own: Day | undefined, kin: Kin): Day | undefined {
+function endOf(own: Day | undefined, kin: Kin, today: Day): Day | undefined {
   if (own === undefined) return undefined;
   const others = [
-    ...kin.rows.map(({ data: other }) => (other.left === true ? own : dayOf(other.to))),
-    ...kin.held.filter((held) => !held.ended && !held.own).map((held) => held.extra.to),
+    ...kin.rows.map(({ data: other, held }) =>
+      earliest(dayOf(other.to), other.left === true ? (held?.extra.leftOn ?? today) : undefined),
+    ),
+    ...kin.held.filter(({ stays }) => stays).map((held) => held.extra.to),
   ];
   return others.reduce(
     (latest, to) => (latest === undefined || to === undefined ? undefined : latest > to ? latest : to),
@@ -186,14 +191,14 @@ function endOf(own: Day | undefined, kin: Kin): Day | undefined {
 }
 const dayOf = (value: unknown): Day | undefined => (typeof value === 'string' ? value : undefined);
 
-/** The record of somebody whom another system speaks of too keeps what only that one says. */
+/** The record of somebody whom another system, or a row that was refused, speaks of too keeps what only that one says. */
 function profileChanges(
   pk: string,
   profile: Readonly<Record<string, unknown>> & { readonly to: Day | undefined },
   { kin }: Person,
 ): Change[] {
   if (!kin.leads) return [];
-  if (!kin.held.some((held) => !held.own && !held.ended)) return [put(pk, 'FACTS#PROFILE', profile)];
+  if (!kin.held.some(({ stays }) => stays)) return [put(pk, 'FACTS#PROFILE', profile)];
   return [{ merge: { pk, sk: 'FACTS#PROFILE', ...profile }, drop: profile.to === undefined ? ['to'] : [] }];
 }
 

@@ -70,5 +70,6 @@ const MISSING_SOFTLY = `SELECT row.json, ref.to_kind AS detail
     LEFT JOIN held ON held.kind = ref.to_kind AND held.idx = ref.to_idx
   WHERE row.refused = 0 AND ref.soft = 1 AND row.kind <> 'lesson' AND (target.idx IS NULL OR target.refused > 0)
     AND (held.idx IS NULL OR (held.own = 1 AND target.refused = 2))`;
-const CLASHES = 'SELECT DISTINCT row.json, NULL AS detail FROM lost JOIN row USING (kind, idx) WHERE row.refused = 0';
+const CLASHES =
+  'SELECT DISTINCT row.json, NULL AS detail FROM lost JOIN row USING (kind, idx) WHERE row.refused = 0 AND lost.stated = 1';
 type Found = Record<string, unknown>;

@@ -10,7 +10,7 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
   const taken = database.prepare(`SELECT 1 FROM held WHERE kind = 'lesson' AND id = ?`);
   return {
     /** Asked once, after every other kind is matched and judged. */
-    settleLessons(today: Day): void {
+    settleLessons(days: { readonly year: Day; readonly today: Day }): void {
       settle();
       if (!database.prepare(`SELECT 1 FROM row WHERE kind = 'lesson' LIMIT 1`).get()) return;
       dropUnknownTeachers(database, note);
@@ -19,7 +19,8 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
       database.exec(LAID_OUT);
       for (const pass of PASSES) database.exec(`INSERT OR IGNORE INTO lesson_pair ${pass}`);
       database.exec(MATCHED);
-      for (const pupils of [PUPILS_OF_ROWS, PUPILS_HELD]) database.prepare(pupils).run({ today });
+      database.prepare(PUPILS_OF_ROWS).run(days);
+      database.prepare(PUPILS_HELD).run({ today: days.today });
       database.exec(EMPTY);
       database.exec(
         'COMMIT; DROP TABLE lesson_row; DROP TABLE lesson_held; DROP TABLE lesson_pair; DROP TABLE pupil_in',
@@ -45,17 +46,18 @@ const FIRST_TEACHER = `(SELECT MIN(id.id) FROM ref AS taught JOIN id ON id.kind 
 /** Rows of the file and lessons that we hold, side by side. */
 const LAID_OUT = `CREATE INDEX IF NOT EXISTS ref_from ON ref (kind, idx);
   CREATE INDEX IF NOT EXISTS held_id ON held (kind, id);
-  CREATE TABLE lesson_row (idx TEXT PRIMARY KEY, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, moved INTEGER) WITHOUT ROWID;
+  CREATE TABLE lesson_row (idx TEXT PRIMARY KEY, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, moved INTEGER, said TEXT) WITHOUT ROWID;
   INSERT INTO lesson_row SELECT row.idx, SUBSTR(row.idx, 1, 26), COALESCE(of_group.id, named.id, ref.to_idx), row.json ->> '$.data.date',
-      row.json ->> '$.data.from', row.json ->> '$.data.to', row.json ->> '$.data.subjectCode', ${FIRST_TEACHER}, row.json ->> '$.data.status' = 'moved'
+      row.json ->> '$.data.from', row.json ->> '$.data.to', row.json ->> '$.data.subjectCode', ${FIRST_TEACHER}, row.json ->> '$.data.status' = 'moved', SUBSTR(row.idx, 1, 26) || ' ' || row.hash
     FROM row ${OF_GROUP} WHERE row.kind = 'lesson' AND row.refused = 0;
-  CREATE TABLE lesson_held (idx TEXT PRIMARY KEY, key TEXT, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, ended INTEGER, own INTEGER) WITHOUT ROWID;
+  CREATE TABLE lesson_held (idx TEXT PRIMARY KEY, key TEXT, plain TEXT, grp TEXT, day TEXT, f TEXT, t TEXT, subject TEXT, teacher TEXT, ended INTEGER, own INTEGER, heard TEXT) WITHOUT ROWID;
   INSERT INTO lesson_held SELECT idx, SUBSTR(idx, 1, 37), SUBSTR(idx, 1, 26), extra ->> '$.groupId', extra ->> '$.date',
-      extra ->> '$.from', extra ->> '$.to', extra ->> '$.subjectCode', extra ->> '$.teacher', ended, own
-    FROM held WHERE kind = 'lesson' AND (own = 1 OR ended = 0);
+      extra ->> '$.from', extra ->> '$.to', extra ->> '$.subjectCode', extra ->> '$.teacher', ended, own, extra ->> '$.heard'
+    FROM held WHERE kind = 'lesson' AND (own = 1 OR ended = 0 OR extra ->> '$.heard' IS NOT NULL);
   CREATE INDEX lesson_key ON lesson_held (key);
   CREATE INDEX lesson_plain ON lesson_held (plain);
   CREATE INDEX lesson_place ON lesson_held (grp, day);
+  CREATE INDEX lesson_heard ON lesson_held (heard);
   CREATE TABLE lesson_pair (row_idx TEXT PRIMARY KEY, held_idx TEXT UNIQUE);
   CREATE TABLE pupil_in (grp TEXT, f TEXT, t TEXT);
   CREATE INDEX pupil_in_grp ON pupil_in (grp)`;
@@ -79,6 +81,8 @@ const PASSES: readonly string[] = [
   // A line that was refused spares the lesson it was about.
   `SELECT row.idx, h.idx FROM row JOIN lesson_held AS h ON h.key = row.idx
     WHERE row.kind = 'lesson' AND row.refused > 0 ORDER BY h.ended, h.idx`,
+  // Another system has said something else since, and this one says what it said: the lesson is as the other has it.
+  `${PAIRED} ON h.heard = r.said WHERE h.own = 0 AND ${FREE_OF_ANY}`,
   // The same number, begin, group and subject.
   `${PAIRED} ON h.key = r.idx WHERE r.grp = h.grp AND r.f = h.f AND ${SAME_SUBJECT} AND ${FREE} ORDER BY h.ended, h.idx`,
   // The same group, day, begin and subject under another number, by another system too: two timetables of one lesson are
@@ -98,16 +102,19 @@ const PASSES: readonly string[] = [
 ];
 
 /** What is held takes the key of its row; what has none keeps one that no row has. A refused line without a day spares every lesson of its number. */
-const MATCHED = `UPDATE held SET (idx, former) = (SELECT row_idx, iif(row_idx = SUBSTR(held.idx, 1, 37), NULL, SUBSTR(held.idx, 1, 37))
+const MATCHED = `UPDATE held SET (idx, former) = (SELECT row_idx, iif(row_idx = SUBSTR(held.idx, 1, 37) OR held.own = 0, NULL, SUBSTR(held.idx, 1, 37))
       FROM lesson_pair WHERE held_idx = held.idx)
     WHERE kind = 'lesson' AND idx IN (SELECT held_idx FROM lesson_pair);
   INSERT OR IGNORE INTO row (kind, idx, refused) SELECT 'lesson', h.idx, 1 FROM lesson_held AS h
     JOIN row AS spared ON spared.kind = 'lesson' AND spared.idx = h.plain
     WHERE NOT EXISTS (SELECT 1 FROM lesson_pair WHERE held_idx = h.idx)`;
 
-/** Pupils of groups with their days. One without a begin has been there for as long as anything asks. */
+/** The begin of a group, as its record will have it. */
+const GROUP_BEGINS = `COALESCE(named.json ->> '$.data.from',
+  (SELECT MIN(held.extra ->> '$.from') FROM held WHERE held.kind = 'group' AND held.id = COALESCE(of_group.id, named.id)), :year)`;
+/** Pupils of groups with their days: the same days before the first file is written as after it. */
 const PUPILS_OF_ROWS = `INSERT INTO pupil_in SELECT COALESCE(of_group.id, named.id, ref.to_idx),
-    COALESCE(row.json ->> '$.data.from', held.extra ->> '$.from'),
+    COALESCE(row.json ->> '$.data.from', MIN(COALESCE(held.extra ->> '$.from', ${GROUP_BEGINS}), ${GROUP_BEGINS})),
     COALESCE(row.json ->> '$.data.to', iif(row.json ->> '$.data.left', COALESCE(held.extra ->> '$.to', :today), NULL))
   FROM row ${OF_GROUP} LEFT JOIN held ON held.kind = row.kind AND held.idx = row.idx
   WHERE row.kind = 'enrolment' AND row.refused = 0 AND row.json ->> '$.data.as' = 'student'`;

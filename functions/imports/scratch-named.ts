@@ -16,7 +16,6 @@ export type Nameable = {
   readonly id: string;
   readonly index: string;
   readonly shown: string;
-  readonly hash: string;
   readonly extra: Readonly<Record<string, string>>;
 };
 
@@ -51,13 +50,12 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
     nameables(kind: Kind): readonly Nameable[] {
       settle();
       return database
-        .prepare('SELECT id, idx, shown, hash, extra FROM held WHERE kind = ? AND ended = 0')
+        .prepare('SELECT id, idx, shown, extra FROM held WHERE kind = ? AND ended = 0')
         .all(kind)
-        .map(({ id, idx, shown, hash, extra }) => ({
+        .map(({ id, idx, shown, extra }) => ({
           id: String(id),
           index: String(idx),
           shown: String(shown),
-          hash: String(hash),
           extra: JSON.parse(String(extra)),
         }));
     },

@@ -16,12 +16,14 @@ export type Kin = {
     readonly data: Readonly<Record<string, unknown>>;
     readonly held: Pick<Held, 'extra' | 'formerIndex'> | undefined;
   }[];
-  /** What other keys and systems brought and this file has no row for. */
-  readonly held: readonly Held[];
+  /** What other keys and systems brought and this file has no readable row for; `stays` unless it leaves with this file or had left. */
+  readonly held: readonly (Held & { readonly stays: boolean })[];
   /** Records that leave with this file and whose number or login this row has now. */
   readonly succeeds: readonly Held[];
-  /** Marks that the row states or kept and that are somebody else's, with whose. */
-  readonly lost: ReadonlyMap<string, string>;
+  /** Records that have a mark which the row states. */
+  readonly clashes: readonly string[];
+  /** The mark is somebody else's, though a row or system speaks of it for this human. */
+  readonly isLost: (mark: string) => boolean;
   /** A row of the file, or another key of the same human, has this mark now. */
   readonly isStated: (mark: string) => boolean;
 };
@@ -46,7 +48,7 @@ export function subjectOf(one: Settlement): string {
  */
 export function people(database: DatabaseSync, settle: () => void) {
   return {
-    /** Gives every row the id of the record that it is about, and settles whose each number and login is after this file. */
+    /** Gives every row the id of the record that it is about. */
     recognise(): void {
       settle();
       database.exec('BEGIN');
@@ -55,6 +57,12 @@ export function people(database: DatabaseSync, settle: () => void) {
       for (const name of ['number', 'login']) joinWithinFile(database, name);
       nameTheRest(database);
       moveKeys(database);
+      database.exec('COMMIT');
+    },
+    /** Settles whose each number and login is after this file; asked when unfit rows are refused, as those claim nothing. */
+    settleMarks(): void {
+      settle();
+      database.exec('BEGIN');
       settleMarks(database);
       database.exec('COMMIT');
     },
@@ -130,37 +138,44 @@ const MOVED = `SELECT old.kind, old.idx AS former, MIN(row.idx) AS idx FROM held
   GROUP BY old.kind, old.id`;
 
 function moveKeys(database: DatabaseSync): void {
-  for (const found of database.prepare(MOVED).all())
-    moveKey(database, { kind: String(found.kind), idx: String(found.idx), former: String(found.former) });
+  for (const { kind, idx, former } of database.prepare(MOVED).all())
+    moveKey(database, { kind: String(kind), idx: String(idx), former: String(former) });
 }
 
 /**
  * Whoever has a mark, by record: the file's rows that state it, and those who have it from before — unless they leave with
- * this file, or state another one of the same name, or say nothing while another row states it.
+ * this file, or state another one of the same name, or say nothing while another row states it. Who has it from another system
+ * or by a row that was refused keeps it (`firm`), unless the file states another for them: no mistake in a line gives it away.
  */
-const STATED = `SELECT mark.kind, mark.mark, mark.idx, row.id, 1 AS stated, 0 AS elsewhere,
+const STATED = `SELECT mark.kind, mark.mark, mark.idx, row.id, 1 AS stated, 0 AS firm,
     EXISTS (SELECT 1 FROM held_mark JOIN held USING (kind, idx) WHERE held_mark.kind = mark.kind AND held_mark.mark = mark.mark
       AND held.id = row.id AND held.ended = 0) AS had, row.json ->> '$.place.line' AS line
   FROM mark JOIN row USING (kind, idx) WHERE mark.kind IN ${IN_PEOPLE} AND mark.name <> 'same' AND row.refused = 0`;
-const KEPT = `SELECT held_mark.kind, held_mark.mark, held_mark.idx, held.id, 0 AS stated, held.own = 0 AS elsewhere, 1 AS had, 0 AS line
+const KEPT = `SELECT held_mark.kind, held_mark.mark, held_mark.idx, held.id, 0 AS stated,
+    (held.own = 0 OR row.refused = 1) AND NOT EXISTS (SELECT 1 FROM row AS said INDEXED BY row_id
+      CROSS JOIN mark AS other INDEXED BY mark_idx ON other.kind = said.kind AND other.idx = said.idx
+      WHERE said.kind = held.kind AND said.id = held.id AND said.refused = 0 AND other.name = held_mark.name) AS firm,
+    1 AS had, 0 AS line
   FROM held_mark JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
-  WHERE held_mark.kind IN ${IN_PEOPLE} AND held_mark.name <> 'same' AND held.ended = 0 AND (held.own = 0 OR row.idx IS NOT NULL)
-    AND NOT EXISTS (SELECT 1 FROM mark AS other INDEXED BY mark_idx WHERE other.kind = held_mark.kind AND other.idx = held_mark.idx AND other.name = held_mark.name)`;
-/** First the one that wins: another system's person who is not of this file, then who had it, then the first line. */
+  WHERE held_mark.kind IN ${IN_PEOPLE} AND held_mark.name <> 'same' AND held.ended = 0 AND (held.own = 0 OR row.refused < 2)
+    AND (row.refused IS NOT 0 OR NOT EXISTS (SELECT 1 FROM mark AS other INDEXED BY mark_idx
+      WHERE other.kind = held_mark.kind AND other.idx = held_mark.idx AND other.name = held_mark.name))`;
+/** First the one that wins: who has it firmly, then who states it, then who had it, then the first line. */
 const CONTESTED = `WITH claim AS (${STATED} UNION ALL ${KEPT}),
   several AS (SELECT kind, mark FROM claim GROUP BY kind, mark HAVING COUNT(DISTINCT id) > 1)
   SELECT claim.* FROM claim JOIN several USING (kind, mark)
-  ORDER BY kind, mark, (elsewhere = 1 AND NOT EXISTS (SELECT 1 FROM row WHERE row.kind = claim.kind AND row.id = claim.id)) DESC,
-    stated DESC, had DESC, line, claim.idx`;
+  ORDER BY kind, mark, firm DESC, stated DESC, had DESC, line, claim.idx`;
 
 function settleMarks(database: DatabaseSync): void {
-  const lose = database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?)');
+  const lose = database.prepare('INSERT OR REPLACE INTO lost VALUES (?, ?, ?, ?, ?, ?)');
   let mark = '';
   let winner = '';
   for (const found of database.prepare(CONTESTED).all()) {
     const at = `${String(found.kind)} ${String(found.mark)}`;
     if (at !== mark) [mark, winner] = [at, String(found.id)];
-    if (String(found.id) !== winner) lose.run(String(found.kind), String(found.idx), String(found.mark), winner);
+    const { kind, idx, id, stated } = found;
+    const who = [kind, idx, found.mark, winner, id].map(String);
+    if (String(id) !== winner) lose.run(...who, Number(stated));
   }
 }
 
@@ -173,15 +188,19 @@ function kinOf(database: DatabaseSync) {
     UNION SELECT 1 FROM held_mark JOIN held USING (kind, idx)
     WHERE held_mark.kind = ? AND held_mark.mark = ? AND held.idx <> ? AND held.id = ? AND held.ended = 0`);
   const held =
-    database.prepare(`SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held LEFT JOIN row USING (kind, idx)
-    WHERE held.kind = ? AND held.id = ? AND held.idx <> ? AND row.idx IS NULL`);
+    database.prepare(`SELECT held.*, held.id AS held_id, held.hash AS held_hash, held.ended = 0 AND (held.own = 0 OR row.refused = 1) AS stays
+    FROM held LEFT JOIN row USING (kind, idx)
+    WHERE held.kind = ? AND held.id = ? AND held.idx <> ? AND row.refused IS NOT 0`);
   const succeeds =
     database.prepare(`SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM mark INDEXED BY mark_idx
       CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark
       CROSS JOIN held ON held.kind = held_mark.kind AND held.idx = held_mark.idx
       LEFT JOIN row ON row.kind = held.kind AND row.idx = held.idx
     WHERE mark.kind = ? AND mark.idx = ? AND mark.name <> 'same' AND held.own = 1 AND held.ended = 0 AND row.idx IS NULL AND held.id <> ?`);
-  const lost = database.prepare('SELECT mark, other FROM lost WHERE kind = ? AND idx = ?');
+  const clashes = database.prepare(
+    'SELECT DISTINCT other FROM lost WHERE kind = ? AND idx = ? AND stated = 1 ORDER BY other',
+  );
+  const lost = database.prepare('SELECT 1 FROM lost WHERE kind = ? AND id = ? AND mark = ?');
   const as = database.prepare(
     `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM held WHERE kind = ? AND id = ?`,
   );
@@ -205,9 +224,10 @@ function kinOf(database: DatabaseSync) {
                   }
                 : undefined,
           })),
-        held: held.all(kind, id, index).map((found) => heldOf(kind, found)),
+        held: held.all(kind, id, index).map((found) => ({ ...heldOf(kind, found), stays: found.stays === 1 })),
         succeeds: succeeds.all(kind, index, id).map((found) => heldOf(kind, found)),
-        lost: new Map(lost.all(kind, index).map((found) => [String(found.mark), String(found.other)])),
+        clashes: clashes.all(kind, index).map((found) => String(found.other)),
+        isLost: (mark) => lost.get(kind, id, mark) !== undefined,
         isStated: (mark) => stated.get(kind, mark, kind, mark, index, id) !== undefined,
       };
     },

@@ -1,5 +1,6 @@
 import type { StatementSync } from 'node:sqlite';
 import type { Kind, Place, RefusedLine } from '../sources/rows.ts';
+import { WITHOUT_PUPILS } from './lesson-index.ts';
 import { shownKey } from './rules.ts';
 import type { Held, Pair } from './scratch.ts';
 
@@ -34,18 +35,39 @@ const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :ki
   AND (:from IS NULL OR held.extra ->> '$.date' BETWEEN :from AND :to)
   AND (held.kind <> 'absence' OR (row.idx IS NULL AND ${SPOKEN_OF}))
   AND (held.kind <> 'term' OR (held.extra ->> '$.to' > :today AND EXISTS (SELECT 1 FROM row WHERE kind = 'term')))`;
-/** Somebody else speaks for the same record (the index is named, as a scan of all lessons for each would never end): another row of the file, or another system that has not let it go. */
-const GOES_ON = `(held.kind NOT IN ('link', 'enrolment', 'lesson') AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id WHERE beside.kind = held.kind AND beside.id = held.id AND beside.refused = 0
-    AND beside.idx <> held.idx)
+/** Timetables of other systems have the lesson too. */
+const SEVERAL_SAY = `(SELECT COUNT(*) FROM json_each(held.extra ->> '$.said')) > 1`;
+const PEOPLE = `('pupil', 'guardian', 'staff')`;
+const OPEN = (row: string): string =>
+  `(${row}.json ->> '$.data.left' IS NOT 1 AND COALESCE(${row}.json ->> '$.data.to', '9999') > :today)`;
+/**
+ * Somebody else speaks for the same record (the index is named, as a scan of all lessons for each would never end): another row of the
+ * file, or one that was refused and is held, or another system that has not let it go.
+ */
+const GOES_ON = `(held.kind = 'lesson' AND ${SEVERAL_SAY} OR held.kind NOT IN ('link', 'enrolment', 'lesson') AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id
+    LEFT JOIN held AS spared ON spared.kind = beside.kind AND spared.idx = beside.idx
+    WHERE beside.kind = held.kind AND beside.id = held.id AND beside.idx <> held.idx AND ((beside.refused = 0 AND (beside.kind NOT IN ${PEOPLE} OR ${OPEN('beside')}))
+      OR (beside.refused = 1 AND spared.ended = 0 AND COALESCE(spared.extra ->> '$.to', '9999') > :today)))
   OR EXISTS (SELECT 1 FROM held AS elsewhere INDEXED BY held_id WHERE elsewhere.kind = held.kind AND elsewhere.id = held.id AND elsewhere.own = 0
     AND elsewhere.ended = 0 AND COALESCE(elsewhere.extra ->> '$.to', '9999') > :today)))`;
+/** A row's hash without what our own groups add to it. */
+const SAID = `iif(row.hash LIKE '%${WITHOUT_PUPILS}', SUBSTR(row.hash, 1, LENGTH(row.hash) - ${WITHOUT_PUPILS.length}), row.hash)`;
+/** Of a lesson that another system has changed since, what counts is whether this one says what it said before. */
+const SAYS_ELSE = `(held.hash <> row.hash AND (held.own = 1 OR held.extra ->> '$.heard' IS NOT SUBSTR(row.idx, 1, 26) || ' ' || ${SAID}))`;
 const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kind AND row.refused = 0
-  AND (held.idx IS NULL OR held.hash <> row.hash OR held.ended = 1 OR held.former IS NOT NULL OR row.again = 1)`;
+  AND (held.idx IS NULL OR ${SAYS_ELSE} OR held.ended = 1 OR held.former IS NOT NULL OR row.again = 1)`;
 /** A row under a new key about somebody or something that is held already adds nothing. */
 const IS_NEW = `(held.idx IS NULL AND NOT EXISTS (SELECT 1 FROM held AS known INDEXED BY held_id WHERE known.kind = row.kind AND known.id = row.id))`;
-/** A row that says of something held and open that it is over. */
+/** Somebody of whom the row says that they have left is there by another row of the file, a refused row or another system. */
+const STAYS = `(row.kind IN ${PEOPLE} AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id WHERE beside.kind = row.kind AND beside.id = row.id
+    AND beside.idx <> row.idx AND beside.refused = 0 AND ${OPEN('beside')})
+  OR EXISTS (SELECT 1 FROM held AS other INDEXED BY held_id LEFT JOIN row AS still ON still.kind = other.kind AND still.idx = other.idx
+    WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND other.ended = 0 AND (other.own = 0 OR still.refused = 1)
+      AND COALESCE(other.extra ->> '$.to', '9999') > :today)))`;
+/** A row that says of something held and open that it is over, and nobody says otherwise. */
 const CLOSES = `held.idx IS NOT NULL AND held.ended = 0 AND held.own = 1 AND COALESCE(held.extra ->> '$.to', '9999') > :today
-  AND (row.json ->> '$.data.left' = 1 OR row.json ->> '$.data.to' <= :today) AND row.kind IN ('group', 'pupil', 'guardian', 'staff', 'link', 'enrolment')`;
+  AND NOT ${OPEN('row')} AND row.kind IN ('group', 'pupil', 'guardian', 'staff', 'link', 'enrolment')
+  AND NOT ${STAYS}`;
 const PAIR = 'row.*, held.id AS held_id, held.hash AS held_hash, held.ended, held.own, held.extra, shown, former';
 /** What is written together lies together, so that a database of pages touches few of them at a time. */
 const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date', json ->> '$.place.line'";

@@ -66,7 +66,8 @@ const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cach
     CREATE INDEX row_id ON row (kind, id);
     CREATE TABLE mark (kind TEXT, mark TEXT, idx TEXT, name TEXT, PRIMARY KEY (kind, mark, idx)) WITHOUT ROWID;
     CREATE INDEX mark_idx ON mark (kind, idx);
-    CREATE TABLE lost (kind TEXT, idx TEXT, mark TEXT, other TEXT, PRIMARY KEY (kind, idx, mark)) WITHOUT ROWID;
+    CREATE TABLE lost (kind TEXT, idx TEXT, mark TEXT, other TEXT, id TEXT, stated INTEGER, PRIMARY KEY (kind, idx, mark)) WITHOUT ROWID;
+    CREATE INDEX lost_id ON lost (kind, id);
     CREATE TABLE settled (about TEXT, subject TEXT, json TEXT, PRIMARY KEY (about, subject)) WITHOUT ROWID;
     CREATE TABLE held (kind TEXT, idx TEXT, id TEXT, hash TEXT, ended INTEGER, extra TEXT, own INTEGER, shown TEXT, former TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
     CREATE INDEX held_id ON held (kind, id);

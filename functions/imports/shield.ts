@@ -15,7 +15,10 @@ export function shieldOf(
 ) {
   const settled: SettledProtection | undefined = world.scratch.settledOf('protection', id);
   const own = wordOf(pair.index, data.protection, pair.held, settled);
-  const inherited = kin.succeeds.map((held) => memoryOf(held)?.strictest ?? 'unknown');
+  // Who has left may be another human: what protects goes on, and that somebody needs no protection does not.
+  const inherited = kin.succeeds
+    .map((held) => memoryOf(held)?.strictest ?? 'unknown')
+    .filter((level) => level !== 'none');
   const word = { ...own, strictest: inherited.reduce(stricter, own.strictest) };
   const words: readonly Word[] = [
     word,

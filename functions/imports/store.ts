@@ -64,7 +64,9 @@ export function importStore(client: Dynamo, table: string, identityTable: string
       const own = endings.map((ending) => ('set' in ending ? updateOf(table, ending) : actionOf(ending)));
       if (held.kind === 'lesson') return asRead(own, held.extra, held);
       const { id, hash, shown } = held;
-      const to = endings.flatMap((ending) => ('set' in ending ? (ending.set.to ?? []) : []))[0];
+      const to = endings
+        .map((ending) => ('set' in ending ? ending.set.to : undefined))
+        .find((day) => typeof day === 'string');
       // Later imports ask until when a membership was.
       const extra = { ...held.extra, ...(to !== undefined && { to }) };
       const place = indexKey(ownerId, held.kind, held.index);

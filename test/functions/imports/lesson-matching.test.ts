@@ -179,7 +179,7 @@ function imported(held: readonly Lesson[], sources: readonly Source[]) {
     }
     for (const [line, source] of sources.entries())
       rowTaker(scratch, KEYS, { mode: 'synthetic', day: '2026-11-24' })(rowOf(source, line));
-    scratch.settleLessons('2026-11-24');
+    scratch.settleLessons({ year: '2026-08-17', today: '2026-11-24' });
     const counts = scratch.counts('lesson');
     const after = new Map(held.map((lesson) => [lesson.id, lesson]));
     const written = new Set<string>();

@@ -32,6 +32,7 @@ export function memoryTable(): RosterTable {
         if (String(item.pk).startsWith(`${ownerId}#SOURCE#${kind}#`)) yield heldOf(item, system, kind);
     },
     async *heldLessons() {},
+    waiting: async () => [],
     async write(units: Iterable<Unit>) {
       let written = 0;
       for (const unit of units) {

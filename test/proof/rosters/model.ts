@@ -1,14 +1,16 @@
 import type { Basis, Protection } from '../../../functions/access/policy.ts';
 import type { Day } from '../../../functions/shared/time.ts';
-import { GUARDIANS, type Human, LEVELS, PUPILS, type Source, TEACHERS } from './world.ts';
+import { GUARDIANS, type Human, LEVELS, otherThan, PUPILS, type Source, TEACHERS, type Tie } from './world.ts';
 
 type Heard = {
-  readonly day: Day;
   /** Until when a human is there, by this source; `undefined` for no end. Absent humans were never in a file of it. */
   readonly until: Map<Human, Day | undefined>;
-  links: { pupil: Human; guardian: Human; basis: Basis; from: Day | undefined; to: Day | undefined }[];
-  members: { person: Human; as: string; from: Day | undefined; to: Day | undefined }[];
-  group: { kind: string; to: Day | undefined };
+  readonly links: ReadonlyMap<
+    string,
+    { pupil: Human; guardian: Human; basis: Basis; from: Day | undefined; to: Day | undefined }
+  >;
+  readonly members: ReadonlyMap<string, { person: Human; as: string; from: Day | undefined; to: Day | undefined }>;
+  readonly group: { kind: string; to: Day | undefined };
 };
 
 const STANDING: readonly Basis[] = [
@@ -27,32 +29,35 @@ const STANDING: readonly Basis[] = [
 export function modelOf() {
   const heard = new Map<string, Heard>();
   const said = new Map<Human, Protection>();
+  /** Whose login has stood in another's line, and those others. */
+  const mixed = new Set<Human>();
 
   return {
+    /** Hears a file, by what comes of each of its lines: of a line that was refused, what was heard before stays. */
     hear(source: Source, day: Day): void {
       const before = heard.get(source.system);
       const until = new Map(before?.until);
-      for (const [who, entry] of source.entries) {
+      for (const [who, { fate, fault, spared, left, protection }] of source.entries) {
+        if (fault === 'other-login') for (const one of [who, otherThan(who)]) mixed.add(one);
         const was = until.get(who);
         const known = until.has(who);
-        if (entry.present) until.set(who, entry.left ? (was ?? day) : undefined);
-        else if (known) until.set(who, was !== undefined && was < day ? was : day);
-        if (entry.present && who.kind !== 'staff') hearProtection(who, entry.protection);
+        if (fate === 'taken') until.set(who, !left || (spared && known) ? (left ? was : undefined) : (was ?? day));
+        else if (fate === 'out' && known) until.set(who, was !== undefined && was < day ? was : day);
+        if (fate === 'taken' && who.kind !== 'staff') hearProtection(who, protection);
       }
-      const there = (who: Human | undefined): who is Human =>
-        who !== undefined && source.entries.get(who)?.present === true;
-      const group = source.hasGroup && source.group.present;
+      const group = groupAfter(source, before?.group, day);
       heard.set(source.system, {
-        day,
         until,
-        group: { ...source.group },
-        links: source.links.flatMap(({ pupil, guardian, present, ...link }) => {
+        group,
+        links: spoken(source.links, before?.links, ({ pupil, guardian, basis, from, to }) => {
           const [child, adult] = [PUPILS[pupil], GUARDIANS[guardian]];
-          return present && there(child) && there(adult) ? [{ ...link, pupil: child, guardian: adult }] : [];
+          return child && adult && { pupil: child, guardian: adult, basis, from, to };
         }),
-        members: source.members.flatMap(({ person, as, present, ...member }) => {
+        members: spoken(source.hasGroup ? source.members : [], before?.members, ({ person, as, from, to }) => {
           const who = (as === 'student' ? PUPILS : TEACHERS)[person];
-          return group && present && there(who) ? [{ ...member, as, person: who }] : [];
+          // A membership has its group's end, and keeps it while its own line is refused.
+          const ends = to === undefined || (group.to !== undefined && group.to < to) ? group.to : to;
+          return who && { person: who, as, from, to: ends };
         }),
       });
     },
@@ -61,7 +66,7 @@ export function modelOf() {
       isThere(guardian, day) &&
       isThere(pupil, day) &&
       [...heard.values()].some(({ links }) =>
-        links.some(
+        [...links.values()].some(
           (link) =>
             link.guardian === guardian && link.pupil === pupil && STANDING.includes(link.basis) && holds(link, day),
         ),
@@ -77,10 +82,16 @@ export function modelOf() {
           [
             [teacher, 'contact-teacher'],
             [pupil, 'student'],
-          ].every(([who, as]) => members.some((one) => one.person === who && one.as === as && holds(one, day))),
+          ].every(([who, as]) =>
+            [...members.values()].some((one) => one.person === who && one.as === as && holds(one, day)),
+          ),
       ),
     isThere,
-    protection: (who: Human): Protection => said.get(who) ?? 'unknown',
+    /** The strictest that was said; somebody with a login that was another's may have what protected the other, and never less. */
+    isProtection: (who: Human, level: Protection): boolean => {
+      const own = said.get(who) ?? 'unknown';
+      return level === own || (mixed.has(who) && level !== 'none' && LEVELS.indexOf(level) > LEVELS.indexOf(own));
+    },
     /** Everybody who has ever stood in a file. */
     everybody: (): readonly Human[] => [...new Set([...heard.values()].flatMap(({ until }) => [...until.keys()]))],
   };
@@ -101,3 +112,23 @@ export function modelOf() {
 
 const holds = ({ from, to }: { from: Day | undefined; to: Day | undefined }, day: Day): boolean =>
   (from === undefined || from <= day) && (to === undefined || day < to);
+
+/** A group that is left out has ended that day; of one whose line was refused it is as it was. */
+function groupAfter({ group }: Source, before: Heard['group'] | undefined, day: Day): Heard['group'] {
+  const { kind, to, fate } = group;
+  if (fate === 'taken' || before === undefined) return { kind, to };
+  return fate === 'spared' ? before : { ...before, to: before.to !== undefined && before.to < day ? before.to : day };
+}
+
+/** Relations by key: as the file has them, or as they were heard before where it has them in a line that was refused. */
+function spoken<T extends Tie, Told>(
+  ties: readonly T[],
+  before: ReadonlyMap<string, Told> | undefined,
+  tell: (tie: T) => Told | undefined,
+): ReadonlyMap<string, Told> {
+  const told = ties.flatMap((tie): [string, Told][] => {
+    const now = tie.fate === 'taken' ? tell(tie) : tie.fate === 'spared' ? before?.get(tie.key) : undefined;
+    return now === undefined ? [] : [[tie.key, now]];
+  });
+  return new Map(told);
+}

@@ -4,17 +4,20 @@ import { openScratch } from '../../../functions/imports/scratch.ts';
 import { pupilOf, staffOf } from '../../../functions/roster/records.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
 import { addDays, type Day, holdsOn } from '../../../functions/shared/time.ts';
-import type { Reading, Row } from '../../../functions/sources/rows.ts';
+import type { Reading } from '../../../functions/sources/rows.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
 import { SECRET } from '../../support/world.ts';
 import { type Chance, chanceOf } from '../chance.ts';
+import { fileOf } from './file.ts';
 import { type Item, memoryTable, type RosterTable } from './memory.ts';
 import { modelOf } from './model.ts';
-import { fileOf, GUARDIANS, type Human, mend, PUPILS, START, sourceOf, TEACHERS } from './world.ts';
+import { GUARDIANS, type Human, mend, PUPILS, START, sourceOf, spoil, TEACHERS } from './world.ts';
 
-async function* readingsOf(rows: readonly Row[]): AsyncGenerator<Reading> {
-  for (const row of rows) yield { row };
+async function* each(readings: readonly Reading[]): AsyncGenerator<Reading> {
+  yield* readings;
 }
+
+const AGAIN = ['never', 'at-once', 'later', 'other'] as const;
 
 /** One world: some files of one or two sources about the same people, in an order of chance. Answers what is wrong. */
 export async function proveRoster(seed: number, table: RosterTable = memoryTable()): Promise<string | undefined> {
@@ -22,29 +25,39 @@ export async function proveRoster(seed: number, table: RosterTable = memoryTable
   const ownerId = newId();
   const model = modelOf();
   const sources = [sourceOf('a', chance, true), ...(chance.happens(0.6) ? [sourceOf('b', chance, false)] : [])];
+  const sent = new Map<string, readonly Reading[]>();
   let day: Day = START;
   const files = 2 + chance.below(4);
   for (let file = 1; file <= files; file++) {
     const source = sources[chance.below(sources.length)];
     if (!source) continue;
     for (let changes = chance.below(5); changes > 0; changes--) mend(source, chance, day);
-    const rows = fileOf(source, chance);
-    const report = await importOf(table, ownerId, rows, source.system, day);
+    for (let lines = chance.below(5); lines > 0; lines--) spoil(source, chance);
+    const { readings, refused } = fileOf(source, chance);
+    const report = await importOf(table, ownerId, readings, source.system, day);
     model.hear(source, day);
+    sent.set(source.system, readings);
     const wrong =
-      report.refused.find(({ code }) => code !== 'refers-to-nothing')?.code ??
+      (report.refusedCount === refused ? undefined : `${report.refusedCount} refused, not ${refused}`) ??
       faultOf(await table.items(), ownerId, model, day, chanceOf(seed + file));
-    if (wrong) return `file ${file} of ${source.system} on ${day}: ${wrong}`;
-    // Every third file is sent twice.
-    const again = seed % 3 === file % 3 ? await importOf(table, ownerId, rows, source.system, day) : undefined;
-    if (again && again.written > 0)
-      return `file ${file} of ${source.system} on ${day}: repeated, it writes ${again.written}`;
+    const where = `file ${file} of ${source.system} on ${day}`;
+    if (wrong) return `${where}: ${wrong}`;
+    // Sent again it writes nothing: at once or some days later, nor does the other source's last file.
+    const again = chanceOf(seed + file).pick(AGAIN);
+    const repeated =
+      again === 'other' ? [...sent].find(([system]) => system !== source.system) : ([source.system, readings] as const);
+    if (again === 'later') day = addDays(day, 9);
+    if (again !== 'never' && repeated) {
+      const [system, same] = repeated;
+      const { written } = await importOf(table, ownerId, same, system, day);
+      if (written > 0) return `${where}: ${system} sent again on ${day}, it writes ${written}`;
+    }
     day = addDays(day, 1 + chance.below(4));
   }
   return undefined;
 }
 
-async function importOf(table: RosterTable, ownerId: string, rows: readonly Row[], system: string, day: Day) {
+async function importOf(table: RosterTable, ownerId: string, readings: readonly Reading[], system: string, day: Day) {
   const scratch = openScratch(':memory:');
   try {
     const deps = { store: table.store, scratch, loginKey: SECRET, vault: VAULT, numbers: 'synthetic' } as const;
@@ -56,7 +69,7 @@ async function importOf(table: RosterTable, ownerId: string, rows: readonly Row[
       maxEndedShare: 100,
       moment: onDay(day),
     } as const;
-    return await importRoster(deps)(readingsOf(rows), order);
+    return await importRoster(deps)(each(readings), order);
   } finally {
     scratch.close();
   }
@@ -79,8 +92,7 @@ function faultOf(
   for (const pupil of PUPILS) {
     const facts = factsOf(pupil);
     if (!facts) continue;
-    if (facts.protection !== model.protection(pupil))
-      return `${pupil.name}: ${facts.protection}, not ${model.protection(pupil)}`;
+    if (!model.isProtection(pupil, facts.protection)) return `${pupil.name} is ${facts.protection}`;
     for (const day of [today, addDays(today, 1 + chance.below(25))]) {
       for (const guardian of GUARDIANS) {
         const actor = { kind: 'guardian', ownerId, personId: idOf(guardian) } as const;

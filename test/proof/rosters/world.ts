@@ -1,6 +1,5 @@
 import type { Basis, Protection } from '../../../functions/access/policy.ts';
 import { addDays, type Day } from '../../../functions/shared/time.ts';
-import type { Row } from '../../../functions/sources/rows.ts';
 import { nextNumber } from '../../../sample/numbers.ts';
 import type { Chance } from '../chance.ts';
 
@@ -11,16 +10,36 @@ export type Human = {
   readonly number: string;
   readonly born: Day;
 };
-/** What one source says of a human; `stood` are the keys in its last file that had them. */
-type Entry = {
+/** What comes of a line: it is taken; what is held of it stays as it is; or it ends. */
+export type Fate = 'taken' | 'spared' | 'out';
+/**
+ * What is wrong with somebody's lines: none can be read, or the first of them; the school is nobody's, or that of the first; the number cannot be right;
+ * the login is another's; the key stands on a second line that says otherwise.
+ */
+type Fault = 'unread' | 'first-unread' | 'nowhere' | 'first-nowhere' | 'wrong-number' | 'other-login' | 'twice';
+/** What one source says of a human; `stood` are the keys under which it is held, once it is `known`. */
+export type Entry = {
   keys: string[];
   stood: string[];
+  known: boolean;
+  fault: Fault | undefined;
+  fate: Fate;
+  /** A line of theirs is not taken, and something is held by it. */
+  spared: boolean;
   present: boolean;
   left: boolean;
   protection: Protection;
   withLogin: boolean;
 };
-type Tie = { key: string; present: boolean; from: Day | undefined; to: Day | undefined };
+/** `unread`: the line cannot be read; `of-nobody`: it speaks of a person whom no file has. */
+export type Tie = {
+  key: string;
+  present: boolean;
+  from: Day | undefined;
+  to: Day | undefined;
+  fault: 'unread' | 'of-nobody' | undefined;
+  fate: Fate;
+};
 type Link = Tie & { pupil: number; guardian: number; basis: Basis };
 type Membership = Tie & { person: number; as: 'student' | 'teacher' | 'contact-teacher' };
 
@@ -30,7 +49,14 @@ export type Source = {
   readonly entries: Map<Human, Entry>;
   readonly links: Link[];
   readonly members: Membership[];
-  readonly group: { kind: 'basis' | 'teaching' | 'contact'; present: boolean; to: Day | undefined };
+  readonly group: {
+    kind: 'basis' | 'teaching' | 'contact';
+    present: boolean;
+    to: Day | undefined;
+    known: boolean;
+    unread: boolean;
+    fate: Fate;
+  };
   readonly hasGroup: boolean;
 };
 
@@ -42,6 +68,15 @@ export const LEVELS: readonly [Protection, ...Protection[]] = [
   'strictly-confidential',
 ];
 const BASES: readonly [Basis, ...Basis[]] = ['parental-responsibility', 'unknown', 'foster-care', 'on-request'];
+const FAULTS: readonly [Fault, ...Fault[]] = [
+  'unread',
+  'first-unread',
+  'nowhere',
+  'first-nowhere',
+  'wrong-number',
+  'other-login',
+  'twice',
+];
 /** The day of the first file. */
 export const START = '2026-10-05';
 
@@ -57,6 +92,10 @@ export const GUARDIANS = ['Dag', 'Eli', 'Finn'].map((name, at) => human('guardia
 export const TEACHERS = ['Gro', 'Hans'].map((name, at) => human('staff', name, `1979-0${at + 3}-11`));
 export const HUMANS = [...PUPILS, ...GUARDIANS, ...TEACHERS];
 
+/** Another of the same kind, for whom one may be taken. */
+export const otherThan = (who: Human): Human =>
+  HUMANS.find(({ kind, name }) => kind === who.kind && name !== who.name) ?? who;
+
 /** A source that knows some of the humans, under keys of its own. */
 export function sourceOf(system: string, chance: Chance, hasGroup: boolean): Source {
   const entries = new Map(
@@ -65,6 +104,10 @@ export function sourceOf(system: string, chance: Chance, hasGroup: boolean): Sou
       {
         keys: [`${system}-${who.name}`],
         stood: [`${system}-${who.name}`],
+        known: false,
+        fault: undefined,
+        fate: 'out' as const,
+        spared: false,
         present: chance.happens(0.85),
         left: false,
         protection: chance.pick(LEVELS),
@@ -72,12 +115,26 @@ export function sourceOf(system: string, chance: Chance, hasGroup: boolean): Sou
       },
     ]),
   );
-  const tie = (key: string): Tie => ({ key, present: chance.happens(0.7), from: undefined, to: undefined });
+  const tie = (key: string): Tie => ({
+    key,
+    present: chance.happens(0.7),
+    from: undefined,
+    to: undefined,
+    fault: undefined,
+    fate: 'out',
+  });
   return {
     system,
     entries,
     hasGroup,
-    group: { kind: chance.pick(['basis', 'teaching', 'contact']), present: true, to: undefined },
+    group: {
+      kind: chance.pick(['basis', 'teaching', 'contact']),
+      present: true,
+      to: undefined,
+      known: false,
+      unread: false,
+      fate: 'out',
+    },
     links: PUPILS.flatMap((_pupil, pupil) =>
       GUARDIANS.map((_guardian, guardian) => ({
         ...tie(`l${pupil}${guardian}`),
@@ -129,80 +186,26 @@ export function mend(source: Source, chance: Chance, today: Day): void {
   for (const dated of [link, member]) if (dated.from && dated.to && dated.to < dated.from) dated.to = undefined;
 }
 
-/** The rows of a source's file, in an order of chance where rows do not refer to each other. */
-export function fileOf(source: Source, chance: Chance): readonly Row[] {
-  const { system, entries, links, members, group } = source;
-  let line = 1;
-  const row = (found: Omit<Row, 'place'>): Row => ({ ...found, place: { file: 'rows', line: ++line } }) as Row;
-  const keyOf = (who: Human | undefined): string => {
-    const entry = who && entries.get(who);
-    // Who is left out is spoken of by the keys of before: a key that never stood anywhere is a mistake, and ends nothing.
-    const keys = (entry?.present ? entry.keys : entry?.stood) ?? [];
-    return keys[chance.below(keys.length)] ?? '';
-  };
-  for (const entry of entries.values()) if (entry.present) entry.stood = entry.keys;
-  const people = chance.shuffled([...entries]).flatMap(([who, entry]) => (entry.present ? peopleRows(who, entry) : []));
-  const inOrder = (kind: Row['kind']) => people.filter((person) => person.kind === kind).map(row);
-  return [
-    row({
-      kind: 'school',
-      key: `${system}-s`,
-      data: { name: 'Fjord skule', type: 'grunnskole', orgNumber: '310000014', languageForm: 'nn' },
-    }),
-    row({ kind: 'term', key: `${system}-h`, data: { title: 'Haust', from: '2026-08-17', to: '2027-01-01' } }),
-    ...(source.hasGroup && group.present
-      ? [
-          row({
-            kind: 'group',
-            key: `${system}-g`,
-            data: { schoolKey: `${system}-s`, name: '5A', groupKind: group.kind, to: group.to },
-          }),
-        ]
-      : []),
-    ...inOrder('pupil'),
-    ...inOrder('guardian'),
-    ...inOrder('staff'),
-    ...chance.shuffled(links.filter((link) => link.present)).map(({ key, from, to, basis, ...of }) =>
-      row({
-        kind: 'link',
-        key,
-        data: {
-          pupilKey: keyOf(PUPILS[of.pupil]),
-          guardianKey: keyOf(GUARDIANS[of.guardian]),
-          basis,
-          source: 'school',
-          from,
-          to,
-        },
-      }),
-    ),
-    ...(source.hasGroup ? chance.shuffled(members.filter((member) => member.present)) : []).map(
-      ({ key, from, to, as, person }) =>
-        row({
-          kind: 'enrolment',
-          key,
-          data: {
-            groupKey: `${system}-g`,
-            personKey: keyOf((as === 'student' ? PUPILS : TEACHERS)[person]),
-            as,
-            from,
-            to,
-          },
-        }),
-    ),
-  ];
-
-  function peopleRows(who: Human, entry: Entry): Omit<Row, 'place'>[] {
-    const named = { givenName: who.name, familyName: 'Fjord', ...(entry.left && { left: true as const }) };
-    const feideName = entry.withLogin ? `${who.name.toLowerCase()}@fjord.example` : undefined;
-    const { number, born, kind } = who;
-    const { protection } = entry;
-    return entry.keys.map((key) =>
-      kind === 'pupil'
-        ? { kind, key, data: { ...named, birthDate: born, protection, schoolKey: `${system}-s`, number, feideName } }
-        : kind === 'guardian'
-          ? { kind, key, data: { ...named, protection, number } }
-          : { kind, key, data: { ...named, number, feideName, roles: [] } },
-    );
+/** Some lines of a source's next file are spoiled, or mended. */
+export function spoil(source: Source, chance: Chance): void {
+  const who = chance.pick(HUMANS as [Human, ...Human[]]);
+  const entry = source.entries.get(who);
+  const ties: readonly Tie[] = [...source.links, ...source.members];
+  const tie = ties[chance.below(ties.length)];
+  if (!entry || !tie) return;
+  switch (chance.below(4)) {
+    case 0:
+      tie.fault = tie.fault ? undefined : chance.pick(['unread', 'of-nobody']);
+      break;
+    case 1:
+      source.group.unread = chance.happens(0.3);
+      break;
+    default:
+      entry.fault = entry.fault ? undefined : chance.pick(FAULTS);
+      // Only a pupil's line speaks of a school that it cannot do without.
+      if (who.kind !== 'pupil') entry.fault = entry.fault?.replace('nowhere', 'unread') as Fault | undefined;
+      // Of several lines about one human, one is spoiled and the others are not.
+      if (entry.fault?.startsWith('first') && entry.keys.length === 1)
+        entry.keys.push(`${entry.keys[0]}-${chance.below(100)}`);
   }
 }

@@ -39,7 +39,12 @@ export function lessonsLookup(client: Dynamo, table: string) {
      * The lessons of some groups that stand as confirmed, from one day to another, both included, by the registers themselves: the
      * timetable's mark may have been written over by an import. In no order.
      */
-    async confirmedLessons(ownerId: string, groupIds: readonly string[], from: Day, to: Day): Promise<readonly HeldLesson[]> {
+    async confirmedLessons(
+      ownerId: string,
+      groupIds: readonly string[],
+      from: Day,
+      to: Day,
+    ): Promise<readonly HeldLesson[]> {
       const perGroup = await Promise.all(
         groupIds.map(async (groupId) => {
           const between = (what: string) =>

@@ -62,7 +62,11 @@ describe('what does not agree on a day (B10)', () => {
       { reports: [report()], entries: [entry('late')] },
       ['reported-but-present l1'],
     ],
-    ['reported until nine and 30 minutes late', { reports: [report(EARLY, { to: '09:00' })], entries: [entry('late', 'l1', 30)] }, []],
+    [
+      'reported until nine and 30 minutes late',
+      { reports: [report(EARLY, { to: '09:00' })], entries: [entry('late', 'l1', 30)] },
+      [],
+    ],
     [
       'reported until nine and 10 minutes late',
       { reports: [report(EARLY, { to: '09:00' })], entries: [entry('late', 'l1', 10)] },

@@ -1,12 +1,12 @@
 import { lessonTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
-import { capacity, type GroupCard, type GroupDay, type Lookup } from '../roster/lookup.ts';
+import { capacity, type Group, type GroupDay, type Lookup } from '../roster/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import { addDays, type Day, daysBetween } from '../shared/time.ts';
 import type { Caller } from './registers.ts';
 import { stateOf } from './rules.ts';
 
-export type ListDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'timetable' | 'lessons' | 'group'> };
+export type ListDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'timetable' | 'lessons' | 'groups'> };
 
 /** The longest stretch that is shown at once: two weeks. */
 export const MAX_DAYS = 14;
@@ -35,12 +35,12 @@ export const listLessons =
     const earlier = own.filter((lesson) => !mayOpen(asking, undefined, lesson, caller)).map(({ groupId }) => groupId);
     const [granted, groups] = await Promise.all([
       lookup.lessons(ownerId, lent, from, to),
-      Promise.all([...new Set([...lent, ...earlier])].map((groupId) => lookup.group(ownerId, groupId))),
+      lookup.groups(ownerId, [...lent, ...earlier]),
     ]);
     const opens = (lesson: GroupDay) =>
       mayOpen(
         asking,
-        groups.find((group) => group?.id === lesson.groupId),
+        groups.find((group) => group.id === lesson.groupId),
         lesson,
         caller,
       );
@@ -56,7 +56,7 @@ export const listLessons =
 /** What opening the lesson would be answered; by the lesson's own relation alone where its group was not read. */
 function mayOpen(
   { actor }: StaffAsking,
-  group: GroupCard | undefined,
+  group: Group | undefined,
   { date, groupId, schoolId = '', teacherIds }: GroupDay,
   { moment }: Caller,
 ): boolean {

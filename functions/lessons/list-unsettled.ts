@@ -8,7 +8,7 @@ import { isAway, type Unsettled, unsettled } from './rules.ts';
 import type { LessonStore } from './store.ts';
 
 export type UnsettledDeps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'lessons' | 'group'>;
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'lessons' | 'groups'>;
   readonly store: Pick<LessonStore, 'registers'>;
 };
 
@@ -34,10 +34,10 @@ export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => 
     const why = unsettled(register, lesson);
     return why ? [{ register, lesson, why }] : [];
   });
-  const concerned = [...new Set(found.map(({ register }) => register.groupId))];
-  const groups = await Promise.all(concerned.map((groupId) => deps.lookup.group(ownerId, groupId)));
+  const concerned = found.map(({ register }) => register.groupId);
+  const groups = await deps.lookup.groups(ownerId, concerned);
   const rows = found.flatMap(({ register, lesson, why }) => {
-    const group = groups.find((one) => one?.id === register.groupId);
+    const group = groups.find((one) => one.id === register.groupId);
     const target = group && lessonTarget(group, register.date, lesson?.teacherIds ?? []);
     const mine = target && decide('lesson:register', asking.actor, target, today).allowed;
     return mine ? [show(register, lesson, why)] : [];

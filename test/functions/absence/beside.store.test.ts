@@ -19,7 +19,12 @@ const fresh = () => makeWorld(tables.client, tables.tables.main, { 'absence.maxD
 const TUESDAY = '2026-11-24';
 const CALENDAR = { terms: [{ from: '2026-08-17', to: '2027-06-19' }], closedDays: [] };
 type Who = 'mother' | 'father' | 'office';
-type Span = { readonly firstDay: string; readonly lastDay: string | null; readonly from?: string; readonly to?: string };
+type Span = {
+  readonly firstDay: string;
+  readonly lastDay: string | null;
+  readonly from?: string;
+  readonly to?: string;
+};
 
 /** Asks by method and path, as a client follows what an answer tells it. */
 async function follow(world: World, who: Who, method: string, path: string, today: string, more: object = {}) {
@@ -37,7 +42,14 @@ async function follow(world: World, who: Who, method: string, path: string, toda
 function report(world: World, who: Who, span: Span, today = TUESDAY) {
   const { lars: pupilId, school } = world.p;
   const body = who === 'office' ? { pupilId, ...span } : { children: [{ childId: pupilId, ...span }] };
-  return follow(world, who, 'POST', who === 'office' ? `/v1/schools/${school}/absence-reports` : '/v1/guardian/absence-reports', today, { body });
+  return follow(
+    world,
+    who,
+    'POST',
+    who === 'office' ? `/v1/schools/${school}/absence-reports` : '/v1/guardian/absence-reports',
+    today,
+    { body },
+  );
 }
 /** The days that reports hold, each with whether it is certain. */
 async function daysOf(world: World) {
@@ -157,7 +169,8 @@ async function takeTheWay(world: World, who: Who, wanted: Span, refused: Told, t
   const { way, method, path, firstDay, lastDay, freeUntil, freeFrom } = params;
   if (way === 'report-around') {
     const before = freeUntil && { firstDay: wanted.firstDay, lastDay: freeUntil };
-    const after = freeFrom && (wanted.lastDay === null || wanted.lastDay >= freeFrom) && { ...wanted, firstDay: freeFrom };
+    const after = freeFrom &&
+      (wanted.lastDay === null || wanted.lastDay >= freeFrom) && { ...wanted, firstDay: freeFrom };
     for (const part of [before, after]) if (part) await reportAll(world, who, part, today);
     return;
   }
@@ -178,7 +191,8 @@ async function takeTheWay(world: World, who: Who, wanted: Span, refused: Told, t
   expect((await follow(world, who, 'POST', `${next.path}/withdrawal`, today, gone)).status).toBe(200);
   const both = {
     firstDay: [wanted.firstDay, next.firstDay].toSorted()[0] ?? '',
-    lastDay: next.lastDay === '' || wanted.lastDay === null ? null : ([wanted.lastDay, next.lastDay].toSorted().at(-1) ?? ''),
+    lastDay:
+      next.lastDay === '' || wanted.lastDay === null ? null : ([wanted.lastDay, next.lastDay].toSorted().at(-1) ?? ''),
   };
   await reportAll(world, who, both, today);
 }
@@ -204,10 +218,22 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ do: 'morning' as const }) },
 );
 
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+/** Ill from today without an end, with a day planned in the midst of it that is withdrawn when it comes. */
+const PASSED_OVER: Step[] = [
+  { do: 'report', who: 'mother', first: 2, length: 0 },
+  { do: 'report', who: 'mother', first: 0, length: null },
+  { do: 'morning' },
+  { do: 'answer', stillAway: true },
+  { do: 'morning' },
+  { do: 'withdraw', at: 0 },
+  { do: 'morning' },
+];
+
 test('whatever is reported, in any order: no day is lost, none is held twice, and every refusal has a way that works', async () => {
   const met = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 10 }), async (steps) => {
       // A morning works through everything that is open: earlier runs have settled theirs by withdrawal of the tables.
       const own = await makeTables();
       const world = await makeWorld(own.client, own.tables.main, { 'absence.maxDays': 60 });
@@ -217,7 +243,8 @@ test('whatever is reported, in any order: no day is lost, none is held twice, an
       for (const one of steps) {
         const before = (await daysOf(world)).filter(({ day }) => day >= today).map(({ day }) => day);
         const found = await heads();
-        const named = 'at' in one ? found[one.at % Math.max(1, found.length)] : found.find(({ lastDay }) => lastDay === null);
+        const named =
+          'at' in one ? found[one.at % Math.max(1, found.length)] : found.find(({ lastDay }) => lastDay === null);
         const path = `/v1/schools/${school}/pupils/${lars}/absence-reports/${named?.reportId}`;
         if (one.do === 'report') {
           const firstDay = addDays(today, one.first);
@@ -225,23 +252,32 @@ test('whatever is reported, in any order: no day is lost, none is held twice, an
           const days = Array.from({ length: (one.length ?? 0) + 1 }, (_none, index) => addDays(firstDay, index));
           const school_ = days.filter((day) => isSchoolDay(CALENDAR, day));
           const answer = await report(world, one.who, wanted, today);
-          met.add(`${answer.status} ${answer.body.code ?? (answer.body.ended.length > 0 ? 'ended' : '')} ${answer.body.params?.way ?? ''}`);
+          met.add(
+            `${answer.status} ${answer.body.code ?? (answer.body.ended.length > 0 ? 'ended' : '')} ${answer.body.params?.way ?? ''}`,
+          );
           if (answer.body.code === 'absence.overlap') await takeTheWay(world, one.who, wanted, answer, today);
           else expect([201, 422]).toContain(answer.status);
           const after = new Set((await daysOf(world)).map(({ day }) => day));
-          if (answer.status === 201) for (const day of [...before, ...(wanted.lastDay ? school_ : [])]) expect([day, after.has(day)]).toEqual([day, true]);
+          if (answer.status === 201)
+            for (const day of [...before, ...(wanted.lastDay ? school_ : [])])
+              expect([day, after.has(day)]).toEqual([day, true]);
           if (answer.status === 409 && answer.body.params.way === 'report-around')
             for (const day of school_) expect([day, after.has(day)]).toEqual([day, true]);
         } else if (one.do === 'morning') {
           today = addDays(today, 1);
           await morning({ ...world }, today);
           const holding = (await daysOf(world)).map(({ day }) => day);
-          const running = (await heads()).some((head) => head.lastDay === null && head.status !== 'withdrawn' && head.firstDay <= today);
+          const running = (await heads()).some(
+            (head) => head.lastDay === null && head.status !== 'withdrawn' && head.firstDay <= today,
+          );
           if (running && isSchoolDay(CALENDAR, today)) expect(holding).toContain(today);
         } else if (named) {
           const headers = { 'if-match': `"${named.version}"` };
           if (one.do === 'withdraw') await follow(world, 'office', 'POST', `${path}/withdrawal`, today, { headers });
-          if (one.do === 'answer') await follow(world, 'office', 'POST', `${path}/still-away-answers`, today, { body: { day: today, stillAway: one.stillAway } });
+          if (one.do === 'answer')
+            await follow(world, 'office', 'POST', `${path}/still-away-answers`, today, {
+              body: { day: today, stillAway: one.stillAway },
+            });
           if (one.do === 'handle')
             await follow(world, 'office', 'POST', `/v1/schools/${school}/absence-receipts`, today, {
               body: { state: 'handled', reports: [{ pupilId: lars, reportId: named.reportId }] },
@@ -254,7 +290,7 @@ test('whatever is reported, in any order: no day is lost, none is held twice, an
       }
       await own.stop();
     }),
-    { numRuns: 25 },
+    { numRuns: 12, examples: [[PASSED_OVER]] },
   );
   for (const kind of ['201  ', '201 ended ', '409 absence.overlap change']) expect([...met]).toContain(kind);
-});
+}, 300_000);

@@ -1,4 +1,3 @@
-import { Refusal } from '../shared/errors.ts';
 import { type Language, problemOf } from '../shared/problems.ts';
 import type { Judged, Outcome } from './confirm-many.ts';
 import { showSuggestions } from './open-suggestions.ts';
@@ -23,12 +22,11 @@ export function showMany(judged: readonly Judged[], language: Language) {
   return { confirmed, left, lessons };
 }
 
+const AWAY = 'lessons.somebody-away';
+
 function whyLeft(outcome: Outcome, language: Language) {
-  const refusal =
-    outcome.is === 'refused'
-      ? outcome.refusal
-      : outcome.is === 'somebody-away'
-        ? new Refusal('conflict', 'lessons.somebody-away')
-        : undefined;
-  return refusal ? { code: refusal.code, detail: problemOf(refusal, language, texts, '').detail } : null;
+  if (outcome.is === 'somebody-away') return { code: AWAY, detail: texts[AWAY]?.[language] ?? '' };
+  if (outcome.is !== 'refused') return null;
+  const { refusal } = outcome;
+  return { code: refusal.code, detail: problemOf(refusal, language, texts, '').detail };
 }

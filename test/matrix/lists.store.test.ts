@@ -69,13 +69,11 @@ function world(things: Ended) {
       }),
     ),
   );
-  const cut = items.map((item) =>
-    THINGS.reduce<Item>((one, thing) => {
-      const to = things[thing];
-      const before = typeof one.to === 'string' && to !== undefined && one.to < to;
-      return to !== undefined && !before && ENDS[thing](item, own) ? { ...one, to } : one;
-    }, item),
-  );
+  const cut = items.map((item) => {
+    const ends = THINGS.flatMap((thing) => (ENDS[thing](item, own) ? (things[thing] ?? []) : []));
+    const [first] = typeof item.to === 'string' ? [...ends, item.to].toSorted() : ends.toSorted();
+    return first === undefined ? item : { ...item, to: first };
+  });
   return { own, items: [...cut, ...lessons] };
 }
 

@@ -229,6 +229,12 @@ const PASSED_OVER: Step[] = [
   { do: 'withdraw', at: 0 },
   { do: 'morning' },
 ];
+/** Ended by a later word, which meets the next one. */
+const ENDED: Step[] = [
+  { do: 'report', who: 'mother', first: 0, length: null },
+  { do: 'report', who: 'office', first: 1, length: 1 },
+  { do: 'report', who: 'father', first: 1, length: 0 },
+];
 
 test('whatever is reported, in any order: no day is lost, none is held twice, and every refusal has a way that works', async () => {
   const met = new Set<string>();
@@ -290,7 +296,7 @@ test('whatever is reported, in any order: no day is lost, none is held twice, an
       }
       await own.stop();
     }),
-    { numRuns: 12, examples: [[PASSED_OVER]] },
+    { numRuns: 12, examples: [[PASSED_OVER], [ENDED]] },
   );
   for (const kind of ['201  ', '201 ended ', '409 absence.overlap change']) expect([...met]).toContain(kind);
 }, 300_000);

@@ -1,5 +1,5 @@
 import type { Day } from '../functions/shared/time.ts';
-import { lastOpenLesson, placeOf } from './demo-lessons.ts';
+import { type Lesson, lastOpenLesson, placeOf } from './demo-lessons.ts';
 import { list, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
@@ -45,31 +45,55 @@ async function confirmsOldLesson(steps: Steps, as: string, goLive: Day, today: D
   await steps.ask({ as, method: 'DELETE', path, expect: 200 });
 }
 
+const MANY = '/v1/staff/lesson-confirmations';
+
 /**
- * Confirms what has waited, page by page, until nothing of own groups is left: a lesson that the timetable lends out in a colleague's
- * group needs the colleague's grant first.
+ * Confirms what has waited, as many as one request takes: first a preview, then the same. What somebody is reported away from stays, and
+ * every lesson of the list can be opened, the lent one in a colleague's group too.
  */
 export async function worksOffTheList(steps: Steps, as: string, goLive: Day): Promise<void> {
-  steps.title('The to-do list: lessons that are over and that nobody has confirmed');
-  const me = await steps.quiet.ask({ as, path: '/v1/staff/me', expect: 200 });
-  const own = new Set(list(me.body.groups).map(({ groupId }) => groupId));
-  const ofOwn = (lessons: unknown) => list(lessons).filter(({ groupId }) => own.has(groupId));
-  let confirmed = 0;
-  for (let page = ofOwn((await steps.ask({ as, path: TO_DO, expect: 200 })).body.lessons); page.length > 0; ) {
-    let done = 0;
-    for (const { groupId, date, lessonId } of page) {
-      const path = `/v1/groups/${groupId}/days/${date}/lessons/${lessonId}/confirmation`;
-      if ((await steps.quiet.ask({ as, method: 'POST', path, expect: 200 })).status === 200) done += 1;
-    }
-    confirmed += done;
-    steps.check(
-      `${page.length} lessons, none from before ${goLive}`,
-      page.every(({ date }) => String(date) >= goLive),
-    );
-    if (done === 0) break;
-    page = ofOwn((await steps.quiet.ask({ as, path: TO_DO, expect: 200 })).body.lessons);
-  }
+  steps.title('The to-do list: lessons that are over and that nobody has confirmed; all of them in one request');
   const { lessons } = (await steps.ask({ as, path: TO_DO, expect: 200 })).body;
-  steps.say(`${confirmed} lessons confirmed, ${list(lessons).length} lent to a colleague's group left`);
-  steps.check('nothing of own groups is left', ofOwn(lessons).length === 0);
+  steps.check(
+    `none from before ${goLive}`,
+    list(lessons).every(({ date }) => String(date) >= goLive),
+  );
+  await opensEach(steps, as, list(lessons).map(lessonOf));
+  let confirmed = 0;
+  let after: string | undefined = '';
+  while (after !== undefined) {
+    const path: string = after === '' ? MANY : `${MANY}?cursor=${after}`;
+    const post = { as, method: 'POST', path, expect: 200 } as const;
+    const seen = (await steps.ask({ ...post, body: { mode: 'preview' } })).body;
+    const done = (await steps.ask({ ...post, body: { mode: 'confirm' } })).body;
+    steps.check('as many as the preview said', seen.confirmed === done.confirmed && seen.left === done.left);
+    confirmed += Number(done.confirmed);
+    after = typeof done.next === 'string' ? done.next : undefined;
+  }
+  const left = list((await steps.ask({ as, path: TO_DO, expect: 200 })).body.lessons);
+  steps.say(`${confirmed} lessons confirmed, ${left.length} left from which somebody is reported away`);
+  const open = await Promise.all(
+    left.map(async (one) =>
+      list((await steps.quiet.ask({ as, path: placeOf(lessonOf(one)), expect: 200 })).body.pupils),
+    ),
+  );
+  steps.check(
+    'nothing else is left',
+    open.every((pupils) => pupils.some(({ suggestion, entry }) => suggestion !== null && entry === null)),
+  );
 }
+
+/** Each group's first lesson on the list, opened by whom the list is for. */
+async function opensEach(steps: Steps, as: string, lessons: readonly Lesson[]): Promise<void> {
+  const firsts = new Map(lessons.map((lesson) => [lesson.groupId, lesson]));
+  for (const lesson of firsts.values()) await steps.quiet.ask({ as, path: placeOf(lesson), expect: 200 });
+  steps.say(`${firsts.size} groups on the list, a lesson of each opened`);
+}
+
+const lessonOf = ({ groupId, lessonId, date, from, state }: ReturnType<typeof list>[number]): Lesson => ({
+  groupId: String(groupId),
+  lessonId: String(lessonId),
+  date: String(date),
+  from: String(from),
+  state: String(state),
+});

@@ -16,7 +16,7 @@ export type Step = {
   readonly after: Report;
   /** Days to write or write again, with their lessons; days of `before` that `after` lacks are removed. */
   readonly lessons: LessonsByDay;
-  /** The pupil's guard as it was read; absent when the step leaves span and state as they are. */
+  /** The pupil's guard as it was read; absent when the step leaves span, state and days as they are. */
   readonly guard?: Guard | undefined;
   readonly fact?: Fact | undefined;
 };

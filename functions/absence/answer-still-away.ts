@@ -1,9 +1,9 @@
 import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { type Caller, calendarOf } from './asking.ts';
+import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';
-import { type OwnReportDeps, readOwnReport, saveOwn } from './own-report.ts';
-import type { ReportName } from './read-store.ts';
+import { type OwnName, type OwnReportDeps, readOwnReport, saveOwn } from './own-report.ts';
 import { handOf, nextVersion, stepOf } from './steps.ts';
 import { answered } from './still-away.ts';
 
@@ -12,13 +12,12 @@ import { answered } from './still-away.ts';
  * the same answer twice changes nothing.
  */
 export const answerStillAway =
-  (deps: OwnReportDeps) =>
-  (caller: Caller, input: ReportName & { readonly day: string; readonly stillAway: boolean }) =>
+  (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly day: string; readonly stillAway: boolean }) =>
     untilSettled(async () => {
       const own = await readOwnReport(deps, caller, input);
       const { actor, report, card } = own;
       const { day, stillAway } = input;
-      const calendar = calendarOf(own.house, report.schoolId);
+      const calendar = calendarBeside(calendarOf(own.house, report.schoolId), own.guard.spans, report.reportId);
       const answer = answered(calendar, report, day, stillAway, caller.moment.day);
       if (answer.ok && !answer.changed && report.status !== 'withdrawn') return { ...own, lessons: new Map() };
       const changed = answer.ok ? { lastDay: answer.lastDay, days: [...answer.days] } : {};
@@ -27,8 +26,8 @@ export const answerStillAway =
         throw new Refusal('conflict', `absence.${answer.reason}`, { params: { day, contact: own.contact } });
       const asked = after.days.filter((one) => one.day >= day);
       const lessons = await touchedLessons(deps.lookup, caller.login.ownerId, card, asked);
-      const guard = stillAway ? undefined : own.guard;
-      const parts = { before: report, after, guard, lessons };
+      // The guard moves with the days, so that nobody plans one of them meanwhile.
+      const parts = { before: report, after, guard: own.guard, lessons };
       const told = { day, stillAway };
       return saveOwn(deps, caller, own, stepOf(caller.login.ownerId, 'absence-still-away-answered', parts, told));
     });

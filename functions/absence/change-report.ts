@@ -1,11 +1,20 @@
 import { untilSettled } from '../shared/commit.ts';
 import { type Caller, calendarOf, limitsOf } from './asking.ts';
+import { calendarBeside, isWithin, meetingOf } from './beside.ts';
 import { daysAfterChange, noSchoolDayIn, type ReportedDay } from './days.ts';
 import { touchedLessons } from './lessons.ts';
-import { matched, type OwnReport, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
+import { overlapFault } from './overlap.ts';
+import {
+  matched,
+  type OwnName,
+  type OwnReport,
+  type OwnReportDeps,
+  readOwnReport,
+  requestName,
+  saveOwn,
+} from './own-report.ts';
 import { refusalOf } from './plan-report.ts';
-import type { ReportName } from './read-store.ts';
-import { type Absence, faultOfChange, faultOfReason, overlaps } from './rules.ts';
+import { type Absence, faultOfChange, faultOfReason } from './rules.ts';
 import { handOf, nextVersion, stepOf } from './steps.ts';
 
 /** What to change; fields left out stay. `null` takes a time or the reason away, and makes the last day open. */
@@ -19,8 +28,7 @@ export type Change = {
 
 /** Changes or shortens a report ("back earlier") until the school has handled it (A4): two reads, one transaction. */
 export const changeReport =
-  (deps: OwnReportDeps) =>
-  (caller: Caller, input: ReportName & { readonly ifMatch: number; readonly change: Change }) =>
+  (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly ifMatch: number; readonly change: Change }) =>
     untilSettled(async () => {
       const own = await readOwnReport(deps, caller, input);
       const { actor, report, house, card } = own;
@@ -36,7 +44,11 @@ export const changeReport =
       // Legal first: who may no longer change at all should not be told to correct a date.
       const next = nextVersion(report, 'change', { ...wanted, reasonId }, hand, own.contact);
       refuse(own, wanted, input.change.reasonId, caller);
-      const calendar = calendarOf(house, report.schoolId);
+      const spans = own.guard.spans;
+      const known = calendarOf(house, report.schoolId);
+      // What has been open-ended passes over the days of other reports, also when it gets an end.
+      const open = report.lastDay === null || wanted.lastDay === null;
+      const calendar = open ? calendarBeside(known, spans, report.reportId) : known;
       const days = daysAfterChange(calendar, report.days, wanted, caller.moment.day);
       if (days.length === 0) throw refusalOf([{ pointer: '/firstDay', ...noSchoolDayIn(calendar, wanted) }]);
       const after = { ...next, days: [...days] };
@@ -56,9 +68,14 @@ function refuse(own: OwnReport, wanted: Absence, reasonId: Change['reasonId'], c
   const limits = limitsOf(house.at(report.schoolId), caller.moment);
   const fault = faultOfChange(report, wanted, limits) ?? faultOfReason(reasonId, limits);
   if (fault) throw refusalOf([{ pointer: `/${fault.field}`, code: fault.code, params: fault.params }]);
-  const other = guard.spans.find((span) => span.reportId !== report.reportId && overlaps(span, wanted));
-  if (!other) return;
-  const { reportId, firstDay, lastDay } = other;
-  const params = { childId: report.pupilId, reportId, firstDay, lastDay: lastDay ?? '' };
-  throw refusalOf([{ pointer: '/firstDay', code: 'absence.overlap', params }]);
+  if (isWithin(report, wanted)) return;
+  const others = guard.spans.filter(({ reportId }) => reportId !== report.reportId);
+  const meeting = meetingOf(wanted, others, own.open);
+  if (meeting.kind === 'free') return;
+  const span = meeting.kind === 'meets' ? meeting.span : others.find(({ reportId }) => reportId === meeting.reportId);
+  if (!span) return;
+  const { pupilId } = report;
+  const calendar = calendarOf(house, report.schoolId);
+  const around = { caller, pupilId, schoolId: own.schoolId, calendar, spans: others };
+  throw refusalOf([overlapFault('/firstDay', span, wanted, around)]);
 }

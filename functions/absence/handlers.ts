@@ -32,6 +32,8 @@ export type ApiDeps = {
   readonly secret: () => Promise<string>;
 };
 
+const ONE = '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
+
 type Table = Handlers<typeof routes>;
 type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
 
@@ -48,6 +50,11 @@ type Answer = output<typeof Reports>;
 const showAll = (reported: readonly Reported[], house: House, caller: Caller, actor: Actor): Answer => ({
   reports: reported.map(({ report, lessons }) =>
     showReport(report, { house, actor, language: caller.language, today: caller.moment.day }, lessons),
+  ),
+  ended: reported.flatMap(({ ended }) =>
+    ended
+      ? [{ childId: ended.pupilId, reportId: ended.reportId, version: ended.version, lastDay: ended.lastDay ?? '' }]
+      : [],
   ),
 });
 
@@ -148,7 +155,8 @@ function pupilHandlers(deps: ApiDeps): Under<'/v1/pupil/'> {
 function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
   const absences = listAbsences(deps);
   const mark = markReports(deps);
-  const { report, list } = useCases(deps);
+  const use = useCases(deps);
+  const { report, list } = use;
   const me = (request: Asked) => by('staff', request);
   return {
     'GET /v1/schools/{schoolId}/absences': async (request) => ({
@@ -169,5 +177,19 @@ function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': async (request) => ({
       body: await list(me(request), { ...request.params, ...request.query }),
     }),
+    [`GET ${ONE}`]: async (request) => {
+      const body = await use.read(me(request), request.params);
+      return { body, version: body.version };
+    },
+    [`PATCH ${ONE}`]: async (request) => {
+      const { ifMatch, body: change, params } = request;
+      return shown(await use.change(me(request), { ...params, ifMatch, change }), me(request));
+    },
+    [`POST ${ONE}/withdrawal`]: async (request) => {
+      const { ifMatch, params } = request;
+      return shown(await use.withdraw(me(request), { ...params, ifMatch }), me(request));
+    },
+    [`POST ${ONE}/still-away-answers`]: async (request) =>
+      shown(await use.answer(me(request), { ...request.params, ...request.body }), me(request)),
   };
 }

@@ -5,6 +5,7 @@ import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { notFound } from '../shared/errors.ts';
 import { actorOf, type Caller, type House, permit, READ, readHouse, type SettingsLookup } from './asking.ts';
+import type { OwnName } from './own-report.ts';
 import type { ReportName } from './read-store.ts';
 import type { TouchedLesson } from './report.ts';
 import type { AbsenceStore } from './store.ts';
@@ -46,15 +47,15 @@ export const listReports =
   };
 
 /** One report with its days and the lessons they touch: two parallel reads. */
-export const readReport = (deps: ListDeps) => async (caller: Caller, name: ReportName) => {
+export const readReport = (deps: ListDeps) => async (caller: Caller, name: OwnName) => {
   const { ownerId } = caller.login;
   const [seen, report] = await Promise.all([readPupil(deps, caller, name.pupilId), deps.store.report(ownerId, name)]);
   const [first, last] = [report?.days[0]?.day, report?.days.at(-1)?.day];
-  const [{ eye }, days] = await Promise.all([
+  const [{ eye, card }, days] = await Promise.all([
     lookAt(deps, caller, seen),
     first && last ? deps.store.days(ownerId, name.pupilId, first, last) : [],
   ]);
-  if (!report) throw notFound();
+  if (!report || (name.schoolId !== undefined && !isAt(card, name.schoolId, caller.moment.day))) throw notFound();
   const lessons = new Map<string, readonly TouchedLesson[]>();
   for (const one of days) if (one.reportId === name.reportId && one.lessons) lessons.set(one.day, one.lessons);
   return showReport(report, eye, lessons);

@@ -1,6 +1,6 @@
 import { standingOf } from '../access/asking.ts';
 import type { Actor } from '../access/policy.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
 import type { Standing } from '../shared/standing.ts';
@@ -23,6 +23,10 @@ export type OwnReport = {
   readonly house: House;
   readonly report: Report;
   readonly guard: Guard;
+  /** Another open-ended report of the pupil. */
+  readonly open: Report | undefined;
+  /** The school that the caller's paths name. */
+  readonly schoolId: string;
   readonly standings: readonly Standing[];
   /** Who to turn to when the caller may no longer do it (A4): the school's contact, else the school. */
   readonly contact: string;
@@ -36,8 +40,14 @@ export type Stepped = {
   readonly lessons: LessonsByDay;
 };
 
-/** Reads a report for its guardian or pupil in one parallel trip; whatever is not theirs is not found. */
-export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: ReportName): Promise<OwnReport> {
+/** A report by the path that names it: staff name the school too. */
+export type OwnName = ReportName & { readonly schoolId?: string | undefined };
+
+/**
+ * Reads a report for whoever may report for the pupil in one parallel trip, and one more where another one is open-ended; whatever is
+ * not theirs is not found, nor is a pupil by way of a school that the pupil is not at.
+ */
+export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: OwnName): Promise<OwnReport> {
   const { ownerId } = caller.login;
   const [who, house, found, report, guard] = await Promise.all([
     deps.lookup.whoIs(caller.login),
@@ -48,7 +58,11 @@ export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: R
   ]);
   const actor = await actorOf(deps.lookup, caller, who);
   const { card } = permit(REPORT[caller.as], actor, found, caller.moment);
-  if (!report) throw notFound();
+  const schoolId = name.schoolId ?? card.facts.schoolId;
+  if (!report || !isAt(card, schoolId, caller.moment.day)) throw notFound();
+  const other = guard.spans.find((span) => span.lastDay === null && span.reportId !== report.reportId);
+  const named = other && { pupilId: report.pupilId, reportId: other.reportId };
+  const open = named && (await deps.store.report(ownerId, named));
   const standing = standingOf(actor, card, caller.moment);
   return {
     actor,
@@ -56,6 +70,8 @@ export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: R
     house,
     report,
     guard,
+    open,
+    schoolId,
     standings: standing ? [standing] : [],
     contact: contactOf(house, report.schoolId),
   };

@@ -3,10 +3,12 @@ import { type FieldFault, Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { isAdult } from '../shared/time.ts';
 import { type Caller, calendarOf, type House, limitsOf } from './asking.ts';
+import { calendarBeside, type End, meetingOf } from './beside.ts';
 import { daysOf, noSchoolDayIn, type ReportedDay } from './days.ts';
+import { overlapFault } from './overlap.ts';
 import { defaultReasonFor } from './reasons.ts';
 import type { Guard, Report } from './report.ts';
-import { type Absence, faultOfNew, faultOfReason, overlaps } from './rules.ts';
+import { type Absence, faultOfNew, faultOfReason } from './rules.ts';
 import type { Hand } from './steps.ts';
 
 /** One child's part of a request. */
@@ -20,17 +22,25 @@ export type Wanted = {
 };
 
 /** A child's part with what was read of the child. */
-export type Found = { readonly wanted: Wanted; readonly card: PupilCard | undefined; readonly guard: Guard };
+export type Found = {
+  readonly wanted: Wanted;
+  readonly card: PupilCard | undefined;
+  readonly guard: Guard;
+  /** The pupil's open-ended report that began earlier, if there is one. */
+  readonly open: Report | undefined;
+};
 /** A child's part with the school days it means, or what is wrong with it. */
 export type Planned = {
   readonly found: Found;
   readonly days: readonly ReportedDay[];
   readonly faults: readonly FieldFault[];
+  /** The open-ended report that ends where this one begins. */
+  readonly ends?: { readonly report: Report; readonly end: End } | undefined;
 };
 
 /** Rules, school days and overlap of one child's part; pure. */
 export function planOf(found: Found, house: House, caller: Caller): Planned {
-  const { wanted, card, guard } = found;
+  const { wanted, card, guard, open } = found;
   if (!card) return { found, days: [], faults: [] };
   const { schoolId } = card.facts;
   const limits = limitsOf(house.at(schoolId), caller.moment);
@@ -40,15 +50,17 @@ export function planOf(found: Found, house: House, caller: Caller): Planned {
     return { found, days: [], faults: [{ pointer: `${wanted.pointer}/${field}`, code, params }] };
   }
   const calendar = calendarOf(house, schoolId);
-  const days = daysOf(calendar, wanted.absence);
-  const existing = guard.spans.find((span) => overlaps(span, wanted.absence));
-  if (existing) {
-    const { reportId, firstDay, lastDay } = existing;
-    const params = { childId: wanted.pupilId, reportId, firstDay, lastDay: lastDay ?? '' };
-    return { found, days, faults: [{ pointer: `${wanted.pointer}/firstDay`, code: 'absence.overlap', params }] };
+  const beside = wanted.absence.lastDay === null ? calendarBeside(calendar, guard.spans) : calendar;
+  const days = daysOf(beside, wanted.absence);
+  const meeting = meetingOf(wanted.absence, guard.spans, open);
+  if (meeting.kind === 'meets') {
+    const around = { caller, pupilId: wanted.pupilId, schoolId, calendar, spans: guard.spans };
+    const fault = overlapFault(`${wanted.pointer}/firstDay`, meeting.span, wanted.absence, around);
+    return { found, days, faults: [fault] };
   }
+  const ends = meeting.kind === 'ends' && open ? { report: open, end: meeting.end } : undefined;
   return days.length > 0
-    ? { found, days, faults: [] }
+    ? { found, days, faults: [], ends }
     : { found, days, faults: [{ pointer: `${wanted.pointer}/firstDay`, ...noSchoolDayIn(calendar, wanted.absence) }] };
 }
 

@@ -10,13 +10,13 @@ import { actorOf, type Caller, type House, permit, REPORT, readHouse, type Setti
 import { touchedLessons } from './lessons.ts';
 import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
 import type { Guard, Report } from './report.ts';
-import { handOf, stepOf } from './steps.ts';
+import { type Hand, handOf, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
 
 export type ReportDeps<Answer> = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;
   readonly settings: SettingsLookup;
-  readonly store: Pick<AbsenceStore, 'guard' | 'save'>;
+  readonly store: Pick<AbsenceStore, 'guard' | 'report' | 'save'>;
   readonly replays: Replays;
   /** The answer as the caller sees it: kept with the key, so that a repeat gets the same `again`. */
   readonly answer: {
@@ -36,7 +36,12 @@ export type ReportInput = {
 };
 
 /** A report that was made, with the lessons it touches. */
-export type Reported = { readonly report: Report; readonly lessons: LessonsByDay };
+export type Reported = {
+  readonly report: Report;
+  readonly lessons: LessonsByDay;
+  /** The open-ended report that ended where this one begins. */
+  readonly ended?: Report | undefined;
+};
 
 type Trip = {
   readonly who: Who;
@@ -47,8 +52,8 @@ type Trip = {
 
 /**
  * Reports absence for one or several children at once, all or nothing (A1, A8, A9). Two parallel reads (persons,
- * settings and guards; then lessons and staff roles) and one transaction. Answers what it made, or what it answered
- * to the same key before.
+ * settings and guards; then lessons and staff roles), one more where a pupil is away without an end, and one transaction. Answers
+ * what it made and what it ended, or what it answered to the same key before.
  */
 export const reportAbsence =
   <Answer>(deps: ReportDeps<Answer>) =>
@@ -59,7 +64,13 @@ export const reportAbsence =
       const [actor, lessons] = await Promise.all([
         actorOf(deps.lookup, caller, trip.who),
         Promise.all(
-          planned.map(({ found, days }) => touchedLessons(deps.lookup, caller.login.ownerId, found.card, days)),
+          planned.map(({ found, days, ends }) => {
+            // An open-ended report that ends in the middle of a day touches other lessons of it.
+            const shortened = ends?.end.days.filter(({ day }) => day === ends.end.lastDay) ?? [];
+            return Promise.all(
+              [days, shortened].map((some) => touchedLessons(deps.lookup, caller.login.ownerId, found.card, some)),
+            );
+          }),
         ),
       ]);
       const granted = planned.map((plan) => permitted(plan, actor, input, caller));
@@ -74,8 +85,11 @@ export const reportAbsence =
       const hand = handOf(actor, caller.moment);
       const reported = granted.map(({ plan, card }, index) => ({
         report: { ...newReport(plan, card, hand, trip.house), calledBy: input.calledBy },
-        lessons: lessons[index] ?? new Map(),
+        lessons: lessons[index]?.[0] ?? new Map(),
         guard: plan.found.guard,
+        ended: endedOf(plan, hand),
+        before: plan.ends?.report,
+        lessonsLeft: lessons[index]?.[1] ?? new Map(),
       }));
       const body = deps.answer.show(reported, trip.house, caller, actor);
       const saved = await deps.store.save({
@@ -101,7 +115,10 @@ async function readAll(deps: ReadDeps, caller: Caller, input: ReportInput): Prom
           deps.lookup.pupil(ownerId, wanted.pupilId),
           deps.store.guard(ownerId, wanted.pupilId),
         ]);
-        return { wanted, card, guard };
+        const { firstDay } = wanted.absence;
+        const open = guard.spans.find((span) => span.lastDay === null && span.firstDay < firstDay);
+        const named = open && { pupilId: wanted.pupilId, reportId: open.reportId };
+        return { wanted, card, guard, open: named && (await deps.store.report(ownerId, named)) };
       }),
     ),
   ]);
@@ -119,14 +136,34 @@ function permitted(plan: Planned, actor: Actor, input: ReportInput, caller: Call
   return { plan, card, standing: standingOf(actor, card, caller.moment) };
 }
 
-function stepsOf(reported: readonly (Reported & { readonly guard: Guard })[], caller: Caller): readonly Step[] {
+/** What is left of an open-ended report, as a version of it: whoever reported the new one has changed it. */
+function endedOf({ ends }: Planned, hand: Hand): Report | undefined {
+  if (!ends) return undefined;
+  const { lastDay, to, days } = ends.end;
+  return nextVersion(ends.report, 'change', { lastDay, to, days: [...days] }, hand, '');
+}
+
+type ToWrite = Reported & {
+  readonly guard: Guard;
+  readonly before?: Report | undefined;
+  readonly lessonsLeft: LessonsByDay;
+};
+
+function stepsOf(reported: readonly ToWrite[], caller: Caller): readonly Step[] {
   const { ownerId } = caller.login;
-  const steps = reported.map(({ report, lessons, guard }) =>
-    stepOf(ownerId, 'absence-reported', { after: report, lessons, guard }),
+  const endings = reported.flatMap(({ ended, before, guard, lessonsLeft }) =>
+    ended && before ? [stepOf(ownerId, 'absence-changed', { before, after: ended, guard, lessons: lessonsLeft })] : [],
   );
+  const steps = [
+    ...endings,
+    ...reported.map(({ report, lessons, guard }) =>
+      stepOf(ownerId, 'absence-reported', { after: report, lessons, guard }),
+    ),
+  ];
   // The key and a relation per child come on top of the steps; a child takes four actions beside its days.
   const actions = countActions({ ownerId, today: caller.moment.day, steps }) + reported.length + 1;
   if (actions <= MAX_ACTIONS) return steps;
-  const maxDays = MAX_ACTIONS - 1 - reported.length * 4;
+  const ending = countActions({ ownerId, today: caller.moment.day, steps: endings }) - endings.length;
+  const maxDays = MAX_ACTIONS - 1 - reported.length * 4 - ending;
   throw new Refusal('invalid', 'absence.too-many-at-once', { params: { maxDays, children: reported.length } });
 }

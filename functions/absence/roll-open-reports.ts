@@ -2,6 +2,7 @@ import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import { calendarOf, type House, readHouse, type SettingsLookup } from './asking.ts';
+import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';
 import type { ReportName } from './read-store.ts';
 import type { Report } from './report.ts';
@@ -48,14 +49,16 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House
     ]);
     if (!report || !STEPS.roll.from.includes(report.status)) return 'nothing';
     const max = house.at(report.schoolId)['absence.openEndedMaxDays'];
-    const roll = rolled(calendarOf(house, report.schoolId), report, moment.day, max);
+    const calendar = calendarBeside(calendarOf(house, report.schoolId), guard.spans, report.reportId);
+    const roll = rolled(calendar, report, moment.day, max);
     if (roll.kind === 'nothing') return ask(deps.store, ownerId, report, moment.day);
     const hand: Hand = { by: { kind: 'system' }, channel: 'schedule', moment };
     const after = nextVersion(report, 'roll', { lastDay: roll.lastDay, days: [...roll.days] }, hand, '');
     const added = roll.days.filter((one) => !report.days.some((old) => old.day === one.day));
     const lessons = await touchedLessons(deps.lookup, ownerId, card, added);
     const lapsed = roll.kind === 'lapsed';
-    const parts = { before: report, after, lessons, guard: lapsed ? guard : undefined };
+    // The guard moves with the days, so that nobody plans one of them meanwhile.
+    const parts = { before: report, after, lessons, guard };
     const step = stepOf(ownerId, lapsed ? 'absence-lapsed' : undefined, parts);
     const saved = await deps.store.save({ ownerId, today: moment.day, steps: [step] });
     if (saved !== 'saved') return 'moved';

@@ -17,35 +17,14 @@ import {
   ReportBody,
   ReportPage,
   Reports,
+  refusedFields,
   SchoolDay,
   SchoolParams,
   SchoolPupilParams,
+  SchoolReportParams,
   StillAwayBody,
   Versions,
 } from './schema.ts';
-
-/** Guardians report facts: validity, illness and free text have their own refusals (law 3). */
-const FACTS = 'guardians-report-facts';
-const NO_TEXT = 'no-free-text';
-const refusedFields = {
-  valid: FACTS,
-  validity: FACTS,
-  gyldig: FACTS,
-  ugyldig: FACTS,
-  illness: FACTS,
-  sick: FACTS,
-  sykdom: FACTS,
-  sjukdom: FACTS,
-  syk: FACTS,
-  diagnosis: FACTS,
-  text: NO_TEXT,
-  comment: NO_TEXT,
-  note: NO_TEXT,
-  kommentar: NO_TEXT,
-  merknad: NO_TEXT,
-  message: NO_TEXT,
-  reason: NO_TEXT,
-} as const;
 
 const LIMITS = [
   'absence.past',
@@ -95,6 +74,9 @@ const guardianReads = { audience: 'guardian', action: 'child:read', refusals: ['
 const guardianActs = { audience: 'guardian', action: 'child:report-absence', params: ChildReportParams } as const;
 const pupilReads = { audience: 'feide', action: 'pupil:read-own' } as const;
 const pupilActs = { audience: 'feide', action: 'pupil:report-own-absence', params: PupilReportParams } as const;
+
+const officeActs = { audience: 'feide', action: 'pupil:absence-report-for', params: SchoolReportParams } as const;
+const SCHOOL_ONE = '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
 
 export const routes = {
   'GET /v1/guardian/children': {
@@ -230,5 +212,27 @@ export const routes = {
     summary: "One pupil's reports, newest first, for those who work with the pupil.",
     params: SchoolPupilParams,
     ...list,
+  },
+  [`GET ${SCHOOL_ONE}`]: {
+    audience: 'feide',
+    action: 'pupil:absence-read',
+    ...read,
+    params: SchoolReportParams,
+    summary: 'One report with its days and lessons, for those who work with the pupil.',
+  },
+  [`PATCH ${SCHOOL_ONE}`]: {
+    ...officeActs,
+    ...change,
+    summary: 'The office or the contact teacher changes or shortens a report, whoever made it, until it is handled.',
+  },
+  [`POST ${SCHOOL_ONE}/withdrawal`]: {
+    ...officeActs,
+    ...withdraw,
+    summary: 'The office or the contact teacher withdraws a report, whoever made it, until it is handled.',
+  },
+  [`POST ${SCHOOL_ONE}/still-away-answers`]: {
+    ...officeActs,
+    ...answer,
+    summary: 'The office or the contact teacher answers "still away?" for the family they have reached.',
   },
 } as const satisfies RouteTable;

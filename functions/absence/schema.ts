@@ -17,6 +17,7 @@ export const PupilParams = z.strictObject({ pupilId: id });
 export const PupilReportParams = z.strictObject({ pupilId: id, reportId });
 export const SchoolParams = z.strictObject({ schoolId: id });
 export const SchoolPupilParams = z.strictObject({ schoolId: id, pupilId: id });
+export const SchoolReportParams = z.strictObject({ schoolId: id, pupilId: id, reportId });
 
 export const PageQuery = z.strictObject({
   cursor: z.optional(cursor),
@@ -51,6 +52,29 @@ export const ChangeBody = z.strictObject({
   reasonId: z.optional(z.nullable(reasonId)),
 });
 export const StillAwayBody = z.strictObject({ day, stillAway: z.boolean() });
+
+/** Guardians report facts: validity, illness and free text have their own refusals (law 3). */
+const FACTS = 'guardians-report-facts';
+const NO_TEXT = 'no-free-text';
+export const refusedFields = {
+  valid: FACTS,
+  validity: FACTS,
+  gyldig: FACTS,
+  ugyldig: FACTS,
+  illness: FACTS,
+  sick: FACTS,
+  sykdom: FACTS,
+  sjukdom: FACTS,
+  syk: FACTS,
+  diagnosis: FACTS,
+  text: NO_TEXT,
+  comment: NO_TEXT,
+  note: NO_TEXT,
+  kommentar: NO_TEXT,
+  merknad: NO_TEXT,
+  message: NO_TEXT,
+  reason: NO_TEXT,
+} as const;
 
 const MAX_RECEIPTS = 25;
 export const ReceiptsBody = z.strictObject({
@@ -115,7 +139,11 @@ export const Report = z.strictObject({
   question: z.nullable(z.strictObject({ day })),
 });
 
-export const Reports = z.strictObject({ reports: z.array(Report) });
+export const Reports = z.strictObject({
+  reports: z.array(Report),
+  /** Open-ended reports that these ended, each with its last day now. Answers kept before there were any lack it. */
+  ended: z._default(z.array(z.strictObject({ childId: id, reportId, version: z.number(), lastDay: day })), []),
+});
 export const ReportPage = z.strictObject({ reports: z.array(Report), next: z.nullable(z.string()) });
 export const Versions = z.strictObject({ versions: z.array(Report) });
 

@@ -1,4 +1,4 @@
-import { type Calendar, isSchoolDay } from '../shared/calendar.ts';
+import { type Calendar, isSchoolDay, schoolDays } from '../shared/calendar.ts';
 import type { Day } from '../shared/time.ts';
 import { dayAfter, type ReportedDay } from './days.ts';
 
@@ -39,12 +39,12 @@ export type Rolled =
 /**
  * A school morning for an open report: the day gets its question if it has none; after `maxUnanswered` school days
  * without an answer the absence ends with the last of them. Days that the run missed are asked too, so that a morning
- * without a run never makes a silent present.
+ * without a run never makes a silent present; so is a day to come that another report held and holds no more.
  */
 export function rolled(calendar: Calendar, open: Open, today: Day, maxUnanswered: number): Rolled {
   const last = open.days.at(-1);
   if (open.lastDay !== null || last === undefined) return { kind: 'nothing' };
-  const days = [...open.days];
+  const days = withMissing(calendar, open.days, today);
   for (let next = dayAfter(calendar, last.day); next !== undefined && next <= today; next = dayAfter(calendar, next)) {
     if (unanswered(days, today) >= maxUnanswered) break;
     days.push({ day: next, state: 'awaiting' });
@@ -56,6 +56,17 @@ export function rolled(calendar: Calendar, open: Open, today: Day, maxUnanswered
     return { kind: 'lapsed', lastDay: kept.at(-1)?.day ?? last.day, days: kept };
   }
   return days.length === open.days.length ? { kind: 'nothing' } : { kind: 'asked', lastDay: null, days };
+}
+
+/** The days with those between them that nobody holds: days to come, since what has passed stays as it was. */
+function withMissing(calendar: Calendar, days: readonly ReportedDay[], today: Day): ReportedDay[] {
+  const [first, last] = [days[0]?.day ?? today, days.at(-1)?.day ?? today];
+  const missing = schoolDays(calendar, first > today ? first : today, last).filter(
+    (day) => !days.some((one) => one.day === day),
+  );
+  return [...days, ...missing.map((day) => ({ day, state: 'awaiting' as const }))].sort((a, b) =>
+    a.day < b.day ? -1 : 1,
+  );
 }
 
 const lastCertain = (days: readonly ReportedDay[]): number => days.findLastIndex((one) => one.state === 'reported');

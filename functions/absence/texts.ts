@@ -43,9 +43,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The reason is not on the list. Choose one of: {allowed}, or none.',
   },
   'absence.overlap': {
-    nb: 'Fraværet overlapper en melding fra {firstDay}. Endre den meldingen i stedet.',
-    nn: 'Fråværet overlappar ei melding frå {firstDay}. Endre den meldinga i staden.',
-    en: 'An absence from {firstDay} that overlaps is already reported. Change that report instead.',
+    nb: 'Fraværet overlapper en melding fra {firstDay}. Endre den meldingen i stedet, eller meld bare dagene rundt.',
+    nn: 'Fråværet overlappar ei melding frå {firstDay}. Endre den meldinga i staden, eller meld berre dagane rundt.',
+    en: 'The absence overlaps a report from {firstDay}. Change that report instead, or report only the days around it.',
   },
   'absence.over': {
     nb: 'Fraværet er over; siste dag var {lastDay}. Kontakt skolen hvis noe er feil.',

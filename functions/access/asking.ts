@@ -11,7 +11,7 @@ import {
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type Standing, standingFrom } from '../shared/standing.ts';
-import { holdsOn, type Moment } from '../shared/time.ts';
+import { type Day, holdsOn, type Moment } from '../shared/time.ts';
 import { type Action, type Actor, decide, type PupilFacts, standingRelation, type Target } from './policy.ts';
 import type { LogRead } from './read-log.ts';
 
@@ -41,6 +41,13 @@ export const groupTarget = ({ id, schoolId, groupKind, from, to }: Group): Extra
   from,
   to,
 });
+
+/** A lesson of it as the policy asks about it; one that has gone from the timetable has no teachers of its own. */
+export const lessonTarget = (
+  group: Group,
+  date: Day,
+  teacherIds: readonly string[],
+): Extract<Target, { kind: 'lesson' }> => ({ ...groupTarget(group), kind: 'lesson', date, teacherIds });
 
 /** The relation by which a member of staff may do this; what is not theirs to see is 404, what they may not do to the owner 403. */
 export function permitStaff({ actor }: StaffAsking, { moment }: Caller, action: Action, target: Target): string {

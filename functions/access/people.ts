@@ -88,6 +88,15 @@ export type Target =
       readonly schoolId: string;
       readonly groupKind: string;
     })
+  /** One lesson: its group, as above, its day, and whom the timetable names for it. */
+  | (Dated & {
+      readonly kind: 'lesson';
+      readonly groupId: string;
+      readonly schoolId: string;
+      readonly groupKind: string;
+      readonly date: Day;
+      readonly teacherIds: readonly string[];
+    })
   | { readonly kind: 'owner' }
   | { readonly kind: 'self' };
 

@@ -20,6 +20,7 @@ import {
   roleAtSchool,
   staffAtSchool,
   teacherOfGroup,
+  teacherOfLesson,
   teacherOfPupil,
   withPupilInGroup,
 } from './relations.ts';
@@ -53,9 +54,13 @@ export const policy = {
   /** Own lessons of a day or week, and the to-do list (B1, B4). */
   'staff:lessons': [anyStaff],
   /** A lesson with its roster and who is reported away (B1). */
-  'lesson:read': [teacherOfGroup('teacher', 'contact-teacher', 'substitute'), roleAtSchool('office', 'leader')],
+  'lesson:read': [
+    teacherOfGroup('teacher', 'contact-teacher', 'substitute'),
+    teacherOfLesson,
+    roleAtSchool('office', 'leader'),
+  ],
   /** Register absence in a lesson, confirm it, take a confirmation back (B2, B3). */
-  'lesson:register': [teacherOfGroup('teacher', 'contact-teacher', 'substitute')],
+  'lesson:register': [teacherOfGroup('teacher', 'contact-teacher', 'substitute'), teacherOfLesson],
   /** Let a colleague register in a group for some days (B7). */
   'lesson:grant': [teacherOfGroup('teacher', 'contact-teacher'), roleAtSchool('office', 'leader')],
   /** The contact teacher's queue, and the class's figures (B5, C1). A leader reads. */

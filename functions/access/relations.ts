@@ -1,4 +1,4 @@
-import { type Day, holdsOn, isAdult } from '../shared/time.ts';
+import { type Day, halfYearOf, holdsOn, isAdult } from '../shared/time.ts';
 import {
   type Actor,
   type Basis,
@@ -96,7 +96,8 @@ export const roleAtSchool =
   };
 
 export const ownerAdmin: Rule = (actor, target, day) => {
-  if (actor.kind !== 'staff' || target.kind === 'pupil' || target.kind === 'group') return no;
+  if (actor.kind !== 'staff' || (target.kind !== 'owner' && target.kind !== 'school' && target.kind !== 'self'))
+    return no;
   const held = actor.assignments.some((one) => one.kind === 'role' && one.role === 'owner-admin' && holdsOn(one, day));
   return held ? yes('staff:owner-admin') : no;
 };
@@ -150,18 +151,37 @@ export const withPupilInGroup: Rule = (actor, target, day) => {
   return found ? yes(`staff:${found.as}`) : no;
 };
 
-/** Somebody who teaches the group itself on that day, whoever is in it. */
+/**
+ * Somebody who teaches the group itself on that day, whoever is in it. Who stands in by a grant has of its lessons those on the days
+ * of the grant (B7).
+ */
 export const teacherOfGroup =
   (...words: readonly Teaches['as'][]): Rule =>
   (actor, target, day) => {
-    if (actor.kind !== 'staff' || target.kind !== 'group' || !holdsOn(target, day)) return no;
+    if (actor.kind !== 'staff' || (target.kind !== 'group' && target.kind !== 'lesson')) return no;
+    if (!holdsOn(target, day)) return no;
+    const granted = target.kind === 'lesson' ? target.date : day;
     const held = actor.assignments
       .filter((one) => one.kind === 'teaches')
       .filter((one) => one.groupId === target.groupId && one.schoolId === target.schoolId && holdsOn(one, day))
+      .filter((one) => one.as !== 'substitute' || holdsOn(one, granted))
       .map((one) => roleIn(one, target.groupKind));
     const as = held.find((one) => words.includes(one));
     return as ? yes(`staff:${as}`) : no;
   };
+
+/**
+ * Whom the timetable names for the lesson itself, and for nothing else of its group: a planned substitute, or who taught the group
+ * then. From when it names them until the half-year of the lesson is over, after which nothing is registered in it; no longer than it
+ * names them and they work here (decision 037).
+ */
+export const teacherOfLesson: Rule = (actor, target, day) =>
+  actor.kind === 'staff' &&
+  target.kind === 'lesson' &&
+  target.teacherIds.includes(actor.personId) &&
+  day <= halfYearOf(target.date).to
+    ? yes('staff:lesson')
+    : no;
 
 /** Anybody who works at the school now: sees what the whole staff may see of the school itself, nothing of a pupil. */
 export const staffAtSchool: Rule = (actor, target, day) => {
@@ -178,7 +198,7 @@ export const anyStaff: Rule = (actor, target) =>
   actor.kind === 'staff' && target.kind === 'self' ? yes('staff:self') : no;
 
 function schoolsOf(target: Target, day: Day): readonly string[] {
-  if (target.kind === 'school' || target.kind === 'group') return [target.schoolId];
+  if (target.kind === 'school' || target.kind === 'group' || target.kind === 'lesson') return [target.schoolId];
   if (target.kind !== 'pupil' || !holdsOn(target.pupil.stay, day)) return [];
   const enrolled = target.pupil.enrolments.filter((one) => holdsOn(one, day)).map((one) => one.schoolId);
   return [...new Set([target.pupil.schoolId, ...enrolled])];

@@ -14,7 +14,12 @@ export function operationOf(feature: Feature, key: RouteKey, route: Route, compo
     ...(route.description !== undefined && { description: route.description }),
     security: route.audience === 'public' ? [] : [{ [route.audience]: [] }],
     parameters: parametersOf(route),
-    ...(route.body && { requestBody: { required: true, content: json(components.refTo(route.body), components) } }),
+    ...(route.body && {
+      requestBody: {
+        required: !route.body.safeParse(undefined).success,
+        content: json(components.refTo(route.body), components),
+      },
+    }),
     responses: { [route.answer.status]: answerOf(route, components), ...refusalsOf(key, route) },
   };
 }

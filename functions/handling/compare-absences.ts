@@ -2,9 +2,9 @@ import { type AbsenceLookup, type DayItem, type Report, shownState } from '../ab
 import { logProtected } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
-import { type Entry, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
+import { type Entry, type HeldLesson, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import type { Day } from '../shared/time.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
 import {
   type Caller,
   CLASS,
@@ -27,10 +27,10 @@ import type { HandlingStore } from './store.ts';
 import { showFinal } from './view.ts';
 
 export type CompareDeps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames'>;
+  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames' | 'pupil'>;
   readonly settings: SettingsLookup;
   readonly absence: Pick<AbsenceLookup, 'reportedDays' | 'reportsOfDays'>;
-  readonly lessons: Pick<LessonsLookup, 'entries'>;
+  readonly lessons: Pick<LessonsLookup, 'entries' | 'confirmedLessons'>;
   readonly leave: Pick<LeaveLookup, 'leaveDays'>;
   readonly store: Pick<HandlingStore, 'between'>;
   readonly logRead: LogRead;
@@ -40,7 +40,8 @@ export type CompareInput = { readonly groupId: string; readonly from: Day; reado
 
 /**
  * Report, entries and decision of the class side by side (B10): two parallel reads, the second with small queries for
- * each pupil. The authors' records are read as they are; nothing is kept for this view.
+ * each pupil, and two more where somebody was reported away or on leave, for the lessons in which they were all the same. The authors'
+ * records are read as they are; nothing is kept for this view.
  */
 export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, input: CompareInput) => {
   const { ownerId } = caller.login;
@@ -52,7 +53,8 @@ export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, inp
     namesOn(deps.lookup, caller, memberIds),
     Promise.all(memberIds.map((pupilId) => readPupil(deps, ownerId, pupilId, range))),
   ]);
-  const rows = records.flatMap((record) => {
+  const withLessons = await addAttended(deps, ownerId, records, range);
+  const rows = withLessons.flatMap((record) => {
     const pupil = names.get(record.pupilId);
     const dates = datesOf(record);
     return pupil && dates.length > 0 ? [{ record, pupil, dates, facts: pupil, basis: own.basis }] : [];
@@ -75,12 +77,38 @@ type PupilRecords = {
   readonly leaveDates: ReadonlySet<Day>;
   readonly finals: readonly Final[];
 };
+/** With the pupil's lessons of those days that were confirmed without a word of the pupil. */
+type WithLessons = PupilRecords & { readonly attended: readonly HeldLesson[] };
+
+type Range = { readonly from: Day; readonly to: Day };
+
+/** The lessons in which pupils who were reported away or on leave count as present, because nothing else was said. */
+async function addAttended(
+  deps: CompareDeps,
+  ownerId: string,
+  records: readonly PupilRecords[],
+  { from, to }: Range,
+): Promise<readonly WithLessons[]> {
+  const away = records.filter(({ days, leaveDates }) => days.length > 0 || leaveDates.size > 0);
+  const cards = await Promise.all(away.map(({ pupilId }) => deps.lookup.pupil(ownerId, pupilId)));
+  const groupIds = cards.flatMap((card) => card?.groups.map(({ groupId }) => groupId) ?? []);
+  const lessons = await deps.lessons.confirmedLessons(ownerId, [...new Set(groupIds)], from, to);
+  return records.map((record) => {
+    const groups = cards.find((card) => card?.facts.pupilId === record.pupilId)?.groups ?? [];
+    const attended = lessons.filter(
+      ({ id, groupId, date }) =>
+        !record.entries.some((entry) => entry.lessonId === id && entry.date === date) &&
+        groups.some((group) => group.groupId === groupId && !group.exempt && holdsOn(group, date)),
+    );
+    return { ...record, attended };
+  });
+}
 
 async function readPupil(
   deps: CompareDeps,
   ownerId: string,
   pupilId: string,
-  { from, to }: { readonly from: Day; readonly to: Day },
+  { from, to }: Range,
 ): Promise<PupilRecords> {
   const [days, heads, entries, leave, finals] = await Promise.all([
     deps.absence.reportedDays(ownerId, pupilId, from, to),
@@ -106,7 +134,7 @@ const datesOf = ({ days, entries, leaveDates, finals }: PupilRecords): readonly 
 
 type Eye = { readonly house: House; readonly caller: Caller; readonly schoolId: string };
 
-function showDay(record: PupilRecords, date: Day, { house, caller, schoolId }: Eye) {
+function showDay(record: WithLessons, date: Day, { house, caller, schoolId }: Eye) {
   const { moment, language } = caller;
   const entries = record.entries.filter((entry) => entry.date === date);
   const finals = record.finals.filter((final) => final.date === date);
@@ -122,10 +150,15 @@ function showDay(record: PupilRecords, date: Day, { house, caller, schoolId }: E
             madeAt: head.madeAt,
             reasonId: head.reasonId,
             lessonIds: day.lessons?.map((one) => one.lessonId),
+            from: day.from,
+            to: day.to,
           },
         ]
       : [];
   });
+  const attended = record.attended
+    .filter((lesson) => lesson.date === date)
+    .map(({ id, from, to, subject, groupName }) => ({ lessonId: id, from, to, subject, group: groupName ?? null }));
   const dated = entries.map((entry) => ({ ...entry, at: madeAt(entry) }));
   return {
     date,
@@ -144,12 +177,13 @@ function showDay(record: PupilRecords, date: Day, { house, caller, schoolId }: E
     })),
     onLeave,
     entries: entries.map((entry) => showEntry(entry, house, caller)),
+    attended,
     decisions: finals.map((final) => {
       const { pupilId: _pupilId, date: _date, ...shown } = showFinal(final, { house, language });
       return shown;
     }),
     differences: [
-      ...differencesOf({ onLeave, reports, entries: dated, decided: finals }, setOn(house, schoolId, date)),
+      ...differencesOf({ onLeave, reports, entries: dated, attended, decided: finals }, setOn(house, schoolId, date)),
     ],
   };
 }

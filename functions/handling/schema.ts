@@ -216,6 +216,16 @@ export const SideBySide = z.strictObject({
               values: z.int(),
             }),
           ),
+          /** On days with a report or leave: lessons that were confirmed with nothing said of the pupil, who counts as present. */
+          attended: z.array(
+            z.strictObject({
+              lessonId: id,
+              from: time,
+              to: time,
+              subject: z.optional(z.string()),
+              group: z.nullable(z.string()),
+            }),
+          ),
           decisions: z.array(z.strictObject({ lessonId: z.optional(id), ...value, version })),
           differences: z.array(Disagreement),
         }),

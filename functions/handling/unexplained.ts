@@ -36,11 +36,11 @@ export async function lessonsUnexplained(
       (final) => final.date === date && (final.lessonId ?? lessonId) === lessonId && isStanding(final),
     );
     if (decided) return false;
-    const reports = days.flatMap(({ day, lessons }) =>
-      day === date ? [{ reasonId: null, madeAt: '', lessonIds: lessons?.map((lesson) => lesson.lessonId) }] : [],
+    const reports = days.flatMap(({ day, from: begin, to: end }) =>
+      day === date ? [{ reasonId: null, madeAt: '', from: begin, to: end }] : [],
     );
     const onLeave = leave.some((one) => one.date === date);
-    const found = differencesOf({ reports, onLeave, entries: [entry], decided: [] }, undefined);
+    const found = differencesOf({ reports, onLeave, entries: [entry], attended: [], decided: [] }, undefined);
     return found.some((one) => one.kind === 'away-without-report');
   }).length;
 }

@@ -18,7 +18,7 @@ export type GroupDeps = {
 
 /**
  * The applications of a class's pupils, by first day, for its contact teacher: two parallel reads, the second with one small
- * query per pupil. Nothing reaches further ahead than a year, so what was applied for before that is over.
+ * query per pupil; a pupil who has left is left out. Nothing reaches further ahead than a year, so what was applied for before that is over.
  */
 export const listGroupLeaves =
   (deps: GroupDeps) => async (caller: Caller, input: { readonly groupId: string; readonly status?: LeaveStatus }) => {
@@ -40,7 +40,9 @@ export const listGroupLeaves =
     const target = groupTarget(group);
     const basis = permitStaff(asking, caller, 'class:absence-queue', target);
     const status = input.status ?? 'applied';
-    const rows = named(found.flat(), names).filter(({ leave }) => leave.status === status);
+    const rows = named(found.flat(), names).filter(
+      ({ leave, pupil }) => leave.status === status && holdsOn(pupil, day),
+    );
     const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
     await logProtected(deps.logRead, asking.actor, caller.moment, 'class:absence-queue', read);
     return {

@@ -1,5 +1,9 @@
+import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
+import { readHouse, type SettingsLookup } from './entries.ts';
+import { logSuggested, showSuggestions } from './open-suggestions.ts';
+import { type PlanDeps, planConfirmation, type ToConfirm } from './plan-confirmation.ts';
 import type { LessonName } from './read-store.ts';
 import {
   askAbout,
@@ -13,44 +17,54 @@ import {
   showState,
   taken,
 } from './registers.ts';
-import { confirmedBy, standing, unconfirmed } from './rules.ts';
+import { standing, unconfirmed } from './rules.ts';
 import type { LessonStore } from './store.ts';
 
-export type ConfirmDeps = {
+export type ConfirmDeps = PlanDeps & {
+  readonly lookup: PlanDeps['lookup'] & Pick<Lookup, 'schools'>;
+  readonly settings: SettingsLookup;
+  readonly store: Pick<LessonStore, 'register' | 'save'>;
+  readonly logRead: LogRead;
+};
+
+export type UnconfirmDeps = {
   readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff'>;
   readonly store: Pick<LessonStore, 'register' | 'save'>;
 };
 
-type Way = 'confirm' | 'unconfirm';
-type Outcome = ReturnType<typeof showState> & { readonly version: number };
-
 /**
- * Confirms a lesson in which nobody was away (B3): for the teacher only, so there is no fact and nobody is told. Two
- * reads and one transaction; again is the same answer, and mends the timetable's mark where an import wrote over it.
+ * Confirms a lesson in which nobody was away (B3): for the teacher only, so that nobody is told. Where somebody is expected away and
+ * nothing has been said of them, it stays as it is and the answer holds them; "present" is stored only of those whom the teacher names
+ * (B10, decision 037). Two reads, a third where somebody is expected away, and one transaction; again is the same answer, and mends the
+ * timetable's mark where an import wrote over it.
  */
-export const confirmLesson = (deps: ConfirmDeps) => step(deps, 'confirm');
+export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToConfirm) =>
+  untilSettled(async () => {
+    const { groupId, date, lessonId } = asked;
+    const plan = await planConfirmation(deps, caller, asked, () => readHouse(deps, caller.login.ownerId));
+    await logSuggested(deps.logRead, plan.asked, caller, plan.open);
+    if ((await deps.store.save(plan.save)) === 'moved') return 'moved';
+    return {
+      ...showState({ groupId, date, lessonId }, { lesson: plan.lesson, register: plan.after }, caller),
+      suggestions: showSuggestions(plan.open),
+      version: plan.after?.version ?? 0,
+    };
+  });
 
 /** Takes a confirmation back that was given by mistake; the trail keeps both. Refused while somebody is registered away. */
-export const unconfirmLesson = (deps: ConfirmDeps) => step(deps, 'unconfirm');
-
-const step =
-  (deps: ConfirmDeps, way: Way) =>
-  (caller: Caller, name: LessonName): Promise<Outcome> =>
-    untilSettled(async () => {
-      const place = await readPlace(deps, caller, name);
-      const { asking, group } = await askAbout(deps.lookup, caller, place, {
-        action: 'lesson:register',
-        date: name.date,
-      });
-      const lesson = openLesson(place, caller);
-      const { register: before } = place;
-      const hand = { by: asking.card.staffId, at: caller.moment.instant };
-      const next = taken(way === 'confirm' ? confirmedBy(before, lesson, hand) : unconfirmed(before, lesson));
-      const after =
-        next === 'same' ? before : nextRegister(before, placeOf(group, lesson), next, { ...hand, move: way });
-      const mark = markOf(lesson, standing(after, lesson) !== undefined);
-      const register = after && next !== 'same' ? { before, after } : undefined;
-      const saved = await deps.store.save({ ownerId: caller.login.ownerId, register, mark });
-      if (saved === 'moved') return 'moved';
-      return { ...showState(name, { lesson, register: after }, caller), version: after?.version ?? 0 };
-    });
+export const unconfirmLesson = (deps: UnconfirmDeps) => (caller: Caller, name: LessonName) =>
+  untilSettled(async () => {
+    const place = await readPlace(deps, caller, name);
+    const { asking, group } = await askAbout(deps.lookup, caller, place, { action: 'lesson:register' });
+    const lesson = openLesson(place, caller);
+    const { register: before } = place;
+    const hand = { by: asking.card.staffId, at: caller.moment.instant };
+    const next = taken(unconfirmed(before, lesson));
+    const after =
+      next === 'same' ? before : nextRegister(before, placeOf(group, lesson), next, { ...hand, move: 'unconfirm' });
+    const mark = markOf(lesson, standing(after, lesson) !== undefined);
+    const register = after && next !== 'same' ? { before, after } : undefined;
+    const saved = await deps.store.save({ ownerId: caller.login.ownerId, register, mark });
+    if (saved === 'moved') return 'moved';
+    return { ...showState(name, { lesson, register: after }, caller), version: after?.version ?? 0 };
+  });

@@ -5,6 +5,7 @@ import type { Lookup } from '../roster/lookup.ts';
 import type { Handlers } from '../shared/http.ts';
 import type { Replays } from '../shared/replays.ts';
 import { confirmLesson, unconfirmLesson } from './confirm-lesson.ts';
+import { confirmMany } from './confirm-many.ts';
 import { endGrant } from './end-grant.ts';
 import type { SettingsLookup } from './entries.ts';
 import { grantGroup } from './grant-group.ts';
@@ -15,8 +16,9 @@ import { listUnsettled } from './list-unsettled.ts';
 import { readRoster } from './read-roster.ts';
 import { registerEntries } from './register-entries.ts';
 import type { routes } from './routes.ts';
-import { RegisteredEntries, Substitute } from './schema.ts';
+import { MAX_LESSONS, RegisteredEntries, Substitute } from './schema.ts';
 import { settleRegister } from './settle-register.ts';
+import { showMany } from './show-many.ts';
 import type { LessonStore } from './store.ts';
 
 /** What the handlers work with; the entry builds it, tests pass their own. */
@@ -48,6 +50,7 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   const roster = readRoster(deps);
   const register = registerEntries({ ...deps, again: (stored) => RegisteredEntries.parse(stored) });
   const confirm = confirmLesson(deps);
+  const many = confirmMany(deps);
   const unconfirm = unconfirmLesson(deps);
   const settle = settleRegister(deps);
   const substitutes = listSubstitutes(deps);
@@ -59,11 +62,21 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
       const { cursor, limit } = request.query;
       return { body: await unconfirmed(request, { cursor, limit: Number(limit ?? PAGE) }) };
     },
+    'POST /v1/staff/lesson-confirmations': async (request) => {
+      const { query, body } = request;
+      const { judged, next } = await many(request, {
+        ...body,
+        cursor: query.cursor,
+        limit: Number(query.limit ?? MAX_LESSONS),
+      });
+      return { body: { mode: body.mode, ...showMany(judged, request.language), next } };
+    },
     'GET /v1/staff/unsettled-registers': async (request) => ({ body: await unsettled(request) }),
     [`GET ${LESSON}`]: async (request) => versioned(await roster(request, request.params)),
     [`POST ${LESSON}/entries`]: (request) =>
       register(request, { ...request.params, ...request.body, replay: request.replay }),
-    [`POST ${LESSON}/confirmation`]: async (request) => versioned(await confirm(request, request.params)),
+    [`POST ${LESSON}/confirmation`]: async (request) =>
+      versioned(await confirm(request, { ...request.params, ...request.body })),
     [`DELETE ${LESSON}/confirmation`]: async (request) => versioned(await unconfirm(request, request.params)),
     [`POST ${LESSON}/settlement`]: async (request) =>
       versioned(await settle(request, request.params, request.body.decision)),

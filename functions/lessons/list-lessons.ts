@@ -1,18 +1,20 @@
-import { permitStaff, staffAsking } from '../access/asking.ts';
-import { capacity, type Grant, type GroupDay, type Lookup } from '../roster/lookup.ts';
+import { lessonTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { decide } from '../access/policy.ts';
+import { capacity, type Group, type GroupDay, type Lookup } from '../roster/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
-import { addDays, type Day, daysBetween, holdsOn } from '../shared/time.ts';
+import { addDays, type Day, daysBetween } from '../shared/time.ts';
 import type { Caller } from './registers.ts';
 import { stateOf } from './rules.ts';
 
-export type ListDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'timetable' | 'lessons'> };
+export type ListDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'timetable' | 'lessons' | 'groups'> };
 
 /** The longest stretch that is shown at once: two weeks. */
 export const MAX_DAYS = 14;
 
 /**
  * A teacher's own lessons of some days in order, each with its state (B1), and those of groups that a colleague has granted
- * for those days (B7). Two reads; whoever stands in takes a third, since only the grants tell which groups to read.
+ * for those days (B7); none that the teacher could not open (decision 037). Two reads; whoever stands in takes a third, since only the
+ * grants tell which groups to read, and so do lessons of an earlier half-year, which are open to who teaches the group still.
  */
 export const listLessons =
   ({ lookup }: ListDeps) =>
@@ -29,18 +31,41 @@ export const listLessons =
     const grants = asking.card.grants.filter(
       (grant) => grant.from <= to && (grant.to === undefined || grant.to > from),
     );
-    const granted = await lookup.lessons(ownerId, [...new Set(grants.map((grant) => grant.groupId))], from, to);
+    const lent = [...new Set(grants.map((grant) => grant.groupId))];
+    const earlier = own.filter((lesson) => !mayOpen(asking, undefined, lesson, caller)).map(({ groupId }) => groupId);
+    const [granted, groups] = await Promise.all([
+      lookup.lessons(ownerId, lent, from, to),
+      lookup.groups(ownerId, [...lent, ...earlier]),
+    ]);
+    const opens = (lesson: GroupDay) =>
+      mayOpen(
+        asking,
+        groups.find((group) => group.id === lesson.groupId),
+        lesson,
+        caller,
+      );
     const mine = new Set(own.map((lesson) => lesson.id));
-    const standingIn = granted.filter((lesson) => !mine.has(lesson.id) && isGranted(grants, lesson));
+    const standingIn = granted.filter((lesson) => !mine.has(lesson.id));
     const lessons = [
-      ...own.map((lesson) => show(lesson, false, caller)),
-      ...standingIn.map((lesson) => show(lesson, true, caller)),
+      ...own.filter(opens).map((lesson) => show(lesson, false, caller)),
+      ...standingIn.filter(opens).map((lesson) => show(lesson, true, caller)),
     ];
     return { from, to, lessons: lessons.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)) };
   };
 
-const isGranted = (grants: readonly Grant[], lesson: GroupDay): boolean =>
-  grants.some((grant) => grant.groupId === lesson.groupId && holdsOn(grant, lesson.date));
+/** What opening the lesson would be answered; by the lesson's own relation alone where its group was not read. */
+function mayOpen(
+  { actor }: StaffAsking,
+  group: Group | undefined,
+  { date, groupId, schoolId = '', teacherIds }: GroupDay,
+  { moment }: Caller,
+): boolean {
+  const ofItself = { kind: 'lesson', groupId, schoolId, groupKind: '', from: NEVER, date, teacherIds } as const;
+  const target = group ? lessonTarget(group, date, teacherIds) : ofItself;
+  return decide('lesson:read', actor, target, moment.day).allowed;
+}
+/** The first day of a group of which nothing is known: it gives nobody a right. */
+const NEVER = '9999-12-31';
 
 type Placed = { readonly date: Day; readonly from: string; readonly lessonId: string };
 const placeOf = ({ date, from, lessonId }: Placed): string => `${date} ${from} ${lessonId}`;

@@ -1,6 +1,6 @@
 import { decide } from '../access/policy.ts';
 import { capacity, type Lookup } from '../roster/lookup.ts';
-import { goLiveOf } from '../settings/lookup.ts';
+import { type GoLive, goLiveOf } from '../settings/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { notFound } from '../shared/errors.ts';
 import type { SettingsLookup } from './entries.ts';
@@ -9,13 +9,15 @@ import { firstToConfirm, isToConfirm } from './rules.ts';
 import type { LessonStore } from './store.ts';
 import type { Waiting } from './waiting-store.ts';
 
-export type UnconfirmedDeps = {
+export type ReadWaitingDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'schools'>;
   readonly settings: SettingsLookup;
   readonly store: Pick<LessonStore, 'waiting'>;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
 };
+
+export type WaitingPage = { readonly cursor?: string | undefined; readonly limit: number };
 
 /** Lessons of one teacher that go on at the same moment, at most: they have begun and are not for the list yet. */
 const UNDER_WAY = 4;
@@ -26,35 +28,41 @@ const UNDER_WAY = 4;
  * what waits, so that it costs what it shows. Whoever stands in sees those lessons in the list of the day: their to-do lies with the
  * teacher of the group.
  */
-export const listUnconfirmed =
-  ({ lookup, settings, store, secret }: UnconfirmedDeps) =>
-  async (caller: Caller, input: { readonly cursor?: string | undefined; readonly limit: number }) => {
-    const { moment, login } = caller;
-    const [who, house, { schools }] = await Promise.all([
-      lookup.whoIs(login),
-      settings.of(login.ownerId),
-      lookup.schools(login.ownerId),
-    ]);
-    const staffId = capacity(who, 'staff', moment.day);
-    const goLive = goLiveOf(house, schools);
-    const actor = { kind: 'staff', ownerId: login.ownerId, personId: staffId, assignments: [] } as const;
-    if (!decide('staff:lessons', actor, { kind: 'self' }, moment.day).allowed) throw notFound();
-    const bound = [login.ownerId, staffId, 'unconfirmed-lessons'];
-    const key = await secret();
-    const before = input.cursor === undefined ? `${moment.day}#${moment.time}~` : openCursor(key, bound, input.cursor);
-    const found: Waiting[] = [];
-    const range = { from: firstToConfirm(goLive, moment), before, first: input.limit + 1 + UNDER_WAY };
-    for await (const lesson of store.waiting(login.ownerId, staffId, range)) {
-      if (isToConfirm(lesson, { confirmed: false, goLive: goLive(lesson.schoolId), moment })) found.push(lesson);
-      if (found.length > input.limit) break;
-    }
-    const lessons = found.slice(0, input.limit);
-    const last = lessons.at(-1);
-    return {
-      lessons: lessons.map(show),
-      next: found.length > lessons.length && last ? sealCursor(key, bound, last.gsi2sk) : null,
-    };
-  };
+export const listUnconfirmed = (deps: ReadWaitingDeps) => async (caller: Caller, input: WaitingPage) => {
+  const { moment, login } = caller;
+  const [who, house, { schools }] = await Promise.all([
+    deps.lookup.whoIs(login),
+    deps.settings.of(login.ownerId),
+    deps.lookup.schools(login.ownerId),
+  ]);
+  const staffId = capacity(who, 'staff', moment.day);
+  const actor = { kind: 'staff', ownerId: login.ownerId, personId: staffId, assignments: [] } as const;
+  if (!decide('staff:lessons', actor, { kind: 'self' }, moment.day).allowed) throw notFound();
+  const { found, next } = await readWaiting(deps, caller, { ...input, staffId, goLive: goLiveOf(house, schools) });
+  return { lessons: found.map(show), next };
+};
+
+type Page = WaitingPage & { readonly staffId: string; readonly goLive: GoLive };
+
+/** A page of what waits for a teacher, newest first, and the cursor of the next. */
+export async function readWaiting(
+  { store, secret }: Pick<ReadWaitingDeps, 'store' | 'secret'>,
+  { moment, login }: Caller,
+  { cursor, limit, staffId, goLive }: Page,
+) {
+  const bound = [login.ownerId, staffId, 'unconfirmed-lessons'];
+  const key = await secret();
+  const before = cursor === undefined ? `${moment.day}#${moment.time}~` : openCursor(key, bound, cursor);
+  const waiting: Waiting[] = [];
+  const range = { from: firstToConfirm(goLive, moment), before, first: limit + 1 + UNDER_WAY };
+  for await (const lesson of store.waiting(login.ownerId, staffId, range)) {
+    if (isToConfirm(lesson, { confirmed: false, goLive: goLive(lesson.schoolId), moment })) waiting.push(lesson);
+    if (waiting.length > limit) break;
+  }
+  const found = waiting.slice(0, limit);
+  const last = found.at(-1);
+  return { found, next: waiting.length > found.length && last ? sealCursor(key, bound, last.gsi2sk) : null };
+}
 
 const show = ({ id, groupId, groupName, subject, date, from, to, room }: Waiting) => ({
   lessonId: id,

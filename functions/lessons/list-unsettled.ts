@@ -1,4 +1,5 @@
-import { permitStaff, staffAsking } from '../access/asking.ts';
+import { lessonTarget, permitStaff, staffAsking } from '../access/asking.ts';
+import { decide } from '../access/policy.ts';
 import type { GroupDay, Lookup } from '../roster/lookup.ts';
 import { halfYearOf, holdsOn } from '../shared/time.ts';
 import type { Register } from './entry.ts';
@@ -7,13 +8,13 @@ import { isAway, type Unsettled, unsettled } from './rules.ts';
 import type { LessonStore } from './store.ts';
 
 export type UnsettledDeps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'lessons'>;
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'lessons' | 'groups'>;
   readonly store: Pick<LessonStore, 'registers'>;
 };
 
 /**
  * Registers of this half-year whose lesson has moved, gone or been cancelled though somebody is registered away, or has
- * become shorter than somebody was away, in the caller's groups, newest first. Three reads, as the groups are known by the second; no names, so it is no look at a pupil.
+ * become shorter than somebody was away, in the caller's groups, newest first, as far as the caller may decide on them. Three reads, as the groups are known by the second, and a fourth where there is something to show; no names, so it is no look at a pupil.
  */
 export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
@@ -28,13 +29,18 @@ export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => 
     deps.lookup.lessons(ownerId, groupIds, from, today),
   ]);
   const planned = new Map(lessons.map((lesson) => [nameOf(lesson.groupId, lesson.date, lesson.id), lesson]));
-  // Who stands in decides on the days of the grant only, as when registering.
-  const mine = (register: Register): boolean =>
-    teaches.some((one) => one.groupId === register.groupId && (one.as !== 'substitute' || holdsOn(one, register.date)));
-  const rows = registers.flat().flatMap((register) => {
+  const found = registers.flat().flatMap((register) => {
     const lesson = planned.get(nameOf(register.groupId, register.date, register.lessonId));
     const why = unsettled(register, lesson);
-    return why && mine(register) ? [show(register, lesson, why)] : [];
+    return why ? [{ register, lesson, why }] : [];
+  });
+  const concerned = found.map(({ register }) => register.groupId);
+  const groups = await deps.lookup.groups(ownerId, concerned);
+  const rows = found.flatMap(({ register, lesson, why }) => {
+    const group = groups.find((one) => one.id === register.groupId);
+    const target = group && lessonTarget(group, register.date, lesson?.teacherIds ?? []);
+    const mine = target && decide('lesson:register', asking.actor, target, today).allowed;
+    return mine ? [show(register, lesson, why)] : [];
   });
   return { registers: rows.sort((a, b) => (a.date + a.from < b.date + b.from ? 1 : -1)) };
 };

@@ -31,7 +31,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
   const found = group ? pupilsOf(group, name.date, register) : [];
   const schoolId = group?.schoolId;
   const [{ asking, basis }, names, reported, onLeave, staff] = await Promise.all([
-    askAbout(deps.lookup, caller, place, { action: ACTION, date: name.date }),
+    askAbout(deps.lookup, caller, place, { action: ACTION }),
     deps.lookup.pupilNames(ownerId, found),
     schoolId === undefined ? [] : deps.absence.reportedAt(ownerId, schoolId, name.date),
     schoolId === undefined ? [] : deps.leave.onLeaveAt(ownerId, schoolId, name.date),

@@ -10,6 +10,7 @@ import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { MAX_ACTIONS, type Save } from './actions.ts';
 import { entriesFor, type House, readHouse, type SettingsLookup } from './entries.ts';
+import { logSuggested, openSuggestions, readExpected, showSuggestions } from './open-suggestions.ts';
 import { isExempt, isMember } from './read-roster.ts';
 import type { LessonName } from './read-store.ts';
 import {
@@ -38,7 +39,7 @@ import {
   type WantedLine,
 } from './rules.ts';
 import type { LessonStore } from './store.ts';
-import { type Suggestion, suggestionsFor } from './suggest.ts';
+import type { Suggestion } from './suggest.ts';
 
 export type Wanted = WantedLine & { readonly pupilId: string };
 export type RegisterInput = LessonName & { readonly entries: readonly Wanted[]; readonly replay: ReplayKey };
@@ -60,7 +61,8 @@ const ACTION = 'lesson:register';
 /**
  * A teacher registers up to 80 pupils of a lesson (B2), all or nothing: two parallel reads and one transaction. Entries
  * are appended to and never read; the register's version makes two teachers at once write one after the other, so both
- * land, and for a pupil that both name the later one holds. A lesson with somebody away is confirmed by it (B3).
+ * land, and for a pupil that both name the later one holds. A lesson with somebody away is confirmed by it (B3); who else is
+ * expected away, with nothing said of them, stands in the answer (B10).
  */
 export const registerEntries =
   <Body>(deps: RegisterDeps<Body>) =>
@@ -81,8 +83,11 @@ export const registerEntries =
         next === 'same'
           ? place.register
           : nextRegister(place.register, placeOf(read.asked.group, lesson), next, { ...hand, move: 'register' });
+      const open = await openSuggestions(deps.lookup, caller, { ...place, register: after }, suggestions);
+      await logSuggested(deps.logRead, read.asked, caller, open);
       const body: Registered = {
         ...showState(name, { lesson, register: after }, caller),
+        suggestions: showSuggestions(open),
         entries: input.entries.map(({ pupilId }) => ({
           pupilId,
           ...(after?.lines[pupilId] ?? { kind: 'present' as const, minutes: 0 }),
@@ -107,6 +112,7 @@ export const registerEntries =
 
 export type Registered = ReturnType<typeof showState> & {
   readonly entries: { readonly pupilId: string; readonly kind: EntryKind; readonly minutes: number }[];
+  readonly suggestions: ReturnType<typeof showSuggestions>;
 };
 
 type Read = {
@@ -121,21 +127,18 @@ type Read = {
 /** Two trips: what the path, the key and the owner name, then what the group and the login lead to. */
 async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: RegisterInput): Promise<Read> {
   const { ownerId } = caller.login;
-  const { date, entries, replay } = input;
+  const { entries, replay } = input;
   const [place, replied, house] = await Promise.all([
     readPlace(deps, caller, input),
     deps.replays.find(caller, replay),
     readHouse(deps, ownerId),
   ]);
-  const schoolId = place.group?.schoolId;
   const pupilIds = entries.map((one) => one.pupilId);
-  const [asked, names, reported, onLeave] = await Promise.all([
-    askAbout(deps.lookup, caller, place, { action: ACTION, date }),
+  const [asked, names, suggestions] = await Promise.all([
+    askAbout(deps.lookup, caller, place, { action: ACTION }),
     deps.lookup.pupilNames(ownerId, pupilIds),
-    schoolId === undefined ? [] : deps.absence.reportedAt(ownerId, schoolId, date),
-    schoolId === undefined ? [] : deps.leave.onLeaveAt(ownerId, schoolId, date),
+    readExpected(deps, caller, place),
   ]);
-  const suggestions = place.lesson ? suggestionsFor(place.lesson, reported, onLeave) : new Map();
   return { place, replied, house, asked, names, suggestions };
 }
 

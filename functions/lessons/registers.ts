@@ -1,7 +1,8 @@
-import { type Caller, groupTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
-import { type Action, decide } from '../access/policy.ts';
+import { type Caller, lessonTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import type { Action } from '../access/policy.ts';
 import type { GroupCard, GroupDay, Lookup, Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import type { Day } from '../shared/time.ts';
 import type { Register } from './entry.ts';
 import type { LessonName } from './read-store.ts';
 import {
@@ -21,6 +22,7 @@ export type { Caller };
 
 /** A lesson as it was read beside the login: the first trip of every question about one. */
 export type Place = {
+  readonly date: Day;
   readonly who: Who;
   readonly group: GroupCard | undefined;
   /** Absent where the timetable has none by that name on that day. */
@@ -44,31 +46,24 @@ export async function readPlace({ lookup, store }: PlaceDeps, { login }: Caller,
     lookup.lessons(login.ownerId, [groupId], date, date),
     store.register(login.ownerId, name),
   ]);
-  return { who, group, lesson: lessons.find((one) => one.id === lessonId), day: lessons, register };
+  return { date, who, group, lesson: lessons.find((one) => one.id === lessonId), day: lessons, register };
 }
 
 /** A lesson whose teacher asks, and the relation that grants it. */
 export type Asked = { readonly asking: StaffAsking; readonly group: GroupCard; readonly basis: string };
 
-/**
- * The member of staff behind the login, part of the second trip. A lesson that is absent or foreign is not found; nor is,
- * for a substitute, one on a day that the grant does not hold (B7).
- */
+/** The member of staff behind the login, part of the second trip. A lesson that is absent or foreign is not found. */
 export async function askAbout(
   lookup: Pick<Lookup, 'staff'>,
   caller: Caller,
-  { who, group, lesson, register }: Place,
-  { action, date }: { readonly action: Action; readonly date: string },
+  { who, group, lesson, register, date }: Place,
+  { action }: { readonly action: Action },
 ): Promise<Asked> {
   const asking = await staffAsking(lookup, caller, who);
   if (!group || (!lesson && !register)) throw notFound();
-  const target = groupTarget(group);
-  const basis = permitStaff(asking, caller, action, target);
-  if (basis === SUBSTITUTE && !decide(action, asking.actor, target, date).allowed) throw notFound();
+  const basis = permitStaff(asking, caller, action, lessonTarget(group, date, lesson?.teacherIds ?? []));
   return { asking, group, basis };
 }
-
-export const SUBSTITUTE = 'staff:substitute';
 
 /** The lesson, where something may be registered in it now; refused with the reason otherwise. */
 export function openLesson({ lesson }: Place, { moment }: Caller): GroupDay {

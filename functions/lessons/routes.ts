@@ -1,8 +1,13 @@
 import type { RouteTable } from '../shared/route.ts';
 import {
+  ConfirmationBody,
   DaysQuery,
   EntriesBody,
   GroupParams,
+  LessonConfirmation,
+  LessonConfirmations,
+  LessonConfirmationsBody,
+  LessonConfirmationsQuery,
   LessonParams,
   LessonRoster,
   LessonState,
@@ -39,6 +44,19 @@ export const routes = {
     summary: 'Own lessons of this half-year that are over and not confirmed, newest first.',
     query: PageQuery,
     answer: { status: 200, schema: UnconfirmedLessons },
+  },
+  'POST /v1/staff/lesson-confirmations': {
+    ...own,
+    summary: 'Confirm up to 250 lessons without absence at once, or see beforehand which would be.',
+    description:
+      'Those of the to-do list (a page of `limit`, 250 when left out; `next` goes on), or those that `lessons` names. Each lesson is ' +
+      'judged and written by itself: one from which somebody is reported away, one that has not begun, was cancelled, has moved or is ' +
+      'not yours stays as it is and says why. What was confirmed stays confirmed whatever happens to the rest; the same again ' +
+      'goes on where it stopped.',
+    query: LessonConfirmationsQuery,
+    body: LessonConfirmationsBody,
+    answer: { status: 200, schema: LessonConfirmations },
+    refusals: ['cursor-invalid'],
   },
   'GET /v1/staff/unsettled-registers': {
     ...own,
@@ -78,9 +96,14 @@ export const routes = {
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': {
     ...register,
     summary: 'Confirm a lesson in which nobody was away; nobody is told. Again is the same.',
-    answer: { status: 200, schema: LessonState },
+    description:
+      'While somebody is reported away or on leave and nothing is said of them, the lesson is **not confirmed**: `confirmed` is ' +
+      'null and `suggestions` names them. Register them (`entries`), which confirms the lesson, or send the same again with ' +
+      'those who are here after all in `present`: they are stored as present, and the lesson is confirmed. The body may be left out.',
+    body: ConfirmationBody,
+    answer: { status: 200, schema: LessonConfirmation },
     etag: 'answer',
-    refusals: TAKEN,
+    refusals: [...TAKEN, 'lessons.not-on-roster', 'lessons.no-codes'],
   },
   'DELETE /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': {
     ...register,

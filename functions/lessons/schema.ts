@@ -99,14 +99,15 @@ const state = {
 const confirmed = { staffId: id, at: z.iso.datetime(), how: How };
 const Entry = z.strictObject({ kind: z.enum(ENTRY_KINDS), minutes });
 
-const Suggestion = z.strictObject({
+const suggested = {
   source: z.enum(['report', 'leave']),
   id: z.string(),
   from: nullable(time),
   to: nullable(time),
   /** The guardian was asked "still away?" and nobody has answered (A5). */
   unconfirmed: z.boolean(),
-});
+};
+const Suggestion = z.strictObject(suggested);
 
 export const LessonRoster = z.strictObject({
   ...state,
@@ -132,11 +133,86 @@ export const LessonRoster = z.strictObject({
   ),
 });
 
+/** Somebody who is expected away and of whom nothing has been said; answered by an entry, or by naming the pupil in `present`. */
+const OpenSuggestion = z.strictObject({ pupilId: id, name: z.string(), protected: z.boolean(), ...suggested });
+
+/** Pupils expected away who are here after all; nothing is said of anybody else. */
+export const ConfirmationBody = z.optional(
+  z.strictObject({
+    present: z.array(id).check(z.maxLength(MAX_PUPILS), z.refine(onlyOnce, { error: 'pupil-entered-twice' })),
+  }),
+);
+
+function onlyOnce(ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
+
 export const LessonState = z.strictObject({ ...state, confirmed: nullable(z.strictObject(confirmed)) });
+/** The lesson after it was to be confirmed: `confirmed` is null as long as `suggestions` wait for an answer. */
+export const LessonConfirmation = z.strictObject({
+  ...state,
+  confirmed: nullable(z.strictObject(confirmed)),
+  suggestions: z.array(OpenSuggestion),
+});
+
+/** The most lessons of one request: more than a full post has unconfirmed in a half-year whose weeks nobody looked after. */
+export const MAX_LESSONS = 250;
+
+/** `lessons` left out: those of the to-do list, newest first, up to `limit`; `next` of the answer goes on. */
+export const LessonConfirmationsBody = z.strictObject({
+  /** `preview` says what would be and writes nothing. */
+  mode: z.enum(['preview', 'confirm']),
+  lessons: z.optional(
+    z
+      .array(
+        z.strictObject({
+          groupId: id,
+          date: day,
+          lessonId: id,
+          /** Pupils expected away who are here after all. */
+          present: z.optional(
+            z.array(id).check(z.maxLength(MAX_PUPILS), z.refine(onlyOnce, { error: 'pupil-entered-twice' })),
+          ),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(MAX_LESSONS)),
+  ),
+});
+export const LessonConfirmationsQuery = z.strictObject({
+  cursor: z.optional(cursor),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-9]\d|1\d\d|2[0-4]\d|250)$/))),
+});
+export const LessonConfirmations = z.strictObject({
+  mode: z.enum(['preview', 'confirm']),
+  /** How many were confirmed by this request, or would be. */
+  confirmed: z.int(),
+  /** How many stay open, each with the reason. */
+  left: z.int(),
+  lessons: z.array(
+    z.strictObject({
+      groupId: id,
+      date: day,
+      lessonId: id,
+      group: nullable(z.string()),
+      subject: nullable(z.string()),
+      from: nullable(time),
+      to: nullable(time),
+      /** `ready` is the preview's word for what would be confirmed. */
+      outcome: z.enum(['confirmed', 'ready', 'already-confirmed', 'left']),
+      /** Why it stays open, and what to do. */
+      why: nullable(z.strictObject({ code: z.string(), detail: z.string() })),
+      suggestions: z.array(OpenSuggestion),
+    }),
+  ),
+  /** Where the to-do list goes on; null where lessons were named, and at its end. */
+  next: nullable(z.string()),
+});
 export const RegisteredEntries = z.strictObject({
   ...state,
   confirmed: nullable(z.strictObject(confirmed)),
   entries: z.array(z.strictObject({ pupilId: id, kind: z.enum(ENTRY_KINDS), minutes })),
+  /** Who else is expected away, with nothing said of them. Answers kept before there were any lack it. */
+  suggestions: z._default(z.array(OpenSuggestion), []),
 });
 
 export const UnsettledRegisters = z.strictObject({

@@ -49,7 +49,7 @@ export const settleRegister =
 
 async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, decision: 'keep' | 'drop') {
   const place = await readPlace(deps, caller, name);
-  const { asking } = await askAbout(deps.lookup, caller, place, { action: 'lesson:register', date: name.date });
+  const { asking } = await askAbout(deps.lookup, caller, place, { action: 'lesson:register' });
   const { register: before, lesson } = place;
   if (!before) throw lesson ? new Refusal('conflict', 'lessons.nothing-to-settle') : notFound();
   if (halfYearOf(name.date).to < caller.moment.day) {

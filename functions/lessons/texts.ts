@@ -63,6 +63,11 @@ export const texts: Texts = {
     nn: 'Same elev står to gonger. Send éi linje per elev.',
     en: 'The same pupil is named twice. Send one line per pupil.',
   },
+  'lessons.somebody-away': {
+    nb: 'Noen er meldt borte eller har permisjon, og det er ikke sagt noe om dem. Før dem borte, eller si at de er til stede.',
+    nn: 'Nokon er meldt borte eller har permisjon, og det er ikkje sagt noko om dei. Før dei borte, eller sei at dei er til stades.',
+    en: 'Somebody is reported away or on leave, and nothing has been said of them. Register them away, or say that they are present.',
+  },
   'lessons.cancelled': {
     nb: 'Timen er avlyst og skal verken føres eller bekreftes. Er den holdt likevel, må timeplanen rettes først.',
     nn: 'Timen er avlyst og skal verken førast eller stadfestast. Er han halden likevel, må timeplanen rettast først.',

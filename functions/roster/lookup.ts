@@ -106,6 +106,12 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
       return groupOf(found, members);
     },
 
+    /** Groups by id, without their members, in no order; ids without a record are left out. */
+    async groups(ownerId: string, groupIds: readonly string[]): Promise<readonly Group[]> {
+      const keys = [...new Set(groupIds)].map((groupId) => ({ pk: key(ownerId, 'GROUP', groupId), sk: 'GROUP' }));
+      return (await itemsAt(client, table, keys)).map((item) => Group.parse(item));
+    },
+
     /** The groups of a school, past ones too (an index). */
     async groupsAt(ownerId: string, schoolId: string): Promise<readonly Group[]> {
       const items = await allItems(client, {

@@ -3,9 +3,9 @@ import { holdsOn } from '../shared/time.ts';
 import { atWork, capacity, type Group, type Lookup, type School, type StaffCard } from './lookup.ts';
 import type { GroupKind } from './rules.ts';
 
-type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'> };
+type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'groups'> };
 
-/** The member of staff with what holds today. */
+/** The member of staff with what holds today, groups that have ended left out, whatever their teachers' records still say. */
 export const showStaff =
   ({ lookup }: Deps) =>
   async ({ login, moment }: Caller): Promise<{ readonly card: StaffCard; readonly schools: readonly School[] }> => {
@@ -17,10 +17,14 @@ export const showStaff =
     const employed = atWork(card, moment.day);
     const today = <T extends { readonly from: string; readonly to?: string | undefined }>(one: T) =>
       holdsOn(one, moment.day);
-    return {
-      schools,
-      card: { ...employed, assignments: employed.assignments.filter(today), groups: employed.groups.filter(today) },
-    };
+    const taught = employed.groups.filter(today);
+    const known = await lookup.groups(
+      login.ownerId,
+      taught.map(({ groupId }) => groupId),
+    );
+    const running = new Set(known.filter(today).map(({ id }) => id));
+    const groups = taught.filter(({ groupId }) => running.has(groupId));
+    return { schools, card: { ...employed, assignments: employed.assignments.filter(today), groups } };
   };
 
 /** The groups of a school, sorted by name as people do ("5A" before "10A"): two reads. Those of today, or past and coming ones too. */

@@ -2,6 +2,7 @@ import type { output } from 'zod/mini';
 import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { holdsOn } from '../shared/time.ts';
 import { type Caller, decideOn, type SettingsLookup } from './asking.ts';
 import type { Draft } from './record.ts';
 import { isOld, type WarningKind } from './rules.ts';
@@ -41,7 +42,7 @@ export const listOwn =
     };
   };
 
-/** What waits for a principal's approval at a school, oldest first: two reads. */
+/** What waits for a principal's approval at a school, oldest first: two reads. A pupil who has left is left out, as the draft cannot be read. */
 export const listApprovals =
   (deps: OwnDeps) =>
   async (caller: Caller, { schoolId }: { readonly schoolId: string }): Promise<output<typeof Approvals>> => {
@@ -57,7 +58,7 @@ export const listApprovals =
     const basis = permitStaff(asking, caller, 'warning:approve', { kind: 'school', schoolId });
     const rows = asked.flatMap((draft) => {
       const pupil = names.get(draft.pupilId);
-      return pupil && pupil.schoolId === schoolId ? [{ draft, pupil }] : [];
+      return pupil && pupil.schoolId === schoolId && holdsOn(pupil, caller.moment.day) ? [{ draft, pupil }] : [];
     });
     const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
     await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:approve', read);

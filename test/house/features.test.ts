@@ -10,6 +10,9 @@ const ROOT = join(import.meta.dirname, '../..');
 const REPEATABLE: Readonly<Record<string, string>> = {
   'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
   'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/still-away-answers': 'An answer is about one day.',
+  'POST /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}/still-away-answers':
+    'An answer is about one day.',
+  'POST /v1/staff/lesson-confirmations': 'A confirmed lesson stays confirmed.',
   ...Object.fromEntries(
     ['guardian', 'pupil', 'staff'].flatMap((as) => [
       [`POST /v1/${as}/devices`, 'A token is one device: registering it again refreshes it.'],

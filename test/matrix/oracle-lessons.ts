@@ -39,6 +39,8 @@ export const LESSONS: Readonly<Record<string, Row>> = {
   'GET /v1/staff/lessons': ownLessons,
   'GET /v1/staff/unconfirmed-lessons': ownLessons,
   'GET /v1/staff/unsettled-registers': ownLessons,
+  // Each lesson is judged by itself: who may none is told so of each.
+  'POST /v1/staff/lesson-confirmations': ownLessons,
   [`GET ${LESSON}`]: {
     names: 'pupil',
     passes: 200,

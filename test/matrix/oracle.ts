@@ -116,6 +116,7 @@ const schoolSettingsChange: Row = {
 };
 const CHILD = '/v1/guardian/children/{childId}/absence-reports';
 const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
+const SCHOOL_REPORT = '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
 const OWNER_SETTING = '/v1/owner/settings/{key}';
 const SCHOOL_SETTING = '/v1/schools/{schoolId}/settings/{key}';
 
@@ -165,6 +166,15 @@ export const ORACLE: Readonly<Record<string, Row>> = {
     passes: 200,
     may: { own: STAFF_HERE, grown: STAFF_HERE, 'other school': ['leader at the other school'] },
   },
+
+  [`GET ${SCHOOL_REPORT}`]: {
+    names: 'pupil',
+    passes: 200,
+    may: { own: STAFF_HERE, grown: STAFF_HERE, 'other school': ['leader at the other school'] },
+  },
+  [`PATCH ${SCHOOL_REPORT}`]: officeWork(412),
+  [`POST ${SCHOOL_REPORT}/withdrawal`]: officeWork(412),
+  [`POST ${SCHOOL_REPORT}/still-away-answers`]: officeWork(409),
 
   'GET /v1/staff/remarks': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },
   'GET /v1/staff/warnings': { names: 'nothing', passes: 200, may: { own: [...NO_ADMINS, ...ADMINS] } },

@@ -11,6 +11,9 @@ const group = ({ groupId }: Place) => ({ params: { groupId } });
 
 export const LESSONS: Readonly<Record<string, (target: Place) => Sent>> = {
   'GET /v1/staff/lessons': () => ({ query: { from: LESSON_DAY, to: '2026-11-27' } }),
+  'POST /v1/staff/lesson-confirmations': (at) => ({
+    body: { mode: 'preview', lessons: [{ ...lesson(at).params, present: [at.pupilId] }] },
+  }),
   [`GET ${LESSON}`]: lesson,
   // Whoever is absent has no minutes of their own: a rule stops it.
   [`POST ${LESSON}/entries`]: (at) => ({

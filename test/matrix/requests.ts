@@ -29,6 +29,7 @@ const key = 'absence.windowDays';
 
 const CHILD = '/v1/guardian/children/{childId}/absence-reports';
 const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
+const SCHOOL_REPORT = '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
 
 export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...CHANNELS,
@@ -77,6 +78,18 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   }),
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': (at) => ({
     params: { ...school(at), pupilId: at.pupilId },
+  }),
+
+  [`GET ${SCHOOL_REPORT}`]: (at) => ({ params: { ...school(at), ...pupil(at) } }),
+  [`PATCH ${SCHOOL_REPORT}`]: (at) => ({
+    params: { ...school(at), ...pupil(at) },
+    body: { lastDay: DAY },
+    headers: STALE,
+  }),
+  [`POST ${SCHOOL_REPORT}/withdrawal`]: (at) => ({ params: { ...school(at), ...pupil(at) }, headers: STALE }),
+  [`POST ${SCHOOL_REPORT}/still-away-answers`]: (at) => ({
+    params: { ...school(at), ...pupil(at) },
+    body: { day: DAY, stillAway: true },
   }),
 
   'POST /v1/owner/imports': () => ({ body: { format: 'csv-zip', system: 'matrix', sizeBytes: 1000, mode: 'dry-run' } }),

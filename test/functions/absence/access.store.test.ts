@@ -45,6 +45,8 @@ const stale = { 'if-match': '"99"' };
 const child = ({ p }: World) => ({ childId: p.ola, reportId: made.ola });
 const own = ({ p }: World) => ({ pupilId: p.adult, reportId: made.adult });
 const school = ({ p }: World) => ({ schoolId: p.school });
+const SCHOOL = '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
+const ofSchool = ({ p }: World) => ({ schoolId: p.school, pupilId: p.ola, reportId: made.ola });
 const minor = { minor: 404 };
 
 const cases: readonly Case[] = [
@@ -97,6 +99,34 @@ const cases: readonly Case[] = [
     body: () => ({ day: '2026-11-25', stillAway: true }),
     may: { adult: 409 },
     others: minor,
+  },
+  {
+    route: `GET ${SCHOOL}`,
+    params: ofSchool,
+    may: { office: 200, leader: 200, contact: 200, teacher: 200 },
+    others: { elsewhere: 404 },
+  },
+  {
+    route: `PATCH ${SCHOOL}`,
+    params: ofSchool,
+    headers: stale,
+    body: () => ({ lastDay: '2026-11-24' }),
+    may: { office: 412, contact: 412 },
+    others: { leader: 404, teacher: 404, elsewhere: 404 },
+  },
+  {
+    route: `POST ${SCHOOL}/withdrawal`,
+    params: ofSchool,
+    headers: stale,
+    may: { office: 412, contact: 412 },
+    others: { leader: 404, teacher: 404, elsewhere: 404 },
+  },
+  {
+    route: `POST ${SCHOOL}/still-away-answers`,
+    params: (of) => ({ ...ofSchool(of), pupilId: of.p.kari, reportId: made.open }),
+    body: () => ({ day: '2026-11-25', stillAway: true }),
+    may: { office: 200, contact: 200 },
+    others: { leader: 404, teacher: 404, elsewhere: 404 },
   },
   {
     route: 'GET /v1/schools/{schoolId}/absences',

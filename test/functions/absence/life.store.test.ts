@@ -154,9 +154,15 @@ function holds({ heads, earlier, days, guard, facts }: Records, today: string): 
     const silent = versions.filter((one) => one.move !== 'roll').map((one) => one.version);
     expect(silent.filter((version) => !told.includes(version))).toEqual([]);
   }
-  for (const [index, a] of inForce.entries())
-    for (const b of inForce.slice(index + 1))
+  // What is or was open-ended stands beside planned days and passes over them (decision 037); no day is held wholly twice.
+  const wasOpen = ({ reportId }: Report) =>
+    [...earlier, ...heads].some((one) => one.reportId === reportId && one.lastDay === null);
+  const bounded = inForce.filter((head) => !wasOpen(head));
+  for (const [index, a] of bounded.entries())
+    for (const b of bounded.slice(index + 1))
       expect([a.reportId, b.reportId, overlaps(a, b)]).toEqual([a.reportId, b.reportId, false]);
+  const whole = days.filter(({ from, to }) => from === undefined && to === undefined).map(({ day }) => day);
+  expect(whole).toEqual([...new Set(whole)]);
   const spanOf = ({ reportId, status, firstDay, lastDay, from, to }: Report) => ({
     reportId,
     status,

@@ -8,10 +8,28 @@ const CODES = codeSetOn(DEFINITIONS['absence.codeSets'].default, 'grunnskole', '
 const EARLY = '2026-11-24T06:00:00.000Z';
 const NOON = '2026-11-24T11:00:00.000Z';
 
-const report = (madeAt = EARLY, lessonIds?: readonly string[]) => ({ reasonId: null, madeAt, lessonIds });
-const entry = (kind: 'absent' | 'part' | 'late' | 'present', lessonId = 'l1') =>
-  ({ lessonId, kind, documentation: kind === 'present' ? 'not-absence' : 'undocumented', at: NOON }) as const;
-const day = (more: Partial<WholeDay>): WholeDay => ({ reports: [], onLeave: false, entries: [], decided: [], ...more });
+const TIMES = { l1: { from: '08:30', to: '09:30' }, l2: { from: '10:00', to: '11:00' } } as const;
+type LessonId = keyof typeof TIMES;
+const MINUTES = { absent: 60, part: 20, late: 7, present: 0 } as const;
+const report = (madeAt = EARLY, times: { from?: string; to?: string } = {}) => ({ reasonId: null, madeAt, ...times });
+const entry = (kind: keyof typeof MINUTES, lessonId: LessonId = 'l1', minutes: number = MINUTES[kind]) =>
+  ({
+    lessonId,
+    ...TIMES[lessonId],
+    kind,
+    minutes,
+    documentation: kind === 'present' ? 'not-absence' : 'undocumented',
+    at: NOON,
+  }) as const;
+const held = (lessonId: LessonId) => ({ lessonId, ...TIMES[lessonId] });
+const day = (more: Partial<WholeDay>): WholeDay => ({
+  reports: [],
+  onLeave: false,
+  entries: [],
+  attended: [],
+  decided: [],
+  ...more,
+});
 const health = {
   code: 'documented-health',
   documentation: 'health-personnel',
@@ -26,7 +44,7 @@ describe('what does not agree on a day (B10)', () => {
     ['reported but present', { reports: [report()], entries: [entry('present')] }, ['reported-but-present l1']],
     [
       'reported for another lesson, present in this',
-      { reports: [report(EARLY, ['l2'])], entries: [entry('present')] },
+      { reports: [report(EARLY, { from: '09:30' })], entries: [entry('present')] },
       [],
     ],
     [
@@ -36,9 +54,43 @@ describe('what does not agree on a day (B10)', () => {
     ],
     [
       'away in a lesson that the report does not touch',
-      { reports: [report(EARLY, ['l2'])], entries: [entry('absent')] },
+      { reports: [report(EARLY, { from: '09:30' })], entries: [entry('absent')] },
       ['away-without-report l1'],
     ],
+    [
+      'reported away and late: was in class all the same',
+      { reports: [report()], entries: [entry('late')] },
+      ['reported-but-present l1'],
+    ],
+    [
+      'reported until nine and 30 minutes late',
+      { reports: [report(EARLY, { to: '09:00' })], entries: [entry('late', 'l1', 30)] },
+      [],
+    ],
+    [
+      'reported until nine and 10 minutes late',
+      { reports: [report(EARLY, { to: '09:00' })], entries: [entry('late', 'l1', 10)] },
+      ['reported-but-present l1'],
+    ],
+    [
+      'reported away, and away for a part only',
+      { reports: [report()], entries: [entry('part')] },
+      ['reported-but-present l1'],
+    ],
+    ['on leave and late', { onLeave: true, entries: [entry('late')] }, ['reported-but-present l1']],
+    [
+      'reported away, and the lesson confirmed without a word',
+      { reports: [report()], attended: [held('l1')] },
+      ['reported-but-present l1'],
+    ],
+    ['on leave, and confirmed without a word', { onLeave: true, attended: [held('l1')] }, ['reported-but-present l1']],
+    [
+      'away in one lesson, and the other lesson of the day confirmed without a word',
+      { reports: [report()], entries: [entry('absent')], attended: [held('l2')] },
+      ['reported-but-present l2'],
+    ],
+    ['confirmed before the report begins', { reports: [report(EARLY, { from: '10:00' })], attended: [held('l1')] }, []],
+    ['confirmed, and nobody said anything', { attended: [held('l1'), held('l2')] }, []],
     ['late without report is nothing that should have been reported', { entries: [entry('late')] }, []],
     [
       'reported after the entry',

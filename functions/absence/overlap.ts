@@ -1,0 +1,70 @@
+import { type Calendar, nextSchoolDay, schoolDays } from '../shared/calendar.ts';
+import type { FieldFault } from '../shared/errors.ts';
+import { addDays, type Day } from '../shared/time.ts';
+import type { Caller } from './asking.ts';
+import type { Span } from './beside.ts';
+import { type Absence, STEPS } from './rules.ts';
+
+type Around = {
+  readonly caller: Caller;
+  readonly pupilId: string;
+  readonly schoolId: string;
+  readonly calendar: Calendar;
+  readonly spans: readonly Span[];
+};
+
+/**
+ * The report in the way, and the way on: to change it where it can still be changed, else to report the days round it. Whoever may
+ * report for a pupil sees all the pupil's reports, so its id is theirs to know. `freeUntil` and `freeFrom` are the last and the first
+ * day round it that could be reported; empty where there is none.
+ */
+export function overlapFault(pointer: string, span: Span, wanted: Absence, around: Around): FieldFault {
+  const { caller, pupilId } = around;
+  const { reportId, firstDay, lastDay } = span;
+  const changeable = STEPS.change.from.includes(span.status) && (lastDay === null || lastDay >= caller.moment.day);
+  const paths = pathsOf(around, reportId);
+  return {
+    pointer,
+    code: 'absence.overlap',
+    params: {
+      childId: pupilId,
+      reportId,
+      firstDay,
+      lastDay: lastDay ?? '',
+      way: changeable ? 'change' : 'report-around',
+      method: changeable ? 'PATCH' : 'POST',
+      path: changeable ? paths.one : paths.all,
+      freeUntil: freeUntil(span, wanted, around) ?? '',
+      freeFrom: freeFrom(span, around) ?? '',
+    },
+  };
+}
+
+function pathsOf({ caller, pupilId, schoolId }: Around, reportId: string) {
+  if (caller.as === 'guardian') {
+    const all = '/v1/guardian/absence-reports';
+    return { all, one: `/v1/guardian/children/${pupilId}/absence-reports/${reportId}` };
+  }
+  if (caller.as === 'pupil') {
+    const all = `/v1/pupil/${pupilId}/absence-reports`;
+    return { all, one: `${all}/${reportId}` };
+  }
+  const all = `/v1/schools/${schoolId}/absence-reports`;
+  return { all, one: `/v1/schools/${schoolId}/pupils/${pupilId}/absence-reports/${reportId}` };
+}
+
+/** The last school day that is wanted before the one in the way. */
+const freeUntil = (span: Span, wanted: Absence, { calendar }: Around): Day | undefined =>
+  schoolDays(calendar, wanted.firstDay, addDays(span.firstDay, -1)).at(-1);
+
+/** The first school day after the one in the way that no bounded report holds; none behind an open-ended one. */
+function freeFrom({ lastDay }: Span, { calendar, spans }: Around): Day | undefined {
+  let day = lastDay === null ? undefined : nextSchoolDay(calendar, addDays(lastDay, 1));
+  for (;;) {
+    const held = spans.find(
+      (one) => one.lastDay !== null && day !== undefined && one.firstDay <= day && day <= one.lastDay,
+    );
+    if (day === undefined || !held?.lastDay) return day;
+    day = nextSchoolDay(calendar, addDays(held.lastDay, 1));
+  }
+}

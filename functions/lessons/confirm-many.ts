@@ -1,0 +1,126 @@
+import { permitStaff, staffAsking } from '../access/asking.ts';
+import { goLiveOf } from '../settings/lookup.ts';
+import { untilSettled } from '../shared/commit.ts';
+import { Refusal } from '../shared/errors.ts';
+import { errorFields, log } from '../shared/logger.ts';
+import type { ConfirmDeps } from './confirm-lesson.ts';
+import { readHouse } from './entries.ts';
+import { type ReadWaitingDeps, readWaiting } from './list-unconfirmed.ts';
+import { logSuggested, type OpenSuggestion } from './open-suggestions.ts';
+import { planConfirmation, type ToConfirm } from './plan-confirmation.ts';
+import type { Caller } from './registers.ts';
+
+export type ManyDeps = ConfirmDeps & ReadWaitingDeps;
+
+export type ManyInput = {
+  /** `preview` writes nothing. */
+  readonly mode: 'preview' | 'confirm';
+  /** Left out: what stands on the to-do list, newest first, after the cursor. */
+  readonly lessons?: readonly ToConfirm[] | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
+
+/** A lesson as lists show it, as far as it is known. */
+type Shown = { readonly [Name in 'groupName' | 'subject' | 'from' | 'to']?: string | undefined };
+
+/** What became of one lesson, or would. */
+export type Outcome =
+  | { readonly is: 'confirmed' | 'ready' | 'already-confirmed' }
+  | { readonly is: 'somebody-away'; readonly open: readonly OpenSuggestion[] }
+  | { readonly is: 'refused'; readonly refusal: Refusal };
+export type Judged = { readonly name: ToConfirm; readonly shown: Shown; readonly outcome: Outcome };
+
+const AT_ONCE = 8;
+
+/**
+ * Confirms many lessons without absence, or says beforehand which would be (B4): each is judged as if it were the only one and written
+ * in a transaction of its own, so that one that fails takes no other with it, and the same request again goes on where it stopped. What
+ * the lessons share is read once.
+ */
+export const confirmMany =
+  (deps: ManyDeps) =>
+  async (
+    caller: Caller,
+    input: ManyInput,
+  ): Promise<{ readonly judged: readonly Judged[]; readonly next: string | null }> => {
+    const { ownerId } = caller.login;
+    const who = await deps.lookup.whoIs(caller.login);
+    const asking = await staffAsking(deps.lookup, caller, who);
+    permitStaff(asking, caller, 'staff:lessons', { kind: 'self' });
+    const { lessons, next } = input.lessons
+      ? { lessons: input.lessons.map((name) => ({ name, shown: {} })), next: null }
+      : await ofTheList(deps, caller, input, asking.card.staffId);
+    const distinct = new Map(lessons.map((one) => [`${one.name.groupId} ${one.name.date} ${one.name.lessonId}`, one]));
+    const shared = sharing(deps);
+    const house = once(() => readHouse(deps, ownerId));
+    const judged: Judged[] = [];
+    const failures: unknown[] = [];
+    const all = [...distinct.values()];
+    for (let start = 0; start < all.length; start += AT_ONCE) {
+      const some = all.slice(start, start + AT_ONCE);
+      judged.push(...(await Promise.all(some.map((one) => settled(one)))));
+    }
+    // Nothing was done and nobody can say why: the request as a whole has failed.
+    if (failures.length > 0 && failures.length === all.length) throw failures[0];
+    return { judged, next };
+
+    async function settled({ name, shown }: (typeof all)[number]): Promise<Judged> {
+      try {
+        return { name, ...(await judge(shared, caller, name, { mode: input.mode, house, shown })) };
+      } catch (error) {
+        if (error instanceof Refusal) return { name, shown, outcome: { is: 'refused', refusal: error } };
+        failures.push(error);
+        log('error', 'lesson-not-confirmed', { ownerId, ...errorFields(error) });
+        const refusal = new Refusal('unavailable', 'unavailable', { cause: error });
+        return { name, shown, outcome: { is: 'refused', refusal } };
+      }
+    }
+  };
+
+type Judging = Pick<ManyInput, 'mode'> & { readonly house: () => ReturnType<typeof readHouse>; readonly shown: Shown };
+
+const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, house, shown }: Judging) =>
+  untilSettled<Omit<Judged, 'name'>>(async () => {
+    const { asked, lesson, open, stood, save } = await planConfirmation(deps, caller, name, house);
+    await logSuggested(deps.logRead, asked, caller, open);
+    const told = (outcome: Outcome) => ({ shown: { groupName: asked.group.name, ...shown, ...lesson }, outcome });
+    if (mode === 'confirm' && (await deps.store.save(save)) === 'moved') return 'moved';
+    if (stood) return told({ is: 'already-confirmed' });
+    if (open.length > 0) return told({ is: 'somebody-away', open });
+    return told({ is: mode === 'confirm' ? 'confirmed' : 'ready' });
+  });
+
+/** A page of the to-do list, in the shape of a request that names its lessons. */
+async function ofTheList(deps: ManyDeps, caller: Caller, { cursor, limit }: ManyInput, staffId: string) {
+  const [house, { schools }] = await Promise.all([
+    deps.settings.of(caller.login.ownerId),
+    deps.lookup.schools(caller.login.ownerId),
+  ]);
+  const { found, next } = await readWaiting(deps, caller, { cursor, limit, staffId, goLive: goLiveOf(house, schools) });
+  return {
+    lessons: found.map(({ id, groupId, date, ...shown }) => ({ name: { groupId, date, lessonId: id }, shown })),
+    next,
+  };
+}
+
+/** The same reads, each made once a request: who asks, groups with their members, and who is away from a school on a day. */
+function sharing(deps: ManyDeps): ManyDeps {
+  const { lookup, absence, leave } = deps;
+  return {
+    ...deps,
+    lookup: { ...lookup, whoIs: once(lookup.whoIs), staff: once(lookup.staff), group: once(lookup.group) },
+    absence: { reportedAt: once(absence.reportedAt) },
+    leave: { onLeaveAt: once(leave.onLeaveAt) },
+  };
+}
+
+function once<Args extends readonly unknown[], Result>(read: (...args: Args) => Promise<Result>) {
+  const known = new Map<string, Promise<Result>>();
+  return (...args: Args): Promise<Result> => {
+    const name = JSON.stringify(args);
+    const found = known.get(name) ?? read(...args);
+    known.set(name, found);
+    return found;
+  };
+}

@@ -1,0 +1,83 @@
+import type { AbsenceLookup } from '../absence/lookup.ts';
+import { logProtected, type Seen } from '../access/asking.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { Lookup, PupilName } from '../roster/lookup.ts';
+import { isExempt, isMember } from './read-roster.ts';
+import type { Asked, Caller, Place } from './registers.ts';
+import { type Suggestion, suggestionsFor } from './suggest.ts';
+
+/** A pupil of the lesson who is expected to be away and of whom nobody has said anything yet. */
+export type OpenSuggestion = Suggestion & { readonly pupil: PupilName };
+
+export type ExpectedDeps = {
+  readonly absence: Pick<AbsenceLookup, 'reportedAt'>;
+  readonly leave: Pick<LeaveLookup, 'onLeaveAt'>;
+};
+
+/** Who is expected to be away from a lesson, in the group or not: part of the second trip. */
+export async function readExpected(
+  { absence, leave }: ExpectedDeps,
+  { login: { ownerId } }: Caller,
+  { group, lesson }: Place,
+): Promise<ReadonlyMap<string, Suggestion>> {
+  if (!group || !lesson) return new Map();
+  const [reported, onLeave] = await Promise.all([
+    absence.reportedAt(ownerId, group.schoolId, lesson.date),
+    leave.onLeaveAt(ownerId, group.schoolId, lesson.date),
+  ]);
+  return suggestionsFor(lesson, reported, onLeave);
+}
+
+/**
+ * The suggestions that a lesson's register does not answer (B10): of pupils who are in the group that day, are not freed from it, and
+ * have no line. One read, and none where nobody is expected to be away.
+ */
+export async function openSuggestions(
+  lookup: Pick<Lookup, 'pupilNames'>,
+  { login }: Caller,
+  { group, lesson, register }: Place,
+  expected: ReadonlyMap<string, Suggestion>,
+): Promise<readonly OpenSuggestion[]> {
+  if (!group || !lesson) return [];
+  const { date } = lesson;
+  const asked = [...expected.keys()].filter(
+    (pupilId) =>
+      !register?.lines[pupilId] &&
+      !isExempt(group, pupilId, date) &&
+      group.members.some((one) => one.personId === pupilId),
+  );
+  const names = asked.length === 0 ? new Map<string, PupilName>() : await lookup.pupilNames(login.ownerId, asked);
+  return asked.flatMap((pupilId) => {
+    const pupil = names.get(pupilId);
+    const suggestion = expected.get(pupilId);
+    return pupil && suggestion && isMember(group, pupil, date) ? [{ ...suggestion, pupil }] : [];
+  });
+}
+
+/** Keeps who has seen that somebody is expected to be away (J4). */
+export const logSuggested = (
+  logRead: LogRead,
+  { asking, basis }: Asked,
+  caller: Caller,
+  open: readonly OpenSuggestion[],
+): Promise<void> =>
+  logProtected(
+    logRead,
+    asking.actor,
+    caller.moment,
+    'lesson:register',
+    open.map(({ pupil }): Seen => ({ facts: pupil, basis })),
+  );
+
+/** A suggestion as the teacher sees it, who answers it by an entry or by saying that the pupil is here. */
+export const showSuggestion = ({ pupil, ...suggestion }: OpenSuggestion) => ({
+  pupilId: pupil.pupilId,
+  name: `${pupil.givenName} ${pupil.familyName}`,
+  protected: pupil.protection !== 'none',
+  ...suggestion,
+});
+
+/** By name, as the roster has them. */
+export const showSuggestions = (open: readonly OpenSuggestion[]) =>
+  open.map(showSuggestion).sort((a, b) => a.name.localeCompare(b.name, 'nb'));

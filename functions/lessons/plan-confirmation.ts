@@ -1,0 +1,97 @@
+import type { GroupCard, GroupDay, Lookup } from '../roster/lookup.ts';
+import { newFact } from '../shared/commit.ts';
+import { type FieldFault, Refusal } from '../shared/errors.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import type { Save } from './actions.ts';
+import { entriesFor, type House } from './entries.ts';
+import { type ExpectedDeps, type OpenSuggestion, openSuggestions, readExpected } from './open-suggestions.ts';
+import type { LessonName } from './read-store.ts';
+import {
+  type Asked,
+  askAbout,
+  type Caller,
+  markOf,
+  nextRegister,
+  openLesson,
+  type Place,
+  type PlaceDeps,
+  placeOf,
+  readPlace,
+  taken,
+} from './registers.ts';
+import { confirmedBy, type Lines, registered, standing } from './rules.ts';
+
+export type PlanDeps = ExpectedDeps & {
+  readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff' | 'pupilNames'>;
+  readonly store: PlaceDeps['store'];
+};
+
+/** A lesson, and whom of those expected away the teacher has said to be here. */
+export type ToConfirm = LessonName & { readonly present?: readonly string[] | undefined };
+
+/** What confirming a lesson comes to, before anything is written. */
+export type Plan = {
+  readonly asked: Asked;
+  readonly lesson: GroupDay;
+  /** Suggestions that nobody has answered; while there are any, a lesson does not become confirmed. */
+  readonly open: readonly OpenSuggestion[];
+  /** Whether it was confirmed before; it stays so. */
+  readonly stood: boolean;
+  /** The register as it would be; as it is where nothing is to be written. */
+  readonly after: Place['register'];
+  readonly save: Save;
+};
+
+/**
+ * Reads a lesson and decides what confirming it comes to (B3, B10): refused with its reason; or left alone with the suggestions that
+ * nobody has answered; or a transaction that stores "present" of those whom the teacher says to be here, and confirms. Three reads, the
+ * third only where somebody is expected away. `house` is asked for where "present" is to be stored.
+ */
+export async function planConfirmation(
+  deps: PlanDeps,
+  caller: Caller,
+  { present = [], ...name }: ToConfirm,
+  house: () => Promise<House>,
+): Promise<Plan> {
+  const { ownerId } = caller.login;
+  const [place, known] = await Promise.all([readPlace(deps, caller, name), present.length > 0 ? house() : undefined]);
+  const [asked, expected] = await Promise.all([
+    askAbout(deps.lookup, caller, place, { action: 'lesson:register' }),
+    readExpected(deps, caller, place),
+  ]);
+  const lesson = openLesson(place, caller);
+  mustBeOnRoster(asked.group, name.date, present);
+  const { register: before } = place;
+  const hand = { by: asked.asking.card.staffId, at: caller.moment.instant };
+  const waiting = await openSuggestions(deps.lookup, caller, place, expected);
+  const here = waiting.filter(({ pupil }) => present.includes(pupil.pupilId));
+  const lines: Lines = Object.fromEntries(here.map(({ pupil }) => [pupil.pupilId, PRESENT]));
+  const said = taken(registered(before, lesson, lines, hand));
+  const confirmed = taken(confirmedBy(said === 'same' ? before : said, lesson, hand));
+  const open = waiting.filter((one) => !here.includes(one));
+  const stood = standing(before, lesson) !== undefined;
+  const plan = { asked, lesson, open, stood };
+  if (open.length > 0 && !stood) return { ...plan, after: before, save: { ownerId } };
+  const held = confirmed === 'same' ? said : confirmed;
+  const step = { ...hand, move: confirmed === 'same' ? ('register' as const) : ('confirm' as const) };
+  const after = held === 'same' ? before : nextRegister(before, placeOf(asked.group, lesson), held, step);
+  const mark = markOf(lesson, standing(after, lesson) !== undefined);
+  const register = after && held !== 'same' ? { before, after } : undefined;
+  if (!known || here.length === 0) return { ...plan, after, save: { ownerId, register, mark } };
+  const entries = entriesFor(lines, { house: known, group: asked.group, lesson, suggestions: expected, hand });
+  const data = { schoolId: asked.group.schoolId, ...name, pupilIds: Object.keys(lines) };
+  const fact = newFact(ownerId, 'entries-changed', hand.at, data);
+  return { ...plan, after, save: { ownerId, register, entries, mark, lesson, fact } };
+}
+
+const PRESENT = { kind: 'present', minutes: 0 } as const;
+
+/** Whoever is said to be here is in the group that day; it changes nothing of those who are not expected away. */
+function mustBeOnRoster(group: GroupCard, date: Day, present: readonly string[]): void {
+  const faults = present.flatMap((pupilId, index): FieldFault[] =>
+    group.members.some((one) => one.as === 'student' && one.personId === pupilId && holdsOn(one, date))
+      ? []
+      : [{ pointer: `/present/${index}`, code: 'lessons.not-on-roster', params: { date } }],
+  );
+  if (faults.length > 0) throw new Refusal('invalid', 'lessons.not-on-roster', { params: { date }, faults });
+}

@@ -1,0 +1,189 @@
+import { at, listOf } from '../support/json.ts';
+import type { Place } from './municipality.ts';
+
+/** What a list's items lead to, as concrete paths of routes that open them; read by the law of lists. */
+type Opens = (body: unknown, place: Place) => readonly string[];
+
+const of = (item: unknown, name: string): string => String(at(item, name));
+const each = (body: unknown, name: string, paths: (item: unknown) => readonly string[]): readonly string[] =>
+  listOf(at(body, name)).flatMap(paths);
+
+/** By the school that the item names; by the list's own where it names none. */
+const schoolPupil = (item: unknown, { schoolId }: Place): string =>
+  `/v1/schools/${String(at(item, 'schoolId') ?? schoolId)}/pupils/${of(item, 'pupilId')}`;
+const lessonAt = (item: unknown): string =>
+  `GET /v1/groups/${of(item, 'groupId')}/days/${of(item, 'date')}/lessons/${of(item, 'lessonId')}`;
+const child = (id: string): readonly string[] =>
+  [
+    'absence-reports',
+    'absences',
+    'absence-figures',
+    'leave-applications',
+    'leave-rules',
+    'warnings',
+    'remarks',
+    'statements',
+  ].map((what) => `GET /v1/guardian/children/${id}/${what}`);
+const own =
+  (name: string, base: (place: Place) => string, id: string): Opens =>
+  (body, place) =>
+    each(body, name, (item) => [`GET ${base(place)}/${of(item, id)}`]);
+const ofChild = (what: string) => (place: Place) => `/v1/guardian/children/${place.pupilId}/${what}`;
+const ofSelf = (what: string) => (place: Place) => `/v1/pupil/${place.pupilId}/${what}`;
+const ofPupil =
+  (what: string) =>
+  ({ schoolId, pupilId }: Place) =>
+    `/v1/schools/${schoolId}/pupils/${pupilId}/${what}`;
+const leaveOf = (item: unknown, place: Place) =>
+  `GET ${schoolPupil(item, place)}/leave-applications/${of(item, 'leaveId')}`;
+const leaves: Opens = (body, place) => each(body, 'leaves', (item) => [leaveOf(item, place)]);
+const register: Opens = (body, place) =>
+  each(body, 'warnings', (item) => [`GET ${schoolPupil(item, place)}/warnings/${of(item, 'warningId')}`]);
+/** Whoever may not see the pupil any more gets no name, and can only discard the draft. */
+const drafts: Opens = (body, place) =>
+  each(body, 'drafts', (item) =>
+    at(item, 'name') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
+  );
+const toDo: Opens = (body) =>
+  each(body, 'items', (item) =>
+    at(item, 'toDo') ? [`${of(at(item, 'toDo'), 'method')} ${of(at(item, 'toDo'), 'path')}`] : [],
+  );
+
+export const LISTS: Readonly<Record<string, Opens>> = {
+  'GET /v1/guardian/children': (body) => each(body, 'children', (item) => child(of(item, 'childId'))),
+  'GET /v1/guardian/children/{childId}/absence-reports': own('reports', ofChild('absence-reports'), 'reportId'),
+  'GET /v1/guardian/children/{childId}/leave-applications': own('leaves', ofChild('leave-applications'), 'leaveId'),
+  'GET /v1/guardian/children/{childId}/warnings': own('warnings', ofChild('warnings'), 'warningId'),
+  'GET /v1/guardian/children/{childId}/statements': own('statements', ofChild('statements'), 'statementId'),
+  'GET /v1/guardian/inbox': toDo,
+  'GET /v1/pupil/inbox': toDo,
+  'GET /v1/staff/inbox': toDo,
+  'GET /v1/pupil/{pupilId}/absence-reports': own('reports', ofSelf('absence-reports'), 'reportId'),
+  'GET /v1/pupil/{pupilId}/leave-applications': own('leaves', ofSelf('leave-applications'), 'leaveId'),
+  'GET /v1/pupil/{pupilId}/warnings': own('warnings', ofSelf('warnings'), 'warningId'),
+  'GET /v1/pupil/{pupilId}/statements': own('statements', ofSelf('statements'), 'statementId'),
+  'GET /v1/schools/{schoolId}/absences': (body, place) =>
+    each(body, 'absences', (item) => {
+      const all = `GET ${schoolPupil(item, place)}/absence-reports`;
+      return [all, `${all}/${of(item, 'reportId')}`];
+    }),
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': own('reports', ofPupil('absence-reports'), 'reportId'),
+  'GET /v1/groups/{groupId}/absence-queue': (body, place) => [
+    ...each(body, 'reports', (item) => [`GET ${schoolPupil(item, place)}/absence-reports/${of(item, 'reportId')}`]),
+    ...each(body, 'unexplained', (item) => [`GET ${schoolPupil(item, place)}/absences`]),
+  ],
+  'GET /v1/groups/{groupId}/absences': (body, place) =>
+    each(body, 'pupils', (item) => [
+      `GET ${schoolPupil(item, place)}/absences`,
+      `GET ${schoolPupil(item, place)}/absence-decisions`,
+    ]),
+  'GET /v1/groups/{groupId}/absence-figures': (body, place) =>
+    each(body, 'pupils', (item) => [`GET ${schoolPupil(item, place)}/absence-figures`]),
+  'GET /v1/groups/{groupId}/leave-applications': leaves,
+  'GET /v1/schools/{schoolId}/leave-applications': leaves,
+  'GET /v1/staff/lessons': (body) => each(body, 'lessons', (item) => [lessonAt(item)]),
+  'GET /v1/staff/unconfirmed-lessons': (body) => each(body, 'lessons', (item) => [lessonAt(item)]),
+  'GET /v1/staff/unsettled-registers': (body) => each(body, 'registers', (item) => [lessonAt(item)]),
+  'GET /v1/staff/remarks': (body, place) =>
+    each(body, 'remarks', (item) => [`GET ${schoolPupil(item, place)}/remarks/${of(item, 'remarkId')}`]),
+  'GET /v1/groups/{groupId}/remarks': (body, place) => [
+    ...each(body, 'pupils', (item) => [`GET ${schoolPupil(item, place)}/remarks`]),
+    ...each(body, 'held', (item) => [`GET ${schoolPupil(item, place)}/remarks/${of(item, 'remarkId')}`]),
+  ],
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/remarks': own('remarks', ofPupil('remarks'), 'remarkId'),
+  'GET /v1/staff/warnings': (body, place) => [
+    ...drafts(body, place),
+    ...each(body, 'open', (item) =>
+      at(item, 'name') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warnings/${of(item, 'warningId')}`],
+    ),
+  ],
+  'GET /v1/schools/{schoolId}/warning-approvals': drafts,
+  'GET /v1/groups/{groupId}/warnings': register,
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings': register,
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements': own('statements', ofPupil('statements'), 'statementId'),
+  'GET /v1/schools/{schoolId}/paper-tasks': (body, { schoolId }) =>
+    each(body, 'tasks', (item) => [
+      `GET /v1/schools/${schoolId}/pupils/${of(at(item, 'pupil'), 'id')}/warnings/${of(item, 'warningId')}/paper-tasks/${of(at(item, 'recipient'), 'id')}/pdf`,
+    ]),
+  'GET /v1/owner/imports': (body) => each(body, 'imports', (item) => [`GET /v1/owner/imports/${of(item, 'importId')}`]),
+  'GET /v1/owner/archive/jobs': (body) =>
+    each(body, 'jobs', (item) => [`GET /v1/owner/archive/jobs/${of(item, 'warningId')}`]),
+  'GET /v1/staff/me': (body) =>
+    each(body, 'groups', (item) => [
+      `GET /v1/groups/${of(item, 'groupId')}/${of(item, 'as') === 'contact-teacher' ? 'absence-queue' : 'remark-form'}`,
+    ]),
+  'GET /v1/schools/{schoolId}/work-list': (body) =>
+    each(body, 'lines', (item) =>
+      listOf(at(item, 'actions')).flatMap((action) =>
+        at(action, 'method') === 'GET' ? [`GET ${of(action, 'path')}`] : [],
+      ),
+    ),
+};
+
+/** Reads whose answer is all there is to see. A new one stands here or above, or the law fails. */
+export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
+  'GET /openapi.json',
+  'GET /v1/groups/{groupId}/absence-codes',
+  'GET /v1/groups/{groupId}/days/{date}/lessons/{lessonId}',
+  'GET /v1/groups/{groupId}/remark-form',
+  'GET /v1/groups/{groupId}/substitutes',
+  'GET /v1/groups/{groupId}/unreachable-families',
+  'GET /v1/guardian/children/{childId}/absence-figures',
+  'GET /v1/guardian/children/{childId}/absence-reports/{reportId}',
+  'GET /v1/guardian/children/{childId}/absence-reports/{reportId}/versions',
+  'GET /v1/guardian/children/{childId}/absences',
+  'GET /v1/guardian/children/{childId}/leave-applications/{leaveId}',
+  'GET /v1/guardian/children/{childId}/leave-rules',
+  'GET /v1/guardian/children/{childId}/remarks',
+  'GET /v1/guardian/children/{childId}/statements/{statementId}',
+  'GET /v1/guardian/children/{childId}/warnings/{warningId}',
+  'GET /v1/guardian/notice-channels',
+  'GET /v1/guardian/notice-choices',
+  'GET /v1/guardian/notices/{noticeId}',
+  'GET /v1/owner/archive/jobs/{warningId}',
+  'GET /v1/owner/archive/summary',
+  'GET /v1/owner/imports/{importId}',
+  'GET /v1/owner/pupils/{pupilId}/access-log',
+  'GET /v1/owner/settings',
+  'GET /v1/owner/settings/{key}/history',
+  'GET /v1/pupil/card',
+  'GET /v1/pupil/guardian-consents',
+  'GET /v1/pupil/notice-channels',
+  'GET /v1/pupil/notice-choices',
+  'GET /v1/pupil/notices/{noticeId}',
+  'GET /v1/pupil/{pupilId}/absence-figures',
+  'GET /v1/pupil/{pupilId}/absence-reports/{reportId}',
+  'GET /v1/pupil/{pupilId}/absence-reports/{reportId}/versions',
+  'GET /v1/pupil/{pupilId}/absences',
+  'GET /v1/pupil/{pupilId}/leave-applications/{leaveId}',
+  'GET /v1/pupil/{pupilId}/leave-rules',
+  'GET /v1/pupil/{pupilId}/remarks',
+  'GET /v1/pupil/{pupilId}/statements/{statementId}',
+  'GET /v1/pupil/{pupilId}/warnings/{warningId}',
+  'GET /v1/same-people/{kind}/{personId}/{otherId}',
+  'GET /v1/schools/{schoolId}/absence-figures',
+  'GET /v1/schools/{schoolId}/groups',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-decisions',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-figures',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/leave-applications/{leaveId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/verification',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/preview',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/trail',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-form',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/prior',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/deliveries',
+  'GET /v1/schools/{schoolId}/settings',
+  'GET /v1/schools/{schoolId}/settings/{key}/history',
+  'GET /v1/schools/{schoolId}/warning-counts',
+  'GET /v1/staff/notice-channels',
+  'GET /v1/staff/notice-choices',
+  'GET /v1/staff/notices/{noticeId}',
+]);

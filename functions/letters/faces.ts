@@ -35,11 +35,12 @@ export function face(name: FaceName): Face {
   return fresh;
 }
 
-/** The faces that may have a character, the first asked first; those of other thickness and of other scripts are not read. */
-function* facesFor(font: FontName, code: number): Generator<Face> {
+/** The faces that may have some characters, the first asked first; those of other thickness and of other scripts are not read. */
+function* facesFor(font: FontName, codes: readonly number[]): Generator<Face> {
   for (const name of NAMES) {
     if ((name === 'regular' || name === 'bold') && name !== font) continue;
-    if (FACES[name].ranges.some(([first, last]) => first <= code && code <= last)) yield face(name);
+    const ranges: readonly (readonly [number, number])[] = FACES[name].ranges;
+    if (ranges.some(([first, last]) => codes.some((code) => first <= code && code <= last))) yield face(name);
   }
 }
 
@@ -47,7 +48,7 @@ function* facesFor(font: FontName, code: number): Generator<Face> {
 export function faceOf(font: FontName, together: string): { readonly face: Face } | { readonly lacking: string } {
   const codes = Array.from(together, (character) => character.codePointAt(0) ?? 0);
   let lacking = together;
-  for (const one of facesFor(font, codes[0] ?? 0)) {
+  for (const one of facesFor(font, codes)) {
     const at = codes.findIndex((code) => one.glyphOf(code) === undefined);
     if (at < 0) return { face: one };
     lacking = String.fromCodePoint(codes[at] ?? 0);

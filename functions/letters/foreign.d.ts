@@ -8,7 +8,8 @@ declare module 'bidi-js/dist/bidi.mjs' {
       base: 'ltr' | 'rtl' | 'auto',
     ): { readonly levels: Uint8Array; readonly paragraphs: readonly { readonly level: number }[] };
   };
-  export default factory;
+
+  export = factory;
 }
 
 declare namespace WebAssembly {

@@ -56,14 +56,17 @@ type Cell = { readonly face: Face; readonly shown: string; readonly reads: strin
 type Span = Cell & { readonly level: number };
 
 /** A space belongs to the word before it: readers then put the words of a line from the right in their order. */
-const cellsOf = (font: FontName, text: string): readonly Cell[] =>
-  groupsOf(text).reduce<Cell[]>((cells, { group }) => {
+function cellsOf(font: FontName, text: string): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (const { group } of groupsOf(text)) {
     const before = cells.at(-1);
     const found = group === ' ' && before && !before.reads ? { face: before.face } : faceOf(font, group);
-    if ('face' in found) return [...cells, { face: found.face, shown: group, reads: undefined }];
-    const shown = `[${Array.from(group, codeOf).join(' ')}]`;
-    return [...cells, { face: face(font), shown, reads: group.toWellFormed() }];
-  }, []);
+    if ('face' in found) cells.push({ face: found.face, shown: group, reads: undefined });
+    else
+      cells.push({ face: face(font), shown: `[${Array.from(group, codeOf).join(' ')}]`, reads: group.toWellFormed() });
+  }
+  return cells;
+}
 
 /** Neighbours of one face and one level are shaped together. */
 function spansOf(cells: readonly Cell[], levels: Uint8Array): readonly Span[] {

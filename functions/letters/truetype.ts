@@ -30,8 +30,7 @@ export function readProgram(bytes: Buffer): Program {
   const wide = hhea.readUInt16BE(34);
   const metricAt = (glyph: number) => 4 * Math.min(glyph, wide - 1);
   const widthOf = (glyph: number) => hmtx.readUInt16BE(metricAt(glyph));
-  const bearingOf = (glyph: number) =>
-    hmtx.readInt16BE(glyph < wide ? 4 * glyph + 2 : 4 * wide + 2 * (glyph - wide));
+  const bearingOf = (glyph: number) => hmtx.readInt16BE(glyph < wide ? 4 * glyph + 2 : 4 * wide + 2 * (glyph - wide));
   const glyphs = charactersOf(table('cmap'));
   const outlineOf = outlinesOf(table('glyf'), table('loca'), head.readInt16BE(50) === 1);
   return {
@@ -127,7 +126,8 @@ function slotsOf(drawings: readonly Drawing[], { outlineOf, widthOf, bearingOf }
   };
   const made = (drawing: Drawing): Slot => {
     const [first, ...more] = drawing.parts;
-    const isOwn = first && more.length === 0 && first.x === 0 && first.y === 0 && drawing.width === widthOf(first.glyph);
+    const isOwn =
+      first && more.length === 0 && first.x === 0 && first.y === 0 && drawing.width === widthOf(first.glyph);
     if (isOwn) return own(first.glyph);
     const { outline, left } = composite(drawing.parts, outlineOf);
     return { outline, width: drawing.width, bearing: left };

@@ -6,7 +6,8 @@ import type { Letter } from './letter.ts';
 import { metadataOf } from './metadata.ts';
 import { type Element, type Mark, PAPER } from './pen.ts';
 
-export type { Block, Letter, Table } from './letter.ts';
+export type { Block, Head, Letter, Table } from './letter.ts';
+export { unprintable } from './written.ts';
 
 /** One object of the file: a dictionary or an array, and the bytes of its stream where it has one. */
 type Part = { readonly value: string; readonly stream?: Buffer };

@@ -5,7 +5,7 @@ import { faceOf } from './faces.ts';
  * a coloured picture. Borders refuse or remove them (decision 038). The two joiners that spelling needs are letters' own.
  */
 export const INVISIBLE =
-  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /\u00ad|\u061c|\u180e|\u200b|[\u200e\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|\ufe0e|\ufe0f|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 
 /** White space at which a line may break; the others stay what they are. */
 export const BREAKS = /[^\S\u00a0\u2007\u202f]+/g;

@@ -5,6 +5,7 @@ import { notFound } from '../shared/errors.ts';
 import { type AskDeps, type Asked, askAbout, type Caller, decideOn, subjectsFor, type WarningName } from './asking.ts';
 import { choicesOf, formOf, mayBeWarned, wordsOn } from './catalogue.ts';
 import { isNamed, ownDraft } from './own-draft.ts';
+import { languageOf } from './plan-warning.ts';
 import type { Draft } from './record.ts';
 import { WARNING_KINDS } from './rules.ts';
 import type { Form, Trail, Draft as WireDraft } from './schema.ts';
@@ -47,7 +48,7 @@ export const showForm =
       const named = kind === 'subject' ? subjects : [];
       return formOf(words, choicesOf(words, kind, named, day), named, caller.language);
     });
-    return { forms, approval: settings['warnings.approval'] };
+    return { letter: languageOf(asked), forms, approval: settings['warnings.approval'] };
   };
 
 /** One unsent warning, for its author, and for the principal who is asked about it. */

@@ -48,6 +48,8 @@ const MISSING = [
   'warnings.day-missing',
   'warnings.contact-missing',
   'warnings.no-legal-basis',
+  'warnings.unprintable',
+  'warnings.unprintable-name',
 ] as const;
 const GONE = ['warnings.already-sent', 'warnings.already-ended', 'warnings.discarded', 'changed-meanwhile'] as const;
 

@@ -81,7 +81,8 @@ export const VALUES = {
   'absence.reasons': reasons,
   'absence.defaultReason': z.union([z.literal(''), reasonId]),
   'absence.openEndedMaxDays': number('absence.openEndedMaxDays'),
-  'owner.name': z.union([z.literal(''), phrase(80)]),
+  // It stands in letters: nothing that steers a line may be in it.
+  'owner.name': z.string().check(z.trim(), z.maxLength(80), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u)),
   'school.contact': z.strictObject({ name: phrase(80), phone: phrase(30) }),
   'school.closedDays': periods,
   'school.goLiveDay': z.string().check(z.refine(isDayOrEmpty, { error: 'wrong-format' })),

@@ -94,7 +94,17 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
     if (own) return [{ statement: own, there: true }];
     const { 'absence.codeSets': codeSets, 'owner.name': owner } = settings.at(school.id);
     const goLive = goLiveOf(settings, schools)(school.id);
-    const now = { at: moment.instant, today: moment.day, halfYear: half, card, school, codeSets, earlier, owner, goLive };
+    const now = {
+      at: moment.instant,
+      today: moment.day,
+      halfYear: half,
+      card,
+      school,
+      codeSets,
+      earlier,
+      owner,
+      goLive,
+    };
     return [{ statement: made(statementId, now, records, frozenBy), there: false }];
   });
   return {

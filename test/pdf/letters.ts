@@ -26,7 +26,9 @@ const SIGNS = 'Снег pH ≤ 7 ≠ 8 → H₂O, løs x² + √2 = α, ta ⅓ a
 
 /** Every kind of letter that the system sends, filled with what is hard to set: Sámi names, long words, many rows. */
 export function letters(): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
-  const statements = NAMES.flatMap((name, index) => statementsOf(index === 0 ? {} : name, index === 0 ? '' : `-${index}`));
+  const statements = NAMES.flatMap((name, index) =>
+    statementsOf(index === 0 ? {} : name, index === 0 ? '' : `-${index}`),
+  );
   return [...statements, ...warnings(), ...inScripts(), ...proofs()];
 }
 

@@ -92,7 +92,9 @@ describe('a warning as a letter (D2, D5, D8)', () => {
   it('says UTKAST across every page of a draft, for the eye alone, and on no page of what was sent', () => {
     const said = sampleOf({ kind: 'subject', language: 'nn', long: true });
     const marks = (bytes: Uint8Array) =>
-      Buffer.from(bytes).toString('latin1').match(/Artifact <<\/Type \/Pagination \/Subtype \/Watermark>> BDC/g) ?? [];
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/Artifact <<\/Type \/Pagination \/Subtype \/Watermark>> BDC/g) ?? [];
     const drafted = readPdf(writeLetter(letterOf(said, 'draft')));
     expect(drafted.pages.length).toBeGreaterThan(1);
     for (const page of drafted.pages) expect(page).toContain('UTKAST');

@@ -192,7 +192,9 @@ describe('approval by the principal, where the school wants it', () => {
     change({ 'warnings.approval': true });
     expect((await preview('contact', warningId)).body).toMatchObject({
       sendable: false,
-      faults: [{ pointer: '/status', code: 'warnings.not-approved', detail: expect.stringMatching(/^Rektor må godkjenne/) }],
+      faults: [
+        { pointer: '/status', code: 'warnings.not-approved', detail: expect.stringMatching(/^Rektor må godkjenne/) },
+      ],
     });
     expect((await send('contact', warningId, 1, fingerprint)).body.code).toBe('warnings.not-approved');
     expect((await read('principal', warningId)).status).toBe(404);

@@ -12,6 +12,9 @@ export const faultsOfLetter = (written: Written, choices: Choices): FieldFault[]
   ...faultsOfPrinting(written),
 ];
 
+/** A letter holds the outline of each character that it uses, and is kept as one item of at most 400 KB. */
+const MOST_DIFFERENT = 800;
+
 /** A text of the draft is its author's to change; a name comes from elsewhere and is put right there. */
 function faultsOfPrinting(written: Written): FieldFault[] {
   const none = { who: { recipients: [], leftOut: [] }, records: { entries: [], finals: [] } };
@@ -33,7 +36,14 @@ function faultsOfPrinting(written: Written): FieldFault[] {
     ...subjects.map(({ name }, index) => at(`/subjects/${index}`, name)),
     ...[at('/periodId', period.name), at('/kind', legalBasis)],
   ];
-  return [...own.flatMap(faultsIn('warnings.unprintable')), ...brought.flatMap(faultsIn('warnings.unprintable-name'))];
+  const different = new Set([...own, ...brought].flatMap(({ text }) => [...text])).size;
+  return [
+    ...(different > MOST_DIFFERENT
+      ? [{ pointer: '/details', code: 'warnings.too-many-characters', params: { most: MOST_DIFFERENT } }]
+      : []),
+    ...own.flatMap(faultsIn('warnings.unprintable')),
+    ...brought.flatMap(faultsIn('warnings.unprintable-name')),
+  ];
 }
 
 type Place = { readonly pointer: string; readonly text: string };

@@ -50,6 +50,7 @@ const MISSING = [
   'warnings.no-legal-basis',
   'warnings.unprintable',
   'warnings.unprintable-name',
+  'warnings.too-many-characters',
 ] as const;
 const GONE = ['warnings.already-sent', 'warnings.already-ended', 'warnings.discarded', 'changed-meanwhile'] as const;
 

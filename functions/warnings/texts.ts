@@ -132,6 +132,11 @@ const atField: Readonly<Record<string, Text>> = {
     nn: 'Brevet kan ikkje skrive teiknet {character} ({characterCode}), nummer {place} i teksten. Skriv det på ein annan måte.',
     en: 'The letter cannot write the character {character} ({characterCode}), number {place} of the text. Write it in another way.',
   },
+  'warnings.too-many-characters': {
+    nb: 'Brevet har for mange ulike tegn. Det er plass til {most}. Bruk færre skriftsystemer.',
+    nn: 'Brevet har for mange ulike teikn. Det er plass til {most}. Bruk færre skriftsystem.',
+    en: 'The letter has too many different characters. There is room for {most}. Use fewer scripts.',
+  },
   'warnings.unprintable-name': {
     nb: 'Brevet kan ikke skrive tegnet {character} ({characterCode}) i et navn eller en tekst som hentes inn. Be om at navnet blir skrevet med latinske bokstaver der det kommer fra: elevsystemet eller innstillingene.',
     nn: 'Brevet kan ikkje skrive teiknet {character} ({characterCode}) i eit namn eller ein tekst som blir henta inn. Be om at namnet blir skrive med latinske bokstavar der det kjem frå: elevsystemet eller innstillingane.',

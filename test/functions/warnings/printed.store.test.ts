@@ -39,6 +39,25 @@ describe('a warning with what no letter can write (decision 038)', () => {
     expect(await send('teacher', warningId, 2, fingerprint)).toMatchObject({ status: 201 });
   });
 
+  test('is one with more different characters than a letter can keep, and one with fewer is sent', async () => {
+    const { make, preview, send } = world;
+    const from = (first: number, count: number) =>
+      Array.from({ length: count }, (_none, at) => String.fromCodePoint(first + at)).join('');
+    // Ethiopic has the heaviest letters that stand in a row.
+    const ethiopic = [from(0x1200, 70), from(0x1250, 6), from(0x1260, 40), from(0x1290, 30), from(0x12d8, 55)].join('');
+    const many = { details: from(0x1e00, 250) + ethiopic, wayOut: from(0x0400, 250) };
+    const fits = (await make('teacher', { ...MATHS, ...many })).body.warningId;
+    const shown = (await preview('teacher', fits)).body;
+    expect(shown.faults).toEqual([]);
+    const sent = await send('teacher', fits, 1, shown.fingerprint);
+    expect(sent).toMatchObject({ status: 201 });
+    expect(sent.body.letter.bytes).toBeLessThan(350_000);
+    const { warningId } = (await make('teacher', { ...MATHS, ...many, wayOut: many.wayOut + from(0x2200, 200) })).body;
+    expect((await preview('teacher', warningId)).body.faults).toMatchObject([
+      { pointer: '/details', code: 'warnings.too-many-characters', params: { most: 800 } },
+    ]);
+  });
+
   test('is not asked for approval either, and a name that cannot be written is a fault between preview and sending too', async () => {
     const { make, preview, send, requestApproval, change } = world;
     const { warningId } = (await make('contact', MATHS)).body;

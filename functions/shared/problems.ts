@@ -68,7 +68,8 @@ function textFor(code: string, language: Language, texts: Texts, params: Refusal
   return fill(text?.[language] ?? '', params, (value) => inWords(value ?? '', language));
 }
 
-const onWire = (params: RefusalParams): Problem['params'] =>
+/** What a refusal is about as a client reads it: of choices their ids. */
+export const onWire = (params: RefusalParams): Readonly<Record<string, string | number>> =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,

@@ -3,7 +3,7 @@ import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { FieldFault } from '../shared/errors.ts';
-import { faultsIn } from '../shared/problems.ts';
+import { faultsIn, onWire } from '../shared/problems.ts';
 import type { Day } from '../shared/time.ts';
 import { type AskDeps, askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
@@ -130,7 +130,7 @@ async function reachOf(
   return { author: author && staff.get(author), names, reached: new Map(ways) };
 }
 
-const withParams = (fault: FieldFault | undefined) => (fault?.params ? { params: { ...fault.params } } : {});
+const withParams = (fault: FieldFault | undefined) => (fault?.params ? { params: onWire(fault.params) } : {});
 
 type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-channel' };
 

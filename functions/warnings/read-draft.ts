@@ -42,13 +42,14 @@ export const showForm =
     ]);
     const conduct = decideOn('warning:write-conduct', asking, card, day).allowed;
     const subjects = subjectsFor(asked, day);
-    if (!mayBeWarned(asked, day)) return { forms: [], approval: settings['warnings.approval'], none: noneIn(caller) };
+    const common = { letter: languageOf(asked), approval: settings['warnings.approval'] };
+    if (!mayBeWarned(asked, day)) return { ...common, forms: [], none: noneIn(caller) };
     const forms = WARNING_KINDS.filter((kind) => kind === 'subject' || conduct).map((kind) => {
       const words = wordsOn(asked, kind, day);
       const named = kind === 'subject' ? subjects : [];
       return formOf(words, choicesOf(words, kind, named, day), named, caller.language);
     });
-    return { letter: languageOf(asked), forms, approval: settings['warnings.approval'] };
+    return { ...common, forms };
   };
 
 /** One unsent warning, for its author, and for the principal who is asked about it. */

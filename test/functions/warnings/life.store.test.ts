@@ -38,7 +38,7 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
     const first = (await preview('teacher', warningId)).body;
     expect(forms.letter).toEqual({ language: 'nb', chosenBy: 'school' });
     expect(first).toMatchObject({ sendable: false, letter: { language: 'nb', chosenBy: 'school' } });
-    expect(first.faults[0].detail).toBe('Velg minst én grunn. Eleven må få vite hvorfor.');
+    expect(first.faults[0].detail).toBe('Velg minst én årsak. Eleven må få vite hvorfor.');
     expect(first.faults.map((one: { code: string }) => one.code)).toEqual([
       'warnings.reason-missing',
       'warnings.way-out-missing',

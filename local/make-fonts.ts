@@ -1,74 +1,49 @@
 /**
- * Writes `functions/letters/fonts.json`: what letters need of Noto Sans, as a subset (decision 014). Run it by
- * `npm run fonts` when the font or the letters it must hold change; a test compares the file with what this makes.
+ * Writes `functions/letters/faces`: what letters need of the Noto fonts, cut down and compressed, and the shaper (decision 038).
+ * Run it by `npm run fonts` when a font or the characters it must hold change; a test compares the folder with what this makes.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { deflateSync } from 'node:zlib';
-import { type Font, openSync } from 'fontkit';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { EVERYWHERE, FACES, type FaceName } from '../functions/letters/coverage.ts';
+import { subsetter } from './subset-font.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+const FOLDER = join(import.meta.dirname, '../functions/letters/faces');
 const require = createRequire(import.meta.url);
-const FONTS = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'));
+const fileIn = (pack: string, file: string): string => join(dirname(require.resolve(`${pack}/package.json`)), file);
 
-/** Latin as Norway's people write it: Latin-1, Extended-A (North, Lule and South Sámi), Skolt Sámi, Romanian, Vietnamese. */
-const RANGES: readonly (readonly [number, number])[] = [
-  [0x20, 0x7e],
-  [0xa0, 0x17f],
-  [0x18f, 0x18f],
-  [0x1b7, 0x1b7],
-  [0x1cd, 0x1dc],
-  [0x1e4, 0x1e9],
-  [0x1ee, 0x1ef],
-  [0x218, 0x21b],
-  [0x259, 0x259],
-  [0x292, 0x292],
-  [0x1e00, 0x1eff],
-  [0x2010, 0x2015],
-  [0x2018, 0x201e],
-  [0x2022, 0x2022],
-  [0x2026, 0x2026],
-  [0x20ac, 0x20ac],
-  [0x2212, 0x2212],
-];
+export const FACE_NAMES = Object.keys(FACES).filter((name): name is FaceName => name in FACES);
 
-const codesOf = (font: Font): readonly number[] =>
-  RANGES.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_none, index) => from + index)).filter((code) =>
-    font.hasGlyphForCodePoint(code),
-  );
-
-function packed(file: string, stem: number) {
-  const font = openSync(join(FONTS, file));
-  if (!('createSubset' in font)) throw new Error(`${file} holds several fonts; take a file with one.`);
-  const thousandths = (units: number) => Math.round((units * 1000) / font.unitsPerEm);
-  const subset = font.createSubset();
-  const glyphs = codesOf(font).map((code) => {
-    const glyph = font.glyphForCodePoint(code);
-    return [code, subset.includeGlyph(glyph), thousandths(glyph.advanceWidth)];
-  });
-  const program = Buffer.from(subset.encode());
-  const { minX, minY, maxX, maxY } = font.bbox;
-  return {
-    postScriptName: String(font.postscriptName),
-    ascent: thousandths(font.ascent),
-    descent: thousandths(font.descent),
-    capHeight: thousandths(font.capHeight),
-    box: [minX, minY, maxX, maxY].map(thousandths),
-    stem,
-    programLength: program.length,
-    program: deflateSync(program, { level: 9 }).toString('base64'),
-    glyphs,
-  };
+/** One face, cut down to its characters, with its rules of shaping and without hints. */
+export function makeFace(name: FaceName): Uint8Array {
+  const { from, ranges } = FACES[name];
+  const [pack, file] = from;
+  const codes = ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_none, at) => first + at));
+  return subsetter()(readFileSync(fileIn(`@expo-google-fonts/${pack}`, file)), [...codes, ...EVERYWHERE]);
 }
 
-/** The file's content: both fonts, with the licence they come under. */
-export const makeFonts = () => ({
-  licence: readFileSync(join(FONTS, 'LICENSE_FONT'), 'utf8'),
-  regular: packed('400Regular/NotoSans_400Regular.ttf', 80),
-  bold: packed('700Bold/NotoSans_700Bold.ttf', 140),
-});
+/** HarfBuzz, as its package gives it. */
+export const makeShaper = (): Uint8Array => readFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'));
+
+/** The licences of what is in the folder: every Noto family says its copyright, all under the SIL Open Font License. */
+export function makeLicences(): string {
+  const fonts = [...new Set(FACE_NAMES.map((name) => FACES[name].from[0]))].map((pack) =>
+    readFileSync(fileIn(`@expo-google-fonts/${pack}`, 'LICENSE_FONT'), 'utf8'),
+  );
+  const copyrights = fonts.map((text) => text.split('\n', 1)[0] ?? '');
+  const [first = ''] = fonts;
+  const terms = first.slice(first.indexOf('\n') + 1);
+  const shaper = readFileSync(join(dirname(require.resolve('harfbuzzjs/dist/harfbuzz.wasm')), '../LICENSE'), 'utf8');
+  return `The faces:\n\n${copyrights.join('\n')}\n${terms}\n\nThe shaper, HarfBuzz:\n\n${shaper}`;
+}
+
+const packed = (bytes: Uint8Array): Uint8Array =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } });
 
 if (import.meta.filename === process.argv[1]) {
-  writeFileSync(join(ROOT, 'functions/letters/fonts.json'), `${JSON.stringify(makeFonts())}\n`);
+  mkdirSync(FOLDER, { recursive: true });
+  for (const name of FACE_NAMES) writeFileSync(join(FOLDER, `${name}.br`), packed(makeFace(name)));
+  writeFileSync(join(FOLDER, 'shaper.br'), packed(makeShaper()));
+  writeFileSync(join(FOLDER, 'LICENSES.txt'), makeLicences());
 }

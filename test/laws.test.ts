@@ -167,7 +167,9 @@ describe('the tree', () => {
   });
 
   it('keeps features flat', () => {
-    expect(sources('functions/*/*/').filter((path) => !path.endsWith('.ts'))).toEqual([]);
+    // The faces of letters are no code: they are copied beside it as they are (decision 038).
+    const faces = 'functions/letters/faces';
+    expect(sources('functions/*/*/').filter((path) => !path.endsWith('.ts') && path !== faces)).toEqual([]);
   });
 
   it('has no drawers', () => {

@@ -8,14 +8,14 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'Absence cannot be reported back in time. The first day you can report is {firstAllowedDay}.',
   },
   'absence.too-far-ahead': {
-    nb: 'Fravær kan meldes inntil {windowDays} dager fram. Siste dag du kan melde, er {lastAllowedDay}.',
-    nn: 'Fråvær kan meldast inntil {windowDays} dagar fram. Siste dagen du kan melde, er {lastAllowedDay}.',
-    en: 'Absence can be reported up to {windowDays} days ahead. The last day you can report is {lastAllowedDay}.',
+    nb: 'Fravær kan meldes inntil {windowDays} {windowDays|dag|dager} fram. Siste dag du kan melde, er {lastAllowedDay}.',
+    nn: 'Fråvær kan meldast inntil {windowDays} {windowDays|dag|dagar} fram. Siste dagen du kan melde, er {lastAllowedDay}.',
+    en: 'Absence can be reported up to {windowDays} {windowDays|day|days} ahead. The last day you can report is {lastAllowedDay}.',
   },
   'absence.too-long': {
-    nb: 'En melding kan gjelde høyst {maxDays} dager. Sett siste dag til {lastAllowedDay} eller tidligere, eller søk om permisjon.',
-    nn: 'Ei melding kan gjelde høgst {maxDays} dagar. Set siste dag til {lastAllowedDay} eller tidlegare, eller søk om permisjon.',
-    en: 'One report can span at most {maxDays} days. Set the last day to {lastAllowedDay} or earlier, or apply for leave.',
+    nb: 'En melding kan gjelde høyst {maxDays} {maxDays|dag|dager}. Sett siste dag til {lastAllowedDay} eller tidligere, eller søk om permisjon.',
+    nn: 'Ei melding kan gjelde høgst {maxDays} {maxDays|dag|dagar}. Set siste dag til {lastAllowedDay} eller tidlegare, eller søk om permisjon.',
+    en: 'One report can span at most {maxDays} {maxDays|day|days}. Set the last day to {lastAllowedDay} or earlier, or apply for leave.',
   },
   'absence.from-after-to': {
     nb: 'Slutten må komme etter begynnelsen. Rett dag eller klokkeslett.',
@@ -94,9 +94,9 @@ export const texts: Texts = {
     en: 'The same child is named twice. Send one request per period.',
   },
   'absence.too-many-at-once': {
-    nb: 'Meldingen gjelder for mange dager på én gang. For {children} barn er grensen {maxDays} skoledager til sammen; send færre barn eller dager om gangen.',
-    nn: 'Meldinga gjeld for mange dagar på éin gong. For {children} barn er grensa {maxDays} skuledagar til saman; send færre barn eller dagar om gongen.',
-    en: 'The request holds too many days at once. For {children} children the limit is {maxDays} school days in all; send fewer children or days at a time.',
+    nb: 'Meldingen gjelder for mange dager på én gang. For {children} barn er grensen {maxDays} {maxDays|skoledag|skoledager} til sammen; send færre barn eller dager om gangen.',
+    nn: 'Meldinga gjeld for mange dagar på éin gong. For {children} barn er grensa {maxDays} {maxDays|skuledag|skuledagar} til saman; send færre barn eller dagar om gongen.',
+    en: 'The request holds too many days at once. For {children} {children|child|children} the limit is {maxDays} {maxDays|school day|school days} in all; send fewer children or days at a time.',
   },
   'absence.pupil-of-age': {
     nb: 'Eleven er myndig og melder fravær selv.',

@@ -92,14 +92,14 @@ export const texts: Texts = {
     en: 'The device’s token was not accepted. Open the app again, and it makes a new one.',
   },
   'channels.too-many-devices': {
-    nb: 'Du har allerede {most} enheter. Fjern en du ikke bruker først.',
-    nn: 'Du har allerede {most} einingar. Ta bort ei du ikkje brukar først.',
-    en: 'You have {most} devices already. Remove one that you do not use first.',
+    nb: 'Du har allerede {most} {most|enhet|enheter}. Fjern en du ikke bruker først.',
+    nn: 'Du har allerede {most} {most|eining|einingar}. Ta bort ei du ikkje brukar først.',
+    en: 'You have {most} {most|device|devices} already. Remove one that you do not use first.',
   },
   'channels.tested-lately': {
-    nb: 'Du kan teste {most} ganger i timen. Prøv igjen etter {again}.',
-    nn: 'Du kan teste {most} gonger i timen. Prøv igjen etter {again}.',
-    en: 'You can test {most} times an hour. Try again after {again}.',
+    nb: 'Du kan teste {most} {most|gang|ganger} i timen. Prøv igjen etter {again}.',
+    nn: 'Du kan teste {most} {most|gong|gonger} i timen. Prøv igjen etter {again}.',
+    en: 'You can test {most} {most|time|times} an hour. Try again after {again}.',
   },
   'channels.nothing-to-test': {
     nb: 'Ingen kanal å teste. Installer appen, eller gi skolen en e-postadresse.',

@@ -1,9 +1,10 @@
 import type { output } from 'zod/mini';
 import { type Caller, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
+import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { WarningsLookup } from '../warnings/lookup.ts';
+import { letterOf, type WarningsLookup } from '../warnings/lookup.ts';
 import { mayReceive } from './may-receive.ts';
 import type { PaperStore } from './paper-store.ts';
 import type { Delivery } from './record.ts';
@@ -13,7 +14,7 @@ import type { DeliveriesStore } from './store.ts';
 
 export type PaperDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'guardianNames'>;
-  readonly warnings: Pick<WarningsLookup, 'letter'>;
+  readonly warnings: Pick<WarningsLookup, 'letter' | 'sent'>;
   readonly papers: PaperStore;
   readonly store: Pick<DeliveriesStore, 'ofPupil'>;
   readonly logRead: LogRead;
@@ -74,12 +75,19 @@ function showTask({ warningId, person, why, at, card }: Found, guardians: Readon
   return { warningId, recipient, why, at, pupil: { id, name, protected: protection !== 'none' } };
 }
 
-/** The letter that a task is about, to be printed; only as long as somebody must bring it. Opening it is logged, of every pupil. */
+/**
+ * The letter that a task is about, addressed to whoever it is brought to, to be printed; only as long as somebody must bring it. Opening it is
+ * logged, of every pupil. A warning of before letters had a head is printed as it was sent.
+ */
 export const readPaperLetter =
   (deps: PaperDeps) =>
   async (caller: Caller, name: PaperTaskName): Promise<Uint8Array> => {
     const { ownerId } = caller.login;
-    const letter = deps.warnings.letter(ownerId, name.warningId);
+    const letter = Promise.all([
+      deps.warnings.letter(ownerId, name.warningId),
+      deps.warnings.sent(ownerId, name.warningId),
+      deps.lookup.guardianNames(ownerId, [name.personId]),
+    ]);
     // Whatever is refused below, nobody waits for this one any more.
     letter.catch(() => undefined);
     const { asking, basis, delivery, card } = await askTask(deps, caller, name);
@@ -89,9 +97,10 @@ export const readPaperLetter =
     const read = { action: 'school:paper-tasks', pupilId: name.pupilId, basis } as const;
     const by = { ownerId, actorId: actor.personId, actorKind: actor.kind, at: caller.moment.instant };
     await deps.logRead([{ ...by, ...read }]);
-    const bytes = await letter;
-    if (!bytes) throw notFound();
-    return bytes;
+    const [bytes, sent, guardians] = await letter;
+    if (!bytes || !sent) throw notFound();
+    const to = delivery.person.kind === 'pupil' ? sent.letterhead.pupil : guardians.get(name.personId);
+    return sent.format === 1 || to === undefined ? bytes : writeLetter(letterOf(sent, sent.contentHash, to));
   };
 
 /**

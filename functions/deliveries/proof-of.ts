@@ -1,9 +1,10 @@
 import type { output } from 'zod/mini';
-import type { Block, Letter } from '../letters/write-letter.ts';
+import type { Block, Head, Letter } from '../letters/write-letter.ts';
+import { fill } from '../shared/fill.ts';
 import { contentHash } from '../shared/ids.ts';
-import { type Instant, momentOf } from '../shared/time.ts';
+import { type Day, type Instant, momentOf } from '../shared/time.ts';
 import type { SentWarning, WarningEnd } from '../warnings/lookup.ts';
-import { filled, PROOF_WORDS, type ProofWords } from './proof-words.ts';
+import { PROOF_WORDS, type ProofWords } from './proof-words.ts';
 import type { Trail } from './schema.ts';
 
 type Recipient = output<typeof Trail>['recipients'][number];
@@ -15,13 +16,15 @@ type Row = readonly [string, string];
  */
 export function proofOf(sent: SentWarning, end: WarningEnd | undefined, trail: output<typeof Trail>): Letter {
   const words = PROOF_WORDS[sent.language];
+  const madeAt = lastOf(sent, end, trail);
   const said = { contentHash: sent.contentHash, letter: sent.letter.sha256, end: end ?? null, trail };
   return {
     // No name in the title: readers, archives and printers show it to others.
     title: words.title,
     language: words.tag,
-    madeAt: lastOf(sent, end, trail),
-    footer: filled(words.footer, { sha256: contentHash(said) }),
+    madeAt,
+    head: headOf(words, sent, madeAt),
+    footer: fill(words.footer, { sha256: contentHash(said) }),
     pageNumber: words.pageNumber,
     blocks: [
       { kind: 'facts', rows: aboutOf(words, sent, end) },
@@ -34,11 +37,24 @@ export function proofOf(sent: SentWarning, end: WarningEnd | undefined, trail: o
   };
 }
 
+/** It is written to nobody: who complains or judges gets it from the school. */
+function headOf(words: ProofWords, { letterhead, warningId }: SentWarning, madeAt: Instant): Head {
+  const { owner = '', school } = letterhead;
+  return {
+    from: [owner, school],
+    to: [],
+    facts: [
+      [words.date, dayIn(words, momentOf(Date.parse(madeAt)).day)],
+      [words.reference, warningId],
+    ],
+    as: 'screen',
+  };
+}
+
 function aboutOf(words: ProofWords, sent: SentWarning, end: WarningEnd | undefined): readonly Row[] {
   const { letterhead, kind, subjects, sentAt, legalBasis, letter, contentHash: content } = sent;
   return [
     [words.pupil, letterhead.pupil],
-    [words.school, letterhead.school],
     [words.warning, words.kinds[kind]],
     ...(subjects.length === 0 ? [] : [[words.subjects, subjects.map(({ name }) => name).join(', ')] as const]),
     [words.sent, timeIn(words, sentAt)],
@@ -46,12 +62,12 @@ function aboutOf(words: ProofWords, sent: SentWarning, end: WarningEnd | undefin
     [words.legalBasis, legalBasis],
     [words.letter, letter.sha256],
     [words.content, content],
-    ...(end ? [[words.ended, filled(words.ends[end.how], { at: timeIn(words, end.at) })] as const] : []),
+    ...(end ? [[words.ended, fill(words.ends[end.how], { at: timeIn(words, end.at) })] as const] : []),
   ];
 }
 
 const headingOf = (words: ProofWords, { person: { kind, name } }: Recipient): string =>
-  kind === 'pupil' ? words.self : name === null ? words.unnamed : filled(words.guardian, { name });
+  kind === 'pupil' ? words.self : name === null ? words.unnamed : fill(words.guardian, { name });
 
 function rowsOf(words: ProofWords, one: Recipient): readonly Row[] {
   const at = (instant: Instant) => timeIn(words, instant);
@@ -68,7 +84,7 @@ function rowsOf(words: ProofWords, one: Recipient): readonly Row[] {
     [words.acknowledged, acknowledgedAt === null ? words.notAcknowledged : at(acknowledgedAt)],
     ...(remindedAt === null ? [] : [[words.reminded, at(remindedAt)] as const]),
     ...paperOf(words, one),
-    ...(letGo === null ? [] : [[words.letGo, filled(words.letGoWhys[letGo.why], { at: at(letGo.at) })] as const]),
+    ...(letGo === null ? [] : [[words.letGo, fill(words.letGoWhys[letGo.why], { at: at(letGo.at) })] as const]),
   ];
 }
 
@@ -77,8 +93,8 @@ function paperOf(words: ProofWords, { paper }: Recipient): readonly Row[] {
   const { why, at, done } = paper;
   const by = done?.by ? ` (${done.by})` : '';
   return [
-    [words.paper, filled(words.paperWhys[why], { at: timeIn(words, at) })],
-    [words.paperDone, done ? filled(words.paperWays[done.how], { at: timeIn(words, done.at) }) + by : words.paperWaits],
+    [words.paper, fill(words.paperWhys[why], { at: timeIn(words, at) })],
+    [words.paperDone, done ? fill(words.paperWays[done.how], { at: timeIn(words, done.at) }) + by : words.paperWaits],
   ];
 }
 
@@ -94,7 +110,10 @@ function lastOf({ sentAt }: SentWarning, end: WarningEnd | undefined, { recipien
 
 function timeIn(words: ProofWords, instant: Instant): string {
   const { day, time } = momentOf(Date.parse(instant));
+  return fill(words.at, { day: dayIn(words, day), time });
+}
+
+function dayIn({ months }: ProofWords, day: Day): string {
   const [year = '', month = '', date = ''] = day.split('-');
-  const named = `${Number(date)}. ${words.months[Number(month) - 1] ?? ''} ${year}`;
-  return filled(words.at, { day: named, time });
+  return `${Number(date)}. ${months[Number(month) - 1] ?? ''} ${year}`;
 }

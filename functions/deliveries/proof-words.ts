@@ -11,7 +11,8 @@ export type ProofWords = {
   readonly title: string;
   readonly intro: string;
   readonly pupil: string;
-  readonly school: string;
+  readonly date: string;
+  readonly reference: string;
   readonly warning: string;
   readonly kinds: Readonly<Record<'subject' | 'order' | 'conduct', string>>;
   readonly subjects: string;
@@ -56,7 +57,8 @@ const nb: ProofWords = {
   intro:
     'Opplysningene er registrert av systemet da det skjedde. Klokkeslett er norsk tid. Meldinger på e-post og telefon sier bare at noe venter, ikke hva.',
   pupil: 'Elev',
-  school: 'Skole',
+  date: 'Dato',
+  reference: 'Referanse',
   warning: 'Varsel',
   kinds: { subject: 'manglende vurderingsgrunnlag i fag', order: 'orden', conduct: 'oppførsel' },
   subjects: 'Fag',
@@ -131,7 +133,6 @@ const nn: ProofWords = {
   title: 'Dokumentasjon på levering av varsel',
   intro:
     'Opplysningane er registrerte av systemet då det skjedde. Klokkeslett er norsk tid. Meldingar på e-post og telefon seier berre at noko ventar, ikkje kva.',
-  school: 'Skule',
   kinds: { subject: 'manglande vurderingsgrunnlag i fag', order: 'orden', conduct: 'oppførsel' },
   sent: 'Sendt',
   sender: 'Sendt av',
@@ -193,7 +194,3 @@ const nn: ProofWords = {
 };
 
 export const PROOF_WORDS: Readonly<Record<'nb' | 'nn', ProofWords>> = { nb, nn };
-
-/** A sentence with its values. */
-export const filled = (sentence: string, values: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);

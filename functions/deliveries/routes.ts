@@ -119,7 +119,9 @@ export const routes = {
     params: PaperParams,
     answer: { status: 200, mediaType: 'application/pdf' },
     refusals: [...PUPIL, 'deliveries.no-paper-needed'],
-    summary: 'The letter to print, as long as somebody must bring it.',
+    summary: 'The letter to print, addressed to its recipient, as long as somebody must bring it.',
+    description:
+      'The system holds no addresses: under the name there is room for one, where the window of an envelope shows it.',
   },
   [`POST ${SCHOOL_WARNING}/paper-tasks/{personId}/completion` as const]: {
     ...prints,

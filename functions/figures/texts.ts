@@ -8,9 +8,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The last day must be the first day or later. Correct the days.',
   },
   'figures.too-many-days': {
-    nb: 'Du kan be om høyst {maxDays} dager om gangen. Velg et kortere tidsrom.',
-    nn: 'Du kan be om høgst {maxDays} dagar om gongen. Vel eit kortare tidsrom.',
-    en: 'You can ask about at most {maxDays} days at a time. Choose a shorter period.',
+    nb: 'Du kan be om høyst {maxDays} {maxDays|dag|dager} om gangen. Velg et kortere tidsrom.',
+    nn: 'Du kan be om høgst {maxDays} {maxDays|dag|dagar} om gongen. Vel eit kortare tidsrom.',
+    en: 'You can ask about at most {maxDays} {maxDays|day|days} at a time. Choose a shorter period.',
   },
   'figures.unknown-subject': {
     nb: 'Eleven har ikke noe ført fravær i faget dette skoleåret. Velg et fag fra elevens fraværstall.',
@@ -39,14 +39,14 @@ export const texts: Texts = {
     en: 'The yearly hours of the subject are unknown. Have the owner or the principal enter them in the settings first.',
   },
   'figures.not-over-limit': {
-    nb: 'Fraværet er {minutes} av {ofMinutes} minutter, og det er ikke over {percent} prosent. Det trengs ingen avgjørelse.',
+    nb: 'Fraværet er {minutes} av {ofMinutes} {ofMinutes|minutt|minutter}, og det er ikke over {percent} prosent. Det trengs ingen avgjørelse.',
     nn: 'Fråværet er {minutes} av {ofMinutes} minutt, og det er ikkje over {percent} prosent. Det trengst inga avgjerd.',
-    en: 'The absence is {minutes} of {ofMinutes} minutes, which is not over {percent} percent. No decision is needed.',
+    en: 'The absence is {minutes} of {ofMinutes} {ofMinutes|minute|minutes}, which is not over {percent} percent. No decision is needed.',
   },
   'figures.over-principal-limit': {
-    nb: 'Fraværet er {minutes} av {ofMinutes} minutter, og det er over {percent} prosent. {paragraph} gir da ikke rom for en slik avgjørelse.',
+    nb: 'Fraværet er {minutes} av {ofMinutes} {ofMinutes|minutt|minutter}, og det er over {percent} prosent. {paragraph} gir da ikke rom for en slik avgjørelse.',
     nn: 'Fråværet er {minutes} av {ofMinutes} minutt, og det er over {percent} prosent. {paragraph} gir då ikkje rom for ei slik avgjerd.',
-    en: 'The absence is {minutes} of {ofMinutes} minutes, which is over {percent} percent. {paragraph} then leaves no room for such a decision.',
+    en: 'The absence is {minutes} of {ofMinutes} {ofMinutes|minute|minutes}, which is over {percent} percent. {paragraph} then leaves no room for such a decision.',
   },
   'figures.decided': {
     nb: 'Det er allerede tatt en avgjørelse i faget dette skoleåret. Trekk den først hvis den skal erstattes.',

@@ -72,9 +72,9 @@ const atRange: Readonly<Record<string, Text>> = {
     en: 'The last day ({to}) is before the first ({from}). Swap the days.',
   },
   'handling.range-too-long': {
-    nb: 'Spør om høyst {maxDays} dager om gangen, her til og med {last}.',
-    nn: 'Spør om høgst {maxDays} dagar om gongen, her til og med {last}.',
-    en: 'Ask about at most {maxDays} days at a time, here up to and including {last}.',
+    nb: 'Spør om høyst {maxDays} {maxDays|dag|dager} om gangen, her til og med {last}.',
+    nn: 'Spør om høgst {maxDays} {maxDays|dag|dagar} om gongen, her til og med {last}.',
+    en: 'Ask about at most {maxDays} {maxDays|day|days} at a time, here up to and including {last}.',
   },
 };
 

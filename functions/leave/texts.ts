@@ -13,9 +13,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The last day cannot be before the first ({firstDay}). Correct one of them.',
   },
   'leave.too-far-ahead': {
-    nb: 'Det kan søkes om permisjon inntil {daysAhead} dager fram. Siste dag du kan søke for, er {lastAllowedDay}.',
-    nn: 'Det kan søkjast om permisjon inntil {daysAhead} dagar fram. Siste dagen du kan søkje for, er {lastAllowedDay}.',
-    en: 'Leave can be applied for up to {daysAhead} days ahead. The last day you can apply for is {lastAllowedDay}.',
+    nb: 'Det kan søkes om permisjon inntil {daysAhead} {daysAhead|dag|dager} fram. Siste dag du kan søke for, er {lastAllowedDay}.',
+    nn: 'Det kan søkjast om permisjon inntil {daysAhead} {daysAhead|dag|dagar} fram. Siste dagen du kan søkje for, er {lastAllowedDay}.',
+    en: 'Leave can be applied for up to {daysAhead} {daysAhead|day|days} ahead. The last day you can apply for is {lastAllowedDay}.',
   },
   'leave.unknown-purpose': {
     nb: 'Formålet er ikke på listen. Velg ett av: {allowed}.',
@@ -38,9 +38,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'No leave is granted in the period “{name}” from {from} to {to}. Choose days outside it.',
   },
   'leave.too-long': {
-    nb: 'En søknad kan gjelde høyst {maxDays} skoledager. Sett siste dag til {lastAllowedDay} eller tidligere, eller kontakt skolen.',
-    nn: 'Ein søknad kan gjelde høgst {maxDays} skuledagar. Set siste dag til {lastAllowedDay} eller tidlegare, eller kontakt skulen.',
-    en: 'An application can hold at most {maxDays} school days. Set the last day to {lastAllowedDay} or earlier, or contact the school.',
+    nb: 'En søknad kan gjelde høyst {maxDays} {maxDays|skoledag|skoledager}. Sett siste dag til {lastAllowedDay} eller tidligere, eller kontakt skolen.',
+    nn: 'Ein søknad kan gjelde høgst {maxDays} {maxDays|skuledag|skuledagar}. Set siste dag til {lastAllowedDay} eller tidlegare, eller kontakt skulen.',
+    en: 'An application can hold at most {maxDays} {maxDays|school day|school days}. Set the last day to {lastAllowedDay} or earlier, or contact the school.',
   },
   'leave.overlap': {
     nb: 'Det er allerede søkt om permisjon fra {firstDay} til {lastDay}. Trekk den søknaden først, eller velg andre dager.',
@@ -114,8 +114,8 @@ export const texts: Texts = {
     en: 'The contact teacher or the principal decides. You can read the application but not decide on it.',
   },
   'leave.principal-decides': {
-    nb: 'Søknaden gjelder {schoolDays} skoledager, og da er det rektor som avgjør. Si fra til rektor.',
-    nn: 'Søknaden gjeld {schoolDays} skuledagar, og då er det rektor som avgjer. Sei frå til rektor.',
-    en: 'The application holds {schoolDays} school days, which is for the principal to decide. Let the principal know.',
+    nb: 'Søknaden gjelder {schoolDays} {schoolDays|skoledag|skoledager}, og da er det rektor som avgjør. Si fra til rektor.',
+    nn: 'Søknaden gjeld {schoolDays} {schoolDays|skuledag|skuledagar}, og då er det rektor som avgjer. Sei frå til rektor.',
+    en: 'The application holds {schoolDays} {schoolDays|school day|school days}, which is for the principal to decide. Let the principal know.',
   },
 };

@@ -13,9 +13,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The pupil is exempt from the teaching of the group on {date}. Take the pupil out of the list you send.',
   },
   'lessons.too-many-minutes': {
-    nb: 'Timen varer i {lessonMinutes} minutter. Sett minuttene til {lessonMinutes} eller færre, eller før hele timen.',
+    nb: 'Timen varer i {lessonMinutes} {lessonMinutes|minutt|minutter}. Sett minuttene til {lessonMinutes} eller færre, eller før hele timen.',
     nn: 'Timen varer i {lessonMinutes} minutt. Set minutta til {lessonMinutes} eller færre, eller før heile timen.',
-    en: 'The lesson lasts {lessonMinutes} minutes. Set the minutes to {lessonMinutes} or fewer, or register the whole lesson.',
+    en: 'The lesson lasts {lessonMinutes} {lessonMinutes|minute|minutes}. Set the minutes to {lessonMinutes} or fewer, or register the whole lesson.',
   },
   'lessons.minutes-not-asked': {
     nb: 'Minutter føres bare for deler av timen og for den som kom for sent. Fjern feltet.',
@@ -28,9 +28,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The last day must be {from} or later. Correct the days.',
   },
   'lessons.too-many-days': {
-    nb: 'Du kan se inntil {maxDays} dager om gangen. Sett siste dag til {last} eller tidligere.',
-    nn: 'Du kan sjå inntil {maxDays} dagar om gongen. Set siste dag til {last} eller tidlegare.',
-    en: 'You can see up to {maxDays} days at a time. Set the last day to {last} or earlier.',
+    nb: 'Du kan se inntil {maxDays} {maxDays|dag|dager} om gangen. Sett siste dag til {last} eller tidligere.',
+    nn: 'Du kan sjå inntil {maxDays} {maxDays|dag|dagar} om gongen. Set siste dag til {last} eller tidlegare.',
+    en: 'You can see up to {maxDays} {maxDays|day|days} at a time. Set the last day to {last} or earlier.',
   },
   'lessons.unknown-colleague': {
     nb: 'Ingen med dette Feide-navnet er ansatt her fra {from} til {to}. Rett navnet eller dagene.',
@@ -48,9 +48,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The last day has passed. Set it to {today} or later.',
   },
   'lessons.grant-too-long': {
-    nb: 'Tilgangen kan gjelde inntil {maxDays} dager. Sett siste dag til {last} eller tidligere, og gi den på nytt siden.',
-    nn: 'Tilgangen kan gjelde inntil {maxDays} dagar. Set siste dag til {last} eller tidlegare, og gi han på nytt sidan.',
-    en: 'A grant can last up to {maxDays} days. Set the last day to {last} or earlier, and grant it again later.',
+    nb: 'Tilgangen kan gjelde inntil {maxDays} {maxDays|dag|dager}. Sett siste dag til {last} eller tidligere, og gi den på nytt siden.',
+    nn: 'Tilgangen kan gjelde inntil {maxDays} {maxDays|dag|dagar}. Set siste dag til {last} eller tidlegare, og gi han på nytt sidan.',
+    en: 'A grant can last up to {maxDays} {maxDays|day|days}. Set the last day to {last} or earlier, and grant it again later.',
   },
 };
 
@@ -109,8 +109,8 @@ export const texts: Texts = {
     en: 'The school has no absence codes that hold on {date}. Ask the school owner to set them.',
   },
   'lessons.too-many-at-once': {
-    nb: 'Timen har mange lærere, og da er det plass til {most} elever om gangen. Send færre.',
-    nn: 'Timen har mange lærarar, og då er det plass til {most} elevar om gongen. Send færre.',
-    en: 'The lesson has many teachers, which leaves room for {most} pupils at a time. Send fewer.',
+    nb: 'Timen har mange lærere, og da er det plass til {most} {most|elev|elever} om gangen. Send færre.',
+    nn: 'Timen har mange lærarar, og då er det plass til {most} {most|elev|elevar} om gongen. Send færre.',
+    en: 'The lesson has many teachers, which leaves room for {most} {most|pupil|pupils} at a time. Send fewer.',
   },
 };

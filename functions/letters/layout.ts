@@ -1,5 +1,7 @@
-import { linesOf, widthOf } from './fonts.ts';
+import { drawn, type Inks, n } from './draw.ts';
+import { head } from './head.ts';
 import type { Block, Letter, List } from './letter.ts';
+import { linesOf } from './lines.ts';
 import {
   artifact,
   BODY,
@@ -8,19 +10,20 @@ import {
   FRAME,
   LEADING,
   makeRoom,
+  PAPER,
   type Page,
   type Pen,
   put,
   roomLeft,
   SIDE,
   SIZE,
-  textAt,
   turnPage,
   WIDTH,
 } from './pen.ts';
 import { facts, heightOfFacts, table } from './rows.ts';
+import { widthOf } from './runs.ts';
 
-export type Laid = { readonly pages: readonly Page[]; readonly root: Element };
+export type Laid = { readonly pages: readonly Page[]; readonly root: Element; readonly inks: Inks };
 
 const FOOTER = { size: 8, y: 40 };
 const STYLES = { H1: { font: 'bold', size: 18, leading: 24 }, H2: { font: 'bold', size: 12.5, leading: 18 } } as const;
@@ -28,16 +31,18 @@ const STYLES = { H1: { font: 'bold', size: 18, leading: 24 }, H2: { font: 'bold'
 /** Sets a letter on pages: every stretch of text is marked with its element, everything else as an artifact. */
 export function layOut(letter: Letter): Laid {
   const root: Element = { type: 'Document', kids: [] };
-  const pen: Pen = { pages: [], y: 0 };
+  const pen: Pen = { pages: [], inks: new Map(), y: 0 };
   turnPage(pen);
+  if (letter.head) head(pen, root, letter.head);
   heading(pen, root, 'H1', letter.title);
   letter.blocks.forEach((block, at) => {
     setBlock(pen, root, block, letter.blocks[at + 1]);
   });
   pen.pages.forEach((page, index) => {
-    page.content.push(...footer(letter, index + 1, pen.pages.length));
+    page.content.push(...footer(pen.inks, letter, index + 1, pen.pages.length));
+    if (letter.across) page.content.splice(1, 0, ...across(pen.inks, letter.across));
   });
-  return { pages: pen.pages, root };
+  return { pages: pen.pages, root, inks: pen.inks };
 }
 
 function setBlock(pen: Pen, root: Element, block: Block, next: Block | undefined): void {
@@ -83,22 +88,30 @@ function list(pen: Pen, root: Element, { points }: List): void {
   for (const text of points) {
     const item = child(element, 'LI');
     makeRoom(pen, LEADING);
-    put(pen, child(item, 'Lbl'), ['–'], SIDE, BODY);
+    put(pen, child(item, 'Lbl'), linesOf(BODY.font, '–', SIZE, WIDTH), SIDE, BODY);
     flow(pen, child(item, 'LBody'), text, SIDE + 14);
     pen.y -= 2;
   }
   pen.y -= 4;
 }
 
-function footer({ footer: text, pageNumber }: Letter, page: number, pages: number): string[] {
+function footer(inks: Inks, { footer: text, pageNumber }: Letter, page: number, pages: number): string[] {
   const number = pageNumber.replace('{page}', String(page)).replace('{pages}', String(pages));
   const left = SIDE + WIDTH - widthOf('regular', number, FOOTER.size);
-  const lines = linesOf('regular', text, FOOTER.size, WIDTH - 80);
-  return artifact(
-    [
-      ...lines.map((line, index) => textAt('regular', FOOTER.size, SIDE, FOOTER.y - index * 11, line)),
-      textAt('regular', FOOTER.size, left, FOOTER.y, number),
-    ],
-    '/Type /Pagination /Subtype /Footer',
-  );
+  const at = (words: string, x: number, width: number) =>
+    linesOf('regular', words, FOOTER.size, width).flatMap((line, index) =>
+      drawn(inks, 'regular', FOOTER.size, x, FOOTER.y - index * 11, line),
+    );
+  return artifact([...at(text, SIDE, WIDTH - 80), ...at(number, left, WIDTH)], '/Type /Pagination /Subtype /Footer');
+}
+
+/** A word from corner to corner, under the text and so light that the text stays easy to read. */
+function across(inks: Inks, word: string): string[] {
+  const [size, angle] = [150, Math.atan2(PAPER.height, PAPER.width)];
+  const fitting = Math.min(size, (size * 0.72 * Math.hypot(PAPER.width, PAPER.height)) / widthOf('bold', word, size));
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)].map((value) => String(Math.round(value * 1e5) / 1e5));
+  const turned = `${cos} ${sin} -${sin} ${cos} ${n(PAPER.width / 2)} ${n(PAPER.height / 2)} cm`;
+  const line = { text: word, tail: '', fromRight: false } as const;
+  const text = drawn(inks, 'bold', fitting, -widthOf('bold', word, fitting) / 2, -fitting / 3, line);
+  return artifact([`q /Gray cs 0.91 scn ${turned}`, ...text, 'Q'], '/Type /Pagination /Subtype /Watermark');
 }

@@ -1,4 +1,7 @@
-import { type FontName, glyphsOf, widthOf } from './fonts.ts';
+import { drawn, type Inks } from './draw.ts';
+import type { FontName } from './faces.ts';
+import type { Line } from './lines.ts';
+import { widthOf } from './runs.ts';
 
 /** An element of the structure that screen readers follow, with what it holds. */
 export type Element = {
@@ -21,7 +24,7 @@ export const SIZE = 10.5;
 export const LEADING = 15;
 
 /** Where the next thing is set, from above. */
-export type Pen = { readonly pages: Page[]; y: number };
+export type Pen = { readonly pages: Page[]; readonly inks: Inks; y: number };
 export type Style = { readonly font: FontName; readonly size: number; readonly leading: number };
 export const BODY: Style = { font: 'regular', size: SIZE, leading: LEADING };
 export const STRONG: Style = { ...BODY, font: 'bold' };
@@ -50,29 +53,24 @@ export const artifact = (operators: readonly string[], more = ''): string[] => [
 export function put(
   pen: Pen,
   element: Element | undefined,
-  lines: readonly string[],
+  lines: readonly Line[],
   x: number,
   style: Style,
   width?: number,
 ): void {
   const page = here(pen);
-  const drawn = lines.map((line, index) => {
-    const left = width === undefined ? x : x + width - widthOf(style.font, line, style.size);
-    return textAt(style.font, style.size, left, pen.y - style.size - index * style.leading, line);
+  const text = lines.flatMap((line, index) => {
+    const left = width === undefined ? x : x + width - widthOf(style.font, line.text, style.size);
+    return drawn(pen.inks, style.font, style.size, left, pen.y - style.size - index * style.leading, line);
   });
   if (!element) {
-    page.content.push(...artifact(drawn));
+    page.content.push(...artifact(text));
     return;
   }
   const id = page.owners.push(element) - 1;
   element.kids.push({ page: pen.pages.length - 1, id });
-  page.content.push(`/${element.type} <</MCID ${id}>> BDC`, ...drawn, 'EMC');
+  page.content.push(`/${element.type} <</MCID ${id}>> BDC`, ...text, 'EMC');
 }
-
-export const textAt = (font: FontName, size: number, x: number, y: number, text: string): string => {
-  const codes = glyphsOf(font, text).map(({ id }) => id.toString(16).padStart(4, '0'));
-  return `BT /${font} ${n(size)} Tf ${n(x)} ${n(y)} Td <${codes.join('')}> Tj ET`;
-};
 
 /** The page that is being set. */
 export function here({ pages }: Pen): Page {
@@ -91,6 +89,3 @@ export function turnPage(pen: Pen): void {
   pen.pages.push({ content: ['/Gray cs 0 scn'], owners: [] });
   pen.y = PAPER.height - TOP;
 }
-
-/** A number as PDF writes one: no exponent, no more than two decimals. */
-export const n = (value: number): string => String(Math.round(value * 100) / 100);

@@ -1,5 +1,6 @@
-import { linesOf, widthOf } from './fonts.ts';
+import { n } from './draw.ts';
 import type { Facts, Table } from './letter.ts';
+import { type Line, linesOf } from './lines.ts';
 import {
   artifact,
   BODY,
@@ -8,7 +9,6 @@ import {
   here,
   LEADING,
   makeRoom,
-  n,
   type Pen,
   put,
   roomLeft,
@@ -19,6 +19,7 @@ import {
   turnPage,
   WIDTH,
 } from './pen.ts';
+import { widthOf } from './runs.ts';
 
 const CELL = { side: 6, above: 4, below: 3 };
 const CALM = '/Gray CS 0.45 SCN';
@@ -90,7 +91,7 @@ function columnsOf(shares: readonly number[], numbers: boolean): readonly Column
 /** The columns of names and of their values. */
 const PAIR = columnsOf([0.32, 0.68], false);
 
-const cellLines = ({ width }: Column, { text, style }: Cell): readonly string[] =>
+const cellLines = ({ width }: Column, { text, style }: Cell): readonly Line[] =>
   linesOf(style.font, text, style.size, width - 2 * CELL.side);
 
 const heightOf = (columns: readonly Column[], cells: readonly Cell[]): number =>

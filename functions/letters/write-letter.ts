@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
-import { type Font, type FontName, font, type Glyph, glyphsOf } from './fonts.ts';
+import { hexOf, n, type Used } from './draw.ts';
+import type { Face } from './faces.ts';
 import { type Laid, layOut } from './layout.ts';
 import type { Letter } from './letter.ts';
 import { metadataOf } from './metadata.ts';
-import { type Element, type Mark, n, PAPER } from './pen.ts';
+import { type Element, type Mark, PAPER } from './pen.ts';
 
-export type { Block, Letter, Table } from './letter.ts';
+export type { Block, Head, Letter, Table } from './letter.ts';
+export { unprintable } from './written.ts';
 
 /** One object of the file: a dictionary or an array, and the bytes of its stream where it has one. */
 type Part = { readonly value: string; readonly stream?: Buffer };
 type Book = { add(value: string, stream?: Buffer): number; put(id: number, value: string): void; reserve(): number };
 
-const FONTS: readonly FontName[] = ['regular', 'bold'];
-
 /**
- * A letter as PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1): text only, tagged, both fonts inside. The bytes depend on
+ * A letter as PDF/A-2a and PDF/UA-1 (ISO 19005-2, ISO 14289-1): text only, tagged, what it uses of the
+ * fonts inside. The bytes depend on
  * the letter alone: no clock, no random id, and nothing is compressed here, since compressors differ between machines.
  */
 export function writeLetter(letter: Letter): Uint8Array {
@@ -88,57 +89,42 @@ function structureIn(book: Book, laid: Laid, root: number, pages: readonly numbe
   );
 }
 
-const fontsIn = (book: Book, laid: Laid): string => {
-  const used = usedIn(laid);
-  return FONTS.map((name) => `/${name} ${ref(fontIn(book, font(name), used.get(name) ?? new Map()))}`).join(' ');
-};
+const fontsIn = (book: Book, { inks }: Laid): string =>
+  [...inks].map(([face, used]) => `/${face.name} ${ref(fontIn(book, face, [...used.values()]))}`).join(' ');
 
-/** What a letter uses of each font, read from the pages themselves, so that it cannot differ from them. */
-function usedIn(laid: Laid): ReadonlyMap<FontName, ReadonlyMap<number, Glyph & { readonly code: number }>> {
-  const shown = laid.pages.flatMap(
-    ({ content }) => content.join('\n').match(/\/(regular|bold) [^<]*<([0-9a-f]*)>/g) ?? [],
-  );
-  return new Map(
-    FONTS.map((name) => {
-      const ids = new Set(
-        shown
-          .filter((one) => one.startsWith(`/${name} `))
-          .flatMap((one) => one.slice(one.indexOf('<') + 1, -1).match(/.{4}/g) ?? [])
-          .map((hex) => Number.parseInt(hex, 16)),
-      );
-      const all = glyphsOf(name, String.fromCodePoint(...font(name).glyphs.keys()));
-      return [name, new Map(all.filter(({ id }) => ids.has(id)).map((glyph) => [glyph.id, glyph]))];
-    }),
-  );
-}
-
-function fontIn(book: Book, face: Font, used: ReadonlyMap<number, Glyph & { readonly code: number }>): number {
-  const name = `/SKOLEB+${face.postScriptName}`;
-  const glyphs = [...used.values()].sort((a, b) => a.id - b.id);
-  const program = book.add(`/Filter /FlateDecode /Length1 ${face.programLength}`, face.program);
+/** One face with the glyphs that the letter draws; nothing of it is hinted, so that it is small and the same everywhere. */
+function fontIn(book: Book, face: Face, used: readonly Used[]): number {
+  const program = face.subset(used);
+  const name = `/${tagOf(program)}+${face.postScriptName}`;
+  const { box, ascent, descent, capHeight } = face.metrics;
+  const file = book.add(`/Length1 ${program.length}`, program);
   const descriptor = book.add(
-    `<</Type /FontDescriptor /FontName ${name} /Flags 32 /FontBBox [${face.box.join(' ')}] /ItalicAngle 0 ` +
-      `/Ascent ${face.ascent} /Descent ${face.descent} /CapHeight ${face.capHeight} /StemV ${face.stem} /FontFile2 ${ref(program)}>>`,
+    `<</Type /FontDescriptor /FontName ${name} /Flags 4 /FontBBox [${box.join(' ')}] /ItalicAngle 0 ` +
+      `/Ascent ${ascent} /Descent ${descent} /CapHeight ${capHeight} /StemV ${face.stem} /FontFile2 ${ref(file)}>>`,
   );
-  const widths = glyphs.map(({ id, width }) => `${id} [${width}]`).join(' ');
+  const widths = used.map(({ id, width }) => `${id} [${width}]`).join(' ');
   const descendant = book.add(
     `<</Type /Font /Subtype /CIDFontType2 /BaseFont ${name} /CIDToGIDMap /Identity /DW 0 /W [${widths}] ` +
       `/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ${ref(descriptor)}>>`,
   );
-  const toUnicode = book.add('', Buffer.from(unicodeMap(glyphs), 'latin1'));
+  const toUnicode = book.add('', Buffer.from(unicodeMap(used), 'latin1'));
   return book.add(
     `<</Type /Font /Subtype /Type0 /BaseFont ${name} /Encoding /Identity-H ` +
       `/DescendantFonts [${ref(descendant)}] /ToUnicode ${ref(toUnicode)}>>`,
   );
 }
 
-const hex = (value: number): string => value.toString(16).padStart(4, '0');
+/** Six capitals that name a subset (ISO 32000-1, 9.6.4): equal ones have equal names, others have others. */
+const tagOf = (program: Buffer): string =>
+  [...createHash('sha256').update(program).digest().subarray(0, 6)]
+    .map((byte) => String.fromCharCode(65 + (byte % 26)))
+    .join('');
 
-/** Which letter each glyph stands for, so that text can be copied, searched and read aloud. At most 100 a block. */
-function unicodeMap(glyphs: readonly (Glyph & { readonly code: number })[]): string {
-  const blocks = Array.from({ length: Math.ceil(glyphs.length / 100) }, (_none, index) => {
-    const some = glyphs.slice(index * 100, (index + 1) * 100);
-    const lines = some.map(({ id, code }) => `<${hex(id)}> <${hex(code)}>`);
+/** Which text each glyph stands for, so that it can be copied, searched and read aloud. At most 100 a block. */
+function unicodeMap(used: readonly Used[]): string {
+  const blocks = Array.from({ length: Math.ceil(used.length / 100) }, (_none, index) => {
+    const some = used.slice(index * 100, (index + 1) * 100);
+    const lines = some.map(({ id, text }) => `<${id.toString(16).padStart(4, '0')}> <${hexOf(text)}>`);
     return `${some.length} beginbfchar\n${lines.join('\n')}\nendbfchar`;
   });
   return [

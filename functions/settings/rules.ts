@@ -75,6 +75,8 @@ export type Settings = RemarkSettings & {
   readonly 'deliveries.paperDays': number;
   /** Codes that the owner's archive wants (L1). */
   readonly 'archive.codes': ArchiveCodes;
+  /** The owner as letters name it, such as a municipality; empty until somebody has said it. */
+  readonly 'owner.name': string;
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
@@ -132,6 +134,7 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   'deliveries.paperDays': { default: 7, perSchool: true, bounds: [1, 30] },
   ...REMARK_DEFINITIONS,
   'archive.codes': { default: NATIONAL_CODES, perSchool: false },
+  'owner.name': { default: '', perSchool: false },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'school.goLiveDay': { default: '', perSchool: true },

@@ -81,6 +81,8 @@ export const VALUES = {
   'absence.reasons': reasons,
   'absence.defaultReason': z.union([z.literal(''), reasonId]),
   'absence.openEndedMaxDays': number('absence.openEndedMaxDays'),
+  // It stands in letters: nothing that steers a line may be in it.
+  'owner.name': z.string().check(z.trim(), z.maxLength(80), z.regex(/^[^\p{Cc}\p{Cf}\p{Cs}]*$/u)),
   'school.contact': z.strictObject({ name: phrase(80), phone: phrase(30) }),
   'school.closedDays': periods,
   'school.goLiveDay': z.string().check(z.refine(isDayOrEmpty, { error: 'wrong-format' })),
@@ -119,6 +121,7 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'absence.reasons': 'up to 20 of `{"id", "nb", "nn", "en"}`',
   'absence.defaultReason': 'the id of a reason, or `""`',
   'absence.openEndedMaxDays': range('absence.openEndedMaxDays'),
+  'owner.name': 'a name, or `""`',
   'school.contact': '`{"name", "phone"}`',
   'school.closedDays': 'up to 60 of `{"from", "to", "name"}`, days as YYYY-MM-DD',
   'school.goLiveDay': 'a day as YYYY-MM-DD, from the last school year to the next, or `""`',

@@ -171,6 +171,14 @@ export const explanations: { readonly [Key in SettingKey]: Explanation } = {
       en: 'The list that whoever refuses an application for leave chooses the reason from.',
     },
   },
+  'owner.name': {
+    title: { nb: 'Skoleeierens navn', nn: 'Namnet på skuleeigaren', en: 'Name of the owner' },
+    text: {
+      nb: 'Navnet som står øverst i brev, for eksempel kommunen. Uten navn står bare skolen der.',
+      nn: 'Namnet som står øvst i brev, til dømes kommunen. Utan namn står berre skulen der.',
+      en: 'The name at the top of letters, such as the municipality. Without one, only the school stands there.',
+    },
+  },
   'school.contact': {
     title: { nb: 'Hvem man kontakter', nn: 'Kven ein kontaktar', en: 'Whom to contact' },
     text: {

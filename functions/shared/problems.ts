@@ -1,4 +1,5 @@
-import type { Refusal, RefusalKind, RefusalParams } from './errors.ts';
+import type { FieldFault, Refusal, RefusalKind, RefusalParams } from './errors.ts';
+import { fill } from './fill.ts';
 import { COMMON } from './texts.ts';
 import { inWords } from './words.ts';
 
@@ -49,21 +50,26 @@ export function problemOf(refusal: Refusal, language: Language, texts: Texts, re
     requestId,
     ...(Object.keys(refusal.params).length > 0 && { params: onWire(refusal.params) }),
     ...(refusal.faults.length > 0 && {
-      errors: refusal.faults.map(({ pointer, code, params }) => ({
-        pointer,
-        code,
-        detail: textFor(`field.${code}`, language, texts, params ?? {}),
-      })),
+      errors: faultsIn(refusal.faults, language, texts),
     }),
   };
 }
 
+/** Faults of fields in the caller's language, in refusals and in previews. */
+export const faultsIn = (faults: readonly FieldFault[], language: Language, texts: Texts) =>
+  faults.map(({ pointer, code, params }) => ({
+    pointer,
+    code,
+    detail: textFor(`field.${code}`, language, texts, params ?? {}),
+  }));
+
 function textFor(code: string, language: Language, texts: Texts, params: RefusalParams): string {
   const text = texts[code] ?? COMMON[code] ?? COMMON.internal;
-  return (text?.[language] ?? '').replace(/\{(\w+)\}/g, (_all, name: string) => inWords(params[name] ?? '', language));
+  return fill(text?.[language] ?? '', params, (value) => inWords(value ?? '', language));
 }
 
-const onWire = (params: RefusalParams): Problem['params'] =>
+/** What a refusal is about as a client reads it: of choices their ids. */
+export const onWire = (params: RefusalParams): Readonly<Record<string, string | number>> =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,

@@ -22,7 +22,10 @@ export type Caller = {
 export type About = { readonly pupilId: string; readonly schoolId?: string | undefined };
 
 /** The settings that statements ask for. */
-export type StatementSettings = Pick<Settings, 'absence.codeSets' | 'school.closedDays' | 'school.goLiveDay'>;
+export type StatementSettings = Pick<
+  Settings,
+  'absence.codeSets' | 'school.closedDays' | 'school.goLiveDay' | 'owner.name'
+>;
 export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): StatementSettings }> };
 
 export type AskDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>; readonly logRead: LogRead };

@@ -120,12 +120,14 @@ export type Now = {
   readonly codeSets: readonly CodeSet[];
   /** Statements of the half-year that there are already. */
   readonly earlier: readonly Statement[];
+  /** The owner as letters name it. */
+  readonly owner?: string;
   /** The day from which on the school registers here; empty where nobody knows it. */
   readonly goLive?: Day | '';
 };
 
 /** The pupil, the school and the rules as they are now: records without a trail, so they are written down. */
-export function frameOf({ at, today, halfYear, card, school, codeSets, earlier, goLive = '' }: Now): Frame {
+export function frameOf({ at, today, halfYear, card, school, codeSets, earlier, owner = '', goLive = '' }: Now): Frame {
   const through = today < halfYear.to ? today : halfYear.to;
   const { facts, givenName, familyName, gradeLevel = null, languageForm } = card;
   const own = card.groups.find((group) => group.groupKind === 'basis' && holdsOn(group, through));
@@ -144,7 +146,7 @@ export function frameOf({ at, today, halfYear, card, school, codeSets, earlier, 
       className: own?.groupName ?? null,
       language: language === 'nn' ? 'nn' : 'nb',
     },
-    school: { schoolId: school.id, name: school.name, type: school.type },
+    school: { schoolId: school.id, name: school.name, type: school.type, ...(owner !== '' && { owner }) },
     rules: rulesOf(codeSetOn(codeSets, school.type, through)),
     ...(goLive !== '' && { carried: { before: goLive } }),
     supersedes: newest ? { statementId: newest.statementId, sha256: newest.sha256 } : null,

@@ -3,13 +3,13 @@ import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
 import { notFound } from '../shared/errors.ts';
+import { fill } from '../shared/fill.ts';
 import type { Language } from '../shared/problems.ts';
 import { momentOf } from '../shared/time.ts';
 import { type Caller, halfYearAsked } from './asking.ts';
 import { newestFirst } from './content.ts';
 import { membersOn } from './freeze-class.ts';
 import { showStatement } from './freeze-statement.ts';
-import { filled } from './letter-words.ts';
 import type { Statement } from './record.ts';
 import type { StatementsStore } from './store.ts';
 import { columns } from './texts.ts';
@@ -53,7 +53,7 @@ export const exportClass =
     const shown = statements
       .flatMap((some) => newestFirst(some).slice(0, 1))
       .filter(({ pupilId }) => names.get(pupilId)?.protection === 'none');
-    const note = filled(columns.protectedLeftOut[language], { count: hidden.length });
+    const note = fill(columns.protectedLeftOut[language], { count: hidden.length });
     return csvOf([
       heads(language),
       ...shown.map(rowOf).toSorted((a, b) => String(a[0]).localeCompare(String(b[0]), 'nb')),

@@ -92,9 +92,19 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
     const statementId = nameOf(half.id, frozenBy.staffId, replay.key, card.facts.pupilId);
     const own = earlier.find((one) => one.statementId === statementId);
     if (own) return [{ statement: own, there: true }];
-    const codeSets = settings.at(school.id)['absence.codeSets'];
+    const { 'absence.codeSets': codeSets, 'owner.name': owner } = settings.at(school.id);
     const goLive = goLiveOf(settings, schools)(school.id);
-    const now = { at: moment.instant, today: moment.day, halfYear: half, card, school, codeSets, earlier, goLive };
+    const now = {
+      at: moment.instant,
+      today: moment.day,
+      halfYear: half,
+      card,
+      school,
+      codeSets,
+      earlier,
+      owner,
+      goLive,
+    };
     return [{ statement: made(statementId, now, records, frozenBy), there: false }];
   });
   return {

@@ -60,9 +60,9 @@ export const freezeStatement =
       const own = earlier.find((one) => one.statementId === statementId);
       if (own) return showStatement(own);
       const { instant, day } = caller.moment;
-      const codeSets = settings.at(school.id)['absence.codeSets'];
+      const { 'absence.codeSets': codeSets, 'owner.name': owner } = settings.at(school.id);
       const goLive = goLiveOf(settings, schools)(school.id);
-      const now = { at: instant, today: day, halfYear: half, card, school, codeSets, earlier, goLive };
+      const now = { at: instant, today: day, halfYear: half, card, school, codeSets, earlier, owner, goLive };
       const statement = made(statementId, now, records, frozenBy);
       // The answer is kept by its name alone: the statement itself is read again, in the order in which it was hashed.
       const reply = await deps.replays.put(caller, replay, { status: 201, body: { statementId } });

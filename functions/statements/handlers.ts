@@ -28,8 +28,9 @@ export function makeHandlers(deps: ApiDeps): Table {
 /** The statement as a file, under a name that tells nothing of the pupil. */
 async function printed(deps: ReadDeps, caller: Caller, about: About, statementId: string, language?: Language) {
   const { content, sha256 } = await readStatement(deps)(caller, about, statementId);
+  const letter = letterOf({ statementId, content, sha256 }, language);
   return {
-    body: writeLetter(letterOf(content, sha256, language)),
+    body: writeLetter(letter),
     headers: { 'content-disposition': `attachment; filename="${content.halfYear.id}-${sha256.slice(0, 12)}.pdf"` },
   };
 }

@@ -1,21 +1,25 @@
-import type { Block, Letter, Table } from '../letters/write-letter.ts';
+import type { Block, Head, Letter, Table } from '../letters/write-letter.ts';
 import { isGraded } from '../settings/lookup.ts';
+import { fill } from '../shared/fill.ts';
 import type { Language } from '../shared/problems.ts';
 import { type Day, momentOf } from '../shared/time.ts';
-import { filled, WORDS, type Words } from './letter-words.ts';
+import { WORDS, type Words } from './letter-words.ts';
 import type { Content } from './schema.ts';
 
 const KINDS = ['undocumented', 'self-declared', 'health-personnel', 'other-documented'] as const;
 
+type Frozen = { readonly statementId: string; readonly content: Content; readonly sha256: string };
+
 /** A frozen statement as a letter, in the pupil's own form of Norwegian unless another language is asked for. */
-export function letterOf(content: Content, sha256: string, asked?: Language): Letter {
+export function letterOf({ statementId, content, sha256 }: Frozen, asked?: Language): Letter {
   const words = WORDS[asked ?? content.pupil.language];
   return {
     // No name in the title: readers, archives and printers show it to others.
-    title: filled(words.title, { period: periodIn(words, content) }),
+    title: fill(words.title, { period: periodIn(words, content) }),
     language: words.tag,
     madeAt: content.asOf,
-    footer: filled(words.footer, { sha256 }),
+    head: headOf(words, content, statementId),
+    footer: fill(words.footer, { sha256 }),
     pageNumber: words.pageNumber,
     blocks: [
       { kind: 'facts', rows: factsOf(words, content) },
@@ -34,17 +38,28 @@ const heading = (text: string): Block => ({ kind: 'heading', text });
 /** `2026-autumn` as people call it. */
 function periodIn(words: Words, { halfYear }: Content): string {
   const [year = '', season] = halfYear.id.split('-');
-  return filled(season === 'autumn' ? words.autumn : words.spring, { year });
+  return fill(season === 'autumn' ? words.autumn : words.spring, { year });
+}
+
+function headOf(words: Words, { school, pupil, asOf }: Content, statementId: string): Head {
+  return {
+    from: [school.owner ?? '', school.name],
+    to: [`${pupil.givenName} ${pupil.familyName}`],
+    facts: [
+      [words.date, dayIn(words, momentOf(Date.parse(asOf)).day)],
+      [words.reference, statementId],
+    ],
+    as: 'screen',
+  };
 }
 
 function factsOf(words: Words, content: Content): readonly (readonly [string, string])[] {
-  const { pupil, school, halfYear, through, asOf } = content;
+  const { pupil, halfYear, through, asOf } = content;
   const settled = momentOf(Date.parse(asOf));
   return [
     [words.pupil, `${pupil.givenName} ${pupil.familyName}`],
     [words.born, dayIn(words, pupil.birthDate)],
     ...(pupil.className === null ? [] : [[words.className, pupil.className] as const]),
-    [words.school, school.name],
     [words.period, `${dayIn(words, halfYear.from)} – ${dayIn(words, through)}`],
     [words.frozen, `${dayIn(words, settled.day)}, ${settled.time}`],
   ];
@@ -77,7 +92,7 @@ function carried(words: Words, { carried: shown }: Content): readonly Block[] {
     minutes ? timeIn(words, Math.round(minutes[kind])) : words.carriedUnknown,
   ];
   return [
-    heading(filled(words.carried, { day: dayIn(words, before) })),
+    heading(fill(words.carried, { day: dayIn(words, before) })),
     { kind: 'table', head: [words.documentation, words.days, words.hours], rows: kinds.map(of) },
     paragraph(words.carriedApart),
   ];
@@ -101,7 +116,7 @@ function subjectTable(words: Words, subjects: readonly Subject[]): Table {
         KINDS.reduce((sum, kind) => sum + minutes[kind], 0),
       ),
       ...(limited ? [timeIn(words, limitMinutes)] : []),
-      lateTimes === 0 ? '–' : filled(words.times, { times: lateTimes, duration: timeIn(words, lateMinutes) }),
+      lateTimes === 0 ? '–' : fill(words.times, { times: lateTimes, duration: timeIn(words, lateMinutes) }),
     ]),
   };
 }
@@ -119,7 +134,7 @@ function diploma(words: Words, { diploma: shown, strikeOuts }: Content): readonl
     },
     ...strikeOuts.map(({ days, cause }) =>
       paragraph(
-        filled(words.struck, { days: days.map((day) => dayIn(words, day)).join('; '), cause: words.causes[cause] }),
+        fill(words.struck, { days: days.map((day) => dayIn(words, day)).join('; '), cause: words.causes[cause] }),
       ),
     ),
   ];
@@ -132,9 +147,9 @@ const onDiploma = ({ school, pupil, through }: Content): boolean =>
 function rules(words: Words, content: Content): readonly Block[] {
   const { rules: held, supersedes } = content;
   return [
-    ...(held && onDiploma(content) ? [paragraph(filled(words.strikeRule, held.strikeOut))] : []),
-    ...(held?.limit ? [paragraph(filled(words.limitRule, held.limit))] : []),
-    ...(supersedes ? [paragraph(filled(words.supersedes, supersedes))] : []),
+    ...(held && onDiploma(content) ? [paragraph(fill(words.strikeRule, held.strikeOut))] : []),
+    ...(held?.limit ? [paragraph(fill(words.limitRule, held.limit))] : []),
+    ...(supersedes ? [paragraph(fill(words.supersedes, supersedes))] : []),
     paragraph(words.unsigned),
   ];
 }

@@ -9,7 +9,8 @@ type Words = {
   readonly pupil: string;
   readonly born: string;
   readonly className: string;
-  readonly school: string;
+  readonly date: string;
+  readonly reference: string;
   readonly period: string;
   readonly frozen: string;
   readonly legal: string;
@@ -57,7 +58,8 @@ const nb: Words = {
   pupil: 'Elev',
   born: 'Født',
   className: 'Klasse',
-  school: 'Skole',
+  date: 'Dato',
+  reference: 'Referanse',
   period: 'Gjelder',
   frozen: 'Fastsatt',
   legal:
@@ -96,7 +98,7 @@ const nb: Words = {
   carriedApart:
     'Tallene er overført slik det andre systemet førte dem. De er ikke regnet med i andre tall i dokumentet.',
   strikeRule:
-    'Inntil {maxDays} dager per skoleår kan strykes etter krav ({paragraph}). Helsefravær kan strykes fra dag {healthFromDay}.',
+    'Inntil {maxDays} {maxDays|dag|dager} per skoleår kan strykes etter krav ({paragraph}). Helsefravær kan strykes fra dag {healthFromDay}.',
   limitRule: 'Fraværsgrense: {percent} prosent av årstimene i faget ({paragraph}). Tallene avgjør ingenting alene.',
   separate:
     'Dager og timer er talt hver for seg og regnes ikke om. En time er 60 minutter. Timene i hvert fag omfatter også dem på hele fraværsdager.',
@@ -104,7 +106,7 @@ const nb: Words = {
   supersedes: 'Dokumentet erstatter et tidligere for samme halvår (kontrollsum {sha256}).',
   footer: 'Kontrollsum SHA-256: {sha256}',
   pageNumber: 'Side {page} av {pages}',
-  times: '{times} ganger, {duration}',
+  times: '{times} {times|gang|ganger}, {duration}',
   hour: 't',
   minute: 'min',
   months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
@@ -116,7 +118,6 @@ const nn: Words = {
   title: 'Dokumentasjon av fråvær, {period}',
   autumn: 'hausthalvåret {year}',
   born: 'Fødd',
-  school: 'Skule',
   period: 'Gjeld',
   frozen: 'Fastsett',
   legal:
@@ -152,13 +153,13 @@ const nn: Words = {
   carriedUnknown: 'ikkje oppgitt',
   carriedApart: 'Tala er overførte slik det andre systemet førte dei. Dei er ikkje rekna med i andre tal i dokumentet.',
   strikeRule:
-    'Inntil {maxDays} dagar per skuleår kan strykast etter krav ({paragraph}). Helsefråvær kan strykast frå dag {healthFromDay}.',
+    'Inntil {maxDays} {maxDays|dag|dagar} per skuleår kan strykast etter krav ({paragraph}). Helsefråvær kan strykast frå dag {healthFromDay}.',
   limitRule: 'Fråværsgrense: {percent} prosent av årstimane i faget ({paragraph}). Tala avgjer ingenting åleine.',
   separate:
     'Dagar og timar er talde kvar for seg og vert ikkje rekna om. Ein time er 60 minutt. Timane i kvart fag omfattar òg dei på heile fråværsdagar.',
   unsigned: 'Dokumentet er laga elektronisk og har difor ingen signatur.',
   supersedes: 'Dokumentet erstattar eit tidlegare for same halvår (kontrollsum {sha256}).',
-  times: '{times} gonger, {duration}',
+  times: '{times} {times|gong|gonger}, {duration}',
 };
 
 const en: Words = {
@@ -169,7 +170,8 @@ const en: Words = {
   pupil: 'Pupil',
   born: 'Born',
   className: 'Class',
-  school: 'School',
+  date: 'Date',
+  reference: 'Reference',
   period: 'Period',
   frozen: 'Settled',
   legal:
@@ -204,7 +206,7 @@ const en: Words = {
   carriedApart:
     'The figures are carried over as the other system registered them. They are in no other figure of this document.',
   strikeRule:
-    'Up to {maxDays} days per school year may be left out on demand ({paragraph}). Sickness may be left out from day {healthFromDay} on.',
+    'Up to {maxDays} {maxDays|day|days} per school year may be left out on demand ({paragraph}). Sickness may be left out from day {healthFromDay} on.',
   limitRule:
     'Absence limit: {percent} per cent of the subject’s yearly hours ({paragraph}). The figures decide nothing by themselves.',
   separate:
@@ -213,7 +215,7 @@ const en: Words = {
   supersedes: 'The document takes the place of an earlier one for the same half-year (checksum {sha256}).',
   footer: 'Checksum SHA-256: {sha256}',
   pageNumber: 'Page {page} of {pages}',
-  times: '{times} times, {duration}',
+  times: '{times} {times|time|times}, {duration}',
   hour: 'h',
   minute: 'min',
   months: 'January February March April May June July August September October November December'.split(' '),
@@ -221,7 +223,3 @@ const en: Words = {
 
 export const WORDS: Readonly<Record<Language, Words>> = { nb, nn, en };
 export type { Words };
-
-/** A sentence with its values. */
-export const filled = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));

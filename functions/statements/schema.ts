@@ -74,7 +74,13 @@ export const Content = z.strictObject({
     className: z.nullable(z.string()),
     language: z.enum(['nb', 'nn']),
   }),
-  school: z.strictObject({ schoolId: id, name: z.string(), type: z.enum(['grunnskole', 'vgs']) }),
+  school: z.strictObject({
+    schoolId: id,
+    name: z.string(),
+    type: z.enum(['grunnskole', 'vgs']),
+    /** The owner as letters name it; left out while nobody has said it. */
+    owner: z.optional(z.string()),
+  }),
   /** The rules and codes that held; `null` for a time that no set of codes covers. */
   rules: z.nullable(
     z.strictObject({

@@ -43,9 +43,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The absence on {day} is not documented as the cause demands. Set its code first, or choose another span.',
   },
   'statements.too-short': {
-    nb: 'Helsefravær kan strykes fra dag {fromDay}. Dette varte {days} skoledager. Uten dokumentert risiko er det ingenting å stryke.',
-    nn: 'Helsefråvær kan strykast frå dag {fromDay}. Dette varte {days} skuledagar. Utan dokumentert risiko er det ingenting å stryke.',
-    en: 'Sickness can be left out from day {fromDay} on. This lasted {days} school days. Without a documented risk there is nothing to leave out.',
+    nb: 'Helsefravær kan strykes fra dag {fromDay}. Dette varte {days} {days|skoledag|skoledager}. Uten dokumentert risiko er det ingenting å stryke.',
+    nn: 'Helsefråvær kan strykast frå dag {fromDay}. Dette varte {days} {days|skuledag|skuledagar}. Utan dokumentert risiko er det ingenting å stryke.',
+    en: 'Sickness can be left out from day {fromDay} on. This lasted {days} {days|school day|school days}. Without a documented risk there is nothing to leave out.',
   },
   'statements.no-rules': {
     nb: 'Det er ikke satt fraværskoder som gjelder {day}. Be skoleeieren sette dem først.',
@@ -66,7 +66,7 @@ export const texts: Texts = {
   'statements.days-used-up': {
     nb: 'Alle {maxDays} dagene i skoleåret er brukt. Trekk tilbake en strykning først.',
     nn: 'Alle dei {maxDays} dagane i skuleåret er brukte. Trekk tilbake ei stryking først.',
-    en: 'All {maxDays} days of the school year are used. Withdraw a strike-out first.',
+    en: 'All {maxDays} {maxDays|day|days} of the school year are used. Withdraw a strike-out first.',
   },
   'statements.pupil-of-age': {
     nb: 'Eleven har fylt 18 år og bestemmer selv. Be eleven gi deg innsyn.',

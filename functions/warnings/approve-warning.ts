@@ -5,7 +5,8 @@ import { notFound, Refusal } from '../shared/errors.ts';
 import { askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { approvalFact, isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
-import { faultsOfSending, STEPS } from './rules.ts';
+import { faultsOfLetter } from './print-faults.ts';
+import { STEPS } from './rules.ts';
 import type { Draft as WireDraft } from './schema.ts';
 import { showDraft } from './view.ts';
 import { type DraftDeps, eyeOf } from './write-draft.ts';
@@ -20,7 +21,7 @@ export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) 
     const { ownerId } = caller.login;
     const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
     const { asking, card, settings } = asked;
-    const { draft, right, choices } = ownDraft(asked, input, asked.beside, caller.moment);
+    const { draft, right, words, choices } = ownDraft(asked, input, asked.beside, caller.moment);
     const staffId = asking.actor.personId;
     const { basis } = right;
     await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [
@@ -32,7 +33,8 @@ export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) 
     if (!approval) throw new Refusal('conflict', 'warnings.approval-off');
     const hand = { staffId, basis, moment: caller.moment };
     const after = nextDraft(draft, 'ask', hand, { approval, ifMatch: input.ifMatch });
-    mustBeFree(faultsOfSending(draft.content, choices));
+    const parts = { draft, asked, words, subjects: right.subjects, sender: asking.card, ...hand };
+    mustBeFree(faultsOfLetter(parts, choices));
     const fact = approvalFact(ownerId, 'warning-approval-asked', after);
     const before = { version: draft.version, from: STEPS.ask.from };
     return (await deps.store.saveDraft({ ownerId, before, after, fact })) === 'saved' ? showDraft(after, eye) : 'moved';
@@ -66,7 +68,8 @@ export const answerApproval = (deps: DraftDeps) => (caller: Caller, input: Answe
     if (move === 'approve') {
       const subjects = draft.content.subjects.map((code) => ({ code, name: code }));
       const words = wordsOn(asked, draft.kind, caller.moment.day);
-      mustBeFree(faultsOfSending(draft.content, choicesOf(words, draft.kind, subjects, caller.moment.day)));
+      const parts = { draft, asked, words, subjects, sender: { staffId: draft.createdBy, name: '' }, ...hand };
+      mustBeFree(faultsOfLetter(parts, choicesOf(words, draft.kind, subjects, caller.moment.day)));
     }
     const fact = approvalFact(ownerId, move === 'approve' ? 'warning-approved' : 'warning-returned', after);
     const before = { version: draft.version, from: STEPS[move].from };

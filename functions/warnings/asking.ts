@@ -21,6 +21,7 @@ export type WarningSettings = Pick<
   | 'warnings.approval'
   | 'absence.codeSets'
   | 'school.contact'
+  | 'owner.name'
 >;
 export type SettingsLookup = { of(ownerId: string): Promise<{ at(schoolId?: string): WarningSettings }> };
 

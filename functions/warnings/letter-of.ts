@@ -1,6 +1,7 @@
-import type { Block, Letter } from '../letters/write-letter.ts';
+import type { Block, Head, Letter } from '../letters/write-letter.ts';
+import { fill } from '../shared/fill.ts';
 import type { Day } from '../shared/time.ts';
-import { filled, LETTER_WORDS, type LetterWords } from './letter-words.ts';
+import { LETTER_WORDS, type LetterWords } from './letter-words.ts';
 import type { Evidence, SentWarning } from './record.ts';
 
 /** All that a letter says: a warning without what is known only when there is a letter. */
@@ -8,20 +9,25 @@ export type Said = Omit<SentWarning, 'contentHash' | 'letter' | 'previous' | 'ch
 
 /**
  * A warning as a letter, out of what was frozen and nothing else, so that the same warning is the same bytes for ever. A draft
- * says at the foot of every page that it is one; what was sent shows its hash there.
+ * says across and at the foot of every page that it is one; what was sent shows its hash there. On paper it is addressed to whoever
+ * it is brought to.
  */
-export function letterOf(said: Said, contentHash: string | 'draft'): Letter {
+export function letterOf(said: Said, contentHash: string | 'draft', onPaperTo?: string): Letter {
   const words = LETTER_WORDS[said.language];
   const { texts, legalBasis, letterhead, recipients } = said;
+  const isDraft = contentHash === 'draft';
   const toGuardians = recipients.some(({ person }) => person.kind === 'guardian');
   return {
     // No name in the title: readers, archives and printers show it to others.
     title: texts.title,
     language: words.tag,
     madeAt: said.sentAt,
-    footer: contentHash === 'draft' ? words.draft : filled(words.footer, { sha256: contentHash }),
+    head: headOf(words, said, onPaperTo),
+    ...(isDraft && { across: words.across }),
+    footer: isDraft ? words.draft : fill(words.footer, { sha256: contentHash }),
     pageNumber: words.pageNumber,
     blocks: [
+      ...(isDraft ? [paragraph(words.unfinished)] : []),
       { kind: 'facts', rows: factsOf(words, said) },
       paragraph(texts.opening),
       heading(words.why),
@@ -29,16 +35,16 @@ export function letterOf(said: Said, contentHash: string | 'draft'): Letter {
       ...blocksOf(said.details),
       heading(words.wayOut),
       ...blocksOf(said.wayOut),
-      paragraph(filled(words.byDay, { day: dayIn(words, said.byDay) })),
+      paragraph(fill(words.byDay, { day: dayIn(words, said.byDay) })),
       paragraph(texts.purpose),
       ...missingWork(words, said.evidence),
       ...absence(words, said.evidence),
       ...(texts.limit === '' ? [] : [paragraph(texts.limit)]),
       heading(words.contact),
       { kind: 'facts', rows: contactOf(words, said) },
-      paragraph(filled(words.basis, { basis: legalBasis })),
+      paragraph(fill(words.basis, { basis: legalBasis })),
       paragraph(toGuardians ? words.guardians : words.pupilOnly),
-      paragraph(filled(words.unsigned, { sender: letterhead.sender })),
+      ...(isDraft ? [] : [paragraph(fill(words.unsigned, { sender: letterhead.sender }))]),
     ],
   };
 }
@@ -62,17 +68,28 @@ function blocksOf(text: string): readonly Block[] {
 
 type Rows = readonly (readonly [string, string])[];
 
-function factsOf(words: LetterWords, { letterhead, sentOn, period, subjects, byDay }: Said): Rows {
-  const { pupil, className, school } = letterhead;
-  const year = filled(words.schoolYear, { schoolYear: period.schoolYear });
+/** The system holds no addresses: on paper the office writes one under the name, where the envelope's window shows it. */
+function headOf(words: LetterWords, { letterhead, sentOn, warningId }: Said, onPaperTo: string | undefined): Head {
+  const { owner = '', school, pupil } = letterhead;
+  return {
+    from: [owner, school],
+    to: [onPaperTo ?? pupil],
+    facts: [
+      [words.date, dayIn(words, sentOn)],
+      [words.reference, warningId],
+    ],
+    as: onPaperTo === undefined ? 'screen' : 'window',
+  };
+}
+
+function factsOf(words: LetterWords, { letterhead, period, subjects }: Said): Rows {
+  const { pupil, className } = letterhead;
+  const year = fill(words.schoolYear, { schoolYear: period.schoolYear });
   return [
     [words.pupil, pupil],
     ...(className === null ? [] : [[words.className, className] as const]),
-    [words.school, school],
-    [words.date, dayIn(words, sentOn)],
     [words.assessment, `${period.name}, ${year}`],
     ...(subjects.length === 0 ? [] : [[words.subjects, subjects.map((one) => one.name).join(', ')] as const]),
-    [words.deadline, dayIn(words, byDay)],
   ];
 }
 
@@ -84,7 +101,7 @@ function contactOf(words: LetterWords, { contact }: Said): Rows {
 function missingWork(words: LetterWords, { missingWork: missing }: Evidence): Block[] {
   if (missing.length === 0) return [];
   const points = missing.map(({ text, dueDay }) =>
-    dueDay === null ? text : filled(words.due, { text, day: dayIn(words, dueDay) }),
+    dueDay === null ? text : fill(words.due, { text, day: dayIn(words, dueDay) }),
   );
   return [heading(words.missingWork), { kind: 'list', points }];
 }
@@ -92,7 +109,7 @@ function missingWork(words: LetterWords, { missingWork: missing }: Evidence): Bl
 /** The figures of the moment, by subject or all of them; none is said by zeros. */
 function absence(words: LetterWords, evidence: Evidence): Block[] {
   const { subjects, total, from, through } = evidence;
-  const span = filled(words.evidenceOf, { from: dayIn(words, from), through: dayIn(words, through) });
+  const span = fill(words.evidenceOf, { from: dayIn(words, from), through: dayIn(words, through) });
   const limited = subjects.some((one) => one.limitMinutes !== undefined);
   const table: Block = total
     ? {
@@ -129,8 +146,7 @@ function dayIn({ months }: LetterWords, day: Day): string {
 }
 
 /** How often, so that it is not read as minutes. */
-const countIn = ({ once, times }: LetterWords, count: number): string =>
-  count === 1 ? once : filled(times, { count });
+const countIn = ({ times }: LetterWords, count: number): string => fill(times, { count });
 
 /** Minutes as hours and minutes, never rounded. */
 function timeIn({ hour, minute }: LetterWords, minutes: number): string {

@@ -3,7 +3,6 @@ export type LetterWords = {
   readonly tag: 'nb-NO' | 'nn-NO';
   readonly pupil: string;
   readonly className: string;
-  readonly school: string;
   readonly date: string;
   readonly assessment: string;
   readonly schoolYear: string;
@@ -11,7 +10,7 @@ export type LetterWords = {
   readonly why: string;
   readonly wayOut: string;
   readonly byDay: string;
-  readonly deadline: string;
+  readonly reference: string;
   readonly evidence: string;
   readonly evidenceOf: string;
   readonly subject: string;
@@ -19,7 +18,6 @@ export type LetterWords = {
   readonly undocumented: string;
   readonly limit: string;
   readonly late: string;
-  readonly once: string;
   readonly times: string;
   readonly days: string;
   readonly hours: string;
@@ -34,6 +32,8 @@ export type LetterWords = {
   readonly unsigned: string;
   readonly footer: string;
   readonly draft: string;
+  readonly across: string;
+  readonly unfinished: string;
   readonly pageNumber: string;
   readonly hour: string;
   readonly minute: string;
@@ -44,7 +44,6 @@ const nb: LetterWords = {
   tag: 'nb-NO',
   pupil: 'Elev',
   className: 'Klasse',
-  school: 'Skole',
   date: 'Dato',
   assessment: 'Gjelder',
   schoolYear: 'skoleåret {schoolYear}',
@@ -52,7 +51,7 @@ const nb: LetterWords = {
   why: 'Hvorfor du får varselet',
   wayOut: 'Hva du kan gjøre',
   byDay: 'Frist: {day}',
-  deadline: 'Frist',
+  reference: 'Referanse',
   evidence: 'Fraværet ditt da varselet ble sendt',
   evidenceOf: 'Fra {from} til og med {through}. En time er 60 minutter.',
   subject: 'Fag',
@@ -60,8 +59,7 @@ const nb: LetterWords = {
   undocumented: 'Udokumentert',
   limit: 'Mot grensen',
   late: 'For sent',
-  once: '1 gang',
-  times: '{count} ganger',
+  times: '{count} {count|gang|ganger}',
   days: 'Hele dager',
   hours: 'Enkelttimer',
   missingWork: 'Arbeid som mangler',
@@ -75,6 +73,8 @@ const nb: LetterWords = {
   unsigned: 'Brevet er godkjent elektronisk av {sender} og har derfor ingen underskrift.',
   footer: 'Kontrollsum SHA-256: {sha256}',
   draft: 'UTKAST – brevet er ikke sendt',
+  across: 'UTKAST',
+  unfinished: 'Dette er et utkast. Brevet er ikke sendt, og innholdet kan bli endret.',
   pageNumber: 'Side {page} av {pages}',
   hour: 't',
   minute: 'min',
@@ -84,7 +84,6 @@ const nb: LetterWords = {
 const nn: LetterWords = {
   ...nb,
   tag: 'nn-NO',
-  school: 'Skule',
   assessment: 'Gjeld',
   schoolYear: 'skuleåret {schoolYear}',
   why: 'Kvifor du får varselet',
@@ -93,8 +92,7 @@ const nn: LetterWords = {
   evidenceOf: 'Frå {from} til og med {through}. Ein time er 60 minutt.',
   limit: 'Mot grensa',
   late: 'For seint',
-  once: '1 gong',
-  times: '{count} gonger',
+  times: '{count} {count|gong|gonger}',
   days: 'Heile dagar',
   hours: 'Enkelttimar',
   missingWork: 'Arbeid som manglar',
@@ -105,10 +103,7 @@ const nn: LetterWords = {
   contact: 'Har du spørsmål?',
   unsigned: 'Brevet er godkjent elektronisk av {sender} og har difor inga underskrift.',
   draft: 'UTKAST – brevet er ikkje sendt',
+  unfinished: 'Dette er eit utkast. Brevet er ikkje sendt, og innhaldet kan bli endra.',
 };
 
 export const LETTER_WORDS: Readonly<Record<'nb' | 'nn', LetterWords>> = { nb, nn };
-
-/** A sentence with its values. */
-export const filled = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));

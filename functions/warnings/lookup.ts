@@ -53,4 +53,6 @@ export const isPrior = (row: WarningRow, { kind, subject, before }: Prior): bool
   row.sentOn < before &&
   (subject === undefined || row.subjects.some(({ code }) => code === subject));
 
+/** A warning as a letter: whoever brings it on paper addresses it. */
+export { letterOf } from './letter-of.ts';
 export type { SentWarning, WarningEnd, WarningRow };

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { writeLetter } from '../letters/write-letter.ts';
 import { codeSetOn } from '../settings/lookup.ts';
+import { fill } from '../shared/fill.ts';
 import { contentHash } from '../shared/ids.ts';
 import { holdsOn, type Moment, schoolYearOf } from '../shared/time.ts';
 import type { Asked, Subject } from './asking.ts';
 import type { Words } from './catalogue.ts';
 import { type AbsenceRecords, evidenceOf } from './evidence.ts';
 import { letterOf, type Said } from './letter-of.ts';
-import { filled } from './letter-words.ts';
 import type { Recipients } from './recipients.ts';
 import type { ChainHead, Draft, SentWarning } from './record.ts';
 import { lastDayOf } from './rules.ts';
@@ -27,18 +27,25 @@ export type Parts = {
   readonly moment: Moment;
 };
 
+/** The form of Norwegian that a letter is written in: the pupil's own, else the school's. */
+export function languageOf({ card, school }: Pick<Parts['asked'], 'card' | 'school'>) {
+  const chosenBy = card.languageForm === undefined ? 'school' : 'pupil';
+  const language = (card.languageForm ?? school.languageForm) === 'nn' ? 'nn' : 'nb';
+  return { language, chosenBy } as const;
+}
+
 /** What a warning says, frozen at a moment; a draft that still lacks something says nothing there. */
 export function saidOf(parts: Parts): Said {
   const { draft, asked, words, who, records, moment, basis, sender } = parts;
   const { content, kind } = draft;
   const { card, school } = asked;
-  const language = (card.languageForm ?? school.languageForm) === 'nn' ? 'nn' : 'nb';
+  const { language } = languageOf(asked);
   const { catalogue } = words;
   const period = words.periods.find((one) => one.id === content.periodId);
   const [autumn, spring] = schoolYearOf(moment.day);
   const subjects = content.subjects.flatMap((code) => parts.subjects.find((one) => one.code === code) ?? []);
   return {
-    format: 1,
+    format: 2,
     ...{ warningId: draft.warningId, pupilId: draft.pupilId, schoolId: school.id, kind, language },
     period: {
       id: content.periodId,
@@ -58,6 +65,7 @@ export function saidOf(parts: Parts): Said {
       pupil: `${card.givenName} ${card.familyName}`,
       className: card.groups.find((one) => one.groupKind === 'basis' && holdsOn(one, moment.day))?.groupName ?? null,
       school: school.name,
+      owner: asked.settings['owner.name'],
       sender: sender.name,
     },
     texts: textsOf(parts, language),
@@ -79,7 +87,7 @@ function textsOf({ asked, words, draft, moment }: Parts, language: 'nb' | 'nn'):
     title: letter?.title[language] ?? '',
     opening: letter?.opening[language] ?? '',
     purpose: letter?.purpose[language] ?? '',
-    limit: limit && letter ? filled(letter.limit[language], limit) : '',
+    limit: limit && letter ? fill(letter.limit[language], limit) : '',
   };
 }
 

@@ -2,18 +2,22 @@ import type { output } from 'zod/mini';
 import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import type { FieldFault } from '../shared/errors.ts';
+import { faultsIn, onWire } from '../shared/problems.ts';
 import type { Day } from '../shared/time.ts';
 import { type AskDeps, askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { type RecordDeps, readAbsence } from './evidence.ts';
 import { letterOf } from './letter-of.ts';
 import { mustBeFree } from './own-draft.ts';
-import { saidOf } from './plan-warning.ts';
+import { languageOf, saidOf } from './plan-warning.ts';
+import { faultsOfLetter } from './print-faults.ts';
 import { seenDraft } from './read-draft.ts';
 import { fingerprintOf, recipientsOf } from './recipients.ts';
-import { faultsOfSending, sendableFrom } from './rules.ts';
+import { statusAfter } from './rules.ts';
 import type { Preview } from './schema.ts';
 import type { WarningsStore } from './store.ts';
+import { texts } from './texts.ts';
 
 export type PreviewDeps = AskDeps &
   RecordDeps & {
@@ -33,15 +37,19 @@ export const previewWarning =
       caller,
       name,
       () => deps.store.draft(ownerId, name.warningId),
-      async (_draft, _who, card) => card && reachOf(deps, ownerId, card, day),
+      async (found, _who, card) => card && reachOf(deps, ownerId, { card, author: found?.createdBy }, day),
     );
     const { card, settings } = asked;
     const draft = await seenDraft(deps, caller, asked, name, asked.beside);
-    const { subjects } = subjectsAsked(asked, draft.kind, draft.content.subjects, day);
-    const faults = faultsOfSending(
-      draft.content,
-      choicesOf(wordsOn(asked, draft.kind, day), draft.kind, subjects, day),
-    );
+    const { subjects, basis } = subjectsAsked(asked, draft.kind, draft.content.subjects, day);
+    const words = wordsOn(asked, draft.kind, day);
+    const sender = { staffId: draft.createdBy, name: asked.after?.author ?? '' };
+    const parts = { draft, asked, words, subjects, sender, basis, moment: caller.moment };
+    const sending = statusAfter('send', draft.status, settings['warnings.approval']);
+    const faults = [
+      ...faultsOfLetter(parts, choicesOf(words, draft.kind, subjects, day)),
+      ...('refused' in sending ? [{ pointer: '/status', code: sending.refused }] : []),
+    ];
     const { recipients, leftOut } = recipientsOf(ownerId, card, day);
     // Who belongs to a protected pupil is nobody's to read off a list (law 4).
     const isOpen = card.facts.protection === 'none';
@@ -52,8 +60,9 @@ export const previewWarning =
     return {
       warningId: draft.warningId,
       version: draft.version,
-      faults: faults.map(({ pointer, code }) => ({ pointer, code })),
-      sendable: faults.length === 0 && sendableFrom(settings['warnings.approval']).includes(draft.status),
+      letter: languageOf(asked),
+      faults: faultsIn(faults, caller.language, texts).map((shown, at) => ({ ...shown, ...withParams(faults[at]) })),
+      sendable: faults.length === 0,
       recipients: recipients.map(({ person, basis }) => ({
         ...person,
         basis,
@@ -84,8 +93,9 @@ export const previewLetter =
     const words = wordsOn(asked, draft.kind, moment.day);
     const who = recipientsOf(ownerId, asked.card, moment.day);
     const sender = { staffId: draft.createdBy, name: asked.after?.get(draft.createdBy) ?? '' };
-    mustBeFree(faultsOfSending(draft.content, choicesOf(words, draft.kind, subjects, moment.day)));
-    const said = saidOf({ draft, asked, words, subjects, who, records, basis, moment, sender });
+    const parts = { draft, asked, words, subjects, basis, moment, sender };
+    mustBeFree(faultsOfLetter(parts, choicesOf(words, draft.kind, subjects, moment.day)));
+    const said = saidOf({ ...parts, who, records });
     return writeLetter(letterOf(said, 'draft'));
   };
 
@@ -99,11 +109,17 @@ function subjectsAsked(asked: Found, kind: Parameters<typeof rightToWrite>[1], c
   return { basis: approves.basis, subjects: codes.map((code) => ({ code, name: named.get(code) ?? code })) };
 }
 
-/** How each recipient can be reached, and the names of guardians: one parallel trip. */
-async function reachOf({ lookup, channels }: PreviewDeps, ownerId: string, card: PupilCard, day: Day) {
+/** How each recipient can be reached, and the names of guardians and of the author: one parallel trip. */
+async function reachOf(
+  { lookup, channels }: PreviewDeps,
+  ownerId: string,
+  { card, author }: { readonly card: PupilCard; readonly author: string | undefined },
+  day: Day,
+) {
   const { recipients, leftOut } = recipientsOf(ownerId, card, day);
   const guardians = recipients.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
-  const [names, ways] = await Promise.all([
+  const [staff, names, ways] = await Promise.all([
+    lookup.staffNames(ownerId, author === undefined ? [] : [author]),
     lookup.guardianNames(ownerId, [...guardians, ...leftOut.map((one) => one.guardianId)]),
     Promise.all(
       recipients.map(
@@ -111,8 +127,10 @@ async function reachOf({ lookup, channels }: PreviewDeps, ownerId: string, card:
       ),
     ),
   ]);
-  return { names, reached: new Map(ways) };
+  return { author: author && staff.get(author), names, reached: new Map(ways) };
 }
+
+const withParams = (fault: FieldFault | undefined) => (fault?.params ? { params: onWire(fault.params) } : {});
 
 type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-channel' };
 

@@ -5,6 +5,7 @@ import { notFound } from '../shared/errors.ts';
 import { type AskDeps, type Asked, askAbout, type Caller, decideOn, subjectsFor, type WarningName } from './asking.ts';
 import { choicesOf, formOf, mayBeWarned, wordsOn } from './catalogue.ts';
 import { isNamed, ownDraft } from './own-draft.ts';
+import { languageOf } from './plan-warning.ts';
 import type { Draft } from './record.ts';
 import { WARNING_KINDS } from './rules.ts';
 import type { Form, Trail, Draft as WireDraft } from './schema.ts';
@@ -41,13 +42,14 @@ export const showForm =
     ]);
     const conduct = decideOn('warning:write-conduct', asking, card, day).allowed;
     const subjects = subjectsFor(asked, day);
-    if (!mayBeWarned(asked, day)) return { forms: [], approval: settings['warnings.approval'], none: noneIn(caller) };
+    const common = { letter: languageOf(asked), approval: settings['warnings.approval'] };
+    if (!mayBeWarned(asked, day)) return { ...common, forms: [], none: noneIn(caller) };
     const forms = WARNING_KINDS.filter((kind) => kind === 'subject' || conduct).map((kind) => {
       const words = wordsOn(asked, kind, day);
       const named = kind === 'subject' ? subjects : [];
       return formOf(words, choicesOf(words, kind, named, day), named, caller.language);
     });
-    return { forms, approval: settings['warnings.approval'] };
+    return { ...common, forms };
   };
 
 /** One unsent warning, for its author, and for the principal who is asked about it. */

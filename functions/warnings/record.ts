@@ -83,7 +83,8 @@ export type Evidence = z.output<typeof Evidence>;
 
 /** A warning as it was sent, `WARNING#id` / `SENT`: written once and never changed. */
 export const SentWarning = z.object({
-  format: z.literal(1),
+  /** 2 has the owner's name in its head, 1 has none. */
+  format: z.union([z.literal(1), z.literal(2)]),
   warningId: z.string(),
   pupilId: z.string(),
   schoolId: z.string(),
@@ -103,6 +104,7 @@ export const SentWarning = z.object({
     pupil: z.string(),
     className: z.nullable(z.string()),
     school: z.string(),
+    owner: z.optional(z.string()),
     sender: z.string(),
   }),
   /** The catalogue's words of that day, in the letter's language; `limit` is empty where there is none. */

@@ -48,6 +48,9 @@ const MISSING = [
   'warnings.day-missing',
   'warnings.contact-missing',
   'warnings.no-legal-basis',
+  'warnings.unprintable',
+  'warnings.unprintable-name',
+  'warnings.too-many-characters',
 ] as const;
 const GONE = ['warnings.already-sent', 'warnings.already-ended', 'warnings.discarded', 'changed-meanwhile'] as const;
 

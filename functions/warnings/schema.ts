@@ -66,7 +66,11 @@ export const EndBody = z.strictObject({
 const Word = z.strictObject({ id: z.string(), text: z.string() });
 const Subject = z.strictObject({ code: z.string(), name: z.string() });
 
+/** The form of Norwegian that the letter is in, and whose choice that is: what is written in it should be in the same. */
+const letter = z.strictObject({ language: z.enum(['nb', 'nn']), chosenBy: z.enum(['pupil', 'school']) });
+
 export const Form = z.strictObject({
+  letter,
   forms: z.array(
     z.strictObject({
       kind,
@@ -124,11 +128,17 @@ const recipient = z.strictObject({
   /** The relation by which. */
   basis: z.string(),
 });
+const params = z.optional(z.record(z.string(), z.union([z.string(), z.number()])));
+const fault = z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string(), params });
 export const Preview = z.strictObject({
   warningId,
   version: z.int(),
-  /** What is wrong or missing before it can be sent. */
-  faults: z.array(z.strictObject({ pointer: z.string(), code: z.string() })),
+  letter,
+  /**
+   * What stands in the way of sending it, in the caller's language. The pointer is of the draft; `/letterhead/…` and `/texts/…` are of what the letter
+   * brings from elsewhere. A character that cannot be printed has its `index` in the field (from 0, in UTF-16) and its `characterCode`.
+   */
+  faults: z.array(fault),
   /** True when it may be sent as it is. */
   sendable: z.boolean(),
   recipients: z.array(
@@ -143,8 +153,8 @@ export const Preview = z.strictObject({
   /** Sent along when the warning is sent, so that it goes to those who were shown. */
   fingerprint,
 });
-
 const Sums = z.record(z.string(), z.number());
+const inSubject = { ...Subject.shape, minutes: Sums, limitMinutes: z.optional(z.number()), lateTimes: z.int() };
 const End = z.strictObject({
   how: z.enum(ENDINGS),
   at: z.iso.datetime(),
@@ -170,15 +180,7 @@ export const Warning = z.strictObject({
     asOf: z.iso.datetime(),
     from: day,
     through: day,
-    subjects: z.array(
-      z.strictObject({
-        code: z.string(),
-        name: z.string(),
-        minutes: Sums,
-        limitMinutes: z.optional(z.number()),
-        lateTimes: z.int(),
-      }),
-    ),
+    subjects: z.array(z.strictObject(inSubject)),
     total: z.nullable(z.strictObject({ days: Sums, minutes: Sums, lateTimes: z.int() })),
     missingWork: z.array(z.strictObject({ text: z.string(), dueDay: z.nullable(day) })),
   }),

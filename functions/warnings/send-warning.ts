@@ -11,9 +11,10 @@ import { type AskDeps, askAbout, type Caller, type WarningName } from './asking.
 import { type RecordDeps, readAbsence } from './evidence.ts';
 import { mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
 import { saidOf, warningOf } from './plan-warning.ts';
+import { faultsOfLetter } from './print-faults.ts';
 import { changeSince, fingerprintOf, type Recipients, recipientsOf } from './recipients.ts';
 import type { SentWarning, WarningRow } from './record.ts';
-import { faultsOfSending, sendableFrom } from './rules.ts';
+import { sendableFrom } from './rules.ts';
 import { Warning as WireWarning } from './schema.ts';
 import type { WarningsStore } from './store.ts';
 import { showWarning } from './view.ts';
@@ -57,10 +58,11 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
     const approval = settings['warnings.approval'];
     const staffId = asking.actor.personId;
     const after = nextDraft(draft, 'send', { staffId, basis, moment }, { approval, ifMatch });
-    mustBeFree(faultsOfSending(draft.content, choices));
+    const parts = { draft, asked, words, subjects, basis, moment, sender: asking.card };
+    mustBeFree(faultsOfLetter(parts, choices));
     const who = recipientsOf(ownerId, card, moment.day);
     mustBeSeen(who, seen);
-    const said = saidOf({ draft, asked, words, subjects, who, records, basis, moment, sender: asking.card });
+    const said = saidOf({ ...parts, who, records });
     const { sent, bytes } = warningOf(said, head);
     const none = new Map<string, string>();
     const names = new Map([[staffId, asking.card.name]]);

@@ -2,6 +2,26 @@ import type { Text, Texts } from '../shared/problems.ts';
 
 /** Refusals that name a field: the same sentence stands for the whole request and beside the field. */
 const atField: Readonly<Record<string, Text>> = {
+  'warnings.not-approved': {
+    nb: 'Rektor må godkjenne varselet før det kan sendes. Be om godkjenning, eller vent på svaret.',
+    nn: 'Rektor må godkjenne varselet før det kan sendast. Be om godkjenning, eller vent på svaret.',
+    en: 'The principal must approve the warning before it can be sent. Ask for approval, or wait for the answer.',
+  },
+  'warnings.already-sent': {
+    nb: 'Varselet er sendt og kan ikke endres. Trekk det og send et nytt hvis noe er feil.',
+    nn: 'Varselet er sendt og kan ikkje endrast. Trekk det og send eit nytt om noko er feil.',
+    en: 'The warning has been sent and cannot be changed. Withdraw it and send a new one if something is wrong.',
+  },
+  'warnings.already-ended': {
+    nb: 'Varselet er avsluttet. Send et nytt hvis eleven må varsles igjen.',
+    nn: 'Varselet er avslutta. Send eit nytt om eleven må varslast att.',
+    en: 'The warning has ended. Send a new one if the pupil must be warned again.',
+  },
+  'warnings.discarded': {
+    nb: 'Utkastet er kastet. Begynn på et nytt.',
+    nn: 'Utkastet er kasta. Byrj på eit nytt.',
+    en: 'The draft was put away. Begin a new one.',
+  },
   'warnings.unknown-period': {
     nb: 'Vurderingen er ikke på listen, eller den er over for i år. Velg en av: {allowed}.',
     nn: 'Vurderinga er ikkje på lista, eller ho er over for i år. Vel ei av: {allowed}.',
@@ -107,6 +127,21 @@ const atField: Readonly<Record<string, Text>> = {
     nn: 'Varselet som skal ta over, må vere nyare, av same slag, gjelde dei same faga og ikkje vere trekt.',
     en: 'The warning that takes over must be newer, of the same kind, of the same subjects, and not withdrawn.',
   },
+  'warnings.unprintable': {
+    nb: 'Brevet kan ikke skrive tegnet {character} ({characterCode}), nummer {place} i teksten. Skriv det på en annen måte.',
+    nn: 'Brevet kan ikkje skrive teiknet {character} ({characterCode}), nummer {place} i teksten. Skriv det på ein annan måte.',
+    en: 'The letter cannot write the character {character} ({characterCode}), number {place} of the text. Write it in another way.',
+  },
+  'warnings.too-many-characters': {
+    nb: 'Brevet har for mange ulike tegn. Det er plass til {most}. Bruk færre skriftsystemer.',
+    nn: 'Brevet har for mange ulike teikn. Det er plass til {most}. Bruk færre skriftsystem.',
+    en: 'The letter has too many different characters. There is room for {most}. Use fewer scripts.',
+  },
+  'warnings.unprintable-name': {
+    nb: 'Brevet kan ikke skrive tegnet {character} ({characterCode}) i et navn eller en tekst som hentes inn. Be om at navnet blir skrevet med latinske bokstaver der det kommer fra: elevsystemet eller innstillingene.',
+    nn: 'Brevet kan ikkje skrive teiknet {character} ({characterCode}) i eit namn eller ein tekst som blir henta inn. Be om at namnet blir skrive med latinske bokstavar der det kjem frå: elevsystemet eller innstillingane.',
+    en: 'The letter cannot write the character {character} ({characterCode}) in a name or a text that it brings in. Ask for the name to be written in Latin letters where it comes from: the pupil system or the settings.',
+  },
 };
 
 /** Words of warnings in every language; a missing one does not compile. */
@@ -133,11 +168,6 @@ export const texts: Texts = {
     nn: 'Skulen krev ikkje at rektor godkjenner. Du kan sende varselet.',
     en: 'The school does not require the principal’s approval. You can send the warning.',
   },
-  'warnings.not-approved': {
-    nb: 'Rektor må godkjenne varselet før det kan sendes. Be om godkjenning, eller vent på svaret.',
-    nn: 'Rektor må godkjenne varselet før det kan sendast. Be om godkjenning, eller vent på svaret.',
-    en: 'The principal must approve the warning before it can be sent. Ask for approval, or wait for the answer.',
-  },
   'warnings.not-asked': {
     nb: 'Det er ikke bedt om godkjenning av varselet slik det er nå. Hent det på nytt.',
     nn: 'Det er ikkje bede om godkjenning av varselet slik det er no. Hent det på nytt.',
@@ -148,24 +178,9 @@ export const texts: Texts = {
     nn: 'Det er alt bede om godkjenning. Vent på svaret frå rektor.',
     en: 'Approval has already been asked for. Wait for the principal’s answer.',
   },
-  'warnings.already-sent': {
-    nb: 'Varselet er sendt og kan ikke endres. Trekk det og send et nytt hvis noe er feil.',
-    nn: 'Varselet er sendt og kan ikkje endrast. Trekk det og send eit nytt om noko er feil.',
-    en: 'The warning has been sent and cannot be changed. Withdraw it and send a new one if something is wrong.',
-  },
-  'warnings.already-ended': {
-    nb: 'Varselet er avsluttet. Send et nytt hvis eleven må varsles igjen.',
-    nn: 'Varselet er avslutta. Send eit nytt om eleven må varslast att.',
-    en: 'The warning has ended. Send a new one if the pupil must be warned again.',
-  },
-  'warnings.discarded': {
-    nb: 'Utkastet er kastet. Begynn på et nytt.',
-    nn: 'Utkastet er kasta. Byrj på eit nytt.',
-    en: 'The draft was put away. Begin a new one.',
-  },
   'warnings.recipients-changed': {
     nb: 'Mottakerne er ikke de samme som i forhåndsvisningen: {added} har kommet til og {removed} har falt fra. Ingenting er sendt. Se på mottakerne på nytt, og send.',
     nn: 'Mottakarane er ikkje dei same som i førehandsvisinga: {added} har kome til og {removed} har falle frå. Ingenting er sendt. Sjå på mottakarane på nytt, og send.',
-    en: 'The recipients are not those of the preview: {added} have come and {removed} have gone. Nothing was sent. Look at the recipients again, and send.',
+    en: 'The recipients are not those of the preview: {added} {added|has|have} come and {removed} {removed|has|have} gone. Nothing was sent. Look at the recipients again, and send.',
   },
 };

@@ -66,6 +66,7 @@ export class Deliveries extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/deliveries/api.ts',
+      beside: 'functions/letters/faces',
       environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
       impact: 'Guardians and pupils cannot read the warnings that they have been told of.',
       runbook: 'deliveries-api',

@@ -13,6 +13,7 @@ export class Statements extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/statements/api.ts',
+      beside: 'functions/letters/faces',
       environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
       // A class is frozen in one request; the gateway itself waits no longer than this.
       timeout: Duration.seconds(29),

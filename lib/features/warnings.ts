@@ -12,6 +12,7 @@ export class Warnings extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/warnings/api.ts',
+      beside: 'functions/letters/faces',
       environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
       impact: 'Teachers cannot warn pupils, though the law says at once, and nobody at the school sees what was sent.',
       runbook: 'warnings-api',

@@ -5,7 +5,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -46,6 +46,8 @@ export type AppFunctionProps<Env> = Impact & {
   readonly timeout?: Duration;
   readonly memoryMegabytes?: number;
   readonly scratchMegabytes?: number;
+  /** A folder from the repository's root that lies beside the code, such as the faces of letters (decision 038). */
+  readonly beside?: string;
 };
 
 /** A role that may write to the function's own log and nowhere else; AWS's managed one may write to every log. */
@@ -54,6 +56,13 @@ function roleOf(scope: Construct, id: string, logGroup: LogGroup): Role {
   logGroup.grantWrite(role);
   return role;
 }
+
+/** Copies a folder into what is uploaded, under its own name. */
+const copying = (folder: string): ICommandHooks => ({
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (_from, to) => [`cp -R "${join(ROOT, folder)}" "${to}"`],
+});
 
 /**
  * A Lambda function as the house makes them: Node 24 on arm64, one minified CommonJS file with the SDK inside (what
@@ -88,6 +97,9 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
         externalModules: [],
         bundleAwsSDK: true,
         mainFields: ['module', 'main'],
+        // What lies beside the code is found from where the code is: in a CommonJS file by another name.
+        define: { 'import.meta.dirname': '__dirname' },
+        ...(props.beside !== undefined && { commandHooks: copying(props.beside) }),
         esbuildArgs: { '--supported:dynamic-import': 'false', ...CREDENTIALS_FROM_ENVIRONMENT },
       },
     });

@@ -80,6 +80,24 @@ describe('the code of a function', () => {
     expect(typeof at(loaded, 'handler')).toBe('function');
   });
 
+  it('has beside it what it reads when it runs', () => {
+    const stage = stageNamed('prod');
+    const alarm = { impact: 'Nobody gets letters.', runbook: 'http-api' };
+    const { folder, files } = bundled((stack) => {
+      const alarms = new Topic(stack, 'Alarms');
+      const entry = 'functions/letters/write-letter.ts';
+      const props = { ...alarm, alarms, entry, environment: {}, stage, beside: 'functions/letters/faces' };
+      return new AppFunction(stack, 'Function', props);
+    });
+    expect(files).toEqual(['faces', 'index.js', 'index.js.map']);
+    const loaded: unknown = createRequire(join(folder, 'index.js'))('./index.js');
+    const write: unknown = at(loaded, 'writeLetter');
+    if (typeof write !== 'function') throw new Error('The bundle has no writer.');
+    const blocks = [{ kind: 'paragraph', text: 'محمد' }];
+    const words = { title: 'Brev', language: 'nb-NO', madeAt: '', footer: '', pageNumber: '' };
+    expect(Buffer.from(write({ ...words, blocks })).toString('latin1')).toContain('NotoSansArabic-Regular');
+  });
+
   it('is seen to be wrong when it is', () => {
     const careless = bundled(
       (stack) =>

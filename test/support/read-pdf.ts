@@ -23,16 +23,22 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
   const kids = refsIn(/\/Kids \[([^\]]*)\]/.exec(get(refOf(catalog, 'Pages')))?.[1] ?? '');
   const fonts = fontsOf(get(refOf(get(kids[0]), 'Resources')), get);
   const contents = kids.map((kid) => streamOf(get(refOf(get(kid), 'Contents'))));
+  const read = contents.map((content) => stretchesOf(content, fonts));
   const marks = new Map(
-    contents.flatMap((content, page) =>
-      [...content.matchAll(/\/\w+ <<\/MCID (\d+)>> BDC([\s\S]*?)EMC/g)].map(
-        ([, id, inner = '']) => [`${kids[page]} ${id}`, textIn(inner, fonts)] as const,
+    read.flatMap((stretches, page) =>
+      [...Map.groupBy(stretches, ({ mark }) => mark)].map(
+        ([mark, some]) => [`${kids[page]} ${mark}`, some.map(({ text }) => text).join('')] as const,
       ),
     ),
   );
   return {
     objects,
-    pages: contents.map((content) => textIn(content, fonts)),
+    pages: read.map((stretches) =>
+      stretches
+        .map(({ text }) => text)
+        .join(' ')
+        .replace(/ +/g, ' '),
+    ),
     spoken: spokenIn(get, refOf(get(refOf(catalog, 'StructTreeRoot')), 'K'), marks),
   };
 }
@@ -63,26 +69,40 @@ const streamOf = (object: string): string => object.slice(object.indexOf('stream
 type Fonts = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 function fontsOf(resources: string, get: (id: string | undefined) => string): Fonts {
-  const named = [...resources.matchAll(/\/(regular|bold) (\d+) 0 R/g)];
+  const named = [...resources.matchAll(/\/(\w+) (\d+) 0 R/g)];
   return new Map(
     named.map(([, name = '', id]) => {
       const map = streamOf(get(refOf(get(id), 'ToUnicode')));
-      const pairs = [...map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]{4})>$/gm)];
-      return [
-        name,
-        new Map(pairs.map(([, glyph = '', code = '']) => [glyph, String.fromCharCode(Number(`0x${code}`))])),
-      ];
+      const pairs = [...map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gm)];
+      return [name, new Map(pairs.map(([, glyph = '', text = '']) => [glyph, fromHex(text)]))];
     }),
   );
 }
 
-function textIn(content: string, fonts: Fonts): string {
-  const shown = [...content.matchAll(/\/(regular|bold) \S+ Tf \S+ \S+ Td <([0-9a-f]*)> Tj/g)];
-  return shown
-    .map(([, name = '', hex = '']) =>
-      (hex.match(/.{4}/g) ?? []).map((glyph) => fonts.get(name)?.get(glyph) ?? '\u{fffd}').join(''),
-    )
-    .join(' ');
+const fromHex = (hex: string): string => Buffer.from(hex, 'hex').swap16().toString('utf16le');
+
+/** A stretch of text, and the number of the mark that it stands in. */
+type Stretch = { readonly mark: string; readonly text: string };
+const TOKENS =
+  /\/\w+ <<\/MCID (?<mark>\d+)>> BDC|\/Span <<\/ActualText <feff(?<reads>[0-9a-f]*)>>> BDC|(?<other>\/Artifact[^\n]*? (?:BDC|BMC))|(?<end>EMC)|\/(?<font>\w+) \S+ Tf \S+ \S+ Td <(?<shown>[0-9a-f]*)> Tj/g;
+
+/** What a page shows, in the order in which it is drawn; of a stretch that is read otherwise, what is read. Lines from the right are turned round. */
+function stretchesOf(content: string, fonts: Fonts): readonly Stretch[] {
+  const found: Stretch[] = [];
+  const open: { readonly mark: string; readonly reads: string | undefined }[] = [];
+  for (const { groups = {} } of content.matchAll(TOKENS)) {
+    const { mark, reads, other, end, font, shown } = groups;
+    const at = open.at(-1) ?? { mark: '', reads: undefined };
+    if (mark !== undefined || other !== undefined) open.push({ mark: mark ?? '', reads: undefined });
+    else if (reads !== undefined) open.push({ mark: at.mark, reads: fromHex(reads) });
+    else if (end !== undefined) open.pop();
+    else {
+      const texts = (shown?.match(/.{4}/g) ?? []).map((glyph) => fonts.get(font ?? '')?.get(glyph) ?? '\u{fffd}');
+      const inOrder = font === 'arabic' || font === 'hebrew' ? texts.toReversed() : texts;
+      found.push({ mark: at.mark, text: at.reads ?? inOrder.join('') });
+    }
+  }
+  return found;
 }
 
 function spokenIn(
@@ -97,7 +117,7 @@ function spokenIn(
   );
   const type = /\/S \/(\w+)/.exec(element)?.[1] ?? '';
   const inner = refsIn(kids.replace(/<<.*?>>/g, '')).flatMap((kid) => spokenIn(get, kid, marks));
-  return [...(own.length > 0 ? [`${type}: ${own.join(' ')}`] : []), ...inner];
+  return [...(own.length > 0 ? [`${type}: ${own.join('')}`] : []), ...inner];
 }
 
 /** The bytes of an answer that carries a file. */

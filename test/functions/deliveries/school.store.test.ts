@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hearNotice } from '../../../functions/deliveries/hear-notice.ts';
 import { openDeliveries } from '../../../functions/deliveries/open-deliveries.ts';
@@ -235,8 +235,28 @@ describe('letters on paper (D6)', () => {
     });
     const letter = await ask('office', `GET ${TASK}/pdf`);
     const sent = await warningsLookup(engine.client, engine.tables.main).letter(OWNER, family.warningId);
-    expect(letter.bytes.equals(Buffer.from(sent ?? []))).toBe(true);
+    // The same letter, addressed to who gets it: the head names the father, and what follows is what was sent.
+    const [paper, own] = [readPdf(letter.bytes), readPdf(sent ?? Buffer.alloc(0))];
+    expect(own.spoken).toContain('P: Elev Fjord');
+    expect(paper.spoken).toEqual(own.spoken.map((one) => (one === 'P: Elev Fjord' ? 'P: Foresatt Fjord' : one)));
     expect(await logged('school:paper-tasks')).toEqual([family.staff.office]);
+  });
+
+  it('are printed as they were sent where they are of before letters had a head', async () => {
+    await onPaper(family.father);
+    const { main } = engine.tables;
+    const old = { pk: `${OWNER}#WARNING#${family.warningId}`, sk: 'SENT' };
+    await engine.client.send(
+      new UpdateCommand({
+        ...{ TableName: main, Key: old, ConditionExpression: 'attribute_exists(pk)' },
+        UpdateExpression: 'SET #format = :format REMOVE letterhead.#owner',
+        ExpressionAttributeNames: { '#format': 'format', '#owner': 'owner' },
+        ExpressionAttributeValues: { ':format': 1 },
+      }),
+    );
+    const letter = await ask('office', `GET ${TASK}/pdf`);
+    const sent = await warningsLookup(engine.client, main).letter(OWNER, family.warningId);
+    expect(letter.bytes.equals(Buffer.from(sent ?? []))).toBe(true);
   });
 
   it('are brought once: who, when and how stays, however often it is said', async () => {

@@ -114,7 +114,7 @@ describe('absence that another system registered comes along (J1, C5)', () => {
     const content = contentIn(frozen.content);
     expect(content).toMatchObject({ format: 2, carried, diploma: { before: { days: 0, minutes: 0 } } });
     if (!content) throw new Error('no content');
-    const blocks = JSON.stringify(letterOf(content, frozen.sha256, 'nb').blocks);
+    const blocks = JSON.stringify(letterOf({ ...frozen, content }, 'nb').blocks);
     expect(blocks).toContain('Ført i et annet system før 29. november 2026');
     expect(blocks).toContain('["Dokumentert","2","–"],["Udokumentert","0","1 t 30 min"]');
     // A correction at the source is a later value: the statement stays, and a new one says it.

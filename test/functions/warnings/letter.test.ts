@@ -13,11 +13,12 @@ const spoken = (kind: 'subject' | 'order' | 'conduct', language: 'nb' | 'nn') =>
 describe('a warning as a letter (D2, D5, D8)', () => {
   it('says in bokmål what it concerns, why, the way out, the day, the evidence, whom to ask, and what it rests on', () => {
     expect(spoken('subject', 'nb')).toEqual([
+      ...['P: Fjordvik vidaregåande skule', 'P: Áŋŋel Čábbá Đuvvi Ŧž', 'P: Dato: 24. november 2026'],
+      expect.stringMatching(/^P: Referanse: [0-9a-z]{36}$/),
       'H1: Varsel om at du kan bli stående uten karakter',
       ...['TH: Elev', 'TD: Áŋŋel Čábbá Đuvvi Ŧž', 'TH: Klasse', 'TD: 5A'],
-      ...['TH: Skole', 'TD: Fjordvik vidaregåande skule', 'TH: Dato', 'TD: 24. november 2026'],
       ...['TH: Gjelder', 'TD: Halvårsvurdering, 1. termin, skoleåret 2026–2027'],
-      ...['TH: Fag', 'TD: Matematikk 1P, Norsk', 'TH: Frist', 'TD: 15. desember 2026'],
+      ...['TH: Fag', 'TD: Matematikk 1P, Norsk'],
       'P: Slik det ser ut nå, står du i fare for ikke å få karakter. Hvilke fag og hvilken vurdering det gjelder, står i tabellen over.',
       'H2: Hvorfor du får varselet',
       ...['Lbl: –', 'LBody: Du har til nå vist for lite av det du kan i faget til at læreren kan vurdere deg.'],
@@ -79,7 +80,45 @@ describe('a warning as a letter (D2, D5, D8)', () => {
     expect(letterOf(said, one.sent.contentHash).footer).toBe(`Kontrollsum SHA-256: ${one.sent.contentHash}`);
     const draft = letterOf(said, 'draft');
     expect(draft.footer).toContain('UTKAST');
-    expect(readPdf(writeLetter(draft)).spoken).toEqual(readPdf(one.bytes).spoken);
+    // What it says is the same but for what only a letter that was sent may say.
+    const isOwn = (text: string) => !/Dette er et utkast|godkjent elektronisk/.test(text);
+    const [drafted, sent] = [readPdf(writeLetter(draft)), readPdf(one.bytes)];
+    expect(drafted.spoken.filter(isOwn)).toEqual(sent.spoken.filter(isOwn));
+    expect(drafted.spoken).toContain('P: Dette er et utkast. Brevet er ikke sendt, og innholdet kan bli endret.');
+    expect(drafted.spoken.join('\n')).not.toContain('godkjent');
+    expect(sent.spoken.join('\n')).toContain('godkjent elektronisk av Kari Lærar');
+  });
+
+  it('says UTKAST across every page of a draft, for the eye alone, and on no page of what was sent', () => {
+    const said = sampleOf({ kind: 'subject', language: 'nn', long: true });
+    const marks = (bytes: Uint8Array) =>
+      Buffer.from(bytes)
+        .toString('latin1')
+        .match(/Artifact <<\/Type \/Pagination \/Subtype \/Watermark>> BDC/g) ?? [];
+    const drafted = readPdf(writeLetter(letterOf(said, 'draft')));
+    expect(drafted.pages.length).toBeGreaterThan(1);
+    for (const page of drafted.pages) expect(page).toContain('UTKAST');
+    expect(marks(writeLetter(letterOf(said, 'draft')))).toHaveLength(drafted.pages.length);
+    expect(drafted.spoken.join('\n')).not.toContain('UTKAST');
+    const sent = warningOf(said, undefined).bytes;
+    expect(marks(sent)).toEqual([]);
+    expect(readPdf(sent).pages.join('\n')).not.toContain('UTKAST');
+  });
+
+  it('names the owner, the school, whom it is to, its day and its reference, and the day to act by once', () => {
+    const plain = sampleOf({ kind: 'subject', language: 'nb' });
+    const said = { ...plain, letterhead: { ...plain.letterhead, owner: 'Fjordvik kommune' } };
+    const { head } = letterOf(said, 'draft');
+    expect(head).toEqual({
+      ...{ from: ['Fjordvik kommune', 'Fjordvik vidaregåande skule'], to: ['Áŋŋel Čábbá Đuvvi Ŧž'], as: 'screen' },
+      facts: [
+        ['Dato', '24. november 2026'],
+        ['Referanse', said.warningId],
+      ],
+    });
+    expect(letterOf(said, 'x', 'Čábbá Đuvvi').head).toMatchObject({ to: ['Čábbá Đuvvi'], as: 'window' });
+    const text = readPdf(writeLetter(letterOf(said, 'x'))).spoken.join('\n');
+    expect(text.match(/Frist|15\. desember 2026/g)).toEqual(['Frist', '15. desember 2026']);
   });
 
   it('has no name in its title, which readers and archives show', () => {

@@ -1,0 +1,65 @@
+import { unprintable } from '../letters/write-letter.ts';
+import type { FieldFault } from '../shared/errors.ts';
+import { saidOf } from './plan-warning.ts';
+import { type Choices, faultsOfSending } from './rules.ts';
+
+/** The parts of a letter that its words are made of. */
+type Written = Omit<Parameters<typeof saidOf>[0], 'who' | 'records'>;
+
+/** What a warning must have, and what its letter could not write: asked before it is approved and before it is sent (decision 038). */
+export const faultsOfLetter = (written: Written, choices: Choices): FieldFault[] => [
+  ...faultsOfSending(written.draft.content, choices),
+  ...faultsOfPrinting(written),
+];
+
+/** A letter holds the outline of each character that it uses, and is kept as one item of at most 400 KB. */
+const MOST_DIFFERENT = 800;
+
+/** A text of the draft is its author's to change; a name comes from elsewhere and is put right there. */
+function faultsOfPrinting(written: Written): FieldFault[] {
+  const none = { who: { recipients: [], leftOut: [] }, records: { entries: [], finals: [] } };
+  const { details, wayOut, contact, evidence, letterhead, texts, reasons, subjects, period, legalBasis } = saidOf({
+    ...written,
+    ...none,
+  });
+  const own = [
+    at('/details', details),
+    at('/wayOut', wayOut),
+    at('/contact/name', contact.name),
+    at('/contact/phone', contact.phone),
+    ...evidence.missingWork.map(({ text }, index) => at(`/missingWork/${index}/text`, text)),
+  ];
+  const brought = [
+    ...Object.entries(letterhead).map(([name, text]) => at(`/letterhead/${name}`, text ?? '')),
+    ...Object.entries(texts).map(([name, text]) => at(`/texts/${name}`, text)),
+    ...reasons.map(({ text }, index) => at(`/reasonIds/${index}`, text)),
+    ...subjects.map(({ name }, index) => at(`/subjects/${index}`, name)),
+    ...[at('/periodId', period.name), at('/kind', legalBasis)],
+  ];
+  const different = new Set([...own, ...brought].flatMap(({ text }) => [...text])).size;
+  return [
+    ...(different > MOST_DIFFERENT
+      ? [{ pointer: '/details', code: 'warnings.too-many-characters', params: { most: MOST_DIFFERENT } }]
+      : []),
+    ...own.flatMap(faultsIn('warnings.unprintable')),
+    ...brought.flatMap(faultsIn('warnings.unprintable-name')),
+  ];
+}
+
+type Place = { readonly pointer: string; readonly text: string };
+const at = (pointer: string, text: string): Place => ({ pointer, text });
+
+/** Each character once, where it first stands. */
+const faultsIn =
+  (fault: string) =>
+  ({ pointer, text }: Place): FieldFault[] => {
+    const found = unprintable(text);
+    const firsts = found.filter(({ code }, index) => found.findIndex((one) => one.code === code) === index);
+    return firsts.map(({ index, character, code }) => {
+      const shown = SHOWN.test(character) ? character : '';
+      return { pointer, code: fault, params: { index, place: index + 1, character: shown, characterCode: code } };
+    });
+  };
+
+/** What can be shown on a screen: not a control, not half a character. */
+const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u;

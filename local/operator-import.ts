@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import type { ImportReport } from '../functions/imports/import-roster.ts';
+import type { ImportOrder, ImportReport } from '../functions/imports/import-roster.ts';
 import { texts } from '../functions/imports/texts.ts';
 import { ownerIdsOf } from '../functions/shared/actor.ts';
 import { momentOf } from '../functions/shared/time.ts';
@@ -58,11 +58,11 @@ async function run(): Promise<0 | 1> {
     maxEndedShare: 10,
     moment: momentOf(Date.now()),
   };
-  const inMode = async (mode: 'dry-run' | 'apply') => {
+  const inMode = async (mode: Pick<ImportOrder, 'mode' | 'shownEnded'>) => {
     const lines = progressLines({ now: () => performance.now(), print: (line) => console.error(line) });
-    return importFrom(path, target, { ...order, mode }, lines.progress).finally(lines.stop);
+    return importFrom(path, target, { ...order, ...mode }, lines.progress).finally(lines.stop);
   };
-  const shown = await inMode('dry-run');
+  const shown = await inMode({ mode: 'dry-run' });
   print(shown);
   if (shown.tooMany.length > 0 && !order.confirmEnding)
     return refused(
@@ -75,8 +75,13 @@ async function run(): Promise<0 | 1> {
   const said = await prompt.question("Type the owner's id to write it, anything else to stop: ");
   prompt.close();
   if (said.trim() !== ownerId) return refused('Stopped. Nothing was written.');
-  const done = await inMode('apply');
-  if (done.outcome !== 'applied') return refused(`Refused, nothing was written (${done.tooMany.join(', ')}).`);
+  // Nobody has agreed to more than was shown: what the table or the file has become meanwhile is refused.
+  const shownEnded = Object.fromEntries(KINDS.map((kind) => [kind, shown.counts[kind].ended]));
+  const done = await inMode({ mode: 'apply', shownEnded });
+  if (done.outcome !== 'applied')
+    return refused(
+      `Refused, nothing was written: more would end than was shown (${[...done.tooMany, ...done.beyondShown].join(', ')}).`,
+    );
   console.log(
     `Applied: ${done.written} items written. Import ${done.importId}. Who has the role owner-admin can sign in now.`,
   );
@@ -100,9 +105,9 @@ function print(report: ImportReport): void {
   list('To know of', report.notes.map(lineOf), report.noteCount);
 }
 
-function lineOf({ place, column, code }: RefusedLine): string {
+function lineOf({ place, column, code, detail }: RefusedLine): string {
   const where = [place.line === 0 ? place.file : `${place.file}:${place.line}`, column].filter(Boolean).join('  ');
-  return `${where}  ${texts[`import.${code}`]?.en ?? code}`;
+  return `${where}  ${texts[`import.${code}`]?.en ?? code}${detail ? ` (${detail})` : ''}`;
 }
 
 function list(title: string, lines: readonly string[], total: number): void {

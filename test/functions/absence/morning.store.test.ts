@@ -57,7 +57,7 @@ it('works off a thousand open reports in runs that have time for some, none of t
   const { run, looked } = world(1000);
   const owner = newId();
   let runs = 1;
-  while (outOfTime(await run(owner, 30))) runs += 1;
+  while (outOfTime(await run(owner, 26))) runs += 1;
   expect([runs, looked.size, Math.max(...looked.values())]).toEqual([4, 1000, 1]);
 });
 

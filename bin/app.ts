@@ -8,4 +8,7 @@ const context = (name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-skolebro(app, stageNamed(context('stage') ?? 'dev', context('issuerBase')));
+const name = context('stage');
+// No stage by default: a roll-back that forgets to name one would build a second system beside the one in need.
+if (name === undefined) throw new Error('Name the stage: -c stage=prod (stages and their settings: lib/stage.ts).');
+skolebro(app, stageNamed(name, context('issuerBase')));

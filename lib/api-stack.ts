@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AlarmTopic } from './parts/alarm-topic.ts';
 import { AppHttpApi } from './parts/http-api.ts';
 import type { Stage } from './stage.ts';
+import type { StatefulStack } from './stateful.ts';
 
 /**
  * The API itself: its address, whom it believes, its log. It knows no feature: each puts its own routes into it from its own stack
@@ -11,10 +11,13 @@ import type { Stage } from './stage.ts';
 export class ApiStack extends Stack {
   readonly http: AppHttpApi;
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { readonly stage: Stage; readonly state: StatefulStack },
+  ) {
     super(scope, id, props);
-    const { stage } = props;
-    this.http = new AppHttpApi(this, 'Http', { stage, alarms: new AlarmTopic(this, 'Alarms', stage).topic });
+    this.http = new AppHttpApi(this, 'Http', { stage: props.stage, alarms: props.state.alarms });
     new CfnOutput(this, 'ApiUrl', { value: this.http.url });
   }
 }

@@ -9,8 +9,7 @@ import { Outbox } from './features/outbox.ts';
 import { Roster } from './features/roster.ts';
 import { Settings } from './features/settings.ts';
 import type { NoticesStack } from './notices-stack.ts';
-import { AlarmTopic } from './parts/alarm-topic.ts';
-import type { StackFeatureProps } from './parts/feature.ts';
+import type { FeatureProps } from './parts/feature.ts';
 import type { RecordsStack } from './records-stack.ts';
 
 /** The features of the school day, and the outbox that carries every feature's facts to those who listen. */
@@ -18,11 +17,11 @@ export class DayStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    props: StackProps & StackFeatureProps & { readonly notices: NoticesStack; readonly records: RecordsStack },
+    props: StackProps & FeatureProps & { readonly notices: NoticesStack; readonly records: RecordsStack },
   ) {
     super(scope, id, props);
     const { stage, state, http, notices, records } = props;
-    const feature = { stage, state, http, alarms: new AlarmTopic(this, 'Alarms', stage).topic };
+    const feature = { stage, state, http };
 
     const absence = new Absence(this, 'Absence', feature);
     new Docs(this, 'Docs', feature);

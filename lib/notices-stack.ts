@@ -3,8 +3,7 @@ import type { Construct } from 'constructs';
 import { Channels } from './features/channels.ts';
 import { Notices } from './features/notices.ts';
 import { Notifications } from './features/notifications.ts';
-import { AlarmTopic } from './parts/alarm-topic.ts';
-import type { StackFeatureProps } from './parts/feature.ts';
+import type { FeatureProps } from './parts/feature.ts';
 
 /**
  * What reacts to the others and nobody waits for: inboxes, channels, the sender. A stack of its own, since one may hold five hundred
@@ -14,10 +13,10 @@ export class NoticesStack extends Stack {
   readonly notifications: Notifications;
   readonly channels: Channels;
 
-  constructor(scope: Construct, id: string, props: StackProps & StackFeatureProps) {
+  constructor(scope: Construct, id: string, props: StackProps & FeatureProps) {
     super(scope, id, props);
     const { stage, state, http } = props;
-    const feature = { stage, state, http, alarms: new AlarmTopic(this, 'Alarms', stage).topic };
+    const feature = { stage, state, http };
     const notices = new Notices(this, 'Notices', feature);
     const toSender = { ...feature, notices: notices.inbound.queue };
     this.channels = new Channels(this, 'Channels', toSender);

@@ -8,8 +8,7 @@ import { Leave } from './features/leave.ts';
 import { Remarks } from './features/remarks.ts';
 import { Statements } from './features/statements.ts';
 import { Warnings } from './features/warnings.ts';
-import { AlarmTopic } from './parts/alarm-topic.ts';
-import type { StackFeatureProps } from './parts/feature.ts';
+import type { FeatureProps } from './parts/feature.ts';
 
 /**
  * What a school keeps of a pupil and answers for: figures, leave, statements, remarks, warnings, who got them, and who looked. A stack of its own for the same reason as the sender's
@@ -20,10 +19,10 @@ export class RecordsStack extends Stack {
   readonly deliveries: Deliveries;
   readonly archive: Archive;
 
-  constructor(scope: Construct, id: string, props: StackProps & StackFeatureProps) {
+  constructor(scope: Construct, id: string, props: StackProps & FeatureProps) {
     super(scope, id, props);
     const { stage, state, http } = props;
-    const feature = { stage, state, http, alarms: new AlarmTopic(this, 'Alarms', stage).topic };
+    const feature = { stage, state, http };
     new Access(this, 'Access', feature);
     this.figures = new Figures(this, 'Figures', feature);
     new Leave(this, 'Leave', feature);

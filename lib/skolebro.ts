@@ -2,16 +2,20 @@ import type { App } from 'aws-cdk-lib';
 import { ApiStack } from './api-stack.ts';
 import { DayStack } from './day-stack.ts';
 import { NoticesStack } from './notices-stack.ts';
+import { RUNBOOKS } from './parts/alarm.ts';
 import { RecordsStack } from './records-stack.ts';
 import type { Stage } from './stage.ts';
+import { refuseFaulty } from './stage-faults.ts';
 import { StatefulStack } from './stateful.ts';
 
 /** The stacks of one stage: what must never be lost, the API, and three of features; all but the first can be made again from here. */
 export function skolebro(app: App, stage: Stage): void {
+  refuseFaulty(stage);
+  app.node.setContext(RUNBOOKS, stage.runbooks);
   const env = { region: stage.region, ...(stage.account !== undefined && { account: stage.account }) };
   const name = `skolebro-${stage.name}`;
   const state = new StatefulStack(app, `${name}-state`, { env, stage, terminationProtection: true });
-  const { http } = new ApiStack(app, name, { env, stage });
+  const { http } = new ApiStack(app, name, { env, stage, state });
   const common = { env, stage, state, http };
   const notices = new NoticesStack(app, `${name}-notices`, common);
   const records = new RecordsStack(app, `${name}-records`, common);

@@ -8,13 +8,15 @@ export type Stage = {
   readonly region: string;
   /** Account to deploy to; left out, the templates fit any. */
   readonly account?: string;
-  /** Trusted token issuers and the owners they speak for (decision 007). */
+  /** Trusted token issuers and the owners they speak for (decision 007, docs/sign-in.md). */
   readonly issuers: TokenIssuers;
   /** `production` refuses synthetic identity numbers, `synthetic` refuses real ones (decision 004). */
   readonly identityNumbers: 'production' | 'synthetic';
   readonly logRetention: RetentionDays;
-  /** Who is written to when an alarm rings. */
+  /** Who is written to when an alarm rings; production has one. */
   readonly alarmEmail?: string;
+  /** Where the pages of `docs/runbooks` are read, without a slash at the end: an alarm's text ends with the page's address. */
+  readonly runbooks?: string;
   /** How notices leave: from which address, leading where, through which push applications of SNS. */
   readonly notices: NoticeWays;
   /** How each owner's archive is reached; warnings of an owner without one wait as queued. */
@@ -34,8 +36,10 @@ export type NoticeWays = {
   readonly mailsPerSecond: number;
   /** Where people sign in, without a slash at the end. */
   readonly portalUrl: string;
-  /** SNS platform applications; CloudFormation cannot make them, since they hold Apple's and Google's keys. */
-  readonly pushApplications: Readonly<Record<'apns' | 'fcm' | 'web', string>>;
+  /** SNS platform applications of the platforms that notices are pushed to; CloudFormation cannot make them, since they hold Apple's and Google's keys. */
+  readonly pushApplications?: Readonly<Partial<Record<'apns' | 'fcm' | 'web', string>>>;
+  /** Left out, the stack of state says which DNS records mail needs; the emulator's SES makes none up. */
+  readonly mailRecords?: false;
   /** How the address of the certificate begins that signs provider events; left out, the region's own. */
   readonly certificates?: string;
 };
@@ -48,30 +52,54 @@ export type ArchiveAccess =
 /** The owner id of the sample municipality, as `sample/` makes it. */
 export const SAMPLE_OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
 
-/** A municipality or county whose people may sign in: how each kind of token names it. */
-type Owner = { readonly ownerId: string; readonly guardianAudience: string; readonly feideRealm: string };
+/** A municipality or county whose people may sign in: how each kind of token names it (docs/sign-in.md). */
+type Owner = {
+  readonly ownerId: string;
+  /** The clients that it has registered with ID-porten. */
+  readonly guardianClients: readonly string[];
+  readonly feideRealm: string;
+};
 
-/** The names end in `.example`, so that no real token can ever carry them. */
+/** What one stage has registered with both issuers. */
+type SignIn = {
+  readonly guardians: string;
+  readonly feide: string;
+  /** What guardians' clients ask for with `resource=`: the API's own address. */
+  readonly audience: string;
+  /** The data source as Feide registered it, and the access level that our clients ask it for. */
+  readonly dataSource: string;
+  readonly feideScope: string;
+  readonly owners: readonly Owner[];
+};
+
+/** The names end in `.example`, so that no real token can ever carry them; the clients are those of `local/issuer.ts`. */
 const FJORDVIK: Owner = {
   ownerId: SAMPLE_OWNER,
-  guardianAudience: 'https://fjordvik.skolebro.example',
+  guardianClients: ['skolebro-local', 'skolebro-brief'],
   feideRealm: 'fjordvik.example',
+};
+const EXAMPLE = {
+  audience: 'https://api.skolebro.example',
+  dataSource: 'https://n.feide.no/datasources/00000000-0000-4000-8000-000000000000',
+  feideScope: 'skolebro:feide',
+  owners: [FJORDVIK],
 };
 
 /** Trust in two issuers, for these owners and no others. */
-const issuersAt = (guardians: string, feide: string, owners: readonly Owner[]): TokenIssuers => [
+const issuersAt = ({ guardians, feide, audience, dataSource, feideScope, owners }: SignIn): TokenIssuers => [
   {
     login: 'guardian',
     issuer: guardians,
     scope: 'skolebro:guardian',
-    audiences: Object.fromEntries(owners.map((owner) => [owner.guardianAudience, owner.ownerId])),
+    audience,
+    clients: Object.fromEntries(owners.flatMap((owner) => owner.guardianClients.map((id) => [id, owner.ownerId]))),
     levels: ['idporten-loa-substantial', 'idporten-loa-high'],
   },
   {
     login: 'feide',
     issuer: feide,
-    scope: 'skolebro:feide',
-    audience: 'https://api.skolebro.example',
+    scope: feideScope,
+    audience: dataSource,
     realms: Object.fromEntries(owners.map((owner) => [owner.feideRealm, owner.ownerId])),
   },
 ];
@@ -92,25 +120,24 @@ const archiveAt = (base: string): ArchiveAccess => ({
   local: true,
 });
 
-const cloud = { region: 'eu-north-1', portalOrigins: [] } as const;
+const cloud = { region: 'eu-north-1', portalOrigins: [], archives: {} } as const;
 
-/** The stages by name. `issuerBase` is where a local issuer answers, for the stages that use one. */
+/**
+ * The stages by name. `issuerBase` is where a local issuer answers, for the stages that use one. What stands here for `prod` is made up:
+ * it does not synthesize before an operator has put the own values in (docs/deploy.md, `lib/stage-faults.ts`).
+ */
 export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): Stage {
   switch (name) {
     case 'prod':
       return {
         ...cloud,
         name,
-        // An owner is added to this list when it has its ID-porten client and Feide realm; until then only the sample.
-        issuers: issuersAt('https://idporten.no', 'https://auth.dataporten.no', [FJORDVIK]),
+        issuers: issuersAt({ ...EXAMPLE, guardians: 'https://idporten.no', feide: 'https://auth.dataporten.no' }),
         identityNumbers: 'production',
-        // Set sender, portal and applications to the owner's own before the first deployment.
-        archives: {},
         notices: {
           mailFrom: 'ikke-svar@skolebro.example',
           mailsPerSecond: 14,
           portalUrl: 'https://skolebro.example',
-          pushApplications: applicationsIn('000000000000'),
         },
         logRetention: RetentionDays.ONE_YEAR,
       };
@@ -118,14 +145,12 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
       return {
         ...cloud,
         name,
-        issuers: issuersAt('https://test.idporten.no', 'https://auth.dataporten.no', [FJORDVIK]),
+        issuers: issuersAt({ ...EXAMPLE, guardians: 'https://test.idporten.no', feide: 'https://auth.dataporten.no' }),
         identityNumbers: 'synthetic',
-        archives: {},
         notices: {
           mailFrom: 'ikke-svar@dev.skolebro.example',
           mailsPerSecond: 1,
           portalUrl: 'https://dev.skolebro.example',
-          pushApplications: applicationsIn('000000000000'),
         },
         logRetention: RetentionDays.ONE_MONTH,
       };
@@ -134,7 +159,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
       return {
         ...cloud,
         name,
-        issuers: issuersAt(`${issuerBase}/idporten`, `${issuerBase}/feide`, [FJORDVIK]),
+        issuers: issuersAt({ ...EXAMPLE, guardians: `${issuerBase}/idporten`, feide: `${issuerBase}/feide` }),
         identityNumbers: 'synthetic',
         archives: { [SAMPLE_OWNER]: archiveAt(issuerBase) },
         notices: {
@@ -142,6 +167,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
           mailsPerSecond: 10_000,
           portalUrl: issuerBase,
           pushApplications: applicationsIn('000000000000'),
+          mailRecords: false,
           certificates: `${issuerBase}/dev/certificate`,
         },
         logRetention: RetentionDays.ONE_DAY,

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -10,9 +10,13 @@ import {
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { acknowledge } from './parts/acknowledge.ts';
+import { AlarmTopic } from './parts/alarm-topic.ts';
 import { closedBucket, objectLog, openToArchive } from './parts/closed-bucket.ts';
+import { KeptQueues } from './parts/kept-queues.ts';
+import { Mail } from './parts/mail.ts';
 import type { Stage } from './stage.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -39,8 +43,19 @@ export class StatefulStack extends Stack {
   /** Signs what archives tell us by callback; each owner's key is made from it. */
   readonly archiveKey: Secret;
 
+  /** Every queue of every feature. */
+  readonly queues: KeptQueues;
+  /** Where all alarms ring. */
+  readonly alarms: ITopic;
+  /** What mail leaves by. */
+  readonly mail: Mail;
+
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
     super(scope, id, props);
+    const { stage } = props;
+    this.alarms = new AlarmTopic(this, 'Alarms', stage).topic;
+    this.queues = new KeptQueues(this, 'Queues', stage.name);
+    this.mail = new Mail(this, 'Mail', stage.notices);
     const records = this.#key('RecordsKey', 'Skolebro: records, access log, imports, login key');
     const identities = this.#key('IdentitiesKey', 'Skolebro: identity numbers');
 
@@ -59,7 +74,7 @@ export class StatefulStack extends Stack {
     // A roster file is a copy of what the source has; it holds a whole municipality and must not lie about.
     this.importBucket = closedBucket(this, 'ImportBucket', { key: records, log, logPrefix: 'imports/', days: 30 });
     const packages = this.#key('ArchiveBucketKey', 'Skolebro: packages for archives');
-    const { archives, archiveLockDays } = props.stage;
+    const { archives, archiveLockDays } = stage;
     this.archiveBucket = closedBucket(this, 'ArchiveBucket', {
       ...{ key: packages, log, logPrefix: 'archive/' },
       // An archive that is away for weeks still finds them; what is fetched is the archive's and need not lie here too.
@@ -70,6 +85,19 @@ export class StatefulStack extends Stack {
     this.archiveKey = this.#secret('ArchiveKey', records, 'Signs the receipts that archives send');
     this.loginKey = this.#secret('LoginKey', records, 'Hashes logins, source ids, cursors and idempotency keys');
     this.identityKey = this.#secret('IdentityKey', identities, 'Encrypts identity numbers');
+    this.#tell();
+  }
+
+  /** Stable names by which an operator's commands find what a stage has (`local/deployment.ts`, docs/deploy.md). */
+  #tell(): void {
+    const names = {
+      TableName: this.table.tableName,
+      IdentityTableName: this.identityTable.tableName,
+      AccessLogTableName: this.accessLogTable.tableName,
+      LoginKeySecretArn: this.loginKey.secretArn,
+      IdentityKeySecretArn: this.identityKey.secretArn,
+    };
+    for (const [name, value] of Object.entries(names)) new CfnOutput(this, name, { value });
   }
 
   #key(id: string, description: string): Key {

@@ -112,8 +112,9 @@ function isShifted({ expression, timeZone }: Deployed['schedules'][number], at: 
   return shownHour !== hour || shownMinute !== minute;
 }
 
-/** EventBridge's `cron(minute hour day month weekday year)` → the five fields everybody else knows. */
+/** EventBridge's `cron(minute hour day month weekday year)` or `rate(1 minute)` → the five fields everybody else knows. */
 function cronOf(expression: string): string {
+  if (expression === 'rate(1 minute)') return '* * * * *';
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(' ');
   if (fields?.length !== 6 || fields[5] !== '*') {
     throw new Error(`The local clock does not know the schedule "${expression}"; teach it in local/clock.ts`);

@@ -5,14 +5,14 @@ import type { Clock } from './clock.ts';
 import { clockPage } from './clock-page.ts';
 import { KNOWN_FAULTS } from './faults.ts';
 import { page, safe } from './html.ts';
-import { CLIENT, type IssuerSettings, type Persona } from './issuer.ts';
+import { CLIENT, type IssuerSettings, type Persona, signInScope } from './issuer.ts';
 import { leftJson } from './left-page.ts';
 import { noticeIn, noticePage } from './notice-page.ts';
 import { outboxPage } from './outbox-page.ts';
 import type { Outside } from './outside.ts';
 import type { Queues } from './queue.ts';
 import { textOf } from './read-body.ts';
-import { tokenByCodeFlow } from './token.ts';
+import { exchangeOf, tokenByCodeFlow } from './token.ts';
 
 export type DevWorld = {
   readonly base: string;
@@ -144,6 +144,7 @@ curl -s ${safe(base)}/v1/guardian/children -H "authorization: Bearer $TOKEN"</pr
 /** The beginning of a browser's code flow with PKCE; the verifier stays in the tab. */
 const signInPage = ({ issuers }: DevWorld, url: URL): string => {
   const issuer = issuers.find((one) => one.login === url.searchParams.get('login')) ?? issuers[0];
+  const scope = issuer && signInScope(issuer);
   return `<p>Going to the local issuer …</p>
 <script type="module">
 const issuer = ${JSON.stringify(issuer)};
@@ -154,25 +155,29 @@ const [state, nonce] = [1, 2].map(() => text(crypto.getRandomValues(new Uint8Arr
 sessionStorage.setItem('skolebro', JSON.stringify({ login: issuer.login, verifier, state, nonce,
   notice: new URLSearchParams(location.search).get('notice') }));
 location.replace(issuer.path + '/auth?' + new URLSearchParams({
-  client_id: '${CLIENT}', response_type: 'code', redirect_uri: location.origin + '/dev/signed-in', scope: 'openid ' + issuer.scope,
-  resource: issuer.audience, state, nonce, code_challenge: challenge, code_challenge_method: 'S256' }));
+  client_id: '${CLIENT}', response_type: 'code', redirect_uri: location.origin + '/dev/signed-in', scope: ${JSON.stringify(scope)},
+  ...(issuer.login === 'guardian' && { resource: issuer.audience }), state, nonce, code_challenge: challenge, code_challenge_method: 'S256' }));
 </script>`;
 };
 
 /** The end of a browser's code flow: the page's own script exchanges the code and shows what the person sees. */
-const signedInPage = ({ issuers }: DevWorld): string =>
-  `<p id="state">Signing in …</p><pre id="out"></pre>
+const signedInPage = ({ issuers }: DevWorld): string => {
+  const feide = issuers.find((one) => one.login === 'feide');
+  return `<p id="state">Signing in …</p><pre id="out"></pre>
 <script type="module">
 const issuers = ${JSON.stringify(issuers)};
+const exchange = ${JSON.stringify(feide ? exchangeOf(feide, '') : {})};
 const kept = JSON.parse(sessionStorage.getItem('skolebro') ?? '{}');
 const issuer = issuers.find((one) => one.login === kept.login);
 const returned = new URLSearchParams(location.search);
 const expected = kept.state !== undefined && returned.get('state') === kept.state;
-const answer = expected && await fetch(issuer.path + '/token', { method: 'POST', body: new URLSearchParams({
-  grant_type: 'authorization_code', client_id: '${CLIENT}', code: returned.get('code') ?? '',
-  redirect_uri: location.origin + '/dev/signed-in', code_verifier: kept.verifier, resource: issuer.audience }) });
-const { access_token, id_token, error_description } = expected ? await answer.json() : { error_description: 'This answer belongs to no sign-in of this tab. Begin again from the start page.' };
+const post = async (form) => (await fetch(issuer.path + '/token', { method: 'POST', body: new URLSearchParams({ client_id: '${CLIENT}', ...form }) })).json();
+const { access_token: first, id_token, error_description } = expected ? await post({
+  grant_type: 'authorization_code', code: returned.get('code') ?? '', redirect_uri: location.origin + '/dev/signed-in',
+  code_verifier: kept.verifier, ...(issuer.login === 'guardian' && { resource: issuer.audience }) }) : { error_description: 'This answer belongs to no sign-in of this tab. Begin again from the start page.' };
 const own = id_token && JSON.parse(atob(id_token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))).nonce === kept.nonce;
+// Feide's own access token is opaque: the API takes the one that it is exchanged for.
+const access_token = kept.login === 'feide' && first ? (await post({ ...exchange, subject_token: first })).access_token : first;
 sessionStorage.removeItem('skolebro');
 document.getElementById('state').textContent = own ? 'Signed in. What the API shows you:' : error_description ?? 'The token belongs to another sign-in. Begin again from the start page.';
 const ask = (path) => fetch(path, { headers: { authorization: 'Bearer ' + access_token } });
@@ -186,3 +191,4 @@ for (const path of own ? paths : []) {
   break;
 }
 </script>`;
+};

@@ -17,6 +17,7 @@ export function importTarget({ deployed }: Pick<System, 'deployed'>): Target {
     identityTable: named('identitytable'),
     loginKeySecret: secret('loginkey'),
     identityKeySecret: secret('identitykey'),
+    numbers: 'synthetic',
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { NumberMode } from '../functions/imports/identity-number.ts';
 import { type ImportOrder, type ImportReport, importRoster } from '../functions/imports/import-roster.ts';
 import { numberVault } from '../functions/imports/number-vault.ts';
 import { failureOf, type Outcome, resultOf } from '../functions/imports/outcome.ts';
@@ -23,6 +24,8 @@ export type Target = {
   readonly identityTable: string;
   readonly loginKeySecret: string;
   readonly identityKeySecret: string;
+  /** Which identity numbers are taken (decision 004). */
+  readonly numbers: NumberMode;
 };
 
 export type LocalReport = ImportReport & { readonly importId: string; readonly stopped: readonly string[] };
@@ -97,7 +100,7 @@ async function imported(
       scratch,
       loginKey,
       vault: numberVault(identityKey),
-      numbers: 'synthetic',
+      numbers: target.numbers,
       progress,
     });
     return await run(readSource(path, format, order.moment.day), order);

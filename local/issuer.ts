@@ -1,9 +1,10 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Provider, { type Configuration, type JWKS } from 'oidc-provider';
+import Provider, { type Configuration, errors, type JWKS } from 'oidc-provider';
 import { issuerStore } from './issuer-store.ts';
 import { loginPage } from './login-page.ts';
 import { jsonFile } from './state.ts';
+import { EXCHANGE, exchangeTokens, resourceOf } from './token-exchange.ts';
 
 export type Persona = {
   readonly id: string;
@@ -18,13 +19,20 @@ export type IssuerSettings = {
   readonly login: 'guardian' | 'feide';
   /** `/idporten` or `/feide`. */
   readonly path: string;
+  /** What the API's tokens must say: our scope at ID-porten, an access level of our data source at Feide. */
   readonly scope: string;
+  /** What clients ask for with `resource=` at ID-porten; the data source at Feide. */
   readonly audience: string;
 };
+
+/** What a client asks for when it signs somebody in. Feide knows our access level only when tokens are exchanged. */
+export const signInScope = ({ login, scope }: IssuerSettings): string =>
+  `openid ${login === 'guardian' ? scope : FEIDE_SCOPE}`;
 
 export const CLIENT = 'skolebro-local';
 /** A client whose tokens are over after two seconds: for trying what an expired token gets. */
 export const BRIEF_CLIENT = 'skolebro-brief';
+const FEIDE_SCOPE = 'userid-feide';
 const FEIDE_NAME = 'https://n.feide.no/claims/eduPersonPrincipalName';
 const LEVEL = 'idporten-loa-substantial';
 
@@ -39,8 +47,9 @@ function readAccount(account: string): readonly [subject: string, acr: string] {
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /**
- * A real OpenID Connect issuer: authorization code with PKCE, RS256 tokens for our audience. Its login page lets a
- * person choose who to be instead of proving it. Answers `false` for paths that are not its own.
+ * A real OpenID Connect issuer: authorization code with PKCE. As ID-porten it writes the audience that a client asks for into an RS256
+ * token, whatever it is; as Feide its access tokens are opaque, and exchanged for a JWT. Its login page lets a person choose who to be
+ * instead of proving it. Answers `false` for paths that are not its own.
  */
 export function startIssuer(
   base: string,
@@ -49,6 +58,7 @@ export function startIssuer(
   personas: readonly Persona[],
 ): Handle {
   const provider = new Provider(`${base}${settings.path}`, configuration(base, folder, settings));
+  if (settings.login === 'feide') exchangeTokens(provider, settings, secondsFor);
   provider.on('server_error', (_context, error) => console.error('The local issuer failed:', error.message));
   const callback = provider.callback();
   const own = personas.filter((persona) => persona.login === settings.login);
@@ -106,7 +116,7 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
     client_id,
     token_endpoint_auth_method: 'none' as const,
     application_type: 'web' as const,
-    grant_types: ['authorization_code'],
+    grant_types: ['authorization_code', ...(settings.login === 'feide' ? [EXCHANGE] : [])],
     response_types: ['code' as const],
     redirect_uris: [`${base}/dev/signed-in`],
   });
@@ -116,21 +126,19 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
     jwks: jsonFile<JWKS>(folder, `keys${settings.path.replace('/', '-')}.json`, newKeys).read(),
     cookies: { keys: [randomBytes(16).toString('hex')] },
     pkce: { required: () => true },
-    scopes: ['openid', settings.scope],
+    scopes: signInScope(settings).split(' '),
     acrValues: ['idporten-loa-low', LEVEL, 'idporten-loa-high'],
     features: {
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => settings.audience,
+        // Without `resource` a token has no audience, and is for nobody.
+        defaultResource: () => [],
         useGrantedResource: () => true,
-        getResourceServerInfo: (_context, resource, { clientId }) => ({
-          scope: settings.scope,
-          audience: resource,
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: clientId === BRIEF_CLIENT ? 2 : 3600,
-          jwt: { sign: { alg: 'RS256' } },
-        }),
+        getResourceServerInfo: (_context, resource, { clientId }) => {
+          if (settings.login === 'feide') throw new errors.InvalidTarget();
+          return resourceOf(settings, resource, secondsFor(clientId));
+        },
       },
     },
     interactions: { url: (_context, interaction) => `${settings.path}/interaction/${interaction.uid}` },
@@ -139,8 +147,9 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
     loadExistingGrant: async (context) => {
       const { client: asking, session, provider } = context.oidc;
       const grant = new provider.Grant({ clientId: asking?.clientId, accountId: session?.accountId });
-      grant.addOIDCScope(`openid ${settings.scope}`);
-      grant.addResourceScope(String(context.oidc.params?.resource ?? settings.audience), settings.scope);
+      grant.addOIDCScope(signInScope(settings));
+      const { resource } = context.oidc.params ?? {};
+      if (typeof resource === 'string') grant.addResourceScope(resource, settings.scope);
       await grant.save();
       return grant;
     },
@@ -154,6 +163,8 @@ function configuration(base: string, folder: string, settings: IssuerSettings): 
     },
   };
 }
+
+const secondsFor = (clientId: string): number => (clientId === BRIEF_CLIENT ? 2 : 3600);
 
 function claimsOf(settings: IssuerSettings, account: string): Record<string, string> {
   const [subject, acr] = readAccount(account);

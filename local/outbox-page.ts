@@ -36,8 +36,7 @@ to <code>${safe(short(queue))}</code>: ${WORDS[state]}
 }
 
 /** Whose queue it is: its name without what all of them have. */
-const short = (queue: string): string =>
-  queue.replace(/^skolebro-local-/, '').replace(/(inbound)?(queue)?[0-9a-f]{8}$/, '');
+const short = (queue: string): string => queue.replace(/^skolebro-local-/, '').replace(/-inbound$/, '');
 
 const OSLO = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/Oslo' });
 

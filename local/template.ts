@@ -88,8 +88,10 @@ const namingAt =
         const table = arn('dynamodb', `table/${name}`);
         return { ref: name, attributes: { Arn: table, StreamArn: `${table}/stream` } };
       }
-      case 'AWS::SQS::Queue':
-        return { ref: `${awsEndpoint}/${account}/${name}`, attributes: { Arn: arn('sqs', name), QueueName: name } };
+      case 'AWS::SQS::Queue': {
+        const queue = String(resource.Properties?.QueueName ?? name);
+        return { ref: `${awsEndpoint}/${account}/${queue}`, attributes: { Arn: arn('sqs', queue), QueueName: queue } };
+      }
       case 'AWS::SecretsManager::Secret':
         return { ref: arn('secretsmanager', `secret:${name}`), attributes: { Id: name } };
       case 'AWS::Lambda::Function':

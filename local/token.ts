@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { BRIEF_CLIENT, CLIENT, type IssuerSettings } from './issuer.ts';
+import { BRIEF_CLIENT, CLIENT, type IssuerSettings, signInScope } from './issuer.ts';
+import { ACCESS_TOKEN, EXCHANGE } from './token-exchange.ts';
 
 export type TokenWish = {
   readonly subject: string;
@@ -11,20 +12,21 @@ export type TokenWish = {
 
 /**
  * Signs a persona in by the same code flow a browser goes through: authorization request with PKCE, login page, code,
- * token. Scripts and tests use it; no door is opened for them.
+ * token, and for Feide the exchange for a JWT. Scripts and tests use it; no door is opened for them.
  */
 export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wish: TokenWish): Promise<string> {
   const verifier = randomBytes(32).toString('base64url');
   const client = wish.brief ? BRIEF_CLIENT : CLIENT;
   const redirect = `${base}/dev/signed-in`;
+  const resource: Record<string, string> = settings.login === 'guardian' ? { resource: settings.audience } : {};
   const cookies = new Map<string, string>();
   const start = new URL(`${base}${settings.path}/auth`);
   start.search = new URLSearchParams({
     client_id: client,
     response_type: 'code',
     redirect_uri: redirect,
-    scope: `openid ${settings.scope}`,
-    resource: settings.audience,
+    scope: signInScope(settings),
+    ...resource,
     state: randomBytes(8).toString('hex'),
     nonce: randomBytes(8).toString('hex'),
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
@@ -39,17 +41,24 @@ export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wi
   }
   const code = next.searchParams.get('code');
   if (!code) throw new Error(`The local issuer gave no code: ${next.search}`);
-  const answer = await fetch(`${base}${settings.path}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: client,
-      code,
-      redirect_uri: redirect,
-      code_verifier: verifier,
-      resource: settings.audience,
-    }),
+  const ask = (form: Readonly<Record<string, string>>) =>
+    tokenFrom(`${base}${settings.path}/token`, { client_id: client, ...form });
+  const token = await ask({
+    grant_type: 'authorization_code',
+    ...{ code, redirect_uri: redirect, code_verifier: verifier },
+    ...resource,
   });
+  return settings.login === 'guardian' ? token : ask(exchangeOf(settings, token));
+}
+
+/** What turns the opaque token of a sign-in into a JWT for our data source. */
+export const exchangeOf = ({ audience, scope }: IssuerSettings, token: string): Readonly<Record<string, string>> => ({
+  ...{ grant_type: EXCHANGE, subject_token: token, subject_token_type: ACCESS_TOKEN },
+  ...{ audience, scope },
+});
+
+async function tokenFrom(url: string, form: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
   const tokens: { access_token?: string } = JSON.parse(await answer.text());
   if (tokens.access_token) return tokens.access_token;
   throw new Error(`The local issuer gave no token: ${JSON.stringify(tokens)}`);

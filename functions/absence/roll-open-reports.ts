@@ -1,9 +1,11 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
+import { key } from '../shared/dynamo.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import { calendarOf, type House, readHouse, type SettingsLookup } from './asking.ts';
 import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';
+import type { MorningStore } from './morning-store.ts';
 import type { ReportName } from './read-store.ts';
 import type { Report } from './report.ts';
 import { STEPS } from './rules.ts';
@@ -20,24 +22,62 @@ export type RollDeps = {
 /** What the morning made of one report: it asked for today, or the report ended. */
 export type Rolled = 'asked' | 'lapsed' | 'nothing';
 
+/** How long a run may take, and where it notes how far it has come. */
+export type Limits = {
+  /** False when what is left of the time is needed to end well. */
+  readonly mayGoOn: () => boolean;
+  readonly progress: Pick<MorningStore, 'through' | 'comeTo'>;
+};
+const NO_LIMITS: Limits = { mayGoOn: () => true, progress: { through: async () => '', comeTo: async () => true } };
+
 const AT_ONCE = 10;
+/** After so many reports the place is noted: often enough to lose little, seldom enough to cost nothing. */
+const NOTED_AFTER = 100;
 
 /**
  * Asks "still away?" for today in every open-ended report, and ends those nobody answered (A5). Safe to run twice:
  * a day that has its question gets no second one. One report that fails does not hold up the others;
- * the next run tries it again.
+ * the next run tries it again. A run whose time is up fails, and the next goes on where it stopped.
  */
 export const rollOpenReports =
-  (deps: RollDeps) =>
+  (deps: RollDeps, { mayGoOn, progress }: Limits = NO_LIMITS) =>
   async (ownerId: string, moment: Moment): Promise<readonly PromiseSettledResult<Rolled>[]> => {
-    const [house, names] = await Promise.all([readHouse(deps, ownerId), deps.store.openReports(ownerId)]);
+    const [house, open, through] = await Promise.all([
+      readHouse(deps, ownerId),
+      deps.store.openReports(ownerId),
+      progress.through(ownerId, moment.day),
+    ]);
+    const names = inOrder(open).filter((name) => placeOf(name) > through);
     const outcomes: PromiseSettledResult<Rolled>[] = [];
+    /** The place up to which nothing has failed. */
+    let come = through;
+    let whole = true;
     for (let start = 0; start < names.length; start += AT_ONCE) {
+      if (!mayGoOn()) {
+        await progress.comeTo(ownerId, moment.day, come);
+        return [...outcomes, { status: 'rejected', reason: new OutOfTime(names.length - start) }];
+      }
       const some = names.slice(start, start + AT_ONCE);
-      outcomes.push(...(await Promise.allSettled(some.map((name) => rollOne(deps, ownerId, name, house, moment)))));
+      const settled = await Promise.allSettled(some.map((name) => rollOne(deps, ownerId, name, house, moment)));
+      outcomes.push(...settled);
+      whole &&= settled.every((one) => one.status === 'fulfilled');
+      if (whole) come = placeOf(some.at(-1));
+      if (whole && outcomes.length % NOTED_AFTER === 0) await progress.comeTo(ownerId, moment.day, come);
     }
     return outcomes;
   };
+
+/** The run's time was up with so many reports left; it is safe to repeat, and goes on there. */
+export class OutOfTime extends Error {
+  constructor(left: number) {
+    super(`The time is up with ${left} open reports left.`);
+    this.name = 'OutOfTime';
+  }
+}
+
+const placeOf = (name: ReportName | undefined): string => (name ? key(name.pupilId, name.reportId) : '');
+const inOrder = (names: readonly ReportName[]): readonly ReportName[] =>
+  [...names].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 
 const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House, moment: Moment) =>
   untilSettled<Rolled>(async () => {

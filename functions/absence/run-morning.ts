@@ -1,10 +1,10 @@
 import { ownerIdsOf, type TokenIssuers } from '../shared/actor.ts';
 import { everyOwner } from '../shared/owner-jobs.ts';
-import { type RollDeps, rollOpenReports } from './roll-open-reports.ts';
+import { type Limits, type RollDeps, rollOpenReports } from './roll-open-reports.ts';
 
 /** The morning run of open-ended absence for every owner. */
-export function runMorning(deps: RollDeps, issuers: TokenIssuers) {
-  const roll = rollOpenReports(deps);
+export function runMorning(deps: RollDeps, issuers: TokenIssuers, limits?: Limits) {
+  const roll = rollOpenReports(deps, limits);
   return everyOwner('open-reports', ownerIdsOf(issuers), async (ownerId, moment) =>
     (await roll(ownerId, moment)).map((one) =>
       one.status === 'fulfilled' ? { status: 'fulfilled', value: Number(one.value !== 'nothing') } : one,

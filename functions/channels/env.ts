@@ -7,7 +7,7 @@ const applications = z.pipe(
     z.string(),
     z.transform((text): unknown => JSON.parse(text)),
   ),
-  z.strictObject({ apns: given, fcm: given, web: given }),
+  z.strictObject({ apns: z.optional(given), fcm: z.optional(given), web: z.optional(given) }),
 );
 
 /** The environment of the channels' HTTP function; the CDK construct sets it. */
@@ -15,7 +15,7 @@ export const Env = z.object({
   ...LOGIN_ENV,
   ACCESS_LOG_TABLE_NAME: given,
   NOTICE_QUEUE_URL: given,
-  /** SNS platform applications by platform. */
+  /** SNS platform applications by platform; one that is left out gets no pushes. */
   PUSH_APPLICATIONS: applications,
 });
 

@@ -28,6 +28,7 @@ export const registerDevice =
     const { ownerId } = caller.login;
     const person = await whoAsks(deps, caller);
     const endpoint = await deps.makeEndpoint(platform, token);
+    if (endpoint === 'not-offered') throw new Refusal('conflict', 'channels.push-not-offered');
     if (endpoint === 'refused') throw new Refusal('invalid', 'channels.token-refused');
     const tokenHash = createHash('sha256').update(`${platform} ${token}`).digest('hex').slice(0, 40);
     return untilSettled(async () => {

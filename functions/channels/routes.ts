@@ -20,7 +20,7 @@ const register = {
   summary: 'Register a device for pushes, or refresh its token; a token that belonged to somebody else changes hands.',
   body: DeviceBody,
   answer: { status: 201, schema: Device },
-  refusals: ['no-such-role', 'channels.token-refused', 'channels.too-many-devices'],
+  refusals: ['no-such-role', 'channels.push-not-offered', 'channels.token-refused', 'channels.too-many-devices'],
 } as const;
 const unregister = {
   summary: 'Take a device off, as an app does when somebody signs out; again changes nothing.',

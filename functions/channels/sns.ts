@@ -1,9 +1,15 @@
 import { CreatePlatformEndpointCommand, SetEndpointAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import type { Platform } from './channel.ts';
 
-export type PlatformApplications = Readonly<Record<Platform, string>>;
-/** Makes (or finds and revives) the endpoint of a token; `refused` when the provider does not take it for one. */
-export type MakeEndpoint = (platform: Platform, token: string) => Promise<{ readonly arn: string } | 'refused'>;
+export type PlatformApplications = Readonly<Partial<Record<Platform, string | undefined>>>;
+/**
+ * Makes (or finds and revives) the endpoint of a token; `refused` when the provider does not take it for one, `not-offered` when this
+ * deployment pushes nothing to the platform.
+ */
+export type MakeEndpoint = (
+  platform: Platform,
+  token: string,
+) => Promise<{ readonly arn: string } | 'refused' | 'not-offered'>;
 
 /**
  * The recipe for device tokens (proof 2.6): create; where an endpoint with the token exists under other settings, its address
@@ -12,8 +18,10 @@ export type MakeEndpoint = (platform: Platform, token: string) => Promise<{ read
 export const endpointMaker =
   (applications: PlatformApplications, client: SNSClient = new SNSClient({ maxAttempts: 2 })): MakeEndpoint =>
   async (platform, token) => {
+    const application = applications[platform];
+    if (application === undefined) return 'not-offered';
     try {
-      const arn = await created(client, applications[platform], token);
+      const arn = await created(client, application, token);
       const Attributes = { Token: token, Enabled: 'true' };
       await client.send(new SetEndpointAttributesCommand({ EndpointArn: arn, Attributes }));
       return { arn };

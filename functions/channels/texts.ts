@@ -86,6 +86,11 @@ export const texts: Texts = {
   ...faults,
   ...Object.fromEntries(Object.entries(faults).map(([code, text]) => [`field.${code}`, text])),
   ...Object.fromEntries(Object.entries(advice).map(([code, text]) => [`channels.${code}`, text])),
+  'channels.push-not-offered': {
+    nb: 'Beskjeder sendes ikke til denne typen enhet her. Du får dem på e-post og i innboksen.',
+    nn: 'Meldingar blir ikkje sende til denne typen eining her. Du får dei på e-post og i innboksen.',
+    en: 'Notices are not pushed to this kind of device here. You get them by e-mail and in the inbox.',
+  },
   'channels.token-refused': {
     nb: 'Enhetens nøkkel ble ikke godtatt. Åpne appen på nytt, så lager den en ny.',
     nn: 'Nøkkelen til eininga blei ikkje godteken. Opne appen på nytt, så lagar han ein ny.',

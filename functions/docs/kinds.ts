@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'archive.not-failed': 'conflict',
   'channels.nothing-to-test': 'conflict',
   'channels.tested-lately': 'conflict',
+  'channels.push-not-offered': 'conflict',
   'channels.too-many-devices': 'conflict',
   'figures.pupil-of-age': 'forbidden',
   'figures.no-limit': 'conflict',

@@ -3,7 +3,7 @@ import { Refusal } from './errors.ts';
 
 /**
  * Issuer configuration (decision 007): which token issuers we trust and how a token names its owner.
- * `guardian` is ID-porten (the audience names the owner), `feide` is staff and pupils (the realm of the Feide name does).
+ * `guardian` is ID-porten (the client names the owner), `feide` is staff and pupils (the realm of the Feide name does).
  */
 export const TokenIssuers = z.array(
   z.discriminatedUnion('login', [
@@ -11,8 +11,10 @@ export const TokenIssuers = z.array(
       login: z.literal('guardian'),
       issuer: z.url(),
       scope: z.string(),
-      /** audience → owner id */
-      audiences: z.record(z.string(), z.string()),
+      /** What our clients ask for with `resource=`. Any client may, so that it says whom a token is for and never whose it is. */
+      audience: z.string(),
+      /** client id, as it is registered with the issuer → owner id */
+      clients: z.record(z.string(), z.string()),
       /** Accepted `acr` values: `idporten-loa-substantial` and above. */
       levels: z.array(z.string()),
     }),
@@ -20,6 +22,7 @@ export const TokenIssuers = z.array(
       login: z.literal('feide'),
       issuer: z.url(),
       scope: z.string(),
+      /** The data source: `https://n.feide.no/datasources/<uuid>`. Only the issuer writes it, into tokens that were exchanged for us. */
       audience: z.string(),
       /** realm of eduPersonPrincipalName → owner id */
       realms: z.record(z.string(), z.string()),
@@ -43,7 +46,7 @@ export const LOGIN_ENV = {
 
 /** The owners whose logins we accept: whom a schedule works through. */
 export const ownerIdsOf = (issuers: TokenIssuers): readonly string[] => [
-  ...new Set(issuers.flatMap((one) => Object.values(one.login === 'guardian' ? one.audiences : one.realms))),
+  ...new Set(issuers.flatMap((one) => Object.values(one.login === 'guardian' ? one.clients : one.realms))),
 ];
 
 /** Who a verified token speaks for, before any record was read. `subject` is an identity number or a Feide name: never log it, never put it in a key. */
@@ -57,7 +60,7 @@ export type Claims = Readonly<Record<string, string | number | boolean | readonl
 
 /**
  * Claims of a token whose signature the gateway has checked → the login. Everything the gateway cannot or may not
- * check is checked here: issuer to audience to owner, scope (an ID token has none), level, expiry.
+ * check is checked here: issuer, audience, client or realm to owner, scope (an ID token has none), level, expiry.
  */
 export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: number): Login {
   const issuer = issuers.find((known) => known.issuer === claims.iss);
@@ -71,9 +74,10 @@ export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: numbe
 type Issuer<Kind extends 'guardian' | 'feide'> = Extract<TokenIssuers[number], { login: Kind }>;
 
 function guardianLogin(claims: Claims, issuer: Issuer<'guardian'>): Login {
-  const owners = audiencesOf(claims).flatMap((audience) => own(issuer.audiences, audience) ?? []);
-  const [ownerId] = owners;
-  if (!ownerId || owners.length > 1) throw new Refusal('unauthenticated', 'wrong-audience');
+  if (!audiencesOf(claims).includes(issuer.audience)) throw new Refusal('unauthenticated', 'wrong-audience');
+  const client = claims.client_id;
+  const ownerId = typeof client === 'string' ? own(issuer.clients, client) : undefined;
+  if (!ownerId) throw new Refusal('unauthenticated', 'wrong-audience');
   if (!issuer.levels.includes(String(claims.acr))) throw new Refusal('forbidden', 'login-level-too-low');
   const pid = claims.pid;
   if (typeof pid !== 'string' || !/^\d{11}$/.test(pid)) throw new Refusal('forbidden', 'login-without-number');

@@ -42,6 +42,8 @@ export class Absence extends Construct {
       ...props,
       entry: 'functions/absence/every-morning.ts',
       environment: loginEnvironment(props),
+      // Some fifty thousand open reports; a run that is cut off is repeated, and goes on where it stopped.
+      timeout: Duration.minutes(5),
       impact,
       runbook: 'absence-every-morning',
     });
@@ -59,7 +61,7 @@ export class Absence extends Construct {
       morning,
       { minute: '0', hour: '6' },
       {
-        alarms: props.alarms,
+        state: props.state,
         impact,
         runbook: 'absence-every-morning',
         worthFor: Duration.hours(6),
@@ -75,7 +77,7 @@ export class Absence extends Construct {
       runbook: 'absence-on-decided',
     };
     const facts = ['absence-decided'];
-    const inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts, timeout: TIMEOUT });
+    const inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
     const consumer = new AppFunction<EnvironmentOf<typeof DecidedEnv>>(this, 'OnDecided', {
       ...props,
       ...alarm,

@@ -6,7 +6,7 @@ import { routes } from '../../functions/archive/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
-import { runOn } from '../parts/schedule.ts';
+import { EVERY_MINUTE, runOn } from '../parts/schedule.ts';
 import { onUpload } from '../parts/uploads.ts';
 
 const TIMEOUT = Duration.seconds(20);
@@ -37,7 +37,7 @@ export class Archive extends Construct {
       runbook: 'archive-inbound',
     };
     const facts = ['warning-sent'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,
@@ -75,7 +75,7 @@ export class Archive extends Construct {
     for (const way of Object.values(stage.archives))
       if (way.kind === 'p360') Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);
     const description = 'Hands warnings to archives, and asks again where no receipt has come';
-    runOn(worker, { minute: '*' }, { ...waits, alarms: props.alarms, worthFor: Duration.minutes(1), description });
+    runOn(worker, EVERY_MINUTE, { ...waits, state: props.state, worthFor: Duration.minutes(1), description });
   }
 
   #ear(props: FeatureProps): void {
@@ -93,7 +93,7 @@ export class Archive extends Construct {
     });
     ear.mayUse(state.table, 'BatchGetItem', 'Query', 'UpdateItem');
     ear.mayHandle(state.archiveBucket, RECEIPTS, 'GetObject');
-    onUpload(ear, state.archiveBucket, RECEIPTS, { ...alarm, alarms: props.alarms });
+    onUpload(ear, state.archiveBucket, RECEIPTS, { ...alarm, state: props.state });
   }
 
   /** The queue as the owner's administrator sees it, and the door for receipts that archives send themselves. */

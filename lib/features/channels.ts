@@ -21,7 +21,7 @@ export class Channels extends Construct {
       runbook: 'channels-inbound',
     };
     const facts = ['address-failed', 'device-failed', 'device-accepted'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,
@@ -49,12 +49,12 @@ export class Channels extends Construct {
     });
     night.mayUse(props.state.table, 'Query', 'DeleteItem');
     const description = 'Takes off devices that nobody uses any more';
-    runOn(night, NIGHT, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(10), description });
+    runOn(night, NIGHT, { ...alarm, state: props.state, worthFor: Duration.minutes(10), description });
   }
 
   #api(props: FeatureProps & { readonly notices: Queue }): void {
     const { state, stage, notices } = props;
-    const { pushApplications } = stage.notices;
+    const { pushApplications = {} } = stage.notices;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/channels/api.ts',

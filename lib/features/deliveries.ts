@@ -29,7 +29,7 @@ export class Deliveries extends Construct {
       impact: 'The school does not see who has got a warning; what was sent is safe, and families can read it.',
       runbook: 'deliveries-inbound',
     };
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts: FACTS, timeout: TIMEOUT });
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,
@@ -58,7 +58,7 @@ export class Deliveries extends Construct {
     });
     job.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
     const description = 'Reminds of warnings that nobody has opened, and has schools bring them on paper';
-    runOn(job, DAYTIME, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(15), description });
+    runOn(job, DAYTIME, { ...alarm, state: props.state, worthFor: Duration.minutes(15), description });
   }
 
   #api(props: FeatureProps): void {

@@ -24,7 +24,7 @@ export class Figures extends Construct {
         'Sums of absence are behind, and early warnings of the absence limit are late; what was registered is safe.',
       runbook: 'figures-counting',
     };
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts: FACTS, timeout: TIMEOUT });
     this.#consumer(props, alarm);
     this.#api(props);
     this.#night(props);
@@ -44,7 +44,7 @@ export class Figures extends Construct {
     });
     night.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
     const description = 'Counts absence again, a part at a time, and puts right what differs';
-    runOn(night, NIGHT, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(10), description });
+    runOn(night, NIGHT, { ...alarm, state: props.state, worthFor: Duration.minutes(10), description });
   }
 
   #consumer(props: FeatureProps, alarm: { readonly impact: string; readonly runbook: string }): void {

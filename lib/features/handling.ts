@@ -20,7 +20,7 @@ export class Handling extends Construct {
       runbook: 'handling-on-leave',
     };
     const facts = ['leave-granted', 'leave-withdrawn'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
     this.#consumer(props, alarm);
     this.#api(props);
   }

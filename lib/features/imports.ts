@@ -35,7 +35,7 @@ export class Imports extends Construct {
   }
 
   #importer(props: FeatureProps): void {
-    const { state, stage, alarms } = props;
+    const { state, stage } = props;
     const alarm = {
       impact: 'A roster is not imported: new people have no access yet, and those who left may still have theirs.',
       runbook: 'imports-on-upload',
@@ -62,6 +62,6 @@ export class Imports extends Construct {
     importer.mayRead(state.loginKey);
     importer.mayRead(state.identityKey);
     importer.mayHandle(state.importBucket, IMPORTS, 'GetObject');
-    onUpload(importer, state.importBucket, IMPORTS, { ...alarm, alarms });
+    onUpload(importer, state.importBucket, IMPORTS, { ...alarm, state });
   }
 }

@@ -20,7 +20,7 @@ export class Lessons extends Construct {
       runbook: 'lessons-on-fact',
     };
     const facts = ['lesson-changed'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
     this.#consumer(props, alarm);
     this.#api(props);
   }

@@ -1,13 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import {
-  ConfigurationSet,
-  ConfigurationSetTlsPolicy,
-  EmailSendingEvent,
-  EventDestination,
-  SuppressionReasons,
-} from 'aws-cdk-lib/aws-ses';
-import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Env, EventEnv, SweeperEnv } from '../../functions/notices/env.ts';
@@ -15,7 +9,7 @@ import { alarmOn } from '../parts/alarm.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { DeadLetters } from '../parts/dead-letters.ts';
 import type { FeatureProps } from '../parts/feature.ts';
-import { runOn } from '../parts/schedule.ts';
+import { EVERY_MINUTE, runOn } from '../parts/schedule.ts';
 import { AT_ONCE, WorkQueue } from '../parts/work-queue.ts';
 
 const TIMEOUT = Duration.seconds(30);
@@ -46,37 +40,21 @@ export class Notices extends Construct {
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
-    this.inbound = new WorkQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, timeout: TIMEOUT });
-    const events = new Topic(this, 'MailEvents', { enforceSSL: true, signatureVersion: '2' });
-    const mail = this.#mailSet(events);
-    this.#watchReach(this.#sender(props, mail), mail, props.alarms);
+    this.inbound = new WorkQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      timeout: TIMEOUT,
+      // An announcement to a whole municipality leaves at the pace that SES allows.
+      oldest: Duration.hours(2),
+    });
+    const { alarms, mail } = props.state;
+    this.#watchReach(this.#sender(props, mail.configurationSet), mail.configurationSet, alarms);
     this.#sweeper(props);
-    this.#ear(props, events);
-  }
-
-  /** TLS or nothing, own suppression of bounces and complaints, and every event of a message to the topic. */
-  #mailSet(events: Topic): ConfigurationSet {
-    const set = new ConfigurationSet(this, 'Mail', {
-      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-      reputationMetrics: true,
-    });
-    set.addEventDestination('Told', {
-      destination: EventDestination.snsTopic(events),
-      events: [
-        EmailSendingEvent.SEND,
-        EmailSendingEvent.DELIVERY,
-        EmailSendingEvent.BOUNCE,
-        EmailSendingEvent.COMPLAINT,
-        EmailSendingEvent.REJECT,
-        EmailSendingEvent.DELIVERY_DELAY,
-      ],
-    });
-    return set;
+    this.#ear(props, mail.events);
   }
 
   #sender(props: FeatureProps, mail: ConfigurationSet): AppFunction<EnvironmentOf<typeof Env>> {
-    const { mailFrom, mailsPerSecond, portalUrl, pushApplications } = props.stage.notices;
+    const { mailFrom, mailsPerSecond, portalUrl, pushApplications = {} } = props.stage.notices;
     const sender = new AppFunction<EnvironmentOf<typeof Env>>(this, 'OnMessage', {
       ...props,
       ...alarm,
@@ -130,13 +108,13 @@ export class Notices extends Construct {
     sweeper.mayUse(props.state.table, 'Query');
     this.inbound.queue.grantSendMessages(sweeper);
     const description = 'Wakes notices that are due, whose lease is over, or whose doubt is';
-    runOn(sweeper, { minute: '*' }, { ...alarm, alarms: props.alarms, worthFor: Duration.minutes(1), description });
+    runOn(sweeper, EVERY_MINUTE, { ...alarm, state: props.state, worthFor: Duration.minutes(1), description });
   }
 
-  #ear(props: FeatureProps, events: Topic): void {
+  #ear(props: FeatureProps, events: ITopic): void {
     const { region, urlSuffix, account } = Stack.of(this);
-    const queue = new WorkQueue(this, 'Told', { ...unheard, alarms: props.alarms, timeout: TIMEOUT });
-    const undelivered = new DeadLetters(this, 'Undelivered', { ...unheard, alarms: props.alarms }).queue;
+    const queue = new WorkQueue(this, 'Told', { ...unheard, state: props.state, timeout: TIMEOUT });
+    const undelivered = new DeadLetters(this, 'Undelivered', { ...unheard, state: props.state }).queue;
     events.addSubscription(new SqsSubscription(queue.queue, { deadLetterQueue: undelivered }));
     const ear = new AppFunction<EnvironmentOf<typeof EventEnv>>(this, 'OnProviderEvent', {
       ...props,

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import type { CronOptionsWithTimezone } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, JobEnv } from '../../functions/notifications/env.ts';
@@ -7,7 +6,7 @@ import { routes } from '../../functions/notifications/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
-import { runOn } from '../parts/schedule.ts';
+import { EVERY_MINUTE, runOn, type When } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 /** A job goes through every owner's people; it is safe to cut off and to repeat. */
@@ -44,7 +43,7 @@ export const FACTS = [
 export type NotificationsProps = FeatureProps & { readonly notices: Queue };
 type JobProps = {
   readonly entry: string;
-  readonly when: Omit<CronOptionsWithTimezone, 'timeZone'>;
+  readonly when: When;
   readonly worthFor: Duration;
   readonly description: string;
   readonly impact: string;
@@ -62,7 +61,7 @@ export class Notifications extends Construct {
       impact: 'Nobody finds news in an inbox or gets a notice; what was reported itself is safe.',
       runbook: 'notifications-inbox',
     };
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, alarms: props.alarms, facts: FACTS, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts: FACTS, timeout: TIMEOUT });
     this.#consumer(props, alarm);
     this.#api(props);
     this.#job(props, 'EveryQuarter', {
@@ -75,7 +74,7 @@ export class Notifications extends Construct {
     });
     const unexplained = this.#job(props, 'EveryMinute', {
       entry: 'functions/notifications/every-minute.ts',
-      when: { minute: '*' },
+      when: EVERY_MINUTE,
       worthFor: Duration.minutes(1),
       description: 'Tells guardians of absence that nobody has explained by the school’s hour',
       impact: 'Guardians of minors do not learn that their child is away without a report.',
@@ -110,7 +109,7 @@ export class Notifications extends Construct {
     job.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem');
     job.mayRead(props.state.loginKey);
     props.notices.grantSendMessages(job);
-    runOn(job, when, { ...schedule, alarms: props.alarms });
+    runOn(job, when, { ...schedule, state: props.state });
     return job;
   }
 

@@ -4,7 +4,7 @@ import type { Env, SweeperEnv } from '../../functions/outbox/env.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import type { FactQueue } from '../parts/fact-queue.ts';
 import type { FeatureProps } from '../parts/feature.ts';
-import { runOn } from '../parts/schedule.ts';
+import { EVERY_MINUTE, runOn } from '../parts/schedule.ts';
 import { consumeStream } from '../parts/stream-consumer.ts';
 
 export type OutboxProps = FeatureProps & {
@@ -41,7 +41,7 @@ export class Outbox extends Construct {
     });
     publisher.mayUse(props.state.table, 'UpdateItem');
     for (const { queue } of Object.values(props.consumers)) queue.grantSendMessages(publisher);
-    consumeStream(publisher, props.state.table, { ...alarm, alarms: props.alarms, type: 'OUTBOX' });
+    consumeStream(publisher, props.state.table, { ...alarm, state: props.state, type: 'OUTBOX' });
   }
 
   #sweeper(props: OutboxProps, environment: EnvironmentOf<typeof SweeperEnv>): void {
@@ -56,11 +56,11 @@ export class Outbox extends Construct {
     for (const { queue } of Object.values(props.consumers)) queue.grantSendMessages(sweeper);
     runOn(
       sweeper,
-      { minute: '*' },
+      EVERY_MINUTE,
       // The next minute's run does the same work: an old one is not worth starting.
       {
         ...alarm,
-        alarms: props.alarms,
+        state: props.state,
         worthFor: Duration.minutes(1),
         description: 'Publishes facts the stream missed',
       },

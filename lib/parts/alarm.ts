@@ -4,8 +4,14 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
-/** Where runbooks are read; an alarm's text ends with the page's address. */
-const RUNBOOKS = 'docs/runbooks';
+/** The app's setting for where runbooks are read; an alarm's text ends with the page's address. */
+export const RUNBOOKS = 'skolebro:runbooks';
+
+/** Without an address the page's place in the repository stands there: for stages that ring for nobody. */
+const runbooksOf = (scope: Construct): string => {
+  const said: unknown = scope.node.tryGetContext(RUNBOOKS);
+  return typeof said === 'string' ? said : 'docs/runbooks';
+};
 
 /** Who suffers, in one sentence, and the page that says what to do: no alarm without both. */
 export type Impact = { readonly impact: string; readonly runbook: string };
@@ -27,7 +33,7 @@ export function alarmOn(
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     evaluationPeriods: props.periods ?? 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,
-    alarmDescription: `${props.impact} Runbook: ${RUNBOOKS}/${props.runbook}.md`,
+    alarmDescription: `${props.impact} Runbook: ${runbooksOf(scope)}/${props.runbook}.md`,
   });
   alarm.addAlarmAction(new SnsAction(props.topic));
   return alarm;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CfnResource, Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
+import { CfnResource, Duration, Size, Stack } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -15,6 +15,7 @@ import type { input, ZodMiniType } from 'zod/mini';
 import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { alarmOn, type Impact, PERIOD } from './alarm.ts';
+import { keptLog } from './kept-log.ts';
 
 /** What DynamoDB does with a table's key in the name of whoever reads or writes items. */
 const TABLE_KEY_ACTIONS = [
@@ -42,7 +43,7 @@ export type AppFunctionProps<Env> = Impact & {
   /** Typed by the feature's `env.ts`: a missing variable does not compile. */
   readonly environment: Env;
   readonly stage: Stage;
-  readonly alarms: ITopic;
+  readonly state: { readonly alarms: ITopic };
   readonly timeout?: Duration;
   readonly memoryMegabytes?: number;
   readonly scratchMegabytes?: number;
@@ -66,13 +67,13 @@ const copying = (folder: string): ICommandHooks => ({
 
 /**
  * A Lambda function as the house makes them: Node 24 on arm64, one minified CommonJS file with the SDK inside (what
- * is tested is what runs, and `require` starts faster than an ES module), logs with an end, traces, alarms.
+ * is tested is what runs, and `require` starts faster than an ES module), logs with an end, alarms.
  */
 export class AppFunction<Env extends Readonly<Record<string, string>>> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: AppFunctionProps<Env>) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: props.stage.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy: keptLog(props.stage),
     });
     super(scope, id, {
       memorySize: props.memoryMegabytes ?? 512,
@@ -87,7 +88,8 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
       logGroup,
       role: roleOf(scope, id, logGroup),
       loggingFormat: LoggingFormat.JSON,
-      tracing: Tracing.ACTIVE,
+      // No client of ours is traced: every trace would be one line that the log has too.
+      tracing: Tracing.DISABLED,
       bundling: {
         format: OutputFormat.CJS,
         target: 'node24',
@@ -103,7 +105,11 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
         esbuildArgs: { '--supported:dynamic-import': 'false', ...CREDENTIALS_FROM_ENVIRONMENT },
       },
     });
-    acknowledge(this.role ?? this, 'X-Ray takes no resource for writing traces.', 'AwsSolutions-IAM5[Resource::*]');
+    acknowledge(
+      this,
+      'The API is not traced and no client of ours is: a trace would be one line.',
+      'Serverless-LambdaTracing',
+    );
     this.#tellLocalRuntime(props.entry);
     this.#ring(props);
     this.#ringOnFailures(logGroup, props);
@@ -116,11 +122,11 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
   }
 
   #ring({
-    alarms: topic,
+    state: { alarms: topic },
     impact,
     runbook,
     timeout,
-  }: Pick<AppFunctionProps<Env>, 'alarms' | 'impact' | 'runbook' | 'timeout'>): void {
+  }: Pick<AppFunctionProps<Env>, 'state' | 'impact' | 'runbook' | 'timeout'>): void {
     const common = { topic, impact, runbook };
     const limit = (timeout ?? Duration.seconds(10)).toMilliseconds() * 0.8;
     alarmOn(this, 'Errors', { ...common, metric: this.metricErrors({ period: PERIOD }), above: 0 });
@@ -133,7 +139,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
   }
 
   /** Failures that the function tells of in its log and survives: a 500 it answers itself, an import it gives up. */
-  #ringOnFailures(log: LogGroup, { alarms: topic, impact, runbook }: AppFunctionProps<Env>): void {
+  #ringOnFailures(log: LogGroup, { state: { alarms: topic }, impact, runbook }: AppFunctionProps<Env>): void {
     const failures = log.addMetricFilter('Failures', {
       filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
       metricNamespace: 'Skolebro',
@@ -210,6 +216,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
   /** Lets the function act on these push applications of SNS and on the endpoints under them. */
   mayPush(applications: readonly string[], ...actions: readonly string[]): void {
     const distinct = [...new Set(applications)];
+    if (distinct.length === 0) return;
     const endpoints = distinct.map((arn) => `${arn.replace(':app/', ':endpoint/')}/*`);
     this.#may(
       actions.map((action) => `sns:${action}`),

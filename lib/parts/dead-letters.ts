@@ -1,22 +1,27 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { alarmOn, type Impact, PERIOD } from './alarm.ts';
+import type { QueueHome } from './kept-queues.ts';
 
-export type DeadLettersProps = Impact & { readonly alarms: ITopic };
+export type DeadLettersProps = Impact & { readonly state: QueueHome & { readonly alarms: ITopic } };
 
 /** A queue for what could not be handled, kept two weeks, that rings as soon as something lies in it. */
 export class DeadLetters extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, props: DeadLettersProps) {
-    super(scope, id);
+  constructor(owner: Construct, id: string, props: DeadLettersProps) {
+    const { queues, alarms } = props.state;
+    const place = queues.placeOf(owner, id);
+    super(queues, place.id);
     this.queue = new Queue(this, 'Queue', {
+      queueName: place.name,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+      removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(
       this.queue,
@@ -25,7 +30,7 @@ export class DeadLetters extends Construct {
       'Serverless-SQSRedrivePolicy',
     );
     alarmOn(this, 'Waiting', {
-      topic: props.alarms,
+      topic: alarms,
       impact: props.impact,
       runbook: props.runbook,
       metric: this.queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: 'Maximum' }),

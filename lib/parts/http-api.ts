@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   CfnStage,
   CorsHttpMethod,
@@ -16,13 +16,17 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type IFilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Audience, RouteTable } from '../../functions/shared/route.ts';
 import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { alarmOn, PERIOD } from './alarm.ts';
+import { keptLog } from './kept-log.ts';
+
+/** Clients whose token has run out are refused all day; more than half of all is no client's fault. */
+const MOST_REFUSED = 0.5;
 
 const METHODS: Readonly<Record<string, HttpMethod>> = {
   GET: HttpMethod.GET,
@@ -66,8 +70,8 @@ export class AppHttpApi extends Construct {
       corsPreflight: corsFor(stage.portalOrigins),
     });
     this.url = stage.domain ? `https://${stage.domain.name}` : this.api.apiEndpoint;
-    this.#stage(stage);
     this.#ring(alarms);
+    this.#ringOnRefusals(this.#stage(stage), alarms);
     this.#authorizers = {
       guardian: this.#jwt('GuardianTokens', 'guardian', stage),
       feide: this.#jwt('FeideTokens', 'feide', stage),
@@ -111,10 +115,30 @@ export class AppHttpApi extends Construct {
     });
   }
 
+  /**
+   * Tokens that the gateway does not take never reach a function: an issuer's changed key or a wrong audience shuts everybody out without
+   * one error of ours. A refusal counts as one, everything else as nothing, and the average is the share.
+   */
+  #ringOnRefusals(log: LogGroup, topic: ITopic): void {
+    const metricName = `${this.node.path}/Refused`;
+    const counted = (id: string, filterPattern: IFilterPattern, metricValue: string) =>
+      log.addMetricFilter(id, { filterPattern, ...{ metricNamespace: 'Skolebro', metricName, metricValue } });
+    const refused = counted('Refused', FilterPattern.stringValue('$.status', '=', '401'), '1');
+    counted('Answered', FilterPattern.stringValue('$.status', '!=', '401'), '0');
+    alarmOn(this, 'SignInRefused', {
+      topic,
+      impact: 'Most who sign in are not let in.',
+      runbook: 'http-api',
+      metric: refused.metric({ period: PERIOD, statistic: 'Average' }),
+      above: MOST_REFUSED,
+      periods: 3,
+    });
+  }
+
   #jwt(id: string, login: 'guardian' | 'feide', stage: Stage) {
     const issuer = stage.issuers.find((one) => one.login === login);
     if (!issuer) throw new Error(`The stage ${stage.name} has no issuer for ${login}; see lib/stage.ts.`);
-    const jwtAudience = issuer.login === 'guardian' ? Object.keys(issuer.audiences) : [issuer.audience];
+    const jwtAudience = [issuer.audience];
     return { authorizer: new HttpJwtAuthorizer(id, issuer.issuer, { jwtAudience }), scopes: [issuer.scope] };
   }
 
@@ -123,10 +147,11 @@ export class AppHttpApi extends Construct {
     return new DomainName(this, 'Domain', { domainName: name, certificate });
   }
 
-  #stage(stage: Stage): void {
+  /** The API's default stage; returns its log. */
+  #stage(stage: Stage): LogGroup {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: stage.logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
+      removalPolicy: keptLog(stage),
     });
     const httpStage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
@@ -137,7 +162,7 @@ export class AppHttpApi extends Construct {
       ...(stage.domain && { domainMapping: { domainName: this.#domain(stage.domain) } }),
     });
     const resource = httpStage.node.defaultChild;
-    if (!(resource instanceof CfnStage)) return;
+    if (!(resource instanceof CfnStage)) throw new Error('The API has no stage of CloudFormation.');
     resource.accessLogSettings = {
       destinationArn: accessLog.logGroupArn,
       // Route keys, never paths: a path holds ids.
@@ -149,5 +174,6 @@ export class AppHttpApi extends Construct {
         authorizerError: '$context.authorizer.error',
       }),
     };
+    return accessLog;
   }
 }

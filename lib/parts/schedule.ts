@@ -1,4 +1,4 @@
-import { type Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   type CronOptionsWithTimezone,
@@ -19,10 +19,22 @@ export type ScheduleProps = DeadLettersProps & {
 /** Every ten minutes of the night: each run does a bounded part, and the next goes on. The hour that clocks leave out or show twice changes nothing. */
 export const NIGHT = { minute: '5,15,25,35,45,55', hour: '1,2,3,4' };
 
-/** Runs a function by the clock of Oslo. It gets the time it was meant for, so a late or repeated run does the same. */
+/**
+ * Every minute, whatever the clocks show. Not by Oslo's: in the night of autumn in which an hour comes twice, EventBridge Scheduler runs
+ * what stands in it once, and an every-minute job would stand still for the other.
+ */
+export const EVERY_MINUTE = 'every-minute';
+export type When = typeof EVERY_MINUTE | Omit<CronOptionsWithTimezone, 'timeZone'>;
+
+const expressionOf = (when: When): ScheduleExpression =>
+  when === EVERY_MINUTE
+    ? ScheduleExpression.rate(Duration.minutes(1))
+    : ScheduleExpression.cron({ ...when, timeZone: TimeZone.of('Europe/Oslo') });
+
+/** Runs a function every minute, or by the clock of Oslo. It gets the time it was meant for, so a late or repeated run does the same. */
 export function runOn(
   target: AppFunction<Readonly<Record<string, string>>>,
-  when: Omit<CronOptionsWithTimezone, 'timeZone'>,
+  when: When,
   props: ScheduleProps,
 ): Schedule {
   const missed = new DeadLetters(target, 'Missed', props).queue;
@@ -35,7 +47,7 @@ export function runOn(
   role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }));
   missed.grantSendMessages(role);
   return new Schedule(target, 'Schedule', {
-    schedule: ScheduleExpression.cron({ ...when, timeZone: TimeZone.of('Europe/Oslo') }),
+    schedule: expressionOf(when),
     description: props.description,
     target: {
       // Ours instead of the stock target, whose role may also invoke every version of the function.

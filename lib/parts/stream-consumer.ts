@@ -38,7 +38,7 @@ export function consumeStream(
   acknowledge(consumer.role ?? consumer, 'Streams are listed without a resource.', 'AwsSolutions-IAM5[Resource::*]');
   acknowledge(consumer, 'What fails is put aside by the stream mapping, with an alarm.', 'Serverless-LambdaDLQ');
   alarmOn(consumer, 'Behind', {
-    topic: props.alarms,
+    topic: props.state.alarms,
     impact: props.impact,
     runbook: props.runbook,
     metric: consumer.metric('IteratorAge', { period: PERIOD, statistic: 'Maximum' }),

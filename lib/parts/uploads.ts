@@ -1,7 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { AppFunction } from './app-function.ts';
 import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 import { keepLostEvents } from './lost-events.ts';
@@ -20,6 +22,8 @@ export function onUpload(
   const lost = new DeadLetters(reader, 'Lost', props).queue;
   const worthFor = Duration.hours(6);
   keepLostEvents(reader, lost, worthFor);
+  const target = new LambdaFunction(reader, { event: asBucketsSay(), retryAttempts: 10, maxEventAge: worthFor });
+  mayBringHere(lost);
   new Rule(reader, 'Arrived', {
     description: 'Objects that have arrived',
     eventPattern: {
@@ -27,15 +31,24 @@ export function onUpload(
       detailType: ['Object Created'],
       detail: { bucket: { name: [bucket.bucketName] }, object: { key: [{ prefix }] } },
     },
-    targets: [
-      new LambdaFunction(reader, {
-        event: asBucketsSay(),
-        retryAttempts: 10,
-        maxEventAge: worthFor,
-        deadLetterQueue: lost,
-      }),
-    ],
+    targets: [{ bind: (rule, id) => ({ ...target.bind(rule, id), deadLetterConfig: { arn: lost.queueArn } }) }],
   });
+}
+
+/** Lets rules of this account put what they could not deliver. By name of the account and not of the rule, which would tie the stack of all state to it. */
+function mayBringHere(lost: Queue): void {
+  lost.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [lost.queueArn],
+      conditions: {
+        ArnLike: {
+          'aws:SourceArn': Stack.of(lost).formatArn({ service: 'events', resource: 'rule', resourceName: '*' }),
+        },
+      },
+    }),
+  );
 }
 
 /** The event in the words in which S3 itself would say it. Keys are ids of ours: there is nothing in them to escape. */

@@ -1,28 +1,46 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { alarmOn, PERIOD } from './alarm.ts';
 import type { AppFunction } from './app-function.ts';
 import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 
-export type WorkQueueProps = DeadLettersProps & { readonly timeout: Duration };
+export type WorkQueueProps = DeadLettersProps & {
+  readonly timeout: Duration;
+  /** How old a message may become before it rings, where the queue is meant to be long at times. */
+  readonly oldest?: Duration;
+};
 
 /** How many of a queue's functions run at once at most: each has this part of what an account may do in a second. */
 export const AT_ONCE = 20;
+/** A message that has waited this long waits for a reader that stands still: a retry after a failure comes sooner. */
+const OLDEST = Duration.minutes(10);
 
-/** A queue of work for one function; owners share it fairly by message group, and what fails five times rings. */
+/** A queue of work for one function; owners share it fairly by message group, and what fails five times or nobody fetches rings. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
 
-  constructor(scope: Construct, id: string, props: WorkQueueProps) {
-    super(scope, id);
+  constructor(owner: Construct, id: string, props: WorkQueueProps) {
+    const { queues, alarms } = props.state;
+    const place = queues.placeOf(owner, id);
+    super(queues, place.id);
     this.queue = new Queue(this, 'Queue', {
+      queueName: place.name,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(props.timeout.toSeconds() * 6),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: new DeadLetters(this, 'DeadLetters', props).queue, maxReceiveCount: 5 },
+      removalPolicy: RemovalPolicy.RETAIN,
+      deadLetterQueue: { queue: new DeadLetters(owner, `${id}DeadLetters`, props).queue, maxReceiveCount: 5 },
+    });
+    alarmOn(this, 'Old', {
+      topic: alarms,
+      impact: props.impact,
+      runbook: props.runbook,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: 'Maximum' }),
+      above: (props.oldest ?? OLDEST).toSeconds(),
     });
   }
 

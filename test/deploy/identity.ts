@@ -3,22 +3,30 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose';
-import { type IssuerSettings, startIssuer } from '../../local/issuer.ts';
+import { stageNamed } from '../../lib/stage.ts';
+import { CLIENT, type IssuerSettings, startIssuer } from '../../local/issuer.ts';
 import { tokenByCodeFlow } from '../../local/token.ts';
 import { personas } from '../../sample/personas.ts';
 import { at, listOf } from '../support/json.ts';
+
+/** As the deployed stage has both registered. */
+function audienceOf(login: IssuerSettings['login']): string {
+  const issuer = stageNamed('emulator').issuers.find((one) => one.login === login);
+  if (issuer) return issuer.audience;
+  throw new Error(`The stage has no issuer for ${login}.`);
+}
 
 const GUARDIANS: IssuerSettings = {
   login: 'guardian',
   path: '/idporten',
   scope: 'skolebro:guardian',
-  audience: 'https://fjordvik.skolebro.example',
+  audience: audienceOf('guardian'),
 };
 const FEIDE: IssuerSettings = {
   login: 'feide',
   path: '/feide',
   scope: 'skolebro:feide',
-  audience: 'https://api.skolebro.example',
+  audience: audienceOf('feide'),
 };
 
 export type Identity = {
@@ -73,7 +81,7 @@ async function forgeries(base: string, folder: string, id: string): Promise<Read
   const kid = String(jwk.kid);
   const key = await importJWK(jwk, 'RS256');
   const stranger = await generateKeyPair('RS256');
-  const claims = { pid: subject, acr: 'idporten-loa-high', scope: settings.scope };
+  const claims = { pid: subject, acr: 'idporten-loa-high', scope: settings.scope, client_id: CLIENT };
   const right = ({ audience = settings.audience, from = issuer, alg = 'RS256' } = {}) =>
     new SignJWT(claims)
       .setProtectedHeader({ alg, kid })

@@ -1,42 +1,25 @@
+import { spawnSync } from 'node:child_process';
 import { createReadStream, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { ZipFile } from 'yazl';
 import { momentOf } from '../../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
-import { importFrom, type Target } from '../../local/import-files.ts';
 import { writeSample } from '../../sample/write-sample.ts';
 import { at } from '../support/json.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
 const SYSTEM = 'sample';
 const ADMIN = 'staff-owner-admin';
 
-/** The names that the deployment gave to what the importer writes. */
-async function deployedTarget(): Promise<Target> {
-  const { TableNames = [] } = await new DynamoDBClient({}).send(new ListTablesCommand({}));
-  const { SecretList = [] } = await new SecretsManagerClient({}).send(new ListSecretsCommand({}));
-  const secrets = SecretList.map(({ ARN = '' }) => ARN);
-  return {
-    table: only(TableNames, /-Table[A-Z0-9]/),
-    identityTable: only(TableNames, /IdentityTable/),
-    loginKeySecret: only(secrets, /LoginKey/),
-    identityKeySecret: only(secrets, /IdentityKey/),
-  };
-}
-
-function only(names: readonly string[], pattern: RegExp): string {
-  const found = names.filter((name) => pattern.test(name));
-  if (found.length === 1 && found[0] !== undefined) return found[0];
-  throw new Error(`${found.length} deployed resources match ${pattern}: ${names.join(', ')}`);
-}
-
 /**
  * The first administrator of an owner cannot have come by an upload, which takes one. As an operator does it: a roster
- * with nobody else, imported from a machine that may write to the tables.
+ * with nobody else, by the command, which shows what it would write and waits for the owner's id. Returns what the command said.
  */
-export async function importFirstAdministrator(folder: string): Promise<void> {
+export function importFirstAdministrator(
+  folder: string,
+  answer: string,
+): { readonly status: number | null; readonly said: string } {
   const sample = join(folder, 'sample');
   const first = join(folder, 'first');
   const moment = momentOf(Date.now());
@@ -48,14 +31,18 @@ export async function importFirstAdministrator(folder: string): Promise<void> {
     const kept = basename(path) === 'orgs.csv' ? lines : lines.filter((line) => line.startsWith(`${ADMIN},`));
     writeFileSync(join(first, basename(path)), [header, ...kept, ''].join('\n'));
   }
-  await importFrom(first, await deployedTarget(), {
-    ownerId: SAMPLE_OWNER,
-    system: SYSTEM,
-    mode: 'apply',
-    confirmEnding: false,
-    maxEndedShare: 10,
-    moment,
-  });
+  const command = [
+    'local/import-command.ts',
+    '--stage',
+    'emulator',
+    '--owner',
+    SAMPLE_OWNER,
+    '--system',
+    SYSTEM,
+    first,
+  ];
+  const run = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8', input: `${answer}\n` });
+  return { status: run.status, said: `${run.stdout}${run.stderr}` };
 }
 
 /** Uploads the whole municipality as its administrator does, and waits for the deployed importer. */

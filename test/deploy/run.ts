@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { SAMPLE_OWNER } from '../../lib/stage.ts';
 import { CAST } from '../../local/demo.ts';
 import { demoWalk } from '../../local/demo-walk.ts';
 import { at } from '../support/json.ts';
@@ -10,6 +11,7 @@ import { freePort, startEmulator } from './emulator.ts';
 import { startFront } from './front.ts';
 import { startIdentity } from './identity.ts';
 import { importFirstAdministrator, uploadSample } from './import-sample.ts';
+import { makePushApplications, seeNoErrors, seeNoticesLeave } from './left.ts';
 
 const ADMINISTRATOR = 'torbjorn-owner-admin';
 
@@ -29,7 +31,11 @@ async function run(): Promise<boolean> {
   report.say(`${seconds()} s: bootstrapped and deployed, ${resources} resources`);
 
   Object.assign(process.env, emulator.environment);
-  await importFirstAdministrator(folder);
+  const stopped = importFirstAdministrator(folder, 'no');
+  report.check('the operator’s import stops without the owner’s id', stopped.status === 1, stopped);
+  const first = importFirstAdministrator(folder, SAMPLE_OWNER);
+  report.check('the operator imports the first administrator', first.status === 0, first);
+  await makePushApplications();
   const port = await freePort();
   const front = await startFront(port, emulator.endpoint, apiUrl);
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -41,6 +47,8 @@ async function run(): Promise<boolean> {
   await tryDoors(baseUrl, identity, CAST.guardian, report);
   const walked = await demoWalk({ baseUrl, tokenFor: identity.tokenFor, print: report.say }, CAST);
   report.add(walked.steps, walked.unexpected);
+  await seeNoticesLeave(baseUrl, await identity.tokenFor(CAST.guardian), emulator, report);
+  seeNoErrors(emulator, report);
 
   front.close();
   front.closeAllConnections();

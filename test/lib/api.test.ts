@@ -4,7 +4,11 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Alarm, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
@@ -13,6 +17,7 @@ import type { RouteTable } from '../../functions/shared/route.ts';
 import { FACTS } from '../../lib/features/notifications.ts';
 import { stageNamed } from '../../lib/stage.ts';
 import { at, listOf } from '../support/json.ts';
+import { productionStage } from '../support/production-stage.ts';
 import {
   emptyApp,
   holdLaws,
@@ -50,15 +55,26 @@ function openApi(stack: Stack): string {
   return 'GET /v1/owner/settings';
 }
 
-const alarm = (stack: Stack, alarmDescription: string): string =>
+/** True when a policy lets CloudWatch do this, on behalf of this account only. */
+const letsRing = (policy: unknown, action: string): boolean =>
+  listOf(at(policy, 'Statement')).some(
+    (one) =>
+      at(one, 'Effect') === 'Allow' &&
+      at(one, 'Principal', 'Service') === 'cloudwatch.amazonaws.com' &&
+      listOf(at(one, 'Action')).includes(action) &&
+      at(one, 'Condition', 'StringEquals', 'aws:SourceAccount') !== undefined,
+  );
+
+const alarm = (stack: Stack, alarmDescription: string): string => alarmOf(stack, alarmDescription).node.id;
+const alarmOf = (stack: Stack, alarmDescription: string): Alarm =>
   new Alarm(stack, 'Mute', {
     alarmDescription,
     evaluationPeriods: 1,
     threshold: 0,
     metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Errors', period: Duration.minutes(5) }),
-  }).node.id;
+  });
 
-const RUNBOOK = /^(?<impact>[A-Z].+[^.])\. Runbook: (?<page>docs\/runbooks\/[a-z-]+\.md)$/;
+const RUNBOOK = /^(?<impact>[A-Z].+[^.])\. Runbook: (?:https:\/\/[a-z.]+\/)?(?<page>docs\/runbooks\/[a-z-]+\.md)$/;
 
 const laws: readonly Law[] = [
   {
@@ -68,7 +84,7 @@ const laws: readonly Law[] = [
         .filter((route) => !PUBLIC.includes(keyOf(route)))
         .filter((route) => {
           const issuer = property(authorizerOf(resources, route), 'JwtConfiguration', 'Issuer');
-          const config = stageNamed('prod').issuers.find((one) => one.login === wanted.get(keyOf(route))?.audience);
+          const config = productionStage().issuers.find((one) => one.login === wanted.get(keyOf(route))?.audience);
           return (
             property(route, 'AuthorizationType') !== 'JWT' ||
             issuer !== config?.issuer ||
@@ -142,6 +158,50 @@ const laws: readonly Law[] = [
     plant: (stack) => alarm(stack, 'Something is wrong. Runbook: docs/runbooks/nowhere.md'),
   },
   {
+    name: 'every topic that an alarm rings lets CloudWatch of this account publish, and use its key',
+    guilty: (resources) =>
+      [...new Set(resources.of('AWS::CloudWatch::Alarm').flatMap((one) => listOf(property(one, 'AlarmActions'))))]
+        .map(idOf)
+        .filter((id) => {
+          const topic = resources.byId(id);
+          const policies = resources
+            .of('AWS::SNS::TopicPolicy')
+            .filter((one) => listOf(property(one, 'Topics')).map(idOf).includes(id));
+          const key = resources.byId(idOf(property(topic, 'KmsMasterKeyId')));
+          const publishes = policies.some((one) => letsRing(property(one, 'PolicyDocument'), 'sns:Publish'));
+          const encrypts = ['kms:Decrypt', 'kms:GenerateDataKey'].every((action) =>
+            letsRing(property(key, 'KeyPolicy'), action),
+          );
+          return !publishes || !encrypts;
+        }),
+    plant: (stack) => {
+      const masterKey = new Key(stack, 'Key');
+      const topic = new Topic(stack, 'Deaf', { masterKey, enforceSSL: true });
+      alarmOf(stack, 'Somebody suffers. Runbook: docs/runbooks/http-api.md').addAlarmAction(new SnsAction(topic));
+      return 'Deaf';
+    },
+  },
+  {
+    name: 'every work queue rings when its oldest message is old, so that a reader that stands still is heard of',
+    guilty: (resources) =>
+      idsWhere(resources.of('AWS::Lambda::EventSourceMapping'), (one) => {
+        const queue = resources.byId(idOf(property(one, 'EventSourceArn')));
+        if (queue?.type !== 'AWS::SQS::Queue') return false;
+        return !resources
+          .about('AWS::CloudWatch::Alarm', queue.id)
+          .some((it) => property(it, 'MetricName') === 'ApproximateAgeOfOldestMessage');
+      }),
+    plant: (stack) => {
+      const handler = new Lambda(stack, 'Reader', {
+        runtime: Runtime.NODEJS_24_X,
+        handler: 'index.handler',
+        code: Code.fromInline('exports.handler = () => {}'),
+      });
+      handler.addEventSource(new SqsEventSource(new Queue(stack, 'Queue')));
+      return 'ReaderSqsEventSource';
+    },
+  },
+  {
     name: 'every stack is far from the limits of CloudFormation',
     guilty: (resources) =>
       [...new Set(resources.all.map(({ stack }) => stack))].filter((stack) => {
@@ -171,11 +231,31 @@ describe('the API, its alarms and its size', () => {
   it('has two authorizers, each with its issuer and audience', () => {
     const authorizers = system.of('AWS::ApiGatewayV2::Authorizer').map((one) => property(one, 'JwtConfiguration'));
     expect(authorizers).toEqual(
-      stageNamed('prod').issuers.map((one) => ({
+      productionStage().issuers.map((one) => ({
         Issuer: one.issuer,
-        Audience: one.login === 'guardian' ? Object.keys(one.audiences) : [one.audience],
+        Audience: [one.audience],
       })),
     );
+  });
+
+  it('rings when most who come are refused, of which no function hears', () => {
+    const log = idOf(property(system.of('AWS::ApiGatewayV2::Stage')[0], 'AccessLogSettings', 'DestinationArn'));
+    const filters = system.about('AWS::Logs::MetricFilter', log);
+    const said = filters.map((one) => [
+      property(one, 'FilterPattern'),
+      property(one, 'MetricTransformations', 0, 'MetricValue'),
+    ]);
+    expect(said.sort()).toEqual([
+      ['{ $.status != "401" }', '0'],
+      ['{ $.status = "401" }', '1'],
+    ]);
+    const name = String(property(filters[0], 'MetricTransformations', 0, 'MetricName'));
+    const [ring] = system.about('AWS::CloudWatch::Alarm', name);
+    expect([property(ring, 'Statistic'), property(ring, 'Threshold'), property(ring, 'EvaluationPeriods')]).toEqual([
+      'Average',
+      0.5,
+      3,
+    ]);
   });
 
   it('has a runbook for every alarm and no runbook for none', () => {
@@ -194,8 +274,8 @@ describe('the API, its alarms and its size', () => {
   });
 
   it('closes the made-up address when a stage has a name of its own', () => {
-    const domain = { name: 'api.skolebro.example', certificateArn: 'arn:aws:acm:eu-north-1:1:certificate/c' };
-    const named = resourcesOf(systemApp({ ...stageNamed('prod'), domain }));
+    const domain = { name: 'api.skolebro.no', certificateArn: 'arn:aws:acm:eu-north-1:1:certificate/c' };
+    const named = resourcesOf(systemApp(productionStage({ domain })));
     expect(property(named.of('AWS::ApiGatewayV2::Api')[0], 'DisableExecuteApiEndpoint')).toBe(true);
     expect(property(named.of('AWS::ApiGatewayV2::DomainName')[0], 'DomainName')).toBe(domain.name);
   });

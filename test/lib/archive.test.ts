@@ -4,14 +4,15 @@ import { p360Address } from '../../functions/archive/p360-address.ts';
 import { LEASE_MS } from '../../functions/archive/rules.ts';
 import { SAMPLE_OWNER, stageNamed } from '../../lib/stage.ts';
 import { at, listOf } from '../support/json.ts';
+import { productionStage } from '../support/production-stage.ts';
 import { resourcesOf, systemApp } from '../support/templates.ts';
 
 const ROLE = 'arn:aws:iam::111111111111:role/archive';
 const P360 = {
   ...{ kind: 'p360', keySecretName: 'skolebro/p360' },
-  ...{ url: 'https://p360.example/SI.WS', hosts: ['p360.example'] },
+  ...{ url: 'https://p360.fjordvik.no/SI.WS', hosts: ['p360.fjordvik.no'] },
 };
-const built = (more: object) => resourcesOf(systemApp({ ...stageNamed('prod'), ...more }));
+const built = (more: object) => resourcesOf(systemApp(productionStage(more)));
 const bucketOf = (resources: ReturnType<typeof built>) =>
   resources.of('AWS::S3::Bucket').find(({ id }) => id.startsWith('ArchiveBucket'))?.properties;
 const statementsOn = (resources: ReturnType<typeof built>) =>

@@ -56,7 +56,7 @@ describe('the code of a function', () => {
           entry: ENTRY,
           environment: {},
           stage,
-          alarms: new Topic(stack, 'Alarms'),
+          state: { alarms: new Topic(stack, 'Alarms') },
           impact: 'Somebody suffers.',
           runbook: 'http-api',
         }),

@@ -1,15 +1,20 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, it } from 'vitest';
 import { TokenIssuers } from '../../functions/shared/actor.ts';
-import { stageNamed } from '../../lib/stage.ts';
+import { type Stage, stageNamed } from '../../lib/stage.ts';
+import { faultsOf } from '../../lib/stage-faults.ts';
 import { at, listOf } from '../support/json.ts';
+import { deployable, productionStage } from '../support/production-stage.ts';
 import { idOf, resourcesOf, systemApp } from '../support/templates.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
 const STAGES = ['prod', 'dev', 'local', 'emulator'] as const;
 const IMPORTER = 'functions/imports/on-upload.ts';
 
 describe.each(STAGES)('stage %s', (name) => {
-  const stage = stageNamed(name);
+  const stage = deployable(name);
   const system = resourcesOf(systemApp(stage));
   const variables = (entry: string) => {
     const found = system.of('AWS::Lambda::Function').find((one) => at(one.metadata, 'skolebro:entry') === entry);
@@ -53,5 +58,120 @@ describe.each(STAGES)('stage %s', (name) => {
     });
     const callers = system.about('AWS::Lambda::Permission', importers[0]?.id ?? '');
     expect(callers.map((one) => at(one.properties, 'Principal'))).toEqual(['events.amazonaws.com']);
+  });
+});
+
+describe('what a stage must have before it is deployed', () => {
+  const faults = (more: Partial<Stage>) => faultsOf(productionStage(more)).join('\n');
+
+  it('refuses production as it stands in the repository, and says everything that is made up, by its place', () => {
+    expect(() => systemApp(stageNamed('prod'))).toThrow(
+      /alarmEmail[\s\S]+runbooks[\s\S]+mailFrom is made up[\s\S]+docs\/deploy\.md/,
+    );
+    const said = faultsOf(stageNamed('prod')).join('\n');
+    for (const place of [
+      'issuers.0.audience',
+      'issuers.1.audience',
+      'issuers.1.realms.fjordvik.example',
+      'notices.portalUrl',
+    ])
+      expect(said).toContain(`${place} is made up`);
+  });
+
+  it('takes production that is filled in, with and without push', () => {
+    expect(faults({})).toBe('');
+    const pushApplications = { fcm: 'arn:aws:sns:eu-north-1:123456789012:app/GCM/skolebro' };
+    expect(faults({ notices: { ...productionStage().notices, pushApplications } })).toBe('');
+  });
+
+  it.each<[string, Partial<Stage>, string]>([
+    ['nobody to ring', { alarmEmail: undefined }, 'alarmEmail'],
+    ['no address of runbooks', { runbooks: 'docs/runbooks' }, 'runbooks'],
+    ['an account that is none', { account: '000000000000' }, 'account is made up'],
+    ['an address of example.com', { portalOrigins: ['https://www.example.com'] }, 'portalOrigins.0 is made up'],
+    ['an address of this machine', { portalOrigins: ['http://portal.localhost:3000'] }, 'portalOrigins.0 is made up'],
+    [
+      'a push application of no account',
+      {
+        notices: {
+          ...productionStage().notices,
+          pushApplications: { apns: 'arn:aws:sns:eu-north-1:000000000000:app/APNS/x' },
+        },
+      },
+      'notices.pushApplications.apns is made up',
+    ],
+    [
+      'a portal without TLS',
+      { notices: { ...productionStage().notices, portalUrl: 'http://skolebro.no' } },
+      'not https',
+    ],
+  ])('refuses production with %s', (_what, more, said) => {
+    expect(faults(more)).toContain(said);
+  });
+
+  it('asks nothing of stages without real people', () => {
+    for (const name of ['dev', 'local', 'emulator']) expect(faultsOf(stageNamed(name))).toEqual([]);
+  });
+
+  it('has no stage by default: the app refuses without a name', () => {
+    const run = spawnSync(process.execPath, ['bin/app.ts'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: { ...process.env, CDK_CONTEXT_JSON: '{}' },
+    });
+    expect([run.status, run.stderr]).toEqual([1, expect.stringContaining('Name the stage: -c stage=prod')]);
+  });
+
+  it('pushes nowhere without applications, and gives nobody the right to', () => {
+    const system = resourcesOf(systemApp(productionStage()));
+    const api = system
+      .of('AWS::Lambda::Function')
+      .find((one) => at(one.metadata, 'skolebro:entry') === 'functions/channels/api.ts');
+    expect(at(api?.properties, 'Environment', 'Variables', 'PUSH_APPLICATIONS')).toBe('{}');
+    expect(JSON.stringify(system.of('AWS::IAM::Policy'))).not.toContain('sns:CreatePlatformEndpoint');
+  });
+
+  it('rings in production with the address of the page that says what to do', () => {
+    const texts = resourcesOf(systemApp())
+      .of('AWS::CloudWatch::Alarm')
+      .map((one) => String(at(one.properties, 'AlarmDescription')));
+    expect(
+      texts.filter((text) => !/Runbook: https:\/\/drift\.skolebro\.no\/docs\/runbooks\/[a-z-]+\.md$/.test(text)),
+    ).toEqual([]);
+  });
+
+  it('has one topic for the alarms of all its stacks, and tells the operator', () => {
+    const system = resourcesOf(systemApp());
+    const rung = new Set(
+      system.of('AWS::CloudWatch::Alarm').map((one) => idOf(listOf(at(one.properties, 'AlarmActions'))[0])),
+    );
+    expect([...rung]).toHaveLength(1);
+    const told = system.of('AWS::SNS::Subscription').filter((one) => at(one.properties, 'Protocol') === 'email');
+    expect(told.map((one) => [idOf(at(one.properties, 'TopicArn')), at(one.properties, 'Endpoint')])).toEqual([
+      [...rung, 'vakt@skolebro.no'],
+    ]);
+  });
+
+  it('sends mail from a domain that SES knows, through the set that tells what became of it, and says which DNS records it needs', () => {
+    const app = systemApp();
+    const [identity] = resourcesOf(app).of('AWS::SES::EmailIdentity');
+    expect(at(identity?.properties, 'EmailIdentity')).toBe('skolebro.no');
+    expect(at(identity?.properties, 'DkimAttributes', 'SigningEnabled')).toBe(true);
+    expect(at(identity?.properties, 'MailFromAttributes')).toEqual({
+      BehaviorOnMxFailure: 'REJECT_MESSAGE',
+      MailFromDomain: 'bounce.skolebro.no',
+    });
+    const [set] = resourcesOf(app).of('AWS::SES::ConfigurationSet');
+    expect(idOf(at(identity?.properties, 'ConfigurationSetAttributes', 'ConfigurationSetName'))).toBe(set?.id);
+    const template: unknown = app.synth().getStackByName('skolebro-prod-state').template;
+    const records = Object.entries(at(template, 'Outputs') ?? {}).filter(([name]) => name.startsWith('MailRecord'));
+    expect(records.map(([, one]) => (JSON.stringify(at(one, 'Value')).match(/CNAME|MX|TXT/) ?? [])[0])).toEqual([
+      'CNAME',
+      'CNAME',
+      'CNAME',
+      'MX',
+      'TXT',
+      'TXT',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountRootPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -21,7 +22,7 @@ import {
 const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 const STATE = [...TABLES, 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
 /** AWS lets nobody name a resource for these. */
-const WITHOUT_RESOURCE = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments', 'dynamodb:ListStreams'];
+const WITHOUT_RESOURCE = ['dynamodb:ListStreams'];
 const property = (one: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
   at(one?.properties, ...path);
 
@@ -98,6 +99,20 @@ const laws: readonly Law[] = [
     guilty: (resources) =>
       idsWhere(resources.of(...STATE), (one) => !one.stack.endsWith('-state') || one.deletion !== 'Retain'),
     plant: table,
+  },
+  {
+    name: 'every queue stands in the stack of state, outlives it, and has a name that no move changes',
+    guilty: (resources) =>
+      idsWhere(
+        resources.of('AWS::SQS::Queue'),
+        (one) => !one.stack.endsWith('-state') || one.deletion !== 'Retain' || property(one, 'QueueName') === undefined,
+      ),
+    plant: queue,
+  },
+  {
+    name: 'every log of production outlives its function',
+    guilty: (resources) => idsWhere(resources.of('AWS::Logs::LogGroup'), (one) => one.deletion !== 'Retain'),
+    plant: (stack) => new LogGroup(stack, 'Loose', { removalPolicy: RemovalPolicy.DESTROY }).node.id,
   },
   {
     name: 'every table can be restored, is protected, and is encrypted with a key of ours',

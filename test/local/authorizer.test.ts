@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorizer } from '../../local/authorizer.ts';
 import { at } from '../support/json.ts';
 
-const AUDIENCE = 'https://fjordvik.skolebro.example';
+const AUDIENCE = 'https://api.skolebro.example';
 const SCOPE = 'skolebro:guardian';
 
 let server: Server;

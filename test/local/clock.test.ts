@@ -51,6 +51,14 @@ describe('the clock', () => {
     expect(new Date(clock.now()).toISOString()).toBe('2026-11-24T12:00:00.000Z');
   });
 
+  it('runs every minute of the hour that comes twice in autumn, each once, when it runs at a rate', async () => {
+    const rate: Schedule = { ...EVERY_MINUTE, expression: 'rate(1 minute)', timeZone: 'Etc/UTC' };
+    const { ran, to } = clockAt('2027-10-31T00:30:00Z', [rate]);
+    await to('2027-10-31T01:30:00Z');
+    const minutes = Array.from({ length: 60 }, (_none, index) => Date.parse('2027-10-31T00:31:00Z') + index * 60_000);
+    expect(ran).toEqual(minutes.map((at) => `minute ${new Date(at).toISOString()}`));
+  });
+
   it('runs what fell due in order, once each, with the time each was meant for', async () => {
     const { ran, to } = clockAt('2026-11-24T10:00:00Z', [daily('night', 0, 2), daily('morning', 30, 6)]);
     await to('2026-11-26T05:30:00Z');

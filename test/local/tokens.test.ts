@@ -9,7 +9,7 @@ import { freePort } from '../support/free-port.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'skolebro-system-'));
 const PATH = '/v1/guardian/children';
-const AUDIENCE = 'https://fjordvik.skolebro.example';
+const AUDIENCE = 'https://api.skolebro.example';
 let system: System;
 let port: number;
 
@@ -36,7 +36,12 @@ async function ask(token: string | undefined, path = PATH) {
 }
 const KARI = { persona: 'kari-guardian-two-schools' };
 
-const claims = () => ({ pid: '17848231061', acr: 'idporten-loa-high', scope: 'skolebro:guardian' });
+const claims = () => ({
+  pid: '17848231061',
+  acr: 'idporten-loa-high',
+  scope: 'skolebro:guardian',
+  client_id: 'skolebro-local',
+});
 const forged = (issuer = `${system.base}/idporten`) =>
   new SignJWT(claims()).setIssuer(issuer).setAudience(AUDIENCE).setIssuedAt().setExpirationTime('1h');
 

@@ -40,12 +40,12 @@ export type Where = (typeof WHERES)[number];
 
 const OTHER_OWNER = newId();
 const OTHER_REALM = 'elsewhere.example';
-const OTHER_AUDIENCE = 'https://elsewhere.skolebro.example';
+const OTHER_CLIENT = 'elsewhere-client';
 
 /** The tests' issuers, speaking for a second owner too. */
 export const TWO_OWNERS = ISSUERS.map((issuer) =>
   issuer.login === 'guardian'
-    ? { ...issuer, audiences: { ...issuer.audiences, [OTHER_AUDIENCE]: OTHER_OWNER } }
+    ? { ...issuer, clients: { ...issuer.clients, [OTHER_CLIENT]: OTHER_OWNER } }
     : { ...issuer, realms: { ...issuer.realms, [OTHER_REALM]: OTHER_OWNER } },
 );
 
@@ -79,7 +79,7 @@ export const CLAIMS: Readonly<Record<Role, ReturnType<typeof guardianClaims> | u
   'substitute after the grant': feideClaims('substitute'),
   'leader at the other school': feideClaims('otherleader'),
   // The same identity number as the guardian: only the audience says which owner is meant.
-  'guardian of another owner': guardianClaims(NUMBERS.guardian, { aud: OTHER_AUDIENCE }),
+  'guardian of another owner': guardianClaims(NUMBERS.guardian, { client_id: OTHER_CLIENT }),
   'owner admin of another owner': feideClaims('admin', elsewhere),
 };
 

@@ -1,10 +1,11 @@
 import type { HttpEvent } from '../../functions/shared/http.ts';
 import { newId } from '../../functions/shared/ids.ts';
 
-/** The sample owner of every test: its guardians' audience and its Feide realm. */
+/** The sample owner of every test: its guardians' client and its Feide realm. */
 export const OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
 const GUARDIAN_ISSUER = 'https://login.example/idporten';
 const FEIDE_ISSUER = 'https://login.example/feide';
+const DATA_SOURCE = 'https://n.feide.no/datasources/5f2c9d1e-7b3a-4c68-9e0d-2a4b6c8d0e1f';
 
 /** Issuer configuration as the environment holds it, parsed. */
 export const ISSUERS = [
@@ -12,14 +13,15 @@ export const ISSUERS = [
     login: 'guardian' as const,
     issuer: GUARDIAN_ISSUER,
     scope: 'skolebro:guardian',
-    audiences: { 'https://fjordvik.skolebro.example': OWNER },
+    audience: 'https://api.skolebro.example',
+    clients: { 'fjordvik-client': OWNER },
     levels: ['idporten-loa-substantial', 'idporten-loa-high'],
   },
   {
     login: 'feide' as const,
     issuer: FEIDE_ISSUER,
     scope: 'skolebro:feide',
-    audience: 'https://api.skolebro.example',
+    audience: DATA_SOURCE,
     realms: { 'fjordvik.example': OWNER },
   },
 ];
@@ -30,7 +32,8 @@ const FAR = 4_000_000_000;
 /** Claims of a guardian's access token; `pid` is an identity number (synthetic in tests). */
 export const guardianClaims = (pid: string, more: Claims = {}): Claims => ({
   iss: GUARDIAN_ISSUER,
-  aud: 'https://fjordvik.skolebro.example',
+  aud: 'https://api.skolebro.example',
+  client_id: 'fjordvik-client',
   scope: 'openid skolebro:guardian',
   acr: 'idporten-loa-high',
   exp: FAR,
@@ -41,8 +44,8 @@ export const guardianClaims = (pid: string, more: Claims = {}): Claims => ({
 /** Claims of a Feide access token, for staff and pupils. */
 export const feideClaims = (name: string, more: Claims = {}): Claims => ({
   iss: FEIDE_ISSUER,
-  aud: 'https://api.skolebro.example',
-  scope: 'openid skolebro:feide',
+  aud: DATA_SOURCE,
+  scope: 'skolebro:feide',
   exp: FAR,
   'https://n.feide.no/claims/eduPersonPrincipalName': `${name}@fjordvik.example`,
   ...more,

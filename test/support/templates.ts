@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { expect, it } from 'vitest';
 import { skolebro } from '../../lib/skolebro.ts';
-import { type Stage, stageNamed } from '../../lib/stage.ts';
+import type { Stage } from '../../lib/stage.ts';
 import { at } from './json.ts';
+import { productionStage } from './production-stage.ts';
 
 /** One resource of a synthesized template. */
 export type Resource = {
@@ -50,7 +51,7 @@ export function emptyApp(): App {
 }
 
 /** The whole system of a stage, as it is deployed to production unless another is given. */
-export function systemApp(stage: Stage = stageNamed('prod')): App {
+export function systemApp(stage: Stage = productionStage()): App {
   const app = emptyApp();
   skolebro(app, stage);
   return app;

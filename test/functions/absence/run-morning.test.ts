@@ -46,7 +46,7 @@ test('an owner that cannot be read does not hold up the others', async () => {
   const [first, second] = ['an-owner', 'another-owner'];
   const issuers = ISSUERS.map((one) =>
     one.login === 'guardian'
-      ? { ...one, audiences: { a: first, b: second } }
+      ? { ...one, clients: { a: first, b: second } }
       : { ...one, realms: { a: first, b: second } },
   );
   const asked: string[] = [];

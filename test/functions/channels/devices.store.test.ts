@@ -134,6 +134,14 @@ test('an eleventh device is refused with what to do, and a token that no provide
   expect((await world.reached('bob')).devices).toEqual([]);
 });
 
+test('a platform that this deployment pushes nothing to is refused with what to expect instead', async () => {
+  const world = town();
+  const without = registerDevice({ ...world.deps, makeEndpoint: async () => 'not-offered' });
+  const asked = without(world.caller('bob'), { platform: 'apns', token: 'q'.repeat(120) });
+  await expect(asked).rejects.toMatchObject({ kind: 'conflict', code: 'channels.push-not-offered' });
+  expect((await world.reached('bob')).devices).toEqual([]);
+});
+
 test('no key and no item holds a token', async () => {
   const world = town();
   await world.signIn('ann', 'k');

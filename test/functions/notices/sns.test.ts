@@ -40,7 +40,7 @@ afterAll(async () => {
 const make = async (platform: 'apns' | 'fcm') => {
   const token = platform === 'apns' ? TOKENS.apple : TOKENS.google;
   const made = await endpointMaker({ apns: APPLE, fcm: GOOGLE, web: GOOGLE }, client)(platform, token);
-  if (made === 'refused') throw new Error('The endpoint refused a good token.');
+  if (typeof made === 'string') throw new Error('The endpoint refused a good token.');
   return { platform, endpointArn: made.arn };
 };
 const pushes = () => world.outside().left.pushes(100);

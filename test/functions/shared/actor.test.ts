@@ -7,20 +7,22 @@ const issuers: TokenIssuers = [
     login: 'guardian',
     issuer: 'https://idporten.example',
     scope: 'skolebro:guardian',
-    audiences: { 'https://a.example': 'owner-a', 'https://b.example': 'owner-b' },
+    audience: 'https://api.example',
+    clients: { 'client-a': 'owner-a', 'client-b': 'owner-b' },
     levels: ['idporten-loa-substantial', 'idporten-loa-high'],
   },
   {
     login: 'feide',
     issuer: 'https://feide.example',
     scope: 'skolebro:feide',
-    audience: 'https://api.example',
+    audience: 'https://n.feide.no/datasources/d',
     realms: { 'a.example': 'owner-a' },
   },
 ];
 const guardian: Claims = {
   iss: 'https://idporten.example',
-  aud: 'https://a.example',
+  aud: 'https://api.example',
+  client_id: 'client-a',
   exp: '2000',
   scope: 'openid skolebro:guardian',
   acr: 'idporten-loa-substantial',
@@ -29,7 +31,7 @@ const guardian: Claims = {
 const FEIDE_NAME = 'https://n.feide.no/claims/eduPersonPrincipalName';
 const feide: Claims = {
   iss: 'https://feide.example',
-  aud: '[https://api.example https://other.example]',
+  aud: '[https://n.feide.no/datasources/d https://other.example]',
   exp: '2000',
   scope: 'skolebro:feide',
   [FEIDE_NAME]: 'Ola@A.example',
@@ -45,7 +47,7 @@ function codeOf(claims: Claims): string {
 }
 
 describe('claims of a token the gateway let through', () => {
-  it('name the owner by audience or realm, never by anything the caller sends', () => {
+  it('name the owner by client or realm, never by anything the caller sends', () => {
     expect(loginOf(guardian, issuers, 1000)).toEqual({ login: 'guardian', ownerId: 'owner-a', subject: '15851090085' });
     expect(loginOf(feide, issuers, 1000)).toEqual({ login: 'feide', ownerId: 'owner-a', subject: 'ola@a.example' });
   });
@@ -57,7 +59,15 @@ describe('claims of a token the gateway let through', () => {
     ['no expiry', { ...guardian, exp: undefined }, 'unauthenticated'],
     ['an expiry that is no number', { ...guardian, exp: 'never' }, 'unauthenticated'],
     ['another audience', { ...guardian, aud: 'https://c.example' }, 'wrong-audience'],
-    ['two owners at once', { ...guardian, aud: '[https://a.example https://b.example]' }, 'wrong-audience'],
+    ['no audience, as ID-porten gives without `resource`', { ...guardian, aud: undefined }, 'wrong-audience'],
+    [
+      'a client that is not registered here, though it asked for our audience',
+      { ...guardian, client_id: 'x' },
+      'wrong-audience',
+    ],
+    ['no client', { ...guardian, client_id: undefined }, 'wrong-audience'],
+    ['a client in the audience', { ...guardian, aud: 'client-a', client_id: undefined }, 'wrong-audience'],
+    ['two clients at once', { ...guardian, client_id: '[client-a client-b]' }, 'wrong-audience'],
     ['no scope, as an ID token', { ...guardian, scope: undefined }, 'wrong-audience'],
     ['a scope that only begins right', { ...guardian, scope: 'skolebro:guardians' }, 'wrong-audience'],
     ['a level too low', { ...guardian, acr: 'idporten-loa-low' }, 'login-level-too-low'],
@@ -70,7 +80,7 @@ describe('claims of a token the gateway let through', () => {
     ['a realm we do not know', { ...feide, [FEIDE_NAME]: 'ola@b.example' }, 'wrong-audience'],
     ['a realm inside the name', { ...feide, [FEIDE_NAME]: 'a.example' }, 'wrong-audience'],
     ['a realm of Object.prototype', { ...feide, [FEIDE_NAME]: 'ola@constructor' }, 'wrong-audience'],
-    ['an audience of Object.prototype', { ...guardian, aud: 'toString' }, 'wrong-audience'],
+    ['a client of Object.prototype', { ...guardian, client_id: 'toString' }, 'wrong-audience'],
     ['the other issuer’s claims', { ...guardian, iss: 'https://feide.example' }, 'wrong-audience'],
   ])('are refused for %s', (_why, claims, code) => {
     expect(codeOf(claims)).toBe(code);

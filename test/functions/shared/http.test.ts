@@ -13,7 +13,8 @@ const issuers: TokenIssuers = [
     login: 'guardian',
     issuer: 'https://idporten.example',
     scope: 'skolebro:guardian',
-    audiences: { 'https://a.example': 'owner-a' },
+    audience: 'https://a.example',
+    clients: { 'client-a': 'owner-a' },
     levels: ['idporten-loa-high'],
   },
 ];
@@ -83,6 +84,7 @@ const handler = httpEntry({
 const CLAIMS = {
   iss: 'https://idporten.example',
   aud: 'https://a.example',
+  client_id: 'client-a',
   exp: '99999999999',
   scope: 'skolebro:guardian',
   acr: 'idporten-loa-high',

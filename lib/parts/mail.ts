@@ -1,0 +1,83 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  MailFromBehaviorOnMxFailure,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+
+/** The domain of an address, and the one that mail from it bounces to. */
+const bouncesOf = (domain: string): string => `bounce.${domain}`;
+const domainOf = (address: string): string => address.slice(address.indexOf('@') + 1);
+
+/**
+ * What mail leaves by: the sender's domain as SES knows it, the configuration set, and the topic that tells what became of each mail.
+ * It stands in the stack of state, since the domain's DNS records depend on it: made anew, no mail would leave until they are changed.
+ */
+export class Mail extends Construct {
+  readonly configurationSet: ConfigurationSet;
+  readonly events: Topic;
+
+  constructor(scope: Construct, id: string, { mailFrom, mailRecords }: Stage['notices']) {
+    super(scope, id);
+    this.events = new Topic(this, 'Events', { enforceSSL: true, signatureVersion: '2' });
+    this.configurationSet = this.#set();
+    const domain = domainOf(mailFrom);
+    const identity = this.#identity(domain);
+    if (mailRecords !== false) this.#tell(domain, identity);
+  }
+
+  /** TLS or nothing, own suppression of bounces and complaints, and every event of a message to the topic. */
+  #set(): ConfigurationSet {
+    const set = new ConfigurationSet(this, 'Set', {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      reputationMetrics: true,
+    });
+    set.addEventDestination('Told', {
+      destination: EventDestination.snsTopic(this.events),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY_DELAY,
+      ],
+    });
+    return set;
+  }
+
+  /** Mails are signed for the domain, and bounce to a name under it: both must stand in DNS before SES sends (docs/deploy.md). */
+  #identity(domain: string): EmailIdentity {
+    return new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(domain),
+      configurationSet: this.configurationSet,
+      dkimSigning: true,
+      mailFromDomain: bouncesOf(domain),
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
+      // What bounces is told to the topic; a mail about it would go to the sender's own address.
+      feedbackForwarding: false,
+    });
+  }
+
+  /** The records as they stand in a zone. */
+  #tell(domain: string, identity: EmailIdentity): void {
+    const bounces = bouncesOf(domain);
+    const records = [
+      ...identity.dkimRecords.map(({ name, value }) => `${name}. CNAME ${value}.`),
+      `${bounces}. MX 10 feedback-smtp.${Stack.of(this).region}.amazonses.com.`,
+      `${bounces}. TXT "v=spf1 include:amazonses.com -all"`,
+      `_dmarc.${domain}. TXT "v=DMARC1; p=reject"`,
+    ];
+    for (const [index, record] of records.entries())
+      new CfnOutput(Stack.of(this), `MailRecord${index + 1}`, { value: record, description: 'DNS record for mail' });
+  }
+}

@@ -1,0 +1,34 @@
+import type { Stage } from './stage.ts';
+
+/** Names that nobody can own (RFC 2606, RFC 6761), and the account and ids that stand for any. */
+const MADE_UP = /\.(example|invalid|test|localhost)\b|\bexample\.(com|net|org)\b|0{12}/;
+
+/** What keeps a stage from being deployed, each with where it stands; nothing for stages without real people. */
+export function faultsOf(stage: Stage): readonly string[] {
+  if (stage.identityNumbers !== 'production') return [];
+  const { alarmEmail, runbooks = '', notices } = stage;
+  return [
+    ...(alarmEmail === undefined ? ['alarmEmail is missing: an alarm that nobody is told of rings for nobody'] : []),
+    ...(runbooks.startsWith('https://') ? [] : ['runbooks is missing: alarms must lead to the address of their page']),
+    ...madeUpIn(stage, '').map(([path, value]) => `${path} is made up: ${value}`),
+    ...(new URL(notices.portalUrl).protocol === 'https:' ? [] : ['notices.portalUrl is not https']),
+  ];
+}
+
+/** Throws when the stage cannot be deployed, with everything that is wrong at once. */
+export function refuseFaulty(stage: Stage): void {
+  const faults = faultsOf(stage);
+  if (faults.length === 0) return;
+  const list = faults.map((fault) => `  - ${fault}`).join('\n');
+  throw new Error(`The stage "${stage.name}" has real people, and in lib/stage.ts:\n${list}\nSee docs/deploy.md.`);
+}
+
+/** Every text in a value, also the names of its fields, that is made up, by the path that leads there. */
+function madeUpIn(value: unknown, path: string): readonly (readonly [path: string, text: string])[] {
+  if (typeof value === 'string') return MADE_UP.test(value) ? [[path, value]] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const here = path === '' ? name : `${path}.${name}`;
+    return [...(MADE_UP.test(name) ? [[here, name] as const] : []), ...madeUpIn(inner, here)];
+  });
+}

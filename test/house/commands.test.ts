@@ -1,0 +1,24 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Commands that build or change something in an account. */
+const COMMAND =
+  /npm run (?:synth|diff|deploy)\b(?! -- -c stage=)|cdk (?:deploy|bootstrap|destroy)\b(?!.*-c stage=|.*--all` deploys)/;
+const withoutStage = (text: string): readonly string[] => text.split('\n').filter((line) => COMMAND.test(line));
+
+it('names the stage in every command of every page: who follows one at night builds no second system', () => {
+  const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT });
+  expect(pages.length).toBeGreaterThan(60);
+  const faults = pages.flatMap((page) =>
+    withoutStage(readFileSync(join(ROOT, page), 'utf8')).map((line) => `${page}: ${line.trim()}`),
+  );
+  expect(faults).toEqual([]);
+});
+
+it('sees a command without a stage', () => {
+  expect(
+    withoutStage('go back and `npm run deploy`.\nnpm run deploy -- -c stage=prod\nnpx cdk bootstrap aws://1'),
+  ).toHaveLength(2);
+});

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { sendableEmail } from '../shared/email.ts';
 import type { Day } from '../shared/time.ts';
-import { Aside, Choices, Device, NO_CHOICES } from './channel.ts';
+import { Aside, Choices, Device, NO_CHOICES, type WorkingDevice } from './channel.ts';
 
 /** A person of one owner. */
 export type Reached = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: string };
@@ -11,7 +11,7 @@ export type Reached = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly 
 /** How somebody can be reached now. */
 export type Reach = {
   /** Devices that work. */
-  readonly devices: readonly Device[];
+  readonly devices: readonly WorkingDevice[];
   /** The address that the roster has in the form in which mail is sent to it, when it was confirmed, and why it is set aside where it is. */
   readonly email?: {
     readonly address: string;
@@ -58,7 +58,7 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
   const choices = at('CHANNEL#CHOICES');
   const checkedOn = profile?.contactCheckedDate;
   return {
-    devices: devices.filter((device) => device.failed === undefined),
+    devices: devices.filter(isWorking),
     choices: choices ? Choices.parse(choices) : NO_CHOICES,
     person: Period.parse(profile ?? {}),
     ...(address !== undefined && {
@@ -70,6 +70,9 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
     }),
   };
 }
+
+const isWorking = (device: Device): device is WorkingDevice =>
+  device.failed === undefined && device.endpointArn !== undefined;
 
 /** Why an address is set aside. One that no mail can be sent to, held from before addresses were checked, is so from the start. */
 function asideOf(address: string, at: (sk: string) => Item | undefined): Aside['reason'] | undefined {

@@ -140,7 +140,7 @@ function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: Readin
   return { send: (deps) => deps.sendEmail(to, emailOf(speaking, leading(deps, notice))) };
 }
 
-const leading = ({ portal }: SendDeps, { id, legal }: Notice) => ({ portal, noticeId: id, legal });
+const leading = ({ portal }: SendDeps, { id }: Notice) => ({ portal, noticeId: id });
 
 async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Answer, now: Moment): Promise<void> {
   switch (answer.outcome) {

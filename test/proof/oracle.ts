@@ -91,10 +91,11 @@ const MINUTES = Array.from({ length: 1440 }, (_one, minute) =>
   [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
 );
 
-/** Inside all hours at once; hours that never meet would silence somebody for ever, so they count for nothing (F3). */
-function isTimely(at: number, windows: readonly Hours[]): boolean {
-  const open = (clock: string) => windows.every((hours) => within(hours, clock));
-  return open(CLOCK.format(at)) || !MINUTES.some(open);
+/** Inside all hours at once; own ones that share less than half an hour with the owner's count for nothing (F3). */
+function isTimely(at: number, [house, ...own]: readonly Hours[]): boolean {
+  const hours = house ? [house, ...own] : own;
+  const meet = MINUTES.filter((clock) => hours.every((one) => within(one, clock))).length >= 30;
+  return (meet ? hours : hours.slice(0, 1)).every((one) => within(one, CLOCK.format(at)));
 }
 
 /** How long the first hand-over took, of what nothing but the sender held back: pushes, and e-mails to those without a phone. */

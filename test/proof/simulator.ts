@@ -196,7 +196,7 @@ async function handOn({ client, table }: Simulation, from: Somebody, to: Somebod
     to.ownerId,
     person,
     { ...device, registeredAt },
-    await store.holder(to.ownerId, tokenHash),
+    await store.holders(to.ownerId, tokenHash),
   );
   if (!bound) return;
   phone.lostAt = now;

@@ -123,7 +123,7 @@ export class Notifications extends Construct {
       runbook: 'notifications-inbox',
     });
     api.mayUse(props.state.table, 'GetItem', 'Query', 'UpdateItem');
-    api.mayUse(props.state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayUse(props.state.accessLogTable, 'PutItem');
     api.mayRead(props.state.loginKey);
     props.http.serve(this, api, routes);
   }

@@ -51,3 +51,40 @@ function unitsOf(output: object): number {
     0,
   );
 }
+
+/**
+ * What a request asks of the database as one line, `GetItem×2 Query | BatchGetItem(3)`: the kinds of calls of each trip, with the number of
+ * keys that are asked for.
+ */
+export function callsOf(client: Dynamo) {
+  let trips: string[][] = [];
+  let isNew = true;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (isNew) trips.push([]);
+      isNew = false;
+      trips.at(-1)?.push(`${(context.commandName ?? '').replace('Command', '')}${keysIn(args.input)}`);
+      try {
+        return await next(args);
+      } finally {
+        // What starts after something has ended is another trip.
+        isNew = true;
+      }
+    },
+    { step: 'initialize', priority: 'high', name: 'callsOf' },
+  );
+  return {
+    take(): string {
+      const taken = trips.map((trip) => trip.sort().join(' ')).join(' | ');
+      trips = [];
+      isNew = true;
+      return taken;
+    },
+  };
+}
+
+function keysIn(input: object): string {
+  const asked: unknown = Reflect.get(input, 'RequestItems');
+  if (typeof asked !== 'object' || asked === null) return '';
+  return `(${Object.values(asked).reduce((sum: number, one: { Keys?: unknown[] }) => sum + (one.Keys?.length ?? 0), 0)})`;
+}

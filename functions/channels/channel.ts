@@ -29,6 +29,10 @@ export const Aside = z.object({
 });
 export type Aside = z.output<typeof Aside>;
 
+/** The last notice that left by one way, `CHANNEL#LEFT#…`: later ones that it tells of too need not leave (decision 043). */
+export const Left = z.object({ noticeId: z.string(), at: z.string(), to: z.string() });
+export type Left = z.output<typeof Left>;
+
 const ways = z.array(z.enum(['email', 'push']));
 /** What a person has chosen, `CHANNEL#CHOICES`. Legal notices do not ask. */
 export const Choices = z.object({

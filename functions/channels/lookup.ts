@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { sendableEmail } from '../shared/email.ts';
 import type { Day } from '../shared/time.ts';
-import { Aside, Choices, Device, NO_CHOICES, type WorkingDevice } from './channel.ts';
+import { Aside, Choices, Device, Left, NO_CHOICES, type WorkingDevice } from './channel.ts';
 
 /** A person of one owner. */
 export type Reached = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: string };
@@ -19,6 +19,8 @@ export type Reach = {
     readonly aside?: Aside['reason'] | undefined;
   };
   readonly choices: Choices;
+  /** The last notice that left by each way, by `leftKey`. */
+  readonly left?: ReadonlyMap<string, Left>;
   /** When the person's own record holds. */
   readonly person: { readonly from?: Day | undefined; readonly to?: Day | undefined };
 };
@@ -47,6 +49,10 @@ export function channelsLookup(client: Dynamo, table: string) {
 const Period = z.object({ from: z.optional(z.string()), to: z.optional(z.string()) });
 type Item = Readonly<Record<string, unknown>>;
 
+/** Where the last notice of a way is kept in the person's partition: of e-mail, or of one device. */
+export const leftKey = (channel: 'email' | 'push', deviceId?: string): string =>
+  key('CHANNEL', 'LEFT', channel, ...(deviceId === undefined ? [] : [deviceId]));
+
 /** A person's profile and `CHANNEL#` items → how to reach them. */
 export function reachOf(profile: Item | undefined, items: readonly Item[]): Reach {
   const at = (sk: string) => items.find((item) => item.sk === sk);
@@ -60,6 +66,9 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
   return {
     devices: devices.filter(isWorking),
     choices: choices ? Choices.parse(choices) : NO_CHOICES,
+    left: new Map(
+      items.filter(({ sk }) => String(sk).startsWith('CHANNEL#LEFT#')).map((item) => [String(item.sk), Left.parse(item)]),
+    ),
     person: Period.parse(profile ?? {}),
     ...(address !== undefined && {
       email: {
@@ -85,4 +94,5 @@ function asideOf(address: string, at: (sk: string) => Item | undefined): Aside['
 export const addressHash = (address: string): string =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex').slice(0, 32);
 
+export type { Left } from './channel.ts';
 export { whyNoEmail } from './rules.ts';

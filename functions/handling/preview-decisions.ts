@@ -17,16 +17,14 @@ export type PreviewDeps = ReadDeps & {
 };
 
 /**
- * What decisions would change, by the code that would change it; writes nothing (B5). Two parallel reads. Days and minutes are
+ * What decisions would change, by the code that would change it; writes nothing (B5). Days and minutes are
  * counted by the rule behind every figure, with and without the decisions.
  */
 export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, input: Asked) => {
   refuseEmpty(input);
   const first = await readFirst(deps, caller, input, 'half-years');
-  const [read, lessons] = await Promise.all([
-    readSecond(deps, caller, input, first),
-    readLessons(deps, caller, input.decisions, first),
-  ]);
+  const read = await readSecond(deps, caller, input, first);
+  const lessons = await readLessons(deps, caller, input.decisions, first);
   const plan = planDecisions(read, caller, input);
   await logProtected(deps.logRead, read.own.asking.actor, caller.moment, 'pupil:absence-decide', plan.seen);
   const eye = { house: read.asked.house, language: caller.language };
@@ -48,7 +46,7 @@ export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, in
 /** Longest stretch of timetable that is read at once; days further apart are read apart. */
 const STRETCH_DAYS = 14;
 
-/** The timetable of the days that are decided on, for every group of their pupils: part of the second trip. */
+/** The timetable of the days that are decided on, for every group of their pupils: the last trip. */
 async function readLessons(
   { lookup }: PreviewDeps,
   { login }: Caller,

@@ -62,16 +62,14 @@ export async function readFirst(deps: ReadDeps, caller: Caller, input: Asked, wi
   return { asked, pupils: new Map(pupils.map((pupil) => [pupil.pupilId, pupil])) };
 }
 
-/** The second trip: the contact teacher, and the reports that are named or speak of the days. */
+/** The second trip: the contact teacher, and then the reports that are named or speak of the days. */
 export async function readSecond(deps: ReadDeps, caller: Caller, input: Asked, first: FirstTrip): Promise<Read> {
   const said = [...first.pupils.values()].flatMap((pupil) =>
     pupil.days.filter(({ day }) => input.decisions.some((line) => line.pupilId === pupil.pupilId && line.date === day)),
   );
   const names = new Map([...input.reports, ...said].map((one) => [`${one.pupilId} ${one.reportId}`, one]));
-  const [own, heads] = await Promise.all([
-    permitClass(deps, caller, first.asked),
-    deps.absence.reports(caller.login.ownerId, [...names.values()]),
-  ]);
+  const own = await permitClass(deps, caller, first.asked);
+  const heads = await deps.absence.reports(caller.login.ownerId, [...names.values()]);
   return { ...first, own, heads };
 }
 

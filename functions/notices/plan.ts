@@ -46,6 +46,7 @@ export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Mom
     subject: toTell.subject,
     right: toTell.right,
     legal: toTell.legal,
+    readyAt: toTell.readyAt,
     attempt: 0,
     losses: 0,
     createdAt: now.instant,

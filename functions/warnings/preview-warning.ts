@@ -22,7 +22,7 @@ export type PreviewDeps = AskDeps &
     readonly store: Pick<WarningsStore, 'draft'>;
   };
 
-/** Who gets it, by which way, who does not and why, and what is missing still (D3): by the functions that send it. Two reads. */
+/** Who gets it, by which way, who does not and why, and what is missing still (D3): by the functions that send it. */
 export const previewWarning =
   (deps: PreviewDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof Preview>> => {
@@ -33,10 +33,11 @@ export const previewWarning =
       caller,
       name,
       () => deps.store.draft(ownerId, name.warningId),
-      async (_draft, _who, card) => card && reachOf(deps, ownerId, card, day),
+      (_draft, _who, card) => reachOf(deps, ownerId, card, day),
     );
     const { card, settings } = asked;
     const draft = await seenDraft(deps, caller, asked, name, asked.beside);
+    const { names, reached } = await asked.after();
     const { subjects } = subjectsAsked(asked, draft.kind, draft.content.subjects, day);
     const faults = faultsOfSending(
       draft.content,
@@ -46,7 +47,7 @@ export const previewWarning =
     // Who belongs to a protected pupil is nobody's to read off a list (law 4).
     const isOpen = card.facts.protection === 'none';
     const named = (id: string) => {
-      const found = isOpen ? asked.after?.names.get(id) : undefined;
+      const found = isOpen ? names.get(id) : undefined;
       return found === undefined ? {} : { name: found };
     };
     return {
@@ -58,7 +59,7 @@ export const previewWarning =
         ...person,
         basis,
         ...(person.kind === 'pupil' ? { name: `${card.givenName} ${card.familyName}` } : named(person.id)),
-        ...wayOf(isOpen, asked.after?.reached.get(person.id), day),
+        ...wayOf(isOpen, reached.get(person.id), day),
       })),
       leftOut: leftOut.map((one) => ({ ...one, ...named(one.guardianId) })),
       fingerprint: fingerprintOf(recipients),
@@ -80,10 +81,11 @@ export const previewLetter =
     );
     const [found, records] = asked.beside;
     const draft = await seenDraft(deps, caller, asked, name, found);
+    const names = await asked.after();
     const { subjects, basis } = subjectsAsked(asked, draft.kind, draft.content.subjects, moment.day);
     const words = wordsOn(asked, draft.kind, moment.day);
     const who = recipientsOf(ownerId, asked.card, moment.day);
-    const sender = { staffId: draft.createdBy, name: asked.after?.get(draft.createdBy) ?? '' };
+    const sender = { staffId: draft.createdBy, name: names?.get(draft.createdBy) ?? '' };
     mustBeFree(faultsOfSending(draft.content, choicesOf(words, draft.kind, subjects, moment.day)));
     const said = saidOf({ draft, asked, words, subjects, who, records, basis, moment, sender });
     return writeLetter(letterOf(said, 'draft'));

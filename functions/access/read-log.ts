@@ -37,7 +37,14 @@ export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays = 
     const batches = Array.from({ length: Math.ceil(fresh.length / BATCH) }, (_none, index) =>
       fresh.slice(index * BATCH, (index + 1) * BATCH),
     );
-    await Promise.all(batches.map((batch) => add(client, batch.map(([, read]) => putOf(table, read, keptDays)))));
+    await Promise.all(
+      batches.map((batch) =>
+        add(
+          client,
+          batch.map(([, read]) => putOf(table, read, keptDays)),
+        ),
+      ),
+    );
     if (kept.size > REMEMBERED) kept.clear();
     for (const [look] of fresh) kept.add(look);
   };

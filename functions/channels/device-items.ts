@@ -12,7 +12,12 @@ const Person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.st
  * hold is one item for all owners (decision 043); `before` is one of the time when each owner had its own.
  */
 const Held = z.object({ ownerId: z.optional(z.string()), person: Person, deviceId: z.string(), pk: z.string() });
-export type Holder = { readonly ownerId: string; readonly person: Reached; readonly deviceId: string; readonly isOld: boolean };
+export type Holder = {
+  readonly ownerId: string;
+  readonly person: Reached;
+  readonly deviceId: string;
+  readonly isOld: boolean;
+};
 export function holderOf(item: unknown): Holder {
   const { ownerId, person, deviceId, pk } = Held.parse(item);
   return { ownerId: ownerId ?? pk.slice(0, pk.indexOf('#')), person, deviceId, isOld: ownerId === undefined };

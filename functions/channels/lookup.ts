@@ -67,7 +67,9 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
     devices: devices.filter(isWorking),
     choices: choices ? Choices.parse(choices) : NO_CHOICES,
     left: new Map(
-      items.filter(({ sk }) => String(sk).startsWith('CHANNEL#LEFT#')).map((item) => [String(item.sk), Left.parse(item)]),
+      items
+        .filter(({ sk }) => String(sk).startsWith('CHANNEL#LEFT#'))
+        .map((item) => [String(item.sk), Left.parse(item)]),
     ),
     person: Period.parse(profile ?? {}),
     ...(address !== undefined && {

@@ -5,7 +5,8 @@ import { tellLegal } from './legal.ts';
 import type { Notice } from './notice.ts';
 import type { Reading } from './read-notice.ts';
 import { isOver, LEASE_MS } from './rules.ts';
-import type { NoticeStore, Slot } from './store.ts';
+import type { Slot } from './slot.ts';
+import type { NoticeStore } from './store.ts';
 
 type Store = Pick<NoticeStore, 'find' | 'join' | 'move' | 'tell'>;
 
@@ -45,7 +46,7 @@ export async function carry(store: Store, notice: Notice, { noticeId }: Left, no
   const carrier = await store.join({ ownerId: notice.ownerId, id: noticeId }, notice);
   if (!carrier) return false;
   if (hasLeft(carrier)) await share(store, notice, carrier, now);
-  else await store.move(notice, 'carry', { carrier: noticeId, wakeAt: laterBy(now.instant, LEASE_MS) });
+  else await store.move(notice, 'carry', { carrier: noticeId, wakeAt: afterThat(carrier, now) });
   return true;
 }
 
@@ -55,8 +56,12 @@ export async function follow(store: Store, notice: Notice, now: Moment): Promise
   if (carrier && hasLeft(carrier)) return share(store, notice, carrier, now);
   if (!carrier || isOver(carrier.stage))
     return void (await store.move(notice, 'part', { carrier: '', wakeAt: now.instant, reason: 'not-carried' }));
-  await store.move(notice, 'postpone', { wakeAt: laterBy(now.instant, LEASE_MS) });
+  await store.move(notice, 'postpone', { wakeAt: afterThat(carrier, now) });
 }
+
+/** A while after something happens to the carrier: nothing is known before. */
+const afterThat = ({ wakeAt }: Notice, { instant }: Moment): Instant =>
+  laterBy(wakeAt > instant ? wakeAt : instant, LEASE_MS);
 
 const hasLeft = ({ stage, evidence }: Notice): boolean => stage === 'submitted' || (evidence?.size ?? 0) > 0;
 

@@ -1,12 +1,12 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Left } from '../channels/lookup.ts';
-import { type Committed, commit, type Fact, factPut } from '../shared/commit.ts';
+import { commit, type Fact, factPut } from '../shared/commit.ts';
 import { isOneOf } from '../shared/conditions.ts';
 import { conditionFailed, type Dynamo, key, landed } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
 import { type Evidence, isOver, type Move, STEPS } from './rules.ts';
+import { type Claimed, claimWith, type Slot } from './slot.ts';
 
 /** Sixteen shards, so that one owner's announcement does not press on one partition of the index. */
 export const SHARDS: readonly string[] = [...'0123456789abcdef'];
@@ -17,16 +17,8 @@ const KEPT_SECONDS = 400 * 86_400;
 type Name = Pick<Notice, 'ownerId' | 'id'>;
 /** What a move changes beside the stage. */
 type Changes = Partial<
-  Pick<
-    Notice,
-    'attempt' | 'losses' | 'wakeAt' | 'addressHash' | 'carrier' | 'messageId' | 'reason' | 'submittedAt'
-  >
+  Pick<Notice, 'attempt' | 'losses' | 'wakeAt' | 'addressHash' | 'carrier' | 'messageId' | 'reason' | 'submittedAt'>
 >;
-
-/** The slot of a way that a claim takes: the last notice that left by it, if it is still the one that was read. */
-export type Slot = { readonly sk: string; readonly to: string; readonly at: Instant; readonly seen: Left | undefined };
-/** `moved`: another notice has left by that way since it was read. */
-export type Claimed = 'claimed' | 'moved' | 'not-now';
 
 export type NoticeStore = ReturnType<typeof noticeStore>;
 
@@ -49,23 +41,15 @@ export function noticeStore(client: Dynamo, table: string) {
     },
     ConditionExpression: 'attribute_not_exists(pk)',
   });
-  const slotPut = (notice: Notice, slot: Slot | undefined) => (slot ? [{ Put: slotOf(table, notice, slot) }] : []);
   return {
     /** Writes a new notice that leaves at once, with the slot of its way. */
-    async putClaimed(notice: Notice, slot: Slot | undefined): Promise<Claimed> {
-      const put = { Put: putOf(notice) };
-      return claimed(await commit(client, newId(), [put, ...slotPut(notice, slot)]));
-    },
+    putClaimed: (notice: Notice, slot: Slot | undefined): Promise<Claimed> =>
+      claimWith(client, table, { Put: putOf(notice) }, notice, slot),
 
     /** Claims a notice, with the slot of its way. */
-    async claim(
-      notice: Notice,
-      move: 'claim' | 'reclaim',
-      changes: Changes,
-      slot: Slot | undefined,
-    ): Promise<Claimed> {
-      const update = { Update: { TableName: table, Key: keyOf(notice), ...updateOf(notice, move, changes) } };
-      return claimed(await commit(client, newId(), [update, ...slotPut(notice, slot)]));
+    claim: (notice: Notice, move: 'claim' | 'reclaim', changes: Changes, slot: Slot | undefined): Promise<Claimed> => {
+      const update = { TableName: table, Key: keyOf(notice), ...updateOf(notice, move, changes) };
+      return claimWith(client, table, { Update: update }, notice, slot);
     },
 
     /**
@@ -73,22 +57,12 @@ export function noticeStore(client: Dynamo, table: string) {
      * What a provider tells of it later is told of both: of the two writes the second sees the first.
      */
     async join(carrier: Name, rider: Notice): Promise<Notice | undefined> {
-      const alive = isOneOf('stage', ['planned', 'claimed', 'carried', 'unknown', 'submitted']);
-      const update = new UpdateCommand({
-        TableName: table,
-        Key: keyOf(carrier),
-        UpdateExpression: 'ADD carries :rider',
-        ConditionExpression: alive.condition,
-        ExpressionAttributeNames: { '#stage': 'stage' },
-        ExpressionAttributeValues: { ...alive.values, ':rider': new Set([rider.id]) },
-        ReturnValues: 'ALL_NEW',
-      });
-      try {
-        return Notice.parse((await client.send(update)).Attributes);
-      } catch (error) {
+      const joined = client.send(new UpdateCommand({ TableName: table, Key: keyOf(carrier), ...joining(rider) }));
+      const found = await joined.catch((error: unknown) => {
         if (conditionFailed(error)) return undefined;
         throw error;
-      }
+      });
+      return found && Notice.parse(found.Attributes);
     },
 
     /** Writes a new notice as it is, with the facts that follow; `false` when it was there: a replay met its own. */
@@ -142,24 +116,17 @@ export function noticeStore(client: Dynamo, table: string) {
   };
 }
 
-const claimed = (committed: Committed): Claimed =>
-  committed.ok ? 'claimed' : committed.refused.includes(0) ? 'not-now' : 'moved';
-
-/** A slot is of use for minutes. */
-const SLOT_SECONDS = 86_400;
-
-const slotOf = (table: string, { ownerId, person, id }: Notice, { sk, to, at, seen }: Slot) => ({
-  TableName: table,
-  Item: {
-    ...{ pk: key(ownerId, person.kind.toUpperCase(), person.id), sk, noticeId: id, to, at },
-    expiresAtSeconds: epochSeconds(at) + SLOT_SECONDS,
-  },
-  ConditionExpression: seen
-    ? 'attribute_not_exists(pk) OR noticeId = :own OR (noticeId = :seen AND #at = :at)'
-    : 'attribute_not_exists(pk) OR noticeId = :own',
-  ...(seen && { ExpressionAttributeNames: { '#at': 'at' } }),
-  ExpressionAttributeValues: { ':own': id, ...(seen && { ':seen': seen.noticeId, ':at': seen.at }) },
-});
+/** One more rider of a notice that may leave, or has left. */
+function joining({ id }: Notice) {
+  const alive = isOneOf('stage', ['planned', 'claimed', 'carried', 'unknown', 'submitted']);
+  return {
+    UpdateExpression: 'ADD carries :rider',
+    ConditionExpression: alive.condition,
+    ExpressionAttributeNames: { '#stage': 'stage' },
+    ExpressionAttributeValues: { ...alive.values, ':rider': new Set([id]) },
+    ReturnValues: 'ALL_NEW' as const,
+  };
+}
 
 const dueKeys = ({ ownerId, id }: Name, wakeAt: Instant) => ({
   gsi2pk: key(ownerId, 'NOTICES', id.slice(0, 1)),

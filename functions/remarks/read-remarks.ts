@@ -69,9 +69,6 @@ export const readRemark =
     if (!remark || remark.schoolId !== name.schoolId || !right.allowed || !isTheirs) throw notFound();
     const action = all.allowed ? 'pupil:remarks-read' : 'remark:own';
     const read = [{ pupilId: name.pupilId, basis: right.basis }];
-    const [names] = await Promise.all([
-      asked.after(),
-      logRemarks(deps.logRead, actor, caller.moment, action, read),
-    ]);
+    const [names] = await Promise.all([asked.after(), logRemarks(deps.logRead, actor, caller.moment, action, read)]);
     return showRemark(remark, { staffId: actor.personId, language: caller.language, names });
   };

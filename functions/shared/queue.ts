@@ -3,11 +3,7 @@ import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 /** A message and whose it is: the owner is the message group, so that one owner's burst does not hold up another's. */
 export type QueueMessage = { readonly ownerId: string };
 /** Sends messages to one queue, to be seen after so many seconds; throws when one could not be handed over. */
-export type SendToQueue = (
-  queueUrl: string,
-  messages: readonly QueueMessage[],
-  delaySeconds?: number,
-) => Promise<void>;
+export type SendToQueue = (queueUrl: string, messages: readonly QueueMessage[], delaySeconds?: number) => Promise<void>;
 
 /** Most messages of one call. */
 const BATCH = 10;

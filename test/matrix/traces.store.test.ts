@@ -84,7 +84,10 @@ describe.each([
 
   /** Lines of the access log about one pupil. */
   async function lines(pupilId: string): Promise<number> {
-    const query = { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': `${OWNER}#PUPIL#${pupilId}` } };
+    const query = {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': `${OWNER}#PUPIL#${pupilId}` },
+    };
     const found = await engine.client.send(new QueryCommand({ TableName: engine.tables.accessLog, ...query }));
     return found.Count ?? 0;
   }

@@ -60,7 +60,8 @@ describe('what is foreign costs what is absent costs', () => {
         const isForeign = (where: Where) => !ORACLE[route]?.may[where]?.includes(role);
         for (const where of WHERE[ORACLE[route]?.names ?? 'nothing'].filter(isForeign)) {
           const shape = await shapeOf(route, role, where);
-          if (shape !== undefined && shape !== wanted) differing.push(`${role}, ${where}: ${shape} | absent: ${wanted}`);
+          if (shape !== undefined && shape !== wanted)
+            differing.push(`${role}, ${where}: ${shape} | absent: ${wanted}`);
         }
       }
       expect(differing).toEqual([]);

@@ -128,6 +128,7 @@ export function tellingOf(
     legal,
     when: 'now',
     occurredAt: new Date(committedAt).toISOString(),
+    readyAt: new Date(committedAt).toISOString(),
   };
   const item = { pk: `${who.ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${toTell.itemId}` };
   return { telling: { who, toTell, committedAt }, item };

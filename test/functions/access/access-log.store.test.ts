@@ -11,7 +11,15 @@ import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const ROUTE = 'GET /v1/owner/pupils/{pupilId}/access-log';
 const NOW = '2026-11-24T06:30:00Z';
-const ids = { school: newId(), group: newId(), pupil: newId(), busy: newId(), open: newId(), office: newId(), guardian: newId() };
+const ids = {
+  school: newId(),
+  group: newId(),
+  pupil: newId(),
+  busy: newId(),
+  open: newId(),
+  office: newId(),
+  guardian: newId(),
+};
 
 let tables: Awaited<ReturnType<typeof makeTables>>;
 let answer: ReturnType<typeof entriesOver>;
@@ -74,7 +82,9 @@ test('staff who looked at any pupil stand in the log, guardians who looked at a 
   await ask(guardianClaims('41018012345'), { route: 'GET /v1/guardian/children' });
   await ask(feideClaims('office'), { route, params: { schoolId: ids.school, pupilId: ids.open } });
   const { body } = await log(ids.open);
-  expect(body.entries).toMatchObject([{ actor: { id: ids.office }, action: 'pupil:absence-read', basis: 'staff:office' }]);
+  expect(body.entries).toMatchObject([
+    { actor: { id: ids.office }, action: 'pupil:absence-read', basis: 'staff:office' },
+  ]);
 });
 
 test('who looked at a protected pupil over HTTP stands in the log, with the right that let them', async () => {
@@ -190,7 +200,9 @@ describe('a look', () => {
 
   test('lands beside what is there: names are of chance, and one that is taken is not written over', async () => {
     const pupilId = newId();
-    await Promise.all(Array.from({ length: 20 }, () => readLog(tables.client, tables.tables.accessLog)([read({ pupilId })])));
+    await Promise.all(
+      Array.from({ length: 20 }, () => readLog(tables.client, tables.tables.accessLog)([read({ pupilId })])),
+    );
     expect(await linesAbout(pupilId)).toBe(20);
   });
 });

@@ -46,7 +46,8 @@ describe('what comes within a minute for one person (F6)', () => {
     expect(world.sent).toHaveLength(3);
     for (const one of twins) {
       const notice = await emailOf(world, one);
-      if (notice?.stage === 'carried') await wakeNotice(world.deps)({ wake: notice.id, ownerId: notice.ownerId }, later(3 * MINUTE));
+      if (notice?.stage === 'carried')
+        await wakeNotice(world.deps)({ wake: notice.id, ownerId: notice.ownerId }, later(3 * MINUTE));
       expect(await emailOf(world, one)).toMatchObject({ stage: 'submitted' });
     }
     expect(world.sent).toHaveLength(3);
@@ -61,7 +62,8 @@ describe('what comes within a minute for one person (F6)', () => {
 
   it('leaves by itself where nobody knows when its item came, as for what was under way before', async () => {
     const world = await senderWorld(engine);
-    for (const _one of [1, 2]) await tellPerson(world.deps)(await news(world, 0, { readyAt: undefined }), later(MINUTE));
+    for (const _one of [1, 2])
+      await tellPerson(world.deps)(await news(world, 0, { readyAt: undefined }), later(MINUTE));
     expect(world.sent).toHaveLength(2);
   });
 

@@ -3,7 +3,7 @@ import type { LogRead } from '../access/read-log.ts';
 import { type Count, countOf } from '../figures/lookup.ts';
 import type { GroupDay, Lookup } from '../roster/lookup.ts';
 import { addDays, type Day, halfYearOf, holdsOn } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
+import { type Caller, permitClass } from './asking.ts';
 import { refuseEmpty } from './decide-absence.ts';
 import { sameFinal } from './final.ts';
 import { type Plan, planDecisions } from './plan-decisions.ts';
@@ -23,8 +23,11 @@ export type PreviewDeps = ReadDeps & {
 export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, input: Asked) => {
   refuseEmpty(input);
   const first = await readFirst(deps, caller, input, 'half-years');
-  const read = await readSecond(deps, caller, input, first);
-  const lessons = await readLessons(deps, caller, input.decisions, first);
+  const own = await permitClass(deps, caller, first.asked);
+  const [read, lessons] = await Promise.all([
+    readSecond(deps, caller, input, first, own),
+    readLessons(deps, caller, input.decisions, first),
+  ]);
   const plan = planDecisions(read, caller, input);
   await logProtected(deps.logRead, read.own.asking.actor, caller.moment, 'pupil:absence-decide', plan.seen);
   const eye = { house: read.asked.house, language: caller.language };

@@ -84,8 +84,8 @@ describe('what comes within a minute for one person (F6)', () => {
       }),
     );
     const wake = { wake: noticeId(second.id, 'email'), ownerId: carrier.ownerId };
-    await wakeNotice(world.deps)(wake, later(3 * MINUTE));
-    await wakeNotice(world.deps)(wake, later(4 * MINUTE));
+    await wakeNotice(world.deps)(wake, later(18 * MINUTE));
+    await wakeNotice(world.deps)(wake, later(19 * MINUTE));
     expect([world.sent.length, (await emailOf(world, second))?.stage]).toEqual([2, 'submitted']);
   });
 

@@ -49,6 +49,13 @@ it('twins’ two questions of one moment are one push and one e-mail', async () 
   const twins = [mother.toTell({ legal: true }), mother.toTell({ legal: true })];
   // As the outbox of the inbox hands them over: held back, so that the second is there before the first leaves.
   await Promise.all(twins.map((one) => system.send(one, 2)));
+  await eventually(async () => {
+    const stages = await Promise.all(twins.map(async (one) => (await system.notice(pushOf(one, deviceId)))?.stage));
+    expect(stages).toContain('submitted');
+    expect(stages).not.toContain(undefined);
+  });
+  // Who was carried finds out by the next sweeps.
+  await system.later(3);
   for (const one of twins) await becomes(system, emailOf(one), { stage: 'submitted' });
   for (const one of twins) await becomes(system, pushOf(one, deviceId), { stage: 'submitted' });
   const after = (await system.ask('/dev/outbox')).body;

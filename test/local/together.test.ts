@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-it('a legal notice leaves byte for byte as any other, but for its own id (law 1)', async () => {
+it('a legal notice leaves byte for byte like every other, but for its own id (law 1)', async () => {
   const people = [await guardianIn(system), await guardianIn(system)];
   const devices: string[] = [];
   for (const [index, one] of people.entries()) {

@@ -48,6 +48,8 @@ const UNNAMED = new Set([
   'GET /v1/guardian/children/{childId}/remarks',
   // The pupil is left out, and that somebody asked for the class's file is kept all the same.
   'GET /v1/groups/{groupId}/statements/csv',
+  'GET /v1/groups/{groupId}/absence-figures/csv',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences/csv',
 ]);
 
 const STAFF = ROLES.filter((role) => !/^(pupil|guardian|anonymous)/.test(role));

@@ -32,6 +32,8 @@ export type Stage = {
 export type NoticeWays = {
   /** A neutral address of a verified domain: it may name no school and no municipality (law 1). */
   readonly mailFrom: string;
+  /** Seconds in which news for one person is gathered into one push and one e-mail; a minute when left out. */
+  readonly gatherSeconds?: number;
   /** E-mails that SES lets the account send in a second: 1 in its sandbox, 14 to begin with outside it. */
   readonly mailsPerSecond: number;
   /** Where people sign in, without a slash at the end. */
@@ -166,6 +168,8 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
           mailFrom: 'ikke-svar@skolebro.example',
           mailsPerSecond: 10_000,
           portalUrl: issuerBase,
+          // Nobody waits a minute at a desk.
+          gatherSeconds: 2,
           pushApplications: applicationsIn('000000000000'),
           mailRecords: false,
           certificates: `${issuerBase}/dev/certificate`,

@@ -11,8 +11,9 @@ type Input = {
   QueueUrl?: string;
   MessageBody?: string;
   MessageGroupId?: string;
+  DelaySeconds?: number;
   SecretId?: string;
-  Entries?: { Id: string; MessageBody: string; MessageGroupId?: string }[];
+  Entries?: { Id: string; MessageBody: string; MessageGroupId?: string; DelaySeconds?: number }[];
 };
 type Operation = (input: Input) => unknown;
 
@@ -93,13 +94,13 @@ function sqsOperations(queues: Queues): Readonly<Record<string, Operation>> {
   };
   return {
     'AmazonSQS.SendMessage': (input) => {
-      const sent = queues.send(named(input), input.MessageBody ?? '', input.MessageGroupId ?? null);
+      const sent = queues.send(named(input), input.MessageBody ?? '', input.MessageGroupId ?? null, input.DelaySeconds);
       return { MessageId: sent.id, MD5OfMessageBody: sent.md5 };
     },
     'AmazonSQS.SendMessageBatch': (input) => ({
       Failed: [],
       Successful: (input.Entries ?? []).map((entry) => {
-        const sent = queues.send(named(input), entry.MessageBody, entry.MessageGroupId ?? null);
+        const sent = queues.send(named(input), entry.MessageBody, entry.MessageGroupId ?? null, entry.DelaySeconds);
         return { Id: entry.Id, MessageId: sent.id, MD5OfMessageBody: sent.md5 };
       }),
     }),

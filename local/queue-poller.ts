@@ -56,7 +56,8 @@ const recordOf = (queue: string, message: Message, now: number) => ({
   body: message.body,
   attributes: {
     ApproximateReceiveCount: String(message.receives),
-    SentTimestamp: String(message.sentAt),
+    // By the movable clock too; one that went forward meanwhile makes it seem later, never earlier.
+    SentTimestamp: String(message.sentAt + Math.max(0, now - Date.now())),
     SenderId: 'local',
     // The movable clock's time: who may know something is judged by it (decision 006).
     ApproximateFirstReceiveTimestamp: String(now),

@@ -54,9 +54,14 @@ export function openQueues(folder: string, queues: readonly Queue[]) {
 
   return {
     has: (queue: string): boolean => known.has(queue),
-    send(queue: string, body: string, group: string | null): { readonly id: string; readonly md5: string } {
+    send(
+      queue: string,
+      body: string,
+      group: string | null,
+      delaySeconds = 0,
+    ): { readonly id: string; readonly md5: string } {
       const id = randomUUID();
-      add.run(id, queue, body, group, Date.now(), Date.now());
+      add.run(id, queue, body, group, Date.now(), Date.now() + delaySeconds * 1000);
       note.run(id, queue, body, Date.now());
       forget.run(KEPT);
       return { id, md5: createHash('md5').update(body).digest('hex') };

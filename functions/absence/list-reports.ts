@@ -38,8 +38,8 @@ export const listReports =
       readPupil(deps, caller, input.pupilId),
       deps.store.reports(ownerId, input.pupilId, limit, after),
     ]);
-    const { card, eye } = await lookAt(deps, caller, seen);
-    if (input.schoolId !== undefined && !isAt(card, input.schoolId, caller.moment.day)) throw notFound();
+    const isHere = input.schoolId === undefined || (seen.found && isAt(seen.found, input.schoolId, caller.moment.day));
+    const { eye } = await lookAt(deps, caller, { ...seen, found: isHere ? seen.found : undefined }, nothing);
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1)?.reportId : undefined;
     const next = last === undefined ? null : sealCursor(secret, bound, last);
@@ -51,10 +51,13 @@ export const readReport = (deps: ListDeps) => async (caller: Caller, name: OwnNa
   const { ownerId } = caller.login;
   const [seen, report] = await Promise.all([readPupil(deps, caller, name.pupilId), deps.store.report(ownerId, name)]);
   const [first, last] = [report?.days[0]?.day, report?.days.at(-1)?.day];
-  const [{ eye, card }, days] = await Promise.all([
-    lookAt(deps, caller, seen),
+  const {
+    eye,
+    card,
+    beside: days,
+  } = await lookAt(deps, caller, seen, async () =>
     first && last ? deps.store.days(ownerId, name.pupilId, first, last) : [],
-  ]);
+  );
   if (!report || (name.schoolId !== undefined && !isAt(card, name.schoolId, caller.moment.day))) throw notFound();
   const lessons = new Map<string, readonly TouchedLesson[]>();
   for (const one of days) if (one.reportId === name.reportId && one.lessons) lessons.set(one.day, one.lessons);
@@ -69,7 +72,7 @@ export const listVersions = (deps: ListDeps) => async (caller: Caller, name: Rep
     deps.store.report(ownerId, name),
     deps.store.history(ownerId, name),
   ]);
-  const { eye } = await lookAt(deps, caller, seen);
+  const { eye } = await lookAt(deps, caller, seen, nothing);
   if (!head) throw notFound();
   // Head and history are two reads: a version that moved from the one to the other in between is listed once.
   const versions = [...earlier.filter((one) => one.version < head.version), head];
@@ -92,17 +95,28 @@ async function readPupil(deps: ListDeps, caller: Caller, pupilId: string): Promi
   return { who, found, house };
 }
 
-/** Lets the caller through and finds the names that may be shown: of today's guardians, and none about a protected pupil (law 4). */
-async function lookAt(deps: ListDeps, caller: Caller, { who, found, house }: Seen) {
-  const { day } = caller.moment;
-  const guardianIds = found?.facts.protection === 'none' ? guardiansOn(found.facts, day) : [];
-  const [actor, names] = await Promise.all([
-    actorOf(deps.lookup, caller, who),
-    deps.lookup.guardianNames(caller.login.ownerId, guardianIds),
-  ]);
+const nothing = async () => undefined;
+
+/**
+ * Lets the caller through, and only then reads what else is shown: the names of today's guardians, none about a protected pupil (law 4), and
+ * what is wanted beside.
+ */
+async function lookAt<Beside>(
+  deps: ListDeps,
+  caller: Caller,
+  { who, found, house }: Seen,
+  read: () => Promise<Beside>,
+) {
+  const { moment, language, login } = caller;
+  const actor = await actorOf(deps.lookup, caller, who);
   const action = READ[caller.as];
-  const { card, basis } = permit(action, actor, found, caller.moment);
-  await logProtected(deps.logRead, actor, caller.moment, action, [{ facts: card.facts, basis }]);
-  const eye: Eye = { house, actor, language: caller.language, today: caller.moment.day, names };
-  return { card, eye };
+  const { card, basis } = permit(action, actor, found, moment);
+  const guardianIds = card.facts.protection === 'none' ? guardiansOn(card.facts, moment.day) : [];
+  const [names, beside] = await Promise.all([
+    deps.lookup.guardianNames(login.ownerId, guardianIds),
+    read(),
+    logProtected(deps.logRead, actor, moment, action, [{ facts: card.facts, basis }]),
+  ]);
+  const eye: Eye = { house, actor, language, today: moment.day, names };
+  return { eye, card, beside };
 }

@@ -91,7 +91,10 @@ export async function askPupil(
 /** A pupil whom somebody reads about, and the relation by which. */
 export type Seen = { readonly facts: Pick<PupilFacts, 'pupilId' | 'protection'>; readonly basis: string };
 
-/** Keeps who read about protected persons (J4); what cannot be logged is not shown, so this is awaited before the answer. */
+/**
+ * Keeps who read about whom (J4): every look of staff, and of everybody else at protected persons; what pupils see of themselves is no such
+ * look. What cannot be logged is not shown, so this is awaited before the answer.
+ */
 export async function logProtected(
   logRead: LogRead,
   actor: Actor,
@@ -100,7 +103,8 @@ export async function logProtected(
   read: readonly Seen[],
 ): Promise<void> {
   const entries = read
-    .filter(({ facts }) => facts.protection !== 'none' && facts.pupilId !== actor.personId)
+    .filter(({ facts }) => actor.kind === 'staff' || facts.protection !== 'none')
+    .filter(({ facts }) => facts.pupilId !== actor.personId)
     .map(({ facts, basis }) => ({
       ownerId: actor.ownerId,
       pupilId: facts.pupilId,

@@ -1,9 +1,10 @@
-import { BatchWriteCommand, type BatchWriteCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, key } from '../shared/dynamo.ts';
-import { newSortableId } from '../shared/ids.ts';
-import { epochSeconds, type Instant } from '../shared/time.ts';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { commit } from '../shared/commit.ts';
+import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { newId, newSortableId } from '../shared/ids.ts';
+import { epochSeconds, type Instant, momentOf } from '../shared/time.ts';
 
-/** One look at a protected person's record: who, about whom, by which relation, when (J4). Ids only. */
+/** One look at a pupil's record: who, about whom, in which area, by which relation, when (J4). Ids only. */
 export type Read = {
   readonly ownerId: string;
   readonly pupilId: string;
@@ -14,38 +15,62 @@ export type Read = {
   readonly at: Instant;
 };
 
-/** Keeps reads. Throws when they cannot be kept: a protected record is not shown without a trace. */
+/** Keeps reads. Throws when they cannot be kept: a record is not shown without a trace. */
 export type LogRead = (reads: readonly Read[]) => Promise<void>;
 
 /** How long the owner keeps the log when nothing else is set: two years. */
 const KEPT_DAYS = 730;
-const BATCH = 25;
-const TRIES = 6;
+/** Most items of one transaction. */
+const BATCH = 100;
+/** Looks that a running function remembers before it begins anew. */
+const REMEMBERED = 20_000;
 
-/** The access log's writer, on the log's own table with its own retention. */
+/**
+ * The access log's writer, on the log's own table with its own retention (decision 046). It only ever adds: entries have names of chance, under
+ * the condition that there is none, by a right that can neither read nor delete. Who looks at the same thing again on the same day, in the same
+ * running function, stands there already.
+ */
 export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays = KEPT_DAYS): LogRead {
+  const kept = new Set<string>();
   return async (reads) => {
-    const puts = reads.map((read) => ({ PutRequest: { Item: itemOf(read, keptDays) } }));
-    for (let at = 0; at < puts.length; at += BATCH) await writeAll(client, table, puts.slice(at, at + BATCH));
+    const fresh = [...new Map(reads.map((read) => [lookOf(read), read]))].filter(([look]) => !kept.has(look));
+    const batches = Array.from({ length: Math.ceil(fresh.length / BATCH) }, (_none, index) =>
+      fresh.slice(index * BATCH, (index + 1) * BATCH),
+    );
+    await Promise.all(
+      batches.map((batch) =>
+        add(
+          client,
+          batch.map(([, read]) => putOf(table, read, keptDays)),
+        ),
+      ),
+    );
+    if (kept.size > REMEMBERED) kept.clear();
+    for (const [look] of fresh) kept.add(look);
   };
 }
 
-const itemOf = (read: Read, keptDays: number) => ({
-  pk: key(read.ownerId, 'PUPIL', read.pupilId),
-  sk: newSortableId(Date.parse(read.at)),
-  ...read,
-  expiresAtSeconds: epochSeconds(read.at) + keptDays * 86_400,
+/** What counts as one look: reader, pupil, area, right and Oslo day. */
+const lookOf = ({ ownerId, pupilId, actorId, actorKind, action, basis, at }: Read): string =>
+  [ownerId, pupilId, actorKind, actorId, action, basis, momentOf(Date.parse(at)).day].join(' ');
+
+const putOf = (table: string, read: Read, keptDays: number) => ({
+  TableName: table,
+  Item: {
+    pk: key(read.ownerId, 'PUPIL', read.pupilId),
+    sk: newSortableId(Date.parse(read.at)),
+    ...read,
+    expiresAtSeconds: epochSeconds(read.at) + keptDays * 86_400,
+  },
+  ConditionExpression: 'attribute_not_exists(pk)',
 });
 
-type Puts = { PutRequest: { Item: Record<string, unknown> } }[];
-
-async function writeAll(client: Pick<Dynamo, 'send'>, table: string, puts: Puts): Promise<void> {
-  let left: BatchWriteCommand['input']['RequestItems'] = { [table]: puts };
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const answer: BatchWriteCommandOutput = await client.send(new BatchWriteCommand({ RequestItems: left }));
-    left = answer.UnprocessedItems;
-    if (!left || Object.keys(left).length === 0) return;
-    await new Promise((later) => setTimeout(later, 20 * 2 ** attempt * (0.5 + Math.random())));
-  }
-  throw new Error('The access log did not take all reads; the answer is held back.');
+/** One entry, or several in one call: all of them, or an error that holds the answer back. */
+async function add(client: Pick<Dynamo, 'send'>, puts: readonly ReturnType<typeof putOf>[]): Promise<void> {
+  const [first, ...more] = puts;
+  if (!first) return;
+  // A name of chance that is taken is our own, written by a try whose answer was lost.
+  if (more.length === 0) return void (await landed(client.send(new PutCommand(first))));
+  const actions = puts.map((Put) => ({ Put }));
+  if (!(await commit(client, newId(), actions)).ok) throw new Error('The access log did not take all looks.');
 }

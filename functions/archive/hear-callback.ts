@@ -12,18 +12,19 @@ export type CallbackDeps = {
 
 /**
  * A receipt that an archive sends over HTTP (L1). Who cannot sign for the owner learns nothing of what we have; a job that we do not know and a
- * receipt that is none are told of in the log, for they mean that somebody has made a mistake. Twice is as once.
+ * receipt that is none ring, for they are signed and mean that somebody has made a mistake. Twice is as once.
  */
 export const hearCallback =
   ({ hear, archiveKey }: CallbackDeps) =>
   async (callback: Callback, now: Instant): Promise<void> => {
-    const refuse = (kind: string, refusal: Refusal): never => {
-      log('error', 'archive-receipt', { kind });
+    const refuse = (kind: string, refusal: Refusal, level: 'error' | 'warn' = 'error'): never => {
+      log(level, 'archive-receipt', { kind });
       throw refusal;
     };
     const trust = trustOf(callback, await archiveKey(), now);
-    if (trust === 'unsigned') return refuse(trust, new Refusal('unauthenticated', 'archive.callback-unsigned'));
-    if (trust === 'stale') return refuse(trust, new Refusal('unauthenticated', 'archive.callback-stale'));
+    // Anybody can send these: they are no failure of ours. An archive that signs wrongly shows in jobs that are late.
+    if (trust === 'unsigned') return refuse(trust, new Refusal('unauthenticated', 'archive.callback-unsigned'), 'warn');
+    if (trust === 'stale') return refuse(trust, new Refusal('unauthenticated', 'archive.callback-stale'), 'warn');
     const heard = await hear(callback, Buffer.from(callback.receipt, 'base64').toString('utf8'), now);
     if (heard === 'unknown-job') return refuse(heard, notFound());
     if (heard === 'no-receipt' || heard === 'other-key') refuse(heard, new Refusal('invalid', `archive.${heard}`));

@@ -1,5 +1,7 @@
 import { readLog } from '../access/read-log.ts';
 import { rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
+import { ownerIdsOf } from '../shared/actor.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http.ts';
@@ -25,8 +27,9 @@ export const handler = httpEntry({
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     channels: channelsLookup(client, env.TABLE_NAME),
-    devices: deviceStore(client, env.TABLE_NAME),
+    devices: deviceStore(client, env.TABLE_NAME, ownerIdsOf(env.TOKEN_ISSUERS)),
     store: channelsStore(client, env.TABLE_NAME),
+    settings: settingsLookup(client, env.TABLE_NAME),
     makeEndpoint: endpointMaker(env.PUSH_APPLICATIONS),
     tell: (toTell) => send(env.NOTICE_QUEUE_URL, [toTell]),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),

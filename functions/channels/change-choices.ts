@@ -1,13 +1,16 @@
-import { Refusal } from '../shared/errors.ts';
+import type { OwnerSettings } from '../settings/lookup.ts';
+import { Refusal, type RefusalParams } from '../shared/errors.ts';
+import { hoursMeet } from '../shared/hours.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Choices } from './channel.ts';
 import type { ChannelsLookup } from './lookup.ts';
 import { type Choosable, faultOfWindow } from './rules.ts';
 import type { ChannelsStore } from './store.ts';
 
-type Deps = Asking & {
-  readonly channels: Pick<ChannelsLookup, 'reach'>;
+type ReadDeps = Asking & { readonly channels: Pick<ChannelsLookup, 'reach'> };
+type Deps = ReadDeps & {
   readonly store: Pick<ChannelsStore, 'choose'>;
+  readonly settings: { of(ownerId: string): Promise<OwnerSettings> };
 };
 export type Wanted = {
   readonly muted: readonly { readonly subject: Choosable; readonly channels: readonly ('email' | 'push')[] }[];
@@ -18,7 +21,7 @@ export type Wanted = {
 
 /** The caller's choices as they are; version 0 where nothing has been chosen. */
 export const showChoices =
-  (deps: Deps) =>
+  (deps: ReadDeps) =>
   async (caller: Caller): Promise<Choices> =>
     (await deps.channels.reach(caller.login.ownerId, await whoAsks(deps, caller))).choices;
 
@@ -28,17 +31,16 @@ export const changeChoices =
   async (caller: Caller, wanted: Wanted, seen: number): Promise<Choices> => {
     const { ownerId } = caller.login;
     const subjects = wanted.muted.map((one) => one.subject);
-    if (new Set(subjects).size !== subjects.length) {
-      throw new Refusal('invalid', 'channels.subject-twice', {
-        faults: [{ pointer: '/muted', code: 'channels.subject-twice' }],
-      });
+    if (new Set(subjects).size !== subjects.length) throw fault('/muted', 'channels.subject-twice');
+    if (wanted.window && faultOfWindow(wanted.window)) throw fault('/window', 'channels.window-empty');
+    const [person, settings] = await Promise.all([
+      whoAsks(deps, caller),
+      wanted.window ? deps.settings.of(ownerId) : undefined,
+    ]);
+    const house = settings?.at()['notices.window'];
+    if (house && wanted.window && !hoursMeet(house, wanted.window)) {
+      throw fault('/window', 'channels.window-outside', house);
     }
-    if (wanted.window && faultOfWindow(wanted.window)) {
-      throw new Refusal('invalid', 'channels.window-empty', {
-        faults: [{ pointer: '/window', code: 'channels.window-empty' }],
-      });
-    }
-    const person = await whoAsks(deps, caller);
     const choices: Choices = {
       muted: Object.fromEntries(wanted.muted.map(({ subject, channels }) => [subject, [...new Set(channels)]])),
       window: wanted.window ?? undefined,
@@ -52,3 +54,6 @@ export const changeChoices =
     if (now.version === seen + 1 && JSON.stringify({ ...now }) === JSON.stringify({ ...choices })) return now;
     throw new Refusal('stale', 'if-match-stale');
   };
+
+const fault = (pointer: string, code: string, params: RefusalParams = {}) =>
+  new Refusal('invalid', code, { params, faults: [{ pointer, code, params }] });

@@ -5,12 +5,12 @@ import * as z from 'zod/mini';
 export const PLATFORMS = ['apns', 'fcm', 'web'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-/** A device that takes pushes, `CHANNEL#DEVICE#deviceId`. Its token lies in `TOKEN#hash` alone, which holds it to one person. */
+/** A device that takes pushes, `CHANNEL#DEVICE#deviceId`. The token itself goes to the provider only; `TOKEN#hash` holds it to one person. */
 export const Device = z.object({
   deviceId: z.string(),
   platform: z.enum(PLATFORMS),
-  /** SNS platform endpoint. */
-  endpointArn: z.string(),
+  /** SNS platform endpoint; absent while the provider has not made it. */
+  endpointArn: z.optional(z.string()),
   tokenHash: z.string(),
   registeredAt: z.string(),
   /** When the provider last took a push for it. */
@@ -19,6 +19,8 @@ export const Device = z.object({
   failed: z.optional(z.object({ reason: z.string(), at: z.string() })),
 });
 export type Device = z.output<typeof Device>;
+/** A device that a push can be sent to. */
+export type WorkingDevice = Device & { readonly endpointArn: string };
 
 /** An address that failed, `CHANNEL#ASIDE#hash`: another address from the roster is another item. */
 export const Aside = z.object({
@@ -26,6 +28,10 @@ export const Aside = z.object({
   at: z.string(),
 });
 export type Aside = z.output<typeof Aside>;
+
+/** The last notice that left by one way, `CHANNEL#LEFT#…`: later ones that it tells of too need not leave (decision 043). */
+export const Left = z.object({ noticeId: z.string(), at: z.string(), to: z.string() });
+export type Left = z.output<typeof Left>;
 
 const ways = z.array(z.enum(['email', 'push']));
 /** What a person has chosen, `CHANNEL#CHOICES`. Legal notices do not ask. */

@@ -7,9 +7,21 @@ import type { Reached } from './lookup.ts';
 import { staleAt } from './rules.ts';
 
 const Person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
-/** Who has a token: one person, one device. */
-export const Holder = z.object({ person: Person, deviceId: z.string() });
-export type Holder = z.output<typeof Holder>;
+/**
+ * Who has a token: one person of one owner, one device (threat 30). A phone moves between municipalities as it does between people, so the
+ * hold is one item for all owners (decision 043); `before` is one of the time when each owner had its own.
+ */
+const Held = z.object({ ownerId: z.optional(z.string()), person: Person, deviceId: z.string(), pk: z.string() });
+export type Holder = {
+  readonly ownerId: string;
+  readonly person: Reached;
+  readonly deviceId: string;
+  readonly isOld: boolean;
+};
+export function holderOf(item: unknown): Holder {
+  const { ownerId, person, deviceId, pk } = Held.parse(item);
+  return { ownerId: ownerId ?? pk.slice(0, pk.indexOf('#')), person, deviceId, isOld: ownerId === undefined };
+}
 /** A device with whose it is, as the index of stale ones shows it. */
 export const HeldDevice = z.extend(Device, { person: Person });
 export type HeldDevice = z.output<typeof HeldDevice>;
@@ -25,23 +37,30 @@ export const placeOf = (ownerId: string, person: Reached, deviceId: string) => (
 /** The first hex digit of a token's hash: spreads an owner's devices, since each push moves its device in the index. */
 export const SHARDS: readonly string[] = [...'0123456789abcdef'];
 export const shardKey = (ownerId: string, shard: string) => key(ownerId, 'DEVICES', shard);
-export const tokenKey = (ownerId: string, hash: string) => ({ pk: key(ownerId, 'TOKEN', hash), sk: 'HOLDER' });
+export const tokenKey = (hash: string) => ({ pk: key('TOKEN', hash), sk: 'HOLDER' });
+/** Where a hold lay before it was one for all owners. */
+export const oldTokenKey = (ownerId: string, hash: string) => ({ pk: key(ownerId, 'TOKEN', hash), sk: 'HOLDER' });
+/** Counts how often a person's list of devices has grown: the condition that keeps the limit. */
+export const GROWTH = 'CHANNEL#DEVICES';
 
-/** A device bound to one person, and taken from whoever had it before. */
+/** A device bound to one person, and taken from whoever had it before, of whatever owner. `grown`: as often as the list was read to have grown. */
 export function bindingOf(
   table: string,
   ownerId: string,
   device: HeldDevice,
-  before: Holder | undefined,
+  before: readonly Holder[],
+  grown: number | undefined,
 ): WriteAction[] {
   const { deviceId, tokenHash, person } = device;
-  const actions: WriteAction[] = [
+  const current = before.find(({ isOld }) => !isOld);
+  const isMine = (holder: Holder) => holder.ownerId === ownerId && holder.deviceId === deviceId;
+  return [
     {
       Put: {
         TableName: table,
-        Item: { ...tokenKey(ownerId, tokenHash), person, deviceId },
-        ConditionExpression: before === undefined ? 'attribute_not_exists(pk)' : 'deviceId = :before',
-        ...(before && { ExpressionAttributeValues: { ':before': before.deviceId } }),
+        Item: { ...tokenKey(tokenHash), ownerId, person, deviceId },
+        ConditionExpression: current === undefined ? 'attribute_not_exists(pk)' : 'deviceId = :before',
+        ...(current && { ExpressionAttributeValues: { ':before': current.deviceId } }),
       },
     },
     {
@@ -55,12 +74,25 @@ export function bindingOf(
         },
       },
     },
+    ...(grown === undefined ? [] : [growthOf(table, ownerId, person, grown)]),
+    ...before.flatMap((holder): WriteAction[] => [
+      ...(holder.isOld ? [{ Delete: { TableName: table, Key: oldTokenKey(holder.ownerId, tokenHash) } }] : []),
+      ...(isMine(holder)
+        ? []
+        : [{ Delete: { TableName: table, Key: placeOf(holder.ownerId, holder.person, holder.deviceId) } }]),
+    ]),
   ];
-  if (before && before.deviceId !== deviceId) {
-    actions.push({ Delete: { TableName: table, Key: placeOf(ownerId, before.person, before.deviceId) } });
-  }
-  return actions;
 }
+
+/** The list grows by one: lands only if it has not grown since it was read. */
+const growthOf = (table: string, ownerId: string, person: Reached, grown: number): WriteAction => ({
+  Put: {
+    TableName: table,
+    Item: { pk: pkOf(ownerId, person), sk: GROWTH, grown: grown + 1 },
+    ConditionExpression: grown === 0 ? 'attribute_not_exists(pk)' : 'grown = :grown',
+    ...(grown > 0 && { ExpressionAttributeValues: { ':grown': grown } }),
+  },
+});
 
 /** The device and its hold on the token, both or neither. `staleBy`: only if it is still stale then. */
 export function endOf(table: string, ownerId: string, device: HeldDevice, staleBy?: Instant): WriteAction[] {
@@ -70,8 +102,11 @@ export function endOf(table: string, ownerId: string, device: HeldDevice, staleB
     ConditionExpression: 'deviceId = :mine AND gsi2sk <= :by',
     ExpressionAttributeValues: { ':mine': deviceId, ':by': staleBy },
   };
+  // Held by the one item or by the old one: the other is not there.
+  const hold = { ...mine, ConditionExpression: 'attribute_not_exists(pk) OR deviceId = :mine' };
   return [
-    { Delete: { TableName: table, Key: tokenKey(ownerId, tokenHash), ...mine } },
+    { Delete: { TableName: table, Key: tokenKey(tokenHash), ...hold } },
+    { Delete: { TableName: table, Key: oldTokenKey(ownerId, tokenHash), ...hold } },
     { Delete: { TableName: table, Key: placeOf(ownerId, person, deviceId), ...(still || mine) } },
   ];
 }

@@ -1,39 +1,79 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { commit } from '../shared/commit.ts';
-import { type Dynamo, itemsAt, landed } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, landed } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import { Device } from './channel.ts';
-import { bindingOf, endOf, Holder, type Mark, markingOf, pkOf, placeOf, tokenKey } from './device-items.ts';
+import {
+  bindingOf,
+  endOf,
+  GROWTH,
+  type Holder,
+  holderOf,
+  type Mark,
+  markingOf,
+  oldTokenKey,
+  pkOf,
+  placeOf,
+  tokenKey,
+} from './device-items.ts';
 import type { Reached } from './lookup.ts';
 
 export type DeviceStore = ReturnType<typeof deviceStore>;
 
-/** Devices in their person's own partition, and the one holder of each token. */
-export function deviceStore(client: Dynamo, table: string) {
+/** Devices in their person's own partition, and the one holder of each token. `ownerIds`: those who may hold one from before there was one item for all. */
+export function deviceStore(client: Dynamo, table: string, ownerIds: readonly string[] = []) {
+  const ofPerson = (ownerId: string, person: Reached) =>
+    allItems(client, {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pkOf(ownerId, person), ':prefix': 'CHANNEL#DEVICE' },
+      ConsistentRead: true,
+    });
+  const devicesIn = (items: readonly Record<string, unknown>[]) =>
+    items.filter(({ sk }) => sk !== GROWTH).map((item) => Device.parse(item));
   return {
-    async devices(ownerId: string, person: Reached): Promise<readonly Device[]> {
-      const found = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pkOf(ownerId, person), ':prefix': 'CHANNEL#DEVICE#' },
-          ConsistentRead: true,
-        }),
-      );
-      return (found.Items ?? []).map((item) => Device.parse(item));
+    devices: async (ownerId: string, person: Reached): Promise<readonly Device[]> =>
+      devicesIn(await ofPerson(ownerId, person)),
+
+    /** A person's devices, and how often the list has grown. */
+    async list(ownerId: string, person: Reached) {
+      const items = await ofPerson(ownerId, person);
+      return { devices: devicesIn(items), grown: Number(items.find(({ sk }) => sk === GROWTH)?.grown ?? 0) };
     },
 
-    async holder(ownerId: string, tokenHash: string): Promise<Holder | undefined> {
-      const [item] = await itemsAt(client, table, [tokenKey(ownerId, tokenHash)]);
-      return item && Holder.parse(item);
+    /** Who has a token, of any owner; several only where each owner had its own hold. */
+    async holders(ownerId: string, tokenHash: string): Promise<readonly Holder[]> {
+      const old = [...new Set([ownerId, ...ownerIds])].map((id) => oldTokenKey(id, tokenHash));
+      return (await itemsAt(client, table, [tokenKey(tokenHash), ...old])).map(holderOf);
     },
 
     /**
      * Binds a token to one person's device in one transaction: whoever had it before loses it in the same write, so that a push
-     * never goes to a phone's former user (threat 30). `false` when the token has changed hands since it was read.
+     * never goes to a phone's former user (threat 30). `grown` where the list gets longer. `false` when the token has changed hands, or the
+     * list has grown, since they were read.
      */
-    bind: async (ownerId: string, person: Reached, device: Device, before: Holder | undefined): Promise<boolean> =>
-      (await commit(client, newId(), bindingOf(table, ownerId, { ...device, person }, before))).ok,
+    bind: async (
+      ownerId: string,
+      person: Reached,
+      device: Device,
+      before: readonly Holder[] = [],
+      grown?: number,
+    ): Promise<boolean> =>
+      (await commit(client, newId(), bindingOf(table, ownerId, { ...device, person }, before, grown))).ok,
+
+    /** The provider has made the endpoint; `false` for a device that has changed hands meanwhile. */
+    connect: (ownerId: string, person: Reached, { deviceId }: Device, endpointArn: string) =>
+      landed(
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: placeOf(ownerId, person, deviceId),
+            UpdateExpression: 'SET endpointArn = :arn',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':arn': endpointArn },
+          }),
+        ),
+      ),
 
     /** Takes a device off with its hold on the token; one that is gone already changes nothing. */
     unbind: async (ownerId: string, person: Reached, device: Device): Promise<void> =>

@@ -15,7 +15,8 @@ import { showChoices } from './view.ts';
 
 type Deps = Parameters<typeof listUnreachable>[0] &
   Omit<Parameters<typeof registerDevice>[0], 'store'> &
-  Omit<Parameters<typeof orderTest>[0], 'store'> & {
+  Omit<Parameters<typeof orderTest>[0], 'store'> &
+  Omit<Parameters<typeof changeChoices>[0], 'store'> & {
     readonly channels: ChannelsLookup;
     readonly devices: DeviceStore;
     readonly store: ChannelsStore;

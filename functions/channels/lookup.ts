@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { sendableEmail } from '../shared/email.ts';
 import type { Day } from '../shared/time.ts';
-import { Aside, Choices, Device, NO_CHOICES } from './channel.ts';
+import { Aside, Choices, Device, Left, NO_CHOICES, type WorkingDevice } from './channel.ts';
 
 /** A person of one owner. */
 export type Reached = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: string };
@@ -11,7 +11,7 @@ export type Reached = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly 
 /** How somebody can be reached now. */
 export type Reach = {
   /** Devices that work. */
-  readonly devices: readonly Device[];
+  readonly devices: readonly WorkingDevice[];
   /** The address that the roster has in the form in which mail is sent to it, when it was confirmed, and why it is set aside where it is. */
   readonly email?: {
     readonly address: string;
@@ -19,6 +19,8 @@ export type Reach = {
     readonly aside?: Aside['reason'] | undefined;
   };
   readonly choices: Choices;
+  /** The last notice that left by each way, by `leftKey`. */
+  readonly left?: ReadonlyMap<string, Left>;
   /** When the person's own record holds. */
   readonly person: { readonly from?: Day | undefined; readonly to?: Day | undefined };
 };
@@ -47,6 +49,10 @@ export function channelsLookup(client: Dynamo, table: string) {
 const Period = z.object({ from: z.optional(z.string()), to: z.optional(z.string()) });
 type Item = Readonly<Record<string, unknown>>;
 
+/** Where the last notice of a way is kept in the person's partition: of e-mail, or of one device. */
+export const leftKey = (channel: 'email' | 'push', deviceId?: string): string =>
+  key('CHANNEL', 'LEFT', channel, ...(deviceId === undefined ? [] : [deviceId]));
+
 /** A person's profile and `CHANNEL#` items → how to reach them. */
 export function reachOf(profile: Item | undefined, items: readonly Item[]): Reach {
   const at = (sk: string) => items.find((item) => item.sk === sk);
@@ -58,8 +64,13 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
   const choices = at('CHANNEL#CHOICES');
   const checkedOn = profile?.contactCheckedDate;
   return {
-    devices: devices.filter((device) => device.failed === undefined),
+    devices: devices.filter(isWorking),
     choices: choices ? Choices.parse(choices) : NO_CHOICES,
+    left: new Map(
+      items
+        .filter(({ sk }) => String(sk).startsWith('CHANNEL#LEFT#'))
+        .map((item) => [String(item.sk), Left.parse(item)]),
+    ),
     person: Period.parse(profile ?? {}),
     ...(address !== undefined && {
       email: {
@@ -70,6 +81,9 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
     }),
   };
 }
+
+const isWorking = (device: Device): device is WorkingDevice =>
+  device.failed === undefined && device.endpointArn !== undefined;
 
 /** Why an address is set aside. One that no mail can be sent to, held from before addresses were checked, is so from the start. */
 function asideOf(address: string, at: (sk: string) => Item | undefined): Aside['reason'] | undefined {
@@ -82,4 +96,5 @@ function asideOf(address: string, at: (sk: string) => Item | undefined): Aside['
 export const addressHash = (address: string): string =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex').slice(0, 32);
 
+export type { Left } from './channel.ts';
 export { whyNoEmail } from './rules.ts';

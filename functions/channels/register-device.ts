@@ -5,49 +5,64 @@ import { newId } from '../shared/ids.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Device, Platform } from './channel.ts';
 import type { DeviceStore } from './device-store.ts';
+import type { Reached } from './lookup.ts';
 import type { MakeEndpoint } from './sns.ts';
 
 type Deps = Asking & {
-  readonly store: Pick<DeviceStore, 'devices' | 'holder' | 'bind'>;
+  readonly store: Pick<DeviceStore, 'list' | 'holders' | 'bind' | 'connect' | 'unbind'>;
   readonly makeEndpoint: MakeEndpoint;
 };
+type Wanted = { readonly platform: Platform; readonly token: string };
 
 /** Nobody reads on more devices than this; a client that registers anew at each start shows itself here. */
 const MOST_DEVICES = 10;
 
 /**
  * Registers a device, refreshes it, or takes a token over from whoever had it: three cases of "this token is mine now". The token
- * itself goes to the provider only; we keep its hash.
+ * itself goes to the provider only; we keep its hash. The device has its place before the provider makes an endpoint, so that who has too many
+ * devices makes none, however many ask at once; one whose endpoint was not made gets no push until it is registered again.
  */
 export const registerDevice =
   (deps: Deps) =>
-  async (
-    caller: Caller,
-    { platform, token }: { readonly platform: Platform; readonly token: string },
-  ): Promise<Device> => {
+  async (caller: Caller, wanted: Wanted): Promise<Device> => {
     const { ownerId } = caller.login;
     const person = await whoAsks(deps, caller);
-    const endpoint = await deps.makeEndpoint(platform, token);
-    if (endpoint === 'not-offered') throw new Refusal('conflict', 'channels.push-not-offered');
-    if (endpoint === 'refused') throw new Refusal('invalid', 'channels.token-refused');
-    const tokenHash = createHash('sha256').update(`${platform} ${token}`).digest('hex').slice(0, 40);
     return untilSettled(async () => {
-      const [held, before] = await Promise.all([
-        deps.store.devices(ownerId, person),
-        deps.store.holder(ownerId, tokenHash),
-      ]);
-      const mine = held.find((device) => device.tokenHash === tokenHash);
-      if (!mine && held.length >= MOST_DEVICES) {
-        throw new Refusal('conflict', 'channels.too-many-devices', { params: { most: MOST_DEVICES } });
+      const device = await takePlace(deps, caller, person, wanted);
+      if (device === 'moved') return device;
+      const endpoint = await deps.makeEndpoint(wanted.platform, wanted.token);
+      if (endpoint === 'refused' || endpoint === 'not-offered') {
+        await deps.store.unbind(ownerId, person, device);
+        throw endpoint === 'refused'
+          ? new Refusal('invalid', 'channels.token-refused')
+          : new Refusal('conflict', 'channels.push-not-offered');
       }
-      const device: Device = {
-        deviceId: mine?.deviceId ?? newId(),
-        platform,
-        endpointArn: endpoint.arn,
-        tokenHash,
-        registeredAt: caller.moment.instant,
-        lastAcceptedAt: mine?.lastAcceptedAt,
-      };
-      return (await deps.store.bind(ownerId, person, device, before)) ? device : 'moved';
+      if (device.endpointArn === endpoint.arn) return device;
+      const connected = await deps.store.connect(ownerId, person, device, endpoint.arn);
+      return connected ? { ...device, endpointArn: endpoint.arn } : 'moved';
     });
   };
+
+/** The token bound to the caller's device, new or known, within the limit: a condition of the write and not of the reading. */
+async function takePlace({ store }: Deps, caller: Caller, person: Reached, wanted: Wanted): Promise<Device | 'moved'> {
+  const { ownerId } = caller.login;
+  const { platform, token } = wanted;
+  const tokenHash = createHash('sha256').update(`${platform} ${token}`).digest('hex').slice(0, 40);
+  const [{ devices, grown }, before] = await Promise.all([
+    store.list(ownerId, person),
+    store.holders(ownerId, tokenHash),
+  ]);
+  const mine = devices.find((device) => device.tokenHash === tokenHash);
+  if (!mine && devices.length >= MOST_DEVICES) {
+    throw new Refusal('conflict', 'channels.too-many-devices', { params: { most: MOST_DEVICES } });
+  }
+  const device: Device = {
+    deviceId: mine?.deviceId ?? newId(),
+    platform,
+    endpointArn: mine?.endpointArn,
+    tokenHash,
+    registeredAt: caller.moment.instant,
+    lastAcceptedAt: mine?.lastAcceptedAt,
+  };
+  return (await store.bind(ownerId, person, device, before, mine ? undefined : grown)) ? device : 'moved';
+}

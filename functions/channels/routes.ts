@@ -39,7 +39,7 @@ const choose = {
   body: ChoicesBody,
   answer: { status: 200, schema: Choices },
   etag: 'required',
-  refusals: ['no-such-role', 'channels.window-empty', 'channels.subject-twice'],
+  refusals: ['no-such-role', 'channels.window-empty', 'channels.window-outside', 'channels.subject-twice'],
   refusedFields: { legal: 'legal-is-locked', warnings: 'legal-is-locked' },
 } as const;
 const test = {

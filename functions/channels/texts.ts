@@ -11,6 +11,11 @@ const faults: Texts = {
     nn: 'Eigne tider må byrje og slutte på ulike klokkeslett, som HH:MM.',
     en: 'Own hours must begin and end at different times, as HH:MM.',
   },
+  'channels.window-outside': {
+    nb: 'Egne tider må dele minst en halv time med tidene skolen sender i, {from}–{to}. Velg tider innenfor dem.',
+    nn: 'Eigne tider må dele minst ein halv time med tidene skulen sender i, {from}–{to}. Vel tider innanfor dei.',
+    en: 'Own hours must share at least half an hour with those in which the school sends, {from}–{to}. Choose hours within them.',
+  },
   'legal-is-locked': {
     nb: 'Beskjeder skolen har plikt til å sende, kan ikke slås av. Fjern feltet.',
     nn: 'Meldingar skulen har plikt til å sende, kan ikkje slåast av. Ta bort feltet.',

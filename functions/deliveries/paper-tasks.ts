@@ -43,12 +43,12 @@ export const listPaperTasks =
     ]);
     const pupilIds = [...new Set(found.map((one) => one.pupilId))];
     const guardianIds = found.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
-    const [asking, guardians, ...cards] = await Promise.all([
-      staffAsking(deps.lookup, caller, who),
+    const asking = await staffAsking(deps.lookup, caller, who);
+    const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
+    const [guardians, ...cards] = await Promise.all([
       deps.lookup.guardianNames(ownerId, guardianIds),
       ...pupilIds.map((pupilId) => deps.lookup.pupil(ownerId, pupilId)),
     ]);
-    const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
     const pupils = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
     const tasks = found.slice(0, MOST).flatMap(({ paperWhy: why, paperAt: at, ...delivery }) => {
       const card = pupils.get(delivery.pupilId);

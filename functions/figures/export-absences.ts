@@ -5,13 +5,12 @@ import { type AbsencesDeps, type AbsencesInput, readAbsences } from './list-abse
 
 /**
  * A pupil's absence lesson by lesson as CSV, as much of it as the caller may see (C6). A pupil with protection is in no
- * export (law 4): the file says so and holds nothing else.
+ * export (law 4): the file says so and holds nothing else; that somebody asked is kept all the same.
  */
 export const exportAbsences =
   (deps: AbsencesDeps) =>
   async (caller: Caller, input: AbsencesInput): Promise<Exported> => {
-    // Nothing of a protected pupil leaves here, so there is no look to log.
-    const { look, days } = await readAbsences({ ...deps, logRead: async () => {} }, caller, input);
+    const { look, days } = await readAbsences(deps, caller, input);
     const { language } = caller;
     const { givenName, familyName, facts } = look.card;
     const hidden = facts.protection !== 'none';

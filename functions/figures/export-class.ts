@@ -13,7 +13,7 @@ import { type ClassDeps, type ClassInput, type ClassRead, readClass, rowOf } fro
 export const exportClass =
   (deps: ClassDeps) =>
   async (caller: Caller, input: ClassInput): Promise<Exported> => {
-    const { read } = await readClass(deps, caller, input);
+    const read = await readClass(deps, caller, input);
     const { language } = caller;
     const shown = read.pupils.filter((pupil) => pupil.protection === 'none');
     const rows = shown.map((pupil): Cell[] => [

@@ -32,8 +32,8 @@ export type ClassRead = {
   readonly counts: readonly CountItem[];
 };
 
-/** A class's counts for its contact teacher and the school's leaders (C1): two parallel reads, whatever the term holds. */
-export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInput) {
+/** A class's counts for its contact teacher and the school's leaders (C1): three trips, whatever the term holds, the last once it is known who asks. Who reads stands in the log. */
+export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInput): Promise<ClassRead> {
   const { login, moment } = caller;
   const { ownerId } = login;
   const period = periodOf(halfAsked(input.halfYear, moment.day));
@@ -43,26 +43,28 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
     deps.lookup.schools(ownerId),
     deps.settings.of(ownerId),
   ]);
-  const type = schools.find((one) => one.id === group?.schoolId)?.type ?? 'grunnskole';
-  const ids = group ? pupilIdsIn(group, moment.day) : [];
+  const asking = await staffAsking(deps.lookup, caller, who);
+  if (!group) throw notFound();
+  const { schoolId } = group;
+  const basis = permitStaff(asking, caller, 'class:figures', groupTarget(group));
+  const type = schools.find((one) => one.id === schoolId)?.type ?? 'grunnskole';
+  const ids = pupilIdsIn(group, moment.day);
   const halves = halvesOf(period, type);
-  const [asking, names, counts, groups] = await Promise.all([
-    staffAsking(deps.lookup, caller, who),
+  const [names, counts, groups] = await Promise.all([
     deps.lookup.pupilNames(ownerId, ids),
     deps.store.counts(
       ownerId,
       ids.flatMap((pupilId) => halves.map(({ id }) => ({ pupilId, halfYear: id }))),
     ),
-    type === 'vgs' && group ? deps.lookup.groupsAt(ownerId, group.schoolId) : [],
+    type === 'vgs' ? deps.lookup.groupsAt(ownerId, schoolId) : [],
   ]);
-  if (!group) throw notFound();
-  const { schoolId } = group;
-  const basis = permitStaff(asking, caller, 'class:figures', groupTarget(group));
   const here = [...names.values()].filter((one) => holdsOn(one, moment.day)).sort(byName);
   const rules = limitOn(type, settings.at(schoolId), period, moment.day);
   const hours = annualHoursOf(groups, settings.at(schoolId));
+  const seen = here.map((facts) => ({ facts, basis }));
+  await logProtected(deps.logRead, asking.actor, moment, 'class:figures', seen);
   const read: ClassRead = { group, period, rules, hours, pupils: here, counts };
-  return { read, basis, actor: asking.actor };
+  return read;
 }
 
 /** Those who are in the group on a day. */
@@ -74,9 +76,7 @@ const byName = (a: PupilName, b: PupilName): number =>
 
 /** The overview of a class: every pupil's sums, and in upper secondary the highest share. */
 export const showClass = (deps: ClassDeps) => async (caller: Caller, input: ClassInput) => {
-  const { read, basis, actor } = await readClass(deps, caller, input);
-  const seen = read.pupils.map((facts) => ({ facts, basis }));
-  await logProtected(deps.logRead, actor, caller.moment, 'class:figures', seen);
+  const read = await readClass(deps, caller, input);
   const rows = read.pupils.map((pupil) => ({ pupil, ...rowOf(read, pupil.pupilId) }));
   return {
     groupId: read.group.id,

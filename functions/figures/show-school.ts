@@ -13,7 +13,7 @@ export type SchoolDeps = {
 };
 
 /**
- * The sums of every class of a school, for its leaders (C1): no pupil is named. Two parallel reads; the second holds one
+ * The sums of every class of a school, for its leaders (C1): no pupil is named. Once it is known who asks, one
  * small question per class, since a class is who is in it today.
  */
 export const showSchool =
@@ -28,11 +28,8 @@ export const showSchool =
       deps.store.sumsAt(login.ownerId, schoolId, half.id),
     ]);
     const classes = groups.filter((group) => group.groupKind === 'basis' && holdsOn(group, moment.day));
-    const [asking, cards] = await Promise.all([
-      staffAsking(deps.lookup, caller, who),
-      Promise.all(classes.map((group) => deps.lookup.group(login.ownerId, group.id))),
-    ]);
-    permitStaff(asking, caller, 'school:figures', { kind: 'school', schoolId });
+    permitStaff(await staffAsking(deps.lookup, caller, who), caller, 'school:figures', { kind: 'school', schoolId });
+    const cards = await Promise.all(classes.map((group) => deps.lookup.group(login.ownerId, group.id)));
     const byPupil = new Map(sums.map((one) => [one.pupilId, one]));
     const shown = cards.flatMap((card) => (card ? [card] : [])).sort(byName);
     return {

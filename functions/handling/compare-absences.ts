@@ -39,17 +39,17 @@ export type CompareDeps = {
 export type CompareInput = { readonly groupId: string; readonly from: Day; readonly to: Day };
 
 /**
- * Report, entries and decision of the class side by side (B10): two parallel reads, the second with small queries for
- * each pupil, and two more where somebody was reported away or on leave, for the lessons in which they were all the same. The authors'
- * records are read as they are; nothing is kept for this view.
+ * Report, entries and decision of the class side by side (B10): once it is known who asks, small queries for each pupil in
+ * one parallel trip, and two more where somebody was reported away or on leave, for the lessons in which they were all the
+ * same. The authors' records are read as they are; nothing is kept for this view.
  */
 export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, input: CompareInput) => {
   const { ownerId } = caller.login;
   const range = rangeOf(input.from, input.to, MAX_SIDE_BY_SIDE_DAYS);
   const asked = await readClass(deps, caller, input.groupId);
-  const memberIds = membersOn(asked.group, caller.moment.day);
-  const [own, names, records] = await Promise.all([
-    permitClass(deps, caller, asked),
+  const own = await permitClass(deps, caller, asked);
+  const memberIds = membersOn(own.group, caller.moment.day);
+  const [names, records] = await Promise.all([
     namesOn(deps.lookup, caller, memberIds),
     Promise.all(memberIds.map((pupilId) => readPupil(deps, ownerId, pupilId, range))),
   ]);

@@ -4,7 +4,7 @@ import { type Fact, newFact, untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
-import type { Caller } from './asking.ts';
+import { type Caller, permitClass } from './asking.ts';
 import { type Plan, type Planned, planDecisions } from './plan-decisions.ts';
 import { type Asked, type Read, type ReadDeps, readFirst, readSecond } from './read-decisions.ts';
 import { changesReason, MAX_DECISIONS } from './rules.ts';
@@ -36,7 +36,8 @@ export const decideAbsence = (deps: DecideDeps) => (caller: Caller, input: Asked
       readFirst(deps, caller, input, 'days'),
       deps.replays.find(caller, input.replay),
     ]);
-    const read = await readSecond(deps, caller, input, first);
+    const own = await permitClass(deps, caller, first.asked);
+    const read = await readSecond(deps, caller, input, first, own);
     if (replied) return { body: deps.again(replied.body) };
     const plan = await planOr(deps, caller, input, read);
     if ('body' in plan) return plan;

@@ -43,7 +43,7 @@ const PAGE = 50;
 const UNEXPLAINED_DAYS = 14;
 
 /**
- * Reports about the class's pupils that nobody has handled, oldest first (B5): two parallel reads. The school's index holds
+ * Reports about the class's pupils that nobody has handled, oldest first (B5): who asks is known before anything of the class is read. The school's index holds
  * what waits and nothing else, so the queue costs what it shows, however long the history; a page begins where the last one
  * ended. The first page also counts lessons of the last days that nobody has explained, none from before the school went live.
  */
@@ -55,13 +55,11 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
   const bound = ['absence-queue', ownerId, input.groupId, range.from, range.to, input.reasonId ?? '*'];
   const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
   const asked = await readClass(deps, caller, input.groupId);
-  const memberIds = membersOn(asked.group, day);
-  const [own, names, waiting, unexplained] = await Promise.all([
-    permitClass(deps, caller, asked),
+  const own = await permitClass(deps, caller, asked);
+  const memberIds = membersOn(own.group, day);
+  const [names, waiting, unexplained] = await Promise.all([
     namesOn(deps.lookup, caller, memberIds),
-    asked.group
-      ? deps.absence.unhandled(ownerId, asked.group.schoolId, after?.split(' ')[0] ?? range.from, range.to)
-      : [],
+    deps.absence.unhandled(ownerId, own.group.schoolId, after?.split(' ')[0] ?? range.from, range.to),
     after === undefined ? countUnexplained(deps, ownerId, memberIds, unexplainedIn(asked, range.to)) : [],
   ]);
   const wanted = waiting

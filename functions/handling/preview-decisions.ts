@@ -3,7 +3,7 @@ import type { LogRead } from '../access/read-log.ts';
 import { type Count, countOf } from '../figures/lookup.ts';
 import type { GroupDay, Lookup } from '../roster/lookup.ts';
 import { addDays, type Day, halfYearOf, holdsOn } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
+import { type Caller, permitClass } from './asking.ts';
 import { refuseEmpty } from './decide-absence.ts';
 import { sameFinal } from './final.ts';
 import { type Plan, planDecisions } from './plan-decisions.ts';
@@ -17,14 +17,15 @@ export type PreviewDeps = ReadDeps & {
 };
 
 /**
- * What decisions would change, by the code that would change it; writes nothing (B5). Two parallel reads. Days and minutes are
+ * What decisions would change, by the code that would change it; writes nothing (B5). Days and minutes are
  * counted by the rule behind every figure, with and without the decisions.
  */
 export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, input: Asked) => {
   refuseEmpty(input);
   const first = await readFirst(deps, caller, input, 'half-years');
+  const own = await permitClass(deps, caller, first.asked);
   const [read, lessons] = await Promise.all([
-    readSecond(deps, caller, input, first),
+    readSecond(deps, caller, input, first, own),
     readLessons(deps, caller, input.decisions, first),
   ]);
   const plan = planDecisions(read, caller, input);
@@ -48,7 +49,7 @@ export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, in
 /** Longest stretch of timetable that is read at once; days further apart are read apart. */
 const STRETCH_DAYS = 14;
 
-/** The timetable of the days that are decided on, for every group of their pupils: part of the second trip. */
+/** The timetable of the days that are decided on, for every group of their pupils: the last trip. */
 async function readLessons(
   { lookup }: PreviewDeps,
   { login }: Caller,

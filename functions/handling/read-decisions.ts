@@ -3,7 +3,7 @@ import type { LeaveLookup } from '../leave/lookup.ts';
 import { type Entry, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { type Day, halfYearOf } from '../shared/time.ts';
-import { type Caller, type ClassAsked, type OwnClass, permitClass, readClass, type SettingsLookup } from './asking.ts';
+import { type Caller, type ClassAsked, type OwnClass, readClass, type SettingsLookup } from './asking.ts';
 import type { Final } from './final.ts';
 import type { Line } from './rules.ts';
 import type { HandlingStore } from './store.ts';
@@ -62,16 +62,19 @@ export async function readFirst(deps: ReadDeps, caller: Caller, input: Asked, wi
   return { asked, pupils: new Map(pupils.map((pupil) => [pupil.pupilId, pupil])) };
 }
 
-/** The second trip: the contact teacher, and the reports that are named or speak of the days. */
-export async function readSecond(deps: ReadDeps, caller: Caller, input: Asked, first: FirstTrip): Promise<Read> {
+/** For the contact teacher of the class, whom the second trip has found: the reports that are named or speak of the days. */
+export async function readSecond(
+  deps: ReadDeps,
+  caller: Caller,
+  input: Asked,
+  first: FirstTrip,
+  own: OwnClass,
+): Promise<Read> {
   const said = [...first.pupils.values()].flatMap((pupil) =>
     pupil.days.filter(({ day }) => input.decisions.some((line) => line.pupilId === pupil.pupilId && line.date === day)),
   );
   const names = new Map([...input.reports, ...said].map((one) => [`${one.pupilId} ${one.reportId}`, one]));
-  const [own, heads] = await Promise.all([
-    permitClass(deps, caller, first.asked),
-    deps.absence.reports(caller.login.ownerId, [...names.values()]),
-  ]);
+  const heads = await deps.absence.reports(caller.login.ownerId, [...names.values()]);
   return { ...first, own, heads };
 }
 

@@ -29,16 +29,15 @@ export const listGroupLeaves =
       readHouse(deps, ownerId),
       deps.lookup.group(ownerId, input.groupId),
     ]);
+    const asking = await staffAsking(deps.lookup, caller, who);
+    if (!group) throw notFound();
+    const basis = permitStaff(asking, caller, 'class:absence-queue', groupTarget(group));
     const pupilIds = membersOn(group, day);
     const since = Date.parse(addDays(day, -DAYS_AHEAD));
-    const [asking, names, found] = await Promise.all([
-      staffAsking(deps.lookup, caller, who),
+    const [names, found] = await Promise.all([
       deps.lookup.pupilNames(ownerId, pupilIds),
       Promise.all(pupilIds.map((pupilId) => deps.store.leavesSince(ownerId, pupilId, since))),
     ]);
-    if (!group) throw notFound();
-    const target = groupTarget(group);
-    const basis = permitStaff(asking, caller, 'class:absence-queue', target);
     const status = input.status ?? 'applied';
     const rows = named(found.flat(), names).filter(
       ({ leave, pupil }) => leave.status === status && holdsOn(pupil, day),

@@ -28,7 +28,7 @@ type Input = {
 };
 
 /**
- * A school's applications of one state, for its office and leaders: two parallel reads of one page. A pupil who has left the
+ * A school's applications of one state, for its office and leaders: one page, and its names once it is known who asks. A pupil who has left the
  * school is left out, as the application follows the pupil.
  */
 export const listSchoolLeaves = (deps: SchoolDeps) => async (caller: Caller, input: Input) => {
@@ -44,14 +44,12 @@ export const listSchoolLeaves = (deps: SchoolDeps) => async (caller: Caller, inp
     deps.store.leavesAt(ownerId, { schoolId, status, limit, after }),
   ]);
   const page = found.slice(0, limit);
-  const [asking, names] = await Promise.all([
-    staffAsking(deps.lookup, caller, who),
-    deps.lookup.pupilNames(
-      ownerId,
-      page.map((leave) => leave.pupilId),
-    ),
-  ]);
+  const asking = await staffAsking(deps.lookup, caller, who);
   const basis = permitStaff(asking, caller, 'school:leave-list', { kind: 'school', schoolId });
+  const names = await deps.lookup.pupilNames(
+    ownerId,
+    page.map((leave) => leave.pupilId),
+  );
   const rows = named(page, names).filter(({ pupil }) => isHere(pupil, schoolId, caller.moment.day));
   const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
   await logProtected(deps.logRead, asking.actor, caller.moment, 'school:leave-list', read);

@@ -21,17 +21,17 @@ export type RosterDeps = PlaceDeps & {
 const ACTION = 'lesson:read';
 
 /**
- * A lesson with the pupils of its group on that day, who is expected to be away, and what is registered (B1). Two
- * parallel reads. Where the lesson has gone but its register has not, the register tells what it was.
+ * A lesson with the pupils of its group on that day, who is expected to be away, and what is registered (B1). What is
+ * of the class is read once it is known who asks. Where the lesson has gone but its register has not, the register tells what it was.
  */
 export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: LessonName) => {
   const { ownerId } = caller.login;
   const place = await readPlace(deps, caller, name);
   const { group, register } = place;
+  const { asking, basis } = await askAbout(deps.lookup, caller, place, { action: ACTION });
   const found = group ? pupilsOf(group, name.date, register) : [];
   const schoolId = group?.schoolId;
-  const [{ asking, basis }, names, reported, onLeave, staff] = await Promise.all([
-    askAbout(deps.lookup, caller, place, { action: ACTION }),
+  const [names, reported, onLeave, staff] = await Promise.all([
     deps.lookup.pupilNames(ownerId, found),
     schoolId === undefined ? [] : deps.absence.reportedAt(ownerId, schoolId, name.date),
     schoolId === undefined ? [] : deps.leave.onLeaveAt(ownerId, schoolId, name.date),

@@ -59,7 +59,7 @@ export type RegisterDeps<Body> = {
 const ACTION = 'lesson:register';
 
 /**
- * A teacher registers up to 80 pupils of a lesson (B2), all or nothing: two parallel reads and one transaction. Entries
+ * A teacher registers up to 80 pupils of a lesson (B2), all or nothing: three parallel reads and one transaction. Entries
  * are appended to and never read; the register's version makes two teachers at once write one after the other, so both
  * land, and for a pupil that both name the later one holds. A lesson with somebody away is confirmed by it (B3); who else is
  * expected away, with nothing said of them, stands in the answer (B10).
@@ -124,7 +124,7 @@ type Read = {
   readonly replied: Awaited<ReturnType<Replays['find']>>;
 };
 
-/** Two trips: what the path, the key and the owner name, then what the group and the login lead to. */
+/** What the path, the key and the owner name, then who asks, and then what the group leads to. */
 async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: RegisterInput): Promise<Read> {
   const { ownerId } = caller.login;
   const { entries, replay } = input;
@@ -134,8 +134,8 @@ async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: Re
     readHouse(deps, ownerId),
   ]);
   const pupilIds = entries.map((one) => one.pupilId);
-  const [asked, names, suggestions] = await Promise.all([
-    askAbout(deps.lookup, caller, place, { action: ACTION }),
+  const asked = await askAbout(deps.lookup, caller, place, { action: ACTION });
+  const [names, suggestions] = await Promise.all([
     deps.lookup.pupilNames(ownerId, pupilIds),
     readExpected(deps, caller, place),
   ]);

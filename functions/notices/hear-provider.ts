@@ -43,13 +43,33 @@ export const hearProvider =
     if (!notice.evidence?.has(evidence)) await store.tell(notice, evidence, factsOf(notice, evidence, now));
     if (mayMove('submit', notice.stage))
       await store.move(notice, 'submit', { reason: 'told-by-provider' }, tellLegal(notice, 'submitted', now));
+    // Read again where it was news: whoever was carried meanwhile has either seen it, or is seen here.
+    const known = notice.evidence?.has(evidence) ? notice : await store.find(notice);
+    for (const rider of known?.carries ?? []) await tellRider(store, { ownerId, id: rider }, notice, evidence, now);
   };
+
+/** The same for a notice that this one carries; one that went by itself after all is none of its. */
+async function tellRider(
+  store: Deps['store'],
+  name: Parameters<NoticeStore['find']>[0],
+  carrier: Notice,
+  evidence: Evidence,
+  now: Moment,
+): Promise<void> {
+  const rider = await store.find(name);
+  if (rider?.carrier !== carrier.id) return;
+  const { addressHash } = carrier;
+  const told = { ...rider, addressHash };
+  if (!rider.evidence?.has(evidence)) await store.tell(rider, evidence, factsOf(told, evidence, now));
+  const changes = { addressHash, reason: 'told-together' };
+  if (mayMove('share', rider.stage)) await store.move(rider, 'share', changes, tellLegal(rider, 'submitted', now));
+}
 
 /**
  * What follows from an event. An address that failed for good is the one that the notice went to, whatever the roster says by now. An e-mail
  * that was never delivered leaves its address in peace; after a delivery it is only somebody's automatic answer.
  */
-function factsOf(notice: Notice, evidence: Evidence, now: Moment) {
+export function factsOf(notice: Notice, evidence: Evidence, now: Moment) {
   const { person, addressHash } = notice;
   switch (evidence) {
     case 'accepted':

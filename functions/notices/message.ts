@@ -18,7 +18,7 @@ export type Push = {
 };
 
 type Speaking = { readonly language: string | undefined; readonly fallback: 'nb' | 'nn' };
-type Leading = { readonly portal: string; readonly noticeId: string; readonly legal: boolean };
+type Leading = { readonly portal: string; readonly noticeId: string };
 
 type Word = 'title' | 'body' | 'link' | 'why' | 'choices';
 type Words = Readonly<Record<Word, string>> & { readonly language: Language };
@@ -39,22 +39,20 @@ function wordsIn({ language: wanted, fallback }: Speaking): Words {
 
 const linkOf = ({ portal, noticeId }: Leading): string => `${portal}/n/${noticeId}`;
 
-/** The e-mail: the same in plain text and HTML, no picture, no tracking. A legal one cannot be unsubscribed from, so it does not offer it. */
+/**
+ * The e-mail: the same in plain text and HTML, no picture, no tracking. There is one: whoever sees a mailbox must not see which notices are
+ * legal (law 1). It leads to the choices and offers no one-click unsubscription (RFC 8058), for the choices say what is locked (decision 043).
+ */
 export function emailOf(speaking: Speaking, leading: Leading): Email {
   const words = wordsIn(speaking);
   const link = linkOf(leading);
   const choices = `${leading.portal}/choices`;
-  const lines = [
-    words.body,
-    `${words.link}: ${link}`,
-    words.why,
-    ...(leading.legal ? [] : [`${words.choices}: ${choices}`]),
-  ];
+  const lines = [words.body, `${words.link}: ${link}`, words.why, `${words.choices}: ${choices}`];
   return {
     subject: words.title,
     text: `${lines.join('\n\n')}\n`,
-    html: htmlOf(words, link, leading.legal ? undefined : choices),
-    headers: leading.legal ? [] : [{ name: 'List-Unsubscribe', value: `<${choices}>` }],
+    html: htmlOf(words, link, choices),
+    headers: [{ name: 'List-Unsubscribe', value: `<${choices}>` }],
   };
 }
 
@@ -64,7 +62,7 @@ export function pushOf(speaking: Speaking, leading: Leading): Push {
   return { title: words.title, body: words.body, link: linkOf(leading), collapseId: leading.noticeId };
 }
 
-const htmlOf = (words: Words, link: string, choices: string | undefined): string =>
+const htmlOf = (words: Words, link: string, choices: string): string =>
   [
     `<!doctype html><html lang="${words.language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -72,6 +70,6 @@ const htmlOf = (words: Words, link: string, choices: string | undefined): string
     '<body style="font:16px/1.5 sans-serif;color:#1b1b1b;background:#fff;max-width:36em;margin:2em auto;padding:0 1em">',
     `<p>${words.body}</p><p><a href="${link}" style="color:#0b57a4">${words.link}</a></p>`,
     `<p style="color:#4a4a4a">${words.why}</p>`,
-    choices === undefined ? '' : `<p><a href="${choices}" style="color:#0b57a4">${words.choices}</a></p>`,
+    `<p><a href="${choices}" style="color:#0b57a4">${words.choices}</a></p>`,
     '</body></html>\n',
   ].join('');

@@ -39,6 +39,12 @@ export const Notice = z.object({
   notAfter: z.string(),
   /** Hash of the address that the last attempt went to. */
   addressHash: z.optional(z.string()),
+  /** When its item was in the inbox for sure: a notice that left later tells of it too. */
+  readyAt: z.optional(z.string()),
+  /** The notice that carries this one; empty when it goes by itself after all. */
+  carrier: z.optional(z.string()),
+  /** The notices that this one carries. */
+  carries: z.optional(z.custom<ReadonlySet<string>>((value) => value instanceof Set)),
   messageId: z.optional(z.string()),
   reason: z.optional(z.string()),
   createdAt: z.string(),

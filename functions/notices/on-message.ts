@@ -23,7 +23,8 @@ const wake = wakeNotice(deps);
 const Message = z.union([Wake, ToTell]);
 
 /** Queue entry: somebody to tell, or a notice that should be looked at again. */
-export const handler = queueEntry('notices', async ({ body }, now) => {
+export const handler = queueEntry('notices', async ({ body, attributes }, now) => {
   const message = Message.parse(JSON.parse(body));
-  await ('wake' in message ? wake(message, now) : tell(message, now));
+  const readyAt = new Date(Number(attributes.SentTimestamp)).toISOString();
+  await ('wake' in message ? wake(message, now) : tell({ ...message, readyAt }, now));
 });

@@ -1,13 +1,14 @@
 import { type Reach, whyNoEmail } from '../channels/lookup.ts';
 import type { ToTell } from '../notifications/events.ts';
+import type { Hours } from '../shared/hours.ts';
 import { contentHash } from '../shared/ids.ts';
 import { type Instant, laterBy, type Moment, momentOf } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
-import { nextAt, openAt, type Window } from './windows.ts';
+import { nextAt, openAt } from './windows.ts';
 
 /** What the owner has set for the school that the event is about. */
 export type HouseRules = {
-  readonly window: Window;
+  readonly window: Hours;
   /** When digests leave. */
   readonly digestAt: string;
   /** Hours after which a push that was not opened becomes an e-mail; 0 is never. */
@@ -45,6 +46,7 @@ export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Mom
     subject: toTell.subject,
     right: toTell.right,
     legal: toTell.legal,
+    readyAt: toTell.readyAt,
     attempt: 0,
     losses: 0,
     createdAt: now.instant,
@@ -95,7 +97,7 @@ export function leavesAt(
   now: Moment,
 ): Instant {
   if (subject === 'test') return now.instant;
-  return openAt(choices.window ? [house.window, choices.window] : [house.window], now);
+  return openAt(house.window, choices.window, now);
 }
 
 const momentAt = (instant: Instant): Moment => momentOf(Date.parse(instant));

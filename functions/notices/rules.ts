@@ -10,6 +10,7 @@ import { type Instant, laterBy } from '../shared/time.ts';
 export const STAGES = [
   'planned',
   'claimed',
+  'carried',
   'unknown',
   'submitted',
   'suppressed',
@@ -32,6 +33,9 @@ export const MOVES = [
   'submit',
   'lose',
   'reclaim',
+  'carry',
+  'share',
+  'part',
   'suppress',
   'cancel',
   'give-up',
@@ -48,13 +52,19 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; rea
   /** Another channel has failed: this one need not wait any longer. A doubt is not shortened: its wait is for the provider's word. */
   hasten: { from: ['planned'], to: 'as-it-was' },
   /** Its window is closed by now (F3), or it had no turn. */
-  postpone: { from: ['planned', 'unknown'], to: 'as-it-was' },
+  postpone: { from: ['planned', 'carried', 'unknown'], to: 'as-it-was' },
   /** The provider said no for now (throttling): nothing was sent, so it is as good as new. */
   release: { from: ['claimed'], to: 'planned' },
   submit: { from: ['claimed', 'unknown'], to: 'submitted' },
   /** The lease ran out, or the answer was lost: perhaps it was sent. */
   lose: { from: ['claimed'], to: 'unknown' },
   reclaim: { from: ['unknown'], to: 'claimed' },
+  /** Another notice for the same person and channel leaves, or has just left, and says the same (decision 043): this one waits for what becomes of it. */
+  carry: { from: ['planned'], to: 'carried' },
+  /** The other one was handed over: so was this. */
+  share: { from: ['planned', 'carried'], to: 'submitted' },
+  /** The other one never left: this one goes by itself. */
+  part: { from: ['carried'], to: 'planned' },
   /** No right to know any more, or the person has chosen otherwise: decided at the moment of sending. */
   suppress: { from: ['planned', 'claimed'], to: 'suppressed' },
   /** Later news of the same thing has left it without a point, or the event itself was taken back. */
@@ -84,7 +94,7 @@ export function stateOf(stage: Stage, evidence: ReadonlySet<Evidence>): NoticeSt
 }
 
 /** True when nothing more will be done about a notice by itself. */
-export const isOver = (stage: Stage): boolean => !['planned', 'claimed', 'unknown'].includes(stage);
+export const isOver = (stage: Stage): boolean => !['planned', 'claimed', 'carried', 'unknown'].includes(stage);
 
 /** How long one attempt may take before its answer counts as lost, in milliseconds. */
 export const LEASE_MS = 60_000;
@@ -103,10 +113,10 @@ export function retryAt(now: Instant, attempt: number, spread: number): Instant 
 }
 
 /** What is to be done about a notice that is due, before anybody is asked whether it may be sent. */
-export type Due = 'send' | 'wait' | 'lose' | 'reclaim' | 'settle' | 'expire' | 'give-up' | 'nothing';
+export type Due = 'send' | 'wait' | 'lose' | 'reclaim' | 'follow' | 'settle' | 'expire' | 'give-up' | 'nothing';
 
 /**
- * The next move of a notice at an instant. `settle`: the provider has told that it was accepted, only our own word is missing.
+ * The next move of a notice at an instant. `follow`: look what became of the one that carries it. `settle`: the provider has told that it was accepted, only our own word is missing.
  */
 export function dueMove(
   notice: {
@@ -124,6 +134,7 @@ export function dueMove(
   if (evidence.size > 0) return 'settle';
   if (now < notice.wakeAt) return 'wait';
   if (stage === 'claimed') return 'lose';
+  if (stage === 'carried') return 'follow';
   if (now >= notice.notAfter) return 'expire';
   if (notice.losses >= MOST_LOSSES) return 'give-up';
   return stage === 'unknown' ? 'reclaim' : 'send';

@@ -3,6 +3,7 @@ import { newFact } from '../shared/commit.ts';
 import { log } from '../shared/logger.ts';
 import { type Instant, laterBy, type Moment } from '../shared/time.ts';
 import type { Answer } from './answer.ts';
+import { carrierOf, carry, follow, slotOf } from './carry-notice.ts';
 import type { NoticeFact } from './events.ts';
 import { lostLegal, tellLegal } from './legal.ts';
 import { emailOf, pushOf } from './message.ts';
@@ -16,7 +17,7 @@ import type { SendPush } from './sns.ts';
 import type { NoticeStore } from './store.ts';
 
 export type SendDeps = {
-  readonly store: Pick<NoticeStore, 'put' | 'move' | 'find'>;
+  readonly store: Pick<NoticeStore, 'put' | 'putClaimed' | 'claim' | 'move' | 'find' | 'join' | 'tell'>;
   readonly read: ReadNotice;
   readonly sendEmail: SendEmail;
   readonly sendPush: SendPush;
@@ -49,10 +50,12 @@ export const sendNotice =
         return attempt(deps, notice, 'reclaim', now);
       case 'lose':
         return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
+      case 'follow':
+        return follow(deps.store, notice, now);
       case 'settle':
         return void (await deps.store.move(
           notice,
-          'submit',
+          notice.stage === 'carried' ? 'share' : 'submit',
           { reason: 'told-by-provider' },
           tellLegal(notice, 'submitted', now),
         ));
@@ -82,6 +85,7 @@ export async function attemptInTurn(
   notice: Notice,
   move: 'claim' | 'reclaim',
   now: Moment,
+  rounds = ROUNDS,
 ): Promise<void> {
   const read = await deps.read(notice, now);
   const way = wayOf(notice, read, now);
@@ -94,10 +98,22 @@ export async function attemptInTurn(
   // Planned for an open window, but tried again, or found by a late sweep, when it is closed: a night is no time to be woken.
   const wakeAt = leavesAt(notice, read.reach, read.house, now);
   if (wakeAt > now.instant) return void (await deps.store.move(notice, 'postpone', { wakeAt }));
+  const carrier = move === 'claim' ? carrierOf(notice, read) : undefined;
+  if (carrier && (await carry(deps.store, notice, carrier, now))) return;
   const claim = claimOf(notice, read, now);
-  if (!(await deps.store.move(notice, move, claim))) return;
-  await sendClaimed(deps, { ...notice, ...claim, stage: 'claimed' }, read, now);
+  const claimed = await deps.store.claim(notice, move, claim, slotOf(notice, read, now.instant));
+  if (claimed === 'claimed') return sendClaimed(deps, { ...notice, ...claim, stage: 'claimed' }, read, now);
+  if (claimed === 'moved') await lookAgain(deps, notice, move, now, rounds);
 }
+
+/** So often another notice may take the same way while this one is at it, before it is looked at later. */
+const ROUNDS = 3;
+
+/** Another notice left by the same way meanwhile: it may carry this one. */
+const lookAgain = async (deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment, rounds: number) =>
+  rounds > 1
+    ? attemptInTurn(deps, notice, move, now, rounds - 1)
+    : void (await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) }));
 
 /** What a claim writes: the attempt, its lease, and where it goes. */
 export const claimOf = (notice: Notice, { reach }: Reading, now: Moment) => ({
@@ -140,7 +156,7 @@ function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: Readin
   return { send: (deps) => deps.sendEmail(to, emailOf(speaking, leading(deps, notice))) };
 }
 
-const leading = ({ portal }: SendDeps, { id, legal }: Notice) => ({ portal, noticeId: id, legal });
+const leading = ({ portal }: SendDeps, { id }: Notice) => ({ portal, noticeId: id });
 
 async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Answer, now: Moment): Promise<void> {
   switch (answer.outcome) {

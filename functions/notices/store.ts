@@ -1,11 +1,12 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { commit, type Fact, factPut } from '../shared/commit.ts';
 import { isOneOf } from '../shared/conditions.ts';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { conditionFailed, type Dynamo, key, landed } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
 import { type Evidence, isOver, type Move, STEPS } from './rules.ts';
+import { type Claimed, claimWith, type Slot } from './slot.ts';
 
 /** Sixteen shards, so that one owner's announcement does not press on one partition of the index. */
 export const SHARDS: readonly string[] = [...'0123456789abcdef'];
@@ -16,7 +17,7 @@ const KEPT_SECONDS = 400 * 86_400;
 type Name = Pick<Notice, 'ownerId' | 'id'>;
 /** What a move changes beside the stage. */
 type Changes = Partial<
-  Pick<Notice, 'attempt' | 'losses' | 'wakeAt' | 'addressHash' | 'messageId' | 'reason' | 'submittedAt'>
+  Pick<Notice, 'attempt' | 'losses' | 'wakeAt' | 'addressHash' | 'carrier' | 'messageId' | 'reason' | 'submittedAt'>
 >;
 
 export type NoticeStore = ReturnType<typeof noticeStore>;
@@ -30,16 +31,43 @@ export function noticeStore(client: Dynamo, table: string) {
     const actions = [{ Update: { ...rest, UpdateExpression } }, ...facts.map((fact) => factPut(table, fact))];
     return (await commit(client, newId(), actions)).ok;
   };
+  const putOf = (notice: Notice) => ({
+    TableName: table,
+    Item: {
+      ...keyOf(notice),
+      ...notice,
+      expiresAtSeconds: epochSeconds(notice.createdAt) + KEPT_SECONDS,
+      ...(!isOver(notice.stage) && dueKeys(notice, notice.wakeAt)),
+    },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
   return {
+    /** Writes a new notice that leaves at once, with the slot of its way. */
+    putClaimed: (notice: Notice, slot: Slot | undefined): Promise<Claimed> =>
+      claimWith(client, table, { Put: putOf(notice) }, notice, slot),
+
+    /** Claims a notice, with the slot of its way. */
+    claim: (notice: Notice, move: 'claim' | 'reclaim', changes: Changes, slot: Slot | undefined): Promise<Claimed> => {
+      const update = { TableName: table, Key: keyOf(notice), ...updateOf(notice, move, changes) };
+      return claimWith(client, table, { Update: update }, notice, slot);
+    },
+
+    /**
+     * Names a notice as one that another carries, and returns that other as it is then; `undefined` for one that will not leave any more.
+     * What a provider tells of it later is told of both: of the two writes the second sees the first.
+     */
+    async join(carrier: Name, rider: Notice): Promise<Notice | undefined> {
+      const joined = client.send(new UpdateCommand({ TableName: table, Key: keyOf(carrier), ...joining(rider) }));
+      const found = await joined.catch((error: unknown) => {
+        if (conditionFailed(error)) return undefined;
+        throw error;
+      });
+      return found && Notice.parse(found.Attributes);
+    },
+
     /** Writes a new notice as it is, with the facts that follow; `false` when it was there: a replay met its own. */
     async put(notice: Notice, facts: readonly Fact[] = []): Promise<boolean> {
-      const Item = {
-        ...keyOf(notice),
-        ...notice,
-        expiresAtSeconds: epochSeconds(notice.createdAt) + KEPT_SECONDS,
-        ...(!isOver(notice.stage) && dueKeys(notice, notice.wakeAt)),
-      };
-      const put = { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' };
+      const put = putOf(notice);
       if (facts.length === 0) return landed(client.send(new PutCommand(put)));
       return (await commit(client, newId(), [{ Put: put }, ...facts.map((fact) => factPut(table, fact))])).ok;
     },
@@ -85,6 +113,18 @@ export function noticeStore(client: Dynamo, table: string) {
       );
       return (page.Items ?? []).map((item) => String(item.id));
     },
+  };
+}
+
+/** One more rider of a notice that may leave, or has left. */
+function joining({ id }: Notice) {
+  const alive = isOneOf('stage', ['planned', 'claimed', 'carried', 'unknown', 'submitted']);
+  return {
+    UpdateExpression: 'ADD carries :rider',
+    ConditionExpression: alive.condition,
+    ExpressionAttributeNames: { '#stage': 'stage' },
+    ExpressionAttributeValues: { ...alive.values, ':rider': new Set([id]) },
+    ReturnValues: 'ALL_NEW' as const,
   };
 }
 

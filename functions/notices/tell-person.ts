@@ -2,6 +2,7 @@ import type { ToTell } from '../notifications/events.ts';
 import { allDone } from '../shared/all-done.ts';
 import { log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
+import { carrierOf, slotOf } from './carry-notice.ts';
 import { lostLegal, tellLegal } from './legal.ts';
 import type { Notice } from './notice.ts';
 import { planOf } from './plan.ts';
@@ -33,7 +34,7 @@ const FRESH_MS = 1000;
 async function begin(deps: SendDeps, notice: Notice, read: Reading, now: Moment): Promise<void> {
   const due = notice.stage === 'planned' && notice.wakeAt <= now.instant;
   const waited = due && notice.channel === 'email' ? await deps.turn() : 0;
-  const atOnce = due && waited !== false && waited <= FRESH_MS;
+  const atOnce = due && waited !== false && waited <= FRESH_MS && !carrierOf(notice, read);
   const facts = isCarried(notice)
     ? []
     : [...lostLegal(notice, notice.reason ?? '', now), ...tellLegal(notice, 'no-channel', now)];
@@ -42,9 +43,13 @@ async function begin(deps: SendDeps, notice: Notice, read: Reading, now: Moment)
     ...(waited === false && { wakeAt: nextTurn(notice, now) }),
     ...(atOnce && { stage: 'claimed', ...claimOf(notice, read, now) }),
   };
-  if (await deps.store.put(first, facts)) {
-    if (atOnce) await sendClaimed(deps, first, read, now);
-    else if (due && waited !== false) await attemptInTurn(deps, first, 'claim', now);
+  if (atOnce) {
+    const claimed = await deps.store.putClaimed(first, slotOf(first, read, now.instant));
+    if (claimed === 'claimed') return sendClaimed(deps, first, read, now);
+    // Another notice left by the same way since that was read: this one is looked at anew.
+    if (claimed === 'moved' && (await deps.store.put(notice))) return attemptInTurn(deps, notice, 'claim', now);
+  } else if (await deps.store.put(first, facts)) {
+    if (due && waited !== false) await attemptInTurn(deps, first, 'claim', now);
     return;
   }
   const known = await deps.store.find(first);

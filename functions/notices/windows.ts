@@ -1,20 +1,38 @@
-import { addDays, type Instant, instantIn, type Moment, momentOf, type TimeOfDay } from '../shared/time.ts';
+import { type Hours, hoursMeet, isOpen } from '../shared/hours.ts';
+import {
+  addDays,
+  clockChangeOf,
+  type Instant,
+  instantIn,
+  instantsIn,
+  type Moment,
+  momentOf,
+  type TimeOfDay,
+} from '../shared/time.ts';
 
-/** Hours of the day in which a person may be disturbed, Oslo civil time: `from` included, `to` not. Over midnight when `to` is earlier. */
-export type Window = { readonly from: TimeOfDay; readonly to: TimeOfDay };
+/** Days looked ahead: what meets only in the hour that spring takes away opens the day after it. */
+const AHEAD = [0, 1, 2];
 
-const isOpen = ({ from, to }: Window, time: TimeOfDay): boolean =>
-  from < to ? from <= time && time < to : from <= time || time < to;
-
-/** The first instant, now or later, at which all windows are open; now where they never meet: silence would lose the notice (F3). */
-export function openAt(windows: readonly Window[], now: Moment): Instant {
-  if (windows.every((one) => isOpen(one, now.time))) return now.instant;
-  const starts = [0, 1].flatMap((days) => windows.map(({ from }) => instantIn(addDays(now.day, days), from)));
-  const later = starts.filter((one) => one > now.instant).sort();
-  return later.find((one) => windows.every((window) => isOpen(window, momentOf(Date.parse(one)).time))) ?? now.instant;
+/**
+ * The first instant, now or later, at which the house's hours are open and the person's own with them. Own hours that do not meet the
+ * house's count for nothing: the owner's win, and nobody is woken at night (F3, decision 043).
+ */
+export function openAt(house: Hours, own: Hours | undefined, now: Moment): Instant {
+  const windows = own && hoursMeet(house, own) ? [house, own] : [house];
+  const areOpen = ({ time }: Moment) => windows.every((hours) => isOpen(hours, time));
+  if (areOpen(now)) return now.instant;
+  // Hours open when the clocks show their beginning, or jump into them.
+  const starts = AHEAD.map((days) => addDays(now.day, days)).flatMap((day) => [
+    ...windows.flatMap(({ from }) => instantsIn(day, from)),
+    clockChangeOf(day),
+  ]);
+  const later = starts.filter((start) => start > now.instant).sort();
+  const opens = later.find((start) => areOpen(momentOf(Date.parse(start))));
+  if (opens === undefined) throw new Error(`No hour is open in three days from ${now.instant}.`);
+  return opens;
 }
 
-/** The next time the clocks show this: today if it is still to come. A time inside the spring gap comes when the gap is over. */
+/** The next time the clocks show this for the first time in a day. A time inside the spring gap comes when the gap is over. */
 export function nextAt(time: TimeOfDay, now: Moment): Instant {
   const today = instantIn(now.day, time);
   return today > now.instant ? today : instantIn(addDays(now.day, 1), time);

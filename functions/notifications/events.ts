@@ -32,6 +32,8 @@ export const ToTell = z.object({
   /** `digest`: waits for the person's daily digest. */
   when: z.enum(['now', 'digest']),
   occurredAt: z.string(),
+  /** When the sender's queue took it, by the queue's clock: its item was in the inbox by then. */
+  readyAt: z.optional(z.string()),
   /**
    * Takes back what was told under these ids: nobody need hear of it who has heard of none of them. Absent where it is news whatever was
    * told before.

@@ -33,6 +33,6 @@ export const handler = runJob({
     store: inboxStore(client, env.TABLE_NAME),
     traces: traceStore(client, env.TABLE_NAME),
     watches: watchStore(client, env.TABLE_NAME),
-    tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell),
+    tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS),
   }),
 });

@@ -27,7 +27,7 @@ const deliver = deliverFact({
   store: inboxStore(client, env.TABLE_NAME),
   traces: traceStore(client, env.TABLE_NAME),
   watches: watchStore(client, env.TABLE_NAME),
-  tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell),
+  tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS),
 });
 
 /** Queue entry: facts become inbox items of those who may know them now, and tellings for the sender. */

@@ -84,12 +84,12 @@ export type Asked<Beside = unknown, Then = unknown> = {
   readonly card: PupilCard;
   readonly settings: RemarkSettings;
   readonly beside: Beside;
-  readonly after: Then;
+  /** Reads what only then is known to be wanted: for whoever has been let through. */
+  readonly after: () => Promise<Then>;
 };
 
 /**
- * Reads a pupil, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second one with what
- * only then is known to be wanted. A pupil who is not at that school now is not found.
+ * Reads a pupil, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second one. A pupil who is not at that school now is not found.
  */
 export async function askAbout<Beside, Then>(
   { lookup, settings }: Pick<AskDeps, 'settings'> & { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil'> },
@@ -105,9 +105,9 @@ export async function askAbout<Beside, Then>(
     settings.of(ownerId),
     read(),
   ]);
-  const [asking, after] = await Promise.all([staffAsking(lookup, { login, moment }, who), then(beside)]);
+  const asking = await staffAsking(lookup, { login, moment }, who);
   if (!card || !isAt(card, schoolId, moment.day)) throw notFound();
-  return { asking, card, settings: values.at(schoolId), beside, after };
+  return { asking, card, settings: values.at(schoolId), beside, after: () => then(beside) };
 }
 
 export const decideOn = (action: Action, actor: Actor, { facts }: PupilCard, day: Day): Decision =>

@@ -44,14 +44,17 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
       caller,
       input,
       () => deps.store.remark(ownerId, pupilId, remarkId),
-      (found) => namesIn(deps.lookup, ownerId, found ? [found] : []),
+      (remark) => namesIn(deps.lookup, ownerId, remark ? [remark] : []),
     );
     const remark = theRemark(asked.beside, input);
     const { action, basis } = rightTo(move, asked, remark, caller.moment.day);
     const { actor, card } = asked.asking;
-    await logRemarks(deps.logRead, actor, caller.moment, action, [{ pupilId, basis }]);
+    const [found] = await Promise.all([
+      asked.after(),
+      logRemarks(deps.logRead, actor, caller.moment, action, [{ pupilId, basis }]),
+    ]);
     const staffId = actor.personId;
-    const names = new Map([...asked.after, [staffId, card.name]]);
+    const names = new Map([...found, [staffId, card.name]]);
     const show = (one: Remark) => showRemark(one, { staffId, language: caller.language, names });
     const { said, faults } = saidAfter(remark, input.correction, asked.settings);
     if (isRepeat(remark, input, { staffId, said })) return show(remark);

@@ -17,7 +17,7 @@ type Input = { readonly groupId: string; readonly halfYear?: string | undefined 
 
 /**
  * A class's half-year for its contact teacher and for leaders (E1): counts per pupil, ledger and category, and what waits to be released
- * (E2). Three reads, the second with one small query per pupil.
+ * (E2). Once it is known who asks, one small query per pupil.
  */
 export const listClass =
   (deps: ClassDeps) =>
@@ -27,16 +27,16 @@ export const listClass =
     const { ownerId } = login;
     const half = halfYearFor(input.halfYear, moment.day);
     const [who, group] = await Promise.all([lookup.whoIs(login), lookup.group(ownerId, input.groupId)]);
-    const ids = membersOn(group, moment.day);
-    const [asking, names, held, ofPupils] = await Promise.all([
-      staffAsking(lookup, caller, who),
-      lookup.pupilNames(ownerId, ids),
-      group ? store.heldAt(ownerId, group.schoolId) : [],
-      Promise.all(ids.map(async (id) => [id, await store.ofPupil(ownerId, id, half)] as const)),
-    ]);
+    const asking = await staffAsking(lookup, caller, who);
     if (!group) throw notFound();
     const { schoolId } = group;
     const basis = permitStaff(asking, caller, 'class:remarks', groupTarget(group));
+    const ids = membersOn(group, moment.day);
+    const [names, held, ofPupils] = await Promise.all([
+      lookup.pupilNames(ownerId, ids),
+      store.heldAt(ownerId, schoolId),
+      Promise.all(ids.map(async (id) => [id, await store.ofPupil(ownerId, id, half)] as const)),
+    ]);
     const { actor } = asking;
     const pupils = hereByName(names, moment.day);
     const byId = new Map(pupils.map((one) => [one.pupilId, one]));

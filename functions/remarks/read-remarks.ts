@@ -36,8 +36,11 @@ export const readPupil =
     const right = decideOn('pupil:remarks-read', actor, asked.card, caller.moment.day);
     if (!right.allowed) throw notFound();
     const read = [{ pupilId: about.pupilId, basis: right.basis }];
-    await logRemarks(deps.logRead, actor, caller.moment, 'pupil:remarks-read', read);
-    const eye = { staffId: actor.personId, language: caller.language, names: asked.after };
+    const [names] = await Promise.all([
+      asked.after(),
+      logRemarks(deps.logRead, actor, caller.moment, 'pupil:remarks-read', read),
+    ]);
+    const eye = { staffId: actor.personId, language: caller.language, names };
     const here = asked.beside.filter(({ schoolId }) => schoolId === about.schoolId);
     return {
       halfYear: half.id,
@@ -66,6 +69,6 @@ export const readRemark =
     if (!remark || remark.schoolId !== name.schoolId || !right.allowed || !isTheirs) throw notFound();
     const action = all.allowed ? 'pupil:remarks-read' : 'remark:own';
     const read = [{ pupilId: name.pupilId, basis: right.basis }];
-    await logRemarks(deps.logRead, actor, caller.moment, action, read);
-    return showRemark(remark, { staffId: actor.personId, language: caller.language, names: asked.after });
+    const [names] = await Promise.all([asked.after(), logRemarks(deps.logRead, actor, caller.moment, action, read)]);
+    return showRemark(remark, { staffId: actor.personId, language: caller.language, names });
   };

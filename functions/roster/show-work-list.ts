@@ -51,11 +51,9 @@ export const showWorkList =
     const after = cursor === undefined ? '' : openCursor(signing, bound, cursor);
     const rest = all.filter((line) => (kind === undefined || line.kind === kind) && placeOf(line) > after);
     const page = rest.slice(0, Number(limit ?? PAGE));
-    const [asking, facts] = await Promise.all([
-      staffAsking(lookup, caller, who),
-      factsOf(questions, ownerId, page, all),
-    ]);
+    const asking = await staffAsking(lookup, caller, who);
     const basis = permitStaff(asking, caller, ACTION, { kind: 'school', schoolId });
+    const facts = await factsOf(questions, ownerId, page, all);
     const eye = { schoolId, day: caller.moment.day, language: caller.language };
     const seen = [...facts.pupils.values()].filter(({ card }) => belongs(card, schoolId, caller.moment.day));
     const looks = seen.map(({ card }) => ({ pupilId: card.facts.pupilId, basis }));

@@ -49,7 +49,11 @@ export type Committed = { readonly ok: true } | { readonly ok: false; readonly r
  * Writes all or nothing. Conflicts with other transactions are tried again; `token` (26–36 characters, one per
  * request) makes a retry after a lost answer the same write for DynamoDB.
  */
-export async function commit(client: Dynamo, token: string, actions: readonly WriteAction[]): Promise<Committed> {
+export async function commit(
+  client: Pick<Dynamo, 'send'>,
+  token: string,
+  actions: readonly WriteAction[],
+): Promise<Committed> {
   for (let attempt = 1; ; attempt++) {
     try {
       await client.send(

@@ -43,17 +43,22 @@ export const epochSeconds = (instant: Instant): number => Math.floor(Date.parse(
 export const laterBy = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
 
-/** The first instant at which Oslo's clocks show this day and time (a time inside the spring gap moves forward). */
-export function instantIn(day: Day, time: TimeOfDay): Instant {
+/** When clocks change on a day, if they do: at one UTC in the whole of Europe (directive 2000/84/EC; forskrift om sommertid). */
+export const clockChangeOf = (day: Day): Instant => `${day}T01:00:00.000Z`;
+
+/** Every instant at which Oslo's clocks show this day and time: one, none in the spring gap, two in the autumn hour. */
+export function instantsIn(day: Day, time: TimeOfDay): readonly Instant[] {
   const wanted = `${day}T${time}`;
   const naive = Date.parse(`${wanted}:00Z`);
-  for (const offsetHours of [2, 1]) {
+  return [2, 1].flatMap((offsetHours) => {
     const candidate = naive - offsetHours * 3_600_000;
     const seen = momentOf(candidate);
-    if (`${seen.day}T${seen.time}` === wanted) return new Date(candidate).toISOString();
-  }
-  return new Date(naive - 3_600_000).toISOString();
+    return `${seen.day}T${seen.time}` === wanted ? [new Date(candidate).toISOString()] : [];
+  });
 }
+
+/** The first instant at which Oslo's clocks show this day and time; a time inside the spring gap comes when the gap is over. */
+export const instantIn = (day: Day, time: TimeOfDay): Instant => instantsIn(day, time)[0] ?? clockChangeOf(day);
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 

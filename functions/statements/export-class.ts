@@ -33,22 +33,21 @@ export const exportClass =
     const { ownerId } = login;
     const half = halfYearAsked(halfYear, moment.day);
     const [who, group] = await Promise.all([deps.lookup.whoIs(login), deps.lookup.group(ownerId, groupId)]);
+    const asking = await staffAsking(deps.lookup, caller, who);
+    if (!group) throw notFound();
+    const basis = permitStaff(asking, caller, READ, groupTarget(group));
     const members = membersOn(group, moment.day);
-    const [asking, names, statements] = await Promise.all([
-      staffAsking(deps.lookup, caller, who),
+    const [names, statements] = await Promise.all([
       deps.lookup.pupilNames(ownerId, members),
       Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
     ]);
-    if (!group) throw notFound();
-    const target = groupTarget(group);
-    const basis = permitStaff(asking, caller, READ, target);
     const hidden = [...names.values()].filter((one) => one.protection !== 'none');
     await logProtected(
       deps.logRead,
       asking.actor,
       moment,
       READ,
-      hidden.map((facts) => ({ facts, basis })),
+      [...names.values()].map((facts) => ({ facts, basis })),
     );
     const shown = statements
       .flatMap((some) => newestFirst(some).slice(0, 1))

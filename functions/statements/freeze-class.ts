@@ -72,10 +72,7 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
     deps.settings.of(ownerId),
     deps.replays.find(caller, replay),
   ]);
-  const [asking, pupils] = await Promise.all([
-    staffAsking(deps.lookup, caller, who),
-    Promise.all(membersOn(group, moment.day).map((pupilId) => readPupil(deps, ownerId, pupilId, half))),
-  ]);
+  const asking = await staffAsking(deps.lookup, caller, who);
   if (!group) throw notFound();
   const target = groupTarget(group);
   permitStaff(asking, caller, 'class:statement-read', target);
@@ -83,6 +80,9 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
   if (!decision.allowed) throw new Refusal('forbidden', 'forbidden');
   const { basis } = decision;
   mustHaveBegun(half, moment.day);
+  const pupils = await Promise.all(
+    membersOn(group, moment.day).map((pupilId) => readPupil(deps, ownerId, pupilId, half)),
+  );
   const seen = pupils.flatMap(({ card }) => (card ? [{ facts: card.facts, basis }] : []));
   await logProtected(deps.logRead, asking.actor, moment, FREEZE, seen);
   const frozenBy = { staffId: asking.card.staffId, basis };

@@ -48,15 +48,15 @@ export type Asked<Beside> = {
 
 /**
  * Reads a pupil, the school, its groups and settings and whatever is wanted beside in one parallel trip, and the caller's roles in
- * a second one, together with what only then is known to be wanted. A pupil who is not at that school now is not found.
+ * a second one. `after` reads what only then is known to be wanted: for whoever has been let through. A pupil who is not at that school now is not found.
  */
 export async function askAbout<Beside, Then>(
   { lookup, settings }: AskDeps,
   { login, moment }: Caller,
   { pupilId, schoolId }: About,
   read: () => Promise<Beside>,
-  then: (beside: Beside, who: Who, card: PupilCard | undefined) => Promise<Then>,
-): Promise<Asked<Beside> & { readonly after: Then }> {
+  then: (beside: Beside, who: Who, card: PupilCard) => Promise<Then>,
+): Promise<Asked<Beside> & { readonly after: () => Promise<Then> }> {
   const { ownerId } = login;
   const [who, card, { schools }, values, groups, beside] = await Promise.all([
     lookup.whoIs(login),
@@ -66,9 +66,10 @@ export async function askAbout<Beside, Then>(
     lookup.groupsAt(ownerId, schoolId),
     read(),
   ]);
-  const [asking, after] = await Promise.all([staffAsking(lookup, { login, moment }, who), then(beside, who, card)]);
+  const asking = await staffAsking(lookup, { login, moment }, who);
   const school = schools.find((one) => one.id === schoolId);
   if (!card || !school || !isAt(card, schoolId, moment.day)) throw notFound();
+  const after = () => then(beside, who, card);
   return { asking, card, school, settings: values.at(schoolId), groups, beside, after };
 }
 

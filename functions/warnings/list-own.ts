@@ -42,20 +42,21 @@ export const listOwn =
     };
   };
 
-/** What waits for a principal's approval at a school, oldest first: two reads. A pupil who has left is left out, as the draft cannot be read. */
+/**
+ * What waits for a principal's approval at a school, oldest first, with names once it is known who asks. A pupil who has left
+ * is left out, as the draft cannot be read.
+ */
 export const listApprovals =
   (deps: OwnDeps) =>
   async (caller: Caller, { schoolId }: { readonly schoolId: string }): Promise<output<typeof Approvals>> => {
     const { ownerId } = caller.login;
     const [who, asked] = await Promise.all([deps.lookup.whoIs(caller.login), deps.store.asked(ownerId, schoolId)]);
-    const [asking, names] = await Promise.all([
-      staffAsking(deps.lookup, caller, who),
-      deps.lookup.pupilNames(
-        ownerId,
-        asked.map((draft) => draft.pupilId),
-      ),
-    ]);
+    const asking = await staffAsking(deps.lookup, caller, who);
     const basis = permitStaff(asking, caller, 'warning:approve', { kind: 'school', schoolId });
+    const names = await deps.lookup.pupilNames(
+      ownerId,
+      asked.map((draft) => draft.pupilId),
+    );
     const rows = asked.flatMap((draft) => {
       const pupil = names.get(draft.pupilId);
       return pupil && pupil.schoolId === schoolId && holdsOn(pupil, caller.moment.day) ? [{ draft, pupil }] : [];

@@ -33,17 +33,15 @@ export const listClass =
       deps.lookup.whoIs(caller.login),
       deps.lookup.group(ownerId, input.groupId),
     ]);
-    const schoolId = group?.schoolId;
-    const members = membersOn(group, day);
-    const [asking, names, open, ended] = await Promise.all([
-      staffAsking(deps.lookup, caller, who),
-      deps.lookup.pupilNames(ownerId, members),
-      schoolId === undefined ? [] : deps.store.openAt(ownerId, schoolId),
-      schoolId === undefined ? [] : deps.store.endedAt(ownerId, schoolId, half),
-    ]);
+    const asking = await staffAsking(deps.lookup, caller, who);
     if (!group) throw notFound();
-    const target = groupTarget(group);
-    const basis = permitStaff(asking, caller, 'class:warnings', target);
+    const basis = permitStaff(asking, caller, 'class:warnings', groupTarget(group));
+    const { schoolId } = group;
+    const [names, open, ended] = await Promise.all([
+      deps.lookup.pupilNames(ownerId, membersOn(group, day)),
+      deps.store.openAt(ownerId, schoolId),
+      deps.store.endedAt(ownerId, schoolId, half),
+    ]);
     const rows = [...open, ...ended].flatMap((row) => {
       const pupil = names.get(row.pupilId);
       return pupil && holdsOn(pupil, day) ? [{ row, pupil }] : [];

@@ -26,7 +26,7 @@ export type PreviewDeps = AskDeps &
     readonly store: Pick<WarningsStore, 'draft'>;
   };
 
-/** Who gets it, by which way, who does not and why, and what is missing still (D3): by the functions that send it. Two reads. */
+/** Who gets it, by which way, who does not and why, and what is missing still (D3): by the functions that send it. */
 export const previewWarning =
   (deps: PreviewDeps) =>
   async (caller: Caller, name: WarningName): Promise<output<typeof Preview>> => {
@@ -37,13 +37,14 @@ export const previewWarning =
       caller,
       name,
       () => deps.store.draft(ownerId, name.warningId),
-      async (found, _who, card) => card && reachOf(deps, ownerId, { card, author: found?.createdBy }, day),
+      (found, _who, card) => reachOf(deps, ownerId, { card, author: found?.createdBy }, day),
     );
     const { card, settings } = asked;
     const draft = await seenDraft(deps, caller, asked, name, asked.beside);
+    const { author, names, reached } = await asked.after();
     const { subjects, basis } = subjectsAsked(asked, draft.kind, draft.content.subjects, day);
     const words = wordsOn(asked, draft.kind, day);
-    const sender = { staffId: draft.createdBy, name: asked.after?.author ?? '' };
+    const sender = { staffId: draft.createdBy, name: author ?? '' };
     const parts = { draft, asked, words, subjects, sender, basis, moment: caller.moment };
     const sending = statusAfter('send', draft.status, settings['warnings.approval']);
     const faults = [
@@ -54,7 +55,7 @@ export const previewWarning =
     // Who belongs to a protected pupil is nobody's to read off a list (law 4).
     const isOpen = card.facts.protection === 'none';
     const named = (id: string) => {
-      const found = isOpen ? asked.after?.names.get(id) : undefined;
+      const found = isOpen ? names.get(id) : undefined;
       return found === undefined ? {} : { name: found };
     };
     return {
@@ -67,7 +68,7 @@ export const previewWarning =
         ...person,
         basis,
         ...(person.kind === 'pupil' ? { name: `${card.givenName} ${card.familyName}` } : named(person.id)),
-        ...wayOf(isOpen, asked.after?.reached.get(person.id), day),
+        ...wayOf(isOpen, reached.get(person.id), day),
       })),
       leftOut: leftOut.map((one) => ({ ...one, ...named(one.guardianId) })),
       fingerprint: fingerprintOf(recipients),
@@ -89,10 +90,11 @@ export const previewLetter =
     );
     const [found, records] = asked.beside;
     const draft = await seenDraft(deps, caller, asked, name, found);
+    const names = await asked.after();
     const { subjects, basis } = subjectsAsked(asked, draft.kind, draft.content.subjects, moment.day);
     const words = wordsOn(asked, draft.kind, moment.day);
     const who = recipientsOf(ownerId, asked.card, moment.day);
-    const sender = { staffId: draft.createdBy, name: asked.after?.get(draft.createdBy) ?? '' };
+    const sender = { staffId: draft.createdBy, name: names?.get(draft.createdBy) ?? '' };
     const parts = { draft, asked, words, subjects, basis, moment, sender };
     mustBeFree(faultsOfLetter(parts, choicesOf(words, draft.kind, subjects, moment.day)));
     const said = saidOf({ ...parts, who, records });

@@ -65,7 +65,7 @@ export const readDraft =
       async (draft) => (draft ? deps.lookup.staffNames(ownerId, [draft.createdBy]) : new Map<string, string>()),
     );
     const draft = await seenDraft(deps, caller, asked, name, asked.beside);
-    return showDraft(draft, { ...eyeOf(asked, caller), names: asked.after });
+    return showDraft(draft, { ...eyeOf(asked, caller), names: await asked.after() });
   };
 
 /** Every version of an unsent warning, with who made it. */
@@ -85,7 +85,7 @@ export const readTrail =
         ),
     );
     await seenDraft(deps, caller, asked, name, asked.beside.at(-1));
-    const eye = { ...eyeOf(asked, caller), names: asked.after };
+    const eye = { ...eyeOf(asked, caller), names: await asked.after() };
     return { versions: asked.beside.map((one) => showVersion(one, eye)) };
   };
 

@@ -79,7 +79,7 @@ export const readWarning =
       name,
       () => Promise.all([deps.store.sent(ownerId, name.warningId), deps.store.end(ownerId, name.warningId)]),
       async ([sent, end], _who, card) => {
-        const guardians = card?.facts.protection === 'none' ? guardiansIn(sent) : [];
+        const guardians = card.facts.protection === 'none' ? guardiansIn(sent) : [];
         const staff = [sent?.sentBy.staffId, sent?.approvedBy?.staffId, end?.by.staffId].flatMap((id) => id ?? []);
         return Promise.all([deps.lookup.staffNames(ownerId, staff), deps.lookup.guardianNames(ownerId, guardians)]);
       },
@@ -87,7 +87,7 @@ export const readWarning =
     const [sent, end] = asked.beside;
     const { scope } = await opened(deps, caller, asked, name, sent);
     if (!sent) throw notFound();
-    const [names, guardians] = asked.after;
+    const [names, guardians] = await asked.after();
     return showWarning(sent, end, { staffId: asked.asking.actor.personId, names, scope, guardians });
   };
 

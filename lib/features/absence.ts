@@ -31,7 +31,7 @@ export class Absence extends Construct {
       runbook: 'absence-api',
     });
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);
   }

@@ -67,8 +67,8 @@ export class Channels extends Construct {
       impact: 'People cannot register devices or choose their notices; notices go on as before.',
       runbook: 'channels-api',
     });
-    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     notices.grantSendMessages(api);
     api.mayPush(Object.values(pushApplications), 'CreatePlatformEndpoint', 'SetEndpointAttributes');

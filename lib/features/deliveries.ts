@@ -72,7 +72,7 @@ export class Deliveries extends Construct {
       runbook: 'deliveries-api',
     });
     api.mayUse(state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     props.http.serve(this, api, routes);
   }

@@ -69,7 +69,7 @@ export class Figures extends Construct {
       runbook: 'figures-api',
     });
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     props.http.serve(this, api, routes);
   }

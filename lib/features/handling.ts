@@ -49,7 +49,7 @@ export class Handling extends Construct {
       runbook: 'handling-api',
     });
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);
   }

@@ -48,7 +48,7 @@ export class Lessons extends Construct {
       runbook: 'lessons-api',
     });
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);
   }

@@ -50,6 +50,9 @@ type JobProps = {
   readonly runbook: string;
 };
 
+/** What comes within a minute for one person leaves as one push and one e-mail (F6). */
+const gatherOf = ({ stage }: NotificationsProps): string => String(stage.notices.gatherSeconds ?? 60);
+
 /** Inboxes: the queue that feeds them, the jobs that find what is due, and the HTTP function that shows them. */
 export class Notifications extends Construct {
   /** Where facts come in. */
@@ -89,7 +92,11 @@ export class Notifications extends Construct {
       ...props,
       ...alarm,
       entry: 'functions/notifications/on-fact.ts',
-      environment: { TABLE_NAME, LOGIN_KEY_SECRET_ARN, NOTICE_QUEUE_URL: props.notices.queueUrl },
+      environment: {
+        ...{ TABLE_NAME, LOGIN_KEY_SECRET_ARN },
+        NOTICE_QUEUE_URL: props.notices.queueUrl,
+        GATHER_SECONDS: gatherOf(props),
+      },
       timeout: TIMEOUT,
     });
     consumer.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem', 'UpdateItem');
@@ -103,7 +110,11 @@ export class Notifications extends Construct {
       ...props,
       ...schedule,
       entry,
-      environment: { ...loginEnvironment(props), NOTICE_QUEUE_URL: props.notices.queueUrl },
+      environment: {
+        ...loginEnvironment(props),
+        NOTICE_QUEUE_URL: props.notices.queueUrl,
+        GATHER_SECONDS: gatherOf(props),
+      },
       timeout: JOB_TIMEOUT,
     });
     job.mayUse(props.state.table, 'BatchGetItem', 'GetItem', 'Query', 'PutItem');
@@ -122,7 +133,7 @@ export class Notifications extends Construct {
       runbook: 'notifications-inbox',
     });
     api.mayUse(props.state.table, 'GetItem', 'Query', 'UpdateItem');
-    api.mayUse(props.state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayUse(props.state.accessLogTable, 'PutItem');
     api.mayRead(props.state.loginKey);
     props.http.serve(this, api, routes);
   }

@@ -27,7 +27,7 @@ export class Roster extends Construct {
       'DeleteItem',
       'ConditionCheckItem',
     );
-    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);
   }

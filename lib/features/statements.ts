@@ -21,7 +21,7 @@ export class Statements extends Construct {
       runbook: 'statements-api',
     });
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);
   }

@@ -18,7 +18,7 @@ export class Warnings extends Construct {
       runbook: 'warnings-api',
     });
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);
   }

@@ -60,7 +60,7 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   'functions/notifications/every-quarter.ts': ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
   'functions/notifications/api.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   // People choose and register; failures are heard of by the queue's function, which does neither.
-  'functions/channels/api.ts': ['dynamodb:UpdateItem'],
+  'functions/channels/api.ts': ['dynamodb:ConditionCheckItem'],
   'functions/channels/on-fact.ts': [
     'dynamodb:GetItem',
     'dynamodb:BatchGetItem',
@@ -124,6 +124,19 @@ describe('rights', () => {
     const called = calledBy(entry);
     const lost = granted.has('sqs:SendMessage') ? ['sqs:SendMessage'] : [];
     expect([...granted].filter((action) => ![...called, ...BROUGHT, ...lost].includes(action))).toEqual([]);
+  });
+
+  it('the access log is only ever added to: who writes it can neither read nor delete, and one reads it', () => {
+    const log = system.of('AWS::DynamoDB::GlobalTable').filter(({ id }) => id.startsWith('AccessLog'));
+    expect(log).toHaveLength(1);
+    const about = system
+      .of('AWS::IAM::Policy')
+      .flatMap(({ properties }) => listOf(at(properties, 'PolicyDocument', 'Statement')))
+      .filter((statement) => listOf(at(statement, 'Resource')).some((arn) => idOf(arn) === log[0]?.id))
+      .map((statement) => listOf(at(statement, 'Action')).join(' '));
+    expect(about.length).toBeGreaterThan(5);
+    expect([...new Set(about)].sort()).toEqual(['dynamodb:PutItem', 'dynamodb:Query']);
+    expect(about.filter((actions) => actions === 'dynamodb:Query')).toHaveLength(1);
   });
 
   it('sees a call in code', () => {

@@ -9,6 +9,10 @@ export type Verdict = {
   readonly pushes: number;
   /** Tellings that somebody entitled and reachable never got. */
   readonly lost: readonly string[];
+  /** Tellings that another's e-mail or push told of, handed over when their item was in the inbox. */
+  readonly shared: number;
+  /** Shares of what one minute brought that went apart, though the first of them was handed over after the second was there. */
+  readonly apart: readonly string[];
   /** E-mails taken twice. */
   readonly doubled: readonly string[];
   /** Pushes taken twice under another collapse id. */
@@ -43,8 +47,10 @@ export function verdictOf(
     emails: emails.length,
     pushes: taken.length - emails.length,
     lost: [...ways.values()]
-      .filter((way) => isSure(way) && !count.has(way.id) && !dead.has(way.id))
+      .filter((way) => isSure(way) && !count.has(way.id) && !dead.has(way.id) && !toldBy(way, taken, ways))
       .map(({ id }) => id),
+    shared: [...ways.values()].filter((way) => !count.has(way.id) && toldBy(way, taken, ways)).length,
+    apart: apartOf(taken, ways),
     doubled: idsOf(emails.filter((one) => (count.get(one.noticeId) ?? 0) > 1)),
     // A push's collapse id is its notice's, so another one would be a notice that nobody planned.
     doubledPushes: idsOf(taken.filter((one) => one.channel === 'push' && !ways.has(one.noticeId))),
@@ -76,6 +82,31 @@ function isSure({ telling: { who, toTell }, phone }: Way): boolean {
   return phone.gotAt === undefined && phone.lostAt === undefined && (toTell.legal || !who.mutesPush);
 }
 
+/** What left for the same person to the same place when the item was there: it says the same, and leads to the same inbox. */
+function toldBy(way: Way, taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): Accepted | undefined {
+  const { who, committedAt } = way.telling;
+  return taken.find(
+    ({ noticeId: id, to, at }) => to === way.to && at > committedAt && ways.get(id)?.telling.who === who,
+  );
+}
+
+/** First hand-overs that came within a minute after another one that had told of them already. */
+function apartOf(taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): readonly string[] {
+  const first = taken.filter((one, index) => taken.findIndex(({ noticeId: id }) => id === one.noticeId) === index);
+  return first.flatMap((one) => {
+    const way = ways.get(one.noticeId);
+    if (!way) return [];
+    const earlier = first.filter(({ at, noticeId: id }) => id !== one.noticeId && at < one.at && one.at - at < 60_000);
+    return toldBy(
+      way,
+      earlier.filter(({ at }) => at - way.telling.committedAt > 1000),
+      ways,
+    )
+      ? [one.noticeId]
+      : [];
+  });
+}
+
 /** What is handed over in the very minute of an ending was read before it: no sender can call that back. */
 const isRight = ({ to, at }: Accepted, way: Way | undefined): boolean =>
   way !== undefined &&
@@ -91,10 +122,11 @@ const MINUTES = Array.from({ length: 1440 }, (_one, minute) =>
   [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
 );
 
-/** Inside all hours at once; hours that never meet would silence somebody for ever, so they count for nothing (F3). */
-function isTimely(at: number, windows: readonly Hours[]): boolean {
-  const open = (clock: string) => windows.every((hours) => within(hours, clock));
-  return open(CLOCK.format(at)) || !MINUTES.some(open);
+/** Inside all hours at once; own ones that share less than half an hour with the owner's count for nothing (F3). */
+function isTimely(at: number, [house, ...own]: readonly Hours[]): boolean {
+  const hours = house ? [house, ...own] : own;
+  const meet = MINUTES.filter((clock) => hours.every((one) => within(one, clock))).length >= 30;
+  return (meet ? hours : hours.slice(0, 1)).every((one) => within(one, CLOCK.format(at)));
 }
 
 /** How long the first hand-over took, of what nothing but the sender held back: pushes, and e-mails to those without a phone. */

@@ -68,6 +68,7 @@ export function somebody(
         { from: '16:00', to: '20:00' },
         { from: '20:00', to: '12:00' },
         { from: '02:00', to: '04:00' },
+        { from: '20:45', to: '23:00' },
       ])
     : undefined;
   const pk = `${ownerId}#GUARDIAN#${guardianId}`;
@@ -127,6 +128,7 @@ export function tellingOf(
     legal,
     when: 'now',
     occurredAt: new Date(committedAt).toISOString(),
+    readyAt: new Date(committedAt).toISOString(),
   };
   const item = { pk: `${who.ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${toTell.itemId}` };
   return { telling: { who, toTell, committedAt }, item };

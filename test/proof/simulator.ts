@@ -21,6 +21,8 @@ const STARTS = ['2026-11-24T07:00:00Z', '2026-11-24T19:15:00Z', '2026-10-24T18:1
   (start) => Date.parse(start),
 );
 const MINUTE = 60_000;
+/** So long the queue holds news back. */
+const GATHER = MINUTE;
 const DAY = 24 * 60;
 /** Everything comes to rest before: by then what could not leave is too late. */
 const MINUTES = 20 * 24 * 60;
@@ -88,9 +90,9 @@ export async function simulate(world: Simulation): Promise<Outcome> {
 
   for (const { toTell, committedAt } of tellings) {
     const tell = () => sender.tell(toTell, now());
-    again(tell, committedAt - time.now());
+    again(tell, GATHER + committedAt - time.now());
     for (let copies = copiesOf(chance) - 1; copies > 0; copies--)
-      again(tell, committedAt - time.now() + chance.below(10 * MINUTE));
+      again(tell, GATHER + committedAt - time.now() + chance.below(10 * MINUTE));
   }
   for (const who of people) {
     if (chance.happens(0.08)) time.later(chance.below(90 * MINUTE), () => revoke(world, who, time.now()));
@@ -151,10 +153,16 @@ async function makeTellings(world: Simulation, chance: Chance, start: number) {
     return somebody(ownerId, hours, school, chance);
   });
   const people = made.map(({ who }) => who);
+  const last = new Map<Somebody, number>();
   const told = Array.from({ length: world.tellings }, (_one, index) => {
     const who = people[index % people.length];
     if (!who) throw new Error('Nobody to tell.');
-    return tellingOf(who, chance.happens(0.2), start + chance.below(60) * MINUTE);
+    // Often something else is told of in the minute after.
+    const before = last.get(who);
+    const isTwin = before !== undefined && chance.happens(0.3);
+    const committedAt = isTwin ? before + chance.below(MINUTE) : start + chance.below(60) * MINUTE;
+    last.set(who, committedAt);
+    return tellingOf(who, chance.happens(0.2), committedAt);
   });
   const items = [
     ...owners.flatMap((one) => one.items),
@@ -196,7 +204,7 @@ async function handOn({ client, table }: Simulation, from: Somebody, to: Somebod
     to.ownerId,
     person,
     { ...device, registeredAt },
-    await store.holder(to.ownerId, tokenHash),
+    await store.holders(to.ownerId, tokenHash),
   );
   if (!bound) return;
   phone.lostAt = now;

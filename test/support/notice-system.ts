@@ -74,7 +74,7 @@ export async function startNoticeSystem() {
     table,
     reports,
     ask,
-    send: (toTell: ToTell) => send(named('NOTICE_QUEUE_URL'), [toTell]),
+    send: (toTell: ToTell, delaySeconds?: number) => send(named('NOTICE_QUEUE_URL'), [toTell], delaySeconds),
     fault: async (fault: object) => expect((await ask('/dev/faults', { body: fault })).status).toBe(200),
     struck: async (): Promise<number> => (await ask('/dev/faults')).body.faults[0]?.struck ?? 0,
     clear: () => ask('/dev/faults', { body: { clear: true } }),

@@ -3,6 +3,7 @@ import { ownerKey, signatureOf } from '../../../functions/archive/sign-receipt.t
 import { laterBy } from '../../../functions/shared/time.ts';
 import { ARCHIVE_KEY } from '../../support/entries.ts';
 import { httpEvent } from '../../support/events.ts';
+import { captureLogs } from '../../support/leaks.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { O } from '../warnings/world.ts';
 import { archiveWorld } from './worker-world.ts';
@@ -50,6 +51,23 @@ describe('a receipt that an archive sends itself (L1)', () => {
     expect(await call({ more: { receipt: 'not base64!' } })).toEqual([422, 'invalid-request']);
     expect(await call({ more: { extra: 1 } })).toEqual([422, 'invalid-request']);
     expect(await state()).toBe('sent');
+  });
+
+  test('is no failure of ours where anybody could have sent it, and one where the archive signed it', async () => {
+    const logs = captureLogs();
+    try {
+      await call({ key: 'a-guess' });
+      await call({ at: laterBy(AT, -301_000) });
+      await call({ xml: '<ok/>' });
+    } finally {
+      logs.stop();
+    }
+    const told = logs.lines.map((line) => JSON.parse(line)).filter(({ message }) => message === 'archive-receipt');
+    expect(told.map(({ level, kind }) => [level, kind])).toEqual([
+      ['WARN', 'unsigned'],
+      ['WARN', 'stale'],
+      ['ERROR', 'no-receipt'],
+    ]);
   });
 
   test('ends the job, and says nothing new the second time', async () => {

@@ -82,6 +82,8 @@ describe('choices (F2)', () => {
     ['an unknown channel', { muted: [{ subject: 'absence', channels: ['sms'] }] }, 'not-one-of'],
     ['a subject twice', { muted: [...CHOICES.muted, ...CHOICES.muted] }, 'channels.subject-twice'],
     ['hours that leave none', { window: { from: '16:00', to: '16:00' } }, 'channels.window-empty'],
+    ['hours in which the school sends nothing', { window: { from: '21:00', to: '23:00' } }, 'channels.window-outside'],
+    ['hours that meet them for a minute', { window: { from: '20:59', to: '23:00' } }, 'channels.window-outside'],
     ['an hour that is none', { window: { from: '25:00', to: '16:00' } }, 'wrong-format'],
     ['an unknown field', { favourite: true }, 'unknown-field'],
   ])('refuse %s', async (_what, more, code) => {

@@ -1,3 +1,4 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deviceStore } from '../../../functions/channels/device-store.ts';
@@ -19,14 +20,18 @@ const PHONES = ['a', 'b', 'c'];
 const PEOPLE = ['ann', 'bob', 'eve'];
 
 /** A town of its own: three people who sign in and out on three phones. */
-function town() {
+function town(ownerIds: readonly string[] = []) {
   const ownerId = newId();
+  const endpoints = new Set<string>();
   const ids = new Map(PEOPLE.map((name) => [name, newId()]));
-  const store = deviceStore(engine.client, engine.tables.main);
+  const store = deviceStore(engine.client, engine.tables.main, ownerIds);
   const deps = {
     store,
     lookup: { whoIs: async ({ subject }: { subject: string }) => ({ guardianId: ids.get(subject), childIds: [] }) },
-    makeEndpoint: async (_platform: string, token: string) => ({ arn: `arn:aws:sns:endpoint/${token}` }),
+    makeEndpoint: async (_platform: string, token: string) => {
+      endpoints.add(token);
+      return { arn: `arn:aws:sns:endpoint/${token}` };
+    },
   };
   const caller = (subject: string) => ({
     as: 'guardian' as const,
@@ -37,6 +42,8 @@ function town() {
   const reached = (name: string) =>
     channelsLookup(engine.client, engine.tables.main).reach(ownerId, { kind: 'guardian', id: ids.get(name) ?? '' });
   return {
+    ownerId,
+    endpoints,
     deps,
     store,
     caller,
@@ -140,6 +147,45 @@ test('a platform that this deployment pushes nothing to is refused with what to 
   const asked = without(world.caller('bob'), { platform: 'apns', token: 'q'.repeat(120) });
   await expect(asked).rejects.toMatchObject({ kind: 'conflict', code: 'channels.push-not-offered' });
   expect((await world.reached('bob')).devices).toEqual([]);
+});
+
+test('who has too many devices makes no endpoint, however many ask at once', async () => {
+  const world = town();
+  for (let index = 0; index < 9; index++) await world.signIn('ann', String.fromCharCode(97 + index));
+  const asked = await Promise.allSettled(['p', 'q', 'r'].map((phone) => world.signIn('ann', phone)));
+  expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect([(await world.reached('ann')).devices.length, world.endpoints.size]).toEqual([10, 10]);
+  await expect(world.signIn('ann', 'z')).rejects.toMatchObject({ code: 'channels.too-many-devices' });
+  expect(world.endpoints.size).toBe(10);
+});
+
+test('a device whose endpoint was never made gets nothing, and works when it is registered again', async () => {
+  const world = town();
+  const dying = registerDevice({ ...world.deps, makeEndpoint: () => Promise.reject(new Error('away')) });
+  await expect(dying(world.caller('ann'), { platform: 'fcm', token: 'k'.repeat(120) })).rejects.toThrow('away');
+  expect((await world.reached('ann')).devices).toEqual([]);
+  const { deviceId } = await world.signIn('ann', 'k');
+  expect((await world.reached('ann')).devices).toMatchObject([{ deviceId }]);
+});
+
+test('a phone that moves to another municipality leaves the one that it comes from, also by a hold of before', async () => {
+  const [here, there] = [town(), town()];
+  await here.signIn('ann', 'a');
+  await there.signIn('bob', 'a');
+  expect([await here.holders('a'), await there.holders('a')]).toEqual([[], ['bob']]);
+
+  const { deviceId, tokenHash } = await here.signIn('eve', 'b');
+  const person = { kind: 'guardian' as const, id: await idOf(here, 'eve') };
+  await engine.client.send(
+    new DeleteCommand({ TableName: engine.tables.main, Key: { pk: `TOKEN#${tokenHash}`, sk: 'HOLDER' } }),
+  );
+  const old = { pk: `${here.ownerId}#TOKEN#${tokenHash}`, sk: 'HOLDER', person, deviceId };
+  await engine.client.send(new PutCommand({ TableName: engine.tables.main, Item: old }));
+  const elsewhere = town([here.ownerId]);
+  await elsewhere.signIn('ann', 'b');
+  expect([await here.holders('b'), await elsewhere.holders('b')]).toEqual([[], ['ann']]);
+  await elsewhere.signOut('ann', 'b');
+  expect(await elsewhere.store.holders(here.ownerId, tokenHash)).toEqual([]);
 });
 
 test('no key and no item holds a token', async () => {

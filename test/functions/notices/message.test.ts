@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emailOf, pushOf } from '../../../functions/notices/message.ts';
 import { texts } from '../../../functions/notices/texts.ts';
 
-const leading = (noticeId: string, legal = false) => ({ portal: 'https://skolebro.example', noticeId, legal });
+const leading = (noticeId: string) => ({ portal: 'https://skolebro.example', noticeId });
 const [A, B] = ['a'.repeat(40), 'b'.repeat(40)];
 
 describe('what leaves (law 1)', () => {
@@ -32,13 +32,10 @@ describe('what leaves (law 1)', () => {
     ]);
   });
 
-  it('offers to be unsubscribed from, except where the law says that it must come', () => {
-    const speaking = { language: undefined, fallback: 'nn' as const };
-    expect(emailOf(speaking, leading(A)).headers).toEqual([
-      { name: 'List-Unsubscribe', value: '<https://skolebro.example/choices>' },
-    ]);
-    const legal = emailOf(speaking, leading(A, true));
-    expect([legal.headers, legal.text.includes('/choices')]).toEqual([[], false]);
+  it('leads to the choices and offers no one-click unsubscription, so that a POST to it finds nobody (RFC 8058)', () => {
+    const { headers } = emailOf({ language: undefined, fallback: 'nn' as const }, leading(A));
+    expect(headers).toEqual([{ name: 'List-Unsubscribe', value: '<https://skolebro.example/choices>' }]);
+    expect(JSON.stringify(headers)).not.toMatch(/List-Unsubscribe-Post|One-Click|[0-9a-f]{20}/);
   });
 
   it('speaks the owner’s form of Norwegian to who has chosen none, and to who waits for Sámi', () => {

@@ -9,7 +9,7 @@ const FROM = 'ikke-svar@skolebro.example';
 const to = { address: 'kari@epost.example', ownerId: '7h3v0q9d2m8k4x1r6t5w2n0c8e', noticeId: 'ab'.repeat(20) };
 const email = emailOf(
   { language: 'nb', fallback: 'nb' },
-  { portal: 'https://skolebro.example', noticeId: to.noticeId, legal: false },
+  { portal: 'https://skolebro.example', noticeId: to.noticeId },
 );
 
 /** The production client, which finds its endpoint and rights in the environment. */

@@ -8,7 +8,7 @@ import { LOCAL } from '../../support/table.ts';
 
 const push = pushOf(
   { language: 'nn', fallback: 'nb' },
-  { portal: 'https://skolebro.example', noticeId: 'cd'.repeat(20), legal: false },
+  { portal: 'https://skolebro.example', noticeId: 'cd'.repeat(20) },
 );
 
 /** The production client, which finds its endpoint and rights in the environment. */

@@ -7,6 +7,7 @@ import {
   epochSeconds,
   holdsOn,
   instantIn,
+  instantsIn,
   isAdult,
   isDay,
   isTimeOfDay,
@@ -57,9 +58,19 @@ describe('Oslo time', () => {
     );
   });
 
+  it('lets a time that spring takes away come when the gap is over, so that earlier times never come later', () => {
+    expect(instantIn('2027-03-28', '02:30')).toBe('2027-03-28T01:00:00.000Z');
+    const seen = ['01:59', '02:00', '02:59', '03:00'].map((time) => instantIn('2027-03-28', time));
+    expect(seen).toEqual([...seen].sort());
+  });
+
+  it('knows both times that an autumn clock shows twice, and none that spring leaves out', () => {
+    expect(instantsIn('2027-10-31', '02:30')).toEqual(['2027-10-31T00:30:00.000Z', '2027-10-31T01:30:00.000Z']);
+    expect([instantsIn('2027-03-28', '02:30'), instantsIn('2027-03-28', '03:00').length]).toEqual([[], 1]);
+  });
+
   it('takes the first of two equal times in the autumn night', () => {
     expect(instantIn('2027-10-31', '02:30')).toBe('2027-10-31T00:30:00.000Z');
-    expect(instantIn('2027-03-28', '02:30')).toBe('2027-03-28T01:30:00.000Z');
   });
 });
 

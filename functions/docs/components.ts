@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonSchema } from './document.ts';
 import type { Feature } from './features.ts';
+import { described } from './words.ts';
 
 /** Schemas of the document, and how a route's schema is named in it. */
 export type Components = {
@@ -27,13 +28,20 @@ export function componentsOf(features: readonly Feature[]): Components {
   }
   const made = z.toJSONSchema(registry, { io: 'input', uri: pointerTo, override: readable });
   return {
-    schemas: Object.fromEntries(Object.entries(made.schemas).map(([name, schema]) => [name, bare(schema)])),
+    schemas: Object.fromEntries(
+      Object.entries(made.schemas).map(([name, schema]) => [name, worded(name, bare(schema))]),
+    ),
     refTo: (schema) => {
       const name = names.get(schema);
       if (name === undefined) throw new Error('A route names a schema that its schema.ts does not export.');
       return { $ref: pointerTo(name) };
     },
   };
+}
+
+function worded(name: string, schema: JsonSchema): JsonSchema {
+  const [feature = '', component = ''] = name.split('.');
+  return described(schema, feature, component);
 }
 
 /** A schema that stands where it is used: parameters. */

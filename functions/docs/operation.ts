@@ -4,6 +4,7 @@ import type { JsonSchema, Operation, Parameter, Response } from './document.ts';
 import { exampleOf } from './examples.ts';
 import type { Feature } from './features.ts';
 import { refusalsOf } from './responses.ts';
+import { wordsFor } from './words.ts';
 
 /** One route as an OpenAPI operation. */
 export function operationOf(feature: Feature, key: RouteKey, route: Route, components: Components): Operation {
@@ -13,7 +14,7 @@ export function operationOf(feature: Feature, key: RouteKey, route: Route, compo
     summary: route.summary,
     ...(route.description !== undefined && { description: route.description }),
     security: route.audience === 'public' ? [] : [{ [route.audience]: [] }],
-    parameters: parametersOf(route),
+    parameters: parametersOf(feature, route),
     ...(route.body && { requestBody: { required: true, content: json(components.refTo(route.body), components) } }),
     responses: { [route.answer.status]: answerOf(route, components), ...refusalsOf(key, route) },
   };
@@ -54,19 +55,20 @@ function plainSchema(mediaType: string): JsonSchema {
   return { type: mediaType === 'application/json' ? 'object' : 'string' };
 }
 
-function parametersOf(route: Route): Parameter[] {
+function parametersOf(feature: Feature, route: Route): Parameter[] {
   return [
-    ...(route.params ? fieldsOf(inline(route.params), 'path') : []),
-    ...(route.query ? fieldsOf(inline(route.query), 'query') : []),
+    ...(route.params ? fieldsOf(inline(route.params), 'path', feature.name) : []),
+    ...(route.query ? fieldsOf(inline(route.query), 'query', feature.name) : []),
     ...headersOf(route),
   ];
 }
 
-function fieldsOf(schema: JsonSchema, place: 'path' | 'query'): Parameter[] {
+function fieldsOf(schema: JsonSchema, place: 'path' | 'query', feature: string): Parameter[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,
     in: place,
     required: schema.required?.includes(name) ?? false,
+    description: wordsFor(feature, place, name) ?? '',
     schema: typeof property === 'boolean' ? {} : property,
   }));
 }

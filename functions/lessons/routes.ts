@@ -32,11 +32,12 @@ export const routes = {
     query: DaysQuery,
     answer: { status: 200, schema: StaffLessons },
     refusals: ['lessons.to-before-from', 'lessons.too-many-days'],
-    description: 'Today when nothing is said.',
+    description: 'Today when no days are named. Each line has what the routes of one lesson take.',
   },
   'GET /v1/staff/unconfirmed-lessons': {
     ...own,
     summary: 'Own lessons of this half-year that are over and not confirmed, newest first.',
+    description: 'The to-do list, page by page: open one, register who was away or confirm it.',
     query: PageQuery,
     answer: { status: 200, schema: UnconfirmedLessons },
   },
@@ -44,12 +45,14 @@ export const routes = {
     ...own,
     summary:
       'Registers of own groups with somebody away, whose lesson has moved, gone, been cancelled or become too short.',
+    description: 'Nothing is lost when the timetable moves: somebody says what becomes of the register.',
     answer: { status: 200, schema: UnsettledRegisters },
   },
   'GET /v1/groups/{groupId}/days/{date}/lessons/{lessonId}': {
     audience: 'feide',
     action: 'lesson:read',
     summary: 'A lesson with its pupils: who is reported away, and what is registered.',
+    description: 'Ask again with its ETag in If-None-Match: 304 when nothing has changed.',
     params: LessonParams,
     answer: { status: 200, schema: LessonRoster },
     etag: 'answer',
@@ -78,6 +81,7 @@ export const routes = {
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': {
     ...register,
     summary: 'Confirm a lesson in which nobody was away; nobody is told. Again is the same.',
+    description: 'No body. A lesson that has begun; with somebody away, register instead.',
     answer: { status: 200, schema: LessonState },
     etag: 'answer',
     refusals: TAKEN,
@@ -85,6 +89,7 @@ export const routes = {
   'DELETE /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': {
     ...register,
     summary: 'Take back a confirmation given by mistake, while nobody is registered away.',
+    description: 'The lesson is open again and back on the to-do list.',
     answer: { status: 200, schema: LessonState },
     etag: 'answer',
     refusals: [...OPEN, 'lessons.has-entries', 'changed-meanwhile'],
@@ -108,12 +113,14 @@ export const routes = {
   'GET /v1/groups/{groupId}/substitutes': {
     ...grant,
     summary: 'Colleagues who stand in for the group, now or soon.',
+    description: 'For the group’s teachers, the office and the leaders. Grants that are over are left out.',
     answer: { status: 200, schema: Substitutes },
     refusals: ['not-found'],
   },
   'POST /v1/groups/{groupId}/substitutes': {
     ...grant,
     summary: 'Let a colleague register in the group for up to 31 days.',
+    description: 'The colleague is named by Feide name and sees the group’s lessons on these days only.',
     body: SubstituteBody,
     answer: { status: 201, schema: Substitute },
     idempotent: true,
@@ -131,6 +138,7 @@ export const routes = {
     ...grant,
     params: SubstituteParams,
     summary: 'End what a colleague was granted, from today on; again changes nothing.',
+    description: 'What the colleague has registered stays.',
     answer: { status: 204 },
     refusals: ['not-found', 'changed-meanwhile'],
   },

@@ -1,4 +1,4 @@
-import { Refusal } from '../shared/errors.ts';
+import { Refusal, stale } from '../shared/errors.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Choices } from './channel.ts';
 import type { ChannelsLookup } from './lookup.ts';
@@ -50,5 +50,5 @@ export const changeChoices =
     // A lost answer: the very same choices stand already under the next version.
     const { choices: now } = await deps.channels.reach(ownerId, person);
     if (now.version === seen + 1 && JSON.stringify({ ...now }) === JSON.stringify({ ...choices })) return now;
-    throw new Refusal('stale', 'if-match-stale');
+    throw stale(now.version);
   };

@@ -6,6 +6,9 @@ import type { Feature } from './features.ts';
 import { refusalsOf } from './responses.ts';
 import { wordsFor } from './words.ts';
 
+/** What a token must say to be let in: an ID token lacks it. */
+export const SCOPES = { guardian: 'skolebro:guardian', feide: 'skolebro:feide' } as const;
+
 /** One route as an OpenAPI operation. */
 export function operationOf(feature: Feature, key: RouteKey, route: Route, components: Components): Operation {
   return {
@@ -13,10 +16,14 @@ export function operationOf(feature: Feature, key: RouteKey, route: Route, compo
     tags: [feature.title],
     summary: route.summary,
     ...(route.description !== undefined && { description: route.description }),
-    security: route.audience === 'public' ? [] : [{ [route.audience]: [] }],
-    parameters: parametersOf(feature, route),
+    security: route.audience === 'public' ? [] : [{ [route.audience]: [SCOPES[route.audience]] }],
+    parameters: parametersOf(feature, key, route, components),
     ...(route.body && { requestBody: { required: true, content: json(components.refTo(route.body), components) } }),
-    responses: { [route.answer.status]: answerOf(route, components), ...refusalsOf(key, route) },
+    responses: {
+      [route.answer.status]: answerOf(route, components),
+      ...(reads(key) && route.etag && { 304: UNCHANGED }),
+      ...refusalsOf(key, route),
+    },
   };
 }
 
@@ -27,6 +34,11 @@ const operationId = (key: RouteKey): string =>
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
     .join('-');
+
+const reads = (key: RouteKey): boolean => key.startsWith('GET ');
+
+/** RFC 9110, 15.4.5: the answer to If-None-Match. */
+const UNCHANGED: Response = { description: 'Nothing you would see has changed since you had the ETag you sent.' };
 
 const json = (schema: JsonSchema, components: Components) => ({
   'application/json': { schema, example: exampleOf(schema, components.schemas) },
@@ -40,10 +52,13 @@ function answerOf(route: Route, components: Components): Response {
         [mediaType]: { schema: plainSchema(mediaType) },
       };
   const etag = {
-    ETag: { description: 'The version, quoted.', schema: { type: 'string' as const, pattern: '^"\\d+"$' } },
+    ETag: {
+      description: 'What was read: send it in If-Match to change it, in If-None-Match to ask whether it has changed.',
+      schema: { type: 'string' as const, pattern: '^"\\d+(\\.[0-9a-f]{16})?"$' },
+    },
   };
   return {
-    description: 'Done.',
+    description: route.answer.status === 202 ? 'Begun; ask for how it went.' : 'Done.',
     ...(route.etag && { headers: etag }),
     ...(route.answer.status !== 204 && { content }),
   };
@@ -55,25 +70,31 @@ function plainSchema(mediaType: string): JsonSchema {
   return { type: mediaType === 'application/json' ? 'object' : 'string' };
 }
 
-function parametersOf(feature: Feature, route: Route): Parameter[] {
+function parametersOf(feature: Feature, key: RouteKey, route: Route, { schemas }: Components): Parameter[] {
   return [
-    ...(route.params ? fieldsOf(inline(route.params), 'path', feature.name) : []),
-    ...(route.query ? fieldsOf(inline(route.query), 'query', feature.name) : []),
-    ...headersOf(route),
+    ...(route.params ? fieldsOf(inline(route.params), 'path', feature.name, schemas) : []),
+    ...(route.query ? fieldsOf(inline(route.query), 'query', feature.name, schemas) : []),
+    ...headersOf(key, route),
   ];
 }
 
-function fieldsOf(schema: JsonSchema, place: 'path' | 'query', feature: string): Parameter[] {
+function fieldsOf(
+  schema: JsonSchema,
+  place: 'path' | 'query',
+  feature: string,
+  schemas: Components['schemas'],
+): Parameter[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,
     in: place,
     required: schema.required?.includes(name) ?? false,
     description: wordsFor(feature, place, name) ?? '',
     schema: typeof property === 'boolean' ? {} : property,
+    example: exampleOf(property, schemas, name),
   }));
 }
 
-function headersOf(route: Route): Parameter[] {
+function headersOf(key: RouteKey, route: Route): Parameter[] {
   const text = { type: 'string' as const };
   const header = (name: string, required: boolean, description: string, schema: JsonSchema = text): Parameter => ({
     name,
@@ -87,12 +108,15 @@ function headersOf(route: Route): Parameter[] {
       ? [
           header('Idempotency-Key', true, 'Made by you for this one wish; the same key again gets the same answer.', {
             ...text,
-            pattern: '^[A-Za-z0-9-]{16,64}$',
+            pattern: '^"?[A-Za-z0-9-]{16,64}"?$',
           }),
         ]
       : []),
     ...(route.etag === 'required'
-      ? [header('If-Match', true, 'The ETag that you last saw.', { ...text, pattern: '^"\\d{1,9}"$' })]
+      ? [header('If-Match', true, 'The ETag that you last saw, several of them, or `*` for whatever there is.')]
+      : []),
+    ...(reads(key) && route.etag
+      ? [header('If-None-Match', false, 'An ETag that you have: 304 when nothing you would see has changed.')]
       : []),
     ...(route.audience === 'public'
       ? []

@@ -168,7 +168,8 @@ export const HistoryQuery = z.strictObject({
   limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
 });
 
-const value = z.union([
+/** Any setting's value. */
+export const Value = z.union([
   z.number(),
   z.string(),
   z.boolean(),
@@ -191,8 +192,8 @@ export const Setting = z.strictObject({
   title: z.string(),
   /** What it does, in the caller's language. */
   explanation: z.string(),
-  value,
-  default: value,
+  value: Value,
+  default: Value,
   /** Where the value comes from. */
   origin: z.enum(['default', 'owner', 'school']),
   /** Version at the level asked about: 0 when nobody set it there. Send it in If-Match. */
@@ -208,9 +209,9 @@ export const History = z.strictObject({
     z.strictObject({
       version: z.int(),
       /** `null`: nothing was set at this level. */
-      before: z.nullable(value),
+      before: z.nullable(Value),
       /** `null`: back to the default (or to the owner's value). */
-      after: z.nullable(value),
+      after: z.nullable(Value),
       changedAt: z.iso.datetime(),
       changedBy: z.strictObject({ staffId: id, name: z.nullable(z.string()) }),
     }),

@@ -15,6 +15,7 @@ export const STATUS: Readonly<Record<RefusalKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   conflict: 409,
   stale: 412,
   'too-large': 413,
@@ -49,10 +50,10 @@ export function problemOf(refusal: Refusal, language: Language, texts: Texts, re
     requestId,
     ...(Object.keys(refusal.params).length > 0 && { params: onWire(refusal.params) }),
     ...(refusal.faults.length > 0 && {
-      errors: refusal.faults.map(({ pointer, code, params }) => ({
+      errors: refusal.faults.map(({ pointer, code, params, text = code }) => ({
         pointer,
         code,
-        detail: textFor(`field.${code}`, language, texts, params ?? {}),
+        detail: textFor(`field.${text}`, language, texts, params ?? {}),
       })),
     }),
   };

@@ -3,6 +3,7 @@ import { Shelf } from './shelf.ts';
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
+const PROBLEM = 'application/problem+json';
 /** A property is worth a name of its own from this many characters on. */
 const WORTH_A_NAME = 52;
 /** Longer examples of answers stand on the page only. */
@@ -11,7 +12,7 @@ const LONGEST_EXAMPLE = 600;
 /**
  * The document as it is served: what is said in several places is said once and referred to. Parameters, refusals and the
  * properties of objects (`pupilId` is the same in fifty of them) become components, and the examples of answers stand at their
- * schema. Following every reference gives the document back.
+ * schema.
  */
 export function compact(document: OpenApi) {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
@@ -76,10 +77,23 @@ function leanOperation(
   };
 }
 
-/** An answer whose example stands at the schema that it refers to. */
+/**
+ * An answer as generators of clients can read it: its example stands at the schema that it refers to, and the codes of a refusal
+ * stand beside one `Problem` for all, since not every generator can narrow a field of it.
+ */
 function withoutExamples(answer: Response): Response {
   const { content } = answer;
   if (!content) return answer;
+  const codes = content[PROBLEM]?.schema.allOf?.[1]?.properties?.code;
+  if (codes !== undefined && typeof codes !== 'boolean') {
+    const { [PROBLEM]: _narrowed, ...others } = content;
+    const plain: JsonSchema = { $ref: '#/components/schemas/Problem' };
+    return {
+      ...answer,
+      content: { [PROBLEM]: { schema: plain }, ...others },
+      'x-codes': (codes.enum ?? []).map(String),
+    };
+  }
   const media = Object.entries(content).map(([type, { schema, example }]) => [
     type,
     schema.$ref === undefined && example !== undefined ? { schema, example } : { schema },

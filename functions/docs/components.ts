@@ -68,6 +68,14 @@ function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
   jsonSchema.pattern = jsonSchema.pattern?.replace('\\p{Cc}\\p{Cf}\\p{Cs}', STEERING);
   if (jsonSchema.pattern === undefined || jsonSchema.pattern.includes('\\p{')) delete jsonSchema.pattern;
+  const { propertyNames, additionalProperties: each } = jsonSchema;
+  const known = typeof propertyNames === 'object' ? propertyNames.enum : undefined;
+  if (known && each !== undefined) {
+    // A record of known names is an object with these properties.
+    jsonSchema.properties = Object.fromEntries(known.map((name) => [String(name), each]));
+    jsonSchema.additionalProperties = false;
+    delete jsonSchema.propertyNames;
+  }
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 }

@@ -19,6 +19,8 @@ export type Response = {
   readonly description: string;
   readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
   readonly content?: Content;
+  /** The codes that a refusal can carry. */
+  readonly 'x-codes'?: readonly string[];
 };
 export type Operation = {
   readonly operationId: string;

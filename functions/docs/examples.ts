@@ -15,6 +15,8 @@ const SAMPLES = [
   'reported-by-guardian',
   '20',
   '06-15',
+  // An id of a notice.
+  '7f9a0c1d2e3b4a5968778695a4b3c2d1e0f90817',
   'kari@fjordvik.example',
   '2026-autumn',
   '2026-autumn-7h3v0q9d2m8k4x1r6t5w2n0c8e',

@@ -1,6 +1,11 @@
 /** The first page for whoever writes a client: markdown, of which the page understands paragraphs, lists, headings and code. */
 export const GUIDE = `Skolebro for homes and schools: everything the portal can do, your client can do.
 
+## Generate a client
+
+- Use \`/openapi.json\` with any generator for OpenAPI 3.1, such as openapi-typescript or openapi-python-client (tell that one \`content_type_overrides: {application/pdf: application/octet-stream}\` to get the letters).
+- Answers may get more fields later: leave what you do not know.
+
 ## Sign in
 
 - Guardians sign in with ID-porten (scope \`skolebro:guardian\`, level substantial or high), staff and pupils with Feide (scope \`skolebro:feide\`). The addresses stand in \`components.securitySchemes\`. Use the authorization code flow with PKCE and ask for an access token; an ID token is refused.

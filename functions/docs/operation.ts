@@ -6,9 +6,6 @@ import type { Feature } from './features.ts';
 import { refusalsOf } from './responses.ts';
 import { wordsFor } from './words.ts';
 
-/** What a token must say to be let in: an ID token lacks it. */
-export const SCOPES = { guardian: 'skolebro:guardian', feide: 'skolebro:feide' } as const;
-
 /** One route as an OpenAPI operation. */
 export function operationOf(feature: Feature, key: RouteKey, route: Route, components: Components): Operation {
   return {
@@ -16,7 +13,7 @@ export function operationOf(feature: Feature, key: RouteKey, route: Route, compo
     tags: [feature.title],
     summary: route.summary,
     ...(route.description !== undefined && { description: route.description }),
-    security: route.audience === 'public' ? [] : [{ [route.audience]: [SCOPES[route.audience]] }],
+    security: route.audience === 'public' ? [] : [{ [route.audience]: [] }],
     parameters: parametersOf(feature, key, route, components),
     ...(route.body && { requestBody: { required: true, content: json(components.refTo(route.body), components) } }),
     responses: {
@@ -64,9 +61,9 @@ function answerOf(route: Route, components: Components): Response {
   };
 }
 
-/** What stands in for a schema where a route gives none; bytes have no schema in OpenAPI 3.1 but their media type. */
+/** What stands in for a schema where a route gives none; bytes have none in OpenAPI 3.1 either, but generators know `binary`. */
 function plainSchema(mediaType: string): JsonSchema {
-  if (mediaType === 'application/pdf') return { contentMediaType: mediaType };
+  if (mediaType === 'application/pdf') return { type: 'string', format: 'binary' };
   return { type: mediaType === 'application/json' ? 'object' : 'string' };
 }
 

@@ -82,17 +82,20 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
     const handler = handlers[event.routeKey];
     if (!known && options.otherwise) return options.otherwise(event);
     if (!route || !handler) throw new Refusal('not-found', 'not-found');
+    const login = route.audience === 'public' ? undefined : callerOf(event, route, issuers);
+    const params = validParams(route, event);
+    const query = validQuery(route, event);
     const body = validBody(route, event);
     const replay = replayKeyOf(route, event, body);
     const language = languageOf(event.headers['accept-language']);
     const wanted = wantedOf(route, event);
     const request = {
-      login: route.audience === 'public' ? undefined : callerOf(event, route, issuers),
+      login,
       moment: momentOf(event.requestContext.timeEpoch),
       language,
       requestId: event.requestContext.requestId,
-      params: validParams(route, event),
-      query: validQuery(route, event),
+      params,
+      query,
       body,
       replay,
     };

@@ -45,7 +45,6 @@ const BY_NAME: Readonly<Record<string, string>> = {
   text: 'Innlevering 3: fortelling',
   room: '204',
   next: 'eyJhIjoxfQ',
-  cursor: 'eyJhIjoxfQ',
   mark: 'U',
   title: 'Fravær',
   detail: 'Rett feltene som er nevnt, og send på nytt.',

@@ -87,7 +87,8 @@ function fieldsOf(
     required: schema.required?.includes(name) ?? false,
     description: wordsFor(feature, place, name) ?? '',
     schema: typeof property === 'boolean' ? {} : property,
-    example: exampleOf(property, schemas, name),
+    // A cursor is nothing that one could make up.
+    ...(name !== 'cursor' && { example: exampleOf(property, schemas, name) }),
   }));
 }
 

@@ -35,40 +35,39 @@ afterAll(() => engine.stop());
 
 type Mistake = { readonly pointer: string; readonly missing: boolean; readonly body: unknown };
 
-/** Every place in a value: the pointer, and the whole with something else (or nothing) there. */
-function placesIn(
-  value: unknown,
-  pointer = '',
-): { pointer: string; put: (other: unknown) => unknown; drop?: () => unknown }[] {
-  const here = { pointer, put: (other: unknown) => other };
+type Place = {
+  readonly pointer: string;
+  /** The whole with something else there. */
+  readonly put: (other: unknown) => unknown;
+  /** The whole without it, where it is a field. */
+  readonly drop?: () => unknown;
+};
+
+/** Every place inside a value. */
+function placesIn(value: unknown): readonly Place[] {
   if (Array.isArray(value)) {
-    return [
-      here,
-      ...value.flatMap((inner, index) =>
-        placesIn(inner, `${pointer}/${index}`).map((place) => ({
-          ...place,
-          put: (other: unknown) => value.with(index, place.put(other)),
-          ...(place.drop && { drop: () => value.with(index, place.drop?.()) }),
-        })),
-      ),
-    ];
+    return value.flatMap((inner, index) => [
+      { pointer: `/${index}`, put: (other: unknown) => value.with(index, other) },
+      ...below(inner, `/${index}`, (changed) => value.with(index, changed)),
+    ]);
   }
-  if (typeof value !== 'object' || value === null) return [here];
-  const entries = Object.entries(value);
-  return [
-    here,
-    ...entries.flatMap(([name, inner]) =>
-      placesIn(inner, `${pointer}/${name}`).map((place) => ({
-        pointer: place.pointer,
-        put: (other: unknown) => ({ ...value, [name]: place.put(other) }),
-        drop: () =>
-          place.pointer === `${pointer}/${name}`
-            ? Object.fromEntries(entries.filter(([one]) => one !== name))
-            : { ...value, [name]: place.drop?.() },
-      })),
-    ),
-  ];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [
+    {
+      pointer: `/${name}`,
+      put: (other: unknown) => ({ ...value, [name]: other }),
+      drop: () => Object.fromEntries(Object.entries(value).filter(([one]) => one !== name)),
+    },
+    ...below(inner, `/${name}`, (changed) => ({ ...value, [name]: changed })),
+  ]);
 }
+
+const below = (inner: unknown, pointer: string, whole: (changed: unknown) => unknown): readonly Place[] =>
+  placesIn(inner).map(({ pointer: rest, put, drop }) => ({
+    pointer: pointer + rest,
+    put: (other) => whole(put(other)),
+    ...(drop && { drop: () => whole(drop()) }),
+  }));
 
 const wrong = fc.constantFrom<unknown>(
   true,
@@ -86,11 +85,13 @@ const wrong = fc.constantFrom<unknown>(
 );
 
 function mistakeIn(body: unknown): fc.Arbitrary<Mistake> {
-  const all = placesIn(body).filter(({ pointer }) => pointer !== '');
-  const place = fc.constantFrom(...all);
+  const all = placesIn(body);
+  const fields = all.filter((place) => place.drop !== undefined);
   return fc.oneof(
-    fc.tuple(place, wrong).map(([{ pointer, put }, other]) => ({ pointer, missing: false, body: put(other) })),
-    place.map(({ pointer, put, drop }) => ({ pointer, missing: true, body: drop ? drop() : put(undefined) })),
+    fc
+      .tuple(fc.constantFrom(...all), wrong)
+      .map(([place, other]) => ({ ...place, missing: false, body: place.put(other) })),
+    fc.constantFrom(...fields).map((place) => ({ ...place, missing: true, body: place.drop?.() })),
   );
 }
 

@@ -53,7 +53,6 @@ const BY_NAME: Readonly<Record<string, string>> = {
   address: 'k…@fjordvik.example',
   url: 'https://skolebro.example/upload',
   path: '/v1/guardian/children',
-  reason: 'Feil dag ble valgt.',
   reasonId: 'reported-by-guardian',
   defaultReasonId: 'reported-by-guardian',
   subject: 'Norsk',

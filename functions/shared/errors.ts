@@ -26,13 +26,9 @@ export type RefusalParams = Readonly<Record<string, string | number | readonly C
 export type FieldFault = {
   readonly pointer: string;
   readonly code: string;
-<<<<<<< HEAD
   readonly params?: RefusalParams;
-=======
-  readonly params?: Readonly<Record<string, string | number>>;
   /** Which sentence tells of it, where one code has several: `too-small.list` for `too-small`. */
   readonly text?: string;
->>>>>>> 081fd66 (Answer as HTTP says: tags, preconditions, other methods, and what is allowed)
 };
 
 /** A refusal on its way to the caller: `code` is stable and public, the text is looked up per language. */

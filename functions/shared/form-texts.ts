@@ -1,6 +1,9 @@
 import type { Texts } from './problems.ts';
 
-/** How a text must look, with an example: `field.wrong-format.<form>`, the forms of `forms.ts`. */
+/**
+ * How a text must look, with an example: `field.wrong-format.<form>`, the forms of `forms.ts`. Examples of days stand in the sentence,
+ * since a day in params is told in words.
+ */
 export const FORM_TEXTS: Texts = {
   'field.wrong-format': {
     nb: 'Feltet har feil form.',
@@ -18,14 +21,14 @@ export const FORM_TEXTS: Texts = {
     en: 'Send an id as the API gave it, such as {example}.',
   },
   'field.wrong-format.date': {
-    nb: 'Send en dag som finnes, fra 1900 til 2199, som {example}.',
-    nn: 'Send ein dag som finst, frå 1900 til 2199, som {example}.',
-    en: 'Send a day that exists, from 1900 to 2199, such as {example}.',
+    nb: 'Send en dag som finnes, fra 1900 til 2199, som 2026-11-24.',
+    nn: 'Send ein dag som finst, frå 1900 til 2199, som 2026-11-24.',
+    en: 'Send a day that exists, from 1900 to 2199, such as 2026-11-24.',
   },
   'field.wrong-format.date-time': {
-    nb: 'Send et tidspunkt i UTC, som {example}.',
-    nn: 'Send eit tidspunkt i UTC, som {example}.',
-    en: 'Send an instant in UTC, such as {example}.',
+    nb: 'Send et tidspunkt i UTC, som 2026-11-24T06:30:00.000Z.',
+    nn: 'Send eit tidspunkt i UTC, som 2026-11-24T06:30:00.000Z.',
+    en: 'Send an instant in UTC, such as 2026-11-24T06:30:00.000Z.',
   },
   'field.wrong-format.time': {
     nb: 'Send et klokkeslett fra 00:00 til 23:59, som {example}.',

@@ -11,12 +11,8 @@ export const COMMON: Texts = {
   'kind.unauthenticated': { nb: 'Logg inn', nn: 'Logg inn', en: 'Sign in' },
   'kind.forbidden': { nb: 'Ikke tillatt', nn: 'Ikkje tillate', en: 'Not allowed' },
   'kind.not-found': { nb: 'Finnes ikke', nn: 'Finst ikkje', en: 'Not found' },
-<<<<<<< HEAD
-  'kind.conflict': { nb: 'Ikke mulig nå', nn: 'Ikkje mogleg no', en: 'Not possible now' },
-=======
   'kind.method-not-allowed': { nb: 'Feil metode', nn: 'Feil metode', en: 'Wrong method' },
-  'kind.conflict': { nb: 'Går ikke nå', nn: 'Går ikkje no', en: 'Not possible now' },
->>>>>>> 081fd66 (Answer as HTTP says: tags, preconditions, other methods, and what is allowed)
+  'kind.conflict': { nb: 'Ikke mulig nå', nn: 'Ikkje mogleg no', en: 'Not possible now' },
   'kind.stale': { nb: 'Endret av andre', nn: 'Endra av andre', en: 'Changed meanwhile' },
   'kind.too-large': { nb: 'For stort', nn: 'For stort', en: 'Too large' },
   'kind.wrong-media-type': { nb: 'Feil innholdstype', nn: 'Feil innhaldstype', en: 'Wrong content type' },

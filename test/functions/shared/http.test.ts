@@ -2,9 +2,9 @@ import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { TokenIssuers } from '../../../functions/shared/actor.ts';
-import { stale } from '../../../functions/shared/errors.ts';
+import { Refusal, stale } from '../../../functions/shared/errors.ts';
 import { type HttpEvent, httpEntry } from '../../../functions/shared/http.ts';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { LANGUAGES, problemOf } from '../../../functions/shared/problems.ts';
 import type { ReplayKey } from '../../../functions/shared/request.ts';
 import type { RouteTable } from '../../../functions/shared/route.ts';
 import { captureLogs } from '../../support/leaks.ts';
@@ -243,6 +243,18 @@ describe('the HTTP stack', () => {
     const answer = await ask('POST /v1/other', { headers: { 'accept-language': language } });
     expect(answer.json.detail).toContain(begins);
     expect(LANGUAGES).toContain(answer.headers?.['content-language']);
+  });
+
+  it('shows the form of a day as it is sent, not in words', () => {
+    const fault = {
+      pointer: '/day',
+      code: 'wrong-format',
+      text: 'wrong-format.date',
+      params: { example: '2026-11-24' },
+    };
+    const refusal = new Refusal('invalid', 'invalid-request', { faults: [fault] });
+    for (const language of LANGUAGES)
+      expect(problemOf(refusal, language, {}, 'r').errors?.[0]?.detail).toContain('2026-11-24');
   });
 
   const patch = { id: '1', body: '{"day":"2026-11-24"}' };

@@ -68,7 +68,7 @@ const list = { query: PageQuery, answer: { status: 200, schema: ReportPage } } a
 const read = {
   answer: { status: 200, schema: Report },
   etag: 'answer',
-  description: 'Its ETag is what a change or a withdrawal sends in If-Match.',
+  description: 'Changes send its ETag.',
 } as const;
 const change = {
   body: ChangeBody,

@@ -60,6 +60,7 @@ export const LETTER_WORDS: Words = {
   move: 'What was done with it.',
   moves: 'What an operator may do with it now.',
   negative: 'Remarks that speak against the pupil.',
+  none: 'Why there is nothing to warn of; left out where there is.',
   notices: 'What was sent to tell of it, and what came of it.',
   old: 'Older than the school’s number of days: the law says “at once”.',
   oldestFailedSentAt: 'When the warning was sent that failed longest ago; `null` where none has.',

@@ -65,11 +65,7 @@ const CHANGED = [...LIMITS, ...OWN, 'absence.over', 'absence.begun', ...CLOSED] 
 const ANSWERED = [...OWN, ...CLOSED, 'absence.not-open', 'absence.not-asked', 'absence.too-late'] as const;
 
 const list = { query: PageQuery, answer: { status: 200, schema: ReportPage } } as const;
-const read = {
-  answer: { status: 200, schema: Report },
-  etag: 'answer',
-  description: 'Changes send its ETag.',
-} as const;
+const read = { answer: { status: 200, schema: Report }, etag: 'answer', description: 'It has an ETag.' } as const;
 const change = {
   body: ChangeBody,
   answer: { status: 200, schema: Report },

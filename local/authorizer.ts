@@ -8,8 +8,10 @@ export type Authorized =
 type Keys = ReturnType<typeof createRemoteJWKSet>;
 
 /**
- * Does what API Gateway's JWT authorizer does: RS256 with a key the issuer publishes, issuer, audience, expiry, and one
- * of the route's scopes. Claims reach the function as text, as there.
+ * Does what API Gateway's JWT authorizer does by its documentation: an RSA signature under the key that the token's `kid` names
+ * among those the issuer publishes, issuer, audience (or `client_id` where there is none), `exp` after now, `nbf` and `iat` not
+ * after it, and one of the route's scopes in `scope` or `scp`. It sets no age of its own; the functions do (`shared/actor.ts`).
+ * Claims reach the function as text, as there.
  */
 export function authorizer() {
   const keys = new Map<string, Keys>();
@@ -23,9 +25,9 @@ export function authorizer() {
     if (!token) return { ok: false, status: 401 };
     try {
       const { payload } = await verified(token, wanted, keysOf(wanted.issuer));
-      const scopes = String(payload.scope ?? '')
-        .split(' ')
-        .filter(Boolean);
+      const scopes = [payload.scope ?? payload.scp ?? '']
+        .flat()
+        .flatMap((one) => String(one).split(' ').filter(Boolean));
       const allowed = wanted.scopes.length === 0 || wanted.scopes.some((scope) => scopes.includes(scope));
       return allowed ? { ok: true, claims: textOf(payload), scopes: [...wanted.scopes] } : { ok: false, status: 403 };
     } catch {
@@ -36,16 +38,18 @@ export function authorizer() {
 
 /** Verifies a token. When the keys could not be fetched the token is not at fault, so that is tried once more. */
 async function verified(token: string, wanted: NonNullable<Route['authorizer']>, keys: Keys) {
-  const rules = {
-    issuer: wanted.issuer,
-    audience: [...wanted.audience],
-    algorithms: ['RS256'],
-    requiredClaims: ['exp'],
-  };
-  return jwtVerify(token, keys, rules).catch((error: unknown) => {
+  const rules = { issuer: wanted.issuer, algorithms: ['RS256', 'RS384', 'RS512'], requiredClaims: ['exp', 'iat'] };
+  const ask = () => jwtVerify(token, keys, rules);
+  const result = await ask().catch((error: unknown) => {
     if (error instanceof errors.JOSEError) throw error;
-    return jwtVerify(token, keys, rules);
+    return ask();
   });
+  const { payload, protectedHeader } = result;
+  const meant = [payload.aud ?? payload.client_id ?? []].flat();
+  if (protectedHeader.kid === undefined) throw new Error('The token names no key.');
+  if (!meant.some((one) => wanted.audience.includes(String(one)))) throw new Error('The token is for somebody else.');
+  if (Number(payload.iat) > Math.floor(Date.now() / 1000)) throw new Error('The token is of the future.');
+  return result;
 }
 
 const textOf = (payload: JWTPayload): Record<string, string> =>

@@ -12,6 +12,7 @@ import { outboxPage } from './outbox-page.ts';
 import type { Outside } from './outside.ts';
 import type { Queues } from './queue.ts';
 import { textOf } from './read-body.ts';
+import { urlOf } from './request-url.ts';
 import { exchangeOf, tokenByCodeFlow } from './token.ts';
 
 export type DevWorld = {
@@ -55,7 +56,7 @@ export function devPages(world: DevWorld) {
     'GET /dev/signed-in': (_request, response) => html(response, 'Signed in', signedInPage(world)),
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const url = new URL(request.url ?? '/', world.base);
+    const url = urlOf(request, world.base) ?? new URL(world.base);
     const found = pages[`${request.method} ${url.pathname}`];
     const noticeId = request.method === 'GET' ? noticeIn(url.pathname) : undefined;
     if (found) await found(request, response, url);

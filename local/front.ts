@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { urlOf } from './request-url.ts';
 
 /** Answers a request, or says `false` when it is for somebody else. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
@@ -37,6 +38,12 @@ async function answer(
   handles: readonly Handle[] | undefined,
   ...[request, response]: Parameters<Handle>
 ): Promise<void> {
+  if (!urlOf(request)) {
+    // As the gateway, which reads no further.
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end('{"message":"Bad Request"}');
+    return;
+  }
   for (const handle of handles ?? []) if (await handle(request, response)) return;
   response.writeHead(handles ? 404 : 503, { 'content-type': 'application/json' });
   response.end(handles ? '{"message":"Not Found"}' : '{"message":"Service Unavailable"}');

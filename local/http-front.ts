@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Authorized, authorizer } from './authorizer.ts';
 import type { Clock } from './clock.ts';
+import { addCors } from './cors.ts';
 import type { Invoke } from './invoke.ts';
-import type { Route } from './template.ts';
+import { urlOf } from './request-url.ts';
+import type { Deployed, Route } from './template.ts';
 
 const LARGEST_BYTES = 6 * 1024 * 1024; // Lambda's limit for a request, below API Gateway's 10 MB
 
@@ -17,18 +19,20 @@ type Result = {
 type Match = { readonly route: Route; readonly parameters: Readonly<Record<string, string>> };
 
 /** API Gateway's HTTP API in front of the functions: routes, authorizers and events as deployed. `false`: no such route. */
-export function httpFront(routes: readonly Route[], invoke: Invoke, clock: Clock) {
+export function httpFront({ routes, cors }: Pick<Deployed, 'routes' | 'cors'>, invoke: Invoke, clock: Clock) {
   const authorize = authorizer();
   const find = matcher(routes);
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const match = find(request.method ?? 'GET', url.pathname);
+    const url = urlOf(request);
+    const match = url && find(request.method ?? 'GET', url.pathname);
     if (!match) return false;
+    addCors(cors, request, response);
     const body = await bodyOf(request);
     if (!body) return send(response, 413, { message: 'Request Entity Too Large' });
     const wanted = match.route.authorizer;
     const identity = wanted ? await authorize(wanted, request.headers.authorization) : undefined;
     if (identity && !identity.ok) {
+      response.setHeader('www-authenticate', challengeOf(identity.status, request.headers.authorization));
       return send(response, identity.status, { message: identity.status === 401 ? 'Unauthorized' : 'Forbidden' });
     }
     const result = (await invoke(match.route.function, eventOf(request, url, match, body, identity, clock))) as Result;
@@ -38,15 +42,23 @@ export function httpFront(routes: readonly Route[], invoke: Invoke, clock: Clock
   };
 }
 
+/** RFC 6750, 3: what was wrong with the token, if there was one. */
+function challengeOf(status: 401 | 403, token: string | undefined): string {
+  if (token === undefined) return 'Bearer';
+  return `Bearer error="${status === 401 ? 'invalid_token' : 'insufficient_scope'}"`;
+}
+
 function send(response: ServerResponse, status: number, body: unknown): true {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
   return true;
 }
 
-/** The route with the fewest variables wins, as at API Gateway. */
+/** The route with the fewest variables wins, as at API Gateway; `$default` takes what no other does. */
 function matcher(routes: readonly Route[]) {
+  const rest = routes.find(({ key }) => key === '$default');
   const table = routes
+    .filter((route) => route !== rest)
     .map((route) => {
       const [method = '', path = ''] = route.key.split(' ');
       const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
@@ -65,7 +77,7 @@ function matcher(routes: readonly Route[]) {
       const values = found.slice(1).map(decode);
       return { route, parameters: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])) };
     }
-    return undefined;
+    return rest && { route: rest, parameters: {} };
   };
 }
 
@@ -126,7 +138,7 @@ function eventOf(
     routeKey: match.route.key,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
-    headers,
+    headers: { ...headers, 'x-forwarded-proto': 'http' },
     ...(query.length > 0 && { queryStringParameters: Object.fromEntries(query) }),
     ...(Object.keys(match.parameters).length > 0 && { pathParameters: match.parameters }),
     requestContext: {

@@ -66,7 +66,7 @@ export async function startSystem({ port, folder, personas, report }: SystemOpti
     ...issuers.map((settings) => startIssuer(base, folder, settings, personas)),
     devPages({ base, clock, issuers, personas, queues, queueNames, outside }),
     outside.archiveServices,
-    httpFront(deployed.routes, invoke, clock),
+    httpFront(deployed, invoke, clock),
   ]);
   const world = { endpoint: engine.endpoint, folder, invoke, now: clock.now, report };
   const polling = startPolls(deployed, queues, world);

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { type Cors, corsOf } from './cors.ts';
 import { type Json, type Naming, type Resource, resolver, type Template, type World } from './resolve.ts';
 import { BASE_PLACEHOLDER, synthesized } from './synthesize.ts';
 import { type MailEvents, mailEventsOf, type Topic, topicsOf } from './template-mail.ts';
@@ -13,6 +14,7 @@ export type Deployed = {
     { readonly entry: string; readonly environment: Readonly<Record<string, string>> }
   >;
   readonly routes: readonly Route[];
+  readonly cors: Cors | undefined;
   readonly streams: readonly StreamMapping[];
   readonly queues: readonly Queue[];
   readonly queueMappings: readonly { readonly queue: string; readonly function: string; readonly batchSize: number }[];
@@ -124,6 +126,7 @@ export function deployedOf(world: World): Deployed {
   const isStream = (source: unknown) => String(source).includes('/stream');
   return {
     routes: routesOf(of),
+    cors: corsOf(of),
     tables: of('AWS::DynamoDB::GlobalTable').map(({ name, get }) => tableOf(name.ref, get)),
     functions: new Map(
       of('AWS::Lambda::Function').flatMap(({ id, resource, get }) => {

@@ -1,7 +1,7 @@
 import { standingOf } from '../access/asking.ts';
 import type { Actor } from '../access/policy.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, stale } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
 import type { Standing } from '../shared/standing.ts';
 import type { LessonsByDay, Step } from './actions.ts';
@@ -95,7 +95,7 @@ export const requestName = (caller: Caller, personId: string, version: number, a
 export function matched(report: Report, ifMatch: number, request: string): 'fresh' | 'repeat' {
   if (report.version === ifMatch) return 'fresh';
   if (report.version === ifMatch + 1 && report.request === request) return 'repeat';
-  throw new Refusal('stale', 'if-match-stale');
+  throw stale(report.version);
 }
 
 /** Writes one step of an own report; a relation that ended in between makes it not found. */

@@ -37,20 +37,14 @@ const LIMITS = [
   'absence.unknown-reason',
   'absence.overlap',
 ] as const;
+const CLOSED = ['absence.handled', 'absence.withdrawn'] as const;
 const OWN = ['not-found', 'absence.pupil-of-age', 'absence.pupil-not-of-age'] as const;
 const REPORTED = [...LIMITS, ...OWN, 'absence.too-many-at-once'] as const;
-const CHANGED = [...LIMITS, ...OWN, 'absence.over', 'absence.begun', 'absence.handled', 'absence.withdrawn'] as const;
-const ANSWERED = [
-  ...OWN,
-  'absence.not-open',
-  'absence.not-asked',
-  'absence.too-late',
-  'absence.handled',
-  'absence.withdrawn',
-] as const;
+const CHANGED = [...LIMITS, ...OWN, 'absence.over', 'absence.begun', ...CLOSED] as const;
+const ANSWERED = [...OWN, ...CLOSED, 'absence.not-open', 'absence.not-asked', 'absence.too-late'] as const;
 
 const list = { query: PageQuery, answer: { status: 200, schema: ReportPage } } as const;
-const read = { answer: { status: 200, schema: Report }, etag: 'answer' } as const;
+const read = { answer: { status: 200, schema: Report }, etag: 'answer', description: 'It has an ETag.' } as const;
 const change = {
   body: ChangeBody,
   answer: { status: 200, schema: Report },
@@ -61,14 +55,23 @@ const change = {
     'Merge patch. `{"lastDay": "…"}` shortens, `{"to": "11:00"}` ends it during the last day, `{"lastDay": null}` makes it ' +
     'open-ended. A repeat with the same If-Match after a lost answer gets the same answer.',
 } as const;
-const withdraw = { answer: { status: 200, schema: Report }, etag: 'required', refusals: CHANGED } as const;
+const withdraw = {
+  ...read,
+  etag: 'required',
+  refusals: CHANGED,
+  description: 'No body. It stays to be seen.',
+} as const;
 const answer = {
+  description: 'For an open report, on the day that is asked about: `question` of the report names it.',
   body: StillAwayBody,
   answer: { status: 200, schema: Report },
   refusals: ANSWERED,
   refusedFields,
 } as const;
-const versions = { answer: { status: 200, schema: Versions } } as const;
+const versions = {
+  answer: { status: 200, schema: Versions },
+  description: 'For a page that shows what was changed: the last one is how the report stands.',
+} as const;
 
 const guardianReads = { audience: 'guardian', action: 'child:read', refusals: ['absence.pupil-of-age'] } as const;
 const guardianActs = { audience: 'guardian', action: 'child:report-absence', params: ChildReportParams } as const;
@@ -83,12 +86,14 @@ export const routes = {
     audience: 'guardian',
     action: 'guardian:home',
     summary: 'The children of the guardian, with today and what may be reported.',
+    description: 'Begin here: the ids of the children, which other routes take, and the reasons that can be given.',
     answer: { status: 200, schema: Children },
   },
   'POST /v1/guardian/absence-reports': {
     audience: 'guardian',
     action: 'child:report-absence',
     summary: 'Report absence for one or several children at once, all or nothing.',
+    description: 'Days and times, and no more: no illness, no free text. One fault in one child refuses all.',
     body: ReportBody,
     answer: { status: 201, schema: Reports },
     idempotent: true,
@@ -100,6 +105,7 @@ export const routes = {
     ...list,
     params: ChildParams,
     summary: 'The reports about a child, newest first.',
+    description: 'Also those that another guardian or the office made. Lessons are left out here.',
   },
   'GET /v1/guardian/children/{childId}/absence-reports/{reportId}': {
     ...guardianReads,
@@ -132,12 +138,14 @@ export const routes = {
     audience: 'feide',
     action: 'pupil:home',
     summary: 'The pupil, with today and what may be reported.',
+    description: 'Begin here: the pupil’s own id, which other routes take. `may.why` says why reporting is closed.',
     answer: { status: 200, schema: PupilCard },
   },
   'POST /v1/pupil/{pupilId}/absence-reports': {
     audience: 'feide',
     action: 'pupil:report-own-absence',
     summary: 'A pupil of age reports own absence.',
+    description: 'From the 18th birthday on; before it the guardians report. Days and times, and no more.',
     params: PupilParams,
     body: PupilReportBody,
     answer: { status: 201, schema: Reports },
@@ -150,6 +158,7 @@ export const routes = {
     ...list,
     params: PupilParams,
     summary: 'Own reports, newest first.',
+    description: 'Also those that the office made, and guardians before the pupil was of age.',
   },
   'GET /v1/pupil/{pupilId}/absence-reports/{reportId}': {
     ...pupilReads,
@@ -182,6 +191,7 @@ export const routes = {
     audience: 'feide',
     action: 'school:absence-list',
     summary: 'Who is reported away from the school on a day.',
+    description: 'For the office and the leaders. Show `protected` beside the name on every screen.',
     params: SchoolParams,
     query: DayQuery,
     answer: { status: 200, schema: SchoolDay },
@@ -190,6 +200,7 @@ export const routes = {
     audience: 'feide',
     action: 'pupil:absence-report-for',
     summary: 'The office enters a report taken by phone.',
+    description: '`calledBy` names the guardian on the phone, where it was one.',
     params: SchoolParams,
     body: OfficeReportBody,
     answer: { status: 201, schema: Reports },
@@ -201,6 +212,7 @@ export const routes = {
     audience: 'feide',
     action: 'pupil:absence-handle',
     summary: 'Mark up to 25 reports seen or handled, all or nothing; marking again changes nothing.',
+    description: '`seen` tells the family that the school has read it; `handled` closes it for changes.',
     params: SchoolParams,
     body: ReceiptsBody,
     answer: { status: 200, schema: Receipts },
@@ -210,6 +222,7 @@ export const routes = {
     audience: 'feide',
     action: 'pupil:absence-read',
     summary: "One pupil's reports, newest first, for those who work with the pupil.",
+    description: 'For office, leaders, contact teacher and the pupil’s teachers; others get 404.',
     params: SchoolPupilParams,
     ...list,
   },

@@ -2,13 +2,13 @@ import type { output } from 'zod/mini';
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, Refusal, stale } from '../shared/errors.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import type { Job } from './job.ts';
-import { faultOfMove, type OperatorMove, type Unmoved } from './job-lists.ts';
+import { faultOfMove, type OperatorMove, type Unmoved, versionOf } from './job-lists.ts';
 import type { QueueStore } from './queue-store.ts';
 import { Job as WireJob } from './schema.ts';
 import type { ArchiveStore } from './store.ts';
@@ -66,7 +66,7 @@ export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) 
       // The job may have been read after the same request made its move, and the answers before.
       const meanwhile = await deps.replays.find(caller, replay);
       if (meanwhile) return WireJob.parse(meanwhile.body);
-      throw refusalOf(fault);
+      throw refusalOf(fault, versionOf(job));
     }
 
     const at = caller.moment.instant;
@@ -97,7 +97,7 @@ async function findJob(deps: FindDeps, ownerId: string, warningId: string): Prom
   return jobs.find((job) => job.warningId === warningId);
 }
 
-function refusalOf(fault: Unmoved): Refusal {
+function refusalOf(fault: Unmoved, version: number): Refusal {
   switch (fault) {
     case 'already-archived':
       return new Refusal('conflict', 'archive.already-archived');
@@ -106,6 +106,6 @@ function refusalOf(fault: Unmoved): Refusal {
     case 'not-failed':
       return new Refusal('conflict', 'archive.not-failed');
     case 'stale':
-      return new Refusal('stale', 'if-match-stale');
+      return stale(version);
   }
 }

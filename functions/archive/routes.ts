@@ -19,6 +19,7 @@ export const routes = {
     ...owner,
     summary:
       'How many warnings wait for the archive, have failed, are archived or given up, and how long the oldest has waited.',
+    description: 'For those who run the archive; counted up to 1000, `more` says that there are others.',
     answer: { status: 200, schema: Summary },
     refusals: OWNER,
   },
@@ -34,6 +35,7 @@ export const routes = {
   'GET /v1/owner/archive/jobs/{warningId}': {
     ...owner,
     summary: 'One hand-over as it stands now.',
+    description: 'Its ETag is what another try or a giving-up sends in If-Match.',
     params: JobParams,
     answer: { status: 200, schema: Job },
     etag: 'answer',

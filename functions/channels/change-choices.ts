@@ -1,5 +1,5 @@
 import type { OwnerSettings } from '../settings/lookup.ts';
-import { Refusal, type RefusalParams } from '../shared/errors.ts';
+import { Refusal, type RefusalParams, stale } from '../shared/errors.ts';
 import { hoursMeet } from '../shared/hours.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Choices } from './channel.ts';
@@ -52,7 +52,7 @@ export const changeChoices =
     // A lost answer: the very same choices stand already under the next version.
     const { choices: now } = await deps.channels.reach(ownerId, person);
     if (now.version === seen + 1 && JSON.stringify({ ...now }) === JSON.stringify({ ...choices })) return now;
-    throw new Refusal('stale', 'if-match-stale');
+    throw stale(now.version);
   };
 
 const fault = (pointer: string, code: string, params: RefusalParams = {}) =>

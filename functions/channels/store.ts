@@ -33,7 +33,7 @@ export function channelsStore(client: Dynamo, table: string) {
             TableName: table,
             Item: { pk: pkOf(ownerId, person), sk: 'CHANNEL#CHOICES', ...choices },
             ConditionExpression: choices.version === 1 ? 'attribute_not_exists(pk)' : '#version = :seen',
-            ...(choices.version > 1 && {
+            ...(choices.version !== 1 && {
               ExpressionAttributeNames: { '#version': 'version' },
               ExpressionAttributeValues: { ':seen': choices.version - 1 },
             }),

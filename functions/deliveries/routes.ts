@@ -47,6 +47,7 @@ export const routes = {
     params: ChildParams,
     refusals: GUARDIAN,
     summary: 'The warnings about a child, newest first, with what the caller has opened and acknowledged.',
+    description: 'Opening one is noted and shown to the school as opened.',
   },
   'GET /v1/guardian/children/{childId}/warnings/{warningId}': {
     ...guardian,
@@ -68,6 +69,7 @@ export const routes = {
     params: ChildWarningParams,
     refusals: [...GUARDIAN, NOBODY],
     summary: 'Say that a warning has been read.',
+    description: 'No body. The first time is kept; again gets the same answer.',
   },
   'GET /v1/pupil/{pupilId}/warnings': {
     ...pupil,
@@ -75,6 +77,7 @@ export const routes = {
     params: OwnParams,
     refusals: PUPIL,
     summary: 'Own warnings, newest first, with what the caller has opened and acknowledged.',
+    description: 'Opening one is noted and shown to the school as opened.',
   },
   'GET /v1/pupil/{pupilId}/warnings/{warningId}': {
     ...pupil,
@@ -96,11 +99,13 @@ export const routes = {
     params: OwnWarningParams,
     refusals: [...PUPIL, NOBODY],
     summary: 'Say that an own warning has been read.',
+    description: 'No body. The first time is kept; again gets the same answer.',
   },
   [`GET ${SCHOOL_WARNING}/deliveries` as const]: {
     ...follows,
     answer: { status: 200, schema: Trail },
     summary: 'How far a warning has come with each who got it, for its sender, the contact teacher and leaders.',
+    description: 'From told to opened and acknowledged; `paper` is the task to bring it on paper.',
   },
   [`GET ${SCHOOL_WARNING}/delivery-proof` as const]: {
     ...follows,
@@ -113,6 +118,7 @@ export const routes = {
     params: SchoolParams,
     answer: { status: 200, schema: PaperTasks },
     summary: 'Warnings that the school must bring on paper: to whom and why, the oldest first.',
+    description: 'For office and leaders; print the letter of each, and say when it was brought.',
   },
   [`GET ${SCHOOL_WARNING}/paper-tasks/{personId}/pdf` as const]: {
     ...prints,
@@ -121,7 +127,8 @@ export const routes = {
     refusals: [...PUPIL, 'deliveries.no-paper-needed'],
     summary: 'The letter to print, addressed to its recipient, as long as somebody must bring it.',
     description:
-      'The system holds no addresses: under the name there is room for one, where the window of an envelope shows it.',
+      'For the office and the leaders; refused once nobody needs it on paper any more. The system holds no addresses: under ' +
+      'the name there is room for one, where the window of an envelope shows it.',
   },
   [`POST ${SCHOOL_WARNING}/paper-tasks/{personId}/completion` as const]: {
     ...prints,

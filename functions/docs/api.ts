@@ -2,10 +2,20 @@ import { gunzipSync } from 'node:zlib';
 import { httpEntry } from '../shared/http.ts';
 import generated from './generated.json' with { type: 'json' };
 import { type Generated, makeHandlers } from './handlers.ts';
+import { answerOther, askOverHttp } from './other.ts';
+import { packing } from './pack.ts';
 import { routes } from './routes.ts';
 
 /** Packed by `docs/generate.ts` before it is bundled or started (decision 011); unpacking takes a few milliseconds. */
 const made: Generated = JSON.parse(gunzipSync(Buffer.from(generated.packed, 'base64')).toString('utf8'));
 
-/** HTTP entry of the API's own description. */
-export const handler = httpEntry({ routes, texts: {}, issuers: [], handlers: makeHandlers(made) });
+/** HTTP entry of the API's own description, and of all that it does not describe. Another GET of ours is done in 8 seconds. */
+export const handler = packing(
+  httpEntry({
+    routes,
+    texts: {},
+    issuers: [],
+    handlers: makeHandlers(made),
+    otherwise: answerOther(made.paths, askOverHttp(8000)),
+  }),
+);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonSchema } from './document.ts';
 import type { Feature } from './features.ts';
+import { described } from './words.ts';
 
 /** Schemas of the document, and how a route's schema is named in it. */
 export type Components = {
@@ -27,7 +28,9 @@ export function componentsOf(features: readonly Feature[]): Components {
   }
   const made = z.toJSONSchema(registry, { io: 'input', uri: pointerTo, override: readable });
   return {
-    schemas: Object.fromEntries(Object.entries(made.schemas).map(([name, schema]) => [name, bare(schema)])),
+    schemas: Object.fromEntries(
+      Object.entries(made.schemas).map(([name, schema]) => [name, worded(name, bare(schema))]),
+    ),
     refTo: (schema) => {
       const name = names.get(schema);
       if (name === undefined) throw new Error('A route names a schema that its schema.ts does not export.');
@@ -36,13 +39,43 @@ export function componentsOf(features: readonly Feature[]): Components {
   };
 }
 
+function worded(name: string, schema: JsonSchema): JsonSchema {
+  const [feature = '', component = ''] = name.split('.');
+  return described(schema, feature, component);
+}
+
 /** A schema that stands where it is used: parameters. */
 export const inline = (schema: z.ZodMiniType): JsonSchema =>
   bare(z.toJSONSchema(schema, { io: 'input', override: readable }));
 
-/** Takes away what a format or a type says already: zod's patterns of dates and the bounds of safe integers. */
+/** zod's pattern of a day that exists; what stands beside it only narrows the year. */
+const DAY = /^\^\(\?:\(\?:\\d\\d\[2468\]/;
+/** Control, format and half characters, in words that Python and Java have too; without those beyond the basic plane. */
+const STEERING =
+  '\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb';
+
+/**
+ * Says with a format what has one, leaves out the bounds of safe integers, and writes patterns so that every language can read
+ * them: `\\p{…}` of letters is left out, since no list of them would be right, and the API still says no.
+ */
 function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
+  const patterns = [jsonSchema.pattern, ...(jsonSchema.allOf ?? []).map((one) => one.pattern)];
+  if (patterns.some((one) => one !== undefined && DAY.test(one))) {
+    if (jsonSchema.format !== 'date-time') jsonSchema.format = 'date';
+    delete jsonSchema.pattern;
+    delete jsonSchema.allOf;
+  }
   if (jsonSchema.format === 'date' || jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+  jsonSchema.pattern = jsonSchema.pattern?.replace('\\p{Cc}\\p{Cf}\\p{Cs}', STEERING);
+  if (jsonSchema.pattern === undefined || jsonSchema.pattern.includes('\\p{')) delete jsonSchema.pattern;
+  const { propertyNames, additionalProperties: each } = jsonSchema;
+  const known = typeof propertyNames === 'object' ? propertyNames.enum : undefined;
+  if (known && each !== undefined) {
+    // A record of known names is an object with these properties.
+    jsonSchema.properties = Object.fromEntries(known.map((name) => [String(name), each]));
+    jsonSchema.additionalProperties = false;
+    delete jsonSchema.propertyNames;
+  }
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
 }

@@ -11,6 +11,7 @@ export type Parameter = {
   readonly required: boolean;
   readonly description?: string;
   readonly schema: JsonSchema;
+  readonly example?: unknown;
 };
 type Media = { readonly schema: JsonSchema; readonly example?: unknown };
 export type Content = Readonly<Record<string, Media>>;
@@ -18,6 +19,8 @@ export type Response = {
   readonly description: string;
   readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
   readonly content?: Content;
+  /** The codes that a refusal can carry. */
+  readonly 'x-codes'?: readonly string[];
 };
 export type Operation = {
   readonly operationId: string;
@@ -33,7 +36,14 @@ type PathItem = Readonly<Record<string, Operation>>;
 
 export type OpenApi = {
   readonly openapi: '3.1.1';
-  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly info: {
+    readonly title: string;
+    readonly version: string;
+    readonly description: string;
+    readonly license: { readonly name: string; readonly identifier: string };
+    readonly contact: { readonly name: string };
+  };
+  readonly servers: readonly { readonly url: string; readonly description: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: {

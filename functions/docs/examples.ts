@@ -14,6 +14,9 @@ const SAMPLES = [
   '2026-11-24',
   'reported-by-guardian',
   '20',
+  '06-15',
+  // An id of a notice.
+  '7f9a0c1d2e3b4a5968778695a4b3c2d1e0f90817',
   'kari@fjordvik.example',
   '2026-autumn',
   '2026-autumn-7h3v0q9d2m8k4x1r6t5w2n0c8e',
@@ -30,6 +33,26 @@ const SENTENCE = 'A text that says in a sentence or two what it is about. ';
 /** What reads best under a name; used where the schema allows it. */
 const BY_NAME: Readonly<Record<string, string>> = {
   to: '11:00',
+  kind: 'part',
+  code: 'undocumented',
+  key: 'absence.windowDays',
+  purposeId: 'travel',
+  refusalReasonId: 'exams',
+  categoryId: 'late',
+  details: 'Har ikke levert tre av fem oppgaver denne terminen.',
+  wayOut: 'Lever oppgavene innen fristen, så kan de vurderes.',
+  comment: 'Kom tolv minutter for sent.',
+  text: 'Innlevering 3: fortelling',
+  room: '204',
+  next: 'eyJhIjoxfQ',
+  mark: 'U',
+  title: 'Fravær',
+  detail: 'Rett feltene som er nevnt, og send på nytt.',
+  system: 'visma-flyt',
+  feideName: 'liv@fjordvik.example',
+  address: 'k…@fjordvik.example',
+  url: 'https://skolebro.example/upload',
+  path: '/v1/guardian/children',
   reasonId: 'reported-by-guardian',
   defaultReasonId: 'reported-by-guardian',
   subject: 'Norsk',
@@ -44,7 +67,7 @@ export function exampleOf(schema: JsonSchema | boolean, schemas: Schemas, name =
   if (typeof schema === 'boolean') return {};
   if (schema.$ref !== undefined) return exampleOf(referred(schema.$ref, schemas), schemas, name);
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
+  if (schema.enum) return schema.enum.find((one) => one === BY_NAME[name]) ?? schema.enum[0];
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
   if (choice !== undefined) return exampleOf(choice, schemas, name);
   switch (schema.type) {

@@ -7,6 +7,7 @@ export type Field = {
   readonly required: boolean;
   readonly type: string;
   readonly limits: string;
+  readonly words: string;
 };
 
 /** Patterns that have a name: a reader wants the word. */
@@ -25,10 +26,18 @@ export function fieldsOf(schema: JsonSchema | boolean, schemas: Schemas, path = 
   if (item) return fieldsOf(item, schemas, `${path}[]`);
   return Object.entries(inner.properties ?? {}).flatMap(([name, property]) => {
     const at = path === '' ? name : `${path}.${name}`;
-    const field = { path: at, required: inner.required?.includes(name) ?? false, ...described(property, schemas) };
+    const field = {
+      path: at,
+      required: inner.required?.includes(name) ?? false,
+      ...described(property, schemas),
+      words: wordsOf(property),
+    };
     return [field, ...fieldsOf(property, schemas, at)];
   });
 }
+
+const wordsOf = (schema: JsonSchema | boolean): string =>
+  typeof schema === 'boolean' ? '' : (schema.description ?? '');
 
 /** Type and limits in words. */
 export function described(schema: JsonSchema | boolean, schemas: Schemas): { type: string; limits: string } {

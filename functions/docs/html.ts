@@ -17,7 +17,7 @@ export const withCode = (text: string): string => escaped(text).replace(/`([^`]+
  * the cells of each kind where there is no room for columns.
  */
 export function table(
-  kind: 'parameters' | 'fields' | 'refusals' | 'statuses' | 'words',
+  kind: 'parameters' | 'fields' | 'statuses' | 'words',
   caption: string,
   heads: readonly string[],
   rows: readonly (readonly string[])[],
@@ -27,7 +27,8 @@ export function table(
   const body = rows
     .map(
       ([first = '', ...rest]) =>
-        `<tr><th scope="row">${first}</th>${rest.map((one) => `<td>${one}</td>`).join('')}</tr>`,
+        // End tags that HTML lets one leave out are left out: there are thousands of rows.
+        `<tr><th scope="row">${first}${rest.map((one) => `<td>${one}`).join('')}`,
     )
     .join('\n');
   return `<div class="frame" role="region" aria-label="${escaped(caption)}" tabindex="0"><table class="${kind}">

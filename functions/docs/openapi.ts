@@ -1,19 +1,15 @@
-import { LANGUAGES, type Text } from '../shared/problems.ts';
+import type { Text } from '../shared/problems.ts';
 import type { RouteKey } from '../shared/route.ts';
 import { COMMON } from '../shared/texts.ts';
 import { componentsOf } from './components.ts';
 import type { OpenApi, Operation } from './document.ts';
 import type { Feature } from './features.ts';
+import { GUIDE } from './guide.ts';
 import { operationOf } from './operation.ts';
 import { codesOf, GatewayMessage, Problem } from './responses.ts';
 
-const DESCRIPTION = `Skolebro for homes and schools: everything the portal can do, your client can do.
-
-- Sign in with ID-porten (guardians) or Feide (staff and pupils) and send the access token as a bearer token.
-- Days and times of day are Norwegian civil time; instants are UTC.
-- Every refusal is a problem document with a stable code, and says what to do in ${LANGUAGES.join(', ')}.
-- Unknown fields are refused. What is absent and what is not yours answer alike.
-- Lists go on while \`next\` is not null: send it as \`cursor\`.`;
+const LICENSE = { name: 'Apache-2.0', identifier: 'Apache-2.0' };
+const CONTACT = { name: 'The municipality or county that runs this service' };
 
 /** The features' route tables → one OpenAPI 3.1 document. Pure, and the same for the same tables. */
 export function openApiOf(features: readonly Feature[], version: string): OpenApi {
@@ -29,7 +25,8 @@ export function openApiOf(features: readonly Feature[], version: string): OpenAp
   }
   return {
     openapi: '3.1.1',
-    info: { title: 'Skolebro', version, description: DESCRIPTION },
+    info: { title: 'Skolebro', version, description: GUIDE, license: LICENSE, contact: CONTACT },
+    servers: [{ url: '/', description: 'Where this document was fetched from.' }],
     tags: features.map(({ title, about }) => ({ name: title, description: about })),
     paths,
     components: { securitySchemes: SECURITY, schemas: { Problem, GatewayMessage, ...components.schemas } },
@@ -37,18 +34,33 @@ export function openApiOf(features: readonly Feature[], version: string): OpenAp
   };
 }
 
-const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description });
+const openId = (issuer: string, description: string) => ({
+  type: 'openIdConnect',
+  openIdConnectUrl: `${issuer}/.well-known/openid-configuration`,
+  description,
+});
 const SECURITY = {
-  guardian: bearer('An ID-porten access token, level substantial or high, with the scope skolebro:guardian.'),
-  feide: bearer('A Feide access token with the scope skolebro:feide, for staff and pupils.'),
+  guardian: openId(
+    'https://idporten.no',
+    'ID-porten for guardians: an access token of level substantial or high with the scope `skolebro:guardian`, as a bearer token. ' +
+      'The test environment is https://test.idporten.no.',
+  ),
+  feide: openId(
+    'https://auth.dataporten.no',
+    'Feide for staff and pupils: an access token with the scope `skolebro:feide`, as a bearer token.',
+  ),
 };
-
 /** The words of every code that a route can refuse with, and of every fault of a field. */
 function refusalTexts(features: readonly Feature[]): Record<string, Text> {
   const routes = features.flatMap((feature) => Object.entries(feature.routes));
   const codes = new Set(routes.flatMap(([key, route]) => codesOf(key, route).flatMap(([, own]) => own)));
   const texts = [COMMON, ...features.map((feature) => feature.texts)].flatMap((one) => Object.entries(one));
+  const told = new Map(texts.filter(([code]) => codes.has(code) || code.startsWith('field.')));
+  // The same sentence beside a field and for the whole request is told once, without `field.`.
+  const again = (code: string, text: Text): boolean => told.get(code.replace(/^field\./, ''))?.nb === text.nb;
   return Object.fromEntries(
-    texts.filter(([code]) => codes.has(code) || code.startsWith('field.')).sort(([a], [b]) => (a < b ? -1 : 1)),
+    [...told]
+      .filter(([code, text]) => !code.startsWith('field.') || !again(code, text))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

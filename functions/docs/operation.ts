@@ -4,6 +4,7 @@ import type { JsonSchema, Operation, Parameter, Response } from './document.ts';
 import { exampleOf } from './examples.ts';
 import type { Feature } from './features.ts';
 import { refusalsOf } from './responses.ts';
+import { wordsFor } from './words.ts';
 
 /** One route as an OpenAPI operation. */
 export function operationOf(feature: Feature, key: RouteKey, route: Route, components: Components): Operation {
@@ -13,14 +14,18 @@ export function operationOf(feature: Feature, key: RouteKey, route: Route, compo
     summary: route.summary,
     ...(route.description !== undefined && { description: route.description }),
     security: route.audience === 'public' ? [] : [{ [route.audience]: [] }],
-    parameters: parametersOf(route),
+    parameters: parametersOf(feature, key, route, components),
     ...(route.body && {
       requestBody: {
         required: !route.body.safeParse(undefined).success,
         content: json(components.refTo(route.body), components),
       },
     }),
-    responses: { [route.answer.status]: answerOf(route, components), ...refusalsOf(key, route) },
+    responses: {
+      [route.answer.status]: answerOf(route, components),
+      ...(reads(key) && route.etag && { 304: UNCHANGED }),
+      ...refusalsOf(key, route),
+    },
   };
 }
 
@@ -31,6 +36,11 @@ const operationId = (key: RouteKey): string =>
     .split(/[^a-z0-9]+/)
     .filter(Boolean)
     .join('-');
+
+const reads = (key: RouteKey): boolean => key.startsWith('GET ');
+
+/** RFC 9110, 15.4.5: the answer to If-None-Match. */
+const UNCHANGED: Response = { description: 'Nothing you would see has changed since you had the ETag you sent.' };
 
 const json = (schema: JsonSchema, components: Components) => ({
   'application/json': { schema, example: exampleOf(schema, components.schemas) },
@@ -44,39 +54,50 @@ function answerOf(route: Route, components: Components): Response {
         [mediaType]: { schema: plainSchema(mediaType) },
       };
   const etag = {
-    ETag: { description: 'The version, quoted.', schema: { type: 'string' as const, pattern: '^"\\d+"$' } },
+    ETag: {
+      description: 'What was read: send it in If-Match to change it, in If-None-Match to ask whether it has changed.',
+      schema: { type: 'string' as const, pattern: '^"\\d+(\\.[0-9a-f]{16})?"$' },
+    },
   };
   return {
-    description: 'Done.',
+    description: route.answer.status === 202 ? 'Begun; ask for how it went.' : 'Done.',
     ...(route.etag && { headers: etag }),
     ...(route.answer.status !== 204 && { content }),
   };
 }
 
-/** What stands in for a schema where a route gives none; bytes have no schema in OpenAPI 3.1 but their media type. */
+/** What stands in for a schema where a route gives none; bytes have none in OpenAPI 3.1 either, but generators know `binary`. */
 function plainSchema(mediaType: string): JsonSchema {
-  if (mediaType === 'application/pdf') return { contentMediaType: mediaType };
+  if (mediaType === 'application/pdf') return { type: 'string', format: 'binary' };
   return { type: mediaType === 'application/json' ? 'object' : 'string' };
 }
 
-function parametersOf(route: Route): Parameter[] {
+function parametersOf(feature: Feature, key: RouteKey, route: Route, { schemas }: Components): Parameter[] {
   return [
-    ...(route.params ? fieldsOf(inline(route.params), 'path') : []),
-    ...(route.query ? fieldsOf(inline(route.query), 'query') : []),
-    ...headersOf(route),
+    ...(route.params ? fieldsOf(inline(route.params), 'path', feature.name, schemas) : []),
+    ...(route.query ? fieldsOf(inline(route.query), 'query', feature.name, schemas) : []),
+    ...headersOf(key, route),
   ];
 }
 
-function fieldsOf(schema: JsonSchema, place: 'path' | 'query'): Parameter[] {
+function fieldsOf(
+  schema: JsonSchema,
+  place: 'path' | 'query',
+  feature: string,
+  schemas: Components['schemas'],
+): Parameter[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,
     in: place,
     required: schema.required?.includes(name) ?? false,
+    description: wordsFor(feature, place, name) ?? '',
     schema: typeof property === 'boolean' ? {} : property,
+    // A cursor is nothing that one could make up.
+    ...(name !== 'cursor' && { example: exampleOf(property, schemas, name) }),
   }));
 }
 
-function headersOf(route: Route): Parameter[] {
+function headersOf(key: RouteKey, route: Route): Parameter[] {
   const text = { type: 'string' as const };
   const header = (name: string, required: boolean, description: string, schema: JsonSchema = text): Parameter => ({
     name,
@@ -90,12 +111,15 @@ function headersOf(route: Route): Parameter[] {
       ? [
           header('Idempotency-Key', true, 'Made by you for this one wish; the same key again gets the same answer.', {
             ...text,
-            pattern: '^[A-Za-z0-9-]{16,64}$',
+            pattern: '^"?[A-Za-z0-9-]{16,64}"?$',
           }),
         ]
       : []),
     ...(route.etag === 'required'
-      ? [header('If-Match', true, 'The ETag that you last saw.', { ...text, pattern: '^"\\d{1,9}"$' })]
+      ? [header('If-Match', true, 'The ETag that you last saw, several of them, or `*` for whatever there is.')]
+      : []),
+    ...(reads(key) && route.etag
+      ? [header('If-None-Match', false, 'An ETag that you have: 304 when nothing you would see has changed.')]
       : []),
     ...(route.audience === 'public'
       ? []

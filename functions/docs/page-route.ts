@@ -1,5 +1,5 @@
 import type { Content, OpenApi, Operation, Parameter } from './document.ts';
-import { described, fieldsOf } from './fields.ts';
+import { described } from './fields.ts';
 import { escaped, table, withCode } from './html.ts';
 
 type Schemas = OpenApi['components']['schemas'];
@@ -7,7 +7,12 @@ type Schemas = OpenApi['components']['schemas'];
 const LOGINS: Readonly<Record<string, string>> = { guardian: 'ID-porten', feide: 'Feide' };
 
 /** One route: what it is for, what it takes, what it answers and how it refuses. */
-export function routeSection(method: string, path: string, operation: Operation, document: OpenApi): string {
+export function routeSection(
+  method: string,
+  path: string,
+  operation: Operation,
+  { document, usual }: { readonly document: OpenApi; readonly usual: ReadonlySet<string> },
+): string {
   const { schemas } = document.components;
   const [login] = operation.security.flatMap((one) => Object.keys(one));
   const parts = [
@@ -16,11 +21,11 @@ export function routeSection(method: string, path: string, operation: Operation,
     operation.description === undefined ? '' : `<p>${withCode(operation.description)}</p>`,
     `<p class="login">${login === undefined ? 'Open to all.' : `Sign-in: ${LOGINS[login] ?? login}.`}</p>`,
     parameters(operation.parameters, schemas),
-    body('Body', operation.requestBody?.content, schemas),
+    body('Body', operation.requestBody?.content),
     ...Object.entries(operation.responses)
       .filter(([status]) => status.startsWith('2'))
-      .map(([status, answer]) => body(`Answer ${status}`, answer.content, schemas)),
-    refusals(operation),
+      .map(([status, answer]) => body(`Answer ${status}`, answer.content)),
+    refusals(operation, usual),
   ];
   return `<section aria-labelledby="${operation.operationId}">\n${parts.filter(Boolean).join('\n')}\n</section>`;
 }
@@ -29,42 +34,55 @@ export function routeSection(method: string, path: string, operation: Operation,
 const broken = (path: string): string => escaped(path).replaceAll('/', '/<wbr>');
 
 function parameters(all: readonly Parameter[], schemas: Schemas): string {
-  const rows = all.map(({ name, in: place, required, schema, description }) => {
-    const { type, limits } = described(schema, schemas);
-    const words = [description, limits && `<code>${escaped(limits)}</code>`].filter(Boolean).join(' ');
-    return [`<code>${escaped(name)}</code>`, place, required ? 'yes' : 'no', escaped(type), words];
-  });
-  return table('parameters', 'Parameters', ['Name', 'In', 'Required', 'Type', 'Notes'], rows);
+  const rows = all
+    .filter((one) => one.in !== 'header')
+    .map(({ name, in: place, required, schema, description }) => {
+      const { type, limits } = described(schema, schemas);
+      const words = [description && withCode(description), limits && `<code>${escaped(limits)}</code>`];
+      return [escaped(name), place, required ? 'yes' : 'no', escaped(type), words.filter(Boolean).join(' ')];
+    });
+  const headers = all.filter((one) => one.in === 'header' && one.name !== 'Accept-Language').map((one) => one.name);
+  const told = headers.length > 0 ? `<p>Headers: ${headers.map((name) => `<code>${name}</code>`).join(', ')}.</p>` : '';
+  return table('parameters', 'Parameters', ['Name', 'In', 'Required', 'Type', 'Notes'], rows) + told;
 }
 
-function body(title: string, content: Content | undefined, schemas: Schemas): string {
+function body(title: string, content: Content | undefined): string {
   const [entry] = Object.entries(content ?? {});
   if (!entry) return '';
   const [mediaType, { schema, example }] = entry;
-  const rows = fieldsOf(schema, schemas).map(({ path, required, type, limits }) => [
-    `<code>${escaped(path)}</code>`,
-    required ? 'yes' : 'no',
-    escaped(type),
-    limits && `<code>${escaped(limits)}</code>`,
-  ]);
-  const fields = table('fields', `${title}: fields`, ['Field', 'Required', 'Type', 'Limits'], rows);
-  const shown =
-    example === undefined
-      ? ''
-      : `<details><summary>${title}: example</summary><pre tabindex="0"><code>${escaped(JSON.stringify(example, null, 2))}</code></pre></details>`;
-  return `<h4>${title} <small>${escaped(mediaType)}</small></h4>\n${fields}\n${shown}`;
+  const name = schema.$ref?.split('/').at(-1);
+  const fields =
+    name === undefined ? '' : `<p><a href="#schema-${escaped(name)}"><code>${escaped(name)}</code></a></p>`;
+  return `<h4>${title} <small>${escaped(mediaType)}</small></h4>\n${fields}\n${title === 'Body' ? shown(example) : ''}`;
 }
 
-/** Codes by status; each leads to its sentence at the foot of the page. */
-function refusals({ responses }: Operation): string {
-  const rows = Object.entries(responses)
-    .filter(([status]) => !status.startsWith('2'))
-    .map(([status, { content }]) => {
-      const codes = codesOf(content?.['application/problem+json']?.schema.allOf?.[1]?.properties?.code);
-      const links = codes.map((code) => `<a href="#refusal-${escaped(code)}"><code>${escaped(code)}</code></a>`);
-      return [`<a href="#status-${status}">${status}</a>`, links.join(' ')];
-    });
-  return `<details><summary>Refusals</summary>${table('refusals', 'Refusals by status', ['Status', 'Codes'], rows)}</details>`;
+/** An example, closed until it is wanted. */
+export function shown(example: unknown): string {
+  if (example === undefined) return '';
+  const text = escaped(JSON.stringify(example));
+  return `<details><summary>Example</summary><pre tabindex="0"><code>${text}</code></pre></details>`;
+}
+
+/** The codes of its own, each leading to its sentence at the foot of the page; what most routes can say stands there. */
+function refusals({ responses }: Operation, usual: ReadonlySet<string>): string {
+  const own = Object.entries(responses).flatMap(([status, { content }]) => {
+    const codes = codesIn(content).filter((code) => !usual.has(code));
+    const links = codes.map((code) => `<a href="#refusal-${escaped(code)}">${escaped(code)}</a>`);
+    return links.length > 0 ? [`${status} ${links.join(', ')}`] : [];
+  });
+  return own.length > 0 ? `<p>Refuses with ${own.join('; ')}.</p>` : '';
+}
+
+const codesIn = (content: Content | undefined): readonly string[] =>
+  codesOf(content?.['application/problem+json']?.schema.allOf?.[1]?.properties?.code);
+
+/** Codes that more than a third of the routes can refuse with. */
+export function usualCodes(operations: readonly Operation[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { responses } of operations)
+    for (const code of Object.values(responses).flatMap(({ content }) => codesIn(content)))
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > operations.length / 3).map(([code]) => code));
 }
 
 const codesOf = (schema: unknown): readonly string[] =>

@@ -17,11 +17,16 @@ h4 { margin: 1.25rem 0 .25rem; }
 h4 small { font-weight: normal; }
 section p { margin: .25rem 0; max-width: 60ch; }
 .method { display: inline-block; min-width: 4.5em; color: var(--mark); font-weight: 700; }
+search:not([hidden]) { display: block; position: sticky; top: 0; padding: .5rem 0; background: var(--paper); }
+#search { font: inherit; padding: .35rem .5rem; min-width: min(24rem, 60vw); color: inherit; background: var(--soft); border: 1px solid var(--line); }
+#search:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+[hidden] { display: none; }
 nav h2 { margin: 1.25rem 0 .25rem; padding: 0; border: 0; font-size: 1.1rem; }
 nav ul { list-style: none; padding: 0; margin: 0 0 1rem; }
 nav li { padding: .2rem 0; overflow-wrap: anywhere; }
 code, pre { font-family: ui-monospace, monospace; font-size: .92em; }
-pre { background: var(--soft); padding: .75rem; overflow-x: auto; margin: .5rem 0; }
+tbody th { font-family: ui-monospace, monospace; font-size: .9em; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft); padding: .75rem; overflow-x: auto; margin: .5rem 0; }
 .frame { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .94rem; }
 caption { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; white-space: nowrap; }
@@ -36,8 +41,8 @@ summary { cursor: pointer; padding: .4rem 0; }
   tbody th { font-weight: 600; }
   td:empty { display: none; }
   .parameters td:nth-child(2)::before { content: 'In: '; }
-  .parameters td:nth-child(3)::before, .fields td:nth-child(2)::before { content: 'Required: '; }
+  .parameters td:nth-child(3)::before { content: 'Required: '; }
+  .fields td:nth-child(2)::before { content: 'Always: '; }
   .parameters td:nth-child(4)::before, .fields td:nth-child(3)::before { content: 'Type: '; }
-  .fields td:nth-child(4)::before { content: 'Limits: '; }
 }
 `;

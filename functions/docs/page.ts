@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import { LANGUAGES } from '../shared/problems.ts';
 import type { OpenApi, Operation } from './document.ts';
 import { escaped, table, withCode } from './html.ts';
-import { routeSection } from './page-route.ts';
+import { routeSection, usualCodes } from './page-route.ts';
+import { schemaSections } from './page-schema.ts';
+import { SCRIPT } from './page-script.ts';
 import { STYLE } from './page-style.ts';
 
-/** What the page may load and run: its own style and nothing else. */
-export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** What the page may load and run: its own style, its own search, and nothing else. */
+export const PAGE_POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 type Route = { readonly method: string; readonly path: string; readonly operation: Operation };
 
-/** The document as one page: no script, nothing from elsewhere, readable on a phone and by a screen reader. */
+/** The document as one page: nothing from elsewhere, readable on a phone and by a screen reader, and without its script. */
 export function pageOf(document: OpenApi): string {
   const routes = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ method, path, operation })),
@@ -19,10 +23,11 @@ export function pageOf(document: OpenApi): string {
     ...tag,
     routes: routes.filter(({ operation }) => operation.tags.includes(tag.name)),
   }));
+  const usual = usualCodes(routes.map(({ operation }) => operation));
   const sections = groups.map(
     ({ name, description, routes: own }) => `<h2 id="${anchor(name)}">${escaped(name)}</h2>
 <p>${escaped(description)}</p>
-${own.map(({ method, path, operation }) => routeSection(method, path, operation, document)).join('\n')}`,
+${own.map(({ method, path, operation }) => routeSection(method, path, operation, { document, usual })).join('\n')}`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -39,17 +44,23 @@ ${own.map(({ method, path, operation }) => routeSection(method, path, operation,
 ${introduction(document.info.description)}
 <p>The same as a machine reads it: <a href="/openapi.json">openapi.json</a>.</p>
 </header>
+<search hidden><label for="search">Search routes and fields</label> <input id="search" type="search" autocomplete="off"> <span id="found" role="status"></span></search>
 <nav aria-label="Contents">
 ${groups.map(contents).join('\n')}
+<p><a href="#bodies">Bodies and answers</a></p>
 <p><a href="#refusals">What every refusal says</a></p>
 </nav>
 <main id="content">
 ${sections.join('\n')}
+<h2 id="bodies">Bodies and answers</h2>
+<p>Fields that may be left out have “no” under “always”. Answers may get more fields later; leave what you do not know.</p>
+${schemaSections(document)}
 <h2 id="refusals">What every refusal says</h2>
 <p>The sentence comes in the language of <code>Accept-Language</code>. <code>{name}</code> stands for a value in <code>params</code>. Codes beginning with <code>field.</code> stand in <code>errors</code>, without that beginning.</p>
 ${statusTable(routes)}
 ${refusalTable(document['x-refusals'])}
 </main>
+<script>${SCRIPT}</script>
 </body>
 </html>
 `;
@@ -65,9 +76,10 @@ function contents({ name, routes }: { readonly name: string; readonly routes: re
   return `<h2 id="contents-${anchor(name)}"><a href="#${anchor(name)}">${escaped(name)}</a></h2>\n<ul>${items.join('\n')}</ul>`;
 }
 
-/** Paragraphs and one list, as the description's markdown has them. */
+/** Paragraphs, headings and lists, as the description's markdown has them. */
 function introduction(text: string): string {
   const blocks = text.split('\n\n').map((block) => {
+    if (block.startsWith('## ')) return `<h2>${withCode(block.slice(3))}</h2>`;
     const lines = block.split('\n');
     if (!lines.every((line) => line.startsWith('- '))) return `<p>${withCode(block)}</p>`;
     return `<ul>${lines.map((line) => `<li>${withCode(line.slice(2))}</li>`).join('')}</ul>`;

@@ -11,9 +11,9 @@ export const Problem: JsonSchema = {
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
   additionalProperties: false,
   properties: {
-    type: { type: 'string', pattern: '^urn:skolebro:problem:' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
+    type: { type: 'string', pattern: '^urn:skolebro:problem:', description: 'The code as a URN.' },
+    title: { type: 'string', description: 'The kind of refusal in a few words, in the language of Accept-Language.' },
+    status: { type: 'integer', description: 'The HTTP status.' },
     code: { type: 'string', description: 'Stable; decide on this one.' },
     detail: { type: 'string', description: 'What to do, in the language of Accept-Language.' },
     requestId: { type: 'string', description: 'Name it when you ask for help.' },
@@ -24,14 +24,18 @@ export const Problem: JsonSchema = {
     },
     errors: {
       type: 'array',
+      description: 'The fields at fault, one line for each mistake.',
       items: {
         type: 'object',
         required: ['pointer', 'code', 'detail'],
         additionalProperties: false,
         properties: {
           pointer: { type: 'string', description: 'JSON Pointer into the body; `?name` for a query parameter.' },
-          code: { type: 'string' },
-          detail: { type: 'string' },
+          code: {
+            type: 'string',
+            description: 'Stable; `field.` and this code is the sentence in the list of refusals.',
+          },
+          detail: { type: 'string', description: 'What is allowed here, in the language of Accept-Language.' },
         },
       },
     },
@@ -42,7 +46,7 @@ export const Problem: JsonSchema = {
 export const GatewayMessage: JsonSchema = {
   type: 'object',
   required: ['message'],
-  properties: { message: { type: 'string' } },
+  properties: { message: { type: 'string', description: '`Unauthorized` or `Forbidden`.' } },
 };
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });

@@ -50,6 +50,7 @@ export const routes = {
   'GET /v1/guardian/children/{childId}/absences': {
     ...guardian,
     summary: 'A child’s absence day by day, with codes and reasons as the teacher last set them.',
+    description: 'Up to a year at a time, oldest day first; days without absence are left out.',
     query: DaysQuery,
     answer: { status: 200, schema: ChildAbsences },
     refusals: ['figures.pupil-of-age', ...DAYS],
@@ -64,6 +65,7 @@ export const routes = {
   'GET /v1/pupil/{pupilId}/absences': {
     ...pupil,
     summary: 'Own absence day by day.',
+    description: 'Up to a year at a time, oldest day first; days without absence are left out.',
     query: DaysQuery,
     answer: { status: 200, schema: PupilAbsences },
     refusals: DAYS,
@@ -71,6 +73,7 @@ export const routes = {
   'GET /v1/groups/{groupId}/absence-figures': {
     ...group,
     summary: 'A class’s half-year: the sums of every pupil, in upper secondary with the highest share.',
+    description: 'For the contact teacher and the leaders. Sums are of the half-year, never days turned into hours.',
     query: HalfYearQuery,
     answer: { status: 200, schema: ClassFigures },
   },
@@ -85,6 +88,7 @@ export const routes = {
     audience: 'feide',
     action: 'school:figures',
     summary: 'The sums of every class of a school; no pupil is named.',
+    description: 'For leaders: one line for each class, so that classes can be compared.',
     params: SchoolParams,
     query: HalfYearQuery,
     answer: { status: 200, schema: SchoolFigures },
@@ -115,6 +119,7 @@ export const routes = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': {
     ...principal,
     summary: 'The principal’s decisions on a pupil over the absence limit, the newest first.',
+    description: 'Upper secondary only. Withdrawn ones are listed with who withdrew them and why.',
     params: SchoolPupilParams,
     answer: { status: 200, schema: LimitDecisions },
   },
@@ -140,6 +145,7 @@ export const routes = {
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions/{decisionId}/withdrawal': {
     ...principal,
     summary: 'Withdraw a decision; it stays, with who withdrew it and why.',
+    description: 'For the principal. A new decision can be made afterwards.',
     params: DecisionParams,
     body: WithdrawalBody,
     answer: { status: 200, schema: LimitDecision },

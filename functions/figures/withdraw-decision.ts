@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, Refusal, stale } from '../shared/errors.ts';
 import type { Caller } from './asking.ts';
 import type { LimitStore } from './limit-store.ts';
 import { askPrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
@@ -36,7 +36,7 @@ export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: 
     if (withdrawn && withdrawn.by === personId && withdrawn.reason === reason && record.version === ifMatch + 1) {
       return { body: showDecision(record, decision), version: record.version };
     }
-    if (record.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
+    if (record.version !== ifMatch) throw stale(record.version);
     if (withdrawn) throw new Refusal('conflict', 'figures.withdrawn');
     const after = { ...decision, withdrawn: { by: personId, at: caller.moment.instant, reason } };
     const next = {

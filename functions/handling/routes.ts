@@ -68,6 +68,7 @@ export const routes = {
   'GET /v1/groups/{groupId}/absence-codes': {
     ...ofClass,
     summary: 'The codes that may be set on a day, today when none is named.',
+    description: 'Codes depend on the kind of school and on the day; a decision takes them by `id`.',
     query: DayQuery,
     answer: { status: 200, schema: Codes },
     refusals: ['not-found', 'handling.no-code-set'],
@@ -90,6 +91,7 @@ export const routes = {
     ...ofClass,
     action: 'pupil:absence-decide',
     summary: 'What decisions would change: before and after, reports, days and minutes. Writes nothing.',
+    description: 'Takes the body of the decision itself, so that a page can show it before it is sent.',
     body: DecisionsBody,
     answer: { status: 200, schema: Preview },
     refusals: DECIDED,

@@ -7,6 +7,7 @@ export const routes = {
   'GET /v1/owner/imports': {
     ...owner,
     summary: 'The latest imports, newest first.',
+    description: 'For the owner’s administrators. Ask for one by its id for lines that were refused.',
     answer: { status: 200, schema: Imports },
     refusals: ['forbidden', 'no-such-role'],
   },
@@ -22,6 +23,7 @@ export const routes = {
   'GET /v1/owner/imports/{importId}': {
     ...owner,
     summary: 'One import: its state, what it added, changed and ended, and which lines it refused.',
+    description: 'Ask again until `state` is `done`, `refused` or `failed`; once in a few seconds is enough.',
     params: ImportParams,
     answer: { status: 200, schema: Import },
     refusals: ['not-found', 'forbidden', 'no-such-role'],

@@ -3,7 +3,7 @@ import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, Refusal, stale } from '../shared/errors.ts';
 import { type Caller, contactOf, readHouse, type SettingsLookup } from './asking.ts';
 import type { Leave } from './leave.ts';
 import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
@@ -58,7 +58,7 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const contact = contactOf(house, card.facts.schoolId);
     // Legal first: who comes second learns what was decided, not that the version has moved.
     const next = nextStep(leave, move, hand, { contact, refusalReasonId });
-    if (leave.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
+    if (leave.version !== ifMatch) throw stale(leave.version);
     const reasons = house.at(card.facts.schoolId)['leave.refusalReasons'];
     const fault = faultOfDecision(move, refusalReasonId, reasons);
     if (fault) throw invalid(fault);

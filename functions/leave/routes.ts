@@ -91,24 +91,28 @@ export const routes = {
     ...rules,
     params: ChildParams,
     summary: 'What leave may be applied for, who decides, and what comes of it.',
+    description: 'Ask before a form is shown: purposes, the longest leave, blocked days, and who decides.',
   },
   'POST /v1/guardian/children/{childId}/leave-applications': {
     ...guardianActs,
     ...apply,
     params: ChildParams,
     summary: 'Apply for leave for a child.',
+    description: 'Whole days and a purpose from the list, and no more. Who decides is told at once.',
   },
   'GET /v1/guardian/children/{childId}/leave-applications': {
     ...guardianReads,
     ...list,
     params: ChildParams,
     summary: 'The applications for a child, newest first, whoever made them.',
+    description: 'Also those that another guardian made; each with its state and what can be done with it.',
   },
   'GET /v1/guardian/children/{childId}/leave-applications/{leaveId}': {
     ...guardianReads,
     ...read,
     params: ChildLeaveParams,
     summary: 'One application with every step it has taken.',
+    description: 'Its ETag is what a withdrawal sends in If-Match.',
   },
   'POST /v1/guardian/children/{childId}/leave-applications/{leaveId}/withdrawal': {
     ...guardianActs,
@@ -121,24 +125,28 @@ export const routes = {
     ...rules,
     params: PupilParams,
     summary: 'What leave a pupil of age may apply for, who decides, and what comes of it.',
+    description: 'Ask before a form is shown: purposes, the longest leave, blocked days, and who decides.',
   },
   'POST /v1/pupil/{pupilId}/leave-applications': {
     ...pupilActs,
     ...apply,
     params: PupilParams,
     summary: 'A pupil of age applies for leave.',
+    description: 'From the 18th birthday on. Whole days and a purpose from the list, and no more.',
   },
   'GET /v1/pupil/{pupilId}/leave-applications': {
     ...pupilReads,
     ...list,
     params: PupilParams,
     summary: 'Own applications, newest first, whoever made them.',
+    description: 'Each with its state and what can be done with it.',
   },
   'GET /v1/pupil/{pupilId}/leave-applications/{leaveId}': {
     ...pupilReads,
     ...read,
     params: PupilLeaveParams,
     summary: 'One own application with every step it has taken.',
+    description: 'Its ETag is what a withdrawal sends in If-Match.',
   },
   'POST /v1/pupil/{pupilId}/leave-applications/{leaveId}/withdrawal': {
     ...pupilActs,
@@ -154,6 +162,7 @@ export const routes = {
     answer: { status: 200, schema: GroupLeaves },
     refusals: ['not-found', 'no-such-role'],
     summary: "The applications of a class's pupils from the last year, by first day, for the contact teacher.",
+    description: 'Those that wait for a decision, unless `status` asks for others.',
   },
   'GET /v1/schools/{schoolId}/leave-applications': {
     audience: 'feide',
@@ -163,6 +172,7 @@ export const routes = {
     answer: { status: 200, schema: SchoolLeaves },
     refusals: ['not-found', 'no-such-role'],
     summary: "A school's applications of one state; those that wait by first day, the others from the latest back.",
+    description: 'For office and leaders; page by page, those that wait unless `status` asks for others.',
   },
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/leave-applications/{leaveId}': {
     audience: 'feide',
@@ -172,6 +182,7 @@ export const routes = {
     etag: 'answer',
     refusals: ['not-found', 'no-such-role'],
     summary: 'One application, for the office, the leaders and the contact teacher.',
+    description: 'Its ETag is what a decision sends in If-Match.',
   },
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/leave-applications/{leaveId}/decision': {
     audience: 'feide',

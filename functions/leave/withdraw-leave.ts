@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import { standingOf } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, stale } from '../shared/errors.ts';
 import { APPLY, contactOf, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
 import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
 import type { Leave as WireLeave } from './schema.ts';
@@ -38,7 +38,7 @@ export const withdrawLeave =
       const hand: Hand = { by: { kind: caller.as, personId }, basis, moment: caller.moment };
       // Legal first: fetching it again would not help who may no longer withdraw at all.
       const after = nextStep(leave, 'withdraw', hand, { contact: contactOf(house, leave.schoolId) });
-      if (leave.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
+      if (leave.version !== ifMatch) throw stale(leave.version);
       const saved = await deps.store.save({
         ownerId,
         today,

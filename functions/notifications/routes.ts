@@ -12,6 +12,7 @@ const list = {
 } as const;
 const read = {
   summary: 'Mark up to 25 items read; marking again changes nothing.',
+  description: 'Ids come from the inbox. One that is not the caller’s refuses all of them.',
   body: ReadsBody,
   answer: { status: 200, schema: Reads },
   refusals: ['no-such-role', 'not-found'],

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import type { Action } from '../access/policy.ts';
 import { untilSettled } from '../shared/commit.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, Refusal, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import type { Day } from '../shared/time.ts';
 import {
@@ -60,7 +60,7 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
     if (isRepeat(remark, input, { staffId, said })) return show(remark);
     const moved = statusAfter(move, remark);
     if ('refused' in moved) throw new Refusal('conflict', moved.refused);
-    if (remark.version !== ifMatch) throw new Refusal('stale', 'if-match-stale');
+    if (remark.version !== ifMatch) throw stale(remark.version);
     const lacksReason = move !== 'release' && input.reason === '';
     mustBeFree([...faults, ...(lacksReason ? [{ pointer: '/reason', code: 'remarks.reason-missing' }] : [])]);
     const after = withStep(remark, {

@@ -42,6 +42,7 @@ export const routes = {
     answer: { status: 200, schema: Form },
     refusals: STAFF,
     summary: 'The pupils of a group, what may be remarked on today, how far back, and what becomes of it.',
+    description: 'Ask before a form is shown; categories are taken by `id`.',
   },
   'POST /v1/groups/{groupId}/remarks': {
     audience: 'feide',
@@ -69,6 +70,7 @@ export const routes = {
     answer: { status: 200, schema: ClassRemarks },
     refusals: STAFF,
     summary: 'A class’s half-year: counts per pupil, ledger and category, and what waits to be released.',
+    description: 'For the contact teacher and the leaders.',
   },
   'GET /v1/staff/remarks': {
     audience: 'feide',
@@ -87,6 +89,7 @@ export const routes = {
     answer: { status: 200, schema: PupilRemarks },
     refusals: STAFF,
     summary: 'A pupil’s half-year: counts, and every remark with what became of it, newest first.',
+    description: 'For contact teacher and leaders; teachers find their own in `GET /v1/staff/remarks`.',
   },
   [`GET ${ONE}` as const]: {
     audience: 'feide',
@@ -96,6 +99,7 @@ export const routes = {
     etag: 'answer',
     refusals: STAFF,
     summary: 'One remark with everything that was ever said in it, by whom and why.',
+    description: 'Its ETag is what a correction, a withdrawal or a release sends in If-Match.',
   },
   [`PUT ${ONE}` as const]: {
     ...changed,
@@ -131,6 +135,7 @@ export const routes = {
     params: ChildParams,
     refusals: ['not-found', 'no-such-role', 'remarks.pupil-of-age'],
     summary: 'The published remarks about a child in a half-year, as far as the school shows them.',
+    description: '`visible: false` says that the school shows none. Held and withdrawn ones are left out.',
   },
   'GET /v1/pupil/{pupilId}/remarks': {
     ...family,
@@ -139,5 +144,6 @@ export const routes = {
     params: OwnParams,
     refusals: STAFF,
     summary: 'Own published remarks of a half-year.',
+    description: 'Held and withdrawn ones are left out.',
   },
 } as const satisfies RouteTable;

@@ -46,6 +46,7 @@ export const routes = {
     audience: 'feide',
     action: 'staff:home',
     summary: 'The member of staff: schools, roles and groups of today.',
+    description: 'Begin here: the ids of schools and groups, which other routes take, and in which roles.',
     answer: { status: 200, schema: StaffMe },
     refusals: ['no-such-role'],
   },
@@ -53,6 +54,7 @@ export const routes = {
     audience: 'feide',
     action: 'school:groups',
     summary: 'The groups of a school by name, those of today unless past ones are asked for; no pupils.',
+    description: 'For staff with a role at the school; `past=true` adds those that have ended or not begun.',
     params: SchoolParams,
     query: GroupsQuery,
     answer: { status: 200, schema: Groups },
@@ -118,12 +120,14 @@ export const routes = {
   'GET /v1/pupil/guardian-consents': {
     ...pupil,
     summary: 'The guardians of a pupil of age, and whom the pupil lets read.',
+    description: 'From the 18th birthday on guardians read nothing without it.',
     answer: { status: 200, schema: Consents },
     refusals: ['forbidden', 'no-such-role'],
   },
   'PUT /v1/pupil/guardian-consents/{guardianId}': {
     ...pupil,
     summary: 'A pupil of age lets a guardian read, until further notice or until a day.',
+    description: 'It lets a guardian read, never act. `until: null` holds until it is taken back.',
     params: GuardianParams,
     body: ConsentBody,
     answer: { status: 200, schema: Consent },
@@ -132,6 +136,7 @@ export const routes = {
   'DELETE /v1/pupil/guardian-consents/{guardianId}': {
     ...pupil,
     summary: 'A pupil of age takes the leave back; it holds from now on.',
+    description: 'The guardian reads nothing from the next request on; again changes nothing.',
     params: GuardianParams,
     answer: { status: 200, schema: Consent },
     refusals: ['not-found', 'forbidden', 'no-such-role', 'changed-meanwhile'],

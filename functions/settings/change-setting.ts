@@ -1,6 +1,6 @@
 import type { Caller } from '../access/asking.ts';
 import { newFact } from '../shared/commit.ts';
-import { Refusal } from '../shared/errors.ts';
+import { Refusal, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import type { Language } from '../shared/problems.ts';
 import { validValue } from '../shared/request.ts';
@@ -44,7 +44,7 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
   const same = canonicalJson(now?.value ?? null) === canonicalJson(value ?? null);
   // The same wish again after a lost answer: it is done already, and says so.
   if (same && (ifMatch === version || ifMatch === version - 1)) return showSetting(asked, at, key, language);
-  if (ifMatch !== version) throw new Refusal('stale', 'if-match-stale');
+  if (ifMatch !== version) throw stale(version);
   refuseFaulty(asked, wanted, value);
   if (key === 'school.goLiveDay') refuseFarAway(caller.moment.day, value);
 

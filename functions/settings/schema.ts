@@ -6,6 +6,8 @@ import { remarkCategories, remarkForms, remarkValues } from './remark-values.ts'
 import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
 import { catalogues, warningPeriods } from './warning-values.ts';
 
+export { CatalogueLetter, CatalogueReason } from './warning-values.ts';
+
 type NumberKey = { [Key in SettingKey]: Settings[Key] extends number ? Key : never }[SettingKey];
 
 const line = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
@@ -43,6 +45,11 @@ const code = {
   documentation: z.enum(DOCUMENTATIONS),
   onDiploma: z.boolean(),
 };
+/** An absence code; in upper secondary it says whether it counts towards the limit. */
+export const Code = z.strictObject(code);
+export const CountedCode = z.strictObject({ ...code, countsTowardsLimit: z.boolean() });
+/** The limit of upper secondary. */
+export const AbsenceLimit = z.strictObject({ paragraph: line(60), percent, principalPercent: percent });
 const codeSet = {
   from: day,
   unreported: reasonId,
@@ -60,13 +67,13 @@ const codeSets = z
       z.strictObject({
         schoolType: z.literal('grunnskole'),
         ...codeSet,
-        codes: z.array(z.strictObject(code)).check(z.maxLength(30)),
+        codes: z.array(Code).check(z.maxLength(30)),
       }),
       z.strictObject({
         schoolType: z.literal('vgs'),
         ...codeSet,
-        codes: z.array(z.strictObject({ ...code, countsTowardsLimit: z.boolean() })).check(z.maxLength(30)),
-        limit: z.strictObject({ paragraph: line(60), percent, principalPercent: percent }),
+        codes: z.array(CountedCode).check(z.maxLength(30)),
+        limit: AbsenceLimit,
       }),
     ]),
   )
@@ -171,7 +178,8 @@ export const HistoryQuery = z.strictObject({
   limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
 });
 
-const value = z.union([
+/** Any setting's value. */
+export const Value = z.union([
   z.number(),
   z.string(),
   z.boolean(),
@@ -194,8 +202,8 @@ export const Setting = z.strictObject({
   title: z.string(),
   /** What it does, in the caller's language. */
   explanation: z.string(),
-  value,
-  default: value,
+  value: Value,
+  default: Value,
   /** Where the value comes from. */
   origin: z.enum(['default', 'owner', 'school']),
   /** Version at the level asked about: 0 when nobody set it there. Send it in If-Match. */
@@ -211,9 +219,9 @@ export const History = z.strictObject({
     z.strictObject({
       version: z.int(),
       /** `null`: nothing was set at this level. */
-      before: z.nullable(value),
+      before: z.nullable(Value),
       /** `null`: back to the default (or to the owner's value). */
-      after: z.nullable(value),
+      after: z.nullable(Value),
       changedAt: z.iso.datetime(),
       changedBy: z.strictObject({ staffId: id, name: z.nullable(z.string()) }),
     }),

@@ -5,6 +5,19 @@ const line = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.m
 const phrase = (longest: number) => z.string().check(z.trim(), z.maxLength(longest));
 const reasonId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
 const both = (longest: number) => ({ nb: line(longest), nn: line(longest) });
+/** A reason as the teacher chooses it, and as the letter says it. */
+export const CatalogueReason = z.strictObject({
+  id: reasonId,
+  teacher: z.strictObject({ ...both(120), en: line(120) }),
+  letter: z.strictObject(both(300)),
+});
+/** The sentences of a letter. */
+export const CatalogueLetter = z.strictObject({
+  title: z.strictObject(both(120)),
+  opening: z.strictObject(both(1000)),
+  purpose: z.strictObject(both(1000)),
+  limit: z.strictObject({ nb: phrase(1000), nn: phrase(1000) }),
+});
 /** What warnings are made of, by kind and from a day on. */
 export const catalogues = z
   .array(
@@ -12,21 +25,8 @@ export const catalogues = z
       kind: z.enum(['subject', 'order', 'conduct']),
       from: day,
       legalBasis: line(120),
-      reasons: z
-        .array(
-          z.strictObject({
-            id: reasonId,
-            teacher: z.strictObject({ ...both(120), en: line(120) }),
-            letter: z.strictObject(both(300)),
-          }),
-        )
-        .check(z.maxLength(30)),
-      letter: z.strictObject({
-        title: z.strictObject(both(120)),
-        opening: z.strictObject(both(1000)),
-        purpose: z.strictObject(both(1000)),
-        limit: z.strictObject({ nb: phrase(1000), nn: phrase(1000) }),
-      }),
+      reasons: z.array(CatalogueReason).check(z.maxLength(30)),
+      letter: CatalogueLetter,
     }),
   )
   .check(z.maxLength(30));

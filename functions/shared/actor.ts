@@ -60,16 +60,24 @@ export type Claims = Readonly<Record<string, string | number | boolean | readonl
 
 /**
  * Claims of a token whose signature the gateway has checked → the login. Everything the gateway cannot or may not
- * check is checked here: issuer, audience, client or realm to owner, scope (an ID token has none), level, expiry.
+ * check is checked here: issuer, audience, client or realm to owner, scope (an ID token has none), level, expiry, age.
  */
 export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: number): Login {
   const issuer = issuers.find((known) => known.issuer === claims.iss);
   if (!issuer) throw new Refusal('unauthenticated', 'unauthenticated');
   const expires = Number(claims.exp);
   if (!(expires > nowSeconds)) throw new Refusal('unauthenticated', 'unauthenticated');
+  const issued = claims.iat === undefined ? nowSeconds : Number(claims.iat);
+  const age = nowSeconds - issued;
+  if (!(age > -CLOCKS_APART && age < LONGEST_USE)) throw new Refusal('unauthenticated', 'unauthenticated');
   if (!words(claims.scope).includes(issuer.scope)) throw new Refusal('unauthenticated', 'wrong-audience');
   return issuer.login === 'guardian' ? guardianLogin(claims, issuer) : feideLogin(claims, issuer);
 }
+
+/** Seconds that two clocks may be apart. */
+const CLOCKS_APART = 60;
+/** Seconds after which a token is too old, whatever its own end says: the gateway knows no such limit (decision 042). */
+const LONGEST_USE = 24 * 3600;
 
 type Issuer<Kind extends 'guardian' | 'feide'> = Extract<TokenIssuers[number], { login: Kind }>;
 

@@ -7,6 +7,7 @@ export type RefusalKind =
   | 'unauthenticated' // 401
   | 'forbidden' // 403: you may see the thing but not do this to it
   | 'not-found' // 404: absent, or not yours: the two answer alike
+  | 'method-not-allowed' // 405: the path is known, with other methods
   | 'conflict' // 409: the state of the thing forbids it
   | 'stale' // 412: If-Match names an older version
   | 'too-large' // 413
@@ -26,6 +27,8 @@ export type FieldFault = {
   readonly pointer: string;
   readonly code: string;
   readonly params?: RefusalParams;
+  /** Which sentence tells of it, where one code has several: `too-small.list` for `too-small`. */
+  readonly text?: string;
 };
 
 /** A refusal on its way to the caller: `code` is stable and public, the text is looked up per language. */
@@ -34,11 +37,21 @@ export class Refusal extends Error {
   readonly code: string;
   readonly params: RefusalParams;
   readonly faults: readonly FieldFault[];
+  /** What the answer's head must say of it, such as `allow`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The version that a stale request met; the stack asks with it again where any version is right. */
+  readonly current: number | undefined;
 
   constructor(
     kind: RefusalKind,
     code: string,
-    more: { params?: RefusalParams; faults?: readonly FieldFault[]; cause?: unknown } = {},
+    more: {
+      params?: RefusalParams;
+      faults?: readonly FieldFault[];
+      headers?: Readonly<Record<string, string>>;
+      current?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(code, { cause: more.cause });
     this.name = 'Refusal';
@@ -46,8 +59,13 @@ export class Refusal extends Error {
     this.code = code;
     this.params = more.params ?? {};
     this.faults = more.faults ?? [];
+    this.headers = more.headers ?? {};
+    this.current = more.current;
   }
 }
 
 /** The one answer for what is absent and for what belongs to somebody else (decision 005). */
 export const notFound = (): Refusal => new Refusal('not-found', 'not-found');
+
+/** If-Match names another version than `current`, the one that the thing has. Thrown before anything is written. */
+export const stale = (current: number): Refusal => new Refusal('stale', 'if-match-stale', { current });

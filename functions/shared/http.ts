@@ -2,10 +2,13 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { output, ZodMiniType } from 'zod/mini';
 import { type Login, loginOf, type TokenIssuers } from './actor.ts';
+import { isAway } from './away.ts';
 import { Refusal } from './errors.ts';
 import { errorFields, log } from './logger.ts';
+import { readTag, unchanged, withVersion } from './preconditions.ts';
 import { type Language, languageOf, problemOf, type Texts } from './problems.ts';
-import { ifMatchOf, type ReplayKey, replayKeyOf, validBody, validParams, validQuery } from './request.ts';
+import { languageOfAnswer } from './replays.ts';
+import { type ReplayKey, replayKeyOf, validBody, validParams, validQuery, wantedOf } from './request.ts';
 import type { Route, RouteTable } from './route.ts';
 import { type Moment, momentOf } from './time.ts';
 
@@ -54,9 +57,17 @@ type EntryOptions<Table extends RouteTable> = {
   readonly handlers: Handlers<Table>;
   readonly texts: Texts;
   readonly issuers: TokenIssuers;
+  /** Answers what no route of the table takes; left out: not found. */
+  readonly otherwise?: (event: HttpEvent) => Promise<HttpResult>;
 };
 
 type AnyHandler = (request: unknown) => Promise<Reply>;
+
+/** Before Lambda ends a function that waits for something: time for an answer of our own instead of the gateway's. */
+const EARLY_MILLISECONDS = 500;
+const timeoutEarlyResponse = (): never => {
+  throw new Refusal('unavailable', 'unavailable');
+};
 
 /**
  * The house's middy stack for one feature: find the route, parse and check the message, know the login, call the
@@ -69,21 +80,31 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
     const known = Object.hasOwn(routes, event.routeKey);
     const route: Route | undefined = known ? (routes as Readonly<Record<string, Route>>)[event.routeKey] : undefined;
     const handler = handlers[event.routeKey];
+    if (!known && options.otherwise) return options.otherwise(event);
     if (!route || !handler) throw new Refusal('not-found', 'not-found');
-    const reply = await handler({
-      login: route.audience === 'public' ? undefined : callerOf(event, route, issuers),
+    const login = route.audience === 'public' ? undefined : callerOf(event, route, issuers);
+    const params = validParams(route, event);
+    const query = validQuery(route, event);
+    const body = validBody(route, event);
+    const replay = replayKeyOf(route, event, body);
+    const language = languageOf(event.headers['accept-language']);
+    const wanted = wantedOf(route, event);
+    const request = {
+      login,
       moment: momentOf(event.requestContext.timeEpoch),
-      language: languageOf(event.headers['accept-language']),
+      language,
       requestId: event.requestContext.requestId,
-      params: validParams(route, event),
-      query: validQuery(route, event),
-      body: validBody(route, event),
-      replay: replayKeyOf(route, event),
-      ifMatch: ifMatchOf(route, event),
-    });
-    return resultOf(route, reply);
+      params,
+      query,
+      body,
+      replay,
+    };
+    const ask = (ifMatch?: number) => handler({ ...request, ifMatch });
+    const reply = await (wanted === undefined ? ask() : withVersion(wanted, ask));
+    return resultOf(route, reply, event, languageOfAnswer(replay, language));
   };
-  return middy<HttpEvent, HttpResult>().use(logged()).use(problems(texts)).handler(respond);
+  const early = { timeoutEarlyInMillis: EARLY_MILLISECONDS, timeoutEarlyResponse };
+  return middy<HttpEvent, HttpResult>(early).use(logged()).use(problems(texts)).handler(respond);
 }
 
 function callerOf(event: HttpEvent, route: Route, issuers: TokenIssuers): Login {
@@ -93,20 +114,39 @@ function callerOf(event: HttpEvent, route: Route, issuers: TokenIssuers): Login 
   return login;
 }
 
-function resultOf(route: Route, reply: Reply): HttpResult {
+function resultOf(route: Route, reply: Reply, event: HttpEvent, language: Language | undefined): HttpResult {
   const mediaType = route.answer.mediaType ?? 'application/json';
   const isFile = reply.body instanceof Uint8Array;
+  const body = reply.body === undefined ? undefined : bodyOf(reply.body, mediaType);
+  const reads = event.requestContext.http.method === 'GET';
+  const etag = reply.headers?.etag ?? tagOf(reply, reads ? body : undefined);
+  const headers = {
+    ...(body !== undefined && !isFile && route.audience !== 'public' && spokenIn(language)),
+    ...reply.headers,
+    ...(etag !== undefined && { etag }),
+  };
+  if (reads && etag !== undefined && unchanged(event.headers['if-none-match'], etag))
+    return { statusCode: 304, headers };
+  const type = isFile ? mediaType : `${mediaType}; charset=utf-8`;
   return {
     statusCode: reply.status ?? route.answer.status,
-    headers: {
-      ...(reply.body !== undefined && { 'content-type': isFile ? mediaType : `${mediaType}; charset=utf-8` }),
-      ...(reply.version !== undefined && { etag: `"${reply.version}"` }),
-      ...reply.headers,
-    },
+    headers: { ...(body !== undefined && { 'content-type': type }), ...headers },
     ...(isFile && { isBase64Encoded: true }),
-    ...(reply.body !== undefined && { body: bodyOf(reply.body, mediaType) }),
+    ...(body !== undefined && { body }),
   };
 }
+
+/** What is read has a tag of its own; what was changed has the version, to go on from. Below 0 it is no version of a thing. */
+function tagOf({ version }: Reply, read: string | undefined): string | undefined {
+  if (version === undefined || version < 0) return undefined;
+  return read === undefined ? `"${version}"` : readTag(version, read);
+}
+
+/** Texts come in the caller's language, and a cache must know. An answer given again says its own, where that was kept. */
+const spokenIn = (language: Language | undefined) => ({
+  vary: 'accept-language',
+  ...(language && { 'content-language': language }),
+});
 
 function bodyOf(body: unknown, mediaType: string): string {
   if (body instanceof Uint8Array) return Buffer.from(body).toString('base64');
@@ -119,21 +159,22 @@ function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
     onError: (request) => {
       const { error, event } = request;
       const refusal = error instanceof Refusal ? error : undefined;
-      if (!refusal) log('error', 'request-failed', { route: event.routeKey, ...errorFields(error) });
+      const away = refusal === undefined && isAway(error);
+      if (!refusal)
+        log('error', away ? 'dependency-away' : 'request-failed', { route: event.routeKey, ...errorFields(error) });
       const language = languageOf(event.headers['accept-language']);
-      const problem = problemOf(
-        refusal ?? new Refusal('unavailable', 'internal'),
-        language,
-        texts,
-        event.requestContext.requestId,
-      );
-      const status = refusal ? problem.status : 500;
+      const told = refusal ?? new Refusal('unavailable', away ? 'unavailable' : 'internal');
+      const problem = problemOf(told, language, texts, event.requestContext.requestId);
+      const status = refusal || away ? problem.status : 500;
       request.response = {
         statusCode: status,
         headers: {
           'content-type': 'application/problem+json; charset=utf-8',
-          'content-language': language,
+          ...spokenIn(language),
           ...(status === 503 && { 'retry-after': '2' }),
+          // RFC 9110, 11.6.1: the gateway says the same for tokens that it refuses itself.
+          ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
+          ...told.headers,
         },
         body: JSON.stringify({ ...problem, status }),
       };

@@ -16,6 +16,7 @@ export const STATUS: Readonly<Record<RefusalKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   conflict: 409,
   stale: 412,
   'too-large': 413,
@@ -57,10 +58,10 @@ export function problemOf(refusal: Refusal, language: Language, texts: Texts, re
 
 /** Faults of fields in the caller's language, in refusals and in previews. */
 export const faultsIn = (faults: readonly FieldFault[], language: Language, texts: Texts) =>
-  faults.map(({ pointer, code, params }) => ({
+  faults.map(({ pointer, code, params, text = code }) => ({
     pointer,
     code,
-    detail: textFor(`field.${code}`, language, texts, params ?? {}),
+    detail: textFor(`field.${text}`, language, texts, params ?? {}),
   }));
 
 function textFor(code: string, language: Language, texts: Texts, params: RefusalParams): string {

@@ -5,6 +5,7 @@ import type { WriteAction } from './commit.ts';
 import { type Dynamo, key } from './dynamo.ts';
 import { Refusal } from './errors.ts';
 import { keyedId } from './ids.ts';
+import { LANGUAGES, type Language } from './problems.ts';
 import type { ReplayKey } from './request.ts';
 import { epochSeconds, type Moment } from './time.ts';
 
@@ -14,11 +15,20 @@ const StoredReply = z.object({
   status: z.number(),
   body: z.optional(z.unknown()),
   version: z.optional(z.number()),
+  /** In which it was written; answers that were kept before have none. */
+  language: z.optional(z.enum(LANGUAGES)),
 });
 export type StoredReply = z.output<typeof StoredReply>;
 
 type Caller = { readonly login: Login; readonly moment: Moment };
 export type Replays = ReturnType<typeof replays>;
+
+/** The language of an answer that is given again: it stays as it was written, whatever the caller speaks now. */
+const spoken = new WeakMap<ReplayKey, Language | undefined>();
+
+/** In which language the answer to a request is: the caller's, or that of an earlier answer; `undefined` where nobody kept it. */
+export const languageOfAnswer = (replay: ReplayKey | undefined, callers: Language): Language | undefined =>
+  replay && spoken.has(replay) ? spoken.get(replay) : callers;
 
 const REPLAY_SECONDS = 24 * 3600;
 
@@ -39,11 +49,17 @@ export function replays(client: Dynamo, table: string, secret: () => Promise<str
       const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
       if (!found.Item) return undefined;
       const reply = StoredReply.parse(found.Item);
-      if (reply.requestHash !== replay.requestHash) throw new Refusal('invalid', 'idempotency-key-reused');
+      const same = [replay.requestHash, replay.bytesHash].includes(reply.requestHash);
+      if (!same) throw new Refusal('invalid', 'idempotency-key-reused');
+      spoken.set(replay, reply.language);
       return reply;
     },
     /** The item to put in the transaction of the effect; its condition fails when the key has been answered meanwhile. */
-    async put(caller: Caller, replay: ReplayKey, reply: Omit<StoredReply, 'requestHash'>): Promise<WriteAction> {
+    async put(
+      caller: Caller,
+      replay: ReplayKey,
+      reply: Omit<StoredReply, 'requestHash' | 'language'>,
+    ): Promise<WriteAction> {
       return {
         Put: {
           TableName: table,
@@ -51,6 +67,7 @@ export function replays(client: Dynamo, table: string, secret: () => Promise<str
             ...(await keyOf(caller, replay)),
             ...reply,
             requestHash: replay.requestHash,
+            ...(replay.language && { language: replay.language }),
             expiresAtSeconds: epochSeconds(caller.moment.instant) + REPLAY_SECONDS,
           },
           ConditionExpression: 'attribute_not_exists(pk)',

@@ -3,7 +3,10 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { readJsonBody } from './body.ts';
 import { type FieldFault, Refusal } from './errors.ts';
+import { faultsOf } from './faults.ts';
 import { canonicalJson } from './ids.ts';
+import { type Wanted, wantedVersions } from './preconditions.ts';
+import { type Language, languageOf } from './problems.ts';
 import type { Route } from './route.ts';
 
 type Event = Pick<
@@ -12,7 +15,14 @@ type Event = Pick<
 >;
 
 /** The caller's Idempotency-Key and a hash of what was asked with it. */
-export type ReplayKey = { readonly key: string; readonly requestHash: string };
+export type ReplayKey = {
+  readonly key: string;
+  readonly requestHash: string;
+  /** The hash of the bytes: answers that were kept before the body was read for it have this one. */
+  readonly bytesHash?: string;
+  /** In which the answer is written, and kept. */
+  readonly language?: Language;
+};
 
 /** A missing field and one of the wrong type differ only by the input, which zod keeps out of its issues otherwise. */
 const REPORT = { reportInput: true };
@@ -36,7 +46,7 @@ export function validQuery(route: Route, event: Event): unknown {
     throw invalid([{ pointer: `?${unknown}`, code: 'unknown-field' }]);
   }
   const result = route.query.safeParse(given, REPORT);
-  if (!result.success) throw invalid(faultsOf(route, result.error.issues, '?'));
+  if (!result.success) throw invalid(faultsOf(result.error.issues, '?'));
   return result.data;
 }
 
@@ -49,26 +59,33 @@ export function validBody(route: Route, event: Event): unknown {
   const json = type.trim() === 'application/json' || type.trim() === 'application/merge-patch+json';
   if (!json) throw new Refusal('wrong-media-type', 'wrong-content-type');
   const result = route.body.safeParse(readJsonBody(event.body, event.isBase64Encoded), REPORT);
-  if (!result.success) throw invalid(faultsOf(route, result.error.issues, '/'));
+  if (!result.success) throw invalid(faultsOf(result.error.issues, '/', route.refusedFields));
   return result.data;
 }
 
-/** The Idempotency-Key of routes that take one, with the hash of route, path and body. */
-export function replayKeyOf(route: Route, event: Event): ReplayKey | undefined {
+/**
+ * The Idempotency-Key of routes that take one, with the hash of route, path and body as it was read: the same JSON with other
+ * spaces is the same request. The key may stand in quotes, as the header's draft has it (draft-ietf-httpapi-idempotency-key-header).
+ */
+export function replayKeyOf(route: Route, event: Event, body: unknown): ReplayKey | undefined {
   if (!route.idempotent) return undefined;
-  const key = event.headers['idempotency-key'] ?? '';
+  const given = event.headers['idempotency-key']?.trim() ?? '';
+  const key = /^"(.*)"$/.exec(given)?.[1] ?? given;
   if (!IDEMPOTENCY_KEY.test(key)) throw new Refusal('precondition-required', 'idempotency-key-required');
-  const asked = canonicalJson([event.routeKey, event.pathParameters ?? {}, event.body ?? '']);
-  return { key, requestHash: createHash('sha256').update(asked).digest('hex') };
+  const asked = (content: unknown): string => hashOf([event.routeKey, event.pathParameters ?? {}, content]);
+  return {
+    key,
+    requestHash: asked(body ?? null),
+    bytesHash: asked(event.body ?? ''),
+    language: languageOf(event.headers['accept-language']),
+  };
 }
 
-/** The version in If-Match on routes that demand it. `*` is not enough: the caller must have seen what is changed. */
-export function ifMatchOf(route: Route, event: Event): number | undefined {
-  if (route.etag !== 'required') return undefined;
-  const match = /^"(\d{1,9})"$/.exec(event.headers['if-match'] ?? '');
-  if (!match) throw new Refusal('precondition-required', 'if-match-required');
-  return Number(match[1]);
-}
+const hashOf = (asked: unknown): string => createHash('sha256').update(canonicalJson(asked)).digest('hex');
+
+/** What If-Match asks for on routes that demand it. */
+export const wantedOf = (route: Route, event: Event): Wanted | undefined =>
+  route.etag === 'required' ? wantedVersions(event.headers['if-match']) : undefined;
 
 /** A value through the schema that its place in the path chose; faults point into the body at `pointer`. */
 export function validValue<Schema extends z.ZodMiniType>(
@@ -78,49 +95,8 @@ export function validValue<Schema extends z.ZodMiniType>(
 ): z.output<Schema> {
   const result = z.safeParse(schema, value, REPORT);
   if (result.success) return result.data;
-  const faults = faultsOf(undefined, result.error.issues, '/');
+  const faults = faultsOf(result.error.issues, '/');
   throw invalid(faults.map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}` })));
 }
 
 const invalid = (faults: readonly FieldFault[]): Refusal => new Refusal('invalid', 'invalid-request', { faults });
-
-type Issue = z.core.$ZodIssue;
-
-function faultsOf(route: Route | undefined, issues: readonly Issue[], root: '/' | '?'): FieldFault[] {
-  return issues.flatMap((issue): FieldFault[] => {
-    const at = issue.path.map(String);
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        pointer: pointerOf([...at, key], root),
-        code: route?.refusedFields?.[key.toLowerCase()] ?? 'unknown-field',
-      }));
-    }
-    return [{ pointer: pointerOf(at, root), code: codeOf(issue) }];
-  });
-}
-
-const pointerOf = (path: readonly string[], root: '/' | '?'): string =>
-  root === '?'
-    ? `?${path.join('.')}`
-    : path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
-/** zod's words → our stable codes. A schema's own check names its code in `error`. */
-function codeOf(issue: Issue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'required' : 'wrong-type';
-    case 'invalid_format':
-      return 'wrong-format';
-    case 'invalid_value':
-    case 'invalid_union':
-      return 'not-one-of';
-    case 'too_small':
-      return 'too-small';
-    case 'too_big':
-      return 'too-big';
-    case 'custom':
-      return /^[a-z][a-z-]+$/.test(issue.message) ? issue.message : 'invalid';
-    default:
-      return 'invalid';
-  }
-}

@@ -1,3 +1,4 @@
+import { FIELD_TEXTS } from './field-texts.ts';
 import type { Texts } from './problems.ts';
 
 /** Texts that every feature needs: titles of the kinds, faults of fields, refusals of the message itself. */
@@ -10,6 +11,7 @@ export const COMMON: Texts = {
   'kind.unauthenticated': { nb: 'Logg inn', nn: 'Logg inn', en: 'Sign in' },
   'kind.forbidden': { nb: 'Ikke tillatt', nn: 'Ikkje tillate', en: 'Not allowed' },
   'kind.not-found': { nb: 'Finnes ikke', nn: 'Finst ikkje', en: 'Not found' },
+  'kind.method-not-allowed': { nb: 'Feil metode', nn: 'Feil metode', en: 'Wrong method' },
   'kind.conflict': { nb: 'Ikke mulig nå', nn: 'Ikkje mogleg no', en: 'Not possible now' },
   'kind.stale': { nb: 'Endret av andre', nn: 'Endra av andre', en: 'Changed meanwhile' },
   'kind.too-large': { nb: 'For stort', nn: 'For stort', en: 'Too large' },
@@ -30,6 +32,16 @@ export const COMMON: Texts = {
     nb: 'Dette finnes ikke, eller du har ikke tilgang til det.',
     nn: 'Dette finst ikkje, eller du har ikkje tilgang til det.',
     en: 'This does not exist, or you have no access to it.',
+  },
+  'no-such-path': {
+    nb: 'Adressen finnes ikke i dette API-et. Se /docs for alle adresser.',
+    nn: 'Adressa finst ikkje i dette API-et. Sjå /docs for alle adresser.',
+    en: 'This API has no such address. See /docs for all of them.',
+  },
+  'method-not-allowed': {
+    nb: 'Adressen tar ikke denne metoden. Bruk {allowed}.',
+    nn: 'Adressa tek ikkje denne metoden. Bruk {allowed}.',
+    en: 'The address does not take this method. Use {allowed}.',
   },
   unauthenticated: {
     nb: 'Du må logge inn på nytt.',
@@ -113,9 +125,9 @@ export const COMMON: Texts = {
     en: 'This Idempotency-Key was used for another request. Make a new one.',
   },
   'if-match-required': {
-    nb: 'Send If-Match med ETag-en du sist så.',
-    nn: 'Send If-Match med ETag-en du sist såg.',
-    en: 'Send If-Match with the ETag that you last saw.',
+    nb: 'Send If-Match med ETag-en du sist så, i hermetegn, som "3".',
+    nn: 'Send If-Match med ETag-en du sist såg, i hermeteikn, som "3".',
+    en: 'Send If-Match with the ETag that you last saw, in quotes, such as "3".',
   },
   'if-match-stale': {
     nb: 'Noen har endret dette siden du så det. Hent det på nytt og prøv igjen.',
@@ -137,42 +149,5 @@ export const COMMON: Texts = {
     nn: 'Sidemerket er ugyldig. Byrj lista på nytt.',
     en: 'The page cursor is invalid. Start the list again.',
   },
-  'field.forbidden-key': {
-    nb: 'Feltnavnet er ikke lov.',
-    nn: 'Feltnamnet er ikkje lov.',
-    en: 'The field name is not allowed.',
-  },
-  'field.lone-surrogate': {
-    nb: 'Teksten har et halvt tegn.',
-    nn: 'Teksten har eit halvt teikn.',
-    en: 'The text has half a character.',
-  },
-  'field.required': { nb: 'Feltet mangler.', nn: 'Feltet manglar.', en: 'The field is missing.' },
-  'field.wrong-type': { nb: 'Feltet har feil type.', nn: 'Feltet har feil type.', en: 'The field has the wrong type.' },
-  'field.wrong-format': {
-    nb: 'Feltet har feil form.',
-    nn: 'Feltet har feil form.',
-    en: 'The field has the wrong form.',
-  },
-  'field.not-one-of': {
-    nb: 'Verdien er ikke på listen.',
-    nn: 'Verdien er ikkje på lista.',
-    en: 'The value is not on the list.',
-  },
-  'field.too-small': {
-    nb: 'Verdien er for liten eller for kort.',
-    nn: 'Verdien er for liten eller for kort.',
-    en: 'The value is too small or too short.',
-  },
-  'field.too-big': {
-    nb: 'Verdien er for stor eller for lang.',
-    nn: 'Verdien er for stor eller for lang.',
-    en: 'The value is too big or too long.',
-  },
-  'field.unknown-field': {
-    nb: 'Feltet er ukjent. Fjern det.',
-    nn: 'Feltet er ukjent. Ta det bort.',
-    en: 'The field is unknown. Remove it.',
-  },
-  'field.invalid': { nb: 'Verdien er ugyldig.', nn: 'Verdien er ugyldig.', en: 'The value is invalid.' },
+  ...FIELD_TEXTS,
 };

@@ -52,6 +52,7 @@ export const routes = {
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/statements': {
     ...staffFreezes,
     summary: 'Freeze a half-year statement of a pupil’s absence; it takes the place of the one before.',
+    description: 'A frozen statement never changes; a later one supersedes it and says so.',
     params: PupilParams,
     body: FreezeBody,
     answer: { status: 201, schema: Statement },
@@ -63,12 +64,14 @@ export const routes = {
     ...list,
     params: PupilParams,
     summary: 'The statements of a half-year, newest first.',
+    description: 'The first is in force. Open one by its id.',
   },
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}': {
     ...staffReads,
     ...one,
     params: StatementParams,
     summary: 'One statement, as it was frozen.',
+    description: 'JSON of `content` as it stands here, without spaces, has the SHA-256 beside it.',
   },
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/pdf': {
     ...staffReads,
@@ -80,6 +83,7 @@ export const routes = {
     ...staffReads,
     params: StatementParams,
     summary: 'Make the statement again from the records as they were then, and compare byte for byte.',
+    description: '`same: false` means that records or hash have been changed since: an alarm.',
     answer: { status: 200, schema: Verification },
   },
   'POST /v1/groups/{groupId}/statements': {
@@ -97,6 +101,7 @@ export const routes = {
     audience: 'feide',
     action: 'class:statement-read',
     summary: 'The statements in force of a class as a table; pupils with protected identity are left out.',
+    description: 'UTF-8 with a line of headings; cells that a spreadsheet would run are made harmless.',
     params: GroupParams,
     query: HalfYearQuery,
     answer: { status: 200, mediaType: 'text/csv' },
@@ -104,6 +109,7 @@ export const routes = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': {
     ...staffReads,
     summary: 'What is left out on the diploma in a school year, and how many days remain.',
+    description: 'From year 8 on. Withdrawn ones are listed too.',
     params: PupilParams,
     query: HalfYearQuery,
     answer: { status: 200, schema: StrikeOutPage },
@@ -121,6 +127,7 @@ export const routes = {
   'DELETE /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs/{strikeOutId}': {
     ...staffStrikes,
     summary: 'Withdraw it; it stays to be seen, with who withdrew it. What is withdrawn stays so.',
+    description: 'The days can be used for another span afterwards.',
     params: StrikeOutParams,
     answer: { status: 200, schema: StrikeOut },
   },
@@ -129,12 +136,14 @@ export const routes = {
     ...list,
     params: ChildParams,
     summary: 'The statements about a child in a half-year, newest first.',
+    description: 'The first is in force. Open one by its id.',
   },
   'GET /v1/guardian/children/{childId}/statements/{statementId}': {
     ...guardianReads,
     ...one,
     params: ChildStatementParams,
     summary: 'One statement about a child, as it was frozen.',
+    description: 'The same as the school sees, byte for byte.',
   },
   'GET /v1/guardian/children/{childId}/statements/{statementId}/pdf': {
     ...guardianReads,
@@ -147,12 +156,14 @@ export const routes = {
     ...list,
     params: OwnParams,
     summary: 'Own statements of a half-year, newest first.',
+    description: 'The first is in force. Open one by its id.',
   },
   'GET /v1/pupil/{pupilId}/statements/{statementId}': {
     ...pupilReads,
     ...one,
     params: OwnStatementParams,
     summary: 'One own statement, as it was frozen.',
+    description: 'The same as the school sees, byte for byte.',
   },
   'GET /v1/pupil/{pupilId}/statements/{statementId}/pdf': {
     ...pupilReads,

@@ -1,5 +1,5 @@
 import { newFact } from '../shared/commit.ts';
-import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import { type FieldFault, notFound, Refusal, stale } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
 import { type Asked, rightToWrite, type WarningName, type WriteRight } from './asking.ts';
 import { choicesOf, type Words, wordsOn } from './catalogue.ts';
@@ -40,7 +40,7 @@ export function nextDraft(
 ): Draft {
   const moved = statusAfter(move, draft.status, more.approval);
   if ('refused' in moved) throw new Refusal('conflict', moved.refused);
-  if (more.ifMatch !== undefined && draft.version !== more.ifMatch) throw new Refusal('stale', 'if-match-stale');
+  if (more.ifMatch !== undefined && draft.version !== more.ifMatch) throw stale(draft.version);
   const { note: _note, approvedBy: _approvedBy, ...rest } = draft;
   const by = { staffId, basis };
   const keepsApproval = move === 'send' || move === 'end';

@@ -72,6 +72,7 @@ export const routes = {
     answer: { status: 200, schema: Form },
     refusals: PUPIL,
     summary: 'What the caller may warn a pupil of: kinds, subjects, reasons, assessments and the legal basis of today.',
+    description: 'Ask before a form is shown; `approval` says whether the principal must approve.',
   },
   [`POST ${BASE}/warning-drafts` as const]: {
     ...writes,
@@ -82,6 +83,7 @@ export const routes = {
     etag: 'answer',
     refusals: [...WRITE, ...WRONG],
     summary: 'Begin a warning. It may have gaps until it is sent.',
+    description: 'Only the author sees it. Every field is sent; a gap is empty, or null for a day.',
   },
   [`GET ${DRAFT}` as const]: {
     ...one,
@@ -89,6 +91,7 @@ export const routes = {
     etag: 'answer',
     refusals: WRITE,
     summary: 'One unsent warning, for its author, and for the principal who is asked to approve it.',
+    description: 'Its ETag is what every step on the way to sending takes in If-Match.',
   },
   [`PUT ${DRAFT}` as const]: {
     ...one,
@@ -108,18 +111,21 @@ export const routes = {
     answer: { status: 200, schema: Trail },
     refusals: WRITE,
     summary: 'Every version of it, oldest first, with who made it.',
+    description: 'For its author and for the principal who is asked to approve it.',
   },
   [`GET ${DRAFT}/preview` as const]: {
     ...one,
     answer: { status: 200, schema: Preview },
     refusals: WRITE,
     summary: 'Who gets it and by which way, who does not and why, and what is missing before it can be sent.',
+    description: '`fingerprint` goes into the sending, so that nobody is added unseen.',
   },
   [`GET ${DRAFT}/pdf` as const]: {
     ...one,
     answer: PDF,
     refusals: [...WRITE, ...MISSING],
     summary: 'The letter as it would be sent now, marked as a draft on every page.',
+    description: 'For reading on a screen; never hand it out: a draft is no warning.',
   },
   [`POST ${DRAFT}/approval-request` as const]: {
     ...one,
@@ -161,6 +167,7 @@ export const routes = {
     query: HalfYearQuery,
     answer: { status: 200, schema: Register },
     summary: 'A pupil’s warnings, newest first: all for leaders and the contact teacher, of own subjects for teachers.',
+    description: 'Ended ones are listed with how they ended.',
   },
   [`GET ${BASE}/warnings/prior` as const]: {
     ...reads,
@@ -168,12 +175,14 @@ export const routes = {
     query: PriorQuery,
     answer: { status: 200, schema: Prior },
     summary: 'Was there a warning before this day? Withdrawn ones are named as such and do not count.',
+    description: 'Ask before a grade is set: the law wants the warning first.',
   },
   [`GET ${BASE}/warnings/{warningId}` as const]: {
     ...reads,
     params: WarningParams,
     answer: { status: 200, schema: Warning },
     summary: 'One warning as it was sent, with its evidence, its recipients and its end.',
+    description: 'Figures and recipients are those of the sending and do not change.',
   },
   [`GET ${BASE}/warnings/{warningId}/pdf` as const]: {
     ...reads,
@@ -199,6 +208,7 @@ export const routes = {
       'changed-meanwhile',
     ],
     summary: 'End a warning, once: improved, withdrawn with a reason, or overtaken by a newer one.',
+    description: 'The letter stays. What is ended cannot be opened again.',
   },
   'GET /v1/staff/warnings': {
     audience: 'feide',
@@ -206,6 +216,7 @@ export const routes = {
     answer: { status: 200, schema: Own },
     refusals: ['no-such-role'],
     summary: 'Own work list: warnings that are not sent yet, old ones marked, and sent ones that are open.',
+    description: 'For whoever writes warnings, in all own groups and schools.',
   },
   'GET /v1/groups/{groupId}/warnings': {
     audience: 'feide',
@@ -215,6 +226,7 @@ export const routes = {
     answer: { status: 200, schema: ClassRegister },
     refusals: PUPIL,
     summary: 'A class’s open warnings, and those sent in the half-year that have ended; newest first.',
+    description: 'For the contact teacher and the leaders.',
   },
   'GET /v1/schools/{schoolId}/warning-counts': {
     audience: 'feide',
@@ -224,6 +236,7 @@ export const routes = {
     answer: { status: 200, schema: Counts },
     refusals: PUPIL,
     summary: 'How many warnings a school has sent in a half-year, by kind and by how they stand.',
+    description: 'For leaders; it names no pupil.',
   },
   'GET /v1/schools/{schoolId}/warning-approvals': {
     ...approves,
@@ -231,5 +244,6 @@ export const routes = {
     answer: { status: 200, schema: Approvals },
     refusals: PUPIL,
     summary: 'What waits for the principal’s approval, oldest first.',
+    description: 'For the principal; open a draft by its id to approve or return it.',
   },
 } as const satisfies RouteTable;

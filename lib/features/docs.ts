@@ -4,7 +4,7 @@ import { routes } from '../../functions/docs/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import type { FeatureProps } from '../parts/feature.ts';
 
-/** The API's own description, open to everybody; it holds no data and may touch none. */
+/** The API's own description, open to everybody, and the answer to what is not in it; it holds no data and may touch none. */
 export class Docs extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -15,6 +15,6 @@ export class Docs extends Construct {
       impact: 'Those who build on the API cannot read its description; the API itself works.',
       runbook: 'docs-api',
     });
-    props.http.serve(this, api, routes);
+    props.http.serveRest(this, props.http.serve(this, api, routes));
   }
 }

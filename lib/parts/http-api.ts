@@ -48,8 +48,8 @@ function corsFor(origins: readonly string[]): CorsPreflightOptions | undefined {
       CorsHttpMethod.PATCH,
       CorsHttpMethod.DELETE,
     ],
-    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'accept-language'],
-    exposeHeaders: ['etag', 'x-request-id'],
+    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'accept-language'],
+    exposeHeaders: ['etag', 'x-request-id', 'allow', 'content-language', 'retry-after', 'www-authenticate'],
     maxAge: Duration.hours(1),
   };
 }
@@ -80,7 +80,7 @@ export class AppHttpApi extends Construct {
   }
 
   /** Every route of a feature's table, each with the authorizer of its audience, to one function: all of it in the feature's own stack. */
-  serve(feature: Construct, handler: IFunction, routes: RouteTable): void {
+  serve(feature: Construct, handler: IFunction, routes: RouteTable): HttpLambdaIntegration {
     const scope = new Construct(feature, 'Routes');
     const integration = new HttpLambdaIntegration('Integration', handler, {
       // One permission for the whole API: one per route would outgrow what a function's policy may hold.
@@ -102,6 +102,21 @@ export class AppHttpApi extends Construct {
         acknowledge(added, 'Open to everybody: it shows no data, or believes a signature only.', 'AwsSolutions-APIG4');
     }
     acknowledge(handler, 'The API waits for the answer: the caller sees a failure.', 'Serverless-LambdaDLQ');
+    return integration;
+  }
+
+  /**
+   * What no table has, to a function that shows no data: unknown addresses, other methods, HEAD and preflights (decision 042).
+   * One resource. Without an authorizer, since a browser's preflight carries no token.
+   */
+  serveRest(feature: Construct, integration: HttpLambdaIntegration): void {
+    const rest = new HttpRoute(feature, 'Rest', {
+      httpApi: this.api,
+      integration,
+      routeKey: HttpRouteKey.DEFAULT,
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    acknowledge(rest, 'It says that there is nothing, or which methods there are.', 'AwsSolutions-APIG4');
   }
 
   /** Our entries answer 500 themselves instead of failing, so only the API sees these. */

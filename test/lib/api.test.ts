@@ -36,6 +36,8 @@ const wanted = new Map(tables.flatMap((table) => Object.entries(table)));
 /** Open to everybody. A new name here is a decision, not a detail. */
 /** What shows no data, and receipts of archives, which are believed by their signature (decision 023). */
 const PUBLIC = ['GET /openapi.json', 'GET /docs', 'POST /callbacks/archive-receipts'];
+/** What no table has: says that there is nothing, or which methods there are (decision 042). */
+const REST = '$default';
 
 const property = (one: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
   at(one?.properties, ...path);
@@ -81,7 +83,7 @@ const laws: readonly Law[] = [
     name: 'every route but the public ones wants a token of its audience, with a scope that ID tokens lack',
     guilty: (resources) =>
       routesIn(resources)
-        .filter((route) => !PUBLIC.includes(keyOf(route)))
+        .filter((route) => ![...PUBLIC, REST].includes(keyOf(route)))
         .filter((route) => {
           const issuer = property(authorizerOf(resources, route), 'JwtConfiguration', 'Issuer');
           const config = productionStage().issuers.find((one) => one.login === wanted.get(keyOf(route))?.audience);
@@ -99,7 +101,7 @@ const laws: readonly Law[] = [
     guilty: (resources) =>
       routesIn(resources)
         .map(keyOf)
-        .filter((key) => !wanted.has(key) || key === '$default'),
+        .filter((key) => !wanted.has(key) && key !== REST),
     plant: (stack) => {
       const handler = new Lambda(stack, 'Stray', {
         runtime: Runtime.NODEJS_24_X,
@@ -220,12 +222,21 @@ describe('the API, its alarms and its size', () => {
   holdLaws(laws, () => system);
 
   it('serves every route of every table', () => {
-    expect(routesIn(system).map(keyOf).sort()).toEqual([...wanted.keys()].sort());
+    expect(routesIn(system).map(keyOf).sort()).toEqual([...wanted.keys(), REST].sort());
   });
 
   it('leaves exactly the public list without a token', () => {
     const open = routesIn(system).filter((route) => property(route, 'AuthorizationType') === 'NONE');
-    expect(open.map(keyOf).sort()).toEqual([...PUBLIC].sort());
+    expect(open.map(keyOf).sort()).toEqual([...PUBLIC, REST].sort());
+  });
+
+  it('sends what no route takes to the function that shows no data, by one resource', () => {
+    const targetOf = (key: string) =>
+      property(
+        routesIn(system).find((route) => keyOf(route) === key),
+        'Target',
+      );
+    expect(targetOf(REST)).toEqual(targetOf('GET /docs'));
   });
 
   it('has two authorizers, each with its issuer and audience', () => {

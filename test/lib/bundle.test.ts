@@ -84,9 +84,9 @@ describe('the code of a function', () => {
     const stage = stageNamed('prod');
     const alarm = { impact: 'Nobody gets letters.', runbook: 'http-api' };
     const { folder, files } = bundled((stack) => {
-      const alarms = new Topic(stack, 'Alarms');
+      const state = { alarms: new Topic(stack, 'Alarms') };
       const entry = 'functions/letters/write-letter.ts';
-      const props = { ...alarm, alarms, entry, environment: {}, stage, beside: 'functions/letters/faces' };
+      const props = { ...alarm, state, entry, environment: {}, stage, beside: 'functions/letters/faces' };
       return new AppFunction(stack, 'Function', props);
     });
     expect(files).toEqual(['faces', 'index.js', 'index.js.map']);

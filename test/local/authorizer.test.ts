@@ -26,7 +26,10 @@ const ask = async (header: string | undefined) => check({ issuer, audience: [AUD
 const draft = (claims: Record<string, unknown>, header: { alg: string; kid: string }) =>
   new SignJWT({ pid: '41018012345', scope: `openid ${SCOPE}`, ...claims }).setIssuer(issuer).setProtectedHeader(header);
 const good = (claims: Record<string, unknown> = {}, header = { alg: 'RS256', kid: 'k' }) =>
-  draft(claims, header).setAudience(AUDIENCE).setExpirationTime('1h');
+  draft(claims, header)
+    .setAudience(AUDIENCE)
+    .setIssuedAt(claims.iat === undefined ? '-1s' : Number(claims.iat))
+    .setExpirationTime('1h');
 const REFUSED = { ok: false, status: 401 };
 
 describe('the gateway’s check of a token', () => {
@@ -38,6 +41,19 @@ describe('the gateway’s check of a token', () => {
     });
   });
 
+  it('takes every RSA algorithm, `client_id` where there is no audience, and `scp` for `scope`', async () => {
+    for (const alg of ['RS384', 'RS512']) {
+      const key = await importJWK(await exportJWK(pair.privateKey), alg);
+      expect(await ask(`Bearer ${await good({}, { alg, kid: 'k' }).sign(key)}`)).toMatchObject({ ok: true });
+    }
+    const client = draft({ client_id: AUDIENCE }, { alg: 'RS256', kid: 'k' })
+      .setIssuedAt('-1s')
+      .setExpirationTime('1h');
+    expect(await ask(`Bearer ${await client.sign(pair.privateKey)}`)).toMatchObject({ ok: true });
+    const scp = await good({ scope: undefined, scp: [SCOPE] }).sign(pair.privateKey);
+    expect(await ask(`Bearer ${scp}`)).toMatchObject({ ok: true });
+  });
+
   it.each<[string, () => Promise<string>]>([
     ['for another audience', () => good().setAudience('https://nes.skolebro.example').sign(pair.privateKey)],
     ['for no audience', () => draft({}, { alg: 'RS256', kid: 'k' }).setExpirationTime('1h').sign(pair.privateKey)],
@@ -47,9 +63,21 @@ describe('the gateway’s check of a token', () => {
     ['that does not hold yet', () => good().setNotBefore('1h').sign(pair.privateKey)],
     ['under another key', () => good().sign(stranger.privateKey)],
     ['under a key with another name', () => good({}, { alg: 'RS256', kid: 'x' }).sign(pair.privateKey)],
+    ['of the future', () => good({ iat: Math.floor(Date.now() / 1000) + 120 }).sign(pair.privateKey)],
     [
-      'of the right key under RS512, which is not on the list',
-      async () => good({}, { alg: 'RS512', kid: 'k' }).sign(await importJWK(await exportJWK(pair.privateKey), 'RS512')),
+      'that does not say when it was made',
+      () => draft({}, { alg: 'RS256', kid: 'k' }).setAudience(AUDIENCE).setExpirationTime('1h').sign(pair.privateKey),
+    ],
+    [
+      'that names no key',
+      () =>
+        new SignJWT({ scope: SCOPE })
+          .setIssuer(issuer)
+          .setProtectedHeader({ alg: 'RS256' })
+          .setAudience(AUDIENCE)
+          .setIssuedAt('-1s')
+          .setExpirationTime('1h')
+          .sign(pair.privateKey),
     ],
     [
       'under HS256 with the public key for a secret',

@@ -9,6 +9,7 @@ import { expectDocumented } from '../support/openapi.ts';
 import { makeTables } from '../support/table.ts';
 import { seed } from '../support/world.ts';
 import { CLAIMS, municipality, type Role, TWO_OWNERS } from './municipality.ts';
+import { passing } from './passing.ts';
 import { REQUESTS } from './requests.ts';
 
 /**
@@ -75,15 +76,6 @@ const texts = (names: readonly string[]) =>
   fc
     .array(fc.tuple(fc.constantFrom(...names, 'x'), word), { maxLength: names.length + 1 })
     .map((pairs): Record<string, string> => Object.fromEntries(pairs));
-
-const passing = ({ audience, action }: Route): Role => {
-  if (audience === 'public') return 'anonymous';
-  if (audience === 'guardian') return 'guardian';
-  if (action.startsWith('pupil:') && /^pupil:(home|read-own|report-own|consent|apply)/.test(action))
-    return 'pupil of age';
-  if (action.startsWith('owner:')) return 'owner admin';
-  return /^(lesson|class|staff):|pupil:(absence|figures|subject|decide)/.test(action) ? 'contact teacher' : 'leader';
-};
 
 async function sent(key: string, role: Role, more: Partial<Ask>): Promise<void> {
   const { params, query, body, headers } = REQUESTS[key]?.(target) ?? {};

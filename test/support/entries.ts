@@ -176,7 +176,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     queue: queueStore(client, tables.main),
     replays: replays(client, tables.main, secret),
   };
-  const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY };
+  const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY, paths: {} };
   const inbox = {
     ...absenceDeps,
     store: inboxStore(client, tables.main),

@@ -54,6 +54,10 @@ describe('claims of a token the gateway let through', () => {
 
   it.each<[string, Claims, string]>([
     ['no claims', {}, 'unauthenticated'],
+    ['a token of the future', { ...guardian, iat: '1061' }, 'unauthenticated'],
+    ['a token that is a day old, whatever its end', { ...guardian, iat: String(1000 - 24 * 3600) }, 'unauthenticated'],
+    ['a token that is nearly a day old', { ...guardian, iat: String(1001 - 24 * 3600) }, 'accepted'],
+    ['an age that is no number', { ...guardian, iat: 'soon' }, 'unauthenticated'],
     ['an unknown issuer', { ...guardian, iss: 'https://evil.example' }, 'unauthenticated'],
     ['an expired token', { ...guardian, exp: '1000' }, 'unauthenticated'],
     ['no expiry', { ...guardian, exp: undefined }, 'unauthenticated'],

@@ -2,9 +2,10 @@ import type { Context } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { TokenIssuers } from '../../../functions/shared/actor.ts';
-import { Refusal } from '../../../functions/shared/errors.ts';
+import { Refusal, stale } from '../../../functions/shared/errors.ts';
 import { type HttpEvent, httpEntry } from '../../../functions/shared/http.ts';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { LANGUAGES, problemOf } from '../../../functions/shared/problems.ts';
+import type { ReplayKey } from '../../../functions/shared/request.ts';
 import type { RouteTable } from '../../../functions/shared/route.ts';
 import { captureLogs } from '../../support/leaks.ts';
 
@@ -56,27 +57,31 @@ const routes = {
     summary: 'A file',
     answer: { status: 200, mediaType: 'application/pdf' },
   },
+  'GET /v1/things/slow': { audience: 'guardian', action: 'x', summary: 'Waits', answer: { status: 200 } },
   'GET /health': { audience: 'public', action: 'public', summary: 'Health', answer: { status: 204 } },
 } as const satisfies RouteTable;
 
 const seen: unknown[] = [];
+const replays: ReplayKey[] = [];
 const handler = httpEntry({
   routes,
   issuers,
   texts: { 'field.guardians-report-facts': { nb: 'Meld fakta.', nn: 'Meld fakta.', en: 'Report facts.' } },
   handlers: {
     'POST /v1/things': async (request) => {
+      replays.push(request.replay);
       seen.push(request.body.day, request.login.ownerId, request.replay.key);
       return { body: { made: true }, version: 1 };
     },
     'PATCH /v1/things/{id}': async (request) => {
-      if (request.ifMatch !== 3) throw new Refusal('stale', 'if-match-stale');
+      if (request.ifMatch !== 3) throw stale(3);
       return { body: { id: request.params.id }, version: request.ifMatch + 1 };
     },
     'GET /v1/things': async () => {
       throw new Error('a secret of CANARY-KARI lies in this message');
     },
     'GET /v1/things/file': async () => ({ body: Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0xff, 0x00) }),
+    'GET /v1/things/slow': () => new Promise<never>(() => {}),
     'GET /health': async () => ({}),
   },
 });
@@ -115,7 +120,7 @@ async function ask(routeKey: string, asked: Asked = {}) {
       apiId: 'a',
       domainName: 'd',
       domainPrefix: 'd',
-      http: { method: 'POST', path: '/', protocol: 'HTTP/1.1', sourceIp: '::1', userAgent: 't' },
+      http: { method: routeKey.split(' ')[0] ?? '', path: '/', protocol: 'HTTP/1.1', sourceIp: '::1', userAgent: 't' },
       requestId: 'request-1',
       routeKey,
       stage: '$default',
@@ -189,9 +194,9 @@ describe('the HTTP stack', () => {
     ],
     ['no If-Match', 'PATCH /v1/things/{id}', { id: '1', body: '{"day":"2026-11-24"}' }, 428, 'if-match-required'],
     [
-      'a star as If-Match',
+      'a version without quotes',
       'PATCH /v1/things/{id}',
-      { id: '1', headers: { 'if-match': '*' }, body: '{"day":"2026-11-24"}' },
+      { id: '1', headers: { 'if-match': '3' }, body: '{"day":"2026-11-24"}' },
       428,
       'if-match-required',
     ],
@@ -240,6 +245,59 @@ describe('the HTTP stack', () => {
     const answer = await ask('POST /v1/other', { headers: { 'accept-language': language } });
     expect(answer.json.detail).toContain(begins);
     expect(LANGUAGES).toContain(answer.headers?.['content-language']);
+  });
+
+  it('shows the form of a day as it is sent, not in words', () => {
+    const fault = {
+      pointer: '/day',
+      code: 'wrong-format',
+      text: 'wrong-format.date',
+      params: { example: '2026-11-24' },
+    };
+    const refusal = new Refusal('invalid', 'invalid-request', { faults: [fault] });
+    for (const language of LANGUAGES)
+      expect(problemOf(refusal, language, {}, 'r').errors?.[0]?.detail).toContain('2026-11-24');
+  });
+
+  const patch = { id: '1', body: '{"day":"2026-11-24"}' };
+  it.each([
+    ['*', 200],
+    ['"2", "3"', 200],
+    ['W/"3"', 412],
+    ['"03"', 412],
+    ['"2"', 412],
+  ])('holds If-Match %s to the version: %i', async (match, status) => {
+    const answer = await ask('PATCH /v1/things/{id}', { ...patch, headers: { 'if-match': match } });
+    expect([answer.statusCode, answer.headers?.etag]).toEqual([status, status === 200 ? '"4"' : undefined]);
+  });
+
+  it('takes the Idempotency-Key in quotes, and hashes what was read and not its bytes', async () => {
+    replays.length = 0;
+    const headers = { 'idempotency-key': '"0123456789abcdef"' };
+    await ask('POST /v1/things', { body: '{"day":"2026-11-24","kind":"a"}' });
+    await ask('POST /v1/things', { body: ' { "kind" : "a",\n"day":"2026-11-24" } ', headers });
+    await ask('POST /v1/things', { body: '{"day":"2026-11-24","kind":"b"}', headers });
+    const [one, two, three] = replays;
+    expect([two?.key, two?.requestHash]).toEqual([one?.key, one?.requestHash]);
+    expect(three?.requestHash).not.toBe(one?.requestHash);
+  });
+
+  it('says the language of texts, and that it depends on what was asked', async () => {
+    const answer = await ask('POST /v1/things', { body: '{"day":"2026-11-24"}', headers: { 'accept-language': 'nn' } });
+    expect(answer.headers).toMatchObject({ 'content-language': 'nn', vary: 'accept-language' });
+    const file = await ask('GET /v1/things/file');
+    expect(file.headers).not.toHaveProperty('content-language');
+  });
+
+  it('tells who must sign in how: 401 with WWW-Authenticate', async () => {
+    const answer = await ask('POST /v1/things', { claims: {}, body: '{}' });
+    expect(answer.headers).toMatchObject({ 'www-authenticate': 'Bearer error="invalid_token"' });
+  });
+
+  it('answers 503 before Lambda ends a function that waits', async () => {
+    const answer = await ask('GET /v1/things/slow');
+    expect([answer.statusCode, answer.json.code]).toEqual([503, 'unavailable']);
+    expect(answer.headers).toMatchObject({ 'retry-after': '2' });
   });
 
   it('tells nothing of an unexpected error, neither to the caller nor to the log', async () => {

@@ -1,0 +1,180 @@
+import type { JsonSchema, OpenApi, Operation, Response } from './document.ts';
+import { Shelf } from './shelf.ts';
+
+type Schemas = Readonly<Record<string, JsonSchema>>;
+
+const PROBLEM = 'application/problem+json';
+/** A property is worth a name of its own from this many characters on. */
+const WORTH_A_NAME = 52;
+/** Longer examples of answers stand on the page only. */
+const LONGEST_EXAMPLE = 600;
+
+/**
+ * The document as it is served: what is said in several places is said once and referred to. Parameters, refusals and the
+ * properties of objects (`pupilId` is the same in fifty of them) become components, and the examples of answers stand at their
+ * schema.
+ */
+export function compact(document: OpenApi) {
+  const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
+  const parameters = new Shelf(
+    'parameters',
+    operations.flatMap((one) => one.parameters.map((it) => [it.name, it])),
+  );
+  const answers = new Shelf('responses', operations.flatMap(answersOf));
+  const bodies = growing(withExamples(document.components.schemas, operations), operations);
+  const properties = new Shelf(
+    'schemas',
+    Object.values(bodies).flatMap(propertiesIn),
+    WORTH_A_NAME,
+    Object.keys(bodies),
+  );
+  const lean = (schema: JsonSchema): JsonSchema => referring(schema, properties);
+  const paths = Object.fromEntries(
+    Object.entries(document.paths).map(([path, item]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(item).map(([method, one]) => [method, leanOperation(one, parameters, answers)]),
+      ),
+    ]),
+  );
+  return {
+    ...document,
+    paths,
+    components: {
+      ...document.components,
+      parameters: parameters.all(),
+      responses: answers.all(),
+      schemas: {
+        ...mapped(bodies, lean),
+        ...mapped(properties.all(), lean),
+      },
+    },
+    // In one language: an answer's `detail` comes in the caller's, and the page has all three.
+    'x-refusals': Object.fromEntries(Object.entries(document['x-refusals']).map(([code, { en }]) => [code, en])),
+  };
+}
+
+const mapped = (schemas: Schemas, change: (schema: JsonSchema) => JsonSchema): Schemas =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
+
+const answersOf = ({ responses }: Operation): (readonly [string, Response])[] =>
+  Object.entries(responses).map(([status, answer]) => [status, withoutExamples(answer)] as const);
+
+function leanOperation(
+  operation: Operation,
+  parameters: Shelf<Operation['parameters'][number]>,
+  answers: Shelf<Response>,
+) {
+  return {
+    ...operation,
+    parameters: operation.parameters.map((one) => parameters.refer(one.name, one)),
+    responses: Object.fromEntries(
+      Object.entries(operation.responses).map(([status, answer]) => [
+        status,
+        answers.refer(status, withoutExamples(answer)),
+      ]),
+    ),
+  };
+}
+
+/**
+ * An answer as generators of clients can read it: its example stands at the schema that it refers to, and the codes of a refusal
+ * stand beside one `Problem` for all, since not every generator can narrow a field of it.
+ */
+function withoutExamples(answer: Response): Response {
+  const { content } = answer;
+  if (!content) return answer;
+  const codes = content[PROBLEM]?.schema.allOf?.[1]?.properties?.code;
+  if (codes !== undefined && typeof codes !== 'boolean') {
+    const { [PROBLEM]: _narrowed, ...others } = content;
+    const plain: JsonSchema = { $ref: '#/components/schemas/Problem' };
+    return {
+      ...answer,
+      content: { [PROBLEM]: { schema: plain }, ...others },
+      'x-codes': (codes.enum ?? []).map(String),
+    };
+  }
+  const media = Object.entries(content).map(([type, { schema, example }]) => [
+    type,
+    schema.$ref === undefined && example !== undefined ? { schema, example } : { schema },
+  ]);
+  return { ...answer, content: Object.fromEntries(media) };
+}
+
+/** The schemas that answers refer to, each with the example of the first answer that does. */
+function withExamples(schemas: Schemas, operations: readonly Operation[]): Schemas {
+  const found = new Map<string, unknown>();
+  for (const { responses } of operations)
+    for (const { content } of Object.values(responses))
+      for (const { schema, example } of Object.values(content ?? {}))
+        if (schema.$ref !== undefined && JSON.stringify(example ?? '').length <= LONGEST_EXAMPLE)
+          found.set(schema.$ref.split('/').at(-1) ?? '', example);
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [
+      name,
+      found.get(name) === undefined ? schema : { ...schema, examples: [found.get(name)] },
+    ]),
+  );
+}
+
+/**
+ * Answers grow: a client must take fields that come later, so only what requests are made of is closed. (The tests hold the
+ * answers to the closed form.)
+ */
+function growing(schemas: Schemas, operations: readonly Operation[]): Schemas {
+  const sent = new Set<string>();
+  const visit = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (sent.has(name)) continue;
+      sent.add(name);
+      visit(schemas[name] ?? {});
+    }
+  };
+  for (const { requestBody } of operations) visit(requestBody ?? {});
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, sent.has(name) ? schema : opened(schema)]),
+  );
+}
+
+/** The schema without `additionalProperties: false`, at every depth. */
+const opened = (schema: JsonSchema): JsonSchema =>
+  JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) =>
+      key === 'additionalProperties' && value === false ? undefined : value,
+    ),
+  );
+
+/** Every property below a schema, with its name. */
+function propertiesIn(schema: JsonSchema): (readonly [string, JsonSchema])[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
+    typeof one === 'boolean' ? [] : [[name, one] as const],
+  );
+  return [...own, ...[...own.map(([, one]) => one), ...innerOf(schema)].flatMap(propertiesIn)];
+}
+
+function innerOf({ items, additionalProperties, anyOf = [], oneOf = [], allOf = [] }: JsonSchema): JsonSchema[] {
+  return [items, additionalProperties, ...anyOf, ...oneOf, ...allOf]
+    .flat()
+    .flatMap((one) => (one === undefined || typeof one === 'boolean' ? [] : [one]));
+}
+
+/** The schema with references in place of the properties that have names of their own. */
+function referring(schema: JsonSchema, shelf: Shelf<JsonSchema>): JsonSchema {
+  const inner = <One extends JsonSchema | boolean>(one: One) =>
+    typeof one === 'boolean' ? one : referring(one, shelf);
+  const { properties, items, additionalProperties, anyOf, oneOf, allOf } = schema;
+  const named = Object.entries(properties ?? {}).map(([name, one]) => {
+    if (typeof one === 'boolean') return [name, one];
+    const ref = shelf.refer(name, one);
+    return [name, ref === one ? referring(one, shelf) : ref];
+  });
+  return {
+    ...schema,
+    ...(properties && { properties: Object.fromEntries(named) }),
+    ...(items !== undefined && !Array.isArray(items) && { items: inner(items) }),
+    ...(additionalProperties !== undefined && { additionalProperties: inner(additionalProperties) }),
+    ...(anyOf && { anyOf: anyOf.map(inner) }),
+    ...(oneOf && { oneOf: oneOf.map(inner) }),
+    ...(allOf && { allOf: allOf.map(inner) }),
+  };
+}

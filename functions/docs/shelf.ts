@@ -1,0 +1,44 @@
+type Ref = { readonly $ref: string };
+
+/**
+ * Things that a document says more than once, each under one name: the plain name for the one that is said most often, a number
+ * behind it for the others. The same things get the same names, whatever order they come in.
+ */
+export class Shelf<Thing extends object> {
+  readonly #place: string;
+  readonly #names = new Map<string, string>();
+  readonly #things = new Map<string, Thing>();
+
+  constructor(place: string, said: readonly (readonly [string, Thing])[], least = 0, taken: readonly string[] = []) {
+    this.#place = place;
+    const counts = new Map<string, { name: string; thing: Thing; times: number }>();
+    for (const [name, thing] of said) {
+      const key = keyOf(name, thing);
+      const known = counts.get(key) ?? { name, thing, times: 0 };
+      counts.set(key, { ...known, times: known.times + 1 });
+    }
+    const worth = [...counts].filter(([, one]) => one.times > 1 && JSON.stringify(one.thing).length >= least);
+    const used = new Set(taken.map((name) => name.toLowerCase()));
+    for (const [key, { name, thing }] of worth.toSorted(
+      ([a, one], [b, two]) => two.times - one.times || (a < b ? -1 : 1),
+    )) {
+      let free = name;
+      for (let number = 2; used.has(free.toLowerCase()); number++) free = `${name}-${number}`;
+      used.add(free.toLowerCase());
+      this.#names.set(key, free);
+      this.#things.set(free, thing);
+    }
+  }
+
+  /** A reference to the thing, or the thing itself where it has no name. */
+  refer(name: string, thing: Thing): Thing | Ref {
+    const known = this.#names.get(keyOf(name, thing));
+    return known === undefined ? thing : { $ref: `#/components/${this.#place}/${known}` };
+  }
+
+  all(): Readonly<Record<string, Thing>> {
+    return Object.fromEntries([...this.#things].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+}
+
+const keyOf = (name: string, thing: object): string => `${name} ${JSON.stringify(thing)}`;

@@ -1,0 +1,53 @@
+import type { JsonSchema } from './document.ts';
+import { COMMON_WORDS } from './words-common.ts';
+import { LETTER_WORDS } from './words-letters.ts';
+import { PEOPLE_WORDS } from './words-people.ts';
+import { SCHOOL_DAY_WORDS } from './words-school-day.ts';
+
+/** What a property or parameter means, by its name, or by a longer name where one feature or one object means something else. */
+export type Words = Readonly<Record<string, string>>;
+
+const ALL: Words = { ...PEOPLE_WORDS, ...LETTER_WORDS, ...SCHOOL_DAY_WORDS, ...COMMON_WORDS };
+
+/** The most particular words win: `feature.parent.name`, `feature.name`, `parent.name`, `name`. */
+export function wordsFor(feature: string, parent: string, name: string): string | undefined {
+  const names = [`${feature}.${parent}.${name}`, `${feature}.${name}`, `${parent}.${name}`, name];
+  const found = names.find((one) => Object.hasOwn(ALL, one));
+  return found === undefined ? undefined : ALL[found];
+}
+
+/**
+ * The schema with words on every property that has none of its own. `parent` is the property, or at the top the
+ * component, that holds it.
+ */
+export function described(schema: JsonSchema, feature: string, parent: string): JsonSchema {
+  const inner = (one: JsonSchema | boolean): JsonSchema | boolean =>
+    typeof one === 'boolean' ? one : described(one, feature, parent);
+  const choices = (all: readonly (JsonSchema | boolean)[]) =>
+    all.map((one) => (typeof one === 'boolean' ? {} : described(one, feature, parent)));
+  const { properties, items, additionalProperties, anyOf, oneOf, allOf } = schema;
+  return {
+    ...schema,
+    ...(properties && { properties: propertiesOf(properties, feature, parent) }),
+    ...(items !== undefined && !Array.isArray(items) && { items: inner(items) }),
+    ...(additionalProperties !== undefined && { additionalProperties: inner(additionalProperties) }),
+    ...(anyOf && { anyOf: choices(anyOf) }),
+    ...(oneOf && { oneOf: choices(oneOf) }),
+    ...(allOf && { allOf: choices(allOf) }),
+  };
+}
+
+function propertiesOf(properties: NonNullable<JsonSchema['properties']>, feature: string, parent: string) {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => {
+      const below = typeof property === 'boolean' ? {} : described(property, feature, name);
+      const description = below.description ?? wordsFor(feature, parent, name);
+      return [name, description === undefined ? below : { ...below, description }];
+    }),
+  );
+}
+
+/** Says where to write what is missing; a law prints it. */
+export const whereToWrite = (feature: string, parent: string, name: string): string =>
+  `No words for the property "${name}" of ${feature}.${parent}: write one sentence under '${name}' (or '${feature}.${name}' ` +
+  `or '${feature}.${parent}.${name}' where it means something of its own) in the functions/docs/words-*.ts of that feature.`;

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonSchema } from '../../../functions/docs/document.ts';
+import { whereToWrite } from '../../../functions/docs/words.ts';
+import { COMMON_WORDS } from '../../../functions/docs/words-common.ts';
+import { LETTER_WORDS } from '../../../functions/docs/words-letters.ts';
+import { PEOPLE_WORDS } from '../../../functions/docs/words-people.ts';
+import { SCHOOL_DAY_WORDS } from '../../../functions/docs/words-school-day.ts';
+import { DOCUMENT } from '../../support/openapi.ts';
+
+const operations = Object.entries(DOCUMENT.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+);
+const TABLES = { COMMON_WORDS, LETTER_WORDS, PEOPLE_WORDS, SCHOOL_DAY_WORDS };
+
+/** What to write for every property below a schema that has no words. */
+function silent(schema: JsonSchema | boolean, feature: string, parent: string): readonly string[] {
+  if (typeof schema === 'boolean') return [];
+  const { properties = {}, items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema;
+  const inner = [items, additionalProperties, ...anyOf, ...oneOf, ...allOf].flat();
+  return [
+    ...inner.flatMap((one) => (one === undefined ? [] : silent(one, feature, parent))),
+    ...Object.entries(properties).flatMap(([name, property]) => [
+      ...(typeof property !== 'boolean' && !property.description ? [whereToWrite(feature, parent, name)] : []),
+      ...silent(property, feature, name),
+    ]),
+  ];
+}
+
+describe('who generates a client finds words', () => {
+  test.each(Object.entries(DOCUMENT.components.schemas))('on every property of %s', (name, schema) => {
+    const [feature = '', component = feature] = name.split('.');
+    expect(silent(schema, feature, component)).toEqual([]);
+  });
+
+  test.each(operations)('on %s and its parameters', (key, { description = '', parameters, summary }) => {
+    expect(description.length, `Write a \`description\` for ${key} beside its summary in routes.ts.`).toBeGreaterThan(
+      9,
+    );
+    expect(description).not.toBe(summary);
+    const mute = parameters.filter((one) => !one.description).map((one) => whereToWrite('feature', one.in, one.name));
+    expect(mute).toEqual([]);
+  });
+
+  test('and a property without words is seen, with where to write them', () => {
+    const schema: JsonSchema = { type: 'array', items: { type: 'object', properties: { zebra: { type: 'string' } } } };
+    expect(silent(schema, 'absence', 'Report')).toEqual([whereToWrite('absence', 'Report', 'zebra')]);
+  });
+
+  test('in one table only: two would let the order decide', () => {
+    const names = Object.values(TABLES).flatMap((words) => Object.keys(words));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test('that are sentences', () => {
+    const odd = Object.values(TABLES).flatMap((words) =>
+      Object.entries(words).filter(([, text]) => !/^[A-Z`“].{5,}[.”]$/.test(text)),
+    );
+    expect(odd).toEqual([]);
+  });
+});

@@ -167,7 +167,7 @@ describe('the tree', () => {
   });
 
   it('keeps features flat', () => {
-    // The faces of letters are no code: they are copied beside it as they are (decision 038).
+    // The faces of letters are no code: they are copied beside it as they are (decision 036).
     const faces = 'functions/letters/faces';
     expect(sources('functions/*/*/').filter((path) => !path.endsWith('.ts') && path !== faces)).toEqual([]);
   });

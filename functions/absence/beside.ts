@@ -3,7 +3,7 @@ import { addDays, type Day } from '../shared/time.ts';
 import type { ReportedDay } from './days.ts';
 import { type Absence, overlaps, type Status } from './rules.ts';
 
-/** How a pupil's reports stand beside one another (decision 037). Pure. */
+/** How a pupil's reports stand beside one another (decision 035). Pure. */
 export type Span = Absence & { readonly reportId: string; readonly status: Status };
 /** An open-ended report with the days that it holds by now. */
 export type OpenReport = { readonly reportId: string; readonly days: readonly ReportedDay[] };

@@ -26,7 +26,7 @@ const BATCH = 100;
 const REMEMBERED = 20_000;
 
 /**
- * The access log's writer, on the log's own table with its own retention (decision 046). It only ever adds: entries have names of chance, under
+ * The access log's writer, on the log's own table with its own retention (decision 040). It only ever adds: entries have names of chance, under
  * the condition that there is none, by a right that can neither read nor delete. Who looks at the same thing again on the same day, in the same
  * running function, stands there already.
  */

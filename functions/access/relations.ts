@@ -173,7 +173,7 @@ export const teacherOfGroup =
 /**
  * Whom the timetable names for the lesson itself, and for nothing else of its group: a planned substitute, or who taught the group
  * then. From when it names them until the half-year of the lesson is over, after which nothing is registered in it; no longer than it
- * names them and they work here (decision 037).
+ * names them and they work here (decision 035).
  */
 export const teacherOfLesson: Rule = (actor, target, day) =>
   actor.kind === 'staff' &&

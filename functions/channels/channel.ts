@@ -29,7 +29,7 @@ export const Aside = z.object({
 });
 export type Aside = z.output<typeof Aside>;
 
-/** The last notice that left by one way, `CHANNEL#LEFT#…`: later ones that it tells of too need not leave (decision 043). */
+/** The last notice that left by one way, `CHANNEL#LEFT#…`: later ones that it tells of too need not leave (decision 039). */
 export const Left = z.object({ noticeId: z.string(), at: z.string(), to: z.string() });
 export type Left = z.output<typeof Left>;
 

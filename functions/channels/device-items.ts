@@ -9,7 +9,7 @@ import { staleAt } from './rules.ts';
 const Person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
 /**
  * Who has a token: one person of one owner, one device (threat 30). A phone moves between municipalities as it does between people, so the
- * hold is one item for all owners (decision 043); `before` is one of the time when each owner had its own.
+ * hold is one item for all owners (decision 039); `before` is one of the time when each owner had its own.
  */
 const Held = z.object({ ownerId: z.optional(z.string()), person: Person, deviceId: z.string(), pk: z.string() });
 export type Holder = {

@@ -8,7 +8,7 @@ export type Paths = Readonly<Record<string, readonly string[]>>;
 export type AskItself = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
- * What no route takes (decision 042): an unknown address is 404, a known one with another method 405 and what it takes, HEAD is
+ * What no route takes (decision 038): an unknown address is 404, a known one with another method 405 and what it takes, HEAD is
  * what GET answers without its body, and OPTIONS is answered for everything, as browsers ask before they send.
  */
 export function answerOther(paths: Paths, askItself: AskItself) {

@@ -13,7 +13,7 @@ export const MAX_DAYS = 14;
 
 /**
  * A teacher's own lessons of some days in order, each with its state (B1), and those of groups that a colleague has granted
- * for those days (B7); none that the teacher could not open (decision 037). Two reads; whoever stands in takes a third, since only the
+ * for those days (B7); none that the teacher could not open (decision 035). Two reads; whoever stands in takes a third, since only the
  * grants tell which groups to read, and so do lessons of an earlier half-year, which are open to who teaches the group still.
  */
 export const listLessons =

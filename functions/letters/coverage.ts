@@ -1,4 +1,4 @@
-/** The faces that letters are set in, and which characters each is cut down to (decision 038). `npm run fonts` cuts them. */
+/** The faces that letters are set in, and which characters each is cut down to (decision 036). `npm run fonts` cuts them. */
 export type FaceName = keyof typeof FACES;
 type Range = readonly [from: number, to: number];
 type FaceRule = {

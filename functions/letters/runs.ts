@@ -103,7 +103,7 @@ function shaped({ face: own, shown, level, reads }: Span, font: FontName): Run {
   return { face: own, inks, reads, thicken: font === 'bold' && own.name !== 'bold' };
 }
 
-/** Glyphs that stand for the same characters as one ink, so that every ink has its text (decision 038). */
+/** Glyphs that stand for the same characters as one ink, so that every ink has its text (decision 036). */
 function inksOf(shown: string, placed: readonly Placed[]): readonly Ink[] {
   const starts = [...new Set(placed.map(({ cluster }) => cluster))].sort((a, b) => a - b);
   const inks: (Ink & { readonly cluster: number })[] = [];

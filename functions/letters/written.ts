@@ -2,7 +2,7 @@ import { faceOf } from './faces.ts';
 
 /**
  * What has no ink, so that a letter has no place for it: marks of direction, soft hyphens, joiners of words, tags, selectors of
- * a coloured picture. Borders refuse or remove them (decision 038). The two joiners that spelling needs are letters' own.
+ * a coloured picture. Borders refuse or remove them (decision 036). The two joiners that spelling needs are letters' own.
  */
 export const INVISIBLE =
   /\u00ad|\u061c|\u180e|\u200b|[\u200e\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|\ufe0e|\ufe0f|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
@@ -28,7 +28,7 @@ export type Unprintable = {
   readonly code: string;
 };
 
-/** Which characters of a text a letter could not write. A letter is never written without them (decision 038). */
+/** Which characters of a text a letter could not write. A letter is never written without them (decision 036). */
 export function unprintable(text: string): readonly Unprintable[] {
   if (PLAIN.test(text)) return [];
   return groupsOf(text).flatMap(({ group, index }) => {

@@ -31,7 +31,7 @@ export function slotOf(notice: Notice, read: Reading, at: Instant): Slot | undef
 
 /**
  * The notice that has told of this one: it left to the same place when this one's item was in the inbox already, and not long ago. All of them say
- * the same and lead to the same inbox, so one is enough (F6, decision 043).
+ * the same and lead to the same inbox, so one is enough (F6, decision 039).
  */
 export function carrierOf(notice: Notice, read: Reading): Left | undefined {
   const way = wayOut(notice, read);

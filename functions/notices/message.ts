@@ -41,7 +41,7 @@ const linkOf = ({ portal, noticeId }: Leading): string => `${portal}/n/${noticeI
 
 /**
  * The e-mail: the same in plain text and HTML, no picture, no tracking. There is one: whoever sees a mailbox must not see which notices are
- * legal (law 1). It leads to the choices and offers no one-click unsubscription (RFC 8058), for the choices say what is locked (decision 043).
+ * legal (law 1). It leads to the choices and offers no one-click unsubscription (RFC 8058), for the choices say what is locked (decision 039).
  */
 export function emailOf(speaking: Speaking, leading: Leading): Email {
   const words = wordsIn(speaking);

@@ -59,7 +59,7 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; rea
   /** The lease ran out, or the answer was lost: perhaps it was sent. */
   lose: { from: ['claimed'], to: 'unknown' },
   reclaim: { from: ['unknown'], to: 'claimed' },
-  /** Another notice for the same person and channel leaves, or has just left, and says the same (decision 043): this one waits for what becomes of it. */
+  /** Another notice for the same person and channel leaves, or has just left, and says the same (decision 039): this one waits for what becomes of it. */
   carry: { from: ['planned'], to: 'carried' },
   /** The other one was handed over: so was this. */
   share: { from: ['planned', 'carried'], to: 'submitted' },

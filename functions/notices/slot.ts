@@ -4,7 +4,7 @@ import { newId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
 
-/** The slot of a way that a claim takes: the last notice that left by it, if it is still the one that was read (decision 043). */
+/** The slot of a way that a claim takes: the last notice that left by it, if it is still the one that was read (decision 039). */
 export type Slot = {
   /** The way, as its key in the person's partition. */
   readonly sk: string;

@@ -15,7 +15,7 @@ const AHEAD = [0, 1, 2];
 
 /**
  * The first instant, now or later, at which the house's hours are open and the person's own with them. Own hours that do not meet the
- * house's count for nothing: the owner's win, and nobody is woken at night (F3, decision 043).
+ * house's count for nothing: the owner's win, and nobody is woken at night (F3, decision 039).
  */
 export function openAt(house: Hours, own: Hours | undefined, now: Moment): Instant {
   const windows = own && hoursMeet(house, own) ? [house, own] : [house];

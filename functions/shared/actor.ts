@@ -76,7 +76,7 @@ export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: numbe
 
 /** Seconds that two clocks may be apart. */
 const CLOCKS_APART = 60;
-/** Seconds after which a token is too old, whatever its own end says: the gateway knows no such limit (decision 042). */
+/** Seconds after which a token is too old, whatever its own end says: the gateway knows no such limit (decision 038). */
 const LONGEST_USE = 24 * 3600;
 
 type Issuer<Kind extends 'guardian' | 'feide'> = Extract<TokenIssuers[number], { login: Kind }>;

@@ -47,7 +47,7 @@ export type AppFunctionProps<Env> = Impact & {
   readonly timeout?: Duration;
   readonly memoryMegabytes?: number;
   readonly scratchMegabytes?: number;
-  /** A folder from the repository's root that lies beside the code, such as the faces of letters (decision 038). */
+  /** A folder from the repository's root that lies beside the code, such as the faces of letters (decision 036). */
   readonly beside?: string;
 };
 

@@ -106,7 +106,7 @@ export class AppHttpApi extends Construct {
   }
 
   /**
-   * What no table has, to a function that shows no data: unknown addresses, other methods, HEAD and preflights (decision 042).
+   * What no table has, to a function that shows no data: unknown addresses, other methods, HEAD and preflights (decision 038).
    * One resource. Without an authorizer, since a browser's preflight carries no token.
    */
   serveRest(feature: Construct, integration: HttpLambdaIntegration): void {

@@ -36,7 +36,7 @@ const wanted = new Map(tables.flatMap((table) => Object.entries(table)));
 /** Open to everybody. A new name here is a decision, not a detail. */
 /** What shows no data, and receipts of archives, which are believed by their signature (decision 023). */
 const PUBLIC = ['GET /openapi.json', 'GET /docs', 'POST /callbacks/archive-receipts'];
-/** What no table has: says that there is nothing, or which methods there are (decision 042). */
+/** What no table has: says that there is nothing, or which methods there are (decision 038). */
 const REST = '$default';
 
 const property = (one: Resource | undefined, ...path: readonly (string | number)[]): unknown =>

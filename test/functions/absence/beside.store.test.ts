@@ -8,7 +8,7 @@ import { ISSUERS } from '../../support/events.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
-/** How a pupil's reports stand beside one another (decision 037), over the real engine. */
+/** How a pupil's reports stand beside one another (decision 035), over the real engine. */
 let tables: Awaited<ReturnType<typeof makeTables>>;
 beforeAll(async () => {
   tables = await makeTables();

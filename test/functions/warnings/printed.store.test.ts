@@ -24,7 +24,7 @@ const FAULTS = [
   },
 ];
 
-describe('a warning with what no letter can write (decision 038)', () => {
+describe('a warning with what no letter can write (decision 036)', () => {
   test('is not sendable: the preview says which character stands where, and neither letter nor sending passes', async () => {
     const { make, preview, previewPdf, send, edit } = world;
     const { warningId } = (await make('teacher', WRONG)).body;

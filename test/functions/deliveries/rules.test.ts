@@ -39,7 +39,7 @@ describe('what is done about a warning nobody has opened (D6)', () => {
     expect(daysLater('2026-10-20T08:00:30.500Z', 7)).toBe('2026-10-27T09:00:30.500Z');
     expect(daysLater('2026-03-24T09:00:00.000Z', 7)).toBe('2026-03-31T08:00:00.000Z');
     // 02:30 is not on the clock that night: the first moment after the gap.
-    expect(daysLater('2026-03-22T01:30:00.000Z', 7)).toBe('2026-03-29T01:30:00.000Z');
+    expect(daysLater('2026-03-22T01:30:00.000Z', 7)).toBe('2026-03-29T01:00:00.000Z');
   });
 
   it('asks for paper at once where the address is protected', () => {

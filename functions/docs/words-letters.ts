@@ -2,6 +2,11 @@ import type { Words } from './words.ts';
 
 /** Statements, warnings and their delivery, remarks, and the hand-over to an archive. */
 export const LETTER_WORDS: Words = {
+  'statements.owner': 'The municipality or county that owns the school, as it stands on the letter.',
+  'warnings.none': 'Why there are no forms; left out where there are.',
+  'warnings.none.code': 'Why: `no-grades-yet`.',
+  'warnings.none.text': 'The same in words.',
+  'warnings.chosenBy': 'Whose choice the language of the letter is: the pupil’s form, or the school’s.',
   acknowledgedAt: 'When the person said that it is read; `null` before.',
   approval: 'True where the principal approves before anything is sent.',
   approvedBy: 'The principal who approved it; `null` where none was asked.',

@@ -115,7 +115,9 @@ function saidAfter({ said, createdOn }: Remark, wanted: Correction | undefined, 
     ...('fault' in chosen ? [{ pointer: '/categoryId', ...chosen.fault }] : []),
   ];
   const category = 'fault' in chosen ? said.category : categoryOf(chosen.category);
-  return { said: { date, lessonId: sameDay ? said.lessonId : null, category, comment }, faults };
+  // Only new words are written under the setting of now.
+  const commentVisible = comment === said.comment ? said.commentVisible : settings['remarks.commentVisible'];
+  return { said: { date, lessonId: sameDay ? said.lessonId : null, category, comment, commentVisible }, faults };
 }
 
 /** True when this very request has made the present version already, so that a lost answer is no conflict. */

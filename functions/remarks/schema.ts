@@ -86,7 +86,14 @@ export const Form = z.strictObject({
 });
 
 const Person = z.strictObject({ staffId: z.string(), you: z.boolean(), name: z.optional(z.string()) });
-const said = { date: day, lessonId: z.nullable(z.string()), category: Category, comment: z.string() };
+const said = {
+  date: day,
+  lessonId: z.nullable(z.string()),
+  category: Category,
+  comment: z.string(),
+  /** Whether families were to read the comment when it was written; they do while the school shows comments. Answers kept before lack it. */
+  commentVisible: z._default(z.boolean(), false),
+};
 const remark = {
   remarkId: z.string(),
   pupilId: z.string(),
@@ -156,7 +163,7 @@ export const FamilyRemarks = z.strictObject({
       remarkId: z.string(),
       date: day,
       category: Category,
-      /** `null` where the school does not show comments. */
+      /** `null` where the school does not show comments, or did not when it was written. */
       comment: z.nullable(z.string()),
       corrected: z.boolean(),
       registeredAt: z.iso.datetime(),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Unread } from '../notifications/schema.ts';
 import { isId, isSortableId } from '../shared/ids.ts';
 import { day } from '../shared/schema.ts';
 import { STATUSES } from './rules.ts';
@@ -162,6 +163,10 @@ const card = {
   name: z.string(),
   schoolId: id,
   schoolName: z.string(),
+  /** Whom to call; `null` where the school has set nobody. */
+  schoolContact: z.nullable(z.strictObject({ name: z.nullable(z.string()), phone: z.nullable(z.string()) })),
+  /** The class as the school calls it ("4A"); `null` where the pupil is in none. */
+  className: z.nullable(z.string()),
   grade: z.nullable(z.string()),
   today: z.strictObject({
     status: z.enum(['none', 'reported', 'unconfirmed']),
@@ -169,6 +174,20 @@ const card = {
       z.strictObject({ reportId, status: z.enum(STATUSES), from: z.optional(time), to: z.optional(time) }),
     ),
   }),
+  /** The absence that begins first after today: a report, or leave that was granted. */
+  nextPlanned: z.nullable(
+    z.strictObject({
+      kind: z.enum(['report', 'leave']),
+      /** Of the report or the application. */
+      id: z.string(),
+      firstDay: day,
+      lastDay: z.nullable(day),
+      from: z.nullable(time),
+      to: z.nullable(time),
+    }),
+  ),
+  /** What waits in the caller's inbox about this pupil, per area. */
+  unread: Unread,
   may: z.strictObject({ report: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
   reporting: Reporting,
 };

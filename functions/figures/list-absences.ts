@@ -1,8 +1,9 @@
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
+import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Day } from '../shared/time.ts';
-import { type Caller, checkDays, type LookDeps, lookAtPupil } from './asking.ts';
+import { type Caller, checkDays, type LookDeps, lookAtPupil, personOf } from './asking.ts';
 import { daysOf } from './days.ts';
 import type { SettingsLookup } from './reckoning.ts';
 import { decidedBy } from './rules.ts';
@@ -13,6 +14,7 @@ export type AbsencesDeps = LookDeps & {
   readonly settings: SettingsLookup;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
   readonly handling: Pick<HandlingLookup, 'finals'>;
+  readonly seen: MarkSeen;
 };
 
 export type AbsencesInput = {
@@ -40,6 +42,12 @@ export async function readAbsences(deps: AbsencesDeps, caller: Caller, input: Ab
     deps.settings.of(ownerId),
   ]);
   const look = await lookAtPupil(deps, caller, { who, card, schoolId });
+  await deps.seen(
+    ownerId,
+    personOf(caller, look),
+    { pupilId, kinds: ['absence-day'], from, to },
+    caller.moment.instant,
+  );
   const school = schools.find((one) => one.id === look.card.facts.schoolId);
   const words = { settings: settings.at(school?.id), schoolType: school?.type ?? 'grunnskole', ...caller };
   return { look, days: daysOf({ entries, finals: decidedBy(finals, caller.moment.day) }, look.scope, words) };

@@ -78,6 +78,8 @@ export const StaffLessons = z.strictObject({
       state: State,
       /** True where a colleague has granted it (B7). */
       substituting: z.boolean(),
+      /** How many pupils are reported away or on leave: the suggestions that opening the lesson shows. */
+      reportedAway: z.int(),
     }),
   ),
 });

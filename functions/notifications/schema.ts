@@ -42,20 +42,33 @@ export const InboxItem = z.strictObject({
 /** A malformed id is no different from an absent notice. */
 export const NoticeParams = z.strictObject({ noticeId: z.string().check(z.regex(/^[0-9a-f]{40}$/)) });
 
+/** Unread items per area among the newest 99, for badges: 99 in all means 99 or more. */
+export const Unread = z.strictObject({
+  absence: z.int(),
+  leave: z.int(),
+  lessons: z.int(),
+  figures: z.int(),
+  warnings: z.int(),
+  remarks: z.int(),
+});
+
 export const Inbox = z.strictObject({
   items: z.array(InboxItem),
-  /** Unread items per area among the newest 99, for badges: 99 in all means 99 or more. */
-  unread: z.strictObject({
-    absence: z.int(),
-    leave: z.int(),
-    lessons: z.int(),
-    figures: z.int(),
-    warnings: z.int(),
-    remarks: z.int(),
-  }),
+  unread: Unread,
   next: z.nullable(z.string()),
 });
 
 const MOST_READS = 25;
-export const ReadsBody = z.strictObject({ ids: z.array(itemId).check(z.minLength(1), z.maxLength(MOST_READS)) });
+/** `ids`, or all of an `area`: with `pupilId` only what is about that pupil. */
+export const ReadsBody = z
+  .strictObject({
+    ids: z.optional(z.array(itemId).check(z.minLength(1), z.maxLength(MOST_READS))),
+    area: z.optional(z.enum(AREAS)),
+    pupilId: z.optional(z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/))),
+  })
+  .check(z.refine(idsOrArea, { error: 'ids-or-area' }));
+
+function idsOrArea({ ids, area, pupilId }: { ids?: unknown; area?: unknown; pupilId?: unknown }): boolean {
+  return (ids === undefined) !== (area === undefined) && (pupilId === undefined || area !== undefined);
+}
 export const Reads = z.strictObject({ read: z.array(itemId) });

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';
@@ -92,6 +92,17 @@ export function inboxStore(client: Dynamo, table: string) {
       );
       const items = (page.Items ?? []).map((item) => Stored.parse(item));
       return items.filter((item) => item.id !== before).slice(0, limit);
+    },
+
+    /** Every unread item (an index: a moment behind). */
+    async allUnread(ownerId: string, person: Person): Promise<readonly InboxItem[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk',
+        ExpressionAttributeValues: { ':pk': unread(ownerId, person) },
+      });
+      return items.map((item) => Stored.parse(item));
     },
 
     /** The newest unread items, at most `limit`: for counting. */

@@ -1,6 +1,7 @@
 import type { output } from 'zod/mini';
 import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
+import type { MarkSeen } from '../notifications/lookup.ts';
 import { capacity, type Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type Caller, decideOn, halfYearFor, logRemarks, type SettingsLookup } from './asking.ts';
@@ -13,6 +14,7 @@ export type FamilyDeps = {
   readonly settings: SettingsLookup;
   readonly store: Pick<RemarksStore, 'ofPupil'>;
   readonly logRead: LogRead;
+  readonly seen: MarkSeen;
 };
 
 /** A guardian about a child, or a pupil about own remarks. */
@@ -47,8 +49,11 @@ export const listFamily =
     }
     const sees = (schoolId: string) => as === 'pupil' || values.at(schoolId)['remarks.visibleToGuardians'];
     const remarks = found.filter(({ status, schoolId }) => status === 'published' && sees(schoolId));
+    const ids = found.filter(({ schoolId }) => sees(schoolId)).map(({ remarkId }) => remarkId);
+    const person = { kind: as, id: actor.personId };
     const [names] = await Promise.all([
       namesIn(lookup, ownerId, remarks),
+      deps.seen(ownerId, person, { pupilId, kinds: ['remark'], ids }, moment.instant),
       logRemarks(deps.logRead, actor, moment, READ[as], [{ pupilId, basis: right.basis }]),
     ]);
     return {

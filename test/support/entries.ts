@@ -58,6 +58,7 @@ import { lessonStore } from '../../functions/lessons/store.ts';
 import { texts as lessonTexts } from '../../functions/lessons/texts.ts';
 import { noticesLookup } from '../../functions/notices/lookup.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
+import { inboxLookup, markSeen } from '../../functions/notifications/lookup.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { texts as notificationTexts } from '../../functions/notifications/texts.ts';
@@ -125,6 +126,9 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     settings: settingsLookup(client, tables.main),
     store: absenceStore(client, tables.main),
     replays: replays(client, tables.main, secret),
+    inbox: inboxLookup(client, tables.main),
+    leave: leaveLookup(client, tables.main),
+    seen: markSeen(client, tables.main),
     logRead: readLog(client, tables.accessLog),
   };
   const handlingDeps = {

@@ -4,6 +4,7 @@ import { makeHandlers } from '../../../functions/remarks/handlers.ts';
 import { routes } from '../../../functions/remarks/routes.ts';
 import { remarksStore } from '../../../functions/remarks/store.ts';
 import { texts } from '../../../functions/remarks/texts.ts';
+import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { effective, type Settings } from '../../../functions/settings/rules.ts';
 import type { Dynamo } from '../../../functions/shared/dynamo.ts';
@@ -120,6 +121,7 @@ export async function makeWorld(client: Dynamo, table: string, stored?: Settings
     settings: stored ?? { of: async () => ({ at: () => effective({ owner, schools: new Map() }) }) },
     store: remarksStore(client, table),
     replays: replays(client, table, secret),
+    seen: markSeen(client, table),
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
     secret,
   };

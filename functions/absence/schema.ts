@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { Unread } from '../notifications/schema.ts';
 import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { day, unread } from '../shared/schema.ts';
 import { STATUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
@@ -187,7 +186,7 @@ const card = {
     }),
   ),
   /** What waits in the caller's inbox about this pupil, per area. */
-  unread: Unread,
+  unread,
   may: z.strictObject({ report: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
   reporting: Reporting,
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { unread } from '../shared/schema.ts';
 import { AREAS, INBOX_KINDS, REFERENCES } from './rules.ts';
 
 const itemId = z.string().check(z.regex(/^[0-9a-z-]{10,80}$/));
@@ -42,19 +43,9 @@ export const InboxItem = z.strictObject({
 /** A malformed id is no different from an absent notice. */
 export const NoticeParams = z.strictObject({ noticeId: z.string().check(z.regex(/^[0-9a-f]{40}$/)) });
 
-/** Unread items per area among the newest 99, for badges: 99 in all means 99 or more. */
-export const Unread = z.strictObject({
-  absence: z.int(),
-  leave: z.int(),
-  lessons: z.int(),
-  figures: z.int(),
-  warnings: z.int(),
-  remarks: z.int(),
-});
-
 export const Inbox = z.strictObject({
   items: z.array(InboxItem),
-  unread: Unread,
+  unread,
   next: z.nullable(z.string()),
 });
 

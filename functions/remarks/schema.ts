@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { day, sentBack } from '../shared/schema.ts';
 import { LEDGERS, MOVES, POLARITIES, REMARK_STATUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
@@ -43,14 +43,6 @@ export const RegisterBody = z.strictObject({
       }),
     )
     .check(z.minLength(1), z.maxLength(MOST_PUPILS)),
-});
-export const CorrectionBody = z.strictObject({
-  /** Another day takes the remark out of the lesson it was registered in. */
-  date: day,
-  categoryId,
-  comment,
-  /** Why it is corrected: demanded. */
-  reason,
 });
 export const WithdrawalBody = z.strictObject({
   /** Why it is withdrawn: demanded. */
@@ -124,6 +116,19 @@ export const Remark = z.strictObject({
     }),
   ),
 });
+/** A correction; a remark that was read, changed and sent back is one. */
+export const CorrectionBody = sentBack(
+  {
+    /** Another day takes the remark out of the lesson it was registered in. */
+    date: day,
+    /** Left out: as it is. */
+    categoryId: z.optional(categoryId),
+    comment,
+    /** Why it is corrected: demanded where anything is. */
+    reason: z.optional(reason),
+  },
+  Object.keys(Remark.shape),
+);
 export const Registered = z.strictObject({ remarks: z.array(RemarkLine) });
 
 const both = z.strictObject({ negative: z.int(), positive: z.int() });

@@ -22,6 +22,7 @@ export const showPerson = (id: string, { staffId, names }: Pick<Eye, 'staffId' |
 
 const contentShown = ({ content }: Draft) => ({
   ...content,
+  periodId: content.periodId || null,
   subjects: [...content.subjects],
   contact: { ...content.contact },
 });

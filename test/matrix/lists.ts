@@ -49,8 +49,17 @@ const toDo: Opens = (body) =>
     at(item, 'toDo') ? [`${of(at(item, 'toDo'), 'method')} ${of(at(item, 'toDo'), 'path')}`] : [],
   );
 
+const summary = (body: unknown, base: string): readonly string[] => [
+  ...each(at(body, 'reports'), 'newest', (item) => [`GET ${base}/absence-reports/${of(item, 'reportId')}`]),
+  ...each(at(body, 'warnings'), 'newest', (item) => [`GET ${base}/warnings/${of(item, 'warningId')}`]),
+  ...each(at(body, 'leave'), 'newest', (item) => [`GET ${base}/leave-applications/${of(item, 'leaveId')}`]),
+];
+
 export const LISTS: Readonly<Record<string, Opens>> = {
   'GET /v1/guardian/children': (body) => each(body, 'children', (item) => child(of(item, 'childId'))),
+  'GET /v1/guardian/children/{childId}/summary': (body, place) =>
+    summary(body, `/v1/guardian/children/${place.pupilId}`),
+  'GET /v1/pupil/{pupilId}/summary': (body, place) => summary(body, `/v1/pupil/${place.pupilId}`),
   'GET /v1/guardian/children/{childId}/absence-reports': own('reports', ofChild('absence-reports'), 'reportId'),
   'GET /v1/guardian/children/{childId}/leave-applications': own('leaves', ofChild('leave-applications'), 'leaveId'),
   'GET /v1/guardian/children/{childId}/warnings': own('warnings', ofChild('warnings'), 'warningId'),
@@ -134,6 +143,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/guardian/children/{childId}/absences',
   'GET /v1/guardian/children/{childId}/leave-applications/{leaveId}',
   'GET /v1/guardian/children/{childId}/leave-rules',
+  'GET /v1/guardian/children/{childId}/lessons',
   'GET /v1/guardian/children/{childId}/remarks',
   'GET /v1/guardian/children/{childId}/statements/{statementId}',
   'GET /v1/guardian/children/{childId}/warnings/{warningId}',
@@ -157,6 +167,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/pupil/{pupilId}/absences',
   'GET /v1/pupil/{pupilId}/leave-applications/{leaveId}',
   'GET /v1/pupil/{pupilId}/leave-rules',
+  'GET /v1/pupil/{pupilId}/lessons',
   'GET /v1/pupil/{pupilId}/remarks',
   'GET /v1/pupil/{pupilId}/statements/{statementId}',
   'GET /v1/pupil/{pupilId}/warnings/{warningId}',

@@ -55,6 +55,11 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
     body: { day: DAY, stillAway: true },
   }),
 
+  'GET /v1/guardian/children/{childId}/summary': ({ pupilId }) => ({ params: { childId: pupilId } }),
+  'GET /v1/guardian/children/{childId}/lessons': ({ pupilId }) => ({ params: { childId: pupilId } }),
+  'GET /v1/pupil/{pupilId}/summary': ({ pupilId }) => ({ params: { pupilId } }),
+  'GET /v1/pupil/{pupilId}/lessons': ({ pupilId }) => ({ params: { pupilId } }),
+
   [`GET ${PUPIL}`]: ({ pupilId }) => ({ params: { pupilId } }),
   [`GET ${PUPIL}/{reportId}`]: (at) => ({ params: pupil(at) }),
   [`GET ${PUPIL}/{reportId}/versions`]: (at) => ({ params: pupil(at) }),

@@ -30,6 +30,10 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
+import { makeHandlers as family } from '../../functions/family/handlers.ts';
+import { partsOver } from '../../functions/family/parts.ts';
+import { routes as familyRoutes } from '../../functions/family/routes.ts';
+import { texts as familyTexts } from '../../functions/family/texts.ts';
 import { makeHandlers as figures } from '../../functions/figures/handlers.ts';
 import { limitStore } from '../../functions/figures/limit-store.ts';
 import { carriedReads } from '../../functions/figures/lookup.ts';
@@ -206,6 +210,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     archive: httpEntry({ routes: archiveRoutes, texts: archiveTexts, issuers, handlers: archive(archiveDeps) }),
     channels: httpEntry({ routes: channelRoutes, texts: channelTexts, issuers, handlers: channels(channelDeps) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
+    family: httpEntry({
+      routes: familyRoutes,
+      texts: familyTexts,
+      issuers,
+      handlers: family({ ...absenceDeps, parts: partsOver(client, tables.main, secret) }),
+    }),
     figures: httpEntry({ routes: figureRoutes, texts: figureTexts, issuers, handlers: figures(figureDeps) }),
     handling: httpEntry({ routes: handlingRoutes, texts: handlingTexts, issuers, handlers: handling(handlingDeps) }),
     leave: httpEntry({ routes: leaveRoutes, texts: leaveTexts, issuers, handlers: leave(leaveDeps) }),

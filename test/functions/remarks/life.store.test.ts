@@ -172,7 +172,8 @@ describe('what families see, by the settings as they are now (E2)', () => {
 
   test('a comment that was written for no family stays so when the school begins to show comments', async () => {
     const { remark, change, child, self, correct, ofPupil, deps, client, table, p } = world;
-    const shown = async () => [(await child('mother')).body, (await self('ola')).body].map((one) => one.remarks[0].comment);
+    const shown = async () =>
+      [(await child('mother')).body, (await self('ola')).body].map((one) => one.remarks[0].comment);
     const remarkId = await remark('teacher', { comment: 'Tolv minutt for seint.' });
     change({ 'remarks.commentVisible': true });
     expect(await shown()).toEqual([null, null]);

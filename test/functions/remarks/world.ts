@@ -1,10 +1,10 @@
 import type { Read } from '../../../functions/access/read-log.ts';
+import { markSeen } from '../../../functions/notifications/lookup.ts';
 import type { SettingsLookup } from '../../../functions/remarks/asking.ts';
 import { makeHandlers } from '../../../functions/remarks/handlers.ts';
 import { routes } from '../../../functions/remarks/routes.ts';
 import { remarksStore } from '../../../functions/remarks/store.ts';
 import { texts } from '../../../functions/remarks/texts.ts';
-import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { effective, type Settings } from '../../../functions/settings/rules.ts';
 import type { Dynamo } from '../../../functions/shared/dynamo.ts';

@@ -13,7 +13,11 @@ export type Planned = {
 };
 
 /** The absence that begins first after today; what has begun is not to come. Pure. */
-export function nextPlanned(spans: Guard['spans'], leave: readonly LeaveDay[], today: Day): Planned | undefined {
+export function nextPlanned(
+  spans: readonly Guard['spans'][number][],
+  leave: readonly LeaveDay[],
+  today: Day,
+): Planned | undefined {
   const reports = spans
     .filter(({ status }) => status !== 'withdrawn')
     .map(({ reportId: id, firstDay, lastDay, from, to }): Planned => {

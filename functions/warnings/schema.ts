@@ -84,12 +84,8 @@ export const Form = z.strictObject({
   none: z.optional(z.strictObject({ code: z.literal('no-grades-yet'), text: z.string() })),
 });
 
-const person = z.strictObject({
-  staffId: id,
-  /** True when it is the caller. */
-  you: z.boolean(),
-  name: z.optional(z.string()),
-});
+/** `you`: it is the caller. */
+const person = z.strictObject({ staffId: id, you: z.boolean(), name: z.optional(z.string()) });
 const draft = {
   warningId,
   pupilId: id,

@@ -97,7 +97,7 @@ async function seesChildren(steps: Steps, cast: Cast): Promise<readonly Child[]>
   const home = await steps.ask({ as: cast.guardian, path: '/v1/guardian/children', expect: 200 });
   const children = list(home.body.children).map((child) => ({
     id: String(child.childId),
-    name: String(child.name),
+    name: String(child.pupilName),
     schoolId: String(child.schoolId),
     reporting: object(child.reporting),
   }));

@@ -89,7 +89,7 @@ async function readCards(
       const unread = unreadAbout(card, waiting, actor, house, caller);
       return { ...cardOf(card, away, house, caller, mayReport), nextPlanned: planned ?? null, unread };
     })
-    .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+    .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb'));
 }
 
 /** The longest that anything is planned ahead. */
@@ -107,7 +107,7 @@ function cardOf(card: PupilCard, away: readonly Away[], house: House, caller: Ca
   const why = caller.as === 'pupil' ? ('pupil-not-of-age' as const) : ('pupil-of-age' as const);
   return {
     pupilId,
-    name: `${card.givenName} ${card.familyName}`,
+    pupilName: `${card.givenName} ${card.familyName}`,
     schoolId,
     schoolName: house.school(schoolId)?.name ?? '',
     schoolContact: contactAt(house, schoolId),

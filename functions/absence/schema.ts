@@ -159,7 +159,7 @@ const Reporting = z.strictObject({
 });
 
 const card = {
-  name: z.string(),
+  pupilName: z.string(),
   schoolId: id,
   schoolName: z.string(),
   /** Whom to call; `null` where the school has set nobody. */
@@ -198,7 +198,7 @@ export const SchoolDay = z.strictObject({
   absences: z.array(
     z.strictObject({
       pupilId: id,
-      name: z.string(),
+      pupilName: z.string(),
       group: z.nullable(z.string()),
       protected: z.boolean(),
       reportId,

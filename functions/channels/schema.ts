@@ -82,7 +82,7 @@ export const Unreachable = z.strictObject({
   families: z.array(
     z.strictObject({
       pupilId: id,
-      name: z.string(),
+      pupilName: z.string(),
       protected: z.boolean(),
       guardians: z.array(
         z.strictObject({

@@ -71,7 +71,7 @@ export const listPupilAbsences = (deps: AbsencesDeps) => async (caller: Caller, 
   const { card, scope } = look;
   return {
     pupilId: input.pupilId,
-    name: `${card.givenName} ${card.familyName}`,
+    pupilName: `${card.givenName} ${card.familyName}`,
     protected: card.facts.protection !== 'none',
     from: input.from,
     to: input.to,

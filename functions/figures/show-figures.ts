@@ -69,7 +69,7 @@ export const showPupilFigures = (deps: FiguresDeps) => async (caller: Caller, in
   const { card, scope } = look;
   return {
     pupilId: input.pupilId,
-    name: `${card.givenName} ${card.familyName}`,
+    pupilName: `${card.givenName} ${card.familyName}`,
     protected: card.facts.protection !== 'none',
     ...withinScope(figures, scope, caller.language),
   };

@@ -65,7 +65,7 @@ export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, inp
     ...range,
     pupils: rows
       .map(({ record, pupil, dates }) => ({ ...rowOf(pupil), days: dates.map((date) => showDay(record, date, eye)) }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'nb')),
+      .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb')),
   };
 };
 

@@ -132,7 +132,7 @@ export const Codes = z.strictObject({
   differences: z.array(z.enum(DIFFERENCES)),
 });
 
-const who = { pupilId: id, name: z.string(), protected: z.boolean() };
+const who = { pupilId: id, pupilName: z.string(), protected: z.boolean() };
 const State = z.enum(['reported', 'awaiting', 'unconfirmed']);
 const Status = z.enum(['sent', 'seen', 'handled', 'withdrawn']);
 const MadeBy = z.enum(['guardian', 'pupil', 'staff', 'system']);

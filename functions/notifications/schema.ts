@@ -16,8 +16,8 @@ export const InboxItem = z.strictObject({
   /** What happened, in the caller's language. */
   title: z.string(),
   /** The pupil whom it is about; `null` in a pupil's own inbox, and where it is about nobody. */
-  childId: z.nullable(z.string()),
-  childName: z.nullable(z.string()),
+  pupilId: z.nullable(z.string()),
+  pupilName: z.nullable(z.string()),
   /** Where it leads: the kind of thing, its id, and the day that is meant. */
   about: z.strictObject({
     kind: z.enum(REFERENCES),

@@ -205,7 +205,7 @@ const row = {
   ended: z.nullable(z.strictObject({ how: z.enum(ENDINGS), at: z.iso.datetime() })),
 };
 export const Register = z.strictObject({ warnings: z.array(z.strictObject(row)) });
-const named = { name: z.string(), protected: z.boolean() };
+const named = { pupilName: z.string(), protected: z.boolean() };
 export const ClassRegister = z.strictObject({ warnings: z.array(z.strictObject({ ...row, ...named })) });
 export const Prior = z.strictObject({
   /** True when there was one that has not been withdrawn. */
@@ -219,7 +219,7 @@ const workLine = {
   pupilId: id,
   schoolId: id,
   kind,
-  name: z.optional(z.string()),
+  pupilName: z.optional(z.string()),
   protected: z.optional(z.boolean()),
 };
 export const Own = z.strictObject({

@@ -42,7 +42,7 @@ const register: Opens = (body, place) =>
 /** Whoever may not see the pupil any more gets no name, and can only discard the draft. */
 const drafts: Opens = (body, place) =>
   each(body, 'drafts', (item) =>
-    at(item, 'name') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
+    at(item, 'pupilName') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
   );
 const toDo: Opens = (body) =>
   each(body, 'items', (item) =>
@@ -103,7 +103,7 @@ export const LISTS: Readonly<Record<string, Opens>> = {
   'GET /v1/staff/warnings': (body, place) => [
     ...drafts(body, place),
     ...each(body, 'open', (item) =>
-      at(item, 'name') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warnings/${of(item, 'warningId')}`],
+      at(item, 'pupilName') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warnings/${of(item, 'warningId')}`],
     ),
   ],
   'GET /v1/schools/{schoolId}/warning-approvals': drafts,

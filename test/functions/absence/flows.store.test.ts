@@ -59,7 +59,7 @@ test('a part of a day touches its lessons, and both guardians and the school see
   expect(await today('2026-11-24', 'father')).toBe('reported');
   expect(await atSchool('2026-11-24')).toMatchObject([
     {
-      name: 'Ola Fjord',
+      pupilName: 'Ola Fjord',
       group: '5A',
       from: '09:30',
       to: '10:15',

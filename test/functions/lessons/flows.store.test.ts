@@ -62,7 +62,7 @@ describe('a teacher’s day', () => {
     expect([status, etag]).toEqual([200, '"0"']);
     expect(rowOf(body, p.pupils.ola)).toEqual({
       pupilId: p.pupils.ola,
-      name: 'Elev Fjord',
+      pupilName: 'Elev Fjord',
       protected: false,
       member: true,
       exempt: false,

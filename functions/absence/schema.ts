@@ -79,7 +79,8 @@ export const refusedFields = {
 const MAX_RECEIPTS = 25;
 export const ReceiptsBody = z.strictObject({
   reports: z.array(z.strictObject({ pupilId: id, reportId })).check(z.minLength(1), z.maxLength(MAX_RECEIPTS)),
-  state: z.enum(['seen', 'handled']),
+  /** What the reports become; "seen" again stays what it is. */
+  status: z.enum(['seen', 'handled']),
 });
 
 function oncePerChild(children: readonly { childId: string }[]): boolean {

@@ -192,6 +192,6 @@ const madeAt = (entry: Entry): string => entry.trail[0]?.at ?? entry.at;
 
 function showEntry(entry: Entry, house: House, { language }: Caller) {
   const { lessonId, from, to, groupName, subject, kind, minutes, at, code, schoolId, date, trail } = entry;
-  const word = codeWord(house, schoolId, date, code, language);
+  const word = code === '' ? null : codeWord(house, schoolId, date, code, language);
   return { lessonId, from, to, group: groupName, subject, kind, minutes, code: word, at, values: trail.length };
 }

@@ -210,7 +210,8 @@ export const SideBySide = z.strictObject({
               subject: z.optional(z.string()),
               kind: z.enum(['absent', 'part', 'late', 'present']),
               minutes: z.int(),
-              code: CodeWord,
+              /** `null` for an entry that says "present": nothing is counted. */
+              code: z.nullable(CodeWord),
               at: z.iso.datetime(),
               /** How many values the entry has had. */
               values: z.int(),

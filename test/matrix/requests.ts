@@ -79,7 +79,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   // Seen again stays seen.
   'POST /v1/schools/{schoolId}/absence-receipts': (at) => ({
     params: school(at),
-    body: { reports: [{ pupilId: at.pupilId, reportId: at.reportId }], state: 'seen' },
+    body: { reports: [{ pupilId: at.pupilId, reportId: at.reportId }], status: 'seen' },
   }),
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': (at) => ({
     params: { ...school(at), pupilId: at.pupilId },

@@ -70,7 +70,7 @@ describe('a request costs, settings and persons and keys included', () => {
         ask('contact', {
           route: 'POST /v1/schools/{schoolId}/absence-receipts',
           params: { schoolId: p.school },
-          body: { state: 'seen', reports: [{ pupilId: p.ola, reportId }] },
+          body: { status: 'seen', reports: [{ pupilId: p.ola, reportId }] },
         }),
       'office entry': () =>
         ask('office', {

@@ -35,7 +35,7 @@ const mark = (state: string, ...reportIds: string[]) =>
   world.ask('contact', {
     route: 'POST /v1/schools/{schoolId}/absence-receipts',
     params: { schoolId: world.p.school },
-    body: { state, reports: reportIds.map((reportId) => ({ pupilId: world.p.ola, reportId })) },
+    body: { status: state, reports: reportIds.map((reportId) => ({ pupilId: world.p.ola, reportId })) },
   });
 
 test('a part of a day touches its lessons, and both guardians and the school see it (A1, A6)', async () => {

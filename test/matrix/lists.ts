@@ -42,7 +42,9 @@ const register: Opens = (body, place) =>
 /** Whoever may not see the pupil any more gets no name, and can only discard the draft. */
 const drafts: Opens = (body, place) =>
   each(body, 'drafts', (item) =>
-    at(item, 'pupilName') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
+    at(item, 'pupilName') === undefined
+      ? []
+      : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
   );
 const toDo: Opens = (body) =>
   each(body, 'items', (item) =>

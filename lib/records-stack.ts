@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Access } from './features/access.ts';
 import { Archive } from './features/archive.ts';
 import { Deliveries } from './features/deliveries.ts';
+import { Family } from './features/family.ts';
 import { Figures } from './features/figures.ts';
 import { Leave } from './features/leave.ts';
 import { Remarks } from './features/remarks.ts';
@@ -24,6 +25,7 @@ export class RecordsStack extends Stack {
     const { stage, state, http } = props;
     const feature = { stage, state, http };
     new Access(this, 'Access', feature);
+    new Family(this, 'Family', feature);
     this.figures = new Figures(this, 'Figures', feature);
     new Leave(this, 'Leave', feature);
     new Statements(this, 'Statements', feature);

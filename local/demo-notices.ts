@@ -35,7 +35,7 @@ export async function noticesWalk(steps: Steps, as: string, other: string, machi
   else
     steps.check(
       'what happened, about whom',
-      items.every(({ kind, childId }) => Boolean(kind) && Boolean(childId)),
+      items.every(({ kind, pupilId }) => Boolean(kind) && Boolean(pupilId)),
     );
   steps.title('How the notices are doing, and what cannot be switched off');
   const channels = await steps.ask({ as, path: '/v1/guardian/notice-channels', expect: 200 });

@@ -97,7 +97,7 @@ async function seesChildren(steps: Steps, cast: Cast): Promise<readonly Child[]>
   const home = await steps.ask({ as: cast.guardian, path: '/v1/guardian/children', expect: 200 });
   const children = list(home.body.children).map((child) => ({
     id: String(child.childId),
-    name: String(child.name),
+    name: String(child.pupilName),
     schoolId: String(child.schoolId),
     reporting: object(child.reporting),
   }));
@@ -151,7 +151,7 @@ async function othersSee(steps: Steps, cast: Cast, child: Child, reportId: strin
     'the report is there',
     list(list_.body.absences).some((one) => one.reportId === reportId),
   );
-  const receipt = { reports: [{ pupilId: child.id, reportId }], state: 'seen' };
+  const receipt = { reports: [{ pupilId: child.id, reportId }], status: 'seen' };
   const path = `/v1/schools/${child.schoolId}/absence-receipts`;
   await steps.ask({ as: cast.office, method: 'POST', path, body: receipt, expect: 200 });
   const now = await steps.ask({ as: cast.guardian, path: of(child.id, reportId), expect: 200 });

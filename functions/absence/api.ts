@@ -1,4 +1,6 @@
 import { readLog } from '../access/read-log.ts';
+import { leaveLookup } from '../leave/lookup.ts';
+import { inboxLookup, markSeen } from '../notifications/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
@@ -25,6 +27,9 @@ export const handler = httpEntry({
     settings: settingsLookup(client, env.TABLE_NAME),
     store: absenceStore(client, env.TABLE_NAME),
     replays: replays(client, env.TABLE_NAME, secret),
+    inbox: inboxLookup(client, env.TABLE_NAME),
+    leave: leaveLookup(client, env.TABLE_NAME),
+    seen: markSeen(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),

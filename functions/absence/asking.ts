@@ -35,6 +35,7 @@ export type AbsenceSettings = Pick<
   | 'absence.openEndedMaxDays'
   | 'school.contact'
   | 'school.closedDays'
+  | 'remarks.visibleToGuardians'
 >;
 
 export type SettingsLookup = {
@@ -65,6 +66,15 @@ export const calendarOf = (house: House, schoolId: string): Calendar => ({
   terms: house.terms,
   closedDays: house.at(schoolId)['school.closedDays'],
 });
+
+/** Whom a family turns to at the school; `null` where the school has set nobody. */
+export function contactAt(
+  house: House,
+  schoolId: string,
+): { readonly name: string | null; readonly phone: string | null } | null {
+  const { name, phone } = house.at(schoolId)['school.contact'];
+  return name || phone ? { name: name || null, phone: phone || null } : null;
+}
 
 export function limitsOf(settings: AbsenceSettings, moment: Moment): Limits {
   return {

@@ -1,6 +1,8 @@
 import type { output } from 'zod/mini';
 import type { Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { InboxLookup, MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import type { Handlers } from '../shared/http.ts';
@@ -28,6 +30,9 @@ export type ApiDeps = {
   readonly store: AbsenceStore;
   readonly replays: ReportDeps<unknown>['replays'];
   readonly logRead: LogRead;
+  readonly seen: MarkSeen;
+  readonly inbox: Pick<InboxLookup, 'unread'>;
+  readonly leave: Pick<LeaveLookup, 'leaveDays'>;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
 };

@@ -59,7 +59,7 @@ const groupOf = (card: PupilCard, day: Day): string | null =>
 function rowOf(item: DayItem, report: Report, card: PupilCard, house: House, { moment, language }: Caller) {
   return {
     pupilId: item.pupilId,
-    name: `${card.givenName} ${card.familyName}`,
+    pupilName: `${card.givenName} ${card.familyName}`,
     group: groupOf(card, item.day),
     protected: card.facts.protection !== 'none',
     reportId: item.reportId,
@@ -79,4 +79,4 @@ function rowOf(item: DayItem, report: Report, card: PupilCard, house: House, { m
 
 type Row = ReturnType<typeof rowOf>;
 const byGroupAndName = (a: Row, b: Row): number =>
-  (a.group ?? '').localeCompare(b.group ?? '', 'nb', { numeric: true }) || a.name.localeCompare(b.name, 'nb');
+  (a.group ?? '').localeCompare(b.group ?? '', 'nb', { numeric: true }) || a.pupilName.localeCompare(b.pupilName, 'nb');

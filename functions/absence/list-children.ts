@@ -1,12 +1,16 @@
 import { logProtected } from '../access/asking.ts';
-import { decide } from '../access/policy.ts';
+import { type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import { basisOf, type InboxItem, type InboxLookup, perArea } from '../notifications/lookup.ts';
+import { capacity, classOf, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { nextSchoolDay } from '../shared/calendar.ts';
 import { notFound } from '../shared/errors.ts';
+import { addDays } from '../shared/time.ts';
 import {
   type Caller,
   calendarOf,
+  contactAt,
   type House,
   limitsOf,
   READ,
@@ -15,6 +19,7 @@ import {
   type SettingsLookup,
 } from './asking.ts';
 import { shownState } from './days.ts';
+import { nextPlanned } from './next-planned.ts';
 import { defaultReasonFor, reasonsFor } from './reasons.ts';
 import type { DayItem, Guard } from './report.ts';
 import { lastAllowedDay, type Status } from './rules.ts';
@@ -25,6 +30,8 @@ export type ChildrenDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
   readonly settings: SettingsLookup;
   readonly store: Pick<AbsenceStore, 'days' | 'guard'>;
+  readonly leave: Pick<LeaveLookup, 'leaveDays'>;
+  readonly inbox: Pick<InboxLookup, 'unread'>;
   readonly logRead: LogRead;
 };
 
@@ -57,26 +64,42 @@ async function readCards(
   const { ownerId } = caller.login;
   const { day } = caller.moment;
   const actor = { kind: caller.as === 'pupil' ? 'pupil' : 'guardian', ownerId, personId } as const;
-  const read = await Promise.all(
-    pupilIds.map(async (pupilId) => {
-      const [card, days, guard] = await Promise.all([
+  const [waiting, ...read] = await Promise.all([
+    deps.inbox.unread(ownerId, { kind: actor.kind, id: personId }),
+    ...pupilIds.map(async (pupilId) => {
+      const [card, days, guard, leave] = await Promise.all([
         deps.lookup.pupil(ownerId, pupilId),
         deps.store.days(ownerId, pupilId, day, day),
         deps.store.guard(ownerId, pupilId),
+        deps.leave.leaveDays(ownerId, pupilId, day, addDays(day, DAYS_AHEAD)),
       ]);
       if (!card) return [];
       const decision = decide(READ[caller.as], actor, { kind: 'pupil', pupil: card.facts }, day);
-      return decision.allowed ? [{ card, facts: card.facts, away: awayOf(days, guard), basis: decision.basis }] : [];
+      const planned = nextPlanned(guard.spans, leave, day);
+      const { facts } = card;
+      return decision.allowed ? [{ card, facts, planned, away: awayOf(days, guard), basis: decision.basis }] : [];
     }),
-  );
+  ]);
   const mine = read.flat();
   await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], mine);
   return mine
-    .map(({ card, away }) => {
+    .map(({ card, away, planned }) => {
       const target = { kind: 'pupil', pupil: card.facts } as const;
-      return cardOf(card, away, house, caller, decide(REPORT[caller.as], actor, target, day).allowed);
+      const mayReport = decide(REPORT[caller.as], actor, target, day).allowed;
+      const unread = unreadAbout(card, waiting, actor, house, caller);
+      return { ...cardOf(card, away, house, caller, mayReport), nextPlanned: planned ?? null, unread };
     })
-    .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+    .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb'));
+}
+
+/** The longest that anything is planned ahead. */
+const DAYS_AHEAD = 366;
+
+/** The badges of one child: what the caller may see now, by the rules of the inbox. */
+function unreadAbout(card: PupilCard, waiting: readonly InboxItem[], actor: Actor, house: House, { moment }: Caller) {
+  const about = { facts: card.facts, shows: house.at(card.facts.schoolId) };
+  const own = waiting.filter(({ pupilId }) => pupilId === card.facts.pupilId);
+  return perArea(own.filter((item) => basisOf(item, actor, about, moment) !== undefined));
 }
 
 function cardOf(card: PupilCard, away: readonly Away[], house: House, caller: Caller, mayReport: boolean) {
@@ -84,9 +107,11 @@ function cardOf(card: PupilCard, away: readonly Away[], house: House, caller: Ca
   const why = caller.as === 'pupil' ? ('pupil-not-of-age' as const) : ('pupil-of-age' as const);
   return {
     pupilId,
-    name: `${card.givenName} ${card.familyName}`,
+    pupilName: `${card.givenName} ${card.familyName}`,
     schoolId,
     schoolName: house.school(schoolId)?.name ?? '',
+    schoolContact: contactAt(house, schoolId),
+    className: classOf(card, caller.moment.day),
     grade: card.gradeLevel ?? null,
     today: {
       status: todayOf(away, caller.moment.day),

@@ -1,13 +1,14 @@
 import { logProtected } from '../access/asking.ts';
 import { guardiansOn } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
+import type { MarkSeen } from '../notifications/lookup.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { notFound } from '../shared/errors.ts';
 import { actorOf, type Caller, type House, permit, READ, readHouse, type SettingsLookup } from './asking.ts';
 import type { OwnName } from './own-report.ts';
 import type { ReportName } from './read-store.ts';
-import type { TouchedLesson } from './report.ts';
+import type { Report, TouchedLesson } from './report.ts';
 import type { AbsenceStore } from './store.ts';
 import { type Eye, showReport } from './view.ts';
 
@@ -16,6 +17,7 @@ export type ListDeps = {
   readonly settings: SettingsLookup;
   readonly store: Pick<AbsenceStore, 'report' | 'reports' | 'history' | 'days'>;
   readonly logRead: LogRead;
+  readonly seen: MarkSeen;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
 };
@@ -41,6 +43,7 @@ export const listReports =
     const isHere = input.schoolId === undefined || (seen.found && isAt(seen.found, input.schoolId, caller.moment.day));
     const { eye } = await lookAt(deps, caller, { ...seen, found: isHere ? seen.found : undefined }, nothing);
     const page = found.slice(0, limit);
+    await settle(deps, caller, eye, page);
     const last = found.length > limit ? page.at(-1)?.reportId : undefined;
     const next = last === undefined ? null : sealCursor(secret, bound, last);
     return { reports: page.map((report) => showReport(report, eye)), next };
@@ -59,6 +62,7 @@ export const readReport = (deps: ListDeps) => async (caller: Caller, name: OwnNa
     first && last ? deps.store.days(ownerId, name.pupilId, first, last) : [],
   );
   if (!report || (name.schoolId !== undefined && !isAt(card, name.schoolId, caller.moment.day))) throw notFound();
+  await settle(deps, caller, eye, [report]);
   const lessons = new Map<string, readonly TouchedLesson[]>();
   for (const one of days) if (one.reportId === name.reportId && one.lessons) lessons.set(one.day, one.lessons);
   return showReport(report, eye, lessons);
@@ -78,6 +82,19 @@ export const listVersions = (deps: ListDeps) => async (caller: Caller, name: Rep
   const versions = [...earlier.filter((one) => one.version < head.version), head];
   return { versions: versions.map((report) => showReport(report, eye)) };
 };
+
+/** A family that has seen reports has read the news of them; staff get none. */
+async function settle(deps: ListDeps, caller: Caller, { actor }: Eye, reports: readonly Report[]): Promise<void> {
+  const [first] = reports;
+  if (!first || caller.as === 'staff') return;
+  const person = { kind: caller.as, id: actor.personId };
+  const shown = {
+    pupilId: first.pupilId,
+    kinds: ['absence-report'],
+    ids: reports.map(({ reportId }) => reportId),
+  } as const;
+  await deps.seen(caller.login.ownerId, person, shown, caller.moment.instant);
+}
 
 type Seen = {
   readonly who: Awaited<ReturnType<Lookup['whoIs']>>;

@@ -1,8 +1,11 @@
 import type { Dynamo } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
+import { contactAt } from './asking.ts';
 import { shownState } from './days.ts';
+import { type ListDeps, listReports } from './list-reports.ts';
 import { absenceReads, type ReportName } from './read-store.ts';
 import type { DayItem, Report } from './report.ts';
+import { absenceStore } from './store.ts';
 
 export type AbsenceLookup = ReturnType<typeof absenceLookup>;
 
@@ -34,5 +37,9 @@ export function absenceLookup(client: Dynamo, table: string) {
   };
 }
 
+/** The reports about a pupil as a family lists them. */
+export const familyReports = (client: Dynamo, table: string, deps: Omit<ListDeps, 'store'>) =>
+  listReports({ ...deps, store: absenceStore(client, table) });
+
 export type { DayItem, Report, ReportName };
-export { shownState };
+export { contactAt, shownState };

@@ -20,7 +20,7 @@ export type MarkDeps = {
 export type MarkInput = {
   readonly schoolId: string;
   readonly reports: readonly ReportName[];
-  readonly state: 'seen' | 'handled';
+  readonly status: 'seen' | 'handled';
 };
 
 const ACTION = 'pupil:absence-handle';
@@ -48,7 +48,7 @@ export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput
       return { report, facts: permitted.card.facts, basis: permitted.basis };
     });
     const moved = reports.map(({ report }) => report);
-    const steps = stepsOf(moved, input.state === 'seen' ? 'see' : 'handle', handOf(actor, caller.moment), {
+    const steps = stepsOf(moved, input.status === 'seen' ? 'see' : 'handle', handOf(actor, caller.moment), {
       ownerId,
       guards: new Map(guards),
     });

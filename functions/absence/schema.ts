@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { day, unread } from '../shared/schema.ts';
 import { STATUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
@@ -79,7 +79,8 @@ export const refusedFields = {
 const MAX_RECEIPTS = 25;
 export const ReceiptsBody = z.strictObject({
   reports: z.array(z.strictObject({ pupilId: id, reportId })).check(z.minLength(1), z.maxLength(MAX_RECEIPTS)),
-  state: z.enum(['seen', 'handled']),
+  /** What the reports become; "seen" again stays what it is. */
+  status: z.enum(['seen', 'handled']),
 });
 
 function oncePerChild(children: readonly { childId: string }[]): boolean {
@@ -159,9 +160,13 @@ const Reporting = z.strictObject({
 });
 
 const card = {
-  name: z.string(),
+  pupilName: z.string(),
   schoolId: id,
   schoolName: z.string(),
+  /** Whom to call; `null` where the school has set nobody. */
+  schoolContact: z.nullable(z.strictObject({ name: z.nullable(z.string()), phone: z.nullable(z.string()) })),
+  /** The class as the school calls it ("4A"); `null` where the pupil is in none. */
+  className: z.nullable(z.string()),
   grade: z.nullable(z.string()),
   today: z.strictObject({
     status: z.enum(['none', 'reported', 'unconfirmed']),
@@ -169,6 +174,20 @@ const card = {
       z.strictObject({ reportId, status: z.enum(STATUSES), from: z.optional(time), to: z.optional(time) }),
     ),
   }),
+  /** The absence that begins first after today: a report, or leave that was granted. */
+  nextPlanned: z.nullable(
+    z.strictObject({
+      kind: z.enum(['report', 'leave']),
+      /** Of the report or the application. */
+      id: z.string(),
+      firstDay: day,
+      lastDay: z.nullable(day),
+      from: z.nullable(time),
+      to: z.nullable(time),
+    }),
+  ),
+  /** What waits in the caller's inbox about this pupil, per area. */
+  unread,
   may: z.strictObject({ report: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
   reporting: Reporting,
 };
@@ -180,7 +199,7 @@ export const SchoolDay = z.strictObject({
   absences: z.array(
     z.strictObject({
       pupilId: id,
-      name: z.string(),
+      pupilName: z.string(),
       group: z.nullable(z.string()),
       protected: z.boolean(),
       reportId,

@@ -1,6 +1,7 @@
 import type { OwnerSettings } from '../settings/lookup.ts';
 import { Refusal, type RefusalParams, stale } from '../shared/errors.ts';
 import { hoursMeet } from '../shared/hours.ts';
+import { canonicalJson } from '../shared/ids.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Choices } from './channel.ts';
 import type { ChannelsLookup } from './lookup.ts';
@@ -48,6 +49,9 @@ export const changeChoices =
       language: wanted.language ?? undefined,
       version: seen + 1,
     };
+    // What was read and is sent back as it was chooses nothing new.
+    const { choices: held } = await deps.channels.reach(ownerId, person);
+    if (held.version === seen && canonicalJson(bare(held)) === canonicalJson(bare(choices))) return held;
     if (await deps.store.choose(ownerId, person, choices)) return choices;
     // A lost answer: the very same choices stand already under the next version.
     const { choices: now } = await deps.channels.reach(ownerId, person);
@@ -57,3 +61,15 @@ export const changeChoices =
 
 const fault = (pointer: string, code: string, params: RefusalParams = {}) =>
   new Refusal('invalid', code, { params, faults: [{ pointer, code, params }] });
+
+/** Choices without their version, each thing said one way. */
+const bare = ({ muted, window, digest, language }: Choices) => ({
+  muted: Object.fromEntries(
+    Object.entries(muted).flatMap(([subject, channels]) =>
+      channels.length > 0 ? [[subject, channels.toSorted()] as const] : [],
+    ),
+  ),
+  window: window ?? null,
+  digest: digest ?? false,
+  language: language ?? null,
+});

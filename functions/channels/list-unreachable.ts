@@ -50,7 +50,7 @@ export const listUnreachable =
       ACTION,
       seen.map(({ facts }) => ({ facts, basis })),
     );
-    return { families: silent.sort((a, b) => a.name.localeCompare(b.name, 'nb')) };
+    return { families: silent.sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb')) };
   };
 
 async function familyOf({ channels }: Deps, { login, moment, language }: Caller, card: PupilCard) {
@@ -64,7 +64,7 @@ async function familyOf({ channels }: Deps, { login, moment, language }: Caller,
   );
   return {
     pupilId: facts.pupilId,
-    name: `${givenName} ${familyName}`,
+    pupilName: `${givenName} ${familyName}`,
     protected: facts.protection !== 'none',
     guardians: reached.flatMap(({ guardianId, silence }) =>
       silence ? [{ guardianId, silence, advice: texts[`channels.family-${silence}`]?.[language] ?? '' }] : [],

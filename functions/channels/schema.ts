@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day } from '../shared/schema.ts';
+import { day, sentBack } from '../shared/schema.ts';
 import { CHOOSABLE } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
@@ -65,7 +65,7 @@ const choices = {
   /** `null`: as the owner has it. */
   language: z.nullable(z.enum(['nb', 'nn', 'en', 'se'])),
 };
-export const ChoicesBody = z.strictObject(choices);
+export const ChoicesBody = sentBack(choices, ['subjects', 'locked']);
 export const Choices = z.strictObject({
   ...choices,
   /** Subjects that can be chosen between, and what can never be switched off. */
@@ -82,7 +82,7 @@ export const Unreachable = z.strictObject({
   families: z.array(
     z.strictObject({
       pupilId: id,
-      name: z.string(),
+      pupilName: z.string(),
       protected: z.boolean(),
       guardians: z.array(
         z.strictObject({

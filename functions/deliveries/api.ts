@@ -1,4 +1,5 @@
 import { readLog } from '../access/read-log.ts';
+import { markSeen } from '../notifications/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
@@ -24,6 +25,7 @@ export const handler = httpEntry({
     warnings: warningsLookup(client, env.TABLE_NAME),
     store: deliveriesStore(client, env.TABLE_NAME),
     papers: paperStore(client, env.TABLE_NAME),
+    seen: markSeen(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 });

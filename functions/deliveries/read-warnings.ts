@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import type { MarkSeen } from '../notifications/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import { type AskDeps, askAbout, type FamilyCaller } from './asking.ts';
@@ -11,6 +12,7 @@ import { showRow, showWarning } from './view.ts';
 export type ReadDeps = AskDeps & {
   readonly warnings: Pick<WarningsLookup, 'ofPupil' | 'sent' | 'end' | 'letter'>;
   readonly store: Pick<DeliveriesStore, 'open' | 'ofPupil' | 'markOpened' | 'markAcknowledged'>;
+  readonly seen: MarkSeen;
 };
 export type WarningName = { readonly pupilId: string; readonly warningId: string };
 
@@ -80,6 +82,7 @@ async function found(deps: ReadDeps, caller: FamilyCaller, { pupilId, warningId 
   );
   const [sent, end, deliveries] = beside;
   if (sent?.pupilId !== pupilId) throw notFound();
+  await deps.seen(ownerId, person, { pupilId, kinds: ['warning'], ids: [warningId] }, caller.moment.instant);
   const known = deliveryOf(deliveries, warningId, person);
   const opening = known ? undefined : awaited(sent, person);
   if (opening) await deps.store.open(ownerId, opening);

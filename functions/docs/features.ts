@@ -12,6 +12,9 @@ import { texts as channelTexts } from '../channels/texts.ts';
 import { routes as deliveries } from '../deliveries/routes.ts';
 import * as deliverySchemas from '../deliveries/schema.ts';
 import { texts as deliveryTexts } from '../deliveries/texts.ts';
+import { routes as family } from '../family/routes.ts';
+import * as familySchemas from '../family/schema.ts';
+import { texts as familyTexts } from '../family/texts.ts';
 import { routes as figures } from '../figures/routes.ts';
 import * as figureSchemas from '../figures/schema.ts';
 import { texts as figureTexts } from '../figures/texts.ts';
@@ -70,6 +73,14 @@ export const FEATURES: readonly Feature[] = [
     routes: absence,
     schemas: absenceSchemas,
     texts: absenceTexts,
+  },
+  {
+    name: 'family',
+    title: 'Family',
+    about: 'A child at a glance and the timetable, for guardians and the pupil.',
+    routes: family,
+    schemas: familySchemas,
+    texts: familyTexts,
   },
   {
     name: 'handling',

@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'channels.tested-lately': 'conflict',
   'channels.push-not-offered': 'conflict',
   'channels.too-many-devices': 'conflict',
+  'family.pupil-of-age': 'forbidden',
   'figures.pupil-of-age': 'forbidden',
   'figures.no-limit': 'conflict',
   'figures.hours-unknown': 'conflict',

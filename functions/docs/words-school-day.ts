@@ -2,6 +2,21 @@ import type { Words } from './words.ts';
 
 /** Absence, handling, lessons, leave and figures. */
 export const SCHOOL_DAY_WORDS: Words = {
+  'family.acknowledged': 'Whether the caller has acknowledged it.',
+  'family.comment': 'What the teacher wrote; `null` where the school does not show it.',
+  'family.count': 'How many there are in the half-year.',
+  'family.ended': 'How it ended; `null` while it is open.',
+  'family.groupName': 'The group’s name.',
+  'family.more': 'True where there are others than those shown.',
+  'family.newest': 'The newest five.',
+  'family.open': 'How many are open.',
+  'family.opened': 'Whether the caller has opened it.',
+  'family.substitute': 'True where none of the group’s own teachers has the lesson.',
+  'family.teachers': 'Names of those who have the lesson.',
+  'family.visible': 'False where the school does not show remarks to guardians.',
+  nextPlanned: 'The absence that begins first after today, reported or granted as leave; `null` where none is planned.',
+  reportedAway: 'How many pupils are reported away or on leave.',
+  schoolContact: 'Whom to call at the school; `null` where it has set nobody.',
   absences: 'Who is reported away, one line for each report.',
   'absence.calledBy': 'The guardian who called, when the office entered it.',
   'absence.channel': 'How the first version came in: online, over the office, or by a schedule.',

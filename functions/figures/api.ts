@@ -1,6 +1,7 @@
 import { readLog } from '../access/read-log.ts';
 import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
+import { markSeen } from '../notifications/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
@@ -31,6 +32,7 @@ export const handler = httpEntry({
     store: figuresStore(client, env.TABLE_NAME),
     limits: limitStore(client, env.TABLE_NAME),
     replays: replays(client, env.TABLE_NAME, secret),
+    seen: markSeen(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 });

@@ -30,6 +30,9 @@ export async function lookAtPupil(deps: LookDeps, caller: Caller, { who, card, s
   return { card, actor, scope };
 }
 
+/** Whose inbox it is that a look settles something in. */
+export const personOf = ({ as }: Caller, { actor }: Look) => ({ kind: as, id: actor.personId });
+
 async function actorOf(lookup: Pick<Lookup, 'staff'>, caller: Caller, who: Who): Promise<Actor> {
   if (caller.as === 'staff') return (await staffAsking(lookup, caller, who)).actor;
   return { kind: caller.as, ownerId: caller.login.ownerId, personId: capacity(who, caller.as, caller.moment.day) };

@@ -1,8 +1,9 @@
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
+import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Day } from '../shared/time.ts';
-import { type Caller, checkDays, type LookDeps, lookAtPupil } from './asking.ts';
+import { type Caller, checkDays, type LookDeps, lookAtPupil, personOf } from './asking.ts';
 import { daysOf } from './days.ts';
 import type { SettingsLookup } from './reckoning.ts';
 import { decidedBy } from './rules.ts';
@@ -13,6 +14,7 @@ export type AbsencesDeps = LookDeps & {
   readonly settings: SettingsLookup;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
   readonly handling: Pick<HandlingLookup, 'finals'>;
+  readonly seen: MarkSeen;
 };
 
 export type AbsencesInput = {
@@ -40,6 +42,9 @@ export async function readAbsences(deps: AbsencesDeps, caller: Caller, input: Ab
     deps.settings.of(ownerId),
   ]);
   const look = await lookAtPupil(deps, caller, { who, card, schoolId });
+  // News of a day's absence goes to families alone.
+  const shown = { pupilId, kinds: ['absence-day'], from, to } as const;
+  if (caller.as !== 'staff') await deps.seen(ownerId, personOf(caller, look), shown, caller.moment.instant);
   const school = schools.find((one) => one.id === look.card.facts.schoolId);
   const words = { settings: settings.at(school?.id), schoolType: school?.type ?? 'grunnskole', ...caller };
   return { look, days: daysOf({ entries, finals: decidedBy(finals, caller.moment.day) }, look.scope, words) };
@@ -63,7 +68,7 @@ export const listPupilAbsences = (deps: AbsencesDeps) => async (caller: Caller, 
   const { card, scope } = look;
   return {
     pupilId: input.pupilId,
-    name: `${card.givenName} ${card.familyName}`,
+    pupilName: `${card.givenName} ${card.familyName}`,
     protected: card.facts.protection !== 'none',
     from: input.from,
     to: input.to,

@@ -1,3 +1,11 @@
+import type { Dynamo } from '../shared/dynamo.ts';
+import { type FiguresDeps, showOwnFigures } from './show-figures.ts';
+import { figuresStore } from './store.ts';
+
+/** The figures of a pupil as a family sees them. */
+export const familyFigures = (client: Dynamo, table: string, deps: Omit<FiguresDeps, 'store'>) =>
+  showOwnFigures({ ...deps, store: figuresStore(client, table) });
+
 export { type Carried, type CarriedRecord, carriedOf } from './carried.ts';
 export { type CarriedReads, carriedReads } from './carried-store.ts';
 export type { Count } from './rules.ts';

@@ -102,7 +102,7 @@ export const ChildFigures = z.strictObject({ childId: id, ...figures, ...totals 
 export const PupilFigures = z.strictObject({ pupilId: id, ...figures, ...totals });
 export const StaffFigures = z.strictObject({
   pupilId: id,
-  name: z.string(),
+  pupilName: z.string(),
   protected: z.boolean(),
   ...figures,
   /** `own-subjects`: the subjects that the caller teaches the pupil, without sums that would tell of others. */
@@ -146,7 +146,7 @@ export const ChildAbsences = z.strictObject({ childId: id, from: day, to: day, d
 export const PupilAbsences = z.strictObject({ pupilId: id, from: day, to: day, days: z.array(Day) });
 export const StaffAbsences = z.strictObject({
   pupilId: id,
-  name: z.string(),
+  pupilName: z.string(),
   protected: z.boolean(),
   from: day,
   to: day,
@@ -173,7 +173,7 @@ export const ClassFigures = z.strictObject({
   pupils: z.array(
     z.strictObject({
       pupilId: id,
-      name: z.string(),
+      pupilName: z.string(),
       protected: z.boolean(),
       ...classTotals,
       /** Upper secondary: the subject with the highest share; `null` where no share is known. */

@@ -87,7 +87,7 @@ export const showClass = (deps: ClassDeps) => async (caller: Caller, input: Clas
     ...showRules(read),
     pupils: rows.map(({ pupil, count, carried, worst }) => ({
       pupilId: pupil.pupilId,
-      name: `${pupil.givenName} ${pupil.familyName}`,
+      pupilName: `${pupil.givenName} ${pupil.familyName}`,
       protected: pupil.protection !== 'none',
       ...showTotals(count),
       ...showCarried(carried),

@@ -1,5 +1,6 @@
+import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { type Caller, halfAsked, type LookDeps, lookAtPupil } from './asking.ts';
+import { type Caller, halfAsked, type LookDeps, lookAtPupil, personOf } from './asking.ts';
 import { annualHoursOf, limitOn, periodOf, type SettingsLookup } from './reckoning.ts';
 import type { FiguresStore } from './store.ts';
 import { type Shown, showFigures, typeOf, withinScope } from './view.ts';
@@ -8,6 +9,7 @@ export type FiguresDeps = LookDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'groupsAt'>;
   readonly settings: SettingsLookup;
   readonly store: Pick<FiguresStore, 'counts'>;
+  readonly seen: MarkSeen;
 };
 
 export type FiguresInput = {
@@ -42,6 +44,7 @@ async function readFigures(deps: FiguresDeps, caller: Caller, input: FiguresInpu
     lookAtPupil(deps, caller, { who, card, schoolId: input.schoolId }),
     type === 'vgs' && card ? deps.lookup.groupsAt(ownerId, schoolId) : [],
   ]);
+  await deps.seen(ownerId, personOf(caller, look), { pupilId, kinds: ['figures'] }, caller.moment.instant);
   const rules = limitOn(type, settings.at(schoolId), period, caller.moment.day);
   const hours = annualHoursOf(groups, settings.at(schoolId));
   const shown: Shown = { schoolId, period, counts, rules, hours };
@@ -66,7 +69,7 @@ export const showPupilFigures = (deps: FiguresDeps) => async (caller: Caller, in
   const { card, scope } = look;
   return {
     pupilId: input.pupilId,
-    name: `${card.givenName} ${card.familyName}`,
+    pupilName: `${card.givenName} ${card.familyName}`,
     protected: card.facts.protection !== 'none',
     ...withinScope(figures, scope, caller.language),
   };

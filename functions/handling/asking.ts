@@ -109,7 +109,7 @@ export async function namesOn(
 /** A pupil as the rows of a class name one. */
 export const rowOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({
   pupilId,
-  name: `${givenName} ${familyName}`,
+  pupilName: `${givenName} ${familyName}`,
   protected: protection !== 'none',
 });
 

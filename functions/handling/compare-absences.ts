@@ -65,7 +65,7 @@ export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, inp
     ...range,
     pupils: rows
       .map(({ record, pupil, dates }) => ({ ...rowOf(pupil), days: dates.map((date) => showDay(record, date, eye)) }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'nb')),
+      .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb')),
   };
 };
 
@@ -192,6 +192,6 @@ const madeAt = (entry: Entry): string => entry.trail[0]?.at ?? entry.at;
 
 function showEntry(entry: Entry, house: House, { language }: Caller) {
   const { lessonId, from, to, groupName, subject, kind, minutes, at, code, schoolId, date, trail } = entry;
-  const word = codeWord(house, schoolId, date, code, language);
+  const word = code === '' ? null : codeWord(house, schoolId, date, code, language);
   return { lessonId, from, to, group: groupName, subject, kind, minutes, code: word, at, values: trail.length };
 }

@@ -132,7 +132,7 @@ export const Codes = z.strictObject({
   differences: z.array(z.enum(DIFFERENCES)),
 });
 
-const who = { pupilId: id, name: z.string(), protected: z.boolean() };
+const who = { pupilId: id, pupilName: z.string(), protected: z.boolean() };
 const State = z.enum(['reported', 'awaiting', 'unconfirmed']);
 const Status = z.enum(['sent', 'seen', 'handled', 'withdrawn']);
 const MadeBy = z.enum(['guardian', 'pupil', 'staff', 'system']);
@@ -210,7 +210,8 @@ export const SideBySide = z.strictObject({
               subject: z.optional(z.string()),
               kind: z.enum(['absent', 'part', 'late', 'present']),
               minutes: z.int(),
-              code: CodeWord,
+              /** `null` for an entry that says "present": nothing is counted. */
+              code: z.nullable(CodeWord),
               at: z.iso.datetime(),
               /** How many values the entry has had. */
               values: z.int(),

@@ -1,4 +1,5 @@
 import { readLog } from '../access/read-log.ts';
+import { markSeen } from '../notifications/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
@@ -25,6 +26,7 @@ export const handler = httpEntry({
     settings: settingsLookup(client, env.TABLE_NAME),
     store: leaveStore(client, env.TABLE_NAME),
     replays: replays(client, env.TABLE_NAME, secret),
+    seen: markSeen(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),

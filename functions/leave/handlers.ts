@@ -1,4 +1,5 @@
 import type { LogRead } from '../access/read-log.ts';
+import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import type { Handlers } from '../shared/http.ts';
@@ -24,6 +25,7 @@ export type ApiDeps = {
   readonly store: LeaveStore;
   readonly replays: Replays;
   readonly logRead: LogRead;
+  readonly seen: MarkSeen;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
 };

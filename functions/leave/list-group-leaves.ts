@@ -48,7 +48,7 @@ export const listGroupLeaves =
       leaves: rows
         .map(({ leave, pupil }) => rowOf(leave, pupil, { house, language: caller.language }))
         .sort((a, b) =>
-          a.firstDay === b.firstDay ? a.name.localeCompare(b.name, 'nb') : a.firstDay < b.firstDay ? -1 : 1,
+          a.firstDay === b.firstDay ? a.pupilName.localeCompare(b.pupilName, 'nb') : a.firstDay < b.firstDay ? -1 : 1,
         ),
     };
   };

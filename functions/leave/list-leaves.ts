@@ -1,5 +1,6 @@
 import { logProtected } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
+import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { notFound } from '../shared/errors.ts';
@@ -13,6 +14,7 @@ export type ListDeps = {
   readonly settings: SettingsLookup;
   readonly store: Pick<LeaveStore, 'leave' | 'leaves'>;
   readonly logRead: LogRead;
+  readonly seen: MarkSeen;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
 };
@@ -57,7 +59,12 @@ async function shown(deps: ListDeps, caller: FamilyCaller, pupilId: string, read
   ]);
   const { actor, card, basis } = permit(READ, caller, who, found);
   await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], [{ facts: card.facts, basis }]);
-  const names = await stepNames(deps.lookup, { ownerId, card, day: caller.moment.day }, leaves);
+  const person = { kind: caller.as, id: actor.personId };
+  const ids = leaves.map(({ leaveId }) => leaveId);
+  const [names] = await Promise.all([
+    stepNames(deps.lookup, { ownerId, card, day: caller.moment.day }, leaves),
+    deps.seen(ownerId, person, { pupilId, kinds: ['leave'], ids }, caller.moment.instant),
+  ]);
   const eye = { house, personId: actor.personId, language: caller.language, today: caller.moment.day, names };
   return leaves.map((leave) => showLeave(leave, eye));
 }

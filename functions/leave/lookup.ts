@@ -1,6 +1,8 @@
 import { allItems, type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { LeaveDay } from './leave.ts';
+import { type ListDeps, listLeaves } from './list-leaves.ts';
+import { leaveStore } from './store.ts';
 
 export type LeaveLookup = ReturnType<typeof leaveLookup>;
 
@@ -26,5 +28,9 @@ export function leaveLookup(client: Dynamo, table: string) {
     },
   };
 }
+
+/** The applications about a pupil as a family lists them. */
+export const familyLeaves = (client: Dynamo, table: string, deps: Omit<ListDeps, 'store'>) =>
+  listLeaves({ ...deps, store: leaveStore(client, table) });
 
 export type { LeaveDay };

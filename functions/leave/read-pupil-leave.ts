@@ -51,6 +51,6 @@ export const showPupilLeave = (
     today: by.caller.moment.day,
     names: by.names,
   }),
-  name: `${card.givenName} ${card.familyName}`,
+  pupilName: `${card.givenName} ${card.familyName}`,
   protected: card.facts.protection !== 'none',
 });

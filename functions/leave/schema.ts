@@ -74,11 +74,11 @@ export const Leave = z.strictObject(leave);
 export const LeavePage = z.strictObject({ leaves: z.array(Leave), next: z.nullable(z.string()) });
 
 /** An application as staff see it, with the pupil it is about. */
-export const PupilLeave = z.strictObject({ ...leave, name: z.string(), protected: z.boolean() });
+export const PupilLeave = z.strictObject({ ...leave, pupilName: z.string(), protected: z.boolean() });
 
 export const LeaveRow = z.strictObject({
   pupilId: id,
-  name: z.string(),
+  pupilName: z.string(),
   protected: z.boolean(),
   leaveId,
   version: z.number(),

@@ -69,7 +69,7 @@ export function rowOf(leave: Leave, pupil: PupilName, { house, language }: Pick<
   const { leaveId, pupilId, version, status, firstDay, lastDay, decider } = leave;
   const row: output<typeof LeaveRow> = {
     pupilId,
-    name: `${pupil.givenName} ${pupil.familyName}`,
+    pupilName: `${pupil.givenName} ${pupil.familyName}`,
     protected: pupil.protection !== 'none',
     leaveId,
     version,

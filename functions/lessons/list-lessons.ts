@@ -3,21 +3,24 @@ import { decide } from '../access/policy.ts';
 import { capacity, type Group, type GroupDay, type Lookup } from '../roster/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import { addDays, type Day, daysBetween } from '../shared/time.ts';
+import { type CountDeps, countAway } from './count-away.ts';
 import type { Caller } from './registers.ts';
 import { stateOf } from './rules.ts';
 
-export type ListDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'timetable' | 'lessons' | 'groups'> };
+export type ListDeps = CountDeps & {
+  readonly lookup: CountDeps['lookup'] & Pick<Lookup, 'whoIs' | 'staff' | 'timetable' | 'lessons' | 'groups'>;
+};
 
 /** The longest stretch that is shown at once: two weeks. */
 export const MAX_DAYS = 14;
 
 /**
  * A teacher's own lessons of some days in order, each with its state (B1), and those of groups that a colleague has granted
- * for those days (B7); none that the teacher could not open (decision 035). Two reads; whoever stands in takes a third, since only the
+ * for those days (B7); none that the teacher could not open (decision 035), with how many are expected away. Four reads; whoever stands in takes one more, since only the
  * grants tell which groups to read, and so do lessons of an earlier half-year, which are open to who teaches the group still.
  */
 export const listLessons =
-  ({ lookup }: ListDeps) =>
+  ({ lookup, absence, leave }: ListDeps) =>
   async (caller: Caller, input: { readonly from?: Day | undefined; readonly to?: Day | undefined }) => {
     const { from, to } = rangeOf(input, caller.moment.day);
     const { ownerId } = caller.login;
@@ -46,9 +49,11 @@ export const listLessons =
       );
     const mine = new Set(own.map((lesson) => lesson.id));
     const standingIn = granted.filter((lesson) => !mine.has(lesson.id));
+    const [ownOpen, lentOpen] = [own.filter(opens), standingIn.filter(opens)];
+    const away = await countAway({ lookup, absence, leave }, ownerId, [...ownOpen, ...lentOpen]);
     const lessons = [
-      ...own.filter(opens).map((lesson) => show(lesson, false, caller)),
-      ...standingIn.filter(opens).map((lesson) => show(lesson, true, caller)),
+      ...ownOpen.map((lesson) => show(lesson, { substituting: false, away }, caller)),
+      ...lentOpen.map((lesson) => show(lesson, { substituting: true, away }, caller)),
     ];
     return { from, to, lessons: lessons.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)) };
   };
@@ -85,7 +90,8 @@ function rangeOf(
   return { from, to };
 }
 
-const show = (lesson: GroupDay, substituting: boolean, { moment }: Caller) => ({
+type More = { readonly substituting: boolean; readonly away: ReadonlyMap<string, number> };
+const show = (lesson: GroupDay, { substituting, away }: More, { moment }: Caller) => ({
   lessonId: lesson.id,
   groupId: lesson.groupId,
   group: lesson.groupName ?? null,
@@ -97,4 +103,5 @@ const show = (lesson: GroupDay, substituting: boolean, { moment }: Caller) => ({
   status: lesson.status,
   state: stateOf(lesson, lesson.confirmed === true, moment.instant),
   substituting,
+  reportedAway: away.get(lesson.id) ?? 0,
 });

@@ -73,11 +73,11 @@ export const logSuggested = (
 /** A suggestion as the teacher sees it, who answers it by an entry or by saying that the pupil is here. */
 export const showSuggestion = ({ pupil, ...suggestion }: OpenSuggestion) => ({
   pupilId: pupil.pupilId,
-  name: `${pupil.givenName} ${pupil.familyName}`,
+  pupilName: `${pupil.givenName} ${pupil.familyName}`,
   protected: pupil.protection !== 'none',
   ...suggestion,
 });
 
 /** By name, as the roster has them. */
 export const showSuggestions = (open: readonly OpenSuggestion[]) =>
-  open.map(showSuggestion).sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+  open.map(showSuggestion).sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb'));

@@ -64,7 +64,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
     ...state,
     ...shown,
     confirmed: confirmed && { ...confirmed, name: staff.get(confirmed.staffId) ?? null },
-    pupils: pupils.sort((a, b) => a.name.localeCompare(b.name, 'nb')),
+    pupils: pupils.sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb')),
     version: register?.version ?? 0,
   };
 };
@@ -90,7 +90,7 @@ export const isExempt = (group: GroupCard | undefined, pupilId: string, date: Da
 
 const cardOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({
   pupilId,
-  name: `${givenName} ${familyName}`,
+  pupilName: `${givenName} ${familyName}`,
   protected: protection !== 'none',
 });
 

@@ -78,6 +78,8 @@ export const StaffLessons = z.strictObject({
       state: State,
       /** True where a colleague has granted it (B7). */
       substituting: z.boolean(),
+      /** How many pupils are reported away or on leave: the suggestions that opening the lesson shows. */
+      reportedAway: z.int(),
     }),
   ),
 });
@@ -121,7 +123,7 @@ export const LessonRoster = z.strictObject({
   pupils: z.array(
     z.strictObject({
       pupilId: id,
-      name: z.string(),
+      pupilName: z.string(),
       protected: z.boolean(),
       /** False for a pupil who is registered but was not in the group that day. */
       member: z.boolean(),
@@ -134,7 +136,7 @@ export const LessonRoster = z.strictObject({
 });
 
 /** Somebody who is expected away and of whom nothing has been said; answered by an entry, or by naming the pupil in `present`. */
-const OpenSuggestion = z.strictObject({ pupilId: id, name: z.string(), protected: z.boolean(), ...suggested });
+const OpenSuggestion = z.strictObject({ pupilId: id, pupilName: z.string(), protected: z.boolean(), ...suggested });
 
 /** Pupils expected away who are here after all; nothing is said of anybody else. */
 export const ConfirmationBody = z.optional(

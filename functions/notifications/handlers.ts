@@ -1,6 +1,6 @@
 import type { Handlers, Request } from '../shared/http.ts';
 import { type InboxCaller, type InboxDeps, listInbox } from './list-inbox.ts';
-import { markRead } from './mark-read.ts';
+import { markRead, type WhatIsRead } from './mark-read.ts';
 import { type OpenDeps, openNotice } from './open-notice.ts';
 import type { routes } from './routes.ts';
 import type { InboxStore } from './store.ts';
@@ -16,6 +16,10 @@ type Told = Pick<Request<(typeof routes)['POST /v1/staff/inbox/reads']>, 'login'
 
 const PAGE = 20;
 
+/** The schema lets through one of the two. */
+const whatOf = ({ ids, area, pupilId }: Told['body']): WhatIsRead =>
+  area === undefined ? { ids: ids ?? [] } : { area, pupilId };
+
 /** The inboxes' routes: the same three for guardians, pupils and staff, each about own inbox. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   const list = listInbox(deps);
@@ -28,7 +32,7 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
       return { body: { items: items.map((one) => showItem(as, one, language)), unread, next } };
     },
     read: async ({ login, moment, body }: Told) => ({
-      body: { read: [...(await mark({ as, login, moment }, body.ids))] },
+      body: { read: [...(await mark({ as, login, moment }, whatOf(body)))] },
     }),
     open: async ({ login, moment, language, params: { noticeId } }: Opened) => ({
       body: showItem(as, await open({ as, login, moment }, noticeId), language),

@@ -1,13 +1,14 @@
 import { type Caller, logProtected, type Seen } from '../access/asking.ts';
-import { type Action, type Actor, decide, isAction } from '../access/policy.ts';
+import type { Action, Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { atWork, capacity, type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
-import { epochSeconds, type Moment } from '../shared/time.ts';
+import type { Moment } from '../shared/time.ts';
 import type { Person } from './events.ts';
+import { basisOf, perArea } from './may-see.ts';
 import { type Area, type InboxItem, MOST_UNREAD } from './rules.ts';
 import type { InboxStore } from './store.ts';
-import { isShown, mayBeHidden, type ShowSettings } from './visibility.ts';
+import { mayBeHidden, type ShowSettings } from './visibility.ts';
 
 /** Whose inbox, and when. */
 export type InboxCaller = Caller & { readonly as: Person['kind'] };
@@ -27,6 +28,7 @@ export type InboxPage = {
   readonly unread: Readonly<Record<Area, number>>;
   readonly next: string | null;
 };
+type Judged = ShownItem & { readonly basis: string };
 
 const HOME: Readonly<Record<Person['kind'], Action>> = {
   guardian: 'guardian:home',
@@ -36,7 +38,8 @@ const HOME: Readonly<Record<Person['kind'], Action>> = {
 
 /**
  * A page of a person's own inbox and the badges. The right by which each item came is asked again (law 2), so that what the person
- * may no longer see is neither shown nor counted. Three reads, one after the other: the login, the items, the pupils.
+ * may no longer see is neither shown nor counted, and the page is cut after that (decision 041). Three reads, one after the other: the
+ * login, the items, the pupils; two more for each hundred items that are passed over.
  */
 export const listInbox =
   (deps: InboxDeps) =>
@@ -45,27 +48,53 @@ export const listInbox =
     const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as, moment.day) };
     const bound = [ownerId, as, person.id, 'inbox'];
     const before = cursor === undefined ? undefined : openCursor(await deps.secret(), bound, cursor);
-    const [page, waiting, actor] = await Promise.all([
-      deps.store.page(ownerId, person, limit, before),
+    // One more than is shown tells whether there is a next page.
+    const [first, waiting, actor] = await Promise.all([
+      deps.store.page(ownerId, person, limit + 1, before),
       deps.store.unread(ownerId, person, MOST_UNREAD),
       actorOf(deps, ownerId, person, moment),
     ]);
-    const known = await knownOf(deps, ownerId, [...page, ...waiting]);
-    const items = await shownOf(deps, actor, { as, moment }, page, known);
-    const counted = waiting.filter((item) => basisOf(item, actor, known, moment) !== undefined);
-    const last = page.at(-1);
+    const judge = judging(deps, ownerId, actor, moment);
+    const [head, counted] = await Promise.all([judge(first), judge(waiting)]);
+    const found = await readOn({ deps, ownerId, person, judge, wanted: limit + 1 }, first, head);
+    const shown = found.slice(0, limit);
+    await logSeen(deps, actor, { as, moment }, shown);
+    const last = found.length > limit ? shown.at(-1)?.item : undefined;
     return {
-      items,
-      unread: unreadOf(counted),
-      next: page.length === limit && last ? sealCursor(await deps.secret(), bound, last.id) : null,
+      items: shown,
+      unread: perArea(counted.map(({ item }) => item)),
+      next: last ? sealCursor(await deps.secret(), bound, last.id) : null,
     };
   };
 
-/** What decides on whether items may be seen: the pupils they are about, and what each one's school shows. */
-type Known = {
-  readonly pupils: ReadonlyMap<string, PupilCard>;
-  readonly shows: (action: string, pupil: PupilCard | undefined) => boolean;
+type Judge = (items: readonly InboxItem[]) => Promise<readonly Judged[]>;
+type Reading = {
+  readonly deps: Pick<InboxDeps, 'store'>;
+  readonly ownerId: string;
+  readonly person: Person;
+  readonly judge: Judge;
+  readonly wanted: number;
 };
+/** How many items are read at once where earlier ones may not be shown, and how often: more than an inbox keeps. */
+const READ_ON = 100;
+const MOST_ROUNDS = 50;
+
+/** Reads on behind a first page until enough may be shown or the inbox is at its end. */
+async function readOn(
+  { deps, ownerId, person, judge, wanted }: Reading,
+  first: readonly InboxItem[],
+  head: readonly Judged[],
+): Promise<readonly Judged[]> {
+  let found = head;
+  let last = first.length === wanted ? first.at(-1) : undefined;
+  for (let round = 0; last && found.length < wanted && round < MOST_ROUNDS; round++) {
+    const page = await deps.store.page(ownerId, person, READ_ON, last.id);
+    found = [...found, ...(await judge(page))];
+    last = page.length === READ_ON ? page.at(-1) : undefined;
+  }
+  return found;
+}
+
 type ShowDeps = Pick<InboxDeps, 'lookup' | 'settings' | 'logRead'>;
 
 /** Those of some items that their owner may see now, with access to protected pupils logged. */
@@ -75,38 +104,22 @@ export async function showItems(
   person: Person,
   items: readonly InboxItem[],
 ): Promise<readonly ShownItem[]> {
-  const [actor, known] = await Promise.all([actorOf(deps, ownerId, person, moment), knownOf(deps, ownerId, items)]);
-  return shownOf(deps, actor, { as, moment }, items, known);
-}
-
-async function shownOf(
-  deps: Pick<InboxDeps, 'logRead'>,
-  actor: Actor,
-  { as, moment }: Pick<InboxCaller, 'as' | 'moment'>,
-  items: readonly InboxItem[],
-  known: Known,
-): Promise<readonly ShownItem[]> {
-  const shown = items.flatMap((item) => {
-    const basis = basisOf(item, actor, known, moment);
-    return basis === undefined ? [] : [{ item, pupil: known.pupils.get(item.pupilId ?? ''), basis }];
-  });
-  const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
-  const once = new Map(seen.map((one) => [one.facts.pupilId, one]));
-  await logProtected(deps.logRead, actor, moment, HOME[as], [...once.values()]);
+  const actor = await actorOf(deps, ownerId, person, moment);
+  const shown = await judging(deps, ownerId, actor, moment)(items);
+  await logSeen(deps, actor, { as, moment }, shown);
   return shown;
 }
 
-const unreadOf = (items: readonly InboxItem[]): InboxPage['unread'] => {
-  const count = (area: Area) => items.filter((item) => item.area === area).length;
-  return {
-    absence: count('absence'),
-    leave: count('leave'),
-    lessons: count('lessons'),
-    figures: count('figures'),
-    warnings: count('warnings'),
-    remarks: count('remarks'),
-  };
-};
+async function logSeen(
+  { logRead }: Pick<ShowDeps, 'logRead'>,
+  actor: Actor,
+  { as, moment }: Pick<InboxCaller, 'as' | 'moment'>,
+  shown: readonly Judged[],
+): Promise<void> {
+  const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
+  const once = new Map(seen.map((look) => [look.facts.pupilId, look]));
+  await logProtected(logRead, actor, moment, HOME[as], [...once.values()]);
+}
 
 async function actorOf(
   { lookup }: Pick<ShowDeps, 'lookup'>,
@@ -118,33 +131,36 @@ async function actorOf(
   return staffActor(ownerId, atWork(await lookup.staff(ownerId, id), day));
 }
 
-/** One parallel trip; settings are read only where an item may be hidden by one. */
-async function knownOf(
-  { lookup, settings }: Pick<ShowDeps, 'lookup' | 'settings'>,
+/** Judges items in one parallel trip; a pupil is read once in a request, settings only where an item may be hidden by one. */
+function judging(
+  { lookup, settings }: Omit<ShowDeps, 'logRead'>,
   ownerId: string,
-  items: readonly InboxItem[],
-): Promise<Known> {
-  const ids = [...new Set(items.flatMap(({ pupilId }) => pupilId ?? []))];
-  const [house, ...cards] = await Promise.all([
-    items.some(({ action }) => mayBeHidden(action)) ? settings.of(ownerId) : undefined,
-    ...ids.map((id) => lookup.pupil(ownerId, id)),
-  ]);
-  return {
-    pupils: new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : []))),
-    shows: (action, pupil) => house === undefined || isShown(action, house.at(pupil?.facts.schoolId)),
+  actor: Actor,
+  moment: Moment,
+): Judge {
+  const cards = new Map<string, Promise<PupilCard | undefined>>();
+  const cardOf = (pupilId: string) => {
+    const card = cards.get(pupilId) ?? lookup.pupil(ownerId, pupilId);
+    cards.set(pupilId, card);
+    return card;
+  };
+  let house: ReturnType<ShowDeps['settings']['of']> | undefined;
+  return async (items) => {
+    if (items.some(({ action }) => mayBeHidden(action))) house ??= settings.of(ownerId);
+    const [set, ...judged] = await Promise.all([
+      house,
+      ...items.map(async (item) => ({
+        item,
+        pupil: item.pupilId === undefined ? undefined : await cardOf(item.pupilId),
+      })),
+    ]);
+    return judged.flatMap(({ item, pupil }) => {
+      const about = pupil && { facts: pupil.facts, shows: set?.at(pupil.facts.schoolId) ?? ALL_SHOWN };
+      const basis = basisOf(item, actor, about, moment);
+      return basis === undefined ? [] : [{ item, pupil, basis }];
+    });
   };
 }
 
-/** The relation by which an item may be seen now; `undefined` where there is none, or where its time is over. */
-function basisOf(
-  { action, pupilId, expiresAtSeconds }: InboxItem,
-  actor: Actor,
-  { pupils, shows }: Known,
-  { day, instant }: Moment,
-): string | undefined {
-  if (!isAction(action) || expiresAtSeconds <= epochSeconds(instant)) return undefined;
-  const card = pupils.get(pupilId ?? '');
-  if ((pupilId !== undefined && !card) || !shows(action, card)) return undefined;
-  const decision = decide(action, actor, card ? { kind: 'pupil', pupil: card.facts } : { kind: 'self' }, day);
-  return decision.allowed ? decision.basis : undefined;
-}
+/** Where nothing that is asked about can be hidden. */
+const ALL_SHOWN: ShowSettings = { 'remarks.visibleToGuardians': true };

@@ -1,6 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { type Dynamo, key } from '../shared/dynamo.ts';
+import { type InboxItem, MOST_UNREAD } from './rules.ts';
+import { inboxStore } from './store.ts';
 
 export type InboxLookup = ReturnType<typeof inboxLookup>;
 type Person = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: string };
@@ -15,7 +17,10 @@ const About = z.object({
   about: z.object({ kind: z.string(), id: z.optional(z.string()) }),
 });
 
-export { isShown } from './visibility.ts';
+export { basisOf, perArea } from './may-see.ts';
+export type { Area, InboxItem } from './rules.ts';
+export { type MarkSeen, markSeen, marksNothing } from './seen.ts';
+export { isShown, type ShowSettings } from './visibility.ts';
 
 /** What the sender and the features that follow up ask the inbox. Read-only, one round trip each (decision 017). */
 export function inboxLookup(client: Dynamo, table: string) {
@@ -29,6 +34,10 @@ export function inboxLookup(client: Dynamo, table: string) {
       const Item = await find(ownerId, person, itemId);
       return { read: Item === undefined || Item.readAt !== undefined, overtaken: Item?.overtakenAt !== undefined };
     },
+
+    /** The newest unread items of a person, as many as badges count. */
+    unread: (ownerId: string, person: Person): Promise<readonly InboxItem[]> =>
+      inboxStore(client, table).unread(ownerId, person, MOST_UNREAD),
 
     /** What an item is about; `undefined` for one that is gone. */
     async about(ownerId: string, person: Person, itemId: string): Promise<z.output<typeof About> | undefined> {

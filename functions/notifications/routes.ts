@@ -11,8 +11,10 @@ const list = {
   refusals: ['no-such-role', 'cursor-invalid'],
 } as const;
 const read = {
-  summary: 'Mark up to 25 items read; marking again changes nothing.',
-  description: 'Ids come from the inbox. One that is not the caller’s refuses all of them.',
+  summary: 'Mark up to 25 items read, or all of an area; marking again changes nothing.',
+  description:
+    'Send `ids`, or an `area`, with `pupilId` only of what is about that pupil. Opening the thing itself (a warning, the remarks, an ' +
+    'application, a report, the absences, the figures) marks the items about it too.',
   body: ReadsBody,
   answer: { status: 200, schema: Reads },
   refusals: ['no-such-role', 'not-found'],

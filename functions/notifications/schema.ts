@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { unread } from '../shared/schema.ts';
 import { AREAS, INBOX_KINDS, REFERENCES } from './rules.ts';
 
 const itemId = z.string().check(z.regex(/^[0-9a-z-]{10,80}$/));
@@ -15,8 +16,8 @@ export const InboxItem = z.strictObject({
   /** What happened, in the caller's language. */
   title: z.string(),
   /** The pupil whom it is about; `null` in a pupil's own inbox, and where it is about nobody. */
-  childId: z.nullable(z.string()),
-  childName: z.nullable(z.string()),
+  pupilId: z.nullable(z.string()),
+  pupilName: z.nullable(z.string()),
   /** Where it leads: the kind of thing, its id, and the day that is meant. */
   about: z.strictObject({
     kind: z.enum(REFERENCES),
@@ -44,18 +45,21 @@ export const NoticeParams = z.strictObject({ noticeId: z.string().check(z.regex(
 
 export const Inbox = z.strictObject({
   items: z.array(InboxItem),
-  /** Unread items per area among the newest 99, for badges: 99 in all means 99 or more. */
-  unread: z.strictObject({
-    absence: z.int(),
-    leave: z.int(),
-    lessons: z.int(),
-    figures: z.int(),
-    warnings: z.int(),
-    remarks: z.int(),
-  }),
+  unread,
   next: z.nullable(z.string()),
 });
 
 const MOST_READS = 25;
-export const ReadsBody = z.strictObject({ ids: z.array(itemId).check(z.minLength(1), z.maxLength(MOST_READS)) });
+/** `ids`, or all of an `area`: with `pupilId` only what is about that pupil. */
+export const ReadsBody = z
+  .strictObject({
+    ids: z.optional(z.array(itemId).check(z.minLength(1), z.maxLength(MOST_READS))),
+    area: z.optional(z.enum(AREAS)),
+    pupilId: z.optional(z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/))),
+  })
+  .check(z.refine(idsOrArea, { error: 'ids-or-area' }));
+
+function idsOrArea({ ids, area, pupilId }: { ids?: unknown; area?: unknown; pupilId?: unknown }): boolean {
+  return (ids === undefined) !== (area === undefined) && (pupilId === undefined || area !== undefined);
+}
 export const Reads = z.strictObject({ read: z.array(itemId) });

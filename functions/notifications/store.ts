@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';
@@ -49,6 +49,8 @@ export function inboxStore(client: Dynamo, table: string) {
       ),
     );
   return {
+    ...unreadReads(client, table),
+
     /** Writes an item once; writing it again, read or not, changes nothing. */
     async put(ownerId: string, person: Person, item: InboxItem): Promise<void> {
       await landed(
@@ -94,6 +96,30 @@ export function inboxStore(client: Dynamo, table: string) {
       return items.filter((item) => item.id !== before).slice(0, limit);
     },
 
+    /** Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do. */
+    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> =>
+      void (await settle(placeOf(ownerId, person, id), 'overtakenAt', at)),
+
+    /** Marks an item read; `false` when there is no such item. The first reading's time stays. */
+    markRead: (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
+      settle(placeOf(ownerId, person, id), 'readAt', at),
+  };
+}
+
+/** What waits, by the sparse index. */
+function unreadReads(client: Dynamo, table: string) {
+  return {
+    /** Every unread item (an index: a moment behind). */
+    async allUnread(ownerId: string, person: Person): Promise<readonly InboxItem[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk',
+        ExpressionAttributeValues: { ':pk': unread(ownerId, person) },
+      });
+      return items.map((item) => Stored.parse(item));
+    },
+
     /** The newest unread items, at most `limit`: for counting. */
     async unread(ownerId: string, person: Person, limit: number): Promise<readonly InboxItem[]> {
       const page = await client.send(
@@ -108,13 +134,5 @@ export function inboxStore(client: Dynamo, table: string) {
       );
       return (page.Items ?? []).map((item) => Stored.parse(item));
     },
-
-    /** Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do. */
-    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> =>
-      void (await settle(placeOf(ownerId, person, id), 'overtakenAt', at)),
-
-    /** Marks an item read; `false` when there is no such item. The first reading's time stays. */
-    markRead: (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
-      settle(placeOf(ownerId, person, id), 'readAt', at),
   };
 }

@@ -25,7 +25,7 @@ import { namesIn, showRemark } from './view.ts';
 
 export type ChangeDeps = AskDeps & { readonly store: Pick<RemarksStore, 'remark' | 'step'> };
 
-type Correction = { readonly date: Day; readonly categoryId: string; readonly comment: string };
+type Correction = { readonly date: Day; readonly categoryId?: string | undefined; readonly comment: string };
 type Input = RemarkName & {
   readonly move: Move;
   readonly ifMatch: number;
@@ -58,10 +58,13 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
     const show = (one: Remark) => showRemark(one, { staffId, language: caller.language, names });
     const { said, faults } = saidAfter(remark, input.correction, asked.settings);
     if (isRepeat(remark, input, { staffId, said })) return show(remark);
+    // What was read and is sent back as it was corrects nothing, and needs no reason.
+    const isUnchanged = move === 'correct' && canonicalJson(said) === canonicalJson(remark.said);
+    if (isUnchanged && faults.length === 0 && remark.version === ifMatch) return show(remark);
     const moved = statusAfter(move, remark);
     if ('refused' in moved) throw new Refusal('conflict', moved.refused);
     if (remark.version !== ifMatch) throw stale(remark.version);
-    const lacksReason = move !== 'release' && input.reason === '';
+    const lacksReason = move !== 'release' && (input.reason ?? '') === '';
     mustBeFree([...faults, ...(lacksReason ? [{ pointer: '/reason', code: 'remarks.reason-missing' }] : [])]);
     const after = withStep(remark, {
       ...{ move, status: moved.status, said },
@@ -105,7 +108,7 @@ const WHO_DOES: Readonly<Record<Move, string>> = {
 /** What the remark says after a correction, and what is wrong with it. What is kept as it was is never at fault. */
 function saidAfter({ said, createdOn }: Remark, wanted: Correction | undefined, settings: RemarkSettings) {
   if (!wanted) return { said, faults: [] };
-  const { date, categoryId, comment } = wanted;
+  const { date, categoryId = said.category.id, comment } = wanted;
   const sameDay = date === said.date;
   const wrongDate = sameDay ? undefined : faultOfDate(date, createdOn, settings['remarks.daysBack']);
   const chosen: Chosen<Category> =
@@ -115,7 +118,9 @@ function saidAfter({ said, createdOn }: Remark, wanted: Correction | undefined, 
     ...('fault' in chosen ? [{ pointer: '/categoryId', ...chosen.fault }] : []),
   ];
   const category = 'fault' in chosen ? said.category : categoryOf(chosen.category);
-  return { said: { date, lessonId: sameDay ? said.lessonId : null, category, comment }, faults };
+  // Only new words are written under the setting of now.
+  const commentVisible = comment === said.comment ? said.commentVisible : settings['remarks.commentVisible'];
+  return { said: { date, lessonId: sameDay ? said.lessonId : null, category, comment, commentVisible }, faults };
 }
 
 /** True when this very request has made the present version already, so that a lost answer is no conflict. */

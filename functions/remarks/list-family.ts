@@ -1,6 +1,7 @@
 import type { output } from 'zod/mini';
 import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
+import type { MarkSeen } from '../notifications/lookup.ts';
 import { capacity, type Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type Caller, decideOn, halfYearFor, logRemarks, type SettingsLookup } from './asking.ts';
@@ -13,6 +14,7 @@ export type FamilyDeps = {
   readonly settings: SettingsLookup;
   readonly store: Pick<RemarksStore, 'ofPupil'>;
   readonly logRead: LogRead;
+  readonly seen: MarkSeen;
 };
 
 /** A guardian about a child, or a pupil about own remarks. */
@@ -20,7 +22,7 @@ export type FamilyCaller = Caller & { readonly as: 'guardian' | 'pupil' };
 const READ: Readonly<Record<FamilyCaller['as'], Action>> = { guardian: 'child:remarks', pupil: 'pupil:read-own' };
 
 /**
- * The family's half-year (E2): what is published, as the settings of the remark's school are now. Whether guardians see remarks is a
+ * The family's half-year (E2): what is published, as the settings of the remark's school are now; a comment also as they were. Whether guardians see remarks is a
  * setting; the pupil always sees own ones, since a remark is something to be told of. Two reads; the remarks are one query.
  */
 export const listFamily =
@@ -47,8 +49,11 @@ export const listFamily =
     }
     const sees = (schoolId: string) => as === 'pupil' || values.at(schoolId)['remarks.visibleToGuardians'];
     const remarks = found.filter(({ status, schoolId }) => status === 'published' && sees(schoolId));
+    const ids = found.filter(({ schoolId }) => sees(schoolId)).map(({ remarkId }) => remarkId);
+    const person = { kind: as, id: actor.personId };
     const [names] = await Promise.all([
       namesIn(lookup, ownerId, remarks),
+      deps.seen(ownerId, person, { pupilId, kinds: ['remark'], ids }, moment.instant),
       logRemarks(deps.logRead, actor, moment, READ[as], [{ pupilId, basis: right.basis }]),
     ]);
     return {

@@ -16,8 +16,17 @@ const Category = z.object({
 });
 export type Category = z.output<typeof Category>;
 
-/** What a remark says in one version. `comment` is plain text, empty for none. */
-const Said = z.object({ date: z.string(), lessonId: z.nullable(z.string()), category: Category, comment: z.string() });
+/**
+ * What a remark says in one version. `comment` is plain text, empty for none. `commentVisible` is what its writer was told of who would
+ * read it (decision 041); of a comment that says nothing of it, nobody knows, so no family reads it.
+ */
+const Said = z.object({
+  date: z.string(),
+  lessonId: z.nullable(z.string()),
+  category: Category,
+  comment: z.string(),
+  commentVisible: z._default(z.boolean(), false),
+});
 export type Said = z.output<typeof Said>;
 
 /** One step: each makes the next version and holds all that was said by it, so that nothing is overwritten (law 6). */

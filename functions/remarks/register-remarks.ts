@@ -110,7 +110,10 @@ function remarkOf(
     {
       status: holds ? 'held' : 'published',
       by: { staffId: actor.personId, basis },
-      said: { date, lessonId: lessonId ?? null, category: categoryOf(category), comment },
+      said: {
+        ...{ date, lessonId: lessonId ?? null, category: categoryOf(category) },
+        ...{ comment, commentVisible: settings['remarks.commentVisible'] },
+      },
     },
     moment,
   );

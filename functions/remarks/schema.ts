@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { day, sentBack } from '../shared/schema.ts';
 import { LEDGERS, MOVES, POLARITIES, REMARK_STATUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
@@ -44,14 +44,6 @@ export const RegisterBody = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(MOST_PUPILS)),
 });
-export const CorrectionBody = z.strictObject({
-  /** Another day takes the remark out of the lesson it was registered in. */
-  date: day,
-  categoryId,
-  comment,
-  /** Why it is corrected: demanded. */
-  reason,
-});
 export const WithdrawalBody = z.strictObject({
   /** Why it is withdrawn: demanded. */
   reason,
@@ -86,7 +78,14 @@ export const Form = z.strictObject({
 });
 
 const Person = z.strictObject({ staffId: z.string(), you: z.boolean(), name: z.optional(z.string()) });
-const said = { date: day, lessonId: z.nullable(z.string()), category: Category, comment: z.string() };
+const said = {
+  date: day,
+  lessonId: z.nullable(z.string()),
+  category: Category,
+  comment: z.string(),
+  /** Whether families were to read the comment when it was written; they do while the school shows comments. Answers kept before lack it. */
+  commentVisible: z._default(z.boolean(), false),
+};
 const remark = {
   remarkId: z.string(),
   pupilId: z.string(),
@@ -117,6 +116,19 @@ export const Remark = z.strictObject({
     }),
   ),
 });
+/** A correction; a remark that was read, changed and sent back is one. */
+export const CorrectionBody = sentBack(
+  {
+    /** Another day takes the remark out of the lesson it was registered in. */
+    date: day,
+    /** Left out: as it is. */
+    categoryId: z.optional(categoryId),
+    comment,
+    /** Why it is corrected: demanded where anything is. */
+    reason: z.optional(reason),
+  },
+  Object.keys(Remark.shape),
+);
 export const Registered = z.strictObject({ remarks: z.array(RemarkLine) });
 
 const both = z.strictObject({ negative: z.int(), positive: z.int() });
@@ -156,7 +168,7 @@ export const FamilyRemarks = z.strictObject({
       remarkId: z.string(),
       date: day,
       category: Category,
-      /** `null` where the school does not show comments. */
+      /** `null` where the school does not show comments, or did not when it was written. */
       comment: z.nullable(z.string()),
       corrected: z.boolean(),
       registeredAt: z.iso.datetime(),

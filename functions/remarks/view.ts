@@ -18,8 +18,8 @@ export const showCategory = ({ id, ledger, polarity, ...words }: Category, langu
   text: words[language],
 });
 
-const showSaid = ({ date, lessonId, category, comment }: Said, language: Language) => ({
-  ...{ date, lessonId, comment },
+const showSaid = ({ date, lessonId, category, comment, commentVisible }: Said, language: Language) => ({
+  ...{ date, lessonId, comment, commentVisible },
   category: showCategory(category, language),
 });
 
@@ -79,7 +79,8 @@ export const showToFamily = (
   remarkId: remark.remarkId,
   date: remark.said.date,
   category: showCategory(remark.said.category, language),
-  comment: commentVisible ? remark.said.comment : null,
+  // Both when it was written and now: a school may take words back from families, never give what was not meant for them.
+  comment: commentVisible && remark.said.commentVisible ? remark.said.comment : null,
   corrected: wasCorrected(remark),
   registeredAt: remark.createdAt,
   teacherName: names.get(remark.createdBy) ?? '',

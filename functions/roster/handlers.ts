@@ -76,18 +76,16 @@ function sameHandlers(
 function peopleHandlers(deps: Deps): Omit<Handlers<typeof routes>, QuestionRoute> {
   return {
     'GET /v1/staff/me': async (caller) => {
-      const { card, schools } = await showStaff(deps)(caller);
+      const { card, schools, taught } = await showStaff(deps)(caller);
       const nameOf = (id: string | undefined) => schools.find((school) => school.id === id)?.name ?? null;
       const roles = card.assignments.flatMap((one) =>
         one.kind === 'role'
           ? [{ role: one.role, schoolId: one.schoolId ?? null, schoolName: nameOf(one.schoolId) }]
           : [],
       );
-      const groups = card.groups.map(({ groupId, groupName, as, schoolId }) => ({
-        groupId,
-        name: groupName,
-        as,
-        schoolId,
+      const groups = taught.map(({ as, group: { id: groupId, name, groupKind: kind, grade, subject, schoolId } }) => ({
+        ...{ groupId, name, kind, as, schoolId },
+        ...{ grade: grade ?? null, subject: subject ?? null, schoolName: nameOf(schoolId) },
       }));
       return { body: { staffId: card.staffId, name: card.name, roles, groups } };
     },

@@ -202,7 +202,16 @@ export const StaffMe = z.strictObject({
     z.strictObject({ role: z.string(), schoolId: z.nullable(z.string()), schoolName: z.nullable(z.string()) }),
   ),
   groups: z.array(
-    z.strictObject({ groupId: id, name: z.string(), as: z.enum(['teacher', 'contact-teacher']), schoolId: id }),
+    z.strictObject({
+      groupId: id,
+      name: z.string(),
+      kind: z.enum(GROUP_KINDS),
+      grade: z.nullable(z.string()),
+      subject: z.nullable(z.string()),
+      as: z.enum(['teacher', 'contact-teacher']),
+      schoolId: id,
+      schoolName: z.nullable(z.string()),
+    }),
   ),
 });
 

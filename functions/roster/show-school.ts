@@ -1,14 +1,20 @@
 import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
-import { holdsOn } from '../shared/time.ts';
-import { atWork, capacity, type Group, type Lookup, type School, type StaffCard } from './lookup.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import { atWork, capacity, type Group, type GroupCard, type Lookup, type School, type StaffCard } from './lookup.ts';
 import type { GroupKind } from './rules.ts';
 
-type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'groups'> };
+type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'groups' | 'group'> };
+
+/** A group that somebody teaches, and as what. */
+export type Taught = Pick<StaffCard['groups'][number], 'as'> & { readonly group: Group };
 
 /** The member of staff with what holds today, groups that have ended left out, whatever their teachers' records still say. */
 export const showStaff =
   ({ lookup }: Deps) =>
-  async ({ login, moment }: Caller): Promise<{ readonly card: StaffCard; readonly schools: readonly School[] }> => {
+  async ({
+    login,
+    moment,
+  }: Caller): Promise<{ card: StaffCard; schools: readonly School[]; taught: readonly Taught[] }> => {
     const staffId = capacity(await lookup.whoIs(login), 'staff', moment.day);
     const [card, { schools }] = await Promise.all([
       lookup.staff(login.ownerId, staffId),
@@ -22,10 +28,45 @@ export const showStaff =
       login.ownerId,
       taught.map(({ groupId }) => groupId),
     );
-    const running = new Set(known.filter(today).map(({ id }) => id));
-    const groups = taught.filter(({ groupId }) => running.has(groupId));
-    return { schools, card: { ...employed, assignments: employed.assignments.filter(today), groups } };
+    const running = new Map(known.filter(today).map((group) => [group.id, group]));
+    const each = taught.flatMap(({ groupId, as }): Taught[] => {
+      const group = running.get(groupId);
+      return group ? [{ group, as }] : [];
+    });
+    const lines = await withoutDoubles(lookup, login.ownerId, each, moment.day);
+    return { schools, taught: lines, card: { ...employed, assignments: employed.assignments.filter(today) } };
   };
+
+/**
+ * Each group once, by the widest right; and one line for a class and the contact teacher's own group of its pupils, where both are
+ * the same teacher's (decision 041). Members are read only where there may be such a pair.
+ */
+async function withoutDoubles(
+  lookup: Pick<Lookup, 'group'>,
+  ownerId: string,
+  taught: readonly Taught[],
+  day: Day,
+): Promise<readonly Taught[]> {
+  const widest = taught.toSorted((a, b) => Number(b.as === 'contact-teacher') - Number(a.as === 'contact-teacher'));
+  const once = [...new Map(widest.toReversed().map((line) => [line.group.id, line])).values()];
+  const isOf = ({ as, group }: Taught, kind: GroupKind) => as === 'contact-teacher' && group.groupKind === kind;
+  const own = once.filter((line) => isOf(line, 'contact'));
+  const classes = once.filter((line) => isOf(line, 'basis'));
+  const asked = own.length > 0 && classes.length > 0 ? [...own, ...classes] : [];
+  const cards = await Promise.all(asked.map(({ group }) => lookup.group(ownerId, group.id)));
+  const pupils = new Map(cards.flatMap((card) => (card ? [[card.id, pupilsOn(card, day)] as const] : [])));
+  const isHeld = ({ group }: Taught): boolean => {
+    const all = pupils.get(group.id) ?? new Set();
+    return classes.some(({ group: { id, schoolId } }) => {
+      return schoolId === group.schoolId && all.size > 0 && all.isSubsetOf(pupils.get(id) ?? new Set());
+    });
+  };
+  const shown = once.filter((line) => !own.includes(line) || !isHeld(line));
+  return shown.toSorted((a, b) => a.group.name.localeCompare(b.group.name, 'nb', { numeric: true }));
+}
+
+const pupilsOn = ({ members }: GroupCard, day: Day): ReadonlySet<string> =>
+  new Set(members.filter((one) => one.as === 'student' && holdsOn(one, day)).map(({ personId }) => personId));
 
 /** The groups of a school, sorted by name as people do ("5A" before "10A"): two reads. Those of today, or past and coming ones too. */
 export const showGroups =

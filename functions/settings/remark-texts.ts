@@ -30,9 +30,9 @@ export const remarkExplanations = {
   'remarks.commentVisible': {
     title: { nb: 'Familien ser kommentaren', nn: 'Familien ser kommentaren', en: 'Families see the comment' },
     text: {
-      nb: 'Om elev og foresatte ser det læreren har skrevet i tillegg til kategorien. Endringen gjelder også det som er skrevet.',
-      nn: 'Om elev og føresette ser det læraren har skrive i tillegg til kategorien. Endringa gjeld òg det som er skrive.',
-      en: 'Whether pupil and guardians see what the teacher wrote beside the category. A change counts for what is already written too.',
+      nb: 'Om elev og foresatte ser det læreren skriver i tillegg til kategorien. Slås den på, gjelder det bare det som skrives fra da av. Slås den av, skjules også det som er skrevet.',
+      nn: 'Om elev og føresette ser det læraren skriv i tillegg til kategorien. Blir ho slått på, gjeld det berre det som blir skrive frå då av. Blir ho slått av, blir òg det som er skrive, skjult.',
+      en: 'Whether pupil and guardians see what the teacher writes beside the category. Turned on, it counts for what is written from then on. Turned off, it hides what is already written too.',
     },
   },
   'remarks.holdForContactTeacher': {

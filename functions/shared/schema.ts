@@ -5,3 +5,29 @@ import * as z from 'zod/mini';
  * arithmetic reach there.
  */
 export const day = z.iso.date().check(z.regex(/^(19|20|21)\d\d-/));
+
+/** Unread items per area among the newest 99, for badges: 99 in all means 99 or more. */
+export const unread = z.strictObject({
+  absence: z.int(),
+  leave: z.int(),
+  lessons: z.int(),
+  figures: z.int(),
+  warnings: z.int(),
+  remarks: z.int(),
+});
+
+/**
+ * A body of which the same path's GET shows more: it also takes what is shown beside it (`shown`: names of fields) and lets go of it, so that
+ * what was read can be changed and sent back as it is.
+ */
+export function sentBack<Shape extends z.core.$ZodShape>(shape: Shape, shown: readonly string[]) {
+  const taken = z.strictObject(shape);
+  const beside = shown.filter((name) => !Object.hasOwn(shape, name));
+  const also = Object.fromEntries(beside.map((name) => [name, z.optional(z.unknown())]));
+  const whole = z.strictObject({ ...also, ...shape });
+  const without = (body: object) => Object.fromEntries(Object.entries(body).filter(([name]) => !beside.includes(name)));
+  return z.pipe(
+    whole,
+    z.transform((body: z.output<typeof whole>) => z.parse(taken, without(body))),
+  );
+}

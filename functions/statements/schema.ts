@@ -146,7 +146,7 @@ export const StrikeOutBody = z.strictObject({
   fromDayOne: z.optional(z.literal(true)),
 });
 const step = z.strictObject({
-  state: z.enum(['active', 'withdrawn']),
+  status: z.enum(['active', 'withdrawn']),
   by: id,
   at: z.iso.datetime(),
 });
@@ -158,7 +158,7 @@ export const StrikeOut = z.strictObject({
   fromDayOne: z.boolean(),
   /** The days that are left out. */
   days: z.array(day),
-  state: z.enum(['active', 'withdrawn']),
+  status: z.enum(['active', 'withdrawn']),
   trail: z.array(step),
 });
 export const StrikeOutPage = z.strictObject({

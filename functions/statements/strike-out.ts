@@ -179,6 +179,6 @@ const nextYear = (before: StrikeOuts, strikeOuts: StrikeOuts['strikeOuts']): Str
 });
 
 function showStrikeOut({ days, trail, ...rest }: StrikeOut) {
-  const state = isActive({ trail }) ? ('active' as const) : ('withdrawn' as const);
-  return { ...rest, days: [...days], state, trail: trail.map(({ state: to, by, at }) => ({ state: to, by, at })) };
+  const status = isActive({ trail }) ? ('active' as const) : ('withdrawn' as const);
+  return { ...rest, days: [...days], status, trail: trail.map(({ state: to, by, at }) => ({ status: to, by, at })) };
 }

@@ -13,6 +13,12 @@ import { changeDraft, type DraftDeps, discardDraft, makeDraft } from './write-dr
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = DraftDeps & ReadDraftDeps & PreviewDeps & SendDeps & EndDeps & ReadDeps & OwnDeps & RegisterDeps;
 
+/** The record has no word for a period that is not chosen yet. */
+const contentOf = <Of extends { readonly periodId: string | null }>(body: Of) => ({
+  ...body,
+  periodId: body.periodId ?? '',
+});
+
 type Table = Handlers<typeof routes>;
 type Under<Part extends string> = Pick<Table, Extract<keyof Table, `${string}${Part}${string}`>>;
 const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
@@ -36,13 +42,13 @@ function draftHandlers(deps: ApiDeps): Under<'/warning-drafts' | '/warning-form'
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts': async (request) => {
       const { params, replay } = request;
       const { kind, ...content } = request.body;
-      return versioned(await makeDraft(deps)(request, { ...params, kind, content, replay }));
+      return versioned(await makeDraft(deps)(request, { ...params, kind, content: contentOf(content), replay }));
     },
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}': async (request) =>
       versioned(await readDraft(deps)(request, request.params)),
     'PUT /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}': async (request) => {
-      const { params, body: content, ifMatch } = request;
-      return versioned(await changeDraft(deps)(request, { ...params, content, ifMatch }));
+      const { params, body, ifMatch } = request;
+      return versioned(await changeDraft(deps)(request, { ...params, content: contentOf(body), ifMatch }));
     },
     'DELETE /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}': async (request) =>
       versioned(await discardDraft(deps)(request, { ...request.params, ifMatch: request.ifMatch })),

@@ -53,7 +53,7 @@ export const listClass =
         .sort((a, b) => (a.row.sentAt < b.row.sentAt ? 1 : -1))
         .map(({ row, pupil }) => ({
           ...showRow(row, asking.actor.personId, 'all'),
-          ...(nameOn(pupil) ?? { name: '', protected: true }),
+          ...(nameOn(pupil) ?? { pupilName: '', protected: true }),
         })),
     };
   };

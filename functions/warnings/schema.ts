@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { day, sentBack } from '../shared/schema.ts';
 import { ENDINGS, LEFT_OUT, WARNING_KINDS, WARNING_STATUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
@@ -30,8 +30,8 @@ export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
 export const PriorQuery = z.strictObject({ kind, subject: z.optional(code), before: day });
 
 const content = {
-  /** One of the catalogue's periods; `""` until it is chosen. */
-  periodId: listed,
+  /** One of the catalogue's periods; `null` until it is chosen. */
+  periodId: z.nullable(listed),
   /** Codes of the pupil's subjects; for order and conduct none. */
   subjects: z.array(code).check(z.maxLength(12)),
   reasonIds: z.array(listed).check(z.maxLength(12)),
@@ -45,7 +45,6 @@ const content = {
   missingWork: z.array(z.strictObject({ text: plain(200), dueDay: z.nullable(day) })).check(z.maxLength(20)),
 };
 export const DraftBody = z.strictObject({ kind, ...content });
-export const ContentBody = z.strictObject(content);
 export const ApprovalBody = z.strictObject({
   outcome: z.enum(['approved', 'returned']),
   /** Why it is returned: demanded by a return. */
@@ -85,12 +84,8 @@ export const Form = z.strictObject({
   none: z.optional(z.strictObject({ code: z.literal('no-grades-yet'), text: z.string() })),
 });
 
-const person = z.strictObject({
-  staffId: id,
-  /** True when it is the caller. */
-  you: z.boolean(),
-  name: z.optional(z.string()),
-});
+/** `you`: it is the caller. */
+const person = z.strictObject({ staffId: id, you: z.boolean(), name: z.optional(z.string()) });
 const draft = {
   warningId,
   pupilId: id,
@@ -107,6 +102,8 @@ const draft = {
   /** Why the principal returned it. */
   note: z.optional(z.string()),
 };
+/** A draft that was read, changed and sent back; of what is shown beside its content nothing is changed by it. */
+export const ContentBody = sentBack(content, Object.keys(draft));
 export const Draft = z.strictObject(draft);
 export const Trail = z.strictObject({
   versions: z.array(
@@ -208,7 +205,7 @@ const row = {
   ended: z.nullable(z.strictObject({ how: z.enum(ENDINGS), at: z.iso.datetime() })),
 };
 export const Register = z.strictObject({ warnings: z.array(z.strictObject(row)) });
-const named = { name: z.string(), protected: z.boolean() };
+const named = { pupilName: z.string(), protected: z.boolean() };
 export const ClassRegister = z.strictObject({ warnings: z.array(z.strictObject({ ...row, ...named })) });
 export const Prior = z.strictObject({
   /** True when there was one that has not been withdrawn. */
@@ -222,7 +219,7 @@ const workLine = {
   pupilId: id,
   schoolId: id,
   kind,
-  name: z.optional(z.string()),
+  pupilName: z.optional(z.string()),
   protected: z.optional(z.boolean()),
 };
 export const Own = z.strictObject({

@@ -22,6 +22,7 @@ export const showPerson = (id: string, { staffId, names }: Pick<Eye, 'staffId' |
 
 const contentShown = ({ content }: Draft) => ({
   ...content,
+  periodId: content.periodId || null,
   subjects: [...content.subjects],
   contact: { ...content.contact },
 });
@@ -109,4 +110,4 @@ export const scopeOf = (sentBy: string, staffId: string, scope: Scope): Scope =>
 
 /** The half of a work list's line that names the pupil; nothing of one the caller may not see. */
 export const nameOn = (pupil: Pick<PupilName, 'givenName' | 'familyName' | 'protection'> | undefined) =>
-  pupil && { name: `${pupil.givenName} ${pupil.familyName}`, protected: pupil.protection !== 'none' };
+  pupil && { pupilName: `${pupil.givenName} ${pupil.familyName}`, protected: pupil.protection !== 'none' };

@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import { logProtected, staffAsking } from '../access/asking.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
-import { newSortableId } from '../shared/ids.ts';
+import { canonicalJson, newSortableId } from '../shared/ids.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import {
@@ -20,7 +20,7 @@ import type { Content, Draft } from './record.ts';
 import { faultsOfDraft, STEPS, type WarningKind } from './rules.ts';
 import { Draft as WireDraft } from './schema.ts';
 import type { WarningsStore } from './store.ts';
-import { type Eye, showDraft } from './view.ts';
+import { type Eye, isUnsent, showDraft } from './view.ts';
 
 export type DraftDeps = AskDeps & {
   readonly store: Pick<WarningsStore, 'draft' | 'saveDraft'>;
@@ -67,6 +67,8 @@ export const makeDraft =
       return saved === 'saved' ? body : 'moved';
     });
 
+const isSame = (a: Content, b: Content): boolean => canonicalJson(a) === canonicalJson(b);
+
 type Change = WarningName & { readonly ifMatch: number };
 
 /** Changes an unsent warning; one that was asked about or approved is a draft again. The former value stays in the trail. */
@@ -82,6 +84,8 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
     const eye = eyeOf(asked, caller);
     const staffId = actor.personId;
     if (isRepeat(draft, ifMatch, { status: STEPS.edit.to, staffId, content })) return showDraft(draft, eye);
+    // What was read and is sent back as it was says nothing new; an approval stays.
+    if (draft.version === ifMatch && isUnsent(draft) && isSame(draft.content, content)) return showDraft(draft, eye);
     const hand = { staffId, basis: right.basis, moment: caller.moment };
     const after = nextDraft(draft, 'edit', hand, { approval: settings['warnings.approval'], ifMatch, content });
     mustBeFree(faultsOfDraft(content, choices));

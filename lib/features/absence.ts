@@ -30,7 +30,16 @@ export class Absence extends Construct {
       impact: 'Guardians cannot report absence, and schools do not see what was reported.',
       runbook: 'absence-api',
     });
-    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem', 'ConditionCheckItem');
+    api.mayUse(
+      state.table,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    );
     api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);

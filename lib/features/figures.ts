@@ -68,7 +68,7 @@ export class Figures extends Construct {
       impact: 'Nobody sees figures of absence, and the principal cannot decide on the absence limit.',
       runbook: 'figures-api',
     });
-    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
     api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     props.http.serve(this, api, routes);

@@ -16,7 +16,7 @@ export class Remarks extends Construct {
       impact: 'Teachers cannot register remarks on the day they happen, and families do not see those that are there.',
       runbook: 'remarks-api',
     });
-    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+    api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
     api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);

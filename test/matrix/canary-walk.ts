@@ -46,7 +46,7 @@ async function school(ask: Asking, { schoolId, pupilId }: Place): Promise<void> 
   const reports = [{ pupilId, reportId: nameOf(made) }];
   await ask('POST /v1/schools/{schoolId}/absence-receipts', 'contact teacher', {
     params,
-    body: { reports, state: 'handled' },
+    body: { reports, status: 'handled' },
   });
   await ask('GET /v1/schools/{schoolId}/absences', 'leader', { params, query: { day: '2026-11-26' } });
   const phoned = { pupilId, ...one('2026-12-10', null) };

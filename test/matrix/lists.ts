@@ -42,15 +42,26 @@ const register: Opens = (body, place) =>
 /** Whoever may not see the pupil any more gets no name, and can only discard the draft. */
 const drafts: Opens = (body, place) =>
   each(body, 'drafts', (item) =>
-    at(item, 'name') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
+    at(item, 'pupilName') === undefined
+      ? []
+      : [`GET ${schoolPupil(item, place)}/warning-drafts/${of(item, 'warningId')}`],
   );
 const toDo: Opens = (body) =>
   each(body, 'items', (item) =>
     at(item, 'toDo') ? [`${of(at(item, 'toDo'), 'method')} ${of(at(item, 'toDo'), 'path')}`] : [],
   );
 
+const summary = (body: unknown, base: string): readonly string[] => [
+  ...each(at(body, 'reports'), 'newest', (item) => [`GET ${base}/absence-reports/${of(item, 'reportId')}`]),
+  ...each(at(body, 'warnings'), 'newest', (item) => [`GET ${base}/warnings/${of(item, 'warningId')}`]),
+  ...each(at(body, 'leave'), 'newest', (item) => [`GET ${base}/leave-applications/${of(item, 'leaveId')}`]),
+];
+
 export const LISTS: Readonly<Record<string, Opens>> = {
   'GET /v1/guardian/children': (body) => each(body, 'children', (item) => child(of(item, 'childId'))),
+  'GET /v1/guardian/children/{childId}/summary': (body, place) =>
+    summary(body, `/v1/guardian/children/${place.pupilId}`),
+  'GET /v1/pupil/{pupilId}/summary': (body, place) => summary(body, `/v1/pupil/${place.pupilId}`),
   'GET /v1/guardian/children/{childId}/absence-reports': own('reports', ofChild('absence-reports'), 'reportId'),
   'GET /v1/guardian/children/{childId}/leave-applications': own('leaves', ofChild('leave-applications'), 'leaveId'),
   'GET /v1/guardian/children/{childId}/warnings': own('warnings', ofChild('warnings'), 'warningId'),
@@ -94,7 +105,7 @@ export const LISTS: Readonly<Record<string, Opens>> = {
   'GET /v1/staff/warnings': (body, place) => [
     ...drafts(body, place),
     ...each(body, 'open', (item) =>
-      at(item, 'name') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warnings/${of(item, 'warningId')}`],
+      at(item, 'pupilName') === undefined ? [] : [`GET ${schoolPupil(item, place)}/warnings/${of(item, 'warningId')}`],
     ),
   ],
   'GET /v1/schools/{schoolId}/warning-approvals': drafts,
@@ -134,6 +145,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/guardian/children/{childId}/absences',
   'GET /v1/guardian/children/{childId}/leave-applications/{leaveId}',
   'GET /v1/guardian/children/{childId}/leave-rules',
+  'GET /v1/guardian/children/{childId}/lessons',
   'GET /v1/guardian/children/{childId}/remarks',
   'GET /v1/guardian/children/{childId}/statements/{statementId}',
   'GET /v1/guardian/children/{childId}/warnings/{warningId}',
@@ -157,6 +169,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/pupil/{pupilId}/absences',
   'GET /v1/pupil/{pupilId}/leave-applications/{leaveId}',
   'GET /v1/pupil/{pupilId}/leave-rules',
+  'GET /v1/pupil/{pupilId}/lessons',
   'GET /v1/pupil/{pupilId}/remarks',
   'GET /v1/pupil/{pupilId}/statements/{statementId}',
   'GET /v1/pupil/{pupilId}/warnings/{warningId}',

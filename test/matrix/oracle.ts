@@ -145,6 +145,11 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   [`POST ${CHILD}/{reportId}/withdrawal`]: childAct(412),
   [`POST ${CHILD}/{reportId}/still-away-answers`]: childAct(409),
 
+  'GET /v1/guardian/children/{childId}/summary': childRead(200),
+  'GET /v1/guardian/children/{childId}/lessons': childRead(200),
+  'GET /v1/pupil/{pupilId}/summary': pupilRead,
+  'GET /v1/pupil/{pupilId}/lessons': pupilRead,
+
   'GET /v1/pupil/card': { names: 'nothing', passes: 200, may: { own: ['pupil minor', 'pupil of age'] } },
   [`GET ${PUPIL}`]: pupilRead,
   [`GET ${PUPIL}/{reportId}`]: pupilRead,

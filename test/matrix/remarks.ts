@@ -14,6 +14,7 @@ const said: Said = {
   lessonId: null,
   category: { id: 'late', ledger: 'order', polarity: 'negative', nb: 'Sen', nn: 'Sein', en: 'Late' },
   comment: '',
+  commentVisible: false,
 };
 
 /** A remark that somebody has written and that waits for the contact teacher. */

@@ -55,6 +55,11 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
     body: { day: DAY, stillAway: true },
   }),
 
+  'GET /v1/guardian/children/{childId}/summary': ({ pupilId }) => ({ params: { childId: pupilId } }),
+  'GET /v1/guardian/children/{childId}/lessons': ({ pupilId }) => ({ params: { childId: pupilId } }),
+  'GET /v1/pupil/{pupilId}/summary': ({ pupilId }) => ({ params: { pupilId } }),
+  'GET /v1/pupil/{pupilId}/lessons': ({ pupilId }) => ({ params: { pupilId } }),
+
   [`GET ${PUPIL}`]: ({ pupilId }) => ({ params: { pupilId } }),
   [`GET ${PUPIL}/{reportId}`]: (at) => ({ params: pupil(at) }),
   [`GET ${PUPIL}/{reportId}/versions`]: (at) => ({ params: pupil(at) }),
@@ -74,7 +79,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   // Seen again stays seen.
   'POST /v1/schools/{schoolId}/absence-receipts': (at) => ({
     params: school(at),
-    body: { reports: [{ pupilId: at.pupilId, reportId: at.reportId }], state: 'seen' },
+    body: { reports: [{ pupilId: at.pupilId, reportId: at.reportId }], status: 'seen' },
   }),
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': (at) => ({
     params: { ...school(at), pupilId: at.pupilId },

@@ -30,6 +30,10 @@ import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
+import { makeHandlers as family } from '../../functions/family/handlers.ts';
+import { partsOver } from '../../functions/family/parts.ts';
+import { routes as familyRoutes } from '../../functions/family/routes.ts';
+import { texts as familyTexts } from '../../functions/family/texts.ts';
 import { makeHandlers as figures } from '../../functions/figures/handlers.ts';
 import { limitStore } from '../../functions/figures/limit-store.ts';
 import { carriedReads } from '../../functions/figures/lookup.ts';
@@ -58,6 +62,7 @@ import { lessonStore } from '../../functions/lessons/store.ts';
 import { texts as lessonTexts } from '../../functions/lessons/texts.ts';
 import { noticesLookup } from '../../functions/notices/lookup.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
+import { inboxLookup, markSeen } from '../../functions/notifications/lookup.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { texts as notificationTexts } from '../../functions/notifications/texts.ts';
@@ -125,6 +130,9 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     settings: settingsLookup(client, tables.main),
     store: absenceStore(client, tables.main),
     replays: replays(client, tables.main, secret),
+    inbox: inboxLookup(client, tables.main),
+    leave: leaveLookup(client, tables.main),
+    seen: markSeen(client, tables.main),
     logRead: readLog(client, tables.accessLog),
   };
   const handlingDeps = {
@@ -202,6 +210,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     archive: httpEntry({ routes: archiveRoutes, texts: archiveTexts, issuers, handlers: archive(archiveDeps) }),
     channels: httpEntry({ routes: channelRoutes, texts: channelTexts, issuers, handlers: channels(channelDeps) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
+    family: httpEntry({
+      routes: familyRoutes,
+      texts: familyTexts,
+      issuers,
+      handlers: family({ ...absenceDeps, parts: partsOver(client, tables.main, secret) }),
+    }),
     figures: httpEntry({ routes: figureRoutes, texts: figureTexts, issuers, handlers: figures(figureDeps) }),
     handling: httpEntry({ routes: handlingRoutes, texts: handlingTexts, issuers, handlers: handling(handlingDeps) }),
     leave: httpEntry({ routes: leaveRoutes, texts: leaveTexts, issuers, handlers: leave(leaveDeps) }),

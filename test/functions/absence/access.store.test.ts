@@ -145,7 +145,7 @@ const cases: readonly Case[] = [
   {
     route: 'POST /v1/schools/{schoolId}/absence-receipts',
     params: school,
-    body: ({ p }) => ({ reports: [{ pupilId: p.ola, reportId: made.ola }], state: 'seen' }),
+    body: ({ p }) => ({ reports: [{ pupilId: p.ola, reportId: made.ola }], status: 'seen' }),
     may: { office: 200, contact: 200 },
     others: { leader: 404, teacher: 404, elsewhere: 404 },
   },

@@ -286,7 +286,7 @@ test('whatever is reported, in any order: no day is lost, none is held twice, an
             });
           if (one.do === 'handle')
             await follow(world, 'office', 'POST', `/v1/schools/${school}/absence-receipts`, today, {
-              body: { state: 'handled', reports: [{ pupilId: lars, reportId: named.reportId }] },
+              body: { status: 'handled', reports: [{ pupilId: lars, reportId: named.reportId }] },
             });
         }
         const whole = (await daysOf(world)).filter((one_) => one_.whole).map(({ day }) => day);

@@ -70,7 +70,7 @@ describe('a request costs, settings and persons and keys included', () => {
         ask('contact', {
           route: 'POST /v1/schools/{schoolId}/absence-receipts',
           params: { schoolId: p.school },
-          body: { state: 'seen', reports: [{ pupilId: p.ola, reportId }] },
+          body: { status: 'seen', reports: [{ pupilId: p.ola, reportId }] },
         }),
       'office entry': () =>
         ask('office', {
@@ -87,7 +87,7 @@ describe('a request costs, settings and persons and keys included', () => {
     }
   });
 
-  test('the school’s day, a report, a list: two reads', async () => {
+  test('the school’s day, a report, a list: two reads, and what waits about it', async () => {
     const { p, ask } = world;
     const child = { childId: p.ola };
     await ask('office', {
@@ -100,7 +100,7 @@ describe('a request costs, settings and persons and keys included', () => {
     await ask('mother', { route: 'GET /v1/guardian/children/{childId}/absence-reports', params: child });
     const list = trips.take();
     tell('list of reports', list);
-    expect([day.reads, list.reads]).toEqual([2, 2]);
+    expect([day.reads, list.reads]).toEqual([2, 3]);
   });
 
   test('the list of children: two reads with one child and with twelve', async () => {

@@ -35,7 +35,7 @@ const mark = (state: string, ...reportIds: string[]) =>
   world.ask('contact', {
     route: 'POST /v1/schools/{schoolId}/absence-receipts',
     params: { schoolId: world.p.school },
-    body: { state, reports: reportIds.map((reportId) => ({ pupilId: world.p.ola, reportId })) },
+    body: { status: state, reports: reportIds.map((reportId) => ({ pupilId: world.p.ola, reportId })) },
   });
 
 test('a part of a day touches its lessons, and both guardians and the school see it (A1, A6)', async () => {
@@ -59,7 +59,7 @@ test('a part of a day touches its lessons, and both guardians and the school see
   expect(await today('2026-11-24', 'father')).toBe('reported');
   expect(await atSchool('2026-11-24')).toMatchObject([
     {
-      name: 'Ola Fjord',
+      pupilName: 'Ola Fjord',
       group: '5A',
       from: '09:30',
       to: '10:15',

@@ -176,9 +176,9 @@ describe('other routes', () => {
         body,
       });
     const name = () => ({ pupilId: world.p.ola, reportId: newSortableId(0) });
-    expect(await mark({ reports: Array.from({ length: 26 }, name), state: 'seen' })).toMatchObject({ status: 422 });
+    expect(await mark({ reports: Array.from({ length: 26 }, name), status: 'seen' })).toMatchObject({ status: 422 });
     expect(await mark({ reports: [name()], state: 'sent' })).toMatchObject({ status: 422 });
-    expect(await mark({ reports: [name()], state: 'seen' })).toMatchObject({ status: 404 });
+    expect(await mark({ reports: [name()], status: 'seen' })).toMatchObject({ status: 404 });
   });
 
   test('a caller who is no guardian of the pupil is not named as one', async () => {

@@ -114,7 +114,7 @@ async function perform(world: World, one: Step, heads: Records['heads'], today: 
   const { reportId } = head;
   if (one.do === 'mark') {
     const route = 'POST /v1/schools/{schoolId}/absence-receipts';
-    const body = { state: one.state, reports: [{ pupilId: p.lars, reportId }] };
+    const body = { status: one.state, reports: [{ pupilId: p.lars, reportId }] };
     return (await ask('contact', { route, params: { schoolId: p.school }, body, at: now })).status;
   }
   const named = { params: { childId: p.lars, reportId }, headers: { 'if-match': `"${head.version}"` }, at: now };

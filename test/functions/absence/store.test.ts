@@ -109,7 +109,7 @@ test('every fact of a report’s life fits its schema and tells of one version e
     ask('office', {
       route: 'POST /v1/schools/{schoolId}/absence-receipts',
       params: { schoolId: p.school },
-      body: { state, reports: [{ pupilId: p.ola, reportId }] },
+      body: { status: state, reports: [{ pupilId: p.ola, reportId }] },
     });
   const answer = (day: string, stillAway: boolean) =>
     ask('father', { route: `POST ${ONE}/still-away-answers`, params, body: { day, stillAway } });
@@ -249,7 +249,7 @@ describe('races', () => {
       ask('office', {
         route: 'POST /v1/schools/{schoolId}/absence-receipts',
         params: { schoolId: p.school },
-        body: { reports: [{ pupilId: p.ola, reportId }], state: 'handled' },
+        body: { reports: [{ pupilId: p.ola, reportId }], status: 'handled' },
       }),
     ]);
     expect(handled.status).toBe(200);

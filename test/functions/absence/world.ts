@@ -6,6 +6,8 @@ import { routes } from '../../../functions/absence/routes.ts';
 import { absenceStore } from '../../../functions/absence/store.ts';
 import { texts } from '../../../functions/absence/texts.ts';
 import type { Read } from '../../../functions/access/read-log.ts';
+import { leaveLookup } from '../../../functions/leave/lookup.ts';
+import { inboxLookup, markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import type { Dynamo } from '../../../functions/shared/dynamo.ts';
 import { httpEntry } from '../../../functions/shared/http.ts';
@@ -27,6 +29,7 @@ export const SETTINGS: AbsenceSettings = {
   'absence.openEndedMaxDays': 5,
   'school.contact': { name: 'Kontoret', phone: '57 00 00 00' },
   'school.closedDays': [],
+  'remarks.visibleToGuardians': true,
 };
 
 /** The people of these tests; ids are fresh, so that tests in one table do not meet. */
@@ -227,6 +230,9 @@ export async function makeWorld(
     store,
     secret,
     replays: replays(client, table, secret),
+    inbox: inboxLookup(client, table),
+    leave: leaveLookup(client, table),
+    seen: markSeen(client, table),
     logRead: async (entries: readonly Read[]) => void logged.push(...entries),
   };
   const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });

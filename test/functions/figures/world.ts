@@ -10,6 +10,7 @@ import { figuresStore } from '../../../functions/figures/store.ts';
 import { texts } from '../../../functions/figures/texts.ts';
 import { type Final, handlingLookup } from '../../../functions/handling/lookup.ts';
 import { type Entry, lessonsLookup } from '../../../functions/lessons/lookup.ts';
+import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { newFact } from '../../../functions/shared/commit.ts';
@@ -136,6 +137,7 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
     ...shared,
     limits: limitStore(client, tables.main),
     replays: replays(client, tables.main, secret),
+    seen: markSeen(client, tables.main),
     logRead: readLog(client, tables.accessLog),
   });
   const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers });

@@ -69,7 +69,7 @@ describe('reports become handled by the fact of a decision (A7)', () => {
     const { p, report, store, ask } = world;
     const reportId = await report(p.ola);
     const fact = await decidedOn(p.ola, reportId);
-    const body = { reports: [{ pupilId: p.ola, reportId }], state: 'seen' };
+    const body = { reports: [{ pupilId: p.ola, reportId }], status: 'seen' };
     await ask('office', {
       route: 'POST /v1/schools/{schoolId}/absence-receipts',
       params: { schoolId: p.school },
@@ -90,7 +90,7 @@ describe('reports become handled by the fact of a decision (A7)', () => {
       headers,
       body: { lastDay: '2026-11-25' },
     });
-    const body = { reports: [{ pupilId: p.ola, reportId }], state: 'seen' };
+    const body = { reports: [{ pupilId: p.ola, reportId }], status: 'seen' };
     await ask('office', {
       route: 'POST /v1/schools/{schoolId}/absence-receipts',
       params: { schoolId: p.school },

@@ -26,7 +26,7 @@ describe('from report to handled', () => {
     expect(waiting.reports).toMatchObject([
       {
         pupilId: p.ola,
-        name: 'Elev Fjord',
+        pupilName: 'Elev Fjord',
         reportId,
         version: 1,
         status: 'sent',

@@ -58,12 +58,12 @@ test('applied, granted by the contact teacher, seen by both guardians and on the
     },
   });
   const { leaveId } = made.body;
-  const row = { pupilId: p.ola, name: 'Elev Fjord', protected: false, leaveId, version: 1, schoolDays: 2 };
+  const row = { pupilId: p.ola, pupilName: 'Elev Fjord', protected: false, leaveId, version: 1, schoolDays: 2 };
   expect((await ofClass('contact')).body.leaves).toMatchObject([row]);
   expect((await ofSchool('office')).body).toMatchObject({ leaves: [row], next: null });
 
   const granted = await decide('contact', leaveId, 1, GRANT);
-  expect(granted).toMatchObject({ status: 200, etag: '"2"', body: { status: 'granted', name: 'Elev Fjord' } });
+  expect(granted).toMatchObject({ status: 200, etag: '"2"', body: { status: 'granted', pupilName: 'Elev Fjord' } });
   expect(await daysOf(p.ola)).toEqual(['2026-12-03', '2026-12-04']);
   const seen = await read('father', leaveId);
   expect(seen.body.steps).toMatchObject([

@@ -112,6 +112,7 @@ export function memoryWorld(pause: (what: string) => Promise<unknown>) {
         return { Put: { TableName: 'table', Item, ConditionExpression: 'attribute_not_exists(pk)' } };
       },
     },
+    seen: async () => {},
     logRead: async () => {},
   };
   return {

@@ -4,6 +4,7 @@ import { makeHandlers } from '../../../functions/leave/handlers.ts';
 import { routes } from '../../../functions/leave/routes.ts';
 import { leaveStore } from '../../../functions/leave/store.ts';
 import { texts } from '../../../functions/leave/texts.ts';
+import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { effective, type Settings } from '../../../functions/settings/rules.ts';
 import type { Dynamo } from '../../../functions/shared/dynamo.ts';
@@ -139,6 +140,7 @@ export async function makeWorld(
     settings: stored ?? { of: async () => ({ at: (schoolId?: string) => effective(values(), schoolId) }) },
     store: leaveStore(client, table),
     replays: replays(client, table, secret),
+    seen: markSeen(client, table),
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
     secret,
   };

@@ -24,7 +24,7 @@ describe('confirming a lesson from which somebody is reported away', () => {
     expect([status, body.state, body.confirmed]).toEqual([200, 'open', null]);
     expect(body.suggestions).toEqual([
       {
-        ...{ pupilId: ola, name: 'Elev Fjord', protected: false },
+        ...{ pupilId: ola, pupilName: 'Elev Fjord', protected: false },
         ...{ source: 'report', id: reportId, from: null, to: null, unconfirmed: false },
       },
     ]);

@@ -40,6 +40,7 @@ describe('a teacher’s day', () => {
       status: 'planned',
       state: 'confirmed',
       substituting: false,
+      reportedAway: 0,
     });
     const week = await world.ask('teacher', { route: DAY, query: { from: MONDAY, to: '2026-11-27' } });
     expect(week.body.lessons.map((one: { lessonId: string; state: string }) => [one.lessonId, one.state])).toEqual([
@@ -61,7 +62,7 @@ describe('a teacher’s day', () => {
     expect([status, etag]).toEqual([200, '"0"']);
     expect(rowOf(body, p.pupils.ola)).toEqual({
       pupilId: p.pupils.ola,
-      name: 'Elev Fjord',
+      pupilName: 'Elev Fjord',
       protected: false,
       member: true,
       exempt: false,
@@ -73,6 +74,33 @@ describe('a teacher’s day', () => {
     expect(rowOf(body, p.pupils.secret)).toMatchObject({ protected: true, suggestion: null });
     expect(rowOf(body, p.pupils.foreign)).toBeUndefined();
     expect(body).toMatchObject({ state: 'open', confirmed: null, minutes: 60, group: '5A', unsettled: false });
+  });
+
+  test('the day counts who is expected away, as opening each lesson shows it, protected pupils included (B1)', async () => {
+    const { p } = world;
+    await world.report('ola');
+    await world.report('kari', { to: '08:30' });
+    await world.report('lars', { from: '09:29' });
+    await world.report('secret');
+    await world.grantedLeave('mover', newSortableId(Date.parse(AT)));
+    const counted = async () => {
+      const { body } = await world.ask('teacher', { route: DAY });
+      const shown = body.lessons.map((one: { lessonId: string; reportedAway: number }) => [
+        one.lessonId,
+        one.reportedAway,
+      ]);
+      return new Map<string, number>(shown);
+    };
+    const day = await counted();
+    expect([day.get(p.lessons.t1), day.get(p.lessons.t2)]).toEqual([4, 4]);
+    for (const lesson of ['t1', 't2', 't3'] as const) {
+      const { body } = await world.at('teacher', ROSTER, lesson);
+      const expected = body.pupils.filter((row: { suggestion: unknown }) => row.suggestion !== null).length;
+      expect([lesson, day.get(p.lessons[lesson])]).toEqual([lesson, expected]);
+    }
+    // Of another class, and so of none of these lessons.
+    await world.grantedLeave('foreign', newSortableId(Date.parse(AT)));
+    expect(await counted()).toEqual(day);
   });
 
   test('a question that nobody answered is unconfirmed, and its absence not reported (A5, B1)', async () => {

@@ -112,8 +112,8 @@ describe('the inbox over HTTP (F1)', () => {
       kind: 'absence-reported',
       area: 'absence',
       title,
-      childId: ola,
-      childName: 'Elev',
+      pupilId: ola,
+      pupilName: 'Elev',
       about: { kind: 'absence-report', id: REPORT, day: null },
       toDo: null,
       occurredAt: expect.any(String),
@@ -197,5 +197,53 @@ describe('the inbox over HTTP (F1)', () => {
     ['an unknown field', { route: READS, body: { ids: [newSortableId(0)], all: true } }, 422],
   ])('refuses %s', async (_what, asked, status) => {
     expect((await ask('father', asked)).status).toBe(status);
+  });
+});
+
+describe('a page of the inbox is cut after it is judged (decision 041)', () => {
+  const item = (index: number, pupilId: string, area = 'absence') => {
+    const id = `k00000000000000000000000000${String(index).padStart(3, '0')}-bbbbbbbbbbbbbbbb`;
+    const [made] = make.inboxItem({ kind: 'guardian', id: father }, id, pupilId);
+    if (!made) throw new Error('The builder makes one.');
+    return { ...made, id, area, gsi1pk: `${OWNER}#GUARDIAN#${father}#UNREAD`, gsi1sk: id };
+  };
+  const pages = async (limit: string) => {
+    const found: (readonly string[])[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: Record<string, string> = { limit, ...(cursor !== null && { cursor }) };
+      const { body } = await ask('father', { route: INBOX, query });
+      found.push(body.items.map(({ id }: { id: string }) => id));
+      cursor = body.next;
+    } while (cursor !== null);
+    return found;
+  };
+
+  it('passes over what may not be seen, however much, and ends without an empty page', async () => {
+    // The father has no relation to the other child: most of what lies here is hidden.
+    const hidden = Array.from({ length: 130 }, (_none, index) => item(index + 10, kari));
+    const shown = [1, 100, 200, 300].map((index) => item(index, ola));
+    await seed(world.client, world.tables.main, [...hidden.filter(({ id }) => id !== item(100, kari).id), ...shown]);
+    const own = (await pages('50')).flat();
+    expect(own.filter((id) => shown.some((one) => one.id === id)).length).toBe(4);
+    const single = await pages('1');
+    expect(single.map((page) => page.length)).toEqual(own.map(() => 1));
+    expect(single.flat()).toEqual(own);
+  });
+
+  it('marks all of an area, also about one pupil; anything else of both is refused', async () => {
+    await seed(world.client, world.tables.main, [item(400, ola, 'figures'), item(401, ola, 'remarks')]);
+    const read = (body: unknown) => ask('father', { route: READS, body });
+    const unread = async () => (await ask('father', { route: INBOX })).body.unread;
+    expect((await read({ area: 'figures', pupilId: kari })).body.read).toEqual([]);
+    expect((await read({ area: 'figures', pupilId: ola })).body.read).toEqual([item(400, ola).id]);
+    expect(await unread()).toMatchObject({ figures: 0, remarks: 1 });
+    expect((await read({ area: 'absence' })).body.read.length).toBeGreaterThan(100);
+    expect(await unread()).toMatchObject({ absence: 0, remarks: 1 });
+    for (const body of [{}, { ids: [item(1, ola).id], area: 'leave' }, { ids: [item(1, ola).id], pupilId: ola }]) {
+      expect(await read(body)).toMatchObject({ status: 422, body: { errors: [{ code: 'ids-or-area' }] } });
+    }
+    expect((await read({ area: 'weather' })).status).toBe(422);
+    expect((await ask('guest', { route: READS, body: { area: 'leave' } })).status).toBe(401);
   });
 });

@@ -194,7 +194,7 @@ describe('the morning’s reminder (B4, F7)', () => {
     const inbox = await world.ask('second', { route: 'GET /v1/staff/inbox' });
     expect(inbox.body.unread).toEqual({ absence: 0, leave: 0, lessons: 1, figures: 0, warnings: 0, remarks: 0 });
     expect(inbox.body.items).toMatchObject([
-      { kind: 'lessons-unconfirmed', childId: null, childName: null, about: { kind: 'lessons', day: TODAY } },
+      { kind: 'lessons-unconfirmed', pupilId: null, pupilName: null, about: { kind: 'lessons', day: TODAY } },
     ]);
   });
 

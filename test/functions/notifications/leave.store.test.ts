@@ -49,7 +49,7 @@ describe('an application for leave (A10, F7)', () => {
     expect(due.told()).toEqual([`staff ${world.p.staff.contact} pupil:decide-leave ${world.p.pupils.ola} leave now`]);
     const { body } = await world.ask('contact', { route: 'GET /v1/staff/inbox' });
     expect(body.items).toMatchObject([
-      { kind: 'leave-waiting', childName: 'Elev Fjord', about: { kind: 'leave', id: applied.body.leaveId } },
+      { kind: 'leave-waiting', pupilName: 'Elev Fjord', about: { kind: 'leave', id: applied.body.leaveId } },
     ]);
     expect(body.unread.leave).toBe(1);
   });

@@ -102,7 +102,7 @@ describe('the link of a notice (A5, F1, F4)', () => {
     expect(body).toMatchObject({
       id,
       kind: 'absence-still-away-asked',
-      childId: ola,
+      pupilId: ola,
       toDo: { kind: 'answer-still-away', method: 'POST', path: answerPath(`guardian/children/${ola}`) },
       overtakenAt: null,
     });
@@ -115,7 +115,7 @@ describe('the link of a notice (A5, F1, F4)', () => {
   it('a pupil of age answers by an own route', async () => {
     const { notice } = await told({ kind: 'pupil', id: grown }, grown);
     const { body } = await ask('grown', notice, { route: 'GET /v1/pupil/notices/{noticeId}' });
-    expect(body).toMatchObject({ childId: null, toDo: { path: answerPath(`pupil/${grown}`) } });
+    expect(body).toMatchObject({ pupilId: null, toDo: { path: answerPath(`pupil/${grown}`) } });
   });
 
   it('reads only: the item stays unread', async () => {

@@ -118,8 +118,8 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
     const [own, about] = [await news(person, reminder), await news(person, { pupilId: ola })];
     const { ids, items, unread } = await shown('contact', 'staff');
     expect(ids.slice(0, 2)).toEqual([about, own]);
-    expect(items[0]).toMatchObject({ childId: ola, childName: 'Elev Fjord', area: 'figures' });
-    expect(items[1]).toMatchObject({ childId: null, childName: null, about: { kind: 'lessons', id: null } });
+    expect(items[0]).toMatchObject({ pupilId: ola, pupilName: 'Elev Fjord', area: 'figures' });
+    expect(items[1]).toMatchObject({ pupilId: null, pupilName: null, about: { kind: 'lessons', id: null } });
     expect(unread).toEqual({ absence: 0, leave: 0, lessons: 1, figures: 1, warnings: 0, remarks: 0 });
     expect((await ask('contact', { route: 'POST /v1/staff/inbox/reads', body: { ids: [own] } })).status).toBe(200);
     expect((await shown('contact', 'staff')).unread.lessons).toBe(0);
@@ -128,7 +128,7 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
   it('shows a pupil what is about the pupil, without a name', async () => {
     const id = await news({ kind: 'pupil', id: ola }, { pupilId: ola, action: 'pupil:read-own', basis: 'pupil:self' });
     const { items } = await shown('pupil', 'pupil');
-    expect(items).toMatchObject([{ id, childId: null, childName: null, kind: 'absence-threshold-reached' }]);
+    expect(items).toMatchObject([{ id, pupilId: null, pupilName: null, kind: 'absence-threshold-reached' }]);
   });
 
   it('asks the right of each item again: who has left sees nothing of a pupil (law 2)', async () => {

@@ -161,12 +161,39 @@ describe('what families see, by the settings as they are now (E2)', () => {
     [true, true, 1, 'Ti minutt.'],
     [false, true, 0, undefined],
   ])('guardians where remarks are visible: %s, comments: %s', async (visible, commentVisible, count, comment) => {
+    world.change({ 'remarks.commentVisible': true });
     await world.remark('teacher', { comment: 'Ti minutt.' });
     world.change({ 'remarks.visibleToGuardians': visible, 'remarks.commentVisible': commentVisible });
     const { body } = await world.child('mother');
     expect([body.visible, body.remarks.length, body.remarks[0]?.comment]).toEqual([visible, count, comment]);
     const own = (await world.self('ola')).body;
     expect([own.visible, own.remarks[0].comment]).toEqual([true, commentVisible ? 'Ti minutt.' : null]);
+  });
+
+  test('a comment that was written for no family stays so when the school begins to show comments', async () => {
+    const { remark, change, child, self, correct, ofPupil, deps, client, table, p } = world;
+    const shown = async () =>
+      [(await child('mother')).body, (await self('ola')).body].map((one) => one.remarks[0].comment);
+    const remarkId = await remark('teacher', { comment: 'Tolv minutt for seint.' });
+    change({ 'remarks.commentVisible': true });
+    expect(await shown()).toEqual([null, null]);
+    // The same words stay as they were meant; new words are written under the setting of now.
+    const same = { ...CORRECTION, comment: 'Tolv minutt for seint.' };
+    await correct('teacher', remarkId, 1, same);
+    expect(await shown()).toEqual([null, null]);
+    expect((await ofPupil('contact')).body.remarks).toMatchObject([{ commentVisible: false }]);
+    await correct('teacher', remarkId, 2, { ...same, comment: 'Ti minutt for seint.' });
+    expect(await shown()).toEqual(['Ti minutt for seint.', 'Ti minutt for seint.']);
+    change({ 'remarks.commentVisible': false });
+    expect(await shown()).toEqual([null, null]);
+    // A remark of before says nothing of it.
+    change({ 'remarks.commentVisible': true });
+    const written = await deps.store.remark(O, p.ola, remarkId);
+    if (!written) throw new Error('It was written just now.');
+    const { commentVisible, ...said } = written.said;
+    expect(commentVisible).toBe(true);
+    await seed(client, table, [{ ...itemOf(O, written), said }]);
+    expect(await shown()).toEqual([null, null]);
   });
 
   test('a positive one, where the school has them, in the caller’s language (E3)', async () => {

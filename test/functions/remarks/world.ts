@@ -1,4 +1,5 @@
 import type { Read } from '../../../functions/access/read-log.ts';
+import { markSeen } from '../../../functions/notifications/lookup.ts';
 import type { SettingsLookup } from '../../../functions/remarks/asking.ts';
 import { makeHandlers } from '../../../functions/remarks/handlers.ts';
 import { routes } from '../../../functions/remarks/routes.ts';
@@ -120,6 +121,7 @@ export async function makeWorld(client: Dynamo, table: string, stored?: Settings
     settings: stored ?? { of: async () => ({ at: () => effective({ owner, schools: new Map() }) }) },
     store: remarksStore(client, table),
     replays: replays(client, table, secret),
+    seen: markSeen(client, table),
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
     secret,
   };

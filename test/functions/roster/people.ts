@@ -25,7 +25,7 @@ function peopleOf() {
     former: newId(),
     stranger: newId(),
   };
-  const { school, term, pupil, guardian, staff } = recordsOf(OWNER);
+  const { school, term, pupil, guardian, staff, group } = recordsOf(OWNER);
   const basis = 'parental-responsibility' as const;
   const guardians = [
     { guardianId: id.mother, basis, ...ALWAYS },
@@ -43,6 +43,7 @@ function peopleOf() {
     ...school(id.otherSchool, 'Nes skule'),
     ...school(id.thirdSchool, 'Vik skule'),
     ...term('2026-08-17', '2027-06-19'),
+    ...group({ schoolId: id.school, groupId: id.group }, '5A', [id.adult, id.soon, id.minor]),
     ...pupil({ ...at, id: id.adult, birthDate: '2008-11-24', feideName: 'adult@fjordvik.example' }),
     ...pupil({ ...at, id: id.soon, birthDate: '2008-11-25', feideName: 'soon@fjordvik.example' }),
     ...pupil({ ...at, id: id.minor, feideName: 'minor@fjordvik.example' }),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
+import { OWNER } from '../../support/events.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 import { type RosterWorld, rosterWorld } from './people.ts';
 
 let world: RosterWorld;
@@ -54,7 +56,32 @@ describe('the card of a member of staff (B1, J4)', () => {
       { role: 'owner-admin', schoolId: null, schoolName: null },
     ]);
     expect((await world.ask('teacher', ME)).body.groups).toEqual([
-      { groupId: world.id.group, name: '5A', as: 'teacher', schoolId: world.id.school },
+      {
+        ...{ groupId: world.id.group, name: '5A', kind: 'basis', as: 'teacher', grade: null, subject: null },
+        ...{ schoolId: world.id.school, schoolName: 'Fjordvik skule' },
+      },
+    ]);
+  });
+  it('has a class and the contact teacher’s own group of its pupils as one line, by the widest right', async () => {
+    const { school, group, minor, adult, soon } = world.id;
+    const [own, half, elsewhere, staffId] = [newId(), newId(), newId(), newId()];
+    const make = recordsOf(OWNER);
+    const contact = (groupId: string, name: string, pupils: readonly string[]) =>
+      make.group({ schoolId: school, groupId }, name, pupils, { groupKind: 'contact' });
+    const teaches = [
+      ...[group, own, half, elsewhere].map((groupId) => ({ as: 'contact-teacher' as const, groupId })),
+      { as: 'teacher' as const, groupId: group },
+    ].map((one) => ({ ...one, schoolId: school, ...ALWAYS }));
+    await seed(world.client, world.tables.main, [
+      ...contact(own, '5A kontaktlærer', [minor, adult, soon]),
+      ...contact(half, '5A kontakt 2', [minor]),
+      ...contact(elsewhere, '5B kontakt', [minor, newId()]),
+      ...make.staff({ id: staffId, feideName: 'contact@fjordvik.example', teaches }),
+    ]);
+    const { groups } = (await world.ask('contact', ME)).body;
+    expect(groups).toMatchObject([
+      { groupId: group, name: '5A', kind: 'basis', as: 'contact-teacher' },
+      { groupId: elsewhere, name: '5B kontakt', kind: 'contact', as: 'contact-teacher' },
     ]);
   });
   it('is nobody’s once the employment has ended, whatever roles and groups say', async () => {

@@ -197,7 +197,7 @@ describe('a pupil who has left', () => {
     expect((await make('contact', ORDER, more)).status).toBe(404);
     const { drafts } = (await own.own('contact', more)).body;
     expect(drafts).toMatchObject([{ warningId }]);
-    expect(drafts[0].name).toBeUndefined();
+    expect(drafts[0].pupilName).toBeUndefined();
     expect((await discard('contact', warningId, 1, undefined, more)).body.status).toBe('discarded');
     expect((await own.own('contact', more)).body.drafts).toEqual([]);
   });

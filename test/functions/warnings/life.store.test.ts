@@ -46,7 +46,7 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
     ]);
     expect((await send('teacher', warningId, 1, first.fingerprint)).body.code).toBe('warnings.reason-missing');
     expect((await edit('teacher', warningId, 1, contentOf(MATHS))).body.version).toBe(2);
-    expect((await own('teacher')).body).toMatchObject({ drafts: [{ warningId, name: 'Elev Fjord', version: 2 }] });
+    expect((await own('teacher')).body).toMatchObject({ drafts: [{ warningId, pupilName: 'Elev Fjord', version: 2 }] });
 
     const shown = (await preview('teacher', warningId)).body;
     expect(shown.recipients).toEqual([
@@ -81,7 +81,7 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
       { version: 2, wayOut: MATHS.wayOut },
       { version: 3, status: 'sent' },
     ]);
-    expect((await own('teacher')).body).toMatchObject({ drafts: [], open: [{ warningId, name: 'Elev Fjord' }] });
+    expect((await own('teacher')).body).toMatchObject({ drafts: [], open: [{ warningId, pupilName: 'Elev Fjord' }] });
     const stored = await deps.store.sent(O, warningId);
     if (!stored) throw new Error('It was sent.');
     const { contentHash: hash, letter: told, previous, chainHash, ...said } = stored;
@@ -201,7 +201,7 @@ describe('approval by the principal, where the school wants it', () => {
     const gaps = (await make('contact', { ...ORDER, wayOut: '' })).body.warningId;
     expect((await requestApproval('contact', gaps, 1)).body.code).toBe('warnings.way-out-missing');
     expect((await requestApproval('contact', warningId, 1)).body.status).toBe('asked');
-    expect((await approvals('principal')).body.drafts).toMatchObject([{ warningId, name: 'Elev Fjord' }]);
+    expect((await approvals('principal')).body.drafts).toMatchObject([{ warningId, pupilName: 'Elev Fjord' }]);
     expect((await read('principal', warningId)).body.wayOut).toBe(ORDER.wayOut);
     const back = { outcome: 'returned', reason: 'Skriv kva som skal til.' };
     expect((await approve('principal', warningId, 2, { outcome: 'returned' })).body.code).toBe(

@@ -1,0 +1,34 @@
+import type { LeaveDay } from '../leave/lookup.ts';
+import type { Day } from '../shared/time.ts';
+import type { Guard } from './report.ts';
+
+/** An absence to come, as a family planned it: reported, or leave that was granted. */
+export type Planned = {
+  readonly kind: 'report' | 'leave';
+  readonly id: string;
+  readonly firstDay: Day;
+  readonly lastDay: Day | null;
+  readonly from: string | null;
+  readonly to: string | null;
+};
+
+/** The absence that begins first after today; what has begun is not to come. Pure. */
+export function nextPlanned(
+  spans: readonly Guard['spans'][number][],
+  leave: readonly LeaveDay[],
+  today: Day,
+): Planned | undefined {
+  const reports = spans
+    .filter(({ status }) => status !== 'withdrawn')
+    .map(({ reportId: id, firstDay, lastDay, from, to }): Planned => {
+      return { kind: 'report', id, firstDay, lastDay, from: from ?? null, to: to ?? null };
+    });
+  const granted = [...Map.groupBy(leave, ({ leaveId }) => leaveId)].map(([id, days]): Planned => {
+    const dates = days.map(({ date }) => date).sort();
+    return { kind: 'leave', id, firstDay: dates[0] ?? '', lastDay: dates.at(-1) ?? null, from: null, to: null };
+  });
+  const ahead = [...reports, ...granted].filter(({ firstDay }) => firstDay > today);
+  return ahead.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))[0];
+}
+
+const placeOf = ({ firstDay, from, id }: Planned): string => `${firstDay}T${from ?? '00:00'} ${id}`;

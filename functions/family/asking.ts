@@ -1,0 +1,64 @@
+import { logProtected } from '../access/asking.ts';
+import { type Action, type Actor, decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { capacity, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
+import type { Login } from '../shared/actor.ts';
+import { notFound, Refusal } from '../shared/errors.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Moment } from '../shared/time.ts';
+
+/** A guardian about a child, or a pupil about own affairs. */
+export type Caller = {
+  readonly as: 'guardian' | 'pupil';
+  readonly login: Login;
+  readonly moment: Moment;
+  readonly language: Language;
+};
+export type Asked = { readonly actor: Actor; readonly card: PupilCard };
+
+const READ: Readonly<Record<Caller['as'], Action>> = { guardian: 'child:read', pupil: 'pupil:read-own' };
+
+/**
+ * Who may read about the pupil now: what is absent and what is foreign is not found, and a pupil of age decides who reads (J3). Who is let
+ * through to a protected pupil stands in the access log before anything is shown (J4).
+ */
+export async function permit(
+  logRead: LogRead,
+  { as, login: { ownerId }, moment }: Caller,
+  who: Who,
+  card: PupilCard | undefined,
+): Promise<Asked> {
+  const actor = { kind: as, ownerId, personId: capacity(who, as, moment.day) } as const;
+  if (!card) throw notFound();
+  const decision = decide(READ[as], actor, { kind: 'pupil', pupil: card.facts }, moment.day);
+  if (!decision.allowed) {
+    if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'family.pupil-of-age');
+    throw notFound();
+  }
+  await logProtected(logRead, actor, moment, READ[as], [{ facts: card.facts, basis: decision.basis }]);
+  return { actor, card };
+}
+
+/** A lookup that reads login, pupils, schools and school groups once in a request, whoever asks for them. */
+export function readOnce(lookup: Lookup): Lookup {
+  const once = <Args extends readonly string[], Found>(read: (...args: Args) => Promise<Found>) => {
+    const known = new Map<string, Promise<Found>>();
+    return (...args: Args): Promise<Found> => {
+      const at = args.join(' ');
+      const found = known.get(at) ?? read(...args);
+      known.set(at, found);
+      return found;
+    };
+  };
+  let who: Promise<Who> | undefined;
+  return {
+    ...lookup,
+    whoIs: (login) => {
+      who ??= lookup.whoIs(login);
+      return who;
+    },
+    pupil: once(lookup.pupil),
+    schools: once(lookup.schools),
+    groupsAt: once(lookup.groupsAt),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Login } from '../shared/actor.ts';
+import type { Handlers } from '../shared/http.ts';
+import type { Language } from '../shared/problems.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Caller } from './asking.ts';
+import { listLessons } from './list-lessons.ts';
+import type { routes } from './routes.ts';
+import { type SummaryDeps, showSummary } from './show-summary.ts';
+
+type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
+const by = (as: Caller['as'], { login, moment, language }: Asked): Caller => ({ as, login, moment, language });
+
+/** One handler per route: names the caller, calls the use-case. */
+export function makeHandlers(deps: SummaryDeps): Handlers<typeof routes> {
+  const [summary, lessons] = [showSummary(deps), listLessons(deps)];
+  return {
+    'GET /v1/guardian/children/{childId}/summary': async (request) => ({
+      body: await summary(by('guardian', request), request.params.childId),
+    }),
+    'GET /v1/guardian/children/{childId}/lessons': async (request) => ({
+      body: await lessons(by('guardian', request), { pupilId: request.params.childId, ...request.query }),
+    }),
+    'GET /v1/pupil/{pupilId}/summary': async (request) => ({
+      body: await summary(by('pupil', request), request.params.pupilId),
+    }),
+    'GET /v1/pupil/{pupilId}/lessons': async (request) => ({
+      body: await lessons(by('pupil', request), { ...request.params, ...request.query }),
+    }),
+  };
+}

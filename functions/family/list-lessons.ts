@@ -1,0 +1,81 @@
+import type { LogRead } from '../access/read-log.ts';
+import type { GroupCard, GroupDay, Lookup, PupilCard } from '../roster/lookup.ts';
+import { Refusal } from '../shared/errors.ts';
+import { addDays, type Day, daysBetween, holdsOn } from '../shared/time.ts';
+import { type Caller, permit } from './asking.ts';
+
+export type LessonsDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'lessons' | 'group' | 'staffNames'>;
+  readonly logRead: LogRead;
+};
+type Range = { readonly from?: Day | undefined; readonly to?: Day | undefined };
+
+/** The longest stretch that is shown at once: two weeks. */
+export const MAX_DAYS = 14;
+
+/**
+ * A pupil's timetable of some days in order, as it is planned now: of groups that the pupil is in on the day and not freed from, with the
+ * lessons that are cancelled or moved. Three reads, one after the other: the pupil, the lessons, the names of those who have them.
+ */
+export const listLessons =
+  ({ lookup, logRead }: LessonsDeps) =>
+  async (caller: Caller, { pupilId, ...range }: Range & { readonly pupilId: string }) => {
+    const { from, to } = rangeOf(range, caller.moment.day);
+    const { ownerId } = caller.login;
+    const [who, found] = await Promise.all([lookup.whoIs(caller.login), lookup.pupil(ownerId, pupilId)]);
+    const { card } = await permit(logRead, caller, who, found);
+    const ids = groupsWithin(card, from, to);
+    const [lessons, groups] = await Promise.all([
+      lookup.lessons(ownerId, ids, from, to),
+      Promise.all(ids.map((id) => lookup.group(ownerId, id))),
+    ]);
+    const own = lessons.filter((lesson) => isOwn(card, lesson));
+    const names = await lookup.staffNames(ownerId, [...new Set(own.flatMap(({ teacherIds }) => teacherIds))]);
+    const cards = new Map(groups.flatMap((group) => (group ? [[group.id, group] as const] : [])));
+    return { pupilId, from, to, lessons: own.map((lesson) => showLesson(lesson, cards.get(lesson.groupId), names)) };
+  };
+
+const groupsWithin = ({ groups }: PupilCard, from: Day, to: Day): readonly string[] => [
+  ...new Set(
+    groups.flatMap((group) => (group.from <= to && (group.to === undefined || group.to > from) ? [group.groupId] : [])),
+  ),
+];
+
+/** True where the pupil is at school and in the group on the lesson's day, and has the lesson. */
+const isOwn = ({ facts, groups }: PupilCard, { groupId, date }: GroupDay): boolean =>
+  holdsOn(facts.stay, date) &&
+  groups.some((group) => group.groupId === groupId && holdsOn(group, date) && group.exempt !== true);
+
+/** A lesson as families see it: who has it by name, and whether that is somebody else than the group's own teachers. */
+const showLesson = (lesson: GroupDay, group: GroupCard | undefined, names: ReadonlyMap<string, string>) => ({
+  lessonId: lesson.id,
+  groupId: lesson.groupId,
+  groupName: lesson.groupName ?? group?.name ?? null,
+  subject: lesson.subject ?? group?.subject ?? null,
+  date: lesson.date,
+  from: lesson.from,
+  to: lesson.to,
+  room: lesson.room ?? null,
+  status: lesson.status,
+  teachers: lesson.teacherIds.flatMap((id) => names.get(id) ?? []),
+  substitute: isSubstituted(lesson, group),
+});
+
+/** Nobody stands in where nothing is known of who teaches the group. */
+function isSubstituted({ teacherIds, date }: GroupDay, group: GroupCard | undefined): boolean {
+  const teachers = (group?.members ?? []).filter((member) => member.as !== 'student' && holdsOn(member, date));
+  const own = new Set(teachers.map(({ personId }) => personId));
+  return own.size > 0 && teacherIds.length > 0 && !teacherIds.some((id) => own.has(id));
+}
+
+function rangeOf({ from: first, to: last }: Range, today: Day): { readonly from: Day; readonly to: Day } {
+  const from = first ?? today;
+  const to = last ?? addDays(from, 6);
+  const refuse = (code: 'family.days-turned' | 'family.too-many-days', params: Record<string, string | number>) =>
+    new Refusal('invalid', code, { params, faults: [{ pointer: '?to', code, params }] });
+  if (to < from) throw refuse('family.days-turned', { from });
+  if (daysBetween(from, to) >= MAX_DAYS) {
+    throw refuse('family.too-many-days', { maxDays: MAX_DAYS, last: addDays(from, MAX_DAYS - 1) });
+  }
+  return { from, to };
+}

@@ -1,0 +1,134 @@
+import type { output } from 'zod/mini';
+import { contactAt } from '../absence/lookup.ts';
+import type { LogRead, Read } from '../access/read-log.ts';
+import { basisOf, type InboxLookup, perArea } from '../notifications/lookup.ts';
+import { classOf, type Lookup } from '../roster/lookup.ts';
+import type { OwnerSettings } from '../settings/lookup.ts';
+import { type Caller, permit, readOnce } from './asking.ts';
+import type { Parts, Shared } from './parts.ts';
+import type { PupilSummary } from './schema.ts';
+
+export type SummaryDeps = {
+  readonly lookup: Lookup;
+  readonly settings: { of(ownerId: string): Promise<OwnerSettings> };
+  readonly inbox: Pick<InboxLookup, 'unread'>;
+  readonly logRead: LogRead;
+  readonly parts: (shared: Shared) => Parts;
+};
+
+/** How many of each a summary shows; the rest is where each of them is listed. */
+const SHOWN = 5;
+
+/**
+ * A pupil at a glance, for the family: what is reported, this half-year's figures, warnings, remarks and leave, each as its own route
+ * shows it. Three reads, one after the other, whatever there is.
+ */
+export const showSummary =
+  (deps: SummaryDeps) =>
+  async (caller: Caller, pupilId: string): Promise<output<typeof PupilSummary>> => {
+    const { ownerId } = caller.login;
+    const lookup = readOnce(deps.lookup);
+    const reading = deps.settings.of(ownerId);
+    const [who, found, { schools }, settings] = await Promise.all([
+      lookup.whoIs(caller.login),
+      lookup.pupil(ownerId, pupilId),
+      lookup.schools(ownerId),
+      reading,
+    ]);
+    const logRead = logOnce(deps.logRead);
+    const { actor, card } = await permit(logRead, caller, who, found);
+    const parts = deps.parts({ lookup, settings: { of: () => reading }, logRead });
+    const [waiting, reports, figures, warnings, remarks, leaves] = await Promise.all([
+      deps.inbox.unread(ownerId, { kind: caller.as, id: actor.personId }),
+      parts.reports(caller, { pupilId, limit: String(SHOWN) }),
+      parts.figures(caller, { pupilId }),
+      parts.warnings(caller, pupilId),
+      parts.remarks(caller, { pupilId }),
+      parts.leaves(caller, { pupilId, limit: String(SHOWN) }),
+    ]);
+    const { schoolId } = card.facts;
+    const school = (id: string) => schools.find((one) => one.id === id);
+    const set = settings.at(schoolId);
+    const own = waiting.filter((item) => item.pupilId === pupilId);
+    const about = { facts: card.facts, shows: set };
+    const { halfYear, countedAt, days, minutes, diploma, late } = figures;
+    return {
+      pupilId,
+      pupilName: `${card.givenName} ${card.familyName}`,
+      className: classOf(card, caller.moment.day),
+      grade: card.gradeLevel ?? null,
+      schoolId,
+      schoolName: school(schoolId)?.name ?? '',
+      schoolContact: contactAt({ at: (id) => settings.at(id), school, terms: [] }, schoolId),
+      unread: perArea(own.filter((item) => basisOf(item, actor, about, caller.moment) !== undefined)),
+      reports: { newest: reports.reports.map(showReport), more: reports.next !== null },
+      figures: { halfYear: halfYear.id, countedAt, days, minutes, diploma, late },
+      warnings: {
+        open: warnings.warnings.filter(({ ended }) => ended === null).length,
+        newest: warnings.warnings.slice(0, SHOWN).map(showWarning),
+        more: warnings.warnings.length > SHOWN,
+      },
+      remarks: {
+        halfYear: remarks.halfYear,
+        visible: remarks.visible,
+        count: remarks.remarks.length,
+        newest: remarks.remarks.slice(0, SHOWN).map(showRemark),
+        more: remarks.remarks.length > SHOWN,
+      },
+      leave: { newest: leaves.leaves.map(showLeave), more: leaves.next !== null },
+    };
+  };
+
+type Of<Part extends keyof Parts> = Awaited<ReturnType<Parts[Part]>>;
+
+const showReport = ({
+  reportId,
+  status,
+  firstDay,
+  lastDay,
+  from,
+  to,
+  reason,
+  question,
+}: Of<'reports'>['reports'][number]) => ({
+  ...{ reportId, status, firstDay, lastDay, from: from ?? null, to: to ?? null },
+  ...{ reason: reason?.text ?? null, question },
+});
+
+const showWarning = ({
+  warningId,
+  kind,
+  subjects,
+  byDay,
+  sentOn,
+  ended,
+  delivery,
+}: Of<'warnings'>['warnings'][number]) => ({
+  ...{ warningId, kind, byDay, sentOn },
+  subjects: subjects.map(({ name }) => name),
+  ended: ended?.how ?? null,
+  opened: delivery?.openedAt != null,
+  acknowledged: delivery?.acknowledgedAt != null,
+});
+
+const showRemark = ({ remarkId, date, category, comment }: Of<'remarks'>['remarks'][number]) => ({
+  ...{ remarkId, date, comment },
+  category: category.text,
+  ...{ ledger: category.ledger, polarity: category.polarity },
+});
+
+const showLeave = ({ leaveId, status, firstDay, lastDay, purpose }: Of<'leaves'>['leaves'][number]) => ({
+  ...{ leaveId, status, firstDay, lastDay, purpose: purpose.text },
+});
+
+/** One request is one look: the same right to the same pupil is kept once, whichever parts ask. */
+function logOnce(logRead: LogRead): LogRead {
+  const kept = new Map<string, Promise<void>>();
+  return async (entries: readonly Read[]) => {
+    const nameOf = ({ pupilId, action }: Read) => `${pupilId} ${action}`;
+    const fresh = entries.filter((entry) => !kept.has(nameOf(entry)));
+    const writing = fresh.length > 0 ? logRead(fresh) : Promise.resolve();
+    for (const entry of fresh) kept.set(nameOf(entry), writing);
+    await Promise.all(entries.map((entry) => kept.get(nameOf(entry))));
+  };
+}

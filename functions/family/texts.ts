@@ -1,0 +1,24 @@
+import type { Texts } from '../shared/problems.ts';
+
+const atField: Texts = {
+  'family.days-turned': {
+    nb: 'Siste dag må være {from} eller senere.',
+    nn: 'Siste dag må vere {from} eller seinare.',
+    en: 'The last day must be {from} or later.',
+  },
+  'family.too-many-days': {
+    nb: 'Timeplanen vises for inntil {maxDays} dager om gangen, her til og med {last}.',
+    nn: 'Timeplanen blir vist for inntil {maxDays} dagar om gongen, her til og med {last}.',
+    en: 'The timetable is shown for up to {maxDays} days at a time, here up to {last}.',
+  },
+};
+
+export const texts: Texts = {
+  ...atField,
+  ...Object.fromEntries(Object.entries(atField).map(([code, text]) => [`field.${code}`, text])),
+  'family.pupil-of-age': {
+    nb: 'Eleven er myndig og bestemmer selv hvem som får se dette. Eleven kan gi deg innsyn.',
+    nn: 'Eleven er myndig og bestemmer sjølv kven som får sjå dette. Eleven kan gi deg innsyn.',
+    en: 'The pupil is of age and decides who may see this. The pupil can let you see it.',
+  },
+};

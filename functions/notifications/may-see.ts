@@ -1,0 +1,36 @@
+import { type Actor, decide, isAction, type PupilFacts } from '../access/policy.ts';
+import { epochSeconds, type Moment } from '../shared/time.ts';
+import type { Area, InboxItem } from './rules.ts';
+import { isShown, type ShowSettings } from './visibility.ts';
+
+/** What decides on whether an item may be seen: the pupil it is about, and what the pupil's school shows. */
+export type About = { readonly facts: PupilFacts; readonly shows: ShowSettings };
+type Judged = Pick<InboxItem, 'action' | 'pupilId' | 'expiresAtSeconds'>;
+
+/** The relation by which an item may be seen now; `undefined` where there is none, or where its time is over. */
+export function basisOf(
+  { action, pupilId, expiresAtSeconds }: Judged,
+  actor: Actor,
+  about: About | undefined,
+  { day, instant }: Moment,
+): string | undefined {
+  if (!isAction(action) || expiresAtSeconds <= epochSeconds(instant)) return undefined;
+  if (pupilId !== undefined && about?.facts.pupilId !== pupilId) return undefined;
+  if (about && !isShown(action, about.shows)) return undefined;
+  const target = about ? ({ kind: 'pupil', pupil: about.facts } as const) : ({ kind: 'self' } as const);
+  const decision = decide(action, actor, target, day);
+  return decision.allowed ? decision.basis : undefined;
+}
+
+/** How many items lie in each area. */
+export function perArea(items: readonly { readonly area: Area }[]): Readonly<Record<Area, number>> {
+  const count = (area: Area) => items.filter((item) => item.area === area).length;
+  return {
+    absence: count('absence'),
+    leave: count('leave'),
+    lessons: count('lessons'),
+    figures: count('figures'),
+    warnings: count('warnings'),
+    remarks: count('remarks'),
+  };
+}

@@ -19,7 +19,9 @@ import { defaultReasonFor, reasonsFor } from './reasons.ts';
 import type { DayItem, Guard } from './report.ts';
 import { lastAllowedDay, type Status } from './rules.ts';
 import type { AbsenceStore } from './store.ts';
+import { texts } from './texts.ts';
 import { reasonText } from './view.ts';
+import { type Why, whyEmpty } from './why-empty.ts';
 
 export type ChildrenDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
@@ -33,8 +35,12 @@ export const listChildren = (deps: ChildrenDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
   const personId = capacity(who, 'guardian', caller.moment.day);
-  const cards = await readCards(deps, caller, personId, who.childIds, house);
-  return { children: cards.map(({ pupilId, ...card }) => ({ childId: pupilId, ...card })) };
+  const { cards, why } = await readCards(deps, caller, personId, who.childIds, house);
+  const text = texts[`absence.why-empty.${why}`]?.[caller.language] ?? why;
+  return {
+    children: cards.map(({ pupilId, ...card }) => ({ childId: pupilId, ...card })),
+    why: cards.length > 0 ? null : { code: why, text },
+  };
 };
 
 /** The pupil's own card: the same for one. */
@@ -42,7 +48,9 @@ export const readPupilCard = (deps: ChildrenDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
   const personId = capacity(who, 'pupil', caller.moment.day);
-  const [card] = await readCards(deps, caller, personId, [personId], house);
+  const {
+    cards: [card],
+  } = await readCards(deps, caller, personId, [personId], house);
   if (!card) throw notFound();
   return card;
 };
@@ -66,17 +74,20 @@ async function readCards(
       ]);
       if (!card) return [];
       const decision = decide(READ[caller.as], actor, { kind: 'pupil', pupil: card.facts }, day);
-      return decision.allowed ? [{ card, facts: card.facts, away: awayOf(days, guard), basis: decision.basis }] : [];
+      return [{ card, facts: card.facts, away: awayOf(days, guard), decision }];
     }),
   );
-  const mine = read.flat();
+  const found = read.flat();
+  const mine = found.flatMap((one) => (one.decision.allowed ? [{ ...one, basis: one.decision.basis }] : []));
   await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], mine);
-  return mine
+  const why: Why = whyEmpty(personId, found, day);
+  const cards = mine
     .map(({ card, away }) => {
       const target = { kind: 'pupil', pupil: card.facts } as const;
       return cardOf(card, away, house, caller, decide(REPORT[caller.as], actor, target, day).allowed);
     })
     .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+  return { cards, why };
 }
 
 function cardOf(card: PupilCard, away: readonly Away[], house: House, caller: Caller, mayReport: boolean) {

@@ -37,6 +37,10 @@ export function actionsOf(line: WorkLine, sight: Sight): Action[] {
       const path = `${pupil}/guardians/${guardianId}/protection-settlement`;
       return [post(sight, 'settle-protection', path, protectionChoice(sight))];
     }
+    case 'contact-missing': {
+      const path = `/v1/schools/${schoolId}/settings/school.contact`;
+      return [{ ...elsewhere(sight, 'set-contact'), method: 'PUT', path }];
+    }
     case 'same-person':
       return pair ? sameActions(sight, pair) : [];
     default:

@@ -52,6 +52,16 @@ export const workTexts: Texts = {
     nn: 'Timeplanen nemner nokon eller noko som ikkje finst her. Rett namnet, eller legg det til i nøkkelfila.',
     en: 'The timetable names somebody or something that is not held here. Correct the name, or add it to the key file.',
   },
+  'work.contact-missing': {
+    nb: 'Skolen har ikke oppgitt hvem man kontakter. Sett navn og telefon før skolen tas i bruk: familier blir vist dit når noe ikke kan gjøres her.',
+    nn: 'Skulen har ikkje oppgitt kven ein kontaktar. Set namn og telefon før skulen blir teken i bruk: familiar blir viste dit når noko ikkje kan gjerast her.',
+    en: 'The school has not said whom to contact. Set name and telephone before the school goes live: families are sent there when something cannot be done here.',
+  },
+  'roster.do.set-contact': {
+    nb: 'Sett kontaktnavn og telefon i innstillingene. Ledelsen ved skolen og skoleeierens administrator kan gjøre det.',
+    nn: 'Set kontaktnamn og telefon i innstillingane. Leiinga ved skulen og administratoren til skuleeigaren kan gjere det.',
+    en: 'Set the contact’s name and telephone in the settings. The school’s leaders and the owner’s administrator can do it.',
+  },
   'roster.do.settle-basis': {
     nb: 'Velg grunnlaget for relasjonen. Det gjelder straks, også for innsyn.',
     nn: 'Vel grunnlaget for relasjonen. Det gjeld straks, også for innsyn.',

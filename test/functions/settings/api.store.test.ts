@@ -89,6 +89,8 @@ describe('a value', () => {
       version: 0,
       perSchool: true,
       bounds: { least: 14, most: 366 },
+      group: { id: 'absence', title: 'Fravær' },
+      form: expect.objectContaining({ kind: 'number', least: 14, most: 366 }),
     });
   });
 

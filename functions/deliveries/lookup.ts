@@ -1,0 +1,17 @@
+import type { Dynamo } from '../shared/dynamo.ts';
+import { paperStore } from './paper-store.ts';
+import type { Delivery } from './record.ts';
+
+export type DeliveriesLookup = ReturnType<typeof deliveriesLookup>;
+
+/** What must go on paper, for the page that counts what waits. Read-only, one round trip. */
+export function deliveriesLookup(client: Dynamo, table: string) {
+  const papers = paperStore(client, table);
+  return {
+    /** A school's open paper tasks, the oldest first, at most `limit` (an index: a moment behind). */
+    openPapers: (ownerId: string, schoolId: string, limit: number): Promise<readonly Delivery[]> =>
+      papers.open(ownerId, schoolId, limit),
+  };
+}
+
+export { mayReceive } from './may-receive.ts';

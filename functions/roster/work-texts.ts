@@ -92,6 +92,16 @@ export const workTexts: Texts = {
     nn: 'Rett dette i systemet som sende det. Linja går bort med neste import.',
     en: 'Correct this in the system that sent it. The line goes away with the next import.',
   },
+  'roster.field.contact': {
+    nb: 'Navn og telefon: «name» og «phone».',
+    nn: 'Namn og telefon: «name» og «phone».',
+    en: 'Name and telephone: “name” and “phone”.',
+  },
+  'roster.field.version': {
+    nb: 'Versjonen av innstillingen, fra skolens innstillinger («version»).',
+    nn: 'Versjonen av innstillinga, frå innstillingane til skulen («version»).',
+    en: 'The version of the setting, from the school’s settings (“version”).',
+  },
   'roster.field.value': {
     nb: 'En av verdiene i «values».',
     nn: 'Ein av verdiane i «values».',

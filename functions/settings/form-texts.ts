@@ -4,7 +4,7 @@ const text = (nb: string, nn: string, en: string): Text => ({ nb, nn, en });
 
 /** The groups of the page of settings, in its order; a setting belongs to that of the first part of its name. */
 const GROUPS: Readonly<Record<string, Text>> = {
-  school: text('Skolen', 'Skulen', 'The school'),
+  school: text('Skole og skoleeier', 'Skule og skuleeigar', 'School and owner'),
   absence: text('Fravær', 'Fråvær', 'Absence'),
   lessons: text('Timer', 'Timar', 'Lessons'),
   leave: text('Permisjon', 'Permisjon', 'Leave'),
@@ -17,6 +17,7 @@ const GROUPS: Readonly<Record<string, Text>> = {
 const ELSEWHERE = new Map([
   ['language', 'school'],
   ['deliveries', 'warnings'],
+  ['owner', 'school'],
 ]);
 
 /** Choices and fields by the words that stand in values. */

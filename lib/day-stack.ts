@@ -5,6 +5,7 @@ import { Docs } from './features/docs.ts';
 import { Handling } from './features/handling.ts';
 import { Imports } from './features/imports.ts';
 import { Lessons } from './features/lessons.ts';
+import { Office } from './features/office.ts';
 import { Outbox } from './features/outbox.ts';
 import { Roster } from './features/roster.ts';
 import { Settings } from './features/settings.ts';
@@ -28,6 +29,7 @@ export class DayStack extends Stack {
     const handling = new Handling(this, 'Handling', feature);
     new Imports(this, 'Imports', feature);
     const lessons = new Lessons(this, 'Lessons', feature);
+    new Office(this, 'Office', feature);
     new Roster(this, 'Roster', feature);
     new Settings(this, 'Settings', feature);
     new Outbox(this, 'Outbox', {

@@ -67,7 +67,10 @@ function refuse(own: OwnReport, wanted: Absence, reasonId: Change['reasonId'], c
   const { report, house, guard } = own;
   const limits = limitsOf(house.at(report.schoolId), caller.moment);
   const fault = faultOfChange(report, wanted, limits) ?? faultOfReason(reasonId, limits);
-  if (fault) throw refusalOf([{ pointer: `/${fault.field}`, code: fault.code, params: fault.params }]);
+  if (fault) {
+    const params = { ...fault.params, ...(fault.code === 'absence.over' && { contact: own.contact }) };
+    throw refusalOf([{ pointer: `/${fault.field}`, code: fault.code, params }]);
+  }
   if (isWithin(report, wanted)) return;
   const others = guard.spans.filter(({ reportId }) => reportId !== report.reportId);
   const meeting = meetingOf(wanted, others, own.open);

@@ -24,7 +24,9 @@ import { defaultReasonFor, reasonsFor } from './reasons.ts';
 import type { DayItem, Guard } from './report.ts';
 import { lastAllowedDay, type Status } from './rules.ts';
 import type { AbsenceStore } from './store.ts';
+import { texts } from './texts.ts';
 import { reasonText } from './view.ts';
+import { type Why, whyEmpty } from './why-empty.ts';
 
 export type ChildrenDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
@@ -40,8 +42,12 @@ export const listChildren = (deps: ChildrenDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
   const personId = capacity(who, 'guardian', caller.moment.day);
-  const cards = await readCards(deps, caller, personId, who.childIds, house);
-  return { children: cards.map(({ pupilId, ...card }) => ({ childId: pupilId, ...card })) };
+  const { cards, why } = await readCards(deps, caller, personId, who.childIds, house);
+  const text = texts[`absence.why-empty.${why}`]?.[caller.language] ?? why;
+  return {
+    children: cards.map(({ pupilId, ...card }) => ({ childId: pupilId, ...card })),
+    why: cards.length > 0 ? null : { code: why, text },
+  };
 };
 
 /** The pupil's own card: the same for one. */
@@ -49,7 +55,9 @@ export const readPupilCard = (deps: ChildrenDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
   const personId = capacity(who, 'pupil', caller.moment.day);
-  const [card] = await readCards(deps, caller, personId, [personId], house);
+  const {
+    cards: [card],
+  } = await readCards(deps, caller, personId, [personId], house);
   if (!card) throw notFound();
   return card;
 };
@@ -76,13 +84,14 @@ async function readCards(
       if (!card) return [];
       const decision = decide(READ[caller.as], actor, { kind: 'pupil', pupil: card.facts }, day);
       const planned = nextPlanned(guard.spans, leave, day);
-      const { facts } = card;
-      return decision.allowed ? [{ card, facts, planned, away: awayOf(days, guard), basis: decision.basis }] : [];
+      return [{ card, facts: card.facts, planned, away: awayOf(days, guard), decision }];
     }),
   ]);
-  const mine = read.flat();
+  const found = read.flat();
+  const mine = found.flatMap((one) => (one.decision.allowed ? [{ ...one, basis: one.decision.basis }] : []));
   await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], mine);
-  return mine
+  const why: Why = whyEmpty(personId, found, day);
+  const cards = mine
     .map(({ card, away, planned }) => {
       const target = { kind: 'pupil', pupil: card.facts } as const;
       const mayReport = decide(REPORT[caller.as], actor, target, day).allowed;
@@ -90,6 +99,7 @@ async function readCards(
       return { ...cardOf(card, away, house, caller, mayReport), nextPlanned: planned ?? null, unread };
     })
     .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb'));
+  return { cards, why };
 }
 
 /** The longest that anything is planned ahead. */

@@ -1,6 +1,7 @@
 import { standingOf } from '../access/asking.ts';
 import type { Actor } from '../access/policy.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { contactLine } from '../settings/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
 import type { Standing } from '../shared/standing.ts';
@@ -79,9 +80,7 @@ export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: O
 
 /** The school's contact as one line; a school that has set none is named itself. */
 function contactOf(house: House, schoolId: string): string {
-  const { name, phone } = house.at(schoolId)['school.contact'];
-  const line = [name, phone].filter(Boolean).join(', ');
-  return line || (house.school(schoolId)?.name ?? '');
+  return contactLine(house.at(schoolId)['school.contact'], house.school(schoolId)?.name);
 }
 
 /** Names a request by who asked for what on which version: a repeat after a lost answer has the same name. */

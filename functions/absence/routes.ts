@@ -55,12 +55,8 @@ const change = {
     'Merge patch. `{"lastDay": "…"}` shortens, `{"to": "11:00"}` ends it during the last day, `{"lastDay": null}` makes it ' +
     'open-ended. A repeat with the same If-Match after a lost answer gets the same answer.',
 } as const;
-const withdraw = {
-  ...read,
-  etag: 'required',
-  refusals: CHANGED,
-  description: 'No body. It stays to be seen.',
-} as const;
+const WITHDRAWN = 'No body. It stays to be seen.';
+const withdraw = { ...read, etag: 'required', refusals: CHANGED, description: WITHDRAWN } as const;
 const answer = {
   description: 'For an open report, on the day that is asked about: `question` of the report names it.',
   body: StillAwayBody,

@@ -191,7 +191,13 @@ const card = {
   may: z.strictObject({ report: z.boolean(), why: z.optional(z.enum(['pupil-of-age', 'pupil-not-of-age'])) }),
   reporting: Reporting,
 };
-export const Children = z.strictObject({ children: z.array(z.strictObject({ childId: id, ...card })) });
+export const Children = z.strictObject({
+  children: z.array(z.strictObject({ childId: id, ...card })),
+  /** Why there is nobody, naming nobody, and what to do; `null` where there is somebody. */
+  why: z.nullable(
+    z.strictObject({ code: z.enum(['relation-not-settled', 'pupil-of-age', 'no-child-here']), text: z.string() }),
+  ),
+});
 export const PupilCard = z.strictObject({ pupilId: id, ...card });
 
 export const SchoolDay = z.strictObject({

@@ -48,9 +48,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The absence overlaps a report from {firstDay}. Change that report instead, or report only the days around it.',
   },
   'absence.over': {
-    nb: 'Fraværet er over; siste dag var {lastDay}. Kontakt skolen hvis noe er feil.',
-    nn: 'Fråværet er over; siste dag var {lastDay}. Kontakt skulen om noko er feil.',
-    en: 'The absence is over; its last day was {lastDay}. Contact the school if something is wrong.',
+    nb: 'Fraværet er over; siste dag var {lastDay}. Kontakt {contact} hvis noe er feil.',
+    nn: 'Fråværet er over; siste dag var {lastDay}. Kontakt {contact} om noko er feil.',
+    en: 'The absence is over; its last day was {lastDay}. Contact {contact} if something is wrong.',
   },
   'absence.begun': {
     nb: 'Fraværet begynte {firstDay}, og begynnelsen kan ikke endres. Endre siste dag, eller trekk meldingen.',
@@ -107,6 +107,21 @@ export const texts: Texts = {
     nb: 'Du kan melde fravær selv fra du er 18 år. Be en foresatt melde det.',
     nn: 'Du kan melde fråvær sjølv frå du er 18 år. Be ein føresett melde det.',
     en: 'You can report absence yourself from the age of 18. Ask a guardian to report it.',
+  },
+  'absence.why-empty.relation-not-settled': {
+    nb: 'Skolen har ikke avklart grunnlaget for at du er registrert som foresatt. Kontakt skolen og be dem avklare det.',
+    nn: 'Skulen har ikkje avklart grunnlaget for at du er registrert som føresett. Kontakt skulen og be dei avklare det.',
+    en: 'The school has not settled on what basis you are registered as a guardian. Contact the school and ask them to settle it.',
+  },
+  'absence.why-empty.pupil-of-age': {
+    nb: 'Eleven er myndig og styrer selv hvem som ser opplysningene. Be eleven gi deg tilgang.',
+    nn: 'Eleven er myndig og styrer sjølv kven som ser opplysningane. Be eleven gi deg tilgang.',
+    en: 'The pupil is of age and decides who sees the records. Ask the pupil to give you access.',
+  },
+  'absence.why-empty.no-child-here': {
+    nb: 'Ingen elev ved disse skolene er knyttet til deg i dag. Mener du det er feil, kontakt skolen barnet går på.',
+    nn: 'Ingen elev ved desse skulane er knytt til deg i dag. Meiner du det er feil, kontakt skulen barnet går på.',
+    en: 'No pupil at these schools is connected with you today. If you think that is wrong, contact the child’s school.',
   },
   'absence.handled': {
     nb: 'Skolen har behandlet fraværet, og det kan ikke endres her. Kontakt {contact}.',

@@ -122,6 +122,14 @@ export const policy = {
   'staff:home': [anyStaff],
   /** Families of a class whom no notice reaches (F4). */
   'class:reach': [teacherOfGroup('contact-teacher'), roleAtSchool('office', 'leader')],
+  /** Find a pupil of the school by name, and the card with those who may be called (A9). */
+  'school:pupil-search': [roleAtSchool('office', 'leader')],
+  'pupil:card': [roleAtSchool('office', 'leader'), contactTeacherOfPupil],
+  /** Who is in a group: those who teach it see names, those who answer for it how to call the families. */
+  'class:pupils': [teacherOfGroup('teacher', 'contact-teacher', 'substitute'), roleAtSchool('office', 'leader')],
+  'class:contacts': [teacherOfGroup('contact-teacher'), roleAtSchool('office', 'leader')],
+  /** What waits at a school, each line for those who may do it. */
+  'school:waiting': [roleAtSchool('office', 'leader', 'principal')],
   /** The school's groups by name: what staff choose from. */
   'school:groups': [staffAtSchool],
   /** The school's work list of records that need a person: unknown protection, unknown basis (J2). */
@@ -137,6 +145,7 @@ export const policy = {
   'owner:import': [ownerAdmin],
   /** Who opened what about whom (J4). */
   'owner:access-log': [ownerAdmin],
+  'owner:pupil-search': [ownerAdmin],
   /** The queue of what is handed over to the archive: see it, try again, give up (L1). It names no pupil. */
   'owner:archive': [ownerAdmin],
 } as const satisfies Readonly<Record<string, readonly Rule[]>>;

@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
 import { guardiansWho } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Lookup, PupilCard } from '../roster/lookup.ts';
+import type { GuardianContact, Lookup, PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { holdsOn } from '../shared/time.ts';
 import type { Caller } from './asking.ts';
@@ -13,7 +13,7 @@ import { texts } from './texts.ts';
 import { silenceIn } from './view.ts';
 
 type Deps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'pupil'>;
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'pupil' | 'guardianContacts'>;
   readonly channels: Pick<ChannelsLookup, 'reach'>;
   readonly logRead: LogRead;
 };
@@ -21,8 +21,8 @@ type Deps = {
 const ACTION = 'class:reach';
 
 /**
- * Families of a class whom no notice reaches (F4): those with a guardian who should know and hears nothing. Ids of guardians, no
- * address and no number: what is wrong, not how to call.
+ * Families of a class whom no notice reaches (F4): those with a guardian who should know and hears nothing, what is wrong and how to
+ * call. Of a protected family the list has no number: it is on the pupil's card (law 4).
  */
 export const listUnreachable =
   (deps: Deps) =>
@@ -41,7 +41,12 @@ export const listUnreachable =
       (card) => card ?? [],
     );
     const families = await Promise.all(cards.map((card) => familyOf(deps, caller, card)));
-    const silent = families.filter(({ guardians }) => guardians.length > 0);
+    const silent = await callable(
+      deps,
+      ownerId,
+      families.filter(({ guardians }) => guardians.length > 0),
+      caller,
+    );
     const seen = cards.filter((card) => silent.some((one) => one.pupilId === card.facts.pupilId));
     await logProtected(
       deps.logRead,
@@ -53,17 +58,43 @@ export const listUnreachable =
     return { families: silent.sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb')) };
   };
 
+type Family = Awaited<ReturnType<typeof familyOf>>;
+
+/** The families with names and numbers: one read for all. Whom nobody holds a number of is told so. */
+async function callable(deps: Deps, ownerId: string, families: readonly Family[], { language }: Caller) {
+  const ids = families.flatMap(({ guardians }) => guardians.map(({ guardianId }) => guardianId));
+  const contacts = await deps.lookup.guardianContacts(ownerId, ids);
+  const toDo = (contact: GuardianContact | undefined, isProtected: boolean) => {
+    if (isProtected || contact?.isProtected) return 'see-card';
+    return contact?.phone ? 'call' : 'ask-for-contact';
+  };
+  return families.map((family) => ({
+    ...family,
+    guardians: family.guardians.map((guardian) => {
+      const contact = contacts.get(guardian.guardianId);
+      const does = toDo(contact, family.protected);
+      return {
+        ...guardian,
+        name: contact?.name ?? null,
+        phone: does === 'call' ? (contact?.phone ?? null) : null,
+        toDo: { does, text: texts[`channels.do-${does}`]?.[language] ?? '' },
+      } as const;
+    }),
+  }));
+}
+
 async function familyOf({ channels }: Deps, { login, moment, language }: Caller, card: PupilCard) {
   const { ownerId } = login;
   const { facts, givenName, familyName } = card;
   const reached = await Promise.all(
     guardiansWho('child:read', ownerId, facts, moment.day).map(async ({ guardianId }) => ({
       guardianId,
-      silence: silent(await channels.reach(ownerId, { kind: 'guardian', id: guardianId }), moment.day),
+      silence: silenceOf(await channels.reach(ownerId, { kind: 'guardian', id: guardianId }), moment.day),
     })),
   );
   return {
     pupilId: facts.pupilId,
+    schoolId: facts.schoolId,
     pupilName: `${givenName} ${familyName}`,
     protected: facts.protection !== 'none',
     guardians: reached.flatMap(({ guardianId, silence }) =>
@@ -72,7 +103,7 @@ async function familyOf({ channels }: Deps, { login, moment, language }: Caller,
   };
 }
 
-const silent = (reach: Reach, day: string) =>
+const silenceOf = (reach: Reach, day: string) =>
   silenceIn(
     reach.devices.map((device) => deviceHealth(device, day)),
     reach,

@@ -82,11 +82,18 @@ export const Unreachable = z.strictObject({
   families: z.array(
     z.strictObject({
       pupilId: id,
+      /** The pupil's home school: with it and the id the card is found. */
+      schoolId: id,
       pupilName: z.string(),
       protected: z.boolean(),
       guardians: z.array(
         z.strictObject({
           guardianId: id,
+          /** `null` when there is no record of the person any more. */
+          name: z.nullable(z.string()),
+          /** `null` where none is held, and where it is on the pupil's card alone. */
+          phone: z.nullable(z.string()),
+          toDo: z.strictObject({ does: z.enum(['call', 'ask-for-contact', 'see-card']), text: z.string() }),
           silence: z.enum(['no-channel', 'all-failed', 'all-muted']),
           advice: z.string(),
         }),

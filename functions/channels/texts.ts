@@ -69,6 +69,21 @@ const advice: Readonly<Record<string, Text>> = {
     nn: 'Du har slått av alle meldingar som kan slåast av. Innboksen har alt.',
     en: 'You have switched off every notice that can be switched off. The inbox holds everything.',
   },
+  'do-call': {
+    nb: 'Ring når det haster, og be om en e-postadresse eller at appen tas i bruk.',
+    nn: 'Ring når det hastar, og be om ei e-postadresse eller at appen blir teken i bruk.',
+    en: 'Call when it is urgent, and ask for an e-mail address or that the app is used.',
+  },
+  'do-ask-for-contact': {
+    nb: 'Skolen har ikke noe telefonnummer. Be om telefon og e-post, og rett det i systemet elevopplysningene kommer fra.',
+    nn: 'Skulen har ikkje noko telefonnummer. Be om telefon og e-post, og rett det i systemet elevopplysningane kjem frå.',
+    en: 'The school holds no telephone number. Ask for telephone and e-mail, and correct it in the system that the roster comes from.',
+  },
+  'do-see-card': {
+    nb: 'Familien har adressesperre. Telefonnummeret står på elevkortet.',
+    nn: 'Familien har adressesperre. Telefonnummeret står på elevkortet.',
+    en: 'The family’s address is protected. The telephone number stands on the pupil’s card.',
+  },
   'family-no-channel': {
     nb: 'Har verken app eller e-postadresse. Be om en adresse, eller ring når det haster.',
     nn: 'Har verken app eller e-postadresse. Be om ei adresse, eller ring når det hastar.',

@@ -33,6 +33,9 @@ import { texts as lessonTexts } from '../lessons/texts.ts';
 import { routes as notifications } from '../notifications/routes.ts';
 import * as notificationSchemas from '../notifications/schema.ts';
 import { texts as notificationTexts } from '../notifications/texts.ts';
+import { routes as office } from '../office/routes.ts';
+import * as officeSchemas from '../office/schema.ts';
+import { texts as officeTexts } from '../office/texts.ts';
 import { routes as remarks } from '../remarks/routes.ts';
 import * as remarkSchemas from '../remarks/schema.ts';
 import { texts as remarkTexts } from '../remarks/texts.ts';
@@ -131,6 +134,14 @@ export const FEATURES: readonly Feature[] = [
     routes: channels,
     schemas: channelSchemas,
     texts: channelTexts,
+  },
+  {
+    name: 'office',
+    title: 'Office',
+    about: 'What office, leaders and administrators look up: a pupil by name, whom to call, a class, what waits.',
+    routes: office,
+    schemas: officeSchemas,
+    texts: officeTexts,
   },
   {
     name: 'roster',

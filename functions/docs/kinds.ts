@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, RefusalKind>> = {
   'absence.not-open': 'conflict',
   'absence.not-asked': 'conflict',
   'absence.too-late': 'conflict',
+  'cursor-invalid': 'malformed',
   'archive.already-archived': 'conflict',
   'archive.callback-stale': 'unauthenticated',
   'archive.callback-unsigned': 'unauthenticated',

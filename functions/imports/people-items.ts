@@ -32,9 +32,18 @@ export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
   ];
   const lines = workLines(world, pair, open, answered);
   const { from, to } = person;
-  const profile = { id, ...rest, protection: shield.protection, schoolId, from, to };
+  // The school's list of pupils: ids in the keys and no name (decision 042).
+  const list = { gsi1pk: key(world.ownerId, 'SCHOOL', schoolId, 'PUPILS'), gsi1sk: id };
+  const profile = { id, ...rest, protection: shield.protection, schoolId, from, to, ...list };
   return {
-    extra: known({ ...person.extra, ...shield.extra, schoolId, born: data.birthDate, lines: lines.extra }),
+    extra: known({
+      ...person.extra,
+      ...shield.extra,
+      schoolId,
+      listed: 'yes',
+      born: data.birthDate,
+      lines: lines.extra,
+    }),
     changes: [
       ...profileChanges(key(world.ownerId, 'PUPIL', id), profile, person),
       ...shield.changes,

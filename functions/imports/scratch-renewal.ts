@@ -14,7 +14,8 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
     renew({ year, today }: { readonly year: Day; readonly today: Day }): void {
       settle();
       database.exec('BEGIN');
-      for (const sql of [SIBLING_CHANGED, SIBLING_LEAVES, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS]) database.exec(sql);
+      for (const sql of [SIBLING_CHANGED, SIBLING_LEAVES, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS, UNLISTED])
+        database.exec(sql);
       prepare(BEGINS_EARLIER).run({ year, today });
       for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED, BASIS_ANSWERED]) database.exec(sql);
       database.exec('COMMIT');
@@ -79,6 +80,9 @@ const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXIS
     SELECT MIN(other) FROM lost WHERE lost.kind = row.kind AND lost.idx = row.idx AND lost.stated = 1), '')
   OR EXISTS (SELECT 1 FROM lost WHERE lost.kind = row.kind AND lost.id = row.id
     AND lost.mark IN (held.extra ->> '$.login', held.extra ->> '$.number'))))`;
+/** A pupil from before a school had a list of its pupils (decision 042). */
+const UNLISTED = `UPDATE row SET again = 1 WHERE kind = 'pupil' AND refused = 0 AND EXISTS (
+  SELECT 1 FROM held WHERE held.kind = 'pupil' AND held.idx = row.idx AND held.extra ->> '$.listed' IS NULL)`;
 /**
  * A record that leaves gives what protects it to the row that has its number now. The order of these joins is given: from the
  * row's own marks, never through all that is held (3.6 s for 1,700 people beside another system, 0.03 s so).

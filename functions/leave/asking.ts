@@ -1,6 +1,6 @@
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import { capacity, type Lookup, type PupilCard, type School, type Term, type Who } from '../roster/lookup.ts';
-import type { Settings } from '../settings/lookup.ts';
+import { contactLine, type Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import type { Calendar } from '../shared/calendar.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -51,9 +51,7 @@ export const calendarOf = (house: House, schoolId: string): Calendar => ({
 
 /** Whom a refusal sends people to: the school's contact as one line; a school that has set none is named itself. */
 export function contactOf(house: House, schoolId: string): string {
-  const { name, phone } = house.at(schoolId)['school.contact'];
-  const line = [name, phone].filter(Boolean).join(', ');
-  return line || (house.school(schoolId)?.name ?? '');
+  return contactLine(house.at(schoolId)['school.contact'], house.school(schoolId)?.name);
 }
 
 /** What a guardian and a pupil need for seeing applications, and for making and withdrawing them. */

@@ -1,6 +1,6 @@
-import { allItems, type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, eachItem, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
-import { LeaveDay } from './leave.ts';
+import { Leave, LeaveDay } from './leave.ts';
 import { type ListDeps, listLeaves } from './list-leaves.ts';
 import { leaveStore } from './store.ts';
 
@@ -18,6 +18,23 @@ export function leaveLookup(client: Dynamo, table: string) {
         ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'ONLEAVE', date) },
       });
       return items.map((item) => LeaveDay.parse(item));
+    },
+
+    /** Of whom applications wait for a school's principal, one id for each, at most `limit` (an index: a moment behind). */
+    async waitingForPrincipal(ownerId: string, schoolId: string, limit: number): Promise<readonly string[]> {
+      const found: string[] = [];
+      const query = {
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'LEAVES', 'applied') },
+      };
+      for await (const item of eachItem(client, query)) {
+        const { decider, pupilId } = Leave.parse(item);
+        if (decider === 'principal') found.push(pupilId);
+        if (found.length >= limit) break;
+      }
+      return found;
     },
 
     /** The days of leave of one pupil, both ends included. */

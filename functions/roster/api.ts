@@ -1,4 +1,5 @@
 import { readLog } from '../access/read-log.ts';
+import { settingsLookup } from '../settings/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http.ts';
@@ -24,6 +25,7 @@ export const handler = httpEntry({
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
     store: rosterStore(client, env.TABLE_NAME),
+    settings: settingsLookup(client, env.TABLE_NAME),
     questions: questionStore(client, env.TABLE_NAME),
     same: sameStore(client, env.TABLE_NAME),
     replays: replays(client, env.TABLE_NAME, secret),

@@ -11,7 +11,7 @@ import { settleBasis } from './settle-basis.ts';
 import { settleProtection } from './settle-protection.ts';
 import { settleSame } from './settle-same.ts';
 import { showGroups, showStaff } from './show-school.ts';
-import { showWorkList } from './show-work-list.ts';
+import { showWorkList, type WorkListDeps } from './show-work-list.ts';
 import type { RosterStore } from './store.ts';
 
 type Deps = {
@@ -20,6 +20,7 @@ type Deps = {
   readonly questions: QuestionStore;
   readonly same: SameStore;
   readonly replays: Replays;
+  readonly settings: WorkListDeps['settings'];
   readonly logRead: LogRead;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;

@@ -4,6 +4,7 @@ import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
+import { type GuardianContact, pupilLists } from './pupil-lists.ts';
 import {
   type Grant,
   Group,
@@ -54,6 +55,7 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
 
   return {
     ...staffLists(client, table),
+    ...pupilLists(client, table),
 
     /** Records behind a login; a login nobody knows has none and is refused nothing here: the policy does that. */
     async whoIs(login: Login): Promise<Who> {
@@ -173,5 +175,18 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
 });
 
 export { Settlement } from './questions.ts';
-export type { Grant, Group, GroupCard, GroupDay, PupilCard, PupilName, School, StaffCard, Term, Who, WorkKind };
+export type {
+  Grant,
+  Group,
+  GroupCard,
+  GroupDay,
+  GuardianContact,
+  PupilCard,
+  PupilName,
+  School,
+  StaffCard,
+  Term,
+  Who,
+  WorkKind,
+};
 export { capacity, isHere };

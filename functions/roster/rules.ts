@@ -12,6 +12,7 @@ export const WORK_KINDS = [
   'birth-date-unlikely',
   'email-unreachable',
   'timetable-unmatched',
+  'contact-missing',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

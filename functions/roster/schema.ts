@@ -70,9 +70,10 @@ export const WorkAction = z.strictObject({
     'settle-same-person',
     'ask-owner-admin',
     'mend-at-source',
+    'set-contact',
   ]),
   text: z.string(),
-  method: z.nullable(z.enum(['GET', 'POST'])),
+  method: z.nullable(z.enum(['GET', 'POST', 'PUT'])),
   path: z.nullable(z.string()),
   /** The values that can be chosen, in words. `opens`: somebody may see more by it, so that `seen` and `reason` are needed. */
   values: z.array(z.strictObject({ value: z.string(), text: z.string(), opens: z.boolean() })),

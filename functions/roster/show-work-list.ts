@@ -1,6 +1,7 @@
 import type { output } from 'zod/mini';
 import { permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
+import { isContactMissing, type OwnerSettings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import type { Language } from '../shared/problems.ts';
@@ -17,6 +18,7 @@ export type WorkListDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff'>;
   readonly store: Pick<RosterStore, 'workList'>;
   readonly questions: Pick<QuestionStore, 'pupil' | 'people' | 'statements' | 'settlements'>;
+  readonly settings: { of(ownerId: string): Promise<Pick<OwnerSettings, 'at'>> };
   readonly logRead: LogRead;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
@@ -39,14 +41,17 @@ const placeOf = ({ kind, subjectId }: WorkLine): string => `${kind}#${subjectId}
  * small queries per person of the page. Who is named in it is kept in the access log.
  */
 export const showWorkList =
-  ({ lookup, store, questions, logRead, secret }: WorkListDeps) =>
+  ({ lookup, store, questions, settings, logRead, secret }: WorkListDeps) =>
   async (caller: Caller, { schoolId, kind, cursor, limit }: Wanted): Promise<output<typeof WorkList>> => {
     const { ownerId } = caller.login;
-    const [who, all, signing] = await Promise.all([
+    const [who, kept, house, signing] = await Promise.all([
       lookup.whoIs(caller.login),
       store.workList(ownerId, schoolId),
+      settings.of(ownerId),
       secret(),
     ]);
+    const isSilent = isContactMissing(house.at(schoolId)['school.contact']);
+    const all = isSilent ? inOrder([...kept, contactLineOf(schoolId, caller.moment)]) : kept;
     const bound = ['work-list', ownerId, capacity(who, 'staff', caller.moment.day), schoolId, kind ?? ''];
     const after = cursor === undefined ? '' : openCursor(signing, bound, cursor);
     const rest = all.filter((line) => (kind === undefined || line.kind === kind) && placeOf(line) > after);
@@ -68,6 +73,14 @@ export const showWorkList =
       next: last === undefined ? null : sealCursor(signing, bound, placeOf(last)),
     };
   };
+
+/** A question that no source has opened: it stands as long as the setting is empty, and so has no beginning of its own. */
+const contactLineOf = (schoolId: string, { day }: Moment): WorkLine => ({
+  ...{ kind: 'contact-missing', subjectId: schoolId },
+  since: `${day}T00:00:00.000Z`,
+});
+const inOrder = (lines: readonly WorkLine[]): readonly WorkLine[] =>
+  [...lines].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 
 /** Everything that the lines of a page speak of, in one parallel trip. */
 async function factsOf(

@@ -37,6 +37,8 @@ export function actionsOf(line: WorkLine, sight: Sight): Action[] {
       const path = `${pupil}/guardians/${guardianId}/protection-settlement`;
       return [post(sight, 'settle-protection', path, protectionChoice(sight))];
     }
+    case 'contact-missing':
+      return [setContact(sight)];
     case 'same-person':
       return pair ? sameActions(sight, pair) : [];
     default:
@@ -49,6 +51,16 @@ function sameActions(sight: Sight, { kind, ids }: NonNullable<Sight['pair']>): A
   const path = `/v1/same-people/${kind}/${ids.join('/')}`;
   const look = { ...elsewhere(sight, 'compare-people'), method: 'GET' as const, path };
   return [look, post({ ...sight, seen: null }, 'settle-same-person', `${path}/settlement`, sameChoice)];
+}
+
+function setContact(sight: Sight): Action {
+  const text = (name: string): string => wordFor(`roster.field.${name}`, sight.language);
+  return {
+    ...elsewhere(sight, 'set-contact'),
+    ...{ method: 'PUT', path: `/v1/schools/${sight.schoolId}/settings/school.contact` },
+    body: [{ field: 'value', needed: 'always', text: text('contact') }],
+    headers: [{ name: 'If-Match', text: text('version') }],
+  };
 }
 
 const wordFor = (code: string, language: Language): string => texts[code]?.[language] ?? code;

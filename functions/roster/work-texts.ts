@@ -52,6 +52,16 @@ export const workTexts: Texts = {
     nn: 'Timeplanen nemner nokon eller noko som ikkje finst her. Rett namnet, eller legg det til i nøkkelfila.',
     en: 'The timetable names somebody or something that is not held here. Correct the name, or add it to the key file.',
   },
+  'work.contact-missing': {
+    nb: 'Skolen har ikke oppgitt hvem man kontakter. Sett navn og telefon før skolen tas i bruk: familier blir vist dit når noe ikke kan gjøres her.',
+    nn: 'Skulen har ikkje oppgitt kven ein kontaktar. Set namn og telefon før skulen blir teken i bruk: familiar blir viste dit når noko ikkje kan gjerast her.',
+    en: 'The school has not said whom to contact. Set name and telephone before the school goes live: families are sent there when something cannot be done here.',
+  },
+  'roster.do.set-contact': {
+    nb: 'Sett kontaktnavn og telefon i innstillingene. Ledelsen ved skolen og skoleeierens administrator kan gjøre det.',
+    nn: 'Set kontaktnamn og telefon i innstillingane. Leiinga ved skulen og administratoren til skuleeigaren kan gjere det.',
+    en: 'Set the contact’s name and telephone in the settings. The school’s leaders and the owner’s administrator can do it.',
+  },
   'roster.do.settle-basis': {
     nb: 'Velg grunnlaget for relasjonen. Det gjelder straks, også for innsyn.',
     nn: 'Vel grunnlaget for relasjonen. Det gjeld straks, også for innsyn.',
@@ -81,6 +91,16 @@ export const workTexts: Texts = {
     nb: 'Rett dette i systemet som sendte det. Linjen går bort med neste import.',
     nn: 'Rett dette i systemet som sende det. Linja går bort med neste import.',
     en: 'Correct this in the system that sent it. The line goes away with the next import.',
+  },
+  'roster.field.contact': {
+    nb: 'Navn og telefon: «name» og «phone».',
+    nn: 'Namn og telefon: «name» og «phone».',
+    en: 'Name and telephone: “name” and “phone”.',
+  },
+  'roster.field.version': {
+    nb: 'Versjonen av innstillingen, fra skolens innstillinger («version»).',
+    nn: 'Versjonen av innstillinga, frå innstillingane til skulen («version»).',
+    en: 'The version of the setting, from the school’s settings (“version”).',
   },
   'roster.field.value': {
     nb: 'En av verdiene i «values».',

@@ -15,6 +15,7 @@ export type AskDeps = {
 export type Asked = {
   readonly ownerId: string;
   readonly staffId: string;
+  readonly today: Day;
   readonly stored: readonly Stored[];
   /** The day on which an import first brought the school that is asked about; `''` where none is, or nobody knows. */
   readonly importedSince: Day | '';
@@ -45,7 +46,13 @@ export async function askSettings(deps: AskDeps, caller: Caller, at: Level, want
   if (want === 'change' && !decide(change, asking.actor, target, caller.moment.day).allowed) {
     throw new Refusal('forbidden', 'forbidden');
   }
-  return { ownerId, staffId: asking.card.staffId, stored, importedSince: school?.importedSince ?? '' };
+  return {
+    ownerId,
+    staffId: asking.card.staffId,
+    today: caller.moment.day,
+    stored,
+    importedSince: school?.importedSince ?? '',
+  };
 }
 
 const targetOf = (at: Level): Target =>

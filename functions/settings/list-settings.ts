@@ -2,6 +2,9 @@ import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import type { Language } from '../shared/problems.ts';
 import { type AskDeps, type Asked, askSettings } from './asking.ts';
+import { groupFor } from './form-texts.ts';
+import { formOf } from './forms.ts';
+import { goLiveBounds } from './go-live.ts';
 import {
   DEFINITIONS,
   effective,
@@ -23,7 +26,7 @@ export const listSettings = (deps: AskDeps) => async (caller: Caller, at: Level,
 
 /** One setting as people see it: value, origin, default, bounds and what it does. A school's default day of going live is its own. */
 export function showSetting(
-  { stored, importedSince }: Pick<Asked, 'stored' | 'importedSince'>,
+  { stored, importedSince, today }: Pick<Asked, 'stored' | 'importedSince' | 'today'>,
   at: Level,
   key: SettingKey,
   language: Language,
@@ -33,11 +36,14 @@ export function showSetting(
   const { default: normal, perSchool, bounds } = DEFINITIONS[key];
   const shown = (value: unknown) =>
     VALUES[key].parse(key === 'school.goLiveDay' && value === '' ? importedSince : value);
+  const settings = effective(values, schoolId);
   return {
     key,
+    group: groupFor(key, language),
+    form: formOf(key, { settings, language, days: goLiveBounds(today) }),
     title: explanations[key].title[language],
     explanation: explanations[key].text[language],
-    value: shown(effective(values, schoolId)[key]),
+    value: shown(settings[key]),
     default: shown(normal),
     origin: originOf(values, key, schoolId),
     version: versionOf(stored, at, key),

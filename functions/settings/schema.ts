@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { day } from '../shared/schema.ts';
 import { DOCUMENTATIONS } from './absence-codes.ts';
 import { archiveCodes } from './archive-values.ts';
+import { SettingField, SettingForm } from './form-values.ts';
 import { remarkCategories, remarkForms, remarkValues } from './remark-values.ts';
 import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
 import { catalogues, warningPeriods } from './warning-values.ts';
@@ -197,8 +198,13 @@ export const Value = z.union([
   archiveCodes,
 ]);
 
+export { SettingField, SettingForm };
+
 export const Setting = z.strictObject({
   key,
+  /** Where it stands on the page of settings. */
+  group: z.strictObject({ id: z.string(), title: z.string() }),
+  form: SettingForm,
   title: z.string(),
   /** What it does, in the caller's language. */
   explanation: z.string(),

@@ -42,6 +42,18 @@ export async function allItems(client: Dynamo, query: Query): Promise<Item[]> {
   return items;
 }
 
+/** How many items a query finds. */
+export async function countItems(client: Dynamo, query: Query): Promise<number> {
+  let count = 0;
+  let start: Item | undefined;
+  do {
+    const page = await client.send(new QueryCommand({ ...query, Select: 'COUNT', ExclusiveStartKey: start }));
+    count += page.Count ?? 0;
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return count;
+}
+
 /** Every item between two sort keys of a partition, both included; strongly consistent. */
 export const itemsBetween = (client: Dynamo, table: string, pk: string, from: string, to: string): Promise<Item[]> =>
   allItems(client, {

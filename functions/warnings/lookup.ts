@@ -1,6 +1,6 @@
-import { type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import { type Dynamo, eachItem, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
-import { SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
+import { Draft, SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
 import type { WarningKind } from './rules.ts';
 
 /** Which warnings are asked for: of a kind, in a subject where the kind has any, sent before a day. */
@@ -35,6 +35,22 @@ export function warningsLookup(client: Dynamo, table: string) {
     async end(ownerId: string, warningId: string): Promise<WarningEnd | undefined> {
       const item = await at(ownerId, warningId, 'END');
       return item && WarningEnd.parse(item);
+    },
+
+    /** About whom drafts wait for a school's principal, one id for each, at most `limit` (an index: a moment behind). */
+    async waitingForApproval(ownerId: string, schoolId: string, limit: number): Promise<readonly string[]> {
+      const found: string[] = [];
+      const query = {
+        TableName: table,
+        IndexName: 'gsi2',
+        KeyConditionExpression: 'gsi2pk = :pk',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WARNINGS', 'ASKED') },
+      };
+      for await (const item of eachItem(client, query)) {
+        found.push(Draft.parse(item).pupilId);
+        if (found.length >= limit) break;
+      }
+      return found;
     },
 
     /** The pupil's register, newest first: sent ones, with how they ended. One query. */

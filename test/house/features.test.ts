@@ -22,6 +22,8 @@ const REPEATABLE: Readonly<Record<string, string>> = {
     ]),
   ),
   'POST /v1/groups/{groupId}/absence-decisions/preview': 'It writes nothing.',
+  'POST /v1/schools/{schoolId}/pupil-searches': 'It writes nothing.',
+  'POST /v1/owner/pupil-searches': 'It writes nothing.',
   'POST /v1/schools/{schoolId}/absence-receipts': 'What is seen or handled stays so.',
   'POST /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': 'A confirmed lesson stays confirmed.',
   'DELETE /v1/groups/{groupId}/days/{date}/lessons/{lessonId}/confirmation': 'It stays taken back.',

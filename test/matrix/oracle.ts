@@ -7,6 +7,7 @@ import { HANDLING } from './oracle-handling.ts';
 import { LEAVE } from './oracle-leave.ts';
 import { LESSONS } from './oracle-lessons.ts';
 import { NOTIFICATIONS } from './oracle-notifications.ts';
+import { officeRows } from './oracle-office.ts';
 import { QUESTIONS } from './oracle-questions.ts';
 import { REMARKS } from './oracle-remarks.ts';
 import { STATEMENTS } from './oracle-statements.ts';
@@ -132,6 +133,7 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   ...STATEMENTS,
   ...WARNINGS,
   ...DELIVERIES,
+  ...officeRows(ownerRoute),
   ...archiveRows(ownerRoute, everywhere(NO_ADMINS)),
   'GET /docs': { names: 'nothing', passes: 200, may: {} },
   'GET /openapi.json': { names: 'nothing', passes: 200, may: {} },

@@ -9,6 +9,7 @@ import { HANDLING } from './requests-handling.ts';
 import { LEAVE } from './requests-leave.ts';
 import { LESSONS } from './requests-lessons.ts';
 import { NOTIFICATIONS } from './requests-notifications.ts';
+import { OFFICE } from './requests-office.ts';
 import { QUESTIONS } from './requests-questions.ts';
 import { REMARKS } from './requests-remarks.ts';
 import { STATEMENTS } from './requests-statements.ts';
@@ -38,6 +39,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   ...LEAVE,
   ...LESSONS,
   ...NOTIFICATIONS,
+  ...OFFICE,
   ...QUESTIONS,
   ...REMARKS,
   ...STATEMENTS,

@@ -53,7 +53,9 @@ const UNNAMED = new Set([
 ]);
 
 const STAFF = ROLES.filter((role) => !/^(pupil|guardian|anonymous)/.test(role));
-const reading = FEATURES.flatMap(({ routes }) => Object.keys(routes)).filter((route) => route.startsWith('GET '));
+const reading = FEATURES.flatMap(({ routes }) => Object.keys(routes)).filter(
+  (route) => route.startsWith('GET ') || route.endsWith('-searches'),
+);
 
 describe.each([
   ['a protected pupil, by whomever', 'strictly-confidential', ROLES.filter((role) => !role.startsWith('pupil'))],

@@ -22,6 +22,7 @@ import { routes as channelRoutes } from '../../functions/channels/routes.ts';
 import { channelsStore } from '../../functions/channels/store.ts';
 import { texts as channelTexts } from '../../functions/channels/texts.ts';
 import { makeHandlers as deliveries } from '../../functions/deliveries/handlers.ts';
+import { deliveriesLookup } from '../../functions/deliveries/lookup.ts';
 import { paperStore } from '../../functions/deliveries/paper-store.ts';
 import { routes as deliveryRoutes } from '../../functions/deliveries/routes.ts';
 import { deliveriesStore } from '../../functions/deliveries/store.ts';
@@ -66,6 +67,9 @@ import { inboxLookup, markSeen } from '../../functions/notifications/lookup.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { texts as notificationTexts } from '../../functions/notifications/texts.ts';
+import { makeHandlers as office } from '../../functions/office/handlers.ts';
+import { routes as officeRoutes } from '../../functions/office/routes.ts';
+import { texts as officeTexts } from '../../functions/office/texts.ts';
 import { makeHandlers as remarks } from '../../functions/remarks/handlers.ts';
 import { routes as remarkRoutes } from '../../functions/remarks/routes.ts';
 import { remarksStore } from '../../functions/remarks/store.ts';
@@ -204,6 +208,12 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     records: importRecordStore(client, tables.main),
     uploads: uploads('imports', new S3Client(LOCAL)),
   };
+  const desk = {
+    ...absenceDeps,
+    leave: leaveLookup(client, tables.main),
+    warnings: warningsLookup(client, tables.main),
+    deliveries: deliveriesLookup(client, tables.main),
+  };
   const entries: Readonly<Record<string, Entry>> = {
     absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
     access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
@@ -227,6 +237,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
       handlers: notifications(inbox),
     }),
     imports: httpEntry({ routes: importRoutes, texts: importTexts, issuers, handlers: imports(files) }),
+    office: httpEntry({ routes: officeRoutes, texts: officeTexts, issuers, handlers: office(desk) }),
     roster: httpEntry({ routes: rosterRoutes, texts: rosterTexts, issuers, handlers: roster(people) }),
     statements: httpEntry({
       routes: statementRoutes,

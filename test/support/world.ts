@@ -34,6 +34,16 @@ export function recordsOf(ownerId: string) {
       { pk: `${ownerId}#SCHOOLS`, sk: `SCHOOL#${id}`, id, name, type: 'grunnskole', languageForm: 'nb' },
     ],
 
+    /** A value that somebody has set, for the owner or for one school. */
+    setting: (name: string, value: unknown, schoolId?: string): Item[] => [
+      {
+        pk: `${ownerId}#SETTINGS`,
+        sk: `VALUE#${schoolId === undefined ? 'OWNER' : `SCHOOL#${schoolId}`}#${name}`,
+        ...{ key: name, value, version: 1, changedAt: '2026-08-01T06:00:00.000Z' },
+        ...(schoolId !== undefined && { schoolId }),
+      },
+    ],
+
     term: (from: string, to: string): Item[] => [
       { pk: `${ownerId}#SCHOOLS`, sk: 'TERM#1', id: '1', title: 'Skoleåret', from, to },
     ],
@@ -52,7 +62,17 @@ export function recordsOf(ownerId: string) {
     }): Item[] => {
       const { id, schoolId, groupId, birthDate = '2015-05-01', protection = 'none' } = pupil;
       const pk = `${ownerId}#PUPIL#${id}`;
-      const profile = { id, givenName: 'Elev', familyName: 'Fjord', birthDate, protection, schoolId, ...ALWAYS };
+      const list = { gsi1pk: `${ownerId}#SCHOOL#${schoolId}#PUPILS`, gsi1sk: id };
+      const profile = {
+        id,
+        givenName: 'Elev',
+        familyName: 'Fjord',
+        birthDate,
+        protection,
+        schoolId,
+        ...ALWAYS,
+        ...list,
+      };
       const group = { groupId, schoolId, groupName: '5A', groupKind: 'basis', ...ALWAYS };
       return [
         { pk, sk: 'FACTS#PROFILE', ...profile },

@@ -241,7 +241,10 @@ describe('law 2 and law 4', () => {
         reasons: [{ id: 'reported-by-guardian', text: 'Meldt av føresett' }],
       },
     });
-    expect((await ask('uncle', { route: 'GET /v1/guardian/children' })).body).toEqual({ children: [] });
+    expect((await ask('uncle', { route: 'GET /v1/guardian/children' })).body).toEqual({
+      children: [],
+      why: { code: 'relation-not-settled', text: expect.stringContaining('Kontakt skolen') },
+    });
   });
 
   test('reads about a protected pupil are logged before they are answered, others are not', async () => {

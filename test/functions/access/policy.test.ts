@@ -106,6 +106,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'school:settle':
     case 'school:leave-list':
     case 'school:paper-tasks':
+    case 'school:pupil-search':
       return role('office', 'leader');
     case 'lesson:read':
       return teachesGroup('teacher', 'contact-teacher', 'substitute') || role('office', 'leader');
@@ -142,7 +143,14 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'class:statement-freeze':
       return role('office') || teachesGroup('contact-teacher');
     case 'class:reach':
+    case 'class:contacts':
       return teachesGroup('contact-teacher') || role('office', 'leader');
+    case 'class:pupils':
+      return teachesGroup('teacher', 'contact-teacher', 'substitute') || role('office', 'leader');
+    case 'pupil:card':
+      return role('office', 'leader') || teaches('contact-teacher');
+    case 'school:waiting':
+      return role('office', 'leader', 'principal');
     case 'school:groups':
       return target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId);
     case 'remark:own':
@@ -173,6 +181,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'owner:settings-change':
     case 'owner:import':
     case 'owner:access-log':
+    case 'owner:pupil-search':
     case 'owner:archive':
       return admin;
   }

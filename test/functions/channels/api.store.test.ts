@@ -136,9 +136,43 @@ describe('how notices are doing (F4)', () => {
     const claims = feideClaims('contact');
     const shown = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });
     expect(shown.body.families).toMatchObject([
-      { pupilId, guardians: [{ guardianId: father, silence: 'no-channel' }] },
+      {
+        ...{ pupilId, schoolId, name: 'Elev Fjord' },
+        guardians: [
+          {
+            guardianId: father,
+            name: 'Foresatt Fjord',
+            phone: null,
+            silence: 'no-channel',
+            toDo: { does: 'see-card' },
+          },
+        ],
+      },
     ]);
     expect(JSON.stringify(shown.body)).not.toContain('@');
+  });
+
+  it.each([
+    ['a number is held', { protection: 'none', mobile: '+4790000001' }, 'call', '+4790000001'],
+    ['no number is held', { protection: 'none' }, 'ask-for-contact', null],
+    ['the guardian is protected', { protection: 'client-address', mobile: '+4790000001' }, 'see-card', null],
+    ['nobody knows whether', { mobile: '+4790000001' }, 'see-card', null],
+  ])('where %s it says what to do', async (_what, more, does, phone) => {
+    const at = { pk: `${OWNER}#GUARDIAN#${father}`, sk: 'FACTS#PROFILE', id: father };
+    await put({ ...at, givenName: 'Per', familyName: 'Fjord', ...more });
+    const claims = feideClaims('contact');
+    const { body } = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });
+    expect(body.families[0].guardians).toMatchObject([{ name: 'Per Fjord', phone, toDo: { does } }]);
+  });
+
+  it('a protected family is shown without a number', async () => {
+    const item = make.pupil({ id: pupilId, schoolId, groupId, protection: 'confidential' })[0] ?? {};
+    await put({ ...item });
+    const at = { pk: `${OWNER}#GUARDIAN#${father}`, sk: 'FACTS#PROFILE', id: father };
+    await put({ ...at, givenName: 'Per', familyName: 'Fjord', protection: 'none', mobile: '+4790000001' });
+    const claims = feideClaims('contact');
+    const { body } = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });
+    expect(body.families[0].guardians).toMatchObject([{ phone: null, toDo: { does: 'see-card' } }]);
   });
 });
 

@@ -25,7 +25,7 @@ function peopleOf() {
     former: newId(),
     stranger: newId(),
   };
-  const { school, term, pupil, guardian, staff, group } = recordsOf(OWNER);
+  const { school, setting, term, pupil, guardian, staff, group } = recordsOf(OWNER);
   const basis = 'parental-responsibility' as const;
   const guardians = [
     { guardianId: id.mother, basis, ...ALWAYS },
@@ -42,6 +42,7 @@ function peopleOf() {
     ...school(id.school, 'Fjordvik skule'),
     ...school(id.otherSchool, 'Nes skule'),
     ...school(id.thirdSchool, 'Vik skule'),
+    ...setting('school.contact', { name: 'Kontoret', phone: '57 00 00 00' }),
     ...term('2026-08-17', '2027-06-19'),
     ...group({ schoolId: id.school, groupId: id.group }, '5A', [id.adult, id.soon, id.minor]),
     ...pupil({ ...at, id: id.adult, birthDate: '2008-11-24', feideName: 'adult@fjordvik.example' }),

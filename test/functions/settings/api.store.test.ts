@@ -89,6 +89,8 @@ describe('a value', () => {
       version: 0,
       perSchool: true,
       bounds: { least: 14, most: 366 },
+      group: { id: 'absence', title: 'Fravær' },
+      form: expect.objectContaining({ kind: 'number', least: 14, most: 366 }),
     });
   });
 
@@ -244,8 +246,8 @@ describe('bad input', () => {
         status: 422,
         body: { code, params: bounds, errors: [{ pointer: '/value', code }] },
       });
-      expect(refused.body.detail).toContain(bounds.first);
-      expect(refused.body.errors[0].detail).toContain(bounds.last);
+      expect(refused.body.detail).toContain('1. august 2025');
+      expect(refused.body.errors[0].detail).toContain('31. juli 2028');
     },
   );
 

@@ -1,0 +1,90 @@
+import type { output } from 'zod/mini';
+import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
+import { decide } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import type { GroupCard, GuardianContact, Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import { type Day, holdsOn } from '../shared/time.ts';
+import { type Caller, fullName, keepLooks } from './asking.ts';
+import { byName } from './rules.ts';
+import type { ClassList } from './schema.ts';
+import { mayBeCalled } from './show-card.ts';
+import { wordFor } from './texts.ts';
+
+export type ClassDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group' | 'pupil' | 'pupilNames' | 'guardianContacts'>;
+  readonly logRead: LogRead;
+};
+const ACTION = 'class:pupils';
+type Row = output<typeof ClassList>['pupils'][number];
+
+/** Use-case: who is in a group today, and, for those who answer for it, whom to call. */
+export const listClass =
+  (deps: ClassDeps) =>
+  async (caller: Caller, groupId: string): Promise<output<typeof ClassList>> => {
+    const { lookup, logRead } = deps;
+    const { ownerId } = caller.login;
+    const { day } = caller.moment;
+    const [who, group] = await Promise.all([lookup.whoIs(caller.login), lookup.group(ownerId, groupId)]);
+    const asking = await staffAsking(lookup, caller, who);
+    if (!group) throw notFound();
+    const target = groupTarget(group);
+    const basis = permitStaff(asking, caller, ACTION, target);
+    const seesContacts = decide('class:contacts', asking.actor, target, day).allowed;
+    const ids = membersOn(group, day);
+    const pupils = await (seesContacts ? withContacts(deps, ownerId, ids, day) : namesAlone(deps, ownerId, ids, day));
+    const looks = { pupilIds: pupils.map(({ pupilId }) => pupilId), basis };
+    await keepLooks(logRead, asking.actor, caller.moment, ACTION, looks);
+    const isShort = pupils.some(({ guardians }) => guardians === null);
+    const why = seesContacts ? 'office.left-out.protected' : 'office.left-out.not-yours';
+    return {
+      ...{ groupId, name: group.name, date: day, pupils },
+      notShown: isShort ? wordFor(why, caller.language) : null,
+    };
+  };
+
+const membersOn = (group: GroupCard, day: Day): readonly string[] => [
+  ...new Set(group.members.flatMap((each) => (each.as === 'student' && holdsOn(each, day) ? [each.personId] : []))),
+];
+
+const rowOf = (pupil: Pick<PupilName, 'pupilId' | 'givenName' | 'familyName' | 'protection'>) => ({
+  pupilId: pupil.pupilId,
+  name: fullName(pupil),
+  protected: pupil.protection !== 'none',
+});
+
+async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Row[]> {
+  const names = [...(await lookup.pupilNames(ownerId, ids)).values()];
+  return names
+    .filter((pupil) => holdsOn(pupil, day))
+    .sort(byName)
+    .map((pupil) => ({ ...rowOf(pupil), guardians: null }));
+}
+
+/** The family of a protected pupil, and the number of a protected guardian, stand on the card alone: lists are printed (law 4). */
+async function withContacts({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Row[]> {
+  const read = await Promise.all(ids.map((id) => lookup.pupil(ownerId, id)));
+  const cards = read.flatMap((card) => (card && holdsOn(card.facts.stay, day) ? [card] : []));
+  const callable = new Map(cards.map((card) => [card.facts.pupilId, openOf(card, ownerId, day)]));
+  const contacts = await lookup.guardianContacts(
+    ownerId,
+    [...callable.values()].flatMap((guardians) => guardians ?? []),
+  );
+  return cards
+    .map(({ facts, givenName, familyName }) => ({ ...facts, givenName, familyName }))
+    .sort(byName)
+    .map((pupil) => ({
+      ...rowOf(pupil),
+      guardians: shownOf(callable.get(pupil.pupilId) ?? null, contacts),
+    }));
+}
+
+const openOf = (card: PupilCard, ownerId: string, day: Day): readonly string[] | null =>
+  card.facts.protection === 'none' ? [...mayBeCalled(ownerId, card, day)] : null;
+
+const shownOf = (ids: readonly string[] | null, contacts: ReadonlyMap<string, GuardianContact>) =>
+  ids
+    ?.flatMap((id) => contacts.get(id) ?? [])
+    .sort((a, b) => a.name.localeCompare(b.name, 'nb'))
+    .map(({ guardianId, name, phone, isProtected }) => ({ guardianId, name, phone: isProtected ? null : phone })) ??
+  null;

@@ -1,0 +1,67 @@
+/**
+ * Letters as passports write them (ICAO Doc 9303 part 3, section 6), so that `Aasen` finds `Åsen` and `Soerlie` finds `Sørlie`; the
+ * Swedish and German forms of the same letters beside them. Every other letter loses its marks: `é` is `e`.
+ */
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['å', 'aa'],
+  ['æ', 'ae'],
+  ['ä', 'ae'],
+  ['ø', 'oe'],
+  ['ö', 'oe'],
+  ['œ', 'oe'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['ŧ', 't'],
+  ['ŋ', 'n'],
+  ['ł', 'l'],
+  ['ß', 'ss'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+]);
+
+/** A name's words as they are compared: no case, no marks, no apostrophes; hyphens part words. */
+export function wordsOf(text: string): readonly string[] {
+  const letters = [...text.normalize('NFC').toLowerCase()].map((letter) => LETTERS.get(letter) ?? letter).join('');
+  const plain = letters
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’ʼʹ`]/g, '');
+  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}
+
+/** Fewest letters of what is looked for: fewer would list half the school. */
+export const LEAST_LETTERS = 2;
+export const isEnough = (asked: readonly string[]): boolean => asked.join('').length >= LEAST_LETTERS;
+
+type Named = { readonly givenName: string; readonly familyName: string; readonly isProtected: boolean };
+
+/**
+ * True when each word that is asked for begins a word of the name. Who has a protected identity is found by whole words alone, of given
+ * and of family name: nobody comes across them by browsing (law 4).
+ */
+export function isFound(asked: readonly string[], { givenName, familyName, isProtected }: Named): boolean {
+  const [given, family] = [wordsOf(givenName), wordsOf(familyName)];
+  const own = [...given, ...family];
+  if (!isProtected) return asked.every((word) => own.some((part) => part.startsWith(word)));
+  const isNamed = (parts: readonly string[]) => parts.length === 0 || parts.some((part) => asked.includes(part));
+  return asked.every((word) => own.includes(word)) && isNamed(given) && isNamed(family);
+}
+
+type Listed = { readonly givenName: string; readonly familyName: string; readonly pupilId: string };
+
+/** By family name, then given name, as Norwegian lists sort; equal names by id, so that pages agree. */
+export const byName = (a: Listed, b: Listed): number =>
+  a.familyName.localeCompare(b.familyName, 'nb') ||
+  a.givenName.localeCompare(b.givenName, 'nb') ||
+  (a.pupilId < b.pupilId ? -1 : 1);
+
+/** A page after the pupil with which the last one ended; `undefined` where that pupil is no longer on the list. */
+export function pageAfter<Of extends { readonly pupilId: string }>(
+  list: readonly Of[],
+  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+): { readonly page: readonly Of[]; readonly last: Of | undefined } | undefined {
+  const at = after === undefined ? -1 : list.findIndex(({ pupilId }) => pupilId === after);
+  if (after !== undefined && at < 0) return undefined;
+  const page = list.slice(at + 1, at + 1 + limit);
+  return { page, last: at + 1 + limit < list.length ? page.at(-1) : undefined };
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { BASES } from '../access/policy.ts';
+import { day } from '../shared/schema.ts';
+
+const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
+
+export const SchoolParams = z.strictObject({ schoolId: id });
+export const GroupParams = z.strictObject({ groupId: id });
+export const PupilParams = z.strictObject({ schoolId: id, pupilId: id });
+
+/** What somebody looks for: the beginnings of given or family names, in any order. It stands in the body, since addresses are kept in many places. */
+export const PupilSearch = z.strictObject({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+  limit: z._default(z.int().check(z.gte(1), z.lte(50)), 20),
+});
+
+const found = {
+  pupilId: id,
+  name: z.string(),
+  /** The class of today; `null` where the pupil is in none. */
+  className: z.nullable(z.string()),
+  grade: z.nullable(z.string()),
+  /** Address and contact data must not reach other families. */
+  protected: z.boolean(),
+};
+export const FoundPupils = z.strictObject({
+  pupils: z.array(z.strictObject(found)),
+  next: z.nullable(z.string()),
+});
+export const OwnerPupils = z.strictObject({
+  pupils: z.array(
+    z.strictObject({
+      ...found,
+      schoolId: id,
+      schoolName: z.string(),
+      /** The first day on which the pupil was no more at the owner's schools; `null` until further notice. */
+      to: z.nullable(day),
+    }),
+  ),
+  next: z.nullable(z.string()),
+});
+
+/** What can be done next: a request to make. `{…}` is left out of the path. */
+export const PupilAction = z.strictObject({
+  does: z.enum([
+    'report-absence',
+    'see-absence-reports',
+    'see-figures',
+    'see-absences',
+    'see-statements',
+    'freeze-statement',
+    'see-warnings',
+    'see-remarks',
+  ]),
+  text: z.string(),
+  method: z.enum(['GET', 'POST']),
+  path: z.string(),
+});
+
+export const PupilCard = z.strictObject({
+  pupilId: id,
+  name: z.string(),
+  birthDate: day,
+  ofAge: z.boolean(),
+  grade: z.nullable(z.string()),
+  class: z.nullable(z.strictObject({ groupId: id, name: z.string() })),
+  protected: z.boolean(),
+  guardians: z.array(
+    z.strictObject({
+      guardianId: id,
+      name: z.string(),
+      basis: z.enum(BASES),
+      basisText: z.string(),
+      protected: z.boolean(),
+      /** The school may speak with the guardian about the pupil. */
+      mayBeCalled: z.boolean(),
+      /** Why not, and what to do; `null` where the guardian may be called. */
+      note: z.nullable(z.string()),
+      /** `null` where none is held, or nobody may be called by it. */
+      phone: z.nullable(z.string()),
+    }),
+  ),
+  /** What the caller may do about the pupil. */
+  actions: z.array(PupilAction),
+});
+
+export const ClassList = z.strictObject({
+  groupId: id,
+  name: z.string(),
+  date: day,
+  pupils: z.array(
+    z.strictObject({
+      pupilId: id,
+      name: z.string(),
+      protected: z.boolean(),
+      /** Those who may be called; `null` where this list shows none. */
+      guardians: z.nullable(
+        z.array(z.strictObject({ guardianId: id, name: z.string(), phone: z.nullable(z.string()) })),
+      ),
+    }),
+  ),
+  /** Why guardians are left out, in words; `null` where every pupil has them. */
+  notShown: z.nullable(z.string()),
+});
+
+export const WAITING_KINDS = ['leave-decisions', 'warning-approvals', 'paper-tasks', 'work-list'] as const;
+export const Waiting = z.strictObject({
+  /** Only what the caller may do; a count of 0 is a line too. */
+  lines: z.array(
+    z.strictObject({
+      kind: z.enum(WAITING_KINDS),
+      count: z.int(),
+      /** There may be more than were counted. */
+      more: z.boolean(),
+      text: z.string(),
+      method: z.enum(['GET']),
+      path: z.string(),
+    }),
+  ),
+});

@@ -1,0 +1,67 @@
+import type { output } from 'zod/mini';
+import { permitStaff, staffAsking } from '../access/asking.ts';
+import { guardiansOn, guardiansWho, standingRelation } from '../access/policy.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { type PupilCard as Card, type GuardianContact, isAt, type Lookup } from '../roster/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+import { type Day, holdsOn, isAdult } from '../shared/time.ts';
+import { actionsAbout } from './actions.ts';
+import { type Caller, classOn, fullName, keepLooks } from './asking.ts';
+import type { PupilCard } from './schema.ts';
+import { wordFor } from './texts.ts';
+
+export type CardDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'guardianContacts'>;
+  readonly logRead: LogRead;
+};
+const ACTION = 'pupil:card';
+
+/** Use-case: a pupil's card (A9), also of a protected one: who must be reached when a child is missing is the school's to know. */
+export const showCard =
+  ({ lookup, logRead }: CardDeps) =>
+  async (
+    caller: Caller,
+    { schoolId, pupilId }: { readonly schoolId: string; readonly pupilId: string },
+  ): Promise<output<typeof PupilCard>> => {
+    const { ownerId } = caller.login;
+    const { day } = caller.moment;
+    const [who, card] = await Promise.all([lookup.whoIs(caller.login), lookup.pupil(ownerId, pupilId)]);
+    const asking = await staffAsking(lookup, caller, who);
+    if (!card || !isAt(card, schoolId, day)) throw notFound();
+    const basis = permitStaff(asking, caller, ACTION, { kind: 'pupil', pupil: card.facts });
+    await keepLooks(logRead, asking.actor, caller.moment, ACTION, { pupilIds: [pupilId], basis });
+    const contacts = await lookup.guardianContacts(ownerId, guardiansOn(card.facts, day));
+    const own = classOn(card, day);
+    return {
+      pupilId,
+      name: fullName(card),
+      birthDate: card.facts.birthDate,
+      ofAge: isAdult(card.facts.birthDate, day),
+      grade: card.gradeLevel ?? null,
+      class: own ? { groupId: own.groupId, name: own.groupName } : null,
+      protected: card.facts.protection !== 'none',
+      guardians: [...contacts.values()]
+        .sort((a, b) => a.name.localeCompare(b.name, 'nb'))
+        .map((contact) => guardianOf(contact, card, caller)),
+      actions: actionsAbout(asking.actor, card, schoolId, caller),
+    };
+  };
+
+/** Guardians with whom the school may speak about the pupil: those who may read it themselves. */
+export const mayBeCalled = (ownerId: string, { facts }: Card, day: Day): ReadonlySet<string> =>
+  new Set(guardiansWho('child:read', ownerId, facts, day).map(({ guardianId }) => guardianId));
+
+function guardianOf(contact: GuardianContact, card: Card, { login, moment, language }: Caller) {
+  const { guardianId, name, phone, isProtected } = contact;
+  const may = mayBeCalled(login.ownerId, card, moment.day).has(guardianId);
+  const standing = standingRelation(guardianId, card.facts, moment.day);
+  const held = card.facts.relations.find((each) => each.guardianId === guardianId && holdsOn(each, moment.day));
+  const basis = (standing ?? held)?.basis ?? 'unknown';
+  const why = standing ? 'office.not-called.of-age' : 'office.not-called.no-access';
+  return {
+    ...{ guardianId, name, basis, protected: isProtected, mayBeCalled: may },
+    basisText: wordFor(`office.basis.${basis}`, language),
+    note: may ? null : wordFor(why, language),
+    phone: may ? phone : null,
+  };
+}

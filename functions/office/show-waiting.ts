@@ -1,0 +1,100 @@
+import type { output } from 'zod/mini';
+import { permitStaff, staffAsking } from '../access/asking.ts';
+import { type Action, decide } from '../access/policy.ts';
+import { type DeliveriesLookup, mayReceive } from '../deliveries/lookup.ts';
+import type { LeaveLookup } from '../leave/lookup.ts';
+import type { Lookup } from '../roster/lookup.ts';
+import { isContactMissing, type OwnerSettings } from '../settings/lookup.ts';
+import { holdsOn } from '../shared/time.ts';
+import type { WarningsLookup } from '../warnings/lookup.ts';
+import type { Caller } from './asking.ts';
+import type { Waiting } from './schema.ts';
+import { wordFor } from './texts.ts';
+
+export type WaitingDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'pupilNames' | 'openQuestions'>;
+  readonly settings: { of(ownerId: string): Promise<Pick<OwnerSettings, 'at'>> };
+  readonly leave: Pick<LeaveLookup, 'waitingForPrincipal'>;
+  readonly warnings: Pick<WarningsLookup, 'waitingForApproval'>;
+  readonly deliveries: Pick<DeliveriesLookup, 'openPapers'>;
+};
+type Kind = output<typeof Waiting>['lines'][number]['kind'];
+type Counted = { readonly count: number; readonly more: boolean };
+type At = { readonly ownerId: string; readonly schoolId: string };
+
+/** The right that each line needs, and the list where it is done. */
+export const LINES: readonly { readonly kind: Kind; readonly by: Action; readonly under: string }[] = [
+  { kind: 'leave-decisions', by: 'pupil:decide-long-leave', under: 'leave-applications' },
+  { kind: 'warning-approvals', by: 'warning:approve', under: 'warning-approvals' },
+  { kind: 'paper-tasks', by: 'school:paper-tasks', under: 'paper-tasks' },
+  { kind: 'work-list', by: 'school:work-list', under: 'work-list' },
+];
+/** Most that are counted of one kind. */
+const MOST = 100;
+
+/** Use-case: what waits at a school, in numbers that the lists behind them show too. It names nobody. */
+export const showWaiting =
+  (deps: WaitingDeps) =>
+  async (caller: Caller, schoolId: string): Promise<output<typeof Waiting>> => {
+    const { ownerId } = caller.login;
+    const asking = await staffAsking(deps.lookup, caller, await deps.lookup.whoIs(caller.login));
+    const target = { kind: 'school', schoolId } as const;
+    permitStaff(asking, caller, 'school:waiting', target);
+    const mine = LINES.filter(({ by }) => decide(by, asking.actor, target, caller.moment.day).allowed);
+    const counts = countersOf(deps, caller, { ownerId, schoolId });
+    const lines = await Promise.all(
+      mine.map(async ({ kind, under }) => ({
+        ...{ kind, ...(await counts[kind]()) },
+        text: wordFor(`office.waits.${kind}`, caller.language),
+        ...{ method: 'GET' as const, path: `/v1/schools/${schoolId}/${under}` },
+      })),
+    );
+    return { lines };
+  };
+
+function countersOf(deps: WaitingDeps, caller: Caller, at: At): Readonly<Record<Kind, () => Promise<Counted>>> {
+  const { ownerId, schoolId } = at;
+  return {
+    'leave-decisions': async () =>
+      here(deps, caller, at, await deps.leave.waitingForPrincipal(ownerId, schoolId, MOST + 1)),
+    'warning-approvals': async () =>
+      here(deps, caller, at, await deps.warnings.waitingForApproval(ownerId, schoolId, MOST + 1)),
+    'paper-tasks': () => papers(deps, caller, at),
+    'work-list': async () => {
+      const [open, settings] = await Promise.all([
+        deps.lookup.openQuestions(ownerId, schoolId),
+        deps.settings.of(ownerId),
+      ]);
+      const count = open + (isContactMissing(settings.at(schoolId)['school.contact']) ? 1 : 0);
+      return { count, more: false };
+    },
+  };
+}
+
+/** Of what is about pupils, that of pupils who are at the school: the lists leave the others out. */
+async function here(
+  { lookup }: WaitingDeps,
+  { moment }: Caller,
+  { ownerId, schoolId }: At,
+  pupilIds: readonly string[],
+): Promise<Counted> {
+  const names = await lookup.pupilNames(ownerId, pupilIds);
+  const isHere = (id: string) => {
+    const pupil = names.get(id);
+    return pupil !== undefined && pupil.schoolId === schoolId && holdsOn(pupil, moment.day);
+  };
+  const counted = pupilIds.filter(isHere).length;
+  return { count: Math.min(counted, MOST), more: pupilIds.length > MOST };
+}
+
+async function papers(deps: WaitingDeps, { moment }: Caller, { ownerId, schoolId }: At): Promise<Counted> {
+  const open = await deps.deliveries.openPapers(ownerId, schoolId, MOST + 1);
+  const ids = [...new Set(open.map(({ pupilId }) => pupilId))];
+  const cards = await Promise.all(ids.map((id) => deps.lookup.pupil(ownerId, id)));
+  const byId = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
+  const waits = open.slice(0, MOST).filter(({ pupilId, person }) => {
+    const card = byId.get(pupilId);
+    return card !== undefined && mayReceive(ownerId, card, person, moment);
+  });
+  return { count: waits.length, more: open.length > MOST };
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { PROTECTIONS } from '../access/policy.ts';
+import { allItems, countItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import { nameOf, type PupilName } from './records.ts';
+
+/** A guardian as the school calls one. Whose protection is not written counts as unknown (law 4). */
+const Contact = z.object({
+  id: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  mobile: z.optional(z.string()),
+  protection: z._default(z.enum(PROTECTIONS), 'unknown'),
+});
+export type GuardianContact = {
+  readonly guardianId: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly isProtected: boolean;
+};
+
+/** Where the list of a school's pupils is kept: ids in the keys, and no name. */
+export const schoolPupils = (ownerId: string, schoolId: string): string => key(ownerId, 'SCHOOL', schoolId, 'PUPILS');
+
+/** Pupils and guardians as an office looks for them, and what waits for it. One round trip each. */
+export function pupilLists(client: Dynamo, table: string) {
+  return {
+    /** Everybody whose home school it is or was (an index: a moment behind; what holds now, the card says). */
+    async pupilsOfSchool(ownerId: string, schoolId: string): Promise<readonly PupilName[]> {
+      const items = await allItems(client, {
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :pk',
+        ExpressionAttributeValues: { ':pk': schoolPupils(ownerId, schoolId) },
+      });
+      return items.map(nameOf);
+    },
+
+    /** How to call guardians, by id; ids without a record are left out. */
+    async guardianContacts(ownerId: string, ids: readonly string[]): Promise<ReadonlyMap<string, GuardianContact>> {
+      const keys = [...new Set(ids)].map((id) => ({ pk: key(ownerId, 'GUARDIAN', id), sk: 'FACTS#PROFILE' }));
+      const found = (await itemsAt(client, table, keys)).map((item) => Contact.parse(item));
+      return new Map(
+        found.map(({ id, givenName, familyName, mobile, protection }) => [
+          id,
+          {
+            guardianId: id,
+            name: `${givenName} ${familyName}`.trim(),
+            phone: mobile ?? null,
+            isProtected: protection !== 'none',
+          },
+        ]),
+      );
+    },
+
+    /** How many lines a school's work list has. */
+    openQuestions: (ownerId: string, schoolId: string): Promise<number> =>
+      countItems(client, {
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
+        ConsistentRead: true,
+      }),
+  };
+}

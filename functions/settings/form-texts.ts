@@ -1,0 +1,81 @@
+import type { Language, Text } from '../shared/problems.ts';
+
+const text = (nb: string, nn: string, en: string): Text => ({ nb, nn, en });
+
+/** The groups of the page of settings, in its order; a setting belongs to that of the first part of its name. */
+const GROUPS: Readonly<Record<string, Text>> = {
+  school: text('Skole og skoleeier', 'Skule og skuleeigar', 'School and owner'),
+  absence: text('Fravær', 'Fråvær', 'Absence'),
+  lessons: text('Timer', 'Timar', 'Lessons'),
+  leave: text('Permisjon', 'Permisjon', 'Leave'),
+  notices: text('Beskjeder', 'Beskjedar', 'Notices'),
+  warnings: text('Varsler', 'Varsel', 'Formal warnings'),
+  remarks: text('Anmerkninger', 'Merknader', 'Remarks'),
+  roster: text('Elever og grupper', 'Elevar og grupper', 'Pupils and groups'),
+  archive: text('Arkiv', 'Arkiv', 'Archive'),
+};
+const ELSEWHERE = new Map([
+  ['language', 'school'],
+  ['deliveries', 'warnings'],
+  ['owner', 'school'],
+]);
+
+/** Choices and fields by the words that stand in values. */
+const WORDS: Readonly<Record<string, Text>> = {
+  none: text('Ingen', 'Ingen', 'None'),
+  off: text('Av', 'Av', 'Off'),
+  now: text('Straks', 'Straks', 'At once'),
+  at: text('Klokkeslett', 'Klokkeslett', 'At a time'),
+  digest: text('I daglig oppsummering', 'I dagleg oppsummering', 'In the daily digest'),
+  nb: text('Bokmål', 'Bokmål', 'Bokmål'),
+  nn: text('Nynorsk', 'Nynorsk', 'Nynorsk'),
+  en: text('Engelsk', 'Engelsk', 'English'),
+  subject: text('Fag', 'Fag', 'Subject'),
+  order: text('Orden', 'Orden', 'Order'),
+  conduct: text('Atferd', 'Åtferd', 'Conduct'),
+  negative: text('Negativ', 'Negativ', 'Negative'),
+  positive: text('Positiv', 'Positiv', 'Positive'),
+  X: text(
+    'Internt notat uten oppfølging (X)',
+    'Internt notat utan oppfølging (X)',
+    'Internal note without follow-up (X)',
+  ),
+  N: text('Internt notat med oppfølging (N)', 'Internt notat med oppfølging (N)', 'Internal note with follow-up (N)'),
+  id: text('Id', 'Id', 'Id'),
+  name: text('Navn', 'Namn', 'Name'),
+  phone: text('Telefon', 'Telefon', 'Telephone'),
+  mode: text('Når', 'Når', 'When'),
+  from: text('Fra', 'Frå', 'From'),
+  to: text('Til', 'Til', 'To'),
+  until: text('Til og med', 'Til og med', 'Until'),
+  hours: text('Timer', 'Timar', 'Hours'),
+  subjectCode: text('Fagkode', 'Fagkode', 'Subject code'),
+  ledger: text('Gjelder', 'Gjeld', 'About'),
+  polarity: text('Slag', 'Slag', 'Kind'),
+  kind: text('Slag', 'Slag', 'Kind'),
+  legalBasis: text('Hjemmel', 'Heimel', 'Legal basis'),
+  reasons: text('Årsaker', 'Årsaker', 'Reasons'),
+  letter: text('Brev', 'Brev', 'Letter'),
+  system: text('System', 'System', 'System'),
+  restriction: text('Skjermingskode', 'Skjermingskode', 'Restriction code'),
+  outgoing: text('Utgående brev', 'Utgåande brev', 'Outgoing letter'),
+  internalNote: text('Internt notat', 'Internt notat', 'Internal note'),
+  outgoingStatus: text('Status for brev', 'Status for brev', 'Status of letters'),
+  noteStatus: text('Status for notat', 'Status for notat', 'Status of notes'),
+  documentType: text('Dokumenttype', 'Dokumenttype', 'Document type'),
+  folderStatus: text('Status for mappe', 'Status for mappe', 'Status of folders'),
+  folderClass: text('Klassering', 'Klassering', 'Classification'),
+};
+
+/** True for a word that has a text of its own. */
+export const hasWord = (word: string): boolean => Object.hasOwn(WORDS, word);
+/** A choice or a field in words; one that has none stands as it is. */
+export const wordFor = (word: string, language: Language): string =>
+  Object.hasOwn(WORDS, word) ? (WORDS[word]?.[language] ?? word) : word;
+
+/** The group that a setting belongs to. */
+export function groupFor(key: string, language: Language): { readonly id: string; readonly title: string } {
+  const [part = ''] = key.split('.');
+  const id = ELSEWHERE.get(part) ?? part;
+  return { id, title: GROUPS[id]?.[language] ?? id };
+}

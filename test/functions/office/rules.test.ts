@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FEATURES } from '../../../functions/docs/features.ts';
+import { STEPS } from '../../../functions/office/actions.ts';
+import { isEnough, isFound, pageAfter, wordsOf } from '../../../functions/office/rules.ts';
+import { LINES } from '../../../functions/office/show-waiting.ts';
+
+const open = { givenName: 'Åse-Marie', familyName: "Sørlie O'Brien", isProtected: false };
+const hidden = { givenName: 'Vilde Marie', familyName: 'Haug', isProtected: true };
+const finds = (asked: string, name = open) => isFound(wordsOf(asked), name);
+
+describe('a name as people look for it', () => {
+  it.each([
+    'åse',
+    'AASE',
+    'aa',
+    'marie',
+    'Sør',
+    'soer',
+    'sörlie',
+    'obrien',
+    'o’bri',
+    'sørlie åse',
+    '  Åse   Sø ',
+    'A\u030Ase',
+  ])('%j finds Åse-Marie Sørlie O’Brien', (asked) => {
+    expect(finds(asked)).toBe(true);
+  });
+
+  it.each(['ase', 'sorlie', 'lie', 'åsem', 'åse hansen', 'brien'])('%j does not', (asked) => {
+    expect(finds(asked)).toBe(false);
+  });
+
+  it.each([
+    ['Jose', 'José'],
+    ['muller', 'Müller'],
+    ['cavzo', 'Čávžo'],
+    ['dor', 'Đor'],
+    ['tjaeder', 'Tjäder'],
+    ['saara', 'Saara'],
+    ['så', 'Saara'],
+    ['sa', 'Saara'],
+    ['jo', 'Joensen'],
+  ])('%s finds %s', (asked, givenName) => {
+    expect(finds(asked, { ...open, givenName })).toBe(true);
+  });
+
+  it('is the same in any case and any form of Unicode, and its own beginning always finds it', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'aåæøöäéüčđŋABÅØ -'), minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(letters, fc.nat(12), (givenName, length) => {
+        const words = wordsOf(givenName);
+        expect(wordsOf(givenName.toUpperCase().normalize('NFD'))).toEqual(words);
+        const begun = givenName.split(/[ -]/)[0]?.slice(0, length) ?? '';
+        expect(isFound(wordsOf(begun), { ...open, givenName })).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['', false],
+    ['å', true],
+    ['e', false],
+    [' - ', false],
+    ['e h', true],
+    ['em', true],
+  ])('%j is enough to look for: %s', (asked, enough) => {
+    expect(isEnough(wordsOf(asked))).toBe(enough);
+  });
+});
+
+describe('a protected pupil', () => {
+  it.each(['Vilde Haug', 'haug vilde', 'Marie Haug', 'vilde marie haug'])('is found by whole names: %s', (asked) => {
+    expect(finds(asked, hidden)).toBe(true);
+  });
+
+  it.each(['Vilde', 'Haug', 'Vild Haug', 'Vilde Hau', 'Vilde Marie', 'vi', 'Vilde Haug Fjord'])(
+    'and by nothing less: %s',
+    (asked) => {
+      expect(finds(asked, hidden)).toBe(false);
+    },
+  );
+
+  it('of whom one name is held is found by that', () => {
+    expect(finds('Vilde', { ...hidden, givenName: 'Vilde', familyName: '' })).toBe(true);
+  });
+});
+
+describe('pages', () => {
+  const list = Array.from({ length: 7 }, (_none, index) => ({ pupilId: String(index) }));
+
+  it('hold everybody once, whatever their size', () => {
+    for (let limit = 1; limit <= 8; limit++) {
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const paged = pageAfter(list, { after, limit });
+        seen.push(...(paged?.page ?? []).map(({ pupilId }) => pupilId));
+        after = paged?.last?.pupilId;
+      } while (after !== undefined);
+      expect(seen).toEqual(list.map(({ pupilId }) => pupilId));
+    }
+  });
+
+  it('after somebody who is gone there is none', () => {
+    expect(pageAfter(list, { after: 'gone', limit: 3 })).toBeUndefined();
+  });
+});
+
+it('every step and every line is a route that is there', () => {
+  const routes = new Map(FEATURES.flatMap(({ routes: table }) => Object.entries(table)));
+  const places = [
+    ...STEPS.map(({ method, under, by }) => ({ route: `${method} /v1/schools/{schoolId}/${under}`, by: [...by] })),
+    ...LINES.map(({ under, by }) => ({ route: `GET /v1/schools/{schoolId}/${under}`, by: [by] })),
+  ];
+  expect(places.map(({ route }) => route).filter((route) => !routes.has(route))).toEqual([]);
+});

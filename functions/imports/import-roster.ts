@@ -210,9 +210,8 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
 }
 
 function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
-  const { relationsOf, isTaken } = deps.scratch;
   const { day: today, instant: now } = order.moment;
-  const world = { ownerId: order.ownerId, today, now, relationsOf, isTaken };
+  const world = { ownerId: order.ownerId, today, now, scratch: deps.scratch };
   for (const held of deps.scratch.missing(kind)) {
     yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(world, held, held.goesOn));
   }

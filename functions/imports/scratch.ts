@@ -79,7 +79,8 @@ const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cach
     CREATE INDEX ref_to ON ref (to_kind, to_idx);
     CREATE INDEX ref_from ON ref (kind, idx);
     CREATE TABLE refused (kind TEXT, file TEXT, line INTEGER, code TEXT, json TEXT, note INTEGER);
-    CREATE TABLE id (kind TEXT, idx TEXT, id TEXT, extra TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID`;
+    CREATE TABLE id (kind TEXT, idx TEXT, id TEXT, extra TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
+    CREATE INDEX id_id ON id (kind, id)`;
 
 export type Scratch = ReturnType<typeof openScratch>;
 

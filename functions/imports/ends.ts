@@ -1,5 +1,6 @@
 import { key } from '../shared/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
+import { earliest } from './begins.ts';
 import { takenBack } from './carried-items.ts';
 import type { Change } from './change.ts';
 import { isWithoutPupils, WITHOUT_PUPILS } from './lesson-index.ts';
@@ -78,16 +79,8 @@ function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
     case 'link':
       return [{ ...relationPlace(ownerId, held), set }, ...linesAfter(world, held)];
     case 'enrolment': {
-      const { groupId = '', personId = '', as = '' } = extra;
-      const row = rowOf(held);
-      const fact =
-        as === 'student'
-          ? { pk: key(ownerId, 'PUPIL', personId), sk: key('FACTS', 'ENROLMENT', groupId, ...row) }
-          : { pk: key(ownerId, 'STAFF', personId), sk: key('FACTS', 'TEACHES', groupId, as, ...row) };
-      return [
-        { ...fact, set },
-        { pk: key(ownerId, 'GROUP', groupId), sk: key('MEMBER', personId, as, ...row), set },
-      ];
+      const ended = { to: endsBy(earliest(extra.to, extra.closed), today) };
+      return membershipPlaces(ownerId, held).map((place) => ({ ...place, set: ended }));
     }
     case 'absence':
       return takenBack(world, held);
@@ -105,6 +98,19 @@ export const relationPlace = (ownerId: string, held: Held) => {
   const { pupilId = '', guardianId = '' } = held.extra;
   return { pk: key(ownerId, 'PUPIL', pupilId), sk: key('FACTS', 'GUARDIAN', guardianId, ...rowOf(held)) };
 };
+
+type Place = { readonly pk: string; readonly sk: string };
+/** Where a membership lies: on the person and on the group. */
+export function membershipPlaces(ownerId: string, held: Held): readonly [Place, Place] {
+  const { groupId = '', personId = '', as = '' } = held.extra;
+  const row = rowOf(held);
+  return [
+    as === 'student'
+      ? { pk: key(ownerId, 'PUPIL', personId), sk: key('FACTS', 'ENROLMENT', groupId, ...row) }
+      : { pk: key(ownerId, 'STAFF', personId), sk: key('FACTS', 'TEACHES', groupId, as, ...row) },
+    { pk: key(ownerId, 'GROUP', groupId), sk: key('MEMBER', personId, as, ...row) },
+  ];
+}
 
 /** A lesson that has left one timetable and stands in another is the other's from now on, as it is. */
 function handedOver(world: EndWorld, { extra, hash: before }: Held): readonly Ending[] {

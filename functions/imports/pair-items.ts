@@ -99,6 +99,7 @@ export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemW
       ...dated,
       leftOn: data.left ? (pair.held?.extra.leftOn ?? world.today) : undefined,
       groupId,
+      groupKind: group.groupKind,
       personId,
       as,
       row: 'own',

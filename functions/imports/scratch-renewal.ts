@@ -106,9 +106,12 @@ const BEGINS_EARLIER = `UPDATE row SET again = 1 FROM (
   JOIN held ON held.kind = need.kind AND held.idx = need.idx
   WHERE row.kind = need.kind AND row.idx = need.idx AND row.json ->> '$.data.from' IS NULL AND held.extra ->> '$.from' > need.day
     AND (need.day <= :today OR need.day < :year)`;
+/** Also where the relation's own key of a human was refused, and another of the same human's is written. */
 const GUARDIAN_RENEWED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
-  SELECT 1 FROM ref JOIN row AS person ON person.kind = ref.to_kind AND person.idx = ref.to_idx
-  WHERE ref.kind = 'link' AND ref.idx = row.idx AND person.again = 1 AND person.refused = 0)`;
+  SELECT 1 FROM ref CROSS JOIN row AS person ON person.kind = ref.to_kind AND person.idx = ref.to_idx
+    CROSS JOIN row AS other INDEXED BY row_id ON other.kind = person.kind AND other.id = person.id AND other.refused = 0
+    LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
+  WHERE ref.kind = 'link' AND ref.idx = row.idx AND (other.again = 1 OR ${IS_CHANGED}))`;
 const BASIS_SETTLED = `UPDATE row SET again = 1 WHERE kind = 'link' AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = 'link' AND held.idx = row.idx
   WHERE settled.about = 'basis' AND settled.subject = (held.extra ->> '$.pupilId') || '.' || (held.extra ->> '$.guardianId')

@@ -11,6 +11,7 @@ import { people, subjectOf } from './scratch-people.ts';
 import { type Prepared, questions } from './scratch-questions.ts';
 import { renewal } from './scratch-renewal.ts';
 import { places } from './scratch-same.ts';
+import { memberships } from './spared-members.ts';
 
 /** What we hold of a row already: the importer's index. `extra` is what the next import must know of it. */
 export type Held = {
@@ -115,6 +116,7 @@ export function openScratch(path: string) {
     ...named(database, batched, settle),
     ...schoolKinds(database, settle, { refuse, note }),
     ...lessonMatching(database, settle, note),
+    ...memberships(statements),
     ...ids(database, batched),
     close: (): void => database.close(),
   };

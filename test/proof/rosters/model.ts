@@ -94,6 +94,8 @@ export function modelOf() {
       const own = said.get(who) ?? 'unknown';
       return level === own || (mixed.has(who) && level !== 'none' && LEVELS.indexOf(level) > LEVELS.indexOf(own));
     },
+    /** A login has stood in the lines of two. */
+    areMixed: (): boolean => mixed.size > 0,
     /** Everybody who has ever stood in a file. */
     everybody: (): readonly Human[] => [...new Set([...heard.values()].flatMap(({ until }) => [...until.keys()]))],
   };

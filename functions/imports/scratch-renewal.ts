@@ -71,9 +71,9 @@ const IS_CHANGED = '(held.idx IS NULL OR held.hash <> other.hash OR held.ended =
 const SIBLING_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
   SELECT 1 FROM row AS other INDEXED BY row_id LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
   WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND other.refused = 0 AND ${IS_CHANGED})`;
-/** Another key of the same human leaves with this file: what is left of it is what this row says. */
+/** Another key of the same human leaves with this file: what is left of it is what this row says. By the index: else among all, for each. */
 const SIBLING_LEAVES = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
-  SELECT 1 FROM held AS old LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
+  SELECT 1 FROM held AS old INDEXED BY held_id LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
   WHERE old.kind = row.kind AND old.id = row.id AND old.idx <> row.idx AND old.own = 1 AND old.ended = 0 AND still.idx IS NULL)`;
 const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardian') AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = row.kind AND held.idx = row.idx

@@ -311,6 +311,25 @@ describe('two systems speak of the same (J1, decision 029)', () => {
     expect([report.counts.lesson.ended, stood.map(({ status }) => status)]).toEqual([0, ['planned']]);
     expect((await owner.run(() => {}, { day: LATER })).written).toBe(0);
   });
+  it('a login that the other gives to its bearer: the file that stated it for somebody else says so once', async () => {
+    const owner = world.owner();
+    const b = { system: 'b', day: LATER };
+    const number = '01861550091';
+    const mixed: Mend = (set) => {
+      change(set, 'users.csv', 'ola', { userIds: `{NIN:${NUMBERS.ola}},{Feide:kari@fjordvik.example}` });
+      change(set, 'users.csv', 'kari', { userIds: `{NIN:${number}}` });
+    };
+    const right: Mend = (set) => {
+      change(set, 'users.csv', 'kari', { userIds: `{NIN:${number}},{Feide:kari@fjordvik.example}` });
+      elsewhere(set);
+    };
+    await owner.run(mixed);
+    await owner.run(right, b);
+    await owner.run(mixed, { day: LATER });
+    expect(await owner.workLines()).toEqual(['same-person']);
+    expect((await owner.run(mixed, { day: LATER })).written).toBe(0);
+    expect((await owner.run(right, b)).written).toBe(0);
+  });
   it('who has left by one file and is there by the other does not count as ended; by both, they do', async () => {
     const owner = world.owner();
     await owner.run();

@@ -1,12 +1,14 @@
 import { key } from '../shared/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
+import { earliest } from './begins.ts';
 import { takenBack } from './carried-items.ts';
 import type { Change } from './change.ts';
 import { isWithoutPupils, WITHOUT_PUPILS } from './lesson-index.ts';
 import { lessonChanged, othersOf, wordsIn } from './lessons.ts';
+import { linesAfter } from './link-questions.ts';
 import { heldRoles } from './roles.ts';
 import { endsBy } from './rules.ts';
-import type { Held } from './scratch.ts';
+import type { Held, Scratch } from './scratch.ts';
 import { noLines } from './work-lines.ts';
 
 /** Items that get an end date when their row has left the file: nobody is deleted (J1). Lines of work about them go. */
@@ -20,14 +22,12 @@ export type Ending =
     }
   | Exclude<Change, { merge: unknown }>;
 
-/** What the end of a row may ask of the index: the relations of a guardian, by whatever system. */
+/** What the end of a row may ask of the index: the relations of a guardian, by whatever system; whether somebody else has a login now. */
 export type EndWorld = {
   readonly ownerId: string;
   readonly today: Day;
   readonly now: Instant;
-  readonly relationsOf: (guardianId: string) => readonly Held[];
-  /** Somebody else has this login now, or will have it with this file. */
-  readonly isTaken: (kind: Held['kind'], login: string) => boolean;
+  readonly scratch: Pick<Scratch, 'relationsOf' | 'basesOf' | 'settledOf' | 'isTaken'>;
 };
 
 /**
@@ -55,7 +55,7 @@ function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
   const set = { to: endsBy(extra.to, today) };
   const person = (partition: string, as: string): readonly Ending[] => [
     { pk: key(ownerId, partition, id), sk: 'FACTS#PROFILE', set },
-    ...(extra.login === undefined || world.isTaken(held.kind, extra.login)
+    ...(extra.login === undefined || world.scratch.isTaken(held.kind, extra.login)
       ? []
       : [{ pk: key(ownerId, 'LOGIN', extra.login), sk: `AS#${as}`, set }]),
     ...noLines(ownerId, held),
@@ -68,25 +68,19 @@ function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
     case 'guardian':
       return [
         ...person('GUARDIAN', 'guardian'),
-        ...world.relationsOf(id).map((link) => ({ ...relationPlace(ownerId, link), set: { personTo: set.to } })),
+        ...world.scratch
+          .relationsOf(id)
+          .map((link) => ({ ...relationPlace(ownerId, link), set: { personTo: set.to } })),
       ];
     case 'staff':
       return person('STAFF', 'staff');
     case 'group':
       return [{ pk: key(ownerId, 'GROUP', id), sk: 'GROUP', set }];
     case 'link':
-      return [{ ...relationPlace(ownerId, held), set }, ...noLines(ownerId, held)];
+      return [{ ...relationPlace(ownerId, held), set }, ...linesAfter(world, held)];
     case 'enrolment': {
-      const { groupId = '', personId = '', as = '' } = extra;
-      const row = rowOf(held);
-      const fact =
-        as === 'student'
-          ? { pk: key(ownerId, 'PUPIL', personId), sk: key('FACTS', 'ENROLMENT', groupId, ...row) }
-          : { pk: key(ownerId, 'STAFF', personId), sk: key('FACTS', 'TEACHES', groupId, as, ...row) };
-      return [
-        { ...fact, set },
-        { pk: key(ownerId, 'GROUP', groupId), sk: key('MEMBER', personId, as, ...row), set },
-      ];
+      const ended = { to: endsBy(earliest(extra.to, extra.closed), today) };
+      return membershipPlaces(ownerId, held).map((place) => ({ ...place, set: ended }));
     }
     case 'absence':
       return takenBack(world, held);
@@ -104,6 +98,19 @@ export const relationPlace = (ownerId: string, held: Held) => {
   const { pupilId = '', guardianId = '' } = held.extra;
   return { pk: key(ownerId, 'PUPIL', pupilId), sk: key('FACTS', 'GUARDIAN', guardianId, ...rowOf(held)) };
 };
+
+type Place = { readonly pk: string; readonly sk: string };
+/** Where a membership lies: on the person and on the group. */
+export function membershipPlaces(ownerId: string, held: Held): readonly [Place, Place] {
+  const { groupId = '', personId = '', as = '' } = held.extra;
+  const row = rowOf(held);
+  return [
+    as === 'student'
+      ? { pk: key(ownerId, 'PUPIL', personId), sk: key('FACTS', 'ENROLMENT', groupId, ...row) }
+      : { pk: key(ownerId, 'STAFF', personId), sk: key('FACTS', 'TEACHES', groupId, as, ...row) },
+    { pk: key(ownerId, 'GROUP', groupId), sk: key('MEMBER', personId, as, ...row) },
+  ];
+}
 
 /** A lesson that has left one timetable and stands in another is the other's from now on, as it is. */
 function handedOver(world: EndWorld, { extra, hash: before }: Held): readonly Ending[] {

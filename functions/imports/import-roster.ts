@@ -7,7 +7,7 @@ import type { ItemWorld } from './change.ts';
 import { endingsOf } from './ends.ts';
 import type { NumberMode } from './identity-number.ts';
 import { itemsOf } from './items.ts';
-import { indexOf, marksOf, readingTaker } from './marks.ts';
+import { hashBesideRefused, indexOf, type Keys, marksOf, readingTaker } from './marks.ts';
 import { findNamed, type Unmatched } from './named-refs.ts';
 import type { NumberVault } from './number-vault.ts';
 import { beyondShownOf, type Progress, told, toldEach } from './progress.ts';
@@ -15,6 +15,7 @@ import { remembered } from './remembered.ts';
 import { type Counts, endsTooMany, shownKey } from './rules.ts';
 import type { Held, Scratch } from './scratch.ts';
 import type { DiffLine } from './scratch-questions.ts';
+import { membersBesideGroups } from './spared-members.ts';
 import type { ImportStore, Unit } from './store.ts';
 
 export type ImportDeps = {
@@ -80,7 +81,7 @@ export const importRoster =
     for await (const reading of toldEach(readings, deps.progress, 'reading')) take(reading);
     await lookUp(deps, order);
     const unmatched = findNamed(scratch, keys);
-    recognise(scratch, order);
+    recognise(scratch, order, keys);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
     // Absence ends only beside other absence of the half-year that takes its place, and keeps its values (decision 034).
     const tooMany = counted
@@ -128,7 +129,7 @@ async function lookUp({ store, scratch, progress }: ImportDeps, { ownerId, syste
 }
 
 /** Finds out who and what the rows are about, refuses what does not fit, and marks what must be written again. */
-function recognise(scratch: Scratch, { moment }: ImportOrder): void {
+function recognise(scratch: Scratch, { moment }: ImportOrder, keys: Keys): void {
   scratch.onDay(moment.day);
   scratch.rename();
   scratch.recognisePlaces('school');
@@ -137,6 +138,7 @@ function recognise(scratch: Scratch, { moment }: ImportOrder): void {
   scratch.recognise();
   scratch.recognisePlaces('group');
   scratch.refuseUnfit();
+  hashBesideRefused(scratch, keys);
   scratch.settleMarks();
   scratch.joinAnew();
   scratch.noteOverlaps();
@@ -183,6 +185,7 @@ async function applyChanges(deps: ImportDeps, order: ImportOrder, tell: ReturnTy
   for (const kind of KINDS) {
     written += await deps.store.write(tell(kind, changesOf(deps, order, kind)));
     if (!LASTING.has(kind)) written += await deps.store.write(tell(kind, endsOf(deps, order, kind)));
+    if (kind === 'enrolment') written += await deps.store.write(membersBesideGroups(deps, order));
   }
   return written;
 }
@@ -210,9 +213,8 @@ function* changesOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator
 }
 
 function* endsOf(deps: ImportDeps, order: ImportOrder, kind: Kind): Generator<Unit> {
-  const { relationsOf, isTaken } = deps.scratch;
   const { day: today, instant: now } = order.moment;
-  const world = { ownerId: order.ownerId, today, now, relationsOf, isTaken };
+  const world = { ownerId: order.ownerId, today, now, scratch: deps.scratch };
   for (const held of deps.scratch.missing(kind)) {
     yield deps.store.endingOf(order.ownerId, order.system, held, endingsOf(world, held, held.goesOn));
   }

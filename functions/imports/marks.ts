@@ -65,18 +65,29 @@ export function rowTaker(scratch: Scratch, keys: Keys, numbers: NumberRules): (f
       index: placeOf(ref.kind, ref.key),
       soft: SOFT[row.kind] === ref.kind,
     }));
-    const copied = refs
-      .filter((ref) => COPIES[row.kind]?.has(ref.kind))
-      .map((ref) => scratch.hashOf(ref.kind, ref.index));
     scratch.add({
       row,
       refs,
       index: indexOfRow(keys, row),
-      hash: keyedId(keys.loginKey, 'row', contentHash([row.data, ...copied])),
+      hash: hashOf(keys, row, (kind, key) => scratch.hashOf(kind, placeOf(kind, key))),
       marks: marksOf(keys, row),
       formerly: (row.formerly ?? []).map((key) => indexOf(keys, row.kind, key)),
     });
   };
+}
+
+const hashOf = ({ loginKey }: Keys, row: Row, of: (kind: Kind, key: string) => string): string => {
+  const copied = refsOf(row).filter((ref) => COPIES[row.kind]?.has(ref.kind));
+  return keyedId(loginKey, 'row', contentHash([row.data, ...copied.map((ref) => of(ref.kind, ref.key))]));
+};
+
+/** Of a row that was refused nothing new is copied: what speaks of it is as changed as beside the row that is held. */
+export function hashBesideRefused(scratch: Scratch, keys: Keys): void {
+  for (const { kind, index } of scratch.besideRefused()) {
+    const row = scratch.rowAt(kind, index);
+    const of = (what: Kind, key: string) => scratch.copiedHash(what, indexOf(keys, what, key));
+    scratch.setHash(kind, index, hashOf(keys, row, of));
+  }
 }
 
 /** Takes what a reader hands over: rows, notes, and lines that are not taken. */

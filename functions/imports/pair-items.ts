@@ -1,11 +1,12 @@
-import type { Basis } from '../access/policy.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { beginOf, earliest } from './begins.ts';
 import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
+import { linkLines } from './link-questions.ts';
 import { shownKey } from './rules.ts';
 import type { Pair } from './scratch.ts';
-import { lineIf, workLines } from './work-lines.ts';
+import { protectionNow } from './shield.ts';
+import { workLines } from './work-lines.ts';
 
 /** The day that the source names; and where it says that it is over, that on which it first said so at the latest. */
 const ownEnd = (
@@ -28,20 +29,7 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
   const to = ownEnd(data, pair, world.today);
   const settled = world.scratch.settledOf('basis', `${pupilId}.${guardianId}`);
   const about = { schoolId, subjectId: `${pupilId}.${guardianId}`, pupilId, guardianId };
-  const others = world.scratch.otherBases(pair.index);
-  const bases = new Set([data.basis, ...others].filter((basis) => basis !== 'unknown'));
-  const answered = [
-    ...lineIf(settled === undefined && bases.size > 0, 'basis-unknown', about),
-    ...lineIf(settled === undefined && bases.size < 2, 'basis-differs', about),
-    ...lineIf(guardian.effective !== 'unknown', 'guardian-protection-unknown', about),
-    ...lineIf(guardian.lowered !== 'yes', 'guardian-protection-lowered', about),
-  ];
-  const open = [
-    ...lineIf(isUnknown(data.basis, others, settled), 'basis-unknown', about),
-    ...lineIf(differs({ id, basis: data.basis }, others, settled), 'basis-differs', about),
-    ...lineIf(guardian.effective === 'unknown', 'guardian-protection-unknown', about),
-    ...lineIf(guardian.lowered === 'yes', 'guardian-protection-lowered', about),
-  ];
+  const { open, answered } = linkLines(world, about, protectionNow('guardian', guardianId, world));
   const lines = workLines(world, pair, open, answered);
   const pk = key(world.ownerId, 'PUPIL', pupilId);
   const { login } = guardian;
@@ -78,23 +66,6 @@ export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Mad
   };
 }
 
-type Settled = { readonly value: Basis; readonly over: Readonly<Record<string, string>> } | undefined;
-
-/** Nobody knows by what right the two belong together. */
-const isUnknown = (basis: Basis, others: readonly string[], settled: Settled): boolean =>
-  basis === 'unknown' && others.every((other) => other === 'unknown') && settled === undefined;
-
-/** Two sources name different bases, or a source names another than when a person settled it. */
-function differs(
-  row: { readonly id: string; readonly basis: Basis },
-  others: readonly string[],
-  settled: Settled,
-): boolean {
-  if (row.basis === 'unknown') return false;
-  if (settled === undefined) return others.some((other) => other !== 'unknown' && other !== row.basis);
-  return row.basis !== settled.value && settled.over[row.id] !== row.basis;
-}
-
 /** A record from before each row had its own is taken away when the row is written again. */
 const formerRecord = (pair: Pair, places: readonly (readonly [string, string])[]): Change[] =>
   pair.held === undefined || pair.held.extra.row !== undefined ? [] : places.map(([pk, sk]) => remove(pk, sk));
@@ -128,6 +99,7 @@ export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemW
       ...dated,
       leftOn: data.left ? (pair.held?.extra.leftOn ?? world.today) : undefined,
       groupId,
+      groupKind: group.groupKind,
       personId,
       as,
       row: 'own',

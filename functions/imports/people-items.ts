@@ -4,6 +4,7 @@ import type { Day } from '../shared/time.ts';
 import { beginOf, earliest } from './begins.ts';
 import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
 import { relationPlace } from './ends.ts';
+import { shieldChanges } from './link-questions.ts';
 import { loginChanges, marksAfter, numberChanges } from './logins.ts';
 import { rolesOf } from './roles.ts';
 import type { Kin } from './scratch-people.ts';
@@ -72,13 +73,10 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
   ]);
   const { from, to } = person;
   const profile = { id, ...rest, protection: shield.protection, from, to };
-  const { protection, lowered } = shield;
   return {
     extra: known({
       ...person.extra,
       ...shield.extra,
-      effective: protection,
-      lowered: lowered ? 'yes' : undefined,
       lines: lines.extra,
     }),
     changes: [
@@ -86,7 +84,7 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
       ...shield.changes,
       ...loginChanges('guardian', of, person, world.ownerId),
       ...numberChanges(of, person, world),
-      ...relationsElsewhere(id, person, world),
+      ...relationsElsewhere(id, person, shield, world),
       ...lines.changes,
     ],
   };
@@ -94,9 +92,14 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
 
 /**
  * The relations that another system brought, or a line that was refused, are not written with this file: the guardian's own end stands on each, and the
- * guardian's login leads to each child.
+ * guardian's login leads to each child. What is open about the guardian's protection is so at each child's school.
  */
-const relationsElsewhere = (id: string, { to, marks: { kept } }: Person, world: ItemWorld): Change[] => {
+const relationsElsewhere = (
+  id: string,
+  { to, marks: { kept } }: Person,
+  shield: ReturnType<typeof shieldOf>,
+  world: ItemWorld,
+): Change[] => {
   const links = world.scratch.relationsOf(id).filter(({ stays }) => stays);
   const children = new Set(links.flatMap(({ extra }) => (extra.pupilId === undefined ? [] : [extra.pupilId])));
   return [
@@ -108,6 +111,7 @@ const relationsElsewhere = (id: string, { to, marks: { kept } }: Person, world: 
     ...(kept.login === undefined ? [] : [...children]).map((pupilId) =>
       put(key(world.ownerId, 'LOGIN', kept.login ?? ''), key('CHILD', pupilId), {}),
     ),
+    ...shieldChanges(world, links, shield),
   ];
 };
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { RefusedLine, Row } from '../sources/rows.ts';
+import type { Kind, RefusedLine, Row } from '../sources/rows.ts';
 import { moveKey } from './scratch-same.ts';
 
 /** What makes rows unfit beside each other and beside what we hold. */
@@ -9,6 +9,10 @@ export function faults(
   { refuse, note }: { readonly refuse: (line: RefusedLine) => void; readonly note: (line: RefusedLine) => void },
 ) {
   const mark = database.prepare('UPDATE row SET refused = ? WHERE kind = ? AND idx = ?');
+  const rowAt = database.prepare('SELECT json FROM row WHERE kind = ? AND idx = ?');
+  const copied = database.prepare(`SELECT iif(row.refused = 1, COALESCE(held.hash, row.hash), row.hash) AS hash
+    FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = ? AND row.idx = ?`);
+  const setHash = database.prepare('UPDATE row SET hash = ? WHERE kind = ? AND idx = ?');
   const lineOf = ({ json, detail }: Found, code: string): RefusedLine => {
     const { kind, place }: Row = JSON.parse(String(json));
     return { kind, place, code, ...(detail !== null && { detail: String(detail) }) };
@@ -41,6 +45,18 @@ export function faults(
       for (const found of database.prepare(MISSING_SOFTLY).all()) note(lineOf(found, 'left-out'));
       settle();
     },
+    /** Rows that are taken and copy words of one that was refused and is held. */
+    besideRefused: (): readonly { readonly kind: Kind; readonly index: string }[] =>
+      database
+        .prepare(BESIDE_REFUSED)
+        .all()
+        .map(({ kind, idx }) => ({ kind: kind as Kind, index: String(idx) })),
+    rowAt: (kind: Kind, index: string): Row => JSON.parse(String(rowAt.get(kind, index)?.json)),
+    /** The hash of a row as the items of others have its words. */
+    copiedHash: (kind: Kind, index: string): string => String(copied.get(kind, index)?.hash ?? ''),
+    setHash: (kind: Kind, index: string, hash: string): void => {
+      setHash.run(hash, kind, index);
+    },
     /** Says whose number or login is somebody else's already: they are taken, and cannot log in by it. */
     noteClashes(): void {
       for (const found of database.prepare(CLASHES).all()) note(lineOf(found, 'login-taken'));
@@ -63,6 +79,11 @@ const DANGLING = `SELECT row.json, row.idx, MIN(ref.to_kind) AS detail, MAX(held
   WHERE row.refused = 0 AND ref.soft = 0 AND (target.idx IS NULL OR target.refused > 0)
     AND (held.idx IS NULL OR (held.own = 1 AND (target.idx IS NULL OR target.refused = 2) AND ref.to_kind NOT IN ('school', 'term')))
   GROUP BY row.kind, row.idx`;
+const BESIDE_REFUSED = `SELECT DISTINCT row.kind, row.idx FROM row AS target
+    CROSS JOIN held ON held.kind = target.kind AND held.idx = target.idx
+    CROSS JOIN ref INDEXED BY ref_to ON ref.to_kind = target.kind AND ref.to_idx = target.idx
+    CROSS JOIN row ON row.kind = ref.kind AND row.idx = ref.idx AND row.refused = 0
+  WHERE target.kind IN ('group', 'pupil', 'guardian') AND target.refused = 1 AND row.kind IN ('link', 'enrolment', 'lesson')`;
 /** A role's school that nobody has, or that leaves with this file; of a lesson's teachers it is said by name, elsewhere. */
 const MISSING_SOFTLY = `SELECT row.json, ref.to_kind AS detail
   FROM ref JOIN row USING (kind, idx)

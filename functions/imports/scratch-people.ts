@@ -129,8 +129,12 @@ function nameTheRest(database: DatabaseSync): void {
   for (const found of rest.all()) give.run(newId(), String(found.kind), String(found.idx));
 }
 
-/** An own key that the file has no more, of somebody whom it has under a new one, is moved in the index. */
-const MOVED = `SELECT old.kind, old.idx AS former, MIN(row.idx) AS idx FROM held AS old
+/**
+ * An own key that the file has no more, of somebody whom it has under a new one, is moved in the index: one that had not ended
+ * before another, to the first line (SQLite takes the columns from the row that has the least).
+ */
+const MOVED = `SELECT old.kind, old.idx AS former, row.idx,
+    MIN(printf('%d %09d %s %s', old.ended, row.json ->> '$.place.line', row.idx, old.idx)) FROM held AS old
     CROSS JOIN row INDEXED BY row_id ON row.kind = old.kind AND row.id = old.id
     LEFT JOIN held AS new ON new.kind = row.kind AND new.idx = row.idx
     LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Day } from '../shared/time.ts';
 import type { Kind } from '../sources/rows.ts';
+import type { BasisWord } from './link-questions.ts';
 import type { Held } from './scratch.ts';
 import { heldOf, type Prepared } from './scratch-questions.ts';
 
@@ -17,7 +18,7 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       for (const sql of [SIBLING_CHANGED, SIBLING_LEAVES, SETTLED_SINCE, MARKS_CHANGED, SUCCEEDS, UNLISTED])
         database.exec(sql);
       prepare(BEGINS_EARLIER).run({ year, today });
-      for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED, BASIS_ANSWERED]) database.exec(sql);
+      for (const sql of [GUARDIAN_RENEWED, BASIS_SETTLED, PAIR_CHANGED]) database.exec(sql);
       database.exec('COMMIT');
     },
     /** The earliest enrolment of a pupil or teacher of the file; `undefined` without any. */
@@ -31,11 +32,16 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       prepare(PUPILS_OF)
         .all({ index })
         .map((found) => String(found.idx)),
-    /** What the other rows about the same two say of the basis: those of the file, and those of other systems. */
-    otherBases: (index: string): readonly string[] =>
-      prepare(OTHER_BASES)
-        .all({ index })
-        .map((found) => String(found.basis)),
+    /** What all who speak of the two now say of the basis: rows of the file, rows that were refused and are held, other systems. */
+    basesOf: (pupilId: string, guardianId: string): readonly BasisWord[] =>
+      prepare(BASES)
+        .all({ pair: `${pupilId}.${guardianId}.` })
+        .map(({ id, basis }) => ({ id: id === null ? undefined : String(id), basis: String(basis) })),
+    /** What the index keeps of a human under each key, by whatever system. */
+    wordsOn: (kind: 'pupil' | 'guardian', id: string): readonly Pick<Held, 'index' | 'extra'>[] =>
+      prepare('SELECT idx, extra FROM id INDEXED BY id_id WHERE kind = ? AND id = ?')
+        .all(kind, id)
+        .map((found) => ({ index: String(found.idx), extra: JSON.parse(String(found.extra)) })),
     /** A guardian's relations that hold, by whatever system and key; `stays` for those that this file does not write or end. */
     relationsOf: (guardianId: string): readonly (Held & { readonly stays: boolean })[] =>
       prepare(RELATIONS)
@@ -66,9 +72,9 @@ const IS_CHANGED = '(held.idx IS NULL OR held.hash <> other.hash OR held.ended =
 const SIBLING_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
   SELECT 1 FROM row AS other INDEXED BY row_id LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
   WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND other.refused = 0 AND ${IS_CHANGED})`;
-/** Another key of the same human leaves with this file: what is left of it is what this row says. */
+/** Another key of the same human leaves with this file: what is left of it is what this row says. By the index: else among all, for each. */
 const SIBLING_LEAVES = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
-  SELECT 1 FROM held AS old LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
+  SELECT 1 FROM held AS old INDEXED BY held_id LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
   WHERE old.kind = row.kind AND old.id = row.id AND old.idx <> row.idx AND old.own = 1 AND old.ended = 0 AND still.idx IS NULL)`;
 const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardian') AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = row.kind AND held.idx = row.idx
@@ -104,9 +110,12 @@ const BEGINS_EARLIER = `UPDATE row SET again = 1 FROM (
   JOIN held ON held.kind = need.kind AND held.idx = need.idx
   WHERE row.kind = need.kind AND row.idx = need.idx AND row.json ->> '$.data.from' IS NULL AND held.extra ->> '$.from' > need.day
     AND (need.day <= :today OR need.day < :year)`;
+/** Also where the relation's own key of a human was refused, and another of the same human's is written. */
 const GUARDIAN_RENEWED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
-  SELECT 1 FROM ref JOIN row AS person ON person.kind = ref.to_kind AND person.idx = ref.to_idx
-  WHERE ref.kind = 'link' AND ref.idx = row.idx AND person.again = 1 AND person.refused = 0)`;
+  SELECT 1 FROM ref CROSS JOIN row AS person ON person.kind = ref.to_kind AND person.idx = ref.to_idx
+    CROSS JOIN row AS other INDEXED BY row_id ON other.kind = person.kind AND other.id = person.id AND other.refused = 0
+    LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
+  WHERE ref.kind = 'link' AND ref.idx = row.idx AND (other.again = 1 OR ${IS_CHANGED}))`;
 const BASIS_SETTLED = `UPDATE row SET again = 1 WHERE kind = 'link' AND EXISTS (
   SELECT 1 FROM settled JOIN held ON held.kind = 'link' AND held.idx = row.idx
   WHERE settled.about = 'basis' AND settled.subject = (held.extra ->> '$.pupilId') || '.' || (held.extra ->> '$.guardianId')
@@ -122,31 +131,15 @@ const PUPILS_OF = `SELECT pupil.to_idx AS idx FROM ref JOIN ref AS pupil ON pupi
   WHERE ref.kind = 'link' AND ref.to_kind = 'guardian' AND ref.to_idx = :index`;
 const TERMS = `SELECT json ->> '$.data.from' AS day FROM row WHERE kind = 'term' AND refused = 0
   UNION SELECT extra ->> '$.from' FROM held WHERE kind = 'term' AND ended = 0 AND extra ->> '$.from' IS NOT NULL`;
-const OTHER_BASES = `SELECT other.json ->> '$.data.basis' AS basis FROM pair
-    CROSS JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
-    CROSS JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
-  WHERE pair.kind = 'link' AND pair.idx = :index
-  UNION ALL SELECT held.extra ->> '$.basis' FROM pair
-    CROSS JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
+const BASES = `SELECT held.id, row.json ->> '$.data.basis' AS basis FROM pair
+    CROSS JOIN row ON row.kind = 'link' AND row.idx = pair.idx AND row.refused = 0
+    LEFT JOIN held ON held.kind = 'link' AND held.idx = pair.idx
+  WHERE pair.kind = 'link' AND pair.pair = :pair
+  UNION ALL SELECT held.id, held.extra ->> '$.basis' FROM held_pair
     CROSS JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
-  WHERE pair.kind = 'link' AND pair.idx = :index AND held.ended = 0 AND held.own = 0 AND held.extra ->> '$.basis' IS NOT NULL`;
-/**
- * A relation whose line asks what the other sources have answered since, or whose question came back because the source that
- * answered it has let the relation go. A person's word answers it in another way ({@link BASIS_SETTLED}).
- */
-const OTHERS_KNOW = `FROM (SELECT pair.idx AS at, other.json ->> '$.data.basis' AS basis FROM pair
-      CROSS JOIN pair AS beside ON beside.kind = 'link' AND beside.pair = pair.pair AND beside.idx <> pair.idx
-      CROSS JOIN row AS other ON other.kind = 'link' AND other.idx = beside.idx AND other.refused = 0
-    WHERE pair.kind = 'link' AND pair.idx = row.idx
-    UNION ALL SELECT pair.idx, held.extra ->> '$.basis' FROM pair
-      CROSS JOIN held_pair ON held_pair.kind = 'link' AND held_pair.pair = pair.pair
-      CROSS JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx
-    WHERE pair.kind = 'link' AND pair.idx = row.idx AND held.ended = 0 AND held.own = 0) WHERE basis <> 'unknown'`;
-const ASKS = (kind: string): string => `INSTR(COALESCE(held.extra ->> '$.lines', ''), '"${kind}"') > 0`;
-const BASIS_ANSWERED = `UPDATE row SET again = 1 WHERE kind = 'link' AND refused = 0 AND EXISTS (
-  SELECT 1 FROM held WHERE held.kind = 'link' AND held.idx = row.idx AND held.ended = 0 AND held.extra ->> '$.since' IS NULL AND (
-    (${ASKS('basis-unknown')}) <> (row.json ->> '$.data.basis' = 'unknown' AND NOT EXISTS (SELECT 1 ${OTHERS_KNOW}))
-    OR (${ASKS('basis-differs')} AND NOT EXISTS (SELECT 1 ${OTHERS_KNOW} AND basis <> row.json ->> '$.data.basis'))))`;
+    LEFT JOIN row ON row.kind = 'link' AND row.idx = held.idx
+  WHERE held_pair.kind = 'link' AND held_pair.pair = :pair AND held.ended = 0 AND (held.own = 0 OR row.refused = 1)
+    AND held.extra ->> '$.basis' IS NOT NULL`;
 const RELATIONS = `SELECT held.*, held.id AS held_id, held.hash AS held_hash, held.own = 0 OR row.refused = 1 AS stays
   FROM held_pair JOIN held ON held.kind = 'link' AND held.idx = held_pair.idx LEFT JOIN row ON row.kind = 'link' AND row.idx = held.idx
   WHERE held_pair.kind = 'link' AND held.ended = 0 AND held.extra ->> '$.guardianId' = :guardianId`;
@@ -154,5 +147,5 @@ const TAKEN = `SELECT 1 FROM mark JOIN row USING (kind, idx) WHERE mark.kind = :
   UNION SELECT 1 FROM held_mark JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
     WHERE held_mark.kind = :kind AND held_mark.mark = :mark AND held.ended = 0 AND (held.own = 0 OR row.idx IS NOT NULL)`;
 /** Who leaves with this file, or has left, has nothing more to say; unless everybody has. */
-const UNTIL = `SELECT id.extra ->> '$.to' AS until FROM id LEFT JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
+const UNTIL = `SELECT id.extra ->> '$.to' AS until FROM id INDEXED BY id_id LEFT JOIN held USING (kind, idx) LEFT JOIN row USING (kind, idx)
   WHERE id.kind = 'guardian' AND id.id = :id AND COALESCE(held.ended, 0) = 0 AND (row.idx IS NOT NULL OR COALESCE(held.own, 0) = 0)`;

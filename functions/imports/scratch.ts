@@ -11,6 +11,7 @@ import { people, subjectOf } from './scratch-people.ts';
 import { type Prepared, questions } from './scratch-questions.ts';
 import { renewal } from './scratch-renewal.ts';
 import { places } from './scratch-same.ts';
+import { memberships } from './spared-members.ts';
 
 /** What we hold of a row already: the importer's index. `extra` is what the next import must know of it. */
 export type Held = {
@@ -79,7 +80,8 @@ const SCHEMA = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cach
     CREATE INDEX ref_to ON ref (to_kind, to_idx);
     CREATE INDEX ref_from ON ref (kind, idx);
     CREATE TABLE refused (kind TEXT, file TEXT, line INTEGER, code TEXT, json TEXT, note INTEGER);
-    CREATE TABLE id (kind TEXT, idx TEXT, id TEXT, extra TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID`;
+    CREATE TABLE id (kind TEXT, idx TEXT, id TEXT, extra TEXT, PRIMARY KEY (kind, idx)) WITHOUT ROWID;
+    CREATE INDEX id_id ON id (kind, id)`;
 
 export type Scratch = ReturnType<typeof openScratch>;
 
@@ -114,6 +116,7 @@ export function openScratch(path: string) {
     ...named(database, batched, settle),
     ...schoolKinds(database, settle, { refuse, note }),
     ...lessonMatching(database, settle, note),
+    ...memberships(statements),
     ...ids(database, batched),
     close: (): void => database.close(),
   };

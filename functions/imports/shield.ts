@@ -60,3 +60,12 @@ function wordOf(
 const protectionIn = (word: unknown): Protection => PROTECTIONS.find((level) => level === word) ?? 'unknown';
 const memoryOf = (held: Pick<Held, 'extra'> | undefined) =>
   held && { strictest: protectionIn(held.extra.protection), since: held.extra.since };
+
+/** The protection that holds for a human by the words of all, once their rows of this file are written. */
+export function protectionNow(kind: 'pupil' | 'guardian', id: string, { scratch }: Pick<ItemWorld, 'scratch'>) {
+  const settled: SettledProtection | undefined = scratch.settledOf('protection', id);
+  const words = scratch
+    .wordsOn(kind, id)
+    .map(({ index, extra }) => wordOf(index, protectionIn(extra.said ?? extra.protection), { extra }, settled));
+  return protectionOf(words, settled);
+}

@@ -73,6 +73,13 @@ export function importStore(client: Dynamo, table: string, identityTable: string
       return [...own, ...asRead([put({ ...place, id, hash, system, shown, ended: true, extra })], place, held)];
     },
 
+    /** The actions that change what a refused line brought earlier, with its place in the index. */
+    sparedOf(ownerId: string, system: string, held: Held, changes: readonly Change[], hash: string): Unit {
+      const place = indexKey(ownerId, held.kind, held.index);
+      const { id, shown, extra } = held;
+      return [...changes.map(actionOf), ...asRead([put({ ...place, id, hash, system, shown, extra })], place, held)];
+    },
+
     /** Writes units, packed into few transactions, some at a time; a unit is never torn. Answers how many actions it wrote. */
     write: (units: Iterable<Unit>): Promise<number> => writeAll(client, units),
   };

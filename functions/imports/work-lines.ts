@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { WorkKind } from '../roster/lookup.ts';
 import { key } from '../shared/dynamo.ts';
-import { type Change, type ItemWorld, put, remove } from './change.ts';
+import { type Change, type ItemWorld, remove } from './change.ts';
 import type { Held, Pair } from './scratch.ts';
 
 /** A question that a person must settle, on a school's list. */
@@ -36,10 +36,7 @@ export function workLines(
   const gone = new Map(leaving.map((place) => [wordOf(place), place])).values();
   return {
     changes: [
-      ...open.map(({ schoolId, ...line }): Change => {
-        const { pk, sk } = keyOf(ownerId, placeOf({ schoolId, ...line }));
-        return put(pk, sk, { ...line, since: now });
-      }),
+      ...open.map((line) => lineChange({ ownerId, now }, line, true)),
       ...[...gone].map((place): Change => {
         const { pk, sk } = keyOf(ownerId, place);
         return remove(pk, sk);
@@ -47,6 +44,18 @@ export function workLines(
     ],
     extra: wanted.size === 0 ? undefined : JSON.stringify(places),
   };
+}
+
+export type LineChange = Extract<Change, { put: unknown } | { remove: unknown }>;
+
+/** A line that stands from now on, or stands no more. */
+export function lineChange(
+  { ownerId, now }: Pick<ItemWorld, 'ownerId' | 'now'>,
+  { schoolId, ...line }: WorkLine,
+  isOpen: boolean,
+): LineChange {
+  const { pk, sk } = keyOf(ownerId, placeOf({ schoolId, ...line }));
+  return isOpen ? { put: { pk, sk, ...line, since: now } } : { remove: { pk, sk } };
 }
 
 /** Takes away every line about a record that ends. */

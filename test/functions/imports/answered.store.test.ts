@@ -25,7 +25,7 @@ describe('a question that is answered at the source goes from the work list, whi
     expect(await owner.workLines()).toEqual([kind]);
     await owner.run(mended, OTHER);
     expect(await owner.workLines()).toEqual([]);
-    await owner.run(ours, { day: '2026-11-26' });
+    // Our own file has nothing left to write.
     expect((await owner.run(ours, { day: '2026-11-26' })).written).toBe(0);
     expect(await owner.workLines()).toEqual([]);
   });
@@ -36,13 +36,12 @@ describe('a question that is answered at the source goes from the work list, whi
     await differing.run();
     expect(await differing.workLines()).toEqual(['basis-differs']);
     await differing.run((set) => leave(set, 'l1'), OTHER);
-    await differing.run();
     expect(await differing.workLines()).toEqual([]);
+    expect((await differing.run()).written).toBe(0);
     await asking.run(undefined, OTHER);
     await asking.run(basis('mor'));
     expect(await asking.workLines()).toEqual([]);
     await asking.run((set) => leave(set, 'l1'), OTHER);
-    await asking.run(basis('mor'));
     expect(await asking.workLines()).toEqual(['basis-unknown']);
     expect((await asking.run(basis('mor'))).written).toBe(0);
   });
@@ -53,5 +52,42 @@ describe('a question that is answered at the source goes from the work list, whi
     await owner.run();
     await owner.run(basis('ukjent'), { ...OTHER, system: 'third' });
     expect(await owner.workLines()).toEqual(['basis-differs']);
+  });
+
+  it('a guardian’s protection that another system knows, which has no relation of the guardian at all', async () => {
+    const owner = world.owner();
+    const mother = (word: string) => (set: SetRows) =>
+      change(set, 'users.csv', 'mor', { 'metadata.addressProtection': word });
+    await owner.run(mother('ukjent'));
+    expect(await owner.workLines()).toEqual(Array(2).fill('guardian-protection-unknown'));
+    const theirs = (set: SetRows) => {
+      mother('ugradert')(set);
+      leave(set, 'l1', 'l2', 'l3');
+    };
+    await owner.run(theirs, OTHER);
+    expect(await owner.workLines()).toEqual([]);
+    expect((await owner.run(mother('ukjent'))).written).toBe(0);
+    // A relation that is written again asks what all know, not what this file knew.
+    await owner.run((set) => {
+      mother('ukjent')(set);
+      basis('verge')(set);
+    });
+    expect(await owner.workLines()).toEqual([]);
+  });
+
+  it('a line that is refused says what it said', async () => {
+    const owner = world.owner();
+    await owner.run(basis('verge'), OTHER);
+    await owner.run();
+    const refused = (set: SetRows) => change(set, 'guardian_links.csv', 'l1', { basis: 'rart' });
+    await owner.run(refused);
+    expect(await owner.workLines()).toEqual(['basis-differs']);
+    await owner.run((set) => {
+      basis('verge')(set);
+      change(set, 'guardian_links.csv', 'l1', { checkedDate: '2026-09-01' });
+    }, OTHER);
+    expect(await owner.workLines()).toEqual(['basis-differs']);
+    await owner.run(basis('foreldreansvar'), OTHER);
+    expect(await owner.workLines()).toEqual([]);
   });
 });

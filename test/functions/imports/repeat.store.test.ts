@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decide } from '../../../functions/access/policy.ts';
 import { change, leave, NUMBERS, type SetRows } from '../sources/small-set.ts';
 import { type ImportWorld, importWorld } from './held.ts';
 
@@ -176,6 +177,109 @@ describe('a line that cannot be read takes nothing from its human (J1, J2)', () 
   });
 });
 
+describe('beside a class or a human whose line is refused (J1, law 2)', () => {
+  it.each<[string, Mend]>([
+    ['a class', (set) => change(set, 'classes.csv', 'c1', { 'metadata.kind': 'rart' })],
+    ['a guardian', (set) => change(set, 'users.csv', 'mor', { 'metadata.addressProtection': 'rart' })],
+    ['a pupil', (set) => change(set, 'users.csv', 'ola', { orgSourcedIds: 's9' })],
+  ])('%s: what speaks of it is as before, and nothing is written', async (_what, mend) => {
+    const owner = world.owner();
+    await owner.run();
+    const { counts, written } = await owner.run(mend, { day: LATER });
+    expect([counts.enrolment.changed, counts.link.changed, written]).toEqual([0, 0, 0]);
+    expect((await owner.run(undefined, { day: LATER })).written).toBe(0);
+  });
+
+  it('a guardian who has left by every key leaves the relation too that speaks of the key whose line is refused', async () => {
+    const owner = world.owner();
+    const mend =
+      (mor: Readonly<Record<string, string>>, mor2: Readonly<Record<string, string>>): Mend =>
+      (set) => {
+        user(set, 'mor', { sourcedId: 'mor2', ...mor2 });
+        change(set, 'users.csv', 'mor', mor);
+      };
+    await owner.run(mend({ enabledUser: 'false' }, {}));
+    const gone = mend({ 'metadata.addressProtection': 'rart' }, { enabledUser: 'false' });
+    await owner.run(gone, { day: LATER });
+    expect((await owner.relation('ola', 'mor'))?.personTo).toBe(LATER);
+    expect((await owner.run(gone, { day: LATER })).written).toBe(0);
+  });
+
+  it('of two new keys at a school that nobody has, the first line goes on as the key that is gone', async () => {
+    for (const [first, second] of [
+      ['ola2', 'ola3'],
+      ['ola3', 'ola2'],
+    ] as const) {
+      const owner = world.owner();
+      await owner.run();
+      const report = await owner.run(
+        (set) => {
+          for (const sourcedId of [first, second]) {
+            user(set, 'ola', { sourcedId, orgSourcedIds: 's9' });
+            set['demographics.csv'].push({ sourcedId, birthDate: '2015-05-01' });
+          }
+          leave(set, 'ola', 'e1', 'e4');
+          change(set, 'guardian_links.csv', 'l1', { pupilSourcedId: first });
+          change(set, 'guardian_links.csv', 'l2', { pupilSourcedId: second });
+        },
+        { day: LATER, confirmEnding: true },
+      );
+      const links = report.refused.filter(({ kind }) => kind === 'link');
+      expect(links).toMatchObject([{ code: 'refers-to-nothing', place: { line: 3 } }]);
+    }
+  });
+
+  describe('memberships whose lines are refused follow their group', () => {
+    const members: Mend = (set) => {
+      for (const id of ['e2', 'e3']) change(set, 'enrollments.csv', id, { role: 'rart' });
+    };
+    const may = async (owner: ReturnType<ImportWorld['owner']>, day: string): Promise<boolean> => {
+      const [pupil, staff] = [await owner.pupil('kari'), await owner.staff('liv')];
+      if (!pupil || !staff) throw new Error('Both are there');
+      const actor = { kind: 'staff', ownerId: owner.ownerId, personId: staff.staffId, assignments: staff.assignments };
+      return decide('pupil:absence-decide', { ...actor, kind: 'staff' }, { kind: 'pupil', pupil }, day).allowed;
+    };
+    const ends: Mend = (set) => {
+      const [term] = set['academicSessions.csv'];
+      set['academicSessions.csv'].push({ ...term, sourcedId: 't2', startDate: '2026-01-01', endDate: '2026-06-20' });
+      change(set, 'classes.csv', 'c1', { termSourcedIds: 't2' });
+    };
+    it.each<[string, Mend]>([
+      ['that is left out', (set) => leave(set, 'c1', 'e1')],
+      ['that ends', ends],
+      ['that is no class any more', (set) => change(set, 'classes.csv', 'c1', { 'metadata.kind': 'undervisning' })],
+    ])('%s: its teacher decides for its pupils no longer', async (_what, mend) => {
+      const owner = world.owner();
+      await owner.run();
+      expect(await may(owner, LATER)).toBe(true);
+      const over: Mend = (set) => {
+        members(set);
+        mend(set);
+      };
+      await owner.run(over, { day: LATER, confirmEnding: true });
+      expect(await may(owner, LATER)).toBe(false);
+      expect((await owner.run(over, { day: LATER, confirmEnding: true })).written).toBe(0);
+      expect((await owner.run(over, { day: '2026-11-27', confirmEnding: true })).written).toBe(0);
+      // Mended again, it is as before.
+      await owner.run(undefined, { day: '2026-11-28' });
+      expect(await may(owner, '2026-11-28')).toBe(true);
+      expect((await owner.run(undefined, { day: '2026-11-28' })).written).toBe(0);
+    });
+    it('and are as before where the group is, though it was over while they were refused', async () => {
+      const owner = world.owner();
+      await owner.run();
+      const both: Mend = (set) => {
+        members(set);
+        ends(set);
+      };
+      await owner.run(both, { day: LATER });
+      await owner.run(members, { day: LATER });
+      expect(await may(owner, LATER)).toBe(true);
+      expect((await owner.run(members, { day: LATER })).written).toBe(0);
+    });
+  });
+});
+
 describe('two systems speak of the same (J1, decision 029)', () => {
   it('a lesson is as the last says who says something new; the file of the other, sent again, writes nothing', async () => {
     const owner = world.owner();
@@ -206,6 +310,25 @@ describe('two systems speak of the same (J1, decision 029)', () => {
     const stood = (await owner.items()).filter(({ date }) => date === '2026-11-24');
     expect([report.counts.lesson.ended, stood.map(({ status }) => status)]).toEqual([0, ['planned']]);
     expect((await owner.run(() => {}, { day: LATER })).written).toBe(0);
+  });
+  it('a login that the other gives to its bearer: the file that stated it for somebody else says so once', async () => {
+    const owner = world.owner();
+    const b = { system: 'b', day: LATER };
+    const number = '01861550091';
+    const mixed: Mend = (set) => {
+      change(set, 'users.csv', 'ola', { userIds: `{NIN:${NUMBERS.ola}},{Feide:kari@fjordvik.example}` });
+      change(set, 'users.csv', 'kari', { userIds: `{NIN:${number}}` });
+    };
+    const right: Mend = (set) => {
+      change(set, 'users.csv', 'kari', { userIds: `{NIN:${number}},{Feide:kari@fjordvik.example}` });
+      elsewhere(set);
+    };
+    await owner.run(mixed);
+    await owner.run(right, b);
+    await owner.run(mixed, { day: LATER });
+    expect(await owner.workLines()).toEqual(['same-person']);
+    expect((await owner.run(mixed, { day: LATER })).written).toBe(0);
+    expect((await owner.run(right, b)).written).toBe(0);
   });
   it('who has left by one file and is there by the other does not count as ended; by both, they do', async () => {
     const owner = world.owner();

@@ -130,24 +130,30 @@ const isNowhere = ({ fault, keys }: Entry, before: readonly string[], at: number
 
 /** Settles what comes of somebody, and what it is to speak of them by each of their keys. */
 function fated(entry: Entry): readonly { readonly key: string; readonly is: Ref }[] {
-  const { keys, known, present } = entry;
+  const { keys, known, present, left, stood, words } = entry;
   // Who is left out is spoken of by the keys of before: a key that never stood anywhere is a mistake, and ends nothing.
   if (!present) {
     entry.fate = 'out';
-    return entry.stood.map((key) => ({ key, is: known ? 'gone' : 'mistake' }));
+    words.clear();
+    return stood.map((key) => ({ key, is: known ? 'gone' : 'mistake' }));
   }
-  if (entry.fault === 'nowhere') {
-    // Known by the number under whatever key, though the line is not taken.
-    entry.fate = known ? 'spared' : 'out';
-    return keys.map((key) => ({ key, is: known ? 'held' : 'mistake' }));
-  }
-  const before = known ? entry.stood : [];
+  const before = known ? stood : [];
   const isRead = keys.map((_key, at) => !isUnread(entry, at) && !isNowhere(entry, before, at));
-  const held = keys.filter((key, at) => isRead[at] || before.includes(key));
-  entry.spared = keys.some((key, at) => !isRead[at] && before.includes(key));
+  // A key that the file has no more goes on as the first new one whose line says who it is, also if that line is not taken.
+  const absent = before.filter((key) => !keys.includes(key));
+  const heir = keys.find((key, at) => !isUnread(entry, at) && !before.includes(key));
+  const moved = heir === undefined ? undefined : (absent.find((key) => words.has(key)) ?? absent[0]);
+  const held = keys.filter((key, at) => isRead[at] || before.includes(key) || (key === heir && moved !== undefined));
   const isTaken = isRead.includes(true);
   entry.fate = isTaken ? 'taken' : held.length > 0 ? 'spared' : 'out';
-  if (isTaken) Object.assign(entry, { stood: held, known: true });
+  for (const key of absent) if (key !== moved || isTaken) words.delete(key);
+  keys.forEach((key, at) => {
+    if (isRead[at]) words.set(key, left ? 'left' : 'there');
+  });
+  if (isTaken) {
+    entry.stood = [...new Set([...before.filter((key) => key !== moved), ...keys.filter((_key, at) => isRead[at])])];
+    entry.known = true;
+  }
   return keys.map((key) => ({ key, is: held.includes(key) ? 'held' : 'mistake' }));
 }
 

@@ -37,11 +37,13 @@ export function modelOf() {
     hear(source: Source, day: Day): void {
       const before = heard.get(source.system);
       const until = new Map(before?.until);
-      for (const [who, { fate, fault, spared, left, protection }] of source.entries) {
+      for (const [who, { fate, fault, words, protection }] of source.entries) {
         if (fault === 'other-login') for (const one of [who, otherThan(who)]) mixed.add(one);
         const was = until.get(who);
         const known = until.has(who);
-        if (fate === 'taken') until.set(who, !left || (spared && known) ? (left ? was : undefined) : (was ?? day));
+        const hasLeft = words.size > 0 && [...words.values()].every((word) => word === 'left');
+        if (fate === 'taken') until.set(who, hasLeft ? (was ?? day) : undefined);
+        else if (fate === 'spared' && known) until.set(who, hasLeft ? (was ?? day) : was);
         else if (fate === 'out' && known) until.set(who, was !== undefined && was < day ? was : day);
         if (fate === 'taken' && who.kind !== 'staff') hearProtection(who, protection);
       }
@@ -92,6 +94,8 @@ export function modelOf() {
       const own = said.get(who) ?? 'unknown';
       return level === own || (mixed.has(who) && level !== 'none' && LEVELS.indexOf(level) > LEVELS.indexOf(own));
     },
+    /** A login has stood in the lines of two. */
+    areMixed: (): boolean => mixed.size > 0,
     /** Everybody who has ever stood in a file. */
     everybody: (): readonly Human[] => [...new Set([...heard.values()].flatMap(({ until }) => [...until.keys()]))],
   };

@@ -49,7 +49,10 @@ export async function proveRoster(seed: number, table: RosterTable = memoryTable
     if (again === 'later') day = addDays(day, 9);
     if (again !== 'never' && repeated) {
       const [system, same] = repeated;
-      const { written } = await importOf(table, ownerId, same, system, day);
+      const repeat = () => importOf(table, ownerId, same, system, day);
+      let { written } = await repeat();
+      // A login that this file has given to another is news to the source that stated it: its next file says so, once.
+      if (written > 0 && system !== source.system && model.areMixed()) written = (await repeat()).written;
       if (written > 0) return `${where}: ${system} sent again on ${day}, it writes ${written}`;
     }
     day = addDays(day, 1 + chance.below(4));

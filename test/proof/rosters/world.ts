@@ -24,8 +24,8 @@ export type Entry = {
   known: boolean;
   fault: Fault | undefined;
   fate: Fate;
-  /** A line of theirs is not taken, and something is held by it. */
-  spared: boolean;
+  /** What each key that still stands in the file said when it was last read: a line that is not taken says what it said. */
+  readonly words: Map<string, 'there' | 'left'>;
   present: boolean;
   left: boolean;
   protection: Protection;
@@ -107,7 +107,7 @@ export function sourceOf(system: string, chance: Chance, hasGroup: boolean): Sou
         known: false,
         fault: undefined,
         fate: 'out' as const,
-        spared: false,
+        words: new Map<string, 'there' | 'left'>(),
         present: chance.happens(0.85),
         left: false,
         protection: chance.pick(LEVELS),

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { faultsOf } from '../../../functions/archive/check-message.ts';
 import { allAt, type Element, textAt } from '../../../functions/archive/element.ts';
 import { messageOf, messageXml, type Subject, type Terms } from '../../../functions/archive/write-message.ts';
 import type { ArchiveFiling } from '../../../functions/settings/archive-codes.ts';
+import { archiveFiling } from '../../../functions/settings/archive-values.ts';
 import { FOLDER_ID } from './folders.ts';
 import { published, validator, WHY_NOT } from './published-fiks.ts';
 import { NAMES, SECRET, SUBJECT, TERMS } from './sample.ts';
@@ -126,6 +129,14 @@ test('what a folder is called may be a name, and is still no name in a public ti
   const subject = { ...SUBJECT, pupil: { ...SUBJECT.pupil, name: 'Elev Fjord' } };
   const terms = on({ folderTitle: 'Elev' });
   expect(faultsOf(messageOf(subject, terms), subject, ['Elev Fjord'], terms)).toEqual([]);
+});
+
+test('the example of docs/archive.md is a value that the setting takes, and makes a whole message', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/archive.md'), 'utf8');
+  const [, json = ''] = page.match(/```json\n([\s\S]*?)```/) ?? [];
+  const filing = archiveFiling.parse(JSON.parse(json).value);
+  expect(faults(on(filing))).toEqual([]);
+  for (const field of Object.keys(TERMS.filing)) expect(page).toContain(`\`${field}\``);
 });
 
 test.skipIf(!published)(`filed messages hold by the publisher's schema, unless ${WHY_NOT} (L1)`, () => {

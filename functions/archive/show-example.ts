@@ -15,13 +15,17 @@ export type ExampleDeps = {
   readonly settings: { of(ownerId: string): Promise<{ at(): Pick<Settings, 'archive.codes' | 'archive.filing'> }> };
 };
 
-/** A pupil who is nobody: the number has no valid check digits, the keys are no ids of ours. */
+/** Where a number stands in the message; shown as stars, since no answer of ours holds eleven digits. */
+const NUMBER = '0'.repeat(11);
+const shown = (xml: string): string => xml.replaceAll(`>${NUMBER}<`, `>${'*'.repeat(11)}<`);
+
+/** A pupil who is nobody: the keys are no ids of ours. */
 const NOBODY: Omit<Subject, 'school'> = {
   warningId: '0'.repeat(36),
   pupilId: '0'.repeat(26),
   title: TITLES.subject,
-  pupil: { name: 'Kari Eksempel', identityNumber: '00000000000' },
-  recipients: [{ name: 'Kari Eksempel', identityNumber: '00000000000' }, { name: 'Per Eksempel' }],
+  pupil: { name: 'Kari Eksempel', identityNumber: NUMBER },
+  recipients: [{ name: 'Kari Eksempel', identityNumber: NUMBER }, { name: 'Per Eksempel' }],
   secret: false,
   sentAt: '2026-11-24T06:30:00.000Z',
   sentOn: '2026-11-24',
@@ -51,12 +55,12 @@ export const showExample =
       const faults = faultsOf(message, about, NAMES, on);
       return {
         situation,
-        xml: messageXml(message),
+        xml: shown(messageXml(message)),
         faults: faults.map((code) => ({ code, text: wordsOf(code, language) })),
       };
     };
     return {
-      search: search ? searchXml(search) : null,
+      search: search ? shown(searchXml(search)) : null,
       messages: [
         show('new-folder', subject),
         show('found-folder', subject, { ...terms, folderId: SOMEWHERE }),

@@ -1,4 +1,4 @@
-import type { ArchiveCodes } from './codes.ts';
+import type { ArchiveCodes, ArchiveFiling } from './codes.ts';
 import type { Receipt } from './read-receipt.ts';
 import type { Subject } from './write-message.ts';
 
@@ -7,6 +7,7 @@ export type Package = {
   readonly ownerId: string;
   readonly subject: Subject;
   readonly codes: ArchiveCodes;
+  readonly filing: ArchiveFiling;
   readonly xml: string;
   readonly letter: Uint8Array;
 };

@@ -1,4 +1,5 @@
 import { rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http.ts';
@@ -28,6 +29,7 @@ export const handler = httpEntry({
     ...{ warnings, store },
     hear: hearReceipt({ warnings, store }),
     archiveKey: () => secretValue(env.ARCHIVE_KEY_SECRET_ARN),
+    settings: settingsLookup(client, env.TABLE_NAME),
     queue: queueStore(client, env.TABLE_NAME),
     replays: replays(client, env.TABLE_NAME, secret),
     secret,

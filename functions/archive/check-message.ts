@@ -1,6 +1,7 @@
-import { type ArchiveCodes, TITLES } from './codes.ts';
+import { type ArchiveCodes, type ArchiveFiling, TITLES } from './codes.ts';
 import { allAt, type Element, textAt } from './element.ts';
-import { entryKey, fileName, folderKey, type Subject } from './write-message.ts';
+import { identified } from './identified.ts';
+import { classOf, entryKey, fileName, folderKey, type Subject, type Terms } from './write-message.ts';
 
 /** What a message may lack or tell too much of. Codes, so that the operator's list and the log can name them. */
 export type MessageFault =
@@ -13,8 +14,10 @@ export type MessageFault =
   | 'name-in-public-title'
   | 'folder-person'
   | 'folder-class'
+  | 'filing'
   | 'folder-shielding'
   | 'entry-shielding'
+  | 'document-shielding'
   | 'folder-key'
   | 'entry-key'
   | 'folder-status'
@@ -40,32 +43,41 @@ export function faultsOf(
   message: Element,
   subject: Subject,
   names: readonly string[],
-  codes: ArchiveCodes,
+  terms: Terms,
 ): readonly MessageFault[] {
+  const { codes, filing, folderId } = terms;
   const folders = allAt(message, 'mappe');
   const entries = allAt(message, 'registrering');
   const [folder, entry] = [folders[0], entries[0]];
   const shape: readonly Check[] = [
     ['no-system', textAt(message, 'system') === codes.system],
     ['file-count', textAt(message, 'antallFiler') === '1'],
-    ['folder', folders.length === 1 && folder?.type === 'saksmappe'],
+    // A folder that the archive has is named and not made again.
+    ['folder', folderId === undefined ? folders.length === 1 && folder?.type === 'saksmappe' : folders.length === 0],
+    ['filing', textAt(message, 'regel') === filing.rule],
     ['entry', entries.length === 1 && entry?.type === 'journalpost'],
     ['address', !subject.secret || !everyName(message).some((name) => ADDRESS.has(name))],
-    ['name-in-public-title', !publicTexts(message).some((text) => namesIn(text, names))],
+    ['name-in-public-title', !publicTexts(message).some((text) => namesIn(text, names, filing.folderTitle))],
   ];
   const checks = [
     ...shape,
-    ...(folder ? folderChecks(folder, subject, codes) : []),
-    ...(entry ? entryChecks(entry, subject, codes) : []),
-    ...(entry ? documentChecks(entry, subject, codes) : []),
+    ...(folder ? folderChecks(folder, subject, terms) : []),
+    ...(entry ? entryChecks(entry, subject, terms) : []),
+    ...(entry ? documentChecks(entry, subject, terms) : []),
   ];
   return [...new Set(checks.flatMap(([fault, holds]) => (holds ? [] : [fault])))];
 }
 
-function folderChecks(folder: Element, { pupil, pupilId }: Subject, codes: ArchiveCodes): readonly Check[] {
+function folderChecks(folder: Element, subject: Subject, { codes, filing }: Terms): readonly Check[] {
+  const { pupil, pupilId, school } = subject;
   const people = allAt(folder, 'part');
   const classes = allAt(folder, 'klassifikasjon');
-  const numbered = classes.filter((one) => textAt(one, 'klassifikasjonssystemID') === 'FNR');
+  const own = classOf(subject, filing);
+  const ofPupil = classes.filter((one) => textAt(one, 'klassifikasjonssystemID') === own?.system);
+  const ofSubject = classes.filter(
+    (one) =>
+      textAt(one, 'klassifikasjonssystemID') === filing.subjectSystem && textAt(one, 'klasseID') === codes.folderClass,
+  );
   return [
     ['folder-title', textAt(folder, 'tittel') !== '' && textAt(folder, 'offentligTittel') !== ''],
     [
@@ -74,24 +86,46 @@ function folderChecks(folder: Element, { pupil, pupilId }: Subject, codes: Archi
         people.every(
           (one) =>
             textAt(one, 'partNavn') === pupil.name &&
-            NUMBER.test(textAt(one, 'personID', 'identifikator')) &&
-            textAt(one, 'personID', 'identifikator') === pupil.identityNumber &&
+            isKnown(one, subject, filing) &&
+            textAt(one, 'partRolle', 'm:kode') === filing.partyRole &&
             textAt(one, 'erSkjermet') === 'true',
         ),
     ],
     [
       'folder-class',
-      numbered.every(
-        (one) => textAt(one, 'erSkjermet') === 'true' && textAt(one, 'klasseID') === pupil.identityNumber,
-      ) && classes.some((one) => textAt(one, 'klasseID') === codes.folderClass),
+      ofPupil.length === (own === undefined ? 0 : 1) &&
+        ofPupil.every((one) => textAt(one, 'erSkjermet') === 'true' && textAt(one, 'klasseID') === own?.id) &&
+        (filing.subjectSystem === '' || ofSubject.length === 1),
     ],
     ['folder-shielding', isShielded(folder, codes)],
     ['folder-key', hasKey(allAt(folder, 'referanseEksternNoekkel'), codes, folderKey(pupilId))],
     ['folder-status', textAt(folder, 'saksstatus', 'm:kode') === codes.folderStatus],
+    [
+      'filing',
+      textAt(folder, 'arkivdel', 'm:kode') === filing.series &&
+        textAt(folder, 'mappetype', 'm:kode') === filing.folderType &&
+        textAt(folder, 'opprettetAv') === filing.createdBy &&
+        isNamed(folder, 'administrativEnhet', identified('administrativEnhet', filing.administrativeUnit, school)) &&
+        isNamed(folder, 'saksansvarlig', identified('saksansvarlig', filing.caseResponsible, school)),
+    ],
   ];
 }
 
-function entryChecks(entry: Element, subject: Subject, codes: ArchiveCodes): readonly Check[] {
+/** A pupil is known by the number; who has none by our key, where the owner says so, and by nothing that looks like a number. */
+function isKnown(party: Element, { pupil, pupilId }: Subject, { withoutNumber }: ArchiveFiling): boolean {
+  const told = textAt(party, 'personID', 'identifikator');
+  if (pupil.identityNumber !== undefined) return NUMBER.test(told) && told === pupil.identityNumber;
+  return withoutNumber === 'own-key' && told === '' && textAt(party, 'partID') === pupilId;
+}
+
+/** True when an element names who the setting says, in the setting's form; where that says nobody, nobody is named. */
+function isNamed(within: Element, name: string, wanted: Element | false): boolean {
+  const [found, ...more] = allAt(within, name);
+  if (wanted === false || found === undefined) return wanted === false && found === undefined;
+  return more.length === 0 && wanted.children.every((child) => textAt(found, child.name) === child.text);
+}
+
+function entryChecks(entry: Element, subject: Subject, { codes, filing, folderId }: Terms): readonly Check[] {
   const { secret, recipients, pupilId, warningId, sentOn, sentAt, school } = subject;
   const parties = allAt(entry, 'korrespondansepart');
   const ofType = (type: string) => parties.filter((one) => textAt(one, 'korrespondanseparttype', 'm:kode') === type);
@@ -99,10 +133,16 @@ function entryChecks(entry: Element, subject: Subject, codes: ArchiveCodes): rea
   const wanted = secret ? [school.name] : recipients.map(({ name }) => name).sort();
   const told = namesOf(secret ? ofType('IM') : ofType('EM'));
   const parent = allAt(entry, 'referanseForelderMappe', 'm:referanseEksternNoekkel');
+  const found = textAt(entry, 'referanseForelderMappe', 'm:systemID');
   return [
     ['entry-title', textAt(entry, 'tittel') !== '' && textAt(entry, 'offentligTittel') !== ''],
     ['entry-shielding', isShielded(entry, codes)],
-    ['folder-key', hasKey(parent, codes, folderKey(pupilId))],
+    [
+      'folder-key',
+      folderId === undefined ? found === '' && hasKey(parent, codes, folderKey(pupilId)) : found === folderId,
+    ],
+    ['filing', textAt(entry, 'opprettetAv') === filing.createdBy],
+    ['filing', offices(entry).every((office) => isOffice(office, filing, school))],
     ['entry-key', hasKey(allAt(entry, 'referanseEksternNoekkel'), codes, entryKey(warningId))],
     ['entry-type', textAt(entry, 'journalposttype', 'm:kode') === (secret ? codes.internalNote : codes.outgoing)],
     ['entry-status', textAt(entry, 'journalstatus', 'm:kode') === (secret ? codes.noteStatus : codes.outgoingStatus)],
@@ -114,7 +154,7 @@ function entryChecks(entry: Element, subject: Subject, codes: ArchiveCodes): rea
   ];
 }
 
-function documentChecks(entry: Element, subject: Subject, codes: ArchiveCodes): readonly Check[] {
+function documentChecks(entry: Element, subject: Subject, { codes, filing }: Terms): readonly Check[] {
   const documents = allAt(entry, 'dokumentbeskrivelse');
   const files = allAt(entry, 'dokumentbeskrivelse', 'dokumentobjekt');
   const [document, file] = [documents[0], files[0]];
@@ -129,11 +169,13 @@ function documentChecks(entry: Element, subject: Subject, codes: ArchiveCodes): 
         textAt(document, 'dokumentstatus', 'm:kode') === 'F' &&
         textAt(document, 'tilknyttetRegistreringSom', 'm:kode') === 'H',
     ],
+    ['document-shielding', isShielded(document, codes)],
+    ['filing', [document, file].every((part) => textAt(part, 'opprettetAv') === filing.createdBy)],
     [
       'document-file',
       textAt(file, 'versjonsnummer') === '1' &&
         textAt(file, 'variantformat', 'm:kode') === 'A' &&
-        textAt(file, 'format', 'm:kode') === 'PDF/A' &&
+        textAt(file, 'format', 'm:kode') === filing.format &&
         textAt(file, 'mimeType') === 'application/pdf' &&
         textAt(file, 'filnavn') === fileName(subject.warningId) &&
         textAt(file, 'referanseDokumentfil') === fileName(subject.warningId),
@@ -146,6 +188,14 @@ function documentChecks(entry: Element, subject: Subject, codes: ArchiveCodes): 
     ],
   ];
 }
+
+/** The school as sender, and of an internal note as recipient too. */
+const offices = (entry: Element): readonly Element[] =>
+  allAt(entry, 'korrespondansepart').filter((one) => textAt(one, 'korrespondanseparttype', 'm:kode').startsWith('I'));
+
+const isOffice = (office: Element, filing: ArchiveFiling, school: Subject['school']): boolean =>
+  isNamed(office, 'administrativEnhet', identified('administrativEnhet', filing.administrativeUnit, school)) &&
+  isNamed(office, 'saksbehandler', identified('saksbehandler', filing.caseHandler, school));
 
 const NUMBER = /^\d{11}$/;
 const isShielded = (element: Element, { restriction, legalBasis }: ArchiveCodes): boolean =>
@@ -184,8 +234,9 @@ const wordsOf = (text: string): readonly string[] =>
 /** Words that stand in every warning's title tell nobody's name, though a person may be called so. */
 const HARMLESS = new Set([...Object.values(TITLES).flatMap(wordsOf), 'elevmappe']);
 
-/** True when a part of somebody's name stands in a text as a word of its own; a single letter names nobody. */
-export function namesIn(text: string, names: readonly string[]): boolean {
+/** True when a part of somebody's name stands in a text as a word of its own; a single letter names nobody, nor does what every folder is called. */
+export function namesIn(text: string, names: readonly string[], folderTitle = ''): boolean {
   const words = new Set(wordsOf(text));
-  return names.flatMap(wordsOf).some((part) => part.length > 1 && words.has(part) && !HARMLESS.has(part));
+  const harmless = new Set([...HARMLESS, ...wordsOf(folderTitle)]);
+  return names.flatMap(wordsOf).some((part) => part.length > 1 && words.has(part) && !harmless.has(part));
 }

@@ -19,6 +19,7 @@ const P360Differences = z.partial(
     outgoingCategory: given,
     noteCategory: given,
     fileCategory: given,
+    outgoingStatus: given,
     accessGroup: given,
     journalUnit: given,
     responsiblePersonRecno: z.int(),

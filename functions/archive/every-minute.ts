@@ -7,6 +7,7 @@ import { everyOwner } from '../shared/owner-jobs.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import type { Adapter } from './adapter.ts';
 import { type ArchiveWay, WorkerEnv } from './env.ts';
+import { type FindFolder, folderFinder, noSearch } from './find-folder.ts';
 import { handOver } from './hand-over.ts';
 import { p360Adapter } from './p360-adapter.ts';
 import { P360_CODES } from './p360-bodies.ts';
@@ -38,6 +39,11 @@ const adapter: Adapter = (pack) => {
   return own(pack);
 };
 
+const packageFolders = folderFinder(bucket);
+/** P360's adapter looks for folders itself. */
+const find: FindFolder = (question) =>
+  (env.ARCHIVES[question.ownerId]?.kind === 'package' ? packageFolders : noSearch)(question);
+
 /** Schedule entry, `{ "time": "<ISO instant>" }`: hands over what is due, and asks again where no receipt has come. */
 export const handler = everyOwner(
   'archive',
@@ -52,7 +58,7 @@ export const handler = everyOwner(
         lookup: rosterLookup(client, env.TABLE_NAME, nobodyLogsIn),
         numbers: identityNumbers(client, env.IDENTITY_TABLE_NAME, () => secretValue(env.IDENTITY_KEY_SECRET_ARN)),
         settings: settingsLookup(client, env.TABLE_NAME),
-        adapter,
+        ...{ find, adapter },
       }),
     }),
   }),

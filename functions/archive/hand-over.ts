@@ -6,6 +6,7 @@ import type { SentWarning, WarningsLookup } from '../warnings/lookup.ts';
 import type { Adapter } from './adapter.ts';
 import { faultsOf } from './check-message.ts';
 import { TITLES } from './codes.ts';
+import type { FindFolder } from './find-folder.ts';
 import type { Receipt } from './read-receipt.ts';
 import type { HandOver } from './work-job.ts';
 import { messageOf, messageXml, type Named, type Subject } from './write-message.ts';
@@ -14,7 +15,10 @@ export type HandOverDeps = {
   readonly warnings: Pick<WarningsLookup, 'sent' | 'letter'>;
   readonly lookup: Pick<Lookup, 'pupil' | 'schools' | 'guardianNames' | 'staffNames'>;
   readonly numbers: IdentityNumbers;
-  readonly settings: { of(ownerId: string): Promise<{ at(schoolId?: string): Pick<Settings, 'archive.codes'> }> };
+  readonly settings: {
+    of(ownerId: string): Promise<{ at(schoolId?: string): Pick<Settings, 'archive.codes' | 'archive.filing'> }>;
+  };
+  readonly find: FindFolder;
   readonly adapter: Adapter;
 };
 
@@ -22,11 +26,11 @@ const failed = (reason: string): Receipt => ({ says: 'failed', reason });
 
 /**
  * Makes one warning's message out of what was sent and who people are now, holds it to what an archive must get, and hands it over (L1). What is not
- * whole never leaves: the job fails with the first fault, for a person to see to.
+ * whole never leaves: the job fails with the first fault, for a person to see to. The archive is asked for the pupil's folder first, where it is to be.
  */
 export const handOver =
   (deps: HandOverDeps): HandOver =>
-  async (ownerId, { warningId, pupilId, schoolId }) => {
+  async (ownerId, { warningId, pupilId, schoolId, decisions, answered }) => {
     const [sent, letter, card, { schools }, settings] = await Promise.all([
       deps.warnings.sent(ownerId, warningId),
       deps.warnings.letter(ownerId, warningId),
@@ -43,11 +47,18 @@ export const handOver =
     const { people, names } = await peopleOf(deps, ownerId, sent);
     if (people.some(({ name }) => name === '')) return failed('not-in-roster');
     const subject = subjectOf(sent, card, people, school);
-    const codes = settings.at(schoolId)['archive.codes'];
-    const message = messageOf(subject, codes);
-    const [fault] = faultsOf(message, subject, names, codes);
+    const held = settings.at(schoolId);
+    const terms = { codes: held['archive.codes'], filing: held['archive.filing'] };
+    const [fault] = faultsOf(messageOf(subject, terms), subject, names, terms);
     if (fault) return failed(fault);
-    return deps.adapter({ ownerId, subject, codes, xml: messageXml(message), letter });
+    const folder = await deps.find({ ownerId, subject, terms, round: decisions.length, answered });
+    if (folder === 'searching') return folder;
+    if (folder !== 'none' && 'fault' in folder) return failed(folder.fault);
+    const found = folder === 'none' ? terms : { ...terms, folderId: folder.folderId };
+    const message = messageOf(subject, found);
+    const [late] = faultsOf(message, subject, names, found);
+    if (late) return failed(late);
+    return deps.adapter({ ownerId, subject, ...terms, xml: messageXml(message), letter });
   };
 
 const isAsSent = (letter: Uint8Array, { sha256, bytes }: SentWarning['letter']): boolean =>

@@ -3,9 +3,10 @@ import { type DecideDeps, decideJob, readJob } from './decide-job.ts';
 import { type CallbackDeps, hearCallback } from './hear-callback.ts';
 import { type ListDeps, listJobs, sumUpJobs } from './list-jobs.ts';
 import type { routes } from './routes.ts';
+import { type ExampleDeps, showExample } from './show-example.ts';
 
 /** What the handlers work with; the entry builds it, tests pass their own. */
-export type ApiDeps = ListDeps & DecideDeps & CallbackDeps;
+export type ApiDeps = ListDeps & DecideDeps & ExampleDeps & CallbackDeps;
 
 const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
 
@@ -27,6 +28,7 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
       const { params, body, ifMatch, replay, language } = request;
       return versioned(await decide(request, { ...params, ...body, ifMatch, replay, language, move: 'give-up' }));
     },
+    'GET /v1/owner/archive/example': async (request) => ({ body: await showExample(deps)(request, request.language) }),
     'POST /callbacks/archive-receipts': async ({ body, moment }) => {
       await hearCallback(deps)(body, moment.instant);
       return {};

@@ -20,6 +20,8 @@ export const Job = z.object({
   wakeAt: z.string(),
   /** Why it failed or waits; a code. */
   reason: z.optional(z.string()),
+  /** The archive's answer to our question for the pupil's folder, by its name in the bucket. */
+  answered: z.optional(z.string()),
   /** The archive's own id of the entry, from its receipt. */
   systemId: z.optional(z.string()),
   archivedAt: z.optional(z.string()),

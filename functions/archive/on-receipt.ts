@@ -4,7 +4,8 @@ import { readEnv } from '../shared/env.ts';
 import { log } from '../shared/logger.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { ReceiptEnv } from './env.ts';
-import { hearReceipt } from './hear-receipt.ts';
+import { isAnswerName } from './find-folder.ts';
+import { type Heard, hearAnswer, hearReceipt } from './hear-receipt.ts';
 import { receiptPlace } from './package-adapter.ts';
 import { packages } from './s3.ts';
 import { archiveStore } from './store.ts';
@@ -12,21 +13,29 @@ import { archiveStore } from './store.ts';
 const env = readEnv(ReceiptEnv);
 const client = dynamo();
 const bucket = packages(env.ARCHIVE_BUCKET_NAME);
-const hear = hearReceipt({
+const deps = {
   store: archiveStore(client, env.TABLE_NAME),
   warnings: warningsLookup(client, env.TABLE_NAME),
-});
+};
 const Arrival = z.object({
   Records: z.array(z.object({ eventTime: z.iso.datetime(), s3: z.object({ object: z.object({ key: z.string() }) }) })),
 });
 
-/** Bucket entry: an archive has brought a receipt. One that is none, or for a job that we do not know, is told of and changes nothing. */
+/** What an archive has laid in the bucket: an answer on a folder, which only the worker reads, or a receipt. */
+async function heardOf(key: string, eventTime: string): Promise<Heard> {
+  const place = receiptPlace(key);
+  if (place && isAnswerName(place.name)) return hearAnswer(deps)(place, eventTime);
+  const xml = place && (await bucket.read(key));
+  return place && xml !== undefined ? hearReceipt(deps)(place, xml, eventTime) : 'no-receipt';
+}
+
+/** Bucket entry: an archive has brought something. A receipt that is none, or for a job that we do not know, is told of and changes nothing. */
 export const handler = async (event: unknown): Promise<void> => {
   for (const { eventTime, s3 } of Arrival.parse(event).Records) {
     const key = decodeURIComponent(s3.object.key.replaceAll('+', ' '));
+    const heard = await heardOf(key, eventTime);
+    if (heard === 'too-early') throw new Error('The answer came before the question was noted; it comes again.');
     const place = receiptPlace(key);
-    const xml = place && (await bucket.read(key));
-    const heard = place && xml !== undefined ? await hear(place, xml, eventTime) : 'no-receipt';
     const isRefused = heard !== 'heard' && heard !== 'nothing-new';
     log(isRefused ? 'error' : 'info', 'archive-receipt', { kind: heard, ...(place && { ownerId: place.ownerId }) });
   }

@@ -52,20 +52,30 @@ async function file(pack: Package, calls: P360Calls, p360: P360Codes): Promise<R
   return receipt(pack, made, false);
 }
 
-/** The pupil's number, when what we are about to send may be sent: P360 gets other bodies than the message that was checked. */
-function sendable(pack: Package): string {
-  const { subject } = pack;
+/**
+ * The pupil's number, or that there is none, when what we are about to send may be sent: P360 gets other bodies than the message that was checked. Who has
+ * no number is filed by our key alone, where the owner says so (decision 043).
+ */
+function sendable(pack: Package): string | undefined {
+  const { subject, filing } = pack;
   const { identityNumber } = subject.pupil;
   const names = [subject.pupil, ...subject.recipients].map(({ name }) => name);
   if (publicTitles(pack).some((title) => namesIn(title, names))) return refuse('name-in-public-title');
-  return identityNumber ?? refuse('no-identity-number');
+  if (identityNumber === undefined && filing.withoutNumber === 'wait') return refuse('no-identity-number');
+  return identityNumber;
 }
 
 /** All folders of the pupil, by our key and by the number, each once. */
-async function foldersOf(pack: Package, identityNumber: string, { list }: P360Calls): Promise<readonly Folder[]> {
+async function foldersOf(
+  pack: Package,
+  identityNumber: string | undefined,
+  { list }: P360Calls,
+): Promise<readonly Folder[]> {
   const found = [
     ...(await list('CaseService/GetCases', foldersByKey(pack), Folders)),
-    ...(await list('CaseService/GetCases', foldersByNumber(identityNumber), Folders)),
+    ...(identityNumber === undefined
+      ? []
+      : await list('CaseService/GetCases', foldersByNumber(identityNumber), Folders)),
   ];
   if (found.some((folder) => isForeign(folder, pack, identityNumber))) return refuse('foreign-folder');
   return [...new Map(found.map((folder) => [folder.Recno, folder])).values()];
@@ -75,11 +85,15 @@ async function foldersOf(pack: Package, identityNumber: string, { list }: P360Ca
  * True when a folder says itself that it is another pupil's: by our key, and where it has none by the number, which may change in a life. One that says
  * nothing is believed to be what was asked for.
  */
-function isForeign({ ExternalId, ArchiveCodes }: Folder, { subject }: Package, identityNumber: string): boolean {
+function isForeign(
+  { ExternalId, ArchiveCodes }: Folder,
+  { subject }: Package,
+  identityNumber: string | undefined,
+): boolean {
   const keys = partsOf(ExternalId, /elevmappe:[^"\\]*/g);
   if (keys.length > 0) return !keys.includes(folderKey(subject.pupilId));
   const numbers = partsOf(ArchiveCodes, /(?<!\d)\d{11}(?!\d)/g);
-  return numbers.length > 0 && !numbers.includes(identityNumber);
+  return numbers.length > 0 && (identityNumber === undefined || !numbers.includes(identityNumber));
 }
 
 const partsOf = (value: unknown, part: RegExp): readonly string[] => JSON.stringify(value ?? '').match(part) ?? [];
@@ -91,7 +105,12 @@ function openOf(folders: readonly Folder[]): readonly Folder[] {
 }
 
 /** Makes the pupil's folder and looks again: somebody may have made one at the same time. */
-async function makeFolder(pack: Package, identityNumber: string, calls: P360Calls, p360: P360Codes): Promise<string> {
+async function makeFolder(
+  pack: Package,
+  identityNumber: string | undefined,
+  calls: P360Calls,
+  p360: P360Codes,
+): Promise<string> {
   const body = newFolder(pack, identityNumber, p360);
   const { CaseNumber } = await calls.call('CaseService/CreateCase', body, MadeFolder);
   openOf(await foldersOf(pack, identityNumber, calls));

@@ -1,4 +1,5 @@
 import type { Package } from './adapter.ts';
+import { type ArchiveCodes, PUBLISHED_STATUS } from './codes.ts';
 import { fileName, folderKey, type Named, type Subject } from './write-message.ts';
 
 /** What an installation of P360 calls things, beside the owner's own codes: its code tables differ from county to county. */
@@ -12,6 +13,8 @@ export type P360Codes = {
   readonly outgoingCategory: string;
   readonly noteCategory: string;
   readonly fileCategory: string;
+  /** The status of what is sent, while the owner has not said another than the published one. */
+  readonly outgoingStatus: string;
   readonly accessGroup?: string | undefined;
   readonly journalUnit?: string | undefined;
   readonly responsiblePersonRecno?: number | undefined;
@@ -27,6 +30,7 @@ export const P360_CODES: P360Codes = {
   outgoingCategory: 'Dokument ut',
   noteCategory: 'Internt notat med oppfølging',
   fileCategory: '1',
+  outgoingStatus: 'R',
 };
 
 const FOLDER_TITLE = 'Elevmappe';
@@ -58,7 +62,7 @@ export const entryMark = ({ warningId }: Subject): string => fileName(warningId)
  * The pupil's folder. **In P360 `Title` is what the public may read and `UnofficialTitle` the real one**; in Noark and Fiks it is the other way about.
  * People are named as contacts that are not registered: so the archive keeps nobody's address on our account, and needs to know nobody before.
  */
-export const newFolder = (about: About, identityNumber: string, p360: P360Codes) => ({
+export const newFolder = (about: About, identityNumber: string | undefined, p360: P360Codes) => ({
   CaseType: p360.caseType,
   Title: FOLDER_TITLE,
   UnofficialTitle: `${FOLDER_TITLE} - ${about.subject.pupil.name}`,
@@ -67,8 +71,14 @@ export const newFolder = (about: About, identityNumber: string, p360: P360Codes)
   ...(p360.journalUnit !== undefined && { JournalUnit: p360.journalUnit }),
   ...foldersByKey(about),
   ArchiveCodes: [
-    { ArchiveCode: identityNumber, ArchiveType: p360.numberClass, Sort: 1, IsManualText: true },
-    { ArchiveCode: about.codes.folderClass, ArchiveType: p360.subjectClass, Sort: 2 },
+    ...(identityNumber === undefined
+      ? []
+      : [{ ArchiveCode: identityNumber, ArchiveType: p360.numberClass, Sort: 1, IsManualText: true }]),
+    {
+      ArchiveCode: about.codes.folderClass,
+      ArchiveType: p360.subjectClass,
+      Sort: identityNumber === undefined ? 1 : 2,
+    },
   ],
   ...shielding(about, p360),
   UnregisteredContacts: [person(about.subject.pupil, 'Sakspart', about.subject.secret)],
@@ -81,7 +91,7 @@ export const newEntry = (about: About, letter: Uint8Array, caseNumber: string, p
     CaseNumber: caseNumber,
     Archive: p360.documentArchive,
     Category: subject.secret ? p360.noteCategory : p360.outgoingCategory,
-    Status: subject.secret ? codes.noteStatus : codes.outgoingStatus,
+    Status: subject.secret ? codes.noteStatus : statusOfSent(codes, p360),
     Title: subject.title,
     UnofficialTitle: `${subject.title} - ${subject.pupil.name}`,
     DocumentDate: subject.sentOn,
@@ -100,6 +110,10 @@ export const newEntry = (about: About, letter: Uint8Array, caseNumber: string, p
     ],
   };
 };
+
+/** Installations take what is sent as reserved until they have dispatched it; an owner who says something else than the default is obeyed. */
+const statusOfSent = ({ outgoingStatus }: ArchiveCodes, p360: P360Codes): string =>
+  outgoingStatus === PUBLISHED_STATUS ? p360.outgoingStatus : outgoingStatus;
 
 /** What is shielded, on which basis, from whom, and who answers for it. */
 const shielding = ({ subject, codes }: About, p360: P360Codes) => ({

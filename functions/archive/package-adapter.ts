@@ -4,7 +4,7 @@ import type { Adapter, Package } from './adapter.ts';
 import type { Packages } from './s3.ts';
 import { entryKey, fileName } from './write-message.ts';
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * Lays a warning into the owner's folder of the bucket: message, letter, and last the manifest with their checksums, which says that the package is
@@ -23,6 +23,10 @@ export const packageAdapter =
 /** Where packages of an owner lie, and where its archive puts receipts: what the bucket's policy opens to it. */
 export const PACKAGES = 'packages/';
 export const RECEIPTS = 'receipts/';
+
+/** Where an archive lays what it says of a warning. */
+export const receiptKey = (ownerId: string, warningId: string, name: string): string =>
+  `${RECEIPTS}${ownerId}/${warningId}/${name}`;
 
 function filesOf({ ownerId, subject, xml, letter }: Package) {
   const message = Buffer.from(xml, 'utf8');
@@ -44,9 +48,12 @@ function filesOf({ ownerId, subject, xml, letter }: Package) {
 
 const NAME = /^[A-Za-z0-9._-]{1,80}\.xml$/;
 
+/** What lies in the bucket for a warning, and under which name. */
+type ReceiptPlace = { readonly ownerId: string; readonly warningId: string; readonly name: string };
+
 /** Whom a receipt in the bucket is about: `receipts/<owner>/<warning>/<any name>.xml`; `undefined` for anything else that lies there. */
-export function receiptPlace(objectKey: string): { readonly ownerId: string; readonly warningId: string } | undefined {
+export function receiptPlace(objectKey: string): ReceiptPlace | undefined {
   const [top, ownerId = '', warningId = '', name = '', ...rest] = objectKey.split('/');
   if (`${top}/` !== RECEIPTS || rest.length > 0 || !NAME.test(name)) return undefined;
-  return isId(ownerId) && isSortableId(warningId) ? { ownerId, warningId } : undefined;
+  return isId(ownerId) && isSortableId(warningId) ? { ownerId, warningId, name } : undefined;
 }

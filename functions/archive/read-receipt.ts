@@ -12,15 +12,19 @@ export type Receipt =
 
 const MOST_BYTES = 256 * 1024;
 const DEEPEST = 12;
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The messages of Fiks Arkiv that say no, by their root. */
-const ERRORS: ReadonlySet<string> = new Set(['ugyldigforespoersel', 'serverfeil', 'ikkefunnet']);
+const ERRORS = ['ugyldigforespoersel', 'serverfeil', 'ikkefunnet'] as const;
+export type ArchiveError = (typeof ERRORS)[number];
+/** The error that a message is, by its root. */
+export const errorOf = (root: Element): ArchiveError | undefined => ERRORS.find((name) => name === root.name);
 
 /** Reads a receipt (`arkivmeldingKvittering`) or an error message; `undefined` for what is neither, or is no XML. */
 export function readReceipt(xml: string): Receipt | undefined {
   const root = parse(xml);
   if (!root) return undefined;
-  if (ERRORS.has(root.name)) return { says: 'failed', reason: root.name };
+  const error = errorOf(root);
+  if (error) return { says: 'failed', reason: error };
   if (root.name !== 'arkivmeldingKvittering') return undefined;
   const [entry] = allAt(root, 'registreringKvittering');
   const failed = allAt(root, 'registreringFeilet').length > 0 || allAt(root, 'mappeFeilet').length > 0;
@@ -37,7 +41,7 @@ export function readReceipt(xml: string): Receipt | undefined {
 type Open = { name: string; children: Open[]; text: string };
 
 /** A small document as a tree of local names; a document type, too deep or too long a text, or half a file is none. */
-function parse(xml: string): Element | undefined {
+export function parse(xml: string): Element | undefined {
   if (xml.length > MOST_BYTES) return undefined;
   const top: Open = { name: '', children: [], text: '' };
   const path = [top];

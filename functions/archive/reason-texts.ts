@@ -1,5 +1,6 @@
 import type { Language, Text, Texts } from '../shared/problems.ts';
 import type { MessageFault } from './check-message.ts';
+import { folderTexts } from './folder-texts.ts';
 import type { P360Reason } from './p360-errors.ts';
 
 /** Why a hand-over came to nothing, and what an operator can do about it. Keys are the codes that a job holds. */
@@ -18,6 +19,11 @@ const answers: Texts = {
     nb: 'Arkivet har ikke sendt kvittering i tide. Nye forsøk går av seg selv så lenge varselet venter.',
     nn: 'Arkivet har ikkje sendt kvittering i tide. Nye forsøk går av seg sjølv så lenge varselet ventar.',
     en: 'The archive has sent no receipt in time. New tries are made by themselves while the warning waits.',
+  },
+  'no-answer': {
+    nb: 'Arkivet har ikke svart på om eleven har en elevmappe. Se om det henter spørsmål som ligger i bøtta; nye forsøk går av seg selv.',
+    nn: 'Arkivet har ikkje svara på om eleven har ei elevmappe. Sjå om det hentar spørsmål som ligg i bøtta; nye forsøk går av seg sjølv.',
+    en: 'The archive has not answered whether the pupil has a folder. See whether it fetches questions from the bucket; new tries are made by themselves.',
   },
   'entry-failed': {
     nb: 'Arkivet opprettet elevmappen, men ikke journalposten. Se i arkivets logg, og prøv på nytt.',
@@ -83,9 +89,9 @@ const NOT_THE_LETTER: Text = {
 };
 
 const NO_NUMBER: Text = {
-  nb: 'Eleven mangler fødselsnummer i elevlisten. Rett det i kilden, importer på nytt, og prøv igjen.',
-  nn: 'Eleven manglar fødselsnummer i elevlista. Rett det i kjelda, importer på nytt, og prøv att.',
-  en: 'The pupil has no national identity number in the roster. Correct it at its source, import again, and try again.',
+  nb: 'Eleven mangler fødselsnummer i elevlisten. Rett det i kilden og importer på nytt, eller la innstillingen archive.filing arkivere elever uten nummer under vår egen nøkkel. Prøv så igjen.',
+  nn: 'Eleven manglar fødselsnummer i elevlista. Rett det i kjelda og importer på nytt, eller la innstillinga archive.filing arkivere elevar utan nummer under vår eigen nøkkel. Prøv så att.',
+  en: 'The pupil has no national identity number in the roster. Correct it at its source and import again, or let the setting archive.filing archive pupils without one under our own key. Then try again.',
 };
 
 /** What a message lacked or told too much of: our own check, before anything left the house. */
@@ -97,6 +103,7 @@ const messageFaults: Readonly<Record<MessageFault, Text>> = {
   'folder-title': INCOMPLETE,
   'entry-title': INCOMPLETE,
   'folder-class': INCOMPLETE,
+  filing: INCOMPLETE,
   'folder-key': INCOMPLETE,
   'entry-key': INCOMPLETE,
   'folder-status': INCOMPLETE,
@@ -110,6 +117,7 @@ const messageFaults: Readonly<Record<MessageFault, Text>> = {
   'folder-person': NO_NUMBER,
   'folder-shielding': UNSHIELDED,
   'entry-shielding': UNSHIELDED,
+  'document-shielding': UNSHIELDED,
   'recipient-unshielded': UNSHIELDED,
   'name-in-public-title': NAMES_SOMEBODY,
   address: TELLS_WHERE,
@@ -153,16 +161,8 @@ const p360Reasons: Readonly<Record<P360Reason, Text>> = {
     nn: 'P360 godtok ikkje varselet. Sjå i loggen til P360, og prøv på nytt.',
     en: 'P360 did not accept the warning. Look in P360’s log, and try again.',
   },
-  'several-folders': {
-    nb: 'Eleven har flere elevmapper i bruk. Be arkivaren lukke alle unntatt én, og prøv på nytt.',
-    nn: 'Eleven har fleire elevmapper i bruk. Be arkivaren lukke alle utanom éi, og prøv på nytt.',
-    en: 'The pupil has several folders in use. Ask the archivist to close all but one, and try again.',
-  },
-  'foreign-folder': {
-    nb: 'Elevmappen som P360 fant, tilhører en annen elev. Be arkivaren rydde opp, og prøv på nytt.',
-    nn: 'Elevmappa som P360 fann, høyrer til ein annan elev. Be arkivaren rydde opp, og prøv på nytt.',
-    en: 'The folder that P360 found is another pupil’s. Ask the archivist to tidy up, and try again.',
-  },
+  'several-folders': folderTexts['several-folders'],
+  'foreign-folder': folderTexts['foreign-folder'],
   'folder-too-big': {
     nb: 'Elevmappen er for stor til å lete i. Be arkivaren rydde opp, og prøv på nytt.',
     nn: 'Elevmappa er for stor til å leite i. Be arkivaren rydde opp, og prøv på nytt.',
@@ -188,7 +188,7 @@ const OTHER: Text = {
   en: 'The hand-over failed. See the code, and find it in the archive’s log.',
 };
 
-const known: Texts = { ...answers, ...messageFaults, ...recordFaults, ...p360Reasons };
+const known: Texts = { ...answers, ...messageFaults, ...recordFaults, ...folderTexts, ...p360Reasons };
 
 /** Words for the code of a reason. An archive may have codes that we know nothing of: those are told by their code. */
 export const wordsOf = (code: string, language: Language): string =>

@@ -1,5 +1,5 @@
 import type { RouteTable } from '../shared/route.ts';
-import { CallbackBody, DecisionBody, Job, JobPage, JobParams, JobsQuery, Summary } from './schema.ts';
+import { CallbackBody, DecisionBody, Example, Job, JobPage, JobParams, JobsQuery, Summary } from './schema.ts';
 
 const owner = { audience: 'feide', action: 'owner:archive' } as const;
 const OWNER = ['forbidden', 'no-such-role'] as const;
@@ -52,6 +52,15 @@ export const routes = {
     summary: 'Hand over a warning no more, so that the pupil’s later ones go on.',
     description: 'A receipt that comes all the same still counts: what the archive holds it holds.',
     refusals: [...ONE, 'archive.already-archived', 'archive.already-given-up', 'changed-meanwhile'],
+  },
+  'GET /v1/owner/archive/example': {
+    ...owner,
+    summary: 'What an archive that fetches packages would get by today’s settings, for a made-up pupil.',
+    description:
+      'The question for the pupil’s folder, and the message in each situation: a new folder, one that the archive has, a pupil without a national number, ' +
+      'and a pupil whose address is secret; with the faults that would keep it back. Reads no record of a pupil, and sends nothing.',
+    answer: { status: 200, schema: Example },
+    refusals: OWNER,
   },
   'POST /callbacks/archive-receipts': {
     audience: 'public',

@@ -1,16 +1,28 @@
 import { type Instant, laterBy } from '../shared/time.ts';
 
 /**
- * The life of one archive job (L1). `sending` is a lease: whoever holds it may speak to the archive. `sent` and `received` wait for the receipt; only
+ * The life of one archive job (L1). `sending` is a lease: whoever holds it may speak to the archive. `searching` waits for its answer on the pupil's
+ * folder (decision 043), `sent` and `received` wait for the receipt; only
  * that makes a job `archived`, and it does so from any state, since what an archive holds it holds, however late we hear of it.
  */
-export const JOB_STATES = ['queued', 'sending', 'sent', 'received', 'archived', 'failed', 'given-up'] as const;
+export const JOB_STATES = [
+  'queued',
+  'sending',
+  'searching',
+  'sent',
+  'received',
+  'archived',
+  'failed',
+  'given-up',
+] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 export type JobMove =
   | 'claim'
   | 'wait'
   | 'release'
+  | 'search'
+  | 'answer'
   | 'submit'
   | 'receive'
   | 'archive'
@@ -28,16 +40,19 @@ export const STEPS: Readonly<Record<JobMove, Step>> = {
   wait: { from: ['queued'], to: 'queued' },
   /** The archive was away, the answer was lost, or the lease ran out: sending again is safe, since the archive knows our key. */
   release: { from: ['sending'], to: 'queued' },
+  /** The archive is asked for the pupil's folder; its answer brings the job on. */
+  search: { from: ['sending'], to: 'searching' },
+  answer: { from: ['searching'], to: 'queued' },
   submit: { from: ['sending'], to: 'sent' },
   /** An archive may say that it has heard us before its own answer to the sending has come. */
   receive: { from: ['sending', 'sent', 'queued'], to: 'received' },
-  archive: { from: ['queued', 'sending', 'sent', 'received', 'failed', 'given-up'], to: 'archived' },
-  fail: { from: ['queued', 'sending', 'sent', 'received'], to: 'failed' },
-  /** No receipt came in time: perhaps it was lost. */
-  'ask-again': { from: ['sent', 'received'], to: 'queued' },
+  archive: { from: ['queued', 'sending', 'searching', 'sent', 'received', 'failed', 'given-up'], to: 'archived' },
+  fail: { from: ['queued', 'sending', 'searching', 'sent', 'received'], to: 'failed' },
+  /** No receipt or answer came in time: perhaps it was lost. */
+  'ask-again': { from: ['searching', 'sent', 'received'], to: 'queued' },
   /** The operator's two. */
   retry: { from: ['failed', 'given-up'], to: 'queued' },
-  'give-up': { from: ['queued', 'sending', 'sent', 'received', 'failed'], to: 'given-up' },
+  'give-up': { from: ['queued', 'sending', 'searching', 'sent', 'received', 'failed'], to: 'given-up' },
 };
 
 /** True when nothing more comes of a job by itself, and it no longer holds up the pupil's next one. */

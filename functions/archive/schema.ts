@@ -53,6 +53,21 @@ export const Job = z.strictObject({
 });
 export const JobPage = z.strictObject({ jobs: z.array(Job), next: z.nullable(z.string()) });
 
+/** What an archive would get by today's settings, for a pupil who is nobody. */
+export const Example = z.strictObject({
+  /** The question for the pupil's folder (`innsyn.sok`); `null` where the archive is asked nothing. */
+  search: z.nullable(z.string()),
+  messages: z.array(
+    z.strictObject({
+      situation: z.enum(['new-folder', 'found-folder', 'without-number', 'secret-address']),
+      /** The message `arkivmelding.opprett` of Fiks Arkiv V1. */
+      xml: z.string(),
+      /** Why such a message would not leave; empty when it would. */
+      faults: z.array(z.strictObject({ code: z.string(), text: z.string() })),
+    }),
+  ),
+});
+
 /** Counted up to 1000: `more` says that there are others. */
 const Count = z.strictObject({ count: z.number(), more: z.boolean() });
 export const Summary = z.strictObject({

@@ -6,7 +6,7 @@ import { type Decision, Job } from './job.ts';
 import { listOf } from './job-lists.ts';
 import { isSettled, isWoken, type JobMove, type JobState, STEPS } from './rules.ts';
 
-type Changes = Partial<Pick<Job, 'attempt' | 'wakeAt' | 'reason' | 'systemId' | 'archivedAt'>>;
+type Changes = Partial<Pick<Job, 'attempt' | 'wakeAt' | 'reason' | 'answered' | 'systemId' | 'archivedAt'>>;
 type JobStep = { readonly move: JobMove; readonly changes?: Changes; readonly decision?: Decision | undefined };
 export type ArchiveStore = ReturnType<typeof archiveStore>;
 

@@ -30,9 +30,9 @@ export const texts: Texts = {
     en: 'The receipt was signed more than five minutes ago, or a clock is wrong. Set the clock, sign it again and send it.',
   },
   'archive.no-receipt': {
-    nb: 'Innholdet er ingen kvittering. Send arkivmeldingKvittering fra Fiks Arkiv, som base64.',
-    nn: 'Innhaldet er inga kvittering. Send arkivmeldingKvittering frå Fiks Arkiv, som base64.',
-    en: 'The content is no receipt. Send arkivmeldingKvittering of Fiks Arkiv, as base64.',
+    nb: 'Innholdet er ingen kvittering. Send arkivmeldingKvittering fra Fiks Arkiv, som base64; svar på søk legges i bøtta.',
+    nn: 'Innhaldet er inga kvittering. Send arkivmeldingKvittering frå Fiks Arkiv, som base64; svar på søk blir lagde i bøtta.',
+    en: 'The content is no receipt. Send arkivmeldingKvittering of Fiks Arkiv, as base64; answers to questions go into the bucket.',
   },
   'archive.other-key': {
     nb: 'Kvitteringen gjelder et annet varsel enn det som er oppgitt. Ingenting er endret; send den for riktig varsel.',

@@ -6,10 +6,10 @@ import { isNext, LEASE_MS, RECEIPT_MS, retryAt, TURN_MS } from './rules.ts';
 import type { ArchiveStore } from './store.ts';
 
 /**
- * What an archive answers when it is handed a warning: its receipt, or `handed-over` when that comes later. It throws when it is away or the answer
+ * What an archive answers when it is handed a warning: its receipt, `handed-over` when that comes later, or `searching` when it is asked for the pupil's folder first. It throws when it is away or the answer
  * was lost; handing over the same warning again makes no second one.
  */
-export type HandOver = (ownerId: string, job: Job) => Promise<Receipt | 'handed-over'>;
+export type HandOver = (ownerId: string, job: Job) => Promise<Receipt | 'handed-over' | 'searching'>;
 
 type Deps = {
   readonly store: Pick<ArchiveStore, 'move' | 'ofPupil'>;
@@ -27,6 +27,8 @@ export const workJob =
     if (!job || job.wakeAt > now) return;
     if (job.state === 'sending')
       return void (await store.move(ownerId, job, 'release', { wakeAt: retryAt(now, job.attempt), reason: 'lost' }));
+    if (job.state === 'searching')
+      return void (await store.move(ownerId, job, 'ask-again', { wakeAt: now, reason: 'no-answer' }));
     if (job.state === 'sent' || job.state === 'received')
       return void (await store.move(ownerId, job, 'ask-again', { wakeAt: now, reason: 'no-receipt' }));
     if (job.state !== 'queued') return;
@@ -39,6 +41,7 @@ export const workJob =
     const said = await handOver(ownerId, claimed).catch(() => 'away' as const);
     if (said === 'away')
       await store.move(ownerId, claimed, 'release', { wakeAt: retryAt(now, claimed.attempt), reason: 'away' });
+    else if (said === 'searching') await store.move(ownerId, claimed, 'search', { wakeAt: laterBy(now, RECEIPT_MS) });
     else if (said === 'handed-over') await store.move(ownerId, claimed, 'submit', { wakeAt: laterBy(now, RECEIPT_MS) });
     else await hear(store, ownerId, claimed, said, now);
   };

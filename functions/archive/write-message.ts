@@ -1,5 +1,6 @@
-import type { ArchiveCodes } from './codes.ts';
+import type { ArchiveCodes, ArchiveFiling } from './codes.ts';
 import { code, type Element, leaf, tree, xmlOf } from './element.ts';
+import { identified } from './identified.ts';
 
 /** A person of the message. Names and numbers stand in shielded elements and nowhere else. */
 export type Named = { readonly name: string; readonly identityNumber?: string | undefined };
@@ -31,18 +32,42 @@ const HIDDEN = '*****';
 const BASE = 'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv';
 const ROOT_ATTRIBUTES = ` xmlns="${BASE}/arkivmelding/opprett/v1" xmlns:m="${BASE}/metadatakatalog/v1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
 
-/** A warning as the message `arkivmelding.opprett` of Fiks Arkiv V1: the pupil's folder and one journal entry with the letter. */
-export const messageOf = (subject: Subject, codes: ArchiveCodes): Element =>
+/** On which terms an owner's archive takes a letter: its codes, how it files, and the pupil's folder that it has found; without one it makes it. */
+export type Terms = {
+  readonly codes: ArchiveCodes;
+  readonly filing: ArchiveFiling;
+  readonly folderId?: string | undefined;
+};
+
+/** The class that a pupil's folder is found by: the number, or our own key for a pupil who has none. Never a number that somebody made up. */
+export function classOf(
+  { pupil, pupilId }: Pick<Subject, 'pupil' | 'pupilId'>,
+  filing: ArchiveFiling,
+): { readonly system: string; readonly id: string } | undefined {
+  if (pupil.identityNumber !== undefined) return { system: filing.pupilSystem, id: pupil.identityNumber };
+  return filing.substituteSystem === '' ? undefined : { system: filing.substituteSystem, id: pupilId };
+}
+
+/**
+ * A warning as the message `arkivmelding.opprett` of Fiks Arkiv V1: one journal entry with the letter, in the folder that the archive has found or in
+ * the one that the message makes.
+ */
+export const messageOf = (subject: Subject, terms: Terms): Element =>
   tree('arkivmelding', [
-    leaf('system', codes.system),
+    leaf('system', terms.codes.system),
+    given('regel', terms.filing.rule),
     leaf('antallFiler', 1),
-    folderOf(subject, codes),
-    entryOf(subject, codes),
+    terms.folderId === undefined && folderOf(subject, terms),
+    entryOf(subject, terms),
   ]);
 
 /** The message as the bytes that are sent: the same for the same message. */
 export const messageXml = (message: Element): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${xmlOf(message, ROOT_ATTRIBUTES)}\n`;
+
+/** An element that is left out where the setting is empty. */
+const given = (name: string, text: string) => text !== '' && leaf(name, text);
+const givenCode = (name: string, value: string) => value !== '' && code(name, value);
 
 const shielding = ({ restriction, legalBasis }: ArchiveCodes): Element =>
   tree('skjerming', [code('tilgangsrestriksjon', restriction), leaf('skjermingshjemmel', legalBasis)]);
@@ -50,45 +75,76 @@ const shielding = ({ restriction, legalBasis }: ArchiveCodes): Element =>
 const external = ({ system }: ArchiveCodes, key: string, prefix = ''): Element =>
   tree(`${prefix}referanseEksternNoekkel`, [leaf('m:fagsystem', system), leaf('m:noekkel', key)]);
 
-function folderOf({ pupil, pupilId }: Subject, codes: ArchiveCodes): Element {
-  const number = pupil.identityNumber ?? '';
+function folderOf(subject: Subject, { codes, filing }: Terms): Element {
+  const { pupil, pupilId, school } = subject;
   return tree(
     'mappe',
     [
-      leaf('tittel', `Elevmappe - ${pupil.name}`),
-      leaf('offentligTittel', `Elevmappe - ${HIDDEN}`),
-      tree('part', [
-        leaf('partNavn', pupil.name),
-        code('partRolle', 'ELEV'),
-        tree('personID', [leaf('landkode', 'NO'), leaf('identifikator', number)]),
-        leaf('erSkjermet', true),
-        leaf('erPersonnavn', true),
-      ]),
+      leaf('tittel', `${filing.folderTitle} - ${pupil.name}`),
+      leaf('offentligTittel', `${filing.folderTitle} - ${HIDDEN}`),
+      given('opprettetAv', filing.createdBy),
+      givenCode('arkivdel', filing.series),
+      partyOf(subject, filing),
       shielding(codes),
-      tree('klassifikasjon', [
-        leaf('klassifikasjonssystemID', 'FNR'),
-        leaf('klasseID', number),
-        leaf('erSkjermet', true),
-      ]),
-      tree('klassifikasjon', [leaf('klassifikasjonssystemID', 'K-KODE'), leaf('klasseID', codes.folderClass)]),
+      ...classesOf(subject, { codes, filing }),
       external(codes, folderKey(pupilId)),
+      givenCode('mappetype', filing.folderType),
+      identified('administrativEnhet', filing.administrativeUnit, school),
+      identified('saksansvarlig', filing.caseResponsible, school),
       code('saksstatus', codes.folderStatus),
     ],
     'saksmappe',
   );
 }
 
-function entryOf(subject: Subject, codes: ArchiveCodes): Element {
+/** The pupil, by the number; who has none is known by our key, which says itself that it is no number. */
+const partyOf = ({ pupil, pupilId }: Subject, { partyRole }: ArchiveFiling): Element =>
+  tree('part', [
+    pupil.identityNumber === undefined && leaf('partID', pupilId),
+    leaf('partNavn', pupil.name),
+    code('partRolle', partyRole),
+    pupil.identityNumber !== undefined &&
+      tree('personID', [leaf('landkode', 'NO'), leaf('identifikator', pupil.identityNumber)]),
+    leaf('erSkjermet', true),
+    leaf('erPersonnavn', true),
+  ]);
+
+function classesOf(subject: Subject, { codes, filing }: Terms): readonly (Element | false)[] {
+  const own = classOf(subject, filing);
+  return [
+    own !== undefined &&
+      tree('klassifikasjon', [
+        leaf('klassifikasjonssystemID', own.system),
+        leaf('klasseID', own.id),
+        subject.pupil.identityNumber === undefined && leaf('tittel', WITHOUT_NUMBER),
+        leaf('erSkjermet', true),
+      ]),
+    filing.subjectSystem !== '' &&
+      tree('klassifikasjon', [
+        leaf('klassifikasjonssystemID', filing.subjectSystem),
+        leaf('klasseID', codes.folderClass),
+      ]),
+  ];
+}
+
+/** What says that a key stands for a number. */
+export const WITHOUT_NUMBER = 'Elev uten fødselsnummer';
+
+function entryOf(subject: Subject, terms: Terms): Element {
+  const { codes, filing, folderId } = terms;
   const { title, pupil, pupilId, warningId, secret, sentAt, sentOn } = subject;
   return tree(
     'registrering',
     [
-      tree('referanseForelderMappe', [external(codes, folderKey(pupilId), 'm:')]),
+      given('opprettetAv', filing.createdBy),
+      tree('referanseForelderMappe', [
+        folderId === undefined ? external(codes, folderKey(pupilId), 'm:') : leaf('m:systemID', folderId),
+      ]),
       shielding(codes),
-      documentOf(subject, codes),
+      documentOf(subject, terms),
       leaf('tittel', `${title} - ${pupil.name}`),
       leaf('offentligTittel', `${title} - ${HIDDEN}`),
-      ...correspondents(subject),
+      ...correspondents(subject, filing),
       external(codes, entryKey(warningId)),
       code('journalposttype', secret ? codes.internalNote : codes.outgoing),
       code('journalstatus', secret ? codes.noteStatus : codes.outgoingStatus),
@@ -100,12 +156,14 @@ function entryOf(subject: Subject, codes: ArchiveCodes): Element {
 }
 
 /** Who wrote and who got it; an internal note goes from the school to the school, and says nothing of where a family is. */
-function correspondents({ recipients, school, secret }: Subject): readonly Element[] {
+function correspondents({ recipients, school, secret }: Subject, filing: ArchiveFiling): readonly Element[] {
   const office = (type: string) =>
     tree('korrespondansepart', [
       code('korrespondanseparttype', type),
       leaf('korrespondansepartNavn', school.name),
       school.orgNumber !== undefined && leaf('organisasjonid', school.orgNumber),
+      identified('administrativEnhet', filing.administrativeUnit, school),
+      identified('saksbehandler', filing.caseHandler, school),
     ]);
   if (secret) return [office('IM'), office('IA')];
   const people = recipients.map(({ name, identityNumber }) =>
@@ -120,18 +178,21 @@ function correspondents({ recipients, school, secret }: Subject): readonly Eleme
   return [...people, office('IA')];
 }
 
-const documentOf = ({ title, warningId, letter }: Subject, codes: ArchiveCodes): Element =>
+const documentOf = ({ title, warningId, letter }: Subject, { codes, filing }: Terms): Element =>
   tree('dokumentbeskrivelse', [
     code('dokumenttype', codes.documentType),
     code('dokumentstatus', 'F'),
     leaf('tittel', title),
+    given('opprettetAv', filing.createdBy),
     code('tilknyttetRegistreringSom', 'H'),
     leaf('dokumentnummer', 1),
+    shielding(codes),
     tree('dokumentobjekt', [
       leaf('versjonsnummer', 1),
       code('variantformat', 'A'),
-      code('format', 'PDF/A'),
+      code('format', filing.format),
       leaf('mimeType', 'application/pdf'),
+      given('opprettetAv', filing.createdBy),
       leaf('filnavn', fileName(warningId)),
       leaf('referanseDokumentfil', fileName(warningId)),
       leaf('sjekksum', letter.sha256),

@@ -1,4 +1,5 @@
 import type { JsonSchema } from './document.ts';
+import { ARCHIVE_WORDS } from './words-archive.ts';
 import { COMMON_WORDS } from './words-common.ts';
 import { LETTER_WORDS } from './words-letters.ts';
 import { OFFICE_WORDS } from './words-office.ts';
@@ -8,7 +9,14 @@ import { SCHOOL_DAY_WORDS } from './words-school-day.ts';
 /** What a property or parameter means, by its name, or by a longer name where one feature or one object means something else. */
 export type Words = Readonly<Record<string, string>>;
 
-const ALL: Words = { ...PEOPLE_WORDS, ...OFFICE_WORDS, ...LETTER_WORDS, ...SCHOOL_DAY_WORDS, ...COMMON_WORDS };
+const ALL: Words = {
+  ...PEOPLE_WORDS,
+  ...OFFICE_WORDS,
+  ...LETTER_WORDS,
+  ...ARCHIVE_WORDS,
+  ...SCHOOL_DAY_WORDS,
+  ...COMMON_WORDS,
+};
 
 /** The most particular words win: `feature.parent.name`, `feature.name`, `parent.name`, `name`. */
 export function wordsFor(feature: string, parent: string, name: string): string | undefined {

@@ -18,8 +18,11 @@ export function settingsLookup(client: Dynamo, table: string) {
 
 export type { CodeSet } from './absence-codes.ts';
 export { codeOf, codeSetOn } from './absence-codes.ts';
-export type { ArchiveCodes } from './archive-codes.ts';
+
+export type { ArchiveFiling, ArchiveUnit } from './archive-codes.ts';
+export { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
 export { contactLine, isContactMissing } from './contact.ts';
+
 export { type GoLive, goLiveOf } from './go-live.ts';
 export { gradedYearOn, isGraded } from './graded-years.ts';
 export type { WarningCatalogue, WarningPeriod } from './warning-catalogues.ts';

@@ -1,6 +1,6 @@
 import type { Day, Instant, TimeOfDay } from '../shared/time.ts';
 import { type CodeSet, NATIONAL_SETS, setsAgree } from './absence-codes.ts';
-import { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
+import { type ArchiveCodes, type ArchiveFiling, NATIONAL_CODES, PUBLISHED_FILING } from './archive-codes.ts';
 import { PURPOSES, REFUSAL_REASONS, type Reason } from './leave-lists.ts';
 import { REMARK_DEFINITIONS, type RemarkSettings, remarkCategoriesAgree } from './remark-settings.ts';
 import {
@@ -77,6 +77,8 @@ export type Settings = RemarkSettings & {
   readonly 'archive.codes': ArchiveCodes;
   /** The owner as letters name it, such as a municipality; empty until somebody has said it. */
   readonly 'owner.name': string;
+  /** Where and how the owner's archive files letters (decision 043). */
+  readonly 'archive.filing': ArchiveFiling;
   /** Whom a refusal sends people to. */
   readonly 'school.contact': Contact;
   readonly 'school.closedDays': readonly ClosedDays[];
@@ -135,6 +137,7 @@ export const DEFINITIONS: { readonly [Key in SettingKey]: Definition<Key> } = {
   ...REMARK_DEFINITIONS,
   'archive.codes': { default: NATIONAL_CODES, perSchool: false },
   'owner.name': { default: '', perSchool: false },
+  'archive.filing': { default: PUBLISHED_FILING, perSchool: false },
   'school.contact': { default: { name: '', phone: '' }, perSchool: true },
   'school.closedDays': { default: [], perSchool: true },
   'school.goLiveDay': { default: '', perSchool: true },

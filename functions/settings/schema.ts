@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { day } from '../shared/schema.ts';
 import { DOCUMENTATIONS } from './absence-codes.ts';
-import { archiveCodes } from './archive-values.ts';
+
+import { archiveCodes, archiveFiling } from './archive-values.ts';
 import { SettingField, SettingForm } from './form-values.ts';
+
 import { remarkCategories, remarkForms, remarkValues } from './remark-values.ts';
 import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
 import { catalogues, warningPeriods } from './warning-values.ts';
@@ -118,6 +120,7 @@ export const VALUES = {
   'deliveries.paperDays': number('deliveries.paperDays'),
   ...remarkValues,
   'archive.codes': archiveCodes,
+  'archive.filing': archiveFiling,
   'roster.maxEndedShare': number('roster.maxEndedShare'),
   language: z.enum(['nb', 'nn']),
 } as const satisfies { readonly [Key in SettingKey]: z.ZodMiniType<Settings[Key]> };
@@ -157,6 +160,7 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
   'deliveries.paperDays': range('deliveries.paperDays'),
   ...remarkForms,
   'archive.codes': 'every code that the archive wants, by name',
+  'archive.filing': 'where and how the archive files letters, every field by name; `""` leaves one out of the message',
   'roster.maxEndedShare': range('roster.maxEndedShare'),
   language: '`"nb"` or `"nn"`',
 };
@@ -196,6 +200,7 @@ export const Value = z.union([
   warningPeriods,
   remarkCategories,
   archiveCodes,
+  archiveFiling,
 ]);
 
 export { SettingField, SettingForm };

@@ -71,6 +71,7 @@ export class Archive extends Construct {
     worker.mayUse(state.identityTable, 'BatchGetItem');
     worker.mayRead(state.identityKey);
     worker.mayHandle(state.archiveBucket, PACKAGES, 'PutObject');
+    worker.mayHandle(state.archiveBucket, RECEIPTS, 'GetObject');
     // The secret is made by whoever has the archive's key: CloudFormation cannot, since it is the archive's and not ours.
     for (const way of Object.values(stage.archives))
       if (way.kind === 'p360') Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);

@@ -116,13 +116,16 @@ describe('the local gateway checks tokens as the deployed one does', () => {
 });
 
 describe('the local runtime', () => {
-  it('answers the API’s page and document, and 404 as the gateway does', async () => {
+  it('answers the API’s page and document, and 404 as a problem where there is nothing', async () => {
     expect(await ask(undefined, '/openapi.json')).toMatchObject({
       status: 200,
       body: expect.stringMatching(/^\{"openapi":"3\.1/),
     });
     expect((await ask(undefined, '/docs')).body).toContain('<html');
-    expect(await ask(undefined, '/v1/nothing')).toEqual({ status: 404, body: '{"message":"Not Found"}' });
+    expect(await ask(undefined, '/v1/nothing')).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('urn:skolebro:problem:no-such-path'),
+    });
   });
 
   it('sets its clock forward only, and runs what falls due on the way', async () => {

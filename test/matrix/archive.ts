@@ -43,6 +43,7 @@ export const archiveRows = (owner: (passes: number) => Row, told: Row['told']): 
   return {
     'GET /v1/owner/archive/summary': owner(200),
     'GET /v1/owner/archive/jobs': owner(200),
+    'GET /v1/owner/archive/example': owner(200),
     [`GET ${JOB}`]: one(200),
     [`POST ${JOB}/retry`]: one(412),
     [`POST ${JOB}/give-up`]: one(412),

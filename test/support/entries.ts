@@ -185,6 +185,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     ...jobs,
     hear: hearReceipt(jobs),
     archiveKey: async () => ARCHIVE_KEY,
+    settings: settingsLookup(client, tables.main),
     queue: queueStore(client, tables.main),
     replays: replays(client, tables.main, secret),
   };

@@ -20,6 +20,7 @@ describe('the operator’s lists (L1)', () => {
     expect(JOB_STATES.map((state) => [state, listOf(state)])).toEqual([
       ['queued', 'waiting'],
       ['sending', 'waiting'],
+      ['searching', 'waiting'],
       ['sent', 'waiting'],
       ['received', 'waiting'],
       ['archived', 'archived'],
@@ -32,6 +33,7 @@ describe('the operator’s lists (L1)', () => {
     expect(Object.fromEntries(JOB_STATES.map((state) => [state, movesFrom(state)]))).toEqual({
       queued: ['give-up'],
       sending: ['give-up'],
+      searching: ['give-up'],
       sent: ['give-up'],
       received: ['give-up'],
       archived: [],

@@ -10,6 +10,7 @@ import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 export const SUMMARY = 'GET /v1/owner/archive/summary';
 export const LIST = 'GET /v1/owner/archive/jobs';
+export const EXAMPLE = 'GET /v1/owner/archive/example';
 export const ONE = 'GET /v1/owner/archive/jobs/{warningId}';
 export const RETRY = 'POST /v1/owner/archive/jobs/{warningId}/retry';
 export const GIVE_UP = 'POST /v1/owner/archive/jobs/{warningId}/give-up';

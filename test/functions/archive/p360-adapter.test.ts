@@ -195,8 +195,31 @@ describe('what the archivist must look at', () => {
     expect([server.cases.length, server.documents.length]).toEqual([1, 2]);
   });
 
-  it('a pupil without a number: nothing is asked', async () => {
-    expect(await file({ ...SUBJECT, pupil: { name: 'Åse' } })).toEqual(failed('no-identity-number'));
+  it('a pupil without a number, where the owner waits for one: nothing is asked', async () => {
+    const pack = packageOf({ ...SUBJECT, pupil: { name: 'Åse' } });
+    const waiting = { ...pack, filing: { ...pack.filing, withoutNumber: 'wait' as const } };
+    expect(await adapterTo(server)(waiting)).toEqual(failed('no-identity-number'));
     expect(server.calls).toEqual([]);
+  });
+});
+
+describe('a pupil without a number (decision 043)', () => {
+  it('has a folder under our key and no made-up number, and the same one the next time', async () => {
+    const subject = { ...SUBJECT, pupil: { name: 'Åse' }, recipients: [{ name: 'Åse' }] };
+    expect(await file(subject)).toMatchObject({ says: 'archived', existed: false });
+    expect(await file(subject)).toMatchObject({ says: 'archived', existed: true });
+    expect(server.cases).toMatchObject([
+      {
+        ExternalId: { Id: `elevmappe:${SUBJECT.pupilId}` },
+        ArchiveCodes: [{ ArchiveCode: 'B31', ArchiveType: 'FAGKLASSE PRINSIPP', Sort: 1 }],
+      },
+    ]);
+    expect(JSON.stringify([server.cases, server.documents])).not.toMatch(/(?<![0-9a-z])\d{11}(?![0-9a-z])/);
+  });
+
+  it('has the status that the owner says, and P360’s own while the owner has said none', async () => {
+    const pack = packageOf();
+    await adapterTo(server)({ ...pack, codes: { ...pack.codes, outgoingStatus: 'J' } });
+    expect(server.documents).toMatchObject([{ Status: 'J' }]);
   });
 });

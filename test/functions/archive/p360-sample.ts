@@ -4,9 +4,8 @@ import { p360Adapter } from '../../../functions/archive/p360-adapter.ts';
 import { P360_CODES } from '../../../functions/archive/p360-bodies.ts';
 import { type P360Options, p360Client } from '../../../functions/archive/p360-client.ts';
 import type { Subject } from '../../../functions/archive/write-message.ts';
-import { NATIONAL_CODES } from '../../../functions/settings/archive-codes.ts';
 import { KEY, type P360Server } from './p360-server.ts';
-import { SUBJECT } from './sample.ts';
+import { SUBJECT, TERMS } from './sample.ts';
 
 export const LETTER = new TextEncoder().encode('%PDF-1.7 a letter');
 
@@ -17,7 +16,7 @@ export const packageOf = (subject: Subject = SUBJECT): Package => ({
     ...subject,
     letter: { sha256: createHash('sha256').update(LETTER).digest('hex'), bytes: LETTER.byteLength },
   },
-  codes: NATIONAL_CODES,
+  ...TERMS,
   xml: '<arkivmelding/>',
   letter: LETTER,
 });

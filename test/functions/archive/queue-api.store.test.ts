@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { seed } from '../../support/world.ts';
-import { AT, GIVE_UP, LIST, ONE, operatorWorld, RETRY, SUMMARY, type Who, type World } from './operator-world.ts';
+import {
+  AT,
+  EXAMPLE,
+  GIVE_UP,
+  LIST,
+  ONE,
+  operatorWorld,
+  RETRY,
+  SUMMARY,
+  type Who,
+  type World,
+} from './operator-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -17,6 +28,7 @@ describe('who (L1)', () => {
   const asked = {
     [SUMMARY]: () => ({}),
     [LIST]: () => ({ query: { state: 'failed' } }),
+    [EXAMPLE]: () => ({}),
     [ONE]: () => ({ params: params() }),
     [RETRY]: () => ({ params: params(), version: 1, body }),
     [GIVE_UP]: () => ({ params: params(), version: 1, body }),

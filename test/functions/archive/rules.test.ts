@@ -19,3 +19,13 @@ test('a failed job holds up the next one until somebody decides, and is not trie
   expect(JOB_STATES.filter((state) => !isSettled(state) && !isWoken(state))).toEqual(['failed']);
   expect([isNext([]), isNext([undefined]), isNext(['archived', 'failed'])]).toEqual([true, false, false]);
 });
+
+test('only an answer, a person or time brings a question on, and it never counts as handed over (decision 043)', () => {
+  const from = Object.entries(STEPS).flatMap(([move, step]) => (step.from.includes('searching') ? [move] : []));
+  expect(from.sort()).toEqual(['answer', 'archive', 'ask-again', 'fail', 'give-up']);
+  expect([STEPS.search, STEPS.answer]).toEqual([
+    { from: ['sending'], to: 'searching' },
+    { from: ['searching'], to: 'queued' },
+  ]);
+  expect([isSettled('searching'), isWoken('searching'), isNext(['searching'])]).toEqual([false, true, false]);
+});

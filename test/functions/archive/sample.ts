@@ -1,4 +1,5 @@
-import type { Subject } from '../../../functions/archive/write-message.ts';
+import type { Subject, Terms } from '../../../functions/archive/write-message.ts';
+import { NATIONAL_CODES, PUBLISHED_FILING } from '../../../functions/settings/archive-codes.ts';
 
 /** A warning as an archive gets it; numbers are synthetic, names need escaping. */
 export const SUBJECT: Subject = {
@@ -19,3 +20,6 @@ export const SUBJECT: Subject = {
 };
 export const SECRET: Subject = { ...SUBJECT, secret: true };
 export const NAMES = ['Áŋŋel <Čábbá> & Sønn', 'Mor Blomst', 'Far Fjell', 'Lars Lærer'];
+
+/** What holds for an owner who has said nothing. */
+export const TERMS: Terms = { codes: NATIONAL_CODES, filing: PUBLISHED_FILING };

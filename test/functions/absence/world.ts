@@ -13,6 +13,7 @@ import type { Dynamo } from '../../../functions/shared/dynamo.ts';
 import { httpEntry } from '../../../functions/shared/http.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
 import { replays } from '../../../functions/shared/replays.ts';
+import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 
@@ -248,7 +249,7 @@ export async function makeWorld(
       const answer = await handler(event, CONTEXT);
       expectDocumented(rest.route, answer);
       const body = typeof answer.body === 'string' ? JSON.parse(answer.body) : undefined;
-      return { status: Number(answer.statusCode), etag: String(answer.headers?.etag ?? ''), body };
+      return { status: Number(answer.statusCode), etag: versionTag(answer.headers?.etag), body };
     },
   };
 }

@@ -3,6 +3,7 @@ import { archiveStore } from '../../../functions/archive/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { warningIdAt, warningItems } from '../../matrix/warnings.ts';
 import { entriesOver } from '../../support/entries.ts';
+import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { makeTables } from '../../support/table.ts';
@@ -76,7 +77,7 @@ export async function operatorWorld() {
     const event = httpEvent({ at: AT, route, claims: claimsOf(who), ...rest, headers: { ...given, ...headers } });
     const result = await answer(event);
     expectDocumented(route, result);
-    return { status: result.statusCode, etag: result.headers?.etag, body: JSON.parse(String(result.body)) };
+    return { status: result.statusCode, etag: versionTag(result.headers?.etag), body: JSON.parse(String(result.body)) };
   }
 
   return {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressHash } from '../../../functions/channels/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
+import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { makeTables } from '../../support/table.ts';
@@ -43,7 +44,7 @@ async function ask(route: string, more: Partial<Ask> = {}) {
   expectDocumented(route, result);
   return {
     status: result.statusCode,
-    etag: String(result.headers?.etag ?? ''),
+    etag: versionTag(result.headers?.etag),
     body: JSON.parse(String(result.body ?? '{}')),
   };
 }

@@ -20,6 +20,7 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { replays } from '../../../functions/shared/replays.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { CONTEXT } from '../../support/entries.ts';
+import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import type { Tables } from '../../support/table.ts';
@@ -188,7 +189,7 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
       const body: unknown = /^[{[]/.test(text) ? JSON.parse(text) : text;
       return {
         status: Number(answer.statusCode),
-        etag: String(answer.headers?.etag ?? ''),
+        etag: versionTag(answer.headers?.etag),
         headers: answer.headers,
         body,
       };

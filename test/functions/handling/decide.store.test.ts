@@ -44,7 +44,9 @@ describe('all or nothing (B5)', () => {
     const good = { pupilId: p.ola };
     const { status, body } = await decide([good, { pupilId: p.kari, code: 'nonsense' }]);
     expect([status, body.code, body.params.line]).toEqual([422, 'handling.unknown-code', 2]);
-    expect(body.detail).toMatch(/^Linje 2: koden gjelder ikke 2026-11-24\. Velg en av: undocumented, reported/);
+    expect(body.detail).toMatch(
+      /^Linje 2: koden gjelder ikke 24\. november 2026\. Velg en av: Udokumentert, Udokumentert, meldt/,
+    );
     expect(codesOf(body.errors)).toEqual(['/decisions/1/code handling.unknown-code']);
     expect(await finals(p.ola)).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { httpEntry } from '../../../functions/shared/http.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { replays } from '../../../functions/shared/replays.ts';
 import { CONTEXT } from '../../support/entries.ts';
+import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { ALWAYS, ENDED, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
@@ -159,7 +160,7 @@ export async function makeWorld(
     const answer = await handler(event, CONTEXT);
     expectDocumented(rest.route, answer);
     const body = typeof answer.body === 'string' ? JSON.parse(answer.body) : undefined;
-    return { status: Number(answer.statusCode), etag: String(answer.headers?.etag ?? ''), body };
+    return { status: Number(answer.statusCode), etag: versionTag(answer.headers?.etag), body };
   };
   /** The owner sets something else. */
   const change = (more: Partial<Settings>) => {

@@ -3,6 +3,7 @@ import { Entry, Register } from '../../../functions/lessons/entry.ts';
 import { LessonFact } from '../../../functions/lessons/events.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
+import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import type { makeTables } from '../../support/table.ts';
@@ -132,7 +133,7 @@ export async function makeWorld(tables: Tables, type: 'grunnskole' | 'vgs' = 'gr
     const result = await answer(httpEvent({ at, ...rest, claims: who === 'guest' ? undefined : known, headers }));
     expectDocumented(rest.route, result);
     const body = result.body === undefined ? undefined : JSON.parse(String(result.body));
-    return { status: Number(result.statusCode), body, etag: String(result.headers?.etag ?? '') };
+    return { status: Number(result.statusCode), body, etag: versionTag(result.headers?.etag) };
   }
 
   const dateOf = (lesson: LessonKey): string => (lesson.startsWith('t') ? TODAY : MONDAY);

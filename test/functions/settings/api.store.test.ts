@@ -4,6 +4,7 @@ import { SettingChanged } from '../../../functions/settings/events.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
+import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { makeTables } from '../../support/table.ts';
@@ -48,7 +49,7 @@ async function ask(who: string | undefined, given: Omit<Ask, 'at' | 'claims'> & 
   const result = await answer(httpEvent({ at: '2026-11-24T06:30:00Z', ...rest, claims, headers }));
   expectDocumented(given.route, result);
   const body = JSON.parse(String(result.body));
-  return { status: result.statusCode, etag: result.headers?.etag, body };
+  return { status: result.statusCode, etag: versionTag(result.headers?.etag), body };
 }
 const set = (key: string, value: unknown, version: number, who = 'admin') =>
   ask(who, { route: PUT, params: { key }, body: { value }, version });

@@ -14,6 +14,7 @@ import { routes } from '../../../functions/warnings/routes.ts';
 import { warningsStore } from '../../../functions/warnings/store.ts';
 import { texts } from '../../../functions/warnings/texts.ts';
 import { CONTEXT } from '../../support/entries.ts';
+import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { ALWAYS, ENDED, type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
@@ -141,7 +142,7 @@ export async function makeWorld(client: Dynamo, table: string, stored?: Settings
     expectDocumented(rest.route, answer);
     const text = String(answer.body ?? '');
     const body = answer.isBase64Encoded ? Buffer.from(text, 'base64') : JSON.parse(text);
-    return { status: Number(answer.statusCode), etag: String(answer.headers?.etag ?? ''), body };
+    return { status: Number(answer.statusCode), etag: versionTag(answer.headers?.etag), body };
   };
   const change = (more: Partial<Settings>) => {
     current = { ...current, ...more };

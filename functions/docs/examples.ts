@@ -49,7 +49,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   title: 'Fravær',
   detail: 'Rett feltene som er nevnt, og send på nytt.',
   system: 'visma-flyt',
-  feideName: 'liv@fjordvik.example',
+  feideName: 'liv@kommune.example',
   address: 'k…@fjordvik.example',
   url: 'https://skolebro.example/upload',
   path: '/v1/guardian/children',

@@ -35,7 +35,7 @@ export type UnconfirmDeps = {
 /**
  * Confirms a lesson in which nobody was away (B3): for the teacher only, so that nobody is told. Where somebody is expected away and
  * nothing has been said of them, it stays as it is and the answer holds them; "present" is stored only of those whom the teacher names
- * (B10, decision 035). Two reads, a third where somebody is expected away, and one transaction; again is the same answer, and mends the
+ * (B10, decision 035). Three reads, a fourth where somebody is expected away, and one transaction; again is the same answer, and mends the
  * timetable's mark where an import wrote over it.
  */
 export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToConfirm) =>

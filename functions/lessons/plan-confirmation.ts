@@ -44,8 +44,8 @@ export type Plan = {
 
 /**
  * Reads a lesson and decides what confirming it comes to (B3, B10): refused with its reason; or left alone with the suggestions that
- * nobody has answered; or a transaction that stores "present" of those whom the teacher says to be here, and confirms. Three reads, the
- * third only where somebody is expected away. `house` is asked for where "present" is to be stored.
+ * nobody has answered; or a transaction that stores "present" of those whom the teacher says to be here, and confirms. Three reads, and a
+ * fourth where somebody is expected away: nothing of the class before it is known who asks. `house` is asked for where "present" is to be stored.
  */
 export async function planConfirmation(
   deps: PlanDeps,
@@ -55,10 +55,8 @@ export async function planConfirmation(
 ): Promise<Plan> {
   const { ownerId } = caller.login;
   const [place, known] = await Promise.all([readPlace(deps, caller, name), present.length > 0 ? house() : undefined]);
-  const [asked, expected] = await Promise.all([
-    askAbout(deps.lookup, caller, place, { action: 'lesson:register' }),
-    readExpected(deps, caller, place),
-  ]);
+  const asked = await askAbout(deps.lookup, caller, place, { action: 'lesson:register' });
+  const expected = await readExpected(deps, caller, place);
   const lesson = openLesson(place, caller);
   mustBeOnRoster(asked.group, name.date, present);
   const { register: before } = place;

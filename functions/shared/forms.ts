@@ -32,7 +32,7 @@ const BY_PATTERN: ReadonlyMap<string, Form> = new Map([
   ['^2[01]\\d\\d-(autumn|spring)$', HALF_YEAR],
   ['^\\d{4}-(autumn|spring)$', HALF_YEAR],
   ['^(19|20|21)\\d\\d-(autumn|spring)$', HALF_YEAR],
-  ['^[^\\s@]+@[^\\s@]+$', { name: 'feide-name', example: 'liv@fjordvik.example' }],
+  ['^[^\\s@]+@[^\\s@]+$', { name: 'feide-name', example: 'liv@kommune.example' }],
   ['^[0-9a-fA-F]{64,200}$', { name: 'push-token', example: 'a1'.repeat(32) }],
   ['^(?![0-9a-fA-F]+$)[A-Za-z0-9_:-]{100,400}$', { name: 'push-token', example: `fcm:${'Zx9_'.repeat(30)}` }],
   ['^[^\\p{Cc}\\p{Cf}\\p{Cs}]*$', LINE],

@@ -5,10 +5,12 @@ import type { Place } from './municipality.ts';
 type Sent = Pick<Ask, 'params' | 'body' | 'headers'>;
 
 const choices = { muted: [], window: null, digest: true, language: 'nn' };
-const token = 'z'.repeat(120);
+/** A phone of its own for each who asks: two who take one token at once would make each other ask again. */
+let phones = 0;
+const newToken = () => `${'z'.repeat(110)}${String(++phones).padStart(10, '0')}`;
 
 const own = (as: string): Readonly<Record<string, () => Sent>> => ({
-  [`POST /v1/${as}/devices`]: () => ({ body: { platform: 'fcm', token } }),
+  [`POST /v1/${as}/devices`]: () => ({ body: { platform: 'fcm', token: newToken() } }),
   [`DELETE /v1/${as}/devices/{deviceId}`]: () => ({ params: { deviceId: newId() } }),
   [`PUT /v1/${as}/notice-choices`]: () => ({ body: choices, headers: { 'if-match': '"99"' } }),
 });

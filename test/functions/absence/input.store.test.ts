@@ -70,10 +70,10 @@ describe('a report that breaks a rule', () => {
   test('names the limit and the last allowed date in the caller’s language', async () => {
     const late = { children: [child({ firstDay: '2027-06-01', lastDay: '2027-06-01' })] };
     expect((await send(late, { 'accept-language': 'en' })).body.detail).toBe(
-      'Absence can be reported up to 180 days ahead. The last day you can report is 2027-05-23.',
+      'Absence can be reported up to 180 days ahead. The last day you can report is 23 May 2027.',
     );
     expect((await send(late, { 'accept-language': 'nn-NO' })).body.detail).toContain(
-      'Siste dagen du kan melde, er 2027-05-23',
+      'Siste dagen du kan melde, er 23. mai 2027',
     );
   });
 
@@ -142,7 +142,7 @@ describe('other routes', () => {
   });
 
   test('If-Match must name a version', async () => {
-    for (const match of ['', '*', 'W/"1"', '"a"']) {
+    for (const match of ['', 'W/', '"']) {
       const got = await world.ask('mother', {
         route: PATCH,
         params: params(),

@@ -89,7 +89,7 @@ describe('bad input (L1)', () => {
 
   it.each([
     ['no If-Match', { 'if-match': '' }, 428, 'if-match-required'],
-    ['any version', { 'if-match': '*' }, 428, 'if-match-required'],
+    ['a weak tag', { 'if-match': 'W/"1"' }, 412, 'if-match-stale'],
     ['no Idempotency-Key', { 'idempotency-key': '' }, 428, 'idempotency-key-required'],
     ['an older version', { 'if-match': '"0"' }, 412, 'if-match-stale'],
     ['a version to come', { 'if-match': '"2"' }, 412, 'if-match-stale'],

@@ -138,7 +138,7 @@ describe('how notices are doing (F4)', () => {
     const shown = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });
     expect(shown.body.families).toMatchObject([
       {
-        ...{ pupilId, schoolId, name: 'Elev Fjord' },
+        ...{ pupilId, schoolId, pupilName: 'Elev Fjord' },
         guardians: [
           {
             guardianId: father,

@@ -215,7 +215,9 @@ describe('a protected pupil (law 4, J4)', () => {
     for (const [who, action, look] of looks) {
       logged.length = 0;
       const { body } = await look();
-      expect(logged).toMatchObject([{ pupilId: p.secret, actorId: p[who], action, at: new Date(AT).toISOString() }]);
+      expect(logged.filter(({ pupilId }) => pupilId === p.secret)).toMatchObject([
+        { actorId: p[who], action, at: new Date(AT).toISOString() },
+      ]);
       const rows = body.leaves?.filter((row: { pupilId: string }) => row.pupilId === p.secret) ?? [];
       for (const row of rows) expect(row.protected).toBe(true);
       expect(JSON.stringify(body)).not.toContain('Foresatt');
@@ -224,6 +226,6 @@ describe('a protected pupil (law 4, J4)', () => {
     expect((await open('leader', made.ola)).body.protected).toBe(false);
     logged.length = 0;
     await open('leader', made.ola);
-    expect(logged).toEqual([]);
+    expect(logged).toMatchObject([{ pupilId: p.ola, actorId: p.leader }]);
   });
 });

@@ -229,7 +229,7 @@ describe('bad input', () => {
 
 describe('both nights of clock change', () => {
   const NIGHTS: readonly (readonly [string, string, string, string, string])[] = [
-    ['forward, in the hour that is skipped', '2026-03-29', '02:30', '2026-03-29T01:29:59Z', '2026-03-29T01:30:00Z'],
+    ['forward, in the hour that is skipped', '2026-03-29', '02:30', '2026-03-29T00:59:59Z', '2026-03-29T01:00:00Z'],
     ['forward, just after', '2026-03-29', '03:00', '2026-03-29T00:59:59Z', '2026-03-29T01:00:00Z'],
     ['back, in the hour that comes twice', '2026-10-25', '02:30', '2026-10-25T00:29:59Z', '2026-10-25T00:30:00Z'],
     ['back, just after', '2026-10-25', '03:00', '2026-10-25T01:59:59Z', '2026-10-25T02:00:00Z'],

@@ -56,7 +56,7 @@ describe('absence that nobody has explained (B9)', () => {
     expect(body.items).toMatchObject([
       {
         kind: 'absence-unexplained',
-        childId: world.p.pupils.ola,
+        pupilId: world.p.pupils.ola,
         about: { kind: 'absence-day', id: null, day: TODAY },
       },
     ]);

@@ -91,7 +91,8 @@ describe('a class frozen at once (C5)', () => {
   test('goes on after a crash between two transactions: each pupil has one statement, those of the first one unchanged', async () => {
     const ids = [...(await manyMore(97)), place.pupil, place.other, place.shielded];
     const headers = { 'idempotency-key': 'goes-on-where-it-stopped' };
-    failing = 2;
+    // The log of who looked is the first, the statements come after it.
+    failing = 3;
     expect((await freeze('office', headers)).status).toBe(500);
     const half = await Promise.all(ids.map(frozen));
     const done = half.filter((some) => some.length > 0).flat();

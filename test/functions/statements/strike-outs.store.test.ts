@@ -86,8 +86,8 @@ describe('days left out on the diploma (C5)', () => {
     });
     const id = at(told.body, 'strikeOutId');
     const gone = await withdraw('office', id);
-    expect([gone.status, at(gone.body, 'state')]).toEqual([200, 'withdrawn']);
-    expect(listOf(at(gone.body, 'trail')).map((step) => at(step, 'state'))).toEqual(['active', 'withdrawn']);
+    expect([gone.status, at(gone.body, 'status')]).toEqual([200, 'withdrawn']);
+    expect(listOf(at(gone.body, 'trail')).map((step) => at(step, 'status'))).toEqual(['active', 'withdrawn']);
     expect((await withdraw('contact', id)).raw.body).toBe(gone.raw.body);
     const seen = await list();
     expect([at(seen.body, 'daysLeft'), at(seen.body, 'schoolYear')]).toEqual([10, '2026-2027']);

@@ -18,7 +18,7 @@ export class Office extends Construct {
       runbook: 'office-api',
     });
     api.mayUse(state.table, 'BatchGetItem', 'Query');
-    api.mayUse(state.accessLogTable, 'BatchWriteItem', 'PutItem');
+    api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     http.serve(this, api, routes);
   }

@@ -50,14 +50,20 @@ async function school(ask: Asking, { schoolId, pupilId }: Place): Promise<void> 
   });
   await ask('GET /v1/schools/{schoolId}/absences', 'leader', { params, query: { day: '2026-11-26' } });
   const phoned = { pupilId, ...one('2026-12-10', null) };
-  const open = await ask('POST /v1/schools/{schoolId}/absence-reports', 'office', { params, body: phoned });
-  const named = { schoolId, pupilId, reportId: nameOf(open) };
+  // The family's own open-ended report is in the way, and the refusal names it for who may change it.
+  const refused = await ask('POST /v1/schools/{schoolId}/absence-reports', 'office', { params, body: phoned });
+  const named = { schoolId, pupilId, reportId: String(at(refused.body, 'params', 'reportId')) };
   const route = '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
-  await ask(`GET ${route}`, 'leader', { params: named });
-  const answer = { day: '2026-12-11', stillAway: true };
+  const open = await ask(`GET ${route}`, 'leader', { params: named });
+  const version = Number(at(open.body, 'version'));
+  const answer = { day: '2026-12-02', stillAway: true };
   await ask(`POST ${route}/still-away-answers`, 'office', { params: named, body: answer });
-  await ask(`PATCH ${route}`, 'contact teacher', { params: named, headers: seen(2), body: { lastDay: '2026-12-11' } });
-  await ask(`POST ${route}/withdrawal`, 'office', { params: named, headers: seen(3) });
+  await ask(`PATCH ${route}`, 'contact teacher', {
+    params: named,
+    headers: seen(version + 1),
+    body: { lastDay: '2026-12-02' },
+  });
+  await ask(`POST ${route}/withdrawal`, 'office', { params: named, headers: seen(version + 2) });
 }
 
 /** A report of today, looked at and decided on. */

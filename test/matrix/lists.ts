@@ -136,6 +136,8 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /openapi.json',
   'GET /v1/groups/{groupId}/absence-codes',
   'GET /v1/groups/{groupId}/days/{date}/lessons/{lessonId}',
+  // The class list names pupils; who may open their cards is the office and the leaders.
+  'GET /v1/groups/{groupId}/pupils',
   'GET /v1/groups/{groupId}/remark-form',
   'GET /v1/groups/{groupId}/substitutes',
   'GET /v1/groups/{groupId}/unreachable-families',
@@ -152,6 +154,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/guardian/notice-channels',
   'GET /v1/guardian/notice-choices',
   'GET /v1/guardian/notices/{noticeId}',
+  'GET /v1/owner/archive/example',
   'GET /v1/owner/archive/jobs/{warningId}',
   'GET /v1/owner/archive/summary',
   'GET /v1/owner/imports/{importId}',
@@ -199,4 +202,6 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/staff/notice-channels',
   'GET /v1/staff/notice-choices',
   'GET /v1/staff/notices/{noticeId}',
+  'GET /v1/schools/{schoolId}/pupils/{pupilId}',
+  'GET /v1/schools/{schoolId}/waiting',
 ]);

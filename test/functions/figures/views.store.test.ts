@@ -286,7 +286,7 @@ describe('staff (C1)', () => {
       late: { times: 1, minutes: 10 },
     });
     const rows = listOf(at(body, 'pupils'));
-    expect(rows.map((row) => [at(row, 'name'), at(row, 'protected')])).toEqual([
+    expect(rows.map((row) => [at(row, 'pupilName'), at(row, 'protected')])).toEqual([
       ['=Kari Fjord', false],
       ['Ola Fjord', false],
       ['Skjult Fjord', true],

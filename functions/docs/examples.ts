@@ -94,9 +94,21 @@ export function referred(ref: string, schemas: Schemas): JsonSchema {
   return found;
 }
 
+/** What cannot be made up, and what may not stand beside another: of two ways to name inbox items the example takes one. */
+const isLeftOut = (name: string, beside: readonly string[]): boolean =>
+  name === 'cursor' || (beside.includes('ids') && beside.includes('area') && name !== 'ids');
+
 /** What is named by the schema, and what must be there beside it: a record with a fixed list of keys has no properties. */
 function exampleObject(schema: JsonSchema, schemas: Schemas): unknown {
-  const named = Object.entries(schema.properties ?? {});
+  const required = schema.required ?? [];
+  const named = Object.entries(schema.properties ?? {}).filter(
+    ([name], _at, all) =>
+      required.includes(name) ||
+      !isLeftOut(
+        name,
+        all.map(([other]) => other),
+      ),
+  );
   const { additionalProperties: rest = {} } = schema;
   const beside = (schema.required ?? []).filter((key) => !named.some(([name]) => name === key));
   return Object.fromEntries(

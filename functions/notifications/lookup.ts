@@ -18,9 +18,9 @@ const About = z.object({
 });
 
 export { basisOf, perArea } from './may-see.ts';
-export type { Area, InboxItem } from './rules.ts';
+export type { InboxItem } from './rules.ts';
 export { type MarkSeen, markSeen, marksNothing } from './seen.ts';
-export { isShown, type ShowSettings } from './visibility.ts';
+export { isShown } from './visibility.ts';
 
 /** What the sender and the features that follow up ask the inbox. Read-only, one round trip each (decision 017). */
 export function inboxLookup(client: Dynamo, table: string) {

@@ -6,7 +6,6 @@ import { keyedId } from '../shared/ids.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { type GuardianContact, pupilLists } from './pupil-lists.ts';
 import {
-  type Grant,
   Group,
   type GroupCard,
   type GroupDay,
@@ -176,7 +175,6 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
 
 export { Settlement } from './questions.ts';
 export type {
-  Grant,
   Group,
   GroupCard,
   GroupDay,

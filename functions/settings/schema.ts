@@ -9,6 +9,7 @@ import { remarkCategories, remarkForms, remarkValues } from './remark-values.ts'
 import { DEFINITIONS, SETTING_KEYS, type SettingKey, type Settings } from './rules.ts';
 import { catalogues, warningPeriods } from './warning-values.ts';
 
+/** @public They have names of their own in the API's document. */
 export { CatalogueLetter, CatalogueReason } from './warning-values.ts';
 
 type NumberKey = { [Key in SettingKey]: Settings[Key] extends number ? Key : never }[SettingKey];

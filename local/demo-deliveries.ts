@@ -1,7 +1,7 @@
 import { daysLater } from '../functions/deliveries/rules.ts';
 import type { Day } from '../functions/shared/time.ts';
 import { findPupil } from './demo-lessons.ts';
-import { hasArrived, type Sent, sendsWarning } from './demo-sending.ts';
+import { hasArrived, mayWarn, type Sent, sendsWarning } from './demo-sending.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;
@@ -140,6 +140,18 @@ async function isProven(steps: Steps, cast: Cast, warning: string): Promise<void
   await steps.ask({ as: cast.office, path, expect: 404, code: 'not-found' });
 }
 
+/** A protected pupil who is given grades, on the roster of one of a teacher's lessons; nothing where there is none. */
+async function findGraded(steps: Steps, as: string, schoolId: string, around: Day) {
+  const younger = new Set<unknown>();
+  const isProtected = (one: Json) => one.protected === true && !younger.has(one.pupilId);
+  for (;;) {
+    const found = await findPupil(steps, as, around, 'a protected pupil', isProtected).catch(() => undefined);
+    if (!found) return undefined;
+    if (await mayWarn(steps, as, `/v1/schools/${schoolId}/pupils/${found.pupilId}`, 'subject')) return found;
+    younger.add(found.pupilId);
+  }
+}
+
 /** A pupil whose address is protected: paper at once, and only those who must bring it learn to whom. */
 export async function protectedWalk(
   steps: Steps,
@@ -149,8 +161,9 @@ export async function protectedWalk(
 ): Promise<void> {
   steps.title('A pupil with a protected address: a letter at once, and no guardian’s name where nobody needs it');
   const as = cast.subjectTeacher;
-  const isProtected = (one: Json) => one.protected === true;
-  const { pupilId, lesson } = await findPupil(steps, as, around, 'a protected pupil', isProtected);
+  const found = await findGraded(steps, as, schoolId, around);
+  if (!found) return steps.say('left out: none of the protected pupils is given grades');
+  const { pupilId, lesson } = found;
   steps.say(`found on the roster of ${lesson.date} ${lesson.from}`);
   const pupil = `/v1/schools/${schoolId}/pupils/${pupilId}`;
   const sent = await sendsWarning(steps, as, pupil, {

@@ -7,9 +7,9 @@ const atField: Texts = {
     en: 'The last day must be {from} or later.',
   },
   'family.too-many-days': {
-    nb: 'Timeplanen vises for inntil {maxDays} dager om gangen, her til og med {last}.',
-    nn: 'Timeplanen blir vist for inntil {maxDays} dagar om gongen, her til og med {last}.',
-    en: 'The timetable is shown for up to {maxDays} days at a time, here up to {last}.',
+    nb: 'Timeplanen vises for inntil {maxDays} {maxDays|dag|dager} om gangen, her til og med {last}.',
+    nn: 'Timeplanen blir vist for inntil {maxDays} {maxDays|dag|dagar} om gongen, her til og med {last}.',
+    en: 'The timetable is shown for up to {maxDays} {maxDays|day|days} at a time, here up to {last}.',
   },
 };
 

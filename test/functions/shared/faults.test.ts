@@ -83,7 +83,7 @@ describe('every form that a request can miss', () => {
   const patterns = new Set(
     schemas.flatMap((one) => patternsIn(z.toJSONSchema(one, { io: 'input', unrepresentable: 'any' }))),
   );
-  const named = [...patterns].filter((pattern) => !pattern.includes('[2468][042]'));
+  const named = [...patterns].filter((pattern) => !pattern.includes('[2468][04'));
 
   it.each(named)('%s has a sentence with an example that has it', (pattern) => {
     const form = formOf('regex', pattern);

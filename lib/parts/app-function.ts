@@ -5,7 +5,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -15,6 +15,7 @@ import type { input, ZodMiniType } from 'zod/mini';
 import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
 import { alarmOn, type Impact, PERIOD } from './alarm.ts';
+import { bundlingOf, ROOT } from './bundling.ts';
 import { keptLog } from './kept-log.ts';
 
 /** What DynamoDB does with a table's key in the name of whoever reads or writes items. */
@@ -26,13 +27,6 @@ const TABLE_KEY_ACTIONS = [
   'kms:ReEncryptFrom',
   'kms:ReEncryptTo',
 ];
-
-const ROOT = join(import.meta.dirname, '../..');
-
-/** Leaves the SDK's search for credentials out of every bundle: a sixth of its size (decision 020). */
-const CREDENTIALS_FROM_ENVIRONMENT = {
-  '--alias:@aws-sdk/credential-provider-node': join(ROOT, 'functions/shared/credentials.ts'),
-};
 
 /** The variables a feature's `env.ts` wants, as they stand in the environment: all text. */
 export type EnvironmentOf<Schema extends ZodMiniType> = input<Schema> & Readonly<Record<string, string>>;
@@ -57,13 +51,6 @@ function roleOf(scope: Construct, id: string, logGroup: LogGroup): Role {
   logGroup.grantWrite(role);
   return role;
 }
-
-/** Copies a folder into what is uploaded, under its own name. */
-const copying = (folder: string): ICommandHooks => ({
-  beforeBundling: () => [],
-  beforeInstall: () => [],
-  afterBundling: (_from, to) => [`cp -R "${join(ROOT, folder)}" "${to}"`],
-});
 
 /**
  * A Lambda function as the house makes them: Node 24 on arm64, one minified CommonJS file with the SDK inside (what
@@ -90,20 +77,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
       loggingFormat: LoggingFormat.JSON,
       // No client of ours is traced: every trace would be one line that the log has too.
       tracing: Tracing.DISABLED,
-      bundling: {
-        format: OutputFormat.CJS,
-        target: 'node24',
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false,
-        externalModules: [],
-        bundleAwsSDK: true,
-        mainFields: ['module', 'main'],
-        // What lies beside the code is found from where the code is: in a CommonJS file by another name.
-        define: { 'import.meta.dirname': '__dirname' },
-        ...(props.beside !== undefined && { commandHooks: copying(props.beside) }),
-        esbuildArgs: { '--supported:dynamic-import': 'false', ...CREDENTIALS_FROM_ENVIRONMENT },
-      },
+      bundling: bundlingOf(props.beside),
     });
     acknowledge(
       this,

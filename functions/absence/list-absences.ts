@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
@@ -43,7 +43,7 @@ export const listAbsences =
     );
     const { basis } = decision;
     const read = here.map(({ facts }) => ({ facts, basis }));
-    await logProtected(deps.logRead, actor, caller.moment, 'school:absence-list', read);
+    await logLooks(deps.logRead, actor, caller.moment, 'school:absence-list', read);
     const rows = absent.flatMap((day) => {
       const card = here.find(({ facts }) => facts.pupilId === day.pupilId)?.card;
       const report = heads.find((head) => head.reportId === day.reportId);

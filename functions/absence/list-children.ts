@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import { type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
@@ -89,7 +89,7 @@ async function readCards(
   ]);
   const found = read.flat();
   const mine = found.flatMap((one) => (one.decision.allowed ? [{ ...one, basis: one.decision.basis }] : []));
-  await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], mine);
+  await logLooks(deps.logRead, actor, caller.moment, READ[caller.as], mine);
   const why: Why = whyEmpty(personId, found, day);
   const cards = mine
     .map(({ card, away, planned }) => {

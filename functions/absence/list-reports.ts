@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import { guardiansOn } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
@@ -132,7 +132,7 @@ async function lookAt<Beside>(
   const [names, beside] = await Promise.all([
     deps.lookup.guardianNames(login.ownerId, guardianIds),
     read(),
-    logProtected(deps.logRead, actor, moment, action, [{ facts: card.facts, basis }]),
+    logLooks(deps.logRead, actor, moment, action, [{ facts: card.facts, basis }]),
   ]);
   const eye: Eye = { house, actor, language, today: moment.day, names };
   return { eye, card, beside };

@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
@@ -52,7 +52,7 @@ export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput
       ownerId,
       guards: new Map(guards),
     });
-    await logProtected(deps.logRead, actor, caller.moment, ACTION, reports);
+    await logLooks(deps.logRead, actor, caller.moment, ACTION, reports);
     if (steps.length > 0 && (await deps.store.save({ ownerId, today: caller.moment.day, steps })) !== 'saved') {
       return 'moved';
     }

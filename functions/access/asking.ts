@@ -95,7 +95,7 @@ export type Seen = { readonly facts: Pick<PupilFacts, 'pupilId' | 'protection'>;
  * Keeps who read about whom (J4): every look of staff, and of everybody else at protected persons; what pupils see of themselves is no such
  * look. What cannot be logged is not shown, so this is awaited before the answer.
  */
-export async function logProtected(
+export async function logLooks(
   logRead: LogRead,
   actor: Actor,
   moment: Moment,

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import { guardiansWho } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GuardianContact, Lookup, PupilCard } from '../roster/lookup.ts';
@@ -48,7 +48,7 @@ export const listUnreachable =
       caller,
     );
     const seen = cards.filter((card) => silent.some((one) => one.pupilId === card.facts.pupilId));
-    await logProtected(
+    await logLooks(
       deps.logRead,
       asking.actor,
       caller.moment,

@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup } from '../roster/lookup.ts';
@@ -34,6 +34,6 @@ export async function askAbout<Beside>(
     if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'deliveries.pupil-of-age');
     throw notFound();
   }
-  await logProtected(logRead, actor, moment, READ[as], [{ facts: card.facts, basis: decision.basis }]);
+  await logLooks(logRead, actor, moment, READ[as], [{ facts: card.facts, basis: decision.basis }]);
   return { person, beside };
 }

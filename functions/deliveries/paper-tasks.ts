@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { type Caller, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { type Caller, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
@@ -58,7 +58,7 @@ export const listPaperTasks =
         : [];
     });
     const read = new Map(tasks.map(({ card }) => [card.facts.pupilId, { facts: card.facts, basis }]));
-    await logProtected(deps.logRead, asking.actor, caller.moment, 'school:paper-tasks', [...read.values()]);
+    await logLooks(deps.logRead, asking.actor, caller.moment, 'school:paper-tasks', [...read.values()]);
     return {
       tasks: tasks.map((task) => showTask(task, guardians)),
       more: found.length > MOST,

@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
@@ -35,7 +35,7 @@ export async function permit(
     if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'family.pupil-of-age');
     throw notFound();
   }
-  await logProtected(logRead, actor, moment, READ[as], [{ facts: card.facts, basis: decision.basis }]);
+  await logLooks(logRead, actor, moment, READ[as], [{ facts: card.facts, basis: decision.basis }]);
   return { actor, card };
 }
 

@@ -1,4 +1,4 @@
-import { logProtected, type Caller as StaffCaller, staffAsking } from '../access/asking.ts';
+import { logLooks, type Caller as StaffCaller, staffAsking } from '../access/asking.ts';
 import { type Action, type Actor, decide, type PupilFacts, taughtBy } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
@@ -25,7 +25,7 @@ export async function lookAtPupil(deps: LookDeps, caller: Caller, { who, card, s
   const actor = await actorOf(deps.lookup, caller, who);
   if (!card || (schoolId !== undefined && !isAt(card, schoolId, caller.moment.day))) throw notFound();
   const { action, basis } = permitted(actor, card, caller.moment.day);
-  await logProtected(deps.logRead, actor, caller.moment, action, [{ facts: card.facts, basis }]);
+  await logLooks(deps.logRead, actor, caller.moment, action, [{ facts: card.facts, basis }]);
   const scope = action === 'pupil:subject-figures' ? ownSubjects(actor, card.facts, caller.moment.day) : 'all';
   return { card, actor, scope };
 }

@@ -1,4 +1,4 @@
-import { logProtected, staffAsking } from '../access/asking.ts';
+import { logLooks, staffAsking } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
@@ -41,7 +41,7 @@ export async function askPrincipal(
   const { basis } = decision;
   // Where there is nothing to show, there is no look to log.
   const read = records.length === 0 ? [] : [{ facts: card.facts, basis }];
-  await logProtected(deps.logRead, actor, caller.moment, ACTION, read);
+  await logLooks(deps.logRead, actor, caller.moment, ACTION, read);
   return { personId: actor.personId, basis, card };
 }
 

@@ -1,4 +1,4 @@
-import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -62,7 +62,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
   const rules = limitOn(type, settings.at(schoolId), period, moment.day);
   const hours = annualHoursOf(groups, settings.at(schoolId));
   const seen = here.map((facts) => ({ facts, basis }));
-  await logProtected(deps.logRead, asking.actor, moment, 'class:figures', seen);
+  await logLooks(deps.logRead, asking.actor, moment, 'class:figures', seen);
   const read: ClassRead = { group, period, rules, hours, pupils: here, counts };
   return read;
 }

@@ -1,5 +1,5 @@
 import { type AbsenceLookup, type DayItem, type Report, shownState } from '../absence/lookup.ts';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import { type Entry, type HeldLesson, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
@@ -59,7 +59,7 @@ export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, inp
     const dates = datesOf(record);
     return pupil && dates.length > 0 ? [{ record, pupil, dates, facts: pupil, basis: own.basis }] : [];
   });
-  await logProtected(deps.logRead, own.asking.actor, caller.moment, CLASS, rows);
+  await logLooks(deps.logRead, own.asking.actor, caller.moment, CLASS, rows);
   const eye = { house: asked.house, caller, schoolId: own.group.schoolId };
   return {
     ...range,

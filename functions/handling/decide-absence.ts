@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Fact, newFact, untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
@@ -42,7 +42,7 @@ export const decideAbsence = (deps: DecideDeps) => (caller: Caller, input: Asked
     const plan = await planOr(deps, caller, input, read);
     if ('body' in plan) return plan;
     const { actor } = read.own.asking;
-    await logProtected(deps.logRead, actor, caller.moment, 'pupil:absence-decide', plan.seen);
+    await logLooks(deps.logRead, actor, caller.moment, 'pupil:absence-decide', plan.seen);
     const eye = { house: read.asked.house, language: caller.language };
     const body: DecidedAnswer = {
       decisions: plan.lines.map(({ after }) => showFinal(after, eye)),

@@ -1,4 +1,4 @@
-import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -43,7 +43,7 @@ export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, inp
   ]);
   if (!card || !isAt(card, input.schoolId, day)) throw notFound();
   const basis = permitStaff(asking, caller, ACTION, { kind: 'pupil', pupil: card.facts });
-  await logProtected(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
+  await logLooks(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
   const eye = { house, language: caller.language };
   return {
     pupilId: input.pupilId,

@@ -1,5 +1,5 @@
 import { type AbsenceLookup, type Report, shownState } from '../absence/lookup.ts';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
@@ -71,7 +71,7 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
   const last = wanted.length > PAGE ? page.at(-1)?.of : undefined;
   const without = unexplained.flatMap((one) => named(names, one));
   const seen = new Map([...page, ...without].map(({ pupil }) => [pupil.pupilId, { facts: pupil, basis: own.basis }]));
-  await logProtected(deps.logRead, own.asking.actor, caller.moment, CLASS, [...seen.values()]);
+  await logLooks(deps.logRead, own.asking.actor, caller.moment, CLASS, [...seen.values()]);
   return {
     ...range,
     defaultReasonId: asked.house.at(own.group.schoolId)['absence.defaultReason'] || null,

@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Count, countOf } from '../figures/lookup.ts';
 import type { GroupDay, Lookup } from '../roster/lookup.ts';
@@ -29,7 +29,7 @@ export const previewDecisions = (deps: PreviewDeps) => async (caller: Caller, in
     readLessons(deps, caller, input.decisions, first),
   ]);
   const plan = planDecisions(read, caller, input);
-  await logProtected(deps.logRead, read.own.asking.actor, caller.moment, 'pupil:absence-decide', plan.seen);
+  await logLooks(deps.logRead, read.own.asking.actor, caller.moment, 'pupil:absence-decide', plan.seen);
   const eye = { house: read.asked.house, language: caller.language };
   return {
     decisions: plan.lines.map(({ line, before, value, after, unchanged }) => ({

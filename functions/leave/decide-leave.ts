@@ -1,4 +1,4 @@
-import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
@@ -49,7 +49,7 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
     if (!card || !leave || !isAt(card, schoolId, caller.moment.day)) throw notFound();
     const basis = permitDecider(asking, caller, card, leave);
     const { actor } = asking;
-    await logProtected(deps.logRead, actor, caller.moment, 'pupil:decide-leave', [{ facts: card.facts, basis }]);
+    await logLooks(deps.logRead, actor, caller.moment, 'pupil:decide-leave', [{ facts: card.facts, basis }]);
     const known = new Map([...names, [actor.personId, asking.card.name]]);
     const show = (one: Leave) => showPupilLeave(one, card, { house, actor, caller, names: known });
     if (isRepeat(leave, ifMatch, { status: outcome, personId: actor.personId, refusalReasonId })) return show(leave);

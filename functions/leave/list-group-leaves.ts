@@ -1,4 +1,4 @@
-import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -43,7 +43,7 @@ export const listGroupLeaves =
       ({ leave, pupil }) => leave.status === status && holdsOn(pupil, day),
     );
     const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
-    await logProtected(deps.logRead, asking.actor, caller.moment, 'class:absence-queue', read);
+    await logLooks(deps.logRead, asking.actor, caller.moment, 'class:absence-queue', read);
     return {
       leaves: rows
         .map(({ leave, pupil }) => rowOf(leave, pupil, { house, language: caller.language }))

@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
@@ -58,7 +58,7 @@ async function shown(deps: ListDeps, caller: FamilyCaller, pupilId: string, read
     reading,
   ]);
   const { actor, card, basis } = permit(READ, caller, who, found);
-  await logProtected(deps.logRead, actor, caller.moment, READ[caller.as], [{ facts: card.facts, basis }]);
+  await logLooks(deps.logRead, actor, caller.moment, READ[caller.as], [{ facts: card.facts, basis }]);
   const person = { kind: caller.as, id: actor.personId };
   const ids = leaves.map(({ leaveId }) => leaveId);
   const [names] = await Promise.all([

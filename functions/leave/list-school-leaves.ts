@@ -1,4 +1,4 @@
-import { logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
@@ -52,7 +52,7 @@ export const listSchoolLeaves = (deps: SchoolDeps) => async (caller: Caller, inp
   );
   const rows = named(page, names).filter(({ pupil }) => isHere(pupil, schoolId, caller.moment.day));
   const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
-  await logProtected(deps.logRead, asking.actor, caller.moment, 'school:leave-list', read);
+  await logLooks(deps.logRead, asking.actor, caller.moment, 'school:leave-list', read);
   const last = found.length > limit ? page.at(-1) : undefined;
   return {
     leaves: rows.map(({ leave, pupil }) => rowOf(leave, pupil, { house, language: caller.language })),

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -34,7 +34,7 @@ export const readPupilLeave =
     if (!card || !leave || !isAt(card, input.schoolId, caller.moment.day)) throw notFound();
     const { actor } = asking;
     const basis = permitStaff(asking, caller, 'pupil:leave-read', { kind: 'pupil', pupil: card.facts });
-    await logProtected(deps.logRead, actor, caller.moment, 'pupil:leave-read', [{ facts: card.facts, basis }]);
+    await logLooks(deps.logRead, actor, caller.moment, 'pupil:leave-read', [{ facts: card.facts, basis }]);
     return showPupilLeave(leave, card, { house, actor, caller, names });
   };
 

@@ -1,5 +1,5 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
-import { logProtected, type Seen } from '../access/asking.ts';
+import { logLooks, type Seen } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
@@ -62,7 +62,7 @@ export const logSuggested = (
   caller: Caller,
   open: readonly OpenSuggestion[],
 ): Promise<void> =>
-  logProtected(
+  logLooks(
     logRead,
     asking.actor,
     caller.moment,

@@ -1,5 +1,5 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
@@ -49,7 +49,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
     const suggestion = exempt ? null : (suggestions.get(pupilId) ?? null);
     return [{ ...cardOf(pupil), member, exempt, suggestion, entry: line ?? null }];
   });
-  await logProtected(
+  await logLooks(
     deps.logRead,
     asking.actor,
     caller.moment,

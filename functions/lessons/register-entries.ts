@@ -1,5 +1,5 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
@@ -98,7 +98,7 @@ export const registerEntries =
       const mark = markOf(lesson, standing(after, lesson) !== undefined);
       const written = next !== 'same' && after ? writtenOf(read, { changed, hand, lesson, after }, caller) : {};
       const seen = input.entries.flatMap(({ pupilId }) => names.get(pupilId) ?? []);
-      await logProtected(
+      await logLooks(
         deps.logRead,
         read.asked.asking.actor,
         caller.moment,

@@ -1,4 +1,4 @@
-import { type Caller, logProtected, type Seen } from '../access/asking.ts';
+import { type Caller, logLooks, type Seen } from '../access/asking.ts';
 import type { Action, Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { atWork, capacity, type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
@@ -118,7 +118,7 @@ async function logSeen(
 ): Promise<void> {
   const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
   const once = new Map(seen.map((look) => [look.facts.pupilId, look]));
-  await logProtected(logRead, actor, moment, HOME[as], [...once.values()]);
+  await logLooks(logRead, actor, moment, HOME[as], [...once.values()]);
 }
 
 async function actorOf(

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { addDays } from '../shared/time.ts';
@@ -19,7 +19,7 @@ export const showForm =
     const names = await deps.lookup.pupilNames(login.ownerId, membersOn(group, moment.day));
     const pupils = hereByName(names, moment.day);
     const seen = pupils.map((facts) => ({ facts, basis }));
-    await logProtected(deps.logRead, asking.actor, moment, 'remark:write', seen);
+    await logLooks(deps.logRead, asking.actor, moment, 'remark:write', seen);
     return {
       pupils: pupils.map((pupil) => ({ pupilId: pupil.pupilId, ...nameOn(pupil) })),
       categories: choosableOn(choicesOf(settings), moment.day).map((one) => showCategory(one, language)),

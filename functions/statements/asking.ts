@@ -1,4 +1,4 @@
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { CarriedReads } from '../figures/lookup.ts';
@@ -61,7 +61,7 @@ export async function askAbout<Beside>(
   const actor = await actorOf(lookup, caller, who);
   if (!card || (schoolId !== undefined && card.facts.schoolId !== schoolId)) throw notFound();
   const basis = permitted(actor, card, caller, act);
-  await logProtected(logRead, actor, caller.moment, act ?? READ[caller.as], [{ facts: card.facts, basis }]);
+  await logLooks(logRead, actor, caller.moment, act ?? READ[caller.as], [{ facts: card.facts, basis }]);
   return { actor, card, basis, beside };
 }
 

@@ -1,4 +1,4 @@
-import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
@@ -42,7 +42,7 @@ export const exportClass =
       Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
     ]);
     const hidden = [...names.values()].filter((one) => one.protection !== 'none');
-    await logProtected(
+    await logLooks(
       deps.logRead,
       asking.actor,
       moment,

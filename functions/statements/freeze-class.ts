@@ -1,4 +1,4 @@
-import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
@@ -84,7 +84,7 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
     membersOn(group, moment.day).map((pupilId) => readPupil(deps, ownerId, pupilId, half)),
   );
   const seen = pupils.flatMap(({ card }) => (card ? [{ facts: card.facts, basis }] : []));
-  await logProtected(deps.logRead, asking.actor, moment, FREEZE, seen);
+  await logLooks(deps.logRead, asking.actor, moment, FREEZE, seen);
   const frozenBy = { staffId: asking.card.staffId, basis };
   const all = pupils.flatMap(({ card, records, earlier }): { statement: Statement; there: boolean }[] => {
     const school = schools.find((one) => one.id === card?.facts.schoolId);

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
@@ -24,9 +24,7 @@ export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) 
     const { draft, right, words, choices } = ownDraft(asked, input, asked.beside, caller.moment);
     const staffId = asking.actor.personId;
     const { basis } = right;
-    await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [
-      { facts: card.facts, basis },
-    ]);
+    await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
     const eye = eyeOf(asked, caller);
     if (isRepeat(draft, input.ifMatch, { status: STEPS.ask.to, staffId })) return showDraft(draft, eye);
     const approval = settings['warnings.approval'];
@@ -54,7 +52,7 @@ export const answerApproval = (deps: DraftDeps) => (caller: Caller, input: Answe
     if (!right.allowed) throw notForPrincipal(asked, draft, caller);
     const staffId = asking.actor.personId;
     const { basis } = right;
-    await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:approve', [{ facts: card.facts, basis }]);
+    await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:approve', [{ facts: card.facts, basis }]);
     const eye = eyeOf(asked, caller);
     const move = outcome === 'approved' ? 'approve' : 'return';
     if (isRepeat(draft, ifMatch, { status: STEPS[move].to, staffId })) return showDraft(draft, eye);

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
@@ -62,7 +62,7 @@ export const listApprovals =
       return pupil && pupil.schoolId === schoolId && holdsOn(pupil, caller.moment.day) ? [{ draft, pupil }] : [];
     });
     const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
-    await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:approve', read);
+    await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:approve', read);
     return {
       drafts: rows.map(({ draft, pupil }) => ({
         ...lineOf(draft, pupil),
@@ -94,7 +94,7 @@ async function pupilsOf(
     return card && basis ? [{ draft, card, basis }] : [];
   });
   const read = rows.map(({ card, basis }) => ({ facts: card.facts, basis }));
-  await logProtected(logRead, asking.actor, moment, 'warning:write-subject', read);
+  await logLooks(logRead, asking.actor, moment, 'warning:write-subject', read);
   return new Map(
     rows.map(({ draft, card }) => [
       draft.warningId,

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { groupTarget, logProtected, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -47,7 +47,7 @@ export const listClass =
       return pupil && holdsOn(pupil, day) ? [{ row, pupil }] : [];
     });
     const read = rows.map(({ pupil }) => ({ facts: pupil, basis }));
-    await logProtected(deps.logRead, asking.actor, caller.moment, 'class:warnings', read);
+    await logLooks(deps.logRead, asking.actor, caller.moment, 'class:warnings', read);
     return {
       warnings: rows
         .sort((a, b) => (a.row.sentAt < b.row.sentAt ? 1 : -1))

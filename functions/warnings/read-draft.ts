@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type AskDeps, type Asked, askAbout, type Caller, decideOn, subjectsFor, type WarningName } from './asking.ts';
@@ -37,9 +37,7 @@ export const showForm =
     const subject = decideOn('warning:write-subject', asking, card, day);
     if (!subject.allowed) throw notFound();
     const { basis } = subject;
-    await logProtected(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [
-      { facts: card.facts, basis },
-    ]);
+    await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
     const conduct = decideOn('warning:write-conduct', asking, card, day).allowed;
     const subjects = subjectsFor(asked, day);
     const common = { letter: languageOf(asked), approval: settings['warnings.approval'] };
@@ -103,10 +101,10 @@ export async function seenDraft(
   const isAsked = draft.status === 'asked' || draft.status === 'approved';
   const facts = card.facts;
   if (isAsked && approves.allowed) {
-    await logProtected(logRead, asking.actor, moment, 'warning:approve', [{ facts, basis: approves.basis }]);
+    await logLooks(logRead, asking.actor, moment, 'warning:approve', [{ facts, basis: approves.basis }]);
     return draft;
   }
   const { right } = ownDraft({ ...asked }, name, draft, moment);
-  await logProtected(logRead, asking.actor, moment, 'warning:write-subject', [{ facts, basis: right.basis }]);
+  await logLooks(logRead, asking.actor, moment, 'warning:write-subject', [{ facts, basis: right.basis }]);
   return draft;
 }

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import type { Action } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -42,7 +42,7 @@ async function readRows(deps: ReadDeps, caller: Caller, about: About) {
   const asked = await askAbout(deps, caller, about, () => deps.store.ofPupil(ownerId, about.pupilId), none);
   const { action, basis, scope } = rightToRead(asked, caller);
   const { actor } = asked.asking;
-  await logProtected(deps.logRead, actor, caller.moment, action, [{ facts: asked.card.facts, basis }]);
+  await logLooks(deps.logRead, actor, caller.moment, action, [{ facts: asked.card.facts, basis }]);
   const rows = asked.beside.filter((row) => isVisible(row, actor.personId, scope));
   const show = (row: (typeof rows)[number]) => showRow(row, actor.personId, scopeOf(row.sentBy, actor.personId, scope));
   return { rows, show };

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected } from '../access/asking.ts';
+import { logLooks } from '../access/asking.ts';
 import { standingRelation } from '../access/policy.ts';
 import { newFact, untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
@@ -53,7 +53,7 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
     const { asking, card, settings } = asked;
     const { draft, right, words, choices } = ownDraft(asked, input, found, moment);
     const { basis, subjects } = right;
-    await logProtected(deps.logRead, asking.actor, moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
+    await logLooks(deps.logRead, asking.actor, moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
     if (replied) return WireWarning.parse(replied.body);
     const approval = settings['warnings.approval'];
     const staffId = asking.actor.personId;

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { logProtected, staffAsking } from '../access/asking.ts';
+import { logLooks, staffAsking } from '../access/asking.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
 import { canonicalJson, newSortableId } from '../shared/ids.ts';
@@ -52,7 +52,7 @@ export const makeDraft =
       const { asking, card, beside: replied } = asked;
       const { day, instant } = caller.moment;
       const right = rightToWrite(asked, kind, day);
-      await logProtected(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, ...right }]);
+      await logLooks(deps.logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, ...right }]);
       if (replied) return WireDraft.parse(replied.body);
       mustBeFree(faultsOfDraft(content, choicesOf(wordsOn(asked, kind, day), kind, right.subjects, day)));
       const staffId = asking.actor.personId;
@@ -80,7 +80,7 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
     const { draft, right, choices } = ownDraft(asked, input, asked.beside, caller.moment);
     const { asking, card, settings } = asked;
     const { actor } = asking;
-    await logProtected(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis: right.basis }]);
+    await logLooks(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis: right.basis }]);
     const eye = eyeOf(asked, caller);
     const staffId = actor.personId;
     if (isRepeat(draft, ifMatch, { status: STEPS.edit.to, staffId, content })) return showDraft(draft, eye);

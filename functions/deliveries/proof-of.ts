@@ -2,7 +2,8 @@ import type { output } from 'zod/mini';
 import type { Block, Head, Letter } from '../letters/write-letter.ts';
 import { fill } from '../shared/fill.ts';
 import { contentHash } from '../shared/ids.ts';
-import { type Day, type Instant, momentOf } from '../shared/time.ts';
+import { type Instant, momentOf } from '../shared/time.ts';
+import { dayInWords } from '../shared/words.ts';
 import type { SentWarning, WarningEnd } from '../warnings/lookup.ts';
 import { PROOF_WORDS, type ProofWords } from './proof-words.ts';
 import type { Trail } from './schema.ts';
@@ -44,7 +45,7 @@ function headOf(words: ProofWords, { letterhead, warningId }: SentWarning, madeA
     from: [owner, school],
     to: [],
     facts: [
-      [words.date, dayIn(words, momentOf(Date.parse(madeAt)).day)],
+      [words.date, dayInWords(momentOf(Date.parse(madeAt)).day, 'nb')],
       [words.reference, warningId],
     ],
     as: 'screen',
@@ -110,10 +111,5 @@ function lastOf({ sentAt }: SentWarning, end: WarningEnd | undefined, { recipien
 
 function timeIn(words: ProofWords, instant: Instant): string {
   const { day, time } = momentOf(Date.parse(instant));
-  return fill(words.at, { day: dayIn(words, day), time });
-}
-
-function dayIn({ months }: ProofWords, day: Day): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)}. ${months[Number(month) - 1] ?? ''} ${year}`;
+  return fill(words.at, { day: dayInWords(day, 'nb'), time });
 }

@@ -48,7 +48,6 @@ export type ProofWords = {
   readonly at: string;
   readonly footer: string;
   readonly pageNumber: string;
-  readonly months: readonly string[];
 };
 
 const nb: ProofWords = {
@@ -124,7 +123,6 @@ const nb: ProofWords = {
   at: '{day} kl. {time}',
   footer: 'Kontrollsum SHA-256 for opplysningene: {sha256}',
   pageNumber: 'Side {page} av {pages}',
-  months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
 };
 
 const nn: ProofWords = {

@@ -8,7 +8,7 @@ const MONTHS = {
 };
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
-/** A day as people write it: `28. mai 2027`, `28 May 2027`. */
+/** A day as people write it: `28. mai 2027`, `28 May 2027`. Bokmål and nynorsk write it alike. */
 export function dayInWords(day: Day, language: Language): string {
   const [, year = '', month = '', date = ''] = DAY.exec(day) ?? [];
   const english = language === 'en';

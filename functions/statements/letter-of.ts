@@ -3,6 +3,7 @@ import { isGraded } from '../settings/lookup.ts';
 import { fill } from '../shared/fill.ts';
 import type { Language } from '../shared/problems.ts';
 import { type Day, momentOf } from '../shared/time.ts';
+import { dayInWords } from '../shared/words.ts';
 import { WORDS, type Words } from './letter-words.ts';
 import type { Content } from './schema.ts';
 
@@ -154,15 +155,12 @@ function rules(words: Words, content: Content): readonly Block[] {
   ];
 }
 
-/** `1. mai 2010`, `1 May 2010`. */
-function dayIn({ months, tag }: Words, day: Day): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)}${tag === 'en' ? '' : '.'} ${months[Number(month) - 1]} ${year}`;
-}
-
 /** Minutes as people read them: `12 t 30 min`; nothing is a dash. */
 function timeIn({ hour, minute }: Words, minutes: number): string {
   if (minutes === 0) return '–';
   const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [...(whole > 0 ? [`${whole} ${hour}`] : []), ...(rest > 0 ? [`${rest} ${minute}`] : [])].join(' ');
 }
+
+/** A day in the language of the letter. */
+const dayIn = ({ tag }: Words, day: Day): string => dayInWords(day, tag === 'en' ? 'en' : 'nb');

@@ -47,7 +47,6 @@ type Words = {
   readonly times: string;
   readonly hour: string;
   readonly minute: string;
-  readonly months: readonly string[];
 };
 
 const nb: Words = {
@@ -109,7 +108,6 @@ const nb: Words = {
   times: '{times} {times|gang|ganger}, {duration}',
   hour: 't',
   minute: 'min',
-  months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
 };
 
 const nn: Words = {
@@ -218,7 +216,6 @@ const en: Words = {
   times: '{times} {times|time|times}, {duration}',
   hour: 'h',
   minute: 'min',
-  months: 'January February March April May June July August September October November December'.split(' '),
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { nb, nn, en };

@@ -1,6 +1,6 @@
 import type { Block, Head, Letter } from '../letters/write-letter.ts';
 import { fill } from '../shared/fill.ts';
-import type { Day } from '../shared/time.ts';
+import { dayInWords } from '../shared/words.ts';
 import { LETTER_WORDS, type LetterWords } from './letter-words.ts';
 import type { Evidence, SentWarning } from './record.ts';
 
@@ -35,7 +35,7 @@ export function letterOf(said: Said, contentHash: string | 'draft', onPaperTo?: 
       ...blocksOf(said.details),
       heading(words.wayOut),
       ...blocksOf(said.wayOut),
-      paragraph(fill(words.byDay, { day: dayIn(words, said.byDay) })),
+      paragraph(fill(words.byDay, { day: dayInWords(said.byDay, 'nb') })),
       paragraph(texts.purpose),
       ...missingWork(words, said.evidence),
       ...absence(words, said.evidence),
@@ -75,7 +75,7 @@ function headOf(words: LetterWords, { letterhead, sentOn, warningId }: Said, onP
     from: [owner, school],
     to: [onPaperTo ?? pupil],
     facts: [
-      [words.date, dayIn(words, sentOn)],
+      [words.date, dayInWords(sentOn, 'nb')],
       [words.reference, warningId],
     ],
     as: onPaperTo === undefined ? 'screen' : 'window',
@@ -101,7 +101,7 @@ function contactOf(words: LetterWords, { contact }: Said): Rows {
 function missingWork(words: LetterWords, { missingWork: missing }: Evidence): Block[] {
   if (missing.length === 0) return [];
   const points = missing.map(({ text, dueDay }) =>
-    dueDay === null ? text : fill(words.due, { text, day: dayIn(words, dueDay) }),
+    dueDay === null ? text : fill(words.due, { text, day: dayInWords(dueDay, 'nb') }),
   );
   return [heading(words.missingWork), { kind: 'list', points }];
 }
@@ -109,7 +109,7 @@ function missingWork(words: LetterWords, { missingWork: missing }: Evidence): Bl
 /** The figures of the moment, by subject or all of them; none is said by zeros. */
 function absence(words: LetterWords, evidence: Evidence): Block[] {
   const { subjects, total, from, through } = evidence;
-  const span = fill(words.evidenceOf, { from: dayIn(words, from), through: dayIn(words, through) });
+  const span = fill(words.evidenceOf, { from: dayInWords(from, 'nb'), through: dayInWords(through, 'nb') });
   const limited = subjects.some((one) => one.limitMinutes !== undefined);
   const table: Block = total
     ? {
@@ -139,11 +139,6 @@ type Sums = Readonly<Record<string, number>>;
 const undocumented = (sums: Sums): number => sums.undocumented ?? 0;
 const documented = (sums: Sums): number =>
   (sums['self-declared'] ?? 0) + (sums['health-personnel'] ?? 0) + (sums['other-documented'] ?? 0);
-
-function dayIn({ months }: LetterWords, day: Day): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)}. ${months[Number(month) - 1] ?? ''} ${year}`;
-}
 
 /** How often, so that it is not read as minutes. */
 const countIn = ({ times }: LetterWords, count: number): string => fill(times, { count });

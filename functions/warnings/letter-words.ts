@@ -37,7 +37,6 @@ export type LetterWords = {
   readonly pageNumber: string;
   readonly hour: string;
   readonly minute: string;
-  readonly months: readonly string[];
 };
 
 const nb: LetterWords = {
@@ -78,7 +77,6 @@ const nb: LetterWords = {
   pageNumber: 'Side {page} av {pages}',
   hour: 't',
   minute: 'min',
-  months: 'januar februar mars april mai juni juli august september oktober november desember'.split(' '),
 };
 
 const nn: LetterWords = {

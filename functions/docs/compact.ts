@@ -7,7 +7,7 @@ const PROBLEM = 'application/problem+json';
 /** A property is worth a name of its own from this many characters on. */
 const WORTH_A_NAME = 52;
 /** Longer examples of answers stand on the page only. */
-const LONGEST_EXAMPLE = 600;
+const LONGEST_EXAMPLE = 300;
 
 /**
  * The document as it is served: what is said in several places is said once and referred to. Parameters, refusals and the

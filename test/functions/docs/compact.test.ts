@@ -25,7 +25,7 @@ function followed(part: unknown, depth = 0): unknown {
 
 describe('the document as it is served', () => {
   test('is small as clients take it, packed, and has room for a few features more in clear', () => {
-    expect(text.length).toBeLessThan(620 * KILOBYTE);
+    expect(text.length).toBeLessThan(560 * KILOBYTE);
     expect(gzipSync(text).length).toBeLessThan(120 * KILOBYTE);
     expect(gzipSync(pageOf(DOCUMENT)).length).toBeLessThan(150 * KILOBYTE);
   });

@@ -57,9 +57,10 @@ export const ReadsBody = z
     area: z.optional(z.enum(AREAS)),
     pupilId: z.optional(z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/))),
   })
-  .check(z.refine(idsOrArea, { error: 'ids-or-area' }));
-
-function idsOrArea({ ids, area, pupilId }: { ids?: unknown; area?: unknown; pupilId?: unknown }): boolean {
-  return (ids === undefined) !== (area === undefined) && (pupilId === undefined || area !== undefined);
-}
+  .check(
+    z.refine((body) => body.ids !== undefined || body.area !== undefined, { error: 'required', path: ['ids'] }),
+    z.refine(({ ids, area, pupilId }) => ids === undefined || (area === undefined && pupilId === undefined), {
+      error: 'ids-or-area',
+    }),
+  );
 export const Reads = z.strictObject({ read: z.array(itemId) });

@@ -240,7 +240,15 @@ describe('a page of the inbox is cut after it is judged (decision 041)', () => {
     expect(await unread()).toMatchObject({ figures: 0, remarks: 1 });
     expect((await read({ area: 'absence' })).body.read.length).toBeGreaterThan(100);
     expect(await unread()).toMatchObject({ absence: 0, remarks: 1 });
-    for (const body of [{}, { ids: [item(1, ola).id], area: 'leave' }, { ids: [item(1, ola).id], pupilId: ola }]) {
+    for (const body of [{}, { pupilId: ola }])
+      expect(await read(body)).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/ids', code: 'required' }] },
+      });
+    for (const body of [
+      { ids: [item(1, ola).id], area: 'leave' },
+      { ids: [item(1, ola).id], pupilId: ola },
+    ]) {
       expect(await read(body)).toMatchObject({ status: 422, body: { errors: [{ code: 'ids-or-area' }] } });
     }
     expect((await read({ area: 'weather' })).status).toBe(422);

@@ -38,5 +38,6 @@ export async function deployedTarget(stage: Stage, describe: Describe): Promise<
     loginKeySecret: named('loginKeySecret'),
     identityKeySecret: named('identityKeySecret'),
     numbers: stage.identityNumbers,
+    engine: 'aws',
   };
 }

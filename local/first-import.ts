@@ -18,6 +18,7 @@ export function importTarget({ deployed }: Pick<System, 'deployed'>): Target {
     loginKeySecret: secret('loginkey'),
     identityKeySecret: secret('identitykey'),
     numbers: 'synthetic',
+    engine: 'local',
   };
 }
 

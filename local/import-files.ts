@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { NumberMode } from '../functions/imports/identity-number.ts';
@@ -26,6 +27,8 @@ export type Target = {
   readonly identityKeySecret: string;
   /** Which identity numbers are taken (decision 004). */
   readonly numbers: NumberMode;
+  /** What holds the tables: an engine on this machine is spared some work that AWS needs (decision 003). */
+  readonly engine: 'local' | 'aws';
 };
 
 export type LocalReport = ImportReport & { readonly importId: string; readonly stopped: readonly string[] };
@@ -95,8 +98,9 @@ async function imported(
       secretValue(target.loginKeySecret),
       secretValue(target.identityKeySecret),
     ]);
+    const client = target.engine === 'local' ? withoutToken(dynamo()) : dynamo();
     const run = importRoster({
-      store: importStore(withoutToken(dynamo()), target.table, target.identityTable),
+      store: importStore(client, target.table, target.identityTable),
       scratch,
       loginKey,
       vault: numberVault(identityKey),
@@ -108,6 +112,14 @@ async function imported(
     scratch.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** One sum of all that stands at a path: of a folder the names of its files and what is in them. */
+export async function sumOf(path: string): Promise<string> {
+  if (!(await stat(path)).isDirectory()) return sha256Of(path);
+  const names = (await readdir(path)).sort();
+  const sums = await Promise.all(names.map(async (name) => [name, await sumOf(join(path, name))]));
+  return createHash('sha256').update(JSON.stringify(sums)).digest('hex');
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -10,7 +10,7 @@ import { KINDS, type RefusedLine } from '../functions/sources/rows.ts';
 import { UnreadableFile } from '../functions/sources/unreadable-file.ts';
 import { stageNamed } from '../lib/stage.ts';
 import { deployedTarget, describedBy } from './deployment.ts';
-import { importFrom } from './import-files.ts';
+import { importFrom, sumOf } from './import-files.ts';
 import { progressLines } from './progress-lines.ts';
 
 const USAGE = `npm run import -- --stage NAME --owner ID <folder|file.zip|file.xml|file.json> [--system NAME] [--confirm-ending]
@@ -62,6 +62,7 @@ async function run(): Promise<0 | 1> {
     const lines = progressLines({ now: () => performance.now(), print: (line) => console.error(line) });
     return importFrom(path, target, { ...order, ...mode }, lines.progress).finally(lines.stop);
   };
+  const looked = await sumOf(path);
   const shown = await inMode({ mode: 'dry-run' });
   print(shown);
   if (shown.tooMany.length > 0 && !order.confirmEnding)
@@ -75,7 +76,9 @@ async function run(): Promise<0 | 1> {
   const said = await prompt.question("Type the owner's id to write it, anything else to stop: ");
   prompt.close();
   if (said.trim() !== ownerId) return refused('Stopped. Nothing was written.');
-  // Nobody has agreed to more than was shown: what the table or the file has become meanwhile is refused.
+  // Nobody has agreed to more than was shown: another file is refused, and so is a table in which more would end by now.
+  if ((await sumOf(path)) !== looked)
+    return refused(`${path} has changed meanwhile. Begin again. Nothing was written.`);
   const shownEnded = Object.fromEntries(KINDS.map((kind) => [kind, shown.counts[kind].ended]));
   const done = await inMode({ mode: 'apply', shownEnded });
   if (done.outcome !== 'applied')

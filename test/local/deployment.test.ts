@@ -26,8 +26,16 @@ describe('what an operator’s import writes to', () => {
       ...{ table: 'main', identityTable: 'identities' },
       ...{ loginKeySecret: 'arn:login', identityKeySecret: 'arn:identity' },
     };
-    expect(await deployedTarget(productionStage(), describe)).toEqual({ ...names, numbers: 'production' });
-    expect(await deployedTarget(stageNamed('dev'), describe)).toEqual({ ...names, numbers: 'synthetic' });
+    expect(await deployedTarget(productionStage(), describe)).toEqual({
+      ...names,
+      numbers: 'production',
+      engine: 'aws',
+    });
+    expect(await deployedTarget(stageNamed('dev'), describe)).toEqual({
+      ...names,
+      numbers: 'synthetic',
+      engine: 'aws',
+    });
     expect(asked).toEqual(['skolebro-prod-state', 'skolebro-dev-state']);
   });
 

@@ -48,7 +48,10 @@ export const hearProvider =
     for (const rider of known?.carries ?? []) await tellRider(store, { ownerId, id: rider }, notice, evidence, now);
   };
 
-/** The same for a notice that this one carries; one that went by itself after all is none of its. */
+/**
+ * The same for a notice that this one carries, and for those that it carries in turn: it may have been told together itself after
+ * others joined it. One that went by itself after all is none of them.
+ */
 async function tellRider(
   store: Deps['store'],
   name: Parameters<NoticeStore['find']>[0],
@@ -63,6 +66,8 @@ async function tellRider(
   if (!rider.evidence?.has(evidence)) await store.tell(rider, evidence, factsOf(told, evidence, now));
   const changes = { addressHash, reason: 'told-together' };
   if (mayMove('share', rider.stage)) await store.move(rider, 'share', changes, tellLegal(rider, 'submitted', now));
+  for (const next of rider.carries ?? [])
+    await tellRider(store, { ownerId: rider.ownerId, id: next }, { ...carrier, id: rider.id }, evidence, now);
 }
 
 /**

@@ -103,6 +103,32 @@ describe('what comes within a minute for one person (F6)', () => {
     }
   });
 
+  it('shares it with those that the carried one carries in turn', async () => {
+    const world = await senderWorld(engine);
+    const all = [await news(world, 0, { legal: true }), await news(world, 20, { legal: true })];
+    all.push(await news(world, 34, { legal: true }));
+    for (const one of all) await tellPerson(world.deps)(one, later(MINUTE));
+    const [first, second, third] = await Promise.all(all.map((one) => emailOf(world, one)));
+    if (!first || !second || !third || !all[0]) throw new Error('They were planned.');
+    const set = (notice: typeof first, expression: string, values: Record<string, unknown>) =>
+      engine.client.send(
+        new UpdateCommand({
+          TableName: engine.tables.main,
+          Key: { pk: `${notice.ownerId}#NOTICE#${notice.id}`, sk: 'NOTICE' },
+          UpdateExpression: expression,
+          ExpressionAttributeValues: values,
+        }),
+      );
+    // The third joined the second before that one was told together with the first.
+    await set(first, 'DELETE carries :third', { ':third': new Set([third.id]) });
+    await set(second, 'ADD carries :third', { ':third': new Set([third.id]) });
+    await set(third, 'SET carrier = :second', { ':second': second.id });
+    await hearProvider({ store: world.deps.store })(told('Delivery', world, all[0]), later(MINUTE + 20));
+    expect(await Promise.all(all.map(async (one) => (await emailOf(world, one))?.evidence))).toEqual(
+      Array.from({ length: 3 }, () => new Set(['delivered'])),
+    );
+  });
+
   it('keeps a test apart, which is to show every channel', async () => {
     const world = await senderWorld(engine);
     await tellPerson(world.deps)(await news(world, 0), later(MINUTE));

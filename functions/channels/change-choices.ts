@@ -55,7 +55,7 @@ export const changeChoices =
     if (await deps.store.choose(ownerId, person, choices)) return choices;
     // A lost answer: the very same choices stand already under the next version.
     const { choices: now } = await deps.channels.reach(ownerId, person);
-    if (now.version === seen + 1 && JSON.stringify({ ...now }) === JSON.stringify({ ...choices })) return now;
+    if (now.version === seen + 1 && canonicalJson(bare(now)) === canonicalJson(bare(choices))) return now;
     throw stale(now.version);
   };
 

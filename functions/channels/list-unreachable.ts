@@ -75,7 +75,8 @@ async function callable(deps: Deps, ownerId: string, families: readonly Family[]
       const does = toDo(contact, family.protected);
       return {
         ...guardian,
-        name: contact?.name ?? null,
+        // Who belongs to a protected pupil stands on the card alone: lists are printed (law 4).
+        name: family.protected ? null : (contact?.name ?? null),
         phone: does === 'call' ? (contact?.phone ?? null) : null,
         toDo: { does, text: texts[`channels.do-${does}`]?.[language] ?? '' },
       } as const;

@@ -59,10 +59,12 @@ export function deviceHealth(
     readonly registeredAt: Instant;
     readonly lastAcceptedAt?: Instant | undefined;
     readonly failed?: { readonly reason: string } | undefined;
+    /** Absent until the provider has made the endpoint: nothing can be sent to it. */
+    readonly endpointArn?: string | undefined;
   },
   today: Day,
 ): DeviceHealth {
-  if (device.failed) return 'failed';
+  if (device.failed || device.endpointArn === undefined) return 'failed';
   if (device.lastAcceptedAt === undefined) return 'untried';
   return daysBetween(device.lastAcceptedAt.slice(0, 10), today) > SILENT_DAYS ? 'silent' : 'works';
 }

@@ -36,7 +36,7 @@ const advice: Readonly<Record<string, Text>> = {
   },
   'advice-untried': {
     nb: 'Ingen beskjed er sendt til enheten ennå. Prøv «Test beskjedene mine».',
-    nn: 'Inga melding er send til eininga enno. Prøv «Test meldingane mine».',
+    nn: 'Ingen beskjed er send til eininga enno. Prøv «Test beskjedane mine».',
     en: 'No notice has been sent to the device yet. Try “Test my notices”.',
   },
   'advice-email-bounced': {
@@ -56,7 +56,7 @@ const advice: Readonly<Record<string, Text>> = {
   },
   'silence-no-channel': {
     nb: 'Du får ingen beskjeder på telefon eller e-post. Installer appen, eller gi skolen en e-postadresse.',
-    nn: 'Du får ingen meldingar på telefon eller e-post. Installer appen, eller gi skulen ei e-postadresse.',
+    nn: 'Du får ingen beskjedar på telefon eller e-post. Installer appen, eller gi skulen ei e-postadresse.',
     en: 'You get no notices by phone or e-mail. Install the app, or give the school an e-mail address.',
   },
   'silence-all-failed': {
@@ -66,7 +66,7 @@ const advice: Readonly<Record<string, Text>> = {
   },
   'silence-all-muted': {
     nb: 'Du har slått av alle beskjeder som kan slås av. Innboksen har alt.',
-    nn: 'Du har slått av alle meldingar som kan slåast av. Innboksen har alt.',
+    nn: 'Du har slått av alle beskjedar som kan slåast av. Innboksen har alt.',
     en: 'You have switched off every notice that can be switched off. The inbox holds everything.',
   },
   'do-call': {
@@ -80,9 +80,9 @@ const advice: Readonly<Record<string, Text>> = {
     en: 'The school holds no telephone number. Ask for telephone and e-mail, and correct it in the system that the roster comes from.',
   },
   'do-see-card': {
-    nb: 'Familien har adressesperre. Telefonnummeret står på elevkortet.',
-    nn: 'Familien har adressesperre. Telefonnummeret står på elevkortet.',
-    en: 'The family’s address is protected. The telephone number stands on the pupil’s card.',
+    nb: 'Familien har eller kan ha adressesperre. Navn og telefonnummer står bare på elevkortet.',
+    nn: 'Familien har eller kan ha adressesperre. Namn og telefonnummer står berre på elevkortet.',
+    en: 'The family’s address is or may be protected. Names and telephone numbers stand on the pupil’s card alone.',
   },
   'family-no-channel': {
     nb: 'Har verken app eller e-postadresse. Be om en adresse, eller ring når det haster.',
@@ -96,7 +96,7 @@ const advice: Readonly<Record<string, Text>> = {
   },
   'family-all-muted': {
     nb: 'Har slått av beskjedene. Bare det skolen har plikt til å sende, kommer fram.',
-    nn: 'Har slått av meldingane. Berre det skulen har plikt til å sende, kjem fram.',
+    nn: 'Har slått av beskjedane. Berre det skulen har plikt til å sende, kjem fram.',
     en: 'Has switched notices off. Only what the school is obliged to send gets through.',
   },
 };
@@ -118,7 +118,7 @@ export const texts: Texts = {
   },
   'channels.too-many-devices': {
     nb: 'Du har allerede {most} {most|enhet|enheter}. Fjern en du ikke bruker først.',
-    nn: 'Du har allerede {most} {most|eining|einingar}. Ta bort ei du ikkje brukar først.',
+    nn: 'Du har allereie {most} {most|eining|einingar}. Ta bort ei du ikkje brukar først.',
     en: 'You have {most} {most|device|devices} already. Remove one that you do not use first.',
   },
   'channels.tested-lately': {

@@ -23,7 +23,11 @@ describe('how a device is doing (F4)', () => {
       'failed',
     ],
   ] as const)('%s', (_what, more, health) => {
-    expect(deviceHealth({ registeredAt, ...more }, '2026-11-24')).toBe(health);
+    expect(deviceHealth({ registeredAt, endpointArn: 'arn', ...more }, '2026-11-24')).toBe(health);
+  });
+
+  it('a device whose endpoint was never made gets nothing, whatever it took before', () => {
+    expect(deviceHealth({ registeredAt }, '2026-11-24')).toBe('failed');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { WriteAction } from '../shared/commit.ts';
-import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
+import { allItems, countItems, type Dynamo, key } from '../shared/dynamo.ts';
 import { keyedId } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Unmatched } from './named-refs.ts';
@@ -16,14 +16,13 @@ export function unmatchedLines(client: Dynamo, table: string) {
     ): Promise<readonly { readonly schoolId: string; readonly lines: number }[]> {
       const counted = await Promise.all(
         schoolIds.map(async (schoolId) => {
-          const found = await allItems(client, {
+          const lines = await countItems(client, {
             TableName: table,
             KeyConditionExpression: 'pk = :pk',
             ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
-            ProjectionExpression: 'sk',
             ConsistentRead: true,
           });
-          return { schoolId, lines: found.length };
+          return { schoolId, lines };
         }),
       );
       return counted.filter(({ lines }) => lines > 0);

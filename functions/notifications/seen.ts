@@ -3,7 +3,7 @@ import type { Dynamo } from '../shared/dynamo.ts';
 import { errorFields, log } from '../shared/logger.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
-import { type InboxItem, MOST_UNREAD } from './rules.ts';
+import type { InboxItem } from './rules.ts';
 import { inboxStore } from './store.ts';
 
 /** What somebody has just been shown: news about it is news no more. */
@@ -30,7 +30,7 @@ export function markSeen(client: Dynamo, table: string): MarkSeen {
   const store = inboxStore(client, table);
   return async (ownerId, person, shown, at) => {
     try {
-      const waiting = await store.unread(ownerId, person, MOST_UNREAD);
+      const waiting = await store.allUnread(ownerId, person);
       await allDone(
         waiting.filter((item) => isSettled(item, shown)).map(({ id }) => store.markRead(ownerId, person, id, at)),
       );

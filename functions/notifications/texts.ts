@@ -56,7 +56,7 @@ export const texts: Texts = {
   'inbox.warning-sent': {
     nb: 'Et varsel er sendt',
     nn: 'Eit varsel er sendt',
-    en: 'You have received a formal warning',
+    en: 'A formal warning has been sent',
   },
   'inbox.delivery-reminder-due': {
     nb: 'Påminnelse: du har et varsel du ikke har åpnet',

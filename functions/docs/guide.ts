@@ -8,7 +8,7 @@ export const GUIDE = `Skolebro for homes and schools: everything the portal can 
 
 ## Sign in
 
-- Guardians sign in with ID-porten (scope \`skolebro:guardian\`, level substantial or high), staff and pupils with Feide (scope \`skolebro:feide\`). The addresses stand in \`components.securitySchemes\`. Use the authorization code flow with PKCE and ask for an access token; an ID token is refused.
+- Guardians sign in with ID-porten: authorization code with PKCE, scope \`skolebro:guardian\`, \`acr_values\` of level substantial or high, and \`resource=\` the API's own address, without which the token is for nobody. Staff and pupils sign in with Feide, whose access token is opaque: exchange it (RFC 8693), on your server, for one whose audience is the data source of the stage and whose scope is its access level. The addresses stand in \`components.securitySchemes\`; an ID token is refused. The operator of the stage has the values.
 - Send the token with every request: \`Authorization: Bearer <token>\`. A token is good until its \`exp\`, and never more than 24 hours after its \`iat\`.
 - 401 with \`WWW-Authenticate\` means: sign in again. 403 means: the sign-in is fine, the role is not. Both can come from the gateway as \`{"message": …}\`, without a code.
 
@@ -25,7 +25,7 @@ export const GUIDE = `Skolebro for homes and schools: everything the portal can 
 
 ## Lists in pages
 
-- A list goes on while \`next\` is not null: send it as \`cursor\`, with the same other parameters. \`limit\` is 1 to 50 where a route has it.
+- A list goes on while \`next\` is not null: send it as \`cursor\`, with the same other parameters. \`limit\` is what each route says.
 
 ## Doing things once
 

@@ -42,12 +42,14 @@ const openId = (issuer: string, description: string) => ({
 const SECURITY = {
   guardian: openId(
     'https://idporten.no',
-    'ID-porten for guardians: an access token of level substantial or high with the scope `skolebro:guardian`, as a bearer token. ' +
+    'ID-porten for guardians: an access token of level substantial or high with the scope `skolebro:guardian`, asked for with ' +
+      '`resource=` the API’s own address, as a bearer token. ' +
       'The test environment is https://test.idporten.no.',
   ),
   feide: openId(
     'https://auth.dataporten.no',
-    'Feide for staff and pupils: an access token with the scope `skolebro:feide`, as a bearer token.',
+    'Feide for staff and pupils: the opaque access token exchanged (RFC 8693) for one whose audience is the stage’s data source, ' +
+      'as a bearer token.',
   ),
 };
 /** The words of every code that a route can refuse with, and of every fault of a field. */

@@ -4,7 +4,7 @@ import { formOf } from './forms.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What a value may be is said with the fault: `pointer` leads to the field, params fill the sentence. */
+/** Fields that a route refuses by a code of their own: the name in small letters → the code. */
 export type Refused = Readonly<Record<string, string>>;
 
 /**
@@ -94,8 +94,8 @@ function wrongType(expected: string): Words {
 const sourceOf = (literal: string | undefined): string | undefined => literal?.replace(/^\/|\/[a-z]*$/g, '');
 
 function wrongForm(format: string, pattern: string | undefined): Words {
-  const form = formOf(format, pattern);
-  if (form) return { code: 'wrong-format', text: `wrong-format.${form.name}`, params: { example: form.example } };
+  const { name, ...params } = formOf(format, pattern) ?? {};
+  if (name !== undefined) return { code: 'wrong-format', text: `wrong-format.${name}`, params };
   if (pattern === undefined) return { code: 'wrong-format' };
   return { code: 'wrong-format', text: 'wrong-format.pattern', params: { pattern } };
 }

@@ -36,9 +36,9 @@ export const FORM_TEXTS: Texts = {
     en: 'Send a time of day from 00:00 to 23:59, such as {example}.',
   },
   'field.wrong-format.page-size': {
-    nb: 'Send et helt tall fra 1 til 50, som {example}.',
-    nn: 'Send eit heilt tal frå 1 til 50, som {example}.',
-    en: 'Send a whole number from 1 to 50, such as {example}.',
+    nb: 'Send et helt tall fra 1 til {most}, som {example}.',
+    nn: 'Send eit heilt tal frå 1 til {most}, som {example}.',
+    en: 'Send a whole number from 1 to {most}, such as {example}.',
   },
   'field.wrong-format.word': {
     nb: 'Bruk bare små bokstaver fra a til z, tall og bindestrek, som {example}.',

@@ -1,5 +1,5 @@
 /** A form that a text must have: which sentence says so, and an example that has it. */
-export type Form = { readonly name: string; readonly example: string };
+export type Form = { readonly name: string; readonly example: string; readonly most?: number };
 
 const ID: Form = { name: 'id', example: '7h3v0q9d2m8k4x1r6t5w2n0c8e' };
 const LONG_ID: Form = { name: 'id', example: '01kb3v0q9d7h3v0q9d2m8k4x1r6t5w2n0c8e' };
@@ -23,8 +23,8 @@ const BY_PATTERN: ReadonlyMap<string, Form> = new Map([
   ['^[0-9a-z-]{10,80}$', LONG_ID],
   ['^(19|20|21)\\d\\d-', { name: 'date', example: '2026-11-24' }],
   ['^([01]\\d|2[0-3]):[0-5]\\d$', TIME],
-  ['^([1-9]|[1-4]\\d|50)$', { name: 'page-size', example: '20' }],
-  ['^([1-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|250)$', { name: 'page-size', example: '20' }],
+  ['^([1-9]|[1-4]\\d|50)$', { name: 'page-size', example: '20', most: 50 }],
+  ['^([1-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|250)$', { name: 'page-size', example: '20', most: 50 }],
   ['^[a-z0-9-]+$', WORD],
   ['^[a-z0-9-]*$', WORD],
   ['^[a-z0-9-]{1,60}$', WORD],

@@ -65,9 +65,6 @@ type AnyHandler = (request: unknown) => Promise<Reply>;
 
 /** Before Lambda ends a function that waits for something: time for an answer of our own instead of the gateway's. */
 const EARLY_MILLISECONDS = 500;
-const timeoutEarlyResponse = (): never => {
-  throw new Refusal('unavailable', 'unavailable');
-};
 
 /**
  * The house's middy stack for one feature: find the route, parse and check the message, know the login, call the
@@ -103,7 +100,7 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
     const reply = await (wanted === undefined ? ask() : withVersion(wanted, ask));
     return resultOf(route, reply, event, languageOfAnswer(replay, language));
   };
-  const early = { timeoutEarlyInMillis: EARLY_MILLISECONDS, timeoutEarlyResponse };
+  const early = { timeoutEarlyInMillis: EARLY_MILLISECONDS };
   return middy<HttpEvent, HttpResult>(early).use(logged()).use(problems(texts)).handler(respond);
 }
 

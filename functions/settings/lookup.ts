@@ -24,7 +24,7 @@ export { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
 export { contactLine, isContactMissing } from './contact.ts';
 
 export { type GoLive, goLiveOf } from './go-live.ts';
-export { isGraded } from './graded-years.ts';
+export { gradedYearOn, isGraded } from './graded-years.ts';
 export type { WarningCatalogue, WarningPeriod } from './warning-catalogues.ts';
 export { catalogueOn } from './warning-catalogues.ts';
 export type { Settings };

@@ -109,7 +109,7 @@ export const routes = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': {
     ...staffReads,
     summary: 'What is left out on the diploma in a school year, and how many days remain.',
-    description: 'From year 8 on. Withdrawn ones are listed too.',
+    description: 'From the first year with grades on. Withdrawn ones are listed too.',
     params: PupilParams,
     query: HalfYearQuery,
     answer: { status: 200, schema: StrikeOutPage },

@@ -1,4 +1,4 @@
-import { isGraded } from '../settings/graded-years.ts';
+import { gradedYearOn, isGraded } from '../settings/graded-years.ts';
 import type { Choice, RefusalParams } from '../shared/errors.ts';
 import { type Day, type Instant, schoolYearOf } from '../shared/time.ts';
 
@@ -10,7 +10,7 @@ const CAUSE_WORDS: Readonly<Record<Cause, Omit<Choice, 'id'>>> = {
   leave: { nb: 'innvilget permisjon', nn: 'innvilga permisjon', en: 'granted leave' },
   'other-documented': {
     nb: 'dokumentert, annen årsak',
-    nn: 'dokumentert, annan årsak',
+    nn: 'dokumentert, anna årsak',
     en: 'documented, other cause',
   },
 };
@@ -203,7 +203,7 @@ function refusedBefore(wanted: Wanted, { today, type, gradeLevel, others }: Meas
   if (!CAUSES_OF[type].includes(cause)) return no('cause-not-here', { allowed: CAUSES_OF[type].map(causeNamed) });
   if (fromDayOne && cause !== 'health') return no('day-one-for-health-only', {});
   // Absence stands on the diploma from the first year with grades (OF § 9-44).
-  if (!isGraded(type, gradeLevel, lastDay)) return no('below-eighth-grade', {});
+  if (!isGraded(type, gradeLevel, lastDay)) return no('below-eighth-grade', { year: gradedYearOn(lastDay) });
   const taken = others.find((one) => isActive(one) && one.firstDay <= lastDay && firstDay <= one.lastDay);
   if (taken) return no('span-taken', { firstDay: taken.firstDay, lastDay: taken.lastDay });
   return undefined;

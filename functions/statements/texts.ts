@@ -33,9 +33,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'Leaving out from day one because of a risk is for sickness only. Remove the field.',
   },
   'statements.below-eighth-grade': {
-    nb: 'Fravær føres på vitnemål fra 8. trinn. Det er ingenting å stryke for denne eleven ennå.',
-    nn: 'Fråvær blir ført på vitnemål frå 8. trinn. Det er ingenting å stryke for denne eleven enno.',
-    en: 'The diploma shows absence from the 8th grade on. There is nothing to leave out for this pupil yet.',
+    nb: 'Fravær føres på vitnemål fra {year}. trinn. Det er ingenting å stryke for denne eleven ennå.',
+    nn: 'Fråvær blir ført på vitnemål frå {year}. trinn. Det er ingenting å stryke for denne eleven enno.',
+    en: 'The diploma shows absence from year {year} on. There is nothing to leave out for this pupil yet.',
   },
   'statements.not-documented': {
     nb: 'Fraværet {day} er ikke dokumentert slik årsaken krever. Sett koden først, eller velg et annet tidsrom.',

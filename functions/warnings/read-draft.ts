@@ -1,7 +1,9 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import { gradedYearOn } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
+import { fill } from '../shared/fill.ts';
 import { type AskDeps, type Asked, askAbout, type Caller, decideOn, subjectsFor, type WarningName } from './asking.ts';
 import { choicesOf, formOf, mayBeWarned, wordsOn } from './catalogue.ts';
 import { isNamed, ownDraft } from './own-draft.ts';
@@ -22,9 +24,9 @@ export type ReadDraftDeps = AskDeps & {
 const none = async () => undefined;
 
 /** Why there is nothing to warn of. */
-const noneIn = ({ language }: Caller): output<typeof Form>['none'] => ({
+const noneIn = ({ language, moment }: Caller): output<typeof Form>['none'] => ({
   code: 'no-grades-yet',
-  text: texts['warnings.no-grades-yet']?.[language] ?? '',
+  text: fill(texts['warnings.no-grades-yet']?.[language] ?? '', { year: gradedYearOn(moment.day) }),
 });
 
 /** What the caller may write about a pupil, of which kinds, in the words of today's catalogue: two reads. */

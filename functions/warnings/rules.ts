@@ -1,3 +1,4 @@
+import { gradedYearOn } from '../settings/graded-years.ts';
 import type { Choice, FieldFault } from '../shared/errors.ts';
 import { type Day, type Instant, momentOf, schoolYearOf } from '../shared/time.ts';
 
@@ -100,7 +101,7 @@ export type Choices = {
 /** What is wrong with what a draft says already: things that the school does not have, or not that day. Gaps are allowed. */
 export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
   const { kind, periods, reasons, subjects, today } = choices;
-  if (!choices.graded) return [fault('/kind', 'warnings.no-grades-yet')];
+  if (!choices.graded) return [fault('/kind', 'warnings.no-grades-yet', { year: gradedYearOn(today) })];
   const period = periods.find((one) => one.id === said.periodId);
   return [
     ...(period || said.periodId === ''

@@ -33,9 +33,9 @@ const atField: Readonly<Record<string, Text>> = {
     en: 'The assessments of the school year are over. New warnings can be written when the next school year begins.',
   },
   'warnings.no-grades-yet': {
-    nb: 'Eleven får ikke karakterer ennå. Slike varsler gjelder fra og med 8. trinn.',
-    nn: 'Eleven får ikkje karakterar enno. Slike varsel gjeld frå og med 8. trinn.',
-    en: 'The pupil is not given grades yet. Such warnings begin in year 8.',
+    nb: 'Eleven får ikke karakterer ennå. Slike varsler gjelder fra og med {year}. trinn.',
+    nn: 'Eleven får ikkje karakterar enno. Slike varsel gjeld frå og med {year}. trinn.',
+    en: 'The pupil is not given grades yet. Such warnings begin in year {year}.',
   },
   'warnings.reason-not-valid': {
     nb: 'Årsaken er ikke på listen som gjelder i dag. Velg blant: {allowed}.',

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../shared/ids.ts';
+import { canonicalJson, contentHash } from '../shared/ids.ts';
 import { type Judged, judgeFolders } from './judge-folders.ts';
 import { PACKAGES, receiptKey, sha256 } from './package-adapter.ts';
 import type { Packages } from './s3.ts';
@@ -56,6 +55,5 @@ const SEARCH_NAME = /^sok-\d{1,4}-[0-9a-f]{8}\.xml$/;
 export const isAnswerName = (name: string): boolean => SEARCH_NAME.test(name);
 
 function searchName({ codes, filing }: Terms, round: number): string {
-  const asked = canonicalJson({ codes, filing });
-  return `sok-${round}-${createHash('sha256').update(asked).digest('hex').slice(0, 8)}`;
+  return `sok-${round}-${contentHash({ codes, filing }).slice(0, 8)}`;
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { readJsonBody } from './body.ts';
 import { type FieldFault, Refusal } from './errors.ts';
 import { faultsOf } from './faults.ts';
-import { canonicalJson } from './ids.ts';
+import { contentHash } from './ids.ts';
 import { type Wanted, wantedVersions } from './preconditions.ts';
 import { type Language, languageOf } from './problems.ts';
 import type { Route } from './route.ts';
@@ -72,7 +71,7 @@ export function replayKeyOf(route: Route, event: Event, body: unknown): ReplayKe
   const given = event.headers['idempotency-key']?.trim() ?? '';
   const key = /^"(.*)"$/.exec(given)?.[1] ?? given;
   if (!IDEMPOTENCY_KEY.test(key)) throw new Refusal('precondition-required', 'idempotency-key-required');
-  const asked = (content: unknown): string => hashOf([event.routeKey, event.pathParameters ?? {}, content]);
+  const asked = (content: unknown): string => contentHash([event.routeKey, event.pathParameters ?? {}, content]);
   return {
     key,
     requestHash: asked(body ?? null),
@@ -80,8 +79,6 @@ export function replayKeyOf(route: Route, event: Event, body: unknown): ReplayKe
     language: languageOf(event.headers['accept-language']),
   };
 }
-
-const hashOf = (asked: unknown): string => createHash('sha256').update(canonicalJson(asked)).digest('hex');
 
 /** What If-Match asks for on routes that demand it. */
 export const wantedOf = (route: Route, event: Event): Wanted | undefined =>

@@ -8,10 +8,10 @@ export type Span = Absence & { readonly reportId: string; readonly status: Statu
 /** An open-ended report with the days that it holds by now. */
 export type OpenReport = { readonly reportId: string; readonly days: readonly ReportedDay[] };
 
-/** `free`: nothing is in the way. `ends`: the open-ended report ends where the new one begins. `meets`: the named one is in the way. */
+/** `free`: nothing is in the way. `ends`: the named one is open-ended and ends where the new one begins. `meets`: the named one is in the way. */
 export type Meeting =
   | { readonly kind: 'free' }
-  | { readonly kind: 'ends'; readonly reportId: string; readonly end: End }
+  | { readonly kind: 'ends'; readonly span: Span; readonly end: End }
   | { readonly kind: 'meets'; readonly span: Span };
 /** What is left of an open-ended report. */
 export type End = { readonly lastDay: Day; readonly to?: string | undefined; readonly days: readonly ReportedDay[] };
@@ -33,7 +33,7 @@ export function meetingOf(wanted: Absence, spans: readonly Span[], open: OpenRep
     if (!open.days.some((day) => overlaps(asAbsence(day), wanted))) continue;
     const end = wanted.firstDay > span.firstDay ? endBefore(open.days, wanted) : undefined;
     if (!end) return { kind: 'meets', span };
-    ends = { kind: 'ends', reportId: span.reportId, end };
+    ends = { kind: 'ends', span, end };
   }
   return ends;
 }
@@ -52,12 +52,6 @@ function endBefore(days: readonly ReportedDay[], { firstDay, lastDay, from }: Ab
   const left = earlier.at(-1);
   return left && { lastDay: left.day, days: earlier };
 }
-
-/** True when a change claims no moment that the report did not claim before. */
-export const isWithin = (old: Absence, wanted: Absence): boolean =>
-  startOf(old) <= startOf(wanted) && endOf(wanted) <= endOf(old);
-const startOf = ({ firstDay, from }: Absence): string => `${firstDay}T${from ?? '00:00'}`;
-const endOf = ({ lastDay, to }: Absence): string => (lastDay === null ? '~' : `${lastDay}T${to ?? '~'}`);
 
 /** The calendar of an open-ended report: without the days that the pupil's other reports hold wholly, so that none is held twice. */
 export function calendarBeside(calendar: Calendar, spans: readonly Span[], reportId?: string): Calendar {

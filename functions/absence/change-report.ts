@@ -1,6 +1,6 @@
 import { untilSettled } from '../shared/commit.ts';
 import { type Caller, calendarOf, limitsOf } from './asking.ts';
-import { calendarBeside, isWithin, meetingOf } from './beside.ts';
+import { calendarBeside, meetingOf } from './beside.ts';
 import { daysAfterChange, noSchoolDayIn, type ReportedDay } from './days.ts';
 import { touchedLessons } from './lessons.ts';
 import { overlapFault } from './overlap.ts';
@@ -14,7 +14,7 @@ import {
   saveOwn,
 } from './own-report.ts';
 import { refusalOf } from './plan-report.ts';
-import { type Absence, faultOfChange, faultOfReason } from './rules.ts';
+import { type Absence, faultOfChange, faultOfReason, isWithin } from './rules.ts';
 import { handOf, nextVersion, stepOf } from './steps.ts';
 
 /** What to change; fields left out stay. `null` takes a time or the reason away, and makes the last day open. */
@@ -75,10 +75,8 @@ function refuse(own: OwnReport, wanted: Absence, reasonId: Change['reasonId'], c
   const others = guard.spans.filter(({ reportId }) => reportId !== report.reportId);
   const meeting = meetingOf(wanted, others, own.open);
   if (meeting.kind === 'free') return;
-  const span = meeting.kind === 'meets' ? meeting.span : others.find(({ reportId }) => reportId === meeting.reportId);
-  if (!span) return;
   const { pupilId } = report;
   const calendar = calendarOf(house, report.schoolId);
   const around = { caller, pupilId, schoolId: own.schoolId, calendar, spans: others };
-  throw refusalOf([overlapFault('/firstDay', span, wanted, around)]);
+  throw refusalOf([overlapFault('/firstDay', meeting.span, wanted, around)]);
 }

@@ -1,7 +1,7 @@
 import { logLooks } from '../access/asking.ts';
 import { type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { LeaveLookup } from '../leave/lookup.ts';
+import { LEAVE_DAYS_AHEAD, type LeaveLookup } from '../leave/lookup.ts';
 import { basisOf, type InboxItem, type InboxLookup, perArea } from '../notifications/lookup.ts';
 import { capacity, classOf, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { nextSchoolDay } from '../shared/calendar.ts';
@@ -79,7 +79,8 @@ async function readCards(
         deps.lookup.pupil(ownerId, pupilId),
         deps.store.days(ownerId, pupilId, day, day),
         deps.store.guard(ownerId, pupilId),
-        deps.leave.leaveDays(ownerId, pupilId, day, addDays(day, DAYS_AHEAD)),
+        // From before today too: leave that has begun is told by its first day.
+        deps.leave.leaveDays(ownerId, pupilId, addDays(day, -LEAVE_DAYS_AHEAD), addDays(day, LEAVE_DAYS_AHEAD)),
       ]);
       if (!card) return [];
       const decision = decide(READ[caller.as], actor, { kind: 'pupil', pupil: card.facts }, day);
@@ -101,9 +102,6 @@ async function readCards(
     .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb'));
   return { cards, why };
 }
-
-/** The longest that anything is planned ahead. */
-const DAYS_AHEAD = 366;
 
 /** The badges of one child: what the caller may see now, by the rules of the inbox. */
 function unreadAbout(card: PupilCard, waiting: readonly InboxItem[], actor: Actor, house: House, { moment }: Caller) {

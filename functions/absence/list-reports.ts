@@ -40,8 +40,7 @@ export const listReports =
       readPupil(deps, caller, input.pupilId),
       deps.store.reports(ownerId, input.pupilId, limit, after),
     ]);
-    const isHere = input.schoolId === undefined || (seen.found && isAt(seen.found, input.schoolId, caller.moment.day));
-    const { eye } = await lookAt(deps, caller, { ...seen, found: isHere ? seen.found : undefined }, nothing);
+    const { eye } = await lookAt(deps, caller, await permitted(deps, caller, seen, input.schoolId), nothingBeside);
     const page = found.slice(0, limit);
     await settle(deps, caller, eye, page);
     const last = found.length > limit ? page.at(-1)?.reportId : undefined;
@@ -54,14 +53,11 @@ export const readReport = (deps: ListDeps) => async (caller: Caller, name: OwnNa
   const { ownerId } = caller.login;
   const [seen, report] = await Promise.all([readPupil(deps, caller, name.pupilId), deps.store.report(ownerId, name)]);
   const [first, last] = [report?.days[0]?.day, report?.days.at(-1)?.day];
-  const {
-    eye,
-    card,
-    beside: days,
-  } = await lookAt(deps, caller, seen, async () =>
+  const asked = await permitted(deps, caller, seen, name.schoolId);
+  if (!report) throw notFound();
+  const { eye, beside: days } = await lookAt(deps, caller, asked, async () =>
     first && last ? deps.store.days(ownerId, name.pupilId, first, last) : [],
   );
-  if (!report || (name.schoolId !== undefined && !isAt(card, name.schoolId, caller.moment.day))) throw notFound();
   await settle(deps, caller, eye, [report]);
   const lessons = new Map<string, readonly TouchedLesson[]>();
   for (const one of days) if (one.reportId === name.reportId && one.lessons) lessons.set(one.day, one.lessons);
@@ -76,8 +72,9 @@ export const listVersions = (deps: ListDeps) => async (caller: Caller, name: Rep
     deps.store.report(ownerId, name),
     deps.store.history(ownerId, name),
   ]);
-  const { eye } = await lookAt(deps, caller, seen, nothing);
+  const asked = await permitted(deps, caller, seen);
   if (!head) throw notFound();
+  const { eye } = await lookAt(deps, caller, asked, nothingBeside);
   // Head and history are two reads: a version that moved from the one to the other in between is listed once.
   const versions = [...earlier.filter((one) => one.version < head.version), head];
   return { versions: versions.map((report) => showReport(report, eye)) };
@@ -112,28 +109,33 @@ async function readPupil(deps: ListDeps, caller: Caller, pupilId: string): Promi
   return { who, found, house };
 }
 
-const nothing = async () => undefined;
+/** Lets the caller through; by way of a school that the pupil is not at, the pupil is not found. */
+async function permitted(deps: ListDeps, caller: Caller, { who, found, house }: Seen, schoolId?: string) {
+  const actor = await actorOf(deps.lookup, caller, who);
+  const isHere = schoolId === undefined || (found && isAt(found, schoolId, caller.moment.day));
+  const { card, basis } = permit(READ[caller.as], actor, isHere ? found : undefined, caller.moment);
+  return { actor, card, basis, house };
+}
+
+const nothingBeside = async () => undefined;
 
 /**
- * Lets the caller through, and only then reads what else is shown: the names of today's guardians, none about a protected pupil (law 4), and
- * what is wanted beside.
+ * Keeps the look, and reads what else is shown: the names of today's guardians, none about a protected pupil (law 4), and what is wanted
+ * beside. It comes after everything that may be not found: such an answer is no look.
  */
 async function lookAt<Beside>(
   deps: ListDeps,
   caller: Caller,
-  { who, found, house }: Seen,
+  { actor, card, basis, house }: Awaited<ReturnType<typeof permitted>>,
   read: () => Promise<Beside>,
 ) {
   const { moment, language, login } = caller;
-  const actor = await actorOf(deps.lookup, caller, who);
-  const action = READ[caller.as];
-  const { card, basis } = permit(action, actor, found, moment);
   const guardianIds = card.facts.protection === 'none' ? guardiansOn(card.facts, moment.day) : [];
   const [names, beside] = await Promise.all([
     deps.lookup.guardianNames(login.ownerId, guardianIds),
     read(),
-    logLooks(deps.logRead, actor, moment, action, [{ facts: card.facts, basis }]),
+    logLooks(deps.logRead, actor, moment, READ[caller.as], [{ facts: card.facts, basis }]),
   ]);
   const eye: Eye = { house, actor, language, today: moment.day, names };
-  return { eye, card, beside };
+  return { eye, beside };
 }

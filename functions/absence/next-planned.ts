@@ -12,17 +12,15 @@ export type Planned = {
   readonly to: string | null;
 };
 
-/** The absence that begins first after today; what has begun is not to come. Pure. */
+/** The absence that begins first after today; what has begun is not to come, so `leave` holds the days before today too. Pure. */
 export function nextPlanned(
   spans: readonly Guard['spans'][number][],
   leave: readonly LeaveDay[],
   today: Day,
 ): Planned | undefined {
-  const reports = spans
-    .filter(({ status }) => status !== 'withdrawn')
-    .map(({ reportId: id, firstDay, lastDay, from, to }): Planned => {
-      return { kind: 'report', id, firstDay, lastDay, from: from ?? null, to: to ?? null };
-    });
+  const reports = spans.map(({ reportId: id, firstDay, lastDay, from, to }): Planned => {
+    return { kind: 'report', id, firstDay, lastDay, from: from ?? null, to: to ?? null };
+  });
   const granted = [...Map.groupBy(leave, ({ leaveId }) => leaveId)].map(([id, days]): Planned => {
     const dates = days.map(({ date }) => date).sort();
     return { kind: 'leave', id, firstDay: dates[0] ?? '', lastDay: dates.at(-1) ?? null, from: null, to: null };

@@ -53,18 +53,17 @@ function pathsOf({ caller, pupilId, schoolId }: Around, reportId: string) {
   return { all, one: `/v1/schools/${schoolId}/pupils/${pupilId}/absence-reports/${reportId}` };
 }
 
-/** The last school day that is wanted before the one in the way. */
-const freeUntil = (span: Span, wanted: Absence, { calendar }: Around): Day | undefined =>
-  schoolDays(calendar, wanted.firstDay, addDays(span.firstDay, -1)).at(-1);
+/** The last school day that is wanted before the one in the way and that no bounded report holds. */
+const freeUntil = (span: Span, wanted: Absence, { calendar, spans }: Around): Day | undefined =>
+  schoolDays(calendar, wanted.firstDay, addDays(span.firstDay, -1)).findLast((day) => !isHeld(day, spans));
 
 /** The first school day after the one in the way that no bounded report holds; none behind an open-ended one. */
 function freeFrom({ lastDay }: Span, { calendar, spans }: Around): Day | undefined {
   let day = lastDay === null ? undefined : nextSchoolDay(calendar, addDays(lastDay, 1));
-  for (;;) {
-    const held = spans.find(
-      (one) => one.lastDay !== null && day !== undefined && one.firstDay <= day && day <= one.lastDay,
-    );
-    if (day === undefined || !held?.lastDay) return day;
-    day = nextSchoolDay(calendar, addDays(held.lastDay, 1));
-  }
+  while (day !== undefined && isHeld(day, spans)) day = nextSchoolDay(calendar, addDays(day, 1));
+  return day;
 }
+
+/** True for a day that a bounded report holds, wholly or in part. */
+const isHeld = (day: Day, spans: readonly Span[]): boolean =>
+  spans.some(({ firstDay, lastDay }) => lastDay !== null && firstDay <= day && day <= lastDay);

@@ -24,7 +24,7 @@ export type Wanted = {
 /** A child's part with what was read of the child. */
 export type Found = {
   readonly wanted: Wanted;
-  readonly card: PupilCard | undefined;
+  readonly card: PupilCard;
   readonly guard: Guard;
   /** The pupil's open-ended report that began earlier, if there is one. */
   readonly open: Report | undefined;
@@ -41,7 +41,6 @@ export type Planned = {
 /** Rules, school days and overlap of one child's part; pure. */
 export function planOf(found: Found, house: House, caller: Caller): Planned {
   const { wanted, card, guard, open } = found;
-  if (!card) return { found, days: [], faults: [] };
   const { schoolId } = card.facts;
   const limits = limitsOf(house.at(schoolId), caller.moment);
   const fault = faultOfNew(wanted.absence, limits) ?? faultOfReason(wanted.reasonId, limits);
@@ -77,8 +76,8 @@ const saidBy = ({ facts }: PupilCard, { by, moment }: Hand): 'guardian' | 'pupil
   by.kind === 'pupil' || (by.kind === 'staff' && isAdult(facts.birthDate, moment.day)) ? 'pupil' : 'guardian';
 
 /** The first version of a report. */
-export function newReport({ found, days }: Planned, card: PupilCard, hand: Hand, house: House): Report {
-  const { wanted } = found;
+export function newReport({ found, days }: Planned, hand: Hand, house: House): Report {
+  const { wanted, card } = found;
   const { schoolId } = card.facts;
   const { by, channel, moment } = hand;
   const byDefault = defaultReasonFor(house.at(schoolId), saidBy(card, hand));

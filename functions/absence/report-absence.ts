@@ -1,10 +1,11 @@
 import { standingOf } from '../access/asking.ts';
 import { type Actor, guardiansOn } from '../access/policy.ts';
-import type { Lookup, Who } from '../roster/lookup.ts';
+import type { Lookup, PupilCard, Who } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
+import type { Standing } from '../shared/standing.ts';
 import { countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './actions.ts';
 import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
 import { touchedLessons } from './lessons.ts';
@@ -47,34 +48,27 @@ type Trip = {
   readonly who: Who;
   readonly house: House;
   readonly replied: Awaited<ReturnType<Replays['find']>>;
-  readonly found: readonly Found[];
+  readonly parts: readonly Part[];
 };
+/** A child's part with what was read before it is known who asks. */
+type Part = Pick<Found, 'wanted' | 'guard'> & { readonly card: PupilCard | undefined };
 
 /**
- * Reports absence for one or several children at once, all or nothing (A1, A8, A9). Two parallel reads (persons,
- * settings and guards; then lessons and staff roles), one more where a pupil is away without an end, and one transaction. Answers
- * what it made and what it ended, or what it answered to the same key before.
+ * Reports absence for one or several children at once, all or nothing (A1, A8, A9). Two parallel reads (persons, settings and guards;
+ * then lessons), one more for staff, and one more where a pupil is away without an end; then one transaction. Whatever is read for the
+ * answer alone is read once it is known who asks. Answers what it made and what it ended, or what it answered to the same key before.
  */
 export const reportAbsence =
   <Answer>(deps: ReportDeps<Answer>) =>
   (caller: Caller, input: ReportInput) =>
     untilSettled(async () => {
+      const { ownerId } = caller.login;
       const trip = await readAll(deps, caller, input);
-      const planned = trip.found.map((found) => planOf(found, trip.house, caller));
-      const [actor, lessons] = await Promise.all([
-        actorOf(deps.lookup, caller, trip.who),
-        Promise.all(
-          planned.map(({ found, days, ends }) => {
-            // An open-ended report that ends in the middle of a day touches other lessons of it.
-            const shortened = ends?.end.days.filter(({ day }) => day === ends.end.lastDay) ?? [];
-            return Promise.all(
-              [days, shortened].map((some) => touchedLessons(deps.lookup, caller.login.ownerId, found.card, some)),
-            );
-          }),
-        ),
-      ]);
-      const granted = planned.map((plan) => permitted(plan, actor, input, caller));
+      const actor = await actorOf(deps.lookup, caller, trip.who);
+      const permits = trip.parts.map((part) => permitted(part, actor, input, caller));
       if (trip.replied) return { body: deps.answer.again(trip.replied.body) };
+      const found = await Promise.all(permits.map((granted) => withOpen(deps.store, ownerId, granted)));
+      const planned = found.map((each) => planOf(each, trip.house, caller));
       const faults = planned.flatMap((plan) => plan.faults);
       if (faults.length > 0) {
         // The first attempt of this very request may have landed between two of the parallel reads.
@@ -82,21 +76,22 @@ export const reportAbsence =
         if (late) return { body: deps.answer.again(late.body) };
         throw refusalOf(faults);
       }
+      const lessons = await Promise.all(planned.map((plan) => lessonsOf(deps.lookup, ownerId, plan)));
       const hand = handOf(actor, caller.moment);
-      const reported = granted.map(({ plan, card }, index) => ({
-        report: { ...newReport(plan, card, hand, trip.house), calledBy: input.calledBy },
-        lessons: lessons[index]?.[0] ?? new Map(),
+      const reported = planned.map((plan, index) => ({
+        report: { ...newReport(plan, hand, trip.house), calledBy: input.calledBy },
         guard: plan.found.guard,
         ended: endedOf(plan, hand),
         before: plan.ends?.report,
-        lessonsLeft: lessons[index]?.[1] ?? new Map(),
+        lessons: lessons[index]?.reported ?? new Map(),
+        lessonsLeft: lessons[index]?.left ?? new Map(),
       }));
       const body = deps.answer.show(reported, trip.house, caller, actor);
       const saved = await deps.store.save({
-        ownerId: caller.login.ownerId,
+        ownerId,
         today: caller.moment.day,
         steps: stepsOf(reported, caller),
-        standings: granted.flatMap(({ standing }) => standing ?? []),
+        standings: permits.flatMap(({ standing }) => standing ?? []),
         reply: await deps.replays.put(caller, input.replay, { status: 201, body }),
       });
       if (saved === 'revoked') throw notFound();
@@ -105,35 +100,56 @@ export const reportAbsence =
 
 async function readAll(deps: ReadDeps, caller: Caller, input: ReportInput): Promise<Trip> {
   const { ownerId } = caller.login;
-  const [who, house, replied, found] = await Promise.all([
+  const [who, house, replied, parts] = await Promise.all([
     deps.lookup.whoIs(caller.login),
     readHouse(deps, ownerId),
     deps.replays.find(caller, input.replay),
     Promise.all(
-      input.wanted.map(async (wanted): Promise<Found> => {
+      input.wanted.map(async (wanted): Promise<Part> => {
         const [card, guard] = await Promise.all([
           deps.lookup.pupil(ownerId, wanted.pupilId),
           deps.store.guard(ownerId, wanted.pupilId),
         ]);
-        const { firstDay } = wanted.absence;
-        const open = guard.spans.find((span) => span.lastDay === null && span.firstDay < firstDay);
-        const named = open && { pupilId: wanted.pupilId, reportId: open.reportId };
-        return { wanted, card, guard, open: named && (await deps.store.report(ownerId, named)) };
+        return { wanted, card, guard };
       }),
     ),
   ]);
-  return { who, house, replied, found };
+  return { who, house, replied, parts };
 }
 
-/** The child, and for a guardian the relation that must still hold when the write lands. */
-function permitted(plan: Planned, actor: Actor, input: ReportInput, caller: Caller) {
-  const { card } = permit(REPORT[caller.as], actor, plan.found.card, caller.moment);
+/** A part that the caller may report, and for a guardian the relation that must still hold when the write lands. */
+type Permitted = Omit<Found, 'open'> & { readonly standing: Standing | undefined };
+
+function permitted(part: Part, actor: Actor, input: ReportInput, caller: Caller): Permitted {
+  const { card } = permit(REPORT[caller.as], actor, part.card, caller.moment);
   if (input.schoolId !== undefined && card.facts.schoolId !== input.schoolId) throw notFound();
   const { calledBy } = input;
   if (calledBy !== undefined && !guardiansOn(card.facts, caller.moment.day).includes(calledBy)) {
     throw refusalOf([{ pointer: '/calledBy', code: 'absence.not-a-guardian' }]);
   }
-  return { plan, card, standing: standingOf(actor, card, caller.moment) };
+  return { ...part, card, standing: standingOf(actor, card, caller.moment) };
+}
+
+/** With the pupil's open-ended report, where one began before the wanted day. */
+async function withOpen(
+  store: Pick<AbsenceStore, 'report'>,
+  ownerId: string,
+  { wanted, card, guard }: Permitted,
+): Promise<Found> {
+  const { pupilId, absence } = wanted;
+  const open = guard.spans.find((span) => span.lastDay === null && span.firstDay < absence.firstDay);
+  const report = open && (await store.report(ownerId, { pupilId, reportId: open.reportId }));
+  return { wanted, card, guard, open: report };
+}
+
+/** The lessons of the reported days, and those that an open-ended report still touches where it ends in the middle of a day. */
+async function lessonsOf(lookup: Pick<Lookup, 'lessons'>, ownerId: string, { found, days, ends }: Planned) {
+  const shortened = ends?.end.days.filter(({ day }) => day === ends.end.lastDay) ?? [];
+  const [reported, left] = await Promise.all([
+    touchedLessons(lookup, ownerId, found.card, days),
+    touchedLessons(lookup, ownerId, found.card, shortened),
+  ]);
+  return { reported, left };
 }
 
 /** What is left of an open-ended report, as a version of it: whoever reported the new one has changed it. */

@@ -126,3 +126,7 @@ const endOf = (absence: Absence): string =>
 
 /** True when two absences share a moment; intervals are half-open, so one may begin where another ends. */
 export const overlaps = (a: Absence, b: Absence): boolean => startOf(a) < endOf(b) && startOf(b) < endOf(a);
+
+/** True when a change claims no moment that the report did not claim before. */
+export const isWithin = (old: Absence, wanted: Absence): boolean =>
+  startOf(old) <= startOf(wanted) && endOf(wanted) <= endOf(old);

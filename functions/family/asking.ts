@@ -4,6 +4,7 @@ import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import { once } from '../shared/once.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Moment } from '../shared/time.ts';
 
@@ -40,25 +41,10 @@ export async function permit(
 }
 
 /** A lookup that reads login, pupils, schools and school groups once in a request, whoever asks for them. */
-export function readOnce(lookup: Lookup): Lookup {
-  const once = <Args extends readonly string[], Found>(read: (...args: Args) => Promise<Found>) => {
-    const known = new Map<string, Promise<Found>>();
-    return (...args: Args): Promise<Found> => {
-      const at = args.join(' ');
-      const found = known.get(at) ?? read(...args);
-      known.set(at, found);
-      return found;
-    };
-  };
-  let who: Promise<Who> | undefined;
-  return {
-    ...lookup,
-    whoIs: (login) => {
-      who ??= lookup.whoIs(login);
-      return who;
-    },
-    pupil: once(lookup.pupil),
-    schools: once(lookup.schools),
-    groupsAt: once(lookup.groupsAt),
-  };
-}
+export const readOnce = (lookup: Lookup): Lookup => ({
+  ...lookup,
+  whoIs: once(lookup.whoIs),
+  pupil: once(lookup.pupil),
+  schools: once(lookup.schools),
+  groupsAt: once(lookup.groupsAt),
+});

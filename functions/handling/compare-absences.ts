@@ -2,8 +2,8 @@ import { type AbsenceLookup, type DayItem, type Report, shownState } from '../ab
 import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
-import { type Entry, type HeldLesson, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
-import type { Lookup } from '../roster/lookup.ts';
+import { confirmedOf, type Entry, isHeldBack, type LessonsLookup } from '../lessons/lookup.ts';
+import type { GroupDay, Lookup } from '../roster/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import {
   type Caller,
@@ -27,10 +27,10 @@ import type { HandlingStore } from './store.ts';
 import { showFinal } from './view.ts';
 
 export type CompareDeps = {
-  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames' | 'pupil'>;
+  readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames' | 'pupil' | 'lessons'>;
   readonly settings: SettingsLookup;
   readonly absence: Pick<AbsenceLookup, 'reportedDays' | 'reportsOfDays'>;
-  readonly lessons: Pick<LessonsLookup, 'entries' | 'confirmedLessons'>;
+  readonly lessons: Pick<LessonsLookup, 'entries' | 'registers'>;
   readonly leave: Pick<LeaveLookup, 'leaveDays'>;
   readonly store: Pick<HandlingStore, 'between'>;
   readonly logRead: LogRead;
@@ -78,7 +78,7 @@ type PupilRecords = {
   readonly finals: readonly Final[];
 };
 /** With the pupil's lessons of those days that were confirmed without a word of the pupil. */
-type WithLessons = PupilRecords & { readonly attended: readonly HeldLesson[] };
+type WithLessons = PupilRecords & { readonly attended: readonly GroupDay[] };
 
 type Range = { readonly from: Day; readonly to: Day };
 
@@ -91,8 +91,12 @@ async function addAttended(
 ): Promise<readonly WithLessons[]> {
   const away = records.filter(({ days, leaveDates }) => days.length > 0 || leaveDates.size > 0);
   const cards = await Promise.all(away.map(({ pupilId }) => deps.lookup.pupil(ownerId, pupilId)));
-  const groupIds = cards.flatMap((card) => card?.groups.map(({ groupId }) => groupId) ?? []);
-  const lessons = await deps.lessons.confirmedLessons(ownerId, [...new Set(groupIds)], from, to);
+  const groupIds = [...new Set(cards.flatMap((card) => card?.groups.map(({ groupId }) => groupId) ?? []))];
+  const [planned, registers] = await Promise.all([
+    deps.lookup.lessons(ownerId, groupIds, from, to),
+    Promise.all(groupIds.map((groupId) => deps.lessons.registers(ownerId, groupId, from, to))),
+  ]);
+  const lessons = confirmedOf(planned, registers.flat());
   return records.map((record) => {
     const groups = cards.find((card) => card?.facts.pupilId === record.pupilId)?.groups ?? [];
     const attended = lessons.filter(

@@ -42,9 +42,7 @@ export function differencesOf(day: WholeDay, codes: CodesOfDay | undefined): rea
     return kind === undefined ? [] : [{ kind, lessonId: entry.lessonId, reason: why(entry.lessonId) }];
   });
   const inClass = day.attended
-    .filter(
-      (lesson) => !day.entries.some(({ lessonId }) => lessonId === lesson.lessonId) && minutesAway(lesson, day) > 0,
-    )
+    .filter((lesson) => minutesAway(lesson, day) > 0)
     .map(({ lessonId }) => ({ kind: 'reported-but-present' as const, lessonId, reason: why(lessonId) }));
   const otherwise = standing.filter(
     ({ lessonId, documentation }) => codes && !saidOf(day, lessonId, codes).includes(documentation),

@@ -50,4 +50,6 @@ export function leaveLookup(client: Dynamo, table: string) {
 export const familyLeaves = (client: Dynamo, table: string, deps: Omit<ListDeps, 'store'>) =>
   listLeaves({ ...deps, store: leaveStore(client, table) });
 
+/** The days that leave reaches ahead of its application, and so the longest from its first day to its last. */
+export { DAYS_AHEAD as LEAVE_DAYS_AHEAD } from './rules.ts';
 export type { LeaveDay };

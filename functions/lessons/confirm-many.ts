@@ -3,6 +3,7 @@ import { goLiveOf } from '../settings/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { errorFields, log } from '../shared/logger.ts';
+import { once } from '../shared/once.ts';
 import type { ConfirmDeps } from './confirm-lesson.ts';
 import { readHouse } from './entries.ts';
 import { type ReadWaitingDeps, readWaiting } from './list-unconfirmed.ts';
@@ -45,15 +46,14 @@ export const confirmMany =
     input: ManyInput,
   ): Promise<{ readonly judged: readonly Judged[]; readonly next: string | null }> => {
     const { ownerId } = caller.login;
-    const who = await deps.lookup.whoIs(caller.login);
-    const asking = await staffAsking(deps.lookup, caller, who);
+    const shared = sharing(deps);
+    const who = await shared.lookup.whoIs(caller.login);
+    const asking = await staffAsking(shared.lookup, caller, who);
     permitStaff(asking, caller, 'staff:lessons', { kind: 'self' });
     const { lessons, next } = input.lessons
       ? { lessons: input.lessons.map((name) => ({ name, shown: {} })), next: null }
-      : await ofTheList(deps, caller, input, asking.card.staffId);
+      : await ofTheList(shared, caller, input, asking.card.staffId);
     const distinct = new Map(lessons.map((one) => [`${one.name.groupId} ${one.name.date} ${one.name.lessonId}`, one]));
-    const shared = sharing(deps);
-    const house = once(() => readHouse(deps, ownerId));
     const judged: Judged[] = [];
     const failures: unknown[] = [];
     const all = [...distinct.values()];
@@ -67,7 +67,7 @@ export const confirmMany =
 
     async function settled({ name, shown }: (typeof all)[number]): Promise<Judged> {
       try {
-        return { name, ...(await judge(shared, caller, name, { mode: input.mode, house, shown })) };
+        return { name, ...(await judge(shared, caller, name, { mode: input.mode, shown })) };
       } catch (error) {
         if (error instanceof Refusal) return { name, shown, outcome: { is: 'refused', refusal: error } };
         failures.push(error);
@@ -78,11 +78,13 @@ export const confirmMany =
     }
   };
 
-type Judging = Pick<ManyInput, 'mode'> & { readonly house: () => ReturnType<typeof readHouse>; readonly shown: Shown };
+type Judging = Pick<ManyInput, 'mode'> & { readonly shown: Shown };
 
-const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, house, shown }: Judging) =>
+const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, shown }: Judging) =>
   untilSettled<Omit<Judged, 'name'>>(async () => {
-    const { asked, lesson, open, stood, save } = await planConfirmation(deps, caller, name, house);
+    const { asked, lesson, open, stood, save } = await planConfirmation(deps, caller, name, () =>
+      readHouse(deps, caller.login.ownerId),
+    );
     await logSuggested(deps.logRead, asked, caller, open);
     const told = (outcome: Outcome) => ({ shown: { groupName: asked.group.name, ...shown, ...lesson }, outcome });
     if (mode === 'confirm' && (await deps.store.save(save)) === 'moved') return 'moved';
@@ -104,23 +106,20 @@ async function ofTheList(deps: ManyDeps, caller: Caller, { cursor, limit }: Many
   };
 }
 
-/** The same reads, each made once a request: who asks, groups with their members, and who is away from a school on a day. */
+/** The same reads, each made once a request: who asks, schools and settings, groups with their members, and who is away from a school on a day. */
 function sharing(deps: ManyDeps): ManyDeps {
-  const { lookup, absence, leave } = deps;
+  const { lookup, settings, absence, leave } = deps;
   return {
     ...deps,
-    lookup: { ...lookup, whoIs: once(lookup.whoIs), staff: once(lookup.staff), group: once(lookup.group) },
+    lookup: {
+      ...lookup,
+      whoIs: once(lookup.whoIs),
+      staff: once(lookup.staff),
+      schools: once(lookup.schools),
+      group: once(lookup.group),
+    },
+    settings: { of: once(settings.of) },
     absence: { reportedAt: once(absence.reportedAt) },
     leave: { onLeaveAt: once(leave.onLeaveAt) },
-  };
-}
-
-function once<Args extends readonly unknown[], Result>(read: (...args: Args) => Promise<Result>) {
-  const known = new Map<string, Promise<Result>>();
-  return (...args: Args): Promise<Result> => {
-    const name = JSON.stringify(args);
-    const found = known.get(name) ?? read(...args);
-    known.set(name, found);
-    return found;
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/absence/routes.ts';
-import { newId } from '../../../functions/shared/ids.ts';
+import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -265,6 +265,25 @@ describe('law 2 and law 4', () => {
     const read = await ask('father', { route: `GET ${CHILD}`, params: { childId: p.secret } });
     expect(read.body.reports[0].madeBy).toEqual({ kind: 'guardian', you: false });
     expect(logged).toHaveLength(1);
+  });
+
+  test('what is not found was not seen, so the log has no look at it', async () => {
+    const { p, ask, logged } = world;
+    const route = 'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
+    const known = (await ask('mother', { route: `GET ${CHILD}`, params: { childId: p.ola } })).body.reports[0];
+    const absent = { pupilId: p.ola, reportId: newSortableId(0) };
+    logged.length = 0;
+    for (const params of [
+      { schoolId: p.otherSchool, pupilId: p.ola, reportId: known.reportId },
+      { schoolId: p.school, ...absent },
+    ])
+      expect((await ask('office', { route, params })).status).toBe(404);
+    const versions = {
+      route: `GET ${CHILD}/{reportId}/versions`,
+      params: { childId: p.secret, reportId: absent.reportId },
+    };
+    expect((await ask('mother', versions)).status).toBe(404);
+    expect(logged).toEqual([]);
   });
 });
 

@@ -139,6 +139,14 @@ describe('an open-ended report', () => {
   });
 });
 
+test('the way round a report in the way begins and ends on days that no other holds', async () => {
+  const world = await fresh();
+  for (const day of ['2026-11-26', '2026-11-25', '2026-11-27'])
+    expect((await report(world, 'mother', { firstDay: day, lastDay: day })).status).toBe(201);
+  const { body } = await report(world, 'father', { firstDay: TUESDAY, lastDay: '2026-12-01' });
+  expect(body.params).toMatchObject({ firstDay: '2026-11-26', freeUntil: TUESDAY, freeFrom: '2026-11-30' });
+});
+
 describe('the office', () => {
   test('opens, answers for, shortens and withdraws a report that a guardian made, by routes of its own', async () => {
     const world = await fresh();

@@ -46,7 +46,7 @@ describe('a request costs, settings and persons and keys included', () => {
     expect(cost).toMatchObject({ reads: 2, transactions: 1 });
   });
 
-  test('a change, an answer, the office entry, receipts: two reads and one transaction each', async () => {
+  test('a change, an answer, receipts: two reads and one transaction each; the office entry: one read more', async () => {
     const { p, ask } = world;
     const open = { children: [{ childId: p.ola, firstDay: '2026-11-25', lastDay: null }] };
     const { reportId } = (await ask('mother', { route: REPORT, body: open })).body.reports[0];
@@ -83,7 +83,9 @@ describe('a request costs, settings and persons and keys included', () => {
       expect([name, [200, 201].includes((await step()).status)]).toEqual([name, true]);
       const cost = trips.take();
       tell(name, cost);
-      expect([name, cost.reads <= 2, cost.transactions]).toEqual([name, true, 1]);
+      // Who the staff member is comes before the lessons are read.
+      const most = name === 'office entry' ? 3 : 2;
+      expect([name, cost.reads <= most, cost.transactions]).toEqual([name, true, 1]);
     }
   });
 

@@ -14,7 +14,7 @@ describe('the next absence that a family has planned', () => {
   test.each([
     ['nothing', [], [], undefined],
     ['what has begun', [span('now', TODAY), span('past', '2026-11-02')], days('leave', TODAY, '2026-11-25'), undefined],
-    ['what was withdrawn', [span('off', '2026-11-30', { status: 'withdrawn' })], [], undefined],
+    ['leave that has begun', [], days('leave', '2026-11-20', '2026-11-25'), undefined],
     ['the first of several', [span('late', '2026-12-03'), span('soon', '2026-11-25')], [], 'soon'],
     ['the earlier one of a day', [span('b', '2026-11-25', { from: '12:00' }), span('a', '2026-11-25')], [], 'a'],
     ['leave before a report', [span('late', '2026-12-03')], days('leave', '2026-11-30', '2026-12-01'), 'leave'],

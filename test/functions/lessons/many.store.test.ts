@@ -11,12 +11,21 @@ import { CONFIRM, type LessonKey, MONDAY, makeWorld, type PupilName, TODAY, type
 let tables: Awaited<ReturnType<typeof makeTables>>;
 /** The next transaction whose number this is fails as an engine does; 0 for none. */
 let failing = 0;
+/** The next read of many keys fails. */
+let failsToRead = false;
+/** What was asked of the database. */
+let asked: string[] = [];
 beforeAll(async () => {
   tables = await makeTables();
   tables.client.middlewareStack.add(
     (next, context) => async (args) => {
       if (context.commandName === 'TransactWriteItemsCommand' && failing > 0 && --failing === 0)
         throw new Error('away');
+      asked.push(JSON.stringify(args.input));
+      if (failsToRead && context.commandName === 'BatchGetItemCommand') {
+        failsToRead = false;
+        throw new Error('away');
+      }
       return next(args);
     },
     { step: 'initialize', name: 'failOnce' },
@@ -125,6 +134,27 @@ describe('many lessons at once', () => {
     expect(outcomes(first.lessons).filter((one) => one !== 'confirmed')).toEqual(['unavailable']);
     const again = await many(world, { mode: 'confirm', lessons });
     expect(outcomes(again.lessons).toSorted()).toEqual([...Array(3).fill('already-confirmed'), 'confirmed']);
+  });
+
+  test('a read that they share and that fails is made again for those that come after', async () => {
+    const world = await makeWorld(tables);
+    await more(world, 10);
+    failsToRead = true;
+    const first = outcomes((await many(world, { mode: 'confirm' })).lessons);
+    expect([first.slice(0, 8), first.slice(8)]).toEqual([Array(8).fill('unavailable'), Array(5).fill('confirmed')]);
+  });
+
+  test.each([
+    ['of the list', false],
+    ['that are named', true],
+  ])('for lessons %s login, staff, settings and schools are read once', async (_what, areNamed) => {
+    const world = await makeWorld(tables);
+    const lessons = named(world, ['m1', 't1', 't2']).map((name) => ({ ...name, present: [world.p.pupils.ola] }));
+    asked = [];
+    await many(world, { mode: 'preview', ...(areNamed && { lessons }) });
+    const shared = asked.filter((input) => /#(LOGIN|SETTINGS|SCHOOLS)\b|#STAFF#[^#]*"/.test(input));
+    expect(shared.length).toBeGreaterThan(3);
+    expect(shared).toEqual([...new Set(shared)]);
   });
 
   test('with a colleague who registers and confirms at the same time, each lesson is confirmed once', async () => {

@@ -1,9 +1,8 @@
 import type { Caller as AnyCaller } from '../access/asking.ts';
 import type { Action, Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { PupilCard } from '../roster/lookup.ts';
 import type { Language } from '../shared/problems.ts';
-import { type Day, holdsOn, type Moment } from '../shared/time.ts';
+import type { Moment } from '../shared/time.ts';
 
 /** Who asks, when, and in which language. */
 export type Caller = AnyCaller & { readonly language: Language };
@@ -22,7 +21,3 @@ export async function keepLooks(
 
 export const fullName = ({ givenName, familyName }: { readonly givenName: string; readonly familyName: string }) =>
   `${givenName} ${familyName}`.trim();
-
-/** The pupil's class of a day. */
-export const classOn = ({ groups }: PupilCard, day: Day) =>
-  groups.find((group) => group.groupKind === 'basis' && holdsOn(group, day));

@@ -2,11 +2,11 @@ import type { output } from 'zod/mini';
 import { permitStaff, staffAsking } from '../access/asking.ts';
 import type { Action, Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
+import { classOf, isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { Refusal } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, classOn, fullName, keepLooks } from './asking.ts';
+import { type Caller, fullName, keepLooks } from './asking.ts';
 import { byName, isEnough, isFound, LEAST_LETTERS, pageAfter, wordsOf } from './rules.ts';
 import type { FoundPupils, OwnerPupils } from './schema.ts';
 
@@ -107,7 +107,7 @@ const shieldOf = (
 const rowOf = (card: PupilCard, day: Day) => ({
   pupilId: card.facts.pupilId,
   name: fullName(card),
-  className: classOn(card, day)?.groupName ?? null,
+  className: classOf(card, day),
   grade: card.gradeLevel ?? null,
   protected: card.facts.protection !== 'none',
 });

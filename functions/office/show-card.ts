@@ -2,11 +2,11 @@ import type { output } from 'zod/mini';
 import { permitStaff, staffAsking } from '../access/asking.ts';
 import { guardiansOn, guardiansWho, standingRelation } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { type PupilCard as Card, type GuardianContact, isAt, type Lookup } from '../roster/lookup.ts';
+import { type PupilCard as Card, classOn, type GuardianContact, isAt, type Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn, isAdult } from '../shared/time.ts';
 import { actionsAbout } from './actions.ts';
-import { type Caller, classOn, fullName, keepLooks } from './asking.ts';
+import { type Caller, fullName, keepLooks } from './asking.ts';
 import type { PupilCard } from './schema.ts';
 import { wordFor } from './texts.ts';
 

@@ -117,8 +117,7 @@ async function logSeen(
   shown: readonly Judged[],
 ): Promise<void> {
   const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
-  const once = new Map(seen.map((look) => [look.facts.pupilId, look]));
-  await logLooks(logRead, actor, moment, HOME[as], [...once.values()]);
+  await logLooks(logRead, actor, moment, HOME[as], seen);
 }
 
 async function actorOf(

@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
-import { permitStaff, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { Action, Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { classOf, isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { Refusal } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, fullName, keepLooks } from './asking.ts';
+import { type Caller, fullName } from './asking.ts';
 import { byName, isEnough, isFound, LEAST_LETTERS, pageAfter, wordsOf } from './rules.ts';
 import type { FoundPupils, OwnerPupils } from './schema.ts';
 
@@ -94,8 +94,8 @@ async function search({ lookup, logRead, secret }: FindDeps, caller: Caller, ask
   const cards = read
     .flatMap((card) => card ?? [])
     .filter((card) => what.isShown(card) && isFound(words, shieldOf(card, card.facts.protection)));
-  const looks = { pupilIds: cards.map(({ facts }) => facts.pupilId), basis };
-  await keepLooks(logRead, asking.actor, caller.moment, what.action, looks);
+  const looks = cards.map(({ facts }) => ({ facts, basis }));
+  await logLooks(logRead, asking.actor, caller.moment, what.action, looks);
   return { cards, next: paged.last ? sealCursor(signing, bound, paged.last.pupilId) : null };
 }
 

@@ -1,11 +1,11 @@
 import type { output } from 'zod/mini';
-import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, GuardianContact, Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, fullName, keepLooks } from './asking.ts';
+import { type Caller, fullName } from './asking.ts';
 import { byName } from './rules.ts';
 import type { ClassList } from './schema.ts';
 import { mayBeCalled } from './show-card.ts';
@@ -17,6 +17,8 @@ export type ClassDeps = {
 };
 const ACTION = 'class:pupils';
 type Row = output<typeof ClassList>['pupils'][number];
+/** A line of the list with what the access log asks of the pupil. */
+type Listed = { readonly facts: Pick<PupilName, 'pupilId' | 'protection'>; readonly row: Row };
 
 /** Use-case: who is in a group today, and, for those who answer for it, whom to call. */
 export const listClass =
@@ -32,9 +34,10 @@ export const listClass =
     const basis = permitStaff(asking, caller, ACTION, target);
     const seesContacts = decide('class:contacts', asking.actor, target, day).allowed;
     const ids = membersOn(group, day);
-    const pupils = await (seesContacts ? withContacts(deps, ownerId, ids, day) : namesAlone(deps, ownerId, ids, day));
-    const looks = { pupilIds: pupils.map(({ pupilId }) => pupilId), basis };
-    await keepLooks(logRead, asking.actor, caller.moment, ACTION, looks);
+    const found = await (seesContacts ? withContacts(deps, ownerId, ids, day) : namesAlone(deps, ownerId, ids, day));
+    const looks = found.map(({ facts }) => ({ facts, basis }));
+    await logLooks(logRead, asking.actor, caller.moment, ACTION, looks);
+    const pupils = found.map(({ row }) => row);
     const isShort = pupils.some(({ guardians }) => guardians === null);
     const why = seesContacts ? 'office.left-out.protected' : 'office.left-out.not-yours';
     return {
@@ -47,22 +50,29 @@ const membersOn = (group: GroupCard, day: Day): readonly string[] => [
   ...new Set(group.members.flatMap((each) => (each.as === 'student' && holdsOn(each, day) ? [each.personId] : []))),
 ];
 
-const rowOf = (pupil: Pick<PupilName, 'pupilId' | 'givenName' | 'familyName' | 'protection'>) => ({
-  pupilId: pupil.pupilId,
-  name: fullName(pupil),
-  protected: pupil.protection !== 'none',
+const listedOf = (
+  pupil: Pick<PupilName, 'pupilId' | 'givenName' | 'familyName' | 'protection'>,
+  guardians: Row['guardians'],
+): Listed => ({
+  facts: pupil,
+  row: { pupilId: pupil.pupilId, name: fullName(pupil), protected: pupil.protection !== 'none', guardians },
 });
 
-async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Row[]> {
+async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Listed[]> {
   const names = [...(await lookup.pupilNames(ownerId, ids)).values()];
   return names
     .filter((pupil) => holdsOn(pupil, day))
     .sort(byName)
-    .map((pupil) => ({ ...rowOf(pupil), guardians: null }));
+    .map((pupil) => listedOf(pupil, null));
 }
 
 /** The family of a protected pupil, and the number of a protected guardian, stand on the card alone: lists are printed (law 4). */
-async function withContacts({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Row[]> {
+async function withContacts(
+  { lookup }: ClassDeps,
+  ownerId: string,
+  ids: readonly string[],
+  day: Day,
+): Promise<Listed[]> {
   const read = await Promise.all(ids.map((id) => lookup.pupil(ownerId, id)));
   const cards = read.flatMap((card) => (card && holdsOn(card.facts.stay, day) ? [card] : []));
   const callable = new Map(cards.map((card) => [card.facts.pupilId, openOf(card, ownerId, day)]));
@@ -73,10 +83,7 @@ async function withContacts({ lookup }: ClassDeps, ownerId: string, ids: readonl
   return cards
     .map(({ facts, givenName, familyName }) => ({ ...facts, givenName, familyName }))
     .sort(byName)
-    .map((pupil) => ({
-      ...rowOf(pupil),
-      guardians: shownOf(callable.get(pupil.pupilId) ?? null, contacts),
-    }));
+    .map((pupil) => listedOf(pupil, shownOf(callable.get(pupil.pupilId) ?? null, contacts)));
 }
 
 const openOf = (card: PupilCard, ownerId: string, day: Day): readonly string[] | null =>

@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
-import { permitStaff, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isContactMissing, type OwnerSettings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Moment } from '../shared/time.ts';
-import { belongs, logEach } from './asking.ts';
+import { belongs } from './asking.ts';
 import { capacity, type Lookup } from './lookup.ts';
 import type { QuestionStore } from './question-store.ts';
 import { WORK_KINDS, type WorkKind } from './rules.ts';
@@ -61,8 +61,8 @@ export const showWorkList =
     const facts = await factsOf(questions, ownerId, page, all);
     const eye = { schoolId, day: caller.moment.day, language: caller.language };
     const seen = [...facts.pupils.values()].filter(({ card }) => belongs(card, schoolId, caller.moment.day));
-    const looks = seen.map(({ card }) => ({ pupilId: card.facts.pupilId, basis }));
-    await logEach(logRead, asking.actor, caller.moment, ACTION, looks);
+    const looks = seen.map(({ card }) => ({ facts: card.facts, basis }));
+    await logLooks(logRead, asking.actor, caller.moment, ACTION, looks);
     const last = rest.length > page.length ? page.at(-1) : undefined;
     return {
       counts: WORK_KINDS.flatMap((each) => {

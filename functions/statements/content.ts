@@ -5,7 +5,7 @@ import type { Entry } from '../lessons/lookup.ts';
 import { classOn, type PupilCard, type School } from '../roster/lookup.ts';
 import { type CodeSet, codeSetOn } from '../settings/lookup.ts';
 import { canonicalJson } from '../shared/ids.ts';
-import { type Day, type HalfYear, holdsOn, type Instant } from '../shared/time.ts';
+import type { Day, HalfYear, Instant } from '../shared/time.ts';
 import type { Basis, Statement, StrikeOuts } from './record.ts';
 import { diplomaByDay, isActive, leftOut, type StrikeOut, totalOf } from './rules.ts';
 import type { Content } from './schema.ts';

@@ -16,6 +16,7 @@ export type ClassDeps = {
   readonly logRead: LogRead;
 };
 const ACTION = 'class:pupils';
+const CONTACTS = 'class:contacts';
 type Row = output<typeof ClassList>['pupils'][number];
 /** A line of the list with what the access log asks of the pupil. */
 type Listed = { readonly facts: Pick<PupilName, 'pupilId' | 'protection'>; readonly row: Row };
@@ -32,19 +33,28 @@ export const listClass =
     if (!group) throw notFound();
     const target = groupTarget(group);
     const basis = permitStaff(asking, caller, ACTION, target);
-    const seesContacts = decide('class:contacts', asking.actor, target, day).allowed;
+    const contacts = decide(CONTACTS, asking.actor, target, day);
     const ids = membersOn(group, day);
-    const found = await (seesContacts ? withContacts(deps, ownerId, ids, day) : namesAlone(deps, ownerId, ids, day));
-    const looks = found.map(({ facts }) => ({ facts, basis }));
-    await logLooks(logRead, asking.actor, caller.moment, ACTION, looks);
+    const found = await (contacts.allowed
+      ? withContacts(deps, ownerId, ids, day)
+      : namesAlone(deps, ownerId, ids, day));
+    const [reached, named] = [found.filter(isReached), found.filter((listed) => !isReached(listed))];
+    await Promise.all([
+      logLooks(logRead, asking.actor, caller.moment, ACTION, looksOf(named, basis)),
+      contacts.allowed && logLooks(logRead, asking.actor, caller.moment, CONTACTS, looksOf(reached, contacts.basis)),
+    ]);
     const pupils = found.map(({ row }) => row);
     const isShort = pupils.some(({ guardians }) => guardians === null);
-    const why = seesContacts ? 'office.left-out.protected' : 'office.left-out.not-yours';
+    const why = contacts.allowed ? 'office.left-out.protected' : 'office.left-out.not-yours';
     return {
       ...{ groupId, name: group.name, date: day, pupils },
       notShown: isShort ? wordFor(why, caller.language) : null,
     };
   };
+
+/** Of whom the list shows whom to call: that is a look by its own right, and of a protected pupil there is none. */
+const isReached = ({ row }: Listed): boolean => row.guardians !== null;
+const looksOf = (listed: readonly Listed[], basis: string) => listed.map(({ facts }) => ({ facts, basis }));
 
 const membersOn = (group: GroupCard, day: Day): readonly string[] => [
   ...new Set(group.members.flatMap((each) => (each.as === 'student' && holdsOn(each, day) ? [each.personId] : []))),

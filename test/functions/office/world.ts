@@ -102,12 +102,13 @@ export async function officeWorld() {
       expectDocumented(ask.route, result);
       return { status: Number(result.statusCode), body: JSON.parse(String(result.body)) };
     },
-    /** About whom the access log has lines of an action. */
-    async looked(action: string): Promise<readonly string[]> {
+    /** About whom the access log has lines of an action, by any right or by one. */
+    async looked(action: string, basis?: string): Promise<readonly string[]> {
       const found = await engine.client.send(
         new ScanCommand({ TableName: engine.tables.accessLog, ConsistentRead: true }),
       );
-      return (found.Items ?? []).filter((item) => item.action === action).map((item) => String(item.pupilId));
+      const lines = (found.Items ?? []).filter((item) => item.action === action);
+      return lines.filter((item) => basis === undefined || item.basis === basis).map(({ pupilId }) => String(pupilId));
     },
   };
 }

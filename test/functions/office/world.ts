@@ -96,6 +96,15 @@ export async function officeWorld() {
     ...engine,
     ...{ id, pupils, people, trips },
     seed: (items: readonly Item[]) => seed(engine.client, engine.tables.main, items),
+    /** A pupil on the list of the school, whose record says that they are at some school. */
+    child: ([givenName, familyName]: Child['name'], schoolId: string): Item[] =>
+      make
+        .pupil({ id: newId(), schoolId, groupId: id.spanish })
+        .map((item) =>
+          item.sk === 'FACTS#PROFILE'
+            ? { ...item, givenName, familyName, gsi1pk: `${OWNER}#SCHOOL#${id.school}#PUPILS` }
+            : item,
+        ),
     async ask(who: string, ask: Omit<Ask, 'claims' | 'at'>, at = TODAY) {
       const claims = who === 'guest' ? undefined : who === 'mother' ? guardianClaims('15851090085') : feideClaims(who);
       const result = await answer(httpEvent({ ...ask, at, claims }));

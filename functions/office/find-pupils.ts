@@ -128,7 +128,7 @@ const shieldOf = (
 
 const rowOf = (card: PupilCard, day: Day) => ({
   pupilId: card.facts.pupilId,
-  name: fullName(card),
+  pupilName: fullName(card),
   className: classOf(card, day),
   grade: card.gradeLevel ?? null,
   protected: card.facts.protection !== 'none',

@@ -65,7 +65,7 @@ const listedOf = (
   guardians: Row['guardians'],
 ): Listed => ({
   facts: pupil,
-  row: { pupilId: pupil.pupilId, name: fullName(pupil), protected: pupil.protection !== 'none', guardians },
+  row: { pupilId: pupil.pupilId, pupilName: fullName(pupil), protected: pupil.protection !== 'none', guardians },
 });
 
 async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Listed[]> {

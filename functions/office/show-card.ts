@@ -35,7 +35,7 @@ export const showCard =
     const own = classOn(card, day);
     return {
       pupilId,
-      name: fullName(card),
+      pupilName: fullName(card),
       birthDate: card.facts.birthDate,
       ofAge: isAdult(card.facts.birthDate, day),
       grade: card.gradeLevel ?? null,

@@ -37,7 +37,7 @@ describe('a pupil’s card', () => {
 
   it('tells whom to call and how, and of whom nothing may be told', async () => {
     const { body } = await card('office', 'emma');
-    expect(body).toMatchObject({ name: 'Emma Åsen', ofAge: false, class: { name: '5A' }, protected: false });
+    expect(body).toMatchObject({ pupilName: 'Emma Åsen', ofAge: false, class: { name: '5A' }, protected: false });
     expect(body.guardians).toEqual([
       expect.objectContaining({ name: 'hidden Fjord', protected: true, mayBeCalled: true, phone: '+4790000002' }),
       expect.objectContaining({ basisText: 'Foreldreansvar', mayBeCalled: true, note: null, phone: '+4790000001' }),
@@ -100,7 +100,7 @@ describe('a class list', () => {
     '%s sees whom to call; the family of a protected pupil is left out',
     async (who) => {
       const { body } = await list(who);
-      expect(body.pupils.map(({ name }: { name: string }) => name)).toEqual([
+      expect(body.pupils.map(({ pupilName }: { pupilName: string }) => pupilName)).toEqual([
         'Emil Bø',
         'Grete Dahl',
         'Vilde Haug',

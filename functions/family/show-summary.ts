@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { contactAt } from '../absence/lookup.ts';
 import type { LogRead, Read } from '../access/read-log.ts';
-import { basisOf, type InboxLookup, perArea } from '../notifications/lookup.ts';
+import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
 import { classOf, type Lookup } from '../roster/lookup.ts';
 import type { OwnerSettings } from '../settings/lookup.ts';
 import { type Caller, permit, readOnce } from './asking.ts';
@@ -47,10 +47,8 @@ export const showSummary =
       parts.leaves(caller, { pupilId, limit: String(SHOWN) }),
     ]);
     const { schoolId } = card.facts;
-    const school = (id: string) => schools.find((one) => one.id === id);
-    const set = settings.at(schoolId);
-    const own = waiting.filter((item) => item.pupilId === pupilId);
-    const about = { facts: card.facts, shows: set };
+    const school = schools.find(({ id }) => id === schoolId);
+    const about = { facts: card.facts, shows: settings.at(schoolId) };
     const { halfYear, countedAt, days, minutes, diploma, late } = figures;
     return {
       pupilId,
@@ -58,9 +56,9 @@ export const showSummary =
       className: classOf(card, caller.moment.day),
       grade: card.gradeLevel ?? null,
       schoolId,
-      schoolName: school(schoolId)?.name ?? '',
-      schoolContact: contactAt({ at: (id) => settings.at(id), school, terms: [] }, schoolId),
-      unread: perArea(own.filter((item) => basisOf(item, actor, about, caller.moment) !== undefined)),
+      schoolName: school?.name ?? '',
+      schoolContact: contactAt(settings, schoolId),
+      unread: unreadAbout(waiting, actor, about, caller.moment),
       reports: { newest: reports.reports.map(showReport), more: reports.next !== null },
       figures: { halfYear: halfYear.id, countedAt, days, minutes, diploma, late },
       warnings: {

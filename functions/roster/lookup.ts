@@ -4,7 +4,7 @@ import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type GuardianContact, pupilLists } from './pupil-lists.ts';
+import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
 import {
   Group,
   type GroupCard,
@@ -190,4 +190,4 @@ export type {
   Who,
   WorkKind,
 };
-export { capacity, isHere };
+export { capacity, isHere, schoolPupils };

@@ -69,7 +69,7 @@ export const calendarOf = (house: House, schoolId: string): Calendar => ({
 
 /** Whom a family turns to at the school; `null` where the school has set nobody. */
 export function contactAt(
-  house: House,
+  house: { readonly at: (schoolId: string) => Pick<AbsenceSettings, 'school.contact'> },
   schoolId: string,
 ): { readonly name: string | null; readonly phone: string | null } | null {
   const { name, phone } = house.at(schoolId)['school.contact'];

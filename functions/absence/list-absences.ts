@@ -1,9 +1,9 @@
 import { logLooks } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { classOf, isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { type Day, holdsOn } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
 import { actorOf, type Caller, type House, readHouse, type SettingsLookup } from './asking.ts';
 import { shownState } from './days.ts';
 import type { DayItem, Report } from './report.ts';
@@ -52,15 +52,11 @@ export const listAbsences =
     return { day: input.day, absences: rows.sort(byGroupAndName) };
   };
 
-/** The class the pupil is known by; a pupil in none is listed without. */
-const groupOf = (card: PupilCard, day: Day): string | null =>
-  card.groups.find((group) => group.groupKind === 'basis' && holdsOn(group, day))?.groupName ?? null;
-
 function rowOf(item: DayItem, report: Report, card: PupilCard, house: House, { moment, language }: Caller) {
   return {
     pupilId: item.pupilId,
     pupilName: `${card.givenName} ${card.familyName}`,
-    group: groupOf(card, item.day),
+    group: classOf(card, item.day),
     protected: card.facts.protection !== 'none',
     reportId: item.reportId,
     version: report.version,

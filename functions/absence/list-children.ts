@@ -1,8 +1,8 @@
 import { logLooks } from '../access/asking.ts';
-import { type Actor, decide } from '../access/policy.ts';
+import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { LEAVE_DAYS_AHEAD, type LeaveLookup } from '../leave/lookup.ts';
-import { basisOf, type InboxItem, type InboxLookup, perArea } from '../notifications/lookup.ts';
+import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
 import { capacity, classOf, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { nextSchoolDay } from '../shared/calendar.ts';
 import { notFound } from '../shared/errors.ts';
@@ -96,18 +96,12 @@ async function readCards(
     .map(({ card, away, planned }) => {
       const target = { kind: 'pupil', pupil: card.facts } as const;
       const mayReport = decide(REPORT[caller.as], actor, target, day).allowed;
-      const unread = unreadAbout(card, waiting, actor, house, caller);
+      const about = { facts: card.facts, shows: house.at(card.facts.schoolId) };
+      const unread = unreadAbout(waiting, actor, about, caller.moment);
       return { ...cardOf(card, away, house, caller, mayReport), nextPlanned: planned ?? null, unread };
     })
     .sort((a, b) => a.pupilName.localeCompare(b.pupilName, 'nb'));
   return { cards, why };
-}
-
-/** The badges of one child: what the caller may see now, by the rules of the inbox. */
-function unreadAbout(card: PupilCard, waiting: readonly InboxItem[], actor: Actor, house: House, { moment }: Caller) {
-  const about = { facts: card.facts, shows: house.at(card.facts.schoolId) };
-  const own = waiting.filter(({ pupilId }) => pupilId === card.facts.pupilId);
-  return perArea(own.filter((item) => basisOf(item, actor, about, moment) !== undefined));
 }
 
 function cardOf(card: PupilCard, away: readonly Away[], house: House, caller: Caller, mayReport: boolean) {

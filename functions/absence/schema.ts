@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isId, isSortableId } from '../shared/ids.ts';
-import { day, unread } from '../shared/schema.ts';
+import { day, schoolContact, unread } from '../shared/schema.ts';
 import { STATUSES } from './rules.ts';
 
 const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
@@ -163,8 +163,7 @@ const card = {
   pupilName: z.string(),
   schoolId: id,
   schoolName: z.string(),
-  /** Whom to call; `null` where the school has set nobody. */
-  schoolContact: z.nullable(z.strictObject({ name: z.nullable(z.string()), phone: z.nullable(z.string()) })),
+  schoolContact,
   /** The class as the school calls it ("4A"); `null` where the pupil is in none. */
   className: z.nullable(z.string()),
   grade: z.nullable(z.string()),

@@ -92,8 +92,8 @@ export async function askPupil(
 export type Seen = { readonly facts: Pick<PupilFacts, 'pupilId' | 'protection'>; readonly basis: string };
 
 /**
- * Keeps who read about whom (J4): every look of staff, and of everybody else at protected persons; what pupils see of themselves is no such
- * look. What cannot be logged is not shown, so this is awaited before the answer.
+ * Keeps who read about whom (J4), each pupil once: every look of staff, and of everybody else at protected persons; what pupils see of
+ * themselves is no such look. What cannot be logged is not shown, so this is awaited before the answer.
  */
 export async function logLooks(
   logRead: LogRead,
@@ -102,7 +102,7 @@ export async function logLooks(
   action: Action,
   read: readonly Seen[],
 ): Promise<void> {
-  const entries = read
+  const entries = [...new Map(read.map((look) => [look.facts.pupilId, look])).values()]
     .filter(({ facts }) => actor.kind === 'staff' || facts.protection !== 'none')
     .filter(({ facts }) => facts.pupilId !== actor.personId)
     .map(({ facts, basis }) => ({

@@ -28,25 +28,35 @@ const REMEMBERED = 20_000;
 /**
  * The access log's writer, on the log's own table with its own retention (decision 040). It only ever adds: entries have names of chance, under
  * the condition that there is none, by a right that can neither read nor delete. Who looks at the same thing again on the same day, in the same
- * running function, stands there already.
+ * running function, stands there already, or is just being written and waited for.
  */
 export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays = KEPT_DAYS): LogRead {
-  const kept = new Set<string>();
+  const kept = new Map<string, Promise<void>>();
+  const keep = async (batch: readonly (readonly [string, Read])[]): Promise<void> => {
+    try {
+      await add(
+        client,
+        batch.map(([, read]) => putOf(table, read, keptDays)),
+      );
+    } catch (error) {
+      for (const [look] of batch) kept.delete(look);
+      throw error;
+    }
+  };
   return async (reads) => {
-    const fresh = [...new Map(reads.map((read) => [lookOf(read), read]))].filter(([look]) => !kept.has(look));
+    const looks = new Map(reads.map((read) => [lookOf(read), read]));
+    const known = [...looks.keys()].map((look) => kept.get(look));
+    const fresh = [...looks].filter(([look]) => !kept.has(look));
+    if (kept.size > REMEMBERED) kept.clear();
     const batches = Array.from({ length: Math.ceil(fresh.length / BATCH) }, (_none, index) =>
       fresh.slice(index * BATCH, (index + 1) * BATCH),
     );
-    await Promise.all(
-      batches.map((batch) =>
-        add(
-          client,
-          batch.map(([, read]) => putOf(table, read, keptDays)),
-        ),
-      ),
-    );
-    if (kept.size > REMEMBERED) kept.clear();
-    for (const [look] of fresh) kept.add(look);
+    const writes = batches.map((batch) => {
+      const writing = keep(batch);
+      for (const [look] of batch) kept.set(look, writing);
+      return writing;
+    });
+    await Promise.all([...known, ...writes]);
   };
 }
 

@@ -7,7 +7,9 @@ export const routes = {
     action: 'owner:access-log',
     summary: 'Who has opened what about a pupil, by which right, newest first.',
     description:
-      'Every look of staff, once a day or more for each area, and of families at pupils with protected identity. Entries are kept for two years and then deleted by themselves.',
+      'An entry says that somebody saw something of the pupil in one area (`action`), by one right (`basis`), that day, with the time of the first look; ' +
+      'more looks the same day seldom add one. Kept are all looks of staff; of guardians those at remarks, and every one where the identity is protected. ' +
+      'Entries are deleted by themselves when the time that is set for them has passed, two years where none is set.',
     params: PupilParams,
     query: PageQuery,
     answer: { status: 200, schema: AccessLog },

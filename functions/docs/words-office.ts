@@ -16,8 +16,6 @@ export const OFFICE_WORDS: Words = {
   'office.mayBeCalled': 'True when the school may speak with the guardian about the pupil.',
   'office.more': 'True when there may be more than were counted.',
   'office.PupilSearch.name': 'Beginnings of given or family names, in any order, two letters at least.',
-  'office.PupilCard.name': 'The pupil’s full name.',
-  'office.pupils.name': 'The pupil’s full name.',
   'office.guardians.name': 'The guardian’s full name.',
   'office.note': 'Why the guardian may not be called and what to do; `null` where the guardian may be called.',
   'office.notShown': 'Why guardians are left out and who has them; `null` where every pupil has them.',

@@ -89,7 +89,7 @@ export const PEOPLE_WORDS: Words = {
   'notifications.lessons': 'Unread items about lessons.',
   'notifications.remarks': 'Unread items about remarks.',
   'notifications.warnings': 'Unread items about warnings.',
-  'notifications.read': 'The items that are marked now.',
+  'notifications.read': 'The items that are marked now, without those that the caller may no longer see.',
   'notifications.day': 'The day that is meant or asked about.',
   needed: 'When the field must be sent.',
   occurredAt: 'When it happened.',

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { contactAt } from '../absence/lookup.ts';
-import type { LogRead, Read } from '../access/read-log.ts';
-import { basisOf, type InboxLookup, perArea } from '../notifications/lookup.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
 import { classOf, type Lookup } from '../roster/lookup.ts';
 import type { OwnerSettings } from '../settings/lookup.ts';
 import { type Caller, permit, readOnce } from './asking.ts';
@@ -35,9 +35,8 @@ export const showSummary =
       lookup.schools(ownerId),
       reading,
     ]);
-    const logRead = logOnce(deps.logRead);
-    const { actor, card } = await permit(logRead, caller, who, found);
-    const parts = deps.parts({ lookup, settings: { of: () => reading }, logRead });
+    const { actor, card } = await permit(deps.logRead, caller, who, found);
+    const parts = deps.parts({ lookup, settings: { of: () => reading }, logRead: deps.logRead });
     const [waiting, reports, figures, warnings, remarks, leaves] = await Promise.all([
       deps.inbox.unread(ownerId, { kind: caller.as, id: actor.personId }),
       parts.reports(caller, { pupilId, limit: String(SHOWN) }),
@@ -47,10 +46,8 @@ export const showSummary =
       parts.leaves(caller, { pupilId, limit: String(SHOWN) }),
     ]);
     const { schoolId } = card.facts;
-    const school = (id: string) => schools.find((one) => one.id === id);
-    const set = settings.at(schoolId);
-    const own = waiting.filter((item) => item.pupilId === pupilId);
-    const about = { facts: card.facts, shows: set };
+    const school = schools.find(({ id }) => id === schoolId);
+    const about = { facts: card.facts, shows: settings.at(schoolId) };
     const { halfYear, countedAt, days, minutes, diploma, late } = figures;
     return {
       pupilId,
@@ -58,9 +55,9 @@ export const showSummary =
       className: classOf(card, caller.moment.day),
       grade: card.gradeLevel ?? null,
       schoolId,
-      schoolName: school(schoolId)?.name ?? '',
-      schoolContact: contactAt({ at: (id) => settings.at(id), school, terms: [] }, schoolId),
-      unread: perArea(own.filter((item) => basisOf(item, actor, about, caller.moment) !== undefined)),
+      schoolName: school?.name ?? '',
+      schoolContact: contactAt(settings, schoolId),
+      unread: unreadAbout(waiting, actor, about, caller.moment),
       reports: { newest: reports.reports.map(showReport), more: reports.next !== null },
       figures: { halfYear: halfYear.id, countedAt, days, minutes, diploma, late },
       warnings: {
@@ -120,15 +117,3 @@ const showRemark = ({ remarkId, date, category, comment }: Of<'remarks'>['remark
 const showLeave = ({ leaveId, status, firstDay, lastDay, purpose }: Of<'leaves'>['leaves'][number]) => ({
   ...{ leaveId, status, firstDay, lastDay, purpose: purpose.text },
 });
-
-/** One request is one look: the same right to the same pupil is kept once, whichever parts ask. */
-function logOnce(logRead: LogRead): LogRead {
-  const kept = new Map<string, Promise<void>>();
-  return async (entries: readonly Read[]) => {
-    const nameOf = ({ pupilId, action }: Read) => `${pupilId} ${action}`;
-    const fresh = entries.filter((entry) => !kept.has(nameOf(entry)));
-    const writing = fresh.length > 0 ? logRead(fresh) : Promise.resolve();
-    for (const entry of fresh) kept.set(nameOf(entry), writing);
-    await Promise.all(entries.map((entry) => kept.get(nameOf(entry))));
-  };
-}

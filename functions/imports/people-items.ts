@@ -1,4 +1,5 @@
 import type { StaffRole } from '../access/policy.ts';
+import { schoolPupils } from '../roster/lookup.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { beginOf, earliest } from './begins.ts';
@@ -34,7 +35,7 @@ export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
   const lines = workLines(world, pair, open, answered);
   const { from, to } = person;
   // The school's list of pupils: ids in the keys and no name (decision 042).
-  const list = { gsi1pk: key(world.ownerId, 'SCHOOL', schoolId, 'PUPILS'), gsi1sk: id };
+  const list = { gsi1pk: schoolPupils(world.ownerId, schoolId), gsi1sk: id };
   const profile = { id, ...rest, protection: shield.protection, schoolId, from, to, ...list };
   return {
     extra: known({

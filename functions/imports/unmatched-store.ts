@@ -9,7 +9,10 @@ const KIND = 'timetable-unmatched';
 /** Lines of a school's work list about names in its timetable that mean nobody (decision 027). */
 export function unmatchedLines(client: Dynamo, table: string) {
   return {
-    /** How many open questions stand on the work list of each school that has any. */
+    /**
+     * How many open questions sources have left on the work list of each school that has any. A store knows no settings: the line that asks
+     * whom to contact at a school is not among them, since no import opens or answers it.
+     */
     async waiting(
       ownerId: string,
       schoolIds: readonly string[],

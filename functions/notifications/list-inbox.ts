@@ -117,11 +117,11 @@ async function logSeen(
   shown: readonly Judged[],
 ): Promise<void> {
   const seen = shown.flatMap(({ pupil, basis }): Seen[] => (pupil ? [{ facts: pupil.facts, basis }] : []));
-  const once = new Map(seen.map((look) => [look.facts.pupilId, look]));
-  await logLooks(logRead, actor, moment, HOME[as], [...once.values()]);
+  await logLooks(logRead, actor, moment, HOME[as], seen);
 }
 
-async function actorOf(
+/** The reader as the policy knows one; of staff, who works here now. */
+export async function actorOf(
   { lookup }: Pick<ShowDeps, 'lookup'>,
   ownerId: string,
   { kind, id }: Person,
@@ -131,8 +131,8 @@ async function actorOf(
   return staffActor(ownerId, atWork(await lookup.staff(ownerId, id), day));
 }
 
-/** Judges items in one parallel trip; a pupil is read once in a request, settings only where an item may be hidden by one. */
-function judging(
+/** What of some items may be seen, judged in one parallel trip; a pupil is read once in a request, settings only where an item may be hidden by one. */
+export function judging(
   { lookup, settings }: Omit<ShowDeps, 'logRead'>,
   ownerId: string,
   actor: Actor,

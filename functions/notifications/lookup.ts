@@ -17,7 +17,7 @@ const About = z.object({
   about: z.object({ kind: z.string(), id: z.optional(z.string()) }),
 });
 
-export { basisOf, perArea } from './may-see.ts';
+export { unreadAbout } from './may-see.ts';
 export type { InboxItem } from './rules.ts';
 export { type MarkSeen, markSeen, marksNothing } from './seen.ts';
 export { isShown } from './visibility.ts';

@@ -1,12 +1,11 @@
-import { capacity, type Lookup } from '../roster/lookup.ts';
+import { capacity } from '../roster/lookup.ts';
 import { allDone } from '../shared/all-done.ts';
 import { notFound } from '../shared/errors.ts';
-import type { InboxCaller } from './list-inbox.ts';
+import { actorOf, type InboxCaller, type InboxDeps, judging } from './list-inbox.ts';
 import type { Area } from './rules.ts';
 import type { InboxStore } from './store.ts';
 
-type Deps = {
-  readonly lookup: Pick<Lookup, 'whoIs'>;
+type Deps = Pick<InboxDeps, 'lookup' | 'settings'> & {
   readonly store: Pick<InboxStore, 'markRead' | 'allUnread'>;
 };
 /** Items by id, or all of an area, where wanted about one pupil. */
@@ -14,10 +13,14 @@ export type WhatIsRead =
   | { readonly ids: readonly string[] }
   | { readonly area: Area; readonly pupilId?: string | undefined };
 
-/** Marks own items read. An id that is nobody's, or somebody else's, is 404; the others are marked all the same. */
+/**
+ * Marks own items read and names them. An id that is nobody's, or somebody else's, is 404; the others are marked all the same. Of an area
+ * those are marked too that their reader may no longer see, but they are not named: the inbox does not show them either (law 2).
+ */
 export const markRead =
-  ({ lookup, store }: Deps) =>
+  (deps: Deps) =>
   async ({ as, login, moment }: InboxCaller, what: WhatIsRead): Promise<readonly string[]> => {
+    const { lookup, store } = deps;
     const { ownerId } = login;
     const person = { kind: as, id: capacity(await lookup.whoIs(login), as, moment.day) };
     const mark = (id: string) => store.markRead(ownerId, person, id, moment.instant);
@@ -28,12 +31,16 @@ export const markRead =
       return own;
     }
     const { area, pupilId } = what;
-    const all = await store.allUnread(ownerId, person);
+    const [all, actor] = await Promise.all([store.allUnread(ownerId, person), actorOf(deps, ownerId, person, moment)]);
+    const judge = judging(deps, ownerId, actor, moment);
     const own = all.filter((item) => item.area === area && (pupilId === undefined || item.pupilId === pupilId));
     // In turns, so that a long holiday's items do not all leave at once.
+    const named: string[] = [];
     for (let begin = 0; begin < own.length; begin += AT_ONCE) {
-      await allDone(own.slice(begin, begin + AT_ONCE).map(({ id }) => mark(id)));
+      const turn = own.slice(begin, begin + AT_ONCE);
+      const [seen] = await Promise.all([judge(turn), allDone(turn.map(({ id }) => mark(id)))]);
+      named.push(...seen.map(({ item }) => item.id));
     }
-    return own.map(({ id }) => id);
+    return named;
   };
 const AT_ONCE = 25;

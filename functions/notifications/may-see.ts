@@ -22,6 +22,17 @@ export function basisOf(
   return decision.allowed ? decision.basis : undefined;
 }
 
+/** The badges of one pupil: what waits about the pupil and may be seen now, per area. */
+export const unreadAbout = (
+  waiting: readonly InboxItem[],
+  actor: Actor,
+  about: About,
+  moment: Moment,
+): Readonly<Record<Area, number>> =>
+  perArea(
+    waiting.filter((item) => item.pupilId === about.facts.pupilId && basisOf(item, actor, about, moment) !== undefined),
+  );
+
 /** How many items lie in each area. */
 export function perArea(items: readonly { readonly area: Area }[]): Readonly<Record<Area, number>> {
   const count = (area: Area) => items.filter((item) => item.area === area).length;

@@ -13,8 +13,9 @@ const list = {
 const read = {
   summary: 'Mark up to 25 items read, or all of an area; marking again changes nothing.',
   description:
-    'Send `ids`, or an `area`, with `pupilId` only of what is about that pupil. Opening the thing itself (a warning, the remarks, an ' +
-    'application, a report, the absences, the figures) marks the items about it too.',
+    'Send `ids`, or an `area`, with `pupilId` only of what is about that pupil. What the caller may no longer see is marked too ' +
+    'and not named. Opening the thing itself (a warning, the remarks, an application, a report, the absences, the figures) marks ' +
+    'the items about it too.',
   body: ReadsBody,
   answer: { status: 200, schema: Reads },
   refusals: ['no-such-role', 'not-found'],

@@ -1,13 +1,14 @@
 import type { output } from 'zod/mini';
-import { permitStaff, staffAsking } from '../access/asking.ts';
-import type { Action, Target } from '../access/policy.ts';
+import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import type { Action, Actor, Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
+import { classOf, isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { Refusal } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, classOn, fullName, keepLooks } from './asking.ts';
-import { byName, isEnough, isFound, LEAST_LETTERS, pageAfter, wordsOf } from './rules.ts';
+import { type Caller, fullName } from './asking.ts';
+import { readPage } from './read-page.ts';
+import { byName, isEnough, isFound, LEAST_LETTERS, restAfter, wordsOf } from './rules.ts';
 import type { FoundPupils, OwnerPupils } from './schema.ts';
 
 export type FindDeps = {
@@ -17,14 +18,17 @@ export type FindDeps = {
   readonly secret: () => Promise<string>;
 };
 type Asked = { readonly name: string; readonly cursor?: string | undefined; readonly limit: number };
-/** One search: the right it needs, whose list is read, and who of it may be shown. */
-type Search = {
+/** One search: the right it needs, and what its cursors are good for. */
+type Search = { readonly action: Action; readonly target: Target; readonly bound: string };
+/** A search that is let through, before any pupil is read. */
+type Searching = {
+  readonly actor: Actor;
   readonly action: Action;
-  readonly target: Target;
-  readonly bound: string;
-  readonly read: (ownerId: string) => Promise<readonly PupilName[]>;
-  readonly isListed: (pupil: PupilName) => boolean;
-  readonly isShown: (card: PupilCard) => boolean;
+  readonly basis: string;
+  readonly words: readonly string[];
+  /** Makes and opens cursors. */
+  readonly signing: string;
+  readonly bound: readonly string[];
 };
 
 /** Use-case: pupils of a school by name (A9): its list once, and the cards of a page. */
@@ -33,14 +37,15 @@ export const findPupils =
   async (caller: Caller, asked: Asked & { readonly schoolId: string }): Promise<output<typeof FoundPupils>> => {
     const { schoolId } = asked;
     const { day } = caller.moment;
-    const { cards, next } = await search(deps, caller, asked, {
-      action: 'school:pupil-search',
-      target: { kind: 'school', schoolId },
-      bound: schoolId,
-      read: (ownerId) => deps.lookup.pupilsOfSchool(ownerId, schoolId),
-      isListed: (pupil) => holdsOn(pupil, day),
-      isShown: (card) => isAt(card, schoolId, day),
+    const target = { kind: 'school', schoolId } as const;
+    const searching = await permitSearch(deps, caller, asked, {
+      ...{ action: 'school:pupil-search', target, bound: schoolId },
     });
+    const listed = (await deps.lookup.pupilsOfSchool(caller.login.ownerId, schoolId)).filter((pupil) =>
+      holdsOn(pupil, day),
+    );
+    const isShown = (card: PupilCard) => isAt(card, schoolId, day);
+    const { cards, next } = await pageOf(deps, caller, asked, { searching, listed, isShown });
     return { pupils: cards.map((card) => rowOf(card, day)), next };
   };
 
@@ -48,19 +53,14 @@ export const findPupils =
 export const findForOwner =
   (deps: FindDeps) =>
   async (caller: Caller, asked: Asked): Promise<output<typeof OwnerPupils>> => {
-    const names = new Map<string, string>();
-    const { cards, next } = await search(deps, caller, asked, {
-      action: 'owner:pupil-search',
-      target: { kind: 'owner' },
-      bound: 'owner',
-      read: async (ownerId) => {
-        const { schools } = await deps.lookup.schools(ownerId);
-        for (const school of schools) names.set(school.id, school.name);
-        return (await Promise.all(schools.map(({ id }) => deps.lookup.pupilsOfSchool(ownerId, id)))).flat();
-      },
-      isListed: () => true,
-      isShown: () => true,
+    const { ownerId } = caller.login;
+    const searching = await permitSearch(deps, caller, asked, {
+      ...{ action: 'owner:pupil-search', target: { kind: 'owner' }, bound: 'owner' },
     });
+    const { schools } = await deps.lookup.schools(ownerId);
+    const listed = (await Promise.all(schools.map(({ id }) => deps.lookup.pupilsOfSchool(ownerId, id)))).flat();
+    const { cards, next } = await pageOf(deps, caller, asked, { searching, listed, isShown: () => true });
+    const names = new Map(schools.map(({ id, name }) => [id, name]));
     return {
       pupils: cards.map((card) => {
         const { schoolId, stay } = card.facts;
@@ -71,32 +71,54 @@ export const findForOwner =
     };
   };
 
-/** Asks for the right before any pupil is read; the list tells who it may be, each card whether it still is. */
-async function search({ lookup, logRead, secret }: FindDeps, caller: Caller, asked: Asked, what: Search) {
-  const { ownerId } = caller.login;
-  const words = wordsOf(asked.name);
+/** Asks for the right before any pupil is read. */
+async function permitSearch(
+  { lookup, secret }: FindDeps,
+  caller: Caller,
+  { name }: Asked,
+  { action, target, bound }: Search,
+): Promise<Searching> {
+  const words = wordsOf(name);
   const [who, signing] = await Promise.all([lookup.whoIs(caller.login), secret()]);
   const asking = await staffAsking(lookup, caller, who);
-  const basis = permitStaff(asking, caller, what.action, what.target);
+  const basis = permitStaff(asking, caller, action, target);
   if (!isEnough(words)) {
     const params = { least: LEAST_LETTERS };
     const faults = [{ pointer: '/name', code: 'office.name-too-short', params }];
     throw new Refusal('invalid', 'office.name-too-short', { params, faults });
   }
-  const bound = ['pupil-search', ownerId, asking.actor.personId, what.bound, ...words];
-  const after = asked.cursor === undefined ? undefined : openCursor(signing, bound, asked.cursor);
-  const listed = (await what.read(ownerId))
-    .filter((pupil) => what.isListed(pupil) && isFound(words, shieldOf(pupil, pupil.protection)))
-    .sort(byName);
-  const paged = pageAfter(listed, { after, limit: asked.limit });
-  if (!paged) throw new Refusal('malformed', 'cursor-invalid');
-  const read = await Promise.all(paged.page.map(({ pupilId }) => lookup.pupil(ownerId, pupilId)));
-  const cards = read
-    .flatMap((card) => card ?? [])
-    .filter((card) => what.isShown(card) && isFound(words, shieldOf(card, card.facts.protection)));
-  const looks = { pupilIds: cards.map(({ facts }) => facts.pupilId), basis };
-  await keepLooks(logRead, asking.actor, caller.moment, what.action, looks);
-  return { cards, next: paged.last ? sealCursor(signing, bound, paged.last.pupilId) : null };
+  const { actor } = asking;
+  const search = ['pupil-search', caller.login.ownerId, actor.personId, bound, ...words];
+  return { actor, action, basis, words, signing, bound: search };
+}
+
+type Found = {
+  readonly searching: Searching;
+  readonly listed: readonly PupilName[];
+  readonly isShown: (card: PupilCard) => boolean;
+};
+
+/** The page that is asked for: the list tells who it may be, each card whether it still is. */
+async function pageOf(
+  { lookup, logRead }: FindDeps,
+  caller: Caller,
+  { cursor, limit }: Asked,
+  { searching, listed, isShown }: Found,
+) {
+  const { ownerId } = caller.login;
+  const { actor, action, basis, words, signing, bound } = searching;
+  const after = cursor === undefined ? undefined : openCursor(signing, bound, cursor);
+  const found = listed.filter((pupil) => isFound(words, shieldOf(pupil, pupil.protection))).sort(byName);
+  const rest = restAfter(found, after);
+  if (!rest) throw new Refusal('malformed', 'cursor-invalid');
+  const isStill = (card: PupilCard) => isShown(card) && isFound(words, shieldOf(card, card.facts.protection));
+  const { shown: cards, last } = await readPage(rest, limit, async (part) => {
+    const read = await Promise.all(part.map(({ pupilId }) => lookup.pupil(ownerId, pupilId)));
+    return read.map((card) => (card && isStill(card) ? card : undefined));
+  });
+  const looks = cards.map(({ facts }) => ({ facts, basis }));
+  await logLooks(logRead, actor, caller.moment, action, looks);
+  return { cards, next: last === undefined ? null : sealCursor(signing, bound, last) };
 }
 
 const shieldOf = (
@@ -106,8 +128,8 @@ const shieldOf = (
 
 const rowOf = (card: PupilCard, day: Day) => ({
   pupilId: card.facts.pupilId,
-  name: fullName(card),
-  className: classOn(card, day)?.groupName ?? null,
+  pupilName: fullName(card),
+  className: classOf(card, day),
   grade: card.gradeLevel ?? null,
   protected: card.facts.protection !== 'none',
 });

@@ -1,11 +1,11 @@
 import type { output } from 'zod/mini';
-import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, GuardianContact, Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type Caller, fullName, keepLooks } from './asking.ts';
+import { type Caller, fullName } from './asking.ts';
 import { byName } from './rules.ts';
 import type { ClassList } from './schema.ts';
 import { mayBeCalled } from './show-card.ts';
@@ -16,7 +16,10 @@ export type ClassDeps = {
   readonly logRead: LogRead;
 };
 const ACTION = 'class:pupils';
+const CONTACTS = 'class:contacts';
 type Row = output<typeof ClassList>['pupils'][number];
+/** A line of the list with what the access log asks of the pupil. */
+type Listed = { readonly facts: Pick<PupilName, 'pupilId' | 'protection'>; readonly row: Row };
 
 /** Use-case: who is in a group today, and, for those who answer for it, whom to call. */
 export const listClass =
@@ -30,39 +33,56 @@ export const listClass =
     if (!group) throw notFound();
     const target = groupTarget(group);
     const basis = permitStaff(asking, caller, ACTION, target);
-    const seesContacts = decide('class:contacts', asking.actor, target, day).allowed;
+    const contacts = decide(CONTACTS, asking.actor, target, day);
     const ids = membersOn(group, day);
-    const pupils = await (seesContacts ? withContacts(deps, ownerId, ids, day) : namesAlone(deps, ownerId, ids, day));
-    const looks = { pupilIds: pupils.map(({ pupilId }) => pupilId), basis };
-    await keepLooks(logRead, asking.actor, caller.moment, ACTION, looks);
+    const found = await (contacts.allowed
+      ? withContacts(deps, ownerId, ids, day)
+      : namesAlone(deps, ownerId, ids, day));
+    const [reached, named] = [found.filter(isReached), found.filter((listed) => !isReached(listed))];
+    await Promise.all([
+      logLooks(logRead, asking.actor, caller.moment, ACTION, looksOf(named, basis)),
+      contacts.allowed && logLooks(logRead, asking.actor, caller.moment, CONTACTS, looksOf(reached, contacts.basis)),
+    ]);
+    const pupils = found.map(({ row }) => row);
     const isShort = pupils.some(({ guardians }) => guardians === null);
-    const why = seesContacts ? 'office.left-out.protected' : 'office.left-out.not-yours';
+    const why = contacts.allowed ? 'office.left-out.protected' : 'office.left-out.not-yours';
     return {
       ...{ groupId, name: group.name, date: day, pupils },
       notShown: isShort ? wordFor(why, caller.language) : null,
     };
   };
 
+/** Of whom the list shows whom to call: that is a look by its own right, and of a protected pupil there is none. */
+const isReached = ({ row }: Listed): boolean => row.guardians !== null;
+const looksOf = (listed: readonly Listed[], basis: string) => listed.map(({ facts }) => ({ facts, basis }));
+
 const membersOn = (group: GroupCard, day: Day): readonly string[] => [
   ...new Set(group.members.flatMap((each) => (each.as === 'student' && holdsOn(each, day) ? [each.personId] : []))),
 ];
 
-const rowOf = (pupil: Pick<PupilName, 'pupilId' | 'givenName' | 'familyName' | 'protection'>) => ({
-  pupilId: pupil.pupilId,
-  name: fullName(pupil),
-  protected: pupil.protection !== 'none',
+const listedOf = (
+  pupil: Pick<PupilName, 'pupilId' | 'givenName' | 'familyName' | 'protection'>,
+  guardians: Row['guardians'],
+): Listed => ({
+  facts: pupil,
+  row: { pupilId: pupil.pupilId, pupilName: fullName(pupil), protected: pupil.protection !== 'none', guardians },
 });
 
-async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Row[]> {
+async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Listed[]> {
   const names = [...(await lookup.pupilNames(ownerId, ids)).values()];
   return names
     .filter((pupil) => holdsOn(pupil, day))
     .sort(byName)
-    .map((pupil) => ({ ...rowOf(pupil), guardians: null }));
+    .map((pupil) => listedOf(pupil, null));
 }
 
 /** The family of a protected pupil, and the number of a protected guardian, stand on the card alone: lists are printed (law 4). */
-async function withContacts({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Row[]> {
+async function withContacts(
+  { lookup }: ClassDeps,
+  ownerId: string,
+  ids: readonly string[],
+  day: Day,
+): Promise<Listed[]> {
   const read = await Promise.all(ids.map((id) => lookup.pupil(ownerId, id)));
   const cards = read.flatMap((card) => (card && holdsOn(card.facts.stay, day) ? [card] : []));
   const callable = new Map(cards.map((card) => [card.facts.pupilId, openOf(card, ownerId, day)]));
@@ -73,10 +93,7 @@ async function withContacts({ lookup }: ClassDeps, ownerId: string, ids: readonl
   return cards
     .map(({ facts, givenName, familyName }) => ({ ...facts, givenName, familyName }))
     .sort(byName)
-    .map((pupil) => ({
-      ...rowOf(pupil),
-      guardians: shownOf(callable.get(pupil.pupilId) ?? null, contacts),
-    }));
+    .map((pupil) => listedOf(pupil, shownOf(callable.get(pupil.pupilId) ?? null, contacts)));
 }
 
 const openOf = (card: PupilCard, ownerId: string, day: Day): readonly string[] | null =>

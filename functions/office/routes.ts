@@ -40,7 +40,7 @@ export const routes = {
     action: 'class:pupils',
     summary: 'The pupils of a group today; with whom to call for those who answer for the class.',
     description:
-      'Contact teacher, office and leaders see guardians and numbers, other teachers of the group names alone. The family of a protected pupil is left out: the card has it. Every pupil in the answer is kept in the access log.',
+      'Contact teacher, office and leaders see guardians and numbers, other teachers of the group names alone. The family of a protected pupil is left out: the card has it. Every pupil in the answer is kept in the access log, as `class:contacts` where guardians are shown.',
     params: GroupParams,
     answer: { status: 200, schema: ClassList },
     refusals: ['not-found', 'no-such-role'],

@@ -55,13 +55,12 @@ export const byName = (a: Listed, b: Listed): number =>
   a.givenName.localeCompare(b.givenName, 'nb') ||
   (a.pupilId < b.pupilId ? -1 : 1);
 
-/** A page after the pupil with which the last one ended; `undefined` where that pupil is no longer on the list. */
-export function pageAfter<Of extends { readonly pupilId: string }>(
+/** Those after the pupil with whom the last page ended; `undefined` where that pupil is no longer on the list. */
+export function restAfter<Of extends { readonly pupilId: string }>(
   list: readonly Of[],
-  { after, limit }: { readonly after: string | undefined; readonly limit: number },
-): { readonly page: readonly Of[]; readonly last: Of | undefined } | undefined {
-  const at = after === undefined ? -1 : list.findIndex(({ pupilId }) => pupilId === after);
-  if (after !== undefined && at < 0) return undefined;
-  const page = list.slice(at + 1, at + 1 + limit);
-  return { page, last: at + 1 + limit < list.length ? page.at(-1) : undefined };
+  after: string | undefined,
+): readonly Of[] | undefined {
+  if (after === undefined) return list;
+  const at = list.findIndex(({ pupilId }) => pupilId === after);
+  return at < 0 ? undefined : list.slice(at + 1);
 }

@@ -17,7 +17,7 @@ export const PupilSearch = z.strictObject({
 
 const found = {
   pupilId: id,
-  name: z.string(),
+  pupilName: z.string(),
   /** The class of today; `null` where the pupil is in none. */
   className: z.nullable(z.string()),
   grade: z.nullable(z.string()),
@@ -41,7 +41,7 @@ export const OwnerPupils = z.strictObject({
   next: z.nullable(z.string()),
 });
 
-/** What can be done next: a request to make. `{…}` is left out of the path. */
+/** What can be done next: a request to make. */
 export const PupilAction = z.strictObject({
   does: z.enum([
     'report-absence',
@@ -60,7 +60,7 @@ export const PupilAction = z.strictObject({
 
 export const PupilCard = z.strictObject({
   pupilId: id,
-  name: z.string(),
+  pupilName: z.string(),
   birthDate: day,
   ofAge: z.boolean(),
   grade: z.nullable(z.string()),
@@ -92,7 +92,7 @@ export const ClassList = z.strictObject({
   pupils: z.array(
     z.strictObject({
       pupilId: id,
-      name: z.string(),
+      pupilName: z.string(),
       protected: z.boolean(),
       /** Those who may be called; `null` where this list shows none. */
       guardians: z.nullable(
@@ -104,7 +104,7 @@ export const ClassList = z.strictObject({
   notShown: z.nullable(z.string()),
 });
 
-export const WAITING_KINDS = ['leave-decisions', 'warning-approvals', 'paper-tasks', 'work-list'] as const;
+const WAITING_KINDS = ['leave-decisions', 'warning-approvals', 'paper-tasks', 'work-list'] as const;
 export const Waiting = z.strictObject({
   /** Only what the caller may do; a count of 0 is a line too. */
   lines: z.array(

@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
-import { permitStaff, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import { guardiansOn, guardiansWho, standingRelation } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { type PupilCard as Card, type GuardianContact, isAt, type Lookup } from '../roster/lookup.ts';
+import { type PupilCard as Card, classOn, type GuardianContact, isAt, type Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn, isAdult } from '../shared/time.ts';
 import { actionsAbout } from './actions.ts';
-import { type Caller, classOn, fullName, keepLooks } from './asking.ts';
+import { type Caller, fullName } from './asking.ts';
 import type { PupilCard } from './schema.ts';
 import { wordFor } from './texts.ts';
 
@@ -29,12 +29,13 @@ export const showCard =
     const asking = await staffAsking(lookup, caller, who);
     if (!card || !isAt(card, schoolId, day)) throw notFound();
     const basis = permitStaff(asking, caller, ACTION, { kind: 'pupil', pupil: card.facts });
-    await keepLooks(logRead, asking.actor, caller.moment, ACTION, { pupilIds: [pupilId], basis });
+    await logLooks(logRead, asking.actor, caller.moment, ACTION, [{ facts: card.facts, basis }]);
     const contacts = await lookup.guardianContacts(ownerId, guardiansOn(card.facts, day));
+    const callable = mayBeCalled(ownerId, card, day);
     const own = classOn(card, day);
     return {
       pupilId,
-      name: fullName(card),
+      pupilName: fullName(card),
       birthDate: card.facts.birthDate,
       ofAge: isAdult(card.facts.birthDate, day),
       grade: card.gradeLevel ?? null,
@@ -42,7 +43,7 @@ export const showCard =
       protected: card.facts.protection !== 'none',
       guardians: [...contacts.values()]
         .sort((a, b) => a.name.localeCompare(b.name, 'nb'))
-        .map((contact) => guardianOf(contact, card, caller)),
+        .map((contact) => guardianOf(contact, callable.has(contact.guardianId), card, caller)),
       actions: actionsAbout(asking.actor, card, schoolId, caller),
     };
   };
@@ -51,9 +52,8 @@ export const showCard =
 export const mayBeCalled = (ownerId: string, { facts }: Card, day: Day): ReadonlySet<string> =>
   new Set(guardiansWho('child:read', ownerId, facts, day).map(({ guardianId }) => guardianId));
 
-function guardianOf(contact: GuardianContact, card: Card, { login, moment, language }: Caller) {
+function guardianOf(contact: GuardianContact, may: boolean, card: Card, { moment, language }: Caller) {
   const { guardianId, name, phone, isProtected } = contact;
-  const may = mayBeCalled(login.ownerId, card, moment.day).has(guardianId);
   const standing = standingRelation(guardianId, card.facts, moment.day);
   const held = card.facts.relations.find((each) => each.guardianId === guardianId && holdsOn(each, moment.day));
   const basis = (standing ?? held)?.basis ?? 'unknown';

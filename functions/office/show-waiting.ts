@@ -4,7 +4,7 @@ import { type Action, decide } from '../access/policy.ts';
 import { type DeliveriesLookup, mayReceive } from '../deliveries/lookup.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { isContactMissing, type OwnerSettings } from '../settings/lookup.ts';
+import type { OwnerSettings } from '../settings/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import type { Caller } from './asking.ts';
@@ -13,11 +13,12 @@ import { wordFor } from './texts.ts';
 
 export type WaitingDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'pupilNames' | 'openQuestions'>;
-  readonly settings: { of(ownerId: string): Promise<Pick<OwnerSettings, 'at'>> };
+  readonly settings: { of(ownerId: string): Promise<House> };
   readonly leave: Pick<LeaveLookup, 'waitingForPrincipal'>;
   readonly warnings: Pick<WarningsLookup, 'waitingForApproval'>;
   readonly deliveries: Pick<DeliveriesLookup, 'openPapers'>;
 };
+type House = Pick<OwnerSettings, 'at'>;
 type Kind = output<typeof Waiting>['lines'][number]['kind'];
 type Counted = { readonly count: number; readonly more: boolean };
 type At = { readonly ownerId: string; readonly schoolId: string };
@@ -37,11 +38,12 @@ export const showWaiting =
   (deps: WaitingDeps) =>
   async (caller: Caller, schoolId: string): Promise<output<typeof Waiting>> => {
     const { ownerId } = caller.login;
-    const asking = await staffAsking(deps.lookup, caller, await deps.lookup.whoIs(caller.login));
+    const [who, settings] = await Promise.all([deps.lookup.whoIs(caller.login), deps.settings.of(ownerId)]);
+    const asking = await staffAsking(deps.lookup, caller, who);
     const target = { kind: 'school', schoolId } as const;
     permitStaff(asking, caller, 'school:waiting', target);
     const mine = LINES.filter(({ by }) => decide(by, asking.actor, target, caller.moment.day).allowed);
-    const counts = countersOf(deps, caller, { ownerId, schoolId });
+    const counts = countersOf(deps, caller, { ownerId, schoolId }, settings);
     const lines = await Promise.all(
       mine.map(async ({ kind, under }) => ({
         ...{ kind, ...(await counts[kind]()) },
@@ -52,7 +54,12 @@ export const showWaiting =
     return { lines };
   };
 
-function countersOf(deps: WaitingDeps, caller: Caller, at: At): Readonly<Record<Kind, () => Promise<Counted>>> {
+function countersOf(
+  deps: WaitingDeps,
+  caller: Caller,
+  at: At,
+  settings: House,
+): Readonly<Record<Kind, () => Promise<Counted>>> {
   const { ownerId, schoolId } = at;
   return {
     'leave-decisions': async () =>
@@ -60,14 +67,7 @@ function countersOf(deps: WaitingDeps, caller: Caller, at: At): Readonly<Record<
     'warning-approvals': async () =>
       here(deps, caller, at, await deps.warnings.waitingForApproval(ownerId, schoolId, MOST + 1)),
     'paper-tasks': () => papers(deps, caller, at),
-    'work-list': async () => {
-      const [open, settings] = await Promise.all([
-        deps.lookup.openQuestions(ownerId, schoolId),
-        deps.settings.of(ownerId),
-      ]);
-      const count = open + (isContactMissing(settings.at(schoolId)['school.contact']) ? 1 : 0);
-      return { count, more: false };
-    },
+    'work-list': async () => ({ count: await deps.lookup.openQuestions(ownerId, schoolId, settings), more: false }),
   };
 }
 

@@ -134,22 +134,15 @@ export function mustBeFree(faults: readonly FieldFault[]): void {
 }
 
 /**
- * Keeps who read remarks about whom, of every pupil and not only of protected ones; what pupils see of themselves is no such look. What
- * cannot be logged is not shown, so this is awaited before the answer.
+ * Keeps that a guardian read remarks, also about a pupil without protection, which `logLooks` does not; what pupils see of themselves is no
+ * such look. What cannot be logged is not shown, so this is awaited before the answer.
  */
-export async function logRemarks(
+export async function logFamily(
   logRead: LogRead,
   actor: Actor,
   { instant: at }: Moment,
-  action: Action,
-  read: readonly { readonly pupilId: string; readonly basis: string }[],
+  look: { readonly pupilId: string; readonly action: Action; readonly basis: string },
 ): Promise<void> {
-  const byPupil = new Map(read.map((one) => [one.pupilId, one]));
-  const entries = [...byPupil.values()]
-    .filter(({ pupilId }) => pupilId !== actor.personId)
-    .map(({ pupilId, basis }) => ({
-      ...{ ownerId: actor.ownerId, actorId: actor.personId, actorKind: actor.kind },
-      ...{ pupilId, action, basis, at },
-    }));
-  if (entries.length > 0) await logRead(entries);
+  if (look.pupilId === actor.personId) return;
+  await logRead([{ ownerId: actor.ownerId, actorId: actor.personId, actorKind: actor.kind, ...look, at }]);
 }

@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { logLooks } from '../access/asking.ts';
 import type { Action } from '../access/policy.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
@@ -11,7 +12,6 @@ import {
   type Caller,
   choicesOf,
   decideOn,
-  logRemarks,
   mustBeFree,
   type RemarkName,
   type RemarkSettings,
@@ -51,7 +51,7 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
     const { actor, card } = asked.asking;
     const [found] = await Promise.all([
       asked.after(),
-      logRemarks(deps.logRead, actor, caller.moment, action, [{ pupilId, basis }]),
+      logLooks(deps.logRead, actor, caller.moment, action, [{ facts: asked.card.facts, basis }]),
     ]);
     const staffId = actor.personId;
     const names = new Map([...found, [staffId, card.name]]);

@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
-import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
+import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { type Caller, halfYearFor, logRemarks, membersOn } from './asking.ts';
+import { type Caller, halfYearFor, membersOn } from './asking.ts';
 import type { ClassRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
 import { hereByName, nameOn, namesIn, showCounts, showLine } from './view.ts';
@@ -44,14 +44,14 @@ export const listClass =
       const pupil = byId.get(remark.pupilId);
       return pupil ? [{ remark, pupil }] : [];
     });
-    const read = pupils.map(({ pupilId }) => ({ pupilId, basis }));
+    const read = pupils.map((facts) => ({ facts, basis }));
     const [authors] = await Promise.all([
       namesIn(
         lookup,
         ownerId,
         waiting.map(({ remark }) => remark),
       ),
-      logRemarks(deps.logRead, actor, moment, 'class:remarks', read),
+      logLooks(deps.logRead, actor, moment, 'class:remarks', read),
     ]);
     const eye = { staffId: actor.personId, language, names: authors };
     const remarksOf = new Map(ofPupils);

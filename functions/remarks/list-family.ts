@@ -4,7 +4,7 @@ import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import { capacity, type Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { type Caller, decideOn, halfYearFor, logRemarks, type SettingsLookup } from './asking.ts';
+import { type Caller, decideOn, halfYearFor, logFamily, type SettingsLookup } from './asking.ts';
 import type { FamilyRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
 import { namesIn, showToFamily } from './view.ts';
@@ -54,7 +54,7 @@ export const listFamily =
     const [names] = await Promise.all([
       namesIn(lookup, ownerId, remarks),
       deps.seen(ownerId, person, { pupilId, kinds: ['remark'], ids }, moment.instant),
-      logRemarks(deps.logRead, actor, moment, READ[as], [{ pupilId, basis: right.basis }]),
+      logFamily(deps.logRead, actor, moment, { pupilId, action: READ[as], basis: right.basis }),
     ]);
     return {
       halfYear: half.id,

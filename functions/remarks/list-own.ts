@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
-import { permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { capacity } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
-import { type AskDeps, type Caller, decideOn, logRemarks } from './asking.ts';
+import { type AskDeps, type Caller, decideOn } from './asking.ts';
 import type { Remark } from './record.ts';
 import type { OwnRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
@@ -60,8 +60,8 @@ async function shown(deps: OwnDeps, caller: Caller, asking: StaffAsking, page: r
     const right = rights.get(remark.pupilId);
     return right ? [{ remark, ...right }] : [];
   });
-  const read = rows.map(({ remark, basis }) => ({ pupilId: remark.pupilId, basis }));
-  await logRemarks(logRead, actor, caller.moment, 'remark:own', read);
+  const read = rows.map(({ pupil, basis }) => ({ facts: pupil.facts, basis }));
+  await logLooks(logRead, actor, caller.moment, 'remark:own', read);
   const eye = { staffId: actor.personId, language: caller.language, names: new Map([[actor.personId, card.name]]) };
   return rows.map(({ remark, pupil }) => ({
     ...showLine(remark, eye),

@@ -1,15 +1,7 @@
 import type { output } from 'zod/mini';
+import { logLooks } from '../access/asking.ts';
 import { notFound } from '../shared/errors.ts';
-import {
-  type About,
-  type AskDeps,
-  askAbout,
-  type Caller,
-  decideOn,
-  halfYearFor,
-  logRemarks,
-  type RemarkName,
-} from './asking.ts';
+import { type About, type AskDeps, askAbout, type Caller, decideOn, halfYearFor, type RemarkName } from './asking.ts';
 import type { PupilRemarks, Remark as WireRemark } from './schema.ts';
 import type { RemarksStore } from './store.ts';
 import { namesIn, showCounts, showLine, showRemark } from './view.ts';
@@ -35,10 +27,10 @@ export const readPupil =
     const { actor } = asked.asking;
     const right = decideOn('pupil:remarks-read', actor, asked.card, caller.moment.day);
     if (!right.allowed) throw notFound();
-    const read = [{ pupilId: about.pupilId, basis: right.basis }];
+    const read = [{ facts: asked.card.facts, basis: right.basis }];
     const [names] = await Promise.all([
       asked.after(),
-      logRemarks(deps.logRead, actor, caller.moment, 'pupil:remarks-read', read),
+      logLooks(deps.logRead, actor, caller.moment, 'pupil:remarks-read', read),
     ]);
     const eye = { staffId: actor.personId, language: caller.language, names };
     const here = asked.beside.filter(({ schoolId }) => schoolId === about.schoolId);
@@ -68,7 +60,7 @@ export const readRemark =
     const isTheirs = all.allowed || remark?.createdBy === actor.personId;
     if (!remark || remark.schoolId !== name.schoolId || !right.allowed || !isTheirs) throw notFound();
     const action = all.allowed ? 'pupil:remarks-read' : 'remark:own';
-    const read = [{ pupilId: name.pupilId, basis: right.basis }];
-    const [names] = await Promise.all([asked.after(), logRemarks(deps.logRead, actor, caller.moment, action, read)]);
+    const read = [{ facts: asked.card.facts, basis: right.basis }];
+    const [names] = await Promise.all([asked.after(), logLooks(deps.logRead, actor, caller.moment, action, read)]);
     return showRemark(remark, { staffId: actor.personId, language: caller.language, names });
   };

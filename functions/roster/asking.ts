@@ -1,10 +1,8 @@
-import { type Caller, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
-import type { Action, Actor } from '../access/policy.ts';
+import { type Caller, logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
-import type { Moment } from '../shared/time.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
 import type { QuestionStore } from './question-store.ts';
 import type { PairRow } from './questions.ts';
@@ -46,26 +44,13 @@ export async function askAboutPupil<Beside>(
   const asking = await staffAsking(lookup, caller, who);
   const basis = permitStaff(asking, caller, ACTION, { kind: 'school', schoolId });
   if (!found || !belongs(found.card, schoolId, caller.moment.day)) throw notFound();
-  await logEach(logRead, asking.actor, caller.moment, ACTION, [{ pupilId, basis }]);
+  await logLooks(logRead, asking.actor, caller.moment, ACTION, [{ facts: found.card.facts, basis }]);
   return { asking, basis, ...found, beside };
 }
 
 /** True when the pupil is at that school, or will be. */
 export const belongs = ({ facts }: PupilCard, schoolId: string, day: string): boolean =>
   schoolsOf(facts, day).includes(schoolId);
-
-/** Keeps who looked at whom, of every pupil; what cannot be logged is not shown. */
-export async function logEach(
-  logRead: LogRead,
-  actor: Actor,
-  { instant: at }: Moment,
-  action: Action,
-  read: readonly { readonly pupilId: string; readonly basis: string }[],
-): Promise<void> {
-  const byPupil = [...new Map(read.map((look) => [look.pupilId, look])).values()];
-  const by = { ownerId: actor.ownerId, actorId: actor.personId, actorKind: actor.kind, action, at };
-  if (byPupil.length > 0) await logRead(byPupil.map(({ pupilId, basis }) => ({ ...by, pupilId, basis })));
-}
 
 /** Refuses what cannot be taken; `now` is what holds, in words of ours, for who saw something else: what is more than a word is to be compared anew. */
 export function mustBeTaken(opens: boolean, word: Word, stamp: string, now?: string): void {

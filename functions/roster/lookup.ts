@@ -4,7 +4,7 @@ import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { type GuardianContact, pupilLists } from './pupil-lists.ts';
+import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
 import {
   Group,
   type GroupCard,
@@ -155,9 +155,12 @@ export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean 
   holdsOn(facts.stay, day) &&
   (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
 
+/** The pupil's class on a day. */
+export const classOn = ({ groups }: PupilCard, day: Day): PupilCard['groups'][number] | undefined =>
+  groups.find((group) => group.groupKind === 'basis' && holdsOn(group, day));
+
 /** The name of the pupil's class on a day; `null` where the pupil is in none. */
-export const classOf = ({ groups }: PupilCard, day: Day): string | null =>
-  groups.find((group) => group.groupKind === 'basis' && holdsOn(group, day))?.groupName ?? null;
+export const classOf = (card: PupilCard, day: Day): string | null => classOn(card, day)?.groupName ?? null;
 
 /** The card of somebody who works at the owner that day; who has left is told what an unknown login is told. */
 export function atWork(card: StaffCard | undefined, day: Day): StaffCard {
@@ -187,4 +190,4 @@ export type {
   Who,
   WorkKind,
 };
-export { capacity, isHere };
+export { capacity, isHere, schoolPupils };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { PROTECTIONS } from '../access/policy.ts';
+import { isContactMissing, type Settings } from '../settings/lookup.ts';
 import { allItems, countItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { nameOf, type PupilName } from './records.ts';
 
@@ -20,6 +21,12 @@ export type GuardianContact = {
 
 /** Where the list of a school's pupils is kept: ids in the keys, and no name. */
 export const schoolPupils = (ownerId: string, schoolId: string): string => key(ownerId, 'SCHOOL', schoolId, 'PUPILS');
+
+export type ContactSettings = { at(schoolId: string): Pick<Settings, 'school.contact'> };
+
+/** True while the school's work list asks whom to contact: a line of no source, which stands as long as the setting is empty. */
+export const asksForContact = (house: ContactSettings, schoolId: string): boolean =>
+  isContactMissing(house.at(schoolId)['school.contact']);
 
 /** Pupils and guardians as an office looks for them, and what waits for it. One round trip each. */
 export function pupilLists(client: Dynamo, table: string) {
@@ -52,13 +59,15 @@ export function pupilLists(client: Dynamo, table: string) {
       );
     },
 
-    /** How many lines a school's work list has. */
-    openQuestions: (ownerId: string, schoolId: string): Promise<number> =>
-      countItems(client, {
+    /** How many lines a school's work list has: those that are kept, and the one that its settings make. */
+    async openQuestions(ownerId: string, schoolId: string, house: ContactSettings): Promise<number> {
+      const kept = await countItems(client, {
         TableName: table,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
         ConsistentRead: true,
-      }),
+      });
+      return kept + (asksForContact(house, schoolId) ? 1 : 0);
+    },
   };
 }

@@ -54,7 +54,8 @@ export const routes = {
     audience: 'feide',
     action: 'school:groups',
     summary: 'The groups of a school by name, those of today unless past ones are asked for; no pupils.',
-    description: 'For staff with a role at the school; `past=true` adds those that have ended or not begun.',
+    description:
+      'For anybody who works at the school, by a role or by what they teach; `past=true` adds those that have ended or not begun.',
     params: SchoolParams,
     query: GroupsQuery,
     answer: { status: 200, schema: Groups },

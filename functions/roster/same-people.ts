@@ -1,11 +1,10 @@
-import { type Caller, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { type Caller, logLooks, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Replays, StoredReply } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { logEach } from './asking.ts';
 import type { Lookup, PupilCard, School } from './lookup.ts';
 import type { PersonKind, QuestionStore } from './question-store.ts';
 import { type Item, type Side, standingFacts } from './same-rules.ts';
@@ -74,9 +73,10 @@ export async function askAboutPair(
   const right = rightOf(asking, kind, sides, children, day);
   if (!right || (lines.length === 0 && !replied)) throw notFound();
   if (ids.some((id) => id === asking.card.staffId)) throw new Refusal('forbidden', 'forbidden');
-  const seen = kind === 'pupil' ? ids : children.map(({ facts }) => facts.pupilId);
-  const looks = kind === 'staff' ? [] : seen.map((pupilId) => ({ pupilId, basis: right.basis }));
-  await logEach(logRead, asking.actor, caller.moment, ACTION, looks);
+  // The two pupils themselves: their cards are not read here, so that their protection is not known.
+  const pair = kind === 'pupil' ? ids.map((pupilId) => ({ pupilId, protection: 'unknown' as const })) : [];
+  const looks = [...pair, ...children.map(({ facts }) => facts)].map((facts) => ({ facts, basis: right.basis }));
+  await logLooks(logRead, asking.actor, caller.moment, ACTION, looks);
   return { asking, ...right, sides, children, schools, lines, replied };
 }
 

@@ -47,8 +47,9 @@ async function withoutDoubles(
   taught: readonly Taught[],
   day: Day,
 ): Promise<readonly Taught[]> {
-  const widest = taught.toSorted((a, b) => Number(b.as === 'contact-teacher') - Number(a.as === 'contact-teacher'));
-  const once = [...new Map(widest.toReversed().map((line) => [line.group.id, line])).values()];
+  // The last of a group stays.
+  const widestLast = taught.toSorted((a, b) => Number(a.as === 'contact-teacher') - Number(b.as === 'contact-teacher'));
+  const once = [...new Map(widestLast.map((line) => [line.group.id, line])).values()];
   const isOf = ({ as, group }: Taught, kind: GroupKind) => as === 'contact-teacher' && group.groupKind === kind;
   const own = once.filter((line) => isOf(line, 'contact'));
   const classes = once.filter((line) => isOf(line, 'basis'));

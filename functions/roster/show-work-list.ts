@@ -1,13 +1,13 @@
 import type { output } from 'zod/mini';
-import { permitStaff, staffAsking } from '../access/asking.ts';
+import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { isContactMissing, type OwnerSettings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Moment } from '../shared/time.ts';
-import { belongs, logEach } from './asking.ts';
+import { belongs } from './asking.ts';
 import { capacity, type Lookup } from './lookup.ts';
+import { asksForContact, type ContactSettings } from './pupil-lists.ts';
 import type { QuestionStore } from './question-store.ts';
 import { WORK_KINDS, type WorkKind } from './rules.ts';
 import type { WorkList } from './schema.ts';
@@ -18,7 +18,7 @@ export type WorkListDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff'>;
   readonly store: Pick<RosterStore, 'workList'>;
   readonly questions: Pick<QuestionStore, 'pupil' | 'people' | 'statements' | 'settlements'>;
-  readonly settings: { of(ownerId: string): Promise<Pick<OwnerSettings, 'at'>> };
+  readonly settings: { of(ownerId: string): Promise<ContactSettings> };
   readonly logRead: LogRead;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
@@ -50,8 +50,7 @@ export const showWorkList =
       settings.of(ownerId),
       secret(),
     ]);
-    const isSilent = isContactMissing(house.at(schoolId)['school.contact']);
-    const all = isSilent ? inOrder([...kept, contactLineOf(schoolId, caller.moment)]) : kept;
+    const all = asksForContact(house, schoolId) ? inOrder([...kept, contactLineOf(schoolId, caller.moment)]) : kept;
     const bound = ['work-list', ownerId, capacity(who, 'staff', caller.moment.day), schoolId, kind ?? ''];
     const after = cursor === undefined ? '' : openCursor(signing, bound, cursor);
     const rest = all.filter((line) => (kind === undefined || line.kind === kind) && placeOf(line) > after);
@@ -61,8 +60,8 @@ export const showWorkList =
     const facts = await factsOf(questions, ownerId, page, all);
     const eye = { schoolId, day: caller.moment.day, language: caller.language };
     const seen = [...facts.pupils.values()].filter(({ card }) => belongs(card, schoolId, caller.moment.day));
-    const looks = seen.map(({ card }) => ({ pupilId: card.facts.pupilId, basis }));
-    await logEach(logRead, asking.actor, caller.moment, ACTION, looks);
+    const looks = seen.map(({ card }) => ({ facts: card.facts, basis }));
+    await logLooks(logRead, asking.actor, caller.moment, ACTION, looks);
     const last = rest.length > page.length ? page.at(-1) : undefined;
     return {
       counts: WORK_KINDS.flatMap((each) => {

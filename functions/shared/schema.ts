@@ -6,6 +6,11 @@ import * as z from 'zod/mini';
  */
 export const day = z.iso.date().check(z.regex(/^(19|20|21)\d\d-/));
 
+/** Whom to call at a school, name or phone or both; `null` where it has set nobody. */
+export const schoolContact = z.nullable(
+  z.strictObject({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
+);
+
 /** Unread items per area among the newest 99, for badges: 99 in all means 99 or more. */
 export const unread = z.strictObject({
   absence: z.int(),

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Carried, type CarriedRecord, type Count, carriedOf, countOf } from '../figures/lookup.ts';
 import type { Final } from '../handling/lookup.ts';
 import type { Entry } from '../lessons/lookup.ts';
-import type { PupilCard, School } from '../roster/lookup.ts';
+import { classOn, type PupilCard, type School } from '../roster/lookup.ts';
 import { type CodeSet, codeSetOn } from '../settings/lookup.ts';
 import { canonicalJson } from '../shared/ids.ts';
-import { type Day, type HalfYear, holdsOn, type Instant } from '../shared/time.ts';
+import type { Day, HalfYear, Instant } from '../shared/time.ts';
 import type { Basis, Statement, StrikeOuts } from './record.ts';
 import { diplomaByDay, isActive, leftOut, type StrikeOut, totalOf } from './rules.ts';
 import type { Content } from './schema.ts';
@@ -130,7 +130,7 @@ export type Now = {
 export function frameOf({ at, today, halfYear, card, school, codeSets, earlier, owner = '', goLive = '' }: Now): Frame {
   const through = today < halfYear.to ? today : halfYear.to;
   const { facts, givenName, familyName, gradeLevel = null, languageForm } = card;
-  const own = card.groups.find((group) => group.groupKind === 'basis' && holdsOn(group, through));
+  const own = classOn(card, through);
   const language = languageForm ?? school.languageForm;
   const [newest] = newestFirst(earlier);
   return {

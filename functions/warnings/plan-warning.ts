@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { writeLetter } from '../letters/write-letter.ts';
+import { classOf } from '../roster/lookup.ts';
 import { codeSetOn } from '../settings/lookup.ts';
 import { fill } from '../shared/fill.ts';
 import { contentHash } from '../shared/ids.ts';
-import { holdsOn, type Moment, schoolYearOf } from '../shared/time.ts';
+import { type Moment, schoolYearOf } from '../shared/time.ts';
 import type { Asked, Subject } from './asking.ts';
 import type { Words } from './catalogue.ts';
 import { type AbsenceRecords, evidenceOf } from './evidence.ts';
@@ -63,7 +64,7 @@ export function saidOf(parts: Parts): Said {
     legalBasis: catalogue?.legalBasis ?? '',
     letterhead: {
       pupil: `${card.givenName} ${card.familyName}`,
-      className: card.groups.find((one) => one.groupKind === 'basis' && holdsOn(one, moment.day))?.groupName ?? null,
+      className: classOf(card, moment.day),
       school: school.name,
       owner: asked.settings['owner.name'],
       sender: sender.name,

@@ -198,6 +198,22 @@ describe('a look', () => {
     expect([asked.length, await linesAbout(first.pupilId)]).toEqual([5, 5]);
   });
 
+  test('that is being written is waited for and not written again, and whoever waited is told when it fails', async () => {
+    let isAway = false;
+    const { client, asked } = watched(() => isAway);
+    const write = readLog(client, tables.tables.accessLog);
+    const [one, two] = [read({ pupilId: newId() }), read({ pupilId: newId() })];
+    await Promise.all([write([one]), write([one, two]), write([two])]);
+    expect([asked.length, await linesAbout(one.pupilId), await linesAbout(two.pupilId)]).toEqual([2, 1, 1]);
+    isAway = true;
+    const lost = read({ pupilId: newId() });
+    const both = await Promise.allSettled([write([lost]), write([lost])]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    isAway = false;
+    await write([lost]);
+    expect(await linesAbout(lost.pupilId)).toBe(1);
+  });
+
   test('lands beside what is there: names are of chance, and one that is taken is not written over', async () => {
     const pupilId = newId();
     await Promise.all(

@@ -137,6 +137,15 @@ describe('the inboxes of staff and pupils over HTTP (F1, F7)', () => {
     expect((await shown('former', 'staff', '2026-10-20T06:30:00Z')).ids).toHaveLength(1);
   });
 
+  it('marks what its reader may no longer see with the rest of an area, and names it to nobody', async () => {
+    const person = { kind: 'staff', id: former } as const;
+    const [own, gone] = [await news(person, { ...reminder, area: 'figures' }), await news(person, { pupilId: ola })];
+    const { status, body } = await ask('former', { route: 'POST /v1/staff/inbox/reads', body: { area: 'figures' } });
+    expect([status, body.read]).toEqual([200, [own]]);
+    const left = await inboxStore(world.client, world.tables.main).allUnread(OWNER, person);
+    expect(left.filter(({ id }) => id === own || id === gone)).toEqual([]);
+  });
+
   it('shows and counts nothing by a right that is none, and nothing whose time is over', async () => {
     const person = { kind: 'pupil', id: ola } as const;
     const before = await shown('pupil', 'pupil');

@@ -37,7 +37,7 @@ describe('a pupil’s card', () => {
 
   it('tells whom to call and how, and of whom nothing may be told', async () => {
     const { body } = await card('office', 'emma');
-    expect(body).toMatchObject({ name: 'Emma Åsen', ofAge: false, class: { name: '5A' }, protected: false });
+    expect(body).toMatchObject({ pupilName: 'Emma Åsen', ofAge: false, class: { name: '5A' }, protected: false });
     expect(body.guardians).toEqual([
       expect.objectContaining({ name: 'hidden Fjord', protected: true, mayBeCalled: true, phone: '+4790000002' }),
       expect.objectContaining({ basisText: 'Foreldreansvar', mayBeCalled: true, note: null, phone: '+4790000001' }),
@@ -100,7 +100,7 @@ describe('a class list', () => {
     '%s sees whom to call; the family of a protected pupil is left out',
     async (who) => {
       const { body } = await list(who);
-      expect(body.pupils.map(({ name }: { name: string }) => name)).toEqual([
+      expect(body.pupils.map(({ pupilName }: { pupilName: string }) => pupilName)).toEqual([
         'Emil Bø',
         'Grete Dahl',
         'Vilde Haug',
@@ -113,9 +113,25 @@ describe('a class list', () => {
       ]);
       expect([grown.guardians, vilde.guardians]).toEqual([[], null]);
       expect(body.notShown).toMatch(/elevkortet/);
-      expect(await world.looked('class:pupils')).toContain(world.pupils.emma);
     },
   );
+
+  it.each([
+    ['contact', 'staff:contact-teacher'],
+    ['leader', 'staff:leader'],
+  ])('%s has seen whom to call by the right to that, and of a protected pupil the name alone', async (who, right) => {
+    await list(who);
+    const { emma, vilde } = world.pupils;
+    const [contacts, names] = [await world.looked('class:contacts', right), await world.looked('class:pupils', right)];
+    expect([contacts.includes(emma), names.includes(emma)]).toEqual([true, false]);
+    expect([contacts.includes(vilde), names.includes(vilde)]).toEqual([false, true]);
+  });
+
+  it('who sees names alone has looked at names', async () => {
+    await list('teacher');
+    expect(await world.looked('class:pupils', 'staff:teacher')).toContain(world.pupils.emma);
+    expect(await world.looked('class:contacts', 'staff:teacher')).toEqual([]);
+  });
 
   it.each(['teacher', 'stand-in'])('%s sees names alone, and is told who has the rest', async (who) => {
     const { body } = await list(who);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FEATURES } from '../../../functions/docs/features.ts';
 import { STEPS } from '../../../functions/office/actions.ts';
-import { isEnough, isFound, pageAfter, wordsOf } from '../../../functions/office/rules.ts';
+import { readPage } from '../../../functions/office/read-page.ts';
+import { isEnough, isFound, restAfter, wordsOf } from '../../../functions/office/rules.ts';
 import { LINES } from '../../../functions/office/show-waiting.ts';
 
 const open = { givenName: 'Åse-Marie', familyName: "Sørlie O'Brien", isProtected: false };
@@ -89,21 +90,31 @@ describe('a protected pupil', () => {
 describe('pages', () => {
   const list = Array.from({ length: 7 }, (_none, index) => ({ pupilId: String(index) }));
 
-  it('hold everybody once, whatever their size', () => {
-    for (let limit = 1; limit <= 8; limit++) {
-      const seen: string[] = [];
-      let after: string | undefined;
-      do {
-        const paged = pageAfter(list, { after, limit });
-        seen.push(...(paged?.page ?? []).map(({ pupilId }) => pupilId));
-        after = paged?.last?.pupilId;
-      } while (after !== undefined);
-      expect(seen).toEqual(list.map(({ pupilId }) => pupilId));
-    }
+  it('hold everybody who may be shown once, and only the last is short', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.boolean(), { maxLength: 150 }),
+        fc.integer({ min: 1, max: 50 }),
+        async (may, limit) => {
+          const all = may.map((isShown, index) => ({ pupilId: String(index), isShown }));
+          const pages: string[][] = [];
+          let after: string | undefined;
+          do {
+            const { shown, last } = await readPage(restAfter(all, after) ?? [], limit, async (part) =>
+              part.map(({ pupilId, isShown }) => (isShown ? pupilId : undefined)),
+            );
+            pages.push([...shown]);
+            after = last;
+          } while (after !== undefined);
+          expect(pages.flat()).toEqual(all.flatMap(({ pupilId, isShown }) => (isShown ? [pupilId] : [])));
+          expect(pages.slice(0, -1).filter(({ length }) => length !== limit)).toEqual([]);
+        },
+      ),
+    );
   });
 
   it('after somebody who is gone there is none', () => {
-    expect(pageAfter(list, { after: 'gone', limit: 3 })).toBeUndefined();
+    expect(restAfter(list, 'gone')).toBeUndefined();
   });
 });
 

@@ -96,18 +96,28 @@ export async function officeWorld() {
     ...engine,
     ...{ id, pupils, people, trips },
     seed: (items: readonly Item[]) => seed(engine.client, engine.tables.main, items),
+    /** A pupil on the list of the school, whose record says that they are at some school. */
+    child: ([givenName, familyName]: Child['name'], schoolId: string): Item[] =>
+      make
+        .pupil({ id: newId(), schoolId, groupId: id.spanish })
+        .map((item) =>
+          item.sk === 'FACTS#PROFILE'
+            ? { ...item, givenName, familyName, gsi1pk: `${OWNER}#SCHOOL#${id.school}#PUPILS` }
+            : item,
+        ),
     async ask(who: string, ask: Omit<Ask, 'claims' | 'at'>, at = TODAY) {
       const claims = who === 'guest' ? undefined : who === 'mother' ? guardianClaims('15851090085') : feideClaims(who);
       const result = await answer(httpEvent({ ...ask, at, claims }));
       expectDocumented(ask.route, result);
       return { status: Number(result.statusCode), body: JSON.parse(String(result.body)) };
     },
-    /** About whom the access log has lines of an action. */
-    async looked(action: string): Promise<readonly string[]> {
+    /** About whom the access log has lines of an action, by any right or by one. */
+    async looked(action: string, basis?: string): Promise<readonly string[]> {
       const found = await engine.client.send(
         new ScanCommand({ TableName: engine.tables.accessLog, ConsistentRead: true }),
       );
-      return (found.Items ?? []).filter((item) => item.action === action).map((item) => String(item.pupilId));
+      const lines = (found.Items ?? []).filter((item) => item.action === action);
+      return lines.filter((item) => basis === undefined || item.basis === basis).map(({ pupilId }) => String(pupilId));
     },
   };
 }

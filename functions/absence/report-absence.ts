@@ -68,6 +68,7 @@ export const reportAbsence =
       const permits = trip.parts.map((part) => permitted(part, actor, input, caller));
       if (trip.replied) return { body: deps.answer.again(trip.replied.body) };
       const found = await Promise.all(permits.map((granted) => withOpen(deps.store, ownerId, granted)));
+      if (found.some(isTorn)) return 'moved' as const;
       const planned = found.map((each) => planOf(each, trip.house, caller));
       const faults = planned.flatMap((plan) => plan.faults);
       if (faults.length > 0) {
@@ -141,6 +142,11 @@ async function withOpen(
   const report = open && (await store.report(ownerId, { pupilId, reportId: open.reportId }));
   return { wanted, card, guard, open: report };
 }
+
+/** True where somebody wrote between the two reads, so that the open-ended report is no longer what the guard says of it. */
+const isTorn = ({ guard, open }: Found): boolean =>
+  open !== undefined &&
+  !guard.spans.some((one) => one.reportId === open.reportId && one.status === open.status && open.lastDay === null);
 
 /** The lessons of the reported days, and those that an open-ended report still touches where it ends in the middle of a day. */
 async function lessonsOf(lookup: Pick<Lookup, 'lessons'>, ownerId: string, { found, days, ends }: Planned) {

@@ -139,6 +139,30 @@ describe('an open-ended report', () => {
   });
 });
 
+test('an open-ended report that is withdrawn between two reads of a new one is in nobody’s way', async () => {
+  const world = await fresh();
+  const open = await report(world, 'mother', { firstDay: TUESDAY, lastDay: null });
+  const { reportId } = open.body.reports[0];
+  const path = `/v1/guardian/children/${world.p.lars}/absence-reports/${reportId}`;
+  let once: (() => Promise<unknown>) | undefined = () =>
+    follow(world, 'father', 'POST', `${path}/withdrawal`, TUESDAY, { headers: { 'if-match': '"1"' } });
+  tables.client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const reads =
+        context.commandName === 'GetItemCommand' && JSON.stringify(args.input).includes(`REPORT#${reportId}`);
+      const now = reads ? once : undefined;
+      if (now) once = undefined;
+      await now?.();
+      return next(args);
+    },
+    { step: 'initialize', name: 'withdraw-between' },
+  );
+  const made = await report(world, 'office', { firstDay: '2026-11-25', lastDay: '2026-11-25' });
+  tables.client.middlewareStack.remove('withdraw-between');
+  expect([once, made.status]).toEqual([undefined, 201]);
+  expect(await shown(world)).toEqual(['11-25 reported']);
+});
+
 test('the way round a report in the way begins and ends on days that no other holds', async () => {
   const world = await fresh();
   for (const day of ['2026-11-26', '2026-11-25', '2026-11-27'])

@@ -35,14 +35,18 @@ export const listLessons =
       (grant) => grant.from <= to && (grant.to === undefined || grant.to > from),
     );
     const lent = [...new Set(grants.map((grant) => grant.groupId))];
+    const earlier = own.filter((lesson) => !mayOpen(asking, undefined, lesson, caller)).map(({ groupId }) => groupId);
     const [granted, groups] = await Promise.all([
       lookup.lessons(ownerId, lent, from, to),
-      lookup.groups(ownerId, [...lent, ...own.map(({ groupId }) => groupId)]),
+      lookup.groups(ownerId, [...lent, ...earlier]),
     ]);
-    const opens = (lesson: GroupDay) => {
-      const group = groups.find(({ id }) => id === lesson.groupId);
-      return group !== undefined && mayOpen(asking, group, lesson, caller);
-    };
+    const opens = (lesson: GroupDay) =>
+      mayOpen(
+        asking,
+        groups.find((group) => group.id === lesson.groupId),
+        lesson,
+        caller,
+      );
     const mine = new Set(own.map((lesson) => lesson.id));
     const standingIn = granted.filter((lesson) => !mine.has(lesson.id));
     const [ownOpen, lentOpen] = [own.filter(opens), standingIn.filter(opens)];
@@ -54,9 +58,19 @@ export const listLessons =
     return { from, to, lessons: lessons.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)) };
   };
 
-/** What opening the lesson would be answered. */
-const mayOpen = ({ actor }: StaffAsking, group: Group, { date, teacherIds }: GroupDay, { moment }: Caller): boolean =>
-  decide('lesson:read', actor, lessonTarget(group, date, teacherIds), moment.day).allowed;
+/** What opening the lesson would be answered; by the lesson's own relation alone where its group was not read. */
+function mayOpen(
+  { actor }: StaffAsking,
+  group: Group | undefined,
+  { date, groupId, schoolId = '', teacherIds }: GroupDay,
+  { moment }: Caller,
+): boolean {
+  const ofItself = { kind: 'lesson', groupId, schoolId, groupKind: '', from: NEVER, date, teacherIds } as const;
+  const target = group ? lessonTarget(group, date, teacherIds) : ofItself;
+  return decide('lesson:read', actor, target, moment.day).allowed;
+}
+/** The first day of a group of which nothing is known: it gives nobody a right. */
+const NEVER = '9999-12-31';
 
 type Placed = { readonly date: Day; readonly from: string; readonly lessonId: string };
 const placeOf = ({ date, from, lessonId }: Placed): string => `${date} ${from} ${lessonId}`;

@@ -1,12 +1,23 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
-const shared = { expect: { requireAssertions: true }, silent: 'passed-only' as const };
+const shared = {
+  expect: { requireAssertions: true },
+  silent: 'passed-only' as const,
+  // Nothing replaces a module here, so files need no process of their own and libraries are loaded once.
+  isolate: false,
+  setupFiles: ['test/support/quiet-logs.ts'],
+};
 
 export default defineConfig({
   test: {
     ...shared,
-    // The gate sums the counts of this report; at a desk the plain reporter is enough.
-    reporters: process.env.CI ? ['default', ['json', { outputFile: '.skolebro/test-report.json' }]] : ['default'],
+    // Vitest leaves a core free otherwise, which is half of a small machine.
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
+    // A dot per test, and whatever failed in full. The gate sums the counts of its report.
+    reporters: process.env.CI ? ['dot', ['json', { outputFile: '.skolebro/test-report.json' }]] : ['dot'],
     projects: [
       {
         test: {
@@ -33,12 +44,13 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'flow',
+          // The whole system runs here, with the environment of a process for its own.
+          isolate: true,
           include: ['test/flows/**/*.test.ts', 'test/local/**/*.test.ts'],
           exclude: ['**/*.store.test.ts'],
           globalSetup: ['test/support/engine.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {

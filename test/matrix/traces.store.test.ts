@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LogRead, readLog } from '../../functions/access/read-log.ts';
 import { FEATURES } from '../../functions/docs/features.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
@@ -62,10 +63,14 @@ describe.each([
   ['any pupil, by staff,', 'none', STAFF],
 ])('a look at %s leaves a trace', (_whom, protection, roles) => {
   let engine: Awaited<ReturnType<typeof makeTables>>;
+  let answer: ReturnType<typeof entriesOver>;
   let reportId = '';
   const seen = new Set<string>();
   beforeAll(async () => {
     engine = await makeTables();
+    // A running function remembers whom it has kept today, so each look is a function's first.
+    const firstLook: LogRead = (reads) => readLog(engine.client, engine.tables.accessLog)(reads);
+    answer = entriesOver(engine.client, engine.tables, TWO_OWNERS, firstLook);
     await seed(
       engine.client,
       engine.tables.main,
@@ -77,8 +82,6 @@ describe.each([
   afterAll(() => engine.stop());
 
   async function ask(route: string, role: Role, more: { body?: unknown } = {}): Promise<string> {
-    // A running function remembers whom it has kept today, so each look is a function's first.
-    const answer = entriesOver(engine.client, engine.tables, TWO_OWNERS);
     const sent = REQUESTS[route]?.({ ...places.own, reportId }) ?? {};
     const headers = { 'idempotency-key': newId(), ...sent.headers };
     const result = await answer(httpEvent({ route, at: AT, claims: CLAIMS[role], ...sent, ...more, headers }));

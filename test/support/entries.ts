@@ -7,7 +7,7 @@ import { absenceStore } from '../../functions/absence/store.ts';
 import { texts as absenceTexts } from '../../functions/absence/texts.ts';
 import { makeHandlers as access } from '../../functions/access/handlers.ts';
 import { logStore } from '../../functions/access/log-store.ts';
-import { readLog } from '../../functions/access/read-log.ts';
+import { type LogRead, readLog } from '../../functions/access/read-log.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
 import { makeHandlers as archive } from '../../functions/archive/handlers.ts';
 import { hearReceipt } from '../../functions/archive/hear-receipt.ts';
@@ -125,7 +125,12 @@ export const CONTEXT: Context = {
 type Entry = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
 /** The real entries of every feature over real tables, wired as each `api.ts` wires its own. */
-export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuers) {
+export function entriesOver(
+  client: Dynamo,
+  tables: Tables,
+  issuers: TokenIssuers,
+  logRead: LogRead = readLog(client, tables.accessLog),
+) {
   const secret = async () => SECRET;
   const lookup = rosterLookup(client, tables.main, secret);
   const common = { lookup, secret };
@@ -137,7 +142,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     inbox: inboxLookup(client, tables.main),
     leave: leaveLookup(client, tables.main),
     seen: markSeen(client, tables.main),
-    logRead: readLog(client, tables.accessLog),
+    logRead,
   };
   const handlingDeps = {
     ...absenceDeps,
@@ -194,7 +199,7 @@ export function entriesOver(client: Dynamo, tables: Tables, issuers: TokenIssuer
     ...absenceDeps,
     store: inboxStore(client, tables.main),
     notices: noticesLookup(client, tables.main),
-    logRead: readLog(client, tables.accessLog),
+    logRead,
   };
   const values = { ...common, store: settingsStore(client, tables.main) };
   const reads = { ...common, store: logStore(client, tables.accessLog) };

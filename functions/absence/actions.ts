@@ -1,6 +1,7 @@
-import { type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { factPut, type WriteAction } from '../shared/commit.ts';
 import { stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import { type Standing, standingHolds } from '../shared/standing.ts';
 import type { Day } from '../shared/time.ts';
 import type { Guard, Report, TouchedLesson } from './report.ts';

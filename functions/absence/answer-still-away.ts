@@ -4,7 +4,7 @@ import { type Caller, calendarOf } from './asking.ts';
 import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';
 import { type OwnName, type OwnReportDeps, readOwnReport, saveOwn } from './own-report.ts';
-import { handOf, nextVersion, stepOf } from './steps.ts';
+import { answerOf, handOf, nextVersion } from './steps.ts';
 import { answered } from './still-away.ts';
 
 /**
@@ -28,6 +28,5 @@ export const answerStillAway =
       const lessons = await touchedLessons(deps.lookup, caller.login.ownerId, card, asked);
       // The guard moves with the days, so that nobody plans one of them meanwhile.
       const parts = { before: report, after, guard: own.guard, lessons };
-      const told = { day, stillAway };
-      return saveOwn(deps, caller, own, stepOf(caller.login.ownerId, 'absence-still-away-answered', parts, told));
+      return saveOwn(deps, caller, own, answerOf(caller.login.ownerId, parts, { day, stillAway }));
     });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fact, factMaker } from '../shared/fact.ts';
 
 /**
  * Facts of absence reporting, as they leave through the outbox. Self-contained and content-free: ids, days and who
@@ -27,42 +28,33 @@ const common = {
   channel: Channel,
 };
 
-const fact = <Name extends string, Data extends z.ZodMiniType>(name: Name, data: Data) =>
-  z.object({
-    id: z.string(),
-    name: z.literal(name),
-    version: z.literal(1),
-    occurredAt: z.string(),
-    ownerId: z.string(),
-    data,
-  });
-
-const AbsenceReported = fact('absence-reported', z.object(common));
+const AbsenceReported = fact('absence-reported', common);
 /** Dates, times or reason were changed, also "back earlier". */
-const AbsenceChanged = fact('absence-changed', z.object(common));
-const AbsenceWithdrawn = fact('absence-withdrawn', z.object(common));
+const AbsenceChanged = fact('absence-changed', common);
+const AbsenceWithdrawn = fact('absence-withdrawn', common);
 /**
  * The school has opened the report (A7).
  * Nobody listens to absence-seen yet: guardians read the state on their page and get no notice of it.
  */
-const AbsenceSeen = fact('absence-seen', z.object(common));
+const AbsenceSeen = fact('absence-seen', common);
 /**
  * The school has handled the report; guardians can no longer change it (A4).
  * Nobody listens to absence-handled yet: the lessons feature will.
  */
-const AbsenceHandled = fact('absence-handled', z.object(common));
+const AbsenceHandled = fact('absence-handled', common);
 /** A guardian, a pupil of age or the office answered "still away?" for one day (A5). */
-const AbsenceStillAwayAnswered = fact(
-  'absence-still-away-answered',
-  z.object({ ...common, day: z.string(), stillAway: z.boolean() }),
-);
+const AbsenceStillAwayAnswered = fact('absence-still-away-answered', {
+  ...common,
+  day: z.string(),
+  stillAway: z.boolean(),
+});
 /**
  * The morning of a day has come for which nobody has answered "still away?" yet (A5). Once a report and day: its id is made of them,
  * so that a run that is repeated meets it.
  */
-const AbsenceStillAwayAsked = fact('absence-still-away-asked', z.object({ ...common, day: z.string() }));
+const AbsenceStillAwayAsked = fact('absence-still-away-asked', { ...common, day: z.string() });
 /** An open-ended absence got no answer for as many school days as the owner allows; it adds no further days. */
-const AbsenceLapsed = fact('absence-lapsed', z.object(common));
+const AbsenceLapsed = fact('absence-lapsed', common);
 
 /** Every fact of this feature. */
 export const AbsenceFact = z.discriminatedUnion('name', [
@@ -76,3 +68,5 @@ export const AbsenceFact = z.discriminatedUnion('name', [
   AbsenceLapsed,
 ]);
 export type AbsenceFact = z.output<typeof AbsenceFact>;
+
+export const absenceFact = factMaker<AbsenceFact>();

@@ -1,10 +1,10 @@
 import type { Actor } from '../access/policy.ts';
-import { type Fact, newFact } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
+import type { Fact } from '../shared/fact.ts';
 import { contentHash, sortableFrom } from '../shared/ids.ts';
 import { type Day, instantIn, type Moment } from '../shared/time.ts';
 import type { LessonsByDay, Step } from './actions.ts';
-import type { AbsenceFact } from './events.ts';
+import { type AbsenceFact, absenceFact } from './events.ts';
 import type { Channel, Guard, MadeBy, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
 
@@ -59,28 +59,44 @@ export function questionOf(ownerId: string, report: Report, today: Day): Fact | 
   const open = report.lastDay === null && report.days.some((one) => one.day === today && one.state === 'awaiting');
   if (!open) return undefined;
   const occurredAt = instantIn(today, MORNING);
-  const { pupilId, schoolId, reportId, version, firstDay, lastDay } = report;
-  const by = { madeBy: { kind: 'system' }, channel: 'schedule' };
-  const data = { pupilId, schoolId, reportId, version, firstDay, lastDay, ...by, day: today };
-  const id = sortableFrom(Date.parse(occurredAt)) + contentHash([reportId, today]).slice(0, 26);
-  return { ...newFact(ownerId, 'absence-still-away-asked', occurredAt, data), id };
+  const id = sortableFrom(Date.parse(occurredAt)) + contentHash([report.reportId, today]).slice(0, 26);
+  return absenceFact('absence-still-away-asked', {
+    ...{ id, ownerId, occurredAt },
+    data: { ...contentOf(report), madeBy: { kind: 'system' }, channel: 'schedule', day: today },
+  });
 }
 
-type Told = AbsenceFact['name'];
+/** What every fact of a report says of this version: no name, reason or time. */
+function contentOf({ pupilId, schoolId, reportId, version, firstDay, lastDay, ...report }: Report) {
+  const { changedBy: madeBy, changedChannel: channel } = report;
+  return { pupilId, schoolId, reportId, version, firstDay, lastDay, madeBy, channel };
+}
 
-/** A step with its fact: the fact tells of exactly this version, without names, reasons or times. */
+type Parts = {
+  readonly before?: Report;
+  readonly after: Report;
+  readonly guard?: Guard;
+  readonly lessons?: LessonsByDay;
+};
+
+/** A step with its fact, which tells of exactly this version; `undefined` where nobody is told. */
 export function stepOf(
   ownerId: string,
-  name: Told | undefined,
-  parts: { readonly before?: Report; readonly after: Report; readonly guard?: Guard; readonly lessons?: LessonsByDay },
-  more: Readonly<Record<string, unknown>> = {},
+  name: Exclude<AbsenceFact['name'], 'absence-still-away-asked' | 'absence-still-away-answered'> | undefined,
+  parts: Parts,
 ): Step {
-  const { pupilId, schoolId, reportId, version, firstDay, lastDay, changedBy, changedChannel, changedAt } = parts.after;
-  const common = { pupilId, schoolId, reportId, version, firstDay, lastDay };
-  const data = { ...common, madeBy: changedBy, channel: changedChannel, ...more };
-  return {
-    ...parts,
-    lessons: parts.lessons ?? new Map(),
-    fact: name && newFact(ownerId, name, changedAt, data),
-  };
+  const { after, lessons = new Map() } = parts;
+  const fact = name && absenceFact(name, { ownerId, occurredAt: after.changedAt, data: contentOf(after) });
+  return { ...parts, lessons, fact };
+}
+
+/** The step by which "still away?" is answered for a day. */
+export function answerOf(
+  ownerId: string,
+  parts: Parts,
+  answer: { readonly day: Day; readonly stillAway: boolean },
+): Step {
+  const data = { ...contentOf(parts.after), ...answer };
+  const fact = absenceFact('absence-still-away-answered', { ownerId, occurredAt: parts.after.changedAt, data });
+  return { ...stepOf(ownerId, undefined, parts), fact };
 }

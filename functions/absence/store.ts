@@ -1,5 +1,6 @@
-import { commit, type Fact, factPut } from '../shared/commit.ts';
+import { commit, factPut } from '../shared/commit.ts';
 import type { Dynamo } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { actionsOf, type Save, type Saved } from './actions.ts';
 import { absenceReads } from './read-store.ts';

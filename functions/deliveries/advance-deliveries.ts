@@ -1,9 +1,9 @@
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { newFact } from '../shared/commit.ts';
 import type { OwnerJob } from '../shared/owner-jobs.ts';
 import type { Moment } from '../shared/time.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
+import { deliveryFact } from './events.ts';
 import { mayReceive } from './may-receive.ts';
 import type { DeliveryName } from './record.ts';
 import { AGAIN_DAYS, daysLater, nextStep } from './rules.ts';
@@ -65,12 +65,16 @@ async function advance(deps: AdvanceDeps, house: House, name: DeliveryName, now:
       await deps.steps.wait(name, step.until, revision);
       return 0;
     case 'remind': {
-      const fact = newFact(ownerId, 'delivery-reminder-due', now.instant, about);
+      const fact = deliveryFact('delivery-reminder-due', { ownerId, occurredAt: now.instant, data: about });
       const until = daysLater(now.instant, set['deliveries.paperDays']);
       return Number(await deps.steps.remind(name, now.instant, until, revision, fact));
     }
     case 'paper': {
-      const fact = newFact(ownerId, 'paper-task-made', now.instant, { ...about, why: step.why });
+      const fact = deliveryFact('paper-task-made', {
+        ownerId,
+        occurredAt: now.instant,
+        data: { ...about, why: step.why },
+      });
       const until = daysLater(now.instant, AGAIN_DAYS);
       return Number(await deps.steps.toPaper({ ...name, schoolId }, step.why, now.instant, until, revision, fact));
     }

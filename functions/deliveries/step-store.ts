@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { commit, type Fact, factPut } from '../shared/commit.ts';
+import { commit, factPut } from '../shared/commit.ts';
 import { type Dynamo, key } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
 import { type DeliveryName, Named } from './record.ts';

@@ -6,11 +6,11 @@ import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
 import { allDone } from '../shared/all-done.ts';
-import { newFact } from '../shared/commit.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { type HalfYear, halfYearOf, type Moment, momentOf } from '../shared/time.ts';
 import { carriedOf } from './carried.ts';
 import type { CountItem } from './count.ts';
+import { figureFact } from './events.ts';
 import { type LimitRules, type Passed, passedBy, yearSharesOf } from './limit.ts';
 import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
 import type { Recount, RecountStore } from './recount-store.ts';
@@ -152,13 +152,13 @@ type Telling = {
 
 function tell(one: Passed, { ownerId, item, period, rules, now }: Telling, groupIds: readonly string[]) {
   const { schoolYear } = period;
-  const fact = newFact(ownerId, 'absence-threshold-reached', now.instant, {
-    pupilId: item.pupilId,
-    schoolId: item.schoolId,
-    schoolYear,
-    groupIds: [...new Set(groupIds)].sort(),
-    percent: one.percent,
-    isLimit: one.percent === rules?.percent,
+  const { pupilId, schoolId } = item;
+  const { percent } = one;
+  const data = { pupilId, schoolId, schoolYear, groupIds: [...new Set(groupIds)].sort(), percent };
+  const fact = figureFact('absence-threshold-reached', {
+    ownerId,
+    occurredAt: now.instant,
+    data: { ...data, isLimit: percent === rules?.percent },
   });
   return { ...one, schoolYear, fact };
 }

@@ -1,5 +1,6 @@
-import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { commit, factPut, type WriteAction } from '../shared/commit.ts';
 import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import { contentHash, newId } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
 import { type CountItem, ThresholdItem } from './count.ts';

@@ -1,9 +1,10 @@
 import type { LeaveFact } from '../leave/events.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { newFact, untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/commit.ts';
 import type { Day } from '../shared/time.ts';
 import { type House, readHouse, type SettingsLookup, setOn } from './asking.ts';
+import { handlingFact } from './events.ts';
 import { type Final, nextFinal } from './final.ts';
 import { leaveMove, leaveValue } from './leave-rules.ts';
 import type { HandlingStore } from './store.ts';
@@ -68,11 +69,15 @@ function nextOf(
 
 /** Those who count learn of it as of every decision; no report is handled by leave. */
 const toldOf = ({ ownerId, occurredAt, data }: LeaveFact, finals: readonly Final[]) =>
-  newFact(ownerId, 'absence-decided', occurredAt, {
-    pupilId: data.pupilId,
-    schoolId: data.schoolId,
-    dates: finals.map((final) => final.date),
-    reports: [],
-    decidedBy: data.madeBy.personId,
-    reasonChanged: false,
+  handlingFact('absence-decided', {
+    ownerId,
+    occurredAt,
+    data: {
+      pupilId: data.pupilId,
+      schoolId: data.schoolId,
+      dates: finals.map((final) => final.date),
+      reports: [],
+      decidedBy: data.madeBy.personId,
+      reasonChanged: false,
+    },
   });

@@ -1,10 +1,12 @@
 import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { type Fact, newFact, untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
+import type { Fact } from '../shared/fact.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { type Caller, permitClass } from './asking.ts';
+import { handlingFact } from './events.ts';
 import { type Plan, type Planned, planDecisions } from './plan-decisions.ts';
 import { type Asked, type Read, type ReadDeps, readFirst, readSecond } from './read-decisions.ts';
 import { changesReason, MAX_DECISIONS } from './rules.ts';
@@ -87,13 +89,17 @@ function factsOf(plan: Plan, { own }: Read, { login, moment }: Caller): readonly
   const pupilIds = new Set([...changed.map(({ line }) => line.pupilId), ...plan.reports.map((one) => one.pupilId)]);
   return [...pupilIds].map((pupilId) => {
     const mine = changed.filter(({ line }) => line.pupilId === pupilId);
-    return newFact(login.ownerId, 'absence-decided', moment.instant, {
-      pupilId,
-      schoolId: own.group.schoolId,
-      dates: [...new Set(mine.map(({ line }) => line.date))].sort(),
-      reports: plan.reports.flatMap(({ pupilId: whose, ...report }) => (whose === pupilId ? [report] : [])),
-      decidedBy: own.asking.card.staffId,
-      reasonChanged: mine.some(changesWhatWasSeen),
+    return handlingFact('absence-decided', {
+      ownerId: login.ownerId,
+      occurredAt: moment.instant,
+      data: {
+        pupilId,
+        schoolId: own.group.schoolId,
+        dates: [...new Set(mine.map(({ line }) => line.date))].sort(),
+        reports: plan.reports.flatMap(({ pupilId: whose, ...report }) => (whose === pupilId ? [report] : [])),
+        decidedBy: own.asking.card.staffId,
+        reasonChanged: mine.some(changesWhatWasSeen),
+      },
     });
   });
 }

@@ -1,5 +1,6 @@
-import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { commit, factPut, type WriteAction } from '../shared/commit.ts';
 import { type Dynamo, key } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import type { Final, FinalName } from './final.ts';
 import { handlingLookup } from './lookup.ts';

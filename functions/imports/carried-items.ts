@@ -1,4 +1,3 @@
-import { newFact } from '../shared/commit.ts';
 import { key } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import { type Day, halfYearNamed } from '../shared/time.ts';
@@ -6,6 +5,7 @@ import type { RowData } from '../sources/rows.ts';
 import { halfOf } from './carried-rules.ts';
 import { type ItemWorld, known, type Made, type Of } from './change.ts';
 import type { Ending } from './ends.ts';
+import { importFact } from './events.ts';
 import type { Held } from './scratch.ts';
 
 type When = Pick<ItemWorld, 'ownerId' | 'today' | 'now'>;
@@ -25,7 +25,7 @@ const valueAt = ({ ownerId, today, now }: When, place: Place, value: Readonly<Re
 
 const told = ({ ownerId, now }: When, pupilId: string, halves: readonly string[]) => {
   const dates = halves.flatMap((half) => halfYearNamed(half)?.from ?? []);
-  return { fact: newFact(ownerId, 'absence-carried', now, { pupilId, dates }) };
+  return { fact: importFact('absence-carried', { ownerId, occurredAt: now, data: { pupilId, dates } }) };
 };
 
 /** What another system registered of a pupil (decision 034). It stays in the half-year that it was first put in. */

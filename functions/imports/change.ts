@@ -1,4 +1,4 @@
-import type { Fact } from '../shared/commit.ts';
+import type { Fact } from '../shared/fact.ts';
 import type { Day, Instant } from '../shared/time.ts';
 import type { Kind, RowData } from '../sources/rows.ts';
 import type { Marks, Pair, Scratch } from './scratch.ts';

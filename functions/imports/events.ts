@@ -1,30 +1,23 @@
 import * as z from 'zod/mini';
+import { fact, factMaker } from '../shared/fact.ts';
 
 /**
  * A lesson that has begun is now at another time, shorter or longer, cancelled, back, or gone from that day or group: what
  * was registered there must follow (decision 029). The fact says only where to look. A lesson that moved is two places.
  */
-const LessonChanged = z.object({
-  id: z.string(),
-  name: z.literal('lesson-changed'),
-  version: z.literal(1),
-  occurredAt: z.string(),
-  ownerId: z.string(),
-  data: z.object({ groupId: z.string(), date: z.string(), lessonId: z.string() }),
-});
+export const LessonChanged = fact('lesson-changed', { groupId: z.string(), date: z.string(), lessonId: z.string() });
+export type LessonChanged = z.output<typeof LessonChanged>;
 
 /** What another system registered of a pupil's absence is now held, is another, or was taken back (decision 034). */
-export const AbsenceCarried = z.object({
-  id: z.string(),
-  name: z.literal('absence-carried'),
-  version: z.literal(1),
-  occurredAt: z.string(),
-  ownerId: z.string(),
+export const AbsenceCarried = fact('absence-carried', {
+  pupilId: z.string(),
   /** A day of each half-year that it is counted in. */
-  data: z.object({ pupilId: z.string(), dates: z.array(z.string()) }),
+  dates: z.array(z.string()),
 });
 export type AbsenceCarried = z.output<typeof AbsenceCarried>;
 
-/** What lessons follow. */
-export const ImportFact = z.discriminatedUnion('name', [LessonChanged]);
+/** Every fact of this feature. */
+export const ImportFact = z.discriminatedUnion('name', [LessonChanged, AbsenceCarried]);
 export type ImportFact = z.output<typeof ImportFact>;
+
+export const importFact = factMaker<ImportFact>();

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { newFact } from '../shared/commit.ts';
 import { key } from '../shared/dynamo.ts';
 import type { RowData } from '../sources/rows.ts';
 import { type Change, type ItemWorld, type Made, put, remove } from './change.ts';
+import { importFact } from './events.ts';
 import { isWithoutPupils, lastWordOf, plainOf } from './lesson-index.ts';
 import type { Held, Pair } from './scratch.ts';
 
@@ -85,14 +85,16 @@ export function lessonChanged(
   { ownerId, today, now: at }: Pick<ItemWorld, 'ownerId' | 'today' | 'now'>,
   { id, extra }: Held,
   now: Planned | undefined,
-): { readonly fact: ReturnType<typeof newFact> }[] {
+): { readonly fact: ReturnType<typeof importFact> }[] {
   if (now && TIMES.every((name) => extra[name] === now[name])) return [];
   const { groupId = '', date = '' } = extra;
   const elsewhere = now && (now.groupId !== groupId || now.date !== date);
   const places = [{ groupId, date }, ...(elsewhere ? [{ groupId: now.groupId, date: now.date }] : [])];
   return places
     .filter((place) => place.date <= today)
-    .map((place) => ({ fact: newFact(ownerId, 'lesson-changed', at, { ...place, lessonId: id }) }));
+    .map((place) => ({
+      fact: importFact('lesson-changed', { ownerId, occurredAt: at, data: { ...place, lessonId: id } }),
+    }));
 }
 
 /** Teachers beside the first: each has a copy of the lesson in own timetable. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { fact, factMaker } from '../shared/fact.ts';
 import { DECIDERS } from './rules.ts';
 
 /** Facts of leave, as they leave through the outbox: ids and days, never a purpose or a reason (law 1). */
-const data = z.object({
+const data = {
   pupilId: z.string(),
   schoolId: z.string(),
   leaveId: z.string(),
@@ -14,25 +15,17 @@ const data = z.object({
   /** Who decides: whose work an application is (F7). Facts of an earlier day lack it. */
   decider: z.optional(z.enum(DECIDERS)),
   madeBy: z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), personId: z.string() }),
-});
-
-const fact = <Name extends string>(name: Name) =>
-  z.object({
-    id: z.string(),
-    name: z.literal(name),
-    version: z.literal(1),
-    occurredAt: z.string(),
-    ownerId: z.string(),
-    data,
-  });
+};
 
 /**
  * Every fact of this feature. Days and figures follow granted and withdrawn ones (decision 014); inboxes hear of all.
  */
 export const LeaveFact = z.discriminatedUnion('name', [
-  fact('leave-applied'),
-  fact('leave-granted'),
-  fact('leave-refused'),
-  fact('leave-withdrawn'),
+  fact('leave-applied', data),
+  fact('leave-granted', data),
+  fact('leave-refused', data),
+  fact('leave-withdrawn', data),
 ]);
 export type LeaveFact = z.output<typeof LeaveFact>;
+
+export const leaveFact = factMaker<LeaveFact>();

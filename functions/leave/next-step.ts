@@ -1,6 +1,7 @@
-import { type Fact, newFact } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
+import type { Fact } from '../shared/fact.ts';
 import type { Moment } from '../shared/time.ts';
+import { leaveFact } from './events.ts';
 import type { Leave, LeaveStep } from './leave.ts';
 import { type Move, statusAfter } from './rules.ts';
 
@@ -47,6 +48,9 @@ export function isRepeat(
 /** The fact of an application's latest step: ids and days, never a purpose or a reason (law 1). */
 export function factOf(ownerId: string, leave: Leave, { by, moment }: Hand): Fact {
   const { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, decider, status } = leave;
-  const data = { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, decider, madeBy: by };
-  return newFact(ownerId, `leave-${status}`, moment.instant, data);
+  return leaveFact(`leave-${status}`, {
+    ownerId,
+    occurredAt: moment.instant,
+    data: { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, decider, madeBy: by },
+  });
 }

@@ -1,5 +1,6 @@
-import { type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { factPut, type WriteAction } from '../shared/commit.ts';
 import { key } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import type { Day, TimeOfDay } from '../shared/time.ts';
 import type { Entry, EntryValue, Register } from './entry.ts';
 

@@ -1,7 +1,8 @@
-import type { ImportFact } from '../imports/events.ts';
-import { newFact, untilSettled } from '../shared/commit.ts';
+import type { LessonChanged } from '../imports/events.ts';
+import { untilSettled } from '../shared/commit.ts';
 import type { Instant, Moment } from '../shared/time.ts';
 import { recounted } from './counted-entries.ts';
+import { lessonFact } from './events.ts';
 import type { LessonName } from './read-store.ts';
 import { markOf, nextRegister } from './registers.ts';
 import { isAway, standing } from './rules.ts';
@@ -24,7 +25,7 @@ const BY = 'timetable';
  */
 export const followLesson =
   (deps: FollowDeps) =>
-  async ({ ownerId, data }: ImportFact, now: Moment): Promise<void> => {
+  async ({ ownerId, data }: LessonChanged, now: Moment): Promise<void> => {
     while ((await untilSettled(() => followOnce(deps, ownerId, data, now.instant))) !== 'done');
   };
 
@@ -40,6 +41,7 @@ async function followOnce({ store }: FollowDeps, ownerId: string, name: LessonNa
   if (writes.length === 0 && (!still || !mark)) return 'done' as const;
   const now = writes.slice(0, AT_ONCE);
   const data = { schoolId: before.schoolId, ...name, pupilIds: now.map(({ pupilId }) => pupilId) };
+  const fact = now.length === 0 ? undefined : lessonFact('entries-changed', { ownerId, occurredAt: at, data });
   const after = nextRegister(before, before, held, { by: BY, at, move: 'follow' });
   return store.save({
     ownerId,
@@ -47,6 +49,6 @@ async function followOnce({ store }: FollowDeps, ownerId: string, name: LessonNa
     entries: now,
     mark: still && mark,
     lesson: still,
-    fact: now.length === 0 ? undefined : newFact(ownerId, 'entries-changed', at, data),
+    fact,
   });
 }

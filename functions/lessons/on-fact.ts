@@ -1,4 +1,4 @@
-import { ImportFact } from '../imports/events.ts';
+import { LessonChanged } from '../imports/events.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
@@ -11,5 +11,5 @@ const follow = followLesson({ store: lessonStore(dynamo(), TABLE_NAME) });
 
 /** Queue entry: 'lesson-changed' makes register and entries of a lesson follow what the timetable says now. */
 export const handler = queueEntry('lessons', async ({ body }, now) => {
-  await follow(ImportFact.parse(JSON.parse(body)), now);
+  await follow(LessonChanged.parse(JSON.parse(body)), now);
 });

@@ -1,9 +1,9 @@
 import type { GroupCard, GroupDay, Lookup } from '../roster/lookup.ts';
-import { newFact } from '../shared/commit.ts';
 import { type FieldFault, Refusal } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Save } from './actions.ts';
 import { entriesFor, type House } from './entries.ts';
+import { lessonFact } from './events.ts';
 import { type ExpectedDeps, type OpenSuggestion, openSuggestions, readExpected } from './open-suggestions.ts';
 import type { LessonName } from './read-store.ts';
 import {
@@ -78,7 +78,7 @@ export async function planConfirmation(
   if (!known || here.length === 0) return { ...plan, after, save: { ownerId, register, mark } };
   const entries = entriesFor(lines, { house: known, group: asked.group, lesson, suggestions: expected, hand });
   const data = { schoolId: asked.group.schoolId, ...name, pupilIds: Object.keys(lines) };
-  const fact = newFact(ownerId, 'entries-changed', hand.at, data);
+  const fact = lessonFact('entries-changed', { ownerId, occurredAt: hand.at, data });
   return { ...plan, after, save: { ownerId, register, entries, mark, lesson, fact } };
 }
 

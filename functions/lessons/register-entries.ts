@@ -3,13 +3,14 @@ import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
-import { newFact, untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/commit.ts';
 import { type FieldFault, Refusal } from '../shared/errors.ts';
 import type { Reply } from '../shared/http.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { MAX_ACTIONS, type Save } from './actions.ts';
 import { entriesFor, type House, readHouse, type SettingsLookup } from './entries.ts';
+import { lessonFact } from './events.ts';
 import { logSuggested, openSuggestions, readExpected, showSuggestions } from './open-suggestions.ts';
 import { isExempt, isMember } from './read-roster.ts';
 import type { LessonName } from './read-store.ts';
@@ -177,7 +178,7 @@ function writtenOf(read: Read, { changed, hand, lesson, after }: Change, caller:
     register: { before: read.place.register, after },
     lesson,
     entries: entriesFor(changed, { ...read, group: read.asked.group, lesson, hand }),
-    fact: newFact(ownerId, 'entries-changed', caller.moment.instant, data),
+    fact: lessonFact('entries-changed', { ownerId, occurredAt: caller.moment.instant, data }),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { newFact, untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { halfYearOf } from '../shared/time.ts';
 import type { EntryWrite } from './actions.ts';
 import { recounted } from './counted-entries.ts';
 import type { Register } from './entry.ts';
+import { lessonFact } from './events.ts';
 import type { LessonName } from './read-store.ts';
 import {
   askAbout,
@@ -80,7 +81,7 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
     entries: now,
     mark: still && !more ? markOf(still, standing(after, still) !== undefined) : undefined,
     lesson: still,
-    fact: now.length === 0 ? undefined : newFact(ownerId, 'entries-changed', hand.at, data),
+    fact: now.length === 0 ? undefined : lessonFact('entries-changed', { ownerId, occurredAt: hand.at, data }),
   });
   if (saved === 'moved') return 'moved' as const;
   return more ? ('more' as const) : shown(after);

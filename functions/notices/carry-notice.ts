@@ -1,7 +1,7 @@
 import { addressHash, type Left, leftKey } from '../channels/lookup.ts';
 import { type Instant, laterBy, type Moment } from '../shared/time.ts';
+import { tellLegal } from './facts.ts';
 import { factsOf } from './hear-provider.ts';
-import { tellLegal } from './legal.ts';
 import type { Notice } from './notice.ts';
 import type { Reading } from './read-notice.ts';
 import { isOver, LEASE_MS } from './rules.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fact, factMaker } from '../shared/fact.ts';
 
 /** Facts of the sender: what was learnt of an address, a device, or a notice that nothing could carry. Ids only, no address (law 1). */
 const person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
@@ -15,42 +16,32 @@ export const LEGAL_STATES = [
   'expired',
 ] as const;
 
-const fact = <Name extends string, Data extends z.ZodMiniType>(name: Name, data: Data) =>
-  z.object({
-    id: z.string(),
-    name: z.literal(name),
-    version: z.literal(1),
-    occurredAt: z.string(),
-    ownerId: z.string(),
-    data,
-  });
-
 /** An address takes no mail: it bounced for good, its reader complained, or the provider will not have it. */
-const AddressFailed = fact(
-  'address-failed',
-  z.object({ person, addressHash: z.string(), reason: z.enum(['bounced', 'complained', 'rejected']) }),
-);
+const AddressFailed = fact('address-failed', {
+  person,
+  addressHash: z.string(),
+  reason: z.enum(['bounced', 'complained', 'rejected']),
+});
 /** A device takes no pushes any more. */
-const DeviceFailed = fact('device-failed', z.object({ person, deviceId: z.string(), reason: z.string() }));
+const DeviceFailed = fact('device-failed', { person, deviceId: z.string(), reason: z.string() });
 /** A device took a push; told once a day at most, for the page that shows how channels are doing. */
-const DeviceAccepted = fact('device-accepted', z.object({ person, deviceId: z.string() }));
+const DeviceAccepted = fact('device-accepted', { person, deviceId: z.string() });
 /** A legal notice that no channel could carry: a person must see to it. */
-const NoticeUndeliverable = fact(
-  'notice-undeliverable',
-  z.object({ noticeId: z.string(), person, itemId: z.string(), reason: z.string() }),
-);
+const NoticeUndeliverable = fact('notice-undeliverable', {
+  noticeId: z.string(),
+  person,
+  itemId: z.string(),
+  reason: z.string(),
+});
 
 /** What became of a legal notice on its way, for the trail of what it tells of (D6): each state once, in whatever order they come. */
-const LegalNoticeTold = fact(
-  'legal-notice-told',
-  z.object({
-    noticeId: z.string(),
-    person,
-    itemId: z.string(),
-    channel: z.enum(['email', 'push']),
-    state: z.enum(LEGAL_STATES),
-  }),
-);
+const LegalNoticeTold = fact('legal-notice-told', {
+  noticeId: z.string(),
+  person,
+  itemId: z.string(),
+  channel: z.enum(['email', 'push']),
+  state: z.enum(LEGAL_STATES),
+});
 
 /** Every fact of this feature. */
 export const NoticeFact = z.discriminatedUnion('name', [
@@ -61,3 +52,5 @@ export const NoticeFact = z.discriminatedUnion('name', [
   LegalNoticeTold,
 ]);
 export type NoticeFact = z.output<typeof NoticeFact>;
+
+export const noticeFact = factMaker<NoticeFact>();

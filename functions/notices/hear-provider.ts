@@ -1,7 +1,6 @@
-import { newFact } from '../shared/commit.ts';
 import { isId } from '../shared/ids.ts';
 import type { Moment } from '../shared/time.ts';
-import { lostLegal, tellLegal } from './legal.ts';
+import { addressFailed, lostLegal, tellLegal } from './facts.ts';
 import type { Notice } from './notice.ts';
 import type { SesEvent } from './provider-event.ts';
 import { type Evidence, mayMove } from './rules.ts';
@@ -75,7 +74,6 @@ async function tellRider(
  * that was never delivered leaves its address in peace; after a delivery it is only somebody's automatic answer.
  */
 export function factsOf(notice: Notice, evidence: Evidence, now: Moment) {
-  const { person, addressHash } = notice;
   switch (evidence) {
     case 'accepted':
       return [];
@@ -86,13 +84,11 @@ export function factsOf(notice: Notice, evidence: Evidence, now: Moment) {
         ...(notice.evidence?.has('delivered') ? [] : lostLegal(notice, evidence, now)),
         ...tellLegal(notice, evidence, now),
       ];
-    default: {
-      const data = { person, addressHash, reason: evidence };
+    default:
       return [
-        newFact(notice.ownerId, 'address-failed', now.instant, data),
+        ...addressFailed(notice, evidence, now),
         ...lostLegal(notice, evidence, now),
         ...tellLegal(notice, evidence, now),
       ];
-    }
   }
 }

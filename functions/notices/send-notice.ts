@@ -1,11 +1,9 @@
 import { addressHash, whyNoEmail } from '../channels/lookup.ts';
-import { newFact } from '../shared/commit.ts';
 import { log } from '../shared/logger.ts';
 import { type Instant, laterBy, type Moment } from '../shared/time.ts';
 import type { Answer } from './answer.ts';
 import { carrierOf, carry, follow, slotOf } from './carry-notice.ts';
-import type { NoticeFact } from './events.ts';
-import { lostLegal, tellLegal } from './legal.ts';
+import { addressFailed, deviceAccepted, deviceFailed, lostLegal, tellLegal } from './facts.ts';
 import { emailOf, pushOf } from './message.ts';
 import type { Notice } from './notice.ts';
 import type { Turn } from './pace.ts';
@@ -170,7 +168,9 @@ async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Ans
     case 'dead': {
       const others = notice.channel === 'push' && whyNoEmail(notice.legal, read.reach.email, now.day) === undefined;
       const lost = others ? [] : lostLegal(notice, answer.reason, now);
-      const facts = [failed(notice, answer.reason, now), ...tellLegal(notice, 'no-channel', now), ...lost];
+      const failed =
+        notice.channel === 'push' ? deviceFailed(notice, answer.reason, now) : addressFailed(notice, 'rejected', now);
+      const facts = [...failed, ...tellLegal(notice, 'no-channel', now), ...lost];
       const over = await deps.store.move(notice, 'give-up', { reason: answer.reason }, facts);
       if (over && notice.channel === 'push') await fallBack(deps, notice, read, now);
       return;
@@ -192,7 +192,7 @@ function accepted(notice: Notice, { reach }: Reading, now: Moment) {
   if (notice.channel !== 'push' || !device) return [];
   const lately =
     device.lastAcceptedAt !== undefined && Date.parse(now.instant) - Date.parse(device.lastAcceptedAt) < TOLD_MS;
-  return lately ? [] : [told(notice, 'device-accepted', now, { deviceId: device.deviceId })];
+  return lately ? [] : deviceAccepted(notice, now);
 }
 
 /** A device has failed: where no other one is left, the e-mail goes instead, or the one that waits is woken (F5). */
@@ -209,13 +209,3 @@ const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Momen
     ...lostLegal(notice, reason, now),
     ...tellLegal(notice, 'no-channel', now),
   ]));
-
-type Told = NoticeFact['name'];
-const told = (notice: Notice, name: Told, now: Moment, data: Readonly<Record<string, unknown>>) =>
-  newFact(notice.ownerId, name, now.instant, { person: notice.person, ...data });
-
-function failed(notice: Notice, reason: string, now: Moment) {
-  return notice.channel === 'push'
-    ? told(notice, 'device-failed', now, { deviceId: notice.deviceId, reason })
-    : told(notice, 'address-failed', now, { addressHash: notice.addressHash, reason: 'rejected' });
-}

@@ -1,7 +1,8 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { commit, type Fact, factPut } from '../shared/commit.ts';
+import { commit, factPut } from '../shared/commit.ts';
 import { isOneOf } from '../shared/conditions.ts';
 import { conditionFailed, type Dynamo, key, landed } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';

@@ -3,7 +3,7 @@ import { allDone } from '../shared/all-done.ts';
 import { log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
 import { carrierOf, slotOf } from './carry-notice.ts';
-import { lostLegal, tellLegal } from './legal.ts';
+import { lostLegal, tellLegal } from './facts.ts';
 import type { Notice } from './notice.ts';
 import { planOf } from './plan.ts';
 import type { Reading } from './read-notice.ts';

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { streamEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
+import { Fact } from '../shared/fact.ts';
 import { queueSender } from '../shared/queue.ts';
 import { Env } from './env.ts';
-import { Fact } from './fact.ts';
 import { publishFact } from './publish-fact.ts';
 import { outboxStore } from './store.ts';
 

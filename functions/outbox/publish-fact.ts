@@ -1,5 +1,5 @@
 import { allDone } from '../shared/all-done.ts';
-import type { Fact } from '../shared/commit.ts';
+import type { Fact } from '../shared/fact.ts';
 import type { SendToQueue } from '../shared/queue.ts';
 import type { Instant } from '../shared/time.ts';
 import { KEPT_SECONDS, listenersOf } from './rules.ts';

@@ -1,7 +1,6 @@
-import type { Fact } from '../shared/commit.ts';
+import { Fact } from '../shared/fact.ts';
 import { errorFields, log } from '../shared/logger.ts';
 import type { Instant } from '../shared/time.ts';
-import { Fact as FactSchema } from './fact.ts';
 import { stuckBefore } from './rules.ts';
 import type { OutboxStore } from './store.ts';
 
@@ -35,7 +34,7 @@ export const sweepOutbox =
       await attempt(ownerId, async () => {
         for (const open of await store.openBefore(ownerId, stuckBefore(now), PER_OWNER)) {
           await attempt(ownerId, async () => {
-            await publish(FactSchema.parse(open), now);
+            await publish(Fact.parse(open), now);
             swept += 1;
           });
         }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fact, factMaker } from '../shared/fact.ts';
 import { LEDGERS, POLARITIES } from './rules.ts';
 
 /** Facts of remarks, as they leave through the outbox: ids and codes, never a category, a comment or a name (law 1). */
@@ -13,20 +14,12 @@ const about = {
   polarity: z.enum(POLARITIES),
 };
 
-const fact = <Name extends string>(name: Name) =>
-  z.object({
-    id: z.string(),
-    name: z.literal(name),
-    version: z.literal(1),
-    occurredAt: z.string(),
-    ownerId: z.string(),
-    data: z.object(about),
-  });
-
 /** Every fact of this feature. Of what is held there is none: it is published by its release. */
 export const RemarkFact = z.discriminatedUnion('name', [
-  fact('remark-published'),
-  fact('remark-corrected'),
-  fact('remark-withdrawn'),
+  fact('remark-published', about),
+  fact('remark-corrected', about),
+  fact('remark-withdrawn', about),
 ]);
 export type RemarkFact = z.output<typeof RemarkFact>;
+
+export const remarkFact = factMaker<RemarkFact>();

@@ -1,4 +1,5 @@
-import { type Fact, newFact } from '../shared/commit.ts';
+import type { Fact } from '../shared/fact.ts';
+import { remarkFact } from './events.ts';
 import type { Remark } from './record.ts';
 import { factAfter, type RemarkStatus } from './rules.ts';
 
@@ -10,5 +11,9 @@ export function factOf(ownerId: string, before: RemarkStatus | undefined, remark
   if (name === undefined || step === undefined) return undefined;
   const { ledger, polarity } = said.category;
   const teacherId = step.by.staffId;
-  return newFact(ownerId, name, step.at, { remarkId, schoolId, pupilId, teacherId, version, ledger, polarity });
+  return remarkFact(name, {
+    ownerId,
+    occurredAt: step.at,
+    data: { remarkId, schoolId, pupilId, teacherId, version, ledger, polarity },
+  });
 }

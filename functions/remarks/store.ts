@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { commit, factPut, type WriteAction } from '../shared/commit.ts';
 import { stillAt } from '../shared/conditions.ts';
 import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import { newId, sortableFrom } from '../shared/ids.ts';
 import { addDays, type HalfYear } from '../shared/time.ts';
 import { Remark } from './record.ts';

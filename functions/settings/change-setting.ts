@@ -1,11 +1,11 @@
 import type { Caller } from '../access/asking.ts';
-import { newFact } from '../shared/commit.ts';
 import { Refusal, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import type { Language } from '../shared/problems.ts';
 import { validValue } from '../shared/request.ts';
 import type { Day } from '../shared/time.ts';
 import { type AskDeps, type Asked, askSettings } from './asking.ts';
+import { settingFact } from './events.ts';
 import { goLiveBounds } from './go-live.ts';
 import { showSetting, storedAt, versionOf } from './list-settings.ts';
 import { DEFINITIONS, faultOf, type Level, leansOn, type SettingKey, type Stored, valuesOf } from './rules.ts';
@@ -58,11 +58,10 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
     changedBy: staffId,
     changedAt,
     leansOn: leansOn(key).map((other) => ({ at, key: other, version: versionOf(stored, at, other) })),
-    fact: newFact(ownerId, 'setting-changed', changedAt, {
-      key,
-      settingVersion: next.version,
-      changedBy: staffId,
-      ...(schoolId !== undefined && { schoolId }),
+    fact: settingFact('setting-changed', {
+      ownerId,
+      occurredAt: changedAt,
+      data: { key, schoolId, settingVersion: next.version, changedBy: staffId },
     }),
   });
   if (written === 'stale') throw new Refusal('stale', 'if-match-stale');

@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { commit, type Fact, factPut, type WriteAction } from '../shared/commit.ts';
+import { commit, factPut, type WriteAction } from '../shared/commit.ts';
 import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
+import type { Fact } from '../shared/fact.ts';
 import type { Instant } from '../shared/time.ts';
 import { isSettingKey, type Level, type SettingKey, type Stored } from './rules.ts';
 import { VALUES } from './schema.ts';

@@ -1,30 +1,9 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { cancelCodes, conditionFailed, type Dynamo, key, transactionConflict } from './dynamo.ts';
 import { Refusal } from './errors.ts';
-import { newSortableId } from './ids.ts';
-import type { Instant } from './time.ts';
+import type { Fact } from './fact.ts';
 
 export type WriteAction = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-/** A fact that others may act on. It is self-contained: consumers never join it with another stream record (decision 002). */
-export type Fact = {
-  readonly id: string;
-  readonly name: string;
-  readonly version: number;
-  readonly occurredAt: Instant;
-  readonly ownerId: string;
-  readonly data: Readonly<Record<string, unknown>>;
-};
-
-/** Names a fact: id sortable by time, so that a sweeper reads the oldest first. */
-export const newFact = (ownerId: string, name: string, occurredAt: Instant, data: Fact['data']): Fact => ({
-  id: newSortableId(Date.parse(occurredAt)),
-  name,
-  version: 1,
-  occurredAt,
-  ownerId,
-  data,
-});
 
 /** The outbox item that carries a fact: goes into the transaction of the write that made it true. */
 export const factPut = (table: string, fact: Fact): WriteAction => ({

@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
-import { newFact, untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
 import { keyedId } from '../shared/ids.ts';
 import type { Replays } from '../shared/replays.ts';
@@ -18,6 +18,7 @@ import {
   type SettingsLookup,
 } from './asking.ts';
 import { basisOf, bytesOf, contentOf, frameOf, hashOf, type Now, type Records } from './content.ts';
+import { statementFact } from './events.ts';
 import type { Statement } from './record.ts';
 import { Content } from './schema.ts';
 import type { Frozen, StatementsStore } from './store.ts';
@@ -95,7 +96,7 @@ export function made(statementId: string, now: Now, records: Records, frozenBy: 
 export const withFact = (ownerId: string, statement: Statement, at: Instant): Frozen => {
   const { pupilId, schoolId, statementId, halfYear, sha256 } = statement;
   const data = { pupilId, schoolId, statementId, halfYear, sha256 };
-  return { statement, fact: newFact(ownerId, 'statement-frozen', at, data) };
+  return { statement, fact: statementFact('statement-frozen', { ownerId, occurredAt: at, data }) };
 };
 
 /** A statement as people get it: its content exactly as it was hashed, down to the order of its fields. */

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { newFact, untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
@@ -13,6 +13,7 @@ import {
   rightToWrite,
   type WarningName,
 } from './asking.ts';
+import { warningFact } from './events.ts';
 import { mustBeFree, nextDraft } from './own-draft.ts';
 import type { SentWarning, WarningEnd, WarningRow } from './record.ts';
 import { type Ending, faultOfEnd, overtakes, STEPS } from './rules.ts';
@@ -108,8 +109,6 @@ function faultOfNewer({ overtakenBy }: WarningEnd, row: WarningRow, rows: readon
 
 function endedFact(ownerId: string, sent: SentWarning, { how, at, by }: WarningEnd) {
   const { warningId, schoolId, pupilId, kind, recipients } = sent;
-  return newFact(ownerId, 'warning-ended', at, {
-    ...{ warningId, schoolId, pupilId, kind, how, recipients },
-    endedBy: by.staffId,
-  });
+  const data = { warningId, schoolId, pupilId, kind, how, recipients, endedBy: by.staffId };
+  return warningFact('warning-ended', { ownerId, occurredAt: at, data });
 }

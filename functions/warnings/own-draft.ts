@@ -1,8 +1,8 @@
-import { newFact } from '../shared/commit.ts';
 import { type FieldFault, notFound, Refusal, stale } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
 import { type Asked, rightToWrite, type WarningName, type WriteRight } from './asking.ts';
 import { choicesOf, type Words, wordsOn } from './catalogue.ts';
+import { warningFact } from './events.ts';
 import type { Content, Draft } from './record.ts';
 import { type Choices, type Move, statusAfter } from './rules.ts';
 
@@ -76,12 +76,13 @@ export function mustBeFree(faults: readonly FieldFault[]): void {
 }
 
 /** A fact of a draft's approval: ids and the kind (law 1). */
-export const approvalFact = (
+export function approvalFact(
   ownerId: string,
   name: 'warning-approval-asked' | 'warning-approved' | 'warning-returned',
-  { warningId, schoolId, pupilId, kind, createdBy, at }: Draft,
-) =>
-  newFact(ownerId, name, at, {
-    ...{ warningId, schoolId, pupilId, kind },
-    ...(name === 'warning-approval-asked' ? { askedBy: createdBy } : { returnedTo: createdBy }),
-  });
+  { warningId, schoolId, pupilId, kind, createdBy, at: occurredAt }: Draft,
+) {
+  const about = { warningId, schoolId, pupilId, kind };
+  return name === 'warning-approval-asked'
+    ? warningFact(name, { ownerId, occurredAt, data: { ...about, askedBy: createdBy } })
+    : warningFact(name, { ownerId, occurredAt, data: { ...about, returnedTo: createdBy } });
+}

@@ -1,13 +1,14 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
 import { standingRelation } from '../access/policy.ts';
-import { newFact, untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Replays } from '../shared/replays.ts';
 import type { ReplayKey } from '../shared/request.ts';
 import { standingFrom } from '../shared/standing.ts';
 import { halfYearOf } from '../shared/time.ts';
 import { type AskDeps, askAbout, type Caller, type WarningName } from './asking.ts';
+import { warningFact } from './events.ts';
 import { type RecordDeps, readAbsence } from './evidence.ts';
 import { mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
 import { saidOf, warningOf } from './plan-warning.ts';
@@ -102,8 +103,6 @@ function rowOf(sent: SentWarning): WarningRow {
 
 function sentFact(ownerId: string, sent: SentWarning) {
   const { warningId, schoolId, pupilId, kind, recipients, sentAt, sentBy } = sent;
-  return newFact(ownerId, 'warning-sent', sentAt, {
-    ...{ warningId, schoolId, pupilId, kind, recipients },
-    sentBy: sentBy.staffId,
-  });
+  const data = { warningId, schoolId, pupilId, kind, recipients, sentBy: sentBy.staffId };
+  return warningFact('warning-sent', { ownerId, occurredAt: sentAt, data });
 }

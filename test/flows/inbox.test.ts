@@ -10,13 +10,12 @@ import type { ToTell } from '../../functions/notifications/events.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { traceStore } from '../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../functions/notifications/watch-store.ts';
-import { Fact } from '../../functions/outbox/fact.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
-import type { Fact as Carried } from '../../functions/shared/commit.ts';
+import { Fact } from '../../functions/shared/fact.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import { entriesOver } from '../support/entries.ts';
 import { ISSUERS, OWNER } from '../support/events.ts';
@@ -38,7 +37,7 @@ const QUEUES = {
 const NOW = momentOf(Date.parse(AT));
 
 /** The outbox's facts about one pupil, as the stream would bring them. */
-async function factsAbout(pupilId: string): Promise<{ fact: Carried; open: boolean }[]> {
+async function factsAbout(pupilId: string): Promise<{ fact: Fact; open: boolean }[]> {
   const { Items = [] } = await world.client.send(
     new ScanCommand({
       TableName: world.tables.main,

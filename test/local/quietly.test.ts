@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { factPut, newFact } from '../../functions/shared/commit.ts';
+import { importFact } from '../../functions/imports/events.ts';
+import { factPut } from '../../functions/shared/commit.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
 import { importTarget } from '../../local/first-import.ts';
@@ -31,10 +32,10 @@ const streams = async () =>
 
 /** Makes a fact true, and gives how to see whether it has been handed on. */
 async function told() {
-  const fact = newFact(SAMPLE_OWNER, 'lesson-changed', '2026-11-24T06:30:00.000Z', {
-    groupId: newId(),
-    date: '2026-11-24',
-    lessonId: newId(),
+  const fact = importFact('lesson-changed', {
+    ownerId: SAMPLE_OWNER,
+    occurredAt: '2026-11-24T06:30:00.000Z',
+    data: { groupId: newId(), date: '2026-11-24', lessonId: newId() },
   });
   const action = factPut(table(), fact);
   await client.send(new TransactWriteCommand({ TransactItems: [action] }));

@@ -18,13 +18,13 @@ import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fac
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { traceStore } from '../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../functions/notifications/watch-store.ts';
-import { Fact } from '../../functions/outbox/fact.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { queueEntry } from '../../functions/shared/batch.ts';
+import { Fact } from '../../functions/shared/fact.ts';
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { log } from '../../functions/shared/logger.ts';
 import type { Route } from '../../functions/shared/route.ts';

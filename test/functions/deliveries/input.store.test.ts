@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDeliveries } from '../../../functions/deliveries/open-deliveries.ts';
 import { stepStore } from '../../../functions/deliveries/step-store.ts';
 import { deliveriesStore } from '../../../functions/deliveries/store.ts';
-import { newFact } from '../../../functions/shared/commit.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
+import { anyFact } from '../../support/facts.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { makeTables } from '../../support/table.ts';
 import { deliveriesIn, type Engine, type Family, newFamily, sentFact } from './family.ts';
@@ -35,7 +35,7 @@ const steps = () => stepStore(engine.client, engine.tables.main);
 const nameOf = ({ pupilId, warningId, father: id }: Family) =>
   ({ ownerId: OWNER, pupilId, warningId, person: { kind: 'guardian', id } }) as const;
 const onPaper = (one: Family) =>
-  steps().toPaper({ ...nameOf(one), schoolId: one.schoolId }, 'unopened', AT, AT, 0, newFact(OWNER, 'any', AT, {}));
+  steps().toPaper({ ...nameOf(one), schoolId: one.schoolId }, 'unopened', AT, AT, 0, anyFact(OWNER, 'any', AT));
 
 type Who = keyof Family['staff'] | 'mother' | 'pupil';
 const claimsOf = (who: Who): Ask['claims'] =>

@@ -8,11 +8,11 @@ import { deliveriesStore } from '../../../functions/deliveries/store.ts';
 import { NoticeFact } from '../../../functions/notices/events.ts';
 import { inboxLookup } from '../../../functions/notifications/lookup.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
-import { newFact } from '../../../functions/shared/commit.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
+import { anyFact } from '../../support/facts.ts';
 import { expectDocumented } from '../../support/openapi.ts';
 import { readPdf } from '../../support/read-pdf.ts';
 import { makeTables } from '../../support/table.ts';
@@ -48,9 +48,9 @@ const nameOf = (id: string) => ({
   person: { kind: id === family.pupil ? ('pupil' as const) : ('guardian' as const), id },
 });
 const reminded = (id: string, at: string) =>
-  stepStore(engine.client, engine.tables.main).remind(nameOf(id), at, at, 0, newFact(OWNER, 'any', at, {}));
+  stepStore(engine.client, engine.tables.main).remind(nameOf(id), at, at, 0, anyFact(OWNER, 'any', at));
 const onPaper = (id: string, at = '2026-12-04T08:00:00.000Z') => {
-  const fact = newFact(OWNER, 'any', at, {});
+  const fact = anyFact(OWNER, 'any', at);
   const name = { ...nameOf(id), schoolId: family.schoolId };
   return stepStore(engine.client, engine.tables.main).toPaper(name, 'unopened', at, at, 0, fact);
 };

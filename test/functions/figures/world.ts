@@ -8,12 +8,12 @@ import { recountStore } from '../../../functions/figures/recount-store.ts';
 import { routes } from '../../../functions/figures/routes.ts';
 import { figuresStore } from '../../../functions/figures/store.ts';
 import { texts } from '../../../functions/figures/texts.ts';
+import { handlingFact } from '../../../functions/handling/events.ts';
 import { type Final, handlingLookup } from '../../../functions/handling/lookup.ts';
 import { type Entry, lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
-import { newFact } from '../../../functions/shared/commit.ts';
 import type { Dynamo } from '../../../functions/shared/dynamo.ts';
 import { httpEntry } from '../../../functions/shared/http.ts';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -152,8 +152,8 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
       decidedBy: p.mother,
       reasonChanged: false,
     };
-    const { id, occurredAt, ownerId } = newFact(OWNER, 'absence-decided', '2026-11-24T06:00:00.000Z', data);
-    return { id, name: 'absence-decided', version: 1, occurredAt, ownerId, data };
+    const fact = handlingFact('absence-decided', { ownerId: OWNER, occurredAt: '2026-11-24T06:00:00.000Z', data });
+    return { ...fact, data };
   };
 
   return {

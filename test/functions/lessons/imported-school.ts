@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { countOf } from '../../../functions/figures/rules.ts';
-import { ImportFact } from '../../../functions/imports/events.ts';
+import { LessonChanged } from '../../../functions/imports/events.ts';
 import { Entry, Register } from '../../../functions/lessons/entry.ts';
 import { followLesson } from '../../../functions/lessons/follow-lesson.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
@@ -112,7 +112,7 @@ export async function importedSchool(tables: Awaited<ReturnType<typeof makeTable
       }),
     );
     return (found.Items ?? []).flatMap(({ fact }) => {
-      const read = ImportFact.safeParse(fact);
+      const read = LessonChanged.safeParse(fact);
       return read.success && read.data.data.groupId === lessons.first.groupId ? [read.data] : [];
     });
   };

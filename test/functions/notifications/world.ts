@@ -5,10 +5,10 @@ import type { InboxItem } from '../../../functions/notifications/rules.ts';
 import type { Traces } from '../../../functions/notifications/trace-store.ts';
 import type { GroupCard, PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
 import { DEFINITIONS, type Settings } from '../../../functions/settings/rules.ts';
-import { newFact } from '../../../functions/shared/commit.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { anyFact } from '../../support/facts.ts';
 
 export const NOW = momentOf(Date.parse('2026-11-24T06:30:00Z'));
 export const DAY = '2026-11-24';
@@ -174,6 +174,5 @@ type Named<Name extends ToldFact['name']> = Extract<ToldFact, { name: Name }>;
 
 /** A fact as its feature publishes it. */
 export function factOf<Name extends ToldFact['name']>(name: Name, data: Named<Name>['data']) {
-  const { id, occurredAt, ownerId } = newFact(OWNER, name, NOW.instant, data);
-  return { id, name, version: 1 as const, occurredAt, ownerId, data };
+  return { ...anyFact(OWNER, name, NOW.instant), name, version: 1 as const, data };
 }

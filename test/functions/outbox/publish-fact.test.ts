@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publishFact } from '../../../functions/outbox/publish-fact.ts';
 import { KEPT_SECONDS, listenersOf, STUCK_AFTER_SECONDS, stuckBefore } from '../../../functions/outbox/rules.ts';
-import { newFact } from '../../../functions/shared/commit.ts';
 import { OWNER } from '../../support/events.ts';
+import { anyFact } from '../../support/facts.ts';
 
 const NOW = '2026-11-24T06:30:00.000Z';
 const QUEUES = {
   inbox: { url: 'https://queue.example/inbox', facts: ['absence-reported', 'absence-withdrawn'] },
   archive: { url: 'https://queue.example/archive', facts: ['absence-reported'] },
 };
-const reported = () => newFact(OWNER, 'absence-reported', NOW, {});
+const reported = () => anyFact(OWNER, 'absence-reported', NOW);
 
 /** A queue and a mark that answer, fail, or do the work and lose the answer, as told in advance. */
 type Fate = 'done' | 'failed' | 'answer lost';
@@ -40,10 +40,10 @@ describe('publishing a fact (F6)', () => {
 
   it('sends it to nobody who does not listen; a fact that nobody wants is done at once', async () => {
     const one = outside([]);
-    await one.publish(newFact(OWNER, 'absence-withdrawn', NOW, {}), NOW);
+    await one.publish(anyFact(OWNER, 'absence-withdrawn', NOW), NOW);
     expect(one.happened).toEqual([QUEUES.inbox.url, MARKED]);
     const none = outside([]);
-    await none.publish(newFact(OWNER, 'settings-changed', NOW, {}), NOW);
+    await none.publish(anyFact(OWNER, 'settings-changed', NOW), NOW);
     expect(none.happened).toEqual([MARKED]);
   });
 

@@ -1,8 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outboxStore } from '../../../functions/outbox/store.ts';
-import { commit, type Fact, factPut, newFact } from '../../../functions/shared/commit.ts';
+import { commit, factPut } from '../../../functions/shared/commit.ts';
+import type { Fact } from '../../../functions/shared/fact.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { anyFact } from '../../support/facts.ts';
 import { makeTables } from '../../support/table.ts';
 
 let world: Awaited<ReturnType<typeof makeTables>>;
@@ -19,7 +21,7 @@ const LATE = '2026-11-24T07:00:00.000Z';
 async function written(count: number): Promise<{ readonly ownerId: string; readonly facts: readonly Fact[] }> {
   const ownerId = newId();
   const facts = Array.from({ length: count }, (_one, minute) =>
-    newFact(ownerId, 'absence-reported', `2026-11-24T06:${30 + minute}:00.000Z`, { minute }),
+    anyFact(ownerId, 'absence-reported', `2026-11-24T06:${30 + minute}:00.000Z`, { minute }),
   );
   for (const fact of facts.toReversed()) await commit(world.client, newId(), [factPut(world.tables.main, fact)]);
   return { ownerId, facts };
@@ -73,7 +75,7 @@ describe('the outbox', () => {
   });
 
   it('marking what is not there makes nothing', async () => {
-    const fact = newFact(newId(), 'absence-reported', LATE, {});
+    const fact = anyFact(newId(), 'absence-reported', LATE, {});
     await store.markPublished(fact, LATE, 60);
     expect(await itemOf(fact)).toBeUndefined();
   });

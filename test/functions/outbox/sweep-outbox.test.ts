@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sweepOutbox } from '../../../functions/outbox/sweep-outbox.ts';
-import { type Fact, newFact } from '../../../functions/shared/commit.ts';
+import type { Fact } from '../../../functions/shared/fact.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { anyFact } from '../../support/facts.ts';
 
 const NOW = '2026-11-24T06:30:00.000Z';
 const [ANNA, BERGEN, CLARA] = [newId(), newId(), newId()];
 const facts = (ownerId: string, count: number) =>
-  Array.from({ length: count }, () => newFact(ownerId, 'absence-reported', '2026-11-24T06:00:00.000Z', {}));
+  Array.from({ length: count }, () => anyFact(ownerId, 'absence-reported', '2026-11-24T06:00:00.000Z'));
 
 /** An outbox in memory whose facts leave when published, and a sweeper over it. */
 function outbox(open: Readonly<Record<string, readonly unknown[]>>, broken: ReadonlySet<unknown> = new Set()) {

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { SettingChanged } from '../../../functions/settings/events.ts';
+import { SettingFact } from '../../../functions/settings/events.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
@@ -195,7 +195,7 @@ describe('the write', () => {
         ExpressionAttributeValues: { ':pk': `${OWNER}#OUTBOX` },
       }),
     );
-    const facts = (found.Items ?? []).map((item) => SettingChanged.parse(item.fact));
+    const facts = (found.Items ?? []).map((item) => SettingFact.parse(item.fact));
     const [fact] = facts.filter(({ data }) => data.key === 'roster.maxEndedShare');
     expect(fact?.data).toEqual({ key: 'roster.maxEndedShare', settingVersion: 1, changedBy: admin });
     expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import type { Level, Stored } from '../../../functions/settings/rules.ts';
 import { type SettingChange, settingsStore } from '../../../functions/settings/store.ts';
-import { newFact } from '../../../functions/shared/commit.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { anyFact } from '../../support/facts.ts';
 import { makeTables } from '../../support/table.ts';
 
 const AT = '2026-11-24T06:30:00.000Z';
@@ -25,7 +25,7 @@ const change = (ownerId: string, stored: Partial<Stored>, more: Partial<SettingC
   changedBy: newId(),
   changedAt: AT,
   leansOn: [],
-  fact: newFact(ownerId, 'setting-changed', AT, {}),
+  fact: anyFact(ownerId, 'setting-changed', AT),
   ...more,
 });
 

@@ -1,10 +1,11 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commit, factPut, newFact } from '../../../functions/shared/commit.ts';
+import { commit, factPut } from '../../../functions/shared/commit.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { replays } from '../../../functions/shared/replays.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
+import { anyFact } from '../../support/facts.ts';
 import { makeTables } from '../../support/table.ts';
 
 const OWNER = newId();
@@ -37,12 +38,12 @@ const exists = async (id: string) => {
 describe('a commit', () => {
   it('writes a record and its fact together, or neither', async () => {
     const [first, second] = [newId(), newId()];
-    const fact = newFact(OWNER, 'thing-made', NOW, { thingId: first });
+    const fact = anyFact(OWNER, 'thing-made', NOW, { thingId: first });
     expect(await commit(world.client, newId(), [put(first), factPut(world.tables.main, fact)])).toEqual({ ok: true });
     const again = await commit(world.client, newId(), [
       put(second),
       put(first),
-      factPut(world.tables.main, newFact(OWNER, 'thing-made', NOW, {})),
+      factPut(world.tables.main, anyFact(OWNER, 'thing-made', NOW)),
     ]);
     expect(again).toEqual({ ok: false, refused: [1] });
     expect([await exists(first), await exists(second)]).toEqual([true, false]);

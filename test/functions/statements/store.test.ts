@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newFact } from '../../../functions/shared/commit.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import type { Statement } from '../../../functions/statements/record.ts';
 import { type StatementsStore, statementsStore } from '../../../functions/statements/store.ts';
 import { OWNER } from '../../support/events.ts';
+import { anyFact } from '../../support/facts.ts';
 import { makeTables } from '../../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -27,7 +27,7 @@ const statement = (more: Partial<Statement> = {}): Statement => ({
   frozenBy: { staffId: newId(), basis: 'staff:office' },
   ...more,
 });
-const frozen = (one: Statement) => ({ statement: one, fact: newFact(OWNER, 'statement-frozen', AT, {}) });
+const frozen = (one: Statement) => ({ statement: one, fact: anyFact(OWNER, 'statement-frozen', AT) });
 
 describe('frozen statements in the table (C5)', () => {
   test('are never written over, and a transaction that meets one writes nothing at all', async () => {

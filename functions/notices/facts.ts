@@ -1,0 +1,46 @@
+import type { Moment } from '../shared/time.ts';
+import { type NoticeFact, noticeFact } from './events.ts';
+import type { Notice } from './notice.ts';
+
+type DataOf<Name> = Extract<NoticeFact, { name: Name }>['data'];
+type Legal = Pick<Notice, 'id' | 'ownerId' | 'person' | 'itemId' | 'channel' | 'legal'>;
+
+/** The fact that a legal notice has come so far, for the trail of what it tells of; of others nobody keeps one. */
+export const tellLegal = (notice: Legal, state: DataOf<'legal-notice-told'>['state'], now: Moment) => {
+  const { ownerId, channel } = notice;
+  const data = { ...aboutOf(notice), channel, state };
+  return notice.legal ? [noticeFact('legal-notice-told', { ownerId, occurredAt: now.instant, data })] : [];
+};
+
+/** The fact that a legal notice reaches nobody by this channel; others are in the inbox and that is enough. */
+export const lostLegal = (notice: Legal, reason: string, now: Moment) => {
+  const { ownerId } = notice;
+  const data = { ...aboutOf(notice), reason };
+  return notice.legal ? [noticeFact('notice-undeliverable', { ownerId, occurredAt: now.instant, data })] : [];
+};
+
+const aboutOf = ({ id: noticeId, person, itemId }: Legal) => ({ noticeId, person, itemId });
+
+type Sent = Pick<Notice, 'ownerId' | 'person' | 'addressHash' | 'deviceId'>;
+
+/** The address that a notice went to takes no mail; nothing where the notice went to none. */
+export const addressFailed = (
+  { ownerId, person, addressHash }: Sent,
+  reason: DataOf<'address-failed'>['reason'],
+  now: Moment,
+) =>
+  addressHash === undefined
+    ? []
+    : [noticeFact('address-failed', { ownerId, occurredAt: now.instant, data: { person, addressHash, reason } })];
+
+/** The device that a notice went to takes no pushes any more. */
+export const deviceFailed = ({ ownerId, person, deviceId }: Sent, reason: string, now: Moment) =>
+  deviceId === undefined
+    ? []
+    : [noticeFact('device-failed', { ownerId, occurredAt: now.instant, data: { person, deviceId, reason } })];
+
+/** The device that a notice went to has taken it. */
+export const deviceAccepted = ({ ownerId, person, deviceId }: Sent, now: Moment) =>
+  deviceId === undefined
+    ? []
+    : [noticeFact('device-accepted', { ownerId, occurredAt: now.instant, data: { person, deviceId } })];

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { newSortableId } from './ids.ts';
+import type { Instant } from './time.ts';
+
+/**
+ * The envelope of every fact, as it lies in the outbox and travels to consumers. A fact is self-contained: consumers never join it with
+ * another stream record (decision 002).
+ */
+export const Fact = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.number(),
+  occurredAt: z.string(),
+  ownerId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type Fact = Readonly<z.output<typeof Fact>>;
+
+/** The schema of one fact of a feature: the envelope with its name and its data. Facts are declared in the feature's `events.ts`. */
+export const fact = <Name extends string, Data extends z.core.$ZodShape>(name: Name, data: Data) =>
+  z.extend(Fact, { name: z.literal(name), version: z.literal(1), data: z.object(data) });
+
+/** Data as a publisher has read it: nothing on the way to the outbox changes it. */
+type Unchanged<Value> = Value extends readonly (infer Item)[]
+  ? readonly Unchanged<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Unchanged<Value[Key]> }
+    : Value;
+
+type Content<Published extends Fact, Name> = {
+  readonly ownerId: string;
+  readonly occurredAt: Instant;
+  readonly data: Unchanged<Extract<Published, { name: Name }>['data']>;
+  /** Given where a repeat must make the same fact; otherwise new, and sortable by time, so that a sweeper reads the oldest first. */
+  readonly id?: string;
+};
+
+/**
+ * The function that makes the facts of one feature. It checks nothing at runtime: a wrong name or a wrong field does not compile. Write
+ * `data` as a literal, so that the compiler also refuses a field that the schema does not have.
+ */
+export const factMaker =
+  <Published extends Fact>() =>
+  <Name extends Published['name']>(name: Name, { id, ownerId, occurredAt, data }: Content<Published, Name>) => ({
+    id: id ?? newSortableId(Date.parse(occurredAt)),
+    name,
+    version: 1 as const,
+    occurredAt,
+    ownerId,
+    data,
+  });

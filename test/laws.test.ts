@@ -238,23 +238,6 @@ describe('what is published', () => {
   });
 });
 
-describe('facts', () => {
-  it('every published fact has a listener or a note why it has none', () => {
-    const listeners = sources('functions/*/{on-*,rules,every-*}.ts').map(read).join('\n');
-    const published = sources('functions/*/events.ts').flatMap((path) => {
-      const text = read(path);
-      return [...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => ({ path, name: match[1] ?? '', text }));
-    });
-    const silent = published.filter(
-      ({ name, text }) =>
-        !listeners.includes(`'${name}'`) &&
-        !new RegExp(`nobody listens[^\\n]*${name}|${name}[^\\n]*nobody listens`, 'i').test(text),
-    );
-    expect(published.length).toBeGreaterThan(5);
-    expect(silent.map(({ path, name }) => `${path}: ${name}`)).toEqual([]);
-  });
-});
-
 describe('decisions', () => {
   it('are numbered without a gap, and every one named in code exists', () => {
     const pages = sources('docs/decisions/*.md')

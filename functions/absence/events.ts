@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fact, factMaker } from '../shared/fact.ts';
+import { fact, factMaker, UNHEARD } from '../shared/fact.ts';
 
 /**
  * Facts of absence reporting, as they leave through the outbox. Self-contained and content-free: ids, days and who
@@ -28,22 +28,20 @@ const common = {
   channel: Channel,
 };
 
-const AbsenceReported = fact('absence-reported', common);
+export const AbsenceReported = fact('absence-reported', common);
 /** Dates, times or reason were changed, also "back earlier". */
-const AbsenceChanged = fact('absence-changed', common);
-const AbsenceWithdrawn = fact('absence-withdrawn', common);
-/**
- * The school has opened the report (A7).
- * Nobody listens to absence-seen yet: guardians read the state on their page and get no notice of it.
- */
-const AbsenceSeen = fact('absence-seen', common);
-/**
- * The school has handled the report; guardians can no longer change it (A4).
- * Nobody listens to absence-handled yet: the lessons feature will.
- */
-const AbsenceHandled = fact('absence-handled', common);
+export const AbsenceChanged = fact('absence-changed', common);
+export const AbsenceWithdrawn = fact('absence-withdrawn', common);
+/** The school has opened the report (A7). */
+const AbsenceSeen = fact('absence-seen', common).register(UNHEARD, {
+  why: 'Guardians read the state on their page and get no notice of it.',
+});
+/** The school has handled the report; guardians can no longer change it (A4). */
+const AbsenceHandled = fact('absence-handled', common).register(UNHEARD, {
+  why: 'Guardians read the state on their page; figures and inboxes follow the decision itself (absence-decided).',
+});
 /** A guardian, a pupil of age or the office answered "still away?" for one day (A5). */
-const AbsenceStillAwayAnswered = fact('absence-still-away-answered', {
+export const AbsenceStillAwayAnswered = fact('absence-still-away-answered', {
   ...common,
   day: z.string(),
   stillAway: z.boolean(),
@@ -52,9 +50,9 @@ const AbsenceStillAwayAnswered = fact('absence-still-away-answered', {
  * The morning of a day has come for which nobody has answered "still away?" yet (A5). Once a report and day: its id is made of them,
  * so that a run that is repeated meets it.
  */
-const AbsenceStillAwayAsked = fact('absence-still-away-asked', { ...common, day: z.string() });
+export const AbsenceStillAwayAsked = fact('absence-still-away-asked', { ...common, day: z.string() });
 /** An open-ended absence got no answer for as many school days as the owner allows; it adds no further days. */
-const AbsenceLapsed = fact('absence-lapsed', common);
+export const AbsenceLapsed = fact('absence-lapsed', common);
 
 /** Every fact of this feature. */
 export const AbsenceFact = z.discriminatedUnion('name', [

@@ -1,10 +1,10 @@
-import type { HandlingFact } from '../handling/events.ts';
 import { untilSettled } from '../shared/commit.ts';
 import { momentOf } from '../shared/time.ts';
 import type { Report } from './report.ts';
 import { STEPS } from './rules.ts';
 import { type Hand, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 export type DecidedDeps = { readonly store: Pick<AbsenceStore, 'report' | 'guard' | 'save'> };
 
@@ -15,7 +15,7 @@ export type DecidedDeps = { readonly store: Pick<AbsenceStore, 'report' | 'guard
  */
 export const markDecided =
   ({ store }: DecidedDeps) =>
-  async ({ ownerId, occurredAt, data }: HandlingFact): Promise<number> => {
+  async ({ ownerId, occurredAt, data }: SubscribedFact): Promise<number> => {
     const moment = momentOf(Date.parse(occurredAt));
     const hand: Hand = { by: { kind: 'staff', personId: data.decidedBy }, channel: 'office', moment };
     let marked = 0;

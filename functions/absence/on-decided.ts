@@ -1,15 +1,15 @@
-import { HandlingFact } from '../handling/events.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
 import { DecidedEnv } from './env.ts';
 import { markDecided } from './mark-decided.ts';
 import { absenceStore } from './store.ts';
+import { SubscribedFact } from './subscription.ts';
 
 const env = readEnv(DecidedEnv);
 const mark = markDecided({ store: absenceStore(dynamo(), env.TABLE_NAME) });
 
 /** Queue entry: 'absence-decided' marks the reports handled that were decided on. */
 export const handler = queueEntry('absence', async (record) => {
-  await mark(HandlingFact.parse(JSON.parse(record.body)));
+  await mark(SubscribedFact.parse(JSON.parse(record.body)));
 });

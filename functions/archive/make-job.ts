@@ -1,13 +1,12 @@
-import type { WarningFact } from '../warnings/events.ts';
 import type { ArchiveStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 type Deps = { readonly store: Pick<ArchiveStore, 'put'> };
-type Sent = Extract<WarningFact, { name: 'warning-sent' }>;
 
 /** A warning was sent → a job that hands it to the archive. The same fact again meets what it made. */
 export const makeJob =
   ({ store }: Deps) =>
-  async ({ ownerId, occurredAt, data }: Sent): Promise<void> => {
+  async ({ ownerId, occurredAt, data }: SubscribedFact): Promise<void> => {
     const { warningId, pupilId, schoolId } = data;
     const about = { warningId, pupilId, schoolId, sentAt: occurredAt };
     await store.put(ownerId, { ...about, state: 'queued', attempt: 0, wakeAt: occurredAt, decisions: [] });

@@ -1,6 +1,6 @@
-import type { NoticeFact } from '../notices/events.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { ChannelsStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 type Deps = {
   readonly store: Pick<ChannelsStore, 'setAside'>;
@@ -10,7 +10,7 @@ type Deps = {
 /** What the sender learnt of an address or a device: it is set aside, or its last success noted (F4, F5). Again changes nothing. */
 export const hearFailure =
   ({ store, devices }: Deps) =>
-  async ({ name, ownerId, occurredAt, data }: NoticeFact): Promise<void> => {
+  async ({ name, ownerId, occurredAt, data }: SubscribedFact): Promise<void> => {
     const { person } = data;
     switch (name) {
       case 'address-failed':
@@ -21,6 +21,5 @@ export const hearFailure =
         }));
       case 'device-accepted':
         return void (await devices.mark(ownerId, person, data.deviceId, { lastAcceptedAt: occurredAt }));
-      default:
     }
   };

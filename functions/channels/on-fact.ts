@@ -1,4 +1,3 @@
-import { NoticeFact } from '../notices/events.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
@@ -6,6 +5,7 @@ import { deviceStore } from './device-store.ts';
 import { FactEnv } from './env.ts';
 import { hearFailure } from './hear-failure.ts';
 import { channelsStore } from './store.ts';
+import { SubscribedFact } from './subscription.ts';
 
 const env = readEnv(FactEnv);
 const client = dynamo();
@@ -16,5 +16,5 @@ const hear = hearFailure({
 
 /** Queue entry: 'address-failed', 'device-failed' and 'device-accepted' change how a person can be reached. */
 export const handler = queueEntry('channels', async ({ body }) => {
-  await hear(NoticeFact.parse(JSON.parse(body)));
+  await hear(SubscribedFact.parse(JSON.parse(body)));
 });

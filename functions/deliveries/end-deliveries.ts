@@ -1,9 +1,9 @@
 import { allDone } from '../shared/all-done.ts';
-import type { WarningFact } from '../warnings/events.ts';
 import type { StepStore } from './step-store.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 type Deps = { readonly store: Pick<StepStore, 'letGo'> };
-type Ended = Extract<WarningFact, { name: 'warning-ended' }>;
+type Ended = Extract<SubscribedFact, { name: 'warning-ended' }>;
 
 /** A warning has ended → nobody is reminded of it, and no letter about it leaves any more. What was opened before stays as it was. */
 export const endDeliveries =

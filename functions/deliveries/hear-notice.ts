@@ -1,16 +1,16 @@
-import type { NoticeFact } from '../notices/events.ts';
 import type { InboxLookup } from '../notifications/lookup.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import { awaited } from './awaited.ts';
 import type { Told } from './rules.ts';
 import type { DeliveriesStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 type Deps = {
   readonly inbox: Pick<InboxLookup, 'about'>;
   readonly warnings: Pick<WarningsLookup, 'sent'>;
   readonly store: Pick<DeliveriesStore, 'open' | 'tell'>;
 };
-type Heard = Extract<NoticeFact, { name: 'legal-notice-told' | 'notice-undeliverable' }>;
+type Heard = Extract<SubscribedFact, { name: 'legal-notice-told' | 'notice-undeliverable' }>;
 
 const ROUND: Readonly<Record<string, Told['round']>> = { 'warning-sent': 'sent', 'delivery-reminder-due': 'reminder' };
 

@@ -1,10 +1,7 @@
-import * as z from 'zod/mini';
-import { NoticeFact } from '../notices/events.ts';
 import { inboxLookup } from '../notifications/lookup.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
-import { WarningFact } from '../warnings/events.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { endDeliveries } from './end-deliveries.ts';
 import { FactEnv } from './env.ts';
@@ -12,6 +9,7 @@ import { hearNotice } from './hear-notice.ts';
 import { openDeliveries } from './open-deliveries.ts';
 import { stepStore } from './step-store.ts';
 import { deliveriesStore } from './store.ts';
+import { SubscribedFact } from './subscription.ts';
 
 const env = readEnv(FactEnv);
 const client = dynamo();
@@ -23,11 +21,10 @@ const hear = hearNotice({
   inbox: inboxLookup(client, env.TABLE_NAME),
   warnings: warningsLookup(client, env.TABLE_NAME),
 });
-const Heard = z.union([WarningFact, NoticeFact]);
 
 /** Queue entry: warnings that were sent and that ended, and what the sender tells of their notices. */
 export const handler = queueEntry('deliveries', async ({ body }) => {
-  const fact = Heard.parse(JSON.parse(body));
+  const fact = SubscribedFact.parse(JSON.parse(body));
   switch (fact.name) {
     case 'warning-sent':
       return open(fact);
@@ -36,6 +33,5 @@ export const handler = queueEntry('deliveries', async ({ body }) => {
     case 'legal-notice-told':
     case 'notice-undeliverable':
       return hear(fact);
-    default:
   }
 });

@@ -1,9 +1,9 @@
 import { allDone } from '../shared/all-done.ts';
-import type { WarningFact } from '../warnings/events.ts';
 import type { DeliveriesStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 type Deps = { readonly store: Pick<DeliveriesStore, 'open'> };
-type Sent = Extract<WarningFact, { name: 'warning-sent' }>;
+type Sent = Extract<SubscribedFact, { name: 'warning-sent' }>;
 
 /** A warning was sent → a delivery for each of its recipients, as of that moment. The same fact again meets what it made. */
 export const openDeliveries =

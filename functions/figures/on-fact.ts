@@ -1,8 +1,4 @@
-import * as z from 'zod/mini';
-import { HandlingFact } from '../handling/events.ts';
 import { handlingLookup } from '../handling/lookup.ts';
-import { AbsenceCarried } from '../imports/events.ts';
-import { LessonFact } from '../lessons/events.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
@@ -14,6 +10,7 @@ import { FactEnv } from './env.ts';
 import { recountPupils } from './recount-pupils.ts';
 import { recountStore } from './recount-store.ts';
 import { figuresStore } from './store.ts';
+import { SubscribedFact } from './subscription.ts';
 
 const { TABLE_NAME } = readEnv(FactEnv);
 const client = dynamo();
@@ -26,8 +23,6 @@ const recount = recountPupils({
   handling: handlingLookup(client, TABLE_NAME),
 });
 
-const CountedFact = z.union([LessonFact, HandlingFact, AbsenceCarried]);
-
 /**
  * When a message is handled: now, since a count is of the records as they are. A local clock that was set forward speaks
  * through the time of the receipt, which can be no later than now anywhere else.
@@ -37,5 +32,5 @@ const handledAt = ({ ApproximateFirstReceiveTimestamp: received }: { Approximate
 
 /** Queue entry: entries that changed, decisions and 'absence-carried' make the half-years of their pupils be counted again. */
 export const handler = queueEntry('figures', async (record) => {
-  await recount(CountedFact.parse(JSON.parse(record.body)), momentOf(handledAt(record.attributes)));
+  await recount(SubscribedFact.parse(JSON.parse(record.body)), momentOf(handledAt(record.attributes)));
 });

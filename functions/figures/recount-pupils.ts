@@ -1,7 +1,4 @@
-import type { HandlingFact } from '../handling/events.ts';
 import type { HandlingLookup } from '../handling/lookup.ts';
-import type { AbsenceCarried } from '../imports/events.ts';
-import type { LessonFact } from '../lessons/events.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
@@ -16,6 +13,7 @@ import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } fr
 import type { Recount, RecountStore } from './recount-store.ts';
 import { type Count, countOf, EMPTY } from './rules.ts';
 import type { FiguresStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 export type RecountDeps = {
   readonly store: Pick<FiguresStore, 'counts' | 'carried'>;
@@ -26,7 +24,6 @@ export type RecountDeps = {
   readonly handling: Pick<HandlingLookup, 'finals'>;
 };
 
-export type CountedFact = LessonFact | HandlingFact | AbsenceCarried;
 export type Target = {
   readonly ownerId: string;
   readonly pupilId: string;
@@ -36,7 +33,7 @@ export type Target = {
 };
 
 /** Whom and which half-years a fact makes us count again. */
-function targetsOf({ ownerId, name, data }: CountedFact): readonly Target[] {
+function targetsOf({ ownerId, name, data }: SubscribedFact): readonly Target[] {
   const [pupilIds, dates] = name === 'entries-changed' ? [data.pupilIds, [data.date]] : [[data.pupilId], data.dates];
   const halves = new Map(dates.map(halfYearOf).map((half) => [half.id, half]));
   return [...new Set(pupilIds)].flatMap((pupilId) => [...halves.values()].map((half) => ({ ownerId, pupilId, half })));
@@ -48,7 +45,7 @@ function targetsOf({ ownerId, name, data }: CountedFact): readonly Target[] {
  */
 export const recountPupils =
   (deps: RecountDeps) =>
-  async (fact: CountedFact, now: Moment): Promise<void> => {
+  async (fact: SubscribedFact, now: Moment): Promise<void> => {
     await allDone(targetsOf(fact).map((target) => recount(deps, target, now)));
   };
 

@@ -1,4 +1,3 @@
-import type { LeaveFact } from '../leave/events.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { untilSettled } from '../shared/commit.ts';
@@ -8,6 +7,7 @@ import { handlingFact } from './events.ts';
 import { type Final, nextFinal } from './final.ts';
 import { leaveMove, leaveValue } from './leave-rules.ts';
 import type { HandlingStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 export type LeaveDeps = {
   readonly lookup: Pick<Lookup, 'schools'>;
@@ -26,8 +26,7 @@ const AT_ONCE = 50;
  */
 export const applyLeave =
   (deps: LeaveDeps) =>
-  async (fact: LeaveFact): Promise<number> => {
-    if (fact.name !== 'leave-granted' && fact.name !== 'leave-withdrawn') return 0;
+  async (fact: SubscribedFact): Promise<number> => {
     const dates = [...fact.data.dates].sort();
     const [first, last] = [dates[0], dates.at(-1)];
     if (first === undefined || last === undefined) return 0;
@@ -51,7 +50,7 @@ export const applyLeave =
 
 /** The next version of the decision on one day; `undefined` when it is as it should be. */
 function nextOf(
-  { data, occurredAt }: LeaveFact,
+  { data, occurredAt }: SubscribedFact,
   date: Day,
   granted: ReadonlySet<Day>,
   finals: readonly Final[],
@@ -68,7 +67,7 @@ function nextOf(
 }
 
 /** Those who count learn of it as of every decision; no report is handled by leave. */
-const toldOf = ({ ownerId, occurredAt, data }: LeaveFact, finals: readonly Final[]) =>
+const toldOf = ({ ownerId, occurredAt, data }: SubscribedFact, finals: readonly Final[]) =>
   handlingFact('absence-decided', {
     ownerId,
     occurredAt,

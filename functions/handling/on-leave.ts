@@ -1,4 +1,3 @@
-import { LeaveFact } from '../leave/events.ts';
 import { leaveLookup } from '../leave/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
@@ -8,6 +7,7 @@ import { readEnv, secretValue } from '../shared/env.ts';
 import { applyLeave } from './apply-leave.ts';
 import { LeaveEnv } from './env.ts';
 import { handlingStore } from './store.ts';
+import { SubscribedFact } from './subscription.ts';
 
 const env = readEnv(LeaveEnv);
 const client = dynamo();
@@ -20,5 +20,5 @@ const apply = applyLeave({
 
 /** Queue entry: 'leave-granted' becomes decisions on its days, 'leave-withdrawn' takes them back. */
 export const handler = queueEntry('handling', async (record) => {
-  await apply(LeaveFact.parse(JSON.parse(record.body)));
+  await apply(SubscribedFact.parse(JSON.parse(record.body)));
 });

@@ -17,14 +17,17 @@ const data = {
   madeBy: z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), personId: z.string() }),
 };
 
+export const LeaveGranted = fact('leave-granted', data);
+export const LeaveWithdrawn = fact('leave-withdrawn', data);
+
 /**
  * Every fact of this feature. Days and figures follow granted and withdrawn ones (decision 014); inboxes hear of all.
  */
 export const LeaveFact = z.discriminatedUnion('name', [
   fact('leave-applied', data),
-  fact('leave-granted', data),
+  LeaveGranted,
   fact('leave-refused', data),
-  fact('leave-withdrawn', data),
+  LeaveWithdrawn,
 ]);
 export type LeaveFact = z.output<typeof LeaveFact>;
 

@@ -1,4 +1,3 @@
-import type { LessonChanged } from '../imports/events.ts';
 import { untilSettled } from '../shared/commit.ts';
 import type { Instant, Moment } from '../shared/time.ts';
 import { recounted } from './counted-entries.ts';
@@ -7,6 +6,7 @@ import type { LessonName } from './read-store.ts';
 import { markOf, nextRegister } from './registers.ts';
 import { isAway, standing } from './rules.ts';
 import type { LessonStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 import { followed } from './timetable-rules.ts';
 
 export type FollowDeps = {
@@ -25,7 +25,7 @@ const BY = 'timetable';
  */
 export const followLesson =
   (deps: FollowDeps) =>
-  async ({ ownerId, data }: LessonChanged, now: Moment): Promise<void> => {
+  async ({ ownerId, data }: SubscribedFact, now: Moment): Promise<void> => {
     while ((await untilSettled(() => followOnce(deps, ownerId, data, now.instant))) !== 'done');
   };
 

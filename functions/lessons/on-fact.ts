@@ -1,15 +1,15 @@
-import { LessonChanged } from '../imports/events.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
 import { FactEnv } from './env.ts';
 import { followLesson } from './follow-lesson.ts';
 import { lessonStore } from './store.ts';
+import { SubscribedFact } from './subscription.ts';
 
 const { TABLE_NAME } = readEnv(FactEnv);
 const follow = followLesson({ store: lessonStore(dynamo(), TABLE_NAME) });
 
 /** Queue entry: 'lesson-changed' makes register and entries of a lesson follow what the timetable says now. */
 export const handler = queueEntry('lessons', async ({ body }, now) => {
-  await follow(LessonChanged.parse(JSON.parse(body)), now);
+  await follow(SubscribedFact.parse(JSON.parse(body)), now);
 });

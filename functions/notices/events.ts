@@ -17,17 +17,17 @@ export const LEGAL_STATES = [
 ] as const;
 
 /** An address takes no mail: it bounced for good, its reader complained, or the provider will not have it. */
-const AddressFailed = fact('address-failed', {
+export const AddressFailed = fact('address-failed', {
   person,
   addressHash: z.string(),
   reason: z.enum(['bounced', 'complained', 'rejected']),
 });
 /** A device takes no pushes any more. */
-const DeviceFailed = fact('device-failed', { person, deviceId: z.string(), reason: z.string() });
+export const DeviceFailed = fact('device-failed', { person, deviceId: z.string(), reason: z.string() });
 /** A device took a push; told once a day at most, for the page that shows how channels are doing. */
-const DeviceAccepted = fact('device-accepted', { person, deviceId: z.string() });
+export const DeviceAccepted = fact('device-accepted', { person, deviceId: z.string() });
 /** A legal notice that no channel could carry: a person must see to it. */
-const NoticeUndeliverable = fact('notice-undeliverable', {
+export const NoticeUndeliverable = fact('notice-undeliverable', {
   noticeId: z.string(),
   person,
   itemId: z.string(),
@@ -35,7 +35,7 @@ const NoticeUndeliverable = fact('notice-undeliverable', {
 });
 
 /** What became of a legal notice on its way, for the trail of what it tells of (D6): each state once, in whatever order they come. */
-const LegalNoticeTold = fact('legal-notice-told', {
+export const LegalNoticeTold = fact('legal-notice-told', {
   noticeId: z.string(),
   person,
   itemId: z.string(),

@@ -1,32 +1,11 @@
-import * as z from 'zod/mini';
-import { AbsenceFact } from '../absence/events.ts';
-import { DeliveryFact } from '../deliveries/events.ts';
-import { FigureFact } from '../figures/events.ts';
-import { HandlingFact } from '../handling/events.ts';
-import { LeaveFact } from '../leave/events.ts';
-import { LessonFact } from '../lessons/events.ts';
-import { RemarkFact } from '../remarks/events.ts';
 import { allDone } from '../shared/all-done.ts';
 import type { Moment } from '../shared/time.ts';
-import { WarningFact } from '../warnings/events.ts';
 import { type DeliverDeps, deliverNews } from './deliver-news.ts';
 import { type ExplainDeps, explainDays } from './explain-days.ts';
 import { newsOf } from './news.ts';
+import type { SubscribedFact } from './subscription.ts';
 import type { TraceStore } from './trace-store.ts';
 import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
-
-/** Every fact that may be news to somebody. */
-export const ToldFact = z.union([
-  AbsenceFact,
-  LeaveFact,
-  HandlingFact,
-  FigureFact,
-  LessonFact,
-  WarningFact,
-  DeliveryFact,
-  RemarkFact,
-]);
-export type ToldFact = z.output<typeof ToldFact>;
 
 export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };
 
@@ -36,14 +15,14 @@ export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces
  */
 export const deliverFact =
   (deps: FactDeps) =>
-  async (fact: ToldFact, now: Moment): Promise<number> => {
+  async (fact: SubscribedFact, now: Moment): Promise<number> => {
     const explained = explainDays(deps)(fact, now);
     const told = tell(deps, fact, now);
     await allDone([explained, told]);
     return told;
   };
 
-async function tell(deps: FactDeps, fact: ToldFact, now: Moment): Promise<number> {
+async function tell(deps: FactDeps, fact: SubscribedFact, now: Moment): Promise<number> {
   const house = await deps.settings.of(fact.ownerId);
   const news = fact.name === 'entries-changed' ? await newsOfEntries(deps, fact, house, now) : newsOf(fact);
   return deliverNews(deps)(news, house, now);

@@ -4,8 +4,8 @@ import type { LeaveLookup } from '../leave/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import { allDone } from '../shared/all-done.ts';
 import type { Day, Moment } from '../shared/time.ts';
-import type { ToldFact } from './deliver-fact.ts';
 import type { InboxStore } from './store.ts';
+import type { SubscribedFact } from './subscription.ts';
 import type { TraceStore } from './trace-store.ts';
 
 /** The records by which absence is judged. */
@@ -30,7 +30,7 @@ export async function unexplainedOn(deps: RecordDeps, ownerId: string, pupilId: 
 type Days = { readonly pupilIds: readonly string[]; readonly from: Day; readonly to: Day };
 
 /** Which days of which pupils a fact may explain; `undefined` where it explains none. What it brings about is in the records before it leaves. */
-export function explainedBy(fact: ToldFact, today: Day): Days | undefined {
+export function explainedBy(fact: SubscribedFact, today: Day): Days | undefined {
   switch (fact.name) {
     case 'absence-reported':
     case 'absence-changed':
@@ -58,7 +58,7 @@ export function explainedBy(fact: ToldFact, today: Day): Days | undefined {
  */
 export const explainDays =
   (deps: ExplainDeps) =>
-  async (fact: ToldFact, now: Moment): Promise<void> => {
+  async (fact: SubscribedFact, now: Moment): Promise<void> => {
     const days = explainedBy(fact, now.day);
     if (!days) return;
     await allDone(days.pupilIds.map((pupilId) => explain(deps, fact.ownerId, pupilId, days, now)));

@@ -1,13 +1,9 @@
-import type { AbsenceFact } from '../absence/events.ts';
-import type { DeliveryFact } from '../deliveries/events.ts';
-import type { FigureFact } from '../figures/events.ts';
-import type { HandlingFact } from '../handling/events.ts';
 import type { LeaveFact } from '../leave/events.ts';
-import type { RemarkFact } from '../remarks/events.ts';
 import type { Instant } from '../shared/time.ts';
 import type { WarningFact } from '../warnings/events.ts';
 import type { Person } from './events.ts';
 import type { About, InboxKind } from './rules.ts';
+import type { SubscribedFact } from './subscription.ts';
 
 /** Something that people should know: what it is about and who did it. Ids only. */
 export type News = {
@@ -34,16 +30,13 @@ export type News = {
 };
 
 /** Facts that say by themselves what is news; what teachers register must be looked at first. */
-export type PlainFact = AbsenceFact | LeaveFact | HandlingFact | FigureFact | WarningFact | DeliveryFact | RemarkFact;
+export type PlainFact = Exclude<SubscribedFact, { name: 'entries-changed' }>;
 
 /** A fact → what is news in it: nothing, one thing, or one thing to the family and another to those who decide. */
 export function newsOf(fact: PlainFact): readonly News[] {
   const { id: event, ownerId, occurredAt, data } = fact;
   const common = { event, ownerId, occurredAt, schoolId: data.schoolId, pupilId: data.pupilId };
   switch (fact.name) {
-    case 'absence-seen':
-    case 'absence-handled':
-      return [];
     case 'absence-reported':
     case 'absence-changed':
     case 'absence-withdrawn':

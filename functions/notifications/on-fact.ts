@@ -8,9 +8,10 @@ import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { queueSender } from '../shared/queue.ts';
-import { deliverFact, ToldFact } from './deliver-fact.ts';
+import { deliverFact } from './deliver-fact.ts';
 import { FactEnv } from './env.ts';
 import { inboxStore } from './store.ts';
+import { SubscribedFact } from './subscription.ts';
 import { traceStore } from './trace-store.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -32,5 +33,5 @@ const deliver = deliverFact({
 
 /** Queue entry: facts become inbox items of those who may know them now, and tellings for the sender. */
 export const handler = queueEntry('notifications', async ({ body }, now) => {
-  await deliver(ToldFact.parse(JSON.parse(body)), now);
+  await deliver(SubscribedFact.parse(JSON.parse(body)), now);
 });

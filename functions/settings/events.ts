@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
-import { fact, factMaker } from '../shared/fact.ts';
+import { fact, factMaker, UNHEARD } from '../shared/fact.ts';
 
-/**
- * A setting has another value at one level. The value is not in it: who needs it asks the lookup and gets what holds
- * now. Of 'setting-changed' nobody listens yet: every reader asks in the request, nothing is kept elsewhere.
- */
+/** A setting has another value at one level. The value is not in it: who needs it asks the lookup and gets what holds now. */
 const SettingChanged = fact('setting-changed', {
   key: z.string(),
   /** Absent for the owner's own value. */
@@ -12,7 +9,7 @@ const SettingChanged = fact('setting-changed', {
   /** The version that the setting now has at this level. */
   settingVersion: z.number(),
   changedBy: z.string(),
-});
+}).register(UNHEARD, { why: 'Every reader asks for settings in its own request; nothing is kept elsewhere.' });
 
 /** Every fact of this feature. */
 export const SettingFact = z.discriminatedUnion('name', [SettingChanged]);

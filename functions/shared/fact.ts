@@ -20,6 +20,13 @@ export type Fact = Readonly<z.output<typeof Fact>>;
 export const fact = <Name extends string, Data extends z.core.$ZodShape>(name: Name, data: Data) =>
   z.extend(Fact, { name: z.literal(name), version: z.literal(1), data: z.object(data) });
 
+/** Facts that no feature subscribes to, and why. Any other fact without a subscriber fails the build. */
+export const UNHEARD = z.registry<{ readonly why: string }>();
+
+/** The names of the facts in a union of them: of a feature, or of a subscription. */
+export const factNames = (facts: z.ZodMiniDiscriminatedUnion): readonly string[] =>
+  [...(facts._zod.propValues.name ?? [])].map(String);
+
 /** Data as a publisher has read it: nothing on the way to the outbox changes it. */
 type Unchanged<Value> = Value extends readonly (infer Item)[]
   ? readonly Unchanged<Item>[]

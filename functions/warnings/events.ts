@@ -14,10 +14,13 @@ const recipients = z.array(
   z.object({ person: z.object({ kind: z.enum(['pupil', 'guardian']), id: z.string() }), basis: z.string() }),
 );
 
+export const WarningSent = fact('warning-sent', { ...about, sentBy: z.string(), recipients });
+export const WarningEnded = fact('warning-ended', { ...about, how: z.enum(ENDINGS), endedBy: z.string(), recipients });
+
 /** Every fact of this feature. `endedBy`, `sentBy`, `askedBy` and `returnedTo` are ids of staff. */
 export const WarningFact = z.discriminatedUnion('name', [
-  fact('warning-sent', { ...about, sentBy: z.string(), recipients }),
-  fact('warning-ended', { ...about, how: z.enum(ENDINGS), endedBy: z.string(), recipients }),
+  WarningSent,
+  WarningEnded,
   fact('warning-approval-asked', { ...about, askedBy: z.string() }),
   fact('warning-approved', { ...about, returnedTo: z.string() }),
   fact('warning-returned', { ...about, returnedTo: z.string() }),

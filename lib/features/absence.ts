@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { DecidedEnv, Env, MorningEnv } from '../../functions/absence/env.ts';
 import { routes } from '../../functions/absence/routes.ts';
+import { SubscribedFact } from '../../functions/absence/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
@@ -85,8 +86,12 @@ export class Absence extends Construct {
         'Guardians still see reports as not handled that their school has decided on, and teachers see them in the queue.',
       runbook: 'absence-on-decided',
     };
-    const facts = ['absence-decided'];
-    const inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
+    const inbound = new FactQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      subscription: SubscribedFact,
+      timeout: TIMEOUT,
+    });
     const consumer = new AppFunction<EnvironmentOf<typeof DecidedEnv>>(this, 'OnDecided', {
       ...props,
       ...alarm,

@@ -3,6 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, ReceiptEnv, WorkerEnv } from '../../functions/archive/env.ts';
 import { routes } from '../../functions/archive/routes.ts';
+import { SubscribedFact } from '../../functions/archive/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
@@ -36,8 +37,12 @@ export class Archive extends Construct {
       impact: 'Warnings that were sent are not queued for the archive; the letters themselves are safe.',
       runbook: 'archive-inbound',
     };
-    const facts = ['warning-sent'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      subscription: SubscribedFact,
+      timeout: TIMEOUT,
+    });
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,

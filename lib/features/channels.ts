@@ -3,6 +3,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, NightEnv } from '../../functions/channels/env.ts';
 import { routes } from '../../functions/channels/routes.ts';
+import { SubscribedFact } from '../../functions/channels/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
@@ -20,8 +21,12 @@ export class Channels extends Construct {
       impact: 'Notices go on to addresses and devices that have failed; nothing that was reported is lost.',
       runbook: 'channels-inbound',
     };
-    const facts = ['address-failed', 'device-failed', 'device-accepted'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      subscription: SubscribedFact,
+      timeout: TIMEOUT,
+    });
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,

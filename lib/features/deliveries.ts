@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, JobEnv } from '../../functions/deliveries/env.ts';
 import { routes } from '../../functions/deliveries/routes.ts';
+import { SubscribedFact } from '../../functions/deliveries/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
@@ -12,8 +13,6 @@ const TIMEOUT = Duration.seconds(20);
 const JOB_TIMEOUT = Duration.minutes(5);
 /** Every quarter of the school's day, so that a letter that nothing carries is somebody's work the same day. */
 const DAYTIME = { minute: '0,15,30,45', hour: '6,7,8,9,10,11,12,13,14,15' };
-
-const FACTS = ['warning-sent', 'warning-ended', 'legal-notice-told', 'notice-undeliverable'];
 
 /**
  * Warnings as families get them: the queue that opens a delivery per recipient and keeps its trail, the job that reminds and makes paper
@@ -29,7 +28,12 @@ export class Deliveries extends Construct {
       impact: 'The school does not see who has got a warning; what was sent is safe, and families can read it.',
       runbook: 'deliveries-inbound',
     };
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts: FACTS, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      subscription: SubscribedFact,
+      timeout: TIMEOUT,
+    });
     const consumer = new AppFunction<EnvironmentOf<typeof FactEnv>>(this, 'OnFact', {
       ...props,
       ...alarm,

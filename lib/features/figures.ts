@@ -2,15 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, NightEnv } from '../../functions/figures/env.ts';
 import { routes } from '../../functions/figures/routes.ts';
+import { SubscribedFact } from '../../functions/figures/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
-
-/** The facts after which a pupil's half-year is counted again. */
-const FACTS = ['entries-changed', 'absence-decided', 'absence-carried'];
 
 /** Figures: the queue that counts, and the HTTP function that shows the counts to those who may see them. */
 export class Figures extends Construct {
@@ -24,7 +22,12 @@ export class Figures extends Construct {
         'Sums of absence are behind, and early warnings of the absence limit are late; what was registered is safe.',
       runbook: 'figures-counting',
     };
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts: FACTS, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      subscription: SubscribedFact,
+      timeout: TIMEOUT,
+    });
     this.#consumer(props, alarm);
     this.#api(props);
     this.#night(props);

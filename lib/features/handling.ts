@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Env, LeaveEnv } from '../../functions/handling/env.ts';
 import { routes } from '../../functions/handling/routes.ts';
+import { SubscribedFact } from '../../functions/handling/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
@@ -19,8 +20,12 @@ export class Handling extends Construct {
       impact: 'Granted leave does not show as absence with leave; contact teachers see the days as not decided.',
       runbook: 'handling-on-leave',
     };
-    const facts = ['leave-granted', 'leave-withdrawn'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      subscription: SubscribedFact,
+      timeout: TIMEOUT,
+    });
     this.#consumer(props, alarm);
     this.#api(props);
   }

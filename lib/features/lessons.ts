@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Env, FactEnv } from '../../functions/lessons/env.ts';
 import { routes } from '../../functions/lessons/routes.ts';
+import { SubscribedFact } from '../../functions/lessons/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
@@ -19,8 +20,12 @@ export class Lessons extends Construct {
       impact: 'Absence in lessons that were changed afterwards counts with the old times; what was registered is safe.',
       runbook: 'lessons-on-fact',
     };
-    const facts = ['lesson-changed'];
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      subscription: SubscribedFact,
+      timeout: TIMEOUT,
+    });
     this.#consumer(props, alarm);
     this.#api(props);
   }

@@ -3,6 +3,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env, FactEnv, JobEnv } from '../../functions/notifications/env.ts';
 import { routes } from '../../functions/notifications/routes.ts';
+import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
@@ -11,33 +12,6 @@ import { EVERY_MINUTE, runOn, type When } from '../parts/schedule.ts';
 const TIMEOUT = Duration.seconds(20);
 /** A job goes through every owner's people; it is safe to cut off and to repeat. */
 const JOB_TIMEOUT = Duration.minutes(5);
-
-/** The facts that end in an inbox; `functions/notifications/rules.ts` says in whose. A law holds the two equal. */
-export const FACTS = [
-  'absence-reported',
-  'absence-changed',
-  'absence-withdrawn',
-  'absence-still-away-asked',
-  'absence-still-away-answered',
-  'absence-lapsed',
-  'absence-decided',
-  'absence-threshold-reached',
-  'entries-changed',
-  'leave-applied',
-  'leave-granted',
-  'leave-refused',
-  'leave-withdrawn',
-  'warning-sent',
-  'warning-ended',
-  'warning-approval-asked',
-  'warning-approved',
-  'warning-returned',
-  'delivery-reminder-due',
-  'paper-task-made',
-  'remark-published',
-  'remark-corrected',
-  'remark-withdrawn',
-];
 
 /** `notices`: the sender's queue. */
 export type NotificationsProps = FeatureProps & { readonly notices: Queue };
@@ -64,7 +38,12 @@ export class Notifications extends Construct {
       impact: 'Nobody finds news in an inbox or gets a notice; what was reported itself is safe.',
       runbook: 'notifications-inbox',
     };
-    this.inbound = new FactQueue(this, 'Inbound', { ...alarm, state: props.state, facts: FACTS, timeout: TIMEOUT });
+    this.inbound = new FactQueue(this, 'Inbound', {
+      ...alarm,
+      state: props.state,
+      subscription: SubscribedFact,
+      timeout: TIMEOUT,
+    });
     this.#consumer(props, alarm);
     this.#api(props);
     this.#job(props, 'EveryQuarter', {

@@ -1,12 +1,17 @@
 import type { Construct } from 'constructs';
+import { factNames } from '../../functions/shared/fact.ts';
 import { WorkQueue, type WorkQueueProps } from './work-queue.ts';
 
-/** The queue on which one consumer gets the facts it listens to. */
+/** The queue on which one consumer gets the facts of its subscription: those that its entry parses. */
 export class FactQueue extends WorkQueue {
   readonly facts: readonly string[];
 
-  constructor(scope: Construct, id: string, props: WorkQueueProps & { readonly facts: readonly string[] }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: WorkQueueProps & { readonly subscription: Parameters<typeof factNames>[0] },
+  ) {
     super(scope, id, props);
-    this.facts = props.facts;
+    this.facts = factNames(props.subscription);
   }
 }

@@ -5,9 +5,10 @@ import { absenceLookup } from '../../functions/absence/lookup.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
-import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
+import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { ToTell } from '../../functions/notifications/events.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
+import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { traceStore } from '../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
@@ -75,7 +76,7 @@ const deliver = (message: string) =>
     traces: traceStore(world.client, world.tables.main),
     watches: watchStore(world.client, world.tables.main),
     tell: async (toTell) => void told.push(...toTell),
-  })(ToldFact.parse(JSON.parse(message)), NOW);
+  })(SubscribedFact.parse(JSON.parse(message)), NOW);
 
 async function inbox(
   event: Parameters<typeof answer>[0],

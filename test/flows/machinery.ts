@@ -9,10 +9,11 @@ import { noticeStore } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
-import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
+import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { ToTell } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
+import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { traceStore } from '../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
@@ -66,7 +67,7 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
     async come(instant: string): Promise<void> {
       const { Items = [] } = await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
       for (const { fact } of Items) {
-        const parsed = ToldFact.safeParse(fact);
+        const parsed = SubscribedFact.safeParse(fact);
         if (!parsed.success || seen.has(parsed.data.id) || !JSON.stringify(fact).includes(pupilId)) continue;
         seen.add(parsed.data.id);
         await deliver(parsed.data, momentAt(instant));

@@ -14,10 +14,11 @@ import { senderOver } from '../../functions/notices/sender.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
-import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
+import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { ToTell } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
+import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { traceStore } from '../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { nobodyLogsIn, rosterLookup } from '../../functions/roster/lookup.ts';
@@ -85,7 +86,7 @@ export function machineryOf({ client, tables }: Engine) {
     if (warning?.name === 'warning-ended') await hears.ended(warning);
     const notice = NoticeFact.safeParse(fact).data;
     if (notice?.name === 'legal-notice-told' || notice?.name === 'notice-undeliverable') await hears.told(notice);
-    const news = ToldFact.safeParse(fact).data;
+    const news = SubscribedFact.safeParse(fact).data;
     if (news) await deliver(news, momentOf(Date.parse(instant)));
   }
 

@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -12,10 +12,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
-import { TOLD_FACTS } from '../../functions/notifications/rules.ts';
 import type { RouteTable } from '../../functions/shared/route.ts';
-import { FACTS } from '../../lib/features/notifications.ts';
 import { stageNamed } from '../../lib/stage.ts';
+import { factsIn } from '../support/facts.ts';
 import { at, listOf } from '../support/json.ts';
 import { productionStage } from '../support/production-stage.ts';
 import {
@@ -280,8 +279,23 @@ describe('the API, its alarms and its size', () => {
         expect(readFileSync(join(ROOT, page), 'utf8'), page).toContain(part);
   });
 
-  it('sends the inbox exactly the facts that it has rules for', () => {
-    expect([...FACTS].sort()).toEqual([...TOLD_FACTS].sort());
+  it('brings every subscriber the facts of its subscription', async () => {
+    const queuesOf = (one: Resource) => property(one, 'Environment', 'Variables', 'FACT_QUEUES', 'Fn::Join', 1);
+    const parts = listOf(
+      system
+        .of('AWS::Lambda::Function')
+        .map(queuesOf)
+        .find((found) => found !== undefined),
+    );
+    const queues: unknown = JSON.parse(parts.map((part) => (typeof part === 'string' ? part : 'queue')).join(''));
+    const brought = Object.entries(queues ?? {}).flatMap(([consumer, queue]) =>
+      listOf(at(queue, 'facts')).map((name) => `${consumer}: ${name}`),
+    );
+    const wanted = (await factsIn('functions/*/subscription.ts')).map(
+      ({ path, name }) => `${basename(dirname(path))}: ${name}`,
+    );
+    expect(brought.sort()).toEqual(wanted.sort());
+    expect(brought.length).toBeGreaterThan(30);
   });
 
   it('closes the made-up address when a stage has a name of its own', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { absenceLookup } from '../../functions/absence/lookup.ts';
 import { FEATURES } from '../../functions/docs/features.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
@@ -14,8 +15,9 @@ import { uploads } from '../../functions/imports/s3.ts';
 import { importStore } from '../../functions/imports/store.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
-import { deliverFact, ToldFact } from '../../functions/notifications/deliver-fact.ts';
+import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
+import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { traceStore } from '../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../functions/notifications/watch-store.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
@@ -32,6 +34,7 @@ import { momentOf } from '../../functions/shared/time.ts';
 import { buckets } from '../../local/bucket.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, guardianClaims, httpEvent, OWNER } from '../support/events.ts';
+import { factsIn } from '../support/facts.ts';
 import { VAULT } from '../support/imports.ts';
 import { at, listOf } from '../support/json.ts';
 import { captureLogs, type Door, type Left, leaksIn, MARK } from '../support/leaks.ts';
@@ -230,10 +233,13 @@ async function publishAll(): Promise<void> {
   const facts = (await scanned(engine.tables.main)).flatMap(({ fact }) =>
     fact === undefined ? [] : [Fact.parse(fact)],
   );
+  const declared = new Map((await factsIn('functions/*/events.ts')).map(({ name, schema }) => [name, schema]));
   for (const fact of facts) {
+    // A fact says what its schema declares and nothing else: what a spread brought along would travel to every consumer.
+    expect(z.parse(declared.get(fact.name) ?? z.never(), fact)).toEqual(fact);
     keep('fact', fact);
     keep('message', JSON.stringify(fact));
-    if (ToldFact.safeParse(fact).success) bodies.push(JSON.stringify(fact));
+    if (SubscribedFact.safeParse(fact).success) bodies.push(JSON.stringify(fact));
   }
   const failing = async () => Promise.reject(new Error(`${MARK} ${NUMBER}`));
   const later = '2026-11-24T07:30:00.000Z';
@@ -253,7 +259,7 @@ async function publishAll(): Promise<void> {
     tell: async (toTell) => keep('message', toTell),
   });
   const entry = queueEntry('notifications', async ({ body }) => {
-    await deliver(ToldFact.parse(JSON.parse(body)), momentOf(Date.parse(AT)));
+    await deliver(SubscribedFact.parse(JSON.parse(body)), momentOf(Date.parse(AT)));
   });
   const Records = [...bodies, `{"${MARK}": "${NUMBER}`, `{"name":"${MARK}"}`].map((body, index) => ({
     messageId: String(index),

@@ -1,7 +1,8 @@
 import { CountItem } from '../../../functions/figures/count.ts';
 import type { Passed } from '../../../functions/figures/limit.ts';
-import type { CountedFact, RecountDeps } from '../../../functions/figures/recount-pupils.ts';
+import type { RecountDeps } from '../../../functions/figures/recount-pupils.ts';
 import type { Recount } from '../../../functions/figures/recount-store.ts';
+import type { SubscribedFact } from '../../../functions/figures/subscription.ts';
 import type { Final } from '../../../functions/handling/lookup.ts';
 import type { Entry } from '../../../functions/lessons/lookup.ts';
 import type { Group } from '../../../functions/roster/lookup.ts';
@@ -129,7 +130,7 @@ export function anyWrite(random: () => number): Write {
 }
 
 /** The fact that goes with a write: ids and days. */
-export function factOf({ entry, final }: Write, pupilId = WHO.pupilId): CountedFact {
+export function factOf({ entry, final }: Write, pupilId = WHO.pupilId): SubscribedFact {
   const head = { id: newId(), version: 1, occurredAt: '2027-03-02T11:00:00.000Z', ownerId: OWNER } as const;
   const { schoolId } = WHO;
   if (entry) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOver } from '../../../functions/figures/limit.ts';
-import { type CountedFact, recountPupils } from '../../../functions/figures/recount-pupils.ts';
+import { recountPupils } from '../../../functions/figures/recount-pupils.ts';
+import type { SubscribedFact } from '../../../functions/figures/subscription.ts';
 import { canonicalJson } from '../../../functions/shared/ids.ts';
 import { halfYearNamed, momentOf } from '../../../functions/shared/time.ts';
 import { anyWrite, Crash, factOf, memory, randomFrom } from './adversary.ts';
@@ -17,10 +18,10 @@ type World = ReturnType<typeof memory>;
 async function live(random: () => number): Promise<World> {
   const world = memory(random, 0.08);
   const recount = recountPupils(world.deps);
-  const waiting: CountedFact[] = [];
+  const waiting: SubscribedFact[] = [];
   const running: Promise<void>[] = [];
   /** Delivers a fact; what fails comes back to the queue. */
-  const deliver = (fact: CountedFact) =>
+  const deliver = (fact: SubscribedFact) =>
     recount(fact, NOW).catch((error) => {
       if (!(error instanceof Crash)) throw error;
       waiting.push(fact);

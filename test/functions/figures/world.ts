@@ -3,10 +3,11 @@ import { expect } from 'vitest';
 import { readLog } from '../../../functions/access/read-log.ts';
 import { makeHandlers } from '../../../functions/figures/handlers.ts';
 import { limitStore } from '../../../functions/figures/limit-store.ts';
-import { type CountedFact, recountPupils } from '../../../functions/figures/recount-pupils.ts';
+import { recountPupils } from '../../../functions/figures/recount-pupils.ts';
 import { recountStore } from '../../../functions/figures/recount-store.ts';
 import { routes } from '../../../functions/figures/routes.ts';
 import { figuresStore } from '../../../functions/figures/store.ts';
+import type { SubscribedFact } from '../../../functions/figures/subscription.ts';
 import { texts } from '../../../functions/figures/texts.ts';
 import { handlingFact } from '../../../functions/handling/events.ts';
 import { type Final, handlingLookup } from '../../../functions/handling/lookup.ts';
@@ -143,7 +144,7 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
   });
   const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers });
   const recount = recountPupils({ ...shared, recounts: recountStore(client, tables.main) });
-  const factOf = (pupilId: string, dates: readonly string[]): CountedFact => {
+  const factOf = (pupilId: string, dates: readonly string[]): SubscribedFact => {
     const data = {
       pupilId,
       schoolId: p.vgs,

@@ -4,7 +4,7 @@ import { markDecided } from '../../../functions/absence/mark-decided.ts';
 import { countOf } from '../../../functions/figures/lookup.ts';
 import { applyLeave } from '../../../functions/handling/apply-leave.ts';
 import { handlingStore } from '../../../functions/handling/store.ts';
-import type { LeaveFact } from '../../../functions/leave/events.ts';
+import type { SubscribedFact } from '../../../functions/handling/subscription.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
@@ -120,7 +120,7 @@ describe('leave becomes decisions on its days (A10)', () => {
     pk: `${OWNER}#PUPIL#${world.p.ola}`,
     sk: `LEAVEDAY#${date}#${leaveId}`,
   });
-  const factOf = (name: 'leave-granted' | 'leave-withdrawn', leaveId: string, dates: string[]): LeaveFact => ({
+  const factOf = (name: 'leave-granted' | 'leave-withdrawn', leaveId: string, dates: string[]): SubscribedFact => ({
     id: newId(),
     name,
     version: 1,

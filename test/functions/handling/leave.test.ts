@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { applyLeave } from '../../../functions/handling/apply-leave.ts';
 import { type Final, nextFinal } from '../../../functions/handling/final.ts';
 import type { Save } from '../../../functions/handling/store.ts';
-import type { LeaveFact } from '../../../functions/leave/events.ts';
+import { SubscribedFact } from '../../../functions/handling/subscription.ts';
 import { DEFINITIONS } from '../../../functions/settings/rules.ts';
 
 const DATES = ['2026-12-01', '2026-12-02', '2026-12-03'];
@@ -15,7 +15,7 @@ const settings = {
 };
 const school = { id: 's', name: 'Skule', type: 'vgs' as const, languageForm: 'nn' as const };
 
-const fact = (name: 'leave-granted' | 'leave-withdrawn'): LeaveFact => ({
+const fact = (name: 'leave-granted' | 'leave-withdrawn'): SubscribedFact => ({
   id: name,
   name,
   version: 1,
@@ -140,9 +140,8 @@ test('a fact that comes again writes nothing, and tells nobody again', async () 
   expect(told).toEqual([DATES, DATES]);
 });
 
-test('facts of leave that is not granted change nothing', async () => {
-  const { told, apply } = memory(async () => {});
-  expect(await apply({ ...fact('leave-granted'), name: 'leave-applied' })).toBe(0);
-  expect(await apply({ ...fact('leave-granted'), name: 'leave-refused' })).toBe(0);
-  expect(told).toEqual([]);
+test('facts of leave that is not granted are not for handling', () => {
+  expect(SubscribedFact.safeParse(fact('leave-granted')).success).toBe(true);
+  for (const name of ['leave-applied', 'leave-refused'])
+    expect(SubscribedFact.safeParse({ ...fact('leave-granted'), name }).success).toBe(false);
 });

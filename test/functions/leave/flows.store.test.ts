@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { applyLeave } from '../../../functions/handling/apply-leave.ts';
 import { handlingStore } from '../../../functions/handling/store.ts';
+import { SubscribedFact } from '../../../functions/handling/subscription.ts';
 import { LeaveFact } from '../../../functions/leave/events.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
@@ -111,7 +112,10 @@ test('granted leave becomes decisions on its days by its fact, and a withdrawal 
       wholeDay,
     ]);
   const tell = async (name: LeaveFact['name']) => {
-    for (const fact of await facts()) if (fact.name === name) await listener(fact);
+    for (const fact of await facts()) {
+      const heard = SubscribedFact.safeParse(fact);
+      if (fact.name === name && heard.success) await listener(heard.data);
+    }
   };
   const { leaveId } = (await apply('mother', TWO)).body;
   await decide('contact', leaveId, 1, GRANT);

@@ -7,7 +7,7 @@ import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
 import { both, FATHER, factOf, inboxes, MOTHER, NOW, pupil, SCHOOL, SINCE, UNCLE } from './world.ts';
 
-type Name = 'absence-reported' | 'absence-changed' | 'absence-withdrawn' | 'absence-seen';
+type Name = 'absence-reported' | 'absence-changed' | 'absence-withdrawn';
 const fact = (
   { facts: { pupilId } }: PupilCard,
   name: Name,
@@ -64,10 +64,9 @@ describe('a fact becomes inbox items (F1, A6)', () => {
     expect(JSON.stringify(handed)).not.toMatch(/Ola|Fjord|5A|2026-11-24"|absence-reported/);
   });
 
-  it('for nobody when it is no news, or when nobody knows the pupil any more', async () => {
+  it('for nobody when nobody knows the pupil any more', async () => {
     const ola = pupil();
     const { deliver, items, handed } = inboxes([ola]);
-    expect(await deliver(fact(ola, 'absence-seen'), NOW)).toBe(0);
     expect(await deliver(fact(pupil(), 'absence-reported'), NOW)).toBe(0);
     expect([items.size, handed.length]).toEqual([0, 0]);
   });
@@ -162,7 +161,6 @@ describe('any order and any repetition of facts', () => {
       fact(one, 'absence-reported'),
       fact(one, 'absence-changed', { kind: 'guardian', personId: FATHER }),
       fact(one, 'absence-withdrawn', { kind: 'staff' }),
-      fact(one, 'absence-seen', { kind: 'staff' }),
     ]);
     const once = inboxes(pupils);
     for (const one of facts) await once.deliver(one, NOW);
@@ -174,7 +172,7 @@ describe('any order and any repetition of facts', () => {
     await fc.assert(
       fc.asyncProperty(again, order, again, async (before, every, after) => {
         const seen = inboxes(pupils);
-        const deliver = (index: number) => seen.deliver(facts[index] ?? fact(pupil(), 'absence-seen'), NOW);
+        const deliver = (index: number) => seen.deliver(facts[index] ?? fact(pupil(), 'absence-changed'), NOW);
         for (const index of [...before, ...every]) await deliver(index);
         await Promise.all(after.map(deliver));
         expect(sorted(seen.items)).toEqual(sorted(once.items));

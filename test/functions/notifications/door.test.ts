@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { mayKnow } from '../../../functions/notices/right.ts';
-import { ToldFact } from '../../../functions/notifications/deliver-fact.ts';
 import { ToTell } from '../../../functions/notifications/events.ts';
 import type { News } from '../../../functions/notifications/news.ts';
 import { INBOX_KINDS, readersOf } from '../../../functions/notifications/rules.ts';
+import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import type { PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
@@ -73,6 +73,6 @@ describe.each(INBOX_KINDS)('%s', (kind) => {
 
 it('a fact of an unknown name is refused, and so is one of another shape', () => {
   const fact = { id: newSortableId(0), ownerId: OWNER, occurredAt: NOW.instant };
-  expect(ToldFact.safeParse({ ...fact, name: 'lesson-confirmed', version: 1 }).success).toBe(false);
-  expect(ToldFact.safeParse({ ...fact, name: 'absence-reported', version: 1, data: {} }).success).toBe(false);
+  expect(SubscribedFact.safeParse({ ...fact, name: 'lesson-confirmed', version: 1 }).success).toBe(false);
+  expect(SubscribedFact.safeParse({ ...fact, name: 'absence-reported', version: 1, data: {} }).success).toBe(false);
 });

@@ -3,12 +3,13 @@ import { absenceLookup } from '../../../functions/absence/lookup.ts';
 import { handlingLookup } from '../../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
-import { deliverFact, ToldFact } from '../../../functions/notifications/deliver-fact.ts';
+import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
 import type { ToTell } from '../../../functions/notifications/events.ts';
 import { markStore } from '../../../functions/notifications/mark-store.ts';
 import { remindTeachers } from '../../../functions/notifications/remind-teachers.ts';
 import { runJob } from '../../../functions/notifications/run-job.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
+import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import { tellUnexplained } from '../../../functions/notifications/tell-unexplained.ts';
 import { traceStore } from '../../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../../functions/notifications/watch-store.ts';
@@ -54,16 +55,16 @@ export function dueOver(client: Dynamo, table: string) {
     everyMinute: (time: string) => minute({ time }),
     everyQuarter: (time: string) => quarter({ time }),
 
-    deliver: (fact: ToldFact, time: string) => deliver(fact, momentOf(Date.parse(time))),
+    deliver: (fact: SubscribedFact, time: string) => deliver(fact, momentOf(Date.parse(time))),
 
     /** Brings every fact of the outbox that may be news, as often as it is called. */
     async deliverAll(time: string): Promise<void> {
-      const facts: ToldFact[] = [];
+      const facts: SubscribedFact[] = [];
       let start: Record<string, unknown> | undefined;
       do {
         const page = await client.send(new ScanCommand({ TableName: table, ExclusiveStartKey: start }));
         for (const { fact } of page.Items ?? []) {
-          const told = ToldFact.safeParse(fact);
+          const told = SubscribedFact.safeParse(fact);
           if (told.success) facts.push(told.data);
         }
         start = page.LastEvaluatedKey;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../functions/access/policy.ts';
-import type { ToldFact } from '../../../functions/notifications/deliver-fact.ts';
+import type { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import type { PupilCard } from '../../../functions/roster/lookup.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
@@ -33,7 +33,7 @@ const NAMES: Readonly<Record<string, string>> = {
   [PRINCIPAL]: 'principal',
   [OFFICE]: 'office',
 };
-type Fact = (pupilId: string) => ToldFact;
+type Fact = (pupilId: string) => SubscribedFact;
 const leave =
   (name: 'leave-applied' | 'leave-granted' | 'leave-refused' | 'leave-withdrawn', decider?: 'principal'): Fact =>
   (pupilId) =>

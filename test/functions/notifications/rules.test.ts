@@ -9,13 +9,14 @@ import {
   RULES,
   readersOf,
   ruleOf,
-  TOLD_FACTS,
   unexplainedDueAt,
   whenOf,
 } from '../../../functions/notifications/rules.ts';
+import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import { texts } from '../../../functions/notifications/texts.ts';
 import type { SettingKey } from '../../../functions/settings/rules.ts';
 import { VALUES } from '../../../functions/settings/schema.ts';
+import { factNames } from '../../../functions/shared/fact.ts';
 import { LANGUAGES } from '../../../functions/shared/problems.ts';
 import { addDays, momentOf } from '../../../functions/shared/time.ts';
 import { houseOf } from './world.ts';
@@ -36,9 +37,14 @@ describe('the table of who should know of what (F1)', () => {
 
   it('knows nothing of a confirmed lesson, and what the clock brings is no fact (B3, B4)', () => {
     expect(Object.keys(RULES).filter((kind) => /confirmed$/.test(kind))).toEqual(['lessons-unconfirmed']);
-    expect(TOLD_FACTS).not.toContain('lessons-unconfirmed');
-    expect(TOLD_FACTS.filter((name) => /confirm/.test(name))).toEqual([]);
-    expect(new Set(TOLD_FACTS).size).toBe(TOLD_FACTS.length);
+    expect(factNames(SubscribedFact).filter((name) => /confirm/.test(name))).toEqual([]);
+  });
+
+  it('has a row for every fact that the inbox subscribes to, and for no other', () => {
+    const followed = INBOX_KINDS.map((kind) => ruleOf(kind)).flatMap((rule, index) =>
+      rule.on === null ? [] : [rule.on ?? INBOX_KINDS[index]],
+    );
+    expect([...new Set(followed)].sort()).toEqual([...factNames(SubscribedFact)].sort());
   });
 
   it.each([

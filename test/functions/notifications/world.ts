@@ -1,7 +1,8 @@
-import { deliverFact, type ToldFact } from '../../../functions/notifications/deliver-fact.ts';
+import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
 import { type DeliverDeps, deliverNews } from '../../../functions/notifications/deliver-news.ts';
 import type { Person, ToTell } from '../../../functions/notifications/events.ts';
 import type { InboxItem } from '../../../functions/notifications/rules.ts';
+import type { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import type { Traces } from '../../../functions/notifications/trace-store.ts';
 import type { GroupCard, PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
 import { DEFINITIONS, type Settings } from '../../../functions/settings/rules.ts';
@@ -170,9 +171,9 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
   return { deps, house, deliver, deliverNews: deliverNews(deps), items, handed, broken, of };
 }
 
-type Named<Name extends ToldFact['name']> = Extract<ToldFact, { name: Name }>;
+type Named<Name extends SubscribedFact['name']> = Extract<SubscribedFact, { name: Name }>;
 
 /** A fact as its feature publishes it. */
-export function factOf<Name extends ToldFact['name']>(name: Name, data: Named<Name>['data']) {
+export function factOf<Name extends SubscribedFact['name']>(name: Name, data: Named<Name>['data']) {
   return { ...anyFact(OWNER, name, NOW.instant), name, version: 1 as const, data };
 }

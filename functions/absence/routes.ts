@@ -1,14 +1,12 @@
 import type { RouteTable } from '../shared/route.ts';
+import { ChildParams, PageQuery, PupilParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   ChangeBody,
-  ChildParams,
   ChildReportParams,
   Children,
   DayQuery,
   OfficeReportBody,
-  PageQuery,
   PupilCard,
-  PupilParams,
   PupilReportBody,
   PupilReportParams,
   Receipts,
@@ -19,8 +17,6 @@ import {
   Reports,
   refusedFields,
   SchoolDay,
-  SchoolParams,
-  SchoolPupilParams,
   SchoolReportParams,
   StillAwayBody,
   Versions,

@@ -1,28 +1,13 @@
 import * as z from 'zod/mini';
-import { isId, isSortableId } from '../shared/ids.ts';
-import { day, schoolContact, unread } from '../shared/schema.ts';
+import { day, id, schoolContact, sortableId, time, unread } from '../shared/schema.ts';
 import { STATUSES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const reportId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
-const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const reasonId = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
-const cursor = z.string().check(z.minLength(1), z.maxLength(200));
 
-export const ChildParams = z.strictObject({ childId: id });
-export const ChildReportParams = z.strictObject({ childId: id, reportId });
-export const PupilParams = z.strictObject({ pupilId: id });
-export const PupilReportParams = z.strictObject({ pupilId: id, reportId });
-export const SchoolParams = z.strictObject({ schoolId: id });
-export const SchoolPupilParams = z.strictObject({ schoolId: id, pupilId: id });
-export const SchoolReportParams = z.strictObject({ schoolId: id, pupilId: id, reportId });
+export const ChildReportParams = z.strictObject({ childId: id, reportId: sortableId });
+export const PupilReportParams = z.strictObject({ pupilId: id, reportId: sortableId });
+export const SchoolReportParams = z.strictObject({ schoolId: id, pupilId: id, reportId: sortableId });
 
-export const PageQuery = z.strictObject({
-  cursor: z.optional(cursor),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
-});
 export const DayQuery = z.strictObject({ day });
 
 /** When, in civil time: `from` holds on the first day, `to` on the last; `lastDay: null` is open-ended. */
@@ -78,7 +63,9 @@ export const refusedFields = {
 
 const MAX_RECEIPTS = 25;
 export const ReceiptsBody = z.strictObject({
-  reports: z.array(z.strictObject({ pupilId: id, reportId })).check(z.minLength(1), z.maxLength(MAX_RECEIPTS)),
+  reports: z
+    .array(z.strictObject({ pupilId: id, reportId: sortableId }))
+    .check(z.minLength(1), z.maxLength(MAX_RECEIPTS)),
   /** What the reports become; "seen" again stays what it is. */
   status: z.enum(['seen', 'handled']),
 });
@@ -115,7 +102,7 @@ const ReportedDay = z.strictObject({
 });
 
 export const Report = z.strictObject({
-  reportId,
+  reportId: sortableId,
   childId: id,
   schoolId: id,
   version: z.number(),
@@ -143,7 +130,10 @@ export const Report = z.strictObject({
 export const Reports = z.strictObject({
   reports: z.array(Report),
   /** Open-ended reports that these ended, each with its last day now. Answers kept before there were any lack it. */
-  ended: z._default(z.array(z.strictObject({ childId: id, reportId, version: z.number(), lastDay: day })), []),
+  ended: z._default(
+    z.array(z.strictObject({ childId: id, reportId: sortableId, version: z.number(), lastDay: day })),
+    [],
+  ),
 });
 export const ReportPage = z.strictObject({ reports: z.array(Report), next: z.nullable(z.string()) });
 export const Versions = z.strictObject({ versions: z.array(Report) });
@@ -170,7 +160,7 @@ const card = {
   today: z.strictObject({
     status: z.enum(['none', 'reported', 'unconfirmed']),
     reports: z.array(
-      z.strictObject({ reportId, status: z.enum(STATUSES), from: z.optional(time), to: z.optional(time) }),
+      z.strictObject({ reportId: sortableId, status: z.enum(STATUSES), from: z.optional(time), to: z.optional(time) }),
     ),
   }),
   /** The absence that begins first after today: a report, or leave that was granted. */
@@ -207,7 +197,7 @@ export const SchoolDay = z.strictObject({
       pupilName: z.string(),
       group: z.nullable(z.string()),
       protected: z.boolean(),
-      reportId,
+      reportId: sortableId,
       version: z.number(),
       status: z.enum(STATUSES),
       state: DayState,
@@ -224,5 +214,7 @@ export const SchoolDay = z.strictObject({
 });
 
 export const Receipts = z.strictObject({
-  reports: z.array(z.strictObject({ pupilId: id, reportId, status: z.enum(STATUSES), version: z.number() })),
+  reports: z.array(
+    z.strictObject({ pupilId: id, reportId: sortableId, status: z.enum(STATUSES), version: z.number() }),
+  ),
 });

@@ -1,5 +1,6 @@
 import type { RouteTable } from '../shared/route.ts';
-import { AccessLog, PageQuery, PupilParams } from './schema.ts';
+import { PageQuery, PupilParams } from '../shared/schema.ts';
+import { AccessLog } from './schema.ts';
 
 export const routes = {
   'GET /v1/owner/pupils/{pupilId}/access-log': {

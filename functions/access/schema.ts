@@ -1,13 +1,5 @@
 import * as z from 'zod/mini';
-
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
-
-export const PupilParams = z.strictObject({ pupilId: id });
-
-export const PageQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
-});
+import { id } from '../shared/schema.ts';
 
 /** Who looked at the pupil's record, by which right, newest first. */
 export const AccessLog = z.strictObject({

@@ -1,20 +1,15 @@
 import * as z from 'zod/mini';
-import { isSortableId } from '../shared/ids.ts';
+import { id, page, sortableId } from '../shared/schema.ts';
 import { JOB_STATES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
-const warningId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
 /** The lists of the queue: `waiting` is what is under way in whatever state. */
 const list = z.enum(['waiting', 'failed', 'archived', 'given-up']);
 const move = z.enum(['retry', 'give-up']);
 
-export const JobParams = z.strictObject({ warningId });
+export const JobParams = z.strictObject({ warningId: sortableId });
 export const JobsQuery = z.strictObject({
   state: list,
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(400))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+  ...page,
 });
 export const DecisionBody = z.strictObject({
   /** Why: one line of plain text, kept with the job. It names no pupil. */
@@ -23,7 +18,7 @@ export const DecisionBody = z.strictObject({
 
 /** The hand-over of one warning to the archive, without the pupil whom it is about. */
 export const Job = z.strictObject({
-  warningId,
+  warningId: sortableId,
   schoolId: id,
   /** Grows with each try and each decision; If-Match carries it. */
   version: z.number(),
@@ -84,7 +79,7 @@ export const Summary = z.strictObject({
 /** A receipt that an archive sends by itself; `functions/archive/sign-receipt.ts` says what it signs. */
 export const CallbackBody = z.strictObject({
   ownerId: id,
-  warningId,
+  warningId: sortableId,
   /** When it was signed: no more than five minutes from now. */
   at: z.iso.datetime(),
   /** `arkivmeldingKvittering` or an error message of Fiks Arkiv, as base64. */

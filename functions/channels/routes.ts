@@ -1,15 +1,6 @@
 import type { RouteTable } from '../shared/route.ts';
-import {
-  Channels,
-  Choices,
-  ChoicesBody,
-  Device,
-  DeviceBody,
-  DeviceParams,
-  GroupParams,
-  TestNotice,
-  Unreachable,
-} from './schema.ts';
+import { GroupParams } from '../shared/schema.ts';
+import { Channels, Choices, ChoicesBody, Device, DeviceBody, DeviceParams, TestNotice, Unreachable } from './schema.ts';
 
 const show = {
   summary: 'How notices reach the caller: devices, e-mail, and what to do where one is silent.',

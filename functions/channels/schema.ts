@@ -1,12 +1,8 @@
 import * as z from 'zod/mini';
-import { day, sentBack } from '../shared/schema.ts';
+import { day, id, sentBack, time } from '../shared/schema.ts';
 import { CHOOSABLE } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
-const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-
 export const DeviceParams = z.strictObject({ deviceId: id });
-export const GroupParams = z.strictObject({ groupId: id });
 
 /** Tokens of APNs are 64 to 200 hex digits, of FCM (and of the web through it) up to some hundred URL-safe characters. */
 export const DeviceBody = z.discriminatedUnion('platform', [
@@ -59,7 +55,7 @@ const choices = {
   /** What is to stay silent; legal notices come all the same. */
   muted: muted.check(z.maxLength(CHOOSABLE.length)),
   /** Own hours, within the owner's; `null`: the owner's. */
-  window: z.nullable(z.strictObject({ from: timeOfDay, to: timeOfDay })),
+  window: z.nullable(z.strictObject({ from: time, to: time })),
   /** Everything that is not legal once a day. */
   digest: z.boolean(),
   /** `null`: as the owner has it. */

@@ -1,15 +1,13 @@
 import type { RouteTable } from '../shared/route.ts';
+import { ChildParams, PupilParams, SchoolParams } from '../shared/schema.ts';
 import {
   Acknowledgement,
-  ChildParams,
   ChildWarningParams,
-  OwnParams,
   OwnWarningParams,
   PaperBody,
   PaperDone,
   PaperParams,
   PaperTasks,
-  SchoolParams,
   SchoolWarningParams,
   Trail,
   Warning,
@@ -74,7 +72,7 @@ export const routes = {
   'GET /v1/pupil/{pupilId}/warnings': {
     ...pupil,
     ...list,
-    params: OwnParams,
+    params: PupilParams,
     refusals: PUPIL,
     summary: 'Own warnings, newest first, with what the caller has opened and acknowledged.',
     description: 'Opening one is noted and shown to the school as opened.',

@@ -1,22 +1,14 @@
 import * as z from 'zod/mini';
-import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { day, id, sha256, sortableId } from '../shared/schema.ts';
 import { CHANNELS, LET_GO_WHYS, PAPER_WAYS, PAPER_WHYS, ROUNDS, STATES, STATUSES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const warningId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const kind = z.enum(['subject', 'order', 'conduct']);
 const how = z.enum(['improved', 'withdrawn', 'overtaken']);
 const Subject = z.strictObject({ code: z.string(), name: z.string() });
 const Sums = z.record(z.string(), z.number());
 
-export const ChildParams = z.strictObject({ childId: id });
-export const ChildWarningParams = z.strictObject({ childId: id, warningId });
-export const OwnParams = z.strictObject({ pupilId: id });
-export const OwnWarningParams = z.strictObject({ pupilId: id, warningId });
+export const ChildWarningParams = z.strictObject({ childId: id, warningId: sortableId });
+export const OwnWarningParams = z.strictObject({ pupilId: id, warningId: sortableId });
 
 /** How far it has come with the caller; `null` for a reader who is no recipient. */
 const delivery = z.nullable(
@@ -31,7 +23,7 @@ const delivery = z.nullable(
 export const WarningList = z.strictObject({
   warnings: z.array(
     z.strictObject({
-      warningId,
+      warningId: sortableId,
       kind,
       subjects: z.array(Subject),
       byDay: day,
@@ -46,7 +38,7 @@ export const WarningList = z.strictObject({
 
 /** A warning as it was sent, in the letter's language. */
 export const Warning = z.strictObject({
-  warningId,
+  warningId: sortableId,
   kind,
   period: z.strictObject({ id: z.string(), name: z.string(), lastDay: day, schoolYear: z.string() }),
   subjects: z.array(Subject),
@@ -85,25 +77,24 @@ export const Warning = z.strictObject({
       how,
       at: z.iso.datetime(),
       reason: z.optional(z.string()),
-      overtakenBy: z.optional(warningId),
+      overtakenBy: z.optional(sortableId),
     }),
   ),
   delivery,
 });
 
 /** When the caller first said that it is read. */
-export const Acknowledgement = z.strictObject({ warningId, acknowledgedAt: z.iso.datetime() });
+export const Acknowledgement = z.strictObject({ warningId: sortableId, acknowledgedAt: z.iso.datetime() });
 
-export const SchoolParams = z.strictObject({ schoolId: id });
-export const SchoolWarningParams = z.strictObject({ schoolId: id, pupilId: id, warningId });
-export const PaperParams = z.strictObject({ schoolId: id, pupilId: id, warningId, personId: id });
+export const SchoolWarningParams = z.strictObject({ schoolId: id, pupilId: id, warningId: sortableId });
+export const PaperParams = z.strictObject({ schoolId: id, pupilId: id, warningId: sortableId, personId: id });
 
 const instant = z.iso.datetime();
 const person = { kind: z.enum(['pupil', 'guardian']), id };
 
 /** How far a warning has come with each who got it. */
 export const Trail = z.strictObject({
-  warningId,
+  warningId: sortableId,
   sentAt: instant,
   recipients: z.array(
     z.strictObject({
@@ -139,7 +130,7 @@ export const Trail = z.strictObject({
 export const PaperTasks = z.strictObject({
   tasks: z.array(
     z.strictObject({
-      warningId,
+      warningId: sortableId,
       pupil: z.strictObject({ id, name: z.string(), protected: z.boolean() }),
       recipient: z.strictObject({ ...person, name: z.string() }),
       why: z.enum(PAPER_WHYS),
@@ -151,4 +142,4 @@ export const PaperTasks = z.strictObject({
 
 /** How a letter was brought, and what is kept of it: the first that was said. */
 export const PaperBody = z.strictObject({ how: z.enum(PAPER_WAYS) });
-export const PaperDone = z.strictObject({ warningId, personId: id, at: instant, how: z.enum(PAPER_WAYS) });
+export const PaperDone = z.strictObject({ warningId: sortableId, personId: id, at: instant, how: z.enum(PAPER_WAYS) });

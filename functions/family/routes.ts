@@ -1,5 +1,6 @@
 import type { RouteTable } from '../shared/route.ts';
-import { ChildParams, DaysQuery, OwnParams, PupilLessons, PupilSummary } from './schema.ts';
+import { ChildParams, PupilParams } from '../shared/schema.ts';
+import { DaysQuery, PupilLessons, PupilSummary } from './schema.ts';
 
 const summary = {
   answer: { status: 200, schema: PupilSummary },
@@ -14,7 +15,7 @@ const lessons = {
     'says that somebody else than the group’s own teachers has the lesson.',
 } as const;
 const guardian = { audience: 'guardian', action: 'child:read', params: ChildParams } as const;
-const pupil = { audience: 'feide', action: 'pupil:read-own', params: OwnParams } as const;
+const pupil = { audience: 'feide', action: 'pupil:read-own', params: PupilParams } as const;
 const SEEN = ['not-found', 'no-such-role'] as const;
 const DAYS = ['family.days-turned', 'family.too-many-days'] as const;
 

@@ -1,12 +1,6 @@
 import * as z from 'zod/mini';
-import { isId } from '../shared/ids.ts';
-import { day, schoolContact, unread } from '../shared/schema.ts';
+import { day, id, schoolContact, time, unread } from '../shared/schema.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-
-export const ChildParams = z.strictObject({ childId: id });
-export const OwnParams = z.strictObject({ pupilId: id });
 export const DaysQuery = z.strictObject({ from: z.optional(day), to: z.optional(day) });
 
 const nullable = z.nullable;

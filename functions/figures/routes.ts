@@ -1,22 +1,18 @@
 import type { RouteTable } from '../shared/route.ts';
+import { ChildParams, GroupParams, PupilParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   ChildAbsences,
   ChildFigures,
-  ChildParams,
   ClassFigures,
   DaysQuery,
   DecisionParams,
-  GroupParams,
   HalfYearQuery,
   LimitDecision,
   LimitDecisionBody,
   LimitDecisions,
   PupilAbsences,
   PupilFigures,
-  PupilParams,
   SchoolFigures,
-  SchoolParams,
-  SchoolPupilParams,
   StaffAbsences,
   StaffFigures,
   WithdrawalBody,

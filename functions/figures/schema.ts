@@ -1,20 +1,8 @@
 import * as z from 'zod/mini';
-import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { day, id, sortableId, time } from '../shared/schema.ts';
 import { DOCUMENTATIONS } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const decisionId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
-const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-
-export const ChildParams = z.strictObject({ childId: id });
-export const PupilParams = z.strictObject({ pupilId: id });
-export const GroupParams = z.strictObject({ groupId: id });
-export const SchoolParams = z.strictObject({ schoolId: id });
-export const SchoolPupilParams = z.strictObject({ schoolId: id, pupilId: id });
-export const DecisionParams = z.strictObject({ schoolId: id, pupilId: id, decisionId });
+export const DecisionParams = z.strictObject({ schoolId: id, pupilId: id, decisionId: sortableId });
 
 /** `2026-autumn` or `2027-spring`; left out: the half-year of today. */
 export const HalfYearQuery = z.strictObject({
@@ -196,7 +184,7 @@ export const LimitDecisionBody = z.strictObject({
 export const WithdrawalBody = z.strictObject({ reason });
 
 export const LimitDecision = z.strictObject({
-  decisionId,
+  decisionId: sortableId,
   pupilId: id,
   version: z.int(),
   subject: z.string(),

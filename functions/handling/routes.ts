@@ -1,16 +1,15 @@
 import type { RouteTable } from '../shared/route.ts';
+import { GroupParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   Codes,
   DayQuery,
   DecisionHistory,
   Decisions,
   DecisionsBody,
-  GroupParams,
   Preview,
   Queue,
   QueueQuery,
   RangeQuery,
-  SchoolPupilParams,
   SideBySide,
   SideBySideQuery,
 } from './schema.ts';

@@ -1,18 +1,9 @@
 import * as z from 'zod/mini';
-import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { cursor, day, id, sortableId, time } from '../shared/schema.ts';
 import { DIFFERENCES, DOCUMENTATIONS, MAX_DECISIONS } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const reportId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
-const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const word = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
 const version = z.int().check(z.minimum(0), z.maximum(1_000_000));
-
-export const GroupParams = z.strictObject({ groupId: id });
-export const SchoolPupilParams = z.strictObject({ schoolId: id, pupilId: id });
 
 export const RangeQuery = z.strictObject({ from: z.optional(day), to: z.optional(day) });
 export const SideBySideQuery = z.strictObject({ from: day, to: day });
@@ -22,7 +13,7 @@ export const QueueQuery = z.strictObject({
   to: z.optional(day),
   /** One of the owner's reasons; empty for reports without one. */
   reasonId: z.optional(z.string().check(z.maxLength(60), z.regex(/^[a-z0-9-]*$/))),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+  cursor: z.optional(cursor),
 });
 
 const Decided = z.strictObject({
@@ -40,7 +31,7 @@ const Decided = z.strictObject({
   /** Of the decision as it is now; 0 when there is none. */
   version,
 });
-const HandledReport = z.strictObject({ pupilId: id, reportId, version });
+const HandledReport = z.strictObject({ pupilId: id, reportId: sortableId, version });
 
 export const DecisionsBody = z.strictObject({
   decisions: z.array(Decided).check(z.maxLength(MAX_DECISIONS)),
@@ -73,7 +64,7 @@ export const DecisionHistory = z.strictObject({
     z.strictObject({
       ...place,
       version,
-      reports: z.array(z.strictObject({ reportId, version })),
+      reports: z.array(z.strictObject({ reportId: sortableId, version })),
       /** Oldest first; the last one holds. */
       values: z.array(z.strictObject({ ...value, by: By })),
     }),
@@ -147,7 +138,7 @@ export const Queue = z.strictObject({
   reports: z.array(
     z.strictObject({
       ...who,
-      reportId,
+      reportId: sortableId,
       version,
       status: Status,
       firstDay: day,
@@ -187,7 +178,7 @@ export const SideBySide = z.strictObject({
           date: day,
           reports: z.array(
             z.strictObject({
-              reportId,
+              reportId: sortableId,
               version,
               status: Status,
               state: State,

@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
-import { isSortableId } from '../shared/ids.ts';
+import { sortableId } from '../shared/schema.ts';
 
-const importId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
-
-export const ImportParams = z.strictObject({ importId });
+export const ImportParams = z.strictObject({ importId: sortableId });
 
 /** The largest roster file: a county's with a year of lessons is a tenth of it. */
 export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
@@ -46,7 +42,7 @@ const line = z.strictObject({
   text: z.string(),
 });
 export const Import = z.strictObject({
-  importId,
+  importId: sortableId,
   format: z.enum(KEPT_FORMATS),
   system: z.string(),
   mode: z.enum(MODES),

@@ -1,22 +1,18 @@
 import type { RouteTable } from '../shared/route.ts';
+import { ChildParams, GroupParams, PageQuery, PupilParams, SchoolParams } from '../shared/schema.ts';
 import {
   ApplicationBody,
   ChildLeaveParams,
-  ChildParams,
   DecisionBody,
   GroupLeaves,
-  GroupParams,
   GroupQuery,
   Leave,
   LeavePage,
   LeaveRules,
-  PageQuery,
   PupilLeave,
   PupilLeaveParams,
-  PupilParams,
   SchoolLeaveParams,
   SchoolLeaves,
-  SchoolParams,
   SchoolQuery,
 } from './schema.ts';
 

@@ -1,28 +1,14 @@
 import * as z from 'zod/mini';
-import { isId, isSortableId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { day, id, page, sortableId } from '../shared/schema.ts';
 import { DECIDERS, LEAVE_STATUSES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const leaveId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
 const listed = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
 const status = z.enum(LEAVE_STATUSES);
 
-export const ChildParams = z.strictObject({ childId: id });
-export const ChildLeaveParams = z.strictObject({ childId: id, leaveId });
-export const PupilParams = z.strictObject({ pupilId: id });
-export const PupilLeaveParams = z.strictObject({ pupilId: id, leaveId });
-export const GroupParams = z.strictObject({ groupId: id });
-export const SchoolParams = z.strictObject({ schoolId: id });
-export const SchoolLeaveParams = z.strictObject({ schoolId: id, pupilId: id, leaveId });
+export const ChildLeaveParams = z.strictObject({ childId: id, leaveId: sortableId });
+export const PupilLeaveParams = z.strictObject({ pupilId: id, leaveId: sortableId });
+export const SchoolLeaveParams = z.strictObject({ schoolId: id, pupilId: id, leaveId: sortableId });
 
-const page = {
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(400))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
-};
-export const PageQuery = z.strictObject(page);
 /** Left out: what waits for a decision. */
 export const GroupQuery = z.strictObject({ status: z.optional(status) });
 export const SchoolQuery = z.strictObject({ status: z.optional(status), ...page });
@@ -39,7 +25,7 @@ const Word = z.strictObject({ id: z.string(), text: z.string() });
 const decider = z.enum(DECIDERS);
 
 const leave = {
-  leaveId,
+  leaveId: sortableId,
   pupilId: id,
   schoolId: id,
   version: z.number(),
@@ -80,7 +66,7 @@ export const LeaveRow = z.strictObject({
   pupilId: id,
   pupilName: z.string(),
   protected: z.boolean(),
-  leaveId,
+  leaveId: sortableId,
   version: z.number(),
   status,
   firstDay: day,

@@ -1,9 +1,9 @@
 import type { RouteTable } from '../shared/route.ts';
+import { GroupParams, PageQuery } from '../shared/schema.ts';
 import {
   ConfirmationBody,
   DaysQuery,
   EntriesBody,
-  GroupParams,
   LessonConfirmation,
   LessonConfirmations,
   LessonConfirmationsBody,
@@ -11,7 +11,6 @@ import {
   LessonParams,
   LessonRoster,
   LessonState,
-  PageQuery,
   RegisteredEntries,
   SettlementBody,
   StaffLessons,

@@ -1,27 +1,18 @@
 import * as z from 'zod/mini';
-import { isId } from '../shared/ids.ts';
-import { day } from '../shared/schema.ts';
+import { cursor, day, id, time } from '../shared/schema.ts';
 import { isDay } from '../shared/time.ts';
 import { ENTRY_KINDS } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const minutes = z.int();
-const cursor = z.string().check(z.minLength(1), z.maxLength(200));
 
 export const LessonParams = z.strictObject({
   groupId: id,
   date: day.check(z.refine(isDay, { error: 'wrong-format' })),
   lessonId: id,
 });
-export const GroupParams = z.strictObject({ groupId: id });
 export const SubstituteParams = z.strictObject({ groupId: id, staffId: id });
 
 export const DaysQuery = z.strictObject({ from: z.optional(day), to: z.optional(day) });
-export const PageQuery = z.strictObject({
-  cursor: z.optional(cursor),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
-});
 
 /** The most pupils of one request; a transaction has room for them, the register, the timetable and the answer. */
 const MAX_PUPILS = 80;

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
-import { unread } from '../shared/schema.ts';
+import { id, page, unread } from '../shared/schema.ts';
 import { AREAS, INBOX_KINDS, REFERENCES } from './rules.ts';
 
 const itemId = z.string().check(z.regex(/^[0-9a-z-]{10,80}$/));
 
 export const InboxQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(400))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+  ...page,
 });
 
 export const InboxItem = z.strictObject({
@@ -55,7 +54,7 @@ export const ReadsBody = z
   .strictObject({
     ids: z.optional(z.array(itemId).check(z.minLength(1), z.maxLength(MOST_READS))),
     area: z.optional(z.enum(AREAS)),
-    pupilId: z.optional(z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/))),
+    pupilId: z.optional(id),
   })
   .check(
     z.refine((body) => body.ids !== undefined || body.area !== undefined, { error: 'required', path: ['ids'] }),

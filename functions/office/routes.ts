@@ -1,15 +1,6 @@
 import type { RouteTable } from '../shared/route.ts';
-import {
-  ClassList,
-  FoundPupils,
-  GroupParams,
-  OwnerPupils,
-  PupilCard,
-  PupilParams,
-  PupilSearch,
-  SchoolParams,
-  Waiting,
-} from './schema.ts';
+import { GroupParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
+import { ClassList, FoundPupils, OwnerPupils, PupilCard, PupilSearch, Waiting } from './schema.ts';
 
 const SEARCH =
   'Each word begins a word of the given or family name; case and accents do not count, and `aa`, `ae`, `oe` are `å`, `æ`, `ø`. ' +
@@ -31,7 +22,7 @@ export const routes = {
     action: 'pupil:card',
     summary: 'A pupil’s card: class, guardians, who may be called and how, and what the caller may do.',
     description: 'A guardian who may not be called is named without a number. The look is kept in the access log.',
-    params: PupilParams,
+    params: SchoolPupilParams,
     answer: { status: 200, schema: PupilCard },
     refusals: ['not-found', 'no-such-role'],
   },

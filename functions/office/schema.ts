@@ -1,17 +1,11 @@
 import * as z from 'zod/mini';
 import { BASES } from '../access/policy.ts';
-import { day } from '../shared/schema.ts';
-
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
-
-export const SchoolParams = z.strictObject({ schoolId: id });
-export const GroupParams = z.strictObject({ groupId: id });
-export const PupilParams = z.strictObject({ schoolId: id, pupilId: id });
+import { cursor, day, id } from '../shared/schema.ts';
 
 /** What somebody looks for: the beginnings of given or family names, in any order. It stands in the body, since addresses are kept in many places. */
 export const PupilSearch = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
+  cursor: z.optional(cursor),
   limit: z._default(z.int().check(z.gte(1), z.lte(50)), 20),
 });
 

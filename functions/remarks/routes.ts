@@ -1,16 +1,18 @@
 import type { RouteTable } from '../shared/route.ts';
 import {
   ChildParams,
+  GroupParams,
+  HalfYearQuery,
+  PageQuery,
+  PupilParams,
+  SchoolPupilParams,
+} from '../shared/schema.ts';
+import {
   ClassRemarks,
   CorrectionBody,
   FamilyRemarks,
   Form,
-  GroupParams,
-  HalfYearQuery,
-  OwnParams,
   OwnRemarks,
-  PageQuery,
-  PupilParams,
   PupilRemarks,
   RegisterBody,
   Registered,
@@ -84,7 +86,7 @@ export const routes = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/remarks': {
     audience: 'feide',
     action: 'pupil:remarks-read',
-    params: PupilParams,
+    params: SchoolPupilParams,
     query: HalfYearQuery,
     answer: { status: 200, schema: PupilRemarks },
     refusals: STAFF,
@@ -141,7 +143,7 @@ export const routes = {
     ...family,
     audience: 'feide',
     action: 'pupil:read-own',
-    params: OwnParams,
+    params: PupilParams,
     refusals: STAFF,
     summary: 'Own published remarks of a half-year.',
     description: 'Held and withdrawn ones are left out.',

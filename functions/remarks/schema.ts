@@ -1,14 +1,8 @@
 import * as z from 'zod/mini';
-import { isId, isSortableId } from '../shared/ids.ts';
-import { day, sentBack } from '../shared/schema.ts';
+import { day, halfYear, id, sentBack, sortableId } from '../shared/schema.ts';
 import { LEDGERS, MOVES, POLARITIES, REMARK_STATUSES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const remarkId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
 const categoryId = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));
-const halfYear = z.string().check(z.regex(/^(19|20|21)\d\d-(autumn|spring)$/));
 /** Plain text in lines: nothing that steers a screen or a printer may stand in it. */
 const lines = (longest: number) =>
   z.string().check(z.trim(), z.maxLength(longest), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}]|\n)*$/u));
@@ -18,16 +12,7 @@ const reason = lines(300);
 /** Pupils of one request: what one transaction can hold with their facts. */
 const MOST_PUPILS = 40;
 
-export const GroupParams = z.strictObject({ groupId: id });
-export const PupilParams = z.strictObject({ schoolId: id, pupilId: id });
-export const RemarkParams = z.strictObject({ schoolId: id, pupilId: id, remarkId });
-export const ChildParams = z.strictObject({ childId: id });
-export const OwnParams = z.strictObject({ pupilId: id });
-export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
-export const PageQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(400))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
-});
+export const RemarkParams = z.strictObject({ schoolId: id, pupilId: id, remarkId: sortableId });
 
 export const RegisterBody = z.strictObject({
   date: day,

@@ -1,4 +1,5 @@
 import type { RouteTable } from '../shared/route.ts';
+import { SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   BasisBody,
   BasisSettled,
@@ -11,12 +12,10 @@ import {
   PairParams,
   ProtectionBody,
   ProtectionSettled,
-  PupilParams,
   SameBody,
   SameParams,
   SamePeople,
   SameSettled,
-  SchoolParams,
   StaffMe,
   WorkList,
   WorkListQuery,
@@ -82,7 +81,7 @@ export const routes = {
   [`POST ${PUPIL}/protection-settlement` as const]: {
     ...settling,
     summary: 'Say what address protection a pupil has.',
-    params: PupilParams,
+    params: SchoolPupilParams,
     body: ProtectionBody,
     answer: { status: 200, schema: ProtectionSettled },
   },

@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
 import { BASES, PROTECTIONS } from '../access/policy.ts';
-import { day } from '../shared/schema.ts';
+import { day, id, page } from '../shared/schema.ts';
 import { GROUP_KINDS, WORK_KINDS } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
-
-export const SchoolParams = z.strictObject({ schoolId: id });
 export const GuardianParams = z.strictObject({ guardianId: id });
 
 /** `past=true` lists groups that have ended or not begun, too. */
@@ -30,8 +27,7 @@ export const Groups = z.strictObject({
 
 export const WorkListQuery = z.strictObject({
   kind: z.optional(z.enum(WORK_KINDS)),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(300))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+  ...page,
 });
 
 /** A person as the work list names one; `name` is `null` where the person is not of this school. */
@@ -118,7 +114,6 @@ const word = {
 };
 const settled = { settledBy: id, settledAt: z.iso.datetime() };
 
-export const PupilParams = z.strictObject({ schoolId: id, pupilId: id });
 export const PairParams = z.strictObject({ schoolId: id, pupilId: id, guardianId: id });
 
 export const BasisBody = z.strictObject({ basis: z.enum(BASES), ...word });

@@ -1,11 +1,11 @@
 import type { RouteTable } from '../shared/route.ts';
+import { SchoolParams } from '../shared/schema.ts';
 import {
   ChangeBody,
   History,
   HistoryQuery,
   KeyParams,
   SchoolKeyParams,
-  SchoolParams,
   Setting,
   SettingList,
   VALUE_FORMS,

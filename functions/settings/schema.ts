@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day } from '../shared/schema.ts';
+import { day, id, page, time } from '../shared/schema.ts';
 import { DOCUMENTATIONS } from './absence-codes.ts';
 
 import { archiveCodes, archiveFiling } from './archive-values.ts';
@@ -36,9 +36,8 @@ const annualHours = z
     }),
   )
   .check(z.maxLength(500));
-const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-const hours = z.strictObject({ from: timeOfDay, to: timeOfDay });
-const unexplainedNotice = z.strictObject({ mode: z.enum(['off', 'now', 'at']), at: timeOfDay });
+const hours = z.strictObject({ from: time, to: time });
+const unexplainedNotice = z.strictObject({ mode: z.enum(['off', 'now', 'at']), at: time });
 const percent = z.number().check(z.gt(0), z.lte(100));
 const code = {
   id: reasonId,
@@ -104,13 +103,13 @@ export const VALUES = {
   'absence.unexplainedNotice': unexplainedNotice,
   'lessons.lateCounts': z.boolean(),
   'lessons.lateNotice': z.enum(['off', 'digest', 'now']),
-  'lessons.reminderAt': z.union([z.literal(''), timeOfDay]),
+  'lessons.reminderAt': z.union([z.literal(''), time]),
   'leave.purposes': reasons,
   'leave.contactTeacherMaxDays': number('leave.contactTeacherMaxDays'),
   'leave.blockedPeriods': periods,
   'leave.refusalReasons': reasons,
   'notices.window': hours,
-  'notices.digestAt': timeOfDay,
+  'notices.digestAt': time,
   'notices.fallbackHours': number('notices.fallbackHours'),
   'notices.inboxDays': number('notices.inboxDays'),
   'warnings.catalogues': catalogues,
@@ -169,19 +168,16 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
 /** What each setting takes, in words for the API's page. */
 export const VALUE_FORMS = SETTING_KEYS.map((one) => `\`${one}\`: ${FORMS[one]}`).join('; ');
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
 const key = z.enum(SETTING_KEYS);
 
 export const KeyParams = z.strictObject({ key });
-export const SchoolParams = z.strictObject({ schoolId: id });
 export const SchoolKeyParams = z.strictObject({ schoolId: id, key });
 
 /** The value is checked against the schema of the key in the path. */
 export const ChangeBody = z.strictObject({ value: z.unknown() });
 
 export const HistoryQuery = z.strictObject({
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+  ...page,
 });
 
 /** Any setting's value. */

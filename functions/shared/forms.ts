@@ -30,7 +30,6 @@ const BY_PATTERN: ReadonlyMap<string, Form> = new Map([
   ['^[a-z0-9-]{1,60}$', WORD],
   ['^[a-z0-9-]{2,40}$', WORD],
   ['^2[01]\\d\\d-(autumn|spring)$', HALF_YEAR],
-  ['^\\d{4}-(autumn|spring)$', HALF_YEAR],
   ['^(19|20|21)\\d\\d-(autumn|spring)$', HALF_YEAR],
   ['^[^\\s@]+@[^\\s@]+$', { name: 'feide-name', example: 'liv@kommune.example' }],
   ['^[0-9a-fA-F]{64,200}$', { name: 'push-token', example: 'a1'.repeat(32) }],

@@ -4,7 +4,36 @@ import * as z from 'zod/mini';
  * A civil day, `YYYY-MM-DD`, in a year that a school can mean: a day of year 0 is a slip of the hand, and neither records nor calendar
  * arithmetic reach there.
  */
-export const day = z.iso.date().check(z.regex(/^(19|20|21)\d\d-/));
+export const day = z.iso.date({ abort: true }).check(z.regex(/^(19|20|21)\d\d-/));
+
+/** The id of a record, as `newId` makes it. */
+export const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
+/** The id of a record that sorts by when it was made, as `newSortableId` makes it. */
+export const sortableId = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/));
+/** A time of day, `HH:MM`. */
+export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+/** Half a school year, such as `2026-autumn`. */
+export const halfYear = z.string().check(z.regex(/^(19|20|21)\d\d-(autumn|spring)$/));
+/** The SHA-256 of a file or a text, in hexadecimal digits. */
+export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** Where a list goes on: what the page before gave as `next`. */
+export const cursor = z.string().check(z.minLength(1), z.maxLength(400));
+/** What every list takes that is read page by page. */
+export const page = {
+  cursor: z.optional(cursor),
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-4]\d|50)$/))),
+};
+export const PageQuery = z.strictObject(page);
+/** Left out: the present half-year. */
+export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
+
+/** What stands in the paths of several features. */
+export const ChildParams = z.strictObject({ childId: id });
+export const GroupParams = z.strictObject({ groupId: id });
+export const PupilParams = z.strictObject({ pupilId: id });
+export const SchoolParams = z.strictObject({ schoolId: id });
+export const SchoolPupilParams = z.strictObject({ schoolId: id, pupilId: id });
 
 /** Whom to call at a school, name or phone or both; `null` where it has set nobody. */
 export const schoolContact = z.nullable(

@@ -1,26 +1,17 @@
 import * as z from 'zod/mini';
-import { day } from '../shared/schema.ts';
+import { day, halfYear, id, sha256 } from '../shared/schema.ts';
 import { CAUSES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
 const statementId = z.string().check(z.regex(/^\d{4}-(autumn|spring)-[0-9a-hjkmnp-tv-z]{26}$/));
 /** The first year of the school year in front, so that the id alone leads to the record. */
 const strikeOutId = z.string().check(z.regex(/^\d{4}-[0-9a-hjkmnp-tv-z]{26}$/));
-const halfYear = z.string().check(z.regex(/^\d{4}-(autumn|spring)$/));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const count = z.int().check(z.gte(0));
 
-export const PupilParams = z.strictObject({ schoolId: id, pupilId: id });
 export const StatementParams = z.strictObject({ schoolId: id, pupilId: id, statementId });
 export const StrikeOutParams = z.strictObject({ schoolId: id, pupilId: id, strikeOutId });
-export const GroupParams = z.strictObject({ groupId: id });
-export const ChildParams = z.strictObject({ childId: id });
 export const ChildStatementParams = z.strictObject({ childId: id, statementId });
-export const OwnParams = z.strictObject({ pupilId: id });
 export const OwnStatementParams = z.strictObject({ pupilId: id, statementId });
 
-/** The present half-year when none is named. */
-export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
 /** The pupil's own form of Norwegian when no language is named. */
 export const PrintQuery = z.strictObject({ language: z.optional(z.enum(['nb', 'nn', 'en'])) });
 export const FreezeBody = z.strictObject({ halfYear });

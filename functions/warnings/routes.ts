@@ -1,4 +1,5 @@
 import type { RouteTable } from '../shared/route.ts';
+import { GroupParams, HalfYearQuery, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   ApprovalBody,
   Approvals,
@@ -9,15 +10,11 @@ import {
   DraftBody,
   EndBody,
   Form,
-  GroupParams,
-  HalfYearQuery,
   Own,
   Preview,
   Prior,
   PriorQuery,
-  PupilParams,
   Register,
-  SchoolParams,
   SendBody,
   Trail,
   Warning,
@@ -68,7 +65,7 @@ const DRAFT = `${BASE}/warning-drafts/{warningId}` as const;
 export const routes = {
   [`GET ${BASE}/warning-form` as const]: {
     ...writes,
-    params: PupilParams,
+    params: SchoolPupilParams,
     answer: { status: 200, schema: Form },
     refusals: PUPIL,
     summary: 'What the caller may warn a pupil of: kinds, subjects, reasons, assessments and the legal basis of today.',
@@ -76,7 +73,7 @@ export const routes = {
   },
   [`POST ${BASE}/warning-drafts` as const]: {
     ...writes,
-    params: PupilParams,
+    params: SchoolPupilParams,
     body: DraftBody,
     answer: { status: 201, schema: Draft },
     idempotent: true,
@@ -163,7 +160,7 @@ export const routes = {
   },
   [`GET ${BASE}/warnings` as const]: {
     ...reads,
-    params: PupilParams,
+    params: SchoolPupilParams,
     query: HalfYearQuery,
     answer: { status: 200, schema: Register },
     summary: 'A pupil’s warnings, newest first: all for leaders and the contact teacher, of own subjects for teachers.',
@@ -171,7 +168,7 @@ export const routes = {
   },
   [`GET ${BASE}/warnings/prior` as const]: {
     ...reads,
-    params: PupilParams,
+    params: SchoolPupilParams,
     query: PriorQuery,
     answer: { status: 200, schema: Prior },
     summary: 'Was there a warning before this day? Withdrawn ones are named as such and do not count.',

@@ -1,17 +1,10 @@
 import * as z from 'zod/mini';
-import { isId, isSortableId } from '../shared/ids.ts';
-import { day, sentBack } from '../shared/schema.ts';
+import { day, halfYear, id, sentBack, sha256, sortableId } from '../shared/schema.ts';
 import { ENDINGS, LEFT_OUT, WARNING_KINDS, WARNING_STATUSES } from './rules.ts';
 
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/), z.refine(isId, { error: 'wrong-format' }));
-const warningId = z
-  .string()
-  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/), z.refine(isSortableId, { error: 'wrong-format' }));
 const listed = z.string().check(z.maxLength(60), z.regex(/^[a-z0-9-]*$/));
 const code = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[A-Za-zÆØÅæøå0-9.:_-]+$/));
 const kind = z.enum(WARNING_KINDS);
-const halfYear = z.string().check(z.regex(/^(19|20|21)\d\d-(autumn|spring)$/));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const fingerprint = z.string().check(z.maxLength(520), z.regex(/^[0-9a-f]{12}(-[0-9a-f]{12}){0,39}$/));
 /** Plain text: letters print it as it is, so nothing that steers a printer or a screen may stand in it. */
 const plain = (longest: number) =>
@@ -20,12 +13,8 @@ const lines = (longest: number) =>
   z.string().check(z.trim(), z.maxLength(longest), z.regex(/^(?:[^\p{Cc}\p{Cf}\p{Cs}]|\n)*$/u));
 
 const pupil = { schoolId: id, pupilId: id };
-export const PupilParams = z.strictObject(pupil);
-export const WarningParams = z.strictObject({ ...pupil, warningId });
-export const GroupParams = z.strictObject({ groupId: id });
-export const SchoolParams = z.strictObject({ schoolId: id });
+export const WarningParams = z.strictObject({ ...pupil, warningId: sortableId });
 
-export const HalfYearQuery = z.strictObject({ halfYear: z.optional(halfYear) });
 /** A subject is asked for by its code, and only where the kind has any. */
 export const PriorQuery = z.strictObject({ kind, subject: z.optional(code), before: day });
 
@@ -59,7 +48,7 @@ export const EndBody = z.strictObject({
   /** Why: demanded by a withdrawal. */
   reason: z.optional(lines(500)),
   /** The newer warning: demanded where one has overtaken this. */
-  overtakenBy: z.optional(warningId),
+  overtakenBy: z.optional(sortableId),
 });
 
 const Word = z.strictObject({ id: z.string(), text: z.string() });
@@ -87,7 +76,7 @@ export const Form = z.strictObject({
 /** `you`: it is the caller. */
 const person = z.strictObject({ staffId: id, you: z.boolean(), name: z.optional(z.string()) });
 const draft = {
-  warningId,
+  warningId: sortableId,
   pupilId: id,
   schoolId: id,
   kind,
@@ -128,7 +117,7 @@ const recipient = z.strictObject({
 const params = z.optional(z.record(z.string(), z.union([z.string(), z.number()])));
 const fault = z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string(), params });
 export const Preview = z.strictObject({
-  warningId,
+  warningId: sortableId,
   version: z.int(),
   letter,
   /**
@@ -157,10 +146,10 @@ const End = z.strictObject({
   at: z.iso.datetime(),
   by: person,
   reason: z.optional(z.string()),
-  overtakenBy: z.optional(warningId),
+  overtakenBy: z.optional(sortableId),
 });
 export const Warning = z.strictObject({
-  warningId,
+  warningId: sortableId,
   pupilId: id,
   schoolId: id,
   kind,
@@ -192,7 +181,7 @@ export const Warning = z.strictObject({
 });
 
 const row = {
-  warningId,
+  warningId: sortableId,
   pupilId: id,
   schoolId: id,
   kind,
@@ -215,7 +204,7 @@ export const Prior = z.strictObject({
 
 /** One line of a work list; a pupil whom the caller may not see any more has no name, and the draft can only be discarded. */
 const workLine = {
-  warningId,
+  warningId: sortableId,
   pupilId: id,
   schoolId: id,
   kind,

@@ -21,7 +21,10 @@ function lint(planted: readonly Planted[]): ReadonlyMap<string, readonly Told[]>
   const folder = mkdtempSync(join(tmpdir(), 'skolebro-laws-'));
   const config: { vcs: unknown } = JSON.parse(read('biome.json'));
   writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }));
-  const cases = planted.map((one, index) => ({ ...one, to: one.path.replace('/absence', `/planted${index}`) }));
+  const cases = planted.map((one, index) => ({
+    ...one,
+    to: one.path.replace(/\/absence(?=[/.])/, `/planted${index}`),
+  }));
   for (const { to, source } of cases) {
     mkdirSync(dirname(join(folder, to)), { recursive: true });
     writeFileSync(join(folder, to), source);
@@ -82,6 +85,7 @@ const FORBIDDEN: readonly (readonly [string, string, string])[] = [
   ['a schema imports the whole of zod', 'functions/absence/schema.ts', 'zod'],
   ['an event imports the AWS SDK', 'functions/absence/events.ts', '@aws-sdk/client-sns'],
   ['a route table imports a use-case', 'functions/absence/routes.ts', './report-absence.ts'],
+  ['words that rules share import anything', 'functions/shared/absence-terms.ts', './time.ts'],
   ['shared imports a feature', 'functions/shared/http.ts', '../absence/rules.ts'],
   ['infrastructure imports a use-case', 'lib/features/absence.ts', '../../functions/absence/report-absence.ts'],
   ['infrastructure imports an AWS client', 'lib/features/absence.ts', '@aws-sdk/client-s3'],
@@ -100,6 +104,7 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['functions/statements/letter-of.ts', '../letters/write-letter.ts'],
   ['functions/absence/store.ts', '@aws-sdk/lib-dynamodb'],
   ['functions/absence/rules.ts', '../shared/time.ts'],
+  ['functions/absence/rules.ts', '../shared/absence-terms.ts'],
   ['functions/absence/schema.ts', 'zod/mini'],
   ['lib/features/absence.ts', '../../functions/absence/routes.ts'],
 ];

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 
 /** What figures keep, as it lies in the table; parsed on the way out (decision 013). */
 
-const Sums = z.object({
+/** Something per kind of documentation: minutes, or days. */
+export const Sums = z.object({
   undocumented: z.number(),
   'self-declared': z.number(),
   'health-personnel': z.number(),

@@ -1,10 +1,10 @@
+import { DOCUMENTATIONS } from '../shared/absence-terms.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
 import type { Language, Text } from '../shared/problems.ts';
 import type { Caller } from './asking.ts';
 import { type Amounts, carriedTotal } from './carried.ts';
 import { columns, type Exported, leftOut, words } from './columns.ts';
 import { shownPercent } from './limit.ts';
-import { DOCUMENTATIONS } from './rules.ts';
 import { type ClassDeps, type ClassInput, type ClassRead, readClass, rowOf } from './show-class.ts';
 
 /**

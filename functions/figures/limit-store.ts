@@ -2,14 +2,7 @@ import * as z from 'zod/mini';
 import { type Committed, commit, type WriteAction } from '../shared/commit.ts';
 import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
 import { contentHash, newId } from '../shared/ids.ts';
-
-const Sums = z.object({
-  undocumented: z.number(),
-  'self-declared': z.number(),
-  'health-personnel': z.number(),
-  'other-documented': z.number(),
-  'not-absence': z.number(),
-});
+import { Sums } from './count.ts';
 
 /** One decision of the principal, with the sums it was made on; it never changes, and may be withdrawn once. */
 const Decision = z.object({

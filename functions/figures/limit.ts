@@ -1,4 +1,5 @@
-import { type Count, DOCUMENTATIONS, type Documentation, type SubjectCount, type Sums } from './rules.ts';
+import { DOCUMENTATIONS, type Documentation, type Sums } from '../shared/absence-terms.ts';
+import type { Count, SubjectCount } from './rules.ts';
 
 /** The absence limit of upper secondary (OF § 9-8): shares in minutes, never rounded, and never a decision about a grade. */
 

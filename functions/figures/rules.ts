@@ -1,22 +1,5 @@
+import type { Documentation, Flags, Sums } from '../shared/absence-terms.ts';
 import type { Day, Instant } from '../shared/time.ts';
-
-/** How an absence is documented; the sums that people decide on (OF § 9-8). */
-export const DOCUMENTATIONS = [
-  'undocumented',
-  'self-declared',
-  'health-personnel',
-  'other-documented',
-  'not-absence',
-] as const;
-export type Documentation = (typeof DOCUMENTATIONS)[number];
-
-/** What a code meant when it was set: kept with each entry and decision, so that the past does not change with the rules. */
-export type Flags = {
-  readonly documentation: Documentation;
-  readonly onDiploma: boolean;
-  /** Upper secondary only. */
-  readonly countsTowardsLimit?: boolean | undefined;
-};
 
 /** One pupil in one lesson, as the teacher registered it. */
 export type CountedEntry = Flags & {
@@ -38,9 +21,6 @@ export type CountedFinal = Flags & {
   /** Empty where the decision was taken back: it counts as if there were none (decision 014). */
   readonly code?: string | undefined;
 };
-
-/** Something per kind of documentation: minutes, or days. */
-export type Sums = Readonly<Record<Documentation, number>>;
 
 /** One subject: minutes of 60 to the hour, never rounded and never turned into days (C3). */
 export type SubjectCount = {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { DIFFERENCES, DOCUMENTATIONS, type Value as RuleValue } from './rules.ts';
+import { DOCUMENTATIONS } from '../shared/absence-terms.ts';
+import { DIFFERENCES, type Value as RuleValue } from './rules.ts';
 
 /** What the contact teacher decides, as it lies in the table; parsed on the way out (decision 013). */
 

@@ -1,15 +1,6 @@
+import type { Documentation, Flags } from '../shared/absence-terms.ts';
 import type { Choice, FieldFault } from '../shared/errors.ts';
 import { type Day, halfYearOf, type Instant } from '../shared/time.ts';
-
-/** How an absence is documented; `not-absence` counts nowhere. */
-export const DOCUMENTATIONS = [
-  'undocumented',
-  'self-declared',
-  'health-personnel',
-  'other-documented',
-  'not-absence',
-] as const;
-export type Documentation = (typeof DOCUMENTATIONS)[number];
 
 /** Why a final code differs from what was reported or registered (B10): a closed list, seen by staff and guardians. */
 export const DIFFERENCES = [
@@ -29,11 +20,7 @@ export const MAX_SIDE_BY_SIDE_DAYS = 14;
 export const MAX_RANGE_DAYS = 366;
 
 /** A code of the set that held on the day, with its flags; what sets hold beside them is not asked here. */
-export type Code = Choice & {
-  readonly documentation: Documentation;
-  readonly onDiploma: boolean;
-  readonly countsTowardsLimit?: boolean | undefined;
-};
+export type Code = Choice & Flags;
 /** The codes of one day and type of school, and those that rules give when nobody decides. */
 export type CodesOfDay = {
   readonly codes: readonly Code[];
@@ -58,12 +45,9 @@ export type Line = {
 };
 
 /** A value of a decision. The empty code says that the decision was taken back (decision 014). */
-export type Value = {
+export type Value = Flags & {
   readonly wholeDay: boolean;
   readonly code: string;
-  readonly documentation: Documentation;
-  readonly onDiploma: boolean;
-  readonly countsTowardsLimit?: boolean | undefined;
   readonly reasonId: string | null;
   readonly difference?: Difference | undefined;
   readonly by: string;

@@ -1,3 +1,4 @@
+import type { Flags } from '../shared/absence-terms.ts';
 import {
   type Day,
   halfYearOf,
@@ -11,15 +12,6 @@ import {
 /** `present` is "present after all": the entry stays, with what it was (law 6). */
 export const ENTRY_KINDS = ['absent', 'part', 'late', 'present'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
-
-/** How a documented absence counts; the words of the code sets (B6). */
-export const DOCUMENTATIONS = [
-  'undocumented',
-  'self-declared',
-  'health-personnel',
-  'other-documented',
-  'not-absence',
-] as const;
 
 /** What may be done to a register, as its trail says it; `follow` is the timetable's doing. */
 export const MOVES = ['register', 'confirm', 'unconfirm', 'keep', 'drop', 'follow'] as const;
@@ -127,12 +119,7 @@ export const changedLines = (held: Lines, wanted: Lines, expectedAway: ReadonlyS
   );
 
 /** A code as a set has it. */
-type Code = {
-  readonly id: string;
-  readonly documentation: (typeof DOCUMENTATIONS)[number];
-  readonly onDiploma: boolean;
-  readonly countsTowardsLimit?: boolean | undefined;
-};
+type Code = Flags & { readonly id: string };
 export type Codes = {
   readonly unreported: string;
   readonly reported: string;

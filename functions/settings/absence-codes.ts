@@ -1,14 +1,5 @@
+import type { Flags } from '../shared/absence-terms.ts';
 import type { Day } from '../shared/time.ts';
-
-/** How an absence is documented: the sums that people decide on (OF § 9-8). `not-absence` counts nowhere. */
-export const DOCUMENTATIONS = [
-  'undocumented',
-  'self-declared',
-  'health-personnel',
-  'other-documented',
-  'not-absence',
-] as const;
-export type Documentation = (typeof DOCUMENTATIONS)[number];
 
 /** A final code as the owner's rules have it (B6). */
 export type AbsenceCode = {
@@ -18,9 +9,7 @@ export type AbsenceCode = {
   readonly nb: string;
   readonly nn: string;
   readonly en: string;
-  readonly documentation: Documentation;
-  readonly onDiploma: boolean;
-};
+} & Omit<Flags, 'countsTowardsLimit'>;
 /** Upper secondary's codes also say whether they count towards the limit. */
 export type LimitCode = AbsenceCode & { readonly countsTowardsLimit: boolean };
 
@@ -44,9 +33,8 @@ type VgsSet = Common & {
 };
 export type CodeSet = GrunnskoleSet | VgsSet;
 
-type Flags = { readonly documentation: Documentation; readonly onDiploma: boolean };
-const undocumented: Flags = { documentation: 'undocumented', onDiploma: true };
-const nowhere: Flags = { documentation: 'not-absence', onDiploma: false };
+const undocumented = { documentation: 'undocumented', onDiploma: true } as const;
+const nowhere = { documentation: 'not-absence', onDiploma: false } as const;
 
 const X = { id: 'undocumented', mark: 'X', ...undocumented } as const;
 const M = { id: 'reported', mark: 'M', ...undocumented } as const;

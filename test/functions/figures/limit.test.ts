@@ -11,9 +11,10 @@ import {
   yearSharesOf,
 } from '../../../functions/figures/limit.ts';
 import { annualHoursOf, limitOn, periodOf } from '../../../functions/figures/reckoning.ts';
-import { countOf, DOCUMENTATIONS, type Documentation } from '../../../functions/figures/rules.ts';
+import { countOf } from '../../../functions/figures/rules.ts';
 import { codeSetOn } from '../../../functions/settings/lookup.ts';
 import { effective } from '../../../functions/settings/rules.ts';
+import { DOCUMENTATIONS, type Documentation } from '../../../functions/shared/absence-terms.ts';
 import { halfYearOf } from '../../../functions/shared/time.ts';
 import { entryOf } from './records.ts';
 

@@ -1,5 +1,5 @@
 import { factPut, type WriteAction } from '../shared/commit.ts';
-import { stillAt } from '../shared/conditions.ts';
+import { atVersion, stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { type Standing, standingHolds } from '../shared/standing.ts';
@@ -143,11 +143,7 @@ function guardPut(table: string, pk: string, guard: Guard, steps: readonly Step[
     Put: {
       TableName: table,
       Item: { pk, sk: 'ABSENCE', version: guard.version + 1, spans: [...others, ...moved] },
-      ConditionExpression: guard.version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
-      ...(guard.version > 0 && {
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': guard.version },
-      }),
+      ...atVersion(guard.version),
     },
   };
 }

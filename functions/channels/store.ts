@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { atVersion } from '../shared/conditions.ts';
 import { type Dynamo, key, landed } from '../shared/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Choices } from './channel.ts';
@@ -32,11 +33,7 @@ export function channelsStore(client: Dynamo, table: string) {
           new PutCommand({
             TableName: table,
             Item: { pk: pkOf(ownerId, person), sk: 'CHANNEL#CHOICES', ...choices },
-            ConditionExpression: choices.version === 1 ? 'attribute_not_exists(pk)' : '#version = :seen',
-            ...(choices.version !== 1 && {
-              ExpressionAttributeNames: { '#version': 'version' },
-              ExpressionAttributeValues: { ':seen': choices.version - 1 },
-            }),
+            ...atVersion(choices.version - 1),
           }),
         ),
       ),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Committed, commit, type WriteAction } from '../shared/commit.ts';
+import { atVersion } from '../shared/conditions.ts';
 import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
 import { contentHash, newId } from '../shared/ids.ts';
 import { Sums } from './count.ts';
@@ -55,7 +56,6 @@ export function limitStore(client: Dynamo, table: string) {
 
 /** The name of a subject is the owner's word, so the key holds its hash. */
 function recordPut(table: string, ownerId: string, record: LimitRecord): WriteAction {
-  const before = record.version - 1;
   return {
     Put: {
       TableName: table,
@@ -64,9 +64,7 @@ function recordPut(table: string, ownerId: string, record: LimitRecord): WriteAc
         sk: key('LIMIT', record.schoolYear, contentHash(record.subjectKey).slice(0, 26)),
         ...record,
       },
-      ...(before === 0
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': before } }),
+      ...atVersion(record.version - 1),
     },
   };
 }

@@ -1,4 +1,5 @@
 import { commit, factPut, type WriteAction } from '../shared/commit.ts';
+import { atVersion } from '../shared/conditions.ts';
 import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { contentHash, newId } from '../shared/ids.ts';
@@ -38,11 +39,6 @@ export function recountStore(client: Dynamo, table: string) {
     },
   };
 }
-
-const atVersion = (version: number) =>
-  version === 0
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': version } };
 
 function actionsOf(table: string, { ownerId, item, before, beside, passed }: Recount): WriteAction[] {
   const { pupilId, schoolId, halfYear, countedAt, carried } = item;

@@ -1,4 +1,5 @@
 import { commit, factPut, type WriteAction } from '../shared/commit.ts';
+import { atVersion } from '../shared/conditions.ts';
 import { type Dynamo, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
@@ -43,14 +44,5 @@ const placeOf = (ownerId: string, { pupilId, date, lessonId }: FinalName) => ({
 
 function finalPut(table: string, ownerId: string, final: Final): WriteAction {
   const Item = { ...placeOf(ownerId, final), ...final };
-  if (final.version === 1) return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
-  return {
-    Put: {
-      TableName: table,
-      Item,
-      ConditionExpression: '#version = :version',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':version': final.version - 1 },
-    },
-  };
+  return { Put: { TableName: table, Item, ...atVersion(final.version - 1) } };
 }

@@ -1,5 +1,5 @@
 import { type Committed, factPut, type WriteAction } from '../shared/commit.ts';
-import { stillAt } from '../shared/conditions.ts';
+import { atVersion, stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { type Standing, standingHolds } from '../shared/standing.ts';
@@ -91,11 +91,7 @@ function guardPuts(table: string, { ownerId, today, after, guard }: Save): Write
       Put: {
         TableName: table,
         Item: { pk: key(ownerId, 'PUPIL', pupilId), sk: 'LEAVES', version: guard.version + 1, spans },
-        ConditionExpression: guard.version === 0 ? 'attribute_not_exists(pk)' : '#version = :version',
-        ...(guard.version > 0 && {
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': guard.version },
-        }),
+        ...atVersion(guard.version),
       },
     },
   ];

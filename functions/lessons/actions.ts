@@ -1,4 +1,5 @@
 import { factPut, type WriteAction } from '../shared/commit.ts';
+import { atVersion } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import type { Day, TimeOfDay } from '../shared/time.ts';
@@ -57,13 +58,7 @@ function registerPut(table: string, ownerId: string, { before, after }: NonNulla
     Put: {
       TableName: table,
       Item: { ...place, ...after },
-      ...(before
-        ? {
-            ConditionExpression: '#version = :version',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': before.version },
-          }
-        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+      ...atVersion(before?.version ?? 0),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { commit, factPut, type WriteAction } from '../shared/commit.ts';
+import { atVersion } from '../shared/conditions.ts';
 import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import type { Instant } from '../shared/time.ts';
@@ -101,7 +102,7 @@ function writes(table: string, pk: string, change: SettingChange): WriteAction[]
       Put: {
         TableName: table,
         Item: { pk, sk: valueKey(at, name), key: name, schoolId, value, version, changedAt },
-        ...still(version - 1),
+        ...atVersion(version - 1),
       },
     },
     {
@@ -121,20 +122,10 @@ function writes(table: string, pk: string, change: SettingChange): WriteAction[]
     },
     factPut(table, change.fact),
     ...change.leansOn.map((one) => ({
-      ConditionCheck: { TableName: table, Key: { pk, sk: valueKey(one.at, one.key) }, ...still(one.version) },
+      ConditionCheck: { TableName: table, Key: { pk, sk: valueKey(one.at, one.key) }, ...atVersion(one.version) },
     })),
   ];
 }
-
-/** The condition that a setting has this version; 0: that nobody has set it. */
-const still = (version: number) =>
-  version === 0
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': version },
-      };
 
 async function allValues(client: Dynamo, table: string, pk: string): Promise<readonly Stored[]> {
   const items = await allItems(client, {

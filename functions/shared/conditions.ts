@@ -13,3 +13,13 @@ export function stillAt({ version, from }: { readonly version: number; readonly 
     ExpressionAttributeValues: { ':version': version, ...values },
   };
 }
+
+/** For a write upon what was read: the record has this version; 0: there is none yet. */
+export const atVersion = (version: number) =>
+  version === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': version },
+      };

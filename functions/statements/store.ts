@@ -1,4 +1,5 @@
 import { commit, factPut, type WriteAction } from '../shared/commit.ts';
+import { atVersion } from '../shared/conditions.ts';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
@@ -68,13 +69,7 @@ export function statementsStore(client: Dynamo, table: string) {
         Put: {
           TableName: table,
           Item: { pk: partition(ownerId, next.pupilId), sk: key('STRIKE', year), ...next },
-          ...(next.version === 1
-            ? { ConditionExpression: 'attribute_not_exists(pk)' }
-            : {
-                ConditionExpression: '#version = :before',
-                ExpressionAttributeNames: { '#version': 'version' },
-                ExpressionAttributeValues: { ':before': next.version - 1 },
-              }),
+          ...atVersion(next.version - 1),
         },
       };
       const outcome = await commit(client, newId(), reply ? [put, reply] : [put]);

@@ -1,5 +1,5 @@
 import type { Committed, WriteAction } from '../shared/commit.ts';
-import { stillAt } from '../shared/conditions.ts';
+import { atVersion, stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import type { ChainHead, Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
 import type { WarningStatus } from './rules.ts';
@@ -96,13 +96,7 @@ export function headPut(
     Put: {
       TableName: table,
       Item: { pk: key(ownerId, 'PUPIL', pupilId), sk: 'WARNINGS', ...after },
-      ...(before
-        ? {
-            ConditionExpression: '#version = :version',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': before.version },
-          }
-        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+      ...atVersion(before?.version ?? 0),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { factPut, type WriteAction } from '../shared/commit.ts';
+import { factPut, type Labelled, orMoved, type WriteAction } from '../shared/commit.ts';
 import { atVersion, stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
@@ -32,18 +32,16 @@ export type Save = {
 };
 
 /** `replayed`: this key was answered meanwhile. `revoked`: a relation ended meanwhile. `moved`: somebody else wrote; read again. */
-export type Saved = 'saved' | 'replayed' | 'revoked' | 'moved';
+export type Refused = 'replayed' | 'revoked' | 'moved';
 
 /** Actions of one DynamoDB transaction. */
 export const MAX_ACTIONS = 100;
-
-type Labelled = { readonly label: Exclude<Saved, 'saved'>; readonly action: WriteAction };
 
 /** How many actions a save takes, so that a request too large is refused before it is tried. */
 export const countActions = (save: Save): number => actionsOf('count', save).length;
 
 /** Every action of a save, with what its refusal means. */
-export function actionsOf(table: string, save: Save): readonly Labelled[] {
+export function actionsOf(table: string, save: Save): readonly Labelled<Refused>[] {
   const { ownerId, steps, standings = [], reply, today } = save;
   return [
     ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
@@ -59,7 +57,7 @@ export function actionsOf(table: string, save: Save): readonly Labelled[] {
         ...(step.fact === undefined ? [] : [factPut(table, step.fact)]),
       ])
       .concat(guardPuts(table, ownerId, steps, today))
-      .map((action) => ({ label: 'moved' as const, action })),
+      .map(orMoved),
   ];
 }
 

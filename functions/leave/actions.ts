@@ -1,4 +1,4 @@
-import { type Committed, factPut, type WriteAction } from '../shared/commit.ts';
+import { factPut, type Labelled, orMoved, type WriteAction } from '../shared/commit.ts';
 import { atVersion, stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
@@ -23,12 +23,10 @@ export type Save = {
 };
 
 /** `replayed`: this key was answered meanwhile. `revoked`: the relation ended meanwhile. `moved`: somebody else wrote; read again. */
-export type Saved = 'saved' | 'replayed' | 'revoked' | 'moved';
-
-type Labelled = { readonly label: Exclude<Saved, 'saved'>; readonly action: WriteAction };
+export type Refused = 'replayed' | 'revoked' | 'moved';
 
 /** Every action of a save, with what its refusal means. */
-export function actionsOf(table: string, save: Save): readonly Labelled[] {
+export function actionsOf(table: string, save: Save): readonly Labelled<Refused>[] {
   const { ownerId, today, standing, reply, fact } = save;
   return [
     ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
@@ -36,16 +34,9 @@ export function actionsOf(table: string, save: Save): readonly Labelled[] {
       ? []
       : [{ label: 'revoked' as const, action: standingHolds(table, ownerId, standing, today) }]),
     ...[leavePut(table, save), ...dayActions(table, save), ...guardPuts(table, save), factPut(table, fact)].map(
-      (action) => ({ label: 'moved' as const, action }),
+      orMoved,
     ),
   ];
-}
-
-/** What a transaction's outcome means. The order matters: who repeats a request gets its answer even though the guard has moved too. */
-export function savedOf(labelled: readonly Labelled[], outcome: Committed): Saved {
-  if (outcome.ok) return 'saved';
-  const refused = new Set(outcome.refused.map((index) => labelled[index]?.label));
-  return refused.has('replayed') ? 'replayed' : refused.has('revoked') ? 'revoked' : 'moved';
 }
 
 /** Where an application stands on its school's list of one state: by first day. */

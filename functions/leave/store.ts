@@ -1,8 +1,8 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { commit } from '../shared/commit.ts';
+import { commitLabelled } from '../shared/commit.ts';
 import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
-import { newId, sortableFrom } from '../shared/ids.ts';
-import { actionsOf, type Save, type Saved, savedOf } from './actions.ts';
+import { sortableFrom } from '../shared/ids.ts';
+import { actionsOf, type Save } from './actions.ts';
 import { Guard, Leave } from './leave.ts';
 import type { LeaveStatus } from './rules.ts';
 
@@ -23,11 +23,7 @@ export function leaveStore(client: Dynamo, table: string) {
   return {
     ...reads(client, table),
 
-    async save(save: Save): Promise<Saved> {
-      const labelled = actionsOf(table, save);
-      const actions = labelled.map((one) => one.action);
-      return savedOf(labelled, await commit(client, newId(), actions));
-    },
+    save: (save: Save) => commitLabelled(client, actionsOf(table, save)),
   };
 }
 

@@ -2,6 +2,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import { cancelCodes, conditionFailed, type Dynamo, key, transactionConflict } from './dynamo.ts';
 import { Refusal } from './errors.ts';
 import type { Fact } from './fact.ts';
+import { newId } from './ids.ts';
 
 export type WriteAction = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -52,6 +53,32 @@ export async function commit(
       await new Promise((resolve) => setTimeout(resolve, 15 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
+}
+
+/** An action of a transaction and what it means when its condition fails; `moved`: somebody else wrote, so read again. */
+export type Labelled<Label extends string> = { readonly label: Label | 'moved'; readonly action: WriteAction };
+
+export const orMoved = (action: WriteAction): Labelled<never> => ({ label: 'moved', action });
+
+/**
+ * What a transaction's outcome means: of several refusals the one that stands first, so that whoever repeats a request gets its answer
+ * though the record has moved too.
+ */
+export function savedOf<Label extends string>(
+  labelled: readonly Labelled<Label>[],
+  outcome: Committed,
+): 'saved' | 'moved' | Label {
+  if (outcome.ok) return 'saved';
+  return outcome.refused.map((index) => labelled[index]?.label).find((label) => label !== undefined) ?? 'moved';
+}
+
+/** Writes all or nothing, and says what it came to. */
+export async function commitLabelled<Label extends string>(
+  client: Pick<Dynamo, 'send'>,
+  labelled: readonly Labelled<Label>[],
+): Promise<'saved' | 'moved' | Label> {
+  const actions = labelled.map(({ action }) => action);
+  return savedOf(labelled, await commit(client, newId(), actions));
 }
 
 const ROUNDS = 4;

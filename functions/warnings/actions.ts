@@ -1,19 +1,11 @@
-import type { Committed, WriteAction } from '../shared/commit.ts';
+import type { WriteAction } from '../shared/commit.ts';
 import { atVersion, stillAt } from '../shared/conditions.ts';
 import { key } from '../shared/dynamo.ts';
 import type { ChainHead, Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
 import type { WarningStatus } from './rules.ts';
 
 /** `replayed`: this key was answered meanwhile. `recipients`: a relation ended meanwhile. `moved`: somebody else wrote; read again. */
-export type Saved = 'saved' | 'replayed' | 'recipients' | 'moved';
-export type Labelled = { readonly label: Exclude<Saved, 'saved'>; readonly action: WriteAction };
-
-/** What a transaction's outcome means. The order matters: who repeats a request gets its answer though the state has moved too. */
-export function savedOf(labelled: readonly Labelled[], outcome: Committed): Saved {
-  if (outcome.ok) return 'saved';
-  const refused = new Set(outcome.refused.map((index) => labelled[index]?.label));
-  return refused.has('replayed') ? 'replayed' : refused.has('recipients') ? 'recipients' : 'moved';
-}
+export type Refused = 'replayed' | 'recipients' | 'moved';
 
 /** A version of a draft that takes the place of the one before, from one of the states that the move is legal from. */
 export type DraftStep = {

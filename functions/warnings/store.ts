@@ -1,20 +1,9 @@
-import { commit, factPut, type WriteAction } from '../shared/commit.ts';
+import { commitLabelled, factPut, orMoved, type WriteAction } from '../shared/commit.ts';
 import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
-import { newId } from '../shared/ids.ts';
 import { type Standing, standingHolds } from '../shared/standing.ts';
 import type { Day } from '../shared/time.ts';
-import {
-  type DraftStep,
-  draftActions,
-  endPut,
-  headPut,
-  type Labelled,
-  rowPut,
-  type Saved,
-  savedOf,
-  sentActions,
-} from './actions.ts';
+import { type DraftStep, draftActions, endPut, headPut, type Refused, rowPut, sentActions } from './actions.ts';
 import { warningsLookup } from './lookup.ts';
 import { ChainHead, Draft, type SentWarning, type WarningEnd, WarningRow } from './record.ts';
 
@@ -36,59 +25,44 @@ export type EndSave = DraftSave & { readonly end: WarningEnd; readonly row: Warn
 
 /** Reads and writes of warnings. Every read is one round trip, a write one transaction with its trail, fact and reply. */
 export function warningsStore(client: Dynamo, table: string) {
-  const write = async (labelled: readonly Labelled[]): Promise<Saved> =>
-    savedOf(
-      labelled,
-      await commit(
-        client,
-        newId(),
-        labelled.map((one) => one.action),
-      ),
-    );
+  /** The answer that was kept first, then relations that must still hold, then everything that somebody else may have moved. */
+  const write = ({ reply, fact }: Beside, moved: readonly WriteAction[], standings: readonly WriteAction[] = []) =>
+    commitLabelled<Refused>(client, [
+      ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
+      ...standings.map((action) => ({ label: 'recipients' as const, action })),
+      ...[...(fact === undefined ? [] : [factPut(table, fact)]), ...moved].map(orMoved),
+    ]);
   return {
     ...warningsLookup(client, table),
     ...reads(client, table),
 
-    saveDraft: (save: DraftSave): Promise<Saved> =>
-      write([...besides(table, save), ...moved(draftActions(table, save.ownerId, save))]),
+    saveDraft: (save: DraftSave) => write(save, draftActions(table, save.ownerId, save)),
 
-    async send(save: SendSave): Promise<Saved> {
+    send(save: SendSave) {
       const { ownerId, sent, bytes, row, head, standings, today } = save;
       const { warningId, chainHash, pupilId } = sent;
       const after = { version: (head?.version ?? 0) + 1, warningId, chainHash };
-      return write([
-        ...besides(table, save),
-        ...standings.map((one) => ({
-          label: 'recipients' as const,
-          action: standingHolds(table, ownerId, one, today),
-        })),
-        ...moved([
-          ...draftActions(table, ownerId, save),
-          ...sentActions(table, ownerId, sent, bytes),
-          rowPut(table, ownerId, row),
-          headPut(table, ownerId, pupilId, { before: head, after }),
-        ]),
-      ]);
+      const actions = [
+        ...draftActions(table, ownerId, save),
+        ...sentActions(table, ownerId, sent, bytes),
+        rowPut(table, ownerId, row),
+        headPut(table, ownerId, pupilId, { before: head, after }),
+      ];
+      return write(
+        save,
+        actions,
+        standings.map((one) => standingHolds(table, ownerId, one, today)),
+      );
     },
 
-    saveEnd: (save: EndSave): Promise<Saved> =>
-      write([
-        ...besides(table, save),
-        ...moved([
-          ...draftActions(table, save.ownerId, save),
-          endPut(table, save.ownerId, save.end),
-          rowPut(table, save.ownerId, save.row),
-        ]),
+    saveEnd: (save: EndSave) =>
+      write(save, [
+        ...draftActions(table, save.ownerId, save),
+        endPut(table, save.ownerId, save.end),
+        rowPut(table, save.ownerId, save.row),
       ]),
   };
 }
-
-const moved = (actions: readonly WriteAction[]): Labelled[] => actions.map((action) => ({ label: 'moved', action }));
-
-const besides = (table: string, { fact, reply }: Beside): Labelled[] => [
-  ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
-  ...(fact === undefined ? [] : moved([factPut(table, fact)])),
-];
 
 function reads(client: Dynamo, table: string) {
   const one = async (pk: string, sk: string) => (await itemsAt(client, table, [{ pk, sk }]))[0];

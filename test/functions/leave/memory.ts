@@ -1,4 +1,4 @@
-import { actionsOf, savedOf } from '../../../functions/leave/actions.ts';
+import { actionsOf } from '../../../functions/leave/actions.ts';
 import { applyForLeave } from '../../../functions/leave/apply-for-leave.ts';
 import { decideLeave } from '../../../functions/leave/decide-leave.ts';
 import { Guard, Leave } from '../../../functions/leave/leave.ts';
@@ -6,7 +6,7 @@ import type { LeaveStore } from '../../../functions/leave/store.ts';
 import { withdrawLeave } from '../../../functions/leave/withdraw-leave.ts';
 import type { Lookup, StaffCard } from '../../../functions/roster/lookup.ts';
 import { effective } from '../../../functions/settings/rules.ts';
-import type { WriteAction } from '../../../functions/shared/commit.ts';
+import { savedOf, type WriteAction } from '../../../functions/shared/commit.ts';
 import type { StoredReply } from '../../../functions/shared/replays.ts';
 
 /** The conditions of this feature's writes, over a map: what a write asks is taken from the write itself. */

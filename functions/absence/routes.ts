@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import { type RouteTable, refusedBy } from '../shared/route.ts';
 import { ChildParams, PageQuery, PupilParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   ChangeBody,
@@ -15,12 +15,14 @@ import {
   ReportBody,
   ReportPage,
   Reports,
-  refusedFields,
   SchoolDay,
   SchoolReportParams,
   StillAwayBody,
   Versions,
 } from './schema.ts';
+
+/** Guardians report facts: validity, illness and free text have their own refusals (law 3). */
+const refusedFields = refusedBy('guardians-report-facts', 'no-free-text');
 
 const LIMITS = [
   'absence.past',

@@ -38,29 +38,6 @@ export const ChangeBody = z.strictObject({
 });
 export const StillAwayBody = z.strictObject({ day, stillAway: z.boolean() });
 
-/** Guardians report facts: validity, illness and free text have their own refusals (law 3). */
-const FACTS = 'guardians-report-facts';
-const NO_TEXT = 'no-free-text';
-export const refusedFields = {
-  valid: FACTS,
-  validity: FACTS,
-  gyldig: FACTS,
-  ugyldig: FACTS,
-  illness: FACTS,
-  sick: FACTS,
-  sykdom: FACTS,
-  sjukdom: FACTS,
-  syk: FACTS,
-  diagnosis: FACTS,
-  text: NO_TEXT,
-  comment: NO_TEXT,
-  note: NO_TEXT,
-  kommentar: NO_TEXT,
-  merknad: NO_TEXT,
-  message: NO_TEXT,
-  reason: NO_TEXT,
-} as const;
-
 const MAX_RECEIPTS = 25;
 export const ReceiptsBody = z.strictObject({
   reports: z

@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import { type RouteTable, refusedBy } from '../shared/route.ts';
 import { GroupParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   Codes,
@@ -15,16 +15,7 @@ import {
 } from './schema.ts';
 
 /** The kind of absence is a code of the owner's; a contact teacher writes no text and no diagnosis about it. */
-const CODES_ONLY = 'decisions-are-codes';
-const refusedFields = {
-  text: CODES_ONLY,
-  comment: CODES_ONLY,
-  note: CODES_ONLY,
-  kommentar: CODES_ONLY,
-  merknad: CODES_ONLY,
-  diagnosis: CODES_ONLY,
-  diagnose: CODES_ONLY,
-} as const;
+const refusedFields = refusedBy('decisions-are-codes', 'decisions-are-codes');
 
 const RANGE = ['not-found', 'handling.range-turned', 'handling.range-too-long'] as const;
 const DECIDED = [

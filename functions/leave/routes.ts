@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import { type RouteTable, refusedBy } from '../shared/route.ts';
 import { ChildParams, GroupParams, PageQuery, PupilParams, SchoolParams } from '../shared/schema.ts';
 import {
   ApplicationBody,
@@ -17,30 +17,7 @@ import {
 } from './schema.ts';
 
 /** An application holds days and a purpose from a list: validity, illness and free text have their own refusals (law 3). */
-const FACTS = 'applicants-state-days';
-const NO_TEXT = 'application-no-text';
-const refusedFields = {
-  valid: FACTS,
-  validity: FACTS,
-  gyldig: FACTS,
-  ugyldig: FACTS,
-  illness: FACTS,
-  sick: FACTS,
-  sykdom: FACTS,
-  sjukdom: FACTS,
-  syk: FACTS,
-  diagnosis: FACTS,
-  text: NO_TEXT,
-  comment: NO_TEXT,
-  note: NO_TEXT,
-  kommentar: NO_TEXT,
-  merknad: NO_TEXT,
-  message: NO_TEXT,
-  reason: NO_TEXT,
-  purpose: NO_TEXT,
-  begrunnelse: NO_TEXT,
-  grunngiving: NO_TEXT,
-} as const;
+const refusedFields = refusedBy('applicants-state-days', 'application-no-text');
 
 const OWN = ['not-found', 'no-such-role', 'leave.pupil-of-age', 'leave.pupil-not-of-age'] as const;
 const APPLIED = [

@@ -32,3 +32,12 @@ export type Route = {
 
 export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 export type RouteTable = Readonly<Record<RouteKey, Route>>;
+
+/** Names by which somebody would judge an absence or say what ails a pupil, in the languages of our users. */
+const JUDGEMENTS = 'valid validity gyldig ugyldig illness sick sykdom sjukdom syk diagnosis diagnose'.split(' ');
+/** Names by which somebody would send free text. */
+const FREE_TEXTS = 'text comment note kommentar merknad message reason purpose begrunnelse grunngiving'.split(' ');
+
+/** The fields that a route about absence never takes, each with the fault code that says why (law 3). */
+export const refusedBy = (judgement: string, freeText: string): NonNullable<Route['refusedFields']> =>
+  Object.fromEntries([...JUDGEMENTS.map((name) => [name, judgement]), ...FREE_TEXTS.map((name) => [name, freeText])]);

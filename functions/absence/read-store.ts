@@ -1,5 +1,5 @@
-import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import { GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key, newestFirst } from '../shared/dynamo.ts';
 import { sortableFrom } from '../shared/ids.ts';
 import type { Day } from '../shared/time.ts';
 import { DayItem, Guard, Report } from './report.ts';
@@ -28,23 +28,8 @@ export function absenceReads(client: Dynamo, table: string) {
 
     /** A pupil's reports, newest first; `after` is the last report of the page before. One more than `limit` says there is more. */
     async reports(ownerId: string, pupilId: string, limit: number, after?: string): Promise<readonly Report[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: {
-            ':pk': key(ownerId, 'PUPIL', pupilId),
-            ':from': 'REPORT#',
-            ':to': after === undefined ? 'REPORT#~' : key('REPORT', after),
-          },
-          ConsistentRead: true,
-          ScanIndexForward: false,
-          // BETWEEN holds its end, so the page after a report finds that report first.
-          Limit: limit + (after === undefined ? 1 : 2),
-        }),
-      );
-      const reports = (page.Items ?? []).map((item) => Report.parse(item));
-      return reports.filter((report) => report.reportId !== after);
+      const page = { pk: key(ownerId, 'PUPIL', pupilId), kind: 'REPORT', limit, after };
+      return (await newestFirst(client, table, page)).map((item) => Report.parse(item));
     },
 
     /** The earlier versions of a report, oldest first; the head is the one that is missing here. */

@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { commitLabelled } from '../shared/commit.ts';
-import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { type Dynamo, itemsBetween, key, newestFirst } from '../shared/dynamo.ts';
 import { sortableFrom } from '../shared/ids.ts';
 import { actionsOf, type Save } from './actions.ts';
 import { Guard, Leave } from './leave.ts';
@@ -44,22 +44,8 @@ function reads(client: Dynamo, table: string) {
 
     /** A pupil's applications, newest first; `after` is the last of the page before. One more than `limit` says there is more. */
     async leaves(ownerId: string, pupilId: string, limit: number, after?: string): Promise<readonly Leave[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ExpressionAttributeValues: {
-            ':pk': key(ownerId, 'PUPIL', pupilId),
-            ':from': 'LEAVE#',
-            ':to': after === undefined ? 'LEAVE#~' : key('LEAVE', after),
-          },
-          ConsistentRead: true,
-          ScanIndexForward: false,
-          // BETWEEN holds its end, so the page after an application finds that one first.
-          Limit: limit + (after === undefined ? 1 : 2),
-        }),
-      );
-      return (page.Items ?? []).map((item) => Leave.parse(item)).filter((leave) => leave.leaveId !== after);
+      const page = { pk: key(ownerId, 'PUPIL', pupilId), kind: 'LEAVE', limit, after };
+      return (await newestFirst(client, table, page)).map((item) => Leave.parse(item));
     },
 
     /** A pupil's applications made from a time on (milliseconds), oldest first: however long the history before it is. */

@@ -63,6 +63,35 @@ export const itemsBetween = (client: Dynamo, table: string, pk: string, from: st
     ConsistentRead: true,
   });
 
+/** A page of a partition: items of one kind, which their sortable ids name. `after` is the last id of the page before. */
+export type NewestPage = {
+  readonly pk: string;
+  readonly kind: string;
+  readonly limit: number;
+  readonly after?: string | undefined;
+};
+
+/** The items of a page, newest first; one more than `limit` says that there is more. Strongly consistent, in one round trip. */
+export async function newestFirst(
+  client: Dynamo,
+  table: string,
+  { pk, kind, limit, after }: NewestPage,
+): Promise<Item[]> {
+  const last = after === undefined ? undefined : key(kind, after);
+  const page = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': pk, ':from': `${kind}#`, ':to': last ?? `${kind}#~` },
+      ConsistentRead: true,
+      ScanIndexForward: false,
+      // BETWEEN holds its end, so a later page finds the last item of the page before first.
+      Limit: limit + (last === undefined ? 1 : 2),
+    }),
+  );
+  return (page.Items ?? []).filter(({ sk }) => sk !== last);
+}
+
 /** Most keys of one BatchGetItem. */
 const BATCH = 100;
 

@@ -1,27 +1,13 @@
-import { handlingLookup } from '../handling/lookup.ts';
-import { lessonsLookup } from '../lessons/lookup.ts';
-import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
-import { settingsLookup } from '../settings/lookup.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
 import { momentOf } from '../shared/time.ts';
+import { countingOver } from './counting-over.ts';
 import { FactEnv } from './env.ts';
 import { recountPupils } from './recount-pupils.ts';
-import { recountStore } from './recount-store.ts';
-import { figuresStore } from './store.ts';
 import { SubscribedFact } from './subscription.ts';
 
-const { TABLE_NAME } = readEnv(FactEnv);
-const client = dynamo();
-const recount = recountPupils({
-  store: figuresStore(client, TABLE_NAME),
-  recounts: recountStore(client, TABLE_NAME),
-  lookup: rosterLookup(client, TABLE_NAME, nobodyLogsIn),
-  settings: settingsLookup(client, TABLE_NAME),
-  lessons: lessonsLookup(client, TABLE_NAME),
-  handling: handlingLookup(client, TABLE_NAME),
-});
+const recount = recountPupils(countingOver(dynamo(), readEnv(FactEnv).TABLE_NAME));
 
 /**
  * When a message is handled: now, since a count is of the records as they are. A local clock that was set forward speaks

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Person, Right, SUBJECTS } from '../notifications/events.ts';
+import { addressed } from '../notifications/events.ts';
 import { EVIDENCE, STAGES } from './rules.ts';
 
 /** Notices as they lie in the table; parsed on the way out (rule 7). No field could carry content (law 1). */
@@ -9,13 +9,7 @@ export const Notice = z.object({
   id: z.string(),
   /** Event, version and recipient: what the notices of one telling share. */
   event: z.string(),
-  ownerId: z.string(),
-  schoolId: z.optional(z.string()),
-  person: Person,
-  itemId: z.string(),
-  subject: z.enum(SUBJECTS),
-  right: Right,
-  legal: z.boolean(),
+  ...addressed,
   /** An e-mail that stands in for a push nobody opened: not sent when the item has been read (F4). */
   unlessRead: z.optional(z.literal(true)),
   channel: z.enum(['email', 'push']),

@@ -21,3 +21,4 @@ export const FactEnv = z.pick(JobEnv, {
   NOTICE_QUEUE_URL: true,
   GATHER_SECONDS: true,
 });
+export type FactEnv = z.output<typeof FactEnv>;

@@ -14,12 +14,8 @@ export type Right = z.output<typeof Right>;
 /** Kinds of events as a person chooses between them; never shown in a notice. */
 export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'test'] as const;
 
-/**
- * "Somebody should be told": what the inbox hands over for each item that it has written. `id` names event, version and recipient; the
- * notices of it have ids made from it and their channel, so that replays meet what they made.
- */
-export const ToTell = z.object({
-  id: z.string(),
+/** Whom a notice is for, by which right, and what of. */
+export const addressed = {
   ownerId: z.string(),
   schoolId: z.optional(z.string()),
   person: Person,
@@ -29,6 +25,15 @@ export const ToTell = z.object({
   right: Right,
   /** A legal notice cannot be switched off, and its contact data must be fresh (F2, rule 12). */
   legal: z.boolean(),
+};
+
+/**
+ * "Somebody should be told": what the inbox hands over for each item that it has written. `id` names event, version and recipient; the
+ * notices of it have ids made from it and their channel, so that replays meet what they made.
+ */
+export const ToTell = z.object({
+  id: z.string(),
+  ...addressed,
   /** `digest`: waits for the person's daily digest. */
   when: z.enum(['now', 'digest']),
   occurredAt: z.string(),

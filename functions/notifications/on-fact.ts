@@ -1,34 +1,18 @@
-import { absenceLookup } from '../absence/lookup.ts';
-import { handlingLookup } from '../handling/lookup.ts';
-import { leaveLookup } from '../leave/lookup.ts';
-import { lessonsLookup } from '../lessons/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { queueEntry } from '../shared/batch.ts';
 import { dynamo } from '../shared/dynamo.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
+import { readEnv } from '../shared/env.ts';
 import { queueSender } from '../shared/queue.ts';
 import { deliverFact } from './deliver-fact.ts';
 import { FactEnv } from './env.ts';
-import { inboxStore } from './store.ts';
+import { inboxOver } from './inbox-over.ts';
 import { SubscribedFact } from './subscription.ts';
-import { traceStore } from './trace-store.ts';
-import { watchStore } from './watch-store.ts';
 
 const env = readEnv(FactEnv);
 const client = dynamo();
-const send = queueSender();
 const deliver = deliverFact({
-  lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
+  ...inboxOver(client, env, queueSender()),
   settings: settingsLookup(client, env.TABLE_NAME),
-  absence: absenceLookup(client, env.TABLE_NAME),
-  lessons: lessonsLookup(client, env.TABLE_NAME),
-  leave: leaveLookup(client, env.TABLE_NAME),
-  handling: handlingLookup(client, env.TABLE_NAME),
-  store: inboxStore(client, env.TABLE_NAME),
-  traces: traceStore(client, env.TABLE_NAME),
-  watches: watchStore(client, env.TABLE_NAME),
-  tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS),
 });
 
 /** Queue entry: facts become inbox items of those who may know them now, and tellings for the sender. */

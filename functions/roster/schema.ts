@@ -10,14 +10,17 @@ export const GroupsQuery = z.strictObject({
   kind: z.optional(z.enum(GROUP_KINDS)),
   past: z.optional(z.enum(['true', 'false'])),
 });
+const group = {
+  groupId: id,
+  name: z.string(),
+  kind: z.enum(GROUP_KINDS),
+  grade: z.nullable(z.string()),
+  subject: z.nullable(z.string()),
+};
 export const Groups = z.strictObject({
   groups: z.array(
     z.strictObject({
-      groupId: id,
-      name: z.string(),
-      kind: z.enum(GROUP_KINDS),
-      grade: z.nullable(z.string()),
-      subject: z.nullable(z.string()),
+      ...group,
       from: day,
       /** The first day on which the group is no more; `null` until further notice. */
       to: z.nullable(day),
@@ -199,11 +202,7 @@ export const StaffMe = z.strictObject({
   ),
   groups: z.array(
     z.strictObject({
-      groupId: id,
-      name: z.string(),
-      kind: z.enum(GROUP_KINDS),
-      grade: z.nullable(z.string()),
-      subject: z.nullable(z.string()),
+      ...group,
       as: z.enum(['teacher', 'contact-teacher']),
       schoolId: id,
       schoolName: z.nullable(z.string()),

@@ -23,6 +23,15 @@ const sums = z.strictObject({
   'other-documented': count,
   'not-absence': count,
 });
+const strikeOut = {
+  strikeOutId,
+  firstDay: day,
+  lastDay: day,
+  cause: z.enum(CAUSES),
+  fromDayOne: z.boolean(),
+  /** The days that are left out. */
+  days: z.array(day),
+};
 const late = { lateTimes: count, lateMinutes: count };
 const subject = z.strictObject({
   subjectCode: z.optional(z.string()),
@@ -91,16 +100,7 @@ export const Content = z.strictObject({
   }),
   /** What another system registered before the school went live; in none of the other sums. */
   carried: z.optional(z.strictObject({ before: day, days: z.nullable(amounts), minutes: z.nullable(amounts) })),
-  strikeOuts: z.array(
-    z.strictObject({
-      strikeOutId,
-      firstDay: day,
-      lastDay: day,
-      cause: z.enum(CAUSES),
-      fromDayOne: z.boolean(),
-      days: z.array(day),
-    }),
-  ),
+  strikeOuts: z.array(z.strictObject(strikeOut)),
   /** What the diploma shows of the half-year: all of it, what is left out on demand, and the rest. */
   diploma: z.strictObject({ before: amount, leftOut: amount, after: amount }),
   /** The statement of the same half-year that this one takes the place of. */
@@ -142,13 +142,7 @@ const step = z.strictObject({
   at: z.iso.datetime(),
 });
 export const StrikeOut = z.strictObject({
-  strikeOutId,
-  firstDay: day,
-  lastDay: day,
-  cause: z.enum(CAUSES),
-  fromDayOne: z.boolean(),
-  /** The days that are left out. */
-  days: z.array(day),
+  ...strikeOut,
   status: z.enum(['active', 'withdrawn']),
   trail: z.array(step),
 });

@@ -1,0 +1,17 @@
+import { handlingLookup } from '../handling/lookup.ts';
+import { lessonsLookup } from '../lessons/lookup.ts';
+import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
+import { settingsLookup } from '../settings/lookup.ts';
+import type { Dynamo } from '../shared/dynamo.ts';
+import { recountStore } from './recount-store.ts';
+import { figuresStore } from './store.ts';
+
+/** The records that are counted and the counts, over one client and table. */
+export const countingOver = (client: Dynamo, table: string) => ({
+  store: figuresStore(client, table),
+  recounts: recountStore(client, table),
+  lookup: rosterLookup(client, table, nobodyLogsIn),
+  settings: settingsLookup(client, table),
+  lessons: lessonsLookup(client, table),
+  handling: handlingLookup(client, table),
+});

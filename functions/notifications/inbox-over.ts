@@ -1,0 +1,29 @@
+import { absenceLookup } from '../absence/lookup.ts';
+import { handlingLookup } from '../handling/lookup.ts';
+import { leaveLookup } from '../leave/lookup.ts';
+import { lessonsLookup } from '../lessons/lookup.ts';
+import { rosterLookup } from '../roster/lookup.ts';
+import type { Dynamo } from '../shared/dynamo.ts';
+import { secretValue } from '../shared/env.ts';
+import type { SendToQueue } from '../shared/queue.ts';
+import type { DeliverDeps } from './deliver-news.ts';
+import type { FactEnv } from './env.ts';
+import { inboxStore } from './store.ts';
+import { traceStore } from './trace-store.ts';
+import { watchStore } from './watch-store.ts';
+
+/** The records, inboxes and queue by which people are told, over one client. */
+export function inboxOver(client: Dynamo, env: FactEnv, send: SendToQueue) {
+  const tell: DeliverDeps['tell'] = (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS);
+  return {
+    lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
+    absence: absenceLookup(client, env.TABLE_NAME),
+    lessons: lessonsLookup(client, env.TABLE_NAME),
+    leave: leaveLookup(client, env.TABLE_NAME),
+    handling: handlingLookup(client, env.TABLE_NAME),
+    store: inboxStore(client, env.TABLE_NAME),
+    traces: traceStore(client, env.TABLE_NAME),
+    watches: watchStore(client, env.TABLE_NAME),
+    tell,
+  };
+}

@@ -2,23 +2,24 @@ import * as z from 'zod/mini';
 import { newSortableId } from './ids.ts';
 import type { Instant } from './time.ts';
 
+/** What every fact says beside its name and its data. */
+const ENVELOPE = { id: z.string(), occurredAt: z.string(), ownerId: z.string() };
+
 /**
- * The envelope of every fact, as it lies in the outbox and travels to consumers. A fact is self-contained: consumers never join it with
- * another stream record (decision 002).
+ * Any fact, as it lies in the outbox and travels to consumers. A fact is self-contained: consumers never join it with another stream
+ * record (decision 002).
  */
 export const Fact = z.object({
-  id: z.string(),
+  ...ENVELOPE,
   name: z.string(),
   version: z.number(),
-  occurredAt: z.string(),
-  ownerId: z.string(),
   data: z.record(z.string(), z.unknown()),
 });
 export type Fact = Readonly<z.output<typeof Fact>>;
 
 /** The schema of one fact of a feature: the envelope with its name and its data. Facts are declared in the feature's `events.ts`. */
 export const fact = <Name extends string, Data extends z.core.$ZodShape>(name: Name, data: Data) =>
-  z.extend(Fact, { name: z.literal(name), version: z.literal(1), data: z.object(data) });
+  z.object({ ...ENVELOPE, name: z.literal(name), version: z.literal(1), data: z.object(data) });
 
 /** Facts that no feature subscribes to, and why. Any other fact without a subscriber fails the build. */
 export const UNHEARD = z.registry<{ readonly why: string }>();

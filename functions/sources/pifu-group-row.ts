@@ -5,9 +5,9 @@ import { schoolOf, schoolTypeOf } from './pifu-groups.ts';
 import { formerIds, ownId } from './pifu-ids.ts';
 import { type More, noted, refused } from './pifu-lines.ts';
 import { periodOf } from './pifu-period.ts';
-import { statusesOf } from './pifu-role.ts';
+import { unknownStatusOf } from './pifu-role.ts';
 import type { Survey } from './pifu-survey.ts';
-import { activity, groupTypes, recStatus, schoolTypes } from './pifu-words.ts';
+import { groupTypes, schoolTypes } from './pifu-words.ts';
 import { child, type Element, textAt } from './read-xml.ts';
 import type { Place, Reading } from './rows.ts';
 
@@ -37,12 +37,8 @@ const nameOf = (element: Element): string =>
 type Fault = Pick<More, 'allowed'> & { readonly code: string; readonly column: string; readonly value: string };
 
 function faultOf(element: Element, typed: boolean): Fault | undefined {
-  const mark = element.attributes.recstatus ?? '';
-  if (recStatus(mark.trim()) === undefined)
-    return { code: 'record-status-unknown', column: 'recstatus', value: mark, allowed: recStatus.known };
-  const status = statusesOf(element).find((word) => activity(word) === undefined);
-  if (status !== undefined)
-    return { code: 'activity-unknown', column: 'pifu_status', value: status, allowed: activity.known };
+  const unknown = unknownStatusOf(element);
+  if (unknown) return unknown;
   const value = textAt(element, 'grouptype', 'typevalue');
   return typed ? undefined : { code: 'group-type-unknown', column: 'typevalue', value, allowed: groupTypes.known };
 }

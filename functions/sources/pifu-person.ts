@@ -5,9 +5,9 @@ import { formerIds, ownId } from './pifu-ids.ts';
 import { type More, noted, refused } from './pifu-lines.ts';
 import { belongingOf, rolesOn } from './pifu-people.ts';
 import { reachedAt } from './pifu-reached.ts';
-import { statusesOf } from './pifu-role.ts';
+import { unknownStatusOf } from './pifu-role.ts';
 import type { Survey } from './pifu-survey.ts';
-import { activity, languageForms, recStatus } from './pifu-words.ts';
+import { languageForms } from './pifu-words.ts';
 import { children, type Element, textAt } from './read-xml.ts';
 import type { Place, Reading, Row, RowData } from './rows.ts';
 
@@ -46,12 +46,8 @@ const isUnclear = (kind: PersonKind, key: string, { people }: Survey): boolean =
 type Fault = Pick<More, 'column' | 'value' | 'allowed'> & { readonly code: string };
 
 function faultOf(element: Element): Fault | undefined {
-  const mark = element.attributes.recstatus ?? '';
-  if (recStatus(mark.trim()) === undefined)
-    return { code: 'record-status-unknown', column: 'recstatus', value: mark, allowed: recStatus.known };
-  const status = statusesOf(element).find((word) => activity(word) === undefined);
-  if (status !== undefined)
-    return { code: 'activity-unknown', column: 'pifu_status', value: status, allowed: activity.known };
+  const unknown = unknownStatusOf(element);
+  if (unknown) return unknown;
   const { givenName, familyName } = namesOf(element);
   if (givenName === '' && familyName === '') return { code: 'name-missing', column: 'name' };
   const longest = Math.max(givenName.length, familyName.length);

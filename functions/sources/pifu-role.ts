@@ -51,3 +51,13 @@ export function readRole(role: Element, where: Where, marks: readonly Element[])
 /** The words of `pifu_status` of a person, a group or a role. */
 export const statusesOf = (element: Element): readonly string[] =>
   children(child(element, 'extension'), 'pifu_status').map((found) => found.text.trim());
+
+/** The fault of a record whose `recstatus` or `pifu_status` is no word that we know. */
+export function unknownStatusOf(element: Element) {
+  const mark = element.attributes.recstatus ?? '';
+  if (recStatus(mark.trim()) === undefined)
+    return { code: 'record-status-unknown', column: 'recstatus', value: mark, allowed: recStatus.known };
+  const status = statusesOf(element).find((word) => activity(word) === undefined);
+  if (status === undefined) return undefined;
+  return { code: 'activity-unknown', column: 'pifu_status', value: status, allowed: activity.known };
+}

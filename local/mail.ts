@@ -44,7 +44,7 @@ const STATUS: Readonly<Record<string, number>> = {
   InternalServiceErrorException: 500,
 };
 
-/** SES v2 on this machine: takes mails, keeps them to look at, and tells what became of them (proof 2.7). */
+/** SES v2 on this machine: takes mails, keeps them to look at, and tells what became of them. */
 export function mailEndpoint(world: World): Handle {
   return async (request, response) => {
     if (request.method !== 'POST' || request.url !== '/v2/email/outbound-emails') return false;

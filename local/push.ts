@@ -25,7 +25,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   Publish: publish,
 };
 
-/** SNS on this machine: endpoints of devices, pushes to them, and topics (proof 2.6). Query protocol, answers in XML. */
+/** SNS on this machine: endpoints of devices, pushes to them, and topics. Query protocol, answers in XML. */
 export function pushEndpoint(world: PushWorld): Handle {
   return async (request, response) => {
     const type = request.headers['content-type'] ?? '';

@@ -2,7 +2,7 @@ import type { Dated, Day } from '../shared/time.ts';
 
 /** Who asks and about whom, with every relation dated: what the policy is given to decide on. */
 
-/** Why an adult belongs to a child (rules-and-standards 1.7). `unknown` and `on-request` give no standing access. */
+/** Why an adult belongs to a child (J2). `unknown` and `on-request` give no standing access. */
 export const BASES = [
   'parental-responsibility',
   'daily-care',

@@ -12,7 +12,7 @@ export type MakeEndpoint = (
 ) => Promise<{ readonly arn: string } | 'refused' | 'not-offered'>;
 
 /**
- * The recipe for device tokens (proof 2.6): create; where an endpoint with the token exists under other settings, its address
+ * SNS's own recipe for device tokens: create; where an endpoint with the token exists under other settings, its address
  * stands in the exception; then set token and `Enabled`, since an endpoint that failed before stays disabled otherwise.
  */
 export const endpointMaker =

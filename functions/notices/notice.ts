@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Person, Right, SUBJECTS } from '../notifications/events.ts';
 import { EVIDENCE, STAGES } from './rules.ts';
 
-/** Notices as they lie in the table; parsed on the way out (rule 7). No field could carry content (law 1). */
+/** Notices as they lie in the table, parsed on the way out. No field could carry content (law 1). */
 
 /** One notice, `owner#NOTICE#id` / `NOTICE`. */
 export const Notice = z.object({

@@ -40,7 +40,7 @@ export class ForgedEvent extends Error {
   override readonly name = 'ForgedEvent';
 }
 
-/** A queue message → the SES event in it, after topic, signature and account have been checked (threat 27 and bad input of the sender). */
+/** A queue message → the SES event in it, after topic, signature and account have been checked (threat 49). */
 export async function readEvent(body: string, origin: Origin, certificate: Certificate): Promise<SesEvent> {
   const envelope = Envelope.safeParse(parsed(body));
   if (!envelope.success) throw new ForgedEvent('not an SNS message');

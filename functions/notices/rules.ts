@@ -45,7 +45,7 @@ export type Move = (typeof MOVES)[number];
 
 /**
  * The state machine: from which stages a move is legal, and where it ends. The store turns `from` into its condition. A notice
- * in doubt (`unknown`) is never claimed like a new one: `reclaim` demands that no provider has told of it (proof 1.9).
+ * in doubt (`unknown`) is never claimed like a new one: `reclaim` demands that no provider has told of it (threat 46).
  */
 export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage | 'as-it-was' }>> = {
   claim: { from: ['planned'], to: 'claimed' },
@@ -100,7 +100,7 @@ export const isOver = (stage: Stage): boolean => !['planned', 'claimed', 'carrie
 export const LEASE_MS = 60_000;
 /**
  * How long a doubtful e-mail waits for the provider's events before it may be sent again. Longer than nearly every event
- * takes to come (proof 1.9); a doubled push hides behind its collapse id and need not wait.
+ * takes to come (threat 46); a doubled push hides behind its collapse id and need not wait.
  */
 export const DOUBT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
 /** After so many lost answers somebody must look. A provider that says "not now" counts nothing: time is the bound of that. */

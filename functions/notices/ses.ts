@@ -2,7 +2,7 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Email } from './message.ts';
 
-/** Errors of SES v2 that say for certain that nothing was sent (proof 2.7). Any other leaves a doubt. */
+/** Errors of SES v2 that say for certain that nothing was sent. Any other leaves a doubt (threat 46). */
 const ERRORS: ErrorTable = {
   TooManyRequestsException: { outcome: 'busy' },
   LimitExceededException: { outcome: 'busy' },
@@ -24,7 +24,7 @@ export type SendEmail = (
   email: Email,
 ) => Promise<Answer>;
 
-/** No retries by the SDK: after a lost answer it would send again (architecture, Notices). */
+/** No retries by the SDK: after a lost answer it would send again (threat 46). */
 export const sesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1, requestHandler: PATIENCE });
 
 /**

@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Push } from './message.ts';
 
-/** Errors of SNS that say for certain that nothing was sent (proof 2.6). Any other leaves a doubt. */
+/** Errors of SNS that say for certain that nothing was sent. Any other leaves a doubt (threat 46). */
 const ERRORS: ErrorTable = {
   EndpointDisabledException: { outcome: 'dead', reason: 'disabled' },
   NotFoundException: { outcome: 'dead', reason: 'gone' },
@@ -54,7 +54,7 @@ function forApple({ title, body, link, collapseId }: Push) {
   return { default: body, APNS: JSON.stringify({ aps, link }) };
 }
 
-/** FCM's v1 shape, for Android and for the web: a string in a string (proof 2.6). */
+/** FCM's v1 shape, for Android and for the web: SNS takes it as a string in a string. */
 function forGoogle({ title, body, link, collapseId }: Push) {
   const message = {
     notification: { title, body },

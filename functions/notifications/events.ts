@@ -27,7 +27,7 @@ export const ToTell = z.object({
   itemId: z.string(),
   subject: z.enum(SUBJECTS),
   right: Right,
-  /** A legal notice cannot be switched off, and its contact data must be fresh (F2, rule 12). */
+  /** A legal notice cannot be switched off, and its contact data must be fresh (F2, eForvaltningsforskriften § 32). */
   legal: z.boolean(),
   /** `digest`: waits for the person's daily digest. */
   when: z.enum(['now', 'digest']),

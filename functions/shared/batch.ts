@@ -16,7 +16,7 @@ import { type Moment, momentOf } from './time.ts';
 const handledAt = ({ attributes }: SQSRecord): Moment =>
   momentOf(Math.max(Date.now(), Number(attributes.ApproximateFirstReceiveTimestamp) || 0));
 
-/** An SQS entry: one function per message; those that throw come back, the others are done (rule 15). */
+/** An SQS entry: one function per message; those that throw come back, the others are done (threat 45). */
 export const queueEntry =
   (consumer: string, handle: (record: SQSRecord, now: Moment) => Promise<void>) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {

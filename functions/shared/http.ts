@@ -150,7 +150,7 @@ function bodyOf(body: unknown, mediaType: string): string {
   return typeof body === 'string' && mediaType !== 'application/json' ? body : JSON.stringify(body);
 }
 
-/** Errors become problem+json. Our own instead of middy's: the stock one prints raw bodies (architecture, HTTP). */
+/** Errors become problem+json. Our own instead of middy's: the stock one prints raw bodies (threat 24). */
 function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
   return {
     onError: (request) => {

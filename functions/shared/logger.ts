@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** The only fields a log line may carry: ids and numbers, never contents (rule 14; threat 24). */
+/** The only fields a log line may carry: ids and numbers, never contents (threat 24). */
 export type LogFields = Partial<
   Record<
     | 'requestId'

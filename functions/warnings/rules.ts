@@ -129,7 +129,7 @@ export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
   ];
 }
 
-/** What a warning must have before it is sent, asked for approval or approved (issue of D2); the draft's own faults come first. */
+/** What a warning must have before it is sent or sent for approval (D2); the draft's own faults come first. */
 export function faultsOfSending(said: Said, choices: Choices): FieldFault[] {
   const { kind, legalBasis, graded } = choices;
   if (!graded) return faultsOfDraft(said, choices);

@@ -17,7 +17,7 @@ import {
 } from '../../../functions/access/policy.ts';
 import { addDays, type Dated } from '../../../functions/shared/time.ts';
 
-/** An independent oracle: written from product.md J2–J5 as plain sentences, not from the table it judges. */
+/** An independent oracle: written from docs/product.md (J2–J5) as plain sentences, not from the table it judges. */
 function oracle(action: Action, actor: Actor, target: Target, day: string): Decision['allowed'] {
   const on = (dated: Dated) => dated.from <= day && !(dated.to !== undefined && dated.to <= day);
   const pupil = target.kind === 'pupil' ? target.pupil : undefined;

@@ -27,6 +27,17 @@ describe('a newcomer with the README and the names of the files', () => {
     expect([...new Set(paths)].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
+  it('finds in the README what every file is whose name several features have', () => {
+    const named = files('functions/*/*.ts').filter((path) => !path.startsWith('functions/shared/'));
+    const times = Map.groupBy(named, (path) => basename(path));
+    const shared = [...times].filter(([, paths]) => paths.length >= 4).map(([name]) => name);
+    const roles = new Set([...read('README.md').matchAll(/`([\w<>-]+\.ts)`/g)].map(([, name]) => name));
+    const isEntry = (name: string) => /^(?:on|every)-/.test(name);
+    expect(shared.length).toBeGreaterThan(12);
+    expect(shared.filter((name) => !roles.has(name) && !isEntry(name))).toEqual([]);
+    expect(['on-<fact>.ts', 'every-<time>.ts', '<verb>-<noun>.ts'].filter((name) => !roles.has(name))).toEqual([]);
+  });
+
   const system = resourcesOf(systemApp());
   const entryOf = new Map(
     system.of('AWS::Lambda::Function').map((one) => [one.id, String(at(one.metadata, 'skolebro:entry'))]),

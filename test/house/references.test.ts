@@ -77,7 +77,7 @@ const ELSEWHERE: readonly RegExp[] = [
   /\brules? \d/i,
   /\(architecture,/i,
   /\bissue (?:of|#?\d)/i,
-  /(?<!docs\/|\[|\()\b(?:product|architecture|threats|glossary)\.md\b/,
+  /(?<![/[(\w-])(?:product|architecture|threats|glossary)\.md\b/,
   /\b(?:style|proof|performance|rules-and-standards|fields-and-words|house-review|next-features)\.md\b/,
 ];
 const elsewhereIn = ({ path, text }: Text): readonly string[] =>

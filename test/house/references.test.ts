@@ -89,14 +89,10 @@ const elsewhereIn = ({ path, text }: Text): readonly string[] =>
 describe('what code, tests and pages refer to', () => {
   it('is a feature, a law, a threat or a decision that a page defines', () => {
     expect(TEXTS.flatMap(unknownIn)).toEqual([]);
+    // So many at least, since a pattern that sees nothing would pass as well.
     const named = TEXTS.flatMap(({ text }) => namedIn(text));
-    const count = (kind: Kind) => named.filter((one) => one.kind === kind).length;
-    expect([count('feature') > 500, count('law') > 80, count('threat') > 20, count('decision') > 200]).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
+    for (const [kind, least] of Object.entries({ feature: 300, law: 40, threat: 10, decision: 100 }))
+      expect(named.filter((each) => each.kind === kind).length, kind).toBeGreaterThan(least);
   });
 
   it('is in the repository', () => {

@@ -54,17 +54,24 @@ describe('what waits at a school', () => {
     expect(text).not.toMatch(/Fjord\b/);
   });
 
-  it('counts nothing of a pupil who has left', async () => {
+  it.each([
+    ['left', { to: '2026-11-24' }, ['leave-decisions', 'warning-approvals', 'paper-tasks']],
+    // A letter that the school has sent goes out by paper from that school all the same.
+    [
+      'moved to another school',
+      { schoolId: places['other school'].schoolId },
+      ['leave-decisions', 'warning-approvals'],
+    ],
+  ])('counts nothing to decide of a pupil who has %s', async (_what, change, kinds) => {
     const before = Object.fromEntries((await waiting('principal')).map(({ kind, count }) => [kind, count]));
     const profile = items.find(
       ({ pk, sk }) => pk === `${OWNER}#PUPIL#${places.grown.pupilId}` && sk === 'FACTS#PROFILE',
     );
     if (!profile) throw new Error('The municipality has a pupil of age.');
-    await seed(engine.client, engine.tables.main, [{ ...profile, to: '2026-11-24' }]);
+    await seed(engine.client, engine.tables.main, [{ ...profile, ...change }]);
     const after = Object.fromEntries((await waiting('principal')).map(({ kind, count }) => [kind, count]));
     await seed(engine.client, engine.tables.main, [profile]);
-    for (const kind of ['leave-decisions', 'warning-approvals', 'paper-tasks'])
-      expect([kind, after[kind]]).toEqual([kind, Number(before[kind]) - 1]);
+    for (const kind of kinds) expect([kind, after[kind]]).toEqual([kind, Number(before[kind]) - 1]);
   });
 
   it('a school that has said whom to contact has one line less', async () => {

@@ -93,8 +93,30 @@ export function stateOf(stage: Stage, evidence: ReadonlySet<Evidence>): NoticeSt
   return stage;
 }
 
-/** True when nothing more will be done about a notice by itself. */
-export const isOver = (stage: Stage): boolean => !['planned', 'claimed', 'carried', 'unknown'].includes(stage);
+const LIVE: ReadonlySet<Stage> = new Set(Object.values(STEPS).flatMap(({ from }) => from));
+
+/** True when nothing more will be done about a notice by itself: no move begins at its stage. */
+export const isOver = (stage: Stage): boolean => !LIVE.has(stage);
+
+/** The stages of a notice that may still leave, or has left: those may carry another (decision 039). */
+export const CARRYING: readonly Stage[] = STAGES.filter((stage) => !isOver(stage) || stage === STEPS.submit.to);
+
+/**
+ * True when a notice may have been seen by its person, whatever its provider has told. What another carries is told with it: the two are
+ * one sending. What ran out of time may have left while its answer was lost.
+ */
+export const mayHaveTold = (stage: Stage): boolean => MAY_HAVE_TOLD[stage];
+const MAY_HAVE_TOLD: Readonly<Record<Stage, boolean>> = {
+  planned: false,
+  claimed: true,
+  carried: true,
+  unknown: true,
+  submitted: true,
+  suppressed: false,
+  cancelled: false,
+  'no-channel': false,
+  expired: true,
+};
 
 /** How long one attempt may take before its answer counts as lost, in milliseconds. */
 export const LEASE_MS = 60_000;

@@ -5,7 +5,7 @@ import { conditionFailed, type Dynamo, key, landed } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
-import { type Evidence, isOver, type Move, STEPS } from './rules.ts';
+import { CARRYING, type Evidence, isOver, type Move, STEPS } from './rules.ts';
 import { type Claimed, claimWith, type Slot } from './slot.ts';
 
 /** Sixteen shards, so that one owner's announcement does not press on one partition of the index. */
@@ -118,7 +118,7 @@ export function noticeStore(client: Dynamo, table: string) {
 
 /** One more rider of a notice that may leave, or has left. */
 function joining({ id }: Notice) {
-  const alive = isOneOf('stage', ['planned', 'claimed', 'carried', 'unknown', 'submitted']);
+  const alive = isOneOf('stage', CARRYING);
   return {
     UpdateExpression: 'ADD carries :rider',
     ConditionExpression: alive.condition,

@@ -2,6 +2,7 @@ import type { Reach } from '../channels/lookup.ts';
 import type { ToTell } from '../notifications/events.ts';
 import type { Notice } from './notice.ts';
 import { noticeId } from './plan.ts';
+import { mayHaveTold } from './rules.ts';
 import type { NoticeStore } from './store.ts';
 
 type Store = Pick<NoticeStore, 'find' | 'move'>;
@@ -32,5 +33,5 @@ export async function wasTold(
 async function hasLeft(store: Store, notice: Notice): Promise<boolean> {
   if (notice.evidence !== undefined) return true;
   if (notice.stage === 'planned') return !(await store.move(notice, 'cancel', { reason: 'overtaken' }));
-  return !['suppressed', 'cancelled', 'no-channel'].includes(notice.stage);
+  return mayHaveTold(notice.stage);
 }

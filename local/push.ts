@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handle } from './front.ts';
 import { safe } from './html.ts';
-import { createEndpoint, getEndpoint, setEndpoint } from './push-endpoints.ts';
+import { createEndpoint, deleteEndpoint, getEndpoint, setEndpoint } from './push-endpoints.ts';
 import { type Form, invalid, PushError, type PushWorld, type Result } from './push-world.ts';
 import { textOf } from './read-body.ts';
 
@@ -22,6 +22,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   CreatePlatformEndpoint: createEndpoint,
   GetEndpointAttributes: getEndpoint,
   SetEndpointAttributes: setEndpoint,
+  DeleteEndpoint: deleteEndpoint,
   Publish: publish,
 };
 

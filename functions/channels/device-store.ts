@@ -2,6 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { commit } from '../shared/commit.ts';
 import { allItems, type Dynamo, itemsAt, landed } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import type { Instant } from '../shared/time.ts';
 import { Device } from './channel.ts';
 import {
   bindingOf,
@@ -75,9 +76,9 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
         ),
       ),
 
-    /** Takes a device off with its hold on the token; one that is gone already changes nothing. */
-    unbind: async (ownerId: string, person: Reached, device: Device): Promise<void> =>
-      void (await commit(client, newId(), endOf(table, ownerId, { ...device, person }))),
+    /** Takes a device off; `false` for one that is gone already, or has got its endpoint since it was read. */
+    unbind: async (ownerId: string, person: Reached, device: Device, now: Instant): Promise<boolean> =>
+      (await commit(client, newId(), endOf(table, ownerId, { ...device, person }, { now }))).ok,
 
     /**
      * Marks a device as failed, or as one that took a push; a device that is gone stays gone. A failure that is told late leaves a device

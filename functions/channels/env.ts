@@ -20,7 +20,7 @@ export const Env = z.object({
 });
 
 /** The night's job needs no login: it asks for owners and works on the table. */
-export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true });
+export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true, PUSH_APPLICATIONS: true });
 
 /** What hears of failed addresses and devices works with the table alone. */
 export const FactEnv = z.object({ TABLE_NAME: given });

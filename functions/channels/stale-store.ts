@@ -26,6 +26,6 @@ export function staleStore(client: Dynamo, table: string) {
 
     /** Takes a stale device off; `false` for one that gave a sign of life meanwhile, or is gone already. */
     retire: async (ownerId: string, device: HeldDevice, now: Instant): Promise<boolean> =>
-      (await commit(client, newId(), endOf(table, ownerId, device, now))).ok,
+      (await commit(client, newId(), endOf(table, ownerId, device, { now, staleBy: now }))).ok,
   };
 }

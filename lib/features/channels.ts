@@ -36,6 +36,7 @@ export class Channels extends Construct {
   }
 
   #night(props: FeatureProps): void {
+    const { pushApplications = {} } = props.stage.notices;
     const alarm = {
       impact: 'Devices that nobody uses stay registered; notices to them fail and go by e-mail instead.',
       runbook: 'nightly-jobs',
@@ -44,10 +45,15 @@ export class Channels extends Construct {
       ...props,
       ...alarm,
       entry: 'functions/channels/every-night.ts',
-      environment: { TABLE_NAME: props.state.table.tableName, TOKEN_ISSUERS: JSON.stringify(props.stage.issuers) },
+      environment: {
+        TABLE_NAME: props.state.table.tableName,
+        TOKEN_ISSUERS: JSON.stringify(props.stage.issuers),
+        PUSH_APPLICATIONS: JSON.stringify(pushApplications),
+      },
       timeout: Duration.minutes(1),
     });
-    night.mayUse(props.state.table, 'Query', 'DeleteItem');
+    night.mayUse(props.state.table, 'Query', 'PutItem', 'DeleteItem');
+    night.mayPush(Object.values(pushApplications), 'DeleteEndpoint');
     const description = 'Takes off devices that nobody uses any more';
     runOn(night, NIGHT, { ...alarm, state: props.state, worthFor: Duration.minutes(10), description });
   }
@@ -71,7 +77,7 @@ export class Channels extends Construct {
     api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     notices.grantSendMessages(api);
-    api.mayPush(Object.values(pushApplications), 'CreatePlatformEndpoint', 'SetEndpointAttributes');
+    api.mayPush(Object.values(pushApplications), 'CreatePlatformEndpoint', 'SetEndpointAttributes', 'DeleteEndpoint');
     props.http.serve(this, api, routes);
   }
 }

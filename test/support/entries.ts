@@ -16,6 +16,7 @@ import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
 import { archiveStore } from '../../functions/archive/store.ts';
 import { texts as archiveTexts } from '../../functions/archive/texts.ts';
 import { deviceStore } from '../../functions/channels/device-store.ts';
+import { endingStore } from '../../functions/channels/ending-store.ts';
 import { makeHandlers as channels } from '../../functions/channels/handlers.ts';
 import { channelsLookup } from '../../functions/channels/lookup.ts';
 import { routes as channelRoutes } from '../../functions/channels/routes.ts';
@@ -175,6 +176,8 @@ export function entriesOver(
       new Set(token).size === 1
         ? ('refused' as const)
         : { arn: 'arn:aws:sns:eu-north-1:000000000000:endpoint/GCM/test/1' },
+    endings: endingStore(client, tables.main),
+    deleteEndpoint: async () => {},
     tell: async () => {},
   };
   const lessonDeps = { ...handlingDeps, store: lessonStore(client, tables.main) };

@@ -29,7 +29,9 @@ function faultsOfIssue(issue: Issue, above: readonly PropertyKey[], root: '/' | 
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return nearestOf(issue.errors).flatMap((one) => faultsOfIssue(one, path, root, refused));
   }
-  return [{ pointer: pointerOf(path, root), ...wordsOf(issue) }];
+  // Shown with another type than people write in it: what they write is what the route refuses.
+  const code = issue.code === 'invalid_type' && path.length === 1 && refused[String(path[0]).toLowerCase()];
+  return [{ pointer: pointerOf(path, root), ...(code ? { code } : wordsOf(issue)) }];
 }
 
 /** The branch that the value was meant for: one that it has the type of, and no constant that it is not. */

@@ -14,7 +14,7 @@ export async function archiveWalk(steps: Steps, cast: Cast, sent: readonly Sent[
   const last = Math.max(...sent.map(({ sentAt }) => Date.parse(sentAt)));
   for (const minutes of [2, 4]) await machine.setClock(new Date(last + minutes * 60_000).toISOString());
   const jobs = await eventually(
-    () => steps.quiet.ask({ as, path: '/v1/owner/archive/jobs?state=archived&limit=50', expect: 200 }),
+    () => steps.quiet.ask({ as, path: '/v1/owner/archive/jobs?status=archived&limit=50', expect: 200 }),
     ({ body }) => sent.every(({ warningId }) => list(body.jobs).some((job) => job.warningId === warningId)),
   );
   const held = list((await machine.archive()).entries);

@@ -14,7 +14,7 @@ export function showJob(job: Job, { names, language }: View): output<typeof Wire
   const { warningId, schoolId, state, attempt, sentAt, reason } = job;
   const isTold = reason !== undefined && state !== 'archived';
   return {
-    ...{ warningId, schoolId, state, attempt, sentAt },
+    ...{ warningId, schoolId, status: state, attempt, sentAt },
     version: versionOf(job),
     reason: isTold ? { code: reason, text: wordsOf(reason, language) } : null,
     wakeAt: isWoken(state) ? job.wakeAt : null,

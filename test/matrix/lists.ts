@@ -114,7 +114,7 @@ export const LISTS: Readonly<Record<string, Opens>> = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements': own('statements', ofPupil('statements'), 'statementId'),
   'GET /v1/schools/{schoolId}/paper-tasks': (body, { schoolId }) =>
     each(body, 'tasks', (item) => [
-      `GET /v1/schools/${schoolId}/pupils/${of(at(item, 'pupil'), 'id')}/warnings/${of(item, 'warningId')}/paper-tasks/${of(at(item, 'recipient'), 'id')}/pdf`,
+      `GET /v1/schools/${schoolId}/pupils/${of(item, 'pupilId')}/warnings/${of(item, 'warningId')}/paper-tasks/${of(at(item, 'recipient'), 'id')}/pdf`,
     ]),
   'GET /v1/owner/imports': (body) => each(body, 'imports', (item) => [`GET /v1/owner/imports/${of(item, 'importId')}`]),
   'GET /v1/owner/archive/jobs': (body) =>

@@ -88,6 +88,23 @@ export async function askPupil(
   throw new Refusal('forbidden', 'forbidden');
 }
 
+/** Whose log a guardian or a pupil asks for, by the action of their capacity; what is absent and what is foreign is not found. */
+export async function askFamily(
+  lookup: Pick<Lookup, 'whoIs' | 'pupil'>,
+  { as, login, moment }: Caller & { readonly as: 'guardian' | 'pupil' },
+  pupilId: string,
+): Promise<Extract<Actor, { kind: 'guardian' | 'pupil' }>> {
+  const [who, card] = await Promise.all([lookup.whoIs(login), lookup.pupil(login.ownerId, pupilId)]);
+  const actor = { kind: as, ownerId: login.ownerId, personId: capacity(who, as, moment.day) } as const;
+  if (!card) throw notFound();
+  const target = { kind: 'pupil', pupil: card.facts } as const;
+  const decision = decide(as === 'guardian' ? 'child:access-log' : 'pupil:access-log', actor, target, moment.day);
+  if (decision.allowed) return actor;
+  if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'access.pupil-of-age');
+  const isOwn = decide('pupil:read-own', actor, target, moment.day).allowed;
+  throw isOwn ? new Refusal('forbidden', 'access.pupil-not-of-age') : notFound();
+}
+
 /** A pupil whom somebody reads about, and the relation by which. */
 export type Seen = { readonly facts: Pick<PupilFacts, 'pupilId' | 'protection'>; readonly basis: string };
 

@@ -203,6 +203,8 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   [`DELETE ${SCHOOL_SETTING}`]: schoolSettingsChange,
   [`GET ${SCHOOL_SETTING}/history`]: schoolSettingsRead,
 
+  'GET /v1/guardian/children/{childId}/access-log': childAct(200),
+  'GET /v1/pupil/{pupilId}/access-log': pupilAct(200),
   'GET /v1/owner/pupils/{pupilId}/access-log': {
     names: 'pupil',
     passes: 200,

@@ -26,6 +26,8 @@ const itemFor = (item: Item, protection: string): Item =>
 /** Answers that need no line, and why. */
 const EXEMPT: Readonly<Record<string, string>> = {
   'GET /v1/owner/pupils/{pupilId}/access-log': 'The log shows who looked, not the pupil.',
+  'GET /v1/guardian/children/{childId}/access-log': 'As above; who reads the log can write nothing.',
+  'GET /v1/pupil/{pupilId}/access-log': 'What a pupil sees of itself.',
 };
 
 /** Answers that tell of the pupil without the name in clear, and leave a line whenever they come. */

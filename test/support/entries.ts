@@ -9,6 +9,7 @@ import { makeHandlers as access } from '../../functions/access/handlers.ts';
 import { logStore } from '../../functions/access/log-store.ts';
 import { type LogRead, readLog } from '../../functions/access/read-log.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
+import { texts as accessTexts } from '../../functions/access/texts.ts';
 import { makeHandlers as archive } from '../../functions/archive/handlers.ts';
 import { hearReceipt } from '../../functions/archive/hear-receipt.ts';
 import { queueStore } from '../../functions/archive/queue-store.ts';
@@ -225,7 +226,7 @@ export function entriesOver(
   };
   const entries: Readonly<Record<string, Entry>> = {
     absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
-    access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
+    access: httpEntry({ routes: accessRoutes, texts: accessTexts, issuers, handlers: access(reads) }),
     archive: httpEntry({ routes: archiveRoutes, texts: archiveTexts, issuers, handlers: archive(archiveDeps) }),
     channels: httpEntry({ routes: channelRoutes, texts: channelTexts, issuers, handlers: channels(channelDeps) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),

@@ -62,7 +62,10 @@ describe('a guardian', () => {
       for (const [birthDate, right] of [
         [
           '2015-05-01',
-          ['child:read', 'child:report-absence', 'child:apply-leave', 'child:receive-warning', 'child:remarks'],
+          [
+            ...['child:read', 'child:report-absence', 'child:apply-leave', 'child:receive-warning', 'child:remarks'],
+            'child:access-log',
+          ],
         ],
         ['2008-01-01', ['child:read', 'child:remarks']],
       ] as const) {

@@ -87,6 +87,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'child:report-absence':
     case 'child:apply-leave':
     case 'child:receive-warning':
+    case 'child:access-log':
       return guardian && stands && !adult;
     case 'guardian:home':
       return guardian && target.kind === 'self';
@@ -99,6 +100,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
       return self;
     case 'pupil:report-own-absence':
     case 'pupil:consent':
+    case 'pupil:access-log':
     case 'pupil:apply-leave':
       return self && adult;
     case 'school:absence-list':

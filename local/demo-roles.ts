@@ -38,6 +38,10 @@ export async function othersSee(steps: Steps, cast: SchoolCast, child: DayChild,
     expect: 200,
   });
   steps.check('the class as a file for a spreadsheet', csv.text.includes(';'));
+  const log = `/v1/guardian/children/${child.id}/access-log`;
+  const { body: opened } = await steps.ask({ as: cast.guardian, path: log, expect: 200 });
+  const byLeader = list(opened.looks).some(({ role, area }) => role === 'leader' && area === 'figures');
+  steps.check('and the guardian sees who has opened what about the child', byLeader);
 }
 
 /** The contact teacher freezes the half-year, has it reckoned again, and prints it. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../../functions/office/routes.ts';
+import { LINES } from '../../../functions/office/show-waiting.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { CLAIMS, municipality, type Role, TWO_OWNERS } from '../../matrix/municipality.ts';
 import { entriesOver } from '../../support/entries.ts';
@@ -46,6 +48,12 @@ describe('what waits at a school', () => {
     const kinds = async (role: Role) => (await waiting(role)).map(({ kind }) => kind);
     expect(await kinds('office')).toEqual(['paper-tasks', 'work-list']);
     expect(await kinds('leader')).toEqual(['paper-tasks', 'work-list']);
+  });
+
+  it('says why decisions on the absence limit are not among it, and where to look', async () => {
+    const { description, action } = routes['GET /v1/schools/{schoolId}/waiting'];
+    expect([action, LINES.map(({ by }) => by).filter((by) => by.includes('limit'))]).toEqual(['school:waiting', []]);
+    expect(description).toMatch(/absence limit are none of these: nobody applies .* the figures of the class/);
   });
 
   it('names nobody, and leaves no line in the access log', async () => {

@@ -11,8 +11,8 @@ import {
   retryAt,
   STAGES,
   STEPS,
-  stateOf,
 } from '../../../functions/notices/rules.ts';
+import { stateOf } from '../../support/notice-state.ts';
 
 const RUNS = { numRuns: 10_000 };
 const stage = fc.constantFrom(...STAGES);

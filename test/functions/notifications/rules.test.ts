@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../../functions/access/policy.ts';
 import { SUBJECTS } from '../../../functions/notifications/events.ts';
 import {
   AREAS,
@@ -9,7 +8,6 @@ import {
   RULES,
   readersOf,
   ruleOf,
-  TOLD_FACTS,
   unexplainedDueAt,
   whenOf,
 } from '../../../functions/notifications/rules.ts';
@@ -18,6 +16,8 @@ import type { SettingKey } from '../../../functions/settings/rules.ts';
 import { VALUES } from '../../../functions/settings/schema.ts';
 import { LANGUAGES } from '../../../functions/shared/problems.ts';
 import { addDays, momentOf } from '../../../functions/shared/time.ts';
+import { ACTIONS } from '../../support/actions.ts';
+import { TOLD_FACTS } from '../../support/told-facts.ts';
 import { houseOf } from './world.ts';
 
 const settings = (changed: Parameters<typeof houseOf>[0] = {}) => houseOf(changed).at();

@@ -32,6 +32,6 @@ export const handler = httpEntry({
     settings: settingsLookup(client, env.TABLE_NAME),
     makeEndpoint: endpointMaker(env.PUSH_APPLICATIONS),
     tell: (toTell) => send(env.NOTICE_QUEUE_URL, [toTell]),
-    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),
+    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 });

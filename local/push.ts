@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handle } from './front.ts';
-import { safe } from './html.ts';
+import { safe } from './pages/html.ts';
 import { createEndpoint, getEndpoint, setEndpoint } from './push-endpoints.ts';
 import { type Form, invalid, PushError, type PushWorld, type Result } from './push-world.ts';
 import { textOf } from './read-body.ts';

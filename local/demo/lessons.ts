@@ -1,4 +1,4 @@
-import { addDays, type Day, halfYearOf } from '../functions/shared/time.ts';
+import { addDays, type Day, halfYearOf } from '../../functions/shared/time.ts';
 import { list, type object, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '../functions/shared/time.ts';
-import { archiveWalk, type Cast } from './demo-archive.ts';
-import { deliveriesWalk } from './demo-deliveries.ts';
-import { hasArrived, mayWarn, type Sent, sendsWarning } from './demo-sending.ts';
-import { noticeIn } from './notice-page.ts';
+import { addDays } from '../../functions/shared/time.ts';
+import { noticeIn } from '../pages/notice-page.ts';
+import { archiveWalk, type Cast } from './archive.ts';
+import { deliveriesWalk } from './deliveries.ts';
+import { hasArrived, mayWarn, type Sent, sendsWarning } from './sending.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;

@@ -1,5 +1,5 @@
-import { addDays, halfYearOf, instantIn, momentOf } from '../functions/shared/time.ts';
-import { demoWalk } from './demo-walk.ts';
+import { addDays, halfYearOf, instantIn, momentOf } from '../../functions/shared/time.ts';
+import { demoWalk } from './whole-walk.ts';
 
 /** The personas who play the walk: see sample/README.md. */
 export const CAST = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findPupil } from './demo-lessons.ts';
+import { findPupil } from './lessons.ts';
 import { list, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;

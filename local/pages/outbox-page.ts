@@ -1,7 +1,7 @@
+import type { Left } from '../left.ts';
+import type { Queues, Sent } from '../queue.ts';
 import { safe } from './html.ts';
-import type { Left } from './left.ts';
 import { leftPage } from './left-page.ts';
-import type { Queues, Sent } from './queue.ts';
 
 const SHOWN = 50;
 

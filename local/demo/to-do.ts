@@ -1,5 +1,5 @@
-import type { Day } from '../functions/shared/time.ts';
-import { type Lesson, lastOpenLesson, placeOf } from './demo-lessons.ts';
+import type { Day } from '../../functions/shared/time.ts';
+import { type Lesson, lastOpenLesson, placeOf } from './lessons.ts';
 import { list, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;

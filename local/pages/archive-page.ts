@@ -1,5 +1,5 @@
-import type { Archive, Case, Document } from './archive-store.ts';
-import type { FaultName, Faults } from './faults.ts';
+import type { Archive, Case, Document } from '../archive-store.ts';
+import type { FaultName, Faults } from '../faults.ts';
 import { safe } from './html.ts';
 
 type Looking = Pick<Archive, 'cases' | 'lately'>;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { protectedWalk } from './demo-deliveries.ts';
-import { noticesWalk } from './demo-notices.ts';
-import { overtakenWalk } from './demo-overtaken.ts';
-import { remarksWalk } from './demo-remarks.ts';
-import { schoolDayWalk } from './demo-school-day.ts';
-import { goLiveWalk } from './demo-to-do.ts';
-import { warningWalk } from './demo-warning.ts';
+import { protectedWalk } from './deliveries.ts';
+import { noticesWalk } from './notices.ts';
+import { overtakenWalk } from './overtaken.ts';
+import { remarksWalk } from './remarks.ts';
+import { schoolDayWalk } from './school-day.ts';
+import { goLiveWalk } from './to-do.ts';
 import { type Answer, eventually, list, object, stepper, type Walker } from './walk.ts';
+import { warningWalk } from './warning.ts';
 
 /** The personas of the sample municipality that the walk needs. */
 export type Cast = {

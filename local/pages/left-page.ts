@@ -1,6 +1,6 @@
-import { maskedAddress } from '../functions/channels/rules.ts';
+import { maskedAddress } from '../../functions/channels/rules.ts';
+import type { Left, Mail, Push } from '../left.ts';
 import { safe } from './html.ts';
-import type { Left, Mail, Push } from './left.ts';
 import { noticeIn } from './notice-page.ts';
 
 const SHOWN = 50;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, halfYearOf } from '../functions/shared/time.ts';
-import { noticeIn } from './notice-page.ts';
+import { addDays, halfYearOf } from '../../functions/shared/time.ts';
+import { noticeIn } from '../pages/notice-page.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;

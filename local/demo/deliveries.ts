@@ -1,7 +1,7 @@
-import { daysLater } from '../functions/deliveries/rules.ts';
-import type { Day } from '../functions/shared/time.ts';
-import { findPupil } from './demo-lessons.ts';
-import { hasArrived, mayWarn, type Sent, sendsWarning } from './demo-sending.ts';
+import { daysLater } from '../../functions/deliveries/rules.ts';
+import type { Day } from '../../functions/shared/time.ts';
+import { findPupil } from './lessons.ts';
+import { hasArrived, mayWarn, type Sent, sendsWarning } from './sending.ts';
 import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { addDays } from '../functions/shared/time.ts';
-import { type Lesson, lessonsOf, placeOf, pupilsOf } from './demo-lessons.ts';
-import { type DayChild, freezes, othersSee, type SchoolCast } from './demo-roles.ts';
-import { worksOffTheList } from './demo-to-do.ts';
+import { addDays } from '../../functions/shared/time.ts';
+import { type Lesson, lessonsOf, placeOf, pupilsOf } from './lessons.ts';
+import { type DayChild, freezes, othersSee, type SchoolCast } from './roles.ts';
+import { worksOffTheList } from './to-do.ts';
 import { type Answer, eventually, list, object, type stepper } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;

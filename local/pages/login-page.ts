@@ -1,5 +1,5 @@
+import type { IssuerSettings, Persona } from '../issuer.ts';
 import { page, safe } from './html.ts';
-import type { IssuerSettings, Persona } from './issuer.ts';
 
 /** The local issuer's login: choose who to be. Stands in for ID-porten's and Feide's own pages. */
 export function loginPage(settings: IssuerSettings, personas: readonly Persona[]): string {

@@ -1,5 +1,5 @@
-import type { Cast as Family } from './demo-deliveries.ts';
-import type { Sent } from './demo-sending.ts';
+import type { Cast as Family } from './deliveries.ts';
+import type { Sent } from './sending.ts';
 import { eventually, list, object, type stepper, type Walker } from './walk.ts';
 
 type Steps = ReturnType<typeof stepper>;

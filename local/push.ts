@@ -48,7 +48,10 @@ function answer(form: Form, world: PushWorld, request: IncomingMessage, response
     throw new PushError('InvalidAction', `The local endpoint does not know ${name}; add it to local/push.ts`);
   if (name === 'Publish') strike(world.faults);
   const result = action(form, world);
-  if (name === 'Publish' && world.faults.strikes('push', 'drop')) return void request.socket.destroy();
+  if (name === 'Publish' && world.faults.strikes('push', 'drop')) {
+    request.socket.destroy();
+    return;
+  }
   send(response, 200, resultXml(name, result));
 }
 

@@ -78,7 +78,10 @@ async function add(client: Pick<Dynamo, 'send'>, puts: readonly ReturnType<typeo
   const [first, ...more] = puts;
   if (!first) return;
   // A name of chance that is taken is our own, written by a try whose answer was lost.
-  if (more.length === 0) return void (await landed(client.send(new PutCommand(first))));
+  if (more.length === 0) {
+    await landed(client.send(new PutCommand(first)));
+    return;
+  }
   const actions = puts.map((Put) => ({ Put }));
   if (!(await commit(client, newId(), actions)).ok) throw new Error('The access log did not take all looks.');
 }

@@ -93,7 +93,12 @@ function subjectOf(
   const [pupil = { name: sent.letterhead.pupil }] = people;
   const { warningId, pupilId, sentAt, sentOn, letter } = sent;
   return {
-    ...{ warningId, pupilId, sentAt, sentOn, pupil, letter },
+    warningId,
+    pupilId,
+    sentAt,
+    sentOn,
+    pupil,
+    letter,
     title: TITLES[sent.kind],
     recipients: people,
     school: { name: school.name, orgNumber: school.orgNumber },

@@ -76,8 +76,9 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
       ),
 
     /** Takes a device off with its hold on the token; one that is gone already changes nothing. */
-    unbind: async (ownerId: string, person: Reached, device: Device): Promise<void> =>
-      void (await commit(client, newId(), endOf(table, ownerId, { ...device, person }))),
+    unbind: async (ownerId: string, person: Reached, device: Device): Promise<void> => {
+      await commit(client, newId(), endOf(table, ownerId, { ...device, person }));
+    },
 
     /**
      * Marks a device as failed, or as one that took a push; a device that is gone stays gone. A failure that is told late leaves a device

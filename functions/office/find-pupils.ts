@@ -39,7 +39,9 @@ export const findPupils =
     const { day } = caller.moment;
     const target = { kind: 'school', schoolId } as const;
     const searching = await permitSearch(deps, caller, asked, {
-      ...{ action: 'school:pupil-search', target, bound: schoolId },
+      action: 'school:pupil-search',
+      target,
+      bound: schoolId,
     });
     const listed = (await deps.lookup.pupilsOfSchool(caller.login.ownerId, schoolId)).filter((pupil) =>
       holdsOn(pupil, day),
@@ -55,7 +57,9 @@ export const findForOwner =
   async (caller: Caller, asked: Asked): Promise<output<typeof OwnerPupils>> => {
     const { ownerId } = caller.login;
     const searching = await permitSearch(deps, caller, asked, {
-      ...{ action: 'owner:pupil-search', target: { kind: 'owner' }, bound: 'owner' },
+      action: 'owner:pupil-search',
+      target: { kind: 'owner' },
+      bound: 'owner',
     });
     const { schools } = await deps.lookup.schools(ownerId);
     const listed = (await Promise.all(schools.map(({ id }) => deps.lookup.pupilsOfSchool(ownerId, id)))).flat();

@@ -47,7 +47,10 @@ export const listClass =
     const isShort = pupils.some(({ guardians }) => guardians === null);
     const why = contacts.allowed ? 'office.left-out.protected' : 'office.left-out.not-yours';
     return {
-      ...{ groupId, name: group.name, date: day, pupils },
+      groupId,
+      name: group.name,
+      date: day,
+      pupils,
       notShown: isShort ? wordFor(why, caller.language) : null,
     };
   };

@@ -59,7 +59,11 @@ function guardianOf(contact: GuardianContact, may: boolean, card: Card, { moment
   const basis = (standing ?? held)?.basis ?? 'unknown';
   const why = standing ? 'office.not-called.of-age' : 'office.not-called.no-access';
   return {
-    ...{ guardianId, name, basis, protected: isProtected, mayBeCalled: may },
+    guardianId,
+    name,
+    basis,
+    protected: isProtected,
+    mayBeCalled: may,
     basisText: wordFor(`office.basis.${basis}`, language),
     note: may ? null : wordFor(why, language),
     phone: may ? phone : null,

@@ -14,12 +14,17 @@ export type Eye = {
 };
 
 export const showCategory = ({ id, ledger, polarity, ...words }: Category, language: Language) => ({
-  ...{ id, ledger, polarity },
+  id,
+  ledger,
+  polarity,
   text: words[language],
 });
 
 const showSaid = ({ date, lessonId, category, comment, commentVisible }: Said, language: Language) => ({
-  ...{ date, lessonId, comment, commentVisible },
+  date,
+  lessonId,
+  comment,
+  commentVisible,
   category: showCategory(category, language),
 });
 
@@ -34,7 +39,12 @@ const wasCorrected = ({ steps }: Remark): boolean => steps.some(({ move }) => mo
 export function showLine(remark: Remark, eye: Eye): output<typeof RemarkLine> {
   const { remarkId, pupilId, schoolId, groupId, version, status, said, createdAt, createdBy } = remark;
   return {
-    ...{ remarkId, pupilId, schoolId, groupId, version, status },
+    remarkId,
+    pupilId,
+    schoolId,
+    groupId,
+    version,
+    status,
     ...showSaid(said, eye.language),
     registeredAt: createdAt,
     registeredBy: showPerson(createdBy, eye),
@@ -49,7 +59,10 @@ export const showRemark = (remark: Remark, eye: Eye): output<typeof WireRemark> 
 });
 
 const showStep = ({ move, status, at, by, reason, said }: Step, version: number, eye: Eye) => ({
-  ...{ version, move, status, at },
+  version,
+  move,
+  status,
+  at,
   by: showPerson(by.staffId, eye),
   ...(reason !== undefined && { reason }),
   ...showSaid(said, eye.language),

@@ -80,12 +80,10 @@ function isSettledElsewhere({ kind, guardianId, since }: WorkLine, { settled }: 
   return word !== undefined && word.at > since;
 }
 
-const shownAs = (kind: PersonKind, id: string, facts: PageFacts, eye: Eye): Shown =>
-  kind === 'staff'
-    ? staffShown(id, facts)
-    : kind === 'guardian'
-      ? guardianShown(id, facts, eye)
-      : pupilShown(id, facts, eye);
+function shownAs(kind: PersonKind, id: string, facts: PageFacts, eye: Eye): Shown {
+  if (kind === 'staff') return staffShown(id, facts);
+  return kind === 'guardian' ? guardianShown(id, facts, eye) : pupilShown(id, facts, eye);
+}
 
 const unnamed = (kind: PersonKind, id: string): Shown => ({ kind, id, name: null, className: null, protected: true });
 
@@ -153,6 +151,12 @@ const rowShown = (row: PairRow): output<typeof Source> => ({
 });
 
 export const statementShown = ({ system, shown, protection, at }: Statement): output<typeof Source> => ({
-  ...{ system, shown, says: protection, at },
-  ...{ said: null, source: null, from: null, to: null },
+  system,
+  shown,
+  says: protection,
+  at,
+  said: null,
+  source: null,
+  from: null,
+  to: null,
 });

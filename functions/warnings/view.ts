@@ -30,7 +30,13 @@ const contentShown = ({ content }: Draft) => ({
 export function showDraft(draft: Draft, eye: Eye): output<typeof WireDraft> {
   const { warningId, pupilId, schoolId, kind, status, version, createdAt, createdBy, at, note } = draft;
   return {
-    ...{ warningId, pupilId, schoolId, kind, status, version, createdAt },
+    warningId,
+    pupilId,
+    schoolId,
+    kind,
+    status,
+    version,
+    createdAt,
     ...contentShown(draft),
     createdBy: showPerson(createdBy, eye),
     changedAt: at,
@@ -64,7 +70,17 @@ export function showWarning(
   const { warningId, pupilId, schoolId, kind, period, reasons, details, wayOut, byDay, contact, legalBasis } = sent;
   const { evidence, sentAt, contentHash, letter } = sent;
   return {
-    ...{ warningId, pupilId, schoolId, kind, period, reasons, details, wayOut, byDay, contact, legalBasis },
+    warningId,
+    pupilId,
+    schoolId,
+    kind,
+    period,
+    reasons,
+    details,
+    wayOut,
+    byDay,
+    contact,
+    legalBasis,
     subjects: within(sent.subjects, scope),
     evidence: { ...evidence, subjects: within(evidence.subjects, scope) },
     recipients: sent.recipients.map(({ person, basis }) => {
@@ -91,7 +107,14 @@ const showEnd = ({ how, at, by, reason, overtakenBy }: WarningEnd, eye: Pick<Eye
 export function showRow(row: WarningRow, staffId: string, scope: Scope): output<typeof Register>['warnings'][number] {
   const { warningId, pupilId, schoolId, kind, periodId, halfYear, byDay, sentAt, sentBy, ended } = row;
   return {
-    ...{ warningId, pupilId, schoolId, kind, periodId, halfYear, byDay, sentAt },
+    warningId,
+    pupilId,
+    schoolId,
+    kind,
+    periodId,
+    halfYear,
+    byDay,
+    sentAt,
     subjects: within(row.subjects, scope),
     sentBy: { staffId: sentBy, you: sentBy === staffId },
     ended: ended ?? null,

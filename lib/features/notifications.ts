@@ -93,7 +93,8 @@ export class Notifications extends Construct {
       ...alarm,
       entry: 'functions/notifications/on-fact.ts',
       environment: {
-        ...{ TABLE_NAME, LOGIN_KEY_SECRET_ARN },
+        TABLE_NAME,
+        LOGIN_KEY_SECRET_ARN,
         NOTICE_QUEUE_URL: props.notices.queueUrl,
         GATHER_SECONDS: gatherOf(props),
       },

@@ -167,7 +167,9 @@ export async function protectedWalk(
   steps.say(`found on the roster of ${lesson.date} ${lesson.from}`);
   const pupil = `/v1/schools/${schoolId}/pupils/${pupilId}`;
   const sent = await sendsWarning(steps, as, pupil, {
-    ...{ kind: 'subject', strictly: false, details: 'Lite deltaking i timane.' },
+    kind: 'subject',
+    strictly: false,
+    details: 'Lite deltaking i timane.',
     wayOut: 'Delta i munnleg øving to gonger i veka.',
   });
   steps.check(

@@ -75,7 +75,8 @@ export async function sendsWarning(steps: Steps, as: string, pupil: string, told
     await steps.ask({ ...put, expect: 409, code: 'warnings.already-sent' });
   }
   return {
-    ...{ warningId, recipients },
+    warningId,
+    recipients,
     subject: subject && { code: String(subject.code), name: String(subject.name) },
     sentAt: String(sent.body.sentAt),
     sentOn: String(sent.body.sentAt).slice(0, 10),

@@ -24,7 +24,9 @@ export async function warningWalk(steps: Steps, cast: Cast, child: Child, machin
   const before = await mailsOf(machine);
   steps.title('The contact teacher warns of a subject: the form, the draft, who will get it, the letter');
   const sent = await sendsWarning(steps, cast.contactTeacher, pupil, {
-    ...{ kind: 'subject', strictly: true, details: 'To innleveringer mangler siden høstferien.' },
+    kind: 'subject',
+    strictly: true,
+    details: 'To innleveringer mangler siden høstferien.',
     wayOut: 'Lever begge innleveringene, og møt til fagsamtale.',
   });
   await reachesFamily(steps, cast, sent, before, machine);
@@ -125,7 +127,9 @@ async function isWithdrawn(steps: Steps, cast: Cast, child: Child, pupil: string
   );
   const as = cast.contactTeacher;
   const sent = await sendsWarning(steps, as, pupil, {
-    ...{ kind: 'order', strictly: false, details: 'Har kommet for sent fem ganger siden høstferien.' },
+    kind: 'order',
+    strictly: false,
+    details: 'Har kommet for sent fem ganger siden høstferien.',
     wayOut: 'Kom til timen før den begynner i fire uker.',
   });
   await hasArrived(steps, as, `${pupil}/warnings/${sent.warningId}`);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isProtected } from '../access/policy.ts';
 import type { IdentityNumbers } from '../imports/lookup.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
@@ -102,6 +103,6 @@ function subjectOf(
     title: TITLES[sent.kind],
     recipients: people,
     school: { name: school.name, orgNumber: school.orgNumber },
-    secret: card.facts.protection !== 'none',
+    secret: isProtected(card.facts.protection),
   };
 }

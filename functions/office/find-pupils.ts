@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
-import type { Action, Actor, Target } from '../access/policy.ts';
+import { type Action, type Actor, isProtected, type Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { classOf, isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
@@ -128,12 +128,12 @@ async function pageOf(
 const shieldOf = (
   { givenName, familyName }: { readonly givenName: string; readonly familyName: string },
   protection: PupilName['protection'],
-) => ({ givenName, familyName, isProtected: protection !== 'none' });
+) => ({ givenName, familyName, isProtected: isProtected(protection) });
 
 const rowOf = (card: PupilCard, day: Day) => ({
   pupilId: card.facts.pupilId,
   pupilName: fullName(card),
   className: classOf(card, day),
   grade: card.gradeLevel ?? null,
-  protected: card.facts.protection !== 'none',
+  protected: isProtected(card.facts.protection),
 });

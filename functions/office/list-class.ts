@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
-import { decide } from '../access/policy.ts';
+import { decide, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, GuardianContact, Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -68,7 +68,7 @@ const listedOf = (
   guardians: Row['guardians'],
 ): Listed => ({
   facts: pupil,
-  row: { pupilId: pupil.pupilId, pupilName: fullName(pupil), protected: pupil.protection !== 'none', guardians },
+  row: { pupilId: pupil.pupilId, pupilName: fullName(pupil), protected: isProtected(pupil.protection), guardians },
 });
 
 async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Listed[]> {
@@ -100,7 +100,7 @@ async function withContacts(
 }
 
 const openOf = (card: PupilCard, ownerId: string, day: Day): readonly string[] | null =>
-  card.facts.protection === 'none' ? [...mayBeCalled(ownerId, card, day)] : null;
+  !isProtected(card.facts.protection) ? [...mayBeCalled(ownerId, card, day)] : null;
 
 const shownOf = (ids: readonly string[] | null, contacts: ReadonlyMap<string, GuardianContact>) =>
   ids

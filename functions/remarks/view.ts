@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { isProtected } from '../access/policy.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
 import type { Language } from '../shared/problems.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
@@ -107,7 +108,7 @@ export const namesIn = (
 ): Promise<ReadonlyMap<string, string>> =>
   lookup.staffNames(ownerId, [...new Set(remarks.flatMap(({ steps }) => steps.map(({ by }) => by.staffId)))]);
 
-type Named = { readonly givenName: string; readonly familyName: string; readonly protection: string };
+type Named = Pick<PupilName, 'givenName' | 'familyName' | 'protection'>;
 
 /** Pupils who are here on a day, as lists name them, sorted by name. */
 export const hereByName = (names: ReadonlyMap<string, PupilName>, day: Day): readonly PupilName[] =>
@@ -118,5 +119,5 @@ export const hereByName = (names: ReadonlyMap<string, PupilName>, day: Day): rea
 /** The half of a line that names the pupil. */
 export const nameOn = ({ givenName, familyName, protection }: Named) => ({
   pupilName: `${givenName} ${familyName}`,
-  protected: protection !== 'none',
+  protected: isProtected(protection),
 });

@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { isProtected } from '../access/policy.ts';
 import type { Language } from '../shared/problems.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { belongs } from './asking.ts';
@@ -93,7 +94,7 @@ function pupilShown(id: string, { pupils }: PageFacts, { schoolId, day }: Eye): 
   const classes = card.groups.filter((group) => group.groupKind === 'basis' && notOver(group, day));
   const className = (classes.find((group) => holdsOn(group, day)) ?? classes[0])?.groupName ?? null;
   const name = `${card.givenName} ${card.familyName}`;
-  return { kind: 'pupil', id, name, className, protected: card.facts.protection !== 'none' };
+  return { kind: 'pupil', id, name, className, protected: isProtected(card.facts.protection) };
 }
 
 /** Named to the school of a pupil whose guardian it is now or will be, whatever the basis: that is what is asked. */
@@ -104,7 +105,7 @@ function guardianShown(id: string, { pupils, guardians }: PageFacts, { schoolId,
   );
   if (!person || !isHere) return unnamed('guardian', id);
   const name = `${person.givenName} ${person.familyName}`;
-  return { kind: 'guardian', id, name, className: null, protected: person.protection !== 'none' };
+  return { kind: 'guardian', id, name, className: null, protected: isProtected(person.protection) };
 }
 
 function staffShown(id: string, { staff }: PageFacts): Shown {

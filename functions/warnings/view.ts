@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { isProtected } from '../access/policy.ts';
 import type { PupilName } from '../roster/lookup.ts';
 import type { Day } from '../shared/time.ts';
 import type { Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
@@ -133,4 +134,4 @@ export const scopeOf = (sentBy: string, staffId: string, scope: Scope): Scope =>
 
 /** The half of a work list's line that names the pupil; nothing of one the caller may not see. */
 export const nameOn = (pupil: Pick<PupilName, 'givenName' | 'familyName' | 'protection'> | undefined) =>
-  pupil && { pupilName: `${pupil.givenName} ${pupil.familyName}`, protected: pupil.protection !== 'none' };
+  pupil && { pupilName: `${pupil.givenName} ${pupil.familyName}`, protected: isProtected(pupil.protection) };

@@ -44,6 +44,13 @@ function manyIn(folder: string, ...paths: readonly string[]): Readonly<Record<st
   return counts;
 }
 
+it('asks of a protection in one place', () => {
+  const asking = globSync('functions/**/*.ts', { cwd: ROOT }).filter((path) =>
+    /protection (?:===|!==) 'none'/.test(readFileSync(join(ROOT, path), 'utf8')),
+  );
+  expect(asking).toEqual(['functions/access/people.ts']);
+});
+
 describe('parameters', () => {
   const listed: Readonly<Record<string, number>> = MANY;
   const now = manyIn(ROOT, ...TOPS);

@@ -96,6 +96,7 @@ describe('what must agree', () => {
     ['a default reason off the list', [], OWNER, 'absence.defaultReason', 'a', 'default-reason-not-listed'],
     ['no default reason', [], OWNER, 'absence.defaultReason', '', undefined],
     ['a list without the default', [], OWNER, 'absence.reasons', [reason('a')], 'reason-still-default'],
+    ['a reason twice', [], OWNER, 'absence.reasons', [reason('a'), reason('a')], 'reason-twice'],
     [
       'a list without the default when there is none',
       [set('absence.defaultReason', '')],

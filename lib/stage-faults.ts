@@ -6,14 +6,18 @@ const MADE_UP = /\.(example|invalid|test|localhost)\b|\bexample\.(com|net|org)\b
 /** What keeps a stage from being deployed, each with where it stands; nothing for stages without real people. */
 export function faultsOf(stage: Stage): readonly string[] {
   if (stage.identityNumbers !== 'production') return [];
-  const { alarmEmail, runbooks = '', notices } = stage;
+  const { alarmEmail, runbooks = '', notices, accessLogDays } = stage;
   return [
     ...(alarmEmail === undefined ? ['alarmEmail is missing: an alarm that nobody is told of rings for nobody'] : []),
     ...(runbooks.startsWith('https://') ? [] : ['runbooks is missing: alarms must lead to the address of their page']),
+    ...(isDays(accessLogDays) ? [] : ['accessLogDays is no whole number of days from 1 to 99999']),
     ...madeUpIn(stage, '').map(([path, value]) => `${path} is made up: ${value}`),
     ...(new URL(notices.portalUrl).protocol === 'https:' ? [] : ['notices.portalUrl is not https']),
   ];
 }
+
+/** What a function takes as days: it would not start with anything else. */
+const isDays = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= 99_999;
 
 /** Throws when the stage cannot be deployed, with everything that is wrong at once. */
 export function refuseFaulty(stage: Stage): void {

@@ -13,6 +13,8 @@ export type Stage = {
   /** `production` refuses synthetic identity numbers, `synthetic` refuses real ones (decision 004). */
   readonly identityNumbers: 'production' | 'synthetic';
   readonly logRetention: RetentionDays;
+  /** Days for which the access log keeps who opened what about whom; the owners' own decision (decision 040). */
+  readonly accessLogDays: number;
   /** Who is written to when an alarm rings; production has one. */
   readonly alarmEmail?: string;
   /** Where the pages of `docs/runbooks` are read, without a slash at the end: an alarm's text ends with the page's address. */
@@ -122,7 +124,7 @@ const archiveAt = (base: string): ArchiveAccess => ({
   local: true,
 });
 
-const cloud = { region: 'eu-north-1', portalOrigins: [], archives: {} } as const;
+const cloud = { region: 'eu-north-1', portalOrigins: [], archives: {}, accessLogDays: 730 } as const;
 
 /**
  * The stages by name. `issuerBase` is where a local issuer answers, for the stages that use one. What stands here for `prod` is made up:

@@ -76,7 +76,9 @@ export class StatefulStack extends Stack {
     const packages = this.#key('ArchiveBucketKey', 'Skolebro: packages for archives');
     const { archives, archiveLockDays } = stage;
     this.archiveBucket = closedBucket(this, 'ArchiveBucket', {
-      ...{ key: packages, log, logPrefix: 'archive/' },
+      key: packages,
+      log,
+      logPrefix: 'archive/',
       // An archive that is away for weeks still finds them; what is fetched is the archive's and need not lie here too.
       days: 90,
       ...(archiveLockDays !== undefined && { lockDays: archiveLockDays }),

@@ -84,7 +84,9 @@ export function openLeft(folder: string) {
     keepEndpoint: (endpoint: Endpoint): void => {
       keep.run(endpoint.arn, endpoint.application, endpoint.token, JSON.stringify(endpoint));
     },
-    dropEndpoint: (arn: string): void => void drop.run(arn),
+    dropEndpoint: (arn: string): void => {
+      drop.run(arn);
+    },
     /** Hands on what is due to be told; what could not be handed on stays. */
     tellDue(now: number, hand: (telling: Telling) => void): void {
       for (const row of due.all(now)) {

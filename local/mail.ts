@@ -104,7 +104,10 @@ function accept(world: World, given: SendEmail, request: IncomingMessage, respon
     .flatMap(({ topic, types }) => eventsOf(mail, fate, types).map((message) => ({ at, topic, message })));
   const doubled = faults.strikes('mail', 'doubled') ? events.flatMap((event) => [event, event]) : events;
   world.left.takeMail(mail, doubled);
-  if (faults.strikes('mail', 'drop')) return void request.socket.destroy();
+  if (faults.strikes('mail', 'drop')) {
+    request.socket.destroy();
+    return;
+  }
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ MessageId: mail.messageId }));
 }

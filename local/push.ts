@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handle } from './front.ts';
-import { safe } from './html.ts';
+import { safe } from './pages/html.ts';
 import { createEndpoint, deleteEndpoint, getEndpoint, setEndpoint } from './push-endpoints.ts';
 import { type Form, invalid, PushError, type PushWorld, type Result } from './push-world.ts';
 import { textOf } from './read-body.ts';
@@ -49,7 +49,10 @@ function answer(form: Form, world: PushWorld, request: IncomingMessage, response
     throw new PushError('InvalidAction', `The local endpoint does not know ${name}; add it to local/push.ts`);
   if (name === 'Publish') strike(world.faults);
   const result = action(form, world);
-  if (name === 'Publish' && world.faults.strikes('push', 'drop')) return void request.socket.destroy();
+  if (name === 'Publish' && world.faults.strikes('push', 'drop')) {
+    request.socket.destroy();
+    return;
+  }
   send(response, 200, resultXml(name, result));
 }
 

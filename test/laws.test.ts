@@ -134,6 +134,8 @@ const LIMITS: readonly (readonly [string, string, string, string])[] = [
   ['a console line', 'functions/absence/x.ts', "console.log('x');\n", 'noConsole'],
   ['process.env', 'functions/absence/x.ts', 'export const x = process.env.X;\n', 'noProcessEnv'],
   ['a default export', 'functions/absence/x.ts', 'export default 1;\n', 'noDefaultExport'],
+  ['a ternary in a ternary', 'functions/absence/x.ts', 'export const x = a ? 1 : b ? 2 : 3;\n', 'noNestedTernary'],
+  ['a void', 'functions/absence/x.ts', 'export const x = async () => void (await y());\n', 'noVoid'],
   ['an any', 'functions/absence/x.ts', 'export const x: any = 1;\n', 'noExplicitAny'],
   [
     'a file name in camel case',

@@ -22,7 +22,8 @@ export function absenceStore(client: Dynamo, table: string) {
       if (outcome.ok) return 'saved';
       const refused = new Set(outcome.refused.map((index) => labelled[index]?.label));
       // The order matters: who repeats a request gets its answer even though the guard has moved too.
-      return refused.has('replayed') ? 'replayed' : refused.has('revoked') ? 'revoked' : 'moved';
+      if (refused.has('replayed')) return 'replayed';
+      return refused.has('revoked') ? 'revoked' : 'moved';
     },
   };
 }

@@ -12,7 +12,15 @@ import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type Standing, standingFrom } from '../shared/standing.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
-import { type Action, type Actor, decide, type PupilFacts, standingRelation, type Target } from './policy.ts';
+import {
+  type Action,
+  type Actor,
+  decide,
+  isProtected,
+  type PupilFacts,
+  standingRelation,
+  type Target,
+} from './policy.ts';
 import type { LogRead } from './read-log.ts';
 
 /** Who asks, and when. */
@@ -120,7 +128,7 @@ export async function logLooks(
   read: readonly Seen[],
 ): Promise<void> {
   const entries = [...new Map(read.map((look) => [look.facts.pupilId, look])).values()]
-    .filter(({ facts }) => actor.kind === 'staff' || facts.protection !== 'none')
+    .filter(({ facts }) => actor.kind === 'staff' || isProtected(facts.protection))
     .filter(({ facts }) => facts.pupilId !== actor.personId)
     .map(({ facts, basis }) => ({
       ownerId: actor.ownerId,

@@ -156,8 +156,6 @@ export const policy = {
 export type Action = keyof typeof policy;
 /** True for a word that has a row. */
 export const isAction = (word: string): word is Action => Object.hasOwn(policy, word);
-/** The actions, for the laws that hold every route to a row. */
-export const ACTIONS = Object.keys(policy);
 
 /** May this actor do this to that, on this Oslo day? Total: anything not granted is refused. */
 export function decide(action: Action, actor: Actor, target: Target, day: Day): Decision {

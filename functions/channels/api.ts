@@ -35,6 +35,6 @@ export const handler = httpEntry({
     makeEndpoint: endpointMaker(env.PUSH_APPLICATIONS),
     deleteEndpoint: endpointDeleter(env.PUSH_APPLICATIONS),
     tell: (toTell) => send(env.NOTICE_QUEUE_URL, [toTell]),
-    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),
+    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LOGIN_ENV } from '../shared/actor.ts';
+import { ACCESS_LOG_ENV, LOGIN_ENV } from '../shared/actor.ts';
 
 const given = z.string().check(z.minLength(1));
 const applications = z.pipe(
@@ -13,7 +13,7 @@ const applications = z.pipe(
 /** The environment of the channels' HTTP function; the CDK construct sets it. */
 export const Env = z.object({
   ...LOGIN_ENV,
-  ACCESS_LOG_TABLE_NAME: given,
+  ...ACCESS_LOG_ENV,
   NOTICE_QUEUE_URL: given,
   /** SNS platform applications by platform; one that is left out gets no pushes. */
   PUSH_APPLICATIONS: applications,

@@ -14,13 +14,16 @@ export const hearFailure =
     const { person } = data;
     switch (name) {
       case 'address-failed':
-        return void (await store.setAside(ownerId, person, data.addressHash, data.reason, occurredAt));
+        await store.setAside(ownerId, person, data.addressHash, data.reason, occurredAt);
+        return;
       case 'device-failed':
-        return void (await devices.mark(ownerId, person, data.deviceId, {
+        await devices.mark(ownerId, person, data.deviceId, {
           failed: { reason: data.reason, at: occurredAt },
-        }));
+        });
+        return;
       case 'device-accepted':
-        return void (await devices.mark(ownerId, person, data.deviceId, { lastAcceptedAt: occurredAt }));
+        await devices.mark(ownerId, person, data.deviceId, { lastAcceptedAt: occurredAt });
+        return;
       default:
     }
   };

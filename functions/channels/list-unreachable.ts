@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
-import { guardiansWho } from '../access/policy.ts';
+import { guardiansWho, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GuardianContact, Lookup, PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -97,7 +97,7 @@ async function familyOf({ channels }: Deps, { login, moment, language }: Caller,
     pupilId: facts.pupilId,
     schoolId: facts.schoolId,
     pupilName: `${givenName} ${familyName}`,
-    protected: facts.protection !== 'none',
+    protected: isProtected(facts.protection),
     guardians: reached.flatMap(({ guardianId, silence }) =>
       silence ? [{ guardianId, silence, advice: texts[`channels.family-${silence}`]?.[language] ?? '' }] : [],
     ),

@@ -44,11 +44,16 @@ export function showChannels(
   };
 }
 
+const emailState = (email: Reach['email']): 'none' | 'works' | 'failed' => {
+  if (email === undefined) return 'none';
+  return email.aside === undefined ? 'works' : 'failed';
+};
+
 /** Why nothing but the inbox reaches somebody. */
 export const silenceIn = (devices: readonly DeviceHealth[], { email, choices }: Reach): Silence | undefined =>
   silenceOf({
     devices,
-    email: email === undefined ? 'none' : email.aside === undefined ? 'works' : 'failed',
+    email: emailState(email),
     mutesEverything: CHOOSABLE.every((subject) =>
       ['email', 'push'].every((way) => choices.muted[subject]?.some((one) => one === way)),
     ),

@@ -1,5 +1,6 @@
 import type { output } from 'zod/mini';
 import { type Caller, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
@@ -72,7 +73,7 @@ function showTask({ warningId, person, why, at, card }: Found, guardians: Readon
   const { pupilId, protection } = card.facts;
   const pupilName = `${card.givenName} ${card.familyName}`;
   const recipient = { ...person, name: person.kind === 'pupil' ? pupilName : (guardians.get(person.id) ?? '') };
-  return { warningId, recipient, why, at, pupilId, pupilName, protected: protection !== 'none' };
+  return { warningId, recipient, why, at, pupilId, pupilName, protected: isProtected(protection) };
 }
 
 /**

@@ -44,7 +44,8 @@ export function actionsOf(table: string, save: Save): readonly Labelled[] {
 export function savedOf(labelled: readonly Labelled[], outcome: Committed): Saved {
   if (outcome.ok) return 'saved';
   const refused = new Set(outcome.refused.map((index) => labelled[index]?.label));
-  return refused.has('replayed') ? 'replayed' : refused.has('revoked') ? 'revoked' : 'moved';
+  if (refused.has('replayed')) return 'replayed';
+  return refused.has('revoked') ? 'revoked' : 'moved';
 }
 
 /** Where an application stands on its school's list of one state: by first day. */

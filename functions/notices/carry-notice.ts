@@ -54,8 +54,10 @@ export async function carry(store: Store, notice: Notice, { noticeId }: Left, no
 export async function follow(store: Store, notice: Notice, now: Moment): Promise<void> {
   const carrier = await store.find({ ownerId: notice.ownerId, id: notice.carrier ?? '' });
   if (carrier && hasLeft(carrier)) return share(store, notice, carrier, now);
-  if (!carrier || isOver(carrier.stage))
-    return void (await store.move(notice, 'part', { carrier: '', wakeAt: now.instant, reason: 'not-carried' }));
+  if (!carrier || isOver(carrier.stage)) {
+    await store.move(notice, 'part', { carrier: '', wakeAt: now.instant, reason: 'not-carried' });
+    return;
+  }
   await store.move(notice, 'postpone', { wakeAt: afterThat(carrier, now) });
 }
 

@@ -77,22 +77,6 @@ export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; rea
 /** The stages from which a move is legal that end where it ends: a repeat is seen by being there already. */
 export const mayMove = (move: Move, stage: Stage): boolean => STEPS[move].from.includes(stage);
 
-/** What a notice is, as people and reports see it. */
-export type NoticeState = Stage | 'undelivered' | 'delivered' | 'bounced' | 'complained';
-
-/**
- * Strongest first: complained over bounced over delivered over undelivered over submitted over expired over unknown over claimed over planned.
- * What a provider tells beats our own time limits: a late "delivered" lifts an expired notice.
- */
-export function stateOf(stage: Stage, evidence: ReadonlySet<Evidence>): NoticeState {
-  if (evidence.has('complained')) return 'complained';
-  if (evidence.has('bounced') || evidence.has('rejected')) return 'bounced';
-  if (evidence.has('delivered')) return 'delivered';
-  if (evidence.has('undelivered')) return 'undelivered';
-  if (evidence.has('accepted') && stage !== 'suppressed' && stage !== 'cancelled') return 'submitted';
-  return stage;
-}
-
 const LIVE: ReadonlySet<Stage> = new Set(Object.values(STEPS).flatMap(({ from }) => from));
 
 /** True when nothing more will be done about a notice by itself: no move begins at its stage. */

@@ -49,21 +49,24 @@ export const sendNotice =
       case 'reclaim':
         return attempt(deps, notice, 'reclaim', now);
       case 'lose':
-        return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
+        await deps.store.move(notice, 'lose', lossOf(notice, now));
+        return;
       case 'follow':
         return follow(deps.store, notice, now);
       case 'settle':
-        return void (await deps.store.move(
+        await deps.store.move(
           notice,
           notice.stage === 'carried' ? 'share' : 'submit',
           { reason: 'told-by-provider' },
           tellLegal(notice, 'submitted', now),
-        ));
+        );
+        return;
       case 'expire':
-        return void (await deps.store.move(notice, 'expire', { reason: 'too-late' }, [
+        await deps.store.move(notice, 'expire', { reason: 'too-late' }, [
           ...lostLegal(notice, 'too-late', now),
           ...tellLegal(notice, 'expired', now),
-        ]));
+        ]);
+        return;
       case 'give-up':
         return giveUp(deps, notice, 'too-many-losses', now);
       default:
@@ -74,8 +77,10 @@ export const sendNotice =
 export const nextTurn = (notice: Notice, now: Moment): Instant => retryAt(now.instant, 1, spreadOf(notice));
 
 async function attempt(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment): Promise<void> {
-  if (notice.channel === 'email' && (await deps.turn()) === false)
-    return void (await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) }));
+  if (notice.channel === 'email' && (await deps.turn()) === false) {
+    await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) });
+    return;
+  }
   await attemptInTurn(deps, notice, move, now);
 }
 
@@ -92,12 +97,16 @@ export async function attemptInTurn(
   if ('over' in way) {
     // In doubt it may have been sent already: then it is over all the same, and never sent again.
     const over = move === 'claim' ? way.over : 'expire';
-    return void (await deps.store.move(notice, over, { reason: way.reason }));
+    await deps.store.move(notice, over, { reason: way.reason });
+    return;
   }
   if ('none' in way) return giveUp(deps, notice, way.none, now);
   // Planned for an open window, but tried again, or found by a late sweep, when it is closed: a night is no time to be woken.
   const wakeAt = leavesAt(notice, read.reach, read.house, now);
-  if (wakeAt > now.instant) return void (await deps.store.move(notice, 'postpone', { wakeAt }));
+  if (wakeAt > now.instant) {
+    await deps.store.move(notice, 'postpone', { wakeAt });
+    return;
+  }
   const carrier = move === 'claim' ? carrierOf(notice, read) : undefined;
   if (carrier && (await carry(deps.store, notice, carrier, now))) return;
   const claim = claimOf(notice, read, now);
@@ -110,10 +119,10 @@ export async function attemptInTurn(
 const ROUNDS = 3;
 
 /** Another notice left by the same way meanwhile: it may carry this one. */
-const lookAgain = async (deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment, rounds: number) =>
-  rounds > 1
-    ? attemptInTurn(deps, notice, move, now, rounds - 1)
-    : void (await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) }));
+async function lookAgain(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment, rounds: number) {
+  if (rounds > 1) await attemptInTurn(deps, notice, move, now, rounds - 1);
+  else await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) });
+}
 
 /** What a claim writes: the attempt, its lease, and where it goes. */
 export const claimOf = (notice: Notice, { reach }: Reading, now: Moment) => ({
@@ -161,12 +170,14 @@ const leading = ({ portal }: SendDeps, { id }: Notice) => ({ portal, noticeId: i
 async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Answer, now: Moment): Promise<void> {
   switch (answer.outcome) {
     case 'sent':
-      return void (await deps.store.move(notice, 'submit', { messageId: answer.messageId, submittedAt: now.instant }, [
+      await deps.store.move(notice, 'submit', { messageId: answer.messageId, submittedAt: now.instant }, [
         ...accepted(notice, read, now),
         ...tellLegal(notice, 'submitted', now),
-      ]));
+      ]);
+      return;
     case 'lost':
-      return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
+      await deps.store.move(notice, 'lose', lossOf(notice, now));
+      return;
     case 'dead': {
       const others = notice.channel === 'push' && whyNoEmail(notice.legal, read.reach.email, now.day) === undefined;
       const lost = others ? [] : lostLegal(notice, answer.reason, now);
@@ -204,11 +215,10 @@ async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Readin
   if (waiting && waiting.wakeAt > email.wakeAt) await deps.store.move(waiting, 'hasten', { wakeAt: email.wakeAt });
 }
 
-const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> =>
-  void (await deps.store.move(notice, 'give-up', { reason }, [
-    ...lostLegal(notice, reason, now),
-    ...tellLegal(notice, 'no-channel', now),
-  ]));
+const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> => {
+  const facts = [...lostLegal(notice, reason, now), ...tellLegal(notice, 'no-channel', now)];
+  await deps.store.move(notice, 'give-up', { reason }, facts);
+};
 
 type Told = NoticeFact['name'];
 const told = (notice: Notice, name: Told, now: Moment, data: Readonly<Record<string, unknown>>) =>

@@ -36,7 +36,11 @@ const KEPT_SECONDS = 86_400;
 const slotPut = (table: string, { ownerId, person, id }: Notice, { sk, to, at, seen }: Slot) => ({
   TableName: table,
   Item: {
-    ...{ pk: key(ownerId, person.kind.toUpperCase(), person.id), sk, noticeId: id, to, at },
+    pk: key(ownerId, person.kind.toUpperCase(), person.id),
+    sk,
+    noticeId: id,
+    to,
+    at,
     expiresAtSeconds: epochSeconds(at) + KEPT_SECONDS,
   },
   ConditionExpression: seen

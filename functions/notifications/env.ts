@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { LOGIN_ENV } from '../shared/actor.ts';
+import { ACCESS_LOG_ENV, LOGIN_ENV } from '../shared/actor.ts';
 
 const given = z.string().check(z.minLength(1));
 
 /** The environment of the inbox's HTTP function; the CDK construct sets it. */
-export const Env = z.object({ ...LOGIN_ENV, ACCESS_LOG_TABLE_NAME: given });
+export const Env = z.object({ ...LOGIN_ENV, ...ACCESS_LOG_ENV });
 
 /** The jobs go through the owners of those issuers, and hand what they find to the sender's queue. */
 export const JobEnv = z.object({

@@ -156,11 +156,6 @@ export type Reader = (typeof RULES)[InboxKind]['to'][number];
 export const readersOf = (kind: InboxKind): readonly Reader[] => RULES[kind].to;
 export const ruleOf = (kind: InboxKind): Rule => RULES[kind];
 
-/** Facts that end in somebody's inbox: what the queue must bring. */
-export const TOLD_FACTS: readonly string[] = [
-  ...new Set(INBOX_KINDS.flatMap((kind) => (ruleOf(kind).on === null ? [] : [ruleOf(kind).on ?? kind]))),
-];
-
 /** What the owner has set of when people are told. */
 export type NoticeSettings = {
   readonly 'absence.noticeOnChangedReason': boolean;

@@ -97,8 +97,9 @@ export function inboxStore(client: Dynamo, table: string) {
     },
 
     /** Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do. */
-    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> =>
-      void (await settle(placeOf(ownerId, person, id), 'overtakenAt', at)),
+    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> => {
+      await settle(placeOf(ownerId, person, id), 'overtakenAt', at);
+    },
 
     /** Marks an item read; `false` when there is no such item. The first reading's time stays. */
     markRead: (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>

@@ -49,9 +49,11 @@ export const showWaiting =
     const counts = countersOf(deps, caller, { ownerId, schoolId }, settings);
     const lines = await Promise.all(
       mine.map(async ({ kind, under }) => ({
-        ...{ kind, ...(await counts[kind]()) },
+        kind,
+        ...(await counts[kind]()),
         text: wordFor(`office.waits.${kind}`, caller.language),
-        ...{ method: 'GET' as const, path: `/v1/schools/${schoolId}/${under}` },
+        method: 'GET' as const,
+        path: `/v1/schools/${schoolId}/${under}`,
       })),
     );
     return { lines };

@@ -44,6 +44,12 @@ export const LOGIN_ENV = {
   TOKEN_ISSUERS: z.pipe(json, TokenIssuers),
 };
 
+/** The variables of every entry that shows pupils' records: the table that keeps each look, and for how many days. */
+export const ACCESS_LOG_ENV = {
+  ACCESS_LOG_TABLE_NAME: given,
+  ACCESS_LOG_DAYS: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number)),
+};
+
 /** The owners whose logins we accept: whom a schedule works through. */
 export const ownerIdsOf = (issuers: TokenIssuers): readonly string[] => [
   ...new Set(issuers.flatMap((one) => Object.values(one.login === 'guardian' ? one.clients : one.realms))),

@@ -35,11 +35,17 @@ export function keyedId(secret: string, ...parts: readonly string[]): string {
 /** SHA-256 of a value's JSON with sorted keys, hex: equal contents have equal hashes. */
 export const contentHash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
+/** Order by code units, the same on every machine: for ids, keys and days, never for names that people read. */
+export function byCode(a: string, b: string): -1 | 0 | 1 {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /** JSON with the keys of every object sorted. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => byCode(a, b)))
       : inner,
   );
 }

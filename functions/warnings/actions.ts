@@ -12,7 +12,8 @@ export type Labelled = { readonly label: Exclude<Saved, 'saved'>; readonly actio
 export function savedOf(labelled: readonly Labelled[], outcome: Committed): Saved {
   if (outcome.ok) return 'saved';
   const refused = new Set(outcome.refused.map((index) => labelled[index]?.label));
-  return refused.has('replayed') ? 'replayed' : refused.has('recipients') ? 'recipients' : 'moved';
+  if (refused.has('replayed')) return 'replayed';
+  return refused.has('recipients') ? 'recipients' : 'moved';
 }
 
 /** A version of a draft that takes the place of the one before, from one of the states that the move is legal from. */

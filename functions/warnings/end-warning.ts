@@ -66,11 +66,15 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
     mustBeFree(fault ? [fault] : []);
     const names = new Map([[actor.personId, card.name]]);
     const body = showWarning(sent, end, {
-      ...{ staffId: actor.personId, names, scope: 'all' },
+      staffId: actor.personId,
+      names,
+      scope: 'all',
       guardians: new Map(),
     });
     const saved = await deps.store.saveEnd({
-      ...{ ownerId, after, end },
+      ownerId,
+      after,
+      end,
       before: { version: draft.version, from: STEPS.end.from },
       row: { ...row, ended: { how: end.how, at: end.at } },
       fact: endedFact(ownerId, sent, end),
@@ -93,7 +97,10 @@ function rightToEnd(asked: Asked<unknown>, { kind, subjects, sentBy }: SentWarni
 }
 
 const endOf = ({ warningId, how, reason, overtakenBy }: Input, by: WarningEnd['by'], at: string): WarningEnd => ({
-  ...{ warningId, how, at, by },
+  warningId,
+  how,
+  at,
+  by,
   ...(reason !== undefined && reason !== '' && { reason }),
   ...(overtakenBy !== undefined && { overtakenBy }),
 });
@@ -109,7 +116,12 @@ function faultOfNewer({ overtakenBy }: WarningEnd, row: WarningRow, rows: readon
 function endedFact(ownerId: string, sent: SentWarning, { how, at, by }: WarningEnd) {
   const { warningId, schoolId, pupilId, kind, recipients } = sent;
   return newFact(ownerId, 'warning-ended', at, {
-    ...{ warningId, schoolId, pupilId, kind, how, recipients },
+    warningId,
+    schoolId,
+    pupilId,
+    kind,
+    how,
+    recipients,
     endedBy: by.staffId,
   });
 }

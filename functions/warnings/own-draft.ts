@@ -82,6 +82,9 @@ export const approvalFact = (
   { warningId, schoolId, pupilId, kind, createdBy, at }: Draft,
 ) =>
   newFact(ownerId, name, at, {
-    ...{ warningId, schoolId, pupilId, kind },
+    warningId,
+    schoolId,
+    pupilId,
+    kind,
     ...(name === 'warning-approval-asked' ? { askedBy: createdBy } : { returnedTo: createdBy }),
   });

@@ -68,7 +68,13 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
     const names = new Map([[staffId, asking.card.name]]);
     const body = showWarning(sent, undefined, { staffId, names, scope: 'all', guardians: none });
     const saved = await deps.store.send({
-      ...{ ownerId, after, sent, bytes, head, row: rowOf(sent), today: moment.day },
+      ownerId,
+      after,
+      sent,
+      bytes,
+      head,
+      row: rowOf(sent),
+      today: moment.day,
       before: { version: draft.version, from: sendableFrom(approval) },
       standings: who.recipients.flatMap(({ person }) => {
         const relation = person.kind === 'guardian' ? standingRelation(person.id, card.facts, moment.day) : undefined;
@@ -93,7 +99,14 @@ function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
 function rowOf(sent: SentWarning): WarningRow {
   const { warningId, pupilId, schoolId, kind, period, subjects, byDay, sentAt, sentOn, sentBy } = sent;
   return {
-    ...{ warningId, pupilId, schoolId, kind, subjects, byDay, sentAt, sentOn },
+    warningId,
+    pupilId,
+    schoolId,
+    kind,
+    subjects,
+    byDay,
+    sentAt,
+    sentOn,
     periodId: period.id,
     halfYear: halfYearOf(sentOn).id,
     sentBy: sentBy.staffId,
@@ -103,7 +116,11 @@ function rowOf(sent: SentWarning): WarningRow {
 function sentFact(ownerId: string, sent: SentWarning) {
   const { warningId, schoolId, pupilId, kind, recipients, sentAt, sentBy } = sent;
   return newFact(ownerId, 'warning-sent', sentAt, {
-    ...{ warningId, schoolId, pupilId, kind, recipients },
+    warningId,
+    schoolId,
+    pupilId,
+    kind,
+    recipients,
     sentBy: sentBy.staffId,
   });
 }

@@ -5,7 +5,7 @@ import type { Env, FactEnv, NightEnv } from '../../functions/channels/env.ts';
 import { routes } from '../../functions/channels/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
@@ -66,7 +66,7 @@ export class Channels extends Construct {
       entry: 'functions/channels/api.ts',
       environment: {
         ...loginEnvironment(props),
-        ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName,
+        ...accessLogEnvironment(props),
         NOTICE_QUEUE_URL: notices.queueUrl,
         PUSH_APPLICATIONS: JSON.stringify(pushApplications),
       },

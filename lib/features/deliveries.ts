@@ -4,7 +4,7 @@ import type { Env, FactEnv, JobEnv } from '../../functions/deliveries/env.ts';
 import { routes } from '../../functions/deliveries/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
@@ -67,7 +67,7 @@ export class Deliveries extends Construct {
       ...props,
       entry: 'functions/deliveries/api.ts',
       beside: 'functions/letters/faces',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Guardians and pupils cannot read the warnings that they have been told of.',
       runbook: 'deliveries-api',
     });

@@ -4,7 +4,7 @@ import type { Env, LeaveEnv } from '../../functions/handling/env.ts';
 import { routes } from '../../functions/handling/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
@@ -44,7 +44,7 @@ export class Handling extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/handling/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Contact teachers cannot handle absence; what guardians report and teachers register is safe.',
       runbook: 'handling-api',
     });

@@ -4,7 +4,7 @@ import type { Env, FactEnv } from '../../functions/lessons/env.ts';
 import { routes } from '../../functions/lessons/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
@@ -43,7 +43,7 @@ export class Lessons extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/lessons/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Teachers cannot register absence or confirm lessons; what guardians have reported is safe.',
       runbook: 'lessons-api',
     });

@@ -5,7 +5,7 @@ import type { Env, FactEnv, JobEnv } from '../../functions/notifications/env.ts'
 import { routes } from '../../functions/notifications/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { EVERY_MINUTE, runOn, type When } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
@@ -93,7 +93,8 @@ export class Notifications extends Construct {
       ...alarm,
       entry: 'functions/notifications/on-fact.ts',
       environment: {
-        ...{ TABLE_NAME, LOGIN_KEY_SECRET_ARN },
+        TABLE_NAME,
+        LOGIN_KEY_SECRET_ARN,
         NOTICE_QUEUE_URL: props.notices.queueUrl,
         GATHER_SECONDS: gatherOf(props),
       },
@@ -128,7 +129,7 @@ export class Notifications extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/notifications/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: props.state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Guardians, pupils and staff cannot open their inbox.',
       runbook: 'notifications-inbox',
     });

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Env } from '../../functions/warnings/env.ts';
 import { routes } from '../../functions/warnings/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 /** Warnings: written by teachers, sent as letters that are frozen, ended by those who may write them. One HTTP function. */
 export class Warnings extends Construct {
@@ -13,7 +13,7 @@ export class Warnings extends Construct {
       ...props,
       entry: 'functions/warnings/api.ts',
       beside: 'functions/letters/faces',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Teachers cannot warn pupils, though the law says at once, and nobody at the school sees what was sent.',
       runbook: 'warnings-api',
     });

@@ -140,7 +140,9 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
           FilterPattern.stringValue('$.message', '=', message),
           FilterPattern.stringValue('$.kind', '=', kind),
         ),
-        ...{ metricNamespace: 'Skolebro', metricName, metricValue },
+        metricNamespace: 'Skolebro',
+        metricName,
+        metricValue,
       }),
     );
     if (!share) throw new Error('There are two kinds.');

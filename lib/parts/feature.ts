@@ -15,3 +15,9 @@ export const loginEnvironment = ({ state, stage }: Pick<FeatureProps, 'state' | 
   LOGIN_KEY_SECRET_ARN: state.loginKey.secretArn,
   TOKEN_ISSUERS: JSON.stringify(stage.issuers),
 });
+
+/** The variables that every entry reads which shows pupils' records (decision 040). */
+export const accessLogEnvironment = ({ state, stage }: Pick<FeatureProps, 'state' | 'stage'>) => ({
+  ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName,
+  ACCESS_LOG_DAYS: String(stage.accessLogDays),
+});

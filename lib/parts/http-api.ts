@@ -137,7 +137,7 @@ export class AppHttpApi extends Construct {
   #ringOnRefusals(log: LogGroup, topic: ITopic): void {
     const metricName = `${this.node.path}/Refused`;
     const counted = (id: string, filterPattern: IFilterPattern, metricValue: string) =>
-      log.addMetricFilter(id, { filterPattern, ...{ metricNamespace: 'Skolebro', metricName, metricValue } });
+      log.addMetricFilter(id, { filterPattern, metricNamespace: 'Skolebro', metricName, metricValue });
     const refused = counted('Refused', FilterPattern.stringValue('$.status', '=', '401'), '1');
     counted('Answered', FilterPattern.stringValue('$.status', '!=', '401'), '0');
     alarmOn(this, 'SignInRefused', {

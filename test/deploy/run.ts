@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
-import { CAST } from '../../local/demo.ts';
-import { demoWalk } from '../../local/demo-walk.ts';
+import { CAST } from '../../local/demo/run.ts';
+import { demoWalk } from '../../local/demo/whole-walk.ts';
 import { at } from '../support/json.ts';
 import { deploy } from './cdk.ts';
 import { checks } from './checks.ts';

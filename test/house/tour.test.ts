@@ -18,8 +18,8 @@ describe('a newcomer with the README and the names of the files', () => {
     expect(named.sort()).toEqual([...features].sort());
   });
 
-  it('finds every path that the README and CONTRIBUTING name', () => {
-    const text = `${read('README.md')}${read('CONTRIBUTING.md')}`;
+  it('finds every path that the README and the pages beside it name', () => {
+    const text = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/records.md'].map(read).join('');
     const paths = [...text.matchAll(/`((?:bin|lib|functions|local|sample|test|docs)\/[\w./-]*)`/g)].map(
       ([, path = '']) => path,
     );

@@ -12,7 +12,6 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
-import { TOLD_FACTS } from '../../functions/notifications/rules.ts';
 import type { RouteTable } from '../../functions/shared/route.ts';
 import { FACTS } from '../../lib/features/notifications.ts';
 import { stageNamed } from '../../lib/stage.ts';
@@ -29,6 +28,7 @@ import {
   resourcesOf,
   systemApp,
 } from '../support/templates.ts';
+import { TOLD_FACTS } from '../support/told-facts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const tables: readonly RouteTable[] = FEATURES.map((feature) => feature.routes);

@@ -71,7 +71,7 @@ describe.each([
   beforeAll(async () => {
     engine = await makeTables();
     // A running function remembers whom it has kept today, so each look is a function's first.
-    const firstLook: LogRead = (reads) => readLog(engine.client, engine.tables.accessLog)(reads);
+    const firstLook: LogRead = (reads) => readLog(engine.client, engine.tables.accessLog, 730)(reads);
     answer = entriesOver(engine.client, engine.tables, TWO_OWNERS, firstLook);
     await seed(
       engine.client,

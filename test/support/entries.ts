@@ -131,7 +131,7 @@ export function entriesOver(
   client: Dynamo,
   tables: Tables,
   issuers: TokenIssuers,
-  logRead: LogRead = readLog(client, tables.accessLog),
+  logRead: LogRead = readLog(client, tables.accessLog, 730),
 ) {
   const secret = async () => SECRET;
   const lookup = rosterLookup(client, tables.main, secret);

@@ -14,8 +14,8 @@ import {
   STAGES,
   STEPS,
   type Stage,
-  stateOf,
 } from '../../../functions/notices/rules.ts';
+import { stateOf } from '../../support/notice-state.ts';
 
 const RUNS = { numRuns: 10_000 };
 const stage = fc.constantFrom(...STAGES);
@@ -110,6 +110,7 @@ describe('what is due', () => {
     ['planned', '2026-11-24T07:59:59.999Z', {}, 'wait'],
     ['planned', '2026-11-24T08:00:00.000Z', {}, 'send'],
     ['claimed', '2026-11-24T08:00:00.000Z', {}, 'lose'],
+    ['carried', '2026-11-24T08:00:00.000Z', {}, 'follow'],
     ['unknown', '2026-11-24T08:00:00.000Z', {}, 'reclaim'],
     ['unknown', '2026-11-24T08:00:00.000Z', { evidence: new Set(['accepted' as const]) }, 'settle'],
     ['claimed', '2026-11-24T07:00:00.000Z', { evidence: new Set(['delivered' as const]) }, 'settle'],

@@ -70,6 +70,7 @@ const looked = (more: Partial<Read>) =>
   readLog(
     tables.client,
     tables.tables.accessLog,
+    730,
   )([
     {
       ...{ ownerId: OWNER, pupilId: ola, actorId: liv, actorKind: 'staff' },

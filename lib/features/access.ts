@@ -13,7 +13,7 @@ export class Access extends Construct {
       ...props,
       entry: 'functions/access/api.ts',
       environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
-      impact: 'Owners cannot see who opened a protected record; looks are still being kept.',
+      impact: 'Owners cannot see who opened a pupil’s record; looks are still being kept.',
       runbook: 'access-api',
     });
     api.mayUse(state.table, 'BatchGetItem', 'Query');

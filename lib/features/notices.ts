@@ -27,15 +27,15 @@ const unreached = {
   impact: 'More families than usual are reached by no push and no e-mail; their inboxes hold everything.',
   runbook: 'notices-reach',
 };
-/** Share of a day's tellings that no channel carries. */
+/** The share of a day's notice requests that no channel carries. */
 const MOST_SILENT = 0.1;
 /** Half of the shares at which SES looks into an account: 5 % bounces, 0.1 % complaints. */
 const MOST_BOUNCED = 0.025;
 const MOST_COMPLAINED = 0.0005;
 
-/** The sender: its queue, the sweeper that wakes what is due, and the ear for what SES tells. */
+/** The notice sender: its input queue, the retry sweeper, and the consumer of SES events. */
 export class Notices extends Construct {
-  /** Where tellings come in. */
+  /** The queue of notice requests. */
   readonly inbound: WorkQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {

@@ -72,7 +72,8 @@ export class Archive extends Construct {
     worker.mayRead(state.identityKey);
     worker.mayHandle(state.archiveBucket, PACKAGES, 'PutObject');
     worker.mayHandle(state.archiveBucket, RECEIPTS, 'GetObject');
-    // The secret is made by whoever has the archive's key: CloudFormation cannot, since it is the archive's and not ours.
+    // The secret is made by whoever has the archive's key: CloudFormation cannot, since it is the archive's and not
+    // ours.
     for (const way of Object.values(stage.archives))
       if (way.kind === 'p360') Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);
     const description = 'Hands warnings to archives, and asks again where no receipt has come';
@@ -82,7 +83,7 @@ export class Archive extends Construct {
   #ear(props: FeatureProps): void {
     const { state } = props;
     const alarm = {
-      impact: 'We do not hear what archives have received: jobs stay open, and are handed over again.',
+      impact: 'Receipts of archives are not processed: jobs stay open, and are handed over again.',
       runbook: 'archive-on-receipt',
     };
     const ear = new AppFunction<EnvironmentOf<typeof ReceiptEnv>>(this, 'OnReceipt', {

@@ -18,8 +18,7 @@ const alarm = {
   runbook: 'notices-sender',
 };
 const unheard = {
-  impact:
-    'We do not hear what became of e-mails: failed addresses are not set aside, and doubtful ones are sent again.',
+  impact: 'SES’s events do not arrive: failed addresses are not suppressed, and e-mails in doubt are sent again.',
   runbook: 'notices-provider-events',
 };
 
@@ -75,7 +74,9 @@ export class Notices extends Construct {
     return sender;
   }
 
-  /** Rings when the share of those whom nothing reaches rises, and well before SES slows down or stops the account (F4). */
+  /**
+   * Rings when the share of those whom nothing reaches rises, and well before SES slows down or stops the account (F4).
+   */
   #watchReach(sender: AppFunction<EnvironmentOf<typeof Env>>, mail: ConfigurationSet, topic: ITopic): void {
     const ring = { ...unreached, topic };
     const silent = sender.shareOfLines('person-told', 'silent', 'carried', Duration.days(1));

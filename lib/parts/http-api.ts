@@ -79,7 +79,10 @@ export class AppHttpApi extends Construct {
     };
   }
 
-  /** Every route of a feature's table, each with the authorizer of its audience, to one function: all of it in the feature's own stack. */
+  /**
+   * Every route of a feature's table, each with the authorizer of its audience, to one function: all of it in the
+   * feature's own stack.
+   */
   serve(feature: Construct, handler: IFunction, routes: RouteTable): HttpLambdaIntegration {
     const scope = new Construct(feature, 'Routes');
     const integration = new HttpLambdaIntegration('Integration', handler, {
@@ -106,8 +109,8 @@ export class AppHttpApi extends Construct {
   }
 
   /**
-   * What no table has, to a function that shows no data: unknown addresses, other methods, HEAD and preflights (decision 038).
-   * One resource. Without an authorizer, since a browser's preflight carries no token.
+   * What no table has, to a function that shows no data: unknown addresses, other methods, HEAD and preflights
+   * (decision 038). One resource. Without an authorizer, since a browser's preflight carries no token.
    */
   serveRest(feature: Construct, integration: HttpLambdaIntegration): void {
     const rest = new HttpRoute(feature, 'Rest', {
@@ -131,8 +134,9 @@ export class AppHttpApi extends Construct {
   }
 
   /**
-   * Tokens that the gateway does not take never reach a function: an issuer's changed key or a wrong audience shuts everybody out without
-   * one error of ours. A refusal counts as one, everything else as nothing, and the average is the share.
+   * Tokens that the gateway does not take never reach a function: an issuer's changed key or a wrong audience shuts
+   * everybody out without one error of ours. A refusal counts as one, everything else as nothing, and the average is
+   * the share.
    */
   #ringOnRefusals(log: LogGroup, topic: ITopic): void {
     const metricName = `${this.node.path}/Refused`;
@@ -142,7 +146,7 @@ export class AppHttpApi extends Construct {
     counted('Answered', FilterPattern.stringValue('$.status', '!=', '401'), '0');
     alarmOn(this, 'SignInRefused', {
       topic,
-      impact: 'Most who sign in are not let in.',
+      impact: 'Most people who sign in are refused.',
       runbook: 'http-api',
       metric: refused.metric({ period: PERIOD, statistic: 'Average' }),
       above: MOST_REFUSED,

@@ -2,7 +2,7 @@ import type { Handlers } from '../shared/http.ts';
 import { type Deps, listAccess } from './list-access.ts';
 import type { routes } from './routes.ts';
 
-/** The handler of each route; the entry builds what they work with, tests pass their own. */
+/** The handlers of the routes; the entry passes their dependencies, tests pass their own. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   const list = listAccess(deps);
   return {

@@ -10,7 +10,7 @@ const Entry = z.object({
   action: z.string(),
   basis: z.string(),
 });
-/** One look as it was kept; `sk` sorts by time. */
+/** A logged look; `sk` sorts by time. */
 export type Entry = z.output<typeof Entry>;
 export type LogStore = ReturnType<typeof logStore>;
 
@@ -18,8 +18,8 @@ export type LogStore = ReturnType<typeof logStore>;
 export function logStore(client: Dynamo, table: string) {
   return {
     /**
-     * Up to `limit` looks at a pupil's record, newest first, older than `before`. What has outlived its time is left
-     * out also in the hours before the table deletes it.
+     * Up to `limit` looks at a pupil's record, newest first, older than `before`. Expired entries are left out also
+     * before the table deletes them.
      */
     async newest(
       ownerId: string,

@@ -8,8 +8,9 @@ import { staleAt } from './rules.ts';
 
 const Person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
 /**
- * Who has a token: one person of one owner, one device (threat 30). A phone moves between municipalities as it does between people, so the
- * hold is one item for all owners (decision 039); `before` is one of the time when each owner had its own.
+ * The holder of a token: one person of one owner, one device (threat 30). Phones move between people and between
+ * municipalities, so the hold is one item for all owners (decision 039). `before` is an older hold, when each owner had
+ * its own.
  */
 const Held = z.object({ ownerId: z.optional(z.string()), person: Person, deviceId: z.string(), pk: z.string() });
 export type Holder = {
@@ -22,11 +23,11 @@ export function holderOf(item: unknown): Holder {
   const { ownerId, person, deviceId, pk } = Held.parse(item);
   return { ownerId: ownerId ?? pk.slice(0, pk.indexOf('#')), person, deviceId, isOld: ownerId === undefined };
 }
-/** A device with whose it is, as the index of stale ones shows it. */
+/** A device with its person, as in the index of stale devices. */
 export const HeldDevice = z.extend(Device, { person: Person });
 export type HeldDevice = z.output<typeof HeldDevice>;
 
-/** What the provider last said of a device. */
+/** The provider's last word on a device. */
 export type Mark = { readonly failed: NonNullable<Device['failed']> } | { readonly lastAcceptedAt: Instant };
 
 export const pkOf = (ownerId: string, { kind, id }: Reached) => key(ownerId, kind.toUpperCase(), id);
@@ -34,16 +35,22 @@ export const placeOf = (ownerId: string, person: Reached, deviceId: string) => (
   pk: pkOf(ownerId, person),
   sk: key('CHANNEL', 'DEVICE', deviceId),
 });
-/** The first hex digit of a token's hash: spreads an owner's devices, since each push moves its device in the index. */
+/**
+ * The shard: the first hex digit of the token's hash. Each push moves its device in the index, so an owner's devices
+ * are spread.
+ */
 export const SHARDS: readonly string[] = [...'0123456789abcdef'];
 export const shardKey = (ownerId: string, shard: string) => key(ownerId, 'DEVICES', shard);
 export const tokenKey = (hash: string) => ({ pk: key('TOKEN', hash), sk: 'HOLDER' });
-/** Where a hold lay before it was one for all owners. */
+/** The key of an older hold, from when each owner had its own. */
 export const oldTokenKey = (ownerId: string, hash: string) => ({ pk: key(ownerId, 'TOKEN', hash), sk: 'HOLDER' });
-/** Counts how often a person's list of devices has grown: the condition that keeps the limit. */
+/** Counts additions to a person's list of devices: the condition that keeps the limit. */
 export const GROWTH = 'CHANNEL#DEVICES';
 
-/** A device bound to one person, and taken from whoever had it before, of whatever owner. `grown`: as often as the list was read to have grown. */
+/**
+ * Binds a device to one person and takes it from its earlier holder, of whatever owner. `grown`: the count of additions
+ * when the list was read.
+ */
 export function bindingOf(
   table: string,
   ownerId: string,
@@ -84,7 +91,7 @@ export function bindingOf(
   ];
 }
 
-/** The list grows by one: lands only if it has not grown since it was read. */
+/** Counts one addition; lands only if there was none since the list was read. */
 const growthOf = (table: string, ownerId: string, person: Reached, grown: number): WriteAction => ({
   Put: {
     TableName: table,
@@ -94,7 +101,7 @@ const growthOf = (table: string, ownerId: string, person: Reached, grown: number
   },
 });
 
-/** The device and its hold on the token, both or neither. `staleBy`: only if it is still stale then. */
+/** Removes the device and its hold in one transaction. `staleBy`: only if it is still stale then. */
 export function endOf(table: string, ownerId: string, device: HeldDevice, staleBy?: Instant): WriteAction[] {
   const { deviceId, tokenHash, person } = device;
   const mine = { ConditionExpression: 'deviceId = :mine', ExpressionAttributeValues: { ':mine': deviceId } };
@@ -102,7 +109,7 @@ export function endOf(table: string, ownerId: string, device: HeldDevice, staleB
     ConditionExpression: 'deviceId = :mine AND gsi2sk <= :by',
     ExpressionAttributeValues: { ':mine': deviceId, ':by': staleBy },
   };
-  // Held by the one item or by the old one: the other is not there.
+  // Either the present or the older hold exists, never both.
   const hold = { ...mine, ConditionExpression: 'attribute_not_exists(pk) OR deviceId = :mine' };
   return [
     { Delete: { TableName: table, Key: tokenKey(tokenHash), ...hold } },
@@ -111,7 +118,7 @@ export function endOf(table: string, ownerId: string, device: HeldDevice, staleB
   ];
 }
 
-/** What a word of the provider changes: a failure, or a success that moves the day on which the device is stale. */
+/** The changes by a provider's word: a failure, or a success that moves the day of becoming stale. */
 export function markingOf(mark: Mark) {
   if ('failed' in mark) {
     const { at } = mark.failed;
@@ -125,7 +132,7 @@ export function markingOf(mark: Mark) {
       },
     };
   }
-  // Only forward: a failed device keeps its term, and news of a success may come late and in any order.
+  // Only forward: a failed device keeps its day, and successes may be reported late and in any order.
   return {
     UpdateExpression: 'SET lastAcceptedAt = :accepted, gsi2sk = :stale',
     ConditionExpression: `attribute_not_exists(failed) AND registeredAt <= :accepted

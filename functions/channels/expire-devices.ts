@@ -4,11 +4,14 @@ import type { StaleStore } from './stale-store.ts';
 
 type Deps = { readonly store: StaleStore };
 
-/** Most devices of one shard in one run: the night has many runs, and what is left waits for the next. */
+/** Most devices of one shard per run: the night has many runs, and the rest waits for the next. */
 const PER_SHARD = 40;
 const AT_ONCE = 25;
 
-/** Takes off devices that gave no sign of life for long, or failed a while ago (F4, F5); one that came back meanwhile stays. */
+/**
+ * Removes devices without a sign of life for long, and devices that failed a while ago (F4, F5); a device that returned
+ * meanwhile stays.
+ */
 export const expireDevices =
   ({ store }: Deps): OwnerJob =>
   async (ownerId, now) => {

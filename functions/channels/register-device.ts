@@ -14,13 +14,14 @@ type Deps = Asking & {
 };
 type Wanted = { readonly platform: Platform; readonly token: string };
 
-/** Nobody reads on more devices than this; a client that registers anew at each start shows itself here. */
+/** More devices than anybody reads on: a client that registers anew at each start shows itself here. */
 const MOST_DEVICES = 10;
 
 /**
- * Registers a device, refreshes it, or takes a token over from whoever had it: three cases of "this token is mine now". The token
- * itself goes to the provider only; we keep its hash. The device has its place before the provider makes an endpoint, so that who has too many
- * devices makes none, however many ask at once; one whose endpoint was not made gets no push until it is registered again.
+ * Registers a device, refreshes it, or takes its token over from an earlier holder. The token itself goes to the
+ * provider only; we keep its hash. The device gets its place before SNS makes an endpoint, so that a person with too
+ * many devices makes none, however many requests come at once. A device without an endpoint gets no push until it is
+ * registered again.
  */
 export const registerDevice =
   (deps: Deps) =>
@@ -43,7 +44,9 @@ export const registerDevice =
     });
   };
 
-/** The token bound to the caller's device, new or known, within the limit: a condition of the write and not of the reading. */
+/**
+ * Binds the token to the caller's device, new or known, within the limit: a condition of the write, not of the reading.
+ */
 async function takePlace({ store }: Deps, caller: Caller, person: Reached, wanted: Wanted): Promise<Device | 'moved'> {
   const { ownerId } = caller.login;
   const { platform, token } = wanted;

@@ -3,7 +3,7 @@ import type { DeviceStore } from './device-store.ts';
 
 type Deps = Asking & { readonly store: Pick<DeviceStore, 'devices' | 'unbind'> };
 
-/** Takes an own device off, as at sign-out. A device that is not one's own, or gone, is as good as off. */
+/** Removes an own device, as at sign-out. A missing or foreign device counts as removed. */
 export const removeDevice =
   (deps: Deps) =>
   async (caller: Caller, deviceId: string): Promise<void> => {

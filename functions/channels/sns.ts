@@ -12,7 +12,7 @@ export type MakeEndpoint = (
 ) => Promise<{ readonly arn: string } | 'refused' | 'not-offered'>;
 
 /**
- * The recipe for device tokens (proof 2.6): create. If an endpoint with the token exists under other settings, the
+ * SNS's own recipe for device tokens: create. If an endpoint with the token exists under other settings, the
  * exception holds its address. Then set token and `Enabled`, since a failed endpoint stays disabled otherwise.
  */
 export const endpointMaker =

@@ -43,7 +43,7 @@ export class ForgedEvent extends Error {
   override readonly name = 'ForgedEvent';
 }
 
-/** Reads the SES event of a queue message, after checking topic, signature and account (threat 27). */
+/** Reads the SES event of a queue message, after checking topic, signature and account (threat 49). */
 export async function readEvent(body: string, origin: Origin, certificate: Certificate): Promise<SesEvent> {
   const envelope = Envelope.safeParse(parsed(body));
   if (!envelope.success) throw new ForgedEvent('not an SNS message');

@@ -46,7 +46,7 @@ export type Move = (typeof MOVES)[number];
 /**
  * The state machine: the stages that a move is legal from, and the stage that it leads to. The store turns `from` into
  * its condition. A notice in doubt (`unknown`) is never claimed like a new one: `reclaim` also demands that there is no
- * evidence (proof 1.9).
+ * evidence (threat 46).
  */
 export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage | 'as-it-was' }>> = {
   claim: { from: ['planned'], to: 'claimed' },
@@ -107,7 +107,7 @@ export const isOver = (stage: Stage): boolean => !['planned', 'claimed', 'carrie
 export const LEASE_MS = 60_000;
 /**
  * How long a notice in doubt waits for the provider's events before it may be sent again. Nearly every SES event comes
- * sooner (proof 1.9). A push need not wait: a second one replaces the first on the phone by its collapse id.
+ * sooner (threat 46). A push need not wait: a second one replaces the first on the phone by its collapse id.
  */
 export const DOUBT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
 /** After so many lost answers the notice is given up. A refusal ("not now") does not count; `notAfter` bounds those. */

@@ -2,7 +2,7 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Email } from './message.ts';
 
-/** Errors of SES v2 that prove that nothing was sent (proof 2.7). Any other error leaves a doubt. */
+/** Errors of SES v2 that prove that nothing was sent. Any other error leaves a doubt (threat 46). */
 const ERRORS: ErrorTable = {
   TooManyRequestsException: { outcome: 'busy' },
   LimitExceededException: { outcome: 'busy' },

@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Push } from './message.ts';
 
-/** Errors of SNS that prove that nothing was sent (proof 2.6). Any other error leaves a doubt. */
+/** Errors of SNS that prove that nothing was sent. Any other error leaves a doubt (threat 46). */
 const ERRORS: ErrorTable = {
   EndpointDisabledException: { outcome: 'dead', reason: 'disabled' },
   NotFoundException: { outcome: 'dead', reason: 'gone' },
@@ -55,7 +55,7 @@ function forApple({ title, body, link, collapseId }: Push) {
   return { default: body, APNS: JSON.stringify({ aps, link }) };
 }
 
-/** FCM's v1 format, for Android and the web: JSON inside a JSON string (proof 2.6). */
+/** FCM's v1 format, for Android and the web: JSON inside a JSON string. */
 function forGoogle({ title, body, link, collapseId }: Push) {
   const message = {
     notification: { title, body },

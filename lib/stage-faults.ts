@@ -1,9 +1,9 @@
 import type { Stage } from './stage.ts';
 
-/** Names that nobody can own (RFC 2606, RFC 6761), and the account and ids that stand for any. */
+/** Names that nobody can own (RFC 2606, RFC 6761), and placeholder accounts and ids. */
 const MADE_UP = /\.(example|invalid|test|localhost)\b|\bexample\.(com|net|org)\b|0{12}/;
 
-/** What keeps a stage from being deployed, each with where it stands; nothing for stages without real people. */
+/** The faults that prevent a deployment, each with its place; none for stages without real people. */
 export function faultsOf(stage: Stage): readonly string[] {
   if (stage.identityNumbers !== 'production') return [];
   const { alarmEmail, runbooks = '', notices, accessLogDays } = stage;
@@ -27,7 +27,7 @@ export function refuseFaulty(stage: Stage): void {
   throw new Error(`The stage "${stage.name}" has real people, and in lib/stage.ts:\n${list}\nSee docs/deploy.md.`);
 }
 
-/** Every text in a value, also the names of its fields, that is made up, by the path that leads there. */
+/** Every made-up text in a value, field names included, with the path to it. */
 function madeUpIn(value: unknown, path: string): readonly (readonly [path: string, text: string])[] {
   if (typeof value === 'string') return MADE_UP.test(value) ? [[path, value]] : [];
   if (value === null || typeof value !== 'object') return [];

@@ -43,12 +43,12 @@ const AbsenceChanged = fact('absence-changed', z.object(common));
 const AbsenceWithdrawn = fact('absence-withdrawn', z.object(common));
 /**
  * The school has opened the report (A7).
- * Nobody listens to absence-seen yet: guardians read the state on their page and get no notice of it.
+ * Nobody listens to absence-seen: guardians read the state on their page and get no notice of it.
  */
 const AbsenceSeen = fact('absence-seen', z.object(common));
 /**
  * The school has handled the report; guardians can no longer change it (A4).
- * Nobody listens to absence-handled yet: the lessons feature will.
+ * Nobody listens to absence-handled: lessons read the reports themselves when a roster is opened.
  */
 const AbsenceHandled = fact('absence-handled', z.object(common));
 /** A guardian, a pupil of age or the office answered "still away?" for one day (A5). */
@@ -57,8 +57,8 @@ const AbsenceStillAwayAnswered = fact(
   z.object({ ...common, day: z.string(), stillAway: z.boolean() }),
 );
 /**
- * The morning of a day has come for which nobody has answered "still away?" yet (A5). Once a report and day: its id is made of them,
- * so that a run that is repeated meets it.
+ * The morning run asks "still away?" about a day that nobody has answered yet (A5). Once per report and day: its id is
+ * made of both, so that a repeated run finds it.
  */
 const AbsenceStillAwayAsked = fact('absence-still-away-asked', z.object({ ...common, day: z.string() }));
 /** An open-ended absence got no answer for as many school days as the owner allows; it adds no further days. */

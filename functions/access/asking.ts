@@ -23,13 +23,13 @@ import {
 } from './policy.ts';
 import type { LogRead } from './read-log.ts';
 
-/** Who asks, and when. */
+/** The caller and the time. */
 export type Caller = { readonly login: Login; readonly moment: Moment };
 
-/** A member of staff who asks: the card, and the actor that the policy knows. */
+/** A calling member of staff: the card, and the actor of the policy. */
 export type StaffAsking = { readonly card: StaffCard; readonly actor: Extract<Actor, { kind: 'staff' }> };
 
-/** The member of staff behind a login that has been looked up: one read. A login without that capacity is told so. */
+/** The member of staff behind a login that was looked up, by one read. A login without that role is refused. */
 export async function staffAsking(
   lookup: Pick<Lookup, 'staff'>,
   { login, moment }: Caller,
@@ -40,7 +40,7 @@ export async function staffAsking(
   return { card, actor: staffActor(login.ownerId, card) };
 }
 
-/** A group as the policy asks about it: what it is and when it is there decide with who teaches it. */
+/** A group as a target of the policy, with its kind and period. */
 export const groupTarget = ({ id, schoolId, groupKind, from, to }: Group): Extract<Target, { kind: 'group' }> => ({
   kind: 'group',
   groupId: id,
@@ -50,14 +50,14 @@ export const groupTarget = ({ id, schoolId, groupKind, from, to }: Group): Extra
   to,
 });
 
-/** A lesson of it as the policy asks about it; one that has gone from the timetable has no teachers of its own. */
+/** A lesson as a target of the policy; a lesson gone from the timetable has no teachers of its own. */
 export const lessonTarget = (
   group: Group,
   date: Day,
   teacherIds: readonly string[],
 ): Extract<Target, { kind: 'lesson' }> => ({ ...groupTarget(group), kind: 'lesson', date, teacherIds });
 
-/** The relation by which a member of staff may do this; what is not theirs to see is 404, what they may not do to the owner 403. */
+/** The relation that allows this to a member of staff. Otherwise 404, or 403 for the owner's own matters. */
 export function permitStaff({ actor }: StaffAsking, { moment }: Caller, action: Action, target: Target): string {
   const decision = decide(action, actor, target, moment.day);
   if (decision.allowed) return decision.basis;
@@ -70,7 +70,7 @@ export function standingOf(actor: Actor, { facts }: PupilCard, { day }: Moment):
   return relation && standingFrom(facts.pupilId, relation);
 }
 
-/** The caller as a member of staff who may do this: two reads, one after the other. */
+/** The caller as a member of staff with this right: two sequential reads. */
 export async function askStaff(
   lookup: Pick<Lookup, 'whoIs' | 'staff'>,
   caller: Caller,
@@ -82,7 +82,7 @@ export async function askStaff(
   return asking.card;
 }
 
-/** The caller as a pupil who may do this with own record. */
+/** The caller as a pupil with this right to the own record. */
 export async function askPupil(
   lookup: Pick<Lookup, 'whoIs' | 'pupil'>,
   { login, moment }: Caller,
@@ -117,8 +117,8 @@ export async function askFamily(
 export type Seen = { readonly facts: Pick<PupilFacts, 'pupilId' | 'protection'>; readonly basis: string };
 
 /**
- * Keeps who read about whom (J4), each pupil once: every look of staff, and of everybody else at protected persons; what pupils see of
- * themselves is no such look. What cannot be logged is not shown, so this is awaited before the answer.
+ * Logs looks (J4), each pupil once: every look of staff, and looks of others at protected people, except a pupil's own.
+ * A look that cannot be logged is not shown, so await this before the answer.
  */
 export async function logLooks(
   logRead: LogRead,

@@ -45,7 +45,7 @@ export const listAccess =
     };
   };
 
-/** Names of those who looked, in one parallel trip. */
+/** The readers' names, in one parallel trip. */
 async function namesOf(deps: Deps, ownerId: string, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
   const ids = (kind: Entry['actorKind']) => [
     ...new Set(entries.filter((entry) => entry.actorKind === kind).map((entry) => entry.actorId)),

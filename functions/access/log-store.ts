@@ -10,7 +10,7 @@ const Entry = z.object({
   action: z.string(),
   basis: z.string(),
 });
-/** One look as it was kept; `sk` sorts by time. */
+/** A logged look; `sk` sorts by time. */
 export type Entry = z.output<typeof Entry>;
 type Wanted = {
   readonly limit: number;

@@ -15,12 +15,12 @@ export type Read = {
   readonly at: Instant;
 };
 
-/** Keeps reads. Throws when they cannot be kept: a record is not shown without a trace. */
+/** Logs looks. Throws if that fails: no record is shown without an entry. */
 export type LogRead = (reads: readonly Read[]) => Promise<void>;
 
 /** Most items of one transaction. */
 const BATCH = 100;
-/** Looks that a running function remembers before it begins anew. */
+/** Looks that a running function remembers before it starts over. */
 const REMEMBERED = 20_000;
 
 /**
@@ -58,7 +58,7 @@ export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays: n
   };
 }
 
-/** What counts as one look: reader, pupil, area, right and Oslo day. */
+/** The identity of a look: reader, pupil, area, right and Oslo day. */
 const lookOf = ({ ownerId, pupilId, actorId, actorKind, action, basis, at }: Read): string =>
   [ownerId, pupilId, actorKind, actorId, action, basis, momentOf(Date.parse(at)).day].join(' ');
 
@@ -73,7 +73,7 @@ const putOf = (table: string, read: Read, keptDays: number) => ({
   ConditionExpression: 'attribute_not_exists(pk)',
 });
 
-/** One entry, or several in one call: all of them, or an error that holds the answer back. */
+/** Writes entries in one call: all of them, or an error that holds the answer back. */
 async function add(client: Pick<Dynamo, 'send'>, puts: readonly ReturnType<typeof putOf>[]): Promise<void> {
   const [first, ...more] = puts;
   if (!first) return;

@@ -8,8 +8,9 @@ import { staleAt } from './rules.ts';
 
 const Person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
 /**
- * Who has a token: one person of one owner, one device (threat 30). A phone moves between municipalities as it does between people, so the
- * hold is one item for all owners (decision 039); `before` is one of the time when each owner had its own.
+ * The holder of a token: one person of one owner, one device (threat 30). Phones move between people and between
+ * municipalities, so the hold is one item for all owners (decision 039). `before` is an older hold, when each owner had
+ * its own.
  */
 const Held = z.object({
   ownerId: z.optional(z.string()),
@@ -40,7 +41,7 @@ export const endingOf = ({ tokenHash, endpointArn }: Device): Ending | undefined
 export const HeldDevice = z.extend(Device, { person: Person });
 export type HeldDevice = z.output<typeof HeldDevice>;
 
-/** What the provider last said of a device. */
+/** The provider's last word on a device. */
 export type Mark = { readonly failed: NonNullable<Device['failed']> } | { readonly lastAcceptedAt: Instant };
 
 export const pkOf = (ownerId: string, { kind, id }: Reached) => key(ownerId, kind.toUpperCase(), id);
@@ -48,7 +49,10 @@ export const placeOf = (ownerId: string, person: Reached, deviceId: string) => (
   pk: pkOf(ownerId, person),
   sk: key('CHANNEL', 'DEVICE', deviceId),
 });
-/** The first hex digit of a token's hash: spreads an owner's devices, since each push moves its device in the index. */
+/**
+ * The shard: the first hex digit of the token's hash. Each push moves its device in the index, so an owner's devices
+ * are spread.
+ */
 export const SHARDS: readonly string[] = [...'0123456789abcdef'];
 export const shardKey = (ownerId: string, shard: string) => key(ownerId, 'DEVICES', shard);
 export const tokenKey = (hash: string) => ({ pk: key('TOKEN', hash), sk: 'HOLDER' });
@@ -56,10 +60,13 @@ export const tokenKey = (hash: string) => ({ pk: key('TOKEN', hash), sk: 'HOLDER
 /** Where an owner's endpoints stand in the index while they are being deleted. */
 export const endingsKey = (ownerId: string) => key(ownerId, 'ENDPOINTS-ENDING');
 export const oldTokenKey = (ownerId: string, hash: string) => ({ pk: key(ownerId, 'TOKEN', hash), sk: 'HOLDER' });
-/** Counts how often a person's list of devices has grown: the condition that keeps the limit. */
+/** Counts additions to a person's list of devices: the condition that keeps the limit. */
 export const GROWTH = 'CHANNEL#DEVICES';
 
-/** A device bound to one person, and taken from whoever had it before, of whatever owner. `grown`: as often as the list was read to have grown. */
+/**
+ * Binds a device to one person and takes it from its earlier holder, of whatever owner. `grown`: the count of additions
+ * when the list was read.
+ */
 export function bindingOf(
   table: string,
   ownerId: string,
@@ -156,7 +163,7 @@ export function endOf(
   ];
 }
 
-/** What a word of the provider changes: a failure, or a success that moves the day on which the device is stale. */
+/** The changes by a provider's word: a failure, or a success that moves the day of becoming stale. */
 export function markingOf(mark: Mark) {
   if ('failed' in mark) {
     const { at } = mark.failed;
@@ -170,7 +177,7 @@ export function markingOf(mark: Mark) {
       },
     };
   }
-  // Only forward: a failed device keeps its term, and news of a success may come late and in any order.
+  // Only forward: a failed device keeps its day, and successes may be reported late and in any order.
   return {
     UpdateExpression: 'SET lastAcceptedAt = :accepted, gsi2sk = :stale',
     ConditionExpression: `attribute_not_exists(failed) AND registeredAt <= :accepted

@@ -15,12 +15,12 @@ export const Env = z.object({
   ...LOGIN_ENV,
   ...ACCESS_LOG_ENV,
   NOTICE_QUEUE_URL: given,
-  /** SNS platform applications by platform; one that is left out gets no pushes. */
+  /** SNS platform applications by platform; a missing platform gets no pushes. */
   PUSH_APPLICATIONS: applications,
 });
 
 /** The night's job needs no login: it asks for owners and works on the table. */
 export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true, PUSH_APPLICATIONS: true });
 
-/** What hears of failed addresses and devices works with the table alone. */
+/** The consumer of failed addresses and devices needs the table alone. */
 export const FactEnv = z.object({ TABLE_NAME: given });

@@ -11,7 +11,7 @@ import { staleStore } from './stale-store.ts';
 const env = readEnv(NightEnv);
 const client = dynamo();
 
-/** Schedule entry, `{ "time": "<ISO instant>" }`: takes off devices that nobody uses any more. */
+/** Schedule entry, `{ "time": "<ISO instant>" }`: removes unused devices. */
 export const handler = everyOwner(
   'expired-devices',
   ownerIdsOf(env.TOKEN_ISSUERS),

@@ -6,7 +6,7 @@ import type { StaleStore } from './stale-store.ts';
 
 type Deps = EndDeps & { readonly store: StaleStore; readonly endings: EndingStore };
 
-/** Most devices of one shard in one run: the night has many runs, and what is left waits for the next. */
+/** Most devices of one shard per run: the night has many runs, and the rest waits for the next. */
 const PER_SHARD = 40;
 const AT_ONCE = 25;
 

@@ -7,7 +7,9 @@ type Deps = {
   readonly devices: Pick<DeviceStore, 'mark'>;
 };
 
-/** What the sender learnt of an address or a device: it is set aside, or its last success noted (F4, F5). Again changes nothing. */
+/**
+ * Applies the sender's facts: suppresses an address or device, or notes a success (F4, F5). Repeating changes nothing.
+ */
 export const hearFailure =
   ({ store, devices }: Deps) =>
   async ({ name, ownerId, occurredAt, data }: NoticeFact): Promise<void> => {

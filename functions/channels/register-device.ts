@@ -17,7 +17,7 @@ type Deps = Asking &
   };
 type Wanted = { readonly platform: Platform; readonly token: string };
 
-/** Nobody reads on more devices than this; a client that registers anew at each start shows itself here. */
+/** More devices than anybody reads on: a client that registers anew at each start shows itself here. */
 const MOST_DEVICES = 10;
 
 /**

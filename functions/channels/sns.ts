@@ -8,7 +8,7 @@ import type { Platform } from './channel.ts';
 
 export type PlatformApplications = Readonly<Partial<Record<Platform, string | undefined>>>;
 /**
- * Makes (or finds and revives) the endpoint of a token; `refused` when the provider does not take it for one, `not-offered` when this
+ * Makes (or finds and revives) the endpoint of a token. `refused`: the provider rejects the token. `not-offered`: this
  * deployment pushes nothing to the platform.
  */
 export type MakeEndpoint = (
@@ -17,8 +17,8 @@ export type MakeEndpoint = (
 ) => Promise<{ readonly arn: string } | 'refused' | 'not-offered'>;
 
 /**
- * SNS's own recipe for device tokens: create; where an endpoint with the token exists under other settings, its address
- * stands in the exception; then set token and `Enabled`, since an endpoint that failed before stays disabled otherwise.
+ * SNS's own recipe for device tokens: create. If an endpoint with the token exists under other settings, the
+ * exception holds its address. Then set token and `Enabled`, since a failed endpoint stays disabled otherwise.
  */
 export const endpointMaker =
   (applications: PlatformApplications, client: SNSClient = new SNSClient({ maxAttempts: 2 })): MakeEndpoint =>

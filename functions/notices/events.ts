@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 
-/** Facts of the sender: what was learnt of an address, a device, or a notice that nothing could carry. Ids only, no address (law 1). */
+/**
+ * Facts of the sender: failed addresses and devices, and the progress of legal notices. Ids only, no address (law 1).
+ */
 const person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
 
-/** What is told of a legal notice: that a provider took it, what the provider says of it, or that nothing could carry it. */
+/**
+ * States of a legal notice that are published: the provider accepted it, the provider's later word on it, or no channel
+ * was left.
+ */
 export const LEGAL_STATES = [
   'submitted',
   'delivered',
@@ -25,22 +30,25 @@ const fact = <Name extends string, Data extends z.ZodMiniType>(name: Name, data:
     data,
   });
 
-/** An address takes no mail: it bounced for good, its reader complained, or the provider will not have it. */
+/** An address takes no mail: it bounced for good, its reader complained, or the provider rejects it. */
 const AddressFailed = fact(
   'address-failed',
   z.object({ person, addressHash: z.string(), reason: z.enum(['bounced', 'complained', 'rejected']) }),
 );
 /** A device takes no pushes any more. */
 const DeviceFailed = fact('device-failed', z.object({ person, deviceId: z.string(), reason: z.string() }));
-/** A device took a push; told once a day at most, for the page that shows how channels are doing. */
+/** A device accepted a push. Published at most once a day per device, for the page of channel health. */
 const DeviceAccepted = fact('device-accepted', z.object({ person, deviceId: z.string() }));
-/** A legal notice that no channel could carry: a person must see to it. */
+/** No channel could carry a legal notice: staff must deliver it. */
 const NoticeUndeliverable = fact(
   'notice-undeliverable',
   z.object({ noticeId: z.string(), person, itemId: z.string(), reason: z.string() }),
 );
 
-/** What became of a legal notice on its way, for the trail of what it tells of (D6): each state once, in whatever order they come. */
+/**
+ * A legal notice reached a state; `deliveries` keeps it in the delivery's trail (D6). Each state comes once, in any
+ * order.
+ */
 const LegalNoticeTold = fact(
   'legal-notice-told',
   z.object({

@@ -6,11 +6,11 @@ import type { Notice } from './notice.ts';
 type Told = Extract<NoticeFact, { name: 'legal-notice-told' }>['data'];
 type Legal = Pick<Notice, 'id' | 'ownerId' | 'person' | 'itemId' | 'channel' | 'legal'>;
 
-/** The fact that a legal notice has come so far, for the trail of what it tells of; of others nobody keeps one. */
+/** The status fact of a legal notice, for the delivery's trail; other notices are not tracked. */
 export const tellLegal = (notice: Legal, state: Told['state'], now: Moment) =>
   notice.legal ? [factOf(notice, 'legal-notice-told', now, { channel: notice.channel, state })] : [];
 
-/** The fact that a legal notice reaches nobody by this channel; others are in the inbox and that is enough. */
+/** The fact that this channel cannot carry a legal notice. Other notices need none: their item is in the inbox. */
 export const lostLegal = (notice: Legal, reason: string, now: Moment) =>
   notice.legal ? [factOf(notice, 'notice-undeliverable', now, { reason })] : [];
 

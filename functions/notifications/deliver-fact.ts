@@ -15,7 +15,7 @@ import { newsOf } from './news.ts';
 import type { TraceStore } from './trace-store.ts';
 import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
 
-/** Every fact that may be news to somebody. */
+/** Every fact that can create inbox items. */
 export const ToldFact = z.union([
   AbsenceFact,
   LeaveFact,
@@ -31,8 +31,8 @@ export type ToldFact = z.output<typeof ToldFact>;
 export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };
 
 /**
- * One fact → inbox items for those who may know it now, and a telling for each; and what it leaves without a point is overtaken. Done
- * when all is; replays meet what they made. Returns how many people were told.
+ * Turns a fact into inbox items for those entitled now, a notice request for each, and supersedes older items. Safe to
+ * retry: ids are hashes of event and recipient. Returns the number of notice requests.
  */
 export const deliverFact =
   (deps: FactDeps) =>

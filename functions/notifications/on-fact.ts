@@ -30,7 +30,7 @@ const deliver = deliverFact({
   tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS),
 });
 
-/** Queue entry: facts become inbox items of those who may know them now, and tellings for the sender. */
+/** Queue entry: turns facts into inbox items and notice requests. */
 export const handler = queueEntry('notifications', async ({ body }, now) => {
   await deliver(ToldFact.parse(JSON.parse(body)), now);
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A fact as it lies in the outbox and travels to consumers. */
+/** A fact, as stored in the outbox and sent to consumers. */
 export const Fact = z.object({
   id: z.string(),
   name: z.string(),

@@ -6,7 +6,10 @@ import type { Instant } from './time.ts';
 
 export type WriteAction = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** A fact that others may act on. It is self-contained: consumers never join it with another stream record (decision 002). */
+/**
+ * A fact that other features may act on. It is self-contained: consumers never join it with another stream record
+ * (decision 002).
+ */
 export type Fact = {
   readonly id: string;
   readonly name: string;
@@ -16,7 +19,7 @@ export type Fact = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
-/** Names a fact: id sortable by time, so that a sweeper reads the oldest first. */
+/** Makes a fact. Its id sorts by time, so that the sweeper reads the oldest first. */
 export const newFact = (ownerId: string, name: string, occurredAt: Instant, data: Fact['data']): Fact => ({
   id: newSortableId(Date.parse(occurredAt)),
   name,
@@ -26,7 +29,7 @@ export const newFact = (ownerId: string, name: string, occurredAt: Instant, data
   data,
 });
 
-/** The outbox item that carries a fact: goes into the transaction of the write that made it true. */
+/** The outbox item of a fact, for the transaction of the write that made it true. */
 export const factPut = (table: string, fact: Fact): WriteAction => ({
   Put: {
     TableName: table,
@@ -42,12 +45,12 @@ export const factPut = (table: string, fact: Fact): WriteAction => ({
   },
 });
 
-/** Outcome of a transaction: `refused` tells which actions' conditions failed, in order. */
+/** The outcome of a transaction. `refused`: indexes of the actions whose conditions failed. */
 export type Committed = { readonly ok: true } | { readonly ok: false; readonly refused: readonly number[] };
 
 /**
- * Writes all or nothing. Conflicts with other transactions are tried again; `token` (26–36 characters, one per
- * request) makes a retry after a lost answer the same write for DynamoDB.
+ * Writes all actions or none. Retries conflicts with other transactions. `token` (26–36 characters, one per request)
+ * makes a retry after a lost answer the same write for DynamoDB.
  */
 export async function commit(
   client: Pick<Dynamo, 'send'>,
@@ -77,7 +80,7 @@ export async function commit(
 
 const ROUNDS = 4;
 
-/** Reads, decides and writes again when somebody else wrote in between; gives up with "try again" after a few rounds. */
+/** Repeats read, decide and write while another writer was faster; gives up with "try again" after a few rounds. */
 export async function untilSettled<T>(round: () => Promise<T | 'moved'>): Promise<T> {
   for (let attempt = 1; attempt <= ROUNDS; attempt++) {
     const outcome = await round();

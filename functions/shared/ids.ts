@@ -10,7 +10,7 @@ export const newId = (): string => base32(randomBytes(16));
 /** 48 bits of time, then 128 random bits: ids that sort by when they were made (36 characters). */
 export const newSortableId = (atMilliseconds: number): string => sortableFrom(atMilliseconds) + newId();
 
-/** What every sortable id made from that time on sorts after, and every earlier one before. */
+/** The prefix of sortable ids of that time: ids made later sort after it, earlier ones before it. */
 export function sortableFrom(atMilliseconds: number): string {
   let time = '';
   for (let rest = atMilliseconds, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) {
@@ -19,13 +19,13 @@ export function sortableFrom(atMilliseconds: number): string {
   return time;
 }
 
-/** True for what `newId` makes. Ask before a key is built from anything that came from outside. */
+/** True for an id as `newId` makes it. Check before building a key from anything that came from outside. */
 export const isId = (text: string): boolean => ID.test(text);
 
-/** True for what `newSortableId` makes. */
+/** True for an id as `newSortableId` makes it. */
 export const isSortableId = (text: string): boolean => SORTABLE.test(text);
 
-/** A keyed hash cut to 128 bits in the same 26-character form: a login or a source's own id inside a key. */
+/** A keyed hash cut to 128 bits, in the same 26 characters: hides a login or a source's own id in a key. */
 export function keyedId(secret: string, ...parts: readonly string[]): string {
   const hmac = createHmac('sha256', secret);
   for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:${part}`);

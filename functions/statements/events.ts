@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * Facts of statements, as they leave through the outbox: ids and the hash, never a figure or a name (law 1).
- * Nobody listens to statement-frozen yet: the archive will, since absence of all pupils must be kept for good.
+ * A statement was frozen: its hash, for a comparison outside the record. Ids and a hash, never a figure or a name.
+ * Nobody listens to statement-frozen: statements are not archived, and the outbox keeps a published fact for seven
+ * days.
  */
 const StatementFrozen = z.object({
   id: z.string(),

@@ -11,7 +11,7 @@ const TIMEOUT = Duration.seconds(20);
 
 /** Absence reporting: the HTTP function, the morning run that rolls open-ended reports forward, and the queue of decisions. */
 export class Absence extends Construct {
-  /** Where facts of handling come in. */
+  /** The queue of handling's facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
@@ -51,7 +51,7 @@ export class Absence extends Construct {
       ...props,
       entry: 'functions/absence/every-morning.ts',
       environment: loginEnvironment(props),
-      // Some fifty thousand open reports; a run that is cut off is repeated, and goes on where it stopped.
+      // Enough for some fifty thousand open reports; a run that is cut off is repeated and goes on at its last place.
       timeout: Duration.minutes(5),
       impact,
       runbook: 'absence-every-morning',

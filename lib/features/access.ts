@@ -4,7 +4,7 @@ import { routes } from '../../functions/access/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Who looked at whom: one HTTP function that reads the access log and can write nothing. */
+/** The access log: one HTTP function that reads it and can write nothing. */
 export class Access extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

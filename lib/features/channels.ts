@@ -10,7 +10,7 @@ import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
-/** How people can be reached: the HTTP function, and the queue that hears of failed addresses and devices. */
+/** Channels: the HTTP function, the queue of failed addresses and devices, and the night's job. */
 export class Channels extends Construct {
   readonly inbound: FactQueue;
 

@@ -4,7 +4,7 @@ import { routes } from '../../functions/family/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** A family's pages that are made of what several features hold. It writes nothing but the access log. */
+/** Pages for families that combine several features. It writes nothing but the access log. */
 export class Family extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

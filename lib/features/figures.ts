@@ -9,12 +9,12 @@ import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
-/** The facts after which a pupil's half-year is counted again. */
+/** The facts that trigger a recount of a pupil's half-year. */
 const FACTS = ['entries-changed', 'absence-decided', 'absence-carried'];
 
-/** Figures: the queue that counts, and the HTTP function that shows the counts to those who may see them. */
+/** Figures: the queue that counts, the night's check, and the HTTP function that shows the counters. */
 export class Figures extends Construct {
-  /** Where facts come in. */
+  /** The queue of facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {

@@ -8,9 +8,9 @@ import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../pa
 
 const TIMEOUT = Duration.seconds(20);
 
-/** The contact teacher's handling: the HTTP function, and the queue by which granted leave becomes decisions. */
+/** The contact teacher's handling: the HTTP function, and the queue that turns granted leave into decisions. */
 export class Handling extends Construct {
-  /** Where facts of leave come in. */
+  /** The queue of leave's facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {

@@ -4,7 +4,7 @@ import { routes } from '../../functions/leave/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Leave: applied for by families, decided by the contact teacher or the principal. */
+/** Leave: families apply, the contact teacher or the principal decides. */
 export class Leave extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

@@ -8,9 +8,9 @@ import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../pa
 
 const TIMEOUT = Duration.seconds(20);
 
-/** The teacher's lessons: the HTTP function, and the queue by which registers follow a timetable that has changed. */
+/** The teacher's lessons: the HTTP function, and the queue by which registers follow a changed timetable. */
 export class Lessons extends Construct {
-  /** Where facts of the timetable come in. */
+  /** The queue of the timetable's facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {

@@ -9,10 +9,12 @@ import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../pa
 import { EVERY_MINUTE, runOn, type When } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
-/** A job goes through every owner's people; it is safe to cut off and to repeat. */
+/** A job works through every owner's people; it may be cut off and repeated. */
 const JOB_TIMEOUT = Duration.minutes(5);
 
-/** The facts that end in an inbox; `functions/notifications/rules.ts` says in whose. A law holds the two equal. */
+/**
+ * The facts that create inbox items; `functions/notifications/rules.ts` has the recipients. A law holds the two equal.
+ */
 export const FACTS = [
   'absence-reported',
   'absence-changed',
@@ -50,12 +52,12 @@ type JobProps = {
   readonly runbook: string;
 };
 
-/** What comes within a minute for one person leaves as one push and one e-mail (F6). */
+/** News of one person within a minute shares one push and one e-mail (F6). */
 const gatherOf = ({ stage }: NotificationsProps): string => String(stage.notices.gatherSeconds ?? 60);
 
-/** Inboxes: the queue that feeds them, the jobs that find what is due, and the HTTP function that shows them. */
+/** Inboxes: the queue that fills them, the jobs that find due news, and the HTTP function that shows them. */
 export class Notifications extends Construct {
-  /** Where facts come in. */
+  /** The queue of facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: NotificationsProps) {

@@ -4,7 +4,7 @@ import { routes } from '../../functions/office/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** What office, leaders and administrators look up: one HTTP function that reads, and keeps that it did. */
+/** Look-ups of office, leaders and administrators: one HTTP function that reads, and logs each look. */
 export class Office extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

@@ -4,7 +4,10 @@ import { routes } from '../../functions/remarks/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Remarks on order and conduct: registered by teachers, released by contact teachers, seen by families. One HTTP function. */
+/**
+ * Remarks on order and conduct: teachers register them, contact teachers release them, families see them. One HTTP
+ * function.
+ */
 export class Remarks extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

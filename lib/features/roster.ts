@@ -4,7 +4,9 @@ import { routes } from '../../functions/roster/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Who belongs to whom: what staff and pupils of age see and change of it themselves. */
+/**
+ * The roster for staff and pupils of age: they see their own part and change some of it themselves. One HTTP function.
+ */
 export class Roster extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

@@ -5,7 +5,7 @@ import { routes } from '../../functions/statements/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Half-year statements, what the diploma leaves out, and both as letters: one HTTP function. */
+/** Half-year statements, days left out on the diploma, and both as letters: one HTTP function. */
 export class Statements extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

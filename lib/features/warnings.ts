@@ -4,7 +4,7 @@ import { routes } from '../../functions/warnings/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Warnings: written by teachers, sent as letters that are frozen, ended by those who may write them. One HTTP function. */
+/** Warnings: teachers write, send and end them; a sent letter is frozen. One HTTP function. */
 export class Warnings extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

@@ -2,7 +2,7 @@ import type { Stage } from '../stage.ts';
 import type { StatefulStack } from '../stateful.ts';
 import type { AppHttpApi } from './http-api.ts';
 
-/** What every feature's construct is given: the stage, all state, and the API into which it puts its routes. */
+/** The props of every feature's construct: the stage, all state, and the API that takes its routes. */
 export type FeatureProps = {
   readonly stage: Stage;
   readonly state: StatefulStack;

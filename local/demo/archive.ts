@@ -6,11 +6,14 @@ type Steps = ReturnType<typeof stepper>;
 type Machine = NonNullable<Walker['machine']>;
 export type Cast = Family & { readonly administrator: string };
 
-/** What the archive has got by now of warnings, in the order in which they were sent: once each, in one folder, and no name in what the public reads (L1). */
+/**
+ * Shows the archived warnings, in the order of their sending: once each, in one folder, and without a name in the
+ * public fields (L1).
+ */
 export async function archiveWalk(steps: Steps, cast: Cast, sent: readonly Sent[], machine: Machine): Promise<void> {
   steps.title('The archive has the letters, once each and in order; the public journal names nobody');
   const as = cast.administrator;
-  // What waits is handed over every minute, and what was asked of the archive is answered by then.
+  // The worker hands over waiting jobs every minute; by then the archive has answered its questions too.
   const last = Math.max(...sent.map(({ sentAt }) => Date.parse(sentAt)));
   for (const minutes of [2, 4]) await machine.setClock(new Date(last + minutes * 60_000).toISOString());
   const jobs = await eventually(

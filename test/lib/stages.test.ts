@@ -26,6 +26,13 @@ describe.each(STAGES)('stage %s', (name) => {
     expect(at(variables(IMPORTER), 'IDENTITY_NUMBERS')).toBe(name === 'prod' ? 'production' : 'synthetic');
   });
 
+  it('ends every alarm’s text with the address of its runbook, or with the page’s path where the stage has none', () => {
+    const texts = system.of('AWS::CloudWatch::Alarm').map((one) => String(at(one.properties, 'AlarmDescription')));
+    const place = ` Runbook: ${stage.runbooks ?? 'docs/runbooks'}/`;
+    expect([texts.length > 100, stage.runbooks !== undefined]).toEqual([true, name === 'prod']);
+    expect(texts.filter((text) => !/^[a-z-]+\.md$/.test(text.split(place)[1] ?? ''))).toEqual([]);
+  });
+
   it('hands its issuers to the functions in the form they read, two of them, over TLS when it is deployed', () => {
     const text = String(at(variables('functions/absence/api.ts'), 'TOKEN_ISSUERS'));
     const issuers = TokenIssuers.parse(JSON.parse(text));

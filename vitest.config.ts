@@ -18,6 +18,13 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // A dot per test, and whatever failed in full. The gate sums the counts of its report.
     reporters: process.env.CI ? ['dot', ['json', { outputFile: '.skolebro/test-report.json' }]] : ['dot'],
+    // `npm run coverage`: every line and branch of a rule is decided by a test of the unit project.
+    coverage: {
+      provider: 'v8',
+      include: ['functions/*/rules.ts'],
+      reporter: ['text'],
+      thresholds: { 100: true },
+    },
     projects: [
       {
         test: {

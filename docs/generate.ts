@@ -1,6 +1,7 @@
 /**
  * Writes `functions/docs/generated.json`: the OpenAPI document and the page, made from every feature's routes and
- * schemas (decision 011). Runs after an install and before start, tests, checks and synth; takes a fraction of a second.
+ * schemas (decision 011). Runs after an install and before start, tests, checks and synth; takes a fraction of a
+ * second.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -5,8 +5,8 @@ import type { Stage } from './stage.ts';
 import type { StatefulStack } from './stateful.ts';
 
 /**
- * The API itself: its address, whom it believes, its log. It knows no feature: each puts its own routes into it from its own stack
- * (decision 018). It has the stage's own name, so that the address stays whatever moves.
+ * The API itself: its address, its authorizers, its log. It knows no feature: each feature adds its routes from its own
+ * stack (decision 018). The stack has the stage's own name, so that the address stays whatever moves.
  */
 export class ApiStack extends Stack {
   readonly http: AppHttpApi;

@@ -13,7 +13,7 @@ import type { NoticesStack } from './notices-stack.ts';
 import type { FeatureProps } from './parts/feature.ts';
 import type { RecordsStack } from './records-stack.ts';
 
-/** The features of the school day, and the outbox that carries every feature's facts to those who listen. */
+/** The features of the school day, and the outbox that carries every feature's facts to its consumers. */
 export class DayStack extends Stack {
   constructor(
     scope: Construct,

@@ -6,8 +6,8 @@ import { Notifications } from './features/notifications.ts';
 import type { FeatureProps } from './parts/feature.ts';
 
 /**
- * What reacts to the others and nobody waits for: inboxes, channels, the sender. A stack of its own, since one may hold five hundred
- * resources (decision 018); the outbox reaches in here, and nothing here reaches out but to state and the API.
+ * Inboxes, channels and the sender: they react to facts, and nobody waits for them. The outbox uses their queues; they
+ * use nothing but state and the API (decision 018).
  */
 export class NoticesStack extends Stack {
   readonly notifications: Notifications;

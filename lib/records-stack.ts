@@ -12,8 +12,8 @@ import { Warnings } from './features/warnings.ts';
 import type { FeatureProps } from './parts/feature.ts';
 
 /**
- * What a school keeps of a pupil and answers for: figures, leave, statements, remarks, warnings, who got them, and who looked. A stack of its own for the same reason as the sender's
- * (decision 018); the outbox reaches in here, and nothing here reaches out but to state and the API.
+ * The school's records of a pupil, and the access log: figures, leave, statements, warnings, deliveries, archive,
+ * remarks, the family's overview. The outbox uses their queues; they use nothing but state and the API (decision 018).
  */
 export class RecordsStack extends Stack {
   readonly figures: Figures;

@@ -1,19 +1,23 @@
 import type { Stage } from './stage.ts';
 
-/** Names that nobody can own (RFC 2606, RFC 6761), and the account and ids that stand for any. */
+/** Names that nobody can own (RFC 2606, RFC 6761), and placeholder accounts and ids. */
 const MADE_UP = /\.(example|invalid|test|localhost)\b|\bexample\.(com|net|org)\b|0{12}/;
 
-/** What keeps a stage from being deployed, each with where it stands; nothing for stages without real people. */
+/** The faults that prevent a deployment, each with its place; none for stages without real people. */
 export function faultsOf(stage: Stage): readonly string[] {
   if (stage.identityNumbers !== 'production') return [];
-  const { alarmEmail, runbooks = '', notices } = stage;
+  const { alarmEmail, runbooks = '', notices, accessLogDays } = stage;
   return [
     ...(alarmEmail === undefined ? ['alarmEmail is missing: an alarm that nobody is told of rings for nobody'] : []),
     ...(runbooks.startsWith('https://') ? [] : ['runbooks is missing: alarms must lead to the address of their page']),
+    ...(isDays(accessLogDays) ? [] : ['accessLogDays is no whole number of days from 1 to 99999']),
     ...madeUpIn(stage, '').map(([path, value]) => `${path} is made up: ${value}`),
     ...(new URL(notices.portalUrl).protocol === 'https:' ? [] : ['notices.portalUrl is not https']),
   ];
 }
+
+/** What a function takes as days: it would not start with anything else. */
+const isDays = (days: number): boolean => Number.isInteger(days) && days >= 1 && days <= 99_999;
 
 /** Throws when the stage cannot be deployed, with everything that is wrong at once. */
 export function refuseFaulty(stage: Stage): void {
@@ -23,7 +27,7 @@ export function refuseFaulty(stage: Stage): void {
   throw new Error(`The stage "${stage.name}" has real people, and in lib/stage.ts:\n${list}\nSee docs/deploy.md.`);
 }
 
-/** Every text in a value, also the names of its fields, that is made up, by the path that leads there. */
+/** Every made-up text in a value, field names included, with the path to it. */
 function madeUpIn(value: unknown, path: string): readonly (readonly [path: string, text: string])[] {
   if (typeof value === 'string') return MADE_UP.test(value) ? [[path, value]] : [];
   if (value === null || typeof value !== 'object') return [];

@@ -2,51 +2,58 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ArchiveWay } from '../functions/archive/env.ts';
 import type { TokenIssuers } from '../functions/shared/actor.ts';
 
-/** What differs between one deployment and another; everything else is the same code. */
+/** The differences between deployments; everything else is the same code. */
 export type Stage = {
   readonly name: string;
   readonly region: string;
-  /** Account to deploy to; left out, the templates fit any. */
+  /** The account to deploy to; without it the templates fit any. */
   readonly account?: string;
   /** Trusted token issuers and the owners they speak for (decision 007, docs/sign-in.md). */
   readonly issuers: TokenIssuers;
   /** `production` refuses synthetic identity numbers, `synthetic` refuses real ones (decision 004). */
   readonly identityNumbers: 'production' | 'synthetic';
   readonly logRetention: RetentionDays;
+  /** Days for which the access log keeps who opened what about whom; the owners' own decision (decision 040). */
+  readonly accessLogDays: number;
   /** Who is written to when an alarm rings; production has one. */
   readonly alarmEmail?: string;
-  /** Where the pages of `docs/runbooks` are read, without a slash at the end: an alarm's text ends with the page's address. */
+  /** The address of `docs/runbooks`, without a slash at the end; an alarm's text ends with the page's address. */
   readonly runbooks?: string;
-  /** How notices leave: from which address, leading where, through which push applications of SNS. */
+  /** How notices leave: sender, link, and the push applications of SNS. */
   readonly notices: NoticeWays;
-  /** How each owner's archive is reached; warnings of an owner without one wait as queued. */
+  /** How each owner's archive is reached; warnings of an owner without one stay queued. */
   readonly archives: Readonly<Record<string, ArchiveAccess>>;
-  /** Days for which nobody may change or delete a package; without it the bucket has no object lock. It can be chosen only when the bucket is made. */
+  /**
+   * Days during which nobody may change or delete a package; without it the bucket has no object lock. Only at the
+   * bucket's creation.
+   */
   readonly archiveLockDays?: number;
   /** Browser origins that may call the API. */
   readonly portalOrigins: readonly string[];
-  /** The API's own name and its certificate in this region; left out, AWS makes a name up. */
+  /** The API's own name and its certificate in this region; without it AWS makes a name up. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
 };
 
 export type NoticeWays = {
   /** A neutral address of a verified domain: it may name no school and no municipality (law 1). */
   readonly mailFrom: string;
-  /** Seconds in which news for one person is gathered into one push and one e-mail; a minute when left out. */
+  /** Seconds during which a person's news is gathered into one push and one e-mail; a minute by default. */
   readonly gatherSeconds?: number;
-  /** E-mails that SES lets the account send in a second: 1 in its sandbox, 14 to begin with outside it. */
+  /** E-mails that SES lets the account send per second: 1 in its sandbox, 14 at first outside it. */
   readonly mailsPerSecond: number;
-  /** Where people sign in, without a slash at the end. */
+  /** The portal's address, without a slash at the end. */
   readonly portalUrl: string;
-  /** SNS platform applications of the platforms that notices are pushed to; CloudFormation cannot make them, since they hold Apple's and Google's keys. */
+  /**
+   * SNS platform applications by platform. CloudFormation cannot make them, since they hold Apple's and Google's keys.
+   */
   readonly pushApplications?: Readonly<Partial<Record<'apns' | 'fcm' | 'web', string>>>;
-  /** Left out, the stack of state says which DNS records mail needs; the emulator's SES makes none up. */
+  /** By default the stack of state puts out the DNS records of mail; the emulator's SES has none. */
   readonly mailRecords?: false;
-  /** How the address of the certificate begins that signs provider events; left out, the region's own. */
+  /** The prefix of the certificate's URL that signs provider events; the region's own by default. */
   readonly certificates?: string;
 };
 
-/** An owner's archive: P360 by its own interface, or packages that a role of the archive's account fetches and answers. */
+/** An owner's archive: P360 by its own interface, or a bucket of packages for a role of the archive's account. */
 export type ArchiveAccess =
   | Extract<ArchiveWay, { kind: 'p360' }>
   | (Extract<ArchiveWay, { kind: 'package' }> & { readonly roleArn?: string });
@@ -57,18 +64,18 @@ export const SAMPLE_OWNER = '7h3v0q9d2m8k4x1r6t5w2n0c8e';
 /** A municipality or county whose people may sign in: how each kind of token names it (docs/sign-in.md). */
 type Owner = {
   readonly ownerId: string;
-  /** The clients that it has registered with ID-porten. */
+  /** Its clients at ID-porten. */
   readonly guardianClients: readonly string[];
   readonly feideRealm: string;
 };
 
-/** What one stage has registered with both issuers. */
+/** The registrations of one stage with both issuers. */
 type SignIn = {
   readonly guardians: string;
   readonly feide: string;
-  /** What guardians' clients ask for with `resource=`: the API's own address. */
+  /** The audience that guardians' clients request with `resource=`: the API's own address. */
   readonly audience: string;
-  /** The data source as Feide registered it, and the access level that our clients ask it for. */
+  /** The data source as Feide registered it, and the access level that clients request. */
   readonly dataSource: string;
   readonly feideScope: string;
   readonly owners: readonly Owner[];
@@ -106,14 +113,14 @@ const issuersAt = ({ guardians, feide, audience, dataSource, feideScope, owners 
   },
 ];
 
-/** Names of push applications as an operator makes them once per account and region. */
+/** The push applications' names, as an operator makes them once per account and region. */
 const applicationsIn = (account: string, region = 'eu-north-1') => {
   const named = (platform: string, name: string) => `arn:aws:sns:${region}:${account}:app/${platform}/${name}`;
   const google = named('GCM', 'skolebro');
   return { apns: named('APNS', 'skolebro'), fcm: google, web: google };
 };
 
-/** The archive of the local system, which answers as P360 does. */
+/** The local system's archive, which answers as P360 does. */
 const archiveAt = (base: string): ArchiveAccess => ({
   kind: 'p360',
   url: `${base}/p360/rpc`,
@@ -122,11 +129,11 @@ const archiveAt = (base: string): ArchiveAccess => ({
   local: true,
 });
 
-const cloud = { region: 'eu-north-1', portalOrigins: [], archives: {} } as const;
+const cloud = { region: 'eu-north-1', portalOrigins: [], archives: {}, accessLogDays: 730 } as const;
 
 /**
- * The stages by name. `issuerBase` is where a local issuer answers, for the stages that use one. What stands here for `prod` is made up:
- * it does not synthesize before an operator has put the own values in (docs/deploy.md, `lib/stage-faults.ts`).
+ * The stages by name. `issuerBase` is the local issuer's address, for the stages that use it. The values of `prod` are
+ * made up: it does not synthesize before an operator has replaced them (docs/deploy.md, `lib/stage-faults.ts`).
  */
 export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): Stage {
   switch (name) {
@@ -168,7 +175,7 @@ export function stageNamed(name: string, issuerBase = 'http://localhost:3000'): 
           mailFrom: 'ikke-svar@skolebro.example',
           mailsPerSecond: 10_000,
           portalUrl: issuerBase,
-          // Nobody waits a minute at a desk.
+          // Short, since nobody wants to wait a minute while trying things.
           gatherSeconds: 2,
           pushApplications: applicationsIn('000000000000'),
           mailRecords: false,

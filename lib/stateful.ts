@@ -22,32 +22,35 @@ import type { Stage } from './stage.ts';
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
- * All whose deletion loses data, and nothing else. Everything here is retained, protected from deletion and encrypted
- * with keys of ours; a change that would replace one of these resources must be seen in `npm run diff` first.
+ * Everything whose deletion loses data, and nothing else: retained, protected from deletion and encrypted with keys of
+ * ours. Look at `npm run diff` before a change that would replace a resource.
  */
 export class StatefulStack extends Stack {
   /** Daily records: one table and its keys (decision 001). */
   readonly table: TableV2;
   /** Identity numbers, under a key of their own (decision 004). */
   readonly identityTable: TableV2;
-  /** Who looked at whom, with its own retention. */
+  /** The access log, with its own retention. */
   readonly accessLogTable: TableV2;
-  /** Roster files on their way in; the only state with an end of its own. */
+  /** Roster files on their way in, deleted after 30 days. */
   readonly importBucket: Bucket;
   /** Hashes logins, source ids, cursors and idempotency keys. */
   readonly loginKey: Secret;
   /** Encrypts identity numbers; only the importer and the archive's worker may read it. */
   readonly identityKey: Secret;
-  /** Packages for archives and the receipts they bring, under a key that their own roles may use (decision 023). */
+  /**
+   * Packages for archives and their receipts, deleted after 90 days, under a key that the archives' roles may use
+   * (decision 023).
+   */
   readonly archiveBucket: Bucket;
-  /** Signs what archives tell us by callback; each owner's key is made from it. */
+  /** Signs callbacks of archives; each owner's key is derived from it. */
   readonly archiveKey: Secret;
 
   /** Every queue of every feature. */
   readonly queues: KeptQueues;
-  /** Where all alarms ring. */
+  /** The topic of all alarms. */
   readonly alarms: ITopic;
-  /** What mail leaves by. */
+  /** The sender's domain, configuration set and events. */
   readonly mail: Mail;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly stage: Stage }) {
@@ -71,12 +74,14 @@ export class StatefulStack extends Stack {
     this.identityTable = this.#table('IdentityTable', identities, {});
     this.accessLogTable = this.#table('AccessLogTable', records, {});
     const log = objectLog(this);
-    // A roster file is a copy of what the source has; it holds a whole municipality and must not lie about.
+    // A roster file copies a whole municipality from its source and must not lie about.
     this.importBucket = closedBucket(this, 'ImportBucket', { key: records, log, logPrefix: 'imports/', days: 30 });
     const packages = this.#key('ArchiveBucketKey', 'Skolebro: packages for archives');
     const { archives, archiveLockDays } = stage;
     this.archiveBucket = closedBucket(this, 'ArchiveBucket', {
-      ...{ key: packages, log, logPrefix: 'archive/' },
+      key: packages,
+      log,
+      logPrefix: 'archive/',
       // An archive that is away for weeks still finds them; what is fetched is the archive's and need not lie here too.
       days: 90,
       ...(archiveLockDays !== undefined && { lockDays: archiveLockDays }),
@@ -88,7 +93,7 @@ export class StatefulStack extends Stack {
     this.#tell();
   }
 
-  /** Stable names by which an operator's commands find what a stage has (`local/deployment.ts`, docs/deploy.md). */
+  /** Outputs with stable names, for an operator's commands (`local/deployment.ts`, docs/deploy.md). */
   #tell(): void {
     const names = {
       TableName: this.table.tableName,

@@ -34,7 +34,10 @@ async function answer(world: World, body: string, request: IncomingMessage, resp
   if (!/^authkey \S+$/i.test(request.headers.authorization ?? '')) return send(response, 401, '{}');
   if (faults.strikes('archive', 'error')) return send(response, 200, failed('Asked for by the fault switch.'));
   const said = JSON.stringify(done(world, methodOf(request.url), body));
-  if (faults.strikes('archive', 'lost')) return void request.socket.destroy();
+  if (faults.strikes('archive', 'lost')) {
+    request.socket.destroy();
+    return;
+  }
   if (faults.strikes('archive', 'half')) return send(response, 200, said.slice(0, said.length / 2));
   const slow = faults.strikes('archive', 'slow');
   if (slow) await new Promise((later) => setTimeout(later, (slow.seconds ?? SLOW_SECONDS) * 1000).unref());

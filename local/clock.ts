@@ -60,7 +60,10 @@ export function startClock(
     busy = turn.catch(() => {});
     return turn;
   };
-  const tick = setInterval(() => void inTurn(() => catchUp(now())), 1000);
+  const tick = setInterval(() => {
+    // A schedule that fails is reported where it runs.
+    inTurn(() => catchUp(now())).catch((error: unknown) => report(String(error)));
+  }, 1000);
   tick.unref();
 
   return {

@@ -3,6 +3,7 @@ import { momentOf } from '../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { importFrom, type Target } from './import-files.ts';
+import { refusedWords } from './import-words.ts';
 import { progressLines } from './progress-lines.ts';
 import { FOLDERS } from './state.ts';
 import type { System } from './system.ts';
@@ -37,5 +38,5 @@ export async function importSample(system: System, print: (line: string) => void
   const { pupil, guardian, staff, lesson } = report.counts;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const people = `${pupil.added} pupils, ${guardian.added} guardians, ${staff.added} staff, ${lesson.added} lessons`;
-  return `Imported Fjordvik kommune in ${seconds} s: ${people}; ${report.refusedCount} lines refused.`;
+  return `Imported Fjordvik kommune in ${seconds} s: ${people}; ${refusedWords(report.refusedCount)}`;
 }

@@ -55,7 +55,10 @@ export async function importFrom(
   const importId = newSortableId(Date.parse(instant));
   await records.addImport(ownerId, {
     id: importId,
-    ...{ format, system, mode, confirmEnding },
+    format,
+    system,
+    mode,
+    confirmEnding,
     state: 'reading',
     createdAt: instant,
     createdBy: OPERATOR,

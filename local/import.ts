@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { workListOf } from '../functions/imports/handlers.ts';
 import { allowedOf } from '../functions/imports/outcome.ts';
 import { Overtaken } from '../functions/imports/overtaken.ts';
 import { texts } from '../functions/imports/texts.ts';
@@ -11,6 +10,7 @@ import { UnreadableFile } from '../functions/sources/unreadable-file.ts';
 import { SAMPLE_OWNER } from '../lib/stage.ts';
 import { clockOf } from './clock.ts';
 import { importFrom, type LocalReport, type Target } from './import-files.ts';
+import { appliedWords, waitingWords } from './import-words.ts';
 import { progressLines } from './progress-lines.ts';
 import { FOLDERS } from './state.ts';
 
@@ -111,14 +111,10 @@ function print(report: LocalReport, seconds: number): void {
   );
   section('Not taken, or not as it stands', report.refused.map(lineOf), report.refusedCount);
   section('To know of', report.notes.map(lineOf), report.noteCount);
-  const waiting = report.waiting.reduce((sum, { lines }) => sum + lines, 0);
-  section(
-    `${waiting} open questions wait on the schools’ work lists (office or leader settles them)`,
-    report.waiting.map(({ schoolId, lines }) => `${lines} lines  GET ${workListOf(schoolId)}`),
-    report.waiting.length,
-  );
+  const waiting = waitingWords(report.waiting);
+  section(waiting.title, waiting.lines, waiting.lines.length);
   const outcome = {
-    applied: `Applied: ${report.written} items written.`,
+    applied: appliedWords(report.written),
     'dry-run': 'Dry run: nothing was written but how it went.',
     refused: `Refused, nothing was written: too many would end (${report.tooMany.join(', ')}). Look at the file, or say --confirm-ending.`,
   };

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { type Configuration, errors, type JWKS } from 'oidc-provider';
 import { issuerStore } from './issuer-store.ts';
-import { loginPage } from './login-page.ts';
+import { loginPage } from './pages/login-page.ts';
 import { jsonFile } from './state.ts';
 import { EXCHANGE, exchangeTokens, resourceOf } from './token-exchange.ts';
 

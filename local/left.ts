@@ -57,6 +57,7 @@ export function openLeft(folder: string) {
   const keep = database.prepare('INSERT OR REPLACE INTO endpoint (arn, application, token, body) VALUES (?, ?, ?, ?)');
   const byArn = database.prepare('SELECT body FROM endpoint WHERE arn = ?');
   const byToken = database.prepare('SELECT body FROM endpoint WHERE application = ? AND token = ?');
+  const drop = database.prepare('DELETE FROM endpoint WHERE arn = ?');
   const parsed = <Value>(row: Readonly<Record<string, unknown>> | undefined): Value | undefined =>
     row && JSON.parse(String(row.body));
   const newest = <Value>(channel: string, most: number): readonly Value[] =>
@@ -82,6 +83,9 @@ export function openLeft(folder: string) {
     endpointWith: (application: string, token: string): Endpoint | undefined => parsed(byToken.get(application, token)),
     keepEndpoint: (endpoint: Endpoint): void => {
       keep.run(endpoint.arn, endpoint.application, endpoint.token, JSON.stringify(endpoint));
+    },
+    dropEndpoint: (arn: string): void => {
+      drop.run(arn);
     },
     /** Hands on what is due to be told; what could not be handed on stays. */
     tellDue(now: number, hand: (telling: Telling) => void): void {

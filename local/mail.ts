@@ -44,7 +44,7 @@ const STATUS: Readonly<Record<string, number>> = {
   InternalServiceErrorException: 500,
 };
 
-/** SES v2 on this machine: takes mails, keeps them to look at, and tells what became of them (proof 2.7). */
+/** SES v2 on this machine: takes mails, keeps them to look at, and tells what became of them. */
 export function mailEndpoint(world: World): Handle {
   return async (request, response) => {
     if (request.method !== 'POST' || request.url !== '/v2/email/outbound-emails') return false;
@@ -104,7 +104,10 @@ function accept(world: World, given: SendEmail, request: IncomingMessage, respon
     .flatMap(({ topic, types }) => eventsOf(mail, fate, types).map((message) => ({ at, topic, message })));
   const doubled = faults.strikes('mail', 'doubled') ? events.flatMap((event) => [event, event]) : events;
   world.left.takeMail(mail, doubled);
-  if (faults.strikes('mail', 'drop')) return void request.socket.destroy();
+  if (faults.strikes('mail', 'drop')) {
+    request.socket.destroy();
+    return;
+  }
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ MessageId: mail.messageId }));
 }

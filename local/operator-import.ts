@@ -11,6 +11,7 @@ import { UnreadableFile } from '../functions/sources/unreadable-file.ts';
 import { stageNamed } from '../lib/stage.ts';
 import { deployedTarget, describedBy } from './deployment.ts';
 import { importFrom, sumOf } from './import-files.ts';
+import { appliedWords } from './import-words.ts';
 import { progressLines } from './progress-lines.ts';
 
 const USAGE = `npm run import -- --stage NAME --owner ID <folder|file.zip|file.xml|file.json> [--system NAME] [--confirm-ending]
@@ -85,9 +86,7 @@ async function run(): Promise<0 | 1> {
     return refused(
       `Refused, nothing was written: more would end than was shown (${[...done.tooMany, ...done.beyondShown].join(', ')}).`,
     );
-  console.log(
-    `Applied: ${done.written} items written. Import ${done.importId}. Who has the role owner-admin can sign in now.`,
-  );
+  console.log(`${appliedWords(done.written)} Import ${done.importId}. Who has the role owner-admin can sign in now.`);
   return 0;
 }
 

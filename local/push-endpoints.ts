@@ -43,6 +43,12 @@ export function setEndpoint(form: Form, world: PushWorld): Result {
   return {};
 }
 
+/** Deletes an endpoint; one that is not there is deleted already. */
+export function deleteEndpoint(form: Form, { left }: PushWorld): Result {
+  left.dropEndpoint(form.get('EndpointArn') ?? '');
+  return {};
+}
+
 function named(form: Form, { left }: PushWorld): Endpoint {
   const endpoint = left.endpoint(form.get('EndpointArn') ?? '');
   if (endpoint) return endpoint;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handle } from './front.ts';
-import { safe } from './html.ts';
-import { createEndpoint, getEndpoint, setEndpoint } from './push-endpoints.ts';
+import { safe } from './pages/html.ts';
+import { createEndpoint, deleteEndpoint, getEndpoint, setEndpoint } from './push-endpoints.ts';
 import { type Form, invalid, PushError, type PushWorld, type Result } from './push-world.ts';
 import { textOf } from './read-body.ts';
 
@@ -22,10 +22,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   CreatePlatformEndpoint: createEndpoint,
   GetEndpointAttributes: getEndpoint,
   SetEndpointAttributes: setEndpoint,
+  DeleteEndpoint: deleteEndpoint,
   Publish: publish,
 };
 
-/** SNS on this machine: endpoints of devices, pushes to them, and topics (proof 2.6). Query protocol, answers in XML. */
+/** SNS on this machine: endpoints of devices, pushes to them, and topics. Query protocol, answers in XML. */
 export function pushEndpoint(world: PushWorld): Handle {
   return async (request, response) => {
     const type = request.headers['content-type'] ?? '';
@@ -48,7 +49,10 @@ function answer(form: Form, world: PushWorld, request: IncomingMessage, response
     throw new PushError('InvalidAction', `The local endpoint does not know ${name}; add it to local/push.ts`);
   if (name === 'Publish') strike(world.faults);
   const result = action(form, world);
-  if (name === 'Publish' && world.faults.strikes('push', 'drop')) return void request.socket.destroy();
+  if (name === 'Publish' && world.faults.strikes('push', 'drop')) {
+    request.socket.destroy();
+    return;
+  }
   send(response, 200, resultXml(name, result));
 }
 

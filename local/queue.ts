@@ -90,7 +90,8 @@ export function openQueues(folder: string, queues: readonly Queue[]) {
       noted.all(most).map((row): Sent => {
         const [queue, nowIn] = [String(row.queue), row.now_in];
         const waiting = Number(row.receives) > 0 ? 'tried' : 'waiting';
-        const state = nowIn === null ? 'done' : nowIn === queue ? waiting : 'put aside';
+        const there = nowIn === queue ? waiting : 'put aside';
+        const state = nowIn === null ? 'done' : there;
         return { queue, body: String(row.body), state };
       }),
     count: (queue: string): number => Number(counts.get(queue)?.n ?? 0),

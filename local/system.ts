@@ -136,7 +136,9 @@ type Moving = {
 type Stops = (() => Promise<void>)[];
 
 function startPumps(deployed: Deployed, queues: Queues, moving: Moving): Stops {
-  const putAside = async (queue: string, what: unknown) => void queues.send(queue, JSON.stringify(what), null);
+  const putAside = async (queue: string, what: unknown): Promise<void> => {
+    queues.send(queue, JSON.stringify(what), null);
+  };
   return deployed.streams.map((mapping) => startPump({ ...moving, mapping, putAside }));
 }
 

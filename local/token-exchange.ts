@@ -9,7 +9,8 @@ const JWT = 'urn:ietf:params:oauth:token-type:jwt';
 
 /** A resource server as both issuers know ours: its tokens are JWTs under RS256. */
 export const resourceOf = ({ scope }: IssuerSettings, audience: string, seconds: number) => ({
-  ...{ scope, audience },
+  scope,
+  audience,
   accessTokenFormat: 'jwt' as const,
   accessTokenTTL: seconds,
   jwt: { sign: { alg: 'RS256' as const } },
@@ -43,13 +44,20 @@ export function exchangeTokens(
         resourceOf(settings, settings.audience, seconds(client.clientId)),
       );
       const token = new provider.AccessToken({
-        ...{ client, accountId: subject.accountId, grantId: subject.grantId, gty: 'token_exchange' },
-        ...{ scope: settings.scope, resourceServer: server, sessionUid: subject.sessionUid },
+        client,
+        accountId: subject.accountId,
+        grantId: subject.grantId,
+        gty: 'token_exchange',
+        scope: settings.scope,
+        resourceServer: server,
+        sessionUid: subject.sessionUid,
       });
       context.body = {
         access_token: await token.save(),
-        ...{ issued_token_type: JWT, token_type: 'Bearer' },
-        ...{ expires_in: token.expiration, scope: settings.scope },
+        issued_token_type: JWT,
+        token_type: 'Bearer',
+        expires_in: token.expiration,
+        scope: settings.scope,
       };
     },
     ['subject_token', 'subject_token_type', 'audience', 'scope', 'requested_token_type'],

@@ -45,7 +45,9 @@ export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wi
     tokenFrom(`${base}${settings.path}/token`, { client_id: client, ...form });
   const token = await ask({
     grant_type: 'authorization_code',
-    ...{ code, redirect_uri: redirect, code_verifier: verifier },
+    code,
+    redirect_uri: redirect,
+    code_verifier: verifier,
     ...resource,
   });
   return settings.login === 'guardian' ? token : ask(exchangeOf(settings, token));
@@ -53,8 +55,11 @@ export async function tokenByCodeFlow(base: string, settings: IssuerSettings, wi
 
 /** What turns the opaque token of a sign-in into a JWT for our data source. */
 export const exchangeOf = ({ audience, scope }: IssuerSettings, token: string): Readonly<Record<string, string>> => ({
-  ...{ grant_type: EXCHANGE, subject_token: token, subject_token_type: ACCESS_TOKEN },
-  ...{ audience, scope },
+  grant_type: EXCHANGE,
+  subject_token: token,
+  subject_token_type: ACCESS_TOKEN,
+  audience,
+  scope,
 });
 
 async function tokenFrom(url: string, form: Readonly<Record<string, string>>): Promise<string> {

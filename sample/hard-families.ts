@@ -36,13 +36,14 @@ export function hardFamilies(frame: Frame, taken: Taken): Family[] {
   });
 }
 
+/** The day that a story names by when the child turns 18. */
+function bornBy(born: StoryChild['born'], { month }: Frame): Day | undefined {
+  if (born === 'turns-18-this-month') return turns18In(month);
+  return born === 'turned-18-last-month' ? turned18Before(month) : undefined;
+}
+
 function pupilOf(child: StoryChild, frame: Frame, taken: Taken): Pupil {
-  const dated =
-    child.born === 'turns-18-this-month'
-      ? turns18In(frame.month)
-      : child.born === 'turned-18-last-month'
-        ? turned18Before(frame.month)
-        : undefined;
+  const dated = bornBy(child.born, frame);
   const { school, one } = dated === undefined ? classById(frame, child.classId) : classByBirth(frame, dated);
   const born = dated ?? `${birthYear(frame.year, one.level)}-${child.born}`;
   const number = child.withoutNumber ? undefined : nextNumber(taken.numbers, { born, individual: INDIVIDUAL });

@@ -48,14 +48,6 @@ export function syntheticOrganisation(serial: number): string {
   throw new Error(`No organisation number near ${serial}.`);
 }
 
-/** True for a number of the synthetic series with both check digits right. */
-export function isSyntheticNumber(text: string): boolean {
-  const month = Number(text.slice(2, 4)) - 80;
-  if (!/^\d{11}$/.test(text) || month < 1 || month > 12) return false;
-  const first = checkDigit(text.slice(0, 9), FIRST);
-  return text.endsWith(`${first}${checkDigit(text.slice(0, 10), SECOND)}`);
-}
-
 function checkDigit(digits: string, weights: readonly number[]): number | undefined {
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits.charAt(index)), 0);
   const digit = (11 - (sum % 11)) % 11;

@@ -160,8 +160,10 @@ const VG3: readonly Course[] = [
 
 /** The courses of a level: 1–10 in grunnskole, 11–13 for Vg1–Vg3. */
 export function coursesOf(level: number): readonly Course[] {
-  if (level >= 11) return level === 11 ? VG1 : level === 12 ? VG2 : VG3;
-  return level <= 4 ? LOWER : level <= 7 ? MIDDLE : UPPER;
+  if (level >= 13) return VG3;
+  if (level >= 11) return level === 11 ? VG1 : VG2;
+  if (level >= 8) return UPPER;
+  return level <= 4 ? LOWER : MIDDLE;
 }
 
 /** The foreign languages of upper secondary; the code tells the year, as Grep's do. */

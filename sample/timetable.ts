@@ -103,10 +103,16 @@ function unitsOf(block: Block, random: Random, spread: boolean): Unit[] {
   }));
 }
 
+function daysOf(level: number) {
+  if (level <= 4) return DAYS_UP_TO_4;
+  if (level <= 7) return DAYS_UP_TO_7;
+  return level <= 10 ? DAYS_UP_TO_10 : DAYS_UPPER_SECONDARY;
+}
+
 const gridOf = (level: number): Slot[] => {
-  const days =
-    level <= 4 ? DAYS_UP_TO_4 : level <= 7 ? DAYS_UP_TO_7 : level <= 10 ? DAYS_UP_TO_10 : DAYS_UPPER_SECONDARY;
-  return days.flatMap((count, day) => Array.from({ length: count }, (_, index) => ({ weekday: day + 1, index })));
+  return daysOf(level).flatMap((count, day) =>
+    Array.from({ length: count }, (_, index) => ({ weekday: day + 1, index })),
+  );
 };
 
 const resourcesOf = (block: Block): string[] => [

@@ -139,6 +139,8 @@ const LIMITS: readonly (readonly [string, string, string, string])[] = [
   ['a console line', 'functions/absence/x.ts', "console.log('x');\n", 'noConsole'],
   ['process.env', 'functions/absence/x.ts', 'export const x = process.env.X;\n', 'noProcessEnv'],
   ['a default export', 'functions/absence/x.ts', 'export default 1;\n', 'noDefaultExport'],
+  ['a ternary in a ternary', 'functions/absence/x.ts', 'export const x = a ? 1 : b ? 2 : 3;\n', 'noNestedTernary'],
+  ['a void', 'functions/absence/x.ts', 'export const x = async () => void (await y());\n', 'noVoid'],
   ['an any', 'functions/absence/x.ts', 'export const x: any = 1;\n', 'noExplicitAny'],
   [
     'a file name in camel case',
@@ -244,14 +246,10 @@ describe('what is published', () => {
 });
 
 describe('decisions', () => {
-  it('are numbered without a gap, and every one named in code exists', () => {
-    const pages = sources('docs/decisions/*.md')
+  it('are numbered without a gap', () => {
+    const pages = sources('docs/decisions/[0-9]*.md')
       .map((path) => basename(path).slice(0, 3))
       .sort();
     expect(pages).toEqual(pages.map((_page, index) => String(index + 1).padStart(3, '0')));
-    const named = ['functions', 'lib', 'local', 'sample']
-      .flatMap((top) => sources(`${top}/**/*.ts`))
-      .flatMap((path) => [...read(path).matchAll(/decision (\d{3})/g)].map((match) => match[1]));
-    expect([...new Set(named)].filter((number) => number !== undefined && !pages.includes(number))).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import {
   saveOwn,
 } from './own-report.ts';
 import { refusalOf } from './plan-report.ts';
+import type { Report } from './report.ts';
 import { type Absence, faultOfChange, faultOfReason, isWithin } from './rules.ts';
 import { handOf, nextVersion, stepOf } from './steps.ts';
 
@@ -43,7 +44,8 @@ export const changeReport =
       const reasonId = input.change.reasonId === undefined ? report.reasonId : input.change.reasonId;
       // Legal first: who may no longer change at all should not be told to correct a date.
       const next = nextVersion(report, 'change', { ...wanted, reasonId }, hand, own.contact);
-      refuse(own, wanted, input.change.reasonId, caller);
+      if (asItWas(report, wanted, reasonId)) return { ...own, lessons: await touched(report.days) };
+      refuse(own, wanted, reasonId === report.reasonId ? undefined : reasonId, caller);
       const spans = own.guard.spans;
       const known = calendarOf(house, report.schoolId);
       // What has been open-ended passes over the days of other reports, also when it gets an end.
@@ -62,6 +64,14 @@ const merged = (report: Absence, change: Change): Absence => ({
   from: change.from === undefined ? report.from : (change.from ?? undefined),
   to: change.to === undefined ? report.to : (change.to ?? undefined),
 });
+
+/** What was read and is sent back as it was changes nothing, and is no version of its own. */
+const asItWas = (report: Report, { firstDay, lastDay, from, to }: Absence, reasonId: string | null): boolean =>
+  report.firstDay === firstDay &&
+  report.lastDay === lastDay &&
+  report.from === from &&
+  report.to === to &&
+  report.reasonId === reasonId;
 
 function refuse(own: OwnReport, wanted: Absence, reasonId: Change['reasonId'], caller: Caller): void {
   const { report, house, guard } = own;

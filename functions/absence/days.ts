@@ -27,8 +27,10 @@ export type ReportedDay = {
 };
 
 /** What people see of a day: a question about today that nobody answered is `unconfirmed`, never a silent present. */
-export const shownState = (reported: Pick<ReportedDay, 'day' | 'state'>, today: Day): DayState | 'unconfirmed' =>
-  reported.state === 'reported' ? 'reported' : reported.day > today ? 'awaiting' : 'unconfirmed';
+export function shownState({ day, state }: Pick<ReportedDay, 'day' | 'state'>, today: Day): DayState | 'unconfirmed' {
+  if (state === 'reported') return 'reported';
+  return day > today ? 'awaiting' : 'unconfirmed';
+}
 
 /**
  * The school days of an absence. Open-ended: its first school day, and the next one as a question; the following

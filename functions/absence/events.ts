@@ -38,7 +38,7 @@ const AbsenceSeen = fact('absence-seen', common).register(UNHEARD, {
 });
 /** The school has handled the report; guardians can no longer change it (A4). */
 const AbsenceHandled = fact('absence-handled', common).register(UNHEARD, {
-  why: 'Guardians read the state on their page; figures and inboxes follow the decision itself (absence-decided).',
+  why: 'Guardians read the state on their page; lessons read the reports themselves when a roster is opened.',
 });
 /** A guardian, a pupil of age or the office answered "still away?" for one day (A5). */
 export const AbsenceStillAwayAnswered = fact('absence-still-away-answered', {
@@ -47,8 +47,8 @@ export const AbsenceStillAwayAnswered = fact('absence-still-away-answered', {
   stillAway: z.boolean(),
 });
 /**
- * The morning of a day has come for which nobody has answered "still away?" yet (A5). Once a report and day: its id is made of them,
- * so that a run that is repeated meets it.
+ * The morning run asks "still away?" about a day that nobody has answered yet (A5). Once per report and day: its id is
+ * made of both, so that a repeated run finds it.
  */
 export const AbsenceStillAwayAsked = fact('absence-still-away-asked', { ...common, day: z.string() });
 /** An open-ended absence got no answer for as many school days as the owner allows; it adds no further days. */

@@ -1,5 +1,5 @@
 import { logLooks } from '../access/asking.ts';
-import { decide } from '../access/policy.ts';
+import { decide, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { classOf, isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -57,7 +57,7 @@ function rowOf(item: DayItem, report: Report, card: PupilCard, house: House, { m
     pupilId: item.pupilId,
     pupilName: `${card.givenName} ${card.familyName}`,
     group: classOf(card, item.day),
-    protected: card.facts.protection !== 'none',
+    protected: isProtected(card.facts.protection),
     reportId: item.reportId,
     version: report.version,
     status: report.status,

@@ -1,5 +1,5 @@
 import { logLooks } from '../access/asking.ts';
-import { guardiansOn } from '../access/policy.ts';
+import { guardiansOn, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
@@ -130,7 +130,7 @@ async function lookAt<Beside>(
   read: () => Promise<Beside>,
 ) {
   const { moment, language, login } = caller;
-  const guardianIds = card.facts.protection === 'none' ? guardiansOn(card.facts, moment.day) : [];
+  const guardianIds = !isProtected(card.facts.protection) ? guardiansOn(card.facts, moment.day) : [];
   const [names, beside] = await Promise.all([
     deps.lookup.guardianNames(login.ownerId, guardianIds),
     read(),

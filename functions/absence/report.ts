@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { DAY_STATES } from './days.ts';
 import { MOVES, STATUSES } from './rules.ts';
 
-/** Records of absence reporting as they lie in the table; parsed on the way out (rule 7). */
+/** Records of absence reporting as they lie in the table, parsed on the way out. */
 
 const MadeBy = z.object({
   kind: z.enum(['guardian', 'pupil', 'staff', 'system']),

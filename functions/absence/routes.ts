@@ -51,7 +51,7 @@ const change = {
   refusedFields,
   description:
     'Merge patch. `{"lastDay": "…"}` shortens, `{"to": "11:00"}` ends it during the last day, `{"lastDay": null}` makes it ' +
-    'open-ended. A repeat with the same If-Match after a lost answer gets the same answer.',
+    'open-ended. What was read, changed and sent back whole is a patch too: what is only shown changes nothing, and nothing new is no new version. A repeat with the same If-Match after a lost answer gets the same answer.',
 } as const;
 const WITHDRAWN = 'No body. It stays to be seen.';
 const withdraw = { ...read, etag: 'required', refusals: CHANGED, description: WITHDRAWN } as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, id, schoolContact, sortableId, time, unread } from '../shared/schema.ts';
+import { day, id, schoolContact, sentBack, sortableId, time, unread } from '../shared/schema.ts';
 import { STATUSES } from './rules.ts';
 
 const reasonId = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
@@ -28,14 +28,6 @@ export const ReportBody = z.strictObject({
 export const PupilReportBody = z.strictObject(absence);
 export const OfficeReportBody = z.strictObject({ pupilId: id, ...absence, calledBy: z.optional(id) });
 
-/** JSON merge patch: what is left out stays, `null` takes away. */
-export const ChangeBody = z.strictObject({
-  firstDay: z.optional(day),
-  lastDay: z.optional(z.nullable(day)),
-  from: z.optional(z.nullable(time)),
-  to: z.optional(z.nullable(time)),
-  reasonId: z.optional(z.nullable(reasonId)),
-});
 export const StillAwayBody = z.strictObject({ day, stillAway: z.boolean() });
 
 const MAX_RECEIPTS = 25;
@@ -103,6 +95,26 @@ export const Report = z.strictObject({
   /** The day that "still away?" is asked about now; `null` when there is no question. */
   question: z.nullable(z.strictObject({ day })),
 });
+
+const changes = sentBack(
+  {
+    firstDay: z.optional(day),
+    lastDay: z.optional(z.nullable(day)),
+    from: z.optional(z.nullable(time)),
+    to: z.optional(z.nullable(time)),
+    reasonId: z.optional(z.nullable(reasonId)),
+    /** As it was read: its id counts where no `reasonId` is sent. */
+    reason: z.optional(z.nullable(z.strictObject({ id: reasonId, text: z.string() }))),
+  },
+  Object.keys(Report.shape),
+);
+/** JSON merge patch: what is left out stays, `null` takes away. A report that was read, changed and sent back is one. */
+export const ChangeBody = z.pipe(
+  changes,
+  z.transform(({ reason, ...rest }: z.output<typeof changes>) =>
+    reason === undefined ? rest : { reasonId: reason?.id ?? null, ...rest },
+  ),
+);
 
 export const Reports = z.strictObject({
   reports: z.array(Report),

@@ -61,7 +61,9 @@ export function questionOf(ownerId: string, report: Report, today: Day): Fact | 
   const occurredAt = instantIn(today, MORNING);
   const id = sortableFrom(Date.parse(occurredAt)) + contentHash([report.reportId, today]).slice(0, 26);
   return absenceFact('absence-still-away-asked', {
-    ...{ id, ownerId, occurredAt },
+    id,
+    ownerId,
+    occurredAt,
     data: { ...contentOf(report), madeBy: { kind: 'system' }, channel: 'schedule', day: today },
   });
 }

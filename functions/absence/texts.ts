@@ -96,7 +96,7 @@ export const texts: Texts = {
   'absence.too-many-at-once': {
     nb: 'Meldingen gjelder for mange dager på én gang. For {children} barn er grensen {maxDays} {maxDays|skoledag|skoledager} til sammen; send færre barn eller dager om gangen.',
     nn: 'Meldinga gjeld for mange dagar på éin gong. For {children} barn er grensa {maxDays} {maxDays|skuledag|skuledagar} til saman; send færre barn eller dagar om gongen.',
-    en: 'The request holds too many days at once. For {children} {children|child|children} the limit is {maxDays} {maxDays|school day|school days} in all; send fewer children or days at a time.',
+    en: 'The request covers too many days. The limit for {children} {children|child|children} is {maxDays} {maxDays|school day|school days} in all. Send fewer children or days at a time.',
   },
   'absence.pupil-of-age': {
     nb: 'Eleven er myndig og melder fravær selv.',
@@ -131,12 +131,12 @@ export const texts: Texts = {
   'absence.not-open': {
     nb: 'Fraværet har fått en siste dag, og det er ikke noe å svare på. Endre meldingen hvis dagen er feil.',
     nn: 'Fråværet har fått ein siste dag, og det er ikkje noko å svare på. Endre meldinga om dagen er feil.',
-    en: 'The absence has got a last day, and there is nothing to answer. Change the report if that day is wrong.',
+    en: 'The absence now has a last day, so there is no question to answer. Change the report if that day is wrong.',
   },
   'absence.not-asked': {
     nb: 'Det er ikke spurt om {day}. Hent meldingen på nytt og svar for dagen som står der.',
     nn: 'Det er ikkje spurt om {day}. Hent meldinga på nytt og svar for dagen som står der.',
-    en: 'Nothing was asked about {day}. Fetch the report again and answer for the day it names.',
+    en: 'There is no question about {day}. Fetch the report again and answer for the day it names.',
   },
   'absence.too-late': {
     nb: '{day} er over. Svar for i dag; kontakt {contact} om dagen som var.',

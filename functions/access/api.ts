@@ -6,15 +6,16 @@ import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { logStore } from './log-store.ts';
 import { routes } from './routes.ts';
+import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
 const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 
-/** HTTP entry of the access log; its refusals are the common ones. */
+/** HTTP entry of the access log. */
 export const handler = httpEntry({
   routes,
-  texts: {},
+  texts,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),

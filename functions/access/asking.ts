@@ -12,16 +12,24 @@ import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type Standing, standingFrom } from '../shared/standing.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
-import { type Action, type Actor, decide, type PupilFacts, standingRelation, type Target } from './policy.ts';
+import {
+  type Action,
+  type Actor,
+  decide,
+  isProtected,
+  type PupilFacts,
+  standingRelation,
+  type Target,
+} from './policy.ts';
 import type { LogRead } from './read-log.ts';
 
-/** Who asks, and when. */
+/** The caller and the time. */
 export type Caller = { readonly login: Login; readonly moment: Moment };
 
-/** A member of staff who asks: the card, and the actor that the policy knows. */
+/** A calling member of staff: the card, and the actor of the policy. */
 export type StaffAsking = { readonly card: StaffCard; readonly actor: Extract<Actor, { kind: 'staff' }> };
 
-/** The member of staff behind a login that has been looked up: one read. A login without that capacity is told so. */
+/** The member of staff behind a login that was looked up, by one read. A login without that role is refused. */
 export async function staffAsking(
   lookup: Pick<Lookup, 'staff'>,
   { login, moment }: Caller,
@@ -32,7 +40,7 @@ export async function staffAsking(
   return { card, actor: staffActor(login.ownerId, card) };
 }
 
-/** A group as the policy asks about it: what it is and when it is there decide with who teaches it. */
+/** A group as a target of the policy, with its kind and period. */
 export const groupTarget = ({ id, schoolId, groupKind, from, to }: Group): Extract<Target, { kind: 'group' }> => ({
   kind: 'group',
   groupId: id,
@@ -42,14 +50,14 @@ export const groupTarget = ({ id, schoolId, groupKind, from, to }: Group): Extra
   to,
 });
 
-/** A lesson of it as the policy asks about it; one that has gone from the timetable has no teachers of its own. */
+/** A lesson as a target of the policy; a lesson gone from the timetable has no teachers of its own. */
 export const lessonTarget = (
   group: Group,
   date: Day,
   teacherIds: readonly string[],
 ): Extract<Target, { kind: 'lesson' }> => ({ ...groupTarget(group), kind: 'lesson', date, teacherIds });
 
-/** The relation by which a member of staff may do this; what is not theirs to see is 404, what they may not do to the owner 403. */
+/** The relation that allows this to a member of staff. Otherwise 404, or 403 for the owner's own matters. */
 export function permitStaff({ actor }: StaffAsking, { moment }: Caller, action: Action, target: Target): string {
   const decision = decide(action, actor, target, moment.day);
   if (decision.allowed) return decision.basis;
@@ -62,7 +70,7 @@ export function standingOf(actor: Actor, { facts }: PupilCard, { day }: Moment):
   return relation && standingFrom(facts.pupilId, relation);
 }
 
-/** The caller as a member of staff who may do this: two reads, one after the other. */
+/** The caller as a member of staff with this right: two sequential reads. */
 export async function askStaff(
   lookup: Pick<Lookup, 'whoIs' | 'staff'>,
   caller: Caller,
@@ -74,7 +82,7 @@ export async function askStaff(
   return asking.card;
 }
 
-/** The caller as a pupil who may do this with own record. */
+/** The caller as a pupil with this right to the own record. */
 export async function askPupil(
   lookup: Pick<Lookup, 'whoIs' | 'pupil'>,
   { login, moment }: Caller,
@@ -88,12 +96,29 @@ export async function askPupil(
   throw new Refusal('forbidden', 'forbidden');
 }
 
+/** Whose log a guardian or a pupil asks for, by the action of their capacity; what is absent and what is foreign is not found. */
+export async function askFamily(
+  lookup: Pick<Lookup, 'whoIs' | 'pupil'>,
+  { as, login, moment }: Caller & { readonly as: 'guardian' | 'pupil' },
+  pupilId: string,
+): Promise<Extract<Actor, { kind: 'guardian' | 'pupil' }>> {
+  const [who, card] = await Promise.all([lookup.whoIs(login), lookup.pupil(login.ownerId, pupilId)]);
+  const actor = { kind: as, ownerId: login.ownerId, personId: capacity(who, as, moment.day) } as const;
+  if (!card) throw notFound();
+  const target = { kind: 'pupil', pupil: card.facts } as const;
+  const decision = decide(as === 'guardian' ? 'child:access-log' : 'pupil:access-log', actor, target, moment.day);
+  if (decision.allowed) return actor;
+  if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'access.pupil-of-age');
+  const isOwn = decide('pupil:read-own', actor, target, moment.day).allowed;
+  throw isOwn ? new Refusal('forbidden', 'access.pupil-not-of-age') : notFound();
+}
+
 /** A pupil whom somebody reads about, and the relation by which. */
 export type Seen = { readonly facts: Pick<PupilFacts, 'pupilId' | 'protection'>; readonly basis: string };
 
 /**
- * Keeps who read about whom (J4), each pupil once: every look of staff, and of everybody else at protected persons; what pupils see of
- * themselves is no such look. What cannot be logged is not shown, so this is awaited before the answer.
+ * Logs looks (J4), each pupil once: every look of staff, and looks of others at protected people, except a pupil's own.
+ * A look that cannot be logged is not shown, so await this before the answer.
  */
 export async function logLooks(
   logRead: LogRead,
@@ -103,7 +128,7 @@ export async function logLooks(
   read: readonly Seen[],
 ): Promise<void> {
   const entries = [...new Map(read.map((look) => [look.facts.pupilId, look])).values()]
-    .filter(({ facts }) => actor.kind === 'staff' || facts.protection !== 'none')
+    .filter(({ facts }) => actor.kind === 'staff' || isProtected(facts.protection))
     .filter(({ facts }) => facts.pupilId !== actor.personId)
     .map(({ facts, basis }) => ({
       ownerId: actor.ownerId,

@@ -1,10 +1,9 @@
 import type { output } from 'zod/mini';
 import type { Lookup } from '../roster/lookup.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { notFound } from '../shared/errors.ts';
-import { epochSeconds } from '../shared/time.ts';
 import { askStaff, type Caller } from './asking.ts';
 import type { Entry, LogStore } from './log-store.ts';
+import { type PageWanted, readPage } from './read-page.ts';
 import type { AccessLog } from './schema.ts';
 
 export type Deps = {
@@ -14,46 +13,39 @@ export type Deps = {
   readonly secret: () => Promise<string>;
 };
 
-type Wanted = {
-  readonly pupilId: string;
-  readonly cursor?: string | undefined;
-  readonly limit?: string | undefined;
-};
-
-const PAGE = 20;
+type Wanted = PageWanted & { readonly pupilId: string };
 
 /** Use-case: a page of the looks at one pupil's record, for the owner's administrator (J4). */
 export const listAccess =
   (deps: Deps) =>
-  async (caller: Caller, { pupilId, cursor, limit = String(PAGE) }: Wanted): Promise<output<typeof AccessLog>> => {
+  async (caller: Caller, { pupilId, ...page }: Wanted): Promise<output<typeof AccessLog>> => {
     const { ownerId } = caller.login;
-    const [{ staffId }, pupil, secret] = await Promise.all([
+    const [{ staffId }, pupil] = await Promise.all([
       askStaff(deps.lookup, caller, 'owner:access-log', { kind: 'owner' }),
       deps.lookup.pupil(ownerId, pupilId),
-      deps.secret(),
     ]);
     if (!pupil) throw notFound();
 
-    const bound = ['access-log', ownerId, staffId, pupilId];
-    const before = cursor === undefined ? undefined : openCursor(secret, bound, cursor);
-    const size = Number(limit);
-    const nowSeconds = epochSeconds(caller.moment.instant);
-    const found = await deps.store.newest(ownerId, pupilId, { limit: size + 1, nowSeconds, before });
-    const page = found.slice(0, size);
-    const names = await namesOf(deps, ownerId, page);
-    const last = page.at(-1);
+    const { entries, next } = await readPage(deps, {
+      ...page,
+      ownerId,
+      pupilId,
+      reader: staffId,
+      moment: caller.moment,
+    });
+    const names = await namesOf(deps, ownerId, entries);
     return {
-      entries: page.map((entry) => ({
+      entries: entries.map((entry) => ({
         at: entry.at,
         actor: { kind: entry.actorKind, id: entry.actorId, name: names.get(entry.actorId) ?? null },
         action: entry.action,
         basis: entry.basis,
       })),
-      next: found.length > size && last ? sealCursor(secret, bound, last.sk) : null,
+      next,
     };
   };
 
-/** Names of those who looked, in one parallel trip. */
+/** The readers' names, in one parallel trip. */
 async function namesOf(deps: Deps, ownerId: string, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {
   const ids = (kind: Entry['actorKind']) => [
     ...new Set(entries.filter((entry) => entry.actorKind === kind).map((entry) => entry.actorId)),

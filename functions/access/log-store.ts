@@ -10,8 +10,16 @@ const Entry = z.object({
   action: z.string(),
   basis: z.string(),
 });
-/** One look as it was kept; `sk` sorts by time. */
+/** A logged look; `sk` sorts by time. */
 export type Entry = z.output<typeof Entry>;
+type Wanted = {
+  readonly limit: number;
+  readonly nowSeconds: number;
+  readonly before?: string | undefined;
+  readonly by?: Entry['actorKind'] | undefined;
+};
+/** Most entries of one trip where only some are wanted. */
+const LOOKED_THROUGH = 200;
 export type LogStore = ReturnType<typeof logStore>;
 
 /** Reads the access log; `read-log.ts` writes it. */
@@ -19,12 +27,12 @@ export function logStore(client: Dynamo, table: string) {
   return {
     /**
      * Up to `limit` looks at a pupil's record, newest first, older than `before`. What has outlived its time is left
-     * out also in the hours before the table deletes it.
+     * out also in the hours before the table deletes it. `by`: only those of one kind of reader.
      */
     async newest(
       ownerId: string,
       pupilId: string,
-      { limit, nowSeconds, before }: { limit: number; nowSeconds: number; before?: string | undefined },
+      { limit, nowSeconds, before, by }: Wanted,
     ): Promise<readonly Entry[]> {
       const pk = key(ownerId, 'PUPIL', pupilId);
       const items: Record<string, unknown>[] = [];
@@ -34,10 +42,11 @@ export function logStore(client: Dynamo, table: string) {
           new QueryCommand({
             TableName: table,
             KeyConditionExpression: 'pk = :pk',
-            FilterExpression: 'expiresAtSeconds > :now',
-            ExpressionAttributeValues: { ':pk': pk, ':now': nowSeconds },
+            FilterExpression: `expiresAtSeconds > :now${by === undefined ? '' : ' AND actorKind = :by'}`,
+            ExpressionAttributeValues: { ':pk': pk, ':now': nowSeconds, ...(by !== undefined && { ':by': by }) },
             ScanIndexForward: false,
-            Limit: limit,
+            // Those of others are read past: more at a time, so that they cost few trips.
+            Limit: by === undefined ? limit : Math.max(limit, LOOKED_THROUGH),
             ConsistentRead: true,
             ExclusiveStartKey: start,
           }),

@@ -1,8 +1,8 @@
 import type { Dated, Day } from '../shared/time.ts';
 
-/** Who asks and about whom, with every relation dated: what the policy is given to decide on. */
+/** The policy's input: actor and target, with every relation dated. */
 
-/** Why an adult belongs to a child (rules-and-standards 1.7). `unknown` and `on-request` give no standing access. */
+/** Why an adult belongs to a child (J2). `unknown` and `on-request` give no standing access. */
 export const BASES = [
   'parental-responsibility',
   'daily-care',
@@ -33,12 +33,12 @@ export type Enrolment = Dated & {
   readonly subjectCode?: string | undefined;
 };
 
-/** The kinds of group whose contact teacher is one: a class, or the pupils of a contact teacher (decision 028). */
+/** Kinds of group that can have a contact teacher: a class, or a contact group (decision 028). */
 export const CONTACT_KINDS: ReadonlySet<string> = new Set(['basis', 'contact']);
-/** The kinds of group whose teacher teaches the pupils: a grade or another group is an arrangement, not teaching. */
+/** Kinds of group whose teacher teaches the pupils: a grade or another group is an arrangement, not teaching. */
 export const TAUGHT_KINDS: ReadonlySet<string> = new Set([...CONTACT_KINDS, 'teaching']);
 
-/** What is known of the pupil a question is about. */
+/** The data of a pupil that the policy decides on. */
 export type PupilFacts = {
   readonly pupilId: string;
   readonly birthDate: Day;
@@ -62,12 +62,12 @@ export type Assignment =
       readonly as: 'teacher' | 'contact-teacher' | 'substitute';
       readonly groupId: string;
       readonly schoolId: string;
-      /** As the record says it, where it does; the group asked about must agree. */
+      /** The kind in the record, if it has one; the group itself must agree. */
       readonly groupKind?: string | undefined;
     });
 export type Teaches = Extract<Assignment, { kind: 'teaches' }>;
 
-/** Who asks: a person of one owner, with what the records of this request say of them. */
+/** The actor: a person of one owner, with the assignments from this request's records. */
 export type Actor =
   | { readonly kind: 'guardian'; readonly ownerId: string; readonly personId: string }
   | { readonly kind: 'pupil'; readonly ownerId: string; readonly personId: string }
@@ -78,7 +78,7 @@ export type Actor =
       readonly assignments: readonly Assignment[];
     };
 
-/** What is asked about. */
+/** The target of a decision. */
 export type Target =
   | { readonly kind: 'pupil'; readonly pupil: PupilFacts }
   | { readonly kind: 'school'; readonly schoolId: string }
@@ -88,7 +88,7 @@ export type Target =
       readonly schoolId: string;
       readonly groupKind: string;
     })
-  /** One lesson: its group, as above, its day, and whom the timetable names for it. */
+  /** One lesson: its group, its day, and the timetable's teachers. */
   | (Dated & {
       readonly kind: 'lesson';
       readonly groupId: string;
@@ -100,7 +100,7 @@ export type Target =
   | { readonly kind: 'owner' }
   | { readonly kind: 'self' };
 
-/** Yes with the relation that grants it (kept with what was done), or no with the reason. */
+/** Yes, with the relation (stored with the act), or no, with the reason. */
 export type Decision =
   | { readonly allowed: true; readonly basis: string }
   | { readonly allowed: false; readonly reason: 'no-relation' | 'pupil-of-age' };

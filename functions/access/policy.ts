@@ -146,6 +146,9 @@ export const policy = {
   /** Who opened what about whom (J4). */
   'owner:access-log': [ownerAdmin],
   'owner:pupil-search': [ownerAdmin],
+  /** What staff have opened about the own child, and for a pupil of age about the pupil (personvernforordningen art. 15). */
+  'child:access-log': [guardianOfMinor],
+  'pupil:access-log': [ownPupilOfAge],
   /** The queue of what is handed over to the archive: see it, try again, give up (L1). It names no pupil. */
   'owner:archive': [ownerAdmin],
 } as const satisfies Readonly<Record<string, readonly Rule[]>>;
@@ -153,8 +156,6 @@ export const policy = {
 export type Action = keyof typeof policy;
 /** True for a word that has a row. */
 export const isAction = (word: string): word is Action => Object.hasOwn(policy, word);
-/** The actions, for the laws that hold every route to a row. */
-export const ACTIONS = Object.keys(policy);
 
 /** May this actor do this to that, on this Oslo day? Total: anything not granted is refused. */
 export function decide(action: Action, actor: Actor, target: Target, day: Day): Decision {

@@ -15,22 +15,20 @@ export type Read = {
   readonly at: Instant;
 };
 
-/** Keeps reads. Throws when they cannot be kept: a record is not shown without a trace. */
+/** Logs looks. Throws if that fails: no record is shown without an entry. */
 export type LogRead = (reads: readonly Read[]) => Promise<void>;
 
-/** How long the owner keeps the log when nothing else is set: two years. */
-const KEPT_DAYS = 730;
 /** Most items of one transaction. */
 const BATCH = 100;
-/** Looks that a running function remembers before it begins anew. */
+/** Looks that a running function remembers before it starts over. */
 const REMEMBERED = 20_000;
 
 /**
- * The access log's writer, on the log's own table with its own retention (decision 040). It only ever adds: entries have names of chance, under
+ * The access log's writer, on the log's own table with its own retention in days (decision 040). It only ever adds: entries have names of chance, under
  * the condition that there is none, by a right that can neither read nor delete. Who looks at the same thing again on the same day, in the same
  * running function, stands there already, or is just being written and waited for.
  */
-export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays = KEPT_DAYS): LogRead {
+export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays: number): LogRead {
   const kept = new Map<string, Promise<void>>();
   const keep = async (batch: readonly (readonly [string, Read])[]): Promise<void> => {
     try {
@@ -60,7 +58,7 @@ export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays = 
   };
 }
 
-/** What counts as one look: reader, pupil, area, right and Oslo day. */
+/** The identity of a look: reader, pupil, area, right and Oslo day. */
 const lookOf = ({ ownerId, pupilId, actorId, actorKind, action, basis, at }: Read): string =>
   [ownerId, pupilId, actorKind, actorId, action, basis, momentOf(Date.parse(at)).day].join(' ');
 
@@ -75,12 +73,15 @@ const putOf = (table: string, read: Read, keptDays: number) => ({
   ConditionExpression: 'attribute_not_exists(pk)',
 });
 
-/** One entry, or several in one call: all of them, or an error that holds the answer back. */
+/** Writes entries in one call: all of them, or an error that holds the answer back. */
 async function add(client: Pick<Dynamo, 'send'>, puts: readonly ReturnType<typeof putOf>[]): Promise<void> {
   const [first, ...more] = puts;
   if (!first) return;
   // A name of chance that is taken is our own, written by a try whose answer was lost.
-  if (more.length === 0) return void (await landed(client.send(new PutCommand(first))));
+  if (more.length === 0) {
+    await landed(client.send(new PutCommand(first)));
+    return;
+  }
   const actions = puts.map((Put) => ({ Put }));
   if (!(await commit(client, newId(), actions)).ok) throw new Error('The access log did not take all looks.');
 }

@@ -1,6 +1,14 @@
 import type { RouteTable } from '../shared/route.ts';
-import { PageQuery, PupilParams } from '../shared/schema.ts';
-import { AccessLog } from './schema.ts';
+import { ChildParams, PageQuery, PupilParams } from '../shared/schema.ts';
+import { AccessLog, Looks } from './schema.ts';
+
+const looks = {
+  description:
+    'A look says that somebody on the staff opened something in one area, that day; several of a day are one, though one may stand on two pages. What ' +
+    'guardians and pupils have opened themselves is not here. Looks go by themselves when the time that is set for them has passed, two years where none is set.',
+  query: PageQuery,
+  answer: { status: 200, schema: Looks },
+} as const;
 
 export const routes = {
   'GET /v1/owner/pupils/{pupilId}/access-log': {
@@ -15,5 +23,21 @@ export const routes = {
     query: PageQuery,
     answer: { status: 200, schema: AccessLog },
     refusals: ['forbidden', 'not-found', 'cursor-invalid'],
+  },
+  'GET /v1/guardian/children/{childId}/access-log': {
+    audience: 'guardian',
+    action: 'child:access-log',
+    ...looks,
+    summary: 'Who on the staff has opened what about a child, newest first.',
+    params: ChildParams,
+    refusals: ['not-found', 'access.pupil-of-age', 'cursor-invalid'],
+  },
+  'GET /v1/pupil/{pupilId}/access-log': {
+    audience: 'feide',
+    action: 'pupil:access-log',
+    ...looks,
+    summary: 'Who on the staff has opened what about the pupil, newest first; for a pupil of age.',
+    params: PupilParams,
+    refusals: ['not-found', 'no-such-role', 'access.pupil-not-of-age', 'cursor-invalid'],
   },
 } as const satisfies RouteTable;

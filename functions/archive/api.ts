@@ -26,7 +26,8 @@ export const handler = httpEntry({
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    ...{ warnings, store },
+    warnings,
+    store,
     hear: hearReceipt({ warnings, store }),
     archiveKey: () => secretValue(env.ARCHIVE_KEY_SECRET_ARN),
     settings: settingsLookup(client, env.TABLE_NAME),

@@ -9,8 +9,9 @@ import type { ReplayKey } from '../shared/request.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import type { Job } from './job.ts';
 import { faultOfMove, type OperatorMove, type Unmoved, versionOf } from './job-lists.ts';
+import { KeptJob } from './kept-job.ts';
 import type { QueueStore } from './queue-store.ts';
-import { Job as WireJob } from './schema.ts';
+import type { Job as WireJob } from './schema.ts';
 import type { ArchiveStore } from './store.ts';
 import { decidersOf, showJob } from './view.ts';
 
@@ -60,12 +61,12 @@ export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) 
       deps.replays.find(caller, replay),
     ]);
     if (!job) throw notFound();
-    if (replied) return WireJob.parse(replied.body);
+    if (replied) return KeptJob.parse(replied.body);
     const fault = faultOfMove(job, move, ifMatch);
     if (fault) {
       // The job may have been read after the same request made its move, and the answers before.
       const meanwhile = await deps.replays.find(caller, replay);
-      if (meanwhile) return WireJob.parse(meanwhile.body);
+      if (meanwhile) return KeptJob.parse(meanwhile.body);
       throw refusalOf(fault, versionOf(job));
     }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isProtected } from '../access/policy.ts';
 import type { IdentityNumbers } from '../imports/lookup.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
@@ -93,10 +94,15 @@ function subjectOf(
   const [pupil = { name: sent.letterhead.pupil }] = people;
   const { warningId, pupilId, sentAt, sentOn, letter } = sent;
   return {
-    ...{ warningId, pupilId, sentAt, sentOn, pupil, letter },
+    warningId,
+    pupilId,
+    sentAt,
+    sentOn,
+    pupil,
+    letter,
     title: TITLES[sent.kind],
     recipients: people,
     school: { name: school.name, orgNumber: school.orgNumber },
-    secret: card.facts.protection !== 'none',
+    secret: isProtected(card.facts.protection),
   };
 }

@@ -16,7 +16,7 @@ export type ListDeps = {
 };
 
 type Wanted = {
-  readonly state: JobList;
+  readonly status: JobList;
   readonly language: Language;
   readonly cursor?: string | undefined;
   readonly limit?: string | undefined;
@@ -29,16 +29,16 @@ const MOST = 1000;
 /** A page of the owner's jobs in one list, for the owner's administrator: one query beside the two reads of who asks. */
 export const listJobs =
   (deps: ListDeps) =>
-  async (caller: Caller, { state, language, ...page }: Wanted): Promise<output<typeof JobPage>> => {
+  async (caller: Caller, { status: list, language, ...page }: Wanted): Promise<output<typeof JobPage>> => {
     const { ownerId } = caller.login;
     const [{ staffId }, secret] = await Promise.all([
       askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
       deps.secret(),
     ]);
-    const bound = ['archive-jobs', ownerId, staffId, state];
+    const bound = ['archive-jobs', ownerId, staffId, list];
     const after = page.cursor === undefined ? undefined : openCursor(secret, bound, page.cursor);
     const limit = Number(page.limit ?? PAGE);
-    const found = await deps.queue.page(ownerId, { list: state, limit: limit + 1, after });
+    const found = await deps.queue.page(ownerId, { list, limit: limit + 1, after });
     const jobs = found.slice(0, limit);
     const names = await decidersOf(deps.lookup, ownerId, jobs);
     const last = found.length > limit ? jobs.at(-1) : undefined;

@@ -27,7 +27,7 @@ const Entry = z.object({
 });
 export type Entry = z.output<typeof Entry>;
 
-/** Lists: `null` where there is nothing. One that is not there at all is no answer: taking it for nothing would make a second entry. */
+/** `null` means an empty list. A missing list is an invalid answer: treating it as empty would make a second entry. */
 export const Folders = z.pipe(
   z.object({ Cases: z.nullable(z.array(Folder)) }),
   z.transform(({ Cases }) => Cases ?? []),
@@ -37,6 +37,6 @@ export const Entries = z.pipe(
   z.transform(({ Documents }) => Documents ?? []),
 );
 
-/** What was made; success without these is none. */
+/** The made object; an answer without these fields is no success. */
 export const MadeFolder = z.pick(Folder, { CaseNumber: true });
 export const MadeEntry = z.pick(Entry, { Recno: true, DocumentNumber: true });

@@ -60,7 +60,9 @@ export function parse(xml: string): Element | undefined {
     const open = path.at(-1);
     if (open) open.text += text;
   });
-  parser.on('closetag', () => void path.pop());
+  parser.on('closetag', () => {
+    path.pop();
+  });
   try {
     parser.write(xml).close();
   } catch {

@@ -144,7 +144,7 @@ const recordFaults: Texts = {
   },
 };
 
-/** What P360 says no to (decision 023). */
+/** Refusals by P360 (decision 024). */
 const p360Reasons: Readonly<Record<P360Reason, Text>> = {
   'key-refused': {
     nb: 'P360 godtar ikke nøkkelen vår. Be den som drifter systemet, om å sette inn en ny, og prøv på nytt.',

@@ -26,7 +26,7 @@ export const routes = {
   'GET /v1/owner/archive/jobs': {
     ...owner,
     summary:
-      'The hand-overs of one state: waiting and failed ones oldest first, archived and given-up ones newest first.',
+      'The hand-overs of one status: waiting and failed ones oldest first, archived and given-up ones newest first.',
     description: 'Names no pupil: the operator works on the queue.',
     query: JobsQuery,
     answer: { status: 200, schema: JobPage },

@@ -65,12 +65,14 @@ export const isWoken = (state: JobState): boolean => !isSettled(state) && state 
 export const isNext = (earlier: readonly (JobState | undefined)[]): boolean =>
   earlier.every((state) => state !== undefined && isSettled(state));
 
-/** How long one try may take before another may be made: longer than a run of the worker. How long a receipt may take before we ask again. */
+/** How long one try may take before the next, in milliseconds: longer than a run of the worker. */
 export const LEASE_MS = 600_000;
+/** When a job that waits for an earlier warning of the pupil is looked at again, in milliseconds. */
 export const TURN_MS = 15 * 60_000;
+/** How long a receipt or an answer may take before we ask again, in milliseconds. */
 export const RECEIPT_MS = 24 * 3_600_000;
 
-/** How long after the sending a warning that no archive has is somebody's business. */
+/** How long after the sending an unarchived warning counts as late and rings, in milliseconds. */
 export const LATE_MS = 24 * 3_600_000;
 
 /** True when a job should be seen by a person, though nothing says that it has failed. */

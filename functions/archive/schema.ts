@@ -8,7 +8,7 @@ const move = z.enum(['retry', 'give-up']);
 
 export const JobParams = z.strictObject({ warningId: sortableId });
 export const JobsQuery = z.strictObject({
-  state: list,
+  status: list,
   ...page,
 });
 export const DecisionBody = z.strictObject({
@@ -22,7 +22,7 @@ export const Job = z.strictObject({
   schoolId: id,
   /** Grows with each try and each decision; If-Match carries it. */
   version: z.number(),
-  state: z.enum(JOB_STATES),
+  status: z.enum(JOB_STATES),
   /** How often it has been handed over, or tried to be. */
   attempt: z.number(),
   /** Why it failed, or why the last try came to nothing; `null` where there is nothing to tell, and when it is archived. */

@@ -14,7 +14,11 @@ export function showJob(job: Job, { names, language }: View): output<typeof Wire
   const { warningId, schoolId, state, attempt, sentAt, reason } = job;
   const isTold = reason !== undefined && state !== 'archived';
   return {
-    ...{ warningId, schoolId, state, attempt, sentAt },
+    warningId,
+    schoolId,
+    status: state,
+    attempt,
+    sentAt,
     version: versionOf(job),
     reason: isTold ? { code: reason, text: wordsOf(reason, language) } : null,
     wakeAt: isWoken(state) ? job.wakeAt : null,
@@ -22,7 +26,9 @@ export function showJob(job: Job, { names, language }: View): output<typeof Wire
     systemId: job.systemId ?? null,
     moves: [...movesFrom(state)],
     decisions: job.decisions.map((one) => ({
-      ...{ move: one.move, at: one.at, reason: one.reason },
+      move: one.move,
+      at: one.at,
+      reason: one.reason,
       by: { staffId: one.by, name: names.get(one.by) ?? null },
     })),
   };

@@ -25,16 +25,25 @@ export const workJob =
     const [jobs, warnings] = await Promise.all([store.ofPupil(ownerId, pupilId), warningsOf(ownerId, pupilId)]);
     const job = jobs.find((one) => one.warningId === warningId);
     if (!job || job.wakeAt > now) return;
-    if (job.state === 'sending')
-      return void (await store.move(ownerId, job, 'release', { wakeAt: retryAt(now, job.attempt), reason: 'lost' }));
-    if (job.state === 'searching')
-      return void (await store.move(ownerId, job, 'ask-again', { wakeAt: now, reason: 'no-answer' }));
-    if (job.state === 'sent' || job.state === 'received')
-      return void (await store.move(ownerId, job, 'ask-again', { wakeAt: now, reason: 'no-receipt' }));
+    if (job.state === 'sending') {
+      await store.move(ownerId, job, 'release', { wakeAt: retryAt(now, job.attempt), reason: 'lost' });
+      return;
+    }
+    if (job.state === 'searching') {
+      await store.move(ownerId, job, 'ask-again', { wakeAt: now, reason: 'no-answer' });
+      return;
+    }
+    if (job.state === 'sent' || job.state === 'received') {
+      await store.move(ownerId, job, 'ask-again', { wakeAt: now, reason: 'no-receipt' });
+      return;
+    }
     if (job.state !== 'queued') return;
     const before = warnings.filter((one) => one.sentAt < job.sentAt);
     const states = before.map((one) => jobs.find(({ warningId: id }) => id === one.warningId)?.state);
-    if (!isNext(states)) return void (await store.move(ownerId, job, 'wait', { wakeAt: laterBy(now, TURN_MS) }));
+    if (!isNext(states)) {
+      await store.move(ownerId, job, 'wait', { wakeAt: laterBy(now, TURN_MS) });
+      return;
+    }
     const claimed = { ...job, attempt: job.attempt + 1 };
     if (!(await store.move(ownerId, job, 'claim', { attempt: claimed.attempt, wakeAt: laterBy(now, LEASE_MS) })))
       return;

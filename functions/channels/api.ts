@@ -7,11 +7,12 @@ import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http.ts';
 import { queueSender } from '../shared/queue.ts';
 import { deviceStore } from './device-store.ts';
+import { endingStore } from './ending-store.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { channelsLookup } from './lookup.ts';
 import { routes } from './routes.ts';
-import { endpointMaker } from './sns.ts';
+import { endpointDeleter, endpointMaker } from './sns.ts';
 import { channelsStore } from './store.ts';
 import { texts } from './texts.ts';
 
@@ -30,8 +31,10 @@ export const handler = httpEntry({
     devices: deviceStore(client, env.TABLE_NAME, ownerIdsOf(env.TOKEN_ISSUERS)),
     store: channelsStore(client, env.TABLE_NAME),
     settings: settingsLookup(client, env.TABLE_NAME),
+    endings: endingStore(client, env.TABLE_NAME),
     makeEndpoint: endpointMaker(env.PUSH_APPLICATIONS),
+    deleteEndpoint: endpointDeleter(env.PUSH_APPLICATIONS),
     tell: (toTell) => send(env.NOTICE_QUEUE_URL, [toTell]),
-    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),
+    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 });

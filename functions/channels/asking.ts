@@ -6,7 +6,7 @@ import type { Language } from '../shared/problems.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Reached } from './lookup.ts';
 
-/** Who asks about own channels, in which capacity. */
+/** The caller of own channels, and as which kind of person. */
 export type Caller = {
   readonly as: Reached['kind'];
   readonly login: Login;
@@ -15,7 +15,7 @@ export type Caller = {
 };
 export type Asking = { readonly lookup: Pick<Lookup, 'whoIs'> };
 
-/** The person behind the login; own channels are everybody's own. */
+/** The person behind the login; everybody may see their own channels. */
 export async function whoAsks({ lookup }: Asking, { as, login, moment }: Caller): Promise<Reached> {
   const id = capacity(await lookup.whoIs(login), as, moment.day);
   const actor =

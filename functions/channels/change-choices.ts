@@ -20,13 +20,16 @@ export type Wanted = {
   readonly language: 'nb' | 'nn' | 'en' | 'se' | null;
 };
 
-/** The caller's choices as they are; version 0 where nothing has been chosen. */
+/** The caller's present choices; version 0 if there are none. */
 export const showChoices =
   (deps: ReadDeps) =>
   async (caller: Caller): Promise<Choices> =>
     (await deps.channels.reach(caller.login.ownerId, await whoAsks(deps, caller))).choices;
 
-/** Chooses over the version that the caller saw. What is legal is not among the subjects, so it cannot be switched off (F2). */
+/**
+ * Writes choices over the version that the caller saw. Legal notices are not among the subjects, so they cannot be
+ * muted (F2).
+ */
 export const changeChoices =
   (deps: Deps) =>
   async (caller: Caller, wanted: Wanted, seen: number): Promise<Choices> => {
@@ -49,11 +52,11 @@ export const changeChoices =
       language: wanted.language ?? undefined,
       version: seen + 1,
     };
-    // What was read and is sent back as it was chooses nothing new.
+    // Choices that are sent back unchanged write nothing.
     const { choices: held } = await deps.channels.reach(ownerId, person);
     if (held.version === seen && canonicalJson(bare(held)) === canonicalJson(bare(choices))) return held;
     if (await deps.store.choose(ownerId, person, choices)) return choices;
-    // A lost answer: the very same choices stand already under the next version.
+    // After a lost answer the same choices are already stored under the next version.
     const { choices: now } = await deps.channels.reach(ownerId, person);
     if (now.version === seen + 1 && canonicalJson(bare(now)) === canonicalJson(bare(choices))) return now;
     throw stale(now.version);
@@ -62,7 +65,7 @@ export const changeChoices =
 const fault = (pointer: string, code: string, params: RefusalParams = {}) =>
   new Refusal('invalid', code, { params, faults: [{ pointer, code, params }] });
 
-/** Choices without their version, each thing said one way. */
+/** Choices without their version, in a canonical form. */
 const bare = ({ muted, window, digest, language }: Choices) => ({
   muted: Object.fromEntries(
     Object.entries(muted).flatMap(([subject, channels]) =>

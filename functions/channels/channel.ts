@@ -1,46 +1,49 @@
 import * as z from 'zod/mini';
 
-/** How people can be reached, as it lies in the table, in each person's own partition under `CHANNEL#` (decision 017). */
+/** Channels as stored in each person's own partition under `CHANNEL#` (decision 017). */
 
 export const PLATFORMS = ['apns', 'fcm', 'web'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-/** A device that takes pushes, `CHANNEL#DEVICE#deviceId`. The token itself goes to the provider only; `TOKEN#hash` holds it to one person. */
+/**
+ * A device for pushes, `CHANNEL#DEVICE#deviceId`. The token itself goes to the provider only; `TOKEN#hash` ties it to
+ * one person.
+ */
 export const Device = z.object({
   deviceId: z.string(),
   platform: z.enum(PLATFORMS),
-  /** SNS platform endpoint; absent while the provider has not made it. */
+  /** The endpoint at SNS; absent until SNS has made it. */
   endpointArn: z.optional(z.string()),
   tokenHash: z.string(),
   registeredAt: z.string(),
-  /** When the provider last took a push for it. */
+  /** When the provider last accepted a push for it. */
   lastAcceptedAt: z.optional(z.string()),
-  /** Set when the provider said that it is gone: it gets nothing until it is registered again. */
+  /** Set when the provider reported it as gone: no pushes until it is registered again. */
   failed: z.optional(z.object({ reason: z.string(), at: z.string() })),
 });
 export type Device = z.output<typeof Device>;
 /** A device that a push can be sent to. */
 export type WorkingDevice = Device & { readonly endpointArn: string };
 
-/** An address that failed, `CHANNEL#ASIDE#hash`: another address from the roster is another item. */
+/** A suppressed address, `CHANNEL#ASIDE#hash`. Another address from the roster is another item. */
 export const Aside = z.object({
   reason: z.enum(['bounced', 'complained', 'rejected']),
   at: z.string(),
 });
 export type Aside = z.output<typeof Aside>;
 
-/** The last notice that left by one way, `CHANNEL#LEFT#…`: later ones that it tells of too need not leave (decision 039). */
+/** The last notice that left by a channel or device, `CHANNEL#LEFT#…`: it may carry later ones (decision 039). */
 export const Left = z.object({ noticeId: z.string(), at: z.string(), to: z.string() });
 export type Left = z.output<typeof Left>;
 
 const ways = z.array(z.enum(['email', 'push']));
-/** What a person has chosen, `CHANNEL#CHOICES`. Legal notices do not ask. */
+/** A person's choices, `CHANNEL#CHOICES`. Legal notices ignore them. */
 export const Choices = z.object({
-  /** Subject → channels that stay silent. */
+  /** Subject → muted channels. */
   muted: z.record(z.string(), ways),
-  /** Own hours, within the owner's. */
+  /** The person's own window, within the owner's. */
   window: z.optional(z.object({ from: z.string(), to: z.string() })),
-  /** Everything that is not legal once a day. */
+  /** True for one daily digest of all notices that are not legal. */
   digest: z.optional(z.boolean()),
   language: z.optional(z.enum(['nb', 'nn', 'en', 'se'])),
   version: z.number(),

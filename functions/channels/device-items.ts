@@ -8,25 +8,40 @@ import { staleAt } from './rules.ts';
 
 const Person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
 /**
- * Who has a token: one person of one owner, one device (threat 30). A phone moves between municipalities as it does between people, so the
- * hold is one item for all owners (decision 039); `before` is one of the time when each owner had its own.
+ * The holder of a token: one person of one owner, one device (threat 30). Phones move between people and between
+ * municipalities, so the hold is one item for all owners (decision 039). `before` is an older hold, when each owner had
+ * its own.
  */
-const Held = z.object({ ownerId: z.optional(z.string()), person: Person, deviceId: z.string(), pk: z.string() });
+const Held = z.object({
+  ownerId: z.optional(z.string()),
+  person: Person,
+  deviceId: z.string(),
+  pk: z.string(),
+  ending: z.optional(z.string()),
+});
 export type Holder = {
   readonly ownerId: string;
   readonly person: Reached;
   readonly deviceId: string;
   readonly isOld: boolean;
+  /** The device is off already; this endpoint of it is being deleted at the provider. */
+  readonly ending?: string | undefined;
 };
 export function holderOf(item: unknown): Holder {
-  const { ownerId, person, deviceId, pk } = Held.parse(item);
-  return { ownerId: ownerId ?? pk.slice(0, pk.indexOf('#')), person, deviceId, isOld: ownerId === undefined };
+  const { ownerId, person, deviceId, pk, ending } = Held.parse(item);
+  return { ownerId: ownerId ?? pk.slice(0, pk.indexOf('#')), person, deviceId, isOld: ownerId === undefined, ending };
 }
+/** An endpoint that is nobody's any more and that the provider may still hold, as the hold on its token remembers it. */
+export const Ending = z.object({ pk: z.string(), ending: z.string() });
+export type Ending = z.output<typeof Ending>;
+/** What is left of a device when it is off; `undefined` where no endpoint was ever made. */
+export const endingOf = ({ tokenHash, endpointArn }: Device): Ending | undefined =>
+  endpointArn === undefined ? undefined : { ...tokenKey(tokenHash), ending: endpointArn };
 /** A device with whose it is, as the index of stale ones shows it. */
 export const HeldDevice = z.extend(Device, { person: Person });
 export type HeldDevice = z.output<typeof HeldDevice>;
 
-/** What the provider last said of a device. */
+/** The provider's last word on a device. */
 export type Mark = { readonly failed: NonNullable<Device['failed']> } | { readonly lastAcceptedAt: Instant };
 
 export const pkOf = (ownerId: string, { kind, id }: Reached) => key(ownerId, kind.toUpperCase(), id);
@@ -34,16 +49,24 @@ export const placeOf = (ownerId: string, person: Reached, deviceId: string) => (
   pk: pkOf(ownerId, person),
   sk: key('CHANNEL', 'DEVICE', deviceId),
 });
-/** The first hex digit of a token's hash: spreads an owner's devices, since each push moves its device in the index. */
+/**
+ * The shard: the first hex digit of the token's hash. Each push moves its device in the index, so an owner's devices
+ * are spread.
+ */
 export const SHARDS: readonly string[] = [...'0123456789abcdef'];
 export const shardKey = (ownerId: string, shard: string) => key(ownerId, 'DEVICES', shard);
 export const tokenKey = (hash: string) => ({ pk: key('TOKEN', hash), sk: 'HOLDER' });
 /** Where a hold lay before it was one for all owners. */
+/** Where an owner's endpoints stand in the index while they are being deleted. */
+export const endingsKey = (ownerId: string) => key(ownerId, 'ENDPOINTS-ENDING');
 export const oldTokenKey = (ownerId: string, hash: string) => ({ pk: key(ownerId, 'TOKEN', hash), sk: 'HOLDER' });
-/** Counts how often a person's list of devices has grown: the condition that keeps the limit. */
+/** Counts additions to a person's list of devices: the condition that keeps the limit. */
 export const GROWTH = 'CHANNEL#DEVICES';
 
-/** A device bound to one person, and taken from whoever had it before, of whatever owner. `grown`: as often as the list was read to have grown. */
+/**
+ * Binds a device to one person and takes it from its earlier holder, of whatever owner. `grown`: the count of additions
+ * when the list was read.
+ */
 export function bindingOf(
   table: string,
   ownerId: string,
@@ -59,8 +82,7 @@ export function bindingOf(
       Put: {
         TableName: table,
         Item: { ...tokenKey(tokenHash), ownerId, person, deviceId },
-        ConditionExpression: current === undefined ? 'attribute_not_exists(pk)' : 'deviceId = :before',
-        ...(current && { ExpressionAttributeValues: { ':before': current.deviceId } }),
+        ...unchanged(current),
       },
     },
     {
@@ -84,6 +106,16 @@ export function bindingOf(
   ];
 }
 
+/** The hold is as it was read: who takes a token over whose endpoint is being deleted must have seen that. */
+function unchanged(current: Holder | undefined) {
+  if (!current) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  const { deviceId, ending } = current;
+  return {
+    ConditionExpression: `deviceId = :before AND ${ending === undefined ? 'attribute_not_exists(ending)' : 'ending = :ending'}`,
+    ExpressionAttributeValues: { ':before': deviceId, ...(ending !== undefined && { ':ending': ending }) },
+  };
+}
+
 /** The list grows by one: lands only if it has not grown since it was read. */
 const growthOf = (table: string, ownerId: string, person: Reached, grown: number): WriteAction => ({
   Put: {
@@ -94,24 +126,44 @@ const growthOf = (table: string, ownerId: string, person: Reached, grown: number
   },
 });
 
-/** The device and its hold on the token, both or neither. `staleBy`: only if it is still stale then. */
-export function endOf(table: string, ownerId: string, device: HeldDevice, staleBy?: Instant): WriteAction[] {
-  const { deviceId, tokenHash, person } = device;
-  const mine = { ConditionExpression: 'deviceId = :mine', ExpressionAttributeValues: { ':mine': deviceId } };
-  const still = staleBy !== undefined && {
-    ConditionExpression: 'deviceId = :mine AND gsi2sk <= :by',
-    ExpressionAttributeValues: { ':mine': deviceId, ':by': staleBy },
-  };
+/**
+ * The device and its hold on the token, both or neither, if its endpoint is still what was read. An endpoint is deleted after that: until then the
+ * hold says which, so that nobody takes the token over before it has gone (decision 022). `staleBy`: only if it is still stale then.
+ */
+export function endOf(
+  table: string,
+  ownerId: string,
+  device: HeldDevice,
+  { now, staleBy }: { readonly now: Instant; readonly staleBy?: Instant },
+): WriteAction[] {
+  const { deviceId, tokenHash, person, endpointArn } = device;
+  const mine = { ':mine': deviceId };
   // Held by the one item or by the old one: the other is not there.
-  const hold = { ...mine, ConditionExpression: 'attribute_not_exists(pk) OR deviceId = :mine' };
+  const hold = {
+    ConditionExpression: 'attribute_not_exists(pk) OR deviceId = :mine',
+    ExpressionAttributeValues: mine,
+  };
+  const same = endpointArn === undefined ? 'attribute_not_exists(endpointArn)' : 'endpointArn = :arn';
+  const place = {
+    ConditionExpression: `deviceId = :mine AND ${same}${staleBy === undefined ? '' : ' AND gsi2sk <= :by'}`,
+    ExpressionAttributeValues: {
+      ...mine,
+      ...(endpointArn !== undefined && { ':arn': endpointArn }),
+      ...(staleBy !== undefined && { ':by': staleBy }),
+    },
+  };
+  const ending = endingOf(device);
+  const held = { ownerId, person, deviceId, gsi2pk: endingsKey(ownerId), gsi2sk: now };
   return [
-    { Delete: { TableName: table, Key: tokenKey(tokenHash), ...hold } },
+    ending
+      ? { Put: { TableName: table, Item: { ...tokenKey(tokenHash), ...held, ...ending }, ...hold } }
+      : { Delete: { TableName: table, Key: tokenKey(tokenHash), ...hold } },
     { Delete: { TableName: table, Key: oldTokenKey(ownerId, tokenHash), ...hold } },
-    { Delete: { TableName: table, Key: placeOf(ownerId, person, deviceId), ...(still || mine) } },
+    { Delete: { TableName: table, Key: placeOf(ownerId, person, deviceId), ...place } },
   ];
 }
 
-/** What a word of the provider changes: a failure, or a success that moves the day on which the device is stale. */
+/** The changes by a provider's word: a failure, or a success that moves the day of becoming stale. */
 export function markingOf(mark: Mark) {
   if ('failed' in mark) {
     const { at } = mark.failed;
@@ -125,7 +177,7 @@ export function markingOf(mark: Mark) {
       },
     };
   }
-  // Only forward: a failed device keeps its term, and news of a success may come late and in any order.
+  // Only forward: a failed device keeps its day, and successes may be reported late and in any order.
   return {
     UpdateExpression: 'SET lastAcceptedAt = :accepted, gsi2sk = :stale',
     ConditionExpression: `attribute_not_exists(failed) AND registeredAt <= :accepted

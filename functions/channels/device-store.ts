@@ -2,6 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { commit } from '../shared/commit.ts';
 import { allItems, type Dynamo, itemsAt, landed } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import type { Instant } from '../shared/time.ts';
 import { Device } from './channel.ts';
 import {
   bindingOf,
@@ -20,7 +21,10 @@ import type { Reached } from './lookup.ts';
 
 export type DeviceStore = ReturnType<typeof deviceStore>;
 
-/** Devices in their person's own partition, and the one holder of each token. `ownerIds`: those who may hold one from before there was one item for all. */
+/**
+ * Devices in their person's partition, and the one holder of each token. `ownerIds`: owners that may have an older
+ * hold.
+ */
 export function deviceStore(client: Dynamo, table: string, ownerIds: readonly string[] = []) {
   const ofPerson = (ownerId: string, person: Reached) =>
     allItems(client, {
@@ -35,22 +39,22 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
     devices: async (ownerId: string, person: Reached): Promise<readonly Device[]> =>
       devicesIn(await ofPerson(ownerId, person)),
 
-    /** A person's devices, and how often the list has grown. */
+    /** A person's devices, and the count of additions to the list. */
     async list(ownerId: string, person: Reached) {
       const items = await ofPerson(ownerId, person);
       return { devices: devicesIn(items), grown: Number(items.find(({ sk }) => sk === GROWTH)?.grown ?? 0) };
     },
 
-    /** Who has a token, of any owner; several only where each owner had its own hold. */
+    /** The holders of a token, of any owner; several only with older holds. */
     async holders(ownerId: string, tokenHash: string): Promise<readonly Holder[]> {
       const old = [...new Set([ownerId, ...ownerIds])].map((id) => oldTokenKey(id, tokenHash));
       return (await itemsAt(client, table, [tokenKey(tokenHash), ...old])).map(holderOf);
     },
 
     /**
-     * Binds a token to one person's device in one transaction: whoever had it before loses it in the same write, so that a push
-     * never goes to a phone's former user (threat 30). `grown` where the list gets longer. `false` when the token has changed hands, or the
-     * list has grown, since they were read.
+     * Binds a token to one person's device in one transaction. The earlier holder loses it in the same write, so that
+     * no push goes to a phone's former user (threat 30). `grown` if the list gets longer. `false` if the token or the
+     * list has changed since it was read.
      */
     bind: async (
       ownerId: string,
@@ -61,7 +65,7 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
     ): Promise<boolean> =>
       (await commit(client, newId(), bindingOf(table, ownerId, { ...device, person }, before, grown))).ok,
 
-    /** The provider has made the endpoint; `false` for a device that has changed hands meanwhile. */
+    /** Stores the endpoint that SNS has made; `false` if the device has changed hands since. */
     connect: (ownerId: string, person: Reached, { deviceId }: Device, endpointArn: string) =>
       landed(
         client.send(
@@ -75,13 +79,13 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
         ),
       ),
 
-    /** Takes a device off with its hold on the token; one that is gone already changes nothing. */
-    unbind: async (ownerId: string, person: Reached, device: Device): Promise<void> =>
-      void (await commit(client, newId(), endOf(table, ownerId, { ...device, person }))),
+    /** Takes a device off; `false` for one that is gone already, or has got its endpoint since it was read. */
+    unbind: async (ownerId: string, person: Reached, device: Device, now: Instant): Promise<boolean> =>
+      (await commit(client, newId(), endOf(table, ownerId, { ...device, person }, { now }))).ok,
 
     /**
-     * Marks a device as failed, or as one that took a push; a device that is gone stays gone. A failure that is told late leaves a device
-     * in peace that has been registered again since.
+     * Marks a device as failed, or as having accepted a push; never recreates a removed one. A late failure does not
+     * affect a device that was registered again since.
      */
     mark: (ownerId: string, person: Reached, deviceId: string, mark: Mark) =>
       landed(

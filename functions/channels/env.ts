@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LOGIN_ENV } from '../shared/actor.ts';
+import { ACCESS_LOG_ENV, LOGIN_ENV } from '../shared/actor.ts';
 
 const given = z.string().check(z.minLength(1));
 const applications = z.pipe(
@@ -13,14 +13,14 @@ const applications = z.pipe(
 /** The environment of the channels' HTTP function; the CDK construct sets it. */
 export const Env = z.object({
   ...LOGIN_ENV,
-  ACCESS_LOG_TABLE_NAME: given,
+  ...ACCESS_LOG_ENV,
   NOTICE_QUEUE_URL: given,
-  /** SNS platform applications by platform; one that is left out gets no pushes. */
+  /** SNS platform applications by platform; a missing platform gets no pushes. */
   PUSH_APPLICATIONS: applications,
 });
 
 /** The night's job needs no login: it asks for owners and works on the table. */
-export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true });
+export const NightEnv = z.pick(Env, { TABLE_NAME: true, TOKEN_ISSUERS: true, PUSH_APPLICATIONS: true });
 
-/** What hears of failed addresses and devices works with the table alone. */
+/** The consumer of failed addresses and devices needs the table alone. */
 export const FactEnv = z.object({ TABLE_NAME: given });

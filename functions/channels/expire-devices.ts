@@ -1,24 +1,45 @@
 import type { OwnerJob } from '../shared/owner-jobs.ts';
-import { SHARDS } from './device-items.ts';
+import { type Ending, endingOf, type HeldDevice, SHARDS } from './device-items.ts';
+import { type EndDeps, endEndpoint } from './end-endpoint.ts';
+import type { EndingStore } from './ending-store.ts';
 import type { StaleStore } from './stale-store.ts';
 
-type Deps = { readonly store: StaleStore };
+type Deps = EndDeps & { readonly store: StaleStore; readonly endings: EndingStore };
 
-/** Most devices of one shard in one run: the night has many runs, and what is left waits for the next. */
+/** Most devices of one shard per run: the night has many runs, and the rest waits for the next. */
 const PER_SHARD = 40;
 const AT_ONCE = 25;
 
-/** Takes off devices that gave no sign of life for long, or failed a while ago (F4, F5); one that came back meanwhile stays. */
+/** Most endpoints of one owner that wait for their deletion in one run. */
+const ENDINGS = 200;
+
+/**
+ * Takes off devices that gave no sign of life for long, or failed a while ago (F4, F5), with their endpoints; one that came back meanwhile stays.
+ * Endpoints that a sign-out could not delete go too. Counts devices.
+ */
 export const expireDevices =
-  ({ store }: Deps): OwnerJob =>
+  (deps: Deps): OwnerJob =>
   async (ownerId, now) => {
-    const shards = await Promise.all(SHARDS.map((shard) => store.stale(ownerId, shard, now.instant, PER_SHARD)));
-    const stale = shards.flat();
+    const { store, endings } = deps;
+    const [left, ...shards] = await Promise.all([
+      endings.endings(ownerId, ENDINGS),
+      ...SHARDS.map((shard) => store.stale(ownerId, shard, now.instant, PER_SHARD)),
+    ]);
+    const retire = (device: HeldDevice) => async () => {
+      if (!(await store.retire(ownerId, device, now.instant))) return 0;
+      const ending = endingOf(device);
+      if (ending) await endEndpoint(deps, ending);
+      return 1;
+    };
+    const end = (ending: Ending) => async () => {
+      await endEndpoint(deps, ending);
+      return 0;
+    };
+    const work = [...left.map(end), ...shards.flat().map(retire)];
     const outcomes: PromiseSettledResult<number>[] = [];
-    for (let start = 0; start < stale.length; start += AT_ONCE) {
-      const some = stale.slice(start, start + AT_ONCE);
-      const retire = async (one: (typeof some)[number]) => Number(await store.retire(ownerId, one, now.instant));
-      outcomes.push(...(await Promise.allSettled(some.map(retire))));
+    for (let start = 0; start < work.length; start += AT_ONCE) {
+      const some = work.slice(start, start + AT_ONCE);
+      outcomes.push(...(await Promise.allSettled(some.map((piece) => piece()))));
     }
     return outcomes;
   };

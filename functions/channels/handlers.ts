@@ -27,7 +27,7 @@ const as =
   (kind: Caller['as']) =>
   ({ login, moment, language }: Asked): Caller => ({ as: kind, login, moment, language });
 
-/** The routes of channels: the same six for everybody about themselves, and the class's unreachable families. */
+/** The routes of channels: the same six for everybody's own channels, and a class's unreachable families. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   const [guardian, pupil, staff] = [
     ownHandlers(deps, as('guardian')),
@@ -61,7 +61,7 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
 }
 
 type Own = Handlers<typeof routes>;
-/** What everybody may do about own channels. */
+/** The handlers of own channels, for each kind of person. */
 function ownHandlers(deps: Deps, me: (asked: Asked) => Caller) {
   const show = showOwnChannels(deps);
   const register = registerDevice({ ...deps, store: deps.devices });

@@ -7,19 +7,24 @@ type Deps = {
   readonly devices: Pick<DeviceStore, 'mark'>;
 };
 
-/** What the sender learnt of an address or a device: it is set aside, or its last success noted (F4, F5). Again changes nothing. */
+/**
+ * Applies the sender's facts: suppresses an address or device, or notes a success (F4, F5). Repeating changes nothing.
+ */
 export const hearFailure =
   ({ store, devices }: Deps) =>
   async ({ name, ownerId, occurredAt, data }: SubscribedFact): Promise<void> => {
     const { person } = data;
     switch (name) {
       case 'address-failed':
-        return void (await store.setAside(ownerId, person, data.addressHash, data.reason, occurredAt));
+        await store.setAside(ownerId, person, data.addressHash, data.reason, occurredAt);
+        return;
       case 'device-failed':
-        return void (await devices.mark(ownerId, person, data.deviceId, {
+        await devices.mark(ownerId, person, data.deviceId, {
           failed: { reason: data.reason, at: occurredAt },
-        }));
+        });
+        return;
       case 'device-accepted':
-        return void (await devices.mark(ownerId, person, data.deviceId, { lastAcceptedAt: occurredAt }));
+        await devices.mark(ownerId, person, data.deviceId, { lastAcceptedAt: occurredAt });
+        return;
     }
   };

@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
-import { guardiansWho } from '../access/policy.ts';
+import { guardiansWho, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GuardianContact, Lookup, PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -21,8 +21,8 @@ type Deps = {
 const ACTION = 'class:reach';
 
 /**
- * Families of a class whom no notice reaches (F4): those with a guardian who should know and hears nothing, what is wrong and how to
- * call. Of a protected family the list has no number: it is on the pupil's card (law 4).
+ * Families of a class that no notice reaches (F4): entitled guardians without a working channel, the cause, and the
+ * phone number. A protected family's number is on the pupil's card only (law 4).
  */
 export const listUnreachable =
   (deps: Deps) =>
@@ -60,7 +60,7 @@ export const listUnreachable =
 
 type Family = Awaited<ReturnType<typeof familyOf>>;
 
-/** The families with names and numbers: one read for all. Whom nobody holds a number of is told so. */
+/** Families with names and numbers, in one read for all; a missing number is stated. */
 async function callable(deps: Deps, ownerId: string, families: readonly Family[], { language }: Caller) {
   const ids = families.flatMap(({ guardians }) => guardians.map(({ guardianId }) => guardianId));
   const contacts = await deps.lookup.guardianContacts(ownerId, ids);
@@ -75,7 +75,7 @@ async function callable(deps: Deps, ownerId: string, families: readonly Family[]
       const does = toDo(contact, family.protected);
       return {
         ...guardian,
-        // Who belongs to a protected pupil stands on the card alone: lists are printed (law 4).
+        // A protected pupil's guardians are on the card alone: lists are printed (law 4).
         name: family.protected ? null : (contact?.name ?? null),
         phone: does === 'call' ? (contact?.phone ?? null) : null,
         toDo: { does, text: texts[`channels.do-${does}`]?.[language] ?? '' },
@@ -97,7 +97,7 @@ async function familyOf({ channels }: Deps, { login, moment, language }: Caller,
     pupilId: facts.pupilId,
     schoolId: facts.schoolId,
     pupilName: `${givenName} ${familyName}`,
-    protected: facts.protection !== 'none',
+    protected: isProtected(facts.protection),
     guardians: reached.flatMap(({ guardianId, silence }) =>
       silence ? [{ guardianId, silence, advice: texts[`channels.family-${silence}`]?.[language] ?? '' }] : [],
     ),

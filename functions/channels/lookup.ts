@@ -8,26 +8,28 @@ import { Aside, Choices, Device, Left, NO_CHOICES, type WorkingDevice } from './
 /** A person of one owner. */
 export type Reached = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: string };
 
-/** How somebody can be reached now. */
+/** A person's channels now. */
 export type Reach = {
   /** Devices that work. */
   readonly devices: readonly WorkingDevice[];
-  /** The address that the roster has in the form in which mail is sent to it, when it was confirmed, and why it is set aside where it is. */
+  /**
+   * The roster's address in the form that mail is sent to, its day of confirmation, and the reason if it is suppressed.
+   */
   readonly email?: {
     readonly address: string;
     readonly checkedOn?: Day | undefined;
     readonly aside?: Aside['reason'] | undefined;
   };
   readonly choices: Choices;
-  /** The last notice that left by each way, by `leftKey`. */
+  /** The last notice by each channel or device, by `leftKey`. */
   readonly left?: ReadonlyMap<string, Left>;
-  /** When the person's own record holds. */
+  /** The period of the person's record. */
   readonly person: { readonly from?: Day | undefined; readonly to?: Day | undefined };
 };
 
 export type ChannelsLookup = ReturnType<typeof channelsLookup>;
 
-/** How people can be reached, for the sender. Read-only; one parallel trip (decision 017). */
+/** Read-only channels for the sender, in one parallel trip (decision 017). */
 export function channelsLookup(client: Dynamo, table: string) {
   return {
     async reach(ownerId: string, { kind, id }: Reached): Promise<Reach> {
@@ -49,11 +51,11 @@ export function channelsLookup(client: Dynamo, table: string) {
 const Period = z.object({ from: z.optional(z.string()), to: z.optional(z.string()) });
 type Item = Readonly<Record<string, unknown>>;
 
-/** Where the last notice of a way is kept in the person's partition: of e-mail, or of one device. */
+/** The sort key of the last notice of e-mail, or of one device, in the person's partition. */
 export const leftKey = (channel: 'email' | 'push', deviceId?: string): string =>
   key('CHANNEL', 'LEFT', channel, ...(deviceId === undefined ? [] : [deviceId]));
 
-/** A person's profile and `CHANNEL#` items → how to reach them. */
+/** Makes the channels from a person's profile and `CHANNEL#` items. */
 export function reachOf(profile: Item | undefined, items: readonly Item[]): Reach {
   const at = (sk: string) => items.find((item) => item.sk === sk);
   const devices = items
@@ -85,14 +87,14 @@ export function reachOf(profile: Item | undefined, items: readonly Item[]): Reac
 const isWorking = (device: Device): device is WorkingDevice =>
   device.failed === undefined && device.endpointArn !== undefined;
 
-/** Why an address is set aside. One that no mail can be sent to, held from before addresses were checked, is so from the start. */
+/** The reason why an address is suppressed. An unsendable one, from before addresses were checked, always is. */
 function asideOf(address: string, at: (sk: string) => Item | undefined): Aside['reason'] | undefined {
   const aside = at(key('CHANNEL', 'ASIDE', addressHash(address)));
   if (aside) return Aside.parse(aside).reason;
   return sendableEmail(address) === undefined ? 'rejected' : undefined;
 }
 
-/** Names an address in a key without holding it (decision 001). */
+/** The hash of an address, for keys (decision 001). */
 export const addressHash = (address: string): string =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex').slice(0, 32);
 

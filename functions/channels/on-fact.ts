@@ -14,7 +14,7 @@ const hear = hearFailure({
   devices: deviceStore(client, env.TABLE_NAME),
 });
 
-/** Queue entry: 'address-failed', 'device-failed' and 'device-accepted' change how a person can be reached. */
+/** Queue entry: applies 'address-failed', 'device-failed' and 'device-accepted'. */
 export const handler = queueEntry('channels', async ({ body }) => {
   await hear(SubscribedFact.parse(JSON.parse(body)));
 });

@@ -13,7 +13,7 @@ type Deps = Asking & {
   readonly tell: (toTell: ToTell) => Promise<void>;
 };
 
-/** "Test my notices" (F4): the very way that every notice takes, on every channel, at once, a few times an hour. */
+/** "Test my notices" (F4): sends on every channel at once, by the path of every notice, a few times an hour. */
 export const orderTest =
   (deps: Deps) =>
   async (caller: Caller): Promise<readonly ('email' | 'push')[]> => {

@@ -4,23 +4,27 @@ import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Device, Platform } from './channel.ts';
+import { endingOf } from './device-items.ts';
 import type { DeviceStore } from './device-store.ts';
+import { type EndDeps, tryToEndEndpoint } from './end-endpoint.ts';
 import type { Reached } from './lookup.ts';
 import type { MakeEndpoint } from './sns.ts';
 
-type Deps = Asking & {
-  readonly store: Pick<DeviceStore, 'list' | 'holders' | 'bind' | 'connect' | 'unbind'>;
-  readonly makeEndpoint: MakeEndpoint;
-};
+type Deps = Asking &
+  EndDeps & {
+    readonly store: Pick<DeviceStore, 'list' | 'holders' | 'bind' | 'connect' | 'unbind'>;
+    readonly makeEndpoint: MakeEndpoint;
+  };
 type Wanted = { readonly platform: Platform; readonly token: string };
 
-/** Nobody reads on more devices than this; a client that registers anew at each start shows itself here. */
+/** More devices than anybody reads on: a client that registers anew at each start shows itself here. */
 const MOST_DEVICES = 10;
 
 /**
  * Registers a device, refreshes it, or takes a token over from whoever had it: three cases of "this token is mine now". The token
  * itself goes to the provider only; we keep its hash. The device has its place before the provider makes an endpoint, so that who has too many
- * devices makes none, however many ask at once; one whose endpoint was not made gets no push until it is registered again.
+ * devices makes none, however many ask at once; one whose endpoint was not made gets no push until it is registered again. An endpoint that is being
+ * deleted for who had the token is deleted here first: then the new one is another, and a deletion that comes late hits nobody.
  */
 export const registerDevice =
   (deps: Deps) =>
@@ -32,7 +36,8 @@ export const registerDevice =
       if (device === 'moved') return device;
       const endpoint = await deps.makeEndpoint(wanted.platform, wanted.token);
       if (endpoint === 'refused' || endpoint === 'not-offered') {
-        await deps.store.unbind(ownerId, person, device);
+        if (await deps.store.unbind(ownerId, person, device, caller.moment.instant))
+          await tryToEndEndpoint(deps, ownerId, endingOf(device));
         throw endpoint === 'refused'
           ? new Refusal('invalid', 'channels.token-refused')
           : new Refusal('conflict', 'channels.push-not-offered');
@@ -44,7 +49,8 @@ export const registerDevice =
   };
 
 /** The token bound to the caller's device, new or known, within the limit: a condition of the write and not of the reading. */
-async function takePlace({ store }: Deps, caller: Caller, person: Reached, wanted: Wanted): Promise<Device | 'moved'> {
+async function takePlace(deps: Deps, caller: Caller, person: Reached, wanted: Wanted): Promise<Device | 'moved'> {
+  const { store } = deps;
   const { ownerId } = caller.login;
   const { platform, token } = wanted;
   const tokenHash = createHash('sha256').update(`${platform} ${token}`).digest('hex').slice(0, 40);
@@ -56,6 +62,7 @@ async function takePlace({ store }: Deps, caller: Caller, person: Reached, wante
   if (!mine && devices.length >= MOST_DEVICES) {
     throw new Refusal('conflict', 'channels.too-many-devices', { params: { most: MOST_DEVICES } });
   }
+  for (const { ending } of before) if (ending !== undefined) await deps.deleteEndpoint(ending);
   const device: Device = {
     deviceId: mine?.deviceId ?? newId(),
     platform,

@@ -1,14 +1,24 @@
+import { untilSettled } from '../shared/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
+import { endingOf } from './device-items.ts';
 import type { DeviceStore } from './device-store.ts';
+import { type EndDeps, tryToEndEndpoint } from './end-endpoint.ts';
 
-type Deps = Asking & { readonly store: Pick<DeviceStore, 'devices' | 'unbind'> };
+type Deps = Asking & EndDeps & { readonly store: Pick<DeviceStore, 'devices' | 'unbind'> };
 
-/** Takes an own device off, as at sign-out. A device that is not one's own, or gone, is as good as off. */
+/**
+ * Takes an own device off, as at sign-out, and has its endpoint deleted at the provider. First the device: a provider that does not answer keeps
+ * nobody registered. A device that is not one's own, or gone, is as good as off.
+ */
 export const removeDevice =
   (deps: Deps) =>
   async (caller: Caller, deviceId: string): Promise<void> => {
     const { ownerId } = caller.login;
     const person = await whoAsks(deps, caller);
-    const device = (await deps.store.devices(ownerId, person)).find((one) => one.deviceId === deviceId);
-    if (device) await deps.store.unbind(ownerId, person, device);
+    const ending = await untilSettled(async () => {
+      const device = (await deps.store.devices(ownerId, person)).find((one) => one.deviceId === deviceId);
+      if (!device) return undefined;
+      return (await deps.store.unbind(ownerId, person, device, caller.moment.instant)) ? endingOf(device) : 'moved';
+    });
+    await tryToEndEndpoint(deps, ownerId, ending);
   };

@@ -1,46 +1,46 @@
 import { type Day, daysBetween, type Instant, isTimeOfDay, laterBy, type TimeOfDay } from '../shared/time.ts';
 
-/** Subjects of events that a person may choose by; a legal notice asks for no choice (F2). */
+/** Subjects that a person may mute; a legal notice ignores them (F2). */
 export const CHOOSABLE = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks'] as const;
 export type Choosable = (typeof CHOOSABLE)[number];
 
-/** Test notices one person may order in an hour. */
+/** Test notices that a person may order in an hour. */
 export const TESTS_PER_HOUR = 3;
 
-/** The order times that still count against the limit at an instant. */
+/** The orders that still count against the limit at an instant. */
 export const recentTests = (orders: readonly Instant[], now: Instant): readonly Instant[] =>
   orders.filter((one) => Date.parse(now) - Date.parse(one) < 3_600_000);
 
-/** When the next test may be ordered; `undefined` when now. */
+/** When the next test may be ordered; `undefined` for now. */
 export function testAgainAt(orders: readonly Instant[], now: Instant): Instant | undefined {
   const recent = [...recentTests(orders, now)].sort();
   const first = recent[recent.length - TESTS_PER_HOUR];
   return first === undefined ? undefined : laterBy(first, 3_600_000);
 }
 
-/** An address as its owner may see it confirmed without it being read over a shoulder: `k•••@mail.example`. */
+/** An address masked, so that its owner recognizes it and a bystander cannot read it: `k•••@mail.example`. */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return at < 1 ? '•••' : `${[...address][0]}•••${address.slice(at)}`;
 }
 
-/** What is wrong with own hours: turned or equal times leave no hour at all. */
+/** The fault of an own window: malformed or equal times leave no hour. */
 export const faultOfWindow = (window: {
   readonly from: TimeOfDay;
   readonly to: TimeOfDay;
 }): 'window-empty' | undefined =>
   isTimeOfDay(window.from) && isTimeOfDay(window.to) && window.from !== window.to ? undefined : 'window-empty';
 
-/** A device that took nothing for so long is worth a word of advice (F4). */
+/** After so many days without an accepted push, a device is shown with advice (F4). */
 const SILENT_DAYS = 30;
 
-/** A platform forgets the token of an app that nobody opened for so long (Google's limit). */
+/** Days after which a platform forgets the token of an unopened app (Google's limit). */
 const IDLE_DAYS = 270;
-/** A failed device is shown with advice for so long. */
+/** Days for which a failed device is shown with advice. */
 const FAILED_DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** When a device is taken off by itself: long after the last sign of life, or a while after it failed. */
+/** When the night removes a device: long after the last sign of life, or a while after a failure. */
 export function staleAt(device: {
   readonly registeredAt: Instant;
   readonly lastAcceptedAt?: Instant | undefined;
@@ -53,13 +53,13 @@ export function staleAt(device: {
 
 export type DeviceHealth = 'works' | 'silent' | 'failed' | 'untried';
 
-/** How a device is doing, by what the provider last said of it. */
+/** The health of a device, by the provider's last word. */
 export function deviceHealth(
   device: {
     readonly registeredAt: Instant;
     readonly lastAcceptedAt?: Instant | undefined;
     readonly failed?: { readonly reason: string } | undefined;
-    /** Absent until the provider has made the endpoint: nothing can be sent to it. */
+    /** Absent until SNS has made the endpoint: nothing can be sent. */
     readonly endpointArn?: string | undefined;
   },
   today: Day,
@@ -69,7 +69,7 @@ export function deviceHealth(
   return daysBetween(device.lastAcceptedAt.slice(0, 10), today) > SILENT_DAYS ? 'silent' : 'works';
 }
 
-/** Why nothing but the inbox reaches somebody; `undefined` when something does. */
+/** The reason why only the inbox reaches a person; `undefined` if a channel works. */
 export type Silence = 'no-channel' | 'all-failed' | 'all-muted';
 export function silenceOf(person: {
   readonly devices: readonly DeviceHealth[];
@@ -89,7 +89,10 @@ function isFresh(checkedOn: Day | undefined, today: Day): boolean {
   return checkedOn >= `${oldest}-${today.slice(8)}`;
 }
 
-/** Why e-mail cannot carry something to somebody, `undefined` when it can. What is legal uses only contact data confirmed of late. */
+/**
+ * The reason why e-mail cannot reach a person, `undefined` if it can. Legal notices need freshly confirmed contact
+ * data.
+ */
 export function whyNoEmail(
   legal: boolean,
   email: { readonly aside?: string | undefined; readonly checkedOn?: Day | undefined } | undefined,

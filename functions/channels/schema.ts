@@ -12,7 +12,7 @@ export const DeviceBody = z.discriminatedUnion('platform', [
   }),
   z.strictObject({
     platform: z.enum(['fcm', 'web']),
-    // A token of hex digits alone is Apple's.
+    // A token of hex digits only is Apple's.
     token: z.string().check(z.regex(/^(?![0-9a-fA-F]+$)[A-Za-z0-9_:-]{100,400}$/)),
   }),
 ]);
@@ -24,10 +24,10 @@ export const Channels = z.strictObject({
       deviceId: id,
       platform: z.enum(['apns', 'fcm', 'web']),
       registeredAt: z.iso.datetime(),
-      /** When the provider last took a push for it. */
+      /** When the provider last accepted a push for it. */
       lastAcceptedAt: z.nullable(z.iso.datetime()),
       health: z.enum(['works', 'silent', 'failed', 'untried']),
-      /** What to do, in the caller's language; `null` when all is well. */
+      /** Advice in the caller's language; `null` if all is well. */
       advice: z.nullable(z.string()),
     }),
   ),
@@ -41,7 +41,7 @@ export const Channels = z.strictObject({
       advice: z.nullable(z.string()),
     }),
   ),
-  /** Why nothing but the inbox reaches the person; `null` when something does. */
+  /** The reason why only the inbox reaches the person; `null` if a channel works. */
   silence: z.nullable(z.strictObject({ code: z.enum(['no-channel', 'all-failed', 'all-muted']), advice: z.string() })),
 });
 
@@ -52,19 +52,19 @@ const muted = z.array(
   }),
 );
 const choices = {
-  /** What is to stay silent; legal notices come all the same. */
+  /** Muted channels by subject; legal notices come all the same. */
   muted: muted.check(z.maxLength(CHOOSABLE.length)),
-  /** Own hours, within the owner's; `null`: the owner's. */
+  /** The own window, within the owner's; `null`: the owner's. */
   window: z.nullable(z.strictObject({ from: time, to: time })),
-  /** Everything that is not legal once a day. */
+  /** True for one daily digest of all notices that are not legal. */
   digest: z.boolean(),
-  /** `null`: as the owner has it. */
+  /** `null`: the owner's choice. */
   language: z.nullable(z.enum(['nb', 'nn', 'en', 'se'])),
 };
 export const ChoicesBody = sentBack(choices, ['subjects', 'locked']);
 export const Choices = z.strictObject({
   ...choices,
-  /** Subjects that can be chosen between, and what can never be switched off. */
+  /** Subjects that can be muted, and notices that never can. */
   subjects: z.array(z.strictObject({ subject: z.enum(CHOOSABLE), title: z.string() })),
   locked: z.string(),
 });
@@ -78,7 +78,7 @@ export const Unreachable = z.strictObject({
   families: z.array(
     z.strictObject({
       pupilId: id,
-      /** The pupil's home school: with it and the id the card is found. */
+      /** The pupil's home school: with it and the id a client finds the card. */
       schoolId: id,
       pupilName: z.string(),
       protected: z.boolean(),
@@ -87,7 +87,7 @@ export const Unreachable = z.strictObject({
           guardianId: id,
           /** `null` when there is no record of the person any more. */
           name: z.nullable(z.string()),
-          /** `null` where none is held, and where it is on the pupil's card alone. */
+          /** `null` if none is known, or if it is on the pupil's card alone. */
           phone: z.nullable(z.string()),
           toDo: z.strictObject({ does: z.enum(['call', 'ask-for-contact', 'see-card']), text: z.string() }),
           silence: z.enum(['no-channel', 'all-failed', 'all-muted']),

@@ -8,7 +8,7 @@ type Deps = Asking & {
   readonly devices: Pick<DeviceStore, 'devices'>;
 };
 
-/** How notices reach the caller (F4): every device, also those that failed, and the address that the roster has. */
+/** The caller's channels (F4): every device, failed ones too, and the roster's address. */
 export const showOwnChannels = (deps: Deps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const person = await whoAsks(deps, caller);

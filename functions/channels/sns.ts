@@ -1,9 +1,14 @@
-import { CreatePlatformEndpointCommand, SetEndpointAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  CreatePlatformEndpointCommand,
+  DeleteEndpointCommand,
+  SetEndpointAttributesCommand,
+  SNSClient,
+} from '@aws-sdk/client-sns';
 import type { Platform } from './channel.ts';
 
 export type PlatformApplications = Readonly<Partial<Record<Platform, string | undefined>>>;
 /**
- * Makes (or finds and revives) the endpoint of a token; `refused` when the provider does not take it for one, `not-offered` when this
+ * Makes (or finds and revives) the endpoint of a token. `refused`: the provider rejects the token. `not-offered`: this
  * deployment pushes nothing to the platform.
  */
 export type MakeEndpoint = (
@@ -12,8 +17,8 @@ export type MakeEndpoint = (
 ) => Promise<{ readonly arn: string } | 'refused' | 'not-offered'>;
 
 /**
- * The recipe for device tokens (proof 2.6): create; where an endpoint with the token exists under other settings, its address
- * stands in the exception; then set token and `Enabled`, since an endpoint that failed before stays disabled otherwise.
+ * SNS's own recipe for device tokens: create. If an endpoint with the token exists under other settings, the
+ * exception holds its address. Then set token and `Enabled`, since a failed endpoint stays disabled otherwise.
  */
 export const endpointMaker =
   (applications: PlatformApplications, client: SNSClient = new SNSClient({ maxAttempts: 2 })): MakeEndpoint =>
@@ -28,6 +33,27 @@ export const endpointMaker =
     } catch (error) {
       if (error instanceof Error && error.name === 'InvalidParameterException') return 'refused';
       throw error;
+    }
+  };
+
+/** Deletes an endpoint; one that is not there is as good as deleted. */
+export type DeleteEndpoint = (arn: string) => Promise<void>;
+
+/** So long an answer is waited for, in milliseconds: somebody waits at the other end. */
+const PATIENCE_MS = 2000;
+
+/** An endpoint under an application that this deployment has no more is nobody's to delete here, and nothing is pushed to it. */
+export const endpointDeleter =
+  (applications: PlatformApplications, client: SNSClient = new SNSClient({ maxAttempts: 2 })): DeleteEndpoint =>
+  async (arn) => {
+    const roots = Object.values(applications).map((application) => `${application?.replace(':app/', ':endpoint/')}/`);
+    if (!roots.some((root) => arn.startsWith(root))) return;
+    const patience = { abortSignal: AbortSignal.timeout(PATIENCE_MS) };
+    try {
+      await client.send(new DeleteEndpointCommand({ EndpointArn: arn }), patience);
+    } catch (error) {
+      const isGone = error instanceof Error && /^(NotFound|InvalidParameter)Exception$/.test(error.name);
+      if (!isGone) throw error;
     }
   };
 

@@ -7,10 +7,10 @@ import { endOf, HeldDevice, shardKey } from './device-items.ts';
 
 export type StaleStore = ReturnType<typeof staleStore>;
 
-/** Devices that nobody uses any more: what the night may do, and no more. */
+/** Stale devices: the night's rights and no more. */
 export function staleStore(client: Dynamo, table: string) {
   return {
-    /** An owner's devices of one shard that are stale by now, the longest first (an index). */
+    /** An owner's stale devices of one shard, the longest stale first (an index). */
     async stale(ownerId: string, shard: string, now: Instant, limit: number): Promise<readonly HeldDevice[]> {
       const found = await client.send(
         new QueryCommand({
@@ -24,8 +24,8 @@ export function staleStore(client: Dynamo, table: string) {
       return (found.Items ?? []).map((item) => HeldDevice.parse(item));
     },
 
-    /** Takes a stale device off; `false` for one that gave a sign of life meanwhile, or is gone already. */
+    /** Removes a stale device; `false` if it gave a sign of life meanwhile, or is gone. */
     retire: async (ownerId: string, device: HeldDevice, now: Instant): Promise<boolean> =>
-      (await commit(client, newId(), endOf(table, ownerId, device, now))).ok,
+      (await commit(client, newId(), endOf(table, ownerId, device, { now, staleBy: now }))).ok,
   };
 }

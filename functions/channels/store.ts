@@ -10,11 +10,11 @@ const Tests = z.object({ orders: z.array(z.string()) });
 
 export type ChannelsStore = ReturnType<typeof channelsStore>;
 
-/** Choices, failed addresses and ordered tests: conditional writes in the person's own partition. */
+/** Choices, suppressed addresses and ordered tests: conditional writes in the person's partition. */
 export function channelsStore(client: Dynamo, table: string) {
   const pkOf = (ownerId: string, { kind, id }: Reached) => key(ownerId, kind.toUpperCase(), id);
   return {
-    /** Sets an address aside by its hash; the first reason stays. */
+    /** Suppresses an address by its hash; the first reason stays. */
     setAside: (ownerId: string, person: Reached, addressHash: string, reason: string, at: Instant) =>
       landed(
         client.send(
@@ -26,7 +26,7 @@ export function channelsStore(client: Dynamo, table: string) {
         ),
       ),
 
-    /** Writes choices over the version that was seen; `false` when somebody changed them meanwhile. */
+    /** Writes choices over the version that was seen; `false` if another writer changed them meanwhile. */
     choose: (ownerId: string, person: Reached, choices: Choices) =>
       landed(
         client.send(
@@ -38,14 +38,14 @@ export function channelsStore(client: Dynamo, table: string) {
         ),
       ),
 
-    /** When the person ordered test notices of late. */
+    /** The person's recent orders of test notices. */
     async tests(ownerId: string, person: Reached): Promise<readonly Instant[]> {
       const Key = { pk: pkOf(ownerId, person), sk: 'CHANNEL#TESTS' };
       const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
       return Tests.parse(found.Item ?? { orders: [] }).orders;
     },
 
-    /** Notes a test against the orders that were read; `false` when another was noted meanwhile. */
+    /** Adds an order to those that were read; `false` if another was added meanwhile. */
     noteTest: (ownerId: string, person: Reached, before: readonly Instant[], orders: readonly Instant[]) =>
       landed(
         client.send(

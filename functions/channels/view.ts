@@ -11,7 +11,7 @@ const say = (code: string, language: Language): string => texts[code]?.[language
 const adviceFor = (health: DeviceHealth, language: Language): string | null =>
   health === 'works' ? null : say(`channels.advice-${health}`, language);
 
-/** How a person can be reached, with what to do where something is wrong (F4). */
+/** A person's channels, with advice where something is wrong (F4). */
 export function showChannels(
   all: readonly Device[],
   reach: Reach,
@@ -44,17 +44,22 @@ export function showChannels(
   };
 }
 
+const emailState = (email: Reach['email']): 'none' | 'works' | 'failed' => {
+  if (email === undefined) return 'none';
+  return email.aside === undefined ? 'works' : 'failed';
+};
+
 /** Why nothing but the inbox reaches somebody. */
 export const silenceIn = (devices: readonly DeviceHealth[], { email, choices }: Reach): Silence | undefined =>
   silenceOf({
     devices,
-    email: email === undefined ? 'none' : email.aside === undefined ? 'works' : 'failed',
+    email: emailState(email),
     mutesEverything: CHOOSABLE.every((subject) =>
       ['email', 'push'].every((way) => choices.muted[subject]?.some((one) => one === way)),
     ),
   });
 
-/** What a person has chosen, and between what. */
+/** A person's choices, and the alternatives. */
 export const showChoices = (choices: Choices, language: Language): output<typeof WireChoices> => ({
   muted: CHOOSABLE.flatMap((subject) => {
     const channels = choices.muted[subject];

@@ -1,3 +1,4 @@
+import { isProtected } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import type { OwnerJob } from '../shared/owner-jobs.ts';
@@ -53,7 +54,7 @@ async function advance(deps: AdvanceDeps, house: House, name: DeliveryName, now:
   const step = nextStep(delivery, now.instant, {
     mayReceive: card !== undefined && mayReceive(ownerId, card, person, now),
     ended: end?.how,
-    isProtected: card?.facts.protection !== 'none',
+    isProtected: !card || isProtected(card.facts.protection),
     reminderDays: set['deliveries.reminderDays'],
     paperDays: set['deliveries.paperDays'],
   });

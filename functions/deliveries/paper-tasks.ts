@@ -1,5 +1,6 @@
 import type { output } from 'zod/mini';
 import { type Caller, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
@@ -69,10 +70,10 @@ type Task = output<typeof PaperTasks>['tasks'][number];
 type Found = Pick<Delivery, 'warningId' | 'person'> & Pick<Task, 'why' | 'at'> & { readonly card: PupilCard };
 
 function showTask({ warningId, person, why, at, card }: Found, guardians: ReadonlyMap<string, string>): Task {
-  const { pupilId: id, protection } = card.facts;
-  const name = `${card.givenName} ${card.familyName}`;
-  const recipient = { ...person, name: person.kind === 'pupil' ? name : (guardians.get(person.id) ?? '') };
-  return { warningId, recipient, why, at, pupil: { id, name, protected: protection !== 'none' } };
+  const { pupilId, protection } = card.facts;
+  const pupilName = `${card.givenName} ${card.familyName}`;
+  const recipient = { ...person, name: person.kind === 'pupil' ? pupilName : (guardians.get(person.id) ?? '') };
+  return { warningId, recipient, why, at, pupilId, pupilName, protected: isProtected(protection) };
 }
 
 /**

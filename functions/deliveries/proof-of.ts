@@ -67,8 +67,10 @@ function aboutOf(words: ProofWords, sent: SentWarning, end: WarningEnd | undefin
   ];
 }
 
-const headingOf = (words: ProofWords, { person: { kind, name } }: Recipient): string =>
-  kind === 'pupil' ? words.self : name === null ? words.unnamed : fill(words.guardian, { name });
+function headingOf(words: ProofWords, { person: { kind, name } }: Recipient): string {
+  if (kind === 'pupil') return words.self;
+  return name === null ? words.unnamed : fill(words.guardian, { name });
+}
 
 function rowsOf(words: ProofWords, one: Recipient): readonly Row[] {
   const at = (instant: Instant) => timeIn(words, instant);

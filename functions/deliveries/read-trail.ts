@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { type Caller, type StaffAsking, staffAsking } from '../access/asking.ts';
-import { type Action, decide } from '../access/policy.ts';
+import { type Action, decide, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
@@ -50,7 +50,7 @@ async function shown(deps: TrailDeps, caller: Caller, { schoolId, pupilId, warni
   ]);
   const deliveries = sent ? deliveriesOf(sent, all) : [];
   // Who belongs to a protected pupil is nobody's to read off a list (law 4).
-  const isOpen = card?.facts.protection === 'none';
+  const isOpen = card !== undefined && !isProtected(card.facts.protection);
   const guardians = deliveries.flatMap(({ person }) => (isOpen && person.kind === 'guardian' ? [person.id] : []));
   const [asking, guardianNames, staffNames] = await Promise.all([
     staffAsking(deps.lookup, caller, who),

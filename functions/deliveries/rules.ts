@@ -154,16 +154,13 @@ const WEIGHT: readonly Told['state'][] = [
 
 /** What came of each round and channel, with the first time that this was known: the same for any order of what was told. */
 export function outcomesOf(told: readonly Told[]): readonly Omit<Told, 'noticeId'>[] {
-  const channels = told.filter(({ channel }) => channel !== 'none');
-  const names = [...new Set(channels.map(({ round, channel }) => `${round}|${channel}`))];
-  return names
-    .flatMap((name) => {
-      const same = channels.filter(({ round, channel }) => `${round}|${channel}` === name);
-      const [best] = same.toSorted((a, b) => weigh(a) - weigh(b) || (a.at < b.at ? -1 : 1));
-      if (!best) return [];
-      const { noticeId: _notice, ...outcome } = best;
-      return [outcome];
-    })
+  const weakestFirst = told
+    .filter(({ channel }) => channel !== 'none')
+    .toSorted((a, b) => weigh(b) - weigh(a) || (a.at < b.at ? 1 : -1));
+  // The last of a round and channel stays: the strongest, and of several the first that was known.
+  const best = new Map(weakestFirst.map((one) => [`${one.round}|${one.channel}`, one]));
+  return [...best.values()]
+    .map(({ noticeId: _notice, ...outcome }) => outcome)
     .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 

@@ -131,7 +131,10 @@ export const PaperTasks = z.strictObject({
   tasks: z.array(
     z.strictObject({
       warningId: sortableId,
-      pupil: z.strictObject({ id, name: z.string(), protected: z.boolean() }),
+      pupilId: id,
+      pupilName: z.string(),
+      /** Address and contact data of the pupil must not reach other families. */
+      protected: z.boolean(),
       recipient: z.strictObject({ ...person, name: z.string() }),
       why: z.enum(PAPER_WHYS),
       at: instant,

@@ -78,8 +78,8 @@ export function deliveriesStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Adds what was told of a notice, in any order and however often. That no way is left brings a delivery that is still open up for
-     * an early look. `false` where there is no such delivery.
+     * Adds a fact about a notice, in any order and any number of times. If no channel is left, an open delivery is
+     * looked at early. `false` if there is no such delivery.
      */
     async tell(name: DeliveryName, told: Told): Promise<boolean> {
       const given = { ':told': new Set([wordOf(told)]), ':one': 1 };
@@ -87,7 +87,7 @@ export function deliveriesStore(client: Dynamo, table: string) {
       if (told.state === 'undeliverable') {
         const { gsi2pk, gsi2sk } = dueKeys(name.ownerId, settledAt(told.at));
         const soon = { ...given, ':owner': gsi2pk, ':soon': gsi2sk };
-        // What nobody has opened, given up or put on paper waits in the index; what is not there is done with, and what is due sooner stays so.
+        // Only unopened deliveries without a paper task are in the due index; a due date never moves later.
         const open = ' AND gsi2sk > :soon AND attribute_not_exists(paperAt)';
         const hastened = change(name, `${add} SET gsi2pk = :owner, gsi2sk = :soon`, soon, open);
         if (await landed(client.send(new UpdateCommand(hastened)))) return true;

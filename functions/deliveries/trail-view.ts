@@ -37,7 +37,9 @@ function showDelivery(delivery: Delivery, names: Names): output<typeof Trail>['r
   const name = person.kind === 'pupil' ? names.pupil : names.guardians.get(person.id);
   return {
     person: { ...person, name: name ?? null },
-    ...{ basis, availableAt, status: statusOf(delivery) },
+    basis,
+    availableAt,
+    status: statusOf(delivery),
     notices: outcomesOf(told).map(({ round, channel, state, at }) => ({ round, channel, outcome: state, at })),
     openedAt: openedAt ?? null,
     acknowledgedAt: acknowledgedAt ?? null,
@@ -45,7 +47,8 @@ function showDelivery(delivery: Delivery, names: Names): output<typeof Trail>['r
     paper:
       paperAt && paperWhy
         ? {
-            ...{ why: paperWhy, at: paperAt },
+            why: paperWhy,
+            at: paperAt,
             done: paperDone
               ? { at: paperDone.at, how: paperDone.how, by: names.staff.get(paperDone.by) ?? null }
               : null,

@@ -30,9 +30,22 @@ export function showWarning(
   const { warningId, kind, period, subjects, reasons, details, wayOut, byDay, contact, legalBasis, letterhead } = sent;
   const { evidence, sentAt, sentOn, letter, contentHash } = sent;
   return {
-    ...{ warningId, kind, period, subjects, reasons, details, wayOut, byDay, contact, legalBasis },
+    warningId,
+    kind,
+    period,
+    subjects,
+    reasons,
+    details,
+    wayOut,
+    byDay,
+    contact,
+    legalBasis,
     sender: letterhead.sender,
-    ...{ evidence, sentAt, sentOn, letter, contentHash },
+    evidence,
+    sentAt,
+    sentOn,
+    letter,
+    contentHash,
     end: end
       ? {
           how: end.how,

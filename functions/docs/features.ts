@@ -3,6 +3,7 @@ import * as absenceSchemas from '../absence/schema.ts';
 import { texts as absenceTexts } from '../absence/texts.ts';
 import { routes as access } from '../access/routes.ts';
 import * as accessSchemas from '../access/schema.ts';
+import { texts as accessTexts } from '../access/texts.ts';
 import { routes as archive } from '../archive/routes.ts';
 import * as archiveSchemas from '../archive/schema.ts';
 import { texts as archiveTexts } from '../archive/texts.ts';
@@ -214,10 +215,10 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'access',
     title: 'Access log',
-    about: 'Who has looked at protected records.',
+    about: 'Who has opened what about a pupil: for the owner, and for the family what staff have opened.',
     routes: access,
     schemas: accessSchemas,
-    texts: {},
+    texts: accessTexts,
   },
   { name: 'docs', title: 'This API', about: 'How to use it.', routes: docs, schemas: {}, texts: {} },
 ];

@@ -7,6 +7,8 @@ import type { RefusalKind } from '../shared/errors.ts';
 const KINDS: Readonly<Record<string, RefusalKind>> = {
   // Every route with a token has this one anyway.
   'not-found': 'not-found',
+  'access.pupil-not-of-age': 'forbidden',
+  'access.pupil-of-age': 'forbidden',
   'absence.pupil-of-age': 'forbidden',
   'absence.pupil-not-of-age': 'forbidden',
   'absence.overlap': 'conflict',

@@ -18,7 +18,7 @@ export const LETTER_WORDS: Words = {
   'archive.by': 'The operator.',
   'archive.reason': 'Why; plain text that names no pupil. `null` where there is nothing to tell.',
   'archive.reason.code': 'The cause as a stable code.',
-  'archive.state': 'In a query: the list that is wanted. In an answer: how the hand-over stands.',
+  'archive.status': 'In a query: the list that is wanted. In an answer: how the hand-over stands.',
   archivedAt: 'When the archive had it; `null` before.',
   asOf: 'The instant whose knowledge it shows.',
   askedAt: 'When the principal was asked.',

@@ -3,6 +3,13 @@ import type { Words } from './words.ts';
 /** Roster, imports, settings, channels, inbox and access log. */
 export const PEOPLE_WORDS: Words = {
   absence: 'Unread items about absence.',
+  'access.area': 'The part of the record that was opened.',
+  'access.areaText': 'The area in the caller’s language.',
+  'access.day': 'The day on which it was opened, in Norway.',
+  'access.looks': 'What staff have opened, newest first.',
+  'access.role': 'In which role: the right by which the record could be opened.',
+  'access.roleText': 'The role in the caller’s language.',
+  'access.staffName': 'Who; `null` where there is no record of the person any more.',
   'access.entries': 'Who looked, newest first.',
   actions: 'The requests that settle it, or what somebody does elsewhere.',
   added: 'Records that are new.',

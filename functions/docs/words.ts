@@ -55,8 +55,3 @@ function propertiesOf(properties: NonNullable<JsonSchema['properties']>, feature
     }),
   );
 }
-
-/** Says where to write what is missing; a law prints it. */
-export const whereToWrite = (feature: string, parent: string, name: string): string =>
-  `No words for the property "${name}" of ${feature}.${parent}: write one sentence under '${name}' (or '${feature}.${name}' ` +
-  `or '${feature}.${parent}.${name}' where it means something of its own) in the functions/docs/words-*.ts of that feature.`;

@@ -88,8 +88,14 @@ const showReport = ({
   reason,
   question,
 }: Of<'reports'>['reports'][number]) => ({
-  ...{ reportId, status, firstDay, lastDay, from: from ?? null, to: to ?? null },
-  ...{ reason: reason?.text ?? null, question },
+  reportId,
+  status,
+  firstDay,
+  lastDay,
+  from: from ?? null,
+  to: to ?? null,
+  reason: reason?.text ?? null,
+  question,
 });
 
 const showWarning = ({
@@ -101,7 +107,10 @@ const showWarning = ({
   ended,
   delivery,
 }: Of<'warnings'>['warnings'][number]) => ({
-  ...{ warningId, kind, byDay, sentOn },
+  warningId,
+  kind,
+  byDay,
+  sentOn,
   subjects: subjects.map(({ name }) => name),
   ended: ended?.how ?? null,
   opened: delivery?.openedAt != null,
@@ -109,11 +118,18 @@ const showWarning = ({
 });
 
 const showRemark = ({ remarkId, date, category, comment }: Of<'remarks'>['remarks'][number]) => ({
-  ...{ remarkId, date, comment },
+  remarkId,
+  date,
+  comment,
   category: category.text,
-  ...{ ledger: category.ledger, polarity: category.polarity },
+  ledger: category.ledger,
+  polarity: category.polarity,
 });
 
 const showLeave = ({ leaveId, status, firstDay, lastDay, purpose }: Of<'leaves'>['leaves'][number]) => ({
-  ...{ leaveId, status, firstDay, lastDay, purpose: purpose.text },
+  leaveId,
+  status,
+  firstDay,
+  lastDay,
+  purpose: purpose.text,
 });

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
-import { LOGIN_ENV } from '../shared/actor.ts';
+import { ACCESS_LOG_ENV, LOGIN_ENV } from '../shared/actor.ts';
 
 /** The environment of the figures' HTTP function; the CDK construct sets it. */
 export const Env = z.object({
   ...LOGIN_ENV,
-  ACCESS_LOG_TABLE_NAME: z.string().check(z.minLength(1)),
-  /** How many days the access log is kept; two years when it is left out. */
-  ACCESS_LOG_DAYS: z.optional(z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number))),
+  ...ACCESS_LOG_ENV,
 });
 
 /** The counting function works with the table alone: nobody logs in to it. */

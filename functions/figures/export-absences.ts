@@ -1,3 +1,4 @@
+import { isProtected } from '../access/policy.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
 import type { Caller } from './asking.ts';
 import { columns, type Exported, kinds, leftOut, words, yesNo } from './columns.ts';
@@ -13,7 +14,7 @@ export const exportAbsences =
     const { look, days } = await readAbsences(deps, caller, input);
     const { language } = caller;
     const { givenName, familyName, facts } = look.card;
-    const hidden = facts.protection !== 'none';
+    const hidden = isProtected(facts.protection);
     const name = `${givenName} ${familyName}`;
     const rows = days.flatMap((day): Cell[][] => [
       ...(day.decision

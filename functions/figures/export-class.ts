@@ -1,3 +1,4 @@
+import { isProtected } from '../access/policy.ts';
 import { DOCUMENTATIONS } from '../shared/absence-terms.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
 import type { Language, Text } from '../shared/problems.ts';
@@ -15,7 +16,7 @@ export const exportClass =
   async (caller: Caller, input: ClassInput): Promise<Exported> => {
     const read = await readClass(deps, caller, input);
     const { language } = caller;
-    const shown = read.pupils.filter((pupil) => pupil.protection === 'none');
+    const shown = read.pupils.filter((pupil) => !isProtected(pupil.protection));
     const rows = shown.map((pupil): Cell[] => [
       `${pupil.givenName} ${pupil.familyName}`,
       ...cellsOf(read, pupil.pupilId),
@@ -30,7 +31,7 @@ const hasCarried = ({ counts, period, pupils }: ClassRead): boolean =>
     ({ carried, halfYear, pupilId }) =>
       carried !== undefined &&
       halfYear === period.half.id &&
-      pupils.some((one) => one.pupilId === pupilId && one.protection === 'none'),
+      pupils.some((one) => one.pupilId === pupilId && !isProtected(one.protection)),
   );
 
 function headerOf(read: ClassRead, language: Language): Cell[] {

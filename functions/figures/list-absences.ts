@@ -1,3 +1,4 @@
+import { isProtected } from '../access/policy.ts';
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
@@ -69,7 +70,7 @@ export const listPupilAbsences = (deps: AbsencesDeps) => async (caller: Caller, 
   return {
     pupilId: input.pupilId,
     pupilName: `${card.givenName} ${card.familyName}`,
-    protected: card.facts.protection !== 'none',
+    protected: isProtected(card.facts.protection),
     from: input.from,
     to: input.to,
     ...showScope(scope, caller.language),

@@ -9,4 +9,4 @@ export const familyFigures = (client: Dynamo, table: string, deps: Omit<FiguresD
 export { type Carried, type CarriedRecord, carriedOf } from './carried.ts';
 export { type CarriedReads, carriedReads } from './carried-store.ts';
 export type { Count } from './rules.ts';
-export { asOf, countOf } from './rules.ts';
+export { countOf } from './rules.ts';

@@ -28,11 +28,11 @@ export type Target = {
   readonly ownerId: string;
   readonly pupilId: string;
   readonly half: HalfYear;
-  /** No fact says that there is something to count: then nothing makes no first record, since most pupils have nothing. */
+  /** Set by the nightly check, which has no triggering event: create no all-zero counter for a pupil without one. */
   readonly asked?: true;
 };
 
-/** Whom and which half-years a fact makes us count again. */
+/** The pupils and half-years to recount for a fact. */
 function targetsOf({ ownerId, name, data }: SubscribedFact): readonly Target[] {
   const [pupilIds, dates] = name === 'entries-changed' ? [data.pupilIds, [data.date]] : [[data.pupilId], data.dates];
   const halves = new Map(dates.map(halfYearOf).map((half) => [half.id, half]));
@@ -54,12 +54,12 @@ const ROUNDS = 8;
 const MOST_PASSED = 40;
 
 /**
- * What counting again came to: nothing, a first count, what time or the roster moved (another school or threshold, a day of
- * leave that has come), or other sums than should have stood there.
+ * The outcome of a recount: nothing changed; a first counter; a change by time or roster (another school or threshold,
+ * a leave day that has come); or wrong sums.
  */
 export type Recounted = 'same' | 'first' | 'moved' | 'differed';
 
-/** Counts one half-year of one pupil again, until nobody else has counted in between. */
+/** Recounts one half-year of one pupil, until no other writer was faster. */
 export async function recount(deps: RecountDeps, target: Target, now: Moment): Promise<Recounted> {
   for (let round = 1; round <= ROUNDS; round++) {
     const outcome = await countOnce(deps, target, now);
@@ -69,8 +69,8 @@ export async function recount(deps: RecountDeps, target: Target, now: Moment): P
 }
 
 /**
- * The version first, then the records, then the write on that version: what changes in between either is in what was read
- * or makes its own recount write later.
+ * Reads the version, then the records, then writes on that version. A change in between is either in the records that
+ * were read, or triggers a recount of its own later.
  */
 async function countOnce(
   deps: RecountDeps,
@@ -101,7 +101,7 @@ async function countOnce(
   const count = countOf(entries, finals, now.day);
   const rules = limitOn(schoolType, settings.at(schoolId), period, now.day);
   const year = [count, ...(beside ? [beside.count] : [])];
-  // Only where something counts towards a limit are the yearly hours asked for.
+  // The yearly hours are needed only if some absence counts towards a limit.
   const groups = rules && year.some(hasLimitMinutes) ? await deps.lookup.groupsAt(ownerId, schoolId) : [];
   const shares = rules && yearSharesOf(year, rules, annualHoursOf(groups, settings.at(schoolId)));
   const passed = rules && shares ? passedBy(shares, rules).filter((one) => !holds(known, one)) : [];

@@ -1,5 +1,5 @@
 import type { Documentation, Flags, Sums } from '../shared/absence-terms.ts';
-import type { Day, Instant } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
 
 /** One pupil in one lesson, as the teacher registered it. */
 export type CountedEntry = Flags & {
@@ -160,17 +160,3 @@ function subjectOf(subjects: Map<string, Mutable<SubjectCount>>, entry: CountedE
   subjects.set(name, known);
   return known;
 }
-
-type Trailed<Value> = { readonly trail: readonly (Value & { readonly at: Instant })[] };
-
-/**
- * Records as they were at an instant: the last value set by then; what did not exist then is left out (C5). A field that
- * only a later value has, such as a flag, is not there either.
- */
-export const asOf = <Value extends object, Of extends Trailed<Value>>(records: readonly Of[], at: Instant): Of[] =>
-  records.flatMap((record) => {
-    const value = record.trail.findLast((one) => one.at <= at);
-    if (!value) return [];
-    const later = record.trail.flatMap((one) => Object.keys(one)).map((name) => [name, undefined]);
-    return [{ ...record, ...Object.fromEntries(later), ...value }];
-  });

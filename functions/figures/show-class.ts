@@ -1,4 +1,5 @@
 import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -88,7 +89,7 @@ export const showClass = (deps: ClassDeps) => async (caller: Caller, input: Clas
     pupils: rows.map(({ pupil, count, carried, worst }) => ({
       pupilId: pupil.pupilId,
       pupilName: `${pupil.givenName} ${pupil.familyName}`,
-      protected: pupil.protection !== 'none',
+      protected: isProtected(pupil.protection),
       ...showTotals(count),
       ...showCarried(carried),
       ...(read.rules && { worst: showWorst(worst) }),

@@ -1,3 +1,4 @@
+import { isProtected } from '../access/policy.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type Caller, halfAsked, type LookDeps, lookAtPupil, personOf } from './asking.ts';
@@ -70,7 +71,7 @@ export const showPupilFigures = (deps: FiguresDeps) => async (caller: Caller, in
   return {
     pupilId: input.pupilId,
     pupilName: `${card.givenName} ${card.familyName}`,
-    protected: card.facts.protection !== 'none',
+    protected: isProtected(card.facts.protection),
     ...withinScope(figures, scope, caller.language),
   };
 };

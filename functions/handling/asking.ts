@@ -1,5 +1,5 @@
 import { groupTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
-import type { Action } from '../access/policy.ts';
+import { type Action, isProtected } from '../access/policy.ts';
 import type { GroupCard, Lookup, PupilName, School, Who } from '../roster/lookup.ts';
 import { type CodeSet, codeOf, codeSetOn, type GoLive, goLiveOf, type Settings } from '../settings/lookup.ts';
 import type { Login } from '../shared/actor.ts';
@@ -110,7 +110,7 @@ export async function namesOn(
 export const rowOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({
   pupilId,
   pupilName: `${givenName} ${familyName}`,
-  protected: protection !== 'none',
+  protected: isProtected(protection),
 });
 
 /** From one day to another, both included; refused when turned or longer than may be asked for at once. */

@@ -121,7 +121,8 @@ export function saidOf(
   const { reports, entries, onLeave } = about(records, lessonId);
   const away = entries.filter((entry) => entry.kind !== 'present');
   if (entries.length > 0 && away.length === 0) return ['not-absence'];
-  const byRule = onLeave ? codes.leave : reports.length > 0 ? codes.reported : undefined;
+  const ofReport = reports.length > 0 ? codes.reported : undefined;
+  const byRule = onLeave ? codes.leave : ofReport;
   if (byRule === undefined) return [...new Set(away.map((entry) => entry.documentation))];
   return codes.codes.filter((code) => code.id === byRule).map((code) => code.documentation);
 }

@@ -17,8 +17,10 @@ export function beginOf({ said, held, needed, year }: Beginnings): Day {
   return said ?? earliest(held, needed) ?? year;
 }
 
-export const earliest = (a: Day | undefined, b: Day | undefined): Day | undefined =>
-  a === undefined ? b : b === undefined || a < b ? a : b;
+export function earliest(a: Day | undefined, b: Day | undefined): Day | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}
 
 /** The first day of the school year of a day: that of its first term, or 1 August where no term of it is known. */
 export function yearBegins(terms: readonly Day[], today: Day): Day {

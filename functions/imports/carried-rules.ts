@@ -6,7 +6,8 @@ import { addDays, type Day, daysBetween, type HalfYear, halfYearOf } from '../sh
  */
 export function halfOf({ from, to }: { readonly from: Day; readonly to: Day }, today: Day): string {
   const read = addDays(today, 1);
-  const last = addDays(to <= read ? to : read <= from ? addDays(from, 1) : read, -1);
+  const readOn = read <= from ? addDays(from, 1) : read;
+  const last = addDays(to <= read ? to : readOn, -1);
   let [best, most] = [halfYearOf(from), 0];
   for (let half: HalfYear = best; half.from <= last; half = halfYearOf(addDays(half.to, 1))) {
     const days = daysBetween(half.from < from ? from : half.from, half.to < last ? half.to : last) + 1;

@@ -60,7 +60,7 @@ const viewOf = (record: ImportRecord, language: Language) => ({
   format: record.format,
   system: record.system,
   mode: record.mode,
-  state: record.state,
+  status: record.state,
   createdAt: record.createdAt,
   createdBy: record.createdBy,
   appliedBy: record.appliedBy ?? null,

@@ -1,7 +1,7 @@
 import { type Day, isDay } from '../shared/time.ts';
 
 /**
- * National identity numbers, eleven digits `ddmmyyiiikk` (rules-and-standards 3.5). Kinds are told by shifts of day and
+ * National identity numbers, eleven digits `ddmmyyiiikk` (decision 004). Kinds are told by shifts of day and
  * month; sex and birth date are never derived from a number, and from 2032 cannot be.
  */
 export type NumberKind = 'birth-number' | 'd-number';

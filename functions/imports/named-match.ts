@@ -34,7 +34,8 @@ const fold = (name: string): string => wordsOf(name).join('');
 /** The only one of several; the same record twice is one. */
 function only(found: readonly { readonly id: string }[]): Match {
   const [id, ...others] = new Set(found.map((one) => one.id));
-  return id === undefined ? 'unknown' : others.length > 0 ? 'ambiguous' : { id };
+  if (id === undefined) return 'unknown';
+  return others.length > 0 ? 'ambiguous' : { id };
 }
 
 /** The first step that finds any decides: a later step would be a guess. */

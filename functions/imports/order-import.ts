@@ -61,7 +61,8 @@ export const applyImport =
     const change = { mode: 'apply', state: 'awaiting-upload', changedAt: instant, appliedBy: staffId } as const;
     const again = { ...change, failure: undefined };
     const moved = from !== undefined && (await records.moveImport(ownerId, importId, [from], again, record.changedAt));
-    const now = moved ? { ...record, ...again } : from ? await records.findImport(ownerId, importId) : record;
+    const kept = from && !moved ? await records.findImport(ownerId, importId) : record;
+    const now = moved ? { ...record, ...again } : kept;
     if (now?.appliedBy !== staffId || now.etag === undefined) throw new Refusal('conflict', 'imports.not-applicable');
     if (now.state !== 'awaiting-upload') return asSeen(now, instant);
     if (await uploads.reuse({ ownerId, importId, mode: 'apply' }, now.etag)) return now;

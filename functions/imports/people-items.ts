@@ -198,10 +198,10 @@ function endOf(own: Day | undefined, kin: Kin, today: Day): Day | undefined {
     ),
     ...kin.held.filter(({ stays }) => stays).map((held) => held.extra.to),
   ];
-  return others.reduce(
-    (latest, to) => (latest === undefined || to === undefined ? undefined : latest > to ? latest : to),
-    own,
-  );
+  return others.reduce((latest, to) => {
+    if (latest === undefined || to === undefined) return undefined;
+    return latest > to ? latest : to;
+  }, own);
 }
 const dayOf = (value: unknown): Day | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -34,7 +34,8 @@ export function rolesOf(
     const schoolId = schoolKey === undefined ? undefined : world.findId('school', schoolKey);
     if (schoolKey !== undefined && schoolId === undefined) return [];
     const held = before.find((one) => one.role === role && one.schoolId === schoolId);
-    const from = held ? held.from : pair.held ? world.today : began;
+    const begun = pair.held ? world.today : began;
+    const from = held ? held.from : begun;
     return [{ sk: placed(role, schoolId), role, schoolId, from }];
   });
   const gone = before

@@ -15,15 +15,15 @@ export const routes = {
     ...owner,
     summary: 'Announce a roster file and get where to upload it.',
     description:
-      'A dry run shows what would change. The upload starts the import; ask for its state until it is done. The address takes one file.',
+      'A dry run shows what would change. The upload starts the import; ask for its status until it is done. The address takes one file.',
     body: ImportBody,
     answer: { status: 201, schema: NewImport },
     refusals: ['forbidden', 'no-such-role'],
   },
   'GET /v1/owner/imports/{importId}': {
     ...owner,
-    summary: 'One import: its state, what it added, changed and ended, and which lines it refused.',
-    description: 'Ask again until `state` is `done`, `refused` or `failed`; once in a few seconds is enough.',
+    summary: 'One import: its status, what it added, changed and ended, and which lines it refused.',
+    description: 'Ask again until `status` is `done`, `refused` or `failed`; once in a few seconds is enough.',
     params: ImportParams,
     answer: { status: 200, schema: Import },
     refusals: ['not-found', 'forbidden', 'no-such-role'],

@@ -5,7 +5,7 @@ export const ImportParams = z.strictObject({ importId: sortableId });
 
 /** The largest roster file: a county's with a year of lessons is a tenth of it. */
 export const LARGEST_FILE_BYTES = 200 * 1024 * 1024;
-export const IMPORT_STATES = ['awaiting-upload', 'reading', 'done', 'refused', 'failed'] as const;
+export const IMPORT_STATUSES = ['awaiting-upload', 'reading', 'done', 'refused', 'failed'] as const;
 export const MODES = ['dry-run', 'apply'] as const;
 export const UPLOAD_FORMATS = ['csv-zip', 'pifu-xml', 'untis-zip', 'untis-json'] as const;
 /** An operator at the machine itself may also import a folder. */
@@ -46,7 +46,7 @@ export const Import = z.strictObject({
   format: z.enum(KEPT_FORMATS),
   system: z.string(),
   mode: z.enum(MODES),
-  state: z.enum(IMPORT_STATES),
+  status: z.enum(IMPORT_STATUSES),
   createdAt: z.iso.datetime(),
   /** The id of the member of staff who ordered it, or `operator`: somebody at the machine itself. */
   createdBy: z.string(),

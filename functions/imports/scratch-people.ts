@@ -16,7 +16,7 @@ export type Kin = {
     readonly data: Readonly<Record<string, unknown>>;
     readonly held: Pick<Held, 'extra' | 'formerIndex'> | undefined;
   }[];
-  /** What other keys and systems brought and this file has no readable row for; `stays` unless it leaves with this file or had left. */
+  /** Records of other keys and systems without a readable row here; `stays` unless it leaves now or had left. */
   readonly held: readonly (Held & { readonly stays: boolean })[];
   /** Records that leave with this file and whose number or login this row has now. */
   readonly succeeds: readonly Held[];
@@ -59,7 +59,7 @@ export function people(database: DatabaseSync, settle: () => void) {
       moveKeys(database);
       database.exec('COMMIT');
     },
-    /** Settles whose each number and login is after this file; asked when unfit rows are refused, as those claim nothing. */
+    /** Settles the holder of each number and login after this file; asked once unfit rows are refused. */
     settleMarks(): void {
       settle();
       database.exec('BEGIN');
@@ -81,7 +81,7 @@ const BY_MARK = `SELECT row.kind, row.idx, held.id FROM row
   WHERE row.kind IN ${IN_PEOPLE} AND row.id IS NULL AND row.refused = 0`;
 const BEST_LAST = 'ORDER BY row.kind, row.idx, held.ended DESC, held.own, held.id DESC';
 const BY_NUMBER = `${BY_MARK} AND (mark.name = 'number' OR (row.kind = 'guardian' AND mark.name = 'login')) ${BEST_LAST}`;
-/** A login may be given to another when its bearer has left; who has another number, birth date or (staff) name is another. */
+/** A login passes on once its bearer has left; another number, birth date or (staff) name means another person. */
 const BY_LOGIN = `${BY_MARK} AND mark.name = 'login' AND held.ended = 0
   AND NOT EXISTS (SELECT 1 FROM mark AS own INDEXED BY mark_idx WHERE own.kind = row.kind AND own.idx = row.idx AND own.name = 'number'
     AND held.extra ->> '$.number' IS NOT NULL AND held.extra ->> '$.number' <> own.mark)
@@ -95,7 +95,7 @@ function giveIds(database: DatabaseSync, sql: string): void {
   for (const found of database.prepare(sql).all()) give.run(String(found.id), String(found.kind), String(found.idx));
 }
 
-/** Rows of one file with the same number are one human; with the same login too, unless number, birth date or (staff) name say no. */
+/** Rows of a file with one number are one human; with one login too, unless number, birth date or name differ. */
 function joinWithinFile(database: DatabaseSync, name: string): void {
   const shared =
     database.prepare(`SELECT mark.kind, mark.mark, row.idx, row.id, row.json ->> '$.data.birthDate' AS born, own.mark AS number, named.mark AS named
@@ -130,8 +130,8 @@ function nameTheRest(database: DatabaseSync): void {
 }
 
 /**
- * An own key that the file has no more, of somebody whom it has under a new one, is moved in the index: one that had not ended
- * before another, to the first line (SQLite takes the columns from the row that has the least).
+ * A key that the file has dropped, of a person who has a new key there, moves in the index to the first line. A record
+ * that has not ended goes first (SQLite takes the columns from the row with the minimum).
  */
 const MOVED = `SELECT old.kind, old.idx AS former, row.idx,
     MIN(printf('%d %09d %s %s', old.ended, row.json ->> '$.place.line', row.idx, old.idx)) FROM held AS old
@@ -147,9 +147,9 @@ function moveKeys(database: DatabaseSync): void {
 }
 
 /**
- * Whoever has a mark, by record: the file's rows that state it, and those who have it from before — unless they leave with
- * this file, or state another one of the same name, or say nothing while another row states it. Who has it from another system
- * or by a row that was refused keeps it (`firm`), unless the file states another for them: no mistake in a line gives it away.
+ * The holders of a mark, by record: rows of the file that state it, and earlier holders, unless they leave with this
+ * file, state another mark of that name, or say nothing while another row states it. A holder by another system or a
+ * refused row keeps it (`firm`), unless the file states another for them: no faulty line gives it away.
  */
 const STATED = `SELECT mark.kind, mark.mark, mark.idx, row.id, 1 AS stated, 0 AS firm,
     EXISTS (SELECT 1 FROM held_mark JOIN held USING (kind, idx) WHERE held_mark.kind = mark.kind AND held_mark.mark = mark.mark

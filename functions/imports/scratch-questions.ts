@@ -151,7 +151,7 @@ export function questions({ prepare }: Prepared, settle: () => void) {
 
 const lineOf = (kind: Kind, { key, change, file, line }: Found): DiffLine => ({
   kind,
-  change: change === 'ended' ? 'ended' : change === 'added' ? 'added' : 'changed',
+  change: change === 'ended' || change === 'added' ? change : 'changed',
   key: shownKey(String(key)),
   ...(file !== undefined && { place: { file: String(file), line: Number(line) } }),
 });

@@ -52,7 +52,10 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       const words = prepare(UNTIL).all({ id });
       const last = words
         .map(({ until }) => until)
-        .reduce((a, b) => (a === null || b === null ? null : String(a) > String(b) ? a : b), '');
+        .reduce((a, b) => {
+          if (a === null || b === null) return null;
+          return String(a) > String(b) ? a : b;
+        }, '');
       return words.length === 0 || last === null ? undefined : String(last);
     },
     /** A row of the file states the mark, or another record that stays has it. */

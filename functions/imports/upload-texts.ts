@@ -5,7 +5,7 @@ export const uploadTexts: Texts = {
   'imports.not-applicable': {
     nb: 'Bare en prøvekjøring som er ferdig, kan tas i bruk. Se på importens tilstand.',
     nn: 'Berre ei prøvekøyring som er ferdig, kan takast i bruk. Sjå på tilstanden til importen.',
-    en: 'Only a dry run that is done can be applied. Look at the state of the import.',
+    en: 'Only a dry run that is done can be applied. Look at the status of the import.',
   },
   'imports.file-gone': {
     nb: 'Filen til prøvekjøringen er slettet, for den er eldre enn en måned. Send filen på nytt som en ny prøvekjøring.',

@@ -2,6 +2,7 @@ import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/askin
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
+import { byCode } from '../shared/ids.ts';
 import { addDays, type Day, holdsOn } from '../shared/time.ts';
 import { type Caller, readHouse, type SettingsLookup } from './asking.ts';
 import type { Leave } from './leave.ts';
@@ -47,9 +48,7 @@ export const listGroupLeaves =
     return {
       leaves: rows
         .map(({ leave, pupil }) => rowOf(leave, pupil, { house, language: caller.language }))
-        .sort((a, b) =>
-          a.firstDay === b.firstDay ? a.pupilName.localeCompare(b.pupilName, 'nb') : a.firstDay < b.firstDay ? -1 : 1,
-        ),
+        .sort((a, b) => byCode(a.firstDay, b.firstDay) || a.pupilName.localeCompare(b.pupilName, 'nb')),
     };
   };
 

@@ -1,5 +1,6 @@
 import type { output } from 'zod/mini';
 import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -52,5 +53,5 @@ export const showPupilLeave = (
     names: by.names,
   }),
   pupilName: `${card.givenName} ${card.familyName}`,
-  protected: card.facts.protection !== 'none',
+  protected: isProtected(card.facts.protection),
 });

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { guardiansOn } from '../access/policy.ts';
+import { guardiansOn, isProtected } from '../access/policy.ts';
 import type { Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
 import type { Language } from '../shared/problems.ts';
 import type { Day } from '../shared/time.ts';
@@ -70,7 +70,7 @@ export function rowOf(leave: Leave, pupil: PupilName, { house, language }: Pick<
   const row: output<typeof LeaveRow> = {
     pupilId,
     pupilName: `${pupil.givenName} ${pupil.familyName}`,
-    protected: pupil.protection !== 'none',
+    protected: isProtected(pupil.protection),
     leaveId,
     version,
     status,
@@ -94,7 +94,7 @@ export async function stepNames(
 ): Promise<ReadonlyMap<string, string>> {
   const idsOf = (kind: LeaveStep['by']['kind']) =>
     leaves.flatMap(({ steps }) => steps.flatMap(({ by }) => (by.kind === kind ? [by.personId] : [])));
-  const known = new Set(card?.facts.protection === 'none' ? guardiansOn(card.facts, day) : []);
+  const known = new Set(card && !isProtected(card.facts.protection) ? guardiansOn(card.facts, day) : []);
   const [guardians, staff] = await Promise.all([
     lookup.guardianNames(
       ownerId,

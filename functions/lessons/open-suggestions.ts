@@ -1,5 +1,6 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
 import { logLooks, type Seen } from '../access/asking.ts';
+import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
@@ -74,7 +75,7 @@ export const logSuggested = (
 export const showSuggestion = ({ pupil, ...suggestion }: OpenSuggestion) => ({
   pupilId: pupil.pupilId,
   pupilName: `${pupil.givenName} ${pupil.familyName}`,
-  protected: pupil.protection !== 'none',
+  protected: isProtected(pupil.protection),
   ...suggestion,
 });
 

@@ -1,5 +1,6 @@
 import type { AbsenceLookup } from '../absence/lookup.ts';
 import { logLooks } from '../access/asking.ts';
+import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { GroupCard, Lookup, PupilName } from '../roster/lookup.ts';
@@ -91,7 +92,7 @@ export const isExempt = (group: GroupCard | undefined, pupilId: string, date: Da
 const cardOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({
   pupilId,
   pupilName: `${givenName} ${familyName}`,
-  protected: protection !== 'none',
+  protected: isProtected(protection),
 });
 
 function shownLesson({ group, lesson, register }: Place) {

@@ -104,7 +104,7 @@ export function nextRegister(
   };
 }
 
-/** What a register says beside what is done in it. */
+/** The fields of a register that come from lesson and group. */
 export const placeOf = (group: GroupCard, lesson: GroupDay): Omit<Register, keyof Held | 'trail' | 'version'> => ({
   lessonId: lesson.id,
   groupId: group.id,
@@ -114,11 +114,11 @@ export const placeOf = (group: GroupCard, lesson: GroupDay): Omit<Register, keyo
   subject: lesson.subject ?? group.subject,
 });
 
-/** The timetable's mark, where it does not say what the register says: an import may have written over it. */
+/** The lesson's copy of the confirmation, if it differs from the register: an import may have overwritten it. */
 export const markOf = <Of extends { readonly confirmed?: boolean | undefined }>(lesson: Of, confirmed: boolean) =>
   confirmed === (lesson.confirmed === true) ? undefined : { lesson, confirmed };
 
-/** How a lesson stands, as every answer about one says it. */
+/** The state of a lesson, as every answer about it shows it. */
 export function showState(
   name: LessonName,
   { lesson, register }: Pick<Place, 'lesson' | 'register'>,

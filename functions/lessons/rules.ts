@@ -102,7 +102,8 @@ export function faultOf({ kind, minutes }: WantedLine, lessonMinutes: number) {
 
 /** The line that is kept, with its minutes. */
 export function lineOf({ kind, minutes = 0 }: WantedLine, lessonMinutes: number): Line {
-  return { kind, minutes: kind === 'absent' ? lessonMinutes : kind === 'present' ? 0 : minutes };
+  if (kind === 'present') return { kind, minutes: 0 };
+  return { kind, minutes: kind === 'absent' ? lessonMinutes : minutes };
 }
 
 /**

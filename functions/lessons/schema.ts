@@ -80,7 +80,7 @@ export const UnconfirmedLessons = z.strictObject({
   next: nullable(z.string()),
 });
 
-/** How a lesson stands; `displaced` says how the timetable has left its register behind, `unsettled` that somebody must decide. */
+/** The state of a lesson; `displaced`: the timetable moved off its register; `unsettled`: a person must decide. */
 const state = {
   groupId: id,
   date: day,
@@ -126,7 +126,7 @@ export const LessonRoster = z.strictObject({
   ),
 });
 
-/** Somebody who is expected away and of whom nothing has been said; answered by an entry, or by naming the pupil in `present`. */
+/** A pupil expected away without a line; answered by an entry, or by the pupil's id in `present`. */
 const OpenSuggestion = z.strictObject({ pupilId: id, pupilName: z.string(), protected: z.boolean(), ...suggested });
 
 /** Pupils expected away who are here after all; nothing is said of anybody else. */
@@ -148,7 +148,7 @@ export const LessonConfirmation = z.strictObject({
   suggestions: z.array(OpenSuggestion),
 });
 
-/** The most lessons of one request: more than a full post has unconfirmed in a half-year whose weeks nobody looked after. */
+/** The most lessons of one request: more than a full post leaves unconfirmed in a half-year. */
 export const MAX_LESSONS = 250;
 
 /** `lessons` left out: those of the to-do list, newest first, up to `limit`; `next` of the answer goes on. */

@@ -83,7 +83,10 @@ function spansOf(cells: readonly Cell[], levels: Uint8Array): readonly Span[] {
   return spans;
 }
 
-/** From left to right: from the highest level to the lowest odd one, every stretch at or above it is turned round (UAX 9, L2). */
+/**
+ * From left to right: from the highest level to the lowest odd one, every stretch at or above it is turned round
+ * (UAX 9, rule L2).
+ */
 function inOrder(spans: readonly Span[]): readonly Span[] {
   const ordered = [...spans];
   const highest = Math.max(0, ...spans.map(({ level }) => level));

@@ -63,7 +63,8 @@ function charactersOf(cmap: Buffer): ReadonlyMap<number, number> {
   );
   const of = (format: number) => subtables.find((one) => one.readUInt16BE(0) === format);
   const [full, basic] = [of(12), of(4)];
-  const pairs = full ? pairsOfGroups(full) : basic ? pairsOfSegments(basic) : [];
+  const ofBasic = basic ? pairsOfSegments(basic) : [];
+  const pairs = full ? pairsOfGroups(full) : ofBasic;
   return new Map(pairs.filter(([, glyph]) => glyph !== 0));
 }
 
@@ -99,6 +100,13 @@ const outlinesOf = (glyf: Buffer, loca: Buffer, long: boolean) => {
 /** Flags of a component (OpenType, `glyf`). */
 const [WORDS, OFFSETS, SCALE, MORE, TWO_SCALES, MATRIX] = [0x1, 0x2, 0x8, 0x20, 0x40, 0x80];
 
+/** How long the scale of a part is that its flags tell of. */
+function scaleBytes(flags: number): number {
+  if (flags & SCALE) return 2;
+  if (flags & TWO_SCALES) return 4;
+  return flags & MATRIX ? 8 : 0;
+}
+
 /** Where the parts of a composite glyph are named in its outline. */
 function partsIn(outline: Buffer): readonly number[] {
   if (outline.length === 0 || outline.readInt16BE(0) >= 0) return [];
@@ -107,7 +115,7 @@ function partsIn(outline: Buffer): readonly number[] {
   while (flags & MORE) {
     flags = outline.readUInt16BE(at);
     found.push(at + 2);
-    at += 4 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & MATRIX ? 8 : 0);
+    at += 4 + (flags & WORDS ? 4 : 2) + scaleBytes(flags);
   }
   return found;
 }

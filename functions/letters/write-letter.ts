@@ -75,7 +75,8 @@ function structureIn(book: Book, laid: Laid, root: number, pages: readonly numbe
     'type' in one ? idOf(one) : `<</Type /MCR /Pg ${ref(pages[one.page] ?? 0)} /MCID ${one.id}>>`;
   const write = (element: Element, parent: string): void => {
     const { type, scope, kids } = element;
-    const table = scope ? ` /A <</O /Table /Scope /${scope}>>` : type === 'L' ? DASHES : '';
+    const list = type === 'L' ? DASHES : '';
+    const table = scope ? ` /A <</O /Table /Scope /${scope}>>` : list;
     const value = `<</Type /StructElem /S /${type} /P ${parent}${table} /K [${kids.map(kid).join(' ')}]>>`;
     book.put(ids.get(element) ?? 0, value);
     for (const one of kids) if ('type' in one) write(one, idOf(element));

@@ -1,26 +1,28 @@
 /**
- * What came of one attempt to hand a notice to a provider. Only `lost` leaves a doubt; everything else is known, so that it can be
- * acted on at once.
+ * The result of handing a notice to a provider. Only `lost` leaves a doubt; every other outcome is certain, so the
+ * sender acts on it at once.
  */
 export type Answer =
   | { readonly outcome: 'sent'; readonly messageId: string }
-  /** Nothing was sent: too fast, over the quota, or nobody was there. Try later. */
+  /** Nothing was sent: the provider throttled us, the quota is used up, or no connection was made. Try later. */
   | { readonly outcome: 'busy' }
-  /** Nothing was sent and nothing will be until an operator acts: the account, the application or our request is wrong. */
+  /**
+   * Nothing was sent, and nothing will be until an operator acts: the account, the application or our request is wrong.
+   */
   | { readonly outcome: 'closed' }
-  /** This address or device takes nothing: use another channel. */
+  /** This address or device is unusable: use another channel. */
   | { readonly outcome: 'dead'; readonly reason: string }
-  /** The answer did not come, or said nothing: perhaps it was sent. */
+  /** No answer came, or one that proves nothing: the notice may have been sent. */
   | { readonly outcome: 'lost' };
 
 type Certain = Exclude<Answer, { outcome: 'sent' | 'lost' }>;
-/** What a provider's named errors mean; some only their message tells apart. */
+/** The outcome for each error name of a provider; some errors need their message too. */
 export type ErrorTable = Readonly<Record<string, Certain | ((message: string) => Certain)>>;
 
 const every = (names: readonly string[], answer: Certain): ErrorTable =>
   Object.fromEntries(names.map((name) => [name, answer]));
 
-/** Errors alike for every service, under the names of both protocols. */
+/** Errors that every AWS service has, under the names of both protocols. */
 const COMMON: ErrorTable = {
   ...every(['Throttling', 'ThrottlingException', 'ThrottledException', 'RequestThrottledException'], {
     outcome: 'busy',
@@ -46,10 +48,10 @@ const COMMON: ErrorTable = {
   ),
 };
 
-/** Failures before a byte has left: as certain as a refusal. */
+/** Failures before a byte has left: nothing was sent, as certainly as after a refusal. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
-/** A thrown error as an answer; what is not in a table and not certain is a doubt. */
+/** Maps a thrown error to an outcome. An error that neither table nor connection code explains counts as `lost`. */
 export function answerOf(error: unknown, table: ErrorTable): Answer {
   if (!(error instanceof Error)) return { outcome: 'lost' };
   const known = table[error.name] ?? COMMON[error.name];
@@ -58,5 +60,8 @@ export function answerOf(error: unknown, table: ErrorTable): Answer {
   return NEVER_LEFT.has(String(code)) ? { outcome: 'busy' } : { outcome: 'lost' };
 }
 
-/** A silent provider must not hold the function: its answer counts as lost after this, in milliseconds. */
+/**
+ * Time limits of a provider's call, in milliseconds. After them the answer counts as lost, so that a silent provider
+ * does not hold the function.
+ */
 export const PATIENCE = { connectionTimeout: 2000, requestTimeout: 8000, throwOnRequestTimeout: true };

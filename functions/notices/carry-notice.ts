@@ -10,12 +10,15 @@ import type { NoticeStore } from './store.ts';
 
 type Store = Pick<NoticeStore, 'find' | 'join' | 'move' | 'tell'>;
 
-/** Clocks of queue and function differ by less than this, in milliseconds. */
+/** The clocks of queue and function differ by less than this, in milliseconds. */
 const SKEW_MS = 250;
-/** What left so long before a notice was due, in milliseconds, no longer speaks for it: a digest has its own time. */
+/**
+ * A notice that left earlier than this before another was due does not count for it, in milliseconds: a digest keeps
+ * its own time.
+ */
 const SPEAKS_MS = 5 * 60_000;
 
-/** Where a notice leads: one address, or one endpoint. A test speaks for itself and takes no slot. */
+/** The address or endpoint that a notice goes to. A test notice is never shared and takes no slot. */
 function wayOut({ channel, deviceId, subject }: Notice, { reach }: Reading) {
   if (subject === 'test') return undefined;
   const endpoint = reach.devices.find((device) => device.deviceId === deviceId)?.endpointArn;
@@ -23,15 +26,15 @@ function wayOut({ channel, deviceId, subject }: Notice, { reach }: Reading) {
   return to === undefined ? undefined : { sk: leftKey(channel, deviceId), to };
 }
 
-/** The slot that a notice takes when it leaves; `undefined` for one that takes none. */
+/** The slot to write when a notice leaves; `undefined` for a test notice or without an address. */
 export function slotOf(notice: Notice, read: Reading, at: Instant): Slot | undefined {
   const way = wayOut(notice, read);
   return way && { ...way, at, seen: read.reach.left?.get(way.sk) };
 }
 
 /**
- * The notice that has told of this one: it left to the same place when this one's item was in the inbox already, and not long ago. All of them say
- * the same and lead to the same inbox, so one is enough (F6, decision 039).
+ * The notice that already covers this one: it left recently to the same place, after this one's item was in the inbox.
+ * All notices have the same text and lead to the same inbox, so one is enough (F6, decision 039).
  */
 export function carrierOf(notice: Notice, read: Reading): Left | undefined {
   const way = wayOut(notice, read);
@@ -41,7 +44,7 @@ export function carrierOf(notice: Notice, read: Reading): Left | undefined {
   return knew && left.at >= laterBy(notice.wakeAt, -SPEAKS_MS) ? left : undefined;
 }
 
-/** Lets another notice carry this one; `false` when that one will not leave any more, so that this one must. */
+/** Joins this notice to its carrier. `false` when the carrier will never leave: then this notice must be sent. */
 export async function carry(store: Store, notice: Notice, { noticeId }: Left, now: Moment): Promise<boolean> {
   const carrier = await store.join({ ownerId: notice.ownerId, id: noticeId }, notice);
   if (!carrier) return false;
@@ -50,22 +53,24 @@ export async function carry(store: Store, notice: Notice, { noticeId }: Left, no
   return true;
 }
 
-/** What became of the notice that carries this one: the same, or nothing, and then this one is planned anew. */
+/** Takes over the outcome of the carrier. If the carrier never left, this notice is planned again. */
 export async function follow(store: Store, notice: Notice, now: Moment): Promise<void> {
   const carrier = await store.find({ ownerId: notice.ownerId, id: notice.carrier ?? '' });
   if (carrier && hasLeft(carrier)) return share(store, notice, carrier, now);
-  if (!carrier || isOver(carrier.stage))
-    return void (await store.move(notice, 'part', { carrier: '', wakeAt: now.instant, reason: 'not-carried' }));
+  if (!carrier || isOver(carrier.stage)) {
+    await store.move(notice, 'part', { carrier: '', wakeAt: now.instant, reason: 'not-carried' });
+    return;
+  }
   await store.move(notice, 'postpone', { wakeAt: afterThat(carrier, now) });
 }
 
-/** A while after something happens to the carrier: nothing is known before. */
+/** When to look again: a lease after the carrier's next step, since nothing is known before. */
 const afterThat = ({ wakeAt }: Notice, { instant }: Moment): Instant =>
   laterBy(wakeAt > instant ? wakeAt : instant, LEASE_MS);
 
 const hasLeft = ({ stage, evidence }: Notice): boolean => stage === 'submitted' || (evidence?.size ?? 0) > 0;
 
-/** One hand-over told of both; what the provider has said of it holds for both. */
+/** Marks this notice as submitted with its carrier, and copies the provider's evidence. */
 async function share(store: Store, notice: Notice, carrier: Notice, now: Moment): Promise<void> {
   const { id, addressHash: to, messageId } = carrier;
   const changes = { carrier: id, addressHash: to, messageId, submittedAt: now.instant, reason: 'told-together' };

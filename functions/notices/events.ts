@@ -1,10 +1,15 @@
 import * as z from 'zod/mini';
 import { fact, factMaker } from '../shared/fact.ts';
 
-/** Facts of the sender: what was learnt of an address, a device, or a notice that nothing could carry. Ids only, no address (law 1). */
+/**
+ * Facts of the sender: failed addresses and devices, and the progress of legal notices. Ids only, no address (law 1).
+ */
 const person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
 
-/** What is told of a legal notice: that a provider took it, what the provider says of it, or that nothing could carry it. */
+/**
+ * States of a legal notice that are published: the provider accepted it, the provider's later word on it, or no channel
+ * was left.
+ */
 export const LEGAL_STATES = [
   'submitted',
   'delivered',
@@ -16,7 +21,7 @@ export const LEGAL_STATES = [
   'expired',
 ] as const;
 
-/** An address takes no mail: it bounced for good, its reader complained, or the provider will not have it. */
+/** An address takes no mail: it bounced for good, its reader complained, or the provider rejects it. */
 export const AddressFailed = fact('address-failed', {
   person,
   addressHash: z.string(),
@@ -24,9 +29,9 @@ export const AddressFailed = fact('address-failed', {
 });
 /** A device takes no pushes any more. */
 export const DeviceFailed = fact('device-failed', { person, deviceId: z.string(), reason: z.string() });
-/** A device took a push; told once a day at most, for the page that shows how channels are doing. */
+/** A device accepted a push. Published at most once a day per device, for the page of channel health. */
 export const DeviceAccepted = fact('device-accepted', { person, deviceId: z.string() });
-/** A legal notice that no channel could carry: a person must see to it. */
+/** No channel could carry a legal notice: staff must deliver it. */
 export const NoticeUndeliverable = fact('notice-undeliverable', {
   noticeId: z.string(),
   person,
@@ -34,7 +39,10 @@ export const NoticeUndeliverable = fact('notice-undeliverable', {
   reason: z.string(),
 });
 
-/** What became of a legal notice on its way, for the trail of what it tells of (D6): each state once, in whatever order they come. */
+/**
+ * A legal notice reached a state; `deliveries` keeps it in the delivery's trail (D6). Each state comes once, in any
+ * order.
+ */
 export const LegalNoticeTold = fact('legal-notice-told', {
   noticeId: z.string(),
   person,

@@ -16,5 +16,8 @@ const sweep = sweepNotices({
 });
 const Tick = z.object({ time: z.iso.datetime() });
 
-/** Schedule entry, `{ "time": "<ISO instant>" }`: wakes notices that are due, whose lease is over, or whose doubt is. */
+/**
+ * Schedule entry, `{ "time": "<ISO instant>" }`: wakes notices that are due, whose lease has expired, or whose wait for
+ * the provider is over.
+ */
 export const handler = async (event: unknown) => sweep(Tick.parse(event).time);

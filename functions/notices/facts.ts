@@ -5,14 +5,14 @@ import type { Notice } from './notice.ts';
 type DataOf<Name> = Extract<NoticeFact, { name: Name }>['data'];
 type Legal = Pick<Notice, 'id' | 'ownerId' | 'person' | 'itemId' | 'channel' | 'legal'>;
 
-/** The fact that a legal notice has come so far, for the trail of what it tells of; of others nobody keeps one. */
+/** The status fact of a legal notice, for the delivery's trail; other notices are not tracked. */
 export const tellLegal = (notice: Legal, state: DataOf<'legal-notice-told'>['state'], now: Moment) => {
   const { ownerId, channel } = notice;
   const data = { ...aboutOf(notice), channel, state };
   return notice.legal ? [noticeFact('legal-notice-told', { ownerId, occurredAt: now.instant, data })] : [];
 };
 
-/** The fact that a legal notice reaches nobody by this channel; others are in the inbox and that is enough. */
+/** The fact that this channel cannot carry a legal notice. Other notices need none: their item is in the inbox. */
 export const lostLegal = (notice: Legal, reason: string, now: Moment) => {
   const { ownerId } = notice;
   const data = { ...aboutOf(notice), reason };

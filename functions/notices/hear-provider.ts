@@ -8,7 +8,7 @@ import type { NoticeStore } from './store.ts';
 
 type Deps = { readonly store: Pick<NoticeStore, 'find' | 'tell' | 'move'> };
 
-/** SES's words → evidence. A delay is no end; a transient bounce is SES's word that it has given up for now. */
+/** Maps an SES event to evidence. A delay event is ignored. A transient bounce means that SES has stopped trying. */
 function evidenceOf({ eventType, bounce }: SesEvent): Evidence | undefined {
   switch (eventType) {
     case 'Send':
@@ -27,8 +27,8 @@ function evidenceOf({ eventType, bounce }: SesEvent): Evidence | undefined {
 }
 
 /**
- * Takes in what the provider tells of an e-mail, in any order and however often (decision 017): adds it to the evidence, settles a
- * notice that was in doubt, and says once that an address has failed.
+ * Handles an SES event, in any order and any number of times (decision 017): adds it to the notice's evidence, settles
+ * a notice in doubt, and publishes once that an address failed.
  */
 export const hearProvider =
   ({ store }: Deps) =>
@@ -38,18 +38,18 @@ export const hearProvider =
     if (!evidence || !isId(ownerId) || !/^[0-9a-f]{40}$/.test(id)) return;
     const notice = await store.find({ ownerId, id });
     if (!notice) return;
-    // What was told before, or would settle what is settled, costs this one read; the writes' own conditions hold for everything else.
+    // An event that is known already costs only this read; the conditions of the writes cover every other case.
     if (!notice.evidence?.has(evidence)) await store.tell(notice, evidence, factsOf(notice, evidence, now));
     if (mayMove('submit', notice.stage))
       await store.move(notice, 'submit', { reason: 'told-by-provider' }, tellLegal(notice, 'submitted', now));
-    // Read again where it was news: whoever was carried meanwhile has either seen it, or is seen here.
+    // Read again after new evidence: a notice that joined meanwhile either saw the evidence, or is in `carries` now.
     const known = notice.evidence?.has(evidence) ? notice : await store.find(notice);
     for (const rider of known?.carries ?? []) await tellRider(store, { ownerId, id: rider }, notice, evidence, now);
   };
 
 /**
- * The same for a notice that this one carries, and for those that it carries in turn: it may have been told together itself after
- * others joined it. One that went by itself after all is none of them.
+ * Applies the event to a notice that this one carries, and to those it carries in turn: a notice may be shared after
+ * others joined it. Skips a rider that was sent by itself after all.
  */
 async function tellRider(
   store: Deps['store'],
@@ -70,8 +70,8 @@ async function tellRider(
 }
 
 /**
- * What follows from an event. An address that failed for good is the one that the notice went to, whatever the roster says by now. An e-mail
- * that was never delivered leaves its address in peace; after a delivery it is only somebody's automatic answer.
+ * The facts that follow from an event. A failed address is the one that this notice was sent to, even if the roster has
+ * another now. A transient bounce does not suppress the address; after a delivery it is only an automatic reply.
  */
 export function factsOf(notice: Notice, evidence: Evidence, now: Moment) {
   switch (evidence) {

@@ -7,10 +7,10 @@ type Person = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: stri
 
 const Leading = z.object({ person: z.object({ kind: z.string(), id: z.string() }), itemId: z.string() });
 
-/** What the inbox asks of notices. Read-only, one round trip (decision 017). */
+/** Read-only questions of the inbox about notices, one round trip (decision 017). */
 export function noticesLookup(client: Dynamo, table: string) {
   return {
-    /** The item of the person's inbox that a notice leads to; `undefined` for a notice of somebody else, and for none. */
+    /** The inbox item that a notice leads to; `undefined` if the notice is somebody else's or does not exist. */
     async itemOf(ownerId: string, person: Person, noticeId: string): Promise<string | undefined> {
       const Key = { pk: key(ownerId, 'NOTICE', noticeId), sk: 'NOTICE' };
       const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../shared/problems.ts';
 import { texts } from './texts.ts';
 
-/** What is sent: made of constants, an address of ours and an opaque id, and of nothing else (law 1). */
+/** The message: constants, an address of ours and an opaque id, nothing else (law 1). */
 export type Email = {
   readonly subject: string;
   readonly text: string;
@@ -13,7 +13,7 @@ export type Push = {
   readonly body: string;
   /** Where a tap leads. */
   readonly link: string;
-  /** The phone shows one of those that share it. */
+  /** The phone shows only the newest push with this id. */
   readonly collapseId: string;
 };
 
@@ -23,7 +23,7 @@ type Leading = { readonly portal: string; readonly noticeId: string };
 type Word = 'title' | 'body' | 'link' | 'why' | 'choices';
 type Words = Readonly<Record<Word, string>> & { readonly language: Language };
 
-/** The person's own language, else the owner's form of Norwegian. Sámi falls back until its texts are there. */
+/** The person's language, else the owner's form of Norwegian. Sámi falls back to it until its texts exist. */
 function wordsIn({ language: wanted, fallback }: Speaking): Words {
   const language = LANGUAGES.find((one) => one === wanted) ?? fallback;
   const say = (word: Word): string => texts[`notice.${word}`][language];
@@ -40,8 +40,9 @@ function wordsIn({ language: wanted, fallback }: Speaking): Words {
 const linkOf = ({ portal, noticeId }: Leading): string => `${portal}/n/${noticeId}`;
 
 /**
- * The e-mail: the same in plain text and HTML, no picture, no tracking. There is one: whoever sees a mailbox must not see which notices are
- * legal (law 1). It leads to the choices and offers no one-click unsubscription (RFC 8058), for the choices say what is locked (decision 039).
+ * The e-mail, with the same content in plain text and HTML, no picture and no tracking. Legal notices look like all
+ * others, so that a glance at a mailbox tells nothing (law 1). It links to the choices and offers no one-click
+ * unsubscription (RFC 8058): the choices page says which notices are locked (decision 039).
  */
 export function emailOf(speaking: Speaking, leading: Leading): Email {
   const words = wordsIn(speaking);
@@ -56,7 +57,7 @@ export function emailOf(speaking: Speaking, leading: Leading): Email {
   };
 }
 
-/** The push: title and body are constants, the id is the notice's own. */
+/** The push: title and body are constants, the id is that of the notice. */
 export function pushOf(speaking: Speaking, leading: Leading): Push {
   const words = wordsIn(speaking);
   return { title: words.title, body: words.body, link: linkOf(leading), collapseId: leading.noticeId };

@@ -22,7 +22,7 @@ const tell = tellPerson(deps);
 const wake = wakeNotice(deps);
 const Message = z.union([Wake, ToTell]);
 
-/** Queue entry: somebody to tell, or a notice that should be looked at again. */
+/** Queue entry: a notice request, or a notice to look at again. */
 export const handler = queueEntry('notices', async ({ body, attributes }, now) => {
   const message = Message.parse(JSON.parse(body));
   const readyAt = new Date(Number(attributes.SentTimestamp)).toISOString();

@@ -17,7 +17,10 @@ const origin = {
   certificates: env.MAIL_CERTIFICATES,
 };
 
-/** Queue entry: what SES tells of e-mails, through a topic. A forged message is dropped with an alarm; it would not be true later either. */
+/**
+ * Queue entry for SES events, which arrive through a topic. A forged message is dropped and rings an alarm; a retry
+ * would not make it genuine.
+ */
 export const handler = queueEntry('provider-events', async ({ body }, now) => {
   try {
     await hear(await readEvent(body, origin, certificate), now);

@@ -1,4 +1,4 @@
-/** Waits for a turn: how long it took in milliseconds, or `false` when no turn comes soon enough. */
+/** Waits for a turn; returns the wait in milliseconds, or `false` when no turn comes soon enough. */
 export type Turn = () => Promise<number | false>;
 
 type Clock = { readonly now: () => number; readonly sleep: (milliseconds: number) => Promise<void> };
@@ -7,12 +7,15 @@ const REAL: Clock = {
   sleep: (milliseconds) => new Promise((later) => setTimeout(later, milliseconds)),
 };
 
-/** Shorter than half the sender's time limit: who has no turn by then comes back later instead of dying with the function. */
+/**
+ * Longest wait for a turn: less than half the sender's time limit, so that a notice is postponed before the function
+ * times out.
+ */
 export const TURN_MS = 14_000;
 
 /**
- * Turns at an even pace, so that one running function stays within its share of what the account may send in a second; an account that is
- * always refused some of its calls is one that its provider slows down.
+ * Spaces calls evenly, so that one running function stays within its share of the account's rate. SES slows down
+ * accounts that keep exceeding their rate.
  */
 export function paceOf(perSecond: number, { now, sleep }: Clock = REAL): Turn {
   let free = 0;

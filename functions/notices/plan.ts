@@ -6,21 +6,24 @@ import { type Instant, laterBy, type Moment, momentOf } from '../shared/time.ts'
 import type { Notice } from './notice.ts';
 import { nextAt, openAt } from './windows.ts';
 
-/** What the owner has set for the school that the event is about. */
+/** Notice settings of the school that the event is about. */
 export type HouseRules = {
   readonly window: Hours;
   /** When digests leave. */
   readonly digestAt: string;
-  /** Hours after which a push that was not opened becomes an e-mail; 0 is never. */
+  /** Hours after which an unopened push is followed by an e-mail; 0 is never. */
   readonly fallbackHours: number;
 };
 
-/** A notice is not worth sending after this many days. */
+/** A notice expires after this many days. */
 const WORTH_DAYS = 3;
 const WORTH_LEGAL_DAYS = 14;
 const HOUR_MS = 3_600_000;
 
-/** Hash of event, recipient, channel and device: what makes a replay meet its own notice. Sixteen hex digits of it choose the shard. */
+/**
+ * Hash of event, recipient, channel and device, so that a repeated message finds its own notice. The first hex digit
+ * chooses the shard.
+ */
 export const noticeId = (event: string, channel: 'email' | 'push' | 'none', deviceId = ''): string =>
   contentHash([event, channel, deviceId]).slice(0, 40);
 
@@ -32,8 +35,9 @@ type Way = {
 };
 
 /**
- * The notices of one event for one person: a push to every device, and an e-mail at once where there is no device or the notice is
- * legal, later where a push may stay unseen (F4). No way at all is a notice too: it says so and, if it is legal, becomes somebody's work (F5).
+ * The notices of one event for one person: a push to every device, and an e-mail. The e-mail is sent at once where
+ * there is no device or the notice is legal, and later where a push may stay unseen (F4). If no channel is available,
+ * one `no-channel` notice is stored; for a legal notice staff then get a task (F5).
  */
 export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): readonly Notice[] {
   const ways = waysOf(toTell, reach, house, now);
@@ -89,7 +93,10 @@ function waysOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): r
 const waitsForDigest = (toTell: ToTell, reach: Reach): boolean =>
   !toTell.legal && (toTell.when === 'digest' || reach.choices.digest === true);
 
-/** When something may leave that is ready now: at once, or when the owner's and the person's windows are open (F3). A test waits for none. */
+/**
+ * When a notice that is ready now may be sent: when the owner's and the person's windows are both open (F3). A test
+ * notice ignores them.
+ */
 export function leavesAt(
   { subject }: Pick<ToTell, 'subject'>,
   { choices }: Reach,
@@ -102,7 +109,7 @@ export function leavesAt(
 
 const momentAt = (instant: Instant): Moment => momentOf(Date.parse(instant));
 
-/** The e-mail that takes the place of a push whose device has failed (F5); it leaves as soon as a window is open. */
+/** The e-mail that replaces a push to a failed device (F5); it is sent in the next open window. */
 export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Moment): Notice | undefined {
   if (whyNoEmail(push.legal, reach.email, now.day) !== undefined) return undefined;
   const at = leavesAt(push, reach, house, now);

@@ -1,7 +1,7 @@
 import { createVerify } from 'node:crypto';
 import * as z from 'zod/mini';
 
-/** An SNS message as it lies in the queue of provider events. */
+/** An SNS message in the queue of provider events. */
 const Envelope = z.object({
   Type: z.literal('Notification'),
   MessageId: z.string(),
@@ -9,13 +9,16 @@ const Envelope = z.object({
   Message: z.string(),
   Timestamp: z.string(),
   Subject: z.optional(z.string()),
-  /** RSA with SHA-256; version 1 is SHA-1 and not taken. */
+  /** RSA with SHA-256. Version 1, which is SHA-1, is not accepted. */
   SignatureVersion: z.literal('2'),
   Signature: z.string(),
   SigningCertURL: z.string(),
 });
 
-/** What we read of an SES event: whose notice, and what became of it. Addresses and diagnostics in it are never read. */
+/**
+ * The fields that we read of an SES event: the notice's tags and the event's type. Addresses and diagnostics are never
+ * read.
+ */
 const SesEvent = z.object({
   eventType: z.string(),
   mail: z.object({
@@ -35,12 +38,12 @@ export type Origin = {
 };
 export type Certificate = (url: string) => Promise<string>;
 
-/** A provider event that is not what it says: forged, or sent to the wrong door. It is not retried. */
+/** A forged provider event, or one that was sent to the wrong queue. It is not retried. */
 export class ForgedEvent extends Error {
   override readonly name = 'ForgedEvent';
 }
 
-/** A queue message → the SES event in it, after topic, signature and account have been checked (threat 27 and bad input of the sender). */
+/** Reads the SES event of a queue message, after checking topic, signature and account (threat 49). */
 export async function readEvent(body: string, origin: Origin, certificate: Certificate): Promise<SesEvent> {
   const envelope = Envelope.safeParse(parsed(body));
   if (!envelope.success) throw new ForgedEvent('not an SNS message');
@@ -64,7 +67,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** SNS signs these fields in this order, each name and value on a line. */
+/** SNS signs these fields in this order, with each name and value on a line of its own. */
 const SIGNED = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'] as const;
 
 function isSigned(envelope: z.output<typeof Envelope>, certificate: string): boolean {

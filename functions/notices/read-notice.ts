@@ -7,16 +7,18 @@ import type { Notice } from './notice.ts';
 import type { HouseRules } from './plan.ts';
 import { mayKnow } from './right.ts';
 
-/** What is known at the moment of sending. */
+/** The state of the world at the moment of sending. */
 export type Reading = {
-  /** The person's own record holds, and the person may know of it now, by the policy and by what the school shows. */
+  /**
+   * True when the person's record is valid today, the policy allows the right, and the school shows this kind of thing.
+   */
   readonly may: boolean;
-  /** The item has been read in the inbox. */
+  /** True when the item has been read in the inbox. */
   readonly seen: boolean;
-  /** Later news has left the item without a point: nothing is sent. */
+  /** True when newer news has superseded the item: nothing is sent. */
   readonly overtaken: boolean;
   readonly reach: Reach;
-  /** The owner's form of Norwegian, for those who have chosen none. */
+  /** The owner's form of Norwegian, for people without a choice of their own. */
   readonly language: 'nb' | 'nn';
   readonly house: HouseRules;
 };
@@ -31,7 +33,7 @@ export type ReadDeps = {
 type About = Pick<Notice, 'ownerId' | 'schoolId' | 'person' | 'right' | 'itemId'>;
 export type ReadNotice = (notice: About, now: Moment) => Promise<Reading>;
 
-/** Reads everything that a notice asks at the moment of sending, in one parallel trip, strongly consistent. An error sends nothing. */
+/** Reads all that decides about sending, in one parallel trip, strongly consistent. An error sends nothing. */
 export const readNotice =
   ({ lookup, channels, inbox, settings }: ReadDeps): ReadNotice =>
   async ({ ownerId, schoolId, person, right, itemId }, now) => {

@@ -4,15 +4,15 @@ import { type PupilCard, type StaffCard, staffActor } from '../roster/lookup.ts'
 import { log } from '../shared/logger.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 
-/** What was read of the person and of the pupil that a notice is about. */
+/** The records of the recipient and of the pupil that a notice is about. */
 export type Records = {
-  /** The pupil that the right is about, or the pupil who is told. */
+  /** The pupil that the right is about, or the pupil who is the recipient. */
   readonly pupil?: PupilCard | undefined;
-  /** The member of staff who is told. */
+  /** The member of staff who is the recipient. */
   readonly staff?: StaffCard | undefined;
 };
 
-/** True when the person may know this now: asked at the moment of sending, and no for everything that cannot be answered (law 2). */
+/** True when the person has this right now; asked at the moment of sending. Any missing record means no (law 2). */
 export function mayKnow(ownerId: string, person: Person, right: Right, { pupil, staff }: Records, day: Day): boolean {
   if (!isAction(right.action)) {
     log('error', 'right-unknown', { code: right.action });
@@ -32,6 +32,9 @@ function actorOf(ownerId: string, person: Person, staff: StaffCard | undefined):
   return staff?.staffId === person.id ? staffActor(ownerId, staff) : undefined;
 }
 
-/** A member of staff who holds nothing today has left: `self` alone must not keep notices going. */
+/**
+ * False for staff without an assignment today: they have left, and the right to `self` alone must not keep notices
+ * going.
+ */
 const isHere = (actor: Actor, day: Day): boolean =>
   actor.kind !== 'staff' || actor.assignments.some((one) => holdsOn(one, day));

@@ -1,12 +1,12 @@
 import { type Instant, laterBy } from '../shared/time.ts';
 
 /**
- * The life of one notice: one event, one recipient, one channel (decision 017). Two things are kept apart, so that the order
- * in which they arrive cannot matter: how far *we* have come, a state machine whose every step is a condition of its
- * write; and what the *provider* has told, a set that only grows. What a notice is follows from both.
+ * The life of one notice: one event, one recipient, one channel (decision 017). Two parts are kept apart, so that their
+ * order cannot matter: `stage`, our own progress, a state machine whose every step is a condition of its write; and
+ * `evidence`, the provider's events, a set that only grows.
  */
 
-/** How far we have come. */
+/** Our own progress. */
 export const STAGES = [
   'planned',
   'claimed',
@@ -20,11 +20,11 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** What a provider has told of a notice, in whatever order. */
+/** The events of a provider about a notice, in any order. */
 export const EVIDENCE = ['accepted', 'undelivered', 'delivered', 'bounced', 'complained', 'rejected'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
-/** What may be done with a notice. */
+/** Moves of the state machine. */
 export const MOVES = [
   'claim',
   'hasten',
@@ -44,79 +44,96 @@ export const MOVES = [
 export type Move = (typeof MOVES)[number];
 
 /**
- * The state machine: from which stages a move is legal, and where it ends. The store turns `from` into its condition. A notice
- * in doubt (`unknown`) is never claimed like a new one: `reclaim` demands that no provider has told of it (proof 1.9).
+ * The state machine: the stages that a move is legal from, and the stage that it leads to. The store turns `from` into
+ * its condition. A notice in doubt (`unknown`) is never claimed like a new one: `reclaim` also demands that there is no
+ * evidence (threat 46).
  */
 export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage | 'as-it-was' }>> = {
   claim: { from: ['planned'], to: 'claimed' },
-  /** Another channel has failed: this one need not wait any longer. A doubt is not shortened: its wait is for the provider's word. */
+  /**
+   * Another channel failed, so this notice is sent earlier. Never from `unknown`: that wait is for the provider's
+   * events.
+   */
   hasten: { from: ['planned'], to: 'as-it-was' },
-  /** Its window is closed by now (F3), or it had no turn. */
+  /** Its window has closed (F3), or it got no turn. */
   postpone: { from: ['planned', 'carried', 'unknown'], to: 'as-it-was' },
-  /** The provider said no for now (throttling): nothing was sent, so it is as good as new. */
+  /** The provider refused for now (throttling): nothing was sent, so the notice is as good as new. */
   release: { from: ['claimed'], to: 'planned' },
   submit: { from: ['claimed', 'unknown'], to: 'submitted' },
-  /** The lease ran out, or the answer was lost: perhaps it was sent. */
+  /** The lease expired, or the answer was lost: the notice may have been sent. */
   lose: { from: ['claimed'], to: 'unknown' },
   reclaim: { from: ['unknown'], to: 'claimed' },
-  /** Another notice for the same person and channel leaves, or has just left, and says the same (decision 039): this one waits for what becomes of it. */
+  /**
+   * Another notice for the same person and channel leaves or has just left, with the same text (decision 039): this one
+   * waits for that one's outcome.
+   */
   carry: { from: ['planned'], to: 'carried' },
-  /** The other one was handed over: so was this. */
+  /** The carrier was handed to the provider, and this notice with it. */
   share: { from: ['planned', 'carried'], to: 'submitted' },
-  /** The other one never left: this one goes by itself. */
+  /** The carrier never left: this notice is sent by itself. */
   part: { from: ['carried'], to: 'planned' },
-  /** No right to know any more, or the person has chosen otherwise: decided at the moment of sending. */
+  /** The right has ended, or the person has muted this: decided at the moment of sending. */
   suppress: { from: ['planned', 'claimed'], to: 'suppressed' },
-  /** Later news of the same thing has left it without a point, or the event itself was taken back. */
+  /** Newer news about the same object has superseded it. */
   cancel: { from: ['planned'], to: 'cancelled' },
-  /** No channel works: for a legal notice somebody must print it. */
+  /** No channel works; for a legal notice staff must print the letter. */
   'give-up': { from: ['planned', 'claimed', 'unknown'], to: 'no-channel' },
   expire: { from: ['planned', 'unknown'], to: 'expired' },
 };
 
-/** The stages from which a move is legal that end where it ends: a repeat is seen by being there already. */
+/** True when the move is legal from this stage. */
 export const mayMove = (move: Move, stage: Stage): boolean => STEPS[move].from.includes(stage);
 
-/** What a notice is, as people and reports see it. */
-export type NoticeState = Stage | 'undelivered' | 'delivered' | 'bounced' | 'complained';
+const LIVE: ReadonlySet<Stage> = new Set(Object.values(STEPS).flatMap(({ from }) => from));
+
+/** True when nothing more will be done about a notice by itself: no move begins at its stage. */
+export const isOver = (stage: Stage): boolean => !LIVE.has(stage);
+
+/** The stages of a notice that may still leave, or has left: those may carry another (decision 039). */
+export const CARRYING: readonly Stage[] = STAGES.filter((stage) => !isOver(stage) || stage === STEPS.submit.to);
 
 /**
- * Strongest first: complained over bounced over delivered over undelivered over submitted over expired over unknown over claimed over planned.
- * What a provider tells beats our own time limits: a late "delivered" lifts an expired notice.
+ * True when a notice may have been seen by its person, whatever its provider has told. What another carries is told with it: the two are
+ * one sending. What ran out of time may have left while its answer was lost.
  */
-export function stateOf(stage: Stage, evidence: ReadonlySet<Evidence>): NoticeState {
-  if (evidence.has('complained')) return 'complained';
-  if (evidence.has('bounced') || evidence.has('rejected')) return 'bounced';
-  if (evidence.has('delivered')) return 'delivered';
-  if (evidence.has('undelivered')) return 'undelivered';
-  if (evidence.has('accepted') && stage !== 'suppressed' && stage !== 'cancelled') return 'submitted';
-  return stage;
-}
-
-/** True when nothing more will be done about a notice by itself. */
-export const isOver = (stage: Stage): boolean => !['planned', 'claimed', 'carried', 'unknown'].includes(stage);
+export const mayHaveTold = (stage: Stage): boolean => MAY_HAVE_TOLD[stage];
+const MAY_HAVE_TOLD: Readonly<Record<Stage, boolean>> = {
+  planned: false,
+  claimed: true,
+  carried: true,
+  unknown: true,
+  submitted: true,
+  suppressed: false,
+  cancelled: false,
+  'no-channel': false,
+  expired: true,
+};
 
 /** How long one attempt may take before its answer counts as lost, in milliseconds. */
 export const LEASE_MS = 60_000;
 /**
- * How long a doubtful e-mail waits for the provider's events before it may be sent again. Longer than nearly every event
- * takes to come (proof 1.9); a doubled push hides behind its collapse id and need not wait.
+ * How long a notice in doubt waits for the provider's events before it may be sent again. Nearly every SES event comes
+ * sooner (threat 46). A push need not wait: a second one replaces the first on the phone by its collapse id.
  */
 export const DOUBT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
-/** After so many lost answers somebody must look. A provider that says "not now" counts nothing: time is the bound of that. */
+/** After so many lost answers the notice is given up. A refusal ("not now") does not count; `notAfter` bounds those. */
 export const MOST_LOSSES = 8;
 
-/** When a refused attempt is tried again: doubling from half a minute to an hour, spread by the notice's own id. */
+/**
+ * When to retry a refused attempt: doubling from half a minute to an hour. `spread` (0 to 1, from the notice's id) adds
+ * a jitter of 25 % either way.
+ */
 export function retryAt(now: Instant, attempt: number, spread: number): Instant {
   const wait = Math.min(30_000 * 2 ** Math.max(0, attempt - 1), 3_600_000);
   return laterBy(now, Math.round(wait * (0.75 + 0.5 * spread)));
 }
 
-/** What is to be done about a notice that is due, before anybody is asked whether it may be sent. */
+/** What to do about a notice that was woken, before its right is asked. */
 export type Due = 'send' | 'wait' | 'lose' | 'reclaim' | 'follow' | 'settle' | 'expire' | 'give-up' | 'nothing';
 
 /**
- * The next move of a notice at an instant. `follow`: look what became of the one that carries it. `settle`: the provider has told that it was accepted, only our own word is missing.
+ * The next move of a notice at an instant. `follow`: ask for the outcome of its carrier. `settle`: the provider has
+ * accepted it, and only our own mark is missing.
  */
 export function dueMove(
   notice: {

@@ -19,24 +19,24 @@ export type SendDeps = {
   readonly read: ReadNotice;
   readonly sendEmail: SendEmail;
   readonly sendPush: SendPush;
-  /** E-mails keep to what the account may send in a second. */
+  /** Keeps e-mails within the account's rate. */
   readonly turn: Turn;
   /** Where people sign in, without a slash at the end. */
   readonly portal: string;
 };
 
-/** What a lost answer writes: the doubt, and that there was one more. */
+/** The fields that a lost answer writes: one more loss, and the wait for the provider's events. */
 const lossOf = (notice: Notice, now: Moment) => ({
   losses: notice.losses + 1,
   wakeAt: laterBy(now.instant, DOUBT_MS[notice.channel]),
 });
 
-/** Spreads retries by the notice's own id, so that a burst does not come back as a burst. */
+/** Spreads retries by the notice's id, so that a burst does not return as a burst. */
 const spreadOf = ({ id }: Notice): number => Number.parseInt(id.slice(1, 5), 16) / 0xffff;
 
 /**
- * Takes a notice one step on: the three trips of decision 017, or the smaller step that its stage asks for. Whoever else is
- * at it, one of the two writes lands; the other finds that nothing is left to do.
+ * Takes a notice one step on: the three trips of decision 017, or the smaller step that its stage needs. When two
+ * functions work on the same notice, the condition lets one write land; the other finds nothing left to do.
  */
 export const sendNotice =
   (deps: SendDeps) =>
@@ -47,37 +47,42 @@ export const sendNotice =
       case 'reclaim':
         return attempt(deps, notice, 'reclaim', now);
       case 'lose':
-        return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
+        await deps.store.move(notice, 'lose', lossOf(notice, now));
+        return;
       case 'follow':
         return follow(deps.store, notice, now);
       case 'settle':
-        return void (await deps.store.move(
+        await deps.store.move(
           notice,
           notice.stage === 'carried' ? 'share' : 'submit',
           { reason: 'told-by-provider' },
           tellLegal(notice, 'submitted', now),
-        ));
+        );
+        return;
       case 'expire':
-        return void (await deps.store.move(notice, 'expire', { reason: 'too-late' }, [
+        await deps.store.move(notice, 'expire', { reason: 'too-late' }, [
           ...lostLegal(notice, 'too-late', now),
           ...tellLegal(notice, 'expired', now),
-        ]));
+        ]);
+        return;
       case 'give-up':
         return giveUp(deps, notice, 'too-many-losses', now);
       default:
     }
   };
 
-/** When somebody has another look who got no turn: soon, and not all at once. */
+/** When to retry a notice that got no turn within our own rate limit: soon, with jitter. */
 export const nextTurn = (notice: Notice, now: Moment): Instant => retryAt(now.instant, 1, spreadOf(notice));
 
 async function attempt(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment): Promise<void> {
-  if (notice.channel === 'email' && (await deps.turn()) === false)
-    return void (await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) }));
+  if (notice.channel === 'email' && (await deps.turn()) === false) {
+    await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) });
+    return;
+  }
   await attemptInTurn(deps, notice, move, now);
 }
 
-/** Read, claim, send, mark: by what is read now, whatever was read when the notice was planned. */
+/** Read, claim, send, mark. It decides on what it reads now, not on what was read when the notice was planned. */
 export async function attemptInTurn(
   deps: SendDeps,
   notice: Notice,
@@ -88,14 +93,19 @@ export async function attemptInTurn(
   const read = await deps.read(notice, now);
   const way = wayOf(notice, read, now);
   if ('over' in way) {
-    // In doubt it may have been sent already: then it is over all the same, and never sent again.
+    // After a lost answer the notice may have been sent, so it expires: `cancel` would claim that it never left.
     const over = move === 'claim' ? way.over : 'expire';
-    return void (await deps.store.move(notice, over, { reason: way.reason }));
+    await deps.store.move(notice, over, { reason: way.reason });
+    return;
   }
   if ('none' in way) return giveUp(deps, notice, way.none, now);
-  // Planned for an open window, but tried again, or found by a late sweep, when it is closed: a night is no time to be woken.
+  // A retry or a late sweep can fall outside the window: postpone to the next opening, so that nobody is woken at
+  // night.
   const wakeAt = leavesAt(notice, read.reach, read.house, now);
-  if (wakeAt > now.instant) return void (await deps.store.move(notice, 'postpone', { wakeAt }));
+  if (wakeAt > now.instant) {
+    await deps.store.move(notice, 'postpone', { wakeAt });
+    return;
+  }
   const carrier = move === 'claim' ? carrierOf(notice, read) : undefined;
   if (carrier && (await carry(deps.store, notice, carrier, now))) return;
   const claim = claimOf(notice, read, now);
@@ -104,23 +114,23 @@ export async function attemptInTurn(
   if (claimed === 'moved') await lookAgain(deps, notice, move, now, rounds);
 }
 
-/** So often another notice may take the same way while this one is at it, before it is looked at later. */
+/** How often another notice may take the slot before this one is postponed. */
 const ROUNDS = 3;
 
 /** Another notice left by the same way meanwhile: it may carry this one. */
-const lookAgain = async (deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment, rounds: number) =>
-  rounds > 1
-    ? attemptInTurn(deps, notice, move, now, rounds - 1)
-    : void (await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) }));
+async function lookAgain(deps: SendDeps, notice: Notice, move: 'claim' | 'reclaim', now: Moment, rounds: number) {
+  if (rounds > 1) await attemptInTurn(deps, notice, move, now, rounds - 1);
+  else await deps.store.move(notice, 'postpone', { wakeAt: nextTurn(notice, now) });
+}
 
-/** What a claim writes: the attempt, its lease, and where it goes. */
+/** The fields that a claim writes: attempt, lease and address. */
 export const claimOf = (notice: Notice, { reach }: Reading, now: Moment) => ({
   attempt: notice.attempt + 1,
   wakeAt: laterBy(now.instant, LEASE_MS),
   ...(notice.channel === 'email' && reach.email && { addressHash: addressHash(reach.email.address) }),
 });
 
-/** Sends what has been claimed and writes down what came of it. */
+/** Sends a claimed notice and stores the outcome. */
 export async function sendClaimed(deps: SendDeps, notice: Notice, read: Reading, now: Moment): Promise<void> {
   const way = wayOf(notice, read, now);
   if (!('send' in way)) return;
@@ -135,7 +145,7 @@ type Way =
 
 const suppressed = (reason: string): Way => ({ over: 'suppress', reason });
 
-/** Whether and how a notice leaves, by what was read now: no right, no notice; nor of what has been overtaken. */
+/** Whether and how a notice is sent, from what was just read: never without the right, never when superseded. */
 function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: Reading, now: Moment): Way {
   if (!may) return suppressed('no-right');
   if (overtaken) return { over: 'cancel', reason: 'overtaken' };
@@ -159,12 +169,14 @@ const leading = ({ portal }: SendDeps, { id }: Notice) => ({ portal, noticeId: i
 async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Answer, now: Moment): Promise<void> {
   switch (answer.outcome) {
     case 'sent':
-      return void (await deps.store.move(notice, 'submit', { messageId: answer.messageId, submittedAt: now.instant }, [
+      await deps.store.move(notice, 'submit', { messageId: answer.messageId, submittedAt: now.instant }, [
         ...accepted(notice, read, now),
         ...tellLegal(notice, 'submitted', now),
-      ]));
+      ]);
+      return;
     case 'lost':
-      return void (await deps.store.move(notice, 'lose', lossOf(notice, now)));
+      await deps.store.move(notice, 'lose', lossOf(notice, now));
+      return;
     case 'dead': {
       const others = notice.channel === 'push' && whyNoEmail(notice.legal, read.reach.email, now.day) === undefined;
       const lost = others ? [] : lostLegal(notice, answer.reason, now);
@@ -184,7 +196,7 @@ async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Ans
   }
 }
 
-/** How often a working device is told of: often enough for a page that shows days. */
+/** How often an accepted push is published per device, in milliseconds: the page of channel health shows days. */
 const TOLD_MS = 24 * 3_600_000;
 
 function accepted(notice: Notice, { reach }: Reading, now: Moment) {
@@ -195,7 +207,7 @@ function accepted(notice: Notice, { reach }: Reading, now: Moment) {
   return lately ? [] : deviceAccepted(notice, now);
 }
 
-/** A device has failed: where no other one is left, the e-mail goes instead, or the one that waits is woken (F5). */
+/** After a device failed: if it was the last one, sends the e-mail instead, or hastens the one that waits (F5). */
 async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Reading, now: Moment): Promise<void> {
   if (reach.devices.some((one) => one.deviceId !== notice.deviceId)) return;
   const email = insteadOf(notice, reach, house, now);
@@ -204,8 +216,7 @@ async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Readin
   if (waiting && waiting.wakeAt > email.wakeAt) await deps.store.move(waiting, 'hasten', { wakeAt: email.wakeAt });
 }
 
-const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> =>
-  void (await deps.store.move(notice, 'give-up', { reason }, [
-    ...lostLegal(notice, reason, now),
-    ...tellLegal(notice, 'no-channel', now),
-  ]));
+const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> => {
+  const facts = [...lostLegal(notice, reason, now), ...tellLegal(notice, 'no-channel', now)];
+  await deps.store.move(notice, 'give-up', { reason }, facts);
+};

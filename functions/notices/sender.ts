@@ -7,10 +7,10 @@ import { readNotice } from './read-notice.ts';
 import type { SendDeps } from './send-notice.ts';
 import { noticeStore } from './store.ts';
 
-/** What lies outside the table: providers, their pace, and where people sign in. */
+/** Everything outside the table: the providers, the rate limit, and the portal's address. */
 export type Outside = Pick<SendDeps, 'sendEmail' | 'sendPush' | 'turn' | 'portal'>;
 
-/** Everything that the sender needs, over one client and table. */
+/** All dependencies of the sender, over one client and table. */
 export function senderOver(client: Dynamo, table: string, outside: Outside) {
   return {
     ...outside,

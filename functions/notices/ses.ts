@@ -2,7 +2,7 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Email } from './message.ts';
 
-/** Errors of SES v2 that say for certain that nothing was sent (proof 2.7). Any other leaves a doubt. */
+/** Errors of SES v2 that prove that nothing was sent. Any other error leaves a doubt (threat 46). */
 const ERRORS: ErrorTable = {
   TooManyRequestsException: { outcome: 'busy' },
   LimitExceededException: { outcome: 'busy' },
@@ -10,9 +10,10 @@ const ERRORS: ErrorTable = {
   AccountSuspendedException: { outcome: 'closed' },
   MailFromDomainNotVerifiedException: { outcome: 'closed' },
   NotFoundException: { outcome: 'closed' },
-  // What SES answers when the sender is not verified, or the account still in the sandbox: no fault of the address.
+  // SES answers this when the sender is not verified or the account is still in the sandbox: the address is not at
+  // fault.
   MessageRejected: { outcome: 'closed' },
-  // A malformed request of ours, unless it is the recipient that SES cannot read.
+  // Our request is malformed, unless SES cannot read the recipient's address.
   BadRequestException: (message) =>
     /address|domain|local part|recipient/i.test(message)
       ? { outcome: 'dead', reason: 'rejected' }
@@ -24,12 +25,12 @@ export type SendEmail = (
   email: Email,
 ) => Promise<Answer>;
 
-/** No retries by the SDK: after a lost answer it would send again (architecture, Notices). */
+/** No retries by the SDK: after a lost answer it would send the e-mail again (decision 017). */
 export const sesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1, requestHandler: PATIENCE });
 
 /**
- * Hands one e-mail to SES. The tags come back in every event of the configuration set, which is how a doubtful notice learns
- * what became of it.
+ * Hands one e-mail to SES. Its tags come back in every event of the configuration set, so that an event finds its
+ * notice.
  */
 export const emailSender =
   (client: SESv2Client, from: string, configurationSet: string): SendEmail =>

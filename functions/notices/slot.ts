@@ -4,20 +4,26 @@ import { newId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
 
-/** The slot of a way that a claim takes: the last notice that left by it, if it is still the one that was read (decision 039). */
+/**
+ * The slot of a channel or device that a claim takes: it names the last notice that left there, on condition that this
+ * is still the one that was read (decision 039).
+ */
 export type Slot = {
-  /** The way, as its key in the person's partition. */
+  /** The channel or device, as the sort key in the person's partition. */
   readonly sk: string;
-  /** The address, by its hash, or the endpoint. */
+  /** The hash of the address, or the endpoint. */
   readonly to: string;
   readonly at: Instant;
   readonly seen: { readonly noticeId: string; readonly at: Instant } | undefined;
 };
 
-/** `moved`: another notice has left by that way since it was read. `not-now`: somebody else is at this notice, or it was there. */
+/**
+ * `moved`: another notice has taken the slot since it was read. `not-now`: another function has claimed this notice, or
+ * it exists already.
+ */
 export type Claimed = 'claimed' | 'moved' | 'not-now';
 
-/** Writes a claim and the slot of its way, both or neither. */
+/** Writes the claim and the slot in one transaction. */
 export async function claimWith(
   client: Dynamo,
   table: string,
@@ -30,13 +36,17 @@ export async function claimWith(
   return committed.refused.includes(0) ? 'not-now' : 'moved';
 }
 
-/** A slot is of use for minutes. */
+/** A slot is used for minutes; DynamoDB deletes it after a day. */
 const KEPT_SECONDS = 86_400;
 
 const slotPut = (table: string, { ownerId, person, id }: Notice, { sk, to, at, seen }: Slot) => ({
   TableName: table,
   Item: {
-    ...{ pk: key(ownerId, person.kind.toUpperCase(), person.id), sk, noticeId: id, to, at },
+    pk: key(ownerId, person.kind.toUpperCase(), person.id),
+    sk,
+    noticeId: id,
+    to,
+    at,
     expiresAtSeconds: epochSeconds(at) + KEPT_SECONDS,
   },
   ConditionExpression: seen

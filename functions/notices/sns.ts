@@ -2,11 +2,12 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
 import type { Push } from './message.ts';
 
-/** Errors of SNS that say for certain that nothing was sent (proof 2.6). Any other leaves a doubt. */
+/** Errors of SNS that prove that nothing was sent. Any other error leaves a doubt (threat 46). */
 const ERRORS: ErrorTable = {
   EndpointDisabledException: { outcome: 'dead', reason: 'disabled' },
   NotFoundException: { outcome: 'dead', reason: 'gone' },
-  // The endpoint is none, or else our payload is wrong: that must not set everybody's phones aside.
+  // SNS gives this error for a bad endpoint and for a bad payload. A bad payload is our fault and must not disable the
+  // device.
   InvalidParameterException: (message) =>
     /TargetArn|endpoint/i.test(message) ? { outcome: 'dead', reason: 'invalid' } : { outcome: 'closed' },
   PlatformApplicationDisabledException: { outcome: 'closed' },
@@ -15,13 +16,13 @@ const ERRORS: ErrorTable = {
 export type SendPush = (device: Target, push: Push) => Promise<Answer>;
 type Target = { readonly platform: 'apns' | 'fcm' | 'web'; readonly endpointArn: string };
 
-/** The phone's provider drops what it could not deliver in this time; the inbox still holds it, in seconds. */
+/** How long Apple or Google try to deliver, in seconds. After that the news is only in the inbox. */
 const WORTH_SECONDS = 24 * 3600;
 
-/** No retries by the SDK: ours know what they repeat. */
+/** No retries by the SDK: our own retries know what they repeat. */
 export const snsClient = (): SNSClient => new SNSClient({ maxAttempts: 1, requestHandler: PATIENCE });
 
-/** Hands one push to the device's endpoint. A second one with the same collapse id takes the place of the first on the phone. */
+/** Hands one push to the device's endpoint. A second push with the same collapse id replaces the first on the phone. */
 export const pushSender =
   (client: SNSClient): SendPush =>
   async ({ platform, endpointArn }, push) => {
@@ -54,7 +55,7 @@ function forApple({ title, body, link, collapseId }: Push) {
   return { default: body, APNS: JSON.stringify({ aps, link }) };
 }
 
-/** FCM's v1 shape, for Android and for the web: a string in a string (proof 2.6). */
+/** FCM's v1 format, for Android and the web: JSON inside a JSON string. */
 function forGoogle({ title, body, link, collapseId }: Push) {
   const message = {
     notification: { title, body },

@@ -6,24 +6,24 @@ import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
-import { type Evidence, isOver, type Move, STEPS } from './rules.ts';
+import { CARRYING, type Evidence, isOver, type Move, STEPS } from './rules.ts';
 import { type Claimed, claimWith, type Slot } from './slot.ts';
 
-/** Sixteen shards, so that one owner's announcement does not press on one partition of the index. */
+/** Sixteen shards, so that one owner's announcement does not load a single partition of the index. */
 export const SHARDS: readonly string[] = [...'0123456789abcdef'];
 
-/** A notice is kept for looking back (delivery proof, health) and then forgotten. */
+/** How long a notice is kept, in seconds: delivery proofs and channel health look back that far. */
 const KEPT_SECONDS = 400 * 86_400;
 
 type Name = Pick<Notice, 'ownerId' | 'id'>;
-/** What a move changes beside the stage. */
+/** Fields that a move changes beside the stage. */
 type Changes = Partial<
   Pick<Notice, 'attempt' | 'losses' | 'wakeAt' | 'addressHash' | 'carrier' | 'messageId' | 'reason' | 'submittedAt'>
 >;
 
 export type NoticeStore = ReturnType<typeof noticeStore>;
 
-/** Notices: written once, moved by conditions, looked for by when they are due (decision 017). */
+/** Notices: written once, moved by conditional updates, found by due time (decision 017). */
 export function noticeStore(client: Dynamo, table: string) {
   const keyOf = ({ ownerId, id }: Name) => ({ pk: key(ownerId, 'NOTICE', id), sk: 'NOTICE' });
   const together = async (update: UpdateCommandInput, facts: readonly Fact[]): Promise<boolean> => {
@@ -43,19 +43,20 @@ export function noticeStore(client: Dynamo, table: string) {
     ConditionExpression: 'attribute_not_exists(pk)',
   });
   return {
-    /** Writes a new notice that leaves at once, with the slot of its way. */
+    /** Writes a new notice in stage `claimed`, with its slot, because it is sent at once. */
     putClaimed: (notice: Notice, slot: Slot | undefined): Promise<Claimed> =>
       claimWith(client, table, { Put: putOf(notice) }, notice, slot),
 
-    /** Claims a notice, with the slot of its way. */
+    /** Claims a notice, with its slot. */
     claim: (notice: Notice, move: 'claim' | 'reclaim', changes: Changes, slot: Slot | undefined): Promise<Claimed> => {
       const update = { TableName: table, Key: keyOf(notice), ...updateOf(notice, move, changes) };
       return claimWith(client, table, { Update: update }, notice, slot);
     },
 
     /**
-     * Names a notice as one that another carries, and returns that other as it is then; `undefined` for one that will not leave any more.
-     * What a provider tells of it later is told of both: of the two writes the second sees the first.
+     * Adds a rider to the carrier's `carries` and returns the carrier as it is then; `undefined` if the carrier will
+     * never leave. A later event of the provider counts for both: of this write and the event's, the second sees the
+     * first.
      */
     async join(carrier: Name, rider: Notice): Promise<Notice | undefined> {
       const joined = client.send(new UpdateCommand({ TableName: table, Key: keyOf(carrier), ...joining(rider) }));
@@ -66,7 +67,7 @@ export function noticeStore(client: Dynamo, table: string) {
       return found && Notice.parse(found.Attributes);
     },
 
-    /** Writes a new notice as it is, with the facts that follow; `false` when it was there: a replay met its own. */
+    /** Writes a new notice with the facts that follow; `false` when it exists already (a repeated message). */
     async put(notice: Notice, facts: readonly Fact[] = []): Promise<boolean> {
       const put = putOf(notice);
       if (facts.length === 0) return landed(client.send(new PutCommand(put)));
@@ -79,15 +80,15 @@ export function noticeStore(client: Dynamo, table: string) {
     },
 
     /**
-     * One step of the state machine, with the facts that follow from it: lands only from the stages it is legal from and in the
-     * attempt that was read, so that of two who try one wins. Reclaiming also demands that no provider has told of it meanwhile.
+     * One step of the state machine, with the facts that follow. It lands only from a legal stage and in the attempt
+     * that was read, so that one of two writers wins. `reclaim` also demands that there is no evidence.
      */
     move: (notice: Notice, move: Move, changes: Changes = {}, facts: readonly Fact[] = []): Promise<boolean> =>
       together({ TableName: table, Key: keyOf(notice), ...updateOf(notice, move, changes) }, facts),
 
     /**
-     * Adds what a provider has told, with the facts that follow from it: never read first, so any order ends alike. `false` for what
-     * was told before, and for a name that is no notice: nothing is made of it.
+     * Adds evidence, with the facts that follow. It reads nothing first, so any order ends alike. `false` for evidence
+     * that is known and for an unknown notice, which is not created.
      */
     tell: (name: Name, evidence: Evidence, facts: readonly Fact[] = []): Promise<boolean> =>
       together(
@@ -101,7 +102,7 @@ export function noticeStore(client: Dynamo, table: string) {
         facts,
       ),
 
-    /** An owner's notices of one shard that should be looked at by now, the longest waiting first (an index). */
+    /** An owner's notices of one shard that are due by now, the oldest first (an index). */
     async due(ownerId: string, shard: string, now: Instant, limit: number): Promise<readonly string[]> {
       const page = await client.send(
         new QueryCommand({
@@ -117,9 +118,9 @@ export function noticeStore(client: Dynamo, table: string) {
   };
 }
 
-/** One more rider of a notice that may leave, or has left. */
+/** The update that adds a rider to a notice that may still leave or has left. */
 function joining({ id }: Notice) {
-  const alive = isOneOf('stage', ['planned', 'claimed', 'carried', 'unknown', 'submitted']);
+  const alive = isOneOf('stage', CARRYING);
   return {
     UpdateExpression: 'ADD carries :rider',
     ConditionExpression: alive.condition,
@@ -134,7 +135,7 @@ const dueKeys = ({ ownerId, id }: Name, wakeAt: Instant) => ({
   gsi2sk: key(wakeAt, id),
 });
 
-/** A move as an update whose condition is the state machine's own. */
+/** A move as an update expression; the state machine gives its condition. */
 function updateOf(notice: Notice, move: Move, changes: Changes) {
   const { from, to } = STEPS[move];
   const stays = to === 'as-it-was';

@@ -9,10 +9,10 @@ type Deps = {
   readonly send: (wakes: readonly Wake[]) => Promise<void>;
 };
 
-/** Most notices of one owner that one minute wakes: a backlog is worked off over the minutes, and no owner starves another. */
+/** Most notices per owner and shard in one run: a backlog drains over the minutes, and no owner starves another. */
 export const PER_SHARD = 100;
 
-/** Finds every notice that should be looked at by now and hands it to the sender; waking one twice changes nothing. */
+/** Finds due notices and hands them to the sender's queue; waking a notice twice changes nothing. */
 export const sweepNotices =
   ({ ownerIds, store, send }: Deps) =>
   async (now: Instant): Promise<number> => {

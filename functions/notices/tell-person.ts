@@ -11,9 +11,9 @@ import { attemptInTurn, claimOf, nextTurn, type SendDeps, sendClaimed, sendNotic
 import { wasTold } from './was-told.ts';
 
 /**
- * Makes the notices of one event for one person, and sends those that are due now: read, claim with the first write, send, mark.
- * A replay meets the notices it made and takes each on from where it stands. Of what has been overtaken none is made; those that wait are cancelled
- * when their time comes.
+ * Creates the notices of one request and sends those that are due now: read, claim with the first write, send, mark. A
+ * repeated request finds its notices and takes each on from its stage. A superseded item gets no notices; notices that
+ * wait are cancelled at their time.
  */
 export const tellPerson =
   (deps: SendDeps) =>
@@ -28,7 +28,7 @@ export const tellPerson =
 
 const isCarried = ({ stage }: Notice): boolean => stage !== 'no-channel';
 
-/** What was read so long ago, in milliseconds, still counts as the moment of sending. */
+/** How old the reading may be to count as the moment of sending, in milliseconds. */
 const FRESH_MS = 1000;
 
 async function begin(deps: SendDeps, notice: Notice, read: Reading, now: Moment): Promise<void> {
@@ -46,7 +46,7 @@ async function begin(deps: SendDeps, notice: Notice, read: Reading, now: Moment)
   if (atOnce) {
     const claimed = await deps.store.putClaimed(first, slotOf(first, read, now.instant));
     if (claimed === 'claimed') return sendClaimed(deps, first, read, now);
-    // Another notice left by the same way since that was read: this one is looked at anew.
+    // Another notice took the slot since it was read: read again.
     if (claimed === 'moved' && (await deps.store.put(notice))) return attemptInTurn(deps, notice, 'claim', now);
   } else if (await deps.store.put(first, facts)) {
     if (due && waited !== false) await attemptInTurn(deps, first, 'claim', now);

@@ -1,8 +1,8 @@
 import type { Texts } from '../shared/problems.ts';
 
 /**
- * Every word that can leave in a notice (law 1): constants, without a place where a name, a school, a subject or a kind of event
- * could be put in.
+ * All words of a notice (law 1): constants without placeholders, so that no name, school, subject or kind of event can
+ * get in.
  */
 export const texts = {
   'notice.title': { nb: 'Skolebro', nn: 'Skolebro', en: 'Skolebro' },

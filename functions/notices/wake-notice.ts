@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import type { Moment } from '../shared/time.ts';
 import { type SendDeps, sendNotice } from './send-notice.ts';
 
-/** "Look at this notice": what the sweeper sends for each that is due, whose lease is over, or whose doubt is. */
+/** The sweeper's message for one notice to look at again. */
 export const Wake = z.object({ wake: z.string(), ownerId: z.string() });
 export type Wake = z.output<typeof Wake>;
 
-/** Takes a notice on from where it stands; one that is gone or done is nothing to do. */
+/** Takes a notice on from its stage; nothing happens if it is gone or done. */
 export const wakeNotice =
   (deps: SendDeps) =>
   async ({ wake, ownerId }: Wake, now: Moment): Promise<void> => {

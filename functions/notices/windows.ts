@@ -10,18 +10,18 @@ import {
   type TimeOfDay,
 } from '../shared/time.ts';
 
-/** Days looked ahead: what meets only in the hour that spring takes away opens the day after it. */
+/** How many days to look ahead. Windows that overlap only in the hour that spring skips open the day after. */
 const AHEAD = [0, 1, 2];
 
 /**
- * The first instant, now or later, at which the house's hours are open and the person's own with them. Own hours that do not meet the
- * house's count for nothing: the owner's win, and nobody is woken at night (F3, decision 039).
+ * The first instant, now or later, at which the owner's window and the person's own are both open. An own window that
+ * does not overlap the owner's is ignored, so that nobody is woken at night (F3, decision 039).
  */
 export function openAt(house: Hours, own: Hours | undefined, now: Moment): Instant {
   const windows = own && hoursMeet(house, own) ? [house, own] : [house];
   const areOpen = ({ time }: Moment) => windows.every((hours) => isOpen(hours, time));
   if (areOpen(now)) return now.instant;
-  // Hours open when the clocks show their beginning, or jump into them.
+  // A window opens when the clocks show its beginning, or jump past it.
   const starts = AHEAD.map((days) => addDays(now.day, days)).flatMap((day) => [
     ...windows.flatMap(({ from }) => instantsIn(day, from)),
     clockChangeOf(day),
@@ -32,7 +32,10 @@ export function openAt(house: Hours, own: Hours | undefined, now: Moment): Insta
   return opens;
 }
 
-/** The next time the clocks show this for the first time in a day. A time inside the spring gap comes when the gap is over. */
+/**
+ * The next instant at which the clocks show this time for the first time in a day. A time that spring skips comes at
+ * the end of the gap.
+ */
 export function nextAt(time: TimeOfDay, now: Moment): Instant {
   const today = instantIn(now.day, time);
   return today > now.instant ? today : instantIn(addDays(now.day, 1), time);

@@ -25,7 +25,7 @@ export const handler = httpEntry({
     settings: settingsLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
     notices: noticesLookup(client, env.TABLE_NAME),
-    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME),
+    logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),
 });

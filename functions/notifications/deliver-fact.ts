@@ -10,8 +10,8 @@ import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
 export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };
 
 /**
- * One fact → inbox items for those who may know it now, and a telling for each; and what it leaves without a point is overtaken. Done
- * when all is; replays meet what they made. Returns how many people were told.
+ * Turns a fact into inbox items for those entitled now, a notice request for each, and supersedes older items. Safe to
+ * retry: ids are hashes of event and recipient. Returns the number of notice requests.
  */
 export const deliverFact =
   (deps: FactDeps) =>

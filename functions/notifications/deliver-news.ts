@@ -25,17 +25,18 @@ export type DeliverDeps = RecipientDeps & {
   readonly lookup: Pick<Lookup, 'pupil'>;
   readonly store: Pick<InboxStore, 'put' | 'overtake' | 'find'>;
   readonly traces: Pick<TraceStore, 'join'>;
-  /** Hands tellings to the sender; throws when it did not take them all. */
+  /** Hands notice requests to the sender's queue; throws unless it took them all. */
   readonly tell: (toTell: readonly ToTell[]) => Promise<void>;
 };
-/** What holds at a school: when people are told, and how long an item is kept. */
+/** The settings of a school that decide on notices, and how long an item is kept. */
 export type HouseSettings = NoticeSettings & ShowSettings & Pick<Settings, 'notices.inboxDays' | 'school.goLiveDay'>;
 export type House = { readonly at: (schoolId?: string) => HouseSettings };
 
 /**
- * News → an item for everybody who may know it *now*, then its trace, by which earlier news is overtaken or itself is, and then one
- * telling each for the sender (decision 017). A crash in between repeats all of it, and meets what it made, since every id is a hash of event
- * and recipient. `stillSo` asks again, when the items are written, whether what was judged is so. Returns how many were told.
+ * Creates one inbox item per currently entitled recipient, records and applies supersession, then queues one notice
+ * request per remaining item (decision 017). Safe to retry: all ids are hashes of event and recipient. `stillSo`
+ * repeats the judgement once the items are written; if it is false, the items are superseded and nobody is notified.
+ * Returns the number of notice requests.
  */
 export const deliverNews =
   (deps: DeliverDeps) =>
@@ -74,8 +75,9 @@ async function plan(deps: DeliverDeps, news: News, house: House, now: Moment): P
 }
 
 /**
- * Writes what was told into the trace of the thing and overtakes what this news leaves without a point, in whosever inbox it lies: also of
- * who did it, and of who may know no more. Returns what stands: whatever came later may have been here first.
+ * Records which items were delivered about this object, and supersedes older items in every recipient's inbox, also for
+ * the person who acted and for those whose right has ended. Returns the items that are still current: a newer event may
+ * have been processed first.
  */
 async function leaveTrace(
   { traces, store }: DeliverDeps,
@@ -98,7 +100,10 @@ async function leaveTrace(
   return TAKES_BACK.has(kind) ? Promise.all(tellings.map((one) => takingBack(store, one, earlier))) : tellings;
 }
 
-/** Names what a telling takes back, unless the person has read some of it: then it is news however little was sent. */
+/**
+ * Names the earlier notice requests that this one retracts. None if the person has read one of their items: then the
+ * withdrawal is news in any case.
+ */
 async function takingBack(
   store: Pick<InboxStore, 'find'>,
   { item, toTell }: Telling,
@@ -111,13 +116,13 @@ async function takingBack(
   return { item, toTell: { ...toTell, takesBack: own.map(({ itemId }) => tellingId(ownerId, itemId, person)) } };
 }
 
-/** Names an item and its recipient: what makes replays meet what they made. */
+/** The id of a notice request: a hash of item and recipient, so that a retry finds the same one. */
 const tellingId = (ownerId: string, itemId: string, { kind, id }: Person): string =>
   contentHash([ownerId, itemId, kind, id]).slice(0, 40);
 
 function itemOf(news: News, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
   const { event, kind, pupilId, about, occurredAt } = news;
-  // Sorts by the event's time; the hash keeps apart what one event is to several pupils.
+  // Sorts by the event's time; the hash separates the items of one event about several pupils.
   const id = `${event}-${contentHash([kind, pupilId ?? '']).slice(0, 16)}`;
   return { id, kind, area: ruleOf(kind).area, pupilId, about, occurredAt, action, basis, expiresAtSeconds };
 }

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini';
 
-/** Who is told: a person of one owner. */
+/** A recipient: a person of one owner. */
 export const Person = z.object({ kind: z.enum(['guardian', 'pupil', 'staff']), id: z.string() });
 export type Person = z.output<typeof Person>;
 
 /**
- * By which right the person is told, asked again at the moment of sending (law 2): an action of the policy, about a pupil where it
- * is about one. `self`: the person's own affair.
+ * The right that entitles the recipient, asked again at the moment of sending (law 2): an action of the policy, with
+ * the pupil if it is about one.
  */
 export const Right = z.object({ action: z.string(), pupilId: z.optional(z.string()) });
 export type Right = z.output<typeof Right>;
 
-/** Kinds of events as a person chooses between them; never shown in a notice. */
+/** Kinds of events that a person can mute; never shown in a notice. */
 export const SUBJECTS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks', 'test'] as const;
 
 /** Whom a notice is for, by which right, and what of. */
@@ -19,17 +19,17 @@ export const addressed = {
   ownerId: z.string(),
   schoolId: z.optional(z.string()),
   person: Person,
-  /** The item in the person's inbox: what is to be read. */
+  /** The inbox item that the notice is about. */
   itemId: z.string(),
   subject: z.enum(SUBJECTS),
   right: Right,
-  /** A legal notice cannot be switched off, and its contact data must be fresh (F2, rule 12). */
+  /** A legal notice cannot be muted, and its contact data must be fresh (F2). */
   legal: z.boolean(),
 };
 
 /**
- * "Somebody should be told": what the inbox hands over for each item that it has written. `id` names event, version and recipient; the
- * notices of it have ids made from it and their channel, so that replays meet what they made.
+ * A notice request: the inbox sends one to the notices queue for each item that it wrote. `id` is a hash of item and
+ * recipient; the ids of the notices are made from it and their channel, so that a repeated request finds its notices.
  */
 export const ToTell = z.object({
   id: z.string(),
@@ -37,11 +37,11 @@ export const ToTell = z.object({
   /** `digest`: waits for the person's daily digest. */
   when: z.enum(['now', 'digest']),
   occurredAt: z.string(),
-  /** When the sender's queue took it, by the queue's clock: its item was in the inbox by then. */
+  /** When the sender's queue took the request, by the queue's clock: its item was in the inbox by then. */
   readyAt: z.optional(z.string()),
   /**
-   * Takes back what was told under these ids: nobody need hear of it who has heard of none of them. Absent where it is news whatever was
-   * told before.
+   * Ids of notice requests that this one retracts. A recipient who was sent none of them gets no notice. Without the
+   * field the recipient is always notified.
    */
   takesBack: z.optional(z.array(z.string())),
 });

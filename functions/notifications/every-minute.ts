@@ -11,7 +11,10 @@ import { tellUnexplained } from './tell-unexplained.ts';
 const env = readEnv(JobEnv);
 const client = dynamo();
 
-/** Schedule entry, `{ "time": "<ISO instant>" }`: judges absence whose hour has come, and tells of what nobody has explained. */
+/**
+ * Schedule entry, `{ "time": "<ISO instant>" }`: judges watched absence that is due, and notifies guardians of
+ * unexplained absence.
+ */
 export const handler = runJob({
   name: 'unexplained-absence',
   ownerIds: ownerIdsOf(env.TOKEN_ISSUERS),

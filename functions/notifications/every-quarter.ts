@@ -16,7 +16,10 @@ const env = readEnv(JobEnv);
 const client = dynamo();
 const send = queueSender();
 
-/** Schedule entry, `{ "time": "<ISO instant>" }`: reminds teachers at their owner's hour, whichever quarter that is. */
+/**
+ * Schedule entry every 15 minutes, `{ "time": "<ISO instant>" }`: reminds teachers once a day, from the owner's hour
+ * on.
+ */
 export const handler = runJob({
   name: 'lesson-reminder',
   ownerIds: ownerIdsOf(env.TOKEN_ISSUERS),

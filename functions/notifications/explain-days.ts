@@ -8,7 +8,7 @@ import type { InboxStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';
 import type { TraceStore } from './trace-store.ts';
 
-/** The records by which absence is judged. */
+/** The records that decide whether an absence is explained. */
 export type RecordDeps = {
   readonly absence: Pick<AbsenceLookup, 'reportedDays'>;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
@@ -20,7 +20,7 @@ export type ExplainDeps = RecordDeps & {
   readonly store: Pick<InboxStore, 'overtake'>;
 };
 
-/** True when a pupil was away from a lesson of that day and nothing in the records explains it (B9). */
+/** True when the pupil missed part of a lesson that day and no record explains it (B9). */
 export async function unexplainedOn(deps: RecordDeps, ownerId: string, pupilId: string, day: Day): Promise<boolean> {
   const { absence, lessons, leave, handling } = deps;
   const records = { absence, lessons, leave, store: { between: handling.finals } };
@@ -29,7 +29,10 @@ export async function unexplainedOn(deps: RecordDeps, ownerId: string, pupilId: 
 
 type Days = { readonly pupilIds: readonly string[]; readonly from: Day; readonly to: Day };
 
-/** Which days of which pupils a fact may explain; `undefined` where it explains none. What it brings about is in the records before it leaves. */
+/**
+ * The pupils and days whose absence a fact may explain; `undefined` if none. The records already hold the change when
+ * its fact leaves.
+ */
 export function explainedBy(fact: SubscribedFact, today: Day): Days | undefined {
   switch (fact.name) {
     case 'absence-reported':
@@ -53,8 +56,8 @@ export function explainedBy(fact: SubscribedFact, today: Day): Days | undefined 
 }
 
 /**
- * Overtakes what was told of absence that the records explain by now, in whosever inbox it lies. Who tells writes first and asks the
- * records again after it; this reads the records first and looks for what was told after it: one of the two sees the other.
+ * Supersedes "unexplained absence" items once the records explain the day. `deliverNews` writes items and then reads
+ * the records again; this reads the records and then looks for items, so that one of the two always sees the other.
  */
 export const explainDays =
   (deps: ExplainDeps) =>

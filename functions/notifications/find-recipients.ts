@@ -6,12 +6,12 @@ import type { News } from './news.ts';
 import { type Reader, readersOf } from './rules.ts';
 
 export type RecipientDeps = { readonly lookup: Pick<Lookup, 'group' | 'staff' | 'roleHolders'> };
-/** Somebody who may know, with the right and the relation by which. */
+/** An entitled recipient, with the action and the relation that entitle. */
 export type Recipient = { readonly person: Person; readonly action: Action; readonly basis: string };
 
 /**
- * Everybody who may know of a piece of news on that day, without the one who did it: the policy decides, on relations as they
- * are read now (law 2). A pupil whom nobody knows any more is news to nobody.
+ * Everybody entitled to a piece of news on that day, except the person who caused it: the policy decides on the
+ * relations as they are read now (law 2). News about a pupil that no longer exists has no recipients.
  */
 export const findRecipients =
   (deps: RecipientDeps) =>
@@ -56,7 +56,10 @@ async function readers(
   return staffWho(lookup, ownerId, ids, by, target, day);
 }
 
-/** Those whom a record calls contact teachers of a class or contact group that the pupil is in; whether they are so of the pupil today, the policy says. */
+/**
+ * Members recorded as contact teacher of a class or contact group of the pupil. The policy then decides whether they
+ * are today.
+ */
 async function contactTeachers(
   lookup: RecipientDeps['lookup'],
   ownerId: string,

@@ -16,11 +16,11 @@ type Told = Pick<Request<(typeof routes)['POST /v1/staff/inbox/reads']>, 'login'
 
 const PAGE = 20;
 
-/** The schema lets through one of the two. */
+/** The schema allows only one of the two. */
 const whatOf = ({ ids, area, pupilId }: Told['body']): WhatIsRead =>
   area === undefined ? { ids: ids ?? [] } : { area, pupilId };
 
-/** The inboxes' routes: the same three for guardians, pupils and staff, each about own inbox. */
+/** The inbox routes: the same three for guardians, pupils and staff, each for the caller's own inbox. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
   const list = listInbox(deps);
   const mark = markRead(deps);

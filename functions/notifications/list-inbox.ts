@@ -10,7 +10,7 @@ import { type Area, type InboxItem, MOST_UNREAD } from './rules.ts';
 import type { InboxStore } from './store.ts';
 import { mayBeHidden, type ShowSettings } from './visibility.ts';
 
-/** Whose inbox, and when. */
+/** The caller, and as which kind of person. */
 export type InboxCaller = Caller & { readonly as: Person['kind'] };
 export type InboxDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>;
@@ -21,7 +21,7 @@ export type InboxDeps = {
 };
 type Asked = { readonly limit: number; readonly cursor?: string | undefined };
 
-/** An item with the pupil whom it is about, where there is one. */
+/** An item with the pupil that it is about, if any. */
 export type ShownItem = { readonly item: InboxItem; readonly pupil: PupilCard | undefined };
 export type InboxPage = {
   readonly items: readonly ShownItem[];
@@ -37,9 +37,9 @@ const HOME: Readonly<Record<Person['kind'], Action>> = {
 };
 
 /**
- * A page of a person's own inbox and the badges. The right by which each item came is asked again (law 2), so that what the person
- * may no longer see is neither shown nor counted, and the page is cut after that (decision 041). Three reads, one after the other: the
- * login, the items, the pupils; two more for each hundred items that are passed over.
+ * A page of the caller's inbox, with badges. The right to each item is asked again (law 2): items that the caller may
+ * no longer see are neither shown nor counted, and the page is cut after that (decision 041). Three sequential reads:
+ * login, items, pupils; two more for each hundred items that are skipped.
  */
 export const listInbox =
   (deps: InboxDeps) =>
@@ -48,7 +48,7 @@ export const listInbox =
     const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as, moment.day) };
     const bound = [ownerId, as, person.id, 'inbox'];
     const before = cursor === undefined ? undefined : openCursor(await deps.secret(), bound, cursor);
-    // One more than is shown tells whether there is a next page.
+    // One item more than the page shows whether there is a next page.
     const [first, waiting, actor] = await Promise.all([
       deps.store.page(ownerId, person, limit + 1, before),
       deps.store.unread(ownerId, person, MOST_UNREAD),
@@ -75,11 +75,13 @@ type Reading = {
   readonly judge: Judge;
   readonly wanted: number;
 };
-/** How many items are read at once where earlier ones may not be shown, and how often: more than an inbox keeps. */
+/**
+ * Items per read when items of the first page were hidden, and the most such reads: together more than an inbox holds.
+ */
 const READ_ON = 100;
 const MOST_ROUNDS = 50;
 
-/** Reads on behind a first page until enough may be shown or the inbox is at its end. */
+/** Reads on after the first page until enough items may be shown or the inbox ends. */
 async function readOn(
   { deps, ownerId, person, judge, wanted }: Reading,
   first: readonly InboxItem[],
@@ -97,7 +99,7 @@ async function readOn(
 
 type ShowDeps = Pick<InboxDeps, 'lookup' | 'settings' | 'logRead'>;
 
-/** Those of some items that their owner may see now, with access to protected pupils logged. */
+/** The items that the caller may see now; logs looks at protected pupils. */
 export async function showItems(
   deps: ShowDeps,
   { as, login: { ownerId }, moment }: InboxCaller,
@@ -120,7 +122,7 @@ async function logSeen(
   await logLooks(logRead, actor, moment, HOME[as], seen);
 }
 
-/** The reader as the policy knows one; of staff, who works here now. */
+/** The caller as an actor of the policy. Staff must work here today. */
 export async function actorOf(
   { lookup }: Pick<ShowDeps, 'lookup'>,
   ownerId: string,
@@ -131,7 +133,10 @@ export async function actorOf(
   return staffActor(ownerId, atWork(await lookup.staff(ownerId, id), day));
 }
 
-/** What of some items may be seen, judged in one parallel trip; a pupil is read once in a request, settings only where an item may be hidden by one. */
+/**
+ * Judges which items may be shown, in one parallel trip. Each pupil is read once per request; settings only when a
+ * setting can hide an item.
+ */
 export function judging(
   { lookup, settings }: Omit<ShowDeps, 'logRead'>,
   ownerId: string,
@@ -162,5 +167,5 @@ export function judging(
   };
 }
 
-/** Where nothing that is asked about can be hidden. */
+/** For items that no setting can hide. */
 const ALL_SHOWN: ShowSettings = { 'remarks.visibleToGuardians': true };

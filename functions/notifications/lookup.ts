@@ -7,10 +7,10 @@ import { inboxStore } from './store.ts';
 export type InboxLookup = ReturnType<typeof inboxLookup>;
 type Person = { readonly kind: 'guardian' | 'pupil' | 'staff'; readonly id: string };
 
-/** Whether the person has read an item, and whether later news has left it without a point. */
+/** Whether the item has been read, and whether newer news has superseded it. */
 export type Standing = { readonly read: boolean; readonly overtaken: boolean };
 
-/** What an item is about, for the feature whose affair that is. */
+/** What an item is about, for the feature that owns it. */
 const About = z.object({
   kind: z.string(),
   pupilId: z.optional(z.string()),
@@ -22,24 +22,27 @@ export type { InboxItem } from './rules.ts';
 export { type MarkSeen, markSeen, marksNothing } from './seen.ts';
 export { isShown } from './visibility.ts';
 
-/** What the sender and the features that follow up ask the inbox. Read-only, one round trip each (decision 017). */
+/** Read-only questions of the sender and of other features about inboxes, one round trip each (decision 017). */
 export function inboxLookup(client: Dynamo, table: string) {
   const find = async (ownerId: string, person: Person, itemId: string) => {
     const Key = { pk: key(ownerId, person.kind.toUpperCase(), person.id), sk: key('INBOX', itemId) };
     return (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
   };
   return {
-    /** How an item stands; one that is gone need not be told of by a second way, and is overtaken by nothing. */
+    /**
+     * Read and superseded flags. A deleted item counts as read, so that no e-mail follows its push, and as not
+     * superseded.
+     */
     async standing(ownerId: string, person: Person, itemId: string): Promise<Standing> {
       const Item = await find(ownerId, person, itemId);
       return { read: Item === undefined || Item.readAt !== undefined, overtaken: Item?.overtakenAt !== undefined };
     },
 
-    /** The newest unread items of a person, as many as badges count. */
+    /** The newest unread items of a person, at most as many as badges count. */
     unread: (ownerId: string, person: Person): Promise<readonly InboxItem[]> =>
       inboxStore(client, table).unread(ownerId, person, MOST_UNREAD),
 
-    /** What an item is about; `undefined` for one that is gone. */
+    /** What an item is about; `undefined` if it is deleted. */
     async about(ownerId: string, person: Person, itemId: string): Promise<z.output<typeof About> | undefined> {
       const Item = await find(ownerId, person, itemId);
       return Item && About.parse(Item);

@@ -8,14 +8,15 @@ import type { InboxStore } from './store.ts';
 type Deps = Pick<InboxDeps, 'lookup' | 'settings'> & {
   readonly store: Pick<InboxStore, 'markRead' | 'allUnread'>;
 };
-/** Items by id, or all of an area, where wanted about one pupil. */
+/** Items by id, or all of an area, optionally of one pupil. */
 export type WhatIsRead =
   | { readonly ids: readonly string[] }
   | { readonly area: Area; readonly pupilId?: string | undefined };
 
 /**
- * Marks own items read and names them. An id that is nobody's, or somebody else's, is 404; the others are marked all the same. Of an area
- * those are marked too that their reader may no longer see, but they are not named: the inbox does not show them either (law 2).
+ * Marks the caller's items as read and returns their ids. An id that is not the caller's is 404; the others are marked
+ * all the same. For an area it also marks items that the caller may no longer see, but does not return them, as the
+ * inbox does not show them either (law 2).
  */
 export const markRead =
   (deps: Deps) =>
@@ -34,7 +35,7 @@ export const markRead =
     const [all, actor] = await Promise.all([store.allUnread(ownerId, person), actorOf(deps, ownerId, person, moment)]);
     const judge = judging(deps, ownerId, actor, moment);
     const own = all.filter((item) => item.area === area && (pupilId === undefined || item.pupilId === pupilId));
-    // In turns, so that a long holiday's items do not all leave at once.
+    // In turns, so that the items of a long holiday are not all written at once.
     const named: string[] = [];
     for (let begin = 0; begin < own.length; begin += AT_ONCE) {
       const turn = own.slice(begin, begin + AT_ONCE);

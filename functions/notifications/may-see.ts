@@ -3,11 +3,11 @@ import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { Area, InboxItem } from './rules.ts';
 import { isShown, type ShowSettings } from './visibility.ts';
 
-/** What decides on whether an item may be seen: the pupil it is about, and what the pupil's school shows. */
+/** The data that decide whether an item may be shown: the pupil, and what the pupil's school shows. */
 export type About = { readonly facts: PupilFacts; readonly shows: ShowSettings };
 type Judged = Pick<InboxItem, 'action' | 'pupilId' | 'expiresAtSeconds'>;
 
-/** The relation by which an item may be seen now; `undefined` where there is none, or where its time is over. */
+/** The relation that allows showing the item now; `undefined` without one, or when the item has expired. */
 export function basisOf(
   { action, pupilId, expiresAtSeconds }: Judged,
   actor: Actor,
@@ -22,7 +22,7 @@ export function basisOf(
   return decision.allowed ? decision.basis : undefined;
 }
 
-/** The badges of one pupil: what waits about the pupil and may be seen now, per area. */
+/** The badges of one pupil: unread items about the pupil that may be shown now, per area. */
 export const unreadAbout = (
   waiting: readonly InboxItem[],
   actor: Actor,
@@ -33,7 +33,7 @@ export const unreadAbout = (
     waiting.filter((item) => item.pupilId === about.facts.pupilId && basisOf(item, actor, about, moment) !== undefined),
   );
 
-/** How many items lie in each area. */
+/** Counts items per area. */
 export function perArea(items: readonly { readonly area: Area }[]): Readonly<Record<Area, number>> {
   const count = (area: Area) => items.filter((item) => item.area === area).length;
   return {

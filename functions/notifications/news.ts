@@ -5,34 +5,34 @@ import type { Person } from './events.ts';
 import type { About, InboxKind } from './rules.ts';
 import type { SubscribedFact } from './subscription.ts';
 
-/** Something that people should know: what it is about and who did it. Ids only. */
+/** An event that people should know of: its object and its author. Ids only. */
 export type News = {
   readonly kind: InboxKind;
-  /** Names event and version, sortable by time: what makes a replay meet the items that it made. */
+  /** Id of event and version, sortable by time; a retry finds the items that it made before. */
   readonly event: string;
   readonly ownerId: string;
   readonly schoolId?: string | undefined;
   readonly pupilId?: string | undefined;
-  /** The teacher whose own affair it is. */
+  /** The teacher who is the recipient, for news about a teacher's own work. */
   readonly teacherId?: string | undefined;
   readonly about: About;
   readonly occurredAt: Instant;
-  /** The version of what it is about, where it has one: what came later has the greater. */
+  /** The version of the object, if it has versions: a later event has a greater one. */
   readonly version?: number | undefined;
-  /** True of an absence whose end is not known. */
+  /** True for an absence without a last day. */
   readonly open?: boolean | undefined;
-  /** The one person whom it is meant for, of those who may know. */
+  /** The only recipient, among those entitled. */
   readonly only?: Person | undefined;
-  /** It makes no item: it only overtakes what was told before. */
+  /** Creates no item: it only supersedes older ones. */
   readonly silent?: true;
-  /** Nobody is told of own acts (A6). */
+  /** The author, who gets no item about the own act (A6). */
   readonly madeBy?: { readonly kind: Person['kind'] | 'system'; readonly personId?: string | undefined } | undefined;
 };
 
-/** Facts that say by themselves what is news; what teachers register must be looked at first. */
+/** Facts whose news follows from the fact alone; `entries-changed` needs a look at the entries first. */
 export type PlainFact = Exclude<SubscribedFact, { name: 'entries-changed' }>;
 
-/** A fact → what is news in it: nothing, one thing, or one thing to the family and another to those who decide. */
+/** The news in a fact: none, one, or one for the family and another for those who decide. */
 export function newsOf(fact: PlainFact): readonly News[] {
   const { id: event, ownerId, occurredAt, data } = fact;
   const common = { event, ownerId, occurredAt, schoolId: data.schoolId, pupilId: data.pupilId };
@@ -80,7 +80,7 @@ export function newsOf(fact: PlainFact): readonly News[] {
   }
 }
 
-/** A warning is news to those who get it and at its end again; a draft is the principal's work, and then its author's own affair. */
+/** News of a warning: its recipients learn of sending and end; a draft concerns the principal, and then its author. */
 function newsOfWarning({ id: event, ownerId, occurredAt, ...fact }: WarningFact): News {
   const { warningId: id, schoolId, pupilId } = fact.data;
   const common = { event, ownerId, occurredAt, schoolId, kind: fact.name };
@@ -97,7 +97,7 @@ function newsOfWarning({ id: event, ownerId, occurredAt, ...fact }: WarningFact)
   }
 }
 
-/** An application is news to the family, and work for whoever decides on it (A10, F7). */
+/** News of a leave application: for the family, and for the person who decides (A10, F7). */
 function newsOfLeave({ id: event, ownerId, occurredAt, name, data }: LeaveFact): readonly News[] {
   const { pupilId, schoolId, leaveId, madeBy, decider, version } = data;
   const about = { kind: 'leave', id: leaveId } as const;

@@ -15,7 +15,7 @@ const deliver = deliverFact({
   settings: settingsLookup(client, env.TABLE_NAME),
 });
 
-/** Queue entry: facts become inbox items of those who may know them now, and tellings for the sender. */
+/** Queue entry: turns facts into inbox items and notice requests. */
 export const handler = queueEntry('notifications', async ({ body }, now) => {
   await deliver(SubscribedFact.parse(JSON.parse(body)), now);
 });

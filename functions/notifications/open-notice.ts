@@ -10,8 +10,8 @@ export type OpenDeps = Pick<InboxDeps, 'lookup' | 'settings' | 'logRead'> & {
 };
 
 /**
- * What the link of a push or an e-mail leads to: the item of the caller's own inbox, shown under the same right as in the list. A notice of
- * somebody else, one whose item is gone or may be seen no more, and none at all are the same 404. Reads only: opening is not yet reading.
+ * The inbox item behind the link of a push or an e-mail, under the same right as in the list. A notice of somebody
+ * else, a deleted or hidden item and an unknown id all get the same 404. Reads only: opening does not mark as read.
  */
 export const openNotice =
   (deps: OpenDeps) =>

@@ -21,9 +21,9 @@ const JOB = 'LESSON-REMINDER';
 const AT_ONCE = 25;
 
 /**
- * The morning's reminder (B4, F7): one item for every teacher who has lessons from before today to confirm, as the to-do list has them,
- * from the owner's hour on, on school days, once a day. A run that failed in the middle begins again and meets the items it made;
- * one that was missed is made good by the next, and yesterday's lessons are in today's reminder anyhow.
+ * The daily reminder (B4, F7): one item per teacher with unconfirmed lessons from before today, as on the to-do list;
+ * on school days, from the owner's hour on, once a day. A run that failed halfway starts again and finds the items it
+ * made; the next run makes up for a missed one, and the next day's reminder covers the same lessons anyhow.
  */
 export const remindTeachers =
   (deps: ReminderDeps): Job =>

@@ -20,7 +20,7 @@ const read = {
   answer: { status: 200, schema: Reads },
   refusals: ['no-such-role', 'not-found'],
 } as const;
-/** A5, F1, F4: where the link of a push or an e-mail leads, once its reader has signed in. */
+/** The target of a notice's link, once its reader has signed in (A5, F1, F4). */
 const open = {
   summary: 'The inbox item that a notice leads to, with what it asks for.',
   description:

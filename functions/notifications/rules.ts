@@ -1,12 +1,15 @@
 import { type Day, type Instant, instantIn, type Moment, minutesBetween } from '../shared/time.ts';
 
-/** Areas of the portal that carry a badge; also what a person chooses notices by. */
+/** Areas of the portal that have a badge. People mute notices by area. */
 export const AREAS = ['absence', 'leave', 'lessons', 'figures', 'warnings', 'remarks'] as const;
 export type Area = (typeof AREAS)[number];
 
-/** Where people are looked for; the policy's action then decides who of them may know, and is asked again at every later step (law 2). */
+/**
+ * Where to look for recipients. The policy's action then decides who of them is entitled, and is asked again at every
+ * later step (law 2).
+ */
 export type Audience = 'guardians' | 'pupil' | 'contact-teachers' | 'principals' | 'office' | 'teacher';
-/** `digest` waits for the person's daily digest; a setting's name lets the owner choose, also that nobody is told. */
+/** When to notify: at once, or as the named setting says (`off`, `now`, `digest`). */
 type When =
   | 'now'
   | 'absence.noticeOnChangedReason'
@@ -14,17 +17,17 @@ type When =
   | 'lessons.lateNotice'
   | 'remarks.notice';
 type Rule = {
-  /** The fact it follows from, where that has another name; `null` where the clock brings it. */
+  /** The fact that causes it, if its name differs; `null` if a schedule does. */
   readonly on?: string | null;
   readonly area: Area;
   readonly to: readonly { readonly find: Audience; readonly by: string }[];
   readonly when: When;
-  /** A legal notice cannot be switched off, and its contact data must be fresh (F2). */
+  /** A legal notice cannot be muted, and its contact data must be fresh (F2). */
   readonly legal: boolean;
 };
 
 const READERS = { find: 'guardians', by: 'child:read' } as const;
-/** Guardians of minors: consent lets a guardian read, and asks nothing of one (A8). */
+/** Guardians of minors. A consent lets a guardian of an adult pupil read, but asks nothing of them (A8). */
 const REPORTERS = { find: 'guardians', by: 'child:report-absence' } as const;
 const PUPIL = { find: 'pupil', by: 'pupil:read-own' } as const;
 const PUPIL_OF_AGE = { find: 'pupil', by: 'pupil:report-own-absence' } as const;
@@ -32,9 +35,9 @@ const LEAVER_OF_AGE = { find: 'pupil', by: 'pupil:apply-leave' } as const;
 const CONTACT_TEACHERS = { find: 'contact-teachers', by: 'pupil:figures' } as const;
 const SHORT_LEAVE = { find: 'contact-teachers', by: 'pupil:decide-leave' } as const;
 const LONG_LEAVE = { find: 'principals', by: 'pupil:decide-long-leave' } as const;
-/** Those who get a warning, as sending names them (D4). */
+/** The recipients of a warning, by the same right as its sending (D4). */
 const RECEIVERS = { find: 'guardians', by: 'child:receive-warning' } as const;
-/** Guardians whom the school shows remarks, and the pupil, who always sees own ones (E2). */
+/** Guardians, where the school shows them remarks; the pupil always sees own remarks (E2). */
 const REMARKED = { find: 'guardians', by: 'child:remarks' } as const;
 const PRINTERS = { find: 'office', by: 'school:paper-tasks' } as const;
 const APPROVERS = { find: 'principals', by: 'warning:approve' } as const;
@@ -49,8 +52,8 @@ const REMARKS = { area: 'remarks', when: 'remarks.notice', legal: false, to: [RE
 const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
 
 /**
- * Who should know of what (F1): the one table. A confirmed lesson is no fact and stands nowhere here (B3); what a setting
- * switches off makes no item either, since its place is the child's page.
+ * The one table of kinds and recipients (F1). A confirmed lesson causes no news (B3). A kind that a setting switches
+ * off creates no item either: it is shown on the child's page only.
  */
 export const RULES = {
   'absence-reported': { ...ABSENCE, to: [READERS] },
@@ -82,17 +85,17 @@ export const RULES = {
   'lessons-unconfirmed': { ...LESSONS, to: [OWN_LESSONS], on: null },
 } as const satisfies Readonly<Record<string, Rule>>;
 
-/** What an item of an inbox is about. */
+/** Kinds of inbox items. */
 export type InboxKind = keyof typeof RULES;
 export const INBOX_KINDS = Object.keys(RULES).filter(isInboxKind);
 function isInboxKind(name: string): name is InboxKind {
   return Object.hasOwn(RULES, name);
 }
 
-/** What one kind makes of others: which, and where not all of them, which of those. */
+/** The kinds that a kind supersedes, with a restriction. */
 type Overtaking = {
   readonly kinds: readonly InboxKind[];
-  /** `up-to-day`: about no later day. `closed`: only by news of an absence whose end is known. */
+  /** `up-to-day`: only items about the same day or an earlier one. `closed`: only if the absence now has a last day. */
   readonly only?: 'up-to-day' | 'closed';
 };
 const DECIDED = ['leave-applied', 'leave-waiting', 'long-leave-waiting', 'leave-granted', 'leave-refused'] as const;
@@ -100,9 +103,10 @@ const NOTED = ['remark-published', 'remark-corrected'] as const;
 const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as const;
 
 /**
- * Which earlier news about the same thing is overtaken: it stays in the list, but counts as unread no more and wakes nobody. A question falls
- * when it cannot be answered any more: by its answer, by the next morning's question, by an end. Unexplained absence is overtaken by
- * the records themselves (`explainedBy`), a late arrival also by a correction, which is no news of its own.
+ * Which earlier kinds about the same object a kind supersedes. A superseded item stays in the list, is not counted as
+ * unread, and sends no notice. A question is superseded when it can no longer be answered: by its answer, the next
+ * morning's question, or an end of the absence. Unexplained absence is superseded by the records (`explainedBy`), a
+ * late arrival also by a correction, which is no news itself.
  */
 export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]>>> = {
   'absence-changed': [{ kinds: REPORTED }, { kinds: ['absence-still-away-asked'], only: 'closed' }],
@@ -122,20 +126,20 @@ export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]
   'remark-withdrawn': [{ kinds: NOTED }],
 };
 
-/** What takes something back is in the inbox, but wakes nobody who has not heard of what is taken back. */
+/** Withdrawals: always an item, but a notice only for people who were notified of what is withdrawn. */
 export const TAKES_BACK: ReadonlySet<InboxKind> = new Set(['absence-withdrawn', 'leave-withdrawn', 'remark-withdrawn']);
 
-/** A piece of news as its place among others about the same thing shows it. */
+/** The fields of an event that decide about supersession. */
 export type Trace = {
   readonly kind: InboxKind;
-  /** What came later has the greater: the version of what it is about, or else the event's sortable id. */
+  /** Greater for a later event: the version of the object, else the event's sortable id. */
   readonly order: string;
   readonly day?: Day | undefined;
-  /** True of an absence whose end is not known. */
+  /** True for an absence without a last day. */
   readonly open?: boolean | undefined;
 };
 
-/** True when one piece of news leaves another, of the same thing, without a point. */
+/** True when the later event supersedes the earlier one; both are about the same object. */
 export const overtakes = (later: Trace, earlier: Trace): boolean =>
   earlier.order < later.order &&
   (OVERTAKES[later.kind] ?? []).some(({ kinds, only }) => {
@@ -144,14 +148,14 @@ export const overtakes = (later: Trace, earlier: Trace): boolean =>
     return only !== 'up-to-day' || (earlier.day ?? '') <= (later.day ?? '');
   });
 
-/** Kinds of which a trace is kept beside what they are about: what overtakes or may be overtaken. */
+/** Kinds that are recorded beside their object: all that supersede or can be superseded. */
 export const TRACED: ReadonlySet<InboxKind> = new Set([
   ...INBOX_KINDS.filter((kind) => OVERTAKES[kind] !== undefined),
   ...Object.values(OVERTAKES).flatMap((rows) => rows.flatMap(({ kinds }) => kinds)),
   'absence-unexplained',
 ]);
 
-/** Somebody to look for, and the right by which. */
+/** Where to look for recipients, and the action that entitles them. */
 export type Reader = (typeof RULES)[InboxKind]['to'][number];
 export const readersOf = (kind: InboxKind): readonly Reader[] => RULES[kind].to;
 export const ruleOf = (kind: InboxKind): Rule => RULES[kind];
@@ -164,7 +168,7 @@ export type NoticeSettings = {
   readonly 'remarks.notice': 'off' | 'digest' | 'now';
 };
 
-/** When people are told of a kind under the school's settings; unexplained absence has its own hour, before which nothing is made. */
+/** When to notify of a kind under the school's settings. Unexplained absence waits for its hour first. */
 export function whenOf(kind: InboxKind, settings: NoticeSettings): 'off' | 'now' | 'digest' {
   const { when } = ruleOf(kind);
   switch (when) {
@@ -180,24 +184,24 @@ export function whenOf(kind: InboxKind, settings: NoticeSettings): 'off' | 'now'
   }
 }
 
-/** When a pupil's unexplained absence of a day is judged: at the school's hour of that day, or as soon as it is known (B9). */
+/** When a day's absence is judged as unexplained: at the school's hour of that day, or at once (B9). */
 export function unexplainedDueAt(settings: NoticeSettings, date: Day, now: Instant): Instant {
   const { mode, at } = settings['absence.unexplainedNotice'];
   const due = mode === 'at' ? instantIn(date, at) : now;
   return due > now ? due : now;
 }
 
-/** How long after its hour a reminder is still worth sending, in minutes: an afternoon's is no morning's. */
+/** How long after its hour a reminder is still sent, in minutes. */
 const REMINDER_WORTH = 240;
 
 /**
- * True while the owner's reminder of this day is due (B4): from its hour on, so that a run that was missed is made good by
- * the next, and an hour that the clocks leave out is not lost. `''` is off.
+ * True while the owner's reminder of the day is due (B4): for some hours from its hour on, so that the next run makes
+ * up for a missed one, and an hour that the clocks skip is not lost. `''` is off.
  */
 export const isReminderDue = (reminderAt: string, now: Moment): boolean =>
   reminderAt !== '' && reminderAt <= now.time && minutesBetween(reminderAt, now.time) < REMINDER_WORTH;
 
-/** What kinds of things an item leads to. */
+/** Kinds of objects that an item can link to. */
 export const REFERENCES = [
   'absence-report',
   'absence-day',
@@ -216,25 +220,25 @@ export type About = {
   readonly day?: string | undefined;
 };
 
-/** What waits for a person: ids only; words are found when it is shown, after login. */
+/** An inbox item: ids only; its words are found when it is shown, after login. */
 export type InboxItem = {
   readonly id: string;
   readonly kind: InboxKind;
   readonly area: Area;
-  /** The pupil whom it is about, where there is one. */
+  /** The pupil that it is about, if any. */
   readonly pupilId?: string | undefined;
   readonly about: About;
   readonly occurredAt: Instant;
-  /** By which action of the policy the person may know; asked again whenever it is shown. */
+  /** The action of the policy that entitles the person; asked again whenever the item is shown. */
   readonly action: string;
-  /** The relation by which the person got it, kept with the item. */
+  /** The relation that entitled the person when the item was made. */
   readonly basis: string;
   readonly readAt?: Instant | undefined;
-  /** When later news, or the records, left it without a point. */
+  /** When newer news, or the records, superseded it. */
   readonly overtakenAt?: Instant | undefined;
-  /** When its time is over, in seconds since 1970. */
+  /** When it expires, in seconds since 1970. */
   readonly expiresAtSeconds: number;
 };
 
-/** How far back unread items are counted: a badge that says "99" and one that says "140" ask for the same. */
+/** The most unread items that are counted for badges. */
 export const MOST_UNREAD = 99;

@@ -3,9 +3,9 @@ import type { Moment } from '../shared/time.ts';
 import type { HouseSettings } from './deliver-news.ts';
 import type { ReminderSettings } from './remind-teachers.ts';
 
-/** What holds at an owner, for the jobs. */
+/** An owner's settings, for the jobs. */
 export type OwnerHouse = { readonly at: (schoolId?: string) => HouseSettings & ReminderSettings };
-/** One owner's part of a job: how many people each piece of work told, or why it failed. */
+/** One owner's part of a job: per piece of work the number of people notified, or the failure. */
 export type Job = (ownerId: string, house: OwnerHouse, now: Moment) => Promise<readonly PromiseSettledResult<number>[]>;
 
 type Deps = {
@@ -15,6 +15,6 @@ type Deps = {
   readonly job: Job;
 };
 
-/** Runs a job for every owner under the owner's settings as they are now. */
+/** Runs a job for every owner, with the owner's current settings. */
 export const runJob = ({ name, ownerIds, settings, job }: Deps) =>
   everyOwner(name, ownerIds, async (ownerId, now) => job(ownerId, await settings.of(ownerId), now));

@@ -14,32 +14,35 @@ export const InboxItem = z.strictObject({
   area: z.enum(AREAS),
   /** What happened, in the caller's language. */
   title: z.string(),
-  /** The pupil whom it is about; `null` in a pupil's own inbox, and where it is about nobody. */
+  /** The pupil that it is about; `null` in a pupil's own inbox, and if it is about no pupil. */
   pupilId: z.nullable(z.string()),
   pupilName: z.nullable(z.string()),
-  /** Where it leads: the kind of thing, its id, and the day that is meant. */
+  /** The object that it links to: kind, id and day. */
   about: z.strictObject({
     kind: z.enum(REFERENCES),
     id: z.nullable(z.string()),
     day: z.nullable(z.iso.date()),
   }),
-  /** What it asks for, where one request does it: send `body` with the answer in it to `path`. `null` where there is nothing to answer. */
+  /**
+   * The answer that it asks for, if one request gives it: `POST` to `path` with a body. `null` if there is nothing to
+   * answer.
+   */
   toDo: z.nullable(
     z.strictObject({
       kind: z.literal('answer-still-away'),
       method: z.literal('POST'),
       path: z.string(),
-      /** The day that is asked about; `stillAway` is the answer. */
+      /** The day of the question; the body answers it with `stillAway`. */
       day: z.iso.date(),
     }),
   ),
   occurredAt: z.iso.datetime(),
   readAt: z.nullable(z.iso.datetime()),
-  /** When later news left it without a point: shown, but not counted as unread, and nobody is sent a notice of it. */
+  /** When newer news superseded it: still listed, but not counted as unread, and no notice is sent. */
   overtakenAt: z.nullable(z.iso.datetime()),
 });
 
-/** A malformed id is no different from an absent notice. */
+/** A malformed id gets the same answer as an unknown notice. */
 export const NoticeParams = z.strictObject({ noticeId: z.string().check(z.regex(/^[0-9a-f]{40}$/)) });
 
 export const Inbox = z.strictObject({
@@ -49,7 +52,7 @@ export const Inbox = z.strictObject({
 });
 
 const MOST_READS = 25;
-/** `ids`, or all of an `area`: with `pupilId` only what is about that pupil. */
+/** `ids`, or all of an `area`, optionally of one pupil (`pupilId`). */
 export const ReadsBody = z
   .strictObject({
     ids: z.optional(z.array(itemId).check(z.minLength(1), z.maxLength(MOST_READS))),

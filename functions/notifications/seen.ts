@@ -6,25 +6,25 @@ import type { Person } from './events.ts';
 import type { InboxItem } from './rules.ts';
 import { inboxStore } from './store.ts';
 
-/** What somebody has just been shown: news about it is news no more. */
+/** The objects that the caller has just been shown: items about them count as read. */
 export type Shown = {
   readonly pupilId: string;
-  /** The kind of thing, and which of them where not all. */
+  /** The kinds of objects; `ids` names single ones. */
   readonly kinds: readonly InboxItem['about']['kind'][];
   readonly ids?: readonly string[] | undefined;
   /** The days that were shown, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 };
-/** Marks what waits in a person's own inbox about that as read (decision 041). */
+/** Marks unread items about these objects as read (decision 041). */
 export type MarkSeen = (ownerId: string, person: Person, shown: Shown, at: Instant) => Promise<void>;
 
-/** For who composes: what a summary shows is not read yet. */
+/** For the family overview: showing a summary does not count as reading. */
 export const marksNothing: MarkSeen = async () => undefined;
 
 /**
- * One query of the unread items, and a write for each that is settled. A badge that could not be cleared keeps nobody from reading: that is
- * logged and nothing else.
+ * Queries the unread items and writes one update for each that is settled. A failure is logged and hides nothing from
+ * the reader: a badge too many does no harm.
  */
 export function markSeen(client: Dynamo, table: string): MarkSeen {
   const store = inboxStore(client, table);
@@ -40,7 +40,7 @@ export function markSeen(client: Dynamo, table: string): MarkSeen {
   };
 }
 
-/** True of an item that was about what was shown. A question stays until it is answered, or put away by its reader. */
+/** True for an item about the shown objects. A question stays unread until it is answered or marked by its reader. */
 export const isSettled = (
   { kind, pupilId, about }: Pick<InboxItem, 'kind' | 'pupilId' | 'about'>,
   { pupilId: of, kinds, ids, from = '', to = '~' }: Shown,

@@ -29,12 +29,12 @@ const placeOf = (ownerId: string, person: Person, id: string) => ({
 export type InboxStore = ReturnType<typeof inboxStore>;
 
 /**
- * Inboxes, each in its person's own partition. An item's id begins with the fact's sortable id, so the sort key orders by
- * time and a replay meets the item it made before. Unread items also stand in the sparse index `gsi1`, which is how
- * they are counted: a counter would drift when the SDK repeats an update whose answer was lost.
+ * Inboxes, each in its person's partition. An item's id begins with the fact's sortable id, so that the sort key orders
+ * by time and a retry finds the item it made. Unread items are also in the sparse index `gsi1` and are counted there: a
+ * counter would drift when the SDK repeats an update after a lost answer.
  */
 export function inboxStore(client: Dynamo, table: string) {
-  /** Takes an item out of what is unread; a time that is there stays. */
+  /** Sets a time and takes the item out of the unread index; an earlier time stays. */
   const settle = (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant): Promise<boolean> =>
     landed(
       client.send(
@@ -51,7 +51,7 @@ export function inboxStore(client: Dynamo, table: string) {
   return {
     ...unreadReads(client, table),
 
-    /** Writes an item once; writing it again, read or not, changes nothing. */
+    /** Writes an item once; writing it again changes nothing, read or not. */
     async put(ownerId: string, person: Person, item: InboxItem): Promise<void> {
       await landed(
         client.send(
@@ -97,16 +97,17 @@ export function inboxStore(client: Dynamo, table: string) {
     },
 
     /** Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do. */
-    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> =>
-      void (await settle(placeOf(ownerId, person, id), 'overtakenAt', at)),
+    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> => {
+      await settle(placeOf(ownerId, person, id), 'overtakenAt', at);
+    },
 
-    /** Marks an item read; `false` when there is no such item. The first reading's time stays. */
+    /** Marks an item as read; `false` if it does not exist. The first time stays. */
     markRead: (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
       settle(placeOf(ownerId, person, id), 'readAt', at),
   };
 }
 
-/** What waits, by the sparse index. */
+/** Queries of the unread index. */
 function unreadReads(client: Dynamo, table: string) {
   return {
     /** Every unread item (an index: a moment behind). */
@@ -120,7 +121,7 @@ function unreadReads(client: Dynamo, table: string) {
       return items.map((item) => Stored.parse(item));
     },
 
-    /** The newest unread items, at most `limit`: for counting. */
+    /** The newest unread items, at most `limit`, for counting. */
     async unread(ownerId: string, person: Person, limit: number): Promise<readonly InboxItem[]> {
       const page = await client.send(
         new QueryCommand({

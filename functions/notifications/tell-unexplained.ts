@@ -13,13 +13,14 @@ export type UnexplainedDeps = DeliverDeps &
     readonly watches: Pick<WatchStore, 'due' | 'told' | 'explained'>;
   };
 
-/** Pupils of one owner in one run: a worse morning is worked off over the minutes, and no owner starves another. */
+/** Most pupils of one owner per run: a backlog drains over the minutes, and no owner starves another. */
 const MOST = 500;
 const AT_ONCE = 20;
 
 /**
- * Tells guardians of minors of absence that nobody has explained (B9): every watch that is due is judged on the records as they
- * are now, so that what was corrected, reported, granted or decided meanwhile is no news, nor a day before the school went live. Twice or late does the same.
+ * Notifies guardians of minors of unexplained absence (B9). Each due watch is judged on the records as they are now, so
+ * absence that was corrected, reported, granted or decided meanwhile is skipped, and so is a day before the school's
+ * go-live. A repeated or late run does the same.
  */
 export const tellUnexplained =
   (deps: UnexplainedDeps): Job =>

@@ -5,7 +5,7 @@ import type { Day } from '../shared/time.ts';
 import { Person } from './events.ts';
 import { type About, INBOX_KINDS, type Trace } from './rules.ts';
 
-/** What news is about: a pupil's report, application, lesson or day. */
+/** The object of an event: a pupil's report, application, lesson or day. */
 export type Thing = { readonly ownerId: string; readonly pupilId: string; readonly about: About };
 
 const Mark = z.object({
@@ -14,11 +14,11 @@ const Mark = z.object({
   day: z.optional(z.string()),
   open: z.optional(z.boolean()),
 });
-/** An item of somebody's inbox, with its place among news of the same thing. */
+/** A delivered inbox item, with the fields that decide about supersession. */
 const Told = z.extend(Mark, { itemId: z.string(), person: Person });
 export type Told = z.output<typeof Told>;
 
-/** Sets hold text: what is written twice is there once. */
+/** Sets hold JSON text, so that a repeated entry is stored once. */
 const setOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
   z.optional(
     z.pipe(
@@ -27,18 +27,18 @@ const setOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
     ),
   );
 const Stored = z.object({ told: setOf(Told), marks: setOf(Mark) });
-/** Everything that has been told of a thing, and what has happened to it since that overtakes. */
+/** The items delivered about an object (`told`), and its events that supersede (`marks`). */
 export type Traces = { readonly told: readonly Told[]; readonly marks: readonly Trace[] };
 
 export type TraceStore = ReturnType<typeof traceStore>;
 
 /**
- * What has been told of a thing, `PUPIL#id` / `NEWS#kind#id or day`: one small item, into which both write, who tells and who overtakes. Each
- * reads in the same write what was there, so that of two, in whatever order, the second sees the first.
+ * The supersession log of an object, `PUPIL#id` / `NEWS#kind#id or day`: one small item that every event adds to, with
+ * `ReturnValues=ALL_NEW`. So of two events, in any order, the second sees the first.
  */
 export function traceStore(client: Dynamo, table: string) {
   return {
-    /** Adds to what is known of a thing; returns everything that is known then. Adding again changes nothing. */
+    /** Adds to the log and returns all of it; adding the same again changes nothing. */
     async join({ ownerId, pupilId, about }: Thing, { told, marks }: Traces, expiresAtSeconds: number): Promise<Traces> {
       const sets = [
         ['told', told.map(textOfTold)],
@@ -60,7 +60,7 @@ export function traceStore(client: Dynamo, table: string) {
       return tracesOf(joined.Attributes);
     },
 
-    /** What has been told of a pupil's days themselves, from one to another, both included; strongly consistent. */
+    /** Items delivered about a pupil's days, from one day to another, both included; strongly consistent. */
     async ofDays(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Told[]> {
       const place = (day: Day) => key('NEWS', 'absence-day', day);
       const items = await itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), place(from), place(to));
@@ -74,7 +74,7 @@ function tracesOf(item: unknown): Traces {
   return { told: told ?? [], marks: marks ?? [] };
 }
 
-/** Fields in one order, so that equal things are equal text. */
+/** Fields in a fixed order, so that equal entries are equal text. */
 const textOfMark = ({ kind, order, day, open }: Trace): string => JSON.stringify({ kind, order, day, open });
 const textOfTold = ({ kind, order, day, open, itemId, person }: Told): string =>
   JSON.stringify({ kind, order, day, open, itemId, person: { kind: person.kind, id: person.id } });

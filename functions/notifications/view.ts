@@ -3,7 +3,7 @@ import type { InboxCaller, ShownItem } from './list-inbox.ts';
 import type { InboxItem } from './rules.ts';
 import { texts } from './texts.ts';
 
-/** An item in words. A pupil's own inbox names nobody: everything in it is about the pupil. */
+/** An item in words. A pupil's own inbox names no pupil: all of it is about the caller. */
 export function showItem(as: InboxCaller['as'], { item, pupil }: ShownItem, language: Language) {
   const child = as === 'pupil' ? undefined : pupil;
   const { id, kind, area, about, occurredAt, readAt, overtakenAt } = item;
@@ -22,7 +22,7 @@ export function showItem(as: InboxCaller['as'], { item, pupil }: ShownItem, lang
   };
 }
 
-/** "Still away?" is answered in one tap (A5), as long as nobody else has; the route asks again whether it may be. */
+/** The request that answers "still away?" (A5), until somebody has answered. The route checks the right again. */
 function toDoOf(as: InboxCaller['as'], { kind, about: { id, day }, pupilId, overtakenAt }: InboxItem) {
   if (kind !== 'absence-still-away-asked' || as === 'staff' || overtakenAt !== undefined) return null;
   if (id === undefined || day === undefined || pupilId === undefined) return null;
@@ -31,7 +31,7 @@ function toDoOf(as: InboxCaller['as'], { kind, about: { id, day }, pupilId, over
   return { kind: 'answer-still-away', method: 'POST', path, day } as const;
 }
 
-/** Parents call their child by the given name; the school needs the whole. */
+/** Guardians see the given name, staff the full name. */
 const nameFor = (
   as: InboxCaller['as'],
   { givenName, familyName }: { givenName: string; familyName: string },

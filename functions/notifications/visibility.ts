@@ -1,13 +1,13 @@
-/** What a school may hide from those who have a right to it. */
+/** Settings by which a school hides things from people with a right to them. */
 export type ShowSettings = { readonly 'remarks.visibleToGuardians': boolean };
 const SHOWN_WHILE: Readonly<Partial<Record<string, keyof ShowSettings>>> = {
   'child:remarks': 'remarks.visibleToGuardians',
 };
 
-/** True of a right that a school's settings can hide things from. */
+/** True for an action that a school's settings can hide. */
 export const mayBeHidden = (action: string): boolean => SHOWN_WHILE[action] !== undefined;
 
-/** False where the school hides what the right is to (E2): asked beside the policy, and like it at every step. */
+/** False when the school hides what this action shows (E2). Asked beside the policy at every step. */
 export function isShown(action: string, settings: ShowSettings): boolean {
   const setting = SHOWN_WHILE[action];
   return setting === undefined || settings[setting];

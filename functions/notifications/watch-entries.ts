@@ -16,9 +16,9 @@ export type EntryDeps = {
 };
 
 /**
- * What teachers registered → late arrivals that are news (B8), and absence that is watched until the school's hour, when it is
- * judged (B9). The fact says only where to look: the entry as it is now decides, so that what was corrected before is no news. Nor is
- * what was entered of days before the school went live (decision 032).
+ * Turns registered entries into news of late arrivals (B8), and watches absence until the school's hour, when it is
+ * judged (B9). The fact only says where to look: the current entry decides, so an entry that was corrected since causes
+ * no news. Days before the school's go-live cause none either (decision 032).
  */
 export async function newsOfEntries(
   deps: EntryDeps,
@@ -42,7 +42,7 @@ export async function newsOfEntries(
   const found = await Promise.all(
     entered.map(async ({ pupilId, entries }): Promise<readonly News[]> => {
       const { kind, because } = entries.find((one) => one.lessonId === lessonId) ?? {};
-      // Another length of the lesson is no news of the pupil.
+      // The entry changed only because the lesson's length changed: no news.
       if (because !== undefined && kind !== 'present') return [];
       const about = { kind: 'lesson', id: lessonId, day: date } as const;
       const late: News = { ...common, kind: 'late-arrival', pupilId, about };
@@ -51,7 +51,8 @@ export async function newsOfEntries(
         const dueAt = unexplainedDueAt(set, date, now.instant);
         await deps.watches.watch({ ownerId, pupilId, schoolId, date, event, occurredAt, dueAt });
       }
-      // What was told of this lesson before is so no more: a correction wakes nobody, and what waits is not sent.
+      // The pupil is no longer late: supersede the earlier item. A correction notifies nobody, and a notice that waits
+      // is not sent.
       return isOn('late-arrival') ? [{ ...late, silent: true }] : [];
     }),
   );

@@ -3,26 +3,29 @@ import * as z from 'zod/mini';
 import { type Dynamo, key, landed } from '../shared/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 
-/** A pupil's absence of one day that may turn out to be unexplained, `PUPIL#p` / `UNEXPLAINED#date`: one however many lessons. */
+/**
+ * A pupil's day with possibly unexplained absence, `PUPIL#p` / `UNEXPLAINED#date`: one record for any number of
+ * lessons.
+ */
 const Watch = z.object({
   ownerId: z.string(),
   pupilId: z.string(),
   schoolId: z.string(),
   date: z.string(),
-  /** The first fact that told of it: the item made from it has the same id, whichever lesson it is told for. */
+  /** The first fact about it: the item gets its id from it, whichever lesson causes the item. */
   event: z.string(),
   occurredAt: z.string(),
   dueAt: z.string(),
-  /** Grows with every entry, so that a judgement of an earlier one does not end the watch of a later. */
+  /** Grows with every entry, so that judging an earlier entry does not end the watch of a later one. */
   revision: z.number(),
 });
 export type Watch = z.output<typeof Watch>;
 export type WatchStore = ReturnType<typeof watchStore>;
 
-/** How long a watch is kept after its hour, in seconds: longer than anything comes back. */
+/** How long a watch is kept after its hour, in seconds: longer than any message can be repeated. */
 const KEPT_SECONDS = 40 * 86_400;
 
-/** Absence that is watched until its hour; the sparse index `gsi2` (`owner#UNEXPLAINED`) lists what waits. */
+/** Watched days; the sparse index `gsi2` (`owner#UNEXPLAINED`) lists those that wait. */
 export function watchStore(client: Dynamo, table: string) {
   const place = ({ ownerId, pupilId, date }: Pick<Watch, 'ownerId' | 'pupilId' | 'date'>) => ({
     pk: key(ownerId, 'PUPIL', pupilId),
@@ -30,7 +33,7 @@ export function watchStore(client: Dynamo, table: string) {
   });
 
   return {
-    /** Watches a pupil's day; one of which somebody has been told is watched no more. Watching again changes nothing but the hour. */
+    /** Watches a pupil's day, unless guardians have been notified of it. Watching again changes only the hour. */
     async watch(watch: Omit<Watch, 'revision'>): Promise<void> {
       const { ownerId, pupilId, schoolId, date, event, occurredAt, dueAt } = watch;
       await landed(
@@ -60,7 +63,7 @@ export function watchStore(client: Dynamo, table: string) {
       );
     },
 
-    /** An owner's watches that are due, oldest first, at most `limit` (an index: a moment behind). */
+    /** An owner's due watches, oldest first, at most `limit` (an index: a moment behind). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly Watch[]> {
       const page = await client.send(
         new QueryCommand({
@@ -74,7 +77,7 @@ export function watchStore(client: Dynamo, table: string) {
       return (page.Items ?? []).map((item) => Watch.parse(item));
     },
 
-    /** Ends a watch for good once somebody has been told. */
+    /** Ends a watch for good, after guardians have been notified. */
     async told(watch: Watch, at: Instant): Promise<void> {
       await client.send(
         new UpdateCommand({
@@ -86,7 +89,7 @@ export function watchStore(client: Dynamo, table: string) {
       );
     },
 
-    /** Ends a watch that was found explained, unless another entry has come meanwhile: then it stays due. */
+    /** Ends an explained watch, unless another entry has come since: then it stays due. */
     async explained(watch: Watch): Promise<void> {
       await landed(
         client.send(

@@ -42,7 +42,9 @@ export function actionsAbout(
   const target = { kind: 'pupil', pupil: facts } as const;
   return STEPS.filter(({ by }) => by.some((action) => decide(action, actor, target, moment.day).allowed)).map(
     ({ does, method, under }) => ({
-      ...{ does, method, text: wordFor(`office.do.${does}`, language) },
+      does,
+      method,
+      text: wordFor(`office.do.${does}`, language),
       path: `/v1/schools/${schoolId}/${under.replace('{pupilId}', facts.pupilId)}`,
     }),
   );

@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
-import type { Action, Actor, Target } from '../access/policy.ts';
+import { type Action, type Actor, isProtected, type Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { classOf, isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/cursor.ts';
@@ -39,7 +39,9 @@ export const findPupils =
     const { day } = caller.moment;
     const target = { kind: 'school', schoolId } as const;
     const searching = await permitSearch(deps, caller, asked, {
-      ...{ action: 'school:pupil-search', target, bound: schoolId },
+      action: 'school:pupil-search',
+      target,
+      bound: schoolId,
     });
     const listed = (await deps.lookup.pupilsOfSchool(caller.login.ownerId, schoolId)).filter((pupil) =>
       holdsOn(pupil, day),
@@ -55,7 +57,9 @@ export const findForOwner =
   async (caller: Caller, asked: Asked): Promise<output<typeof OwnerPupils>> => {
     const { ownerId } = caller.login;
     const searching = await permitSearch(deps, caller, asked, {
-      ...{ action: 'owner:pupil-search', target: { kind: 'owner' }, bound: 'owner' },
+      action: 'owner:pupil-search',
+      target: { kind: 'owner' },
+      bound: 'owner',
     });
     const { schools } = await deps.lookup.schools(ownerId);
     const listed = (await Promise.all(schools.map(({ id }) => deps.lookup.pupilsOfSchool(ownerId, id)))).flat();
@@ -124,12 +128,12 @@ async function pageOf(
 const shieldOf = (
   { givenName, familyName }: { readonly givenName: string; readonly familyName: string },
   protection: PupilName['protection'],
-) => ({ givenName, familyName, isProtected: protection !== 'none' });
+) => ({ givenName, familyName, isProtected: isProtected(protection) });
 
 const rowOf = (card: PupilCard, day: Day) => ({
   pupilId: card.facts.pupilId,
   pupilName: fullName(card),
   className: classOf(card, day),
   grade: card.gradeLevel ?? null,
-  protected: card.facts.protection !== 'none',
+  protected: isProtected(card.facts.protection),
 });

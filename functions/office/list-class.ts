@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
-import { decide } from '../access/policy.ts';
+import { decide, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, GuardianContact, Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -47,7 +47,10 @@ export const listClass =
     const isShort = pupils.some(({ guardians }) => guardians === null);
     const why = contacts.allowed ? 'office.left-out.protected' : 'office.left-out.not-yours';
     return {
-      ...{ groupId, name: group.name, date: day, pupils },
+      groupId,
+      name: group.name,
+      date: day,
+      pupils,
       notShown: isShort ? wordFor(why, caller.language) : null,
     };
   };
@@ -65,7 +68,7 @@ const listedOf = (
   guardians: Row['guardians'],
 ): Listed => ({
   facts: pupil,
-  row: { pupilId: pupil.pupilId, pupilName: fullName(pupil), protected: pupil.protection !== 'none', guardians },
+  row: { pupilId: pupil.pupilId, pupilName: fullName(pupil), protected: isProtected(pupil.protection), guardians },
 });
 
 async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Listed[]> {
@@ -97,7 +100,7 @@ async function withContacts(
 }
 
 const openOf = (card: PupilCard, ownerId: string, day: Day): readonly string[] | null =>
-  card.facts.protection === 'none' ? [...mayBeCalled(ownerId, card, day)] : null;
+  !isProtected(card.facts.protection) ? [...mayBeCalled(ownerId, card, day)] : null;
 
 const shownOf = (ids: readonly string[] | null, contacts: ReadonlyMap<string, GuardianContact>) =>
   ids

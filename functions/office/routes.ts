@@ -41,7 +41,8 @@ export const routes = {
     action: 'school:waiting',
     summary: 'What waits for the caller at a school, in numbers, and where each is done.',
     description:
-      'A principal sees leave to decide and warnings to approve; office and leaders what must go on paper and the work list.',
+      'A principal sees leave to decide and warnings to approve; office and leaders what must go on paper and the work list. Decisions on the absence limit ' +
+      'are none of these: nobody applies for one, and being over the limit asks for none (OF § 9-8). Who is over it stands in the figures of the class.',
     params: SchoolParams,
     answer: { status: 200, schema: Waiting },
     refusals: ['not-found', 'no-such-role'],

@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
-import { guardiansOn, guardiansWho, standingRelation } from '../access/policy.ts';
+import { guardiansOn, guardiansWho, isProtected, standingRelation } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type PupilCard as Card, classOn, type GuardianContact, isAt, type Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
@@ -40,7 +40,7 @@ export const showCard =
       ofAge: isAdult(card.facts.birthDate, day),
       grade: card.gradeLevel ?? null,
       class: own ? { groupId: own.groupId, name: own.groupName } : null,
-      protected: card.facts.protection !== 'none',
+      protected: isProtected(card.facts.protection),
       guardians: [...contacts.values()]
         .sort((a, b) => a.name.localeCompare(b.name, 'nb'))
         .map((contact) => guardianOf(contact, callable.has(contact.guardianId), card, caller)),
@@ -59,7 +59,11 @@ function guardianOf(contact: GuardianContact, may: boolean, card: Card, { moment
   const basis = (standing ?? held)?.basis ?? 'unknown';
   const why = standing ? 'office.not-called.of-age' : 'office.not-called.no-access';
   return {
-    ...{ guardianId, name, basis, protected: isProtected, mayBeCalled: may },
+    guardianId,
+    name,
+    basis,
+    protected: isProtected,
+    mayBeCalled: may,
     basisText: wordFor(`office.basis.${basis}`, language),
     note: may ? null : wordFor(why, language),
     phone: may ? phone : null,

@@ -23,7 +23,10 @@ type Kind = output<typeof Waiting>['lines'][number]['kind'];
 type Counted = { readonly count: number; readonly more: boolean };
 type At = { readonly ownerId: string; readonly schoolId: string };
 
-/** The right that each line needs, and the list where it is done. */
+/**
+ * The right that each line needs, and the list where it is done. What waits was asked for by somebody: that a pupil is over the absence limit asks for
+ * no decision (OF § 9-8 fourth paragraph: the principal may), so there is no line of it.
+ */
 export const LINES: readonly { readonly kind: Kind; readonly by: Action; readonly under: string }[] = [
   { kind: 'leave-decisions', by: 'pupil:decide-long-leave', under: 'leave-applications' },
   { kind: 'warning-approvals', by: 'warning:approve', under: 'warning-approvals' },
@@ -46,9 +49,11 @@ export const showWaiting =
     const counts = countersOf(deps, caller, { ownerId, schoolId }, settings);
     const lines = await Promise.all(
       mine.map(async ({ kind, under }) => ({
-        ...{ kind, ...(await counts[kind]()) },
+        kind,
+        ...(await counts[kind]()),
         text: wordFor(`office.waits.${kind}`, caller.language),
-        ...{ method: 'GET' as const, path: `/v1/schools/${schoolId}/${under}` },
+        method: 'GET' as const,
+        path: `/v1/schools/${schoolId}/${under}`,
       })),
     );
     return { lines };

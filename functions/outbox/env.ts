@@ -6,7 +6,7 @@ const json = z.pipe(
   z.transform((text): unknown => JSON.parse(text)),
 );
 
-/** Which queue takes which facts: consumer → its queue and the names it listens to. */
+/** Queues by consumer, with the facts that each listens to. */
 export const FactQueues = z.record(z.string(), z.object({ url: z.string(), facts: z.array(z.string()) }));
 export type FactQueues = z.output<typeof FactQueues>;
 
@@ -16,5 +16,5 @@ export const Env = z.object({
   FACT_QUEUES: z.pipe(json, FactQueues),
 });
 
-/** The sweeper also learns which owners there are. */
+/** The sweeper also needs the owners. */
 export const SweeperEnv = z.extend(Env, { TOKEN_ISSUERS: z.pipe(json, TokenIssuers) });

@@ -17,5 +17,5 @@ const sweep = sweepOutbox({
 });
 const Tick = z.object({ time: z.iso.datetime() });
 
-/** Schedule entry, `{ "time": "<ISO instant>" }`: facts that the stream missed leave now. */
+/** Schedule entry, `{ "time": "<ISO instant>" }`: publishes facts that the stream missed. */
 export const handler = async (event: unknown) => sweep(Tick.parse(event).time);

@@ -17,7 +17,7 @@ const publish = publishFact({
 });
 const OutboxItem = z.object({ type: z.literal('OUTBOX'), fact: Fact });
 
-/** Stream entry: every fact written to the outbox goes to the queues of those who listen. */
+/** Stream entry: sends every new fact to the queues of its consumers. */
 export const handler = streamEntry('outbox', async (record) => {
   const image = record.dynamodb?.NewImage;
   if (record.eventName !== 'INSERT' || !image) return;

@@ -11,7 +11,9 @@ type Deps = {
   readonly store: Pick<OutboxStore, 'markPublished'>;
 };
 
-/** Sends a fact to everyone who listens, then marks it published. A failure in between sends again: never less than once. */
+/**
+ * Sends a fact to its consumers, then marks it as published. A failure in between repeats the sending: at least once.
+ */
 export const publishFact =
   ({ queues, send, store }: Deps) =>
   async (fact: Fact, now: Instant): Promise<void> => {

@@ -1,11 +1,11 @@
 import { type Instant, laterBy } from '../shared/time.ts';
 
-/** A fact that is still unpublished after this long was missed by the stream: the sweeper publishes it. */
+/** The sweeper publishes facts that are still unpublished after this time, in seconds: the stream missed them. */
 export const STUCK_AFTER_SECONDS = 120;
-/** A published fact is kept a week, for looking back. */
+/** How long a published fact is kept, in seconds. */
 export const KEPT_SECONDS = 7 * 86_400;
 
-/** Facts older than this instant should have left. */
+/** Facts older than this instant should have been published. */
 export const stuckBefore = (now: Instant): Instant => laterBy(now, -STUCK_AFTER_SECONDS * 1000);
 
 /** The consumers that listen to a fact, by name. */

@@ -5,12 +5,12 @@ import { epochSeconds, type Instant } from '../shared/time.ts';
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
 
-/** The outbox: facts until they are published, and a while after. */
+/** The outbox: facts until they are published, and a week longer. */
 export function outboxStore(client: Dynamo, table: string) {
   return {
     /**
-     * Takes a fact off the list of open ones. An update, which the stream's filter does not match, so that publishing
-     * never publishes again (decision 002). Marking twice changes nothing.
+     * Marks a fact as published and takes it off the index. An update, which the stream's filter drops, so that
+     * publishing never triggers itself (decision 002). A second mark changes nothing.
      */
     async markPublished(fact: Pick<Fact, 'ownerId' | 'id'>, at: Instant, keptSeconds: number): Promise<void> {
       const marked = client.send(
@@ -27,7 +27,7 @@ export function outboxStore(client: Dynamo, table: string) {
       });
     },
 
-    /** An owner's facts that are open since before an instant, oldest first, at most `limit`. */
+    /** An owner's facts that have been open since before an instant, oldest first, at most `limit`. */
     async openBefore(ownerId: string, before: Instant, limit: number): Promise<readonly unknown[]> {
       const page = await client.send(
         new QueryCommand({

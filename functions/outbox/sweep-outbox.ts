@@ -10,12 +10,12 @@ type Deps = {
   readonly publish: (fact: Fact, now: Instant) => Promise<void>;
 };
 
-/** Facts one owner may have swept in one run: a backlog is worked off over the minutes, and no owner starves another. */
+/** Most facts of one owner per run: a backlog drains over the minutes, and no owner starves another. */
 const PER_OWNER = 100;
 
 /**
- * Publishes what the stream missed. A fact that fails, or an owner whose facts cannot be read, holds up no other; both are
- * met again next minute.
+ * Publishes facts that the stream missed. A failing fact or owner does not stop the others; the next minute tries both
+ * again.
  */
 export const sweepOutbox =
   ({ ownerIds, store, publish }: Deps) =>

@@ -67,8 +67,11 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
     const lacksReason = move !== 'release' && (input.reason ?? '') === '';
     mustBeFree([...faults, ...(lacksReason ? [{ pointer: '/reason', code: 'remarks.reason-missing' }] : [])]);
     const after = withStep(remark, {
-      ...{ move, status: moved.status, said },
-      ...{ at: caller.moment.instant, by: { staffId, basis } },
+      move,
+      status: moved.status,
+      said,
+      at: caller.moment.instant,
+      by: { staffId, basis },
       ...(input.reason !== undefined && { reason: input.reason }),
     });
     const before = { version: remark.version, from: STEPS[move].from };

@@ -64,8 +64,12 @@ export type Remark = z.output<typeof Remark>;
 
 /** A category of the owner's list as a remark keeps it: its words, and not the days on which it could be chosen. */
 export const categoryOf = ({ id, ledger, polarity, nb, nn, en }: Category): Category => ({
-  ...{ id, ledger, polarity },
-  ...{ nb, nn, en },
+  id,
+  ledger,
+  polarity,
+  nb,
+  nn,
+  en,
 });
 
 /** A remark as it is registered: its first version and step. */
@@ -77,8 +81,12 @@ export function newRemark(
   return {
     remarkId: newSortableId(Date.parse(at)),
     ...about,
-    ...{ version: 1, status, said },
-    ...{ createdBy: by.staffId, createdAt: at, createdOn },
+    version: 1,
+    status,
+    said,
+    createdBy: by.staffId,
+    createdAt: at,
+    createdOn,
     steps: [{ move: 'register', status, at, by, said }],
   };
 }

@@ -111,8 +111,11 @@ function remarkOf(
       status: holds ? 'held' : 'published',
       by: { staffId: actor.personId, basis },
       said: {
-        ...{ date, lessonId: lessonId ?? null, category: categoryOf(category) },
-        ...{ comment, commentVisible: settings['remarks.commentVisible'] },
+        date,
+        lessonId: lessonId ?? null,
+        category: categoryOf(category),
+        comment,
+        commentVisible: settings['remarks.commentVisible'],
       },
     },
     moment,

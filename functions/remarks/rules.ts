@@ -7,7 +7,7 @@ export type Ledger = (typeof LEDGERS)[number];
 export const POLARITIES = ['negative', 'positive'] as const;
 export type Polarity = (typeof POLARITIES)[number];
 
-/** held → published → withdrawn; a correction keeps the state. What is held no family sees and nobody is told of. */
+/** held → published → withdrawn; a correction keeps the state. Families neither see nor hear of held remarks. */
 export const REMARK_STATUSES = ['held', 'published', 'withdrawn'] as const;
 export type RemarkStatus = (typeof REMARK_STATUSES)[number];
 
@@ -37,7 +37,7 @@ export function statusAfter(
   return { status: move === 'release' ? 'published' : 'withdrawn' };
 }
 
-/** The fact that a step makes true for others: of what nobody outside the school has seen there is none. */
+/** The fact to publish after a step; none while the remark is held. */
 export function factAfter(
   before: RemarkStatus | undefined,
   after: RemarkStatus,

@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { isProtected } from '../access/policy.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
 import type { Language } from '../shared/problems.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
@@ -14,12 +15,17 @@ export type Eye = {
 };
 
 export const showCategory = ({ id, ledger, polarity, ...words }: Category, language: Language) => ({
-  ...{ id, ledger, polarity },
+  id,
+  ledger,
+  polarity,
   text: words[language],
 });
 
 const showSaid = ({ date, lessonId, category, comment, commentVisible }: Said, language: Language) => ({
-  ...{ date, lessonId, comment, commentVisible },
+  date,
+  lessonId,
+  comment,
+  commentVisible,
   category: showCategory(category, language),
 });
 
@@ -34,7 +40,12 @@ const wasCorrected = ({ steps }: Remark): boolean => steps.some(({ move }) => mo
 export function showLine(remark: Remark, eye: Eye): output<typeof RemarkLine> {
   const { remarkId, pupilId, schoolId, groupId, version, status, said, createdAt, createdBy } = remark;
   return {
-    ...{ remarkId, pupilId, schoolId, groupId, version, status },
+    remarkId,
+    pupilId,
+    schoolId,
+    groupId,
+    version,
+    status,
     ...showSaid(said, eye.language),
     registeredAt: createdAt,
     registeredBy: showPerson(createdBy, eye),
@@ -49,7 +60,10 @@ export const showRemark = (remark: Remark, eye: Eye): output<typeof WireRemark> 
 });
 
 const showStep = ({ move, status, at, by, reason, said }: Step, version: number, eye: Eye) => ({
-  ...{ version, move, status, at },
+  version,
+  move,
+  status,
+  at,
   by: showPerson(by.staffId, eye),
   ...(reason !== undefined && { reason }),
   ...showSaid(said, eye.language),
@@ -94,7 +108,7 @@ export const namesIn = (
 ): Promise<ReadonlyMap<string, string>> =>
   lookup.staffNames(ownerId, [...new Set(remarks.flatMap(({ steps }) => steps.map(({ by }) => by.staffId)))]);
 
-type Named = { readonly givenName: string; readonly familyName: string; readonly protection: string };
+type Named = Pick<PupilName, 'givenName' | 'familyName' | 'protection'>;
 
 /** Pupils who are here on a day, as lists name them, sorted by name. */
 export const hereByName = (names: ReadonlyMap<string, PupilName>, day: Day): readonly PupilName[] =>
@@ -105,5 +119,5 @@ export const hereByName = (names: ReadonlyMap<string, PupilName>, day: Day): rea
 /** The half of a line that names the pupil. */
 export const nameOn = ({ givenName, familyName, protection }: Named) => ({
   pupilName: `${givenName} ${familyName}`,
-  protected: protection !== 'none',
+  protected: isProtected(protection),
 });

@@ -85,8 +85,14 @@ function peopleHandlers(deps: Deps): Omit<Handlers<typeof routes>, QuestionRoute
           : [],
       );
       const groups = taught.map(({ as, group: { id: groupId, name, groupKind: kind, grade, subject, schoolId } }) => ({
-        ...{ groupId, name, kind, as, schoolId },
-        ...{ grade: grade ?? null, subject: subject ?? null, schoolName: nameOf(schoolId) },
+        groupId,
+        name,
+        kind,
+        as,
+        schoolId,
+        grade: grade ?? null,
+        subject: subject ?? null,
+        schoolName: nameOf(schoolId),
       }));
       return { body: { staffId: card.staffId, name: card.name, roles, groups } };
     },

@@ -1,9 +1,12 @@
 import { BASES, type Relation } from '../access/policy.ts';
+import { byCode } from '../shared/ids.ts';
 import type { Dated, Day } from '../shared/time.ts';
 
 /** The earlier of two ends; an absent one is "until further notice". */
-export const earlier = (a: Day | undefined, b: Day | undefined): Day | undefined =>
-  a === undefined ? b : b === undefined ? a : a < b ? a : b;
+export function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}
 
 /** Records of one kind: which are about the same two, which one is believed on a day when several hold, and what is one period. */
 type Merge<Of extends Dated> = {
@@ -37,10 +40,10 @@ export function periodsOf<Of extends Dated>(records: readonly Of[], { pair, choo
 
 const longest = (a: Dated, b: Dated): number => {
   const [endA, endB] = [a.to ?? '9999-12-31', b.to ?? '9999-12-31'];
-  return endA === endB ? 0 : endA > endB ? -1 : 1;
+  return byCode(endB, endA);
 };
 const named = ({ rowId: a = '' }: { rowId?: string | undefined }, { rowId: b = '' }: { rowId?: string | undefined }) =>
-  a < b ? -1 : a > b ? 1 : 0;
+  byCode(a, b);
 
 /**
  * Relations of a pupil. Where several hold, the basis that comes first in `BASES` does: those that give standing access go before those

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PROTECTIONS } from '../access/policy.ts';
+import { isProtected, PROTECTIONS } from '../access/policy.ts';
 import { isContactMissing, type Settings } from '../settings/lookup.ts';
 import { allItems, countItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { nameOf, type PupilName } from './records.ts';
@@ -53,7 +53,7 @@ export function pupilLists(client: Dynamo, table: string) {
             guardianId: id,
             name: `${givenName} ${familyName}`.trim(),
             phone: mobile ?? null,
-            isProtected: protection !== 'none',
+            isProtected: isProtected(protection),
           },
         ]),
       );

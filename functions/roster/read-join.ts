@@ -110,10 +110,8 @@ async function savesOf(
   const joined = { about: 'joined', personId: other.id } as const;
   const shield = { about: 'protection', personId: survivor.id } as const;
   const pairs = relationsOf(kind, other, asked, day).map((names) => ({
-    ...{
-      theirs: { about: 'basis', ...names(other.id) } as const,
-      ours: { about: 'basis', ...names(survivor.id) } as const,
-    },
+    theirs: { about: 'basis', ...names(other.id) } as const,
+    ours: { about: 'basis', ...names(survivor.id) } as const,
   }));
   const subjects = [joined, shield, ...pairs.flatMap(({ theirs, ours }) => [theirs, ours])];
   const [held, words] = await Promise.all([

@@ -20,12 +20,15 @@ export type WorkKind = (typeof WORK_KINDS)[number];
 export const GROUP_KINDS = ['basis', 'teaching', 'contact', 'grade', 'other'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
-/** A consent given on a day, until a day (included) or until further notice; one that holds goes on from where it began. */
+/**
+ * A consent given on a day, until a day (included) or until further notice. A consent that already holds keeps its
+ * first day.
+ */
 export const givenConsent = (held: Dated | undefined, until: Day | null, today: Day): Dated => ({
   from: held && holdsOn(held, today) ? held.from : today,
   to: endAfter(until ?? undefined),
 });
 
-/** A consent taken back on a day; one that does not hold stays as it was: what is past is not told anew. */
+/** A consent taken back on a day. A consent that does not hold stays unchanged, so that the past is not rewritten. */
 export const revokedConsent = (held: Dated | undefined, today: Day): Dated | undefined =>
   held && holdsOn(held, today) ? { from: held.from, to: today } : held;

@@ -75,7 +75,8 @@ export const showWorkList =
 
 /** A question that no source has opened: it stands as long as the setting is empty, and so has no beginning of its own. */
 const contactLineOf = (schoolId: string, { day }: Moment): WorkLine => ({
-  ...{ kind: 'contact-missing', subjectId: schoolId },
+  kind: 'contact-missing',
+  subjectId: schoolId,
   since: `${day}T00:00:00.000Z`,
 });
 const inOrder = (lines: readonly WorkLine[]): readonly WorkLine[] =>

@@ -57,7 +57,8 @@ function setContact(sight: Sight): Action {
   const text = (name: string): string => wordFor(`roster.field.${name}`, sight.language);
   return {
     ...elsewhere(sight, 'set-contact'),
-    ...{ method: 'PUT', path: `/v1/schools/${sight.schoolId}/settings/school.contact` },
+    method: 'PUT',
+    path: `/v1/schools/${sight.schoolId}/settings/school.contact`,
     body: [{ field: 'value', needed: 'always', text: text('contact') }],
     headers: [{ name: 'If-Match', text: text('version') }],
   };
@@ -66,7 +67,13 @@ function setContact(sight: Sight): Action {
 const wordFor = (code: string, language: Language): string => texts[code]?.[language] ?? code;
 
 const elsewhere = ({ language }: Sight, does: Action['does']): Action => ({
-  ...{ does, method: null, path: null, values: [], seen: null, body: [], headers: [] },
+  does,
+  method: null,
+  path: null,
+  values: [],
+  seen: null,
+  body: [],
+  headers: [],
   text: wordFor(`roster.do.${does}`, language),
 });
 
@@ -97,7 +104,9 @@ function post(sight: Sight, does: Action['does'], path: string, { field, values,
   const word = (name: string, of: string) => ({ field: name, needed: 'if-value-opens' as const, text: text(of) });
   return {
     ...elsewhere(sight, does),
-    ...{ method: 'POST' as const, path, seen },
+    method: 'POST' as const,
+    path,
+    seen,
     values: values.map((value) => ({ value, text: wordFor(`roster.value.${value}`, language), opens: opens(value) })),
     body: [
       { field, needed: 'always', text: text('value') },

@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { isProtected } from '../access/policy.ts';
 import type { Language } from '../shared/problems.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { belongs } from './asking.ts';
@@ -80,12 +81,10 @@ function isSettledElsewhere({ kind, guardianId, since }: WorkLine, { settled }: 
   return word !== undefined && word.at > since;
 }
 
-const shownAs = (kind: PersonKind, id: string, facts: PageFacts, eye: Eye): Shown =>
-  kind === 'staff'
-    ? staffShown(id, facts)
-    : kind === 'guardian'
-      ? guardianShown(id, facts, eye)
-      : pupilShown(id, facts, eye);
+function shownAs(kind: PersonKind, id: string, facts: PageFacts, eye: Eye): Shown {
+  if (kind === 'staff') return staffShown(id, facts);
+  return kind === 'guardian' ? guardianShown(id, facts, eye) : pupilShown(id, facts, eye);
+}
 
 const unnamed = (kind: PersonKind, id: string): Shown => ({ kind, id, name: null, className: null, protected: true });
 
@@ -95,7 +94,7 @@ function pupilShown(id: string, { pupils }: PageFacts, { schoolId, day }: Eye): 
   const classes = card.groups.filter((group) => group.groupKind === 'basis' && notOver(group, day));
   const className = (classes.find((group) => holdsOn(group, day)) ?? classes[0])?.groupName ?? null;
   const name = `${card.givenName} ${card.familyName}`;
-  return { kind: 'pupil', id, name, className, protected: card.facts.protection !== 'none' };
+  return { kind: 'pupil', id, name, className, protected: isProtected(card.facts.protection) };
 }
 
 /** Named to the school of a pupil whose guardian it is now or will be, whatever the basis: that is what is asked. */
@@ -106,7 +105,7 @@ function guardianShown(id: string, { pupils, guardians }: PageFacts, { schoolId,
   );
   if (!person || !isHere) return unnamed('guardian', id);
   const name = `${person.givenName} ${person.familyName}`;
-  return { kind: 'guardian', id, name, className: null, protected: person.protection !== 'none' };
+  return { kind: 'guardian', id, name, className: null, protected: isProtected(person.protection) };
 }
 
 function staffShown(id: string, { staff }: PageFacts): Shown {
@@ -153,6 +152,12 @@ const rowShown = (row: PairRow): output<typeof Source> => ({
 });
 
 export const statementShown = ({ system, shown, protection, at }: Statement): output<typeof Source> => ({
-  ...{ system, shown, says: protection, at },
-  ...{ said: null, source: null, from: null, to: null },
+  system,
+  shown,
+  says: protection,
+  at,
+  said: null,
+  source: null,
+  from: null,
+  to: null,
 });

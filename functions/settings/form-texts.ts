@@ -90,8 +90,6 @@ const WORDS: Readonly<Record<string, Text>> = {
   folderClass: text('Klassering', 'Klassering', 'Classification'),
 };
 
-/** True for a word that has a text of its own. */
-export const hasWord = (word: string): boolean => Object.hasOwn(WORDS, word);
 /** A choice or a field in words; one that has none stands as it is. */
 export const wordFor = (word: string, language: Language): string =>
   Object.hasOwn(WORDS, word) ? (WORDS[word]?.[language] ?? word) : word;

@@ -11,7 +11,13 @@ type Control = Omit<Field, 'name' | 'title' | 'required'>;
 type Shape = z.core.JSONSchema.BaseSchema;
 
 const NOTHING: Control = {
-  ...{ kind: 'structure', least: null, most: null, first: null, last: null, longest: null, mayBeEmpty: false },
+  kind: 'structure',
+  least: null,
+  most: null,
+  first: null,
+  last: null,
+  longest: null,
+  mayBeEmpty: false,
   choices: [],
 };
 
@@ -42,7 +48,9 @@ function rowsOf(shape: Shape, language: Language): Form {
 
 const fieldsOf = ({ properties = {}, required = [] }: Shape, language: Language): Field[] =>
   Object.entries(properties).map(([name, inner]) => ({
-    ...{ name, title: wordFor(name, language), required: required.includes(name) },
+    name,
+    title: wordFor(name, language),
+    required: required.includes(name),
     ...controlOf(typeof inner === 'object' ? inner : {}, language),
   }));
 

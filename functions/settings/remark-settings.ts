@@ -43,12 +43,22 @@ const CATEGORIES: readonly RemarkCategory[] = [
   { id: 'leaves', ...conduct, nb: 'Går fra timen', nn: 'Går frå timen', en: 'Leaves the lesson' },
   { id: 'cheats', ...conduct, nb: 'Juks', nn: 'Juks', en: 'Cheating' },
   {
-    ...{ id: 'good-order', ledger: 'order', polarity: 'positive', from },
-    ...{ nb: 'Svært god orden', nn: 'Svært god orden', en: 'Very good order' },
+    id: 'good-order',
+    ledger: 'order',
+    polarity: 'positive',
+    from,
+    nb: 'Svært god orden',
+    nn: 'Svært god orden',
+    en: 'Very good order',
   },
   {
-    ...{ id: 'good-conduct', ledger: 'conduct', polarity: 'positive', from },
-    ...{ nb: 'Hjelper andre', nn: 'Hjelper andre', en: 'Helps others' },
+    id: 'good-conduct',
+    ledger: 'conduct',
+    polarity: 'positive',
+    from,
+    nb: 'Hjelper andre',
+    nn: 'Hjelper andre',
+    en: 'Helps others',
   },
 ];
 

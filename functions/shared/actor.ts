@@ -11,9 +11,12 @@ export const TokenIssuers = z.array(
       login: z.literal('guardian'),
       issuer: z.url(),
       scope: z.string(),
-      /** What our clients ask for with `resource=`. Any client may, so that it says whom a token is for and never whose it is. */
+      /**
+       * The audience that our clients request with `resource=`. Any client may request it, so it says which API a token
+       * is for, never whose client it is.
+       */
       audience: z.string(),
-      /** client id, as it is registered with the issuer → owner id */
+      /** Client id at the issuer → owner id. */
       clients: z.record(z.string(), z.string()),
       /** Accepted `acr` values: `idporten-loa-substantial` and above. */
       levels: z.array(z.string()),
@@ -22,9 +25,12 @@ export const TokenIssuers = z.array(
       login: z.literal('feide'),
       issuer: z.url(),
       scope: z.string(),
-      /** The data source: `https://n.feide.no/datasources/<uuid>`. Only the issuer writes it, into tokens that were exchanged for us. */
+      /**
+       * The data source: `https://n.feide.no/datasources/<uuid>`. Only Feide writes it, into tokens that were exchanged
+       * for our API.
+       */
       audience: z.string(),
-      /** realm of eduPersonPrincipalName → owner id */
+      /** Realm of eduPersonPrincipalName → owner id. */
       realms: z.record(z.string(), z.string()),
     }),
   ]),
@@ -37,11 +43,17 @@ const json = z.pipe(
   z.transform((text): unknown => JSON.parse(text)),
 );
 
-/** The variables of every entry that people log in to. */
+/** Environment variables of every entry that people sign in to. */
 export const LOGIN_ENV = {
   TABLE_NAME: given,
   LOGIN_KEY_SECRET_ARN: given,
   TOKEN_ISSUERS: z.pipe(json, TokenIssuers),
+};
+
+/** The variables of every entry that shows pupils' records: the table that keeps each look, and for how many days. */
+export const ACCESS_LOG_ENV = {
+  ACCESS_LOG_TABLE_NAME: given,
+  ACCESS_LOG_DAYS: z.pipe(z.string().check(z.regex(/^[1-9]\d{0,4}$/)), z.transform(Number)),
 };
 
 /** The owners whose logins we accept: whom a schedule works through. */
@@ -49,7 +61,10 @@ export const ownerIdsOf = (issuers: TokenIssuers): readonly string[] => [
   ...new Set(issuers.flatMap((one) => Object.values(one.login === 'guardian' ? one.clients : one.realms))),
 ];
 
-/** Who a verified token speaks for, before any record was read. `subject` is an identity number or a Feide name: never log it, never put it in a key. */
+/**
+ * The login that a verified token proves, before any record is read. `subject` is an identity number or a Feide name:
+ * never log it, never put it in a key.
+ */
 export type Login = {
   readonly login: 'guardian' | 'feide';
   readonly ownerId: string;
@@ -59,8 +74,8 @@ export type Login = {
 export type Claims = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 /**
- * Claims of a token whose signature the gateway has checked → the login. Everything the gateway cannot or may not
- * check is checked here: issuer, audience, client or realm to owner, scope (an ID token has none), level, expiry, age.
+ * Maps the claims of a token, whose signature the gateway has checked, to a login. Checks all that the gateway cannot
+ * or may not check: issuer, audience, client or realm to owner, scope (an ID token has none), level, expiry, age.
  */
 export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: number): Login {
   const issuer = issuers.find((known) => known.issuer === claims.iss);
@@ -74,9 +89,11 @@ export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: numbe
   return issuer.login === 'guardian' ? guardianLogin(claims, issuer) : feideLogin(claims, issuer);
 }
 
-/** Seconds that two clocks may be apart. */
+/** How far two clocks may differ, in seconds. */
 const CLOCKS_APART = 60;
-/** Seconds after which a token is too old, whatever its own end says: the gateway knows no such limit (decision 038). */
+/**
+ * The greatest age of a token in seconds, whatever its own `exp` says: the gateway has no such limit (decision 038).
+ */
 const LONGEST_USE = 24 * 3600;
 
 type Issuer<Kind extends 'guardian' | 'feide'> = Extract<TokenIssuers[number], { login: Kind }>;
@@ -101,11 +118,11 @@ function feideLogin(claims: Claims, issuer: Issuer<'feide'>): Login {
   return { login: 'feide', ownerId, subject };
 }
 
-/** What the map itself holds: a token that says `constructor` must not find what every object has. */
+/** Looks up the map's own entries only: a token that says `constructor` must not find what every object inherits. */
 const own = (map: Readonly<Record<string, string>>, name: string): string | undefined =>
   Object.hasOwn(map, name) ? map[name] : undefined;
 
-/** API Gateway hands every claim over as a string: a list arrives as `[a b]`. */
+/** API Gateway passes every claim as a string: a list arrives as `[a b]`. */
 const audiencesOf = (claims: Claims): string[] => words(claims.aud);
 
 function words(claim: Claims[string]): string[] {

@@ -1,4 +1,7 @@
-/** What a service of AWS, or the way to it, says when it cannot answer now: trying again is safe and may help. */
+/**
+ * Error names by which an AWS service, or the network, says that it cannot answer now: trying again is safe and may
+ * help.
+ */
 const NAMES = new Set([
   'InternalServerError',
   'InternalFailure',
@@ -30,7 +33,7 @@ const CODES = new Set([
 ]);
 const CANCELLED = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded']);
 
-/** True for a failure of what we depend on (throttled, timed out, refused, gone), found in the error or in its causes. */
+/** True for a failure of a dependency (throttled, timed out, refused, gone), found in the error or in its causes. */
 export function isAway(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
   if (NAMES.has(error.name) || CODES.has(String(Reflect.get(error, 'code')))) return true;

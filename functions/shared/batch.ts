@@ -10,13 +10,13 @@ import { errorFields, log } from './logger.ts';
 import { type Moment, momentOf } from './time.ts';
 
 /**
- * When a message is handled: now, since a message that comes back must be judged by today's relations. A local clock that
- * was set forward speaks through the time of the receipt, which can be no later than now anywhere else.
+ * The time of processing, not of sending: a redelivered message is judged by the relations of now. The maximum lets the
+ * local runtime's clock run ahead; on AWS the time of receipt is never later than now.
  */
 const handledAt = ({ attributes }: SQSRecord): Moment =>
   momentOf(Math.max(Date.now(), Number(attributes.ApproximateFirstReceiveTimestamp) || 0));
 
-/** An SQS entry: one function per message; those that throw come back, the others are done (rule 15). */
+/** An SQS entry: one call per message. Messages whose call throws are returned to the queue, the others are done. */
 export const queueEntry =
   (consumer: string, handle: (record: SQSRecord, now: Moment) => Promise<void>) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
@@ -31,8 +31,8 @@ export const queueEntry =
   };
 
 /**
- * A stream entry: records one by one in order; at the first that throws the rest is given back, so that the order
- * per key holds and Lambda's checkpoint is that record.
+ * A stream entry: records one by one, in order. After the first failure the rest is returned, so that the order per key
+ * holds and Lambda's checkpoint is the failed record.
  */
 export const streamEntry =
   (consumer: string, handle: (record: DynamoDBRecord) => Promise<void>) =>

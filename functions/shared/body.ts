@@ -6,8 +6,8 @@ const MAX_DEPTH = 12;
 const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Reads a JSON body that may be hostile: size, UTF-8, depth (before parsing), poisoned keys, lone surrogates.
- * Strings come back in NFC so that equal names compare equal.
+ * Reads a JSON body that may be hostile: checks size, UTF-8, depth (before parsing), poisoned keys and lone surrogates.
+ * Strings are normalized to NFC, so that equal names compare equal.
  */
 export function readJsonBody(body: string | undefined, isBase64: boolean): unknown {
   const text = decode(body ?? '', isBase64);
@@ -29,7 +29,7 @@ function decode(body: string, isBase64: boolean): string {
   }
 }
 
-/** Counts brackets outside strings, so that a depth bomb is refused before any parser sees it. */
+/** Counts brackets outside strings, so that a too deep body is refused before any parser sees it. */
 function refuseDeep(text: string): void {
   let depth = 0;
   let inString = false;
@@ -51,7 +51,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's message quotes the body; it must not travel further, so it is not kept as a cause.
+    // The parser's message quotes the body, so it is not kept as a cause.
     throw new Refusal('malformed', 'body-not-json');
   }
 }

@@ -1,10 +1,10 @@
 import { addDays, type Dated, type Day, holdsOn, weekday } from './time.ts';
 
-/** What makes a day a school day beside the week and the public holidays. */
+/** What decides on school days, beside weekdays and public holidays. */
 export type Calendar = {
-  /** The owner's terms; when none is known, every weekday may be a school day. */
+  /** The owner's terms; if there are none, every weekday can be a school day. */
   readonly terms: readonly Dated[];
-  /** Days without school by the school's own setting, both ends included. */
+  /** Days that the school has closed in its settings, both ends included. */
   readonly closedDays: readonly { readonly from: Day; readonly to: Day }[];
 };
 
@@ -46,7 +46,7 @@ export function schoolDays(calendar: Calendar, first: Day, last: Day): readonly 
   return days;
 }
 
-/** Longest search for a school day: longer than any summer, short enough for a calendar that has ended. */
+/** The longest search for a school day, in days: longer than any summer, short enough when no later term is known. */
 const SEARCH_DAYS = 120;
 
 /** The first school day on or after a day; `undefined` when none is known within four months. */

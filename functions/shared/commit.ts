@@ -6,7 +6,7 @@ import { newId } from './ids.ts';
 
 export type WriteAction = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** The outbox item that carries a fact: goes into the transaction of the write that made it true. */
+/** The outbox item of a fact, for the transaction of the write that made it true. */
 export const factPut = (table: string, fact: Fact): WriteAction => ({
   Put: {
     TableName: table,
@@ -22,12 +22,12 @@ export const factPut = (table: string, fact: Fact): WriteAction => ({
   },
 });
 
-/** Outcome of a transaction: `refused` tells which actions' conditions failed, in order. */
+/** The outcome of a transaction. `refused`: indexes of the actions whose conditions failed. */
 export type Committed = { readonly ok: true } | { readonly ok: false; readonly refused: readonly number[] };
 
 /**
- * Writes all or nothing. Conflicts with other transactions are tried again; `token` (26–36 characters, one per
- * request) makes a retry after a lost answer the same write for DynamoDB.
+ * Writes all actions or none. Retries conflicts with other transactions. `token` (26–36 characters, one per request)
+ * makes a retry after a lost answer the same write for DynamoDB.
  */
 export async function commit(
   client: Pick<Dynamo, 'send'>,
@@ -83,7 +83,7 @@ export async function commitLabelled<Label extends string>(
 
 const ROUNDS = 4;
 
-/** Reads, decides and writes again when somebody else wrote in between; gives up with "try again" after a few rounds. */
+/** Repeats read, decide and write while another writer was faster; gives up with "try again" after a few rounds. */
 export async function untilSettled<T>(round: () => Promise<T | 'moved'>): Promise<T> {
   for (let attempt = 1; attempt <= ROUNDS; attempt++) {
     const outcome = await round();

@@ -1,10 +1,13 @@
-/** The states that a move is legal from as the condition of its write: `#name IN (…)`, with the values that it names. */
+/** The condition that a record is in one of these states: `#name IN (…)`, with its values. */
 export function isOneOf(name: string, states: readonly string[]) {
   const values = Object.fromEntries(states.map((state, at) => [`:from${at}`, state]));
   return { condition: `#${name} IN (${Object.keys(values).join(', ')})`, values };
 }
 
-/** For a put that takes a record's place: it is still the version that was read, in a state that the move is legal from. */
+/**
+ * The condition of a put that replaces a record: it is still the version that was read, in a state that the move is
+ * legal from.
+ */
 export function stillAt({ version, from }: { readonly version: number; readonly from: readonly string[] }) {
   const { condition, values } = isOneOf('status', from);
   return {

@@ -1,7 +1,7 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
 
 /**
- * Stands in bundles where the SDK's own search for credentials would (decision 020): Lambda hands a function its role's keys in
- * the environment, so nothing need be searched for in files, in other services or by signing in.
+ * Replaces the SDK's credential search in bundles (decision 020): Lambda puts the keys of the function's role into the
+ * environment, so no file, service or sign-in need be asked.
  */
 export const defaultProvider = () => fromEnv();

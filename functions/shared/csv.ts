@@ -8,7 +8,7 @@ export type Cell = string | number | null;
 
 const BOM = '\uFEFF';
 
-/** What begins a formula in some spreadsheet, its full-width forms and what stands before it unseen included. */
+/** The start of a formula in some spreadsheet, with full-width forms and invisible characters before it. */
 const FORMULA = /^'*[\s\0\u200B-\u200F\u2060\uFEFF]*[=+\-@\t\r\n\0＝＋－＠]/u;
 /** A plain number, negative too, is no formula: `-5`, `-5,25`. */
 const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
@@ -23,8 +23,8 @@ function cellText(cell: Cell): string {
   return `"${harmless(cell).replaceAll('"', '""')}"`;
 }
 
-/** A number with a decimal comma and no thousands; what is no finite number is left empty. */
+/** A number with a decimal comma and no thousands separator; empty unless finite. */
 const numberText = (value: number): string => (Number.isFinite(value) ? String(value).replace('.', ',') : '');
 
-/** The same text, with an apostrophe in front where it would otherwise run. */
+/** The text, with an apostrophe in front if a spreadsheet would run it. */
 const harmless = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);

@@ -3,13 +3,13 @@ import { Refusal } from './errors.ts';
 import { keyedId } from './ids.ts';
 
 /**
- * A page cursor: the sort key of the last item of a page, signed for what it was made for (`bound`: owner, person,
- * list …), so that nobody can make one or use it elsewhere.
+ * A page cursor: the sort key of the last item, signed for its purpose (`bound`: owner, person, list …), so that nobody
+ * can forge it or use it elsewhere.
  */
 export const sealCursor = (secret: string, bound: readonly string[], last: string): string =>
   Buffer.from(JSON.stringify([last, keyedId(secret, 'cursor', ...bound, last)])).toString('base64url');
 
-/** The sort key inside a cursor; anything not sealed for the same things is refused. */
+/** The sort key inside a cursor; a cursor that was not sealed for the same purpose is refused. */
 export function openCursor(secret: string, bound: readonly string[], cursor: string): string {
   const [last, seal] = parts(cursor);
   const wanted = keyedId(secret, 'cursor', ...bound, last);
@@ -29,7 +29,7 @@ function parts(cursor: string): readonly [string, string] {
       return [parsed[0], parsed[1]];
     }
   } catch {
-    // falls through: what is not ours and what is damaged are refused alike
+    // Falls through: foreign and damaged cursors are refused alike.
   }
   throw new Refusal('malformed', 'cursor-invalid');
 }

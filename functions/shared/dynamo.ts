@@ -25,7 +25,7 @@ export function key(...parts: readonly string[]): string {
 type Item = Record<string, unknown>;
 type Query = Omit<QueryCommandInput, 'ExclusiveStartKey'>;
 
-/** Every item of a query, page after page as they are wanted. */
+/** The items of a query, page by page as they are consumed. */
 export async function* eachItem(client: Dynamo, query: Query): AsyncGenerator<Item> {
   let start: Item | undefined;
   do {
@@ -35,14 +35,14 @@ export async function* eachItem(client: Dynamo, query: Query): AsyncGenerator<It
   } while (start);
 }
 
-/** All items of a query: for partitions of which we know that they are small. */
+/** All items of a query, for partitions that are known to be small. */
 export async function allItems(client: Dynamo, query: Query): Promise<Item[]> {
   const items: Item[] = [];
   for await (const item of eachItem(client, query)) items.push(item);
   return items;
 }
 
-/** How many items a query finds. */
+/** Counts the items of a query. */
 export async function countItems(client: Dynamo, query: Query): Promise<number> {
   let count = 0;
   let start: Item | undefined;
@@ -95,7 +95,10 @@ export async function newestFirst(
 /** Most keys of one BatchGetItem. */
 const BATCH = 100;
 
-/** Items by key, strongly consistent, in no order; absent ones are left out. As many parallel calls as the keys need. */
+/**
+ * Items by key, strongly consistent, unordered; missing items are left out. Makes as many parallel calls as the keys
+ * need.
+ */
 export async function itemsAt(client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> {
   const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_none, index) =>
     batchAt(client, table, keys.slice(index * BATCH, (index + 1) * BATCH)),
@@ -123,7 +126,7 @@ export function conditionFailed(error: unknown): boolean {
   return error.name === 'TransactionCanceledException' && cancelCodes(error).includes('ConditionalCheckFailed');
 }
 
-/** True when a conditional write landed, false when its condition said no; any other failure is thrown on. */
+/** True when a conditional write landed, false when its condition failed; rethrows any other failure. */
 export async function landed(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
@@ -134,7 +137,7 @@ export async function landed(write: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** True when another transaction touched the same items at the same time: trying again is right. */
+/** True when another transaction touched the same items at the same time: retry. */
 export const transactionConflict = (error: unknown): boolean =>
   error instanceof Error &&
   (error.name === 'TransactionInProgressException' ||

@@ -16,7 +16,7 @@ export function readEnv<Schema extends ZodMiniType>(schema: Schema): output<Sche
 
 const secrets = new Map<string, Promise<string>>();
 
-/** A secret's value by ARN or name; asked for once per running function, and again after a failure. */
+/** A secret's value by ARN or name; fetched once per running function, and again after a failure. */
 export function secretValue(id: string): Promise<string> {
   const known = secrets.get(id);
   if (known !== undefined) return known;

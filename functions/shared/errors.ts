@@ -16,10 +16,10 @@ export type RefusalKind =
   | 'precondition-required' // 428: If-Match or Idempotency-Key missing
   | 'unavailable'; // 503: a dependency did not answer; trying again is safe
 
-/** Something that people choose by its words and programs by its id, such as a reason on the owner's list. */
+/** A choice that people know by its words and programs by its id, such as a reason on the owner's list. */
 export type Choice = { readonly id: string; readonly nb: string; readonly nn: string; readonly en: string };
 
-/** Values that fill the placeholders of a text: days stand there in words, choices by what they are called. */
+/** Values for the placeholders of a text: days are shown in words, choices by their names. */
 export type RefusalParams = Readonly<Record<string, string | number | readonly Choice[]>>;
 
 /** One field at fault: `pointer` is an RFC 6901 pointer into the body, or `?name` / `header:name`. */
@@ -27,7 +27,7 @@ export type FieldFault = {
   readonly pointer: string;
   readonly code: string;
   readonly params?: RefusalParams;
-  /** Which sentence tells of it, where one code has several: `too-small.list` for `too-small`. */
+  /** The variant of the text, if a code has several: `too-small.list` for `too-small`. */
   readonly text?: string;
 };
 
@@ -37,9 +37,9 @@ export class Refusal extends Error {
   readonly code: string;
   readonly params: RefusalParams;
   readonly faults: readonly FieldFault[];
-  /** What the answer's head must say of it, such as `allow`. */
+  /** Headers of the answer, such as `allow`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The version that a stale request met; the stack asks with it again where any version is right. */
+  /** The current version that a stale request met; `withVersion` asks again with it for `If-Match: *`. */
   readonly current: number | undefined;
 
   constructor(
@@ -64,8 +64,8 @@ export class Refusal extends Error {
   }
 }
 
-/** The one answer for what is absent and for what belongs to somebody else (decision 005). */
+/** The same answer for a missing object and for somebody else's (decision 005). */
 export const notFound = (): Refusal => new Refusal('not-found', 'not-found');
 
-/** If-Match names another version than `current`, the one that the thing has. Thrown before anything is written. */
+/** If-Match names another version than `current`. Thrown before anything is written. */
 export const stale = (current: number): Refusal => new Refusal('stale', 'if-match-stale', { current });

@@ -4,12 +4,12 @@ import { formOf } from './forms.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** Fields that a route refuses by a code of their own: the name in small letters → the code. */
+/** Fields that a route refuses with codes of their own: field name in lower case → code. */
 export type Refused = Readonly<Record<string, string>>;
 
 /**
- * zod's issues → our faults, one for each mistake: a date that fails its form and its year is one wrong date, and a value
- * that fits no branch of a choice is told what the nearest branch wants.
+ * Turns zod's issues into faults, one per mistake. A date that fails its form and its year is one wrong date; a value
+ * that fits no branch of a union is compared with the nearest branch.
  */
 export function faultsOf(issues: readonly Issue[], root: '/' | '?', refused: Refused = {}): FieldFault[] {
   const all = issues.flatMap((issue) => faultsOfIssue(issue, [], root, refused));
@@ -29,10 +29,12 @@ function faultsOfIssue(issue: Issue, above: readonly PropertyKey[], root: '/' | 
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return nearestOf(issue.errors).flatMap((one) => faultsOfIssue(one, path, root, refused));
   }
-  return [{ pointer: pointerOf(path, root), ...wordsOf(issue) }];
+  // Shown with another type than people write in it: what they write is what the route refuses.
+  const code = issue.code === 'invalid_type' && path.length === 1 && refused[String(path[0]).toLowerCase()];
+  return [{ pointer: pointerOf(path, root), ...(code ? { code } : wordsOf(issue)) }];
 }
 
-/** The branch that the value was meant for: one that it has the type of, and no constant that it is not. */
+/** The nearest branch: the value has its type and contradicts none of its constants. */
 function nearestOf(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const here = (issues: readonly Issue[], code: string) =>
     issues.some((issue) => issue.code === code && issue.path.length === 0);
@@ -105,7 +107,7 @@ const notOneOf = (values: readonly unknown[]): Words => ({
   params: { allowed: values.map((value) => (value === '' ? '""' : String(value))).join(', ') },
 });
 
-/** No branch has this discriminator: its field is at fault, or missing. */
+/** No branch has this discriminator: its field is wrong or missing. */
 function discriminated(issue: Issue & { code: 'invalid_union' }): Words {
   const name = Reflect.get(issue, 'discriminator');
   const options: unknown = Reflect.get(issue, 'options');

@@ -1,7 +1,10 @@
 import { FORM_TEXTS } from './form-texts.ts';
 import type { Texts } from './problems.ts';
 
-/** What is wrong with one field, and what is allowed instead. `field.<code>`; after a dot the kind of value it is about. */
+/**
+ * Texts for one wrong field, with what is allowed instead: `field.<code>`, and `field.<code>.<kind>` for a kind of
+ * value.
+ */
 export const FIELD_TEXTS: Texts = {
   'field.forbidden-key': {
     nb: 'Feltnavnet er ikke lov. Ta det bort.',

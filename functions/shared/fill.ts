@@ -1,6 +1,6 @@
 /**
- * A sentence with its values: `{name}` is replaced by the value of that name. `{name|one|many}` is a word in the number of a value:
- * `{days} {days|dag|dager}` is "1 dag" and "2 dager", in all our languages. A name without a value leaves nothing behind.
+ * Fills a sentence: `{name}` becomes the value of that name. `{name|one|many}` chooses a word by a number: `{days}
+ * {days|dag|dager}` gives "1 dag" and "2 dager", in all our languages. A name without a value becomes empty.
  */
 export const fill = <Value>(
   sentence: string,

@@ -1,8 +1,8 @@
 import type { Texts } from './problems.ts';
 
 /**
- * How a text must look, with an example: `field.wrong-format.<form>`, the forms of `forms.ts`. Examples of days stand in the sentence,
- * since a day in params is told in words.
+ * How a text must look, with an example: `field.wrong-format.<form>`, with the forms of `forms.ts`. Example days are
+ * part of the sentence, since a day in params is shown in words.
  */
 export const FORM_TEXTS: Texts = {
   'field.wrong-format': {

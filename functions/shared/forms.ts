@@ -1,4 +1,4 @@
-/** A form that a text must have: which sentence says so, and an example that has it. */
+/** A form that a text must have: the name of its sentence, and an example. */
 export type Form = { readonly name: string; readonly example: string; readonly most?: number };
 
 const ID: Form = { name: 'id', example: '7h3v0q9d2m8k4x1r6t5w2n0c8e' };
@@ -16,7 +16,7 @@ const BY_FORMAT: Readonly<Record<string, Form>> = {
   datetime: { name: 'date-time', example: '2026-11-24T06:30:00.000Z' },
 };
 
-/** The forms that schemas write as patterns: a reader wants the word and an example. */
+/** Forms that schemas write as patterns: a reader needs a word and an example instead. */
 const BY_PATTERN: ReadonlyMap<string, Form> = new Map([
   ['^[0-9a-hjkmnp-tv-z]{26}$', ID],
   ['^[0-9a-hjkmnp-tv-z]{36}$', LONG_ID],
@@ -48,6 +48,6 @@ const BY_PATTERN: ReadonlyMap<string, Form> = new Map([
   ['^[\\p{L}\\p{N}._-]{1,30}$', { name: 'archive-code', example: 'UO' }],
 ]);
 
-/** The form behind zod's format, or behind a pattern as its source; `undefined` where nobody has named it. */
+/** The form of a zod format or of a pattern's source; `undefined` if it has no name here. */
 export const formOf = (format: string, pattern: string | undefined): Form | undefined =>
   BY_FORMAT[format] ?? BY_PATTERN.get(pattern ?? '');

@@ -10,10 +10,10 @@ const MINUTES: readonly TimeOfDay[] = Array.from({ length: 24 * 60 }, (_none, mi
   [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':'),
 );
 
-/** Fewer minutes of a day than this are as good as none: whatever waits for them may be looked at too late each time. */
+/** The least overlap in minutes: notices that wait for a shorter one might be looked at too late every day. */
 export const LEAST_SHARED = 30;
 
-/** True when somebody's own hours share enough with the house's: half an hour, or all of hours that are shorter. */
+/** True when a person's own window overlaps the owner's by half an hour, or by all of a shorter window. */
 export function hoursMeet(house: Hours, own: Hours): boolean {
   const count = (open: (time: TimeOfDay) => boolean) => MINUTES.filter(open).length;
   const shared = count((time) => isOpen(house, time) && isOpen(own, time));

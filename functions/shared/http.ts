@@ -17,7 +17,7 @@ export type HttpResult = APIGatewayProxyStructuredResultV2;
 
 type Parsed<Schema> = Schema extends ZodMiniType ? output<Schema> : undefined;
 
-/** What a handler gets: everything parsed, nothing read from the database yet. */
+/** The request that a handler gets: parsed and checked, nothing read from the database yet. */
 export type Request<R extends Route> = {
   readonly login: R['audience'] extends 'public' ? undefined : Login;
   readonly moment: Moment;
@@ -26,18 +26,18 @@ export type Request<R extends Route> = {
   readonly params: Parsed<R['params']>;
   readonly query: Parsed<R['query']>;
   readonly body: Parsed<R['body']>;
-  /** Present on idempotent routes: the caller's key and the hash of what was asked. */
+  /** The caller's Idempotency-Key and the hash of the request, on routes that take one. */
   readonly replay: R['idempotent'] extends true ? ReplayKey : undefined;
-  /** The version named by If-Match on routes that demand it. */
+  /** The version in If-Match, on routes that demand it. */
   readonly ifMatch: R['etag'] extends 'required' ? number : undefined;
 };
 
-/** What a handler answers; the status is the route's unless it says otherwise. */
+/** The answer of a handler; the status is the route's unless set here. */
 export type Reply<Body = unknown> = {
   readonly status?: number;
-  /** JSON, or what the route's media type says: text, or bytes (a file), which travel as base64. */
+  /** JSON, or as the route's media type says: text, or bytes (a file), which travel as base64. */
   readonly body?: Body;
-  /** Version of the resource; leaves as the ETag `"<version>"`. */
+  /** The version of the resource, which becomes the ETag. */
   readonly version?: number;
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -47,7 +47,7 @@ type AnswerOf<R extends Route> = R['answer'] extends { schema: ZodMiniType } ? o
 /** A route's handler. */
 export type Handler<R extends Route> = (request: Request<R>) => Promise<Reply<AnswerOf<R>>>;
 
-/** One handler per route of the table: a missing one does not compile. */
+/** One handler per route of the table: a missing handler does not compile. */
 export type Handlers<Table extends RouteTable> = {
   readonly [Key in keyof Table]: Table[Key] extends Route ? Handler<Table[Key]> : never;
 };
@@ -57,18 +57,18 @@ type EntryOptions<Table extends RouteTable> = {
   readonly handlers: Handlers<Table>;
   readonly texts: Texts;
   readonly issuers: TokenIssuers;
-  /** Answers what no route of the table takes; left out: not found. */
+  /** Answers requests that no route of the table takes; without it they are not found. */
   readonly otherwise?: (event: HttpEvent) => Promise<HttpResult>;
 };
 
 type AnyHandler = (request: unknown) => Promise<Reply>;
 
-/** Before Lambda ends a function that waits for something: time for an answer of our own instead of the gateway's. */
+/** How long before Lambda's time limit a waiting function answers 503 itself, instead of the gateway. */
 const EARLY_MILLISECONDS = 500;
 
 /**
- * The house's middy stack for one feature: find the route, parse and check the message, know the login, call the
- * handler, and turn every refusal into problem+json in the caller's language. Unknown errors tell nothing (threat 24).
+ * The middy stack of every feature: finds the route, parses and checks the message, reads the login, calls the handler,
+ * and turns every refusal into problem+json in the caller's language. Unknown errors reveal nothing (threat 24).
  */
 export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>) {
   const { routes, texts, issuers } = options;
@@ -133,13 +133,13 @@ function resultOf(route: Route, reply: Reply, event: HttpEvent, language: Langua
   };
 }
 
-/** What is read has a tag of its own; what was changed has the version, to go on from. Below 0 it is no version of a thing. */
+/** The ETag: version and hash for a GET, the version alone for a change. Versions below 0 get none. */
 function tagOf({ version }: Reply, read: string | undefined): string | undefined {
   if (version === undefined || version < 0) return undefined;
   return read === undefined ? `"${version}"` : readTag(version, read);
 }
 
-/** Texts come in the caller's language, and a cache must know. An answer given again says its own, where that was kept. */
+/** The answer's language: caches must vary by it, and a stored answer keeps its own. */
 const spokenIn = (language: Language | undefined) => ({
   vary: 'accept-language',
   ...(language && { 'content-language': language }),
@@ -150,7 +150,7 @@ function bodyOf(body: unknown, mediaType: string): string {
   return typeof body === 'string' && mediaType !== 'application/json' ? body : JSON.stringify(body);
 }
 
-/** Errors become problem+json. Our own instead of middy's: the stock one prints raw bodies (architecture, HTTP). */
+/** Turns errors into problem+json. Middy's own error handler is not used, because it prints raw bodies. */
 function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
   return {
     onError: (request) => {
@@ -169,7 +169,7 @@ function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
           'content-type': 'application/problem+json; charset=utf-8',
           ...spokenIn(language),
           ...(status === 503 && { 'retry-after': '2' }),
-          // RFC 9110, 11.6.1: the gateway says the same for tokens that it refuses itself.
+          // RFC 9110, 11.6.1: the gateway sends the same header for tokens that it refuses.
           ...(status === 401 && { 'www-authenticate': 'Bearer error="invalid_token"' }),
           ...told.headers,
         },

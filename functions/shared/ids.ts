@@ -10,7 +10,7 @@ export const newId = (): string => base32(randomBytes(16));
 /** 48 bits of time, then 128 random bits: ids that sort by when they were made (36 characters). */
 export const newSortableId = (atMilliseconds: number): string => sortableFrom(atMilliseconds) + newId();
 
-/** What every sortable id made from that time on sorts after, and every earlier one before. */
+/** The prefix of sortable ids of that time: ids made later sort after it, earlier ones before it. */
 export function sortableFrom(atMilliseconds: number): string {
   let time = '';
   for (let rest = atMilliseconds, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) {
@@ -19,13 +19,13 @@ export function sortableFrom(atMilliseconds: number): string {
   return time;
 }
 
-/** True for what `newId` makes. Ask before a key is built from anything that came from outside. */
+/** True for an id as `newId` makes it. Check before building a key from anything that came from outside. */
 export const isId = (text: string): boolean => ID.test(text);
 
-/** True for what `newSortableId` makes. */
+/** True for an id as `newSortableId` makes it. */
 export const isSortableId = (text: string): boolean => SORTABLE.test(text);
 
-/** A keyed hash cut to 128 bits in the same 26-character form: a login or a source's own id inside a key. */
+/** A keyed hash cut to 128 bits, in the same 26 characters: hides a login or a source's own id in a key. */
 export function keyedId(secret: string, ...parts: readonly string[]): string {
   const hmac = createHmac('sha256', secret);
   for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:${part}`);
@@ -35,11 +35,17 @@ export function keyedId(secret: string, ...parts: readonly string[]): string {
 /** SHA-256 of a value's JSON with sorted keys, hex: equal contents have equal hashes. */
 export const contentHash = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
+/** Order by code units, the same on every machine: for ids, keys and days, never for names that people read. */
+export function byCode(a: string, b: string): -1 | 0 | 1 {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /** JSON with the keys of every object sorted. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => byCode(a, b)))
       : inner,
   );
 }

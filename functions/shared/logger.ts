@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** The only fields a log line may carry: ids and numbers, never contents (rule 14; threat 24). */
+/** The only fields a log line may carry: ids and numbers, never contents (threat 24). */
 const FIELDS = [
   'requestId',
   'route',
@@ -36,13 +36,18 @@ export function log(level: 'info' | 'warn' | 'error', message: string, fields: L
 
 const FRAME = /([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/;
 
-/** What may be told of an unexpected error: its class and the first line of our own code it passed, never its message. */
+/**
+ * The log fields of an unexpected error: its class and the first line of our own code in its stack, never its message.
+ */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorName: typeof error };
   return { errorName: error.name, errorAt: placeOf(error) };
 }
 
-/** Looks below the message only: a message may quote what it was given, and that may have lines that look like places. */
+/**
+ * Looks only below the message in the stack: a message may quote input, and input may contain lines that look like code
+ * positions.
+ */
 function placeOf({ message, stack = '' }: Error): string {
   const from = stack.indexOf(message);
   const below = from < 0 ? [] : stack.slice(from + message.length).split('\n');

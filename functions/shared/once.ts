@@ -1,6 +1,6 @@
 /**
- * A read that is made once for the same arguments, whoever asks: for what one request needs in several places. The arguments are plain
- * data. A read that fails is forgotten, so that it takes nobody with it who asks later.
+ * Makes a read once per arguments, for requests that need the same data in several places. Arguments are plain data. A
+ * failed read is forgotten, so that later callers try again.
  */
 export function once<Args extends readonly unknown[], Found>(read: (...args: Args) => Promise<Found>) {
   const known = new Map<string, Promise<Found>>();

@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { errorFields, log } from './logger.ts';
 import { type Moment, momentOf } from './time.ts';
 
-/** One owner's part of a job: how much each piece of work did, or why it failed. */
+/** One owner's part of a job: per piece of work how much was done, or the failure. */
 export type OwnerJob = (ownerId: string, now: Moment) => Promise<readonly PromiseSettledResult<number>[]>;
 
-/** What the schedule sends: the time it stands for, so that a late or repeated run works on the right day. */
+/** The schedule's event: the time it stands for, so that a late or repeated run works on the right day. */
 const Scheduled = z.object({ time: z.iso.datetime({ offset: true }) });
 
 /**
- * Runs a scheduled job for every owner. What fails holds up nothing else; then the whole run fails, and is made again by Lambda: everything
- * in it may be done twice. Logs how much was done, and each failure, under the job's name.
+ * Runs a scheduled job for every owner. One owner's failure does not stop the others; the invocation then fails, so
+ * that Lambda retries it. Jobs must be safe to repeat. Logs the amount of work and each failure under the job's name.
  */
 export const everyOwner =
   (name: string, ownerIds: readonly string[], job: OwnerJob) =>

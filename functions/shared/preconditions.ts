@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from './errors.ts';
 
-/** An entity tag of RFC 9110, 8.8.3: what stands between the quotes. */
+/** An entity tag of RFC 9110, 8.8.3: `opaque` is the text between the quotes. */
 type Tag = { readonly weak: boolean; readonly opaque: string };
-/** What If-Match asks for: any version there is, or one of these. */
+/** The versions in If-Match: any, or one of these. */
 export type Wanted = 'any' | readonly number[];
 
-/** Versions that one If-Match may name; a longer list is no honest question. */
+/** The most versions in one If-Match; no honest client sends more. */
 const MOST_VERSIONS = 10;
 const VERSION = /^(0|[1-9]\d{0,8})(?:\.[0-9a-z]{16})?$/;
 
-/** The tags of If-Match or If-None-Match; `undefined` for what is no list of tags. */
+/** Reads the tags of If-Match or If-None-Match; `undefined` if the header is not a list of tags. */
 function tagsOf(header: string): '*' | readonly Tag[] | undefined {
   const text = header.trim();
   if (text === '*') return '*';
@@ -25,8 +25,8 @@ function tagsOf(header: string): '*' | readonly Tag[] | undefined {
 }
 
 /**
- * The versions that If-Match lets through. Weak tags never match (RFC 9110, 13.1.1), nor do tags that we cannot have made,
- * such as `"01"`: where nothing is left, the answer is 412. Without the header, or with something else in it: 428.
+ * The versions that If-Match allows. Weak tags never match (RFC 9110, 13.1.1), nor do tags that we never send, such as
+ * `"01"`: if none is left, the answer is 412. Without a readable header: 428.
  */
 export function wantedVersions(header: string | undefined): Wanted {
   const tags = tagsOf(header ?? '');
@@ -38,13 +38,13 @@ export function wantedVersions(header: string | undefined): Wanted {
   return distinct;
 }
 
-/** A version that nothing has: what a handler is asked with to learn the one there is. */
+/** A version that no object has: the handler's refusal then tells the current one. */
 const NO_VERSION = -2;
 const ROUNDS = 4;
 
 /**
- * Asks the handler with each wanted version until one is not stale. A stale refusal comes before anything is written, so
- * asking again is safe; for `*` the refusal tells the version there is.
+ * Calls the handler with each allowed version until one is current. A stale refusal comes before any write, so calling
+ * again is safe; for `*` the refusal tells the current version.
  */
 export async function withVersion<Answer>(wanted: Wanted, ask: (version: number) => Promise<Answer>): Promise<Answer> {
   let last: unknown;
@@ -61,10 +61,12 @@ export async function withVersion<Answer>(wanted: Wanted, ask: (version: number)
   throw last;
 }
 
-/** The tag of what was read: its version, which If-Match holds to, and a hash, since texts and the day change what is shown. */
+/**
+ * The tag of a read: the version, which If-Match compares, and a hash, since texts and the day change the content too.
+ */
 export const readTag = (version: number, body: string): string => `"${version}.${hashOf(body)}"`;
 
-/** The tag of what has no version and may be sent packed: weak, since the bytes on the way differ. */
+/** The tag of content without a version that may be sent compressed: weak, since the bytes differ. */
 export const contentTag = (body: string): string => `W/"${hashOf(body)}"`;
 
 const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex').slice(0, 16);

@@ -6,11 +6,11 @@ import { inWords } from './words.ts';
 /** The languages of every text for people. */
 export const LANGUAGES = ['nb', 'nn', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-/** One sentence in each language; `{name}` is filled from the refusal's params. */
+/** One sentence per language; `{name}` is filled from the refusal's params. */
 export type Text = Readonly<Record<Language, string>>;
 export type Texts = Readonly<Record<string, Text>>;
 
-/** HTTP status of each kind of refusal: the one mapping in the system. */
+/** The HTTP status of each kind of refusal: the only mapping in the system. */
 export const STATUS: Readonly<Record<RefusalKind, number>> = {
   malformed: 400,
   unauthenticated: 401,
@@ -34,12 +34,12 @@ export type Problem = {
   readonly code: string;
   readonly detail: string;
   readonly requestId: string;
-  /** What the sentence was filled with, by name: days as `YYYY-MM-DD`, choices by their ids. */
+  /** The values of the sentence by name: days as `YYYY-MM-DD`, choices by their ids. */
   readonly params?: Readonly<Record<string, string | number>>;
   readonly errors?: readonly { pointer: string; code: string; detail: string }[];
 };
 
-/** A refusal in the caller's language. A code without a text is our fault and says so to the tests, not to the caller. */
+/** A refusal in the caller's language. A code without a text is a bug: tests see it, callers get a general text. */
 export function problemOf(refusal: Refusal, language: Language, texts: Texts, requestId: string): Problem {
   const detail = textFor(refusal.code, language, texts, refusal.params);
   return {
@@ -56,7 +56,7 @@ export function problemOf(refusal: Refusal, language: Language, texts: Texts, re
   };
 }
 
-/** Faults of fields in the caller's language, in refusals and in previews. */
+/** Faults of fields in the caller's language, for refusals and previews. */
 export const faultsIn = (faults: readonly FieldFault[], language: Language, texts: Texts) =>
   faults.map(({ pointer, code, params, text = code }) => ({
     pointer,
@@ -69,7 +69,7 @@ function textFor(code: string, language: Language, texts: Texts, params: Refusal
   return fill(text?.[language] ?? '', params, (value) => inWords(value ?? '', language));
 }
 
-/** What a refusal is about as a client reads it: of choices their ids. */
+/** The params of a refusal for clients: choices become their ids. */
 export const onWire = (params: RefusalParams): Readonly<Record<string, string | number>> =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
@@ -78,7 +78,7 @@ export const onWire = (params: RefusalParams): Readonly<Record<string, string | 
     ]),
   );
 
-/** The first language of `Accept-Language` that we have; bokmål otherwise. */
+/** The caller's preferred language among ours; bokmål otherwise. */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const wanted = (acceptLanguage ?? '')
     .split(',')

@@ -1,14 +1,17 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 
-/** A message and whose it is: the owner is the message group, so that one owner's burst does not hold up another's. */
+/**
+ * A message with its owner. The owner is the message group, so that one owner's burst does not hold up another's
+ * messages.
+ */
 export type QueueMessage = { readonly ownerId: string };
-/** Sends messages to one queue, to be seen after so many seconds; throws when one could not be handed over. */
+/** Sends messages to one queue, visible after `delaySeconds`; throws if one could not be handed over. */
 export type SendToQueue = (queueUrl: string, messages: readonly QueueMessage[], delaySeconds?: number) => Promise<void>;
 
 /** Most messages of one call. */
 const BATCH = 10;
 
-/** Hands messages to SQS. The SDK may send twice after a lost answer: consumers collapse repeats by the ids in them. */
+/** Hands messages to SQS. The SDK may send twice after a lost answer; consumers drop repeats by the ids in them. */
 export function queueSender(client: SQSClient = new SQSClient({ maxAttempts: 3 })): SendToQueue {
   return async (QueueUrl, messages, delaySeconds) => {
     for (let at = 0; at < messages.length; at += BATCH) {

@@ -15,7 +15,7 @@ const StoredReply = z.object({
   status: z.number(),
   body: z.optional(z.unknown()),
   version: z.optional(z.number()),
-  /** In which it was written; answers that were kept before have none. */
+  /** The answer's language; older stored answers have none. */
   language: z.optional(z.enum(LANGUAGES)),
 });
 export type StoredReply = z.output<typeof StoredReply>;
@@ -23,18 +23,18 @@ export type StoredReply = z.output<typeof StoredReply>;
 type Caller = { readonly login: Login; readonly moment: Moment };
 export type Replays = ReturnType<typeof replays>;
 
-/** The language of an answer that is given again: it stays as it was written, whatever the caller speaks now. */
+/** The language of a repeated answer: it stays as it was written, whatever language the caller wants now. */
 const spoken = new WeakMap<ReplayKey, Language | undefined>();
 
-/** In which language the answer to a request is: the caller's, or that of an earlier answer; `undefined` where nobody kept it. */
+/** The language of an answer: the caller's, or that of the stored answer; `undefined` if it was not stored. */
 export const languageOfAnswer = (replay: ReplayKey | undefined, callers: Language): Language | undefined =>
   replay && spoken.has(replay) ? spoken.get(replay) : callers;
 
 const REPLAY_SECONDS = 24 * 3600;
 
 /**
- * Idempotency of one caller's requests: reads the stored answer, and makes the item that stores one. The caller is named
- * by a keyed hash of the login, so that the answer can be read in the same trip as the person behind the login.
+ * Idempotency of a caller's requests: finds the stored answer, and makes the item that stores one. The key contains a
+ * keyed hash of the login, so that the answer is read in the same trip as the person.
  */
 export function replays(client: Dynamo, table: string, secret: () => Promise<string>) {
   const keyOf = async ({ login }: Caller, replay: ReplayKey) => {
@@ -43,7 +43,7 @@ export function replays(client: Dynamo, table: string, secret: () => Promise<str
     return { pk: key(login.ownerId, 'IDEMPOTENCY', keyedId(hashing, 'idempotency', name, replay.key)), sk: 'REPLY' };
   };
   return {
-    /** The earlier answer to the same request, `undefined` when there is none; another body with the same key is refused. */
+    /** The stored answer to the same request, or `undefined`. A different request with the same key is refused. */
     async find(caller: Caller, replay: ReplayKey): Promise<StoredReply | undefined> {
       const Key = await keyOf(caller, replay);
       const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
@@ -54,7 +54,7 @@ export function replays(client: Dynamo, table: string, secret: () => Promise<str
       spoken.set(replay, reply.language);
       return reply;
     },
-    /** The item to put in the transaction of the effect; its condition fails when the key has been answered meanwhile. */
+    /** The item for the transaction of the change; its condition fails if the key has been answered meanwhile. */
     async put(
       caller: Caller,
       replay: ReplayKey,

@@ -13,22 +13,25 @@ type Event = Pick<
   'routeKey' | 'headers' | 'body' | 'isBase64Encoded' | 'pathParameters' | 'queryStringParameters'
 >;
 
-/** The caller's Idempotency-Key and a hash of what was asked with it. */
+/** The caller's Idempotency-Key and the hash of the request. */
 export type ReplayKey = {
   readonly key: string;
   readonly requestHash: string;
-  /** The hash of the bytes: answers that were kept before the body was read for it have this one. */
+  /** The hash of the body's bytes: older stored answers have this one instead. */
   readonly bytesHash?: string;
-  /** In which the answer is written, and kept. */
+  /** The language of the answer, stored with it. */
   readonly language?: Language;
 };
 
-/** A missing field and one of the wrong type differ only by the input, which zod keeps out of its issues otherwise. */
+/**
+ * A missing field and a field of the wrong type differ only by their input, which zod leaves out of its issues by
+ * default.
+ */
 const REPORT = { reportInput: true };
 
 const IDEMPOTENCY_KEY = /^[A-Za-z0-9-]{16,64}$/;
 
-/** Path parameters; a malformed id is no different from an absent object. */
+/** Path parameters; a malformed id gets the same answer as a missing object. */
 export function validParams(route: Route, event: Event): unknown {
   if (!route.params) return undefined;
   const result = route.params.safeParse(event.pathParameters ?? {});
@@ -52,7 +55,7 @@ export function validQuery(route: Route, event: Event): unknown {
 /** The JSON body through the route's schema. */
 export function validBody(route: Route, event: Event): unknown {
   if (!route.body) return undefined;
-  // A schema that takes nothing makes the body optional.
+  // A schema that accepts `undefined` makes the body optional.
   if (!event.body && route.body.safeParse(undefined).success) return undefined;
   const [type = ''] = (event.headers['content-type'] ?? '').toLowerCase().split(';');
   const json = type.trim() === 'application/json' || type.trim() === 'application/merge-patch+json';
@@ -63,8 +66,8 @@ export function validBody(route: Route, event: Event): unknown {
 }
 
 /**
- * The Idempotency-Key of routes that take one, with the hash of route, path and body as it was read: the same JSON with other
- * spaces is the same request. The key may stand in quotes, as the header's draft has it (draft-ietf-httpapi-idempotency-key-header).
+ * The Idempotency-Key, on routes that take one, with a hash of route, path and parsed body: the same JSON with other
+ * spaces is the same request. The key may be quoted (draft-ietf-httpapi-idempotency-key-header).
  */
 export function replayKeyOf(route: Route, event: Event, body: unknown): ReplayKey | undefined {
   if (!route.idempotent) return undefined;
@@ -80,11 +83,11 @@ export function replayKeyOf(route: Route, event: Event, body: unknown): ReplayKe
   };
 }
 
-/** What If-Match asks for on routes that demand it. */
+/** The versions in If-Match, on routes that demand it. */
 export const wantedOf = (route: Route, event: Event): Wanted | undefined =>
   route.etag === 'required' ? wantedVersions(event.headers['if-match']) : undefined;
 
-/** A value through the schema that its place in the path chose; faults point into the body at `pointer`. */
+/** Checks a value by the schema that its path chose; faults point into the body at `pointer`. */
 export function validValue<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,

@@ -1,12 +1,12 @@
 import type { ZodMiniType } from 'zod/mini';
 
-/** Which token a route takes: ID-porten's, Feide's, or none. CDK makes the authorizer from it. */
+/** The token that a route takes: ID-porten's, Feide's, or none. CDK makes the authorizer from it. */
 export type Audience = 'guardian' | 'feide' | 'public';
 
-/** One route as data: what infrastructure, the entry, the OpenAPI document and the authorization matrix all read (decision 008). */
+/** One route as data, read by infrastructure, entry, OpenAPI document and authorization matrix (decision 008). */
 export type Route = {
   readonly audience: Audience;
-  /** The row of `access/policy.ts` that guards it; `public` for routes without a token. */
+  /** The row of `access/policy.ts` that guards the route; `public` for routes without a token. */
   readonly action: string;
   /** One English sentence for the API's page. */
   readonly summary: string;
@@ -24,9 +24,9 @@ export type Route = {
   readonly idempotent?: true;
   /** `answer`: sends an ETag. `required`: also demands If-Match. */
   readonly etag?: 'answer' | 'required';
-  /** Codes of the refusals that are particular to this route, for the API's page. */
+  /** Codes of this route's own refusals, for the API's page. */
   readonly refusals?: readonly string[];
-  /** Unknown fields that deserve a particular fault code (name → code), such as a validity that guardians never set. */
+  /** Unknown fields that get a fault code of their own (name → code), such as a validity that guardians never set. */
   readonly refusedFields?: Readonly<Record<string, string>>;
 };
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * A civil day, `YYYY-MM-DD`, in a year that a school can mean: a day of year 0 is a slip of the hand, and neither records nor calendar
- * arithmetic reach there.
+ * A civil day, `YYYY-MM-DD`, of the years 1900 to 2199: others are typing errors, and records and calendar arithmetic
+ * do not reach there.
  */
 export const day = z.iso.date({ abort: true }).check(z.regex(/^(19|20|21)\d\d-/));
 
@@ -35,7 +35,7 @@ export const PupilParams = z.strictObject({ pupilId: id });
 export const SchoolParams = z.strictObject({ schoolId: id });
 export const SchoolPupilParams = z.strictObject({ schoolId: id, pupilId: id });
 
-/** Whom to call at a school, name or phone or both; `null` where it has set nobody. */
+/** The school's contact, with name or phone or both; `null` if the school has set none. */
 export const schoolContact = z.nullable(
   z.strictObject({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
 );
@@ -51,8 +51,8 @@ export const unread = z.strictObject({
 });
 
 /**
- * A body of which the same path's GET shows more: it also takes what is shown beside it (`shown`: names of fields) and lets go of it, so that
- * what was read can be changed and sent back as it is.
+ * A body for a path whose GET shows more fields: it accepts and drops those (`shown`), so that a client can change what
+ * it read and send it back.
  */
 export function sentBack<Shape extends z.core.$ZodShape>(shape: Shape, shown: readonly string[]) {
   const taken = z.strictObject(shape);

@@ -2,12 +2,12 @@ import type { WriteAction } from './commit.ts';
 import { key } from './dynamo.ts';
 import type { Day } from './time.ts';
 
-/** The relation that let a guardian through: `rowId` names its record among several of the same two. */
+/** The relation that entitled a guardian; `rowId` identifies its record if the same two have several. */
 type Granting = { readonly guardianId: string; readonly basis: string; readonly rowId?: string | undefined };
 /** A guardian's relation to a pupil that must still hold when the guardian's write lands (law 2). */
 export type Standing = Granting & { readonly pupilId: string };
 
-/** What must still hold: the very record that granted, not another one of the same two. */
+/** The relation that must still hold: the record that entitled, not another one of the same two. */
 export const standingFrom = (pupilId: string, { guardianId, basis, rowId }: Granting): Standing => ({
   pupilId,
   guardianId,
@@ -23,7 +23,10 @@ const HOLDS = [
   '(attribute_not_exists(#personTo) OR #personTo > :today)',
 ].join(' AND ');
 
-/** The part of a transaction that fails when the relation or the guardian has ended, or the basis is another, since it was read. */
+/**
+ * The condition check that fails if the relation or the guardian has ended, or the basis has changed, since it was
+ * read.
+ */
 export const standingHolds = (table: string, ownerId: string, standing: Standing, today: Day): WriteAction => ({
   ConditionCheck: {
     TableName: table,

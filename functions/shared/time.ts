@@ -20,7 +20,7 @@ export type Day = string;
 export type TimeOfDay = string;
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
-/** A moment seen both ways: the instant for machines, the Oslo day and time for people. */
+/** A moment in both forms: the instant, and the day and time in Oslo. */
 export type Moment = { readonly instant: Instant; readonly day: Day; readonly time: TimeOfDay };
 /** Half-open validity `[from, to)` in civil days; an absent end means "until further notice". */
 export type Dated = { readonly from: Day; readonly to?: Day | undefined };
@@ -36,14 +36,17 @@ export function momentOf(milliseconds: number): Moment {
   };
 }
 
-/** Whole seconds since 1970: what DynamoDB's time to live wants. */
+/** Whole seconds since 1970, as DynamoDB's time to live needs. */
 export const epochSeconds = (instant: Instant): number => Math.floor(Date.parse(instant) / 1000);
 
-/** An instant so many milliseconds later, or earlier where that is negative. */
+/** The instant plus milliseconds, which may be negative. */
 export const laterBy = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
 
-/** When clocks change on a day, if they do: at one UTC in the whole of Europe (directive 2000/84/EC; forskrift om sommertid). */
+/**
+ * The instant at which clocks change, if they do that day: 01:00 UTC in all of Europe (directive 2000/84/EC; forskrift
+ * om sommertid).
+ */
 export const clockChangeOf = (day: Day): Instant => `${day}T01:00:00.000Z`;
 
 /** Every instant at which Oslo's clocks show this day and time: one, none in the spring gap, two in the autumn hour. */
@@ -85,15 +88,15 @@ export const daysBetween = (a: Day, b: Day): number =>
 /** 1 for Monday … 7 for Sunday. */
 export const weekday = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
-/** True when the dated thing holds on that day. */
+/** True when the period includes that day. */
 export const holdsOn = (dated: Dated, day: Day): boolean =>
   dated.from <= day && (dated.to === undefined || day < dated.to);
 
-/** The last day of something, included, as the first day on which it no longer holds. */
+/** Turns an inclusive last day into an exclusive end. */
 export const endAfter = (lastDay: Day | undefined): Day | undefined =>
   lastDay === undefined ? undefined : addDays(lastDay, 1);
 
-/** The day somebody turns 18: adult from 00:00 that day; 29 February counts from 1 March in common years. */
+/** The 18th birthday: adult from 00:00 that day; 29 February counts from 1 March in common years. */
 export function adultFrom(birthDate: Day): Day {
   const year = Number(birthDate.slice(0, 4)) + 18;
   const rest = birthDate.slice(4);
@@ -115,7 +118,7 @@ export function halfYearOf(day: Day): HalfYear {
     : { id: `${year}-spring`, from: `${year}-01-01`, to: `${year}-07-31` };
 }
 
-/** A half-year by its id; `undefined` for what is none. */
+/** A half-year by its id; `undefined` if the id is invalid. */
 export function halfYearNamed(id: string): HalfYear | undefined {
   const half = halfYearOf(id.endsWith('-autumn') ? `${id.slice(0, 4)}-08-01` : `${id.slice(0, 4)}-01-01`);
   return half.id === id && /^\d{4}$/.test(id.slice(0, 4)) ? half : undefined;

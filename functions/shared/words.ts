@@ -15,7 +15,7 @@ export function dayInWords(day: Day, language: Language): string {
   return `${Number(date)}${english ? '' : '.'} ${MONTHS[english ? 'en' : 'nb'][Number(month) - 1]} ${year}`;
 }
 
-/** A value as it stands in a sentence: days in words, choices by what they are called. */
+/** A value inside a sentence: days in words, choices by their names. */
 export function inWords(value: string | number | readonly Choice[], language: Language): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return DAY.test(value) ? dayInWords(value, language) : value;

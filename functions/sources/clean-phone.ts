@@ -23,6 +23,7 @@ export function cleanPhone(raw: string): CleanPhone {
   const [first] = written;
   if (first === undefined) return {};
   if (!NUMBER.test(first)) return { wrong: true };
-  const phone = NORWEGIAN.test(first) ? `+47${first}` : /^47[2-9]\d{7}$/.test(first) ? `+${first}` : first;
+  const whole = /^47[2-9]\d{7}$/.test(first) ? `+${first}` : first;
+  const phone = NORWEGIAN.test(first) ? `+47${first}` : whole;
   return { phone, ...(written.length > 1 && { several: true as const }) };
 }

@@ -42,7 +42,9 @@ export function lineOf(record: CsvRecord) {
     const form = column === undefined ? undefined : formOf(text(column, LONGEST_CELL));
     faults.push({ code, column, form, ...(allowed && { allowed }) });
   };
-  const note = (code: string, column?: string): void => void notes.push({ code, column });
+  const note = (code: string, column?: string): void => {
+    notes.push({ code, column });
+  };
   const read = <Value>(
     column: string,
     code: string,

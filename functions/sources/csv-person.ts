@@ -3,10 +3,10 @@ import { unlikelyBirth } from './birth-date.ts';
 import { cleanEmail } from './clean-email.ts';
 import { cleanPhone } from './clean-phone.ts';
 import type { Line } from './csv-line.ts';
+import { ID_TYPES, PROTECTIONS, STAFF_ROLES, USER_ROLES } from './csv-people-words.ts';
 import { heldOn, type RoleHeld } from './csv-roles.ts';
 import type { Known, NewRow } from './csv-rows.ts';
 import { noteLevels } from './csv-schools.ts';
-import { ID_TYPES, PROTECTIONS, STAFF_ROLES, USER_ROLES } from './csv-words.ts';
 import type { RoleAt } from './rows.ts';
 import { gradeOf } from './written-values.ts';
 

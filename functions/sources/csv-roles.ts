@@ -1,6 +1,6 @@
 import type { Day } from '../shared/time.ts';
 import type { Line } from './csv-line.ts';
-import { ROLE_TYPES, USER_ROLES } from './csv-words.ts';
+import { ROLE_TYPES, USER_ROLES } from './csv-people-words.ts';
 
 /** A row of OneRoster 1.2's `roles.csv`: what somebody is, where and when. */
 export type RoleHeld = {

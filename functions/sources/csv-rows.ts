@@ -1,21 +1,12 @@
 import { addDays, type Day, endAfter, schoolYearOf } from '../shared/time.ts';
 import type { FileName } from './csv-columns.ts';
 import type { Line } from './csv-line.ts';
+import { BASES, ENROLMENT_ROLES, TEACHING_ROLES } from './csv-people-words.ts';
 import { usersOf } from './csv-person.ts';
 import type { RolesOf } from './csv-roles.ts';
 import { noteLevels, type Schools } from './csv-schools.ts';
 import type { Session } from './csv-sessions.ts';
-import {
-  BASES,
-  CLASS_TYPES,
-  ENROLMENT_ROLES,
-  GROUP_KINDS,
-  LESSON_STATUS,
-  ORG_TYPES,
-  SCHOOL_TYPES,
-  SESSION_TYPES,
-  TEACHING_ROLES,
-} from './csv-words.ts';
+import { CLASS_TYPES, GROUP_KINDS, LESSON_STATUS, ORG_TYPES, SCHOOL_TYPES, SESSION_TYPES } from './csv-words.ts';
 import { orgNumberIn } from './org-number.ts';
 import type { Place, Row, RowData } from './rows.ts';
 import { gradeOf } from './written-values.ts';

@@ -108,7 +108,10 @@ export function absenceIn(element: Element, of: Of): CarriedAbsence | Fault {
   const unit = units(words.pifu_absence_type);
   const documented = validity(words.pifu_absence_classification);
   const unknown = (column: keyof typeof words, { known }: { readonly known: readonly string[] }): Fault => ({
-    ...{ code: 'word-unknown', column, value: words[column], allowed: known },
+    code: 'word-unknown',
+    column,
+    value: words[column],
+    allowed: known,
   });
   if (mode === undefined) return unknown('pifu_absence_mode', modes);
   if (unit === undefined) return unknown('pifu_absence_type', units);

@@ -52,7 +52,7 @@ function faultOf(pupilKey: string, guardianKey: string, known: Known, isPupil: I
 export const guardiansOf = (known: Known, isPupil: IsPupil): ReadonlySet<string> =>
   new Set(pairsOf(known, isPupil).flatMap(({ fault, guardianKey }) => (fault === undefined ? [guardianKey] : [])));
 
-/** The feed says who is a contact, never by what right: the relation waits for a person (rules-and-standards 1.8). */
+/** The feed says who is a contact, never by what right: the relation waits for a person (J2, decision 026). */
 export function* linkRows(file: string, known: Known, isPupil: IsPupil): Generator<Reading> {
   for (const { pupilKey, guardianKey, said, line, fault } of pairsOf(known, isPupil)) {
     const place = { file, line };

@@ -1,3 +1,4 @@
+import { byCode } from '../shared/ids.ts';
 import type { Day } from '../shared/time.ts';
 import { type Groups, schoolOf, standingOf } from './pifu-groups.ts';
 import { idOfNow, type Renamed } from './pifu-ids.ts';
@@ -69,8 +70,14 @@ function noteRole(reading: RoleReading, of: Of, groups: Groups, people: People):
     for (const kind of reading.about) (org ? people.unclear : people.maybe)[kind].add(key);
     return;
   }
-  if (reading.is === 'over') return void people.aside.set(key, reading.code);
-  if (reading.mark === 'left' && org) return void people.aside.set(key, 'membership-inactive');
+  if (reading.is === 'over') {
+    people.aside.set(key, reading.code);
+    return;
+  }
+  if (reading.mark === 'left' && org) {
+    people.aside.set(key, 'membership-inactive');
+    return;
+  }
   if (reading.person === undefined) {
     if (reading.note !== undefined) people.aside.set(key, reading.note);
     return;
@@ -109,12 +116,12 @@ export function belongingOf(stays: readonly Stay[]): Belonging | undefined {
     (a, b) =>
       Number(b.school !== '') - Number(a.school !== '') ||
       Number(b.primary) - Number(a.primary) ||
-      compare(b.to ?? END, a.to ?? END),
+      byCode(b.to ?? END, a.to ?? END),
   );
   if (!first) return undefined;
   const to = counted
     .map((stay) => stay.to ?? END)
-    .sort(compare)
+    .sort()
     .at(-1);
   return { school: first.school, to: to === END ? undefined : to };
 }
@@ -131,4 +138,3 @@ export function rolesOn(roles: readonly (RoleAt & Period)[], today: Day | undefi
 
 /** After every day. */
 const END = '~';
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -18,11 +18,16 @@ export type RoleReading =
       readonly allowed?: readonly string[];
     };
 
+const aboutWhom = (meaning: ReturnType<typeof meaningOf>) => {
+  if ('unknown' in meaning) return meaning.about;
+  return meaning.person === undefined ? [] : [meaning.person];
+};
+
 /** Reads a role by its words. `marks` are the record marks of what it stands in: membership and member. */
 export function readRole(role: Element, where: Where, marks: readonly Element[]): RoleReading {
   const [roletype, subrole] = [role.attributes.roletype ?? '', textAt(role, 'subrole')];
   const meaning = meaningOf(roletype, subrole, where);
-  const about = 'unknown' in meaning ? meaning.about : meaning.person === undefined ? [] : [meaning.person];
+  const about = aboutWhom(meaning);
   for (const mark of [...marks, role]) {
     const value = mark.attributes.recstatus ?? '';
     const found = recStatus(value.trim());

@@ -2,11 +2,11 @@ import type { Day } from '../shared/time.ts';
 import { FILE_NAMES, type FileName, layoutOf, ROLES_FILE, ROLES_LAYOUT } from './csv-columns.ts';
 import { type FileSet, filesOf, readManifest } from './csv-files.ts';
 import { type Finding, type Line, lineOf } from './csv-line.ts';
+import { USER_ROLES } from './csv-people-words.ts';
 import { noteRole } from './csv-roles.ts';
 import { type Known, MAPPERS, type NewRow } from './csv-rows.ts';
 import { schoolsByLevel } from './csv-schools.ts';
 import { type Session, termsOf } from './csv-sessions.ts';
-import { USER_ROLES } from './csv-words.ts';
 import { type CsvRecord, readCsv } from './read-csv.ts';
 import type { Kind, Place, Reading, Row } from './rows.ts';
 import { type SetFindings, setFindings } from './set-findings.ts';
@@ -100,12 +100,15 @@ function readingsOf(name: FileName, record: CsvRecord, known: Known, findings: S
     return refusals(line, kind ?? 'file', []);
   }
   // A lesson's status is a word of our own file, and its mapper reads it.
-  if (name !== 'lessons.csv' && !line.holds())
-    return goneOf(line, name === 'users.csv' ? peopleOf([], line) : ENDING.has(kind) ? [kind] : []);
+  if (name !== 'lessons.csv' && !line.holds()) {
+    const ending = ENDING.has(kind) ? [kind] : [];
+    return goneOf(line, name === 'users.csv' ? peopleOf([], line) : ending);
+  }
   for (const column of UNSAID[name] ?? [])
     if (!line.has(column)) findings.once(line.place.file, 'column-missing', column);
   const rows = MAPPERS[name](line, known);
-  const spared = name === 'users.csv' ? peopleOf(rows, line) : kind === undefined ? [] : [kind];
+  const ofKind = kind === undefined ? [] : [kind];
+  const spared = name === 'users.csv' ? peopleOf(rows, line) : ofKind;
   const refused = refusals(
     line,
     spared[0] ?? 'file',

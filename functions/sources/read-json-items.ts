@@ -108,7 +108,7 @@ class Cutter {
 
   private open(array: boolean): void {
     const parent = this.frames.at(-1);
-    const base = parent === undefined ? '' : parent.array ? parent.path : join(parent.path, parent.key);
+    const base = parent === undefined ? '' : placeIn(parent);
     if (this.frames.length >= MOST_LEVELS) throw this.refused('json-shape');
     this.frames.push({ array, path: array ? `${base}[]` : base, key: '' });
   }
@@ -146,4 +146,16 @@ class Cutter {
   }
 }
 
-const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+/** Where a value stands that begins in this frame. */
+function placeIn({
+  array,
+  path,
+  key,
+}: {
+  readonly array: boolean;
+  readonly path: string;
+  readonly key: string;
+}): string {
+  if (array) return path;
+  return path === '' ? key : `${path}.${key}`;
+}

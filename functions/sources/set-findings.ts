@@ -30,7 +30,9 @@ export function setFindings() {
   };
   const findings: Findings = {
     fault: (line) => keep(faults, line),
-    note: (line) => void pending.push(line),
+    note: (line) => {
+      pending.push(line);
+    },
   };
   const isNew = ({ place, code, column }: RefusedLine): boolean => {
     const key = `${place.file} ${code} ${column ?? ''}`;

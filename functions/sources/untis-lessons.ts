@@ -61,7 +61,7 @@ const noneAsEmpty = (text: string): string => (/^0*$/.test(text) ? '' : text);
 function weeksOf(lines: readonly Line[], asked: Asked): LessonWeeks {
   const ofClass = lines.filter((line) => line.class === asked.class);
   const ofBoth = ofClass.filter((line) => line.teacher === asked.teacher);
-  const [first, ...others] = ofBoth.length > 0 ? ofBoth : ofClass.length > 0 ? ofClass : lines;
+  const [first, ...others] = [ofBoth, ofClass].find((some) => some.length > 0) ?? lines;
   if (!first) return ALWAYS;
   const same = (line: Line): boolean =>
     line.label === first.label && line.from === first.from && line.to === first.to && line.pupils === first.pupils;

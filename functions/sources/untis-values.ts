@@ -4,11 +4,8 @@ import { type Day, isDay, isTimeOfDay, type TimeOfDay } from '../shared/time.ts'
 export function dayOf(text: string): Day | undefined {
   const written = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
   const packed = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  const day = written
-    ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`
-    : packed
-      ? packed.slice(1).join('-')
-      : text;
+  const unpacked = packed ? packed.slice(1).join('-') : text;
+  const day = written ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}` : unpacked;
   return isDay(day) ? day : undefined;
 }
 

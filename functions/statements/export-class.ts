@@ -1,4 +1,5 @@
 import { groupTarget, logLooks, permitStaff, staffAsking } from '../access/asking.ts';
+import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
@@ -41,7 +42,8 @@ export const exportClass =
       deps.lookup.pupilNames(ownerId, members),
       Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
     ]);
-    const hidden = [...names.values()].filter((one) => one.protection !== 'none');
+    const hidden = [...names.values()].filter((one) => isProtected(one.protection));
+    const open = new Set([...names.values()].flatMap((one) => (isProtected(one.protection) ? [] : [one.pupilId])));
     await logLooks(
       deps.logRead,
       asking.actor,
@@ -51,7 +53,7 @@ export const exportClass =
     );
     const shown = statements
       .flatMap((some) => newestFirst(some).slice(0, 1))
-      .filter(({ pupilId }) => names.get(pupilId)?.protection === 'none');
+      .filter(({ pupilId }) => open.has(pupilId));
     const note = fill(columns.protectedLeftOut[language], { count: hidden.length });
     return csvOf([
       heads(language),

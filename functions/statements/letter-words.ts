@@ -1,4 +1,5 @@
 import type { Language } from '../shared/problems.ts';
+import { CAUSE_WORDS, type Cause } from './rules.ts';
 
 /** The words of a statement as a letter; `{name}` is filled in. */
 type Words = {
@@ -32,7 +33,7 @@ type Words = {
   readonly leftOut: string;
   readonly after: string;
   readonly struck: string;
-  readonly causes: Readonly<Record<'health' | 'leave' | 'other-documented', string>>;
+  readonly causes: Readonly<Record<Cause, string>>;
   readonly carried: string;
   readonly carriedKinds: Readonly<Record<'documented' | 'undocumented' | 'notSaid', string>>;
   readonly carriedUnknown: string;
@@ -86,11 +87,7 @@ const nb: Words = {
   leftOut: 'Strøket etter krav',
   after: 'Fravær etter strykning',
   struck: 'Strøket: {days}. {cause}.',
-  causes: {
-    health: 'Helsefravær',
-    leave: 'Innvilget permisjon',
-    'other-documented': 'Dokumentert, annen årsak',
-  },
+  causes: causesIn('nb'),
   carried: 'Ført i et annet system før {day}',
   carriedKinds: { documented: 'Dokumentert', undocumented: 'Udokumentert', notSaid: 'Ikke oppgitt' },
   carriedUnknown: 'ikke oppgitt',
@@ -141,11 +138,7 @@ const nn: Words = {
   leftOut: 'Stroke etter krav',
   after: 'Fråvær etter stryking',
   struck: 'Stroke: {days}. {cause}.',
-  causes: {
-    health: 'Helsefråvær',
-    leave: 'Innvilga permisjon',
-    'other-documented': 'Dokumentert, anna årsak',
-  },
+  causes: causesIn('nn'),
   carried: 'Ført i eit anna system før {day}',
   carriedKinds: { documented: 'Dokumentert', undocumented: 'Udokumentert', notSaid: 'Ikkje oppgitt' },
   carriedUnknown: 'ikkje oppgitt',
@@ -197,7 +190,7 @@ const en: Words = {
   leftOut: 'Left out on demand',
   after: 'Absence that remains',
   struck: 'Left out: {days}. {cause}.',
-  causes: { health: 'Sickness', leave: 'Granted leave', 'other-documented': 'Documented, other cause' },
+  causes: causesIn('en'),
   carried: 'Registered in another system before {day}',
   carriedKinds: { documented: 'Documented', undocumented: 'Undocumented', notSaid: 'Not said' },
   carriedUnknown: 'not said',
@@ -217,6 +210,12 @@ const en: Words = {
   hour: 'h',
   minute: 'min',
 };
+
+/** What the rules call the causes, each as the beginning of its sentence. */
+function causesIn(language: Language): Words['causes'] {
+  const begin = (cause: Cause) => CAUSE_WORDS[cause][language].replace(/^./, (first) => first.toUpperCase());
+  return { health: begin('health'), leave: begin('leave'), 'other-documented': begin('other-documented') };
+}
 
 export const WORDS: Readonly<Record<Language, Words>> = { nb, nn, en };
 export type { Words };

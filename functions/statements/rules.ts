@@ -5,7 +5,8 @@ import { type Day, type Instant, schoolYearOf } from '../shared/time.ts';
 /** Why absence may be left out on the diploma (OF §§ 9-44, 9-53). */
 export const CAUSES = ['health', 'leave', 'other-documented'] as const;
 export type Cause = (typeof CAUSES)[number];
-const CAUSE_WORDS: Readonly<Record<Cause, Omit<Choice, 'id'>>> = {
+/** What they are called, in a sentence and in the letter. */
+export const CAUSE_WORDS: Readonly<Record<Cause, Omit<Choice, 'id'>>> = {
   health: { nb: 'helsefravær', nn: 'helsefråvær', en: 'sickness' },
   leave: { nb: 'innvilget permisjon', nn: 'innvilga permisjon', en: 'granted leave' },
   'other-documented': {

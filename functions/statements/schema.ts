@@ -133,8 +133,8 @@ export const StrikeOutBody = z.strictObject({
   firstDay: day,
   lastDay: day,
   cause: z.enum(CAUSES),
-  /** Only for sickness: a higher risk of it is documented. */
-  fromDayOne: z.optional(z.literal(true)),
+  /** Only sickness can be left out from the first day. `false` says the same as no field: it is what a strike-out that was read says. */
+  fromDayOne: z.optional(z.boolean()),
 });
 const step = z.strictObject({
   status: z.enum(['active', 'withdrawn']),

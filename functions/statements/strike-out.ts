@@ -111,7 +111,8 @@ async function readYear(deps: StrikeDeps, { login }: Caller, { pupilId }: About,
 /** A span as far as records are read for it: never more than its school year. */
 function spanOf({ firstDay, lastDay }: Wanted): { readonly from: Day; readonly to: Day } {
   const end = schoolYearOf(firstDay)[1].to;
-  return { from: firstDay, to: lastDay < firstDay ? firstDay : lastDay < end ? lastDay : end };
+  const to = lastDay < end ? lastDay : end;
+  return { from: firstDay, to: lastDay < firstDay ? firstDay : to };
 }
 
 function ruleOn({ schools, settings }: House, { schoolId }: About, day: Day): StrikeRule | undefined {

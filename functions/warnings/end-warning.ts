@@ -67,11 +67,15 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
     mustBeFree(fault ? [fault] : []);
     const names = new Map([[actor.personId, card.name]]);
     const body = showWarning(sent, end, {
-      ...{ staffId: actor.personId, names, scope: 'all' },
+      staffId: actor.personId,
+      names,
+      scope: 'all',
       guardians: new Map(),
     });
     const saved = await deps.store.saveEnd({
-      ...{ ownerId, after, end },
+      ownerId,
+      after,
+      end,
       before: { version: draft.version, from: STEPS.end.from },
       row: { ...row, ended: { how: end.how, at: end.at } },
       fact: endedFact(ownerId, sent, end),
@@ -94,7 +98,10 @@ function rightToEnd(asked: Asked<unknown>, { kind, subjects, sentBy }: SentWarni
 }
 
 const endOf = ({ warningId, how, reason, overtakenBy }: Input, by: WarningEnd['by'], at: string): WarningEnd => ({
-  ...{ warningId, how, at, by },
+  warningId,
+  how,
+  at,
+  by,
   ...(reason !== undefined && reason !== '' && { reason }),
   ...(overtakenBy !== undefined && { overtakenBy }),
 });

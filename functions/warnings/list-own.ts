@@ -32,7 +32,9 @@ export const listOwn =
     return {
       drafts: own.filter(isUnsent).map((draft) => ({
         ...line(draft),
-        ...{ status: draft.status, version: draft.version, createdAt: draft.createdAt },
+        status: draft.status,
+        version: draft.version,
+        createdAt: draft.createdAt,
         old: isOld(draft.createdAt, day, values.at(draft.schoolId)['warnings.draftDays']),
         ...(draft.note !== undefined && { note: draft.note }),
       })),
@@ -66,13 +68,17 @@ export const listApprovals =
     return {
       drafts: rows.map(({ draft, pupil }) => ({
         ...lineOf(draft, pupil),
-        ...{ version: draft.version, askedAt: draft.at },
+        version: draft.version,
+        askedAt: draft.at,
       })),
     };
   };
 
 const lineOf = ({ warningId, pupilId, schoolId, kind }: Draft, pupil: Parameters<typeof nameOn>[0]) => ({
-  ...{ warningId, pupilId, schoolId, kind },
+  warningId,
+  pupilId,
+  schoolId,
+  kind,
   ...nameOn(pupil),
 });
 

@@ -3,12 +3,15 @@ import type { Day } from '../shared/time.ts';
 import { Draft, SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
 import type { WarningKind } from './rules.ts';
 
-/** Which warnings are asked for: of a kind, in a subject where the kind has any, sent before a day. */
+/** A filter of warnings: of a kind, in a subject (if the kind has one), sent before a day. */
 export type Prior = { readonly kind: WarningKind; readonly subject?: string | undefined; readonly before: Day };
 
 export type WarningsLookup = ReturnType<typeof warningsLookup>;
 
-/** What was sent, for the features that deliver and archive it. Read-only, one round trip each, strongly consistent (decision 021). */
+/**
+ * Read-only questions about sent warnings, for the features that deliver and archive them; one round trip each,
+ * strongly consistent (decision 021).
+ */
 export function warningsLookup(client: Dynamo, table: string) {
   const at = async (ownerId: string, warningId: string, sk: string) =>
     (await itemsAt(client, table, [{ pk: key(ownerId, 'WARNING', warningId), sk }]))[0];
@@ -19,7 +22,7 @@ export function warningsLookup(client: Dynamo, table: string) {
   };
 
   return {
-    /** A warning as it was sent; `undefined` for a draft and for what there is none of. */
+    /** A warning as it was sent; `undefined` if it is a draft or does not exist. */
     async sent(ownerId: string, warningId: string): Promise<SentWarning | undefined> {
       const item = await at(ownerId, warningId, 'SENT');
       return item && SentWarning.parse(item);

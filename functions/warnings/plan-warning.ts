@@ -47,7 +47,11 @@ export function saidOf(parts: Parts): Said {
   const subjects = content.subjects.flatMap((code) => parts.subjects.find((one) => one.code === code) ?? []);
   return {
     format: 2,
-    ...{ warningId: draft.warningId, pupilId: draft.pupilId, schoolId: school.id, kind, language },
+    warningId: draft.warningId,
+    pupilId: draft.pupilId,
+    schoolId: school.id,
+    kind,
+    language,
     period: {
       id: content.periodId,
       name: period?.[language] ?? '',
@@ -59,7 +63,9 @@ export function saidOf(parts: Parts): Said {
       const found = catalogue?.reasons.find((one) => one.id === id);
       return found ? [{ id, text: found.letter[language] }] : [];
     }),
-    ...{ details: content.details, wayOut: content.wayOut, byDay: content.byDay ?? moment.day },
+    details: content.details,
+    wayOut: content.wayOut,
+    byDay: content.byDay ?? moment.day,
     contact: content.contact,
     legalBasis: catalogue?.legalBasis ?? '',
     letterhead: {
@@ -73,7 +79,8 @@ export function saidOf(parts: Parts): Said {
     evidence: evidenceOf(records, { kind, school, subjects, moment, missingWork: content.missingWork }),
     recipients: [...who.recipients],
     leftOut: [...who.leftOut],
-    ...{ sentAt: moment.instant, sentOn: moment.day },
+    sentAt: moment.instant,
+    sentOn: moment.day,
     sentBy: { staffId: sender.staffId, basis },
     approvedBy: draft.approvedBy ?? null,
   };

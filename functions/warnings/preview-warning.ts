@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { isProtected } from '../access/policy.ts';
 import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
@@ -53,7 +54,7 @@ export const previewWarning =
     ];
     const { recipients, leftOut } = recipientsOf(ownerId, card, day);
     // Who belongs to a protected pupil is nobody's to read off a list (law 4).
-    const isOpen = card.facts.protection === 'none';
+    const isOpen = !isProtected(card.facts.protection);
     const named = (id: string) => {
       const found = isOpen ? names.get(id) : undefined;
       return found === undefined ? {} : { name: found };

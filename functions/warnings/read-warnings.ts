@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
-import type { Action } from '../access/policy.ts';
+import { type Action, isProtected } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import {
@@ -79,7 +79,7 @@ export const readWarning =
       name,
       () => Promise.all([deps.store.sent(ownerId, name.warningId), deps.store.end(ownerId, name.warningId)]),
       async ([sent, end], _who, card) => {
-        const guardians = card.facts.protection === 'none' ? guardiansIn(sent) : [];
+        const guardians = !isProtected(card.facts.protection) ? guardiansIn(sent) : [];
         const staff = [sent?.sentBy.staffId, sent?.approvedBy?.staffId, end?.by.staffId].flatMap((id) => id ?? []);
         return Promise.all([deps.lookup.staffNames(ownerId, staff), deps.lookup.guardianNames(ownerId, guardians)]);
       },

@@ -116,20 +116,21 @@ export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
         ? []
         : [fault(`/reasonIds/${at}`, 'warnings.reason-not-valid', { allowed: reasons })],
     ),
-    ...(kind === 'subject'
-      ? said.subjects.flatMap((code, at) =>
-          subjects.includes(code) ? [] : [fault(`/subjects/${at}`, 'warnings.subject-not-yours')],
-        )
-      : said.subjects.length > 0
-        ? [fault('/subjects', 'warnings.no-subjects-here')]
-        : []),
+    ...faultsOfSubjects(kind, said.subjects, subjects),
     ...twice(said.subjects, '/subjects'),
     ...twice(said.reasonIds, '/reasonIds'),
     ...(said.byDay === null ? [] : faultsOfDay(said.byDay, period, today)),
   ];
 }
 
-/** What a warning must have before it is sent, asked for approval or approved (issue of D2); the draft's own faults come first. */
+function faultsOfSubjects(kind: WarningKind, said: readonly string[], own: readonly string[]): FieldFault[] {
+  if (kind !== 'subject') return said.length > 0 ? [fault('/subjects', 'warnings.no-subjects-here')] : [];
+  return said.flatMap((code, at) =>
+    own.includes(code) ? [] : [fault(`/subjects/${at}`, 'warnings.subject-not-yours')],
+  );
+}
+
+/** What a warning must have before it is sent or sent for approval (D2); the draft's own faults come first. */
 export function faultsOfSending(said: Said, choices: Choices): FieldFault[] {
   const { kind, legalBasis, graded } = choices;
   if (!graded) return faultsOfDraft(said, choices);

@@ -54,7 +54,7 @@ export const EndBody = z.strictObject({
 const Word = z.strictObject({ id: z.string(), text: z.string() });
 const Subject = z.strictObject({ code: z.string(), name: z.string() });
 
-/** The form of Norwegian that the letter is in, and whose choice that is: what is written in it should be in the same. */
+/** The letter's form of Norwegian and the source of that choice; texts in the letter should be in the same form. */
 const letter = z.strictObject({ language: z.enum(['nb', 'nn']), chosenBy: z.enum(['pupil', 'school']) });
 
 export const Form = z.strictObject({
@@ -121,8 +121,9 @@ export const Preview = z.strictObject({
   version: z.int(),
   letter,
   /**
-   * What stands in the way of sending it, in the caller's language. The pointer is of the draft; `/letterhead/…` and `/texts/…` are of what the letter
-   * brings from elsewhere. A character that cannot be printed has its `index` in the field (from 0, in UTF-16) and its `characterCode`.
+   * Faults that prevent sending, in the caller's language. Pointers lead into the draft; `/letterhead/…` and `/texts/…`
+   * into parts from elsewhere. An unprintable character has its `index` in the field (from 0, in UTF-16) and its
+   * `characterCode`.
    */
   faults: z.array(fault),
   /** True when it may be sent as it is. */
@@ -130,7 +131,7 @@ export const Preview = z.strictObject({
   recipients: z.array(
     z.strictObject({
       ...recipient.shape,
-      /** By notice and inbox, or on paper as well: the address is protected, or no channel carries a legal notice. A notice says nothing, so it leaves all the same. */
+      /** Notice and inbox; on paper too if the address is protected or no channel carries a legal notice. */
       way: z.enum(['notice', 'paper']),
       why: z.optional(z.enum(['protected', 'no-channel'])),
     }),
@@ -202,7 +203,7 @@ export const Prior = z.strictObject({
   warnings: z.array(z.strictObject(row)),
 });
 
-/** One line of a work list; a pupil whom the caller may not see any more has no name, and the draft can only be discarded. */
+/** One line of a work list. A pupil that the caller may no longer see has no name; then only discarding is left. */
 const workLine = {
   warningId: sortableId,
   pupilId: id,

@@ -69,7 +69,13 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
     const names = new Map([[staffId, asking.card.name]]);
     const body = showWarning(sent, undefined, { staffId, names, scope: 'all', guardians: none });
     const saved = await deps.store.send({
-      ...{ ownerId, after, sent, bytes, head, row: rowOf(sent), today: moment.day },
+      ownerId,
+      after,
+      sent,
+      bytes,
+      head,
+      row: rowOf(sent),
+      today: moment.day,
       before: { version: draft.version, from: sendableFrom(approval) },
       standings: who.recipients.flatMap(({ person }) => {
         const relation = person.kind === 'guardian' ? standingRelation(person.id, card.facts, moment.day) : undefined;
@@ -94,7 +100,14 @@ function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
 function rowOf(sent: SentWarning): WarningRow {
   const { warningId, pupilId, schoolId, kind, period, subjects, byDay, sentAt, sentOn, sentBy } = sent;
   return {
-    ...{ warningId, pupilId, schoolId, kind, subjects, byDay, sentAt, sentOn },
+    warningId,
+    pupilId,
+    schoolId,
+    kind,
+    subjects,
+    byDay,
+    sentAt,
+    sentOn,
     periodId: period.id,
     halfYear: halfYearOf(sentOn).id,
     sentBy: sentBy.staffId,

@@ -1,4 +1,5 @@
 import type { output } from 'zod/mini';
+import { isProtected } from '../access/policy.ts';
 import type { PupilName } from '../roster/lookup.ts';
 import type { Day } from '../shared/time.ts';
 import type { Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
@@ -30,7 +31,13 @@ const contentShown = ({ content }: Draft) => ({
 export function showDraft(draft: Draft, eye: Eye): output<typeof WireDraft> {
   const { warningId, pupilId, schoolId, kind, status, version, createdAt, createdBy, at, note } = draft;
   return {
-    ...{ warningId, pupilId, schoolId, kind, status, version, createdAt },
+    warningId,
+    pupilId,
+    schoolId,
+    kind,
+    status,
+    version,
+    createdAt,
     ...contentShown(draft),
     createdBy: showPerson(createdBy, eye),
     changedAt: at,
@@ -64,7 +71,17 @@ export function showWarning(
   const { warningId, pupilId, schoolId, kind, period, reasons, details, wayOut, byDay, contact, legalBasis } = sent;
   const { evidence, sentAt, contentHash, letter } = sent;
   return {
-    ...{ warningId, pupilId, schoolId, kind, period, reasons, details, wayOut, byDay, contact, legalBasis },
+    warningId,
+    pupilId,
+    schoolId,
+    kind,
+    period,
+    reasons,
+    details,
+    wayOut,
+    byDay,
+    contact,
+    legalBasis,
     subjects: within(sent.subjects, scope),
     evidence: { ...evidence, subjects: within(evidence.subjects, scope) },
     recipients: sent.recipients.map(({ person, basis }) => {
@@ -91,7 +108,14 @@ const showEnd = ({ how, at, by, reason, overtakenBy }: WarningEnd, eye: Pick<Eye
 export function showRow(row: WarningRow, staffId: string, scope: Scope): output<typeof Register>['warnings'][number] {
   const { warningId, pupilId, schoolId, kind, periodId, halfYear, byDay, sentAt, sentBy, ended } = row;
   return {
-    ...{ warningId, pupilId, schoolId, kind, periodId, halfYear, byDay, sentAt },
+    warningId,
+    pupilId,
+    schoolId,
+    kind,
+    periodId,
+    halfYear,
+    byDay,
+    sentAt,
     subjects: within(row.subjects, scope),
     sentBy: { staffId: sentBy, you: sentBy === staffId },
     ended: ended ?? null,
@@ -110,4 +134,4 @@ export const scopeOf = (sentBy: string, staffId: string, scope: Scope): Scope =>
 
 /** The half of a work list's line that names the pupil; nothing of one the caller may not see. */
 export const nameOn = (pupil: Pick<PupilName, 'givenName' | 'familyName' | 'protection'> | undefined) =>
-  pupil && { pupilName: `${pupil.givenName} ${pupil.familyName}`, protected: pupil.protection !== 'none' };
+  pupil && { pupilName: `${pupil.givenName} ${pupil.familyName}`, protected: isProtected(pupil.protection) };

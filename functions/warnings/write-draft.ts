@@ -58,8 +58,16 @@ export const makeDraft =
       const staffId = asking.actor.personId;
       const draft: Draft = {
         warningId: newSortableId(Date.parse(instant)),
-        ...{ pupilId: input.pupilId, schoolId: input.schoolId, kind, version: 1, status: 'draft', content },
-        ...{ createdBy: staffId, createdAt: instant, by: { staffId, basis: right.basis }, at: instant },
+        pupilId: input.pupilId,
+        schoolId: input.schoolId,
+        kind,
+        version: 1,
+        status: 'draft',
+        content,
+        createdBy: staffId,
+        createdAt: instant,
+        by: { staffId, basis: right.basis },
+        at: instant,
       };
       const body = showDraft(draft, eyeOf(asked, caller));
       const reply = await deps.replays.put(caller, replay, { status: 201, body });

@@ -5,14 +5,14 @@ import { routes } from '../../functions/absence/routes.ts';
 import { SubscribedFact } from '../../functions/absence/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
 /** Absence reporting: the HTTP function, the morning run that rolls open-ended reports forward, and the queue of decisions. */
 export class Absence extends Construct {
-  /** Where facts of handling come in. */
+  /** The queue of handling's facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
@@ -27,7 +27,7 @@ export class Absence extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/absence/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Guardians cannot report absence, and schools do not see what was reported.',
       runbook: 'absence-api',
     });
@@ -52,7 +52,7 @@ export class Absence extends Construct {
       ...props,
       entry: 'functions/absence/every-morning.ts',
       environment: loginEnvironment(props),
-      // Some fifty thousand open reports; a run that is cut off is repeated, and goes on where it stopped.
+      // Enough for some fifty thousand open reports; a run that is cut off is repeated and goes on at its last place.
       timeout: Duration.minutes(5),
       impact,
       runbook: 'absence-every-morning',

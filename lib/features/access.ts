@@ -4,7 +4,7 @@ import { routes } from '../../functions/access/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Who looked at whom: one HTTP function that reads the access log and can write nothing. */
+/** The access log: one HTTP function that reads it and can write nothing. */
 export class Access extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -13,7 +13,7 @@ export class Access extends Construct {
       ...props,
       entry: 'functions/access/api.ts',
       environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
-      impact: 'Owners cannot see who opened a protected record; looks are still being kept.',
+      impact: 'Owners and families cannot see who opened a record; looks are still being kept.',
       runbook: 'access-api',
     });
     api.mayUse(state.table, 'BatchGetItem', 'Query');

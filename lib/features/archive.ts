@@ -11,9 +11,9 @@ import { EVERY_MINUTE, runOn } from '../parts/schedule.ts';
 import { onUpload } from '../parts/uploads.ts';
 
 const TIMEOUT = Duration.seconds(20);
-/** Three rounds of hand-overs, each of a minute and a half at most; a job's lease is twice as long. */
+/** Three rounds of hand-overs, each of a minute and a half at most; the lease of a job is twice as long. */
 const JOB_TIMEOUT = Duration.minutes(5);
-/** What lies where in the bucket; `functions/archive/package-adapter.ts` names them. */
+/** Prefixes of the bucket; `functions/archive/package-adapter.ts` has the same. */
 const PACKAGES = 'packages/';
 const RECEIPTS = 'receipts/';
 
@@ -24,11 +24,11 @@ const waits = {
 };
 
 /**
- * The archive's jobs: the queue that makes one for every warning that was sent, the worker that hands over,
- * the ear for receipts, and the API of those who run it.
+ * The archive's jobs: the queue that makes a job for every sent warning, the worker that hands them over, the consumer
+ * of receipts, and the operator's API.
  */
 export class Archive extends Construct {
-  /** Where facts come in. */
+  /** The queue of facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
@@ -77,7 +77,7 @@ export class Archive extends Construct {
     worker.mayRead(state.identityKey);
     worker.mayHandle(state.archiveBucket, PACKAGES, 'PutObject');
     worker.mayHandle(state.archiveBucket, RECEIPTS, 'GetObject');
-    // The secret is made by whoever has the archive's key: CloudFormation cannot, since it is the archive's and not ours.
+    // The operator makes this secret: it holds the archive's key, which CloudFormation cannot know.
     for (const way of Object.values(stage.archives))
       if (way.kind === 'p360') Secret.fromSecretNameV2(this, way.keySecretName, way.keySecretName).grantRead(worker);
     const description = 'Hands warnings to archives, and asks again where no receipt has come';
@@ -87,7 +87,7 @@ export class Archive extends Construct {
   #ear(props: FeatureProps): void {
     const { state } = props;
     const alarm = {
-      impact: 'We do not hear what archives have received: jobs stay open, and are handed over again.',
+      impact: 'Receipts of archives are not processed: jobs stay open, and are handed over again.',
       runbook: 'archive-on-receipt',
     };
     const ear = new AppFunction<EnvironmentOf<typeof ReceiptEnv>>(this, 'OnReceipt', {
@@ -102,7 +102,7 @@ export class Archive extends Construct {
     onUpload(ear, state.archiveBucket, RECEIPTS, { ...alarm, state: props.state });
   }
 
-  /** The queue as the owner's administrator sees it, and the door for receipts that archives send themselves. */
+  /** The API of the owner's administrator for jobs, and the callback for receipts. */
   #api(props: FeatureProps): void {
     const { state } = props;
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {

@@ -6,12 +6,12 @@ import { routes } from '../../functions/channels/routes.ts';
 import { SubscribedFact } from '../../functions/channels/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
-/** How people can be reached: the HTTP function, and the queue that hears of failed addresses and devices. */
+/** Channels: the HTTP function, the queue of failed addresses and devices, and the night's job. */
 export class Channels extends Construct {
   readonly inbound: FactQueue;
 
@@ -41,6 +41,7 @@ export class Channels extends Construct {
   }
 
   #night(props: FeatureProps): void {
+    const { pushApplications = {} } = props.stage.notices;
     const alarm = {
       impact: 'Devices that nobody uses stay registered; notices to them fail and go by e-mail instead.',
       runbook: 'nightly-jobs',
@@ -49,10 +50,15 @@ export class Channels extends Construct {
       ...props,
       ...alarm,
       entry: 'functions/channels/every-night.ts',
-      environment: { TABLE_NAME: props.state.table.tableName, TOKEN_ISSUERS: JSON.stringify(props.stage.issuers) },
+      environment: {
+        TABLE_NAME: props.state.table.tableName,
+        TOKEN_ISSUERS: JSON.stringify(props.stage.issuers),
+        PUSH_APPLICATIONS: JSON.stringify(pushApplications),
+      },
       timeout: Duration.minutes(1),
     });
-    night.mayUse(props.state.table, 'Query', 'DeleteItem');
+    night.mayUse(props.state.table, 'Query', 'PutItem', 'DeleteItem');
+    night.mayPush(Object.values(pushApplications), 'DeleteEndpoint');
     const description = 'Takes off devices that nobody uses any more';
     runOn(night, NIGHT, { ...alarm, state: props.state, worthFor: Duration.minutes(10), description });
   }
@@ -65,7 +71,7 @@ export class Channels extends Construct {
       entry: 'functions/channels/api.ts',
       environment: {
         ...loginEnvironment(props),
-        ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName,
+        ...accessLogEnvironment(props),
         NOTICE_QUEUE_URL: notices.queueUrl,
         PUSH_APPLICATIONS: JSON.stringify(pushApplications),
       },
@@ -76,7 +82,7 @@ export class Channels extends Construct {
     api.mayUse(state.accessLogTable, 'PutItem');
     api.mayRead(state.loginKey);
     notices.grantSendMessages(api);
-    api.mayPush(Object.values(pushApplications), 'CreatePlatformEndpoint', 'SetEndpointAttributes');
+    api.mayPush(Object.values(pushApplications), 'CreatePlatformEndpoint', 'SetEndpointAttributes', 'DeleteEndpoint');
     props.http.serve(this, api, routes);
   }
 }

@@ -5,21 +5,21 @@ import { routes } from '../../functions/deliveries/routes.ts';
 import { SubscribedFact } from '../../functions/deliveries/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
-/** A run takes five hundred deliveries of each owner at most; it is safe to cut off and to repeat. */
+/** A run takes at most five hundred deliveries of each owner; it may be cut off and repeated. */
 const JOB_TIMEOUT = Duration.minutes(5);
-/** Every quarter of the school's day, so that a letter that nothing carries is somebody's work the same day. */
+/** Every 15 minutes of the school's day, so that a letter without a channel becomes a paper task on the same day. */
 const DAYTIME = { minute: '0,15,30,45', hour: '6,7,8,9,10,11,12,13,14,15' };
 
 /**
- * Warnings as families get them: the queue that opens a delivery per recipient and keeps its trail, the job that reminds and makes paper
- * tasks, and the HTTP function that shows it all.
+ * Deliveries of warnings: the queue that opens one per recipient and keeps its trail, the job that reminds and makes
+ * paper tasks, and the HTTP function that shows them.
  */
 export class Deliveries extends Construct {
-  /** Where facts come in. */
+  /** The queue of facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
@@ -71,7 +71,7 @@ export class Deliveries extends Construct {
       ...props,
       entry: 'functions/deliveries/api.ts',
       beside: 'functions/letters/faces',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Guardians and pupils cannot read the warnings that they have been told of.',
       runbook: 'deliveries-api',
     });

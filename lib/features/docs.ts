@@ -4,7 +4,9 @@ import { routes } from '../../functions/docs/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import type { FeatureProps } from '../parts/feature.ts';
 
-/** The API's own description, open to everybody, and the answer to what is not in it; it holds no data and may touch none. */
+/**
+ * The API's own description, open to everybody, and the answer to unknown routes. It holds no data and has no rights.
+ */
 export class Docs extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);

@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import type { Env } from '../../functions/family/env.ts';
 import { routes } from '../../functions/family/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** A family's pages that are made of what several features hold. It writes nothing but the access log. */
+/** Pages for families that combine several features. It writes nothing but the access log. */
 export class Family extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -12,7 +12,7 @@ export class Family extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/family/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Families see neither the timetable nor the child at a glance; each page by itself works.',
       runbook: 'family-api',
     });

@@ -5,14 +5,14 @@ import { routes } from '../../functions/figures/routes.ts';
 import { SubscribedFact } from '../../functions/figures/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { NIGHT, runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
-/** Figures: the queue that counts, and the HTTP function that shows the counts to those who may see them. */
+/** Figures: the queue that counts, the night's check, and the HTTP function that shows the counters. */
 export class Figures extends Construct {
-  /** Where facts come in. */
+  /** The queue of facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
@@ -67,7 +67,7 @@ export class Figures extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/figures/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Nobody sees figures of absence, and the principal cannot decide on the absence limit.',
       runbook: 'figures-api',
     });

@@ -5,13 +5,13 @@ import { routes } from '../../functions/handling/routes.ts';
 import { SubscribedFact } from '../../functions/handling/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
-/** The contact teacher's handling: the HTTP function, and the queue by which granted leave becomes decisions. */
+/** The contact teacher's handling: the HTTP function, and the queue that turns granted leave into decisions. */
 export class Handling extends Construct {
-  /** Where facts of leave come in. */
+  /** The queue of leave's facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
@@ -49,7 +49,7 @@ export class Handling extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/handling/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Contact teachers cannot handle absence; what guardians report and teachers register is safe.',
       runbook: 'handling-api',
     });

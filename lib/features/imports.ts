@@ -6,10 +6,10 @@ import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { onUpload } from '../parts/uploads.ts';
 
-/** Where roster files lie in the import bucket; `functions/imports/s3.ts` names them. */
+/** The prefix of roster files in the import bucket; `functions/imports/s3.ts` has the same. */
 const IMPORTS = 'imports/';
 
-/** How a roster comes in: the HTTP function that takes orders, and the importer that reads what owners upload. */
+/** Imports of rosters: the HTTP function that takes orders, and the importer that reads uploads. */
 export class Imports extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -29,7 +29,7 @@ export class Imports extends Construct {
     });
     api.mayUse(state.table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem');
     api.mayRead(state.loginKey);
-    // The address that it signs for an owner can do no more than the function itself; a dry run's file is copied.
+    // A signed upload address allows no more than the function's own right; the file of a dry run is copied.
     api.mayHandle(state.importBucket, IMPORTS, 'GetObject', 'PutObject');
     http.serve(this, api, routes);
   }
@@ -54,7 +54,7 @@ export class Imports extends Construct {
       },
       timeout: Duration.minutes(15),
       memoryMegabytes: 2048,
-      // The file and the scratch database that it is compared in.
+      // For the file, and the scratch database that compares it.
       scratchMegabytes: 2048,
     });
     importer.mayUse(state.table, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem');

@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import type { Env } from '../../functions/leave/env.ts';
 import { routes } from '../../functions/leave/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Leave: applied for by families, decided by the contact teacher or the principal. */
+/** Leave: families apply, the contact teacher or the principal decides. */
 export class Leave extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -12,7 +12,7 @@ export class Leave extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/leave/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Families cannot apply for leave, and schools cannot decide on it.',
       runbook: 'leave-api',
     });

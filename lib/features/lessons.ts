@@ -5,13 +5,13 @@ import { routes } from '../../functions/lessons/routes.ts';
 import { SubscribedFact } from '../../functions/lessons/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
-/** The teacher's lessons: the HTTP function, and the queue by which registers follow a timetable that has changed. */
+/** The teacher's lessons: the HTTP function, and the queue by which registers follow a changed timetable. */
 export class Lessons extends Construct {
-  /** Where facts of the timetable come in. */
+  /** The queue of the timetable's facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
@@ -48,7 +48,7 @@ export class Lessons extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/lessons/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Teachers cannot register absence or confirm lessons; what guardians have reported is safe.',
       runbook: 'lessons-api',
     });

@@ -18,8 +18,7 @@ const alarm = {
   runbook: 'notices-sender',
 };
 const unheard = {
-  impact:
-    'We do not hear what became of e-mails: failed addresses are not set aside, and doubtful ones are sent again.',
+  impact: 'SES’s events do not arrive: failed addresses are not suppressed, and e-mails in doubt are sent again.',
   runbook: 'notices-provider-events',
 };
 
@@ -27,15 +26,15 @@ const unreached = {
   impact: 'More families than usual are reached by no push and no e-mail; their inboxes hold everything.',
   runbook: 'notices-reach',
 };
-/** Share of a day's tellings that no channel carries. */
+/** The share of a day's notice requests that no channel carries. */
 const MOST_SILENT = 0.1;
-/** Half of the shares at which SES looks into an account: 5 % bounces, 0.1 % complaints. */
+/** Half of the rates at which SES reviews an account: 5 % bounces, 0.1 % complaints. */
 const MOST_BOUNCED = 0.025;
 const MOST_COMPLAINED = 0.0005;
 
-/** The sender: its queue, the sweeper that wakes what is due, and the ear for what SES tells. */
+/** The notice sender: its input queue, the retry sweeper, and the consumer of SES events. */
 export class Notices extends Construct {
-  /** Where tellings come in. */
+  /** The queue of notice requests. */
   readonly inbound: WorkQueue;
 
   constructor(scope: Construct, id: string, props: FeatureProps) {
@@ -44,7 +43,7 @@ export class Notices extends Construct {
       ...alarm,
       state: props.state,
       timeout: TIMEOUT,
-      // An announcement to a whole municipality leaves at the pace that SES allows.
+      // An announcement to a whole municipality leaves at the rate that SES allows.
       oldest: Duration.hours(2),
     });
     const { alarms, mail } = props.state;
@@ -75,7 +74,9 @@ export class Notices extends Construct {
     return sender;
   }
 
-  /** Rings when the share of those whom nothing reaches rises, and well before SES slows down or stops the account (F4). */
+  /**
+   * Rings when the share of people without a channel rises, and well before SES slows down or stops the account (F4).
+   */
   #watchReach(sender: AppFunction<EnvironmentOf<typeof Env>>, mail: ConfigurationSet, topic: ITopic): void {
     const ring = { ...unreached, topic };
     const silent = sender.shareOfLines('person-told', 'silent', 'carried', Duration.days(1));
@@ -102,7 +103,7 @@ export class Notices extends Construct {
         NOTICE_QUEUE_URL: this.inbound.queue.queueUrl,
         TOKEN_ISSUERS: JSON.stringify(props.stage.issuers),
       },
-      // Every owner's backlog goes to the queue ten by ten, one owner after the other.
+      // Each owner's backlog goes to the queue in tens, one owner after the other.
       timeout: Duration.minutes(1),
     });
     sweeper.mayUse(props.state.table, 'Query');

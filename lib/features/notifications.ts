@@ -6,11 +6,11 @@ import { routes } from '../../functions/notifications/routes.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
 import { FactQueue } from '../parts/fact-queue.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 import { EVERY_MINUTE, runOn, type When } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
-/** A job goes through every owner's people; it is safe to cut off and to repeat. */
+/** A job works through every owner's people; it may be cut off and repeated. */
 const JOB_TIMEOUT = Duration.minutes(5);
 
 /** `notices`: the sender's queue. */
@@ -24,12 +24,12 @@ type JobProps = {
   readonly runbook: string;
 };
 
-/** What comes within a minute for one person leaves as one push and one e-mail (F6). */
+/** News of one person within a minute shares one push and one e-mail (F6). */
 const gatherOf = ({ stage }: NotificationsProps): string => String(stage.notices.gatherSeconds ?? 60);
 
-/** Inboxes: the queue that feeds them, the jobs that find what is due, and the HTTP function that shows them. */
+/** Inboxes: the queue that fills them, the jobs that find due news, and the HTTP function that shows them. */
 export class Notifications extends Construct {
-  /** Where facts come in. */
+  /** The queue of facts. */
   readonly inbound: FactQueue;
 
   constructor(scope: Construct, id: string, props: NotificationsProps) {
@@ -72,7 +72,8 @@ export class Notifications extends Construct {
       ...alarm,
       entry: 'functions/notifications/on-fact.ts',
       environment: {
-        ...{ TABLE_NAME, LOGIN_KEY_SECRET_ARN },
+        TABLE_NAME,
+        LOGIN_KEY_SECRET_ARN,
         NOTICE_QUEUE_URL: props.notices.queueUrl,
         GATHER_SECONDS: gatherOf(props),
       },
@@ -107,7 +108,7 @@ export class Notifications extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/notifications/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: props.state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Guardians, pupils and staff cannot open their inbox.',
       runbook: 'notifications-inbox',
     });

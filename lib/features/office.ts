@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import type { Env } from '../../functions/office/env.ts';
 import { routes } from '../../functions/office/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** What office, leaders and administrators look up: one HTTP function that reads, and keeps that it did. */
+/** Look-ups of office, leaders and administrators: one HTTP function that reads, and logs each look. */
 export class Office extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -12,7 +12,7 @@ export class Office extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/office/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact:
         'Offices cannot find a pupil or whom to call, nor see a class or what waits; nothing that was entered is lost.',
       runbook: 'office-api',

@@ -12,7 +12,10 @@ export type OutboxProps = FeatureProps & {
   readonly consumers: Readonly<Record<string, FactQueue>>;
 };
 
-/** Carries facts from the table's stream to the queues of those who listen, and sweeps up what the stream missed. */
+/**
+ * Carries facts from the table's stream to the queues of their consumers; the sweeper publishes facts that the stream
+ * missed.
+ */
 export class Outbox extends Construct {
   constructor(scope: Construct, id: string, props: OutboxProps) {
     super(scope, id);
@@ -57,7 +60,7 @@ export class Outbox extends Construct {
     runOn(
       sweeper,
       EVERY_MINUTE,
-      // The next minute's run does the same work: an old one is not worth starting.
+      // The next minute's run does the same work, so an old run is not worth starting.
       {
         ...alarm,
         state: props.state,
@@ -67,7 +70,7 @@ export class Outbox extends Construct {
     );
   }
 
-  /** JSON in which queue addresses are known only when the stack is made. */
+  /** JSON with queue addresses, which are known only at deployment. */
   #json(value: unknown): string {
     return Stack.of(this).toJsonString(value);
   }

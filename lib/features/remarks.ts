@@ -2,9 +2,12 @@ import { Construct } from 'constructs';
 import type { Env } from '../../functions/remarks/env.ts';
 import { routes } from '../../functions/remarks/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Remarks on order and conduct: registered by teachers, released by contact teachers, seen by families. One HTTP function. */
+/**
+ * Remarks on order and conduct: teachers register them, contact teachers release them, families see them. One HTTP
+ * function.
+ */
 export class Remarks extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -12,7 +15,7 @@ export class Remarks extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/remarks/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Teachers cannot register remarks on the day they happen, and families do not see those that are there.',
       runbook: 'remarks-api',
     });

@@ -2,9 +2,11 @@ import { Construct } from 'constructs';
 import type { Env } from '../../functions/roster/env.ts';
 import { routes } from '../../functions/roster/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Who belongs to whom: what staff and pupils of age see and change of it themselves. */
+/**
+ * The roster for staff and pupils of age: they see their own part and change some of it themselves. One HTTP function.
+ */
 export class Roster extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -12,7 +14,7 @@ export class Roster extends Construct {
     const api = new AppFunction<EnvironmentOf<typeof Env>>(this, 'Api', {
       ...props,
       entry: 'functions/roster/api.ts',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact:
         'Staff cannot see own groups, nor see or settle what the work list asks, and pupils of age cannot give or take consent.',
       runbook: 'roster-api',

@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import type { Env } from '../../functions/statements/env.ts';
 import { routes } from '../../functions/statements/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Half-year statements, what the diploma leaves out, and both as letters: one HTTP function. */
+/** Half-year statements, days left out on the diploma, and both as letters: one HTTP function. */
 export class Statements extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -14,7 +14,7 @@ export class Statements extends Construct {
       ...props,
       entry: 'functions/statements/api.ts',
       beside: 'functions/letters/faces',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       // A class is frozen in one request; the gateway itself waits no longer than this.
       timeout: Duration.seconds(29),
       impact: 'Schools cannot freeze half-year statements, and nobody can read or print those there are.',

@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import type { Env } from '../../functions/warnings/env.ts';
 import { routes } from '../../functions/warnings/routes.ts';
 import { AppFunction, type EnvironmentOf } from '../parts/app-function.ts';
-import { type FeatureProps, loginEnvironment } from '../parts/feature.ts';
+import { accessLogEnvironment, type FeatureProps, loginEnvironment } from '../parts/feature.ts';
 
-/** Warnings: written by teachers, sent as letters that are frozen, ended by those who may write them. One HTTP function. */
+/** Warnings: teachers write, send and end them; a sent letter is frozen. One HTTP function. */
 export class Warnings extends Construct {
   constructor(scope: Construct, id: string, props: FeatureProps) {
     super(scope, id);
@@ -13,7 +13,7 @@ export class Warnings extends Construct {
       ...props,
       entry: 'functions/warnings/api.ts',
       beside: 'functions/letters/faces',
-      environment: { ...loginEnvironment(props), ACCESS_LOG_TABLE_NAME: state.accessLogTable.tableName },
+      environment: { ...loginEnvironment(props), ...accessLogEnvironment(props) },
       impact: 'Teachers cannot warn pupils, though the law says at once, and nobody at the school sees what was sent.',
       runbook: 'warnings-api',
     });

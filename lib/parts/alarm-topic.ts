@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 import { acknowledge } from './acknowledge.ts';
 
-/** Where the alarms of all stacks ring: an encrypted topic, and the operator's address where the stage has one. */
+/** The topic of all stacks' alarms: encrypted, with the operator's address if the stage has one. */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
 
@@ -19,7 +19,7 @@ export class AlarmTopic extends Construct {
     const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
     masterKey.addToResourcePolicy(new PolicyStatement({ principals, actions, resources: ['*'], conditions }));
     this.topic = new Topic(this, 'Topic', { masterKey, enforceSSL: true });
-    // A topic with a policy of its own has lost the one by which the account's services may publish.
+    // A policy of its own replaces the default one, by which the account's services may publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({ principals, actions: ['sns:Publish'], resources: [this.topic.topicArn], conditions }),
     );

@@ -4,19 +4,19 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
-/** The app's setting for where runbooks are read; an alarm's text ends with the page's address. */
+/** The app's setting for the address of the runbooks; an alarm's text ends with the page's address. */
 export const RUNBOOKS = 'skolebro:runbooks';
 
-/** Without an address the page's place in the repository stands there: for stages that ring for nobody. */
+/** Without an address the text has the page's path in the repository: for stages that ring for nobody. */
 const runbooksOf = (scope: Construct): string => {
   const said: unknown = scope.node.tryGetContext(RUNBOOKS);
   return typeof said === 'string' ? said : 'docs/runbooks';
 };
 
-/** Who suffers, in one sentence, and the page that says what to do: no alarm without both. */
+/** The people who suffer, in one sentence, and the page that says what to do: no alarm without both. */
 export type Impact = { readonly impact: string; readonly runbook: string };
 
-/** An alarm that rings when the metric is above the threshold in one period of five minutes. */
+/** An alarm that rings when the metric is above the threshold in `periods` periods in a row, one by default. */
 export function alarmOn(
   scope: Construct,
   id: string,
@@ -39,5 +39,5 @@ export function alarmOn(
   return alarm;
 }
 
-/** The period over which alarms look. */
+/** The period of an alarm's metric. */
 export const PERIOD = Duration.minutes(5);

@@ -18,7 +18,7 @@ import { alarmOn, type Impact, PERIOD } from './alarm.ts';
 import { bundlingOf, ROOT } from './bundling.ts';
 import { keptLog } from './kept-log.ts';
 
-/** What DynamoDB does with a table's key in the name of whoever reads or writes items. */
+/** Actions that DynamoDB needs on a table's key, in the name of the reader or writer of items. */
 const TABLE_KEY_ACTIONS = [
   'kms:Decrypt',
   'kms:DescribeKey',
@@ -28,7 +28,7 @@ const TABLE_KEY_ACTIONS = [
   'kms:ReEncryptTo',
 ];
 
-/** The variables a feature's `env.ts` wants, as they stand in the environment: all text. */
+/** The variables of a feature's `env.ts`, as they stand in the environment: all text. */
 export type EnvironmentOf<Schema extends ZodMiniType> = input<Schema> & Readonly<Record<string, string>>;
 
 export type AppFunctionProps<Env> = Impact & {
@@ -45,7 +45,7 @@ export type AppFunctionProps<Env> = Impact & {
   readonly beside?: string;
 };
 
-/** A role that may write to the function's own log and nowhere else; AWS's managed one may write to every log. */
+/** A role that may write to the function's own log only; AWS's managed one may write to every log. */
 function roleOf(scope: Construct, id: string, logGroup: LogGroup): Role {
   const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
@@ -53,8 +53,8 @@ function roleOf(scope: Construct, id: string, logGroup: LogGroup): Role {
 }
 
 /**
- * A Lambda function as the house makes them: Node 24 on arm64, one minified CommonJS file with the SDK inside (what
- * is tested is what runs, and `require` starts faster than an ES module), logs with an end, alarms.
+ * The house's Lambda function: Node 24 on arm64, one minified CommonJS file with the SDK inside (tests run what is
+ * deployed, and `require` starts faster than an ES module), logs with an end, alarms.
  */
 export class AppFunction<Env extends Readonly<Record<string, string>>> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: AppFunctionProps<Env>) {
@@ -75,7 +75,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
       logGroup,
       role: roleOf(scope, id, logGroup),
       loggingFormat: LoggingFormat.JSON,
-      // No client of ours is traced: every trace would be one line that the log has too.
+      // No client of ours is traced: a trace would repeat one line of the log.
       tracing: Tracing.DISABLED,
       bundling: bundlingOf(props.beside),
     });
@@ -89,7 +89,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     this.#ringOnFailures(logGroup, props);
   }
 
-  /** The local runtime runs the entry itself instead of the bundle; this is how it finds it. */
+  /** Names the entry for the local runtime, which runs it without a bundle. */
   #tellLocalRuntime(entry: string): void {
     const resource = this.node.defaultChild;
     if (resource instanceof CfnResource) resource.addMetadata('skolebro:entry', entry);
@@ -112,7 +112,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     });
   }
 
-  /** Failures that the function tells of in its log and survives: a 500 it answers itself, an import it gives up. */
+  /** Rings on failures that the function logs and survives: a 500 of its own, a given-up import. */
   #ringOnFailures(log: LogGroup, { state: { alarms: topic }, impact, runbook }: AppFunctionProps<Env>): void {
     const failures = log.addMetricFilter('Failures', {
       filterPattern: FilterPattern.stringValue('$.level', '=', 'ERROR'),
@@ -125,8 +125,8 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
   }
 
   /**
-   * The share of lines of one message that are of one kind and not of another, from 0 to 1: one kind counts as one, the other as nothing, and
-   * the average is the share. No metric math, which emulators do not know.
+   * The share of a message's log lines with one kind among those of two kinds, from 0 to 1: the one counts 1, the other
+   * 0, and the average is the share. No metric math, since emulators lack it.
    */
   shareOfLines(message: string, of: string, not: string, period: Duration): Metric {
     const metricName = `${this.node.path}/${message}/${of}`;
@@ -140,7 +140,9 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
           FilterPattern.stringValue('$.message', '=', message),
           FilterPattern.stringValue('$.kind', '=', kind),
         ),
-        ...{ metricNamespace: 'Skolebro', metricName, metricValue },
+        metricNamespace: 'Skolebro',
+        metricName,
+        metricValue,
       }),
     );
     if (!share) throw new Error('There are two kinds.');
@@ -169,7 +171,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
 
   /** Lets the function do some things to objects under a prefix of a bucket. */
   mayHandle(bucket: Bucket, prefix: string, ...actions: readonly string[]): void {
-    // The same export that a plain reference makes; asked for by name, since the finding is named after it.
+    // The export that a plain reference makes; requested by name, since the finding is named after it.
     const imported = Stack.of(bucket).exportValue(bucket.bucketArn);
     const { 'Fn::ImportValue': name } = Stack.of(this).resolve(imported);
     this.#may(
@@ -200,7 +202,7 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
     acknowledge(this.role ?? this, reason, ...endpoints.map((arn) => `AwsSolutions-IAM5[Resource::${arn}]`));
   }
 
-  /** Lets the function send mail from one domain through one configuration set, which tells what became of it. */
+  /** Lets the function send mail from one domain through one configuration set, which reports each mail's outcome. */
   mayMail(from: string, configurationSet: string): void {
     const arn = (resource: string) => Stack.of(this).formatArn({ service: 'ses', resource });
     const domain = from.slice(from.indexOf('@') + 1);
@@ -208,8 +210,8 @@ export class AppFunction<Env extends Readonly<Record<string, string>>> extends N
   }
 
   /**
-   * Lets one service use a key on the function's behalf; by itself the function can decrypt nothing with it. Stands
-   * in the function's role and not in the key's policy, which would tie the stack with all state to this one.
+   * Lets one service use a key on the function's behalf; the function itself can decrypt nothing with it. The grant is
+   * in the function's role and not in the key's policy, which would tie the stack of state to this one.
    */
   mayUseKey(key: IKeyRef | undefined, service: string, ...actions: readonly string[]): void {
     if (!key) return;

@@ -9,7 +9,7 @@ const CREDENTIALS_FROM_ENVIRONMENT = {
   '--alias:@aws-sdk/credential-provider-node': join(ROOT, 'functions/shared/credentials.ts'),
 };
 
-/** Copies a folder into what is uploaded, under its own name. */
+/** Copies a folder into the upload, under its own name. */
 const copying = (folder: string): ICommandHooks => ({
   beforeBundling: () => [],
   beforeInstall: () => [],
@@ -17,8 +17,8 @@ const copying = (folder: string): ICommandHooks => ({
 });
 
 /**
- * How a function's code is made: one minified CommonJS file with the SDK inside, so that what is tested is what runs, and
- * a source map beside it. `beside`: a folder that the code reads when it runs, from the repository's root.
+ * How a function's code is made: one minified CommonJS file with the SDK inside, so that tests run what is deployed,
+ * with a source map beside it. `beside`: a folder that the code reads at run time, from the repository's root.
  */
 export const bundlingOf = (beside: string | undefined): BundlingOptions => ({
   format: OutputFormat.CJS,
@@ -29,7 +29,7 @@ export const bundlingOf = (beside: string | undefined): BundlingOptions => ({
   externalModules: [],
   bundleAwsSDK: true,
   mainFields: ['module', 'main'],
-  // What lies beside the code is found from where the code is: in a CommonJS file by another name.
+  // Code finds its folder by its own place, which has another name in a CommonJS file.
   define: { 'import.meta.dirname': '__dirname' },
   ...(beside !== undefined && { commandHooks: copying(beside) }),
   esbuildArgs: { '--supported:dynamic-import': 'false', ...CREDENTIALS_FROM_ENVIRONMENT },

@@ -10,13 +10,16 @@ type Closed = {
   readonly key: Key;
   readonly log: Bucket;
   readonly logPrefix: string;
-  /** How long an object lies there. */
+  /** Days after which an object is deleted. */
   readonly days: number;
-  /** For how many days of these nobody may change or delete one. */
+  /** Days of these during which nobody may change or delete an object. */
   readonly lockDays?: number;
 };
 
-/** A bucket under a key of ours that nobody outside reads, which tells EventBridge of what arrives and lets go of what it holds. */
+/**
+ * A bucket under our own key, closed to outsiders. It sends arrivals to EventBridge and deletes objects after their
+ * days.
+ */
 export function closedBucket(scope: Construct, id: string, { key, log, logPrefix, days, lockDays }: Closed): Bucket {
   const bucket = new Bucket(scope, id, {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -40,14 +43,14 @@ export function closedBucket(scope: Construct, id: string, { key, log, logPrefix
       },
     ],
   });
-  // As a property of the bucket; `eventBridgeEnabled` would bring a function of CDK's that may change every bucket.
+  // Set as a property of the bucket: `eventBridgeEnabled` would add a function of CDK's that may change every bucket.
   const resource = bucket.node.defaultChild;
   if (resource instanceof CfnBucket)
     resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
   return bucket;
 }
 
-/** Who fetched which object, for a year. AWS writes these with its own key only. */
+/** The log of fetched objects, kept for a year. AWS writes it with its own key only. */
 export function objectLog(scope: Construct): Bucket {
   const log = new Bucket(scope, 'ObjectLog', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -60,7 +63,9 @@ export function objectLog(scope: Construct): Bucket {
   return log;
 }
 
-/** Lets each archive's role list and fetch its owner's packages and put receipts, and use the bucket's key for that and nothing else. */
+/**
+ * Lets each archive's role list and fetch its owner's packages, put receipts, and use the bucket's key for these only.
+ */
 export function openToArchive(bucket: Bucket, key: Key, archives: Stage['archives']): void {
   for (const [ownerId, way] of Object.entries(archives)) {
     if (way.kind !== 'package' || way.roleArn === undefined) continue;

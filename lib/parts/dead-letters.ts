@@ -8,7 +8,7 @@ import type { QueueHome } from './kept-queues.ts';
 
 export type DeadLettersProps = Impact & { readonly state: QueueHome & { readonly alarms: ITopic } };
 
-/** A queue for what could not be handled, kept two weeks, that rings as soon as something lies in it. */
+/** A queue of failed messages, kept for two weeks; it rings as soon as it holds one. */
 export class DeadLetters extends Construct {
   readonly queue: Queue;
 

@@ -25,7 +25,7 @@ import { acknowledge } from './acknowledge.ts';
 import { alarmOn, PERIOD } from './alarm.ts';
 import { keptLog } from './kept-log.ts';
 
-/** Clients whose token has run out are refused all day; more than half of all is no client's fault. */
+/** Clients with an expired token are refused all day; a refusal of more than half is no client's fault. */
 const MOST_REFUSED = 0.5;
 
 const METHODS: Readonly<Record<string, HttpMethod>> = {
@@ -65,7 +65,7 @@ export class AppHttpApi extends Construct {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
       createDefaultStage: false,
-      // With a name of our own, the address AWS makes up must not be a second door.
+      // With a name of our own, AWS's made-up address must not be a second door.
       disableExecuteApiEndpoint: stage.domain !== undefined,
       corsPreflight: corsFor(stage.portalOrigins),
     });
@@ -79,11 +79,14 @@ export class AppHttpApi extends Construct {
     };
   }
 
-  /** Every route of a feature's table, each with the authorizer of its audience, to one function: all of it in the feature's own stack. */
+  /**
+   * Serves every route of a feature's table by one function, each with the authorizer of its audience, all within the
+   * feature's own stack.
+   */
   serve(feature: Construct, handler: IFunction, routes: RouteTable): HttpLambdaIntegration {
     const scope = new Construct(feature, 'Routes');
     const integration = new HttpLambdaIntegration('Integration', handler, {
-      // One permission for the whole API: one per route would outgrow what a function's policy may hold.
+      // One permission for the whole API: one per route would exceed the size of a function's policy.
       scopePermissionToRoute: false,
     });
     for (const [key, route] of Object.entries(routes)) {
@@ -106,8 +109,8 @@ export class AppHttpApi extends Construct {
   }
 
   /**
-   * What no table has, to a function that shows no data: unknown addresses, other methods, HEAD and preflights (decision 038).
-   * One resource. Without an authorizer, since a browser's preflight carries no token.
+   * Sends requests that no table takes to a function without data: unknown addresses, other methods, HEAD and
+   * preflights (decision 038). One resource. No authorizer, since a browser's preflight carries no token.
    */
   serveRest(feature: Construct, integration: HttpLambdaIntegration): void {
     const rest = new HttpRoute(feature, 'Rest', {
@@ -119,7 +122,7 @@ export class AppHttpApi extends Construct {
     acknowledge(rest, 'It says that there is nothing, or which methods there are.', 'AwsSolutions-APIG4');
   }
 
-  /** Our entries answer 500 themselves instead of failing, so only the API sees these. */
+  /** Rings on answers of the 500 family. Our entries answer 500 instead of failing, so only the API sees these. */
   #ring(topic: ITopic): void {
     alarmOn(this, 'ServerErrors', {
       topic,
@@ -131,18 +134,19 @@ export class AppHttpApi extends Construct {
   }
 
   /**
-   * Tokens that the gateway does not take never reach a function: an issuer's changed key or a wrong audience shuts everybody out without
-   * one error of ours. A refusal counts as one, everything else as nothing, and the average is the share.
+   * Rings when the gateway refuses most tokens. Refused tokens never reach a function, so an issuer's changed key or a
+   * wrong audience would shut everybody out without an error of ours. A refusal counts 1, any other answer 0, and the
+   * average is the share.
    */
   #ringOnRefusals(log: LogGroup, topic: ITopic): void {
     const metricName = `${this.node.path}/Refused`;
     const counted = (id: string, filterPattern: IFilterPattern, metricValue: string) =>
-      log.addMetricFilter(id, { filterPattern, ...{ metricNamespace: 'Skolebro', metricName, metricValue } });
+      log.addMetricFilter(id, { filterPattern, metricNamespace: 'Skolebro', metricName, metricValue });
     const refused = counted('Refused', FilterPattern.stringValue('$.status', '=', '401'), '1');
     counted('Answered', FilterPattern.stringValue('$.status', '!=', '401'), '0');
     alarmOn(this, 'SignInRefused', {
       topic,
-      impact: 'Most who sign in are not let in.',
+      impact: 'Most people who sign in are refused.',
       runbook: 'http-api',
       metric: refused.metric({ period: PERIOD, statistic: 'Average' }),
       above: MOST_REFUSED,
@@ -172,7 +176,7 @@ export class AppHttpApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      // Ten times the busiest minute reckoned for one county; a flood stops here and not at the tables.
+      // Ten times the busiest minute that we expect of one county; a flood stops here and not at the tables.
       throttle: { rateLimit: 1000, burstLimit: 2000 },
       ...(stage.domain && { domainMapping: { domainName: this.#domain(stage.domain) } }),
     });

@@ -1,6 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import type { Stage } from '../stage.ts';
 
-/** Production keeps what a log says until its retention ends, also when its function is gone or has moved; elsewhere it goes with it. */
+/**
+ * Production keeps a log until its retention ends, also after its function is gone or has moved; other stages delete it
+ * with the function.
+ */
 export const keptLog = (stage: Stage): RemovalPolicy =>
   stage.identityNumbers === 'production' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;

@@ -1,11 +1,12 @@
 import { Construct } from 'constructs';
 
-/** What a queue is given: where all queues stand. */
+/** The home of all queues. */
 export type QueueHome = { readonly queues: KeptQueues };
 
 /**
- * Where every queue stands, whoever reads it: in the stack of state, under a name that its feature's name makes. A feature that moves to
- * another stack finds its queue there with all that was in it; the outbox has marked that as told, and nobody would tell it again.
+ * All queues stand in the stack of state, under names made from their features' names. A feature that moves to another
+ * stack finds its queue with all messages: the outbox has marked those facts as published and would not send them again
+ * (decision 037).
  */
 export class KeptQueues extends Construct {
   readonly #prefix: string;
@@ -15,7 +16,10 @@ export class KeptQueues extends Construct {
     this.#prefix = `skolebro-${stageName}`;
   }
 
-  /** Id and name of a construct's queue, by its path within its own stack: `Notifications/Inbound` is `…-notifications-inbound` in any. */
+  /**
+   * The id and name of a construct's queue, by its path within its own stack: `Notifications/Inbound` becomes
+   * `…-notifications-inbound` in any stack.
+   */
   placeOf(owner: Construct, id: string): { readonly id: string; readonly name: string } {
     const words = [...owner.node.path.split('/').slice(1), id].join('');
     const name = words.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();

@@ -5,8 +5,8 @@ import { acknowledge } from './acknowledge.ts';
 import type { AppFunction } from './app-function.ts';
 
 /**
- * Events that nobody waits for (schedules, uploads) are tried three times; one that still fails is kept with its error
- * in a queue that rings. AWS would otherwise drop it without a word.
+ * Tries asynchronous events (schedules, uploads) three times; keeps an event that still fails, with its error, in a
+ * queue that rings. AWS would drop it silently.
  */
 export function keepLostEvents(
   target: AppFunction<Readonly<Record<string, string>>>,

@@ -13,13 +13,14 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 
-/** The domain of an address, and the one that mail from it bounces to. */
+/** The domain that mail from this domain bounces to. */
 const bouncesOf = (domain: string): string => `bounce.${domain}`;
 const domainOf = (address: string): string => address.slice(address.indexOf('@') + 1);
 
 /**
- * What mail leaves by: the sender's domain as SES knows it, the configuration set, and the topic that tells what became of each mail.
- * It stands in the stack of state, since the domain's DNS records depend on it: made anew, no mail would leave until they are changed.
+ * All that mail needs: the sender's domain in SES, the configuration set, and the topic of each mail's events. It
+ * stands in the stack of state, since the domain's DNS records depend on it: made anew, no mail would leave until they
+ * are changed.
  */
 export class Mail extends Construct {
   readonly configurationSet: ConfigurationSet;
@@ -34,7 +35,7 @@ export class Mail extends Construct {
     if (mailRecords !== false) this.#tell(domain, identity);
   }
 
-  /** TLS or nothing, own suppression of bounces and complaints, and every event of a message to the topic. */
+  /** TLS only, a suppression list of our own for bounces and complaints, and every event of a message to the topic. */
   #set(): ConfigurationSet {
     const set = new ConfigurationSet(this, 'Set', {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
@@ -55,7 +56,10 @@ export class Mail extends Construct {
     return set;
   }
 
-  /** Mails are signed for the domain, and bounce to a name under it: both must stand in DNS before SES sends (docs/deploy.md). */
+  /**
+   * Signs mail for the domain and lets it bounce to a name under it. SES sends only when both are in DNS
+   * (docs/deploy.md).
+   */
   #identity(domain: string): EmailIdentity {
     return new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(domain),
@@ -63,12 +67,12 @@ export class Mail extends Construct {
       dkimSigning: true,
       mailFromDomain: bouncesOf(domain),
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
-      // What bounces is told to the topic; a mail about it would go to the sender's own address.
+      // Bounces go to the topic; an e-mail about each would go to the sender's own address.
       feedbackForwarding: false,
     });
   }
 
-  /** The records as they stand in a zone. */
+  /** Puts out the DNS records as lines of a zone. */
   #tell(domain: string, identity: EmailIdentity): void {
     const bounces = bouncesOf(domain);
     const records = [

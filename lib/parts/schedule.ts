@@ -16,12 +16,15 @@ export type ScheduleProps = DeadLettersProps & {
   readonly worthFor: Duration;
 };
 
-/** Every ten minutes of the night: each run does a bounded part, and the next goes on. The hour that clocks leave out or show twice changes nothing. */
+/**
+ * Every ten minutes of the night: each run does a bounded part, and the next goes on. Skipped and doubled hours change
+ * nothing.
+ */
 export const NIGHT = { minute: '5,15,25,35,45,55', hour: '1,2,3,4' };
 
 /**
- * Every minute, whatever the clocks show. Not by Oslo's: in the night of autumn in which an hour comes twice, EventBridge Scheduler runs
- * what stands in it once, and an every-minute job would stand still for the other.
+ * Every minute, at a rate. Not by Oslo's clock: EventBridge Scheduler runs a cron once in the doubled autumn hour, and
+ * an every-minute job would stand still for the other.
  */
 export const EVERY_MINUTE = 'every-minute';
 export type When = typeof EVERY_MINUTE | Omit<CronOptionsWithTimezone, 'timeZone'>;
@@ -31,7 +34,10 @@ const expressionOf = (when: When): ScheduleExpression =>
     ? ScheduleExpression.rate(Duration.minutes(1))
     : ScheduleExpression.cron({ ...when, timeZone: TimeZone.of('Europe/Oslo') });
 
-/** Runs a function every minute, or by the clock of Oslo. It gets the time it was meant for, so a late or repeated run does the same. */
+/**
+ * Runs a function every minute, or by Oslo's clock. Its event holds the scheduled time, so a late or repeated run does
+ * the same.
+ */
 export function runOn(
   target: AppFunction<Readonly<Record<string, string>>>,
   when: When,
@@ -50,7 +56,7 @@ export function runOn(
     schedule: expressionOf(when),
     description: props.description,
     target: {
-      // Ours instead of the stock target, whose role may also invoke every version of the function.
+      // Instead of CDK's own target, whose role may also invoke every version of the function.
       bind: () => ({
         arn: target.functionArn,
         role,

@@ -8,8 +8,8 @@ import type { AppFunction } from './app-function.ts';
 import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 
 /**
- * Reads a table's stream from its beginning. A record that cannot be handled is tried a few times, alone after
- * bisection, and then its place is put aside, so that one poisoned record never stops the others (threat 45).
+ * Reads a table's stream from its beginning. A record that fails is retried, alone after bisection; then its position
+ * is put aside, so that one poisoned record never stops the others (threat 45).
  */
 export function consumeStream(
   consumer: AppFunction<Readonly<Record<string, string>>>,
@@ -21,7 +21,7 @@ export function consumeStream(
   consumer.addEventSourceMapping('Stream', {
     eventSourceArn: table.tableStreamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
-    // Inserts of one type only: what the consumer itself updates can never come back to it.
+    // Inserts of one type only: an update by the consumer itself can never come back to it.
     filters: [
       FilterCriteria.filter({
         eventName: FilterRule.isEqual('INSERT'),

@@ -9,9 +9,9 @@ import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 import { keepLostEvents } from './lost-events.ts';
 
 /**
- * Calls a function for every object that arrives under a prefix of a bucket; an upload it cannot take is kept. By way
- * of EventBridge, which the bucket tells of everything: a notification of the bucket's own would tie the stack of all
- * state to this function, and CDK sets it with a function whose rights nobody can narrow.
+ * Calls a function for every object that arrives under a prefix of a bucket, and keeps uploads that fail. The events
+ * come through EventBridge: a notification of the bucket would tie the stack of state to this function, and CDK sets it
+ * with a function whose rights nobody can narrow.
  */
 export function onUpload(
   reader: AppFunction<Readonly<Record<string, string>>>,
@@ -35,7 +35,10 @@ export function onUpload(
   });
 }
 
-/** Lets rules of this account put what they could not deliver. By name of the account and not of the rule, which would tie the stack of all state to it. */
+/**
+ * Lets rules of this account put undeliverable events here. By the account and not by the rule, which would tie the
+ * stack of state to it.
+ */
 function mayBringHere(lost: Queue): void {
   lost.addToResourcePolicy(
     new PolicyStatement({
@@ -51,7 +54,7 @@ function mayBringHere(lost: Queue): void {
   );
 }
 
-/** The event in the words in which S3 itself would say it. Keys are ids of ours: there is nothing in them to escape. */
+/** The event in S3's own format. Keys are ids of ours, so nothing needs escaping. */
 const asBucketsSay = (): RuleTargetInput =>
   RuleTargetInput.fromObject({
     Records: [

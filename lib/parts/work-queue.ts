@@ -9,16 +9,19 @@ import { DeadLetters, type DeadLettersProps } from './dead-letters.ts';
 
 export type WorkQueueProps = DeadLettersProps & {
   readonly timeout: Duration;
-  /** How old a message may become before it rings, where the queue is meant to be long at times. */
+  /** The age of a message that rings, for queues that are meant to be long at times. */
   readonly oldest?: Duration;
 };
 
-/** How many of a queue's functions run at once at most: each has this part of what an account may do in a second. */
+/** How many functions work on a queue at once at most: each gets this share of an account's rate. */
 export const AT_ONCE = 20;
-/** A message that has waited this long waits for a reader that stands still: a retry after a failure comes sooner. */
+/** A message of this age has no working reader: a retry after a failure comes sooner. */
 const OLDEST = Duration.minutes(10);
 
-/** A queue of work for one function; owners share it fairly by message group, and what fails five times or nobody fetches rings. */
+/**
+ * A queue of work for one function. Owners share it fairly by message group. It rings for messages that fail five times
+ * or are not fetched.
+ */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
 
@@ -44,7 +47,7 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Message by message: those that fail come back alone. */
+  /** Message by message: only failed ones come back. */
   feeds(consumer: AppFunction<Readonly<Record<string, string>>>): void {
     consumer.addEventSource(
       new SqsEventSource(this.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: AT_ONCE }),

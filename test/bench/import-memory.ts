@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { newId } from '../../functions/shared/ids.ts';
 import { startEngine } from '../../local/engine.ts';
-import { TABLES } from '../../local/tables.ts';
 import { writeSample } from '../../sample/write-sample.ts';
+import { TABLES } from '../support/tables.ts';
 
 /** The sample municipality must be in within this time on one machine. */
 const MOST_SECONDS = 20;

@@ -68,7 +68,7 @@ async function finished(path: string, headers: Readonly<Record<string, string>>)
   let seen: unknown;
   for (let attempt = 0; attempt < 180; attempt++) {
     seen = await (await fetch(path, { headers })).json();
-    if (at(seen, 'state') !== 'awaiting-upload' && at(seen, 'state') !== 'reading') return seen;
+    if (at(seen, 'status') !== 'awaiting-upload' && at(seen, 'status') !== 'reading') return seen;
     await new Promise((later) => setTimeout(later, 1000));
   }
   return seen;

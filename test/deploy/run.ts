@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
-import { CAST } from '../../local/demo.ts';
-import { demoWalk } from '../../local/demo-walk.ts';
+import { CAST } from '../../local/demo/run.ts';
+import { demoWalk } from '../../local/demo/whole-walk.ts';
 import { at } from '../support/json.ts';
 import { deploy } from './cdk.ts';
 import { checks } from './checks.ts';
@@ -41,7 +41,7 @@ async function run(): Promise<boolean> {
   const baseUrl = `http://127.0.0.1:${port}`;
   const imported = await uploadSample(baseUrl, await identity.tokenFor(ADMINISTRATOR), folder);
   report.say(`${seconds()} s: uploaded the sample municipality; the deployed importer worked it off`);
-  const done = at(imported, 'state') === 'done' && Number(at(imported, 'counts', 'pupil', 'added')) > 100;
+  const done = at(imported, 'status') === 'done' && Number(at(imported, 'counts', 'pupil', 'added')) > 100;
   report.check('the administrator’s upload is imported', done, imported);
 
   await tryDoors(baseUrl, identity, CAST.guardian, report);

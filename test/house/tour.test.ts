@@ -18,13 +18,24 @@ describe('a newcomer with the README and the names of the files', () => {
     expect(named.sort()).toEqual([...features].sort());
   });
 
-  it('finds every path that the README and CONTRIBUTING name', () => {
-    const text = `${read('README.md')}${read('CONTRIBUTING.md')}`;
+  it('finds every path that the README and the pages beside it name', () => {
+    const text = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/records.md'].map(read).join('');
     const paths = [...text.matchAll(/`((?:bin|lib|functions|local|sample|test|docs)\/[\w./-]*)`/g)].map(
       ([, path = '']) => path,
     );
     expect(paths.length).toBeGreaterThan(8);
     expect([...new Set(paths)].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it('finds in the README what every file is whose name several features have', () => {
+    const named = files('functions/*/*.ts').filter((path) => !path.startsWith('functions/shared/'));
+    const times = Map.groupBy(named, (path) => basename(path));
+    const shared = [...times].filter(([, paths]) => paths.length >= 4).map(([name]) => name);
+    const roles = new Set([...read('README.md').matchAll(/`([\w<>-]+\.ts)`/g)].map(([, name]) => name));
+    const isEntry = (name: string) => /^(?:on|every)-/.test(name);
+    expect(shared.length).toBeGreaterThan(12);
+    expect(shared.filter((name) => !roles.has(name) && !isEntry(name))).toEqual([]);
+    expect(['on-<fact>.ts', 'every-<time>.ts', '<verb>-<noun>.ts'].filter((name) => !roles.has(name))).toEqual([]);
   });
 
   const system = resourcesOf(systemApp());

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { at, listOf } from '../support/json.ts';
+import { productionStage } from '../support/production-stage.ts';
 import { idOf, type Resource, resourcesOf, systemApp } from '../support/templates.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -25,6 +26,10 @@ const CALLS: Readonly<Record<string, string>> = {
   CopyObject: 's3:PutObject',
   SendMessageBatch: 'sqs:SendMessage',
   GetSecretValue: 'secretsmanager:GetSecretValue',
+  CreatePlatformEndpoint: 'sns:CreatePlatformEndpoint',
+  SetEndpointAttributes: 'sns:SetEndpointAttributes',
+  DeleteEndpoint: 'sns:DeleteEndpoint',
+  Publish: 'sns:Publish',
 };
 
 /** Rights that the event source or the queue's grant brings, for which no code of ours calls. */
@@ -107,7 +112,9 @@ function calledBy(entry: string): ReadonlySet<string> {
 }
 
 describe('rights', () => {
-  const system = resourcesOf(systemApp());
+  const { notices, ...stage } = productionStage();
+  const pushApplications = { fcm: 'arn:aws:sns:eu-north-1:123456789012:app/GCM/skolebro' };
+  const system = resourcesOf(systemApp({ ...stage, notices: { ...notices, pushApplications } }));
   const functions = system
     .of('AWS::Lambda::Function')
     .map((one) => ({ entry: String(at(one.metadata, 'skolebro:entry')), granted: grantedTo(one) }));
@@ -119,7 +126,7 @@ describe('rights', () => {
       .filter(({ properties }) => listOf(at(properties, 'Roles')).some((of) => idOf(of) === role))
       .flatMap(({ properties }) => listOf(at(properties, 'PolicyDocument', 'Statement')))
       .flatMap((statement) => listOf(at(statement, 'Action')).map(String));
-    return new Set(actions.filter((action) => /^(dynamodb|s3|sqs|secretsmanager):/.test(action)));
+    return new Set(actions.filter((action) => /^(dynamodb|s3|sqs|secretsmanager|sns):/.test(action)));
   }
 
   it.each(functions)('$entry may do what its code calls for', ({ entry, granted }) => {

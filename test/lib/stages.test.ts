@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, it } from 'vitest';
@@ -25,6 +26,13 @@ describe.each(STAGES)('stage %s', (name) => {
     expect(at(variables(IMPORTER), 'IDENTITY_NUMBERS')).toBe(name === 'prod' ? 'production' : 'synthetic');
   });
 
+  it('ends every alarm’s text with the address of its runbook, or with the page’s path where the stage has none', () => {
+    const texts = system.of('AWS::CloudWatch::Alarm').map((one) => String(at(one.properties, 'AlarmDescription')));
+    const place = ` Runbook: ${stage.runbooks ?? 'docs/runbooks'}/`;
+    expect([texts.length > 100, stage.runbooks !== undefined]).toEqual([true, name === 'prod']);
+    expect(texts.filter((text) => !/^[a-z-]+\.md$/.test(text.split(place)[1] ?? ''))).toEqual([]);
+  });
+
   it('hands its issuers to the functions in the form they read, two of them, over TLS when it is deployed', () => {
     const text = String(at(variables('functions/absence/api.ts'), 'TOKEN_ISSUERS'));
     const issuers = TokenIssuers.parse(JSON.parse(text));
@@ -39,6 +47,18 @@ describe.each(STAGES)('stage %s', (name) => {
     const days = system.of('AWS::Logs::LogGroup').map((one) => at(one.properties, 'RetentionInDays'));
     expect(new Set(days)).toEqual(new Set([stage.logRetention]));
     expect(stageNamed('prod').logRetention).toBe(RetentionDays.ONE_YEAR);
+  });
+
+  it('tells every function that keeps looks in the access log for how long, and no other', () => {
+    const functions = system.of('AWS::Lambda::Function').map(({ metadata, properties }) => ({
+      entry: String(at(metadata, 'skolebro:entry')),
+      days: at(properties, 'Environment', 'Variables', 'ACCESS_LOG_DAYS'),
+    }));
+    const keeping = functions.filter(({ entry }) => readFileSync(join(ROOT, entry), 'utf8').includes('readLog('));
+    expect(keeping.length).toBeGreaterThan(10);
+    expect(functions.filter(({ days }) => days !== undefined)).toEqual(keeping);
+    expect(keeping.filter(({ days }) => days !== String(stage.accessLogDays))).toEqual([]);
+    expect(stageNamed('prod').accessLogDays).toBe(730);
   });
 
   it('starts the importer by an upload under the imports prefix, and by nothing else', () => {
@@ -85,6 +105,7 @@ describe('what a stage must have before it is deployed', () => {
   });
 
   it.each<[string, Partial<Stage>, string]>([
+    ['an access log kept for half a day', { accessLogDays: 0.5 }, 'accessLogDays'],
     ['nobody to ring', { alarmEmail: undefined }, 'alarmEmail'],
     ['no address of runbooks', { runbooks: 'docs/runbooks' }, 'runbooks'],
     ['an account that is none', { account: '000000000000' }, 'account is made up'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Subject } from '../../functions/archive/write-message.ts';
-import { archiveJson, archivePage } from '../../local/archive-page.ts';
+import { archiveJson, archivePage } from '../../local/pages/archive-page.ts';
 import { adapterTo, packageOf } from '../functions/archive/p360-sample.ts';
 import { SECRET, SUBJECT } from '../functions/archive/sample.ts';
 import { startOutside } from '../support/outside.ts';

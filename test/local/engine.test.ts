@@ -8,8 +8,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from
 import { type Engine, startEngine } from '../../local/engine.ts';
 import { startPump } from '../../local/pump.ts';
 import { setStreams } from '../../local/streams.ts';
-import { TABLES } from '../../local/tables.ts';
 import { LOCAL } from '../support/table.ts';
+import { TABLES } from '../support/tables.ts';
 
 const TABLE = 'main';
 const folder = mkdtempSync(join(tmpdir(), 'skolebro-engine-'));

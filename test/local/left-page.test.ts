@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Left, type Mail, openLeft } from '../../local/left.ts';
-import { leftJson, leftPage } from '../../local/left-page.ts';
-import { noticeIn, noticePage } from '../../local/notice-page.ts';
+import { leftJson, leftPage } from '../../local/pages/left-page.ts';
+import { noticeIn, noticePage } from '../../local/pages/notice-page.ts';
 
 let folder: string;
 let left: Left;

@@ -1,5 +1,6 @@
 import {
   CreatePlatformEndpointCommand,
+  DeleteEndpointCommand,
   GetEndpointAttributesCommand,
   PublishCommand,
   SetEndpointAttributesCommand,
@@ -7,7 +8,7 @@ import {
 } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DeviceBody } from '../../functions/channels/schema.ts';
-import { endpointMaker } from '../../functions/channels/sns.ts';
+import { endpointDeleter, endpointMaker } from '../../functions/channels/sns.ts';
 import { APPLE, GOOGLE, startOutside, TOKENS, TOPIC } from '../support/outside.ts';
 import { LOCAL } from '../support/table.ts';
 
@@ -62,6 +63,13 @@ describe('endpoints of devices are kept as SNS does (F6)', () => {
     });
   });
 
+  it('a deleted one is gone, again too, and its token makes another', async () => {
+    const { EndpointArn } = await create('ba'.repeat(32));
+    for (const _time of [1, 2]) await client.send(new DeleteEndpointCommand({ EndpointArn }));
+    await expect(attributesOf(EndpointArn)).rejects.toMatchObject({ name: 'NotFoundException' });
+    expect((await create('ba'.repeat(32))).EndpointArn).not.toBe(EndpointArn);
+  });
+
   it('a restart loses none', async () => {
     const { EndpointArn } = await create('b8'.repeat(32));
     await set(EndpointArn, { Enabled: 'false' });
@@ -83,6 +91,22 @@ describe('endpoints of devices are kept as SNS does (F6)', () => {
     await expect(client.send(new PublishCommand({ TopicArn: `${TOPIC}-none`, Message: 'x' }))).rejects.toMatchObject({
       name: 'NotFoundException',
     });
+  });
+});
+
+describe('the endpoint of a device that is off', () => {
+  const remove = (arn: string) => endpointDeleter({ apns: APPLE, fcm: GOOGLE }, client)(arn);
+
+  it('is deleted, and one that is gone is as good as deleted', async () => {
+    const { EndpointArn = '' } = await create('bb'.repeat(32));
+    for (const _time of [1, 2]) await remove(EndpointArn);
+    await expect(attributesOf(EndpointArn)).rejects.toMatchObject({ name: 'NotFoundException' });
+  });
+
+  it('is left alone where its application is no more this deployment’s', async () => {
+    const { EndpointArn = '' } = await create('bc'.repeat(32));
+    await endpointDeleter({ fcm: GOOGLE }, client)(EndpointArn);
+    expect(await attributesOf(EndpointArn)).toMatchObject({ Enabled: 'true' });
   });
 });
 

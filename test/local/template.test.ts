@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FOLDERS } from '../../local/state.ts';
 import { readDeployed } from '../../local/template.ts';
+import { TABLES } from '../support/tables.ts';
 
 const AWS = 'http://127.0.0.1:4999';
 const builds = () => readdirSync(FOLDERS.build).filter((name) => name.startsWith('template-')).length;
@@ -22,6 +23,13 @@ describe('what the local runtime reads out of the synthesized app', () => {
       'http://localhost:3100/idporten',
     ]);
     expect(builds()).toBe(before);
+  });
+
+  it('has the tables in the shape that the tests of stores use', () => {
+    const { tables } = readDeployed('http://localhost:3000', AWS);
+    expect(tables).toHaveLength(3);
+    const shapes = tables.map(({ TableName: _name, ...shape }) => shape);
+    expect(shapes).toEqual(expect.arrayContaining(Object.values(TABLES)));
   });
 
   it('has the outbox’s stream with its filter, bounds and place for what fails', () => {

@@ -63,7 +63,7 @@ export const ARCHIVE = {
       signature: '0'.repeat(64),
     },
   }),
-  'GET /v1/owner/archive/jobs': () => ({ query: { state: 'failed' } }),
+  'GET /v1/owner/archive/jobs': () => ({ query: { status: 'failed' } }),
   [`GET ${JOB}`]: (place: Place) => ({ params: named(place) }),
   [`POST ${JOB}/retry`]: (place: Place) => ({ params: named(place), headers: STALE, body }),
   [`POST ${JOB}/give-up`]: (place: Place) => ({ params: named(place), headers: STALE, body }),

@@ -309,7 +309,7 @@ describe('an import', () => {
   test('tried, then applied from the same upload, with lines of every kind refused', async () => {
     const importId = await imported('dry-run', await markedZip());
     const tried = await shown(importId);
-    expect(tried).toMatchObject({ state: 'done', mode: 'dry-run' });
+    expect(tried).toMatchObject({ status: 'done', mode: 'dry-run' });
     expect(listOf(at(tried, 'refused')).length).toBeGreaterThan(8);
     const applied = await ask('POST /v1/owner/imports/{importId}/application', 'owner admin', { params: { importId } });
     expect(applied.status).toBe(202);
@@ -317,7 +317,7 @@ describe('an import', () => {
     expect(again).toEqual(applied);
     await arrived(importId, 'apply');
     expect(await shown(importId)).toMatchObject({
-      state: 'done',
+      status: 'done',
       mode: 'apply',
       counts: { pupil: { added: 2 }, link: { added: 1 } },
     });
@@ -326,12 +326,12 @@ describe('an import', () => {
   });
 
   test('of a file that breaks off, and one in whose middle the engine fails', async () => {
-    expect(await shown(await imported('apply', await markedZip(true)))).toMatchObject({ state: 'failed' });
+    expect(await shown(await imported('apply', await markedZip(true)))).toMatchObject({ status: 'failed' });
     const body = { format: 'csv-zip', system: 'canary', sizeBytes: 4, mode: 'apply' };
     const { body: ordered } = await ask('POST /v1/owner/imports', 'owner admin', { body });
     const importId = String(at(ordered, 'import', 'importId'));
     await arrived(importId, 'apply');
-    expect(await shown(importId)).toMatchObject({ state: 'failed', failure: { code: 'crashed' } });
+    expect(await shown(importId)).toMatchObject({ status: 'failed', failure: { code: 'crashed' } });
     nothingLeaked();
     expect(said.get('import-crashed')).toBe(1);
   });

@@ -114,7 +114,7 @@ export const LISTS: Readonly<Record<string, Opens>> = {
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements': own('statements', ofPupil('statements'), 'statementId'),
   'GET /v1/schools/{schoolId}/paper-tasks': (body, { schoolId }) =>
     each(body, 'tasks', (item) => [
-      `GET /v1/schools/${schoolId}/pupils/${of(at(item, 'pupil'), 'id')}/warnings/${of(item, 'warningId')}/paper-tasks/${of(at(item, 'recipient'), 'id')}/pdf`,
+      `GET /v1/schools/${schoolId}/pupils/${of(item, 'pupilId')}/warnings/${of(item, 'warningId')}/paper-tasks/${of(at(item, 'recipient'), 'id')}/pdf`,
     ]),
   'GET /v1/owner/imports': (body) => each(body, 'imports', (item) => [`GET /v1/owner/imports/${of(item, 'importId')}`]),
   'GET /v1/owner/archive/jobs': (body) =>
@@ -142,6 +142,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/groups/{groupId}/substitutes',
   'GET /v1/groups/{groupId}/unreachable-families',
   'GET /v1/guardian/children/{childId}/absence-figures',
+  'GET /v1/guardian/children/{childId}/access-log',
   'GET /v1/guardian/children/{childId}/absence-reports/{reportId}',
   'GET /v1/guardian/children/{childId}/absence-reports/{reportId}/versions',
   'GET /v1/guardian/children/{childId}/absences',
@@ -167,6 +168,7 @@ export const NOTHING_BEHIND: ReadonlySet<string> = new Set([
   'GET /v1/pupil/notice-choices',
   'GET /v1/pupil/notices/{noticeId}',
   'GET /v1/pupil/{pupilId}/absence-figures',
+  'GET /v1/pupil/{pupilId}/access-log',
   'GET /v1/pupil/{pupilId}/absence-reports/{reportId}',
   'GET /v1/pupil/{pupilId}/absence-reports/{reportId}/versions',
   'GET /v1/pupil/{pupilId}/absences',

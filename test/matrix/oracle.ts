@@ -16,9 +16,9 @@ import { WARNINGS } from './oracle-warnings.ts';
 type At = Partial<Readonly<Record<Where, readonly Role[]>>>;
 
 /**
- * Who gets through one route, written by hand from product.md and the law; the policy is not asked. Everybody who is
- * not named is turned away: without a token or with the other issuer's 401, without a person in the role 403, and else
- * 404 as if the thing were absent.
+ * Who gets through one route, written by hand from docs/product.md and the law; the policy is not asked.
+ * Everybody who is not named is turned away: without a token or with the other issuer's 401, without a person in the
+ * role 403, and else 404 as if the thing were absent.
  */
 export type Row = {
   /** What the path or body names: decides which places there are to ask about. */
@@ -203,6 +203,8 @@ export const ORACLE: Readonly<Record<string, Row>> = {
   [`DELETE ${SCHOOL_SETTING}`]: schoolSettingsChange,
   [`GET ${SCHOOL_SETTING}/history`]: schoolSettingsRead,
 
+  'GET /v1/guardian/children/{childId}/access-log': childAct(200),
+  'GET /v1/pupil/{pupilId}/access-log': pupilAct(200),
   'GET /v1/owner/pupils/{pupilId}/access-log': {
     names: 'pupil',
     passes: 200,

@@ -118,5 +118,7 @@ export const REQUESTS: Readonly<Record<string, (target: Target) => Sent>> = {
   'DELETE /v1/schools/{schoolId}/settings/{key}': (at) => ({ params: { ...school(at), key }, headers: STALE }),
   'GET /v1/schools/{schoolId}/settings/{key}/history': (at) => ({ params: { ...school(at), key } }),
 
+  'GET /v1/guardian/children/{childId}/access-log': ({ pupilId }) => ({ params: { childId: pupilId } }),
+  'GET /v1/pupil/{pupilId}/access-log': ({ pupilId }) => ({ params: { pupilId } }),
   'GET /v1/owner/pupils/{pupilId}/access-log': ({ pupilId }) => ({ params: { pupilId } }),
 };

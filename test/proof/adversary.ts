@@ -4,7 +4,10 @@ import { LOCAL, makeTables } from '../support/table.ts';
 import { chanceOf } from './chance.ts';
 import { mortal, type Outcome, simulate } from './simulator.ts';
 
-/** What the world does to the sender (proof 4.5): one call of a provider in ten dies, one in ten answers nothing, events come late, often and in any order. */
+/**
+ * What the world does to the sender (threat 46): one call of a provider in ten dies, one in ten answers nothing,
+ * events come late, often and in any order.
+ */
 const FAULTS = {
   crash: 0.1,
   lostAfter: 0.05,

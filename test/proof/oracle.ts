@@ -30,7 +30,7 @@ type Way = { readonly id: string; readonly to: string; readonly telling: Telling
 
 /**
  * Judges by the people and by what providers took, and by nothing that the sender wrote: how many of each channel each telling
- * should have brought, from product.md F1–F6 in plain sentences.
+ * should have brought, from docs/product.md (F1–F6) in plain sentences.
  */
 export function verdictOf(
   tellings: readonly Telling[],

@@ -8,7 +8,7 @@ const first = Number(process.env.PROOF_SEED ?? Date.now() % 1_000_000);
 /** Worlds side by side, each in a process and on an engine of its own. */
 const workers = Math.min(Number(process.env.PROOF_WORKERS ?? availableParallelism()), wanted);
 
-const sum = { notices: 0, crashes: 0, lost: 0, doubled: 0, misdirected: 0, untimely: 0 };
+const sum = { notices: 0, shared: 0, apart: 0, crashes: 0, lost: 0, doubled: 0, misdirected: 0, untimely: 0 };
 const waits = new Map<number, number>();
 const wrong = () => sum.lost + sum.doubled + sum.misdirected + sum.untimely;
 const failing: number[] = [];
@@ -17,6 +17,8 @@ let next = first;
 function add(world: WorldSum): void {
   const before = wrong();
   sum.notices += world.notices;
+  sum.shared += world.shared;
+  sum.apart += world.apart;
   sum.crashes += world.crashes;
   sum.lost += world.lost.length;
   sum.doubled += world.doubled.length;
@@ -24,9 +26,9 @@ function add(world: WorldSum): void {
   sum.untimely += world.untimely.length;
   if (wrong() > before) failing.push(world.seed);
   for (const wait of world.waits) waits.set(wait, (waits.get(wait) ?? 0) + 1);
-  const { notices, crashes, lost, doubled, misdirected, untimely } = sum;
+  const { notices, shared, apart, crashes, lost, doubled, misdirected, untimely } = sum;
   console.log(
-    `seed ${world.seed}: ${notices} notices, ${crashes} crashes; lost ${lost}, doubled ${doubled}, misdirected ${misdirected}, untimely ${untimely}`,
+    `seed ${world.seed}: ${notices} notices, ${shared} shared, ${apart} apart, ${crashes} crashes; lost ${lost}, doubled ${doubled}, misdirected ${misdirected}, untimely ${untimely}`,
   );
 }
 

@@ -12,6 +12,9 @@ const WORLD = 1000;
 export type WorldSum = Pick<Outcome, 'crashes' | 'lost' | 'doubled' | 'misdirected' | 'untimely' | 'waits'> & {
   readonly seed: number;
   readonly notices: number;
+  /** How many notices went with another one, and how many left by themselves although another one was due within the minute. */
+  readonly shared: number;
+  readonly apart: number;
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'skolebro-proof-'));
@@ -20,12 +23,15 @@ const engine = await startEngine({ folder, brief: true });
 process.on('message', (seed: number | 'stop') => void (seed === 'stop' ? stop() : prove(seed)));
 
 async function prove(seed: number): Promise<void> {
-  const { emails, pushes, doubled, doubledPushes, crashes, lost, misdirected, untimely, waits, stories } =
-    await underAdversary(engine.endpoint, seed, WORLD);
+  const outcome = await underAdversary(engine.endpoint, seed, WORLD);
+  const { emails, pushes, shared, apart, crashes, waits, stories } = outcome;
+  const { lost, doubled, doubledPushes, misdirected, untimely } = outcome;
   for (const story of stories) console.error(`lost: ${story}`);
   const sum: WorldSum = {
     seed,
     notices: emails + pushes,
+    shared,
+    apart: apart.length,
     doubled: [...doubled, ...doubledPushes],
     crashes,
     lost,

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isPublicHoliday } from '../../functions/shared/calendar.ts';
 import { weekday } from '../../functions/shared/time.ts';
 import { schoolYear } from '../../sample/calendar.ts';
-import { isSyntheticNumber } from '../../sample/numbers.ts';
 import { personas } from '../../sample/personas.ts';
 import { feideOf, list, numberOf, type Row, sampleFiles } from '../support/sample-files.ts';
+import { isSyntheticNumber } from '../support/synthetic-number.ts';
 
 const TODAY = '2026-11-24';
 const now = sampleFiles({ today: TODAY });

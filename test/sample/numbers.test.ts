@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isSyntheticNumber, nextNumber, syntheticNumber, syntheticOrganisation } from '../../sample/numbers.ts';
+import { nextNumber, syntheticNumber, syntheticOrganisation } from '../../sample/numbers.ts';
+import { isSyntheticNumber } from '../support/synthetic-number.ts';
 
 describe('synthetic identity numbers', () => {
   // Vectors of Skatteetaten's series: month + 80, the third with a D-number's day.

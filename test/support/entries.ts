@@ -9,6 +9,7 @@ import { makeHandlers as access } from '../../functions/access/handlers.ts';
 import { logStore } from '../../functions/access/log-store.ts';
 import { type LogRead, readLog } from '../../functions/access/read-log.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
+import { texts as accessTexts } from '../../functions/access/texts.ts';
 import { makeHandlers as archive } from '../../functions/archive/handlers.ts';
 import { hearReceipt } from '../../functions/archive/hear-receipt.ts';
 import { queueStore } from '../../functions/archive/queue-store.ts';
@@ -16,6 +17,7 @@ import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
 import { archiveStore } from '../../functions/archive/store.ts';
 import { texts as archiveTexts } from '../../functions/archive/texts.ts';
 import { deviceStore } from '../../functions/channels/device-store.ts';
+import { endingStore } from '../../functions/channels/ending-store.ts';
 import { makeHandlers as channels } from '../../functions/channels/handlers.ts';
 import { channelsLookup } from '../../functions/channels/lookup.ts';
 import { routes as channelRoutes } from '../../functions/channels/routes.ts';
@@ -129,7 +131,7 @@ export function entriesOver(
   client: Dynamo,
   tables: Tables,
   issuers: TokenIssuers,
-  logRead: LogRead = readLog(client, tables.accessLog),
+  logRead: LogRead = readLog(client, tables.accessLog, 730),
 ) {
   const secret = async () => SECRET;
   const lookup = rosterLookup(client, tables.main, secret);
@@ -175,6 +177,8 @@ export function entriesOver(
       new Set(token).size === 1
         ? ('refused' as const)
         : { arn: 'arn:aws:sns:eu-north-1:000000000000:endpoint/GCM/test/1' },
+    endings: endingStore(client, tables.main),
+    deleteEndpoint: async () => {},
     tell: async () => {},
   };
   const lessonDeps = { ...handlingDeps, store: lessonStore(client, tables.main) };
@@ -222,7 +226,7 @@ export function entriesOver(
   };
   const entries: Readonly<Record<string, Entry>> = {
     absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
-    access: httpEntry({ routes: accessRoutes, texts: {}, issuers, handlers: access(reads) }),
+    access: httpEntry({ routes: accessRoutes, texts: accessTexts, issuers, handlers: access(reads) }),
     archive: httpEntry({ routes: archiveRoutes, texts: archiveTexts, issuers, handlers: archive(archiveDeps) }),
     channels: httpEntry({ routes: channelRoutes, texts: channelTexts, issuers, handlers: channels(channelDeps) }),
     docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),

@@ -7,7 +7,6 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, vi } from 'vitest';
 import type { Notice } from '../../functions/notices/notice.ts';
 import { noticeId } from '../../functions/notices/plan.ts';
-import { stateOf } from '../../functions/notices/rules.ts';
 import { noticeStore } from '../../functions/notices/store.ts';
 import type { ToTell } from '../../functions/notifications/events.ts';
 import { newId } from '../../functions/shared/ids.ts';
@@ -16,6 +15,7 @@ import { addDays, momentOf } from '../../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
 import { startSystem } from '../../local/system.ts';
 import { freePort } from './free-port.ts';
+import { stateOf } from './notice-state.ts';
 import { LOCAL } from './table.ts';
 import { recordsOf, SECRET, seed } from './world.ts';
 

@@ -2,7 +2,7 @@ import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { newId } from '../../functions/shared/ids.ts';
-import { TABLES } from '../../local/tables.ts';
+import { TABLES } from './tables.ts';
 
 export type Tables = { readonly main: string; readonly identity: string; readonly accessLog: string };
 

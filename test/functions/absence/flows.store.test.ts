@@ -109,6 +109,26 @@ describe('sent, seen, handled (A4, A7)', () => {
     expect(refused.body.detail).toContain('Kontoret, 57 00 00 00');
   });
 
+  test('what was read and is sent back keeps a reason that has left the list, and takes another by its id', async () => {
+    const changed = {};
+    world = await makeWorld(tables.client, tables.tables.main, changed);
+    const { reportId } = await report({});
+    const read = async () => (await world.ask('mother', { route: `GET ${ONE}`, params: params(reportId) })).body;
+    const send = (body: unknown, version: number) =>
+      world.ask('mother', {
+        ...{ route: `PATCH ${ONE}`, params: params(reportId), body },
+        headers: { 'if-match': `"${version}"` },
+      });
+    const before = await read();
+    Object.assign(changed, { 'absence.reasons': [{ id: 'other', nb: 'Annet', nn: 'Anna', en: 'Other' }] });
+    const shown = { ...before, reason: { id: before.reason.id, text: before.reason.id } };
+    expect((await send(shown, 1)).body).toMatchObject({ version: 1, reason: shown.reason });
+    expect((await send({ ...shown, to: '11:00' }, 1)).body).toMatchObject({ version: 2, reason: shown.reason });
+    expect((await send({ reason: { id: 'other', text: '' } }, 2)).body).toMatchObject({ reason: { text: 'Annet' } });
+    expect((await send({ reason: { id: 'other', text: '' }, reasonId: null }, 3)).body).toMatchObject({ reason: null });
+    expect((await send({ reason: { id: 'flu', text: '' } }, 4)).body).toMatchObject({ code: 'absence.unknown-reason' });
+  });
+
   test('two reports of one pupil are marked together', async () => {
     const made = [await report({}), await report({ firstDay: '2026-11-26', lastDay: '2026-11-26' })];
     const names = made.map((one) => one.reportId);

@@ -137,6 +137,10 @@ describe('other routes', () => {
     expect((await change({ kommentar: 'x' })).body.errors).toMatchObject([
       { pointer: '/kommentar', code: 'no-free-text' },
     ]);
+    for (const reason of ['Ola er sjuk', 7, ['x']])
+      expect((await change({ reason })).body.errors).toEqual([
+        expect.objectContaining({ pointer: '/reason', code: 'no-free-text' }),
+      ]);
     expect((await change({ lastDay: '2026-13-01' })).body.errors).toMatchObject([{ code: 'wrong-format' }]);
     expect(await change({ lastDay: day })).toMatchObject({ status: 404 });
   });

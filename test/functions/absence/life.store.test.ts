@@ -13,7 +13,7 @@ import { makeWorld, O, type World } from './world.ts';
 /** Of the run at hand: the morning works through everything that is open, so every run has tables of its own. */
 let tables: Awaited<ReturnType<typeof makeTables>>;
 
-/** Which states a move may leave and where it ends, written from product.md and not from the table it judges. */
+/** From which states a move is legal and where it ends: from docs/product.md (A4, A7), not from the table it judges. */
 const LEGAL: Readonly<Record<string, readonly string[]>> = {
   change: ['sent sent', 'seen sent'],
   withdraw: ['sent withdrawn', 'seen withdrawn'],

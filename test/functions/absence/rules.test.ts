@@ -5,6 +5,7 @@ import {
   faultOfChange,
   faultOfNew,
   faultOfReason,
+  isWithin,
   lastAllowedDay,
   MOVES,
   overlaps,
@@ -212,4 +213,16 @@ describe('the state machine (A7)', () => {
     expect(statusAfter('handle', 'seen', true)).toEqual({ refused: 'still-open' });
     expect(statusAfter('see', 'seen', false)).toEqual({ refused: 'already-seen' });
   });
+});
+
+test.each([
+  ['the same', {}, true],
+  ['a shorter one', { lastDay: '2026-11-24' }, true],
+  ['a part of its day', { lastDay: '2026-11-24', from: '10:00', to: '11:00' }, true],
+  ['one that begins earlier', { firstDay: '2026-11-23' }, false],
+  ['one that ends later', { lastDay: '2026-11-26' }, false],
+  ['one without an end', { lastDay: null }, false],
+])('a change to %s claims no more than before: %o is %s', (_what, more, isInside) => {
+  const old = { firstDay: '2026-11-24', lastDay: '2026-11-25' };
+  expect(isWithin(old, { ...old, ...more })).toBe(isInside);
 });

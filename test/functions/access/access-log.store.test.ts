@@ -120,7 +120,7 @@ describe('many reads', () => {
 
   test('are read newest first in pages without loss or repeat', async () => {
     // As many functions as looks: each keeps what it has not kept itself.
-    await Promise.all(times.map((at) => readLog(tables.client, tables.tables.accessLog)([read({ at })])));
+    await Promise.all(times.map((at) => readLog(tables.client, tables.tables.accessLog, 730)([read({ at })])));
     const seen: string[] = [];
     let query: Record<string, string> = { limit: '25' };
     for (let next: string | null = ''; next !== null; query = { limit: '25', cursor: String(next) }) {
@@ -174,7 +174,7 @@ describe('a look', () => {
   test('that cannot be kept is an error, so that nothing is shown without a trace, and is kept the next time', async () => {
     let isAway = true;
     const { client } = watched(() => isAway);
-    const write = readLog(client, tables.tables.accessLog);
+    const write = readLog(client, tables.tables.accessLog, 730);
     const [one, two] = [read({ pupilId: newId() }), read({ pupilId: newId() })];
     await expect(write([one])).rejects.toThrow('away');
     await expect(write([one, two])).rejects.toThrow('away');
@@ -185,7 +185,7 @@ describe('a look', () => {
 
   test('at a whole class is one call, and again on the same day none; another area, right, reader or day is new', async () => {
     const { client, asked } = watched();
-    const write = readLog(client, tables.tables.accessLog);
+    const write = readLog(client, tables.tables.accessLog, 730);
     const looks = Array.from({ length: 28 }, () => read({ pupilId: newId() }));
     const [first] = looks;
     if (!first) throw new Error('There are looks.');
@@ -201,7 +201,7 @@ describe('a look', () => {
   test('that is being written is waited for and not written again, and whoever waited is told when it fails', async () => {
     let isAway = false;
     const { client, asked } = watched(() => isAway);
-    const write = readLog(client, tables.tables.accessLog);
+    const write = readLog(client, tables.tables.accessLog, 730);
     const [one, two] = [read({ pupilId: newId() }), read({ pupilId: newId() })];
     await Promise.all([write([one]), write([one, two]), write([two])]);
     expect([asked.length, await linesAbout(one.pupilId), await linesAbout(two.pupilId)]).toEqual([2, 1, 1]);
@@ -217,7 +217,7 @@ describe('a look', () => {
   test('lands beside what is there: names are of chance, and one that is taken is not written over', async () => {
     const pupilId = newId();
     await Promise.all(
-      Array.from({ length: 20 }, () => readLog(tables.client, tables.tables.accessLog)([read({ pupilId })])),
+      Array.from({ length: 20 }, () => readLog(tables.client, tables.tables.accessLog, 730)([read({ pupilId })])),
     );
     expect(await linesAbout(pupilId)).toBe(20);
   });

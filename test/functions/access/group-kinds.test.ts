@@ -55,7 +55,7 @@ const CONTACT: readonly Asked[] = [
 ];
 const STAND_IN: readonly Asked[] = ['see and register its lessons', 'write remarks in it', 'correct own remarks'];
 
-/** Written by hand from product.md B, C1, D1 and E1; `subject` says that the group has a subject. */
+/** Written by hand from decision 028 and docs/product.md (C1, D1, E1); `subject` says that the group has a subject. */
 function wanted(word: (typeof WORDS)[number], kind: GroupKind, subject: boolean): readonly Asked[] {
   if (word === 'substitute') return STAND_IN;
   const isClass = kind === 'basis' || kind === 'contact';

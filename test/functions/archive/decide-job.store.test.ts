@@ -25,14 +25,14 @@ describe('another try (L1)', () => {
     const told = await world.decide('admin', RETRY, job);
     expect(told).toMatchObject({
       ...{ status: 200, etag: '"2"' },
-      body: { state: 'queued', version: 2, wakeAt: AT, moves: ['give-up'] },
+      body: { status: 'queued', version: 2, wakeAt: AT, moves: ['give-up'] },
     });
     expect(told.body.decisions).toEqual([{ ...decision, by: { staffId: world.admin, name: 'Ansatt admin' } }]);
     const after = { ...job, state: 'queued', wakeAt: AT, decisions: [{ ...decision, by: world.admin }] };
     expect(await world.now(job)).toEqual(after);
     expect((await world.store.due(OWNER, AT, 50)).map(({ warningId }) => warningId)).toContain(job.warningId);
     expect(await world.ask('admin', ONE, { params: { warningId: job.warningId } })).toEqual(told);
-    const { body } = await world.ask('admin', LIST, { query: { state: 'waiting', limit: '50' } });
+    const { body } = await world.ask('admin', LIST, { query: { status: 'waiting', limit: '50' } });
     expect(body.jobs.find(({ warningId }: Job) => warningId === job.warningId)).toEqual(told.body);
   });
 
@@ -66,7 +66,7 @@ describe('giving up (L1)', () => {
   it.each(['queued', 'sending', 'sent', 'received', 'failed'] as const)('is for a job that is %s', async (state) => {
     const job = await world.newJob({ state });
     const told = await world.decide('admin', GIVE_UP, job);
-    expect(told).toMatchObject({ status: 200, body: { state: 'given-up', wakeAt: null, moves: ['retry'] } });
+    expect(told).toMatchObject({ status: 200, body: { status: 'given-up', wakeAt: null, moves: ['retry'] } });
     expect(
       (await world.store.due(OWNER, '2027-01-01T00:00:00.000Z', 1000)).map(({ warningId }) => warningId),
     ).not.toContain(job.warningId);
@@ -238,7 +238,7 @@ test('a decision takes two reads one after another and one transaction, a page o
   const trips = countTrips(world.engine.client);
   await world.decide('admin', GIVE_UP, job);
   const decided = trips.take();
-  await world.ask('admin', LIST, { query: { state: 'given-up' } });
+  await world.ask('admin', LIST, { query: { status: 'given-up' } });
   const listed = trips.take();
   // Two pairs of reads side by side: as their ends fall, the second of one pair may begin after the second of the other.
   expect(decided.reads).toBeLessThanOrEqual(3);

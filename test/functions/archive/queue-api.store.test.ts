@@ -27,7 +27,7 @@ const body = { reason: 'Arkivet er oppe att' };
 describe('who (L1)', () => {
   const asked = {
     [SUMMARY]: () => ({}),
-    [LIST]: () => ({ query: { state: 'failed' } }),
+    [LIST]: () => ({ query: { status: 'failed' } }),
     [EXAMPLE]: () => ({}),
     [ONE]: () => ({ params: params() }),
     [RETRY]: () => ({ params: params(), version: 1, body }),
@@ -54,15 +54,15 @@ describe('who (L1)', () => {
 
 describe('bad input (L1)', () => {
   it.each([
-    ['no state', {}, 422],
-    ['a state that is no list', { state: 'queued' }, 422],
-    ['two states', { state: 'failed,waiting' }, 422],
-    ['no page', { state: 'failed', limit: '0' }, 422],
-    ['too large a page', { state: 'failed', limit: '51' }, 422],
-    ['a page in words', { state: 'failed', limit: 'ten' }, 422],
-    ['a parameter that is none', { state: 'failed', pupilId: newId() }, 422],
-    ['an empty cursor', { state: 'failed', cursor: '' }, 422],
-    ['a made-up cursor', { state: 'failed', cursor: Buffer.from('["x","y"]').toString('base64url') }, 400],
+    ['no status', {}, 422],
+    ['a status that is no list', { status: 'queued' }, 422],
+    ['two statuses', { status: 'failed,waiting' }, 422],
+    ['no page', { status: 'failed', limit: '0' }, 422],
+    ['too large a page', { status: 'failed', limit: '51' }, 422],
+    ['a page in words', { status: 'failed', limit: 'ten' }, 422],
+    ['a parameter that is none', { status: 'failed', pupilId: newId() }, 422],
+    ['an empty cursor', { status: 'failed', cursor: '' }, 422],
+    ['a made-up cursor', { status: 'failed', cursor: Buffer.from('["x","y"]').toString('base64url') }, 400],
   ])('the list refuses %s', async (_what, query: Record<string, string>, status) => {
     expect(await world.ask('admin', LIST, { query })).toMatchObject({ status });
   });
@@ -78,7 +78,7 @@ describe('bad input (L1)', () => {
     ['two lines', { reason: 'Ein\nto' }, 422],
     ['a sign that turns the text', { reason: 'Ein \u202e to' }, 422],
     ['a bell', { reason: 'Ein \u0007 to' }, 422],
-    ['a field that is none', { ...body, state: 'archived' }, 422],
+    ['a field that is none', { ...body, status: 'archived' }, 422],
     ['a field that would say who', { ...body, by: newId() }, 422],
   ])('a decision refuses %s, and nothing has happened', async (_what, bad, status) => {
     const job = await world.newJob();
@@ -131,7 +131,7 @@ describe('the lists (L1)', () => {
   });
   afterAll(() => fresh.stop());
   const list = (state: string, query: Record<string, string> = {}, who: Who = 'admin') =>
-    fresh.ask(who, LIST, { query: { state, ...query } });
+    fresh.ask(who, LIST, { query: { status: state, ...query } });
   const day = (at: number) => `2026-11-${10 + at}T08:00:00.000Z`;
 
   test('are empty at first, and so is the summary', async () => {
@@ -149,7 +149,7 @@ describe('the lists (L1)', () => {
     const { body: page } = await list('failed');
     expect(page.jobs).toEqual([
       {
-        ...{ warningId: job.warningId, schoolId: job.schoolId, version: 1, state: 'failed', attempt: 1 },
+        ...{ warningId: job.warningId, schoolId: job.schoolId, version: 1, status: 'failed', attempt: 1 },
         reason: { code: 'entry-failed', text: expect.stringContaining('elevmappen') },
         ...{ sentAt: day(9), wakeAt: null, archivedAt: null, systemId: null },
         ...{ moves: ['retry', 'give-up'], decisions: [] },
@@ -162,7 +162,7 @@ describe('the lists (L1)', () => {
       ['en', 'folder'],
     ] as const) {
       const other = await fresh.ask('admin', LIST, {
-        query: { state: 'failed' },
+        query: { status: 'failed' },
         headers: { 'accept-language': language },
       });
       expect(other.body.jobs[0].reason.text).toContain(word);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNext, isSettled, isWoken, JOB_STATES, retryAt, STEPS } from '../../../functions/archive/rules.ts';
+import { isLate, isNext, isSettled, isWoken, JOB_STATES, retryAt, STEPS } from '../../../functions/archive/rules.ts';
 
 test('tries are a minute apart, then twice as far each time, up to six hours and without end (L1)', () => {
   const now = '2026-11-24T06:00:00.000Z';
@@ -28,4 +28,10 @@ test('only an answer, a person or time brings a question on, and it never counts
     { from: ['searching'], to: 'queued' },
   ]);
   expect([isSettled('searching'), isWoken('searching'), isNext(['searching'])]).toEqual([false, true, false]);
+});
+
+test('a warning that no archive has is somebody’s business after a day and not before', () => {
+  const sent = '2026-11-24T06:00:00.000Z';
+  expect(isLate(sent, '2026-11-25T05:59:59.999Z')).toBe(false);
+  expect(isLate(sent, '2026-11-25T06:00:00.000Z')).toBe(true);
 });

@@ -2,6 +2,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deviceStore } from '../../../functions/channels/device-store.ts';
+import { endingStore } from '../../../functions/channels/ending-store.ts';
 import { channelsLookup } from '../../../functions/channels/lookup.ts';
 import { registerDevice } from '../../../functions/channels/register-device.ts';
 import { removeDevice } from '../../../functions/channels/remove-device.ts';
@@ -32,6 +33,8 @@ function town(ownerIds: readonly string[] = []) {
       endpoints.add(token);
       return { arn: `arn:aws:sns:endpoint/${token}` };
     },
+    endings: endingStore(engine.client, engine.tables.main),
+    deleteEndpoint: async () => {},
   };
   const caller = (subject: string) => ({
     as: 'guardian' as const,

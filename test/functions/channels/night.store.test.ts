@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from '../../../functions/channels/channel.ts';
 import { SHARDS } from '../../../functions/channels/device-items.ts';
 import { deviceStore } from '../../../functions/channels/device-store.ts';
+import { endingStore } from '../../../functions/channels/ending-store.ts';
 import { expireDevices } from '../../../functions/channels/expire-devices.ts';
 import { staleStore } from '../../../functions/channels/stale-store.ts';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -24,6 +25,7 @@ const daysLater = (days: number, seconds = 0) =>
 async function world(ownerId = newId(), shard = '') {
   const { client, tables } = engine;
   const store = { ...deviceStore(client, tables.main), ...staleStore(client, tables.main) };
+  const outside = { endings: endingStore(client, tables.main), deleteEndpoint: async () => {} };
   const person = { kind: 'guardian', id: newId() } as const;
   const device: Device = {
     deviceId: newId(),
@@ -33,7 +35,7 @@ async function world(ownerId = newId(), shard = '') {
     registeredAt: REGISTERED,
   };
   expect(await store.bind(ownerId, person, device, undefined)).toBe(true);
-  const night = (at: string, job = expireDevices({ store })) =>
+  const night = (at: string, job = expireDevices({ store, ...outside })) =>
     everyOwner('expired-devices', [ownerId], job)({ time: at });
   const held = async () => {
     const Key = { pk: `TOKEN#${device.tokenHash}`, sk: 'HOLDER' };
@@ -44,7 +46,7 @@ async function world(ownerId = newId(), shard = '') {
   };
   const shardOf = device.tokenHash.slice(0, 1);
   const staleNow = async (at: string) => (await store.stale(ownerId, shardOf, at, 10))[0];
-  return { ownerId, store, person, device, night, held, staleNow };
+  return { ownerId, store, outside, person, device, night, held, staleNow };
 }
 
 const holders = ({ ownerId, store, device }: Awaited<ReturnType<typeof world>>) =>
@@ -136,12 +138,12 @@ describe('devices at night (F4, F5)', () => {
 
   it('of one owner go though another owner’s cannot, and the run says so', async () => {
     const [first, second] = [await world(), await world()];
-    const { store } = first;
+    const { store, outside } = first;
     const retire: typeof store.retire = async (ownerId, device, now) => {
       if (ownerId === first.ownerId) throw new Error('the table does not answer');
       return store.retire(ownerId, device, now);
     };
-    const job = expireDevices({ store: { stale: store.stale, retire } });
+    const job = expireDevices({ store: { stale: store.stale, retire }, ...outside });
     const run = everyOwner('expired-devices', [first.ownerId, second.ownerId], job);
     await expect(run({ time: daysLater(300) })).rejects.toThrow('safe to repeat');
     expect([await first.held(), await second.held()]).toEqual([

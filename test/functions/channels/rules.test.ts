@@ -5,6 +5,7 @@ import {
   faultOfWindow,
   maskedAddress,
   silenceOf,
+  staleAt,
   TESTS_PER_HOUR,
   testAgainAt,
   whyNoEmail,
@@ -98,4 +99,17 @@ describe('contact data (eForvaltningsforskriften § 32)', () => {
     expect(whyNoEmail(false, { ...old, aside: 'bounced' }, '2026-11-24')).toBe('address-failed');
     expect(whyNoEmail(false, undefined, '2026-11-24')).toBe('no-address');
   });
+});
+
+test.each([
+  ['registered and never heard of', {}, '2027-07-29T08:00:00.000Z'],
+  ['heard of since', { lastAcceptedAt: '2026-12-01T08:00:00.000Z' }, '2027-08-28T08:00:00.000Z'],
+  [
+    'registered again since it was heard of',
+    { lastAcceptedAt: '2026-10-01T08:00:00.000Z' },
+    '2027-07-29T08:00:00.000Z',
+  ],
+  ['failed', { failed: { at: '2026-11-10T08:00:00.000Z' } }, '2026-12-10T08:00:00.000Z'],
+])('a device that is %s is stale at its own time', (_what, more, at) => {
+  expect(staleAt({ registeredAt: '2026-11-01T08:00:00.000Z', ...more })).toBe(at);
 });

@@ -6,7 +6,12 @@ import { ISSUERS } from '../../support/events.ts';
 
 const environment = (applications: Readonly<Record<string, string>>) => ({
   ...{ TABLE_NAME: 't', LOGIN_KEY_SECRET_ARN: 's', TOKEN_ISSUERS: JSON.stringify(ISSUERS) },
-  ...{ ACCESS_LOG_TABLE_NAME: 'a', NOTICE_QUEUE_URL: 'q', PUSH_APPLICATIONS: JSON.stringify(applications) },
+  ...{
+    ACCESS_LOG_TABLE_NAME: 'a',
+    ACCESS_LOG_DAYS: '730',
+    NOTICE_QUEUE_URL: 'q',
+    PUSH_APPLICATIONS: JSON.stringify(applications),
+  },
 });
 /** Nobody answers there: whoever asks it fails. */
 const nobody = new SNSClient({

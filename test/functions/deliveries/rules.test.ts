@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Circumstances,
   daysLater,
+  isOnPaper,
   type Known,
   nextStep,
   outcomesOf,
@@ -179,4 +180,16 @@ describe('runs at any times, and whatever happens in between', () => {
       { numRuns: 10_000 },
     );
   });
+});
+
+it.each<readonly [ReturnType<typeof statusOf>, Partial<Known>, boolean]>([
+  ['available', {}, false],
+  ['reminded', { remindedAt: at('11-27') }, false],
+  ['paper-waits', { remindedAt: at('11-27'), paperAt: at('12-04') }, true],
+  ['let-go', { paperAt: at('12-04'), letGoAt: at('12-05') }, false],
+  ['on-paper', { paperAt: at('12-04'), paperDone: { at: at('12-05'), by: 's', how: 'handed-over' } }, false],
+  ['opened', { paperAt: at('12-04'), openedAt: at('12-06') }, false],
+  ['acknowledged', { openedAt: at('12-06'), acknowledgedAt: at('12-06') }, false],
+])('in one word it is %s, and %o waits for paper: %s', (status, more, waits) => {
+  expect([statusOf({ ...fresh, ...more }), isOnPaper({ ...fresh, ...more })]).toEqual([status, waits]);
 });

@@ -227,7 +227,7 @@ describe('letters on paper (D6)', () => {
       tasks: [
         {
           warningId: family.warningId,
-          pupil: { id: family.pupilId, name: 'Elev Fjord', protected: false },
+          ...{ pupilId: family.pupilId, pupilName: 'Elev Fjord', protected: false },
           recipient: { kind: 'guardian', id: family.father, name: 'Foresatt Fjord' },
           ...{ why: 'unopened', at: '2026-12-04T08:00:00.000Z' },
         },
@@ -307,7 +307,7 @@ describe('letters on paper (D6)', () => {
     family = await begin({ protection: 'confidential' });
     await onPaper(family.father);
     const { body } = await ask('office', `GET ${TASKS}`);
-    expect(body.tasks[0]).toMatchObject({ pupil: { protected: true }, recipient: { name: 'Foresatt Fjord' } });
+    expect(body.tasks[0]).toMatchObject({ protected: true, recipient: { name: 'Foresatt Fjord' } });
     expect(await logged('school:paper-tasks')).toEqual([family.staff.office]);
   });
 

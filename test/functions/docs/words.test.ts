@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonSchema } from '../../../functions/docs/document.ts';
-import { whereToWrite } from '../../../functions/docs/words.ts';
 import { COMMON_WORDS } from '../../../functions/docs/words-common.ts';
 import { LETTER_WORDS } from '../../../functions/docs/words-letters.ts';
 import { PEOPLE_WORDS } from '../../../functions/docs/words-people.ts';
@@ -11,6 +10,11 @@ const operations = Object.entries(DOCUMENT.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
 );
 const TABLES = { COMMON_WORDS, LETTER_WORDS, PEOPLE_WORDS, SCHOOL_DAY_WORDS };
+
+/** Says where to write what is missing; a law prints it. */
+const whereToWrite = (feature: string, parent: string, name: string): string =>
+  `No words for the property "${name}" of ${feature}.${parent}: write one sentence under '${name}' (or '${feature}.${name}' ` +
+  `or '${feature}.${parent}.${name}' where it means something of its own) in the functions/docs/words-*.ts of that feature.`;
 
 /** What to write for every property below a schema that has no words. */
 function silent(schema: JsonSchema | boolean, feature: string, parent: string): readonly string[] {

@@ -79,7 +79,7 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
     ['contact', 403],
     ['leader', 403],
     ['principal', 201],
-  ])('%s: %i (rule 19)', async (who, status) => {
+  ])('%s: %i', async (who, status) => {
     const pupilId = await away(900);
     const read = await list(who, pupilId);
     expect([(await decide(who, pupilId)).status, read.status]).toEqual([status, status === 201 ? 200 : status]);
@@ -193,7 +193,7 @@ describe('what is refused', () => {
     expect(told).toMatchObject({ status: 409, body: { code: 'figures.hours-unknown' } });
   });
 
-  test('compulsory school, where there is no limit (rule 15)', async () => {
+  test('compulsory school, where there is no limit', async () => {
     const { p } = world;
     const told = await decide('elsewhere', p.child, { schoolId: p.grunn });
     expect(told).toMatchObject({ status: 409, body: { code: 'figures.no-limit' } });

@@ -239,7 +239,7 @@ describe('the limit of a school year', () => {
     expect(period.schoolYear).toBe('2026-2027');
   });
 
-  it('does not exist in compulsory school (rule 15), nor before the first set', () => {
+  it('does not exist in compulsory school, nor before the first set', () => {
     expect(limitOn('grunnskole', SETTINGS, period, '2026-11-24')).toBeUndefined();
     expect(limitOn('vgs', SETTINGS, periodOf(halfYearOf('2020-11-24')), '2026-11-24')).toBeUndefined();
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asOf, type Count, countOf, EMPTY, subjectKey } from '../../../functions/figures/rules.ts';
+import { type Count, countOf, EMPTY, subjectKey } from '../../../functions/figures/rules.ts';
 import { canonicalJson } from '../../../functions/shared/ids.ts';
+import { asOf } from '../../support/as-of.ts';
 import { records } from './arbitraries.ts';
 import { naiveCount } from './naive.ts';
 import { entryOf, finalOf } from './records.ts';

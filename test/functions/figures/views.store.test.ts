@@ -110,7 +110,7 @@ describe('a guardian (C2)', () => {
     });
   });
 
-  test('of a child in compulsory school finds no field of a limit (rule 15)', async () => {
+  test('of a child in compulsory school finds no field of a limit', async () => {
     const told = await world.ask('mother', { route: `${CHILD}/absence-figures`, params: { childId: world.p.child } });
     expect(bodyOf(told)).toMatchObject({
       minutes: { undocumented: 60 },

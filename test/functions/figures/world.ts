@@ -140,7 +140,7 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
     limits: limitStore(client, tables.main),
     replays: replays(client, tables.main, secret),
     seen: markSeen(client, tables.main),
-    logRead: readLog(client, tables.accessLog),
+    logRead: readLog(client, tables.accessLog, 730),
   });
   const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers });
   const recount = recountPupils({ ...shared, recounts: recountStore(client, tables.main) });

@@ -281,3 +281,8 @@ test('whatever is known of a day, what can be decided on is what somebody has sa
     { numRuns: 10_000 },
   );
 });
+
+test('a line with a code that the day’s set lacks gives no value: its fault comes first', () => {
+  expect(faultOfLine(line({ code: 'unheard-of' }), reported, MEASURE)).toBeDefined();
+  expect(() => valueFor(line({ code: 'unheard-of' }), reported, CODES, BY, AT)).toThrow('has a fault');
+});

@@ -5,7 +5,7 @@ import { type Action, type Actor, decide, type Target } from '../../../functions
 import type { ImportReport } from '../../../functions/imports/import-roster.ts';
 import { readCsvSet } from '../../../functions/sources/read-csv-set.ts';
 import { formatOf, readSource } from '../../../functions/sources/read-source.ts';
-import { isSyntheticNumber } from '../../../sample/numbers.ts';
+import { isSyntheticNumber } from '../../support/synthetic-number.ts';
 import { setOf } from '../sources/small-set.ts';
 import { type ImportWorld, importWorld } from './held.ts';
 

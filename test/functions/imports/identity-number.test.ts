@@ -9,7 +9,7 @@ const TODAY = '2026-11-24';
 const [LAST, FIRST] = ['2031-12-31', '2032-01-01'];
 const judged = (number: string, mode: NumberMode, day = TODAY) => checkNumber(number, { mode, day });
 
-/** rules-and-standards 3.5; they are Skatteetaten's published examples. */
+/** Skatteetaten's published examples. */
 const REAL = [
   ['02013299997', 'birth-number'],
   ['30108299920', 'birth-number'],
@@ -50,7 +50,7 @@ function someNumber(parts: Parameters<typeof numberOf>[0]): string {
   throw new Error('No such number');
 }
 
-describe('identity numbers (J1, rules-and-standards 3.5)', () => {
+describe('identity numbers (J1, decision 004)', () => {
   it.each(REAL)('%s (%s) is right in production and refused in a test stage', (number, kind) => {
     expect(judged(number, 'production')).toEqual({ ok: true, kind, synthetic: false });
     expect(judged(number, 'synthetic')).toEqual({ ok: false, reason: 'real' });

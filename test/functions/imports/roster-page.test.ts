@@ -17,6 +17,7 @@ import {
   MAY_LACK,
   ROLES_LAYOUT,
 } from '../../../functions/sources/csv-columns.ts';
+import * as csvPeopleWords from '../../../functions/sources/csv-people-words.ts';
 import * as csvWords from '../../../functions/sources/csv-words.ts';
 import { meaningOf } from '../../../functions/sources/pifu-roles.ts';
 import * as pifuWords from '../../../functions/sources/pifu-words.ts';
@@ -54,6 +55,7 @@ const folded = (words: readonly string[]): readonly string[] =>
 
 type Words = (word: string) => unknown;
 const CSV = 'functions/sources/csv-words.ts';
+const PEOPLE = 'functions/sources/csv-people-words.ts';
 const PIFU = 'functions/sources/pifu-words.ts';
 const UNTIS = 'functions/sources/untis-words.ts';
 const TABLES: readonly (readonly [string, Words, string])[] = [
@@ -65,15 +67,15 @@ const TABLES: readonly (readonly [string, Words, string])[] = [
   ['`type` in `academicSessions.csv`', csvWords.SESSION_TYPES, CSV],
   ['`classType`', csvWords.CLASS_TYPES, CSV],
   ['`metadata.kind` in `classes.csv`', csvWords.GROUP_KINDS, CSV],
-  ['`metadata.addressProtection`', csvWords.PROTECTIONS, CSV],
-  ['`basis` in `guardian_links.csv`', csvWords.BASES, CSV],
-  ['`metadata.staffRole`', csvWords.STAFF_ROLES, CSV],
-  ['`role` in `users.csv` and `roles.csv`', csvWords.USER_ROLES, CSV],
-  ['`roleType` in `roles.csv`', csvWords.ROLE_TYPES, CSV],
-  ['`role` in `enrollments.csv`', csvWords.ENROLMENT_ROLES, CSV],
-  ['`metadata.role` in `enrollments.csv`', csvWords.TEACHING_ROLES, CSV],
+  ['`metadata.addressProtection`', csvPeopleWords.PROTECTIONS, PEOPLE],
+  ['`basis` in `guardian_links.csv`', csvPeopleWords.BASES, PEOPLE],
+  ['`metadata.staffRole`', csvPeopleWords.STAFF_ROLES, PEOPLE],
+  ['`role` in `users.csv` and `roles.csv`', csvPeopleWords.USER_ROLES, PEOPLE],
+  ['`roleType` in `roles.csv`', csvPeopleWords.ROLE_TYPES, PEOPLE],
+  ['`role` in `enrollments.csv`', csvPeopleWords.ENROLMENT_ROLES, PEOPLE],
+  ['`metadata.role` in `enrollments.csv`', csvPeopleWords.TEACHING_ROLES, PEOPLE],
   ['`status` in `lessons.csv`', csvWords.LESSON_STATUS, CSV],
-  ['kinds of id in `userIds`', csvWords.ID_TYPES, CSV],
+  ['kinds of id in `userIds`', csvPeopleWords.ID_TYPES, PEOPLE],
   ['`value` in `manifest.csv`', csvWords.MANIFEST_MODES, CSV],
   ['`recstatus`', pifuWords.recStatus, PIFU],
   ['`status` of a role, `pifu_status`', pifuWords.activity, PIFU],
@@ -98,7 +100,7 @@ describe('the page for data people', () => {
   });
 
   it('has a table for every vocabulary of the readers', () => {
-    const exported = [csvWords, pifuWords, untisWords].flatMap((module) => Object.values(module));
+    const exported = [csvWords, csvPeopleWords, pifuWords, untisWords].flatMap((module) => Object.values(module));
     expect(TABLES.map(([, words]) => words)).toEqual(expect.arrayContaining(exported));
   });
 

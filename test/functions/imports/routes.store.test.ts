@@ -109,7 +109,7 @@ describe('who may bring in a roster (J1)', () => {
   it('the owner’s administrator orders, follows and lists', async () => {
     const { status, body: answer } = await ask('admin', ORDER);
     expect(status).toBe(201);
-    expect(answer.import).toMatchObject({ mode: 'dry-run', state: 'awaiting-upload', counts: null, failure: null });
+    expect(answer.import).toMatchObject({ mode: 'dry-run', status: 'awaiting-upload', counts: null, failure: null });
     expect(answer.upload).toMatchObject({
       method: 'PUT',
       headers: { 'content-length': '7000000', 'if-none-match': '*' },
@@ -155,13 +155,13 @@ describe('a dry run that is applied', () => {
     const id = await dryRun();
     const answers = await Promise.all([ask('admin', apply(id)), ask('admin', apply(id))]);
     for (const { status, body: answer } of answers)
-      if (status === 202) expect(answer).toMatchObject({ mode: 'apply', state: 'awaiting-upload' });
+      if (status === 202) expect(answer).toMatchObject({ mode: 'apply', status: 'awaiting-upload' });
     expect(answers.map(({ status }) => status)).toContain(202);
     // An answer that was lost is asked for again, and is no conflict.
     expect((await ask('admin', apply(id))).status).toBe(202);
     await move(id, ['awaiting-upload'], { state: 'done', changedAt: '2026-11-24T06:40:00Z' });
     const before = reused.length;
-    expect((await ask('admin', apply(id))).body).toMatchObject({ mode: 'apply', state: 'done' });
+    expect((await ask('admin', apply(id))).body).toMatchObject({ mode: 'apply', status: 'done' });
     expect(reused.length).toBe(before);
   });
   it('whose file could not be sent through can be asked for again', async () => {
@@ -185,7 +185,7 @@ describe('a dry run that is applied', () => {
     const { body: answer } = await ask('admin', ORDER);
     const id: string = answer.import.importId;
     await move(id, ['awaiting-upload'], { state: 'done', createdBy: 'operator', changedAt: '2026-11-24T06:31:00Z' });
-    expect((await ask('admin', show(id))).body).toMatchObject({ createdBy: 'operator', state: 'done' });
+    expect((await ask('admin', show(id))).body).toMatchObject({ createdBy: 'operator', status: 'done' });
     expect((await ask('admin', apply(id))).body).toMatchObject({ status: 409, code: 'imports.not-applicable' });
   });
   it('one whose file has been replaced fails, and says what to do', async () => {
@@ -193,7 +193,7 @@ describe('a dry run that is applied', () => {
     replaced = true;
     const { status, body: answer } = await ask('admin', apply(id));
     replaced = false;
-    expect([status, answer.state, answer.failure.code]).toEqual([202, 'failed', 'upload-changed']);
+    expect([status, answer.status, answer.failure.code]).toEqual([202, 'failed', 'upload-changed']);
     expect(answer.failure.text).toMatch(/prøvekjøring/);
     expect((await ask('admin', show(id))).body).toEqual(answer);
     expect((await ask('admin', apply(id))).body.failure.code).toBe('upload-changed');
@@ -203,7 +203,7 @@ describe('a dry run that is applied', () => {
     const id = await dryRun();
     const late = await ask('admin', apply(id), '2026-12-24T06:30:00Z');
     expect(late.body).toMatchObject({ status: 409, code: 'imports.file-gone' });
-    expect((await ask('admin', show(id))).body).toMatchObject({ mode: 'dry-run', state: 'done' });
+    expect((await ask('admin', show(id))).body).toMatchObject({ mode: 'dry-run', status: 'done' });
   });
 });
 
@@ -218,34 +218,37 @@ describe('an import whose machine was taken away', () => {
   }
   it('is read for as long as a machine has, and has failed after that, alone and in the list', async () => {
     const id = await applying();
-    const stateAt = async (at: string) => {
-      const list: { importId: string; state: string }[] = (await ask('admin', LIST, at)).body.imports;
-      const { state, failure } = (await ask('admin', show(id), at)).body;
-      expect(list.find(({ importId }) => importId === id)?.state).toBe(state);
-      return [state, failure?.code];
+    const statusAt = async (at: string) => {
+      const list: { importId: string; status: string }[] = (await ask('admin', LIST, at)).body.imports;
+      const { status, failure } = (await ask('admin', show(id), at)).body;
+      expect(list.find(({ importId }) => importId === id)?.status).toBe(status);
+      return [status, failure?.code];
     };
-    expect(await stateAt(soon)).toEqual(['reading', undefined]);
-    expect(await stateAt(later)).toEqual(['failed', 'crashed']);
+    expect(await statusAt(soon)).toEqual(['reading', undefined]);
+    expect(await statusAt(later)).toEqual(['failed', 'crashed']);
   });
   it('can be applied again, once it is dead and not before; it is sent through once', async () => {
     const id = await applying();
     const sent = () => reused.filter((one) => one === id).length;
-    expect((await ask('admin', apply(id), soon)).body).toMatchObject({ state: 'reading' });
+    expect((await ask('admin', apply(id), soon)).body).toMatchObject({ status: 'reading' });
     expect(sent()).toBe(1);
-    expect((await ask('admin', apply(id), later)).body).toMatchObject({ state: 'awaiting-upload', failure: null });
+    expect((await ask('admin', apply(id), later)).body).toMatchObject({ status: 'awaiting-upload', failure: null });
     expect(sent()).toBe(2);
     await move(id, ['awaiting-upload'], { state: 'done', changedAt: later });
-    expect((await ask('admin', apply(id), later)).body).toMatchObject({ state: 'done' });
+    expect((await ask('admin', apply(id), later)).body).toMatchObject({ status: 'done' });
     expect(sent()).toBe(2);
   });
   it.each(['crashed', 'overtaken'])('one that ended as %s can be applied again', async (failure) => {
     const id = await applying();
     await move(id, ['reading'], { state: 'failed', failure, changedAt: '2026-11-24T06:32:00Z' });
-    expect((await ask('admin', apply(id))).body).toMatchObject({ state: 'awaiting-upload', failure: null });
+    expect((await ask('admin', apply(id))).body).toMatchObject({ status: 'awaiting-upload', failure: null });
   });
   it('a dry run that died is not applied: nobody has seen what it would do', async () => {
     const id = await dryRun('reading');
-    expect((await ask('admin', show(id), later)).body).toMatchObject({ state: 'failed', failure: { code: 'crashed' } });
+    expect((await ask('admin', show(id), later)).body).toMatchObject({
+      status: 'failed',
+      failure: { code: 'crashed' },
+    });
     expect((await ask('admin', apply(id), later)).body).toMatchObject({ code: 'imports.not-applicable' });
   });
   it('is nobody else’s to apply', async () => {

@@ -11,7 +11,7 @@ import { runUpload } from '../../../functions/imports/run-upload.ts';
 import { importStore } from '../../../functions/imports/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { type Moment, momentOf } from '../../../functions/shared/time.ts';
-import { BASES } from '../../../functions/sources/csv-words.ts';
+import { BASES } from '../../../functions/sources/csv-people-words.ts';
 import { KINDS, type Kind } from '../../../functions/sources/rows.ts';
 import { UnreadableFile } from '../../../functions/sources/unreadable-file.ts';
 import { onDay, VAULT } from '../../support/imports.ts';

@@ -1,3 +1,4 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -79,6 +80,15 @@ describe('many lessons at once', () => {
     expect(outcomes(seen.lessons)).toEqual(['ready', ...wanted, 'ready', 'not-found']);
     expect([seen.confirmed, seen.left, seen.next]).toEqual([2, 4, null]);
     expect(seen.lessons[1]).toMatchObject({ suggestions: [{ pupilId: world.p.pupils.ola }], from: '08:30' });
+    // The preview named who is away, so the log must say who saw it.
+    const { Count } = await world.client.send(
+      new QueryCommand({
+        TableName: tables.tables.accessLog,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `${OWNER}#PUPIL#${world.p.pupils.ola}` },
+      }),
+    );
+    expect(Count).toBe(1);
     for (const { why } of seen.lessons) expect(why === null || why.detail.length > 10).toBe(true);
     expect([await world.register('m1'), (await world.todo()).length]).toEqual([undefined, 3]);
     const done = await many(world, { mode: 'confirm', lessons });

@@ -245,3 +245,29 @@ describe('a register’s steps (B2, B3)', () => {
     );
   });
 });
+
+describe('a register whose lesson is no more what it was', () => {
+  const away = held({ lines: { p: AWAY } });
+  test.each([
+    ['gone', away, undefined, 'gone'],
+    ['gone with nobody away', held(), undefined, undefined],
+    ['cancelled', away, { ...LESSON, status: 'cancelled' as const }, 'cancelled'],
+    ['moved', away, { ...LESSON, from: '09:30', to: '10:30' }, 'moved'],
+    [
+      'shorter than a part of it',
+      held({ lines: { p: { kind: 'part', minutes: 50 } } }),
+      { ...LESSON, to: '09:10' },
+      'shortened',
+    ],
+    ['shorter, and whoever is away is away all of it', away, { ...LESSON, to: '09:10' }, undefined],
+    ['as it was', away, LESSON, undefined],
+    ['there, and nothing registered', undefined, LESSON, undefined],
+  ] as const)('%s', (_what, register, lesson, why) => {
+    expect(unsettled(register, lesson)).toBe(why);
+  });
+
+  test('a set without the code that its own rules give is no set', () => {
+    const codes = { reported: 'r', unreported: 'u', leave: 'l', codes: [] };
+    expect(() => countedAs(AWAY, codes, { why: 'unreported', lateCounts: false })).toThrow('lacks a code');
+  });
+});

@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
+  CARRYING,
   DOUBT_MS,
   dueMove,
   EVIDENCE,
   isOver,
   MOST_LOSSES,
   MOVES,
+  mayHaveTold,
   mayMove,
   retryAt,
   STAGES,
   STEPS,
-  stateOf,
+  type Stage,
 } from '../../../functions/notices/rules.ts';
+import { stateOf } from '../../support/notice-state.ts';
 
 const RUNS = { numRuns: 10_000 };
 const stage = fc.constantFrom(...STAGES);
@@ -24,6 +27,24 @@ describe('the state machine (F6)', () => {
     expect(STAGES.filter((one) => one !== 'planned' && !reached.has(one))).toEqual([]);
     for (const move of MOVES)
       for (const from of STEPS[move].from) expect([move, from, isOver(from)]).toEqual([move, from, false]);
+  });
+
+  /** Every stage that moves may lead to from a stage, itself too. */
+  function leadsTo(first: Stage): ReadonlySet<Stage> {
+    const found = new Set<Stage>([first]);
+    for (const at of found)
+      for (const { from, to } of Object.values(STEPS)) if (to !== 'as-it-was' && from.includes(at)) found.add(to);
+    return found;
+  }
+
+  it('lets carry what has left or may still leave, and nothing else', () => {
+    expect(CARRYING).toEqual(STAGES.filter((one) => leadsTo(one).has('submitted')));
+  });
+
+  it('counts as told what was in a sender’s hand, by itself or with another, and may not be called back', () => {
+    const safe = ['planned', 'suppressed', 'cancelled', 'no-channel'];
+    expect(STAGES.filter((one) => !mayHaveTold(one))).toEqual(safe);
+    for (const one of STAGES) if (mayMove('cancel', one)) expect([one, mayHaveTold(one)]).toEqual([one, false]);
   });
 
   it('never claims what is in doubt as if it were new, nor cancels what may have left', () => {
@@ -89,6 +110,7 @@ describe('what is due', () => {
     ['planned', '2026-11-24T07:59:59.999Z', {}, 'wait'],
     ['planned', '2026-11-24T08:00:00.000Z', {}, 'send'],
     ['claimed', '2026-11-24T08:00:00.000Z', {}, 'lose'],
+    ['carried', '2026-11-24T08:00:00.000Z', {}, 'follow'],
     ['unknown', '2026-11-24T08:00:00.000Z', {}, 'reclaim'],
     ['unknown', '2026-11-24T08:00:00.000Z', { evidence: new Set(['accepted' as const]) }, 'settle'],
     ['claimed', '2026-11-24T07:00:00.000Z', { evidence: new Set(['delivered' as const]) }, 'settle'],

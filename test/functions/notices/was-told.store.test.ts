@@ -1,10 +1,12 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../../../functions/notices/answer.ts';
+import { noticeId } from '../../../functions/notices/plan.ts';
 import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { makeTables } from '../../support/table.ts';
+import { seed } from '../../support/world.ts';
 import { NOW, SENT, senderWorld, type Wanted, type World } from './sender-world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
@@ -64,6 +66,17 @@ describe('what takes something back (A4, F3)', () => {
     const one = await world();
     await one.tell(one.toTell, NOW);
     expect(await takenBack(one, [newId(), one.toTell.id])).toBe(1);
+  });
+
+  it('counts as told what another carries that may have left', async () => {
+    const one = await world({ answers: [{ outcome: 'lost' }] });
+    await one.tell(one.toTell, NOW);
+    const rider = { ...one.toTell, id: newId(), itemId: newId(), readyAt: '2026-11-24T08:59:59.000Z' };
+    await seed(engine.client, engine.tables.main, [{ ...one.inbox, sk: `INBOX#${rider.itemId}` }]);
+    await one.tell(rider, NOW);
+    const carried = await one.deps.store.find({ ownerId: rider.ownerId, id: noticeId(rider.id, 'email') });
+    expect([one.sent, carried?.stage]).toEqual([['email'], 'carried']);
+    expect(await takenBack(one, [rider.id])).toBe(1);
   });
 
   it('counts as told what a sender had in hand when it died: it may have left', async () => {

@@ -2,11 +2,11 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../../functions/notices/answer.ts';
 import { hearProvider } from '../../../functions/notices/hear-provider.ts';
-import { DOUBT_MS, stateOf } from '../../../functions/notices/rules.ts';
+import { DOUBT_MS } from '../../../functions/notices/rules.ts';
 import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
+import { stateOf } from '../../support/notice-state.ts';
 import { makeTables } from '../../support/table.ts';
-
 import { factsOf, later, NOW, senderWorld, toldOf, type Wanted } from './sender-world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS } from '../../../functions/access/policy.ts';
 import { SUBJECTS } from '../../../functions/notifications/events.ts';
 import {
   AREAS,
   INBOX_KINDS,
   isReminderDue,
+  overtakes,
   RULES,
   readersOf,
   ruleOf,
@@ -19,6 +19,7 @@ import { VALUES } from '../../../functions/settings/schema.ts';
 import { factNames } from '../../../functions/shared/fact.ts';
 import { LANGUAGES } from '../../../functions/shared/problems.ts';
 import { addDays, momentOf } from '../../../functions/shared/time.ts';
+import { ACTIONS } from '../../support/actions.ts';
 import { houseOf } from './world.ts';
 
 const settings = (changed: Parameters<typeof houseOf>[0] = {}) => houseOf(changed).at();
@@ -147,5 +148,22 @@ describe('what an owner may set (B4, B8, B9)', () => {
     expect(good.map(accepts)).toEqual(good.map(() => true));
     expect(bad.map(accepts)).toEqual(bad.map(() => false));
     expect(accepts({ ...Object(good[0]), more: 1 })).toBe(false);
+  });
+});
+
+describe('news that leaves earlier news without a point', () => {
+  const asked = (day: string | undefined, order = '1') => ({ kind: 'absence-still-away-asked' as const, order, day });
+  it.each([
+    ['a change, the report', { kind: 'absence-changed' }, { kind: 'absence-reported' }, true],
+    ['the report, itself told again', { kind: 'absence-reported' }, { kind: 'absence-reported' }, false],
+    ['a change with an end, the question', { kind: 'absence-changed', open: false }, asked('2026-11-24'), true],
+    ['a change without one, the question', { kind: 'absence-changed', open: true }, asked('2026-11-24'), false],
+    ['the next question, the one before', asked('2026-11-25', '2'), asked('2026-11-24'), true],
+    ['a question, one of a later day', asked('2026-11-24', '2'), asked('2026-11-25'), false],
+    ['questions without a day', asked(undefined, '2'), asked(undefined), true],
+    ['what came first, what came later', { kind: 'absence-changed', order: '0' }, { kind: 'absence-reported' }, false],
+    ['a granted leave, a remark', { kind: 'leave-granted' }, { kind: 'remark-published' }, false],
+  ] as const)('%s', (_what, later, earlier, wanted) => {
+    expect(overtakes({ order: '2', ...later }, { order: '1', ...earlier })).toBe(wanted);
   });
 });

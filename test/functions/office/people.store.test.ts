@@ -77,6 +77,7 @@ describe('a pupil’s card', () => {
     expect((await card('office', 'left')).status).toBe(404);
     expect((await card('office', 'else')).status).toBe(404);
     expect((await card('office', 'else', world.id.otherSchool)).status).toBe(404);
+    expect((await card('office', 'emma', world.id.otherSchool)).status).toBe(404);
   });
 });
 

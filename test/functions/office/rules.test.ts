@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FEATURES } from '../../../functions/docs/features.ts';
 import { STEPS } from '../../../functions/office/actions.ts';
 import { readPage } from '../../../functions/office/read-page.ts';
-import { isEnough, isFound, restAfter, wordsOf } from '../../../functions/office/rules.ts';
+import { byName, isEnough, isFound, restAfter, wordsOf } from '../../../functions/office/rules.ts';
 import { LINES } from '../../../functions/office/show-waiting.ts';
 
 const open = { givenName: 'Åse-Marie', familyName: "Sørlie O'Brien", isProtected: false };
@@ -125,4 +125,17 @@ it('every step and every line is a route that is there', () => {
     ...LINES.map(({ under, by }) => ({ route: `GET /v1/schools/{schoolId}/${under}`, by: [by] })),
   ];
   expect(places.map(({ route }) => route).filter((route) => !routes.has(route))).toEqual([]);
+});
+
+it('lists sort by family name, given name and id, as Norwegian does', () => {
+  const named = (familyName: string, givenName: string, pupilId: string) => ({ familyName, givenName, pupilId });
+  const sorted = [
+    ...[named('Bø', 'Emil', 'c'), named('Haug', 'Anna', 'd'), named('Haug', 'Vilde', 'a'), named('Haug', 'Vilde', 'b')],
+    ...[named('Ødegård', 'Åse', 'f'), named('Åsen', 'Emma', 'e')],
+  ];
+  expect(sorted.toReversed().sort(byName)).toEqual(sorted);
+  expect([byName(named('Bø', 'Emil', 'a'), named('Bø', 'Emil', 'b')) < 0, sorted.toSorted(byName)]).toEqual([
+    true,
+    sorted,
+  ]);
 });

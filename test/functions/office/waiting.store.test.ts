@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../../functions/office/routes.ts';
+import { LINES } from '../../../functions/office/show-waiting.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { CLAIMS, municipality, type Role, TWO_OWNERS } from '../../matrix/municipality.ts';
 import { entriesOver } from '../../support/entries.ts';
@@ -48,23 +50,36 @@ describe('what waits at a school', () => {
     expect(await kinds('leader')).toEqual(['paper-tasks', 'work-list']);
   });
 
+  it('says why decisions on the absence limit are not among it, and where to look', async () => {
+    const { description, action } = routes['GET /v1/schools/{schoolId}/waiting'];
+    expect([action, LINES.map(({ by }) => by).filter((by) => by.includes('limit'))]).toEqual(['school:waiting', []]);
+    expect(description).toMatch(/absence limit are none of these: nobody applies .* the figures of the class/);
+  });
+
   it('names nobody, and leaves no line in the access log', async () => {
     const text = JSON.stringify(await waiting('principal'));
     for (const { pupilId } of Object.values(places)) expect(text).not.toContain(pupilId);
     expect(text).not.toMatch(/Fjord\b/);
   });
 
-  it('counts nothing of a pupil who has left', async () => {
+  it.each([
+    ['left', { to: '2026-11-24' }, ['leave-decisions', 'warning-approvals', 'paper-tasks']],
+    // A letter that the school has sent goes out by paper from that school all the same.
+    [
+      'moved to another school',
+      { schoolId: places['other school'].schoolId },
+      ['leave-decisions', 'warning-approvals'],
+    ],
+  ])('counts nothing to decide of a pupil who has %s', async (_what, change, kinds) => {
     const before = Object.fromEntries((await waiting('principal')).map(({ kind, count }) => [kind, count]));
     const profile = items.find(
       ({ pk, sk }) => pk === `${OWNER}#PUPIL#${places.grown.pupilId}` && sk === 'FACTS#PROFILE',
     );
     if (!profile) throw new Error('The municipality has a pupil of age.');
-    await seed(engine.client, engine.tables.main, [{ ...profile, to: '2026-11-24' }]);
+    await seed(engine.client, engine.tables.main, [{ ...profile, ...change }]);
     const after = Object.fromEntries((await waiting('principal')).map(({ kind, count }) => [kind, count]));
     await seed(engine.client, engine.tables.main, [profile]);
-    for (const kind of ['leave-decisions', 'warning-approvals', 'paper-tasks'])
-      expect([kind, after[kind]]).toEqual([kind, Number(before[kind]) - 1]);
+    for (const kind of kinds) expect([kind, after[kind]]).toEqual([kind, Number(before[kind]) - 1]);
   });
 
   it('a school that has said whom to contact has one line less', async () => {

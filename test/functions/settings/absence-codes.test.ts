@@ -66,7 +66,7 @@ describe('sets of absence codes (B6)', () => {
     expect(off.map((code) => code.id)).toEqual(['entitled', 'other-teaching', 'school-health']);
   });
 
-  it('compulsory school has no limit and no field for one (rule 15)', () => {
+  it('compulsory school has no limit and no field for one', () => {
     for (const set of NATIONAL_SETS.filter((one) => one.schoolType === 'grunnskole')) {
       expect(set).not.toHaveProperty('limit');
       for (const code of set.codes) expect(code).not.toHaveProperty('countsTowardsLimit');
@@ -86,7 +86,7 @@ describe('sets of absence codes (B6)', () => {
       .filter((code) => code.documentation === 'not-absence')
       .map((code) => [set.schoolType, set.from, code] as const),
   );
-  it.each(free)('%s from %s: $id leaves every sum of absence unchanged (rule 17)', (_type, _from, code) => {
+  it.each(free)('%s from %s: $id leaves every sum of absence unchanged (B6)', (_type, _from, code) => {
     const flags = { ...code, countsTowardsLimit: 'countsTowardsLimit' in code && code.countsTowardsLimit === true };
     const entry = {
       ...flags,

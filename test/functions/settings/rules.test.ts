@@ -25,6 +25,7 @@ const set = (key: Stored['key'], value: unknown, level: Level = OWNER, version =
   version,
   changedAt: '2026-11-24T06:30:00.000Z',
 });
+const WITHOUT_CODES = DEFINITIONS['absence.codeSets'].default.map((each) => ({ ...each, codes: [] }));
 const reason = (id: string) => ({ id, nb: id, nn: id, en: id });
 
 describe('the table', () => {
@@ -96,6 +97,15 @@ describe('what must agree', () => {
     ['a default reason off the list', [], OWNER, 'absence.defaultReason', 'a', 'default-reason-not-listed'],
     ['no default reason', [], OWNER, 'absence.defaultReason', '', undefined],
     ['a list without the default', [], OWNER, 'absence.reasons', [reason('a')], 'reason-still-default'],
+    ['a purpose twice', [], OWNER, 'leave.purposes', [reason('a'), reason('a')], 'reason-twice'],
+    [
+      'sets of codes whose rules give codes they lack',
+      [],
+      OWNER,
+      'absence.codeSets',
+      WITHOUT_CODES,
+      'code-sets-disagree',
+    ],
     [
       'a list without the default when there is none',
       [set('absence.defaultReason', '')],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileName } from '../../../functions/sources/csv-columns.ts';
-import { BASES, ENROLMENT_ROLES, USER_ROLES } from '../../../functions/sources/csv-words.ts';
+import { BASES, ENROLMENT_ROLES, USER_ROLES } from '../../../functions/sources/csv-people-words.ts';
 import { readCsvSet } from '../../../functions/sources/read-csv-set.ts';
 import type { Kind, Reading } from '../../../functions/sources/rows.ts';
 import { change, filesOf, readAll, readingsOf, setOf, smallSet } from './small-set.ts';

@@ -115,6 +115,16 @@ describe('days left out on the diploma (C5)', () => {
     ]);
   });
 
+  test('are those of plain sickness where the risk is denied: what was read may be sent', async () => {
+    const sick = days('2026-10-05', 6);
+    await decide(sick);
+    const told = await strike('office', { ...span(sick), fromDayOne: false });
+    expect([told.status, at(told.body, 'days'), at(told.body, 'fromDayOne')]).toEqual([201, sick.slice(3), false]);
+    await decide(days('2026-11-02', 2), LEAVE);
+    const leave = await strike('office', { ...span(days('2026-11-02', 2), 'leave'), fromDayOne: false });
+    expect(leave.status).toBe(201);
+  });
+
   test('are the same strike-out for the same key, and once when two ask at once', async () => {
     const sick = days('2026-10-05', 5);
     await decide(sick);
@@ -152,7 +162,7 @@ describe('days left out on the diploma (C5)', () => {
   test.each<[string, unknown, number, string, string | undefined]>([
     ['a word for a cause', { cause: 'holiday' }, 422, 'invalid-request', '/cause'],
     ['an unknown field', { days: ['2026-10-05'] }, 422, 'invalid-request', '/days'],
-    ['a risk that is denied', { fromDayOne: false }, 422, 'invalid-request', '/fromDayOne'],
+    ['a risk in a word', { fromDayOne: 'no' }, 422, 'invalid-request', '/fromDayOne'],
     ['no day of the calendar', { lastDay: '2026-02-30' }, 422, 'invalid-request', '/lastDay'],
     ['a turned span', { lastDay: '2026-10-01' }, 422, 'statements.span-turned', '/lastDay'],
     ['a span that is not over', { lastDay: '2026-11-27' }, 422, 'statements.span-not-over', '/lastDay'],

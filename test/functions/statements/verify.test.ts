@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asOf } from '../../../functions/figures/lookup.ts';
 import type { Final } from '../../../functions/handling/final.ts';
 import type { Entry } from '../../../functions/lessons/entry.ts';
 import { pupilOf, schoolsOf } from '../../../functions/roster/records.ts';
@@ -12,6 +11,7 @@ import { basisOf, contentOf, type Records } from '../../../functions/statements/
 import { contentIn, made } from '../../../functions/statements/freeze-statement.ts';
 import type { StrikeOuts } from '../../../functions/statements/record.ts';
 import { verified } from '../../../functions/statements/verify-statement.ts';
+import { asOf } from '../../support/as-of.ts';
 import { entryOf, finalOf, HEALTH, LEAVE, school } from './world.ts';
 
 const place = school('vgs');

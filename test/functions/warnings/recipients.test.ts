@@ -26,7 +26,7 @@ const card: fc.Arbitrary<PupilCard> = fc
     },
   }));
 
-/** Written by hand from OF § 9-7 and product.md D4: the policy is not asked. */
+/** Written by hand from OF § 9-7 and docs/product.md (D4): the policy is not asked. */
 const WITHOUT = new Set(['on-request', 'unknown']);
 const holds = (one: { from: string; to?: string | undefined }) =>
   one.from <= DAY && (one.to === undefined || DAY < one.to);

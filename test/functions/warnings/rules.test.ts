@@ -54,6 +54,8 @@ const empty: Said = {
 
 describe('what a warning may and must say (D1, D2)', () => {
   const wrong: readonly (readonly [string, Partial<Said>, Partial<Choices>, string, string])[] = [
+    ['a pupil without grades', {}, { graded: false }, '/kind', 'warnings.no-grades-yet'],
+    ['any period, in a year that is over', {}, { periods: [] }, '/periodId', 'warnings.year-is-over'],
     ['a period that the catalogue lacks', { periodId: 'third-term' }, {}, '/periodId', 'warnings.unknown-period'],
     [
       'a reason that is not valid that day',

@@ -1,0 +1,47 @@
+import type { output } from 'zod/mini';
+import type { Lookup } from '../roster/lookup.ts';
+import type { Language } from '../shared/problems.ts';
+import { momentOf } from '../shared/time.ts';
+import { areaOf } from './areas.ts';
+import { askFamily, type Caller } from './asking.ts';
+import type { LogStore } from './log-store.ts';
+import { type PageWanted, readPage } from './read-page.ts';
+import { roleOf } from './rules.ts';
+import type { Looks } from './schema.ts';
+import { areaText, roleText } from './texts.ts';
+
+export type LooksDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil'>;
+  readonly store: LogStore;
+  readonly secret: () => Promise<string>;
+};
+type Asking = Caller & { readonly as: 'guardian' | 'pupil'; readonly language: Language };
+type Wanted = PageWanted & { readonly pupilId: string };
+type Look = output<typeof Looks>['looks'][number];
+
+/**
+ * Use-case: what staff have opened about the own child, or a pupil of age about the pupil (personvernforordningen art. 15). Looks of staff and of nobody
+ * else: what another guardian or the pupil has opened is theirs. Several looks of one day by one person in one role and area are one.
+ */
+export const listLooks =
+  (deps: LooksDeps) =>
+  async (caller: Asking, { pupilId, ...page }: Wanted): Promise<output<typeof Looks>> => {
+    const { ownerId, personId } = await askFamily(deps.lookup, caller, pupilId);
+    const asked = { ...page, ownerId, pupilId, reader: `${caller.as} ${personId}`, moment: caller.moment };
+    const { entries, next } = await readPage(deps, { ...asked, by: 'staff' });
+    const readers = [...new Set(entries.map(({ actorId }) => actorId))];
+    const cards = await Promise.all(readers.map((id) => deps.lookup.staff(ownerId, id)));
+    const names = new Map(cards.flatMap((card) => (card ? [[card.staffId, card.name] as const] : [])));
+    const looks = new Map<string, Look>();
+    for (const { at, actorId, action, basis } of entries) {
+      const { day } = momentOf(Date.parse(at));
+      const [area, role] = [areaOf(action), roleOf(basis)];
+      looks.set([day, actorId, role, area].join(' '), {
+        day,
+        staffName: names.get(actorId) ?? null,
+        ...{ role, roleText: roleText(role)[caller.language] },
+        ...{ area, areaText: areaText(area)[caller.language] },
+      });
+    }
+    return { looks: [...looks.values()], next };
+  };

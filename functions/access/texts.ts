@@ -1,0 +1,47 @@
+import type { Text, Texts } from '../shared/problems.ts';
+import type { Area, Role } from './rules.ts';
+
+const areas: Readonly<Record<Area, Text>> = {
+  absence: { nb: 'Fravær og meldinger', nn: 'Fråvær og meldingar', en: 'Absence and reports' },
+  lessons: { nb: 'Føring i timer', nn: 'Føring i timar', en: 'Registers of lessons' },
+  figures: { nb: 'Fraværstall', nn: 'Fråværstal', en: 'Figures of absence' },
+  statements: { nb: 'Dokumentasjon av fravær', nn: 'Dokumentasjon av fråvær', en: 'Statements of absence' },
+  warnings: { nb: 'Varsler', nn: 'Varsel', en: 'Warnings' },
+  remarks: { nb: 'Anmerkninger', nn: 'Merknader', en: 'Remarks' },
+  leave: { nb: 'Permisjon', nn: 'Permisjon', en: 'Leave' },
+  contact: {
+    nb: 'Elevkort og kontaktopplysninger',
+    nn: 'Elevkort og kontaktopplysningar',
+    en: 'Pupil card and contacts',
+  },
+  records: { nb: 'Retting av opplysninger', nn: 'Retting av opplysningar', en: 'Correction of records' },
+  other: { nb: 'Andre opplysninger', nn: 'Andre opplysningar', en: 'Other records' },
+};
+
+const roles: Readonly<Record<Role, Text>> = {
+  teacher: { nb: 'lærer', nn: 'lærar', en: 'teacher' },
+  'contact-teacher': { nb: 'kontaktlærer', nn: 'kontaktlærar', en: 'contact teacher' },
+  substitute: { nb: 'vikar', nn: 'vikar', en: 'substitute teacher' },
+  office: { nb: 'kontoret', nn: 'kontoret', en: 'office' },
+  leader: { nb: 'skoleleder', nn: 'skuleleiar', en: 'school leader' },
+  principal: { nb: 'rektor', nn: 'rektor', en: 'principal' },
+  'owner-admin': { nb: 'skoleeier', nn: 'skuleeigar', en: 'school owner' },
+  staff: { nb: 'ansatt', nn: 'tilsett', en: 'member of staff' },
+};
+
+export const areaText = (area: Area): Text => areas[area];
+export const roleText = (role: Role): Text => roles[role];
+
+/** Refusals of the access log. */
+export const texts: Texts = {
+  'access.pupil-of-age': {
+    nb: 'Eleven er myndig og ser selv hvem som har åpnet opplysningene. Spør eleven.',
+    nn: 'Eleven er myndig og ser sjølv kven som har opna opplysningane. Spør eleven.',
+    en: 'The pupil is of age and sees who has opened the record. Ask the pupil.',
+  },
+  'access.pupil-not-of-age': {
+    nb: 'Fram til du fyller 18, er det foresatte som ser hvem som har åpnet opplysningene. Spør dem, eller skolen.',
+    nn: 'Fram til du fyller 18, er det føresette som ser kven som har opna opplysningane. Spør dei, eller skulen.',
+    en: 'Until you turn 18, your guardians see who has opened the record. Ask them, or the school.',
+  },
+};

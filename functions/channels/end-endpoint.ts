@@ -1,0 +1,24 @@
+import { errorFields, log } from '../shared/logger.ts';
+import type { Ending } from './device-items.ts';
+import type { EndingStore } from './ending-store.ts';
+import type { DeleteEndpoint } from './sns.ts';
+
+export type EndDeps = {
+  readonly endings: Pick<EndingStore, 'forget'>;
+  readonly deleteEndpoint: DeleteEndpoint;
+};
+
+/** Deletes the endpoint of a device that is off, then what remembers it. May be done twice. */
+export async function endEndpoint({ endings, deleteEndpoint }: EndDeps, ending: Ending): Promise<void> {
+  await deleteEndpoint(ending.ending);
+  await endings.forget(ending);
+}
+
+/** The same for somebody who has signed out: the device is off whatever the provider says, and the night goes on where this stopped. */
+export async function tryToEndEndpoint(deps: EndDeps, ownerId: string, ending: Ending | undefined): Promise<void> {
+  try {
+    if (ending) await endEndpoint(deps, ending);
+  } catch (error) {
+    log('warn', 'endpoint-left', { ownerId, ...errorFields(error) });
+  }
+}

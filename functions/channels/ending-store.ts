@@ -1,0 +1,37 @@
+import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Dynamo, landed } from '../shared/dynamo.ts';
+import { Ending, endingsKey } from './device-items.ts';
+
+export type EndingStore = ReturnType<typeof endingStore>;
+
+/** Endpoints of devices that are off, until the provider has deleted them. */
+export function endingStore(client: Dynamo, table: string) {
+  return {
+    /** An owner's endpoints whose deletion did not come through, the longest waiting first (an index). */
+    async endings(ownerId: string, limit: number): Promise<readonly Ending[]> {
+      const found = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'gsi2',
+          KeyConditionExpression: 'gsi2pk = :pk',
+          ExpressionAttributeValues: { ':pk': endingsKey(ownerId) },
+          Limit: limit,
+        }),
+      );
+      return (found.Items ?? []).map((item) => Ending.parse(item));
+    },
+
+    /** The endpoint has gone; a token that somebody holds by now stays theirs. */
+    forget: ({ pk, ending }: Ending): Promise<boolean> =>
+      landed(
+        client.send(
+          new DeleteCommand({
+            TableName: table,
+            Key: { pk, sk: 'HOLDER' },
+            ConditionExpression: 'ending = :ending',
+            ExpressionAttributeValues: { ':ending': ending },
+          }),
+        ),
+      ),
+  };
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, halfYearOf } from '../../functions/shared/time.ts';
+import { noticeIn } from '../pages/notice-page.ts';
+import { type Answer, eventually, list, object, type stepper, type Walker } from './walk.ts';
+
+type Steps = ReturnType<typeof stepper>;
+type Machine = NonNullable<Walker['machine']>;
+type Cast = { readonly guardian: string; readonly otherGuardian: string };
+
+const REPORTS = '/v1/guardian/absence-reports';
+const INBOX = '/v1/guardian/inbox';
+/** Half an hour and more after the send window opens, Oslo time, winter or summer. */
+const MORNING = '06:30:00Z';
+
+/**
+ * News that is overtaken before anybody was woken leaves nothing but the inbox; and "still away?" is answered where the link of its push
+ * leads. Begins before a send window opens; the clock goes to the child's next two school days.
+ */
+export async function overtakenWalk(steps: Steps, cast: Cast, childId: string, machine: Machine): Promise<void> {
+  const day = await nextSchoolDay(steps, cast, childId);
+  if (day !== undefined) {
+    await isWithdrawnInTime(steps, cast, childId, day, machine);
+    const first = await nextSchoolDay(steps, cast, childId);
+    if (first !== undefined && (await isAnsweredByLink(steps, cast, childId, first, machine))) return;
+  }
+  steps.say(
+    'Left out, as no school day after that is known: a report of several days, and the question "still away?".',
+  );
+  // What comes next is told by day. Not in another half-year: the class is this one's.
+  const today = String((await reportingOf(steps, cast, childId)).firstDay);
+  const tomorrow = addDays(today, 1);
+  if (halfYearOf(tomorrow).id === halfYearOf(today).id) await machine.setClock(`${tomorrow}T${MORNING}`);
+}
+
+/** The child's next school day; `undefined` where the calendar has ended. */
+async function nextSchoolDay(steps: Steps, cast: Cast, childId: string): Promise<string | undefined> {
+  const { nextSchoolDay: day } = await reportingOf(steps, cast, childId);
+  return typeof day === 'string' ? day : undefined;
+}
+
+async function reportingOf(steps: Steps, { guardian }: Cast, childId: string) {
+  const home = await steps.quiet.ask({ as: guardian, path: '/v1/guardian/children', expect: 200 });
+  const child = list(home.body.children).find((one) => one.childId === childId);
+  return object(child?.reporting);
+}
+
+const reported = async (steps: Steps, as: string, childId: string, firstDay: string, lastDay: string | null) => {
+  const body = { children: [{ childId, firstDay, lastDay }] };
+  const made = await steps.ask({ as, method: 'POST', path: REPORTS, body, key: randomUUID(), expect: 201 });
+  const [report] = list(made.body.reports);
+  return { id: String(report?.reportId), match: `"${String(report?.version)}"` };
+};
+const of = (childId: string, reportId: string) => `/v1/guardian/children/${childId}/absence-reports/${reportId}`;
+
+async function isWithdrawnInTime(
+  steps: Steps,
+  { guardian, otherGuardian }: Cast,
+  childId: string,
+  day: string,
+  machine: Machine,
+): Promise<void> {
+  steps.title('So early that nobody may be woken a guardian reports, and withdraws it again');
+  const report = await reported(steps, guardian, childId, day, day);
+  const path = `${of(childId, report.id)}/withdrawal`;
+  await steps.ask({ as: guardian, method: 'POST', path, match: report.match, expect: 200 });
+  const told = () => steps.quiet.ask({ as: otherGuardian, path: INBOX, expect: 200 });
+  const about = (items: unknown) => list(items).filter((item) => object(item.about).id === report.id);
+  // The second item is there a moment before the first is overtaken.
+  const over = ({ body }: Answer) => about(body.items).filter((item) => item.overtakenAt !== null);
+  const inbox = await eventually(told, (answer) => over(answer).length > 0);
+  const kinds = over(inbox).map((item) => item.kind);
+  steps.check(
+    'the other guardian finds both, the report as overtaken',
+    about(inbox.body.items).length === 2 && kinds.join() === 'absence-reported',
+  );
+  const channels = await steps.quiet.ask({ as: otherGuardian, path: '/v1/guardian/notice-channels', expect: 200 });
+  const { address } = object(channels.body.email);
+  const mailsTo = async () =>
+    list((await machine.left()).mails).filter(({ to }) => Array.isArray(to) && to.includes(address)).length;
+  const before = await mailsTo();
+  await machine.setClock(`${day}T${MORNING}`);
+  steps.check('and when the window opens nothing leaves', (await mailsTo()) === before);
+}
+
+/** False where the day is the last one that is known: then there is no morning to ask on, and the report is taken back. */
+async function isAnsweredByLink(
+  steps: Steps,
+  cast: Cast,
+  childId: string,
+  first: string,
+  machine: Machine,
+): Promise<boolean> {
+  const { guardian } = cast;
+  steps.title('"Still away?" comes on the phone, and is answered where its link leads');
+  const report = await reported(steps, guardian, childId, first, null);
+  const shown = await steps.quiet.ask({ as: guardian, path: of(childId, report.id), expect: 200 });
+  const asked = list(shown.body.days).find((one) => one.state === 'awaiting');
+  if (!asked) {
+    const path = `${of(childId, report.id)}/withdrawal`;
+    await steps.ask({ as: guardian, method: 'POST', path, match: report.match, expect: 200 });
+    return false;
+  }
+  const before = await linksOf(machine);
+  await machine.setClock(`${String(asked.day)}T${MORNING}`);
+  const path = `/v1/guardian/notices/${await newLink(machine, before)}`;
+  const notice = await steps.ask({ as: guardian, path, expect: 200 });
+  steps.check('it leads to the question', notice.body.kind === 'absence-still-away-asked');
+  const toDo = object(notice.body.toDo);
+  const body = { day: toDo.day, stillAway: false };
+  await steps.ask({ as: guardian, method: 'POST', path: String(toDo.path), body, expect: 200 });
+  const after = await eventually(
+    () => steps.quiet.ask({ as: guardian, path, expect: 200 }),
+    (answer) => answer.body.overtakenAt !== null,
+  );
+  steps.check('answered: the question is overtaken, and wakes nobody again', after.body.toDo === null);
+  await steps.ask({ as: cast.otherGuardian, path, expect: 404, code: 'not-found' });
+  return true;
+}
+
+const linksOf = async (machine: Machine): Promise<readonly string[]> =>
+  list((await machine.left()).pushes).flatMap(({ payload }) => noticeIn(String(payload)) ?? []);
+
+/** The link of the first push that comes after those that had left. */
+async function newLink(machine: Machine, before: readonly string[]): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const link = (await linksOf(machine)).find((one) => !before.includes(one));
+    if (link !== undefined || attempt >= 40) return link ?? 'none';
+    await new Promise((later) => setTimeout(later, 500));
+  }
+}

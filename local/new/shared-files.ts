@@ -1,0 +1,97 @@
+/** Lines for a file that all features share: they go in before the line that begins with `before`. */
+export type Addition = { readonly path: string; readonly before: string; readonly lines: string };
+
+/** What every feature adds to shared files; names stand in braces as in the template. The linter sorts the imports. */
+export const ADDITIONS: readonly Addition[] = [
+  {
+    path: 'functions/access/policy.ts',
+    before: '} as const satisfies Readonly<Record<string, readonly Rule[]>>;',
+    lines: `  /** {{todo}}: who, and why. */
+  'school:{{feature}}-read': [roleAtSchool('office', 'leader')],
+  'school:{{feature}}-change': [roleAtSchool('office', 'leader')],
+`,
+  },
+  {
+    path: 'functions/docs/features.ts',
+    before: 'import',
+    lines: `import { routes as {{camel}} } from '../{{feature}}/routes.ts';
+import * as {{camel}}Schemas from '../{{feature}}/schema.ts';
+import { texts as {{camel}}Texts } from '../{{feature}}/texts.ts';
+`,
+  },
+  {
+    path: 'functions/docs/features.ts',
+    before: "  { name: 'docs',",
+    lines: `  {
+    name: '{{feature}}',
+    title: '{{todo}}',
+    about: '{{todo}}: one sentence under the title.',
+    routes: {{camel}},
+    schemas: {{camel}}Schemas,
+    texts: {{camel}}Texts,
+  },
+`,
+  },
+  {
+    path: 'lib/day-stack.ts',
+    before: 'import',
+    lines: `import { {{Feature}} } from './features/{{feature}}.ts';
+`,
+  },
+  {
+    path: 'lib/day-stack.ts',
+    before: "    new Outbox(this, 'Outbox', {",
+    lines: `    new {{Feature}}(this, '{{Feature}}', feature);
+`,
+  },
+  {
+    path: 'test/support/entries.ts',
+    before: 'import',
+    lines: `import { makeHandlers as {{camel}} } from '../../functions/{{feature}}/handlers.ts';
+import { routes as {{camel}}Routes } from '../../functions/{{feature}}/routes.ts';
+import { {{camel}}Store } from '../../functions/{{feature}}/store.ts';
+import { texts as {{camel}}Texts } from '../../functions/{{feature}}/texts.ts';
+`,
+  },
+  {
+    path: 'test/support/entries.ts',
+    before: '    settings: httpEntry({',
+    lines: `    '{{feature}}': httpEntry({
+      routes: {{camel}}Routes,
+      texts: {{camel}}Texts,
+      issuers,
+      handlers: {{camel}}({ ...absenceDeps, store: {{camel}}Store(client, tables.main) }),
+    }),
+`,
+  },
+  {
+    path: 'README.md',
+    before: '  shared/          ',
+    lines: `  {{feature}}/ {{todo}}: a line
+`,
+  },
+];
+
+/** What no template can know: where, and the lines to begin with. */
+export const LEFT: readonly (readonly [where: string, what: string])[] = [
+  ['test/functions/access/policy.test.ts', 'who may, as a sentence of its own; it does not compile before'],
+  [
+    'test/matrix/oracle.ts',
+    `who gets through, by hand and not from the policy:
+      'GET /v1/schools/{schoolId}/{{feature}}': { names: 'school', passes: 200, may: { own: [...] } },
+      'POST /v1/schools/{schoolId}/{{feature}}': { names: 'school', passes: 201, may: { own: [...] } },`,
+  ],
+  [
+    'test/matrix/requests.ts',
+    `a whole request to each route:
+      'GET /v1/schools/{schoolId}/{{feature}}': ({ schoolId }) => ({ params: { schoolId } }),
+      'POST /v1/schools/{schoolId}/{{feature}}': ({ schoolId }) => ({ params: { schoolId }, body: { title: 'x' } }),`,
+  ],
+  [
+    'test/matrix/canary-walk.ts',
+    `a change that succeeds:
+      await ask('POST /v1/schools/{schoolId}/{{feature}}', 'office', { params: { schoolId }, body: { title: 'x' } });`,
+  ],
+  ['functions/docs/words-*.ts', 'words for each new property; the test in test/functions/docs says which'],
+  ['lib/*-stack.ts', 'the stack it belongs to (decision 018); it stands in lib/day-stack.ts'],
+];

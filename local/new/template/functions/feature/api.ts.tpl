@@ -1,0 +1,26 @@
+import { rosterLookup } from '../roster/lookup.ts';
+import { dynamo } from '../shared/dynamo.ts';
+import { readEnv, secretValue } from '../shared/env.ts';
+import { httpEntry } from '../shared/http.ts';
+import { replays } from '../shared/replays.ts';
+import { Env } from './env.ts';
+import { makeHandlers } from './handlers.ts';
+import { routes } from './routes.ts';
+import { {{camel}}Store } from './store.ts';
+import { texts } from './texts.ts';
+
+const env = readEnv(Env);
+const client = dynamo();
+const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
+
+/** HTTP entry of {{feature}}. */
+export const handler = httpEntry({
+  routes,
+  texts,
+  issuers: env.TOKEN_ISSUERS,
+  handlers: makeHandlers({
+    lookup: rosterLookup(client, env.TABLE_NAME, secret),
+    store: {{camel}}Store(client, env.TABLE_NAME),
+    replays: replays(client, env.TABLE_NAME, secret),
+  }),
+});

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { DOCUMENT } from '../../support/openapi.ts';
+
+/** Where a property of the document stands: the names above it. */
+function placesOf(name: string, value: unknown = DOCUMENT, above: readonly string[] = []): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(key === name && above.at(-1) === 'properties' ? [above.slice(0, -1).join('/')] : []),
+    ...placesOf(name, inner, [...above, key]),
+  ]);
+}
+
+/** A reported day, beside the report's own status; and how far a lesson is confirmed, beside what the timetable says of it. */
+const DAYS_AND_LESSONS = [
+  'absence.Report/properties/days/items',
+  'absence.SchoolDay/properties/absences/items',
+  'handling.Queue/properties/reports/items/properties/days/items',
+  'handling.SideBySide/properties/pupils/items/properties/days/items/properties/reports/items',
+  'lessons.StaffLessons/properties/lessons/items',
+  'lessons.LessonRoster',
+  'lessons.LessonState',
+  'lessons.LessonConfirmation',
+  'lessons.RegisteredEntries',
+];
+/** Any person in one shape, pupil or not; and what was frozen with its hash (decision 016). */
+const PEOPLE_OR_FROZEN = ['roster.WorkLine', 'statements.Content'];
+
+describe('one name for one thing', () => {
+  test('how a thing stands is its `status`; `state` is a second thing beside it, or of a day', () => {
+    expect(placesOf('state')).toEqual(DAYS_AND_LESSONS.map((place) => `components/schemas/${place}`));
+  });
+
+  test('a pupil beside something else is `pupilId` and `pupilName`', () => {
+    expect(placesOf('pupil')).toEqual(PEOPLE_OR_FROZEN.map((place) => `components/schemas/${place}`));
+  });
+});

@@ -6,7 +6,10 @@ import type { routes } from './routes.ts';
 
 type Asked = Pick<Request<Route & { audience: 'feide' }>, 'login' | 'moment' | 'language'>;
 const by = <As extends 'guardian' | 'pupil'>(as: As, { login, moment, language }: Asked) => ({
-  ...{ as, login, moment, language },
+  as,
+  login,
+  moment,
+  language,
 });
 
 /** The handler of each route; the entry builds what they work with, tests pass their own. */

@@ -39,8 +39,10 @@ export const listLooks =
       looks.set([day, actorId, role, area].join(' '), {
         day,
         staffName: names.get(actorId) ?? null,
-        ...{ role, roleText: roleText(role)[caller.language] },
-        ...{ area, areaText: areaText(area)[caller.language] },
+        role,
+        roleText: roleText(role)[caller.language],
+        area,
+        areaText: areaText(area)[caller.language],
       });
     }
     return { looks: [...looks.values()], next };

@@ -8,6 +8,7 @@ import {
   bindingOf,
   endOf,
   GROWTH,
+  type HeldDevice,
   type Holder,
   holderOf,
   type Mark,
@@ -80,8 +81,8 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
       ),
 
     /** Takes a device off; `false` for one that is gone already, or has got its endpoint since it was read. */
-    unbind: async (ownerId: string, person: Reached, device: Device, now: Instant): Promise<boolean> =>
-      (await commit(client, newId(), endOf(table, ownerId, { ...device, person }, { now }))).ok,
+    unbind: async (ownerId: string, device: HeldDevice, now: Instant): Promise<boolean> =>
+      (await commit(client, newId(), endOf(table, ownerId, device, { now }))).ok,
 
     /**
      * Marks a device as failed, or as having accepted a push; never recreates a removed one. A late failure does not

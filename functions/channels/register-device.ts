@@ -36,7 +36,7 @@ export const registerDevice =
       if (device === 'moved') return device;
       const endpoint = await deps.makeEndpoint(wanted.platform, wanted.token);
       if (endpoint === 'refused' || endpoint === 'not-offered') {
-        if (await deps.store.unbind(ownerId, person, device, caller.moment.instant))
+        if (await deps.store.unbind(ownerId, { ...device, person }, caller.moment.instant))
           await tryToEndEndpoint(deps, ownerId, endingOf(device));
         throw endpoint === 'refused'
           ? new Refusal('invalid', 'channels.token-refused')

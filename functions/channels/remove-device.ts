@@ -18,7 +18,9 @@ export const removeDevice =
     const ending = await untilSettled(async () => {
       const device = (await deps.store.devices(ownerId, person)).find((one) => one.deviceId === deviceId);
       if (!device) return undefined;
-      return (await deps.store.unbind(ownerId, person, device, caller.moment.instant)) ? endingOf(device) : 'moved';
+      return (await deps.store.unbind(ownerId, { ...device, person }, caller.moment.instant))
+        ? endingOf(device)
+        : 'moved';
     });
     await tryToEndEndpoint(deps, ownerId, ending);
   };

@@ -12,6 +12,13 @@ export const ADDITIONS: readonly Addition[] = [
 `,
   },
   {
+    path: 'functions/access/areas.ts',
+    before: '};',
+    lines: `  'school:{{feature}}-read': 'other',
+  'school:{{feature}}-change': 'other',
+`,
+  },
+  {
     path: 'functions/docs/features.ts',
     before: 'import',
     lines: `import { routes as {{camel}} } from '../{{feature}}/routes.ts';

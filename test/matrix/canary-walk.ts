@@ -176,6 +176,7 @@ export async function walk(ask: Asking, places: Readonly<Record<Where, Place>>):
   await handling(ask, own);
   await leave(ask, 'guardian', '/v1/guardian/children/{childId}', { childId: own.pupilId }, own);
   await leave(ask, 'pupil of age', '/v1/pupil/{pupilId}', { pupilId: grown.pupilId }, grown);
+  await ask('GET /v1/pupil/{pupilId}/access-log', 'pupil of age', { params: { pupilId: grown.pupilId } });
   await statements(ask, own);
   await warningsWalk(ask, own);
   await remarksWalk(ask, own);

@@ -142,7 +142,7 @@ describe('the endpoint of a device (F4)', () => {
     if (!device) throw new Error('She has signed in.');
     const { store, ownerId, person } = world;
     const read = await store.holders(ownerId, device.tokenHash);
-    expect(await store.unbind(ownerId, person('ann'), device, NOW.instant)).toBe(true);
+    expect(await store.unbind(ownerId, { ...device, person: person('ann') }, NOW.instant)).toBe(true);
     const taken = { ...device, deviceId: newId() };
     expect(await store.bind(ownerId, person('bob'), taken, read)).toBe(false);
     const seen = await store.holders(ownerId, device.tokenHash);
@@ -160,7 +160,7 @@ describe('the endpoint of a device (F4)', () => {
     const [device] = await world.devices('ann');
     if (!device) throw new Error('She has signed in.');
     const { endpointArn: _made, ...before } = device;
-    expect(await store.unbind(ownerId, person('ann'), before, NOW.instant)).toBe(false);
+    expect(await store.unbind(ownerId, { ...before, person: person('ann') }, NOW.instant)).toBe(false);
     await world.signOut('ann');
     expect(world.sns.arns.size).toBe(0);
   });

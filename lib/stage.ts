@@ -81,7 +81,9 @@ type SignIn = {
   readonly owners: readonly Owner[];
 };
 
-/** The names end in `.example`, so that no real token can ever carry them; the clients are those of `local/issuer.ts`. */
+/**
+ * The names end in `.example`, so that no real token can ever carry them; the clients are those of `local/issuer.ts`.
+ */
 const FJORDVIK: Owner = {
   ownerId: SAMPLE_OWNER,
   guardianClients: ['skolebro-local', 'skolebro-brief'],

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** What P360's RPC services take, as far as it is used here. Strict: a field that they do not have is an error, as there. */
+/**
+ * What P360's RPC services take, as far as it is used here. Strict: a field that they do not have is an error, as
+ * there.
+ */
 const text = z.string().check(z.minLength(1), z.maxLength(500));
 const Known = z.strictObject({
   Role: text,

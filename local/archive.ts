@@ -18,7 +18,10 @@ const PATH = '/p360/';
 /** How long a slow archive takes, in seconds of the wall's clock: longer than anybody's patience. */
 const SLOW_SECONDS = 25;
 
-/** P360 on this machine: folders and entries by its RPC services, and what can go wrong with it (L1). Any key opens it, none does not. */
+/**
+ * P360 on this machine: folders and entries by its RPC services, and what can go wrong with it (L1). Any key opens it,
+ * none does not.
+ */
 export function archiveEndpoint(world: World): Handle {
   return async (request, response) => {
     if (request.method !== 'POST' || !request.url?.startsWith(PATH)) return false;

@@ -26,7 +26,8 @@ export type LocalAws = {
 
 /**
  * One endpoint that answers the production SDK clients for what is neither the database nor ours: SQS and Secrets
- * Manager (JSON protocols), what `outside` answers (SES, SNS), and S3. The address is needed to read the template, the queues come out of it: hence two steps.
+ * Manager (JSON protocols), what `outside` answers (SES, SNS), and S3. The address is needed to read the template, the
+ * queues come out of it: hence two steps.
  */
 export async function startAws(folder: string, uploaded: Uploaded): Promise<LocalAws> {
   const secrets = jsonFile<Record<string, string>>(folder, 'secrets.json', () => ({}));

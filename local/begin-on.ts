@@ -7,8 +7,9 @@ import { jsonFile } from './state.ts';
 const MORNING = '07:00';
 
 /**
- * Lets a new state begin on another day than this one, so that a holiday or the last day of a term can be tried today. A state that is
- * in use keeps its clock, since what has happened has happened. Throws with what to do where the day cannot be had.
+ * Lets a new state begin on another day than this one, so that a holiday or the last day of a term can be tried today.
+ * A state that is in use keeps its clock, since what has happened has happened. Throws with what to do where the day
+ * cannot be had.
  */
 export function beginOn(folder: string, day: string): void {
   if (!isDay(day)) throw new Error(`--today takes a day like 2027-07-31, not ${day}.`);

@@ -9,7 +9,10 @@ export type Uploaded = (bucket: string, key: string, bytes: number) => Promise<v
 /** The secret that signs requests on this machine; it guards nothing, but signatures are checked as S3 would. */
 export const LOCAL_SECRET = 'local';
 
-/** Buckets as folders, by the part of S3's protocol that we use: PUT (also presigned, also copy, also only if there is none or the source is the one named), GET, HEAD. */
+/**
+ * Buckets as folders, by the part of S3's protocol that we use: PUT (also presigned, also copy, also only if there is
+ * none or the source is the one named), GET, HEAD.
+ */
 export function buckets(folder: string, uploaded: Uploaded) {
   const pathOf = (bucket: string, key: string): string => {
     const path = normalize(join(folder, bucket, key));

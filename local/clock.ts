@@ -16,7 +16,9 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Every run on the way is made: further than this, and nobody would see the end of it. */
 const MOST_FORWARD = 2 * 366 * DAY;
-/** On a jump, a schedule that runs every few minutes runs for the last hour only: nobody waits for thousands of runs. */
+/**
+ * On a jump, a schedule that runs every few minutes runs for the last hour only: nobody waits for thousands of runs.
+ */
 const FREQUENT_REACH = 60 * MINUTE;
 
 /** The minute clock: runs deployed schedules by the clocks of their time zone. The offset survives a restart. */
@@ -84,7 +86,9 @@ export function startClock(
   };
 }
 
-/** What the clock of the system with this state shows, for a script beside it: `--today` and setting it forward count. */
+/**
+ * What the clock of the system with this state shows, for a script beside it: `--today` and setting it forward count.
+ */
 export const clockOf = (folder: string): number =>
   Date.now() + jsonFile(folder, 'clock.json', () => ({ offset: 0 })).read().offset;
 
@@ -115,7 +119,9 @@ function isShifted({ expression, timeZone }: Deployed['schedules'][number], at: 
   return shownHour !== hour || shownMinute !== minute;
 }
 
-/** EventBridge's `cron(minute hour day month weekday year)` or `rate(1 minute)` → the five fields everybody else knows. */
+/**
+ * EventBridge's `cron(minute hour day month weekday year)` or `rate(1 minute)` → the five fields everybody else knows.
+ */
 function cronOf(expression: string): string {
   if (expression === 'rate(1 minute)') return '* * * * *';
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(' ');

@@ -14,7 +14,9 @@ export type Cors = {
 export const corsOf = (of: (type: string) => readonly Found[]): Cors | undefined =>
   of('AWS::ApiGatewayV2::Api').flatMap(({ get }) => (get('CorsConfiguration') as Cors | undefined) ?? [])[0];
 
-/** The gateway's own headers on every answer to a known origin; what a function says of CORS counts for nothing there. */
+/**
+ * The gateway's own headers on every answer to a known origin; what a function says of CORS counts for nothing there.
+ */
 export function addCors(cors: Cors | undefined, request: IncomingMessage, response: ServerResponse): void {
   const { origin } = request.headers;
   if (!cors || origin === undefined || !cors.AllowOrigins.includes(origin)) return;

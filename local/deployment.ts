@@ -21,7 +21,9 @@ export const describedBy =
     return Object.fromEntries(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   };
 
-/** Where an import into a deployed stage writes, and which identity numbers it takes: the stage says, not the command. */
+/**
+ * Where an import into a deployed stage writes, and which identity numbers it takes: the stage says, not the command.
+ */
 export async function deployedTarget(stage: Stage, describe: Describe): Promise<Target> {
   const stackName = `skolebro-${stage.name}-state`;
   const outputs = await describe(stackName);

@@ -20,8 +20,8 @@ export type Engine = {
 
 /**
  * Starts the first engine that fits this machine: the binary, Amazon's DynamoDB Local with Java, or the one at
- * `DYNAMODB_ENDPOINT`. `SKOLEBRO_ENGINE` forces one. Data lie in `folder` and survive a restart, unless they are `brief`: DynamoDB Local
- * slows down with all that its file has ever held, and a test run needs none of it again.
+ * `DYNAMODB_ENDPOINT`. `SKOLEBRO_ENGINE` forces one. Data lie in `folder` and survive a restart, unless they are
+ * `brief`: DynamoDB Local slows down with all that its file has ever held, and a test run needs none of it again.
  */
 export async function startEngine({
   folder,
@@ -66,8 +66,8 @@ async function startDynoxide(binary: string, folder: string): Promise<Engine> {
 }
 
 /**
- * The binary leaves SQLite two megabytes of cache, so that a roster's import reads and writes its pages again and again. The file itself
- * may ask for more, which counts for whoever opens it: 64 MB.
+ * The binary leaves SQLite two megabytes of cache, so that a roster's import reads and writes its pages again and
+ * again. The file itself may ask for more, which counts for whoever opens it: 64 MB.
  */
 function giveCache(file: string): void {
   const database = new DatabaseSync(file);
@@ -92,8 +92,8 @@ function stopLeftOver(file: string): void {
 
 /**
  * The binary numbers each stream record by a scan of all of them, so writing slows down with the square of their
- * count; an index on that very expression makes it a look-up. It also keeps records for ever, where AWS keeps a day. The
- * newest of each table stays: without it the numbers would begin again below where the pump stopped.
+ * count; an index on that very expression makes it a look-up. It also keeps records for ever, where AWS keeps a day.
+ * The newest of each table stays: without it the numbers would begin again below where the pump stopped.
  */
 function tuneDynoxide(file: string): void {
   const database = new DatabaseSync(file);

@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { jsonFile } from './state.ts';
 
 /**
- * What the providers outside can be told to do wrong, so that somebody can see what becomes of a notice. `throttle`, `error` (500) and
- * `refuse` (a named error) send nothing; `drop` sends and cuts the connection before the answer; `late` and `doubled` are about the
- * events of an e-mail; `bounce`, `complaint` and `reject` are what becomes of it; `disabled` is a device that has gone. The archive's: `away`
- * (503), `lost` (what was asked for is done, the answer never comes), `error` (inside an answer with status 200), `half` an answer, `slow`.
+ * What the providers outside can be told to do wrong, so that somebody can see what becomes of a notice. `throttle`,
+ * `error` (500) and `refuse` (a named error) send nothing; `drop` sends and cuts the connection before the answer;
+ * `late` and `doubled` are about the events of an e-mail; `bounce`, `complaint` and `reject` are what becomes of it;
+ * `disabled` is a device that has gone. The archive's: `away` (503), `lost` (what was asked for is done, the answer
+ * never comes), `error` (inside an answer with status 200), `half` an answer, `slow`.
  */
 const FAULTS = {
   mail: ['throttle', 'error', 'refuse', 'drop', 'late', 'doubled', 'bounce', 'complaint', 'reject'],

@@ -23,7 +23,9 @@ export function importTarget({ deployed }: Pick<System, 'deployed'>): Target {
   };
 }
 
-/** Makes the sample municipality's files for today and imports them with the real importer, telling how far it has come. */
+/**
+ * Makes the sample municipality's files for today and imports them with the real importer, telling how far it has come.
+ */
 export async function importSample(system: System, print: (line: string) => void): Promise<string> {
   const began = performance.now();
   const moment = momentOf(system.now());

@@ -18,7 +18,9 @@ type Result = {
 };
 type Match = { readonly route: Route; readonly parameters: Readonly<Record<string, string>> };
 
-/** API Gateway's HTTP API in front of the functions: routes, authorizers and events as deployed. `false`: no such route. */
+/**
+ * API Gateway's HTTP API in front of the functions: routes, authorizers and events as deployed. `false`: no such route.
+ */
 export function httpFront({ routes, cors }: Pick<Deployed, 'routes' | 'cors'>, invoke: Invoke, clock: Clock) {
   const authorize = authorizer();
   const find = matcher(routes);

@@ -37,8 +37,9 @@ export type LocalReport = ImportReport & { readonly importId: string; readonly s
 const OPERATOR = 'operator';
 
 /**
- * Runs the importer on a file or folder of this machine, with the same use-case that the upload runs. It stands in the owner's
- * list of imports like every other, also when it fails. `stopped` are imports of this machine that were killed and are told as failed now.
+ * Runs the importer on a file or folder of this machine, with the same use-case that the upload runs. It stands in the
+ * owner's list of imports like every other, also when it fails. `stopped` are imports of this machine that were killed
+ * and are told as failed now.
  */
 export async function importFrom(
   path: string,

@@ -4,7 +4,10 @@ import type { Context } from 'aws-lambda';
 import { FOLDERS } from './state.ts';
 import type { Deployed } from './template.ts';
 
-/** Runs a deployed function's handler in this process, with the event AWS would send; a call that is tried again keeps its name. */
+/**
+ * Runs a deployed function's handler in this process, with the event AWS would send; a call that is tried again keeps
+ * its name.
+ */
 export type Invoke = (id: string, event: unknown, requestId?: string) => Promise<unknown>;
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;

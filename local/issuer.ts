@@ -47,9 +47,9 @@ function readAccount(account: string): readonly [subject: string, acr: string] {
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /**
- * A real OpenID Connect issuer: authorization code with PKCE. As ID-porten it writes the audience that a client asks for into an RS256
- * token, whatever it is; as Feide its access tokens are opaque, and exchanged for a JWT. Its login page lets a person choose who to be
- * instead of proving it. Answers `false` for paths that are not its own.
+ * A real OpenID Connect issuer: authorization code with PKCE. As ID-porten it writes the audience that a client asks
+ * for into an RS256 token, whatever it is; as Feide its access tokens are opaque, and exchanged for a JWT. Its login
+ * page lets a person choose who to be instead of proving it. Answers `false` for paths that are not its own.
  */
 export function startIssuer(
   base: string,

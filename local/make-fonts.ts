@@ -1,6 +1,7 @@
 /**
- * Writes `functions/letters/faces`: what letters need of the Noto fonts, cut down and compressed, and the shaper (decision 036).
- * Run it by `npm run fonts` when a font or the characters it must hold change; a test compares the folder with what this makes.
+ * Writes `functions/letters/faces`: what letters need of the Noto fonts, cut down and compressed, and the shaper
+ * (decision 036). Run it by `npm run fonts` when a font or the characters it must hold change; a test compares the
+ * folder with what this makes.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -77,7 +77,8 @@ async function run(): Promise<0 | 1> {
   const said = await prompt.question("Type the owner's id to write it, anything else to stop: ");
   prompt.close();
   if (said.trim() !== ownerId) return refused('Stopped. Nothing was written.');
-  // Nobody has agreed to more than was shown: another file is refused, and so is a table in which more would end by now.
+  // Nobody has agreed to more than was shown: another file is refused, and so is a table in which more would end by
+  // now.
   if ((await sumOf(path)) !== looked)
     return refused(`${path} has changed meanwhile. Begin again. Nothing was written.`);
   const shownEnded = Object.fromEntries(KINDS.map((kind) => [kind, shown.counts[kind].ended]));

@@ -14,8 +14,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What SES tells of an e-mail, in order, in its own shape. It says `Send` of everything it took; a transient bounce is what comes
- * when it has given up after days of trying, and it tells of the delay before.
+ * What SES tells of an e-mail, in order, in its own shape. It says `Send` of everything it took; a transient bounce is
+ * what comes when it has given up after days of trying, and it tells of the delay before.
  */
 export function eventsOf(mail: Mail, fate: Fate, types: readonly string[]): readonly string[] {
   const about = { mail: headOf(mail) };

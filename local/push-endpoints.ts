@@ -66,8 +66,8 @@ function attributesIn(form: Form): Readonly<Record<string, string | undefined>> 
 const HEX = /^[0-9a-f]+$/i;
 
 /**
- * Apple's tokens are hexadecimal, Google's never are. SNS itself learns the latter only when Google refuses the first push; here it is
- * said at once, so that a token of another platform is seen.
+ * Apple's tokens are hexadecimal, Google's never are. SNS itself learns the latter only when Google refuses the first
+ * push; here it is said at once, so that a token of another platform is seen.
  */
 function checkToken(application: string, token: string): void {
   const apple = application.includes(':app/APNS');

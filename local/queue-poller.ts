@@ -10,7 +10,9 @@ type World = {
 
 const IDLE_MILLISECONDS = 100;
 
-/** Hands a queue's messages to its function, as Lambda's poller does: what the function does not name as failed is done. */
+/**
+ * Hands a queue's messages to its function, as Lambda's poller does: what the function does not name as failed is done.
+ */
 export function startPolling(
   mapping: Deployed['queueMappings'][number],
   queues: Pick<Queues, 'receive' | 'remove'>,

@@ -23,7 +23,10 @@ export type Queues = ReturnType<typeof openQueues>;
 /** How many sent messages are remembered for looking at. */
 const KEPT = 500;
 
-/** Standard queues as SQS keeps them: a message is hidden while somebody works on it, comes back if it is not deleted, and goes to the dead letters when it came back too often. On a file, so that a restart loses none. */
+/**
+ * Standard queues as SQS keeps them: a message is hidden while somebody works on it, comes back if it is not deleted,
+ * and goes to the dead letters when it came back too often. On a file, so that a restart loses none.
+ */
 export function openQueues(folder: string, queues: readonly Queue[]) {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, 'queues.sqlite'));

@@ -4,7 +4,9 @@ import { isAlive } from '../functions/imports/own-folder.ts';
 
 const LOCK = 'running.pid';
 
-/** The process that uses this state now, if there is one; a lock that a killed system left behind counts for nothing. */
+/**
+ * The process that uses this state now, if there is one; a lock that a killed system left behind counts for nothing.
+ */
 export function usedBy(folder: string): number | undefined {
   const pid = Number(readText(join(folder, LOCK)));
   return pid > 0 && pid !== process.pid && isAlive(pid) ? pid : undefined;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Where the local system keeps what may be thrown away: `build` is made again, `state` is what `npm run reset` forgets. */
+/**
+ * Where the local system keeps what may be thrown away: `build` is made again, `state` is what `npm run reset` forgets.
+ */
 export const FOLDERS = {
   root: ROOT,
   build: join(ROOT, '.skolebro/build'),

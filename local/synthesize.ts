@@ -8,7 +8,10 @@ import { FOLDERS } from './state.ts';
 /** Stands in the templates where this machine's address goes, so that one synthesis serves every port. */
 export const BASE_PLACEHOLDER = 'http://base.skolebro.invalid';
 
-/** The folder with the app's templates for this machine: synthesized without bundling, and again only when sources changed. */
+/**
+ * The folder with the app's templates for this machine: synthesized without bundling, and again only when sources
+ * changed.
+ */
 export function synthesized(): string {
   const sources = globSync(
     ['bin/**/*.ts', 'lib/**/*.ts', 'functions/*/{routes,schema,env,rules}.ts', 'package-lock.json', 'cdk.json'],

@@ -26,8 +26,9 @@ export type System = {
   /** True when the tables were made just now: nothing has been imported. */
   readonly empty: boolean;
   /**
-   * Does something while no stream is kept or read: for the first import, which tells of no facts, and whose 60,000 records every
-   * stream would keep and bring to be filtered out. A fact that a person makes true meanwhile is found by the sweeper (decision 002).
+   * Does something while no stream is kept or read: for the first import, which tells of no facts, and whose 60,000
+   * records every stream would keep and bring to be filtered out. A fact that a person makes true meanwhile is found by
+   * the sweeper (decision 002).
    */
   readonly quietly: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly stop: () => Promise<void>;

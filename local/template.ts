@@ -64,7 +64,9 @@ const PSEUDO = {
   'AWS::NoValue': '',
 };
 
-/** Synthesizes the app for this machine (without bundling; again only when its sources changed) and reads the templates. */
+/**
+ * Synthesizes the app for this machine (without bundling; again only when its sources changed) and reads the templates.
+ */
 export function readDeployed(issuerBase: string, awsEndpoint: string): Deployed {
   const folder = synthesized();
   // Lists of hosts name it without the scheme.

@@ -19,8 +19,8 @@ export const resourceOf = ({ scope }: IssuerSettings, audience: string, seconds:
 type Asked = { subject_token?: string; subject_token_type?: string; audience?: string; scope?: string };
 
 /**
- * Exchanges the opaque access token of a sign-in for a JWT that only the data source takes: of the same person, for the same client, with
- * the access level asked for. Feide gives no JWT any other way.
+ * Exchanges the opaque access token of a sign-in for a JWT that only the data source takes: of the same person, for the
+ * same client, with the access level asked for. Feide gives no JWT any other way.
  */
 export function exchangeTokens(
   provider: Provider,

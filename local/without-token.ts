@@ -5,9 +5,9 @@ const TOKEN = /,"ClientRequestToken":"[^"]*"\}$/;
 const TAIL = 128;
 
 /**
- * Takes the token out of transactions that go to an engine on this machine. The token makes a repeat after a lost answer the
- * same write; on one machine an answer is lost only with the process that waits for it. The engine writes each request
- * out twice for the token's sake, a quarter of all that an import costs it.
+ * Takes the token out of transactions that go to an engine on this machine. The token makes a repeat after a lost
+ * answer the same write; on one machine an answer is lost only with the process that waits for it. The engine writes
+ * each request out twice for the token's sake, a quarter of all that an import costs it.
  */
 export function withoutToken(client: Dynamo): Dynamo {
   client.middlewareStack.add(

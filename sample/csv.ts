@@ -5,7 +5,10 @@ export type Cell = string | number | boolean;
 /** One line as in RFC 4180; cells with a separator that some reader might use are quoted too. */
 const csvLine = (cells: readonly Cell[]): string => `${cells.map(quoted).join(',')}\n`;
 
-/** Writes a file line by line in large pieces, so that a school year of lessons is never one string. Returns the rows written. */
+/**
+ * Writes a file line by line in large pieces, so that a school year of lessons is never one string. Returns the rows
+ * written.
+ */
 export function writeCsv(path: string, header: string, rows: Iterable<readonly Cell[]>): number {
   const width = header.split(',').length;
   const file = openSync(path, 'w');

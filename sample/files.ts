@@ -11,7 +11,10 @@ import { coursesOf } from './subjects.ts';
 /** One file of the set: its name, its exact header and its rows. */
 export type SampleFile = { readonly name: string; readonly header: string; readonly rows: Iterable<readonly Cell[]> };
 
-/** `status,dateLastModified` stay empty: this is a full set, not a delta (OneRoster 1.1). Ends are written as the day after. */
+/**
+ * `status,dateLastModified` stay empty: this is a full set, not a delta (OneRoster 1.1). Ends are written as the day
+ * after.
+ */
 const BULK = ['', ''] as const;
 
 /** The CSV set of a municipality: OneRoster 1.1 shape, with guardian_links and lessons beside it. */

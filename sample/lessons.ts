@@ -21,8 +21,8 @@ type Change = {
 };
 
 /**
- * The rows of lessons.csv: the week plan on every school day of the year. Cancellations, moves and substitutes are known
- * until the end of this month; what comes later is still as planned.
+ * The rows of lessons.csv: the week plan on every school day of the year. Cancellations, moves and substitutes are
+ * known until the end of this month; what comes later is still as planned.
  */
 export function* lessonRows(sample: Municipality): Generator<readonly Cell[]> {
   for (const school of sample.schools) {

@@ -24,7 +24,8 @@ export const hoursOf = (type: SchoolPlan['type'], slot: Slot): string =>
 
 /**
  * A week in which no class, teacher or room is in two places at once and no class has a free period. Blocks that join
- * classes are laid first, then each class is a matching of its lessons to its slots; a try that gets stuck is thrown away.
+ * classes are laid first, then each class is a matching of its lessons to its slots; a try that gets stuck is thrown
+ * away.
  */
 export function weekPlan(school: SchoolPlan, blocks: readonly Block[], seed: number): WeekPlan {
   for (let attempt = 0; attempt < TRIES; attempt++) {

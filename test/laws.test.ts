@@ -161,7 +161,9 @@ describe('the tree', () => {
   const features = sources('functions/*/')
     .map((path) => basename(path))
     .filter((name) => name !== 'shared');
-  /** Readers of files and the writer of letters have no function of their own: those of others read and write with them. */
+  /**
+   * Readers of files and the writer of letters have no function of their own: those of others read and write with them.
+   */
   const deployed = features.filter((name) => name !== 'sources' && name !== 'letters');
 
   it.each(deployed)('%s has a construct and, where it serves HTTP, routes, schema and texts', (feature) => {

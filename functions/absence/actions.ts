@@ -31,7 +31,10 @@ export type Save = {
   readonly reply?: WriteAction | undefined;
 };
 
-/** `replayed`: this key was answered meanwhile. `revoked`: a relation ended meanwhile. `moved`: somebody else wrote; read again. */
+/**
+ * `replayed`: this key was answered meanwhile. `revoked`: a relation ended meanwhile. `moved`: somebody else wrote;
+ * read again.
+ */
 export type Refused = 'replayed' | 'revoked' | 'moved';
 
 /** Actions of one DynamoDB transaction. */

@@ -8,7 +8,10 @@ export type Span = Absence & { readonly reportId: string; readonly status: Statu
 /** An open-ended report with the days that it holds by now. */
 export type OpenReport = { readonly reportId: string; readonly days: readonly ReportedDay[] };
 
-/** `free`: nothing is in the way. `ends`: the named one is open-ended and ends where the new one begins. `meets`: the named one is in the way. */
+/**
+ * `free`: nothing is in the way. `ends`: the named one is open-ended and ends where the new one begins. `meets`: the
+ * named one is in the way.
+ */
 export type Meeting =
   | { readonly kind: 'free' }
   | { readonly kind: 'ends'; readonly span: Span; readonly end: End }
@@ -17,9 +20,10 @@ export type Meeting =
 export type End = { readonly lastDay: Day; readonly to?: string | undefined; readonly days: readonly ReportedDay[] };
 
 /**
- * What an absence means for the reports in force. Two that are bounded never share a moment. An open-ended one holds the days that are
- * known by now and no others: a day planned later stays beside it, and it passes over that day; a later word on the days that it still
- * asks about ends it. Of two open-ended ones each would claim what the other does, so there is one.
+ * What an absence means for the reports in force. Two that are bounded never share a moment. An open-ended one holds
+ * the days that are known by now and no others: a day planned later stays beside it, and it passes over that day; a
+ * later word on the days that it still asks about ends it. Of two open-ended ones each would claim what the other does,
+ * so there is one.
  */
 export function meetingOf(wanted: Absence, spans: readonly Span[], open: OpenReport | undefined): Meeting {
   let ends: Meeting = { kind: 'free' };
@@ -40,7 +44,10 @@ export function meetingOf(wanted: Absence, spans: readonly Span[], open: OpenRep
 
 const asAbsence = ({ day, from, to }: ReportedDay): Absence => ({ firstDay: day, lastDay: day, from, to });
 
-/** The open-ended report up to where another begins; `undefined` where the other does not reach to its end, or leaves it nothing. */
+/**
+ * The open-ended report up to where another begins; `undefined` where the other does not reach to its end, or leaves it
+ * nothing.
+ */
 function endBefore(days: readonly ReportedDay[], { firstDay, lastDay, from }: Absence): End | undefined {
   const last = days.at(-1);
   if (lastDay === null || !last || last.day > lastDay) return undefined;
@@ -53,7 +60,10 @@ function endBefore(days: readonly ReportedDay[], { firstDay, lastDay, from }: Ab
   return left && { lastDay: left.day, days: earlier };
 }
 
-/** The calendar of an open-ended report: without the days that the pupil's other reports hold wholly, so that none is held twice. */
+/**
+ * The calendar of an open-ended report: without the days that the pupil's other reports hold wholly, so that none is
+ * held twice.
+ */
 export function calendarBeside(calendar: Calendar, spans: readonly Span[], reportId?: string): Calendar {
   const held = spans.flatMap((span) => {
     if (span.reportId === reportId || span.lastDay === null) return [];

@@ -12,7 +12,10 @@ const MadeBy = z.object({
   personId: z.optional(z.string()),
 });
 
-/** `online`: through the API with an own login. `office`: entered by staff, by phone or at the desk. `schedule`: the morning run. */
+/**
+ * `online`: through the API with an own login. `office`: entered by staff, by phone or at the desk. `schedule`: the
+ * morning run.
+ */
 const Channel = z.enum(['online', 'office', 'schedule']);
 
 const common = {

@@ -6,7 +6,8 @@ import type { TouchedLesson } from './report.ts';
 
 /**
  * The lessons that reported days touch, per day; one parallel trip over the pupil's groups, none when there is nothing
- * to ask. Lessons that the pupil is freed from are none of the day. A day on which no group has a lesson is left out: its timetable is not known.
+ * to ask. Lessons that the pupil is freed from are none of the day. A day on which no group has a lesson is left out:
+ * its timetable is not known.
  */
 export async function touchedLessons(
   lookup: Pick<Lookup, 'lessons'>,

@@ -120,8 +120,8 @@ async function permitted(deps: ListDeps, caller: Caller, { who, found, house }: 
 const nothingBeside = async () => undefined;
 
 /**
- * Keeps the look, and reads what else is shown: the names of today's guardians, none about a protected pupil (law 4), and what is wanted
- * beside. It comes after everything that may be not found: such an answer is no look.
+ * Keeps the look, and reads what else is shown: the names of today's guardians, none about a protected pupil (law 4),
+ * and what is wanted beside. It comes after everything that may be not found: such an answer is no look.
  */
 async function lookAt<Beside>(
   deps: ListDeps,

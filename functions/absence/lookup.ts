@@ -16,7 +16,9 @@ export type AbsenceLookup = ReturnType<typeof absenceLookup>;
 export function absenceLookup(client: Dynamo, table: string) {
   const reads = absenceReads(client, table);
   return {
-    /** Who is reported away from a school on a day, with the times where it is a part of it (an index: a moment behind). */
+    /**
+     * Who is reported away from a school on a day, with the times where it is a part of it (an index: a moment behind).
+     */
     reportedAt: (ownerId: string, schoolId: string, day: Day): Promise<readonly DayItem[]> =>
       reads.absentAt(ownerId, schoolId, day),
 

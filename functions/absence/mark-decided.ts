@@ -9,9 +9,9 @@ import type { SubscribedFact } from './subscription.ts';
 export type DecidedDeps = { readonly store: Pick<AbsenceStore, 'report' | 'guard' | 'save'> };
 
 /**
- * Marks the reports handled that a contact teacher has decided on (A7), each if it still says what the teacher saw; else it
- * stays in the queue, since its guardian has changed it meanwhile. The fact that comes again finds nothing to do. Returns how
- * many became handled.
+ * Marks the reports handled that a contact teacher has decided on (A7), each if it still says what the teacher saw;
+ * else it stays in the queue, since its guardian has changed it meanwhile. The fact that comes again finds nothing to
+ * do. Returns how many became handled.
  */
 export const markDecided =
   ({ store }: DecidedDeps) =>
@@ -33,7 +33,9 @@ export const markDecided =
     return marked;
   };
 
-/** True while the report says what the teacher saw and can be handled; that a colleague has opened it changes nothing. */
+/**
+ * True while the report says what the teacher saw and can be handled; that a colleague has opened it changes nothing.
+ */
 function asSeen(report: Report, version: number): boolean {
   const opened = report.move === 'see' && report.version === version + 1;
   return (report.version === version || opened) && STEPS.handle.from.includes(report.status) && report.lastDay !== null;

@@ -7,7 +7,10 @@ import type { Day } from '../shared/time.ts';
 const Come = z.object({ day: z.string(), through: z.string() });
 export type MorningStore = ReturnType<typeof morningStore>;
 
-/** How far a morning's run through an owner's open reports has come, `owner#JOBS` / `OPEN-REPORTS-ROLLED`: one item, overwritten. */
+/**
+ * How far a morning's run through an owner's open reports has come, `owner#JOBS` / `OPEN-REPORTS-ROLLED`: one item,
+ * overwritten.
+ */
 export function morningStore(client: Dynamo, table: string) {
   const place = (ownerId: string) => ({ pk: key(ownerId, 'JOBS'), sk: 'OPEN-REPORTS-ROLLED' });
   return {
@@ -19,7 +22,10 @@ export function morningStore(client: Dynamo, table: string) {
       return come?.day === day ? come.through : '';
     },
 
-    /** Notes how far it has come; of two runs at once the one that is further on stays, and an older morning never comes back. */
+    /**
+     * Notes how far it has come; of two runs at once the one that is further on stays, and an older morning never comes
+     * back.
+     */
     comeTo: (ownerId: string, day: Day, through: string): Promise<boolean> =>
       landed(
         client.send(

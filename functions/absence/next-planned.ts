@@ -12,7 +12,10 @@ export type Planned = {
   readonly to: string | null;
 };
 
-/** The absence that begins first after today; what has begun is not to come, so `leave` holds the days before today too. Pure. */
+/**
+ * The absence that begins first after today; what has begun is not to come, so `leave` holds the days before today too.
+ * Pure.
+ */
 export function nextPlanned(
   spans: readonly Guard['spans'][number][],
   leave: readonly LeaveDay[],

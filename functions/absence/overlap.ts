@@ -14,9 +14,9 @@ type Around = {
 };
 
 /**
- * The report in the way, and the way on: to change it where it can still be changed, else to report the days round it. Whoever may
- * report for a pupil sees all the pupil's reports, so its id is theirs to know. `freeUntil` and `freeFrom` are the last and the first
- * day round it that could be reported; empty where there is none.
+ * The report in the way, and the way on: to change it where it can still be changed, else to report the days round it.
+ * Whoever may report for a pupil sees all the pupil's reports, so its id is theirs to know. `freeUntil` and `freeFrom`
+ * are the last and the first day round it that could be reported; empty where there is none.
  */
 export function overlapFault(pointer: string, span: Span, wanted: Absence, around: Around): FieldFault {
   const { caller, pupilId } = around;

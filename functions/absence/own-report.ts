@@ -45,8 +45,8 @@ export type Stepped = {
 export type OwnName = ReportName & { readonly schoolId?: string | undefined };
 
 /**
- * Reads a report for whoever may report for the pupil in one parallel trip, and one more where another one is open-ended; whatever is
- * not theirs is not found, nor is a pupil by way of a school that the pupil is not at.
+ * Reads a report for whoever may report for the pupil in one parallel trip, and one more where another one is
+ * open-ended; whatever is not theirs is not found, nor is a pupil by way of a school that the pupil is not at.
  */
 export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: OwnName): Promise<OwnReport> {
   const { ownerId } = caller.login;

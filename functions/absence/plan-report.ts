@@ -63,7 +63,10 @@ export function planOf(found: Found, house: House, caller: Caller): Planned {
     : { found, days, faults: [{ pointer: `${wanted.pointer}/firstDay`, ...noSchoolDayIn(calendar, wanted.absence) }] };
 }
 
-/** The first fault names the refusal, all are listed; an overlap is a conflict with what exists, the rest is the request's own. */
+/**
+ * The first fault names the refusal, all are listed; an overlap is a conflict with what exists, the rest is the
+ * request's own.
+ */
 export function refusalOf(faults: readonly FieldFault[]): Refusal {
   const own = faults.filter((fault) => fault.code !== 'absence.overlap');
   const first = own[0] ?? faults[0];

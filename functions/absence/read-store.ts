@@ -26,7 +26,10 @@ export function absenceReads(client: Dynamo, table: string) {
       return item ? Guard.parse(item) : { version: 0, spans: [] };
     },
 
-    /** A pupil's reports, newest first; `after` is the last report of the page before. One more than `limit` says there is more. */
+    /**
+     * A pupil's reports, newest first; `after` is the last report of the page before. One more than `limit` says there
+     * is more.
+     */
     async reports(ownerId: string, pupilId: string, limit: number, after?: string): Promise<readonly Report[]> {
       const page = { pk: key(ownerId, 'PUPIL', pupilId), kind: 'REPORT', limit, after };
       return (await newestFirst(client, table, page)).map((item) => Report.parse(item));
@@ -40,8 +43,8 @@ export function absenceReads(client: Dynamo, table: string) {
     },
 
     /**
-     * The reports that can speak of a pupil's days from one to another, in the order they were made: their ids tell when,
-     * so they are found together with the days and however long the history is.
+     * The reports that can speak of a pupil's days from one to another, in the order they were made: their ids tell
+     * when, so they are found together with the days and however long the history is.
      */
     async reportsOfDays(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Report[]> {
       const since = sortableFrom(Math.max(0, Date.parse(from) - FURTHEST_AHEAD_DAYS * DAY_MS));

@@ -54,9 +54,10 @@ type Trip = {
 type Part = Pick<Found, 'wanted' | 'guard'> & { readonly card: PupilCard | undefined };
 
 /**
- * Reports absence for one or several children at once, all or nothing (A1, A8, A9). Two parallel reads (persons, settings and guards;
- * then lessons), one more for staff, and one more where a pupil is away without an end; then one transaction. Whatever is read for the
- * answer alone is read once it is known who asks. Answers what it made and what it ended, or what it answered to the same key before.
+ * Reports absence for one or several children at once, all or nothing (A1, A8, A9). Two parallel reads (persons,
+ * settings and guards; then lessons), one more for staff, and one more where a pupil is away without an end; then one
+ * transaction. Whatever is read for the answer alone is read once it is known who asks. Answers what it made and what
+ * it ended, or what it answered to the same key before.
  */
 export const reportAbsence =
   <Answer>(deps: ReportDeps<Answer>) =>
@@ -143,12 +144,18 @@ async function withOpen(
   return { wanted, card, guard, open: report };
 }
 
-/** True where somebody wrote between the two reads, so that the open-ended report is no longer what the guard says of it. */
+/**
+ * True where somebody wrote between the two reads, so that the open-ended report is no longer what the guard says of
+ * it.
+ */
 const isTorn = ({ guard, open }: Found): boolean =>
   open !== undefined &&
   !guard.spans.some((one) => one.reportId === open.reportId && one.status === open.status && open.lastDay === null);
 
-/** The lessons of the reported days, and those that an open-ended report still touches where it ends in the middle of a day. */
+/**
+ * The lessons of the reported days, and those that an open-ended report still touches where it ends in the middle of a
+ * day.
+ */
 async function lessonsOf(lookup: Pick<Lookup, 'lessons'>, ownerId: string, { found, days, ends }: Planned) {
   const shortened = ends?.end.days.filter(({ day }) => day === ends.end.lastDay) ?? [];
   const [reported, left] = await Promise.all([

@@ -77,8 +77,8 @@ export const DayItem = z.object({
 export type DayItem = z.output<typeof DayItem>;
 
 /**
- * One per pupil: spans and states of the reports in force, and a version that every write of either bumps. Whoever writes
- * has seen all spans, or is refused and reads again: that closes the race of two guardians.
+ * One per pupil: spans and states of the reports in force, and a version that every write of either bumps. Whoever
+ * writes has seen all spans, or is refused and reads again: that closes the race of two guardians.
  */
 export const Guard = z.object({
   version: z.number(),

@@ -105,7 +105,10 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House
     return lapsed ? 'lapsed' : ask(deps.store, ownerId, after, moment.day);
   });
 
-/** Tells once that today's question waits for its answer; a run between the day's write and this is made good by the next. */
+/**
+ * Tells once that today's question waits for its answer; a run between the day's write and this is made good by the
+ * next.
+ */
 async function ask(
   store: Pick<AbsenceStore, 'tell'>,
   ownerId: string,

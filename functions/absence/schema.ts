@@ -108,7 +108,9 @@ const changes = sentBack(
   },
   Object.keys(Report.shape),
 );
-/** JSON merge patch: what is left out stays, `null` takes away. A report that was read, changed and sent back is one. */
+/**
+ * JSON merge patch: what is left out stays, `null` takes away. A report that was read, changed and sent back is one.
+ */
 export const ChangeBody = z.pipe(
   changes,
   z.transform(({ reason, ...rest }: z.output<typeof changes>) =>

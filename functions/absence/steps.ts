@@ -52,8 +52,8 @@ export function nextVersion(
 const MORNING = '06:00';
 
 /**
- * "Still away?" as a fact, when it is asked for today and nobody has answered (A5). Its id is made of report and day, so that a
- * morning that runs twice tells once.
+ * "Still away?" as a fact, when it is asked for today and nobody has answered (A5). Its id is made of report and day,
+ * so that a morning that runs twice tells once.
  */
 export function questionOf(ownerId: string, report: Report, today: Day): Fact | undefined {
   const open = report.lastDay === null && report.days.some((one) => one.day === today && one.state === 'awaiting');

@@ -5,12 +5,17 @@ import { newId } from '../shared/ids.ts';
 import { actionsOf, type Save } from './actions.ts';
 import { absenceReads } from './read-store.ts';
 
-/** Reads and writes of absence reporting. A write is one transaction: all children of a request, history, days, guards, facts, reply. */
+/**
+ * Reads and writes of absence reporting. A write is one transaction: all children of a request, history, days, guards,
+ * facts, reply.
+ */
 export function absenceStore(client: Dynamo, table: string) {
   return {
     ...absenceReads(client, table),
 
-    /** Lets a fact out that no write of ours made true: the coming of a morning. `false` when it has been told before. */
+    /**
+     * Lets a fact out that no write of ours made true: the coming of a morning. `false` when it has been told before.
+     */
     tell: async (fact: Fact): Promise<boolean> => (await commit(client, newId(), [factPut(table, fact)])).ok,
 
     save: (save: Save) => commitLabelled(client, actionsOf(table, save)),

@@ -2,15 +2,19 @@ import { type Decision, guardiansOn, isProtected } from '../access/policy.ts';
 import type { PupilCard } from '../roster/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 
-/** Why a guardian's list is empty, most useful first: what the school can settle, what the child settles, and that there is nobody. */
+/**
+ * Why a guardian's list is empty, most useful first: what the school can settle, what the child settles, and that there
+ * is nobody.
+ */
 export const WHYS = ['relation-not-settled', 'pupil-of-age', 'no-child-here'] as const;
 export type Why = (typeof WHYS)[number];
 
 type Refused = { readonly card: PupilCard; readonly decision: Decision };
 
 /**
- * The reason, without a name or a number of anybody. A relation that has ended or gives no access on purpose, and any to a protected pupil, count as
- * none: that a child is here is told to nobody who may not know it (law 4, decision 005).
+ * The reason, without a name or a number of anybody. A relation that has ended or gives no access on purpose, and any
+ * to a protected pupil, count as none: that a child is here is told to nobody who may not know it (law 4, decision
+ * 005).
  */
 export function whyEmpty(guardianId: string, refused: readonly Refused[], day: Day): Why {
   const whys = refused.map(({ card, decision }) => whyNot(guardianId, card, decision, day));

@@ -3,7 +3,10 @@ import type { Caller } from './asking.ts';
 import { matched, type OwnName, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
 import { handOf, nextVersion, stepOf } from './steps.ts';
 
-/** Withdraws a report until the school has handled it (A4): its days disappear from the school's lists, its history stays. */
+/**
+ * Withdraws a report until the school has handled it (A4): its days disappear from the school's lists, its history
+ * stays.
+ */
 export const withdrawReport =
   (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly ifMatch: number }) =>
     untilSettled(async () => {

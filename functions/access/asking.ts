@@ -96,7 +96,10 @@ export async function askPupil(
   throw new Refusal('forbidden', 'forbidden');
 }
 
-/** Whose log a guardian or a pupil asks for, by the action of their capacity; what is absent and what is foreign is not found. */
+/**
+ * Whose log a guardian or a pupil asks for, by the action of their capacity; what is absent and what is foreign is not
+ * found.
+ */
 export async function askFamily(
   lookup: Pick<Lookup, 'whoIs' | 'pupil'>,
   { as, login, moment }: Caller & { readonly as: 'guardian' | 'pupil' },

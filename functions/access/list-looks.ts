@@ -20,8 +20,9 @@ type Wanted = PageWanted & { readonly pupilId: string };
 type Look = output<typeof Looks>['looks'][number];
 
 /**
- * Use-case: what staff have opened about the own child, or a pupil of age about the pupil (personvernforordningen art. 15). Looks of staff and of nobody
- * else: what another guardian or the pupil has opened is theirs. Several looks of one day by one person in one role and area are one.
+ * Use-case: what staff have opened about the own child, or a pupil of age about the pupil (personvernforordningen art.
+ * 15). Looks of staff and of nobody else: what another guardian or the pupil has opened is theirs. Several looks of one
+ * day by one person in one role and area are one.
  */
 export const listLooks =
   (deps: LooksDeps) =>

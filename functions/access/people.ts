@@ -109,13 +109,15 @@ export type Decision =
 export const isProtected = (protection: Protection): boolean => protection !== 'none';
 
 /**
- * Protections in the two orders that are asked for (law 4, decisions 030 and 033); they differ in where `unknown` stands.
+ * Protections in the two orders that are asked for (law 4, decisions 030 and 033); they differ in where `unknown`
+ * stands.
  *
- * `said`: how much a source has said. `unknown` says nothing, so that any word, also that there is no protection, goes before it: a
- * second source that knows settles what the first left open.
+ * `said`: how much a source has said. `unknown` says nothing, so that any word, also that there is no protection, goes
+ * before it: a second source that knows settles what the first left open.
  *
- * `guards`: how much a record is guarded. `unknown` counts as protected until somebody has looked, so that it goes before
- * "no protection", and gives way to every protection that somebody has named: who joins two records takes the safer one.
+ * `guards`: how much a record is guarded. `unknown` counts as protected until somebody has looked, so that it goes
+ * before "no protection", and gives way to every protection that somebody has named: who joins two records takes the
+ * safer one.
  */
 const ORDER = {
   unknown: { said: 0, guards: 1 },

@@ -28,7 +28,10 @@ import {
 export * from './people.ts';
 export { givesStanding, guardiansOn, roleIn, standingRelation, taughtBy } from './relations.ts';
 
-/** Every action of the system and who may do it: the first rule that says yes decides. A route without a row fails the build. */
+/**
+ * Every action of the system and who may do it: the first rule that says yes decides. A route without a row fails the
+ * build.
+ */
 export const policy = {
   /** Read a child's absence, the child's card and reports (A2, A6, A7, C2). */
   'child:read': [guardianOfMinor, guardianByConsent],
@@ -91,22 +94,28 @@ export const policy = {
   'pupil:leave-read': [roleAtSchool('office', 'leader'), contactTeacherOfPupil],
   'school:leave-list': [roleAtSchool('office', 'leader')],
   /**
-   * Write, send and end warnings (D1): in subjects by those who teach them and by the contact teacher, of order and conduct by
-   * the contact teacher alone. A principal approves where the owner wants it.
+   * Write, send and end warnings (D1): in subjects by those who teach them and by the contact teacher, of order and
+   * conduct by the contact teacher alone. A principal approves where the owner wants it.
    */
   'warning:write-subject': [contactTeacherOfPupil, teacherOfPupil],
   'warning:write-conduct': [contactTeacherOfPupil],
   'warning:approve': [roleAtSchool('principal')],
-  /** Who is told of a warning besides the pupil (D4): by responsibility that day, and never of a pupil of age (OF § 9-7). */
+  /**
+   * Who is told of a warning besides the pupil (D4): by responsibility that day, and never of a pupil of age (OF §
+   * 9-7).
+   */
   'child:receive-warning': [guardianOfMinor],
-  /** All warnings of a pupil; a subject teacher sees those in own subjects and own ones by `pupil:subject-warnings` (D10). */
+  /**
+   * All warnings of a pupil; a subject teacher sees those in own subjects and own ones by `pupil:subject-warnings`
+   * (D10).
+   */
   'pupil:warnings-read': [roleAtSchool('leader'), contactTeacherOfPupil],
   'pupil:subject-warnings': [teacherOfPupil],
   'class:warnings': [teacherOfGroup('contact-teacher'), roleAtSchool('leader')],
   'school:warnings': [roleAtSchool('leader')],
   /**
-   * Register remarks about pupils of a group (E1): those who teach it, also by a grant. Whoever wrote one sees and corrects it while they
-   * teach the pupil; the contact teacher releases what is held (E2).
+   * Register remarks about pupils of a group (E1): those who teach it, also by a grant. Whoever wrote one sees and
+   * corrects it while they teach the pupil; the contact teacher releases what is held (E2).
    */
   'remark:write': [teacherOfGroup('contact-teacher', 'teacher', 'substitute')],
   'remark:own': [contactTeacherOfPupil, teacherOfPupil, withPupilInGroup],
@@ -146,7 +155,10 @@ export const policy = {
   /** Who opened what about whom (J4). */
   'owner:access-log': [ownerAdmin],
   'owner:pupil-search': [ownerAdmin],
-  /** What staff have opened about the own child, and for a pupil of age about the pupil (personvernforordningen art. 15). */
+  /**
+   * What staff have opened about the own child, and for a pupil of age about the pupil (personvernforordningen art.
+   * 15).
+   */
   'child:access-log': [guardianOfMinor],
   'pupil:access-log': [ownPupilOfAge],
   /** The queue of what is handed over to the archive: see it, try again, give up (L1). It names no pupil. */

@@ -24,9 +24,10 @@ const BATCH = 100;
 const REMEMBERED = 20_000;
 
 /**
- * The access log's writer, on the log's own table with its own retention in days (decision 040). It only ever adds: entries have names of chance, under
- * the condition that there is none, by a right that can neither read nor delete. Who looks at the same thing again on the same day, in the same
- * running function, stands there already, or is just being written and waited for.
+ * The access log's writer, on the log's own table with its own retention in days (decision 040). It only ever adds:
+ * entries have names of chance, under the condition that there is none, by a right that can neither read nor delete.
+ * Who looks at the same thing again on the same day, in the same running function, stands there already, or is just
+ * being written and waited for.
  */
 export function readLog(client: Pick<Dynamo, 'send'>, table: string, keptDays: number): LogRead {
   const kept = new Map<string, Promise<void>>();

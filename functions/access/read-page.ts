@@ -20,7 +20,10 @@ export type Page = { readonly entries: readonly Entry[]; readonly next: string |
 
 const PAGE = 20;
 
-/** A page of the looks at one pupil's record, newest first, with the cursor of the next one: only for who asked, in this list. */
+/**
+ * A page of the looks at one pupil's record, newest first, with the cursor of the next one: only for who asked, in this
+ * list.
+ */
 export async function readPage(deps: Deps, asked: Asked): Promise<Page> {
   const { ownerId, pupilId, reader, moment, by, cursor, limit = String(PAGE) } = asked;
   const secret = await deps.secret();

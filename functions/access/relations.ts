@@ -48,7 +48,9 @@ export const guardianByConsent: Rule = (actor, target, day) => {
   return consent ? yes('guardian:consent') : { allowed: false, reason: 'pupil-of-age' };
 };
 
-/** True while both the relation and the guardian's own record hold: a person who has ended is in no relation (law 2). */
+/**
+ * True while both the relation and the guardian's own record hold: a person who has ended is in no relation (law 2).
+ */
 export const relationHolds = (relation: Relation, day: Day): boolean =>
   holdsOn(relation, day) && (relation.personTo === undefined || day < relation.personTo);
 
@@ -103,8 +105,8 @@ export const ownerAdmin: Rule = (actor, target, day) => {
 };
 
 /**
- * What a record makes somebody in a group of that kind: contact teacher only of a class or contact group, whatever a source calls
- * them; of every other group its teacher (decision 028).
+ * What a record makes somebody in a group of that kind: contact teacher only of a class or contact group, whatever a
+ * source calls them; of every other group its teacher (decision 028).
  */
 export function roleIn<As extends Teaches['as']>(
   { as, groupKind: said }: { readonly as: As; readonly groupKind?: string | undefined },
@@ -129,7 +131,10 @@ function shared(actor: Actor, { stay, enrolments }: PupilFacts, day: Day) {
 const isTaught = ({ groupKind, subjectCode }: Enrolment): boolean =>
   TAUGHT_KINDS.has(groupKind) || subjectCode !== undefined;
 
-/** The pupil's groups in which somebody teaches the pupil as a subject teacher does: details of those and of nothing else (C1). */
+/**
+ * The pupil's groups in which somebody teaches the pupil as a subject teacher does: details of those and of nothing
+ * else (C1).
+ */
 export const taughtBy = (actor: Actor, pupil: PupilFacts, day: Day): readonly Enrolment[] =>
   shared(actor, pupil, day).flatMap(({ enrolment, as }) =>
     as === 'teacher' && isTaught(enrolment) ? [enrolment] : [],
@@ -145,15 +150,18 @@ export const contactTeacherOfPupil: Rule = (actor, target, day) =>
     ? yes('staff:contact-teacher')
     : no;
 
-/** Somebody who teaches any group that the pupil is in, by a grant too: enough for what was done there, and for nothing else. */
+/**
+ * Somebody who teaches any group that the pupil is in, by a grant too: enough for what was done there, and for nothing
+ * else.
+ */
 export const withPupilInGroup: Rule = (actor, target, day) => {
   const [found] = target.kind === 'pupil' ? shared(actor, target.pupil, day) : [];
   return found ? yes(`staff:${found.as}`) : no;
 };
 
 /**
- * Somebody who teaches the group itself on that day, whoever is in it. Who stands in by a grant has of its lessons those on the days
- * of the grant (B7).
+ * Somebody who teaches the group itself on that day, whoever is in it. Who stands in by a grant has of its lessons
+ * those on the days of the grant (B7).
  */
 export const teacherOfGroup =
   (...words: readonly Teaches['as'][]): Rule =>
@@ -171,9 +179,9 @@ export const teacherOfGroup =
   };
 
 /**
- * Whom the timetable names for the lesson itself, and for nothing else of its group: a planned substitute, or who taught the group
- * then. From when it names them until the half-year of the lesson is over, after which nothing is registered in it; no longer than it
- * names them and they work here (decision 035).
+ * Whom the timetable names for the lesson itself, and for nothing else of its group: a planned substitute, or who
+ * taught the group then. From when it names them until the half-year of the lesson is over, after which nothing is
+ * registered in it; no longer than it names them and they work here (decision 035).
  */
 export const teacherOfLesson: Rule = (actor, target, day) =>
   actor.kind === 'staff' &&

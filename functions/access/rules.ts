@@ -25,7 +25,10 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** The role in the right by which somebody looked, such as `staff:office`. Whom the timetable names for a lesson taught it. */
+/**
+ * The role in the right by which somebody looked, such as `staff:office`. Whom the timetable names for a lesson taught
+ * it.
+ */
 export function roleOf(basis: string): Role {
   const word = basis.slice(basis.indexOf(':') + 1);
   if (word === 'lesson') return 'teacher';

@@ -35,9 +35,10 @@ export type MessageFault =
 type Check = readonly [fault: MessageFault, holds: boolean];
 
 /**
- * What the schema lets through and an archive must not get: a message without shielding, recipients, keys or checksum, with an unknown code, with
- * a name in what the public reads, or, for a pupil whose address is secret, with a trace of where the family is. Empty when the message is whole.
- * `names` are those of the pupil, the guardians and the staff who have to do with it.
+ * What the schema lets through and an archive must not get: a message without shielding, recipients, keys or checksum,
+ * with an unknown code, with a name in what the public reads, or, for a pupil whose address is secret, with a trace of
+ * where the family is. Empty when the message is whole. `names` are those of the pupil, the guardians and the staff who
+ * have to do with it.
  */
 export function faultsOf(
   message: Element,
@@ -111,7 +112,10 @@ function folderChecks(folder: Element, subject: Subject, { codes, filing }: Term
   ];
 }
 
-/** A pupil is known by the number; who has none by our key, where the owner says so, and by nothing that looks like a number. */
+/**
+ * A pupil is known by the number; who has none by our key, where the owner says so, and by nothing that looks like a
+ * number.
+ */
 function isKnown(party: Element, { pupil, pupilId }: Subject, { withoutNumber }: ArchiveFiling): boolean {
   const told = textAt(party, 'personID', 'identifikator');
   if (pupil.identityNumber !== undefined) return NUMBER.test(told) && told === pupil.identityNumber;
@@ -234,7 +238,10 @@ const wordsOf = (text: string): readonly string[] =>
 /** Words that stand in every warning's title tell nobody's name, though a person may be called so. */
 const HARMLESS = new Set([...Object.values(TITLES).flatMap(wordsOf), 'elevmappe']);
 
-/** True when a part of somebody's name stands in a text as a word of its own; a single letter names nobody, nor does what every folder is called. */
+/**
+ * True when a part of somebody's name stands in a text as a word of its own; a single letter names nobody, nor does
+ * what every folder is called.
+ */
 export function namesIn(text: string, names: readonly string[], folderTitle = ''): boolean {
   const words = new Set(wordsOf(text));
   const harmless = new Set([...HARMLESS, ...wordsOf(folderTitle)]);

@@ -2,7 +2,10 @@ import { NATIONAL_CODES } from '../settings/lookup.ts';
 
 export type { ArchiveCodes, ArchiveFiling, ArchiveUnit } from '../settings/lookup.ts';
 
-/** What a warning is called in an archive, by kind: the same for every pupil and in both forms of Norwegian, so that it can name nobody. */
+/**
+ * What a warning is called in an archive, by kind: the same for every pupil and in both forms of Norwegian, so that it
+ * can name nobody.
+ */
 export const TITLES = {
   subject: 'Varsel i fag',
   order: 'Varsel i orden',

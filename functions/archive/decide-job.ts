@@ -48,8 +48,8 @@ export const readJob =
   };
 
 /**
- * An operator's word on a job: try again, or give up. One transaction holds the move, the decision and the answer; a receipt, another try or another
- * operator in between is met with a new look.
+ * An operator's word on a job: try again, or give up. One transaction holds the move, the decision and the answer; a
+ * receipt, another try or another operator in between is met with a new look.
  */
 export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) =>
   untilSettled(async (): Promise<Shown | 'moved'> => {
@@ -89,8 +89,8 @@ const decided = (job: Job, decision: Job['decisions'][number]): Job => ({
 });
 
 /**
- * A warning's job, strongly consistent: jobs lie by pupil, and the warning knows whose it is, so that no address needs to name a pupil and no second
- * record can say something else.
+ * A warning's job, strongly consistent: jobs lie by pupil, and the warning knows whose it is, so that no address needs
+ * to name a pupil and no second record can say something else.
  */
 async function findJob(deps: FindDeps, ownerId: string, warningId: string): Promise<Job | undefined> {
   const sent = await deps.warnings.sent(ownerId, warningId);

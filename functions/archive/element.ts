@@ -1,4 +1,7 @@
-/** An element of a message to an archive: text or children, never both. Built here, so that writer and checker see the same. */
+/**
+ * An element of a message to an archive: text or children, never both. Built here, so that writer and checker see the
+ * same.
+ */
 export type Element = {
   readonly name: string;
   /** The `xsi:type` that some elements of the format need before their fields are allowed. */
@@ -37,7 +40,9 @@ export const textAt = (element: Element, ...path: readonly string[]): string =>
   allAt(element, ...path)[0]?.text.trim() ?? '';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** What XML 1.0 has no way to say, not even escaped: control characters, halves of surrogate pairs, two non-characters. */
+/**
+ * What XML 1.0 has no way to say, not even escaped: control characters, halves of surrogate pairs, two non-characters.
+ */
 const UNSAYABLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 const escaped = (text: string): string => text.replace(UNSAYABLE, '').replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? '');
 

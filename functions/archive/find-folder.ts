@@ -16,15 +16,17 @@ export type FolderQuestion = {
   readonly answered?: string | undefined;
 };
 
-/** Asks an archive for a pupil's folder: what it says, or that its answer has yet to come. It throws when it is away. */
+/**
+ * Asks an archive for a pupil's folder: what it says, or that its answer has yet to come. It throws when it is away.
+ */
 export type FindFolder = (question: FolderQuestion) => Promise<Judged | 'searching'>;
 
 /** An archive that looks for folders itself, as P360's adapter does, or one that is not to be asked. */
 export const noSearch: FindFolder = async () => 'none';
 
 /**
- * Lays the question beside the packages, and reads the answer once it has come. Its name says which question it is: by the round and by how the owner
- * files, never by whom it is about, so that names of files tell nothing.
+ * Lays the question beside the packages, and reads the answer once it has come. Its name says which question it is: by
+ * the round and by how the owner files, never by whom it is about, so that names of files tell nothing.
  */
 export const folderFinder =
   (bucket: Pick<Packages, 'put' | 'read'>): FindFolder =>

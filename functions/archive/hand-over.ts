@@ -26,8 +26,9 @@ export type HandOverDeps = {
 const failed = (reason: string): Receipt => ({ says: 'failed', reason });
 
 /**
- * Makes one warning's message out of what was sent and who people are now, holds it to what an archive must get, and hands it over (L1). What is not
- * whole never leaves: the job fails with the first fault, for a person to see to. The archive is asked for the pupil's folder first, where it is to be.
+ * Makes one warning's message out of what was sent and who people are now, holds it to what an archive must get, and
+ * hands it over (L1). What is not whole never leaves: the job fails with the first fault, for a person to see to. The
+ * archive is asked for the pupil's folder first, where it is to be.
  */
 export const handOver =
   (deps: HandOverDeps): HandOver =>
@@ -65,7 +66,10 @@ export const handOver =
 const isAsSent = (letter: Uint8Array, { sha256, bytes }: SentWarning['letter']): boolean =>
   letter.length === bytes && createHash('sha256').update(letter).digest('hex') === sha256;
 
-/** Everybody who got the letter, the pupil first, as the archive names them; and all names that no public title may hold. */
+/**
+ * Everybody who got the letter, the pupil first, as the archive names them; and all names that no public title may
+ * hold.
+ */
 async function peopleOf({ lookup, numbers }: HandOverDeps, ownerId: string, sent: SentWarning) {
   const ids = (kind: 'pupil' | 'guardian') =>
     sent.recipients.flatMap(({ person }) => (person.kind === kind ? [person.id] : []));
@@ -84,7 +88,9 @@ async function peopleOf({ lookup, numbers }: HandOverDeps, ownerId: string, sent
   return { people, names };
 }
 
-/** What the message is about: as it was sent, but for whether the pupil's address is secret, which holds as it is now. */
+/**
+ * What the message is about: as it was sent, but for whether the pupil's address is secret, which holds as it is now.
+ */
 function subjectOf(
   sent: SentWarning,
   card: PupilCard,

@@ -10,7 +10,10 @@ export type ApiDeps = ListDeps & DecideDeps & ExampleDeps & CallbackDeps;
 
 const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
 
-/** The routes by which an owner's administrator sees to the archive's queue, and the one by which archives send receipts. */
+/**
+ * The routes by which an owner's administrator sees to the archive's queue, and the one by which archives send
+ * receipts.
+ */
 export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   const decide = decideJob(deps);
   return {

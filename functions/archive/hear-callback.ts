@@ -11,8 +11,9 @@ export type CallbackDeps = {
 };
 
 /**
- * A receipt that an archive sends over HTTP (L1). Who cannot sign for the owner learns nothing of what we have; a job that we do not know and a
- * receipt that is none ring, for they are signed and mean that somebody has made a mistake. Twice is as once.
+ * A receipt that an archive sends over HTTP (L1). Who cannot sign for the owner learns nothing of what we have; a job
+ * that we do not know and a receipt that is none ring, for they are signed and mean that somebody has made a mistake.
+ * Twice is as once.
  */
 export const hearCallback =
   ({ hear, archiveKey }: CallbackDeps) =>

@@ -1,7 +1,10 @@
 import type { Job } from './job.ts';
 import { type JobState, STEPS } from './rules.ts';
 
-/** The operator's lists: what is under way in whatever state, and what has come to rest by failing, by a receipt, or by a decision. */
+/**
+ * The operator's lists: what is under way in whatever state, and what has come to rest by failing, by a receipt, or by
+ * a decision.
+ */
 export type JobList = 'waiting' | 'failed' | 'archived' | 'given-up';
 
 /** The list that a job stands in. */
@@ -23,7 +26,10 @@ export const versionOf = ({ attempt, decisions }: Pick<Job, 'attempt' | 'decisio
 /** Why a move is not made: `stale` when there was another try or decision since the operator looked. */
 export type Unmoved = 'already-archived' | 'already-given-up' | 'not-failed' | 'stale';
 
-/** Says why an operator's move is not made, or nothing where it is. What the archive holds comes first, however old the page is. */
+/**
+ * Says why an operator's move is not made, or nothing where it is. What the archive holds comes first, however old the
+ * page is.
+ */
 export function faultOfMove(
   job: Pick<Job, 'state' | 'attempt' | 'decisions'>,
   move: OperatorMove,

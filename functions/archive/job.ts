@@ -6,8 +6,8 @@ const Decision = z.object({ move: z.enum(['retry', 'give-up']), by: z.string(), 
 export type Decision = z.output<typeof Decision>;
 
 /**
- * The hand-over of one warning, `ARCHIVE#pupilId` / `JOB#sentAt#warningId` (decision 021): ids, codes and times, never a name. The keys sort a
- * pupil's jobs by when the warnings were sent.
+ * The hand-over of one warning, `ARCHIVE#pupilId` / `JOB#sentAt#warningId` (decision 021): ids, codes and times, never
+ * a name. The keys sort a pupil's jobs by when the warnings were sent.
  */
 export const Job = z.object({
   warningId: z.string(),

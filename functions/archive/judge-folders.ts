@@ -9,8 +9,9 @@ export type FolderFault = 'several-folders' | 'folder-closed' | 'foreign-folder'
 export type Judged = 'none' | { readonly folderId: string } | { readonly fault: FolderFault };
 
 /**
- * Judges what an archive has found (`sokeresultatMinimum`). A folder is taken only when it says itself that it is the pupil's, by class or by our key: an
- * answer that was laid in the wrong place would put a letter into another child's folder. Withdrawn ones (`U`) count for nothing.
+ * Judges what an archive has found (`sokeresultatMinimum`). A folder is taken only when it says itself that it is the
+ * pupil's, by class or by our key: an answer that was laid in the wrong place would put a letter into another child's
+ * folder. Withdrawn ones (`U`) count for nothing.
  */
 export function judgeFolders(xml: string, subject: Subject, terms: Terms): Judged {
   const root = parse(xml);
@@ -35,7 +36,10 @@ export function judgeFolders(xml: string, subject: Subject, terms: Terms): Judge
 
 const statusOf = (folder: Element): string => textAt(folder, 'saksstatus', 'kode');
 
-/** A pupil may have other folders under the same class, such as those of the counselling service: type or title tells them apart. */
+/**
+ * A pupil may have other folders under the same class, such as those of the counselling service: type or title tells
+ * them apart.
+ */
 function isPupils(folder: Element, { filing }: Terms): boolean {
   if (filing.folderType !== '') return true;
   const title = filing.folderTitle.toLocaleLowerCase('nb');

@@ -23,10 +23,15 @@ type Wanted = {
 };
 
 const PAGE = 20;
-/** Up to where a list is counted: enough to see that something is wrong, and bounded work however many years are archived. */
+/**
+ * Up to where a list is counted: enough to see that something is wrong, and bounded work however many years are
+ * archived.
+ */
 const MOST = 1000;
 
-/** A page of the owner's jobs in one list, for the owner's administrator: one query beside the two reads of who asks. */
+/**
+ * A page of the owner's jobs in one list, for the owner's administrator: one query beside the two reads of who asks.
+ */
 export const listJobs =
   (deps: ListDeps) =>
   async (caller: Caller, { status: list, language, ...page }: Wanted): Promise<output<typeof JobPage>> => {

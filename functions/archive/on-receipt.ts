@@ -29,7 +29,10 @@ async function heardOf(key: string, eventTime: string): Promise<Heard> {
   return place && xml !== undefined ? hearReceipt(deps)(place, xml, eventTime) : 'no-receipt';
 }
 
-/** Bucket entry: an archive has brought something. A receipt that is none, or for a job that we do not know, is told of and changes nothing. */
+/**
+ * Bucket entry: an archive has brought something. A receipt that is none, or for a job that we do not know, is told of
+ * and changes nothing.
+ */
 export const handler = async (event: unknown): Promise<void> => {
   for (const { eventTime, s3 } of Arrival.parse(event).Records) {
     const key = decodeURIComponent(s3.object.key.replaceAll('+', ' '));

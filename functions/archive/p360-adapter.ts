@@ -19,14 +19,18 @@ import { entryKey, folderKey } from './write-message.ts';
 type Deps = { readonly open: () => Promise<P360Calls>; readonly p360: P360Codes };
 
 /**
- * Hands a warning to P360 (L1): looks whether it is there, finds or makes the pupil's folder, makes the entry, and looks again.
+ * Hands a warning to P360 (L1): looks whether it is there, finds or makes the pupil's folder, makes the entry, and
+ * looks again.
  *
- * The protocol has no key of ours for a document (for a folder it has), and no "make it unless it is there". So the key is the title of the letter's file,
- * which every version answers with when a folder is listed; extra fields of a document are columns of one installation, and a filter that one does not
- * know may be left out of account, which here would mean another warning. Hence:
- * - one try after another never makes two, however often an answer is lost, as long as the entry stays in a folder of the pupil;
- * - two tries at the same time may make two. A job's lease keeps them apart, since a hand-over ends before it does; a call that P360 finishes long after we
- *   gave it up can still slip through. Then the look afterwards sees both, neither try says `archived` unless it was alone, and the archivist hears of it.
+ * The protocol has no key of ours for a document (for a folder it has), and no "make it unless it is there". So the key
+ * is the title of the letter's file, which every version answers with when a folder is listed; extra fields of a
+ * document are columns of one installation, and a filter that one does not know may be left out of account, which here
+ * would mean another warning. Hence:
+ * - one try after another never makes two, however often an answer is lost, as long as the entry stays in a folder of
+ *   the pupil;
+ * - two tries at the same time may make two. A job's lease keeps them apart, since a hand-over ends before it does; a
+ *   call that P360 finishes long after we gave it up can still slip through. Then the look afterwards sees both,
+ *   neither try says `archived` unless it was alone, and the archivist hears of it.
  */
 export const p360Adapter =
   ({ open, p360 }: Deps): Adapter =>
@@ -53,8 +57,8 @@ async function file(pack: Package, calls: P360Calls, p360: P360Codes): Promise<R
 }
 
 /**
- * The pupil's number, or that there is none, when what we are about to send may be sent: P360 gets other bodies than the message that was checked. Who has
- * no number is filed by our key alone, where the owner says so (decision 043).
+ * The pupil's number, or that there is none, when what we are about to send may be sent: P360 gets other bodies than
+ * the message that was checked. Who has no number is filed by our key alone, where the owner says so (decision 043).
  */
 function sendable(pack: Package): string | undefined {
   const { subject, filing } = pack;
@@ -82,8 +86,8 @@ async function foldersOf(
 }
 
 /**
- * True when a folder says itself that it is another pupil's: by our key, and where it has none by the number, which may change in a life. One that says
- * nothing is believed to be what was asked for.
+ * True when a folder says itself that it is another pupil's: by our key, and where it has none by the number, which may
+ * change in a life. One that says nothing is believed to be what was asked for.
  */
 function isForeign(
   { ExternalId, ArchiveCodes }: Folder,
@@ -117,7 +121,10 @@ async function makeFolder(
   return CaseNumber;
 }
 
-/** Our entry in these folders, those that are no longer in use too. Two of them, or one that was taken out again, are for the archivist. */
+/**
+ * Our entry in these folders, those that are no longer in use too. Two of them, or one that was taken out again, are
+ * for the archivist.
+ */
 async function entryIn(
   folders: readonly Pick<Folder, 'CaseNumber'>[],
   { subject }: Package,

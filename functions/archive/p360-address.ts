@@ -13,8 +13,9 @@ export type P360Place = {
 const INSIDE = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$/;
 
 /**
- * The base address, checked, without a slash at its end. Throws when it is none that names may be sent to: not HTTPS, a host that the stage does not list,
- * an address instead of a name, a name inside a network. Names are checked, not what they resolve to: the list of hosts is what holds.
+ * The base address, checked, without a slash at its end. Throws when it is none that names may be sent to: not HTTPS, a
+ * host that the stage does not list, an address instead of a name, a name inside a network. Names are checked, not what
+ * they resolve to: the list of hosts is what holds.
  */
 export function p360Address({ url, hosts, local = false }: P360Place): string {
   const parsed = URL.parse(url);

@@ -2,7 +2,10 @@ import type { Package } from './adapter.ts';
 import { type ArchiveCodes, PUBLISHED_STATUS } from './codes.ts';
 import { fileName, folderKey, type Named, type Subject } from './write-message.ts';
 
-/** What an installation of P360 calls things, beside the owner's own codes: its code tables differ from county to county. */
+/**
+ * What an installation of P360 calls things, beside the owner's own codes: its code tables differ from county to
+ * county.
+ */
 export type P360Codes = {
   readonly caseType: string;
   readonly subArchive: string;
@@ -59,8 +62,9 @@ export const entriesOf = (caseNumber: string) => ({
 export const entryMark = ({ warningId }: Subject): string => fileName(warningId).replace(/\.pdf$/, '');
 
 /**
- * The pupil's folder. **In P360 `Title` is what the public may read and `UnofficialTitle` the real one**; in Noark and Fiks it is the other way about.
- * People are named as contacts that are not registered: so the archive keeps nobody's address on our account, and needs to know nobody before.
+ * The pupil's folder. **In P360 `Title` is what the public may read and `UnofficialTitle` the real one**; in Noark and
+ * Fiks it is the other way about. People are named as contacts that are not registered: so the archive keeps nobody's
+ * address on our account, and needs to know nobody before.
  */
 export const newFolder = (about: About, identityNumber: string | undefined, p360: P360Codes) => ({
   CaseType: p360.caseType,
@@ -84,7 +88,9 @@ export const newFolder = (about: About, identityNumber: string | undefined, p360
   UnregisteredContacts: [person(about.subject.pupil, 'Sakspart', about.subject.secret)],
 });
 
-/** The journal entry with the letter; of a pupil whose address is secret an internal note from the school to the school. */
+/**
+ * The journal entry with the letter; of a pupil whose address is secret an internal note from the school to the school.
+ */
 export const newEntry = (about: About, letter: Uint8Array, caseNumber: string, p360: P360Codes) => {
   const { subject, codes } = about;
   return {
@@ -111,7 +117,10 @@ export const newEntry = (about: About, letter: Uint8Array, caseNumber: string, p
   };
 };
 
-/** Installations take what is sent as reserved until they have dispatched it; an owner who says something else than the default is obeyed. */
+/**
+ * Installations take what is sent as reserved until they have dispatched it; an owner who says something else than the
+ * default is obeyed.
+ */
 const statusOfSent = ({ outgoingStatus }: ArchiveCodes, p360: P360Codes): string =>
   outgoingStatus === PUBLISHED_STATUS ? p360.outgoingStatus : outgoingStatus;
 
@@ -132,7 +141,10 @@ function parties({ recipients, school, secret }: Subject) {
     : { Contacts: sides.map((Role) => ({ Role, ReferenceNumber: school.orgNumber })) };
 }
 
-/** A person, shielded. By the number the archive could look up an address, so a person whose address is secret is named without. */
+/**
+ * A person, shielded. By the number the archive could look up an address, so a person whose address is secret is named
+ * without.
+ */
 const person = ({ name, identityNumber }: Named, role: string, secret: boolean) => ({
   Role: role,
   ContactName: name,

@@ -36,7 +36,10 @@ const WHOLE_MS = 90_000;
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_PAGES = 40;
 
-/** Opens conversations with one P360 over its RPC services. Throws at once when its address is none that names may be sent to. */
+/**
+ * Opens conversations with one P360 over its RPC services. Throws at once when its address is none that names may be
+ * sent to.
+ */
 export function p360Client(options: P360Options): () => Promise<P360Calls> {
   const base = p360Address(options);
   const who = options.clientId === undefined ? '' : `?clientId=${encodeURIComponent(options.clientId)}`;

@@ -1,4 +1,6 @@
-/** Why a person must look at a warning that P360 did not take; codes, never the archive's words: those may quote names. */
+/**
+ * Why a person must look at a warning that P360 did not take; codes, never the archive's words: those may quote names.
+ */
 export type P360Reason =
   /** The key is not, or no longer, good for this. */
   | 'key-refused'
@@ -8,7 +10,9 @@ export type P360Reason =
   /** Before anything is sent: a public title names somebody, the pupil has no number. */
   | 'name-in-public-title'
   | 'no-identity-number'
-  /** The archivist must tidy up first: which folder, which entry, and whether one that was taken out should come back. */
+  /**
+   * The archivist must tidy up first: which folder, which entry, and whether one that was taken out should come back.
+   */
   | 'several-folders'
   | 'several-entries'
   | 'entry-withdrawn'
@@ -26,8 +30,8 @@ export class P360Refusal extends Error {
 }
 
 /**
- * P360 is away, or what it answered was lost: trying again is right. It carries no cause, since what fetch throws may quote the key, and what P360
- * writes may quote a name.
+ * P360 is away, or what it answered was lost: trying again is right. It carries no cause, since what fetch throws may
+ * quote the key, and what P360 writes may quote a name.
  */
 export class P360Away extends Error {
   constructor(how: 'no-answer' | 'too-much' | 'no-json' | 'other-answer' | 'passing-error' | `status-${number}`) {
@@ -46,7 +50,10 @@ export function errorOf(words: string): P360Refusal | P360Away {
   return new P360Refusal(CODE.test(words) ? 'unknown-code' : 'refused');
 }
 
-/** What a status other than 200 means. A redirect is a page for maintenance or for signing in: following it would carry names and the key elsewhere. */
+/**
+ * What a status other than 200 means. A redirect is a page for maintenance or for signing in: following it would carry
+ * names and the key elsewhere.
+ */
 export function statusError(status: number): P360Refusal | P360Away {
   if (status === 401 || status === 403) return new P360Refusal('key-refused');
   const passes = status < 400 || status >= 500 || status === 408 || status === 425 || status === 429;

@@ -7,9 +7,9 @@ import { entryKey, fileName } from './write-message.ts';
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Lays a warning into the owner's folder of the bucket: message, letter, and last the manifest with their checksums, which says that the package is
- * whole. The folder is named after the message, so the same package meets itself, and one with other codes lies beside it; the archive knows both by
- * the external key. The receipt comes later.
+ * Lays a warning into the owner's folder of the bucket: message, letter, and last the manifest with their checksums,
+ * which says that the package is whole. The folder is named after the message, so the same package meets itself, and
+ * one with other codes lies beside it; the archive knows both by the external key. The receipt comes later.
  */
 export const packageAdapter =
   (bucket: Pick<Packages, 'put'>): Adapter =>
@@ -51,7 +51,10 @@ const NAME = /^[A-Za-z0-9._-]{1,80}\.xml$/;
 /** What lies in the bucket for a warning, and under which name. */
 type ReceiptPlace = { readonly ownerId: string; readonly warningId: string; readonly name: string };
 
-/** Whom a receipt in the bucket is about: `receipts/<owner>/<warning>/<any name>.xml`; `undefined` for anything else that lies there. */
+/**
+ * Whom a receipt in the bucket is about: `receipts/<owner>/<warning>/<any name>.xml`; `undefined` for anything else
+ * that lies there.
+ */
 export function receiptPlace(objectKey: string): ReceiptPlace | undefined {
   const [top, ownerId = '', warningId = '', name = '', ...rest] = objectKey.split('/');
   if (`${top}/` !== RECEIPTS || rest.length > 0 || !NAME.test(name)) return undefined;

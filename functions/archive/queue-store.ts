@@ -63,8 +63,8 @@ export function queueStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Makes an operator's move, with the decision and the stored answer, or nothing of it: `false` when the job is not as it was read, or the key
-     * has been answered meanwhile. A retried job is due at once.
+     * Makes an operator's move, with the decision and the stored answer, or nothing of it: `false` when the job is not
+     * as it was read, or the key has been answered meanwhile. A retried job is due at once.
      */
     async decide(ownerId: string, { job, decision, reply }: Decided): Promise<boolean> {
       const { move, at } = decision;

@@ -2,8 +2,9 @@ import { SaxesParser } from 'saxes';
 import { allAt, type Element, textAt } from './element.ts';
 
 /**
- * What an archive has said. `archived` only with the system id of the journal entry; `half` when the folder is there and the entry is not;
- * `received` is a promise and no more. Reasons are the archive's codes, never its words: those may quote names.
+ * What an archive has said. `archived` only with the system id of the journal entry; `half` when the folder is there
+ * and the entry is not; `received` is a promise and no more. Reasons are the archive's codes, never its words: those
+ * may quote names.
  */
 export type Receipt =
   | { readonly says: 'received' }

@@ -1,9 +1,9 @@
 import { type Instant, laterBy } from '../shared/time.ts';
 
 /**
- * The life of one archive job (L1). `sending` is a lease: whoever holds it may speak to the archive. `searching` waits for its answer on the pupil's
- * folder (decision 043), `sent` and `received` wait for the receipt; only
- * that makes a job `archived`, and it does so from any state, since what an archive holds it holds, however late we hear of it.
+ * The life of one archive job (L1). `sending` is a lease: whoever holds it may speak to the archive. `searching` waits
+ * for its answer on the pupil's folder (decision 043), `sent` and `received` wait for the receipt; only that makes a
+ * job `archived`, and it does so from any state, since what an archive holds it holds, however late we hear of it.
  */
 export const JOB_STATES = [
   'queued',
@@ -33,12 +33,20 @@ export type JobMove =
 
 type Step = { readonly from: readonly JobState[]; readonly to: JobState };
 
-/** The state machine: from which states a move is legal, and where it ends. The store turns `from` into its condition. */
+/**
+ * The state machine: from which states a move is legal, and where it ends. The store turns `from` into its condition.
+ */
 export const STEPS: Readonly<Record<JobMove, Step>> = {
   claim: { from: ['queued'], to: 'sending' },
-  /** An earlier warning of the pupil is not settled: looked at later, so that those who wait never crowd out those who need not. */
+  /**
+   * An earlier warning of the pupil is not settled: looked at later, so that those who wait never crowd out those who
+   * need not.
+   */
   wait: { from: ['queued'], to: 'queued' },
-  /** The archive was away, the answer was lost, or the lease ran out: sending again is safe, since the archive knows our key. */
+  /**
+   * The archive was away, the answer was lost, or the lease ran out: sending again is safe, since the archive knows our
+   * key.
+   */
   release: { from: ['sending'], to: 'queued' },
   /** The archive is asked for the pupil's folder; its answer brings the job on. */
   search: { from: ['sending'], to: 'searching' },
@@ -61,7 +69,10 @@ export const isSettled = (state: JobState): boolean => state === 'archived' || s
 /** True while a job is looked at when its time comes; a failed one waits for the operator. */
 export const isWoken = (state: JobState): boolean => !isSettled(state) && state !== 'failed';
 
-/** True when a job may be sent: every earlier warning of the pupil is settled, or somebody has decided that it never will be. */
+/**
+ * True when a job may be sent: every earlier warning of the pupil is settled, or somebody has decided that it never
+ * will be.
+ */
 export const isNext = (earlier: readonly (JobState | undefined)[]): boolean =>
   earlier.every((state) => state !== undefined && isSettled(state));
 
@@ -78,7 +89,10 @@ export const LATE_MS = 24 * 3_600_000;
 /** True when a job should be seen by a person, though nothing says that it has failed. */
 export const isLate = (sentAt: Instant, now: Instant): boolean => laterBy(sentAt, LATE_MS) <= now;
 
-/** When a job is tried again: doubling from a minute to six hours, without end; a job outlives an archive that is away for weeks. */
+/**
+ * When a job is tried again: doubling from a minute to six hours, without end; a job outlives an archive that is away
+ * for weeks.
+ */
 export function retryAt(now: Instant, attempt: number): Instant {
   const wait = Math.min(60_000 * 2 ** Math.min(Math.max(0, attempt - 1), 20), 6 * 3_600_000);
   return laterBy(now, wait);

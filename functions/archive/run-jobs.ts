@@ -10,11 +10,17 @@ type Deps = {
   readonly work: (ownerId: string, job: Job, now: Instant) => Promise<void>;
 };
 
-/** Most jobs of one owner in one run: three rounds of the minute and a half that an archive may take end before the run does. The next run goes on. */
+/**
+ * Most jobs of one owner in one run: three rounds of the minute and a half that an archive may take end before the run
+ * does. The next run goes on.
+ */
 const MOST = 24;
 const AT_ONCE = 8;
 
-/** Works off the jobs of one owner that are due, several pupils side by side and one pupil's in the order of the warnings. */
+/**
+ * Works off the jobs of one owner that are due, several pupils side by side and one pupil's in the order of the
+ * warnings.
+ */
 export const runJobs =
   ({ store, work }: Deps): OwnerJob =>
   async (ownerId, { instant }) => {

@@ -25,7 +25,9 @@ export const Job = z.strictObject({
   status: z.enum(JOB_STATES),
   /** How often it has been handed over, or tried to be. */
   attempt: z.number(),
-  /** Why it failed, or why the last try came to nothing; `null` where there is nothing to tell, and when it is archived. */
+  /**
+   * Why it failed, or why the last try came to nothing; `null` where there is nothing to tell, and when it is archived.
+   */
   reason: z.nullable(z.strictObject({ code: z.string(), text: z.string() })),
   sentAt: z.iso.datetime(),
   /** When it is looked at next; `null` where nothing comes of it by itself. */

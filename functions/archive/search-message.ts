@@ -7,8 +7,9 @@ const ATTRIBUTES = ` xmlns="${BASE}/sok/v1" xmlns:xsi="http://www.w3.org/2001/XM
 const MOST = 20;
 
 /**
- * The question for a pupil's folder (`innsyn.sok` of Fiks Arkiv V1, use case SokOgOpprett): by the class that such folders are filed under, narrowed to
- * the owner's series and type of folder where it has said them. A pupil whom no class names is not asked for: only our own key knows the folder.
+ * The question for a pupil's folder (`innsyn.sok` of Fiks Arkiv V1, use case SokOgOpprett): by the class that such
+ * folders are filed under, narrowed to the owner's series and type of folder where it has said them. A pupil whom no
+ * class names is not asked for: only our own key knows the folder.
  */
 export function searchOf(subject: Pick<Subject, 'pupil' | 'pupilId'>, { codes, filing }: Terms): Element | undefined {
   const own = classOf(subject, filing);

@@ -35,7 +35,10 @@ const NO_SCHOOL: Subject['school'] = { name: 'Eksempel skole' };
 const SOMEWHERE = '00000000-0000-0000-0000-000000000000';
 const NAMES = NOBODY.recipients.map(({ name }) => name);
 
-/** What the archive would get by the settings of this moment, for a pupil who is nobody: nothing is sent, and no record of a pupil is read. */
+/**
+ * What the archive would get by the settings of this moment, for a pupil who is nobody: nothing is sent, and no record
+ * of a pupil is read.
+ */
 export const showExample =
   (deps: ExampleDeps) =>
   async (caller: Caller, language: Language): Promise<output<typeof Example>> => {

@@ -1,7 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../shared/time.ts';
 
-/** A receipt that an archive sends by itself. `receipt` is the XML as base64: what is signed are its characters, which nothing on the way changes. */
+/**
+ * A receipt that an archive sends by itself. `receipt` is the XML as base64: what is signed are its characters, which
+ * nothing on the way changes.
+ */
 export type Callback = {
   readonly ownerId: string;
   readonly warningId: string;
@@ -23,7 +26,10 @@ export const ownerKey = (secret: string, ownerId: string): string =>
 export const signatureOf = (key: string, { ownerId, warningId, at, receipt }: Omit<Callback, 'signature'>): string =>
   createHmac('sha256', key).update([ownerId, warningId, at, receipt].join('\n')).digest('hex');
 
-/** Whether a callback may be believed: signed by who has the owner's key, and now. Time is looked at only in what is signed. */
+/**
+ * Whether a callback may be believed: signed by who has the owner's key, and now. Time is looked at only in what is
+ * signed.
+ */
 export function trustOf(callback: Callback, secret: string, now: Instant): 'trusted' | 'unsigned' | 'stale' {
   const wanted = Buffer.from(signatureOf(ownerKey(secret, callback.ownerId), callback));
   const given = Buffer.from(callback.signature);

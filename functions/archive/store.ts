@@ -20,8 +20,9 @@ const dueKeys = (ownerId: string, { warningId }: Job, wakeAt: Instant) => ({
 });
 
 /**
- * Where the operator finds a job: in the list of its state, by when the warning was sent while something may still come of the job, and by when it
- * came to rest after that. Neither moves with each try, so that a page is the same page a minute later.
+ * Where the operator finds a job: in the list of its state, by when the warning was sent while something may still come
+ * of the job, and by when it came to rest after that. Neither moves with each try, so that a page is the same page a
+ * minute later.
  */
 const listKeys = (ownerId: string, { warningId, sentAt }: Job, state: JobState, settledAt: Instant = sentAt) => ({
   gsi1pk: key(ownerId, 'ARCHIVE-STATE', listOf(state)),
@@ -29,8 +30,9 @@ const listKeys = (ownerId: string, { warningId, sentAt }: Job, state: JobState, 
 });
 
 /**
- * One step of the state machine as the update that makes it: only from the states it is legal from and in the attempt that was read. A receipt
- * holds for any attempt; a person's decision holds for what the person saw, so not after somebody else's.
+ * One step of the state machine as the update that makes it: only from the states it is legal from and in the attempt
+ * that was read. A receipt holds for any attempt; a person's decision holds for what the person saw, so not after
+ * somebody else's.
  */
 export function stepOf(table: string, ownerId: string, job: Job, { move, changes = {}, decision }: JobStep) {
   const { from, to } = STEPS[move];

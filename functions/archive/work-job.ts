@@ -6,8 +6,9 @@ import { isNext, LEASE_MS, RECEIPT_MS, retryAt, TURN_MS } from './rules.ts';
 import type { ArchiveStore } from './store.ts';
 
 /**
- * What an archive answers when it is handed a warning: its receipt, `handed-over` when that comes later, or `searching` when it is asked for the pupil's folder first. It throws when it is away or the answer
- * was lost; handing over the same warning again makes no second one.
+ * What an archive answers when it is handed a warning: its receipt, `handed-over` when that comes later, or `searching`
+ * when it is asked for the pupil's folder first. It throws when it is away or the answer was lost; handing over the
+ * same warning again makes no second one.
  */
 export type HandOver = (ownerId: string, job: Job) => Promise<Receipt | 'handed-over' | 'searching'>;
 
@@ -55,7 +56,10 @@ export const workJob =
     else await hear(store, ownerId, claimed, said, now);
   };
 
-/** What a receipt makes of a job, whenever it comes: said twice it changes nothing more. A failure rings for the operator. */
+/**
+ * What a receipt makes of a job, whenever it comes: said twice it changes nothing more. A failure rings for the
+ * operator.
+ */
 export async function hear(
   store: Pick<ArchiveStore, 'move'>,
   ownerId: string,

@@ -32,14 +32,20 @@ const HIDDEN = '*****';
 const BASE = 'https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv';
 const ROOT_ATTRIBUTES = ` xmlns="${BASE}/arkivmelding/opprett/v1" xmlns:m="${BASE}/metadatakatalog/v1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
 
-/** On which terms an owner's archive takes a letter: its codes, how it files, and the pupil's folder that it has found; without one it makes it. */
+/**
+ * On which terms an owner's archive takes a letter: its codes, how it files, and the pupil's folder that it has found;
+ * without one it makes it.
+ */
 export type Terms = {
   readonly codes: ArchiveCodes;
   readonly filing: ArchiveFiling;
   readonly folderId?: string | undefined;
 };
 
-/** The class that a pupil's folder is found by: the number, or our own key for a pupil who has none. Never a number that somebody made up. */
+/**
+ * The class that a pupil's folder is found by: the number, or our own key for a pupil who has none. Never a number that
+ * somebody made up.
+ */
 export function classOf(
   { pupil, pupilId }: Pick<Subject, 'pupil' | 'pupilId'>,
   filing: ArchiveFiling,
@@ -49,8 +55,8 @@ export function classOf(
 }
 
 /**
- * A warning as the message `arkivmelding.opprett` of Fiks Arkiv V1: one journal entry with the letter, in the folder that the archive has found or in
- * the one that the message makes.
+ * A warning as the message `arkivmelding.opprett` of Fiks Arkiv V1: one journal entry with the letter, in the folder
+ * that the archive has found or in the one that the message makes.
  */
 export const messageOf = (subject: Subject, terms: Terms): Element =>
   tree('arkivmelding', [
@@ -155,7 +161,9 @@ function entryOf(subject: Subject, terms: Terms): Element {
   );
 }
 
-/** Who wrote and who got it; an internal note goes from the school to the school, and says nothing of where a family is. */
+/**
+ * Who wrote and who got it; an internal note goes from the school to the school, and says nothing of where a family is.
+ */
 function correspondents({ recipients, school, secret }: Subject, filing: ArchiveFiling): readonly Element[] {
   const office = (type: string) =>
     tree('korrespondansepart', [

@@ -31,7 +31,9 @@ export function holderOf(item: unknown): Holder {
   const { ownerId, person, deviceId, pk, ending } = Held.parse(item);
   return { ownerId: ownerId ?? pk.slice(0, pk.indexOf('#')), person, deviceId, isOld: ownerId === undefined, ending };
 }
-/** An endpoint that is nobody's any more and that the provider may still hold, as the hold on its token remembers it. */
+/**
+ * An endpoint that is nobody's any more and that the provider may still hold, as the hold on its token remembers it.
+ */
 export const Ending = z.object({ pk: z.string(), ending: z.string() });
 export type Ending = z.output<typeof Ending>;
 /** What is left of a device when it is off; `undefined` where no endpoint was ever made. */
@@ -127,8 +129,9 @@ const growthOf = (table: string, ownerId: string, person: Reached, grown: number
 });
 
 /**
- * The device and its hold on the token, both or neither, if its endpoint is still what was read. An endpoint is deleted after that: until then the
- * hold says which, so that nobody takes the token over before it has gone (decision 022). `staleBy`: only if it is still stale then.
+ * The device and its hold on the token, both or neither, if its endpoint is still what was read. An endpoint is deleted
+ * after that: until then the hold says which, so that nobody takes the token over before it has gone (decision 022).
+ * `staleBy`: only if it is still stale then.
  */
 export function endOf(
   table: string,

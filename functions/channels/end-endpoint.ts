@@ -14,7 +14,10 @@ export async function endEndpoint({ endings, deleteEndpoint }: EndDeps, ending: 
   await endings.forget(ending);
 }
 
-/** The same for somebody who has signed out: the device is off whatever the provider says, and the night goes on where this stopped. */
+/**
+ * The same for somebody who has signed out: the device is off whatever the provider says, and the night goes on where
+ * this stopped.
+ */
 export async function tryToEndEndpoint(deps: EndDeps, ownerId: string, ending: Ending | undefined): Promise<void> {
   try {
     if (ending) await endEndpoint(deps, ending);

@@ -14,8 +14,8 @@ const AT_ONCE = 25;
 const ENDINGS = 200;
 
 /**
- * Takes off devices that gave no sign of life for long, or failed a while ago (F4, F5), with their endpoints; one that came back meanwhile stays.
- * Endpoints that a sign-out could not delete go too. Counts devices.
+ * Takes off devices that gave no sign of life for long, or failed a while ago (F4, F5), with their endpoints; one that
+ * came back meanwhile stays. Endpoints that a sign-out could not delete go too. Counts devices.
  */
 export const expireDevices =
   (deps: Deps): OwnerJob =>

@@ -21,10 +21,11 @@ type Wanted = { readonly platform: Platform; readonly token: string };
 const MOST_DEVICES = 10;
 
 /**
- * Registers a device, refreshes it, or takes a token over from whoever had it: three cases of "this token is mine now". The token
- * itself goes to the provider only; we keep its hash. The device has its place before the provider makes an endpoint, so that who has too many
- * devices makes none, however many ask at once; one whose endpoint was not made gets no push until it is registered again. An endpoint that is being
- * deleted for who had the token is deleted here first: then the new one is another, and a deletion that comes late hits nobody.
+ * Registers a device, refreshes it, or takes a token over from whoever had it: three cases of "this token is mine now".
+ * The token itself goes to the provider only; we keep its hash. The device has its place before the provider makes an
+ * endpoint, so that who has too many devices makes none, however many ask at once; one whose endpoint was not made gets
+ * no push until it is registered again. An endpoint that is being deleted for who had the token is deleted here first:
+ * then the new one is another, and a deletion that comes late hits nobody.
  */
 export const registerDevice =
   (deps: Deps) =>
@@ -48,7 +49,10 @@ export const registerDevice =
     });
   };
 
-/** The token bound to the caller's device, new or known, within the limit: a condition of the write and not of the reading. */
+/**
+ * The token bound to the caller's device, new or known, within the limit: a condition of the write and not of the
+ * reading.
+ */
 async function takePlace(deps: Deps, caller: Caller, person: Reached, wanted: Wanted): Promise<Device | 'moved'> {
   const { store } = deps;
   const { ownerId } = caller.login;

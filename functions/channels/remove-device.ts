@@ -7,8 +7,8 @@ import { type EndDeps, tryToEndEndpoint } from './end-endpoint.ts';
 type Deps = Asking & EndDeps & { readonly store: Pick<DeviceStore, 'devices' | 'unbind'> };
 
 /**
- * Takes an own device off, as at sign-out, and has its endpoint deleted at the provider. First the device: a provider that does not answer keeps
- * nobody registered. A device that is not one's own, or gone, is as good as off.
+ * Takes an own device off, as at sign-out, and has its endpoint deleted at the provider. First the device: a provider
+ * that does not answer keeps nobody registered. A device that is not one's own, or gone, is as good as off.
  */
 export const removeDevice =
   (deps: Deps) =>

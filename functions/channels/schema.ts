@@ -4,7 +4,9 @@ import { CHOOSABLE } from './rules.ts';
 
 export const DeviceParams = z.strictObject({ deviceId: id });
 
-/** Tokens of APNs are 64 to 200 hex digits, of FCM (and of the web through it) up to some hundred URL-safe characters. */
+/**
+ * Tokens of APNs are 64 to 200 hex digits, of FCM (and of the web through it) up to some hundred URL-safe characters.
+ */
 export const DeviceBody = z.discriminatedUnion('platform', [
   z.strictObject({
     platform: z.literal('apns'),

@@ -42,7 +42,10 @@ export type DeleteEndpoint = (arn: string) => Promise<void>;
 /** So long an answer is waited for, in milliseconds: somebody waits at the other end. */
 const PATIENCE_MS = 2000;
 
-/** An endpoint under an application that this deployment has no more is nobody's to delete here, and nothing is pushed to it. */
+/**
+ * An endpoint under an application that this deployment has no more is nobody's to delete here, and nothing is pushed
+ * to it.
+ */
 export const endpointDeleter =
   (applications: PlatformApplications, client: SNSClient = new SNSClient({ maxAttempts: 2 })): DeleteEndpoint =>
   async (arn) => {

@@ -26,8 +26,9 @@ const MOST = 500;
 const AT_ONCE = 25;
 
 /**
- * Takes every delivery that is due one step on: a reminder, a letter on paper, or a later look (D6). By the relations, the settings and the
- * warning's end as they are read now; a run that comes late, twice or dies in the middle does nothing twice.
+ * Takes every delivery that is due one step on: a reminder, a letter on paper, or a later look (D6). By the relations,
+ * the settings and the warning's end as they are read now; a run that comes late, twice or dies in the middle does
+ * nothing twice.
  */
 export const advanceDeliveries =
   (deps: AdvanceDeps): OwnerJob =>

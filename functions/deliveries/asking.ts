@@ -14,9 +14,9 @@ export type AskDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'pupil'>; readon
 const READ: Readonly<Record<FamilyCaller['as'], Action>> = { guardian: 'child:read', pupil: 'pupil:read-own' };
 
 /**
- * Reads the pupil and whatever is wanted beside in one parallel trip, and asks the policy: who may read about the pupil now. What is
- * absent and what is foreign is not found; a pupil who is of age decides who reads (J3). Who is let through to a protected pupil stands in the
- * access log before anything is shown (J4).
+ * Reads the pupil and whatever is wanted beside in one parallel trip, and asks the policy: who may read about the pupil
+ * now. What is absent and what is foreign is not found; a pupil who is of age decides who reads (J3). Who is let
+ * through to a protected pupil stands in the access log before anything is shown (J4).
  */
 export async function askAbout<Beside>(
   { lookup, logRead }: AskDeps,

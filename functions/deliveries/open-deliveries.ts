@@ -5,7 +5,10 @@ import type { SubscribedFact } from './subscription.ts';
 type Deps = { readonly store: Pick<DeliveriesStore, 'open'> };
 type Sent = Extract<SubscribedFact, { name: 'warning-sent' }>;
 
-/** A warning was sent → a delivery for each of its recipients, as of that moment. The same fact again meets what it made. */
+/**
+ * A warning was sent → a delivery for each of its recipients, as of that moment. The same fact again meets what it
+ * made.
+ */
 export const openDeliveries =
   ({ store }: Deps) =>
   async ({ ownerId, occurredAt, data }: Sent): Promise<void> => {

@@ -31,8 +31,8 @@ export type PaperTaskName = {
 const MOST = 100;
 
 /**
- * What a school must print, for whom and why (D6), the oldest first. Also of protected pupils, since nobody else can bring it; who read
- * that stands in the access log. Who may get nothing any more is not on it.
+ * What a school must print, for whom and why (D6), the oldest first. Also of protected pupils, since nobody else can
+ * bring it; who read that stands in the access log. Who may get nothing any more is not on it.
  */
 export const listPaperTasks =
   (deps: PaperDeps) =>
@@ -77,8 +77,8 @@ function showTask({ warningId, person, why, at, card }: Found, guardians: Readon
 }
 
 /**
- * The letter that a task is about, addressed to whoever it is brought to, to be printed; only as long as somebody must bring it. Opening it is
- * logged, of every pupil. A warning of before letters had a head is printed as it was sent.
+ * The letter that a task is about, addressed to whoever it is brought to, to be printed; only as long as somebody must
+ * bring it. Opening it is logged, of every pupil. A warning of before letters had a head is printed as it was sent.
  */
 export const readPaperLetter =
   (deps: PaperDeps) =>
@@ -105,8 +105,8 @@ export const readPaperLetter =
   };
 
 /**
- * The letter was brought: who, when and how is kept, and the task leaves the list. Also when it was opened, or nobody's to have any more, meanwhile: it
- * was brought all the same.
+ * The letter was brought: who, when and how is kept, and the task leaves the list. Also when it was opened, or nobody's
+ * to have any more, meanwhile: it was brought all the same.
  */
 export const completePaperTask =
   (deps: PaperDeps) =>

@@ -12,8 +12,9 @@ type Recipient = output<typeof Trail>['recipients'][number];
 type Row = readonly [string, string];
 
 /**
- * A warning's trail as a letter (D9): who got it by which relation, when it was available, what came of the notices, and what they did. It is
- * dated by the last thing that is known, not by a clock, so that the same records are the same bytes.
+ * A warning's trail as a letter (D9): who got it by which relation, when it was available, what came of the notices,
+ * and what they did. It is dated by the last thing that is known, not by a clock, so that the same records are the same
+ * bytes.
  */
 export function proofOf(sent: SentWarning, end: WarningEnd | undefined, trail: output<typeof Trail>): Letter {
   const words = PROOF_WORDS[sent.language];

@@ -69,7 +69,10 @@ async function shown(deps: TrailDeps, caller: Caller, { schoolId, pupilId, warni
   return { sent, end, trail: showTrail(sent, deliveries, names) };
 }
 
-/** Leaders and the contact teacher see every trail; who teaches the pupil that of own warnings. To others it is not there. */
+/**
+ * Leaders and the contact teacher see every trail; who teaches the pupil that of own warnings. To others it is not
+ * there.
+ */
 function rightToTrail(
   { actor }: StaffAsking,
   { facts }: PupilCard,

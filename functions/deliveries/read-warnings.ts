@@ -29,8 +29,9 @@ export const listWarnings =
   };
 
 /**
- * One warning in full. That it was opened, by whom and when, is noted before it is shown (D6): what cannot be noted is not shown. Who may read
- * it without being a recipient, such as a guardian by a pupil's later consent, leaves no trace in the delivery.
+ * One warning in full. That it was opened, by whom and when, is noted before it is shown (D6): what cannot be noted is
+ * not shown. Who may read it without being a recipient, such as a guardian by a pupil's later consent, leaves no trace
+ * in the delivery.
  */
 export const readWarning =
   (deps: ReadDeps) =>

@@ -21,9 +21,9 @@ function toldIn(words: ReadonlySet<string>): readonly Told[] {
 }
 
 /**
- * How far a warning has come with one recipient, `PUPIL#id` / `DELIVERY#warningId#kind#personId` (decision 021). Times are those of the first
- * time; nothing in it says what the warning is about. What is due stands in the sparse index `gsi2` (`owner#DELIVERIES`), open paper
- * tasks in `gsi1` (`owner#SCHOOL#id#PAPER-TASKS`).
+ * How far a warning has come with one recipient, `PUPIL#id` / `DELIVERY#warningId#kind#personId` (decision 021). Times
+ * are those of the first time; nothing in it says what the warning is about. What is due stands in the sparse index
+ * `gsi2` (`owner#DELIVERIES`), open paper tasks in `gsi1` (`owner#SCHOOL#id#PAPER-TASKS`).
  */
 export const Delivery = z.object({
   warningId: z.string(),

@@ -9,7 +9,10 @@ export const LET_GO_WHYS = ['no-right', 'improved', 'withdrawn', 'overtaken'] as
 /** Which notice something was told of: that of the warning, or that of the reminder. */
 export const ROUNDS = ['sent', 'reminder'] as const;
 export const CHANNELS = ['email', 'push', 'none'] as const;
-/** What is known of a notice, as the sender tells it; `undeliverable` says that no way is left, whatever the channel, which then is `none`. */
+/**
+ * What is known of a notice, as the sender tells it; `undeliverable` says that no way is left, whatever the channel,
+ * which then is `none`.
+ */
 export const STATES = [
   'submitted',
   'delivered',
@@ -22,7 +25,10 @@ export const STATES = [
   'undeliverable',
 ] as const;
 
-/** One thing that became known of a notice. Told again it is equal to what is there, so order and repetition cannot matter. */
+/**
+ * One thing that became known of a notice. Told again it is equal to what is there, so order and repetition cannot
+ * matter.
+ */
 export type Told = {
   readonly round: (typeof ROUNDS)[number];
   readonly channel: (typeof CHANNELS)[number];
@@ -51,7 +57,10 @@ export type Circumstances = {
   readonly paperDays: number;
 };
 
-/** How long what was told last is left to settle before "no way" is believed: another channel's success may be on its way. */
+/**
+ * How long what was told last is left to settle before "no way" is believed: another channel's success may be on its
+ * way.
+ */
 const SETTLE_MS = 3_600_000;
 /** How often an open paper task is looked at again: whoever may get nothing any more needs no letter. */
 export const AGAIN_DAYS = 1;
@@ -95,9 +104,10 @@ export function statusOf(delivery: Known): (typeof STATUSES)[number] {
 }
 
 /**
- * The whole rule of eForvaltningsforskriften § 8 (6) and D6: unopened after some days one reminder, unopened after some more a letter on
- * paper; paper at once where no channel carries it or the address is protected. One reminder, one task, each once; a run that was
- * missed is made good by the next, and the time after the reminder counts from when it was given.
+ * The whole rule of eForvaltningsforskriften § 8 (6) and D6: unopened after some days one reminder, unopened after some
+ * more a letter on paper; paper at once where no channel carries it or the address is protected. One reminder, one
+ * task, each once; a run that was missed is made good by the next, and the time after the reminder counts from when it
+ * was given.
  */
 export function nextStep(delivery: Known, now: Instant, holds: Circumstances): Step {
   if (isClosed(delivery)) return { do: 'nothing' };
@@ -120,7 +130,10 @@ export const settledAt = (lostAt: Instant): Instant => laterBy(lostAt, SETTLE_MS
 const WORKED: readonly Told['state'][] = ['submitted', 'delivered'];
 const FAILED: readonly Told['state'][] = ['undelivered', 'bounced', 'complained', 'rejected', 'no-channel', 'expired'];
 
-/** Since when nothing carries it: in one of the rounds no way was left, and none of the notices of that round got through. */
+/**
+ * Since when nothing carries it: in one of the rounds no way was left, and none of the notices of that round got
+ * through.
+ */
 export function unreachableSince(told: readonly Told[]): Instant | undefined {
   const lost = told.filter(
     ({ round, state }) =>
@@ -132,7 +145,10 @@ export function unreachableSince(told: readonly Told[]): Instant | undefined {
     .at(-1);
 }
 
-/** True of a notice that left and of which nothing bad was told; what was delivered and only then given up counts as delivered. */
+/**
+ * True of a notice that left and of which nothing bad was told; what was delivered and only then given up counts as
+ * delivered.
+ */
 function gotThrough({ noticeId, state }: Told, told: readonly Told[]): boolean {
   if (!WORKED.includes(state)) return false;
   const states = told.filter((one) => one.noticeId === noticeId).map((one) => one.state);
@@ -152,7 +168,10 @@ const WEIGHT: readonly Told['state'][] = [
   'no-channel',
 ];
 
-/** What came of each round and channel, with the first time that this was known: the same for any order of what was told. */
+/**
+ * What came of each round and channel, with the first time that this was known: the same for any order of what was
+ * told.
+ */
 export function outcomesOf(told: readonly Told[]): readonly Omit<Told, 'noticeId'>[] {
   const weakestFirst = told
     .filter(({ channel }) => channel !== 'none')

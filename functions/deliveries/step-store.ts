@@ -24,7 +24,10 @@ const dueAt = ({ ownerId }: DeliveryName, until: Instant) => {
 };
 type Change = { readonly set: string; readonly when: string; readonly given: Record<string, unknown> };
 
-/** What the clock does about deliveries: each step a condition, so that of it and an opening one comes first, and twice is once. */
+/**
+ * What the clock does about deliveries: each step a condition, so that of it and an opening one comes first, and twice
+ * is once.
+ */
 export function stepStore(client: Dynamo, table: string) {
   const step = async (name: DeliveryName, { set, when, given }: Change, facts: readonly Fact[] = []) => {
     const Update = {

@@ -38,7 +38,9 @@ export function deliveriesStore(client: Dynamo, table: string) {
     ExpressionAttributeValues: given,
   });
   return {
-    /** Opens a delivery, and has it looked at by the next run; `false` when it is open already: a replay met its own. */
+    /**
+     * Opens a delivery, and has it looked at by the next run; `false` when it is open already: a replay met its own.
+     */
     open: (ownerId: string, opening: Opening): Promise<boolean> =>
       landed(
         client.send(
@@ -66,7 +68,10 @@ export function deliveriesStore(client: Dynamo, table: string) {
       return items.map((item) => Delivery.parse(item));
     },
 
-    /** Notes that it was opened, and returns what stands there: the first time stays, and what was due or waited for paper is over. `undefined` for somebody who is no recipient. */
+    /**
+     * Notes that it was opened, and returns what stands there: the first time stays, and what was due or waited for
+     * paper is over. `undefined` for somebody who is no recipient.
+     */
     markOpened: (name: DeliveryName, at: Instant): Promise<Delivery | undefined> =>
       changed(client, change(name, `SET openedAt = if_not_exists(openedAt, :at) ${LEAVES}`, { ':at': at })),
 

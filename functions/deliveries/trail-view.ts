@@ -12,7 +12,10 @@ export type Names = {
   readonly staff: ReadonlyMap<string, string>;
 };
 
-/** A warning's deliveries in the order of its recipients; one that the queue has not brought yet is available all the same. */
+/**
+ * A warning's deliveries in the order of its recipients; one that the queue has not brought yet is available all the
+ * same.
+ */
 export const deliveriesOf = (sent: SentWarning, all: readonly Delivery[]): readonly Delivery[] =>
   sent.recipients.flatMap(({ person: { kind, id } }) => {
     const known = all.find(

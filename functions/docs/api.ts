@@ -9,7 +9,10 @@ import { routes } from './routes.ts';
 /** Packed by `docs/generate.ts` before it is bundled or started (decision 011); unpacking takes a few milliseconds. */
 const made: Generated = JSON.parse(gunzipSync(Buffer.from(generated.packed, 'base64')).toString('utf8'));
 
-/** HTTP entry of the API's own description, and of all that it does not describe. Another GET of ours is done in 8 seconds. */
+/**
+ * HTTP entry of the API's own description, and of all that it does not describe. Another GET of ours is done in 8
+ * seconds.
+ */
 export const handler = packing(
   httpEntry({
     routes,

@@ -10,9 +10,9 @@ const WORTH_A_NAME = 52;
 const LONGEST_EXAMPLE = 300;
 
 /**
- * The document as it is served: what is said in several places is said once and referred to. Parameters, refusals and the
- * properties of objects (`pupilId` is the same in fifty of them) become components, and the examples of answers stand at their
- * schema.
+ * The document as it is served: what is said in several places is said once and referred to. Parameters, refusals and
+ * the properties of objects (`pupilId` is the same in fifty of them) become components, and the examples of answers
+ * stand at their schema.
  */
 export function compact(document: OpenApi) {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
@@ -78,8 +78,8 @@ function leanOperation(
 }
 
 /**
- * An answer as generators of clients can read it: its example stands at the schema that it refers to, and the codes of a refusal
- * stand beside one `Problem` for all, since not every generator can narrow a field of it.
+ * An answer as generators of clients can read it: its example stands at the schema that it refers to, and the codes of
+ * a refusal stand beside one `Problem` for all, since not every generator can narrow a field of it.
  */
 function withoutExamples(answer: Response): Response {
   const { content } = answer;
@@ -118,8 +118,8 @@ function withExamples(schemas: Schemas, operations: readonly Operation[]): Schem
 }
 
 /**
- * Answers grow: a client must take fields that come later, so only what requests are made of is closed. (The tests hold the
- * answers to the closed form.)
+ * Answers grow: a client must take fields that come later, so only what requests are made of is closed. (The tests hold
+ * the answers to the closed form.)
  */
 function growing(schemas: Schemas, operations: readonly Operation[]): Schemas {
   const sent = new Set<string>();

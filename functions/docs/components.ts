@@ -50,13 +50,15 @@ export const inline = (schema: z.ZodMiniType): JsonSchema =>
 
 /** zod's pattern of a day that exists; what stands beside it only narrows the year. */
 const DAY = /^\^\(\?:\(\?:\\d\\d\[2468\]/;
-/** Control, format and half characters, in words that Python and Java have too; without those beyond the basic plane. */
+/**
+ * Control, format and half characters, in words that Python and Java have too; without those beyond the basic plane.
+ */
 const STEERING =
   '\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb';
 
 /**
- * Says with a format what has one, leaves out the bounds of safe integers, and writes patterns so that every language can read
- * them: `\\p{…}` of letters is left out, since no list of them would be right, and the API still says no.
+ * Says with a format what has one, leaves out the bounds of safe integers, and writes patterns so that every language
+ * can read them: `\\p{…}` of letters is left out, since no list of them would be right, and the API still says no.
  */
 function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   const patterns = [jsonSchema.pattern, ...(jsonSchema.allOf ?? []).map((one) => one.pattern)];

@@ -94,11 +94,15 @@ export function referred(ref: string, schemas: Schemas): JsonSchema {
   return found;
 }
 
-/** What cannot be made up, and what may not stand beside another: of two ways to name inbox items the example takes one. */
+/**
+ * What cannot be made up, and what may not stand beside another: of two ways to name inbox items the example takes one.
+ */
 const isLeftOut = (name: string, beside: readonly string[]): boolean =>
   name === 'cursor' || (beside.includes('ids') && beside.includes('area') && name !== 'ids');
 
-/** What is named by the schema, and what must be there beside it: a record with a fixed list of keys has no properties. */
+/**
+ * What is named by the schema, and what must be there beside it: a record with a fixed list of keys has no properties.
+ */
 function exampleObject(schema: JsonSchema, schemas: Schemas): unknown {
   const required = schema.required ?? [];
   const named = Object.entries(schema.properties ?? {}).filter(

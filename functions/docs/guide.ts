@@ -1,4 +1,7 @@
-/** The first page for whoever writes a client: markdown, of which the page understands paragraphs, lists, headings and code. */
+/**
+ * The first page for whoever writes a client: markdown, of which the page understands paragraphs, lists, headings and
+ * code.
+ */
 export const GUIDE = `Skolebro for homes and schools: everything the portal can do, your client can do.
 
 ## Generate a client

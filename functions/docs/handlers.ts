@@ -3,7 +3,9 @@ import { contentTag } from '../shared/preconditions.ts';
 import type { Paths } from './other.ts';
 import type { routes } from './routes.ts';
 
-/** What the build made: the document, the page, the page's content security policy, and which methods each path takes. */
+/**
+ * What the build made: the document, the page, the page's content security policy, and which methods each path takes.
+ */
 export type Generated = {
   readonly openapi: unknown;
   readonly page: string;

@@ -13,8 +13,8 @@ export const escaped = (text: string): string => text.replace(/[&<>"']/g, (char)
 export const withCode = (text: string): string => escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
 /**
- * A table with a caption for screen readers; wide ones scroll inside their own frame, which keys can reach. The style labels
- * the cells of each kind where there is no room for columns.
+ * A table with a caption for screen readers; wide ones scroll inside their own frame, which keys can reach. The style
+ * labels the cells of each kind where there is no room for columns.
  */
 export function table(
   kind: 'parameters' | 'fields' | 'statuses' | 'words',

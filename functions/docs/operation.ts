@@ -66,7 +66,10 @@ function answerOf(route: Route, components: Components): Response {
   };
 }
 
-/** What stands in for a schema where a route gives none; bytes have none in OpenAPI 3.1 either, but generators know `binary`. */
+/**
+ * What stands in for a schema where a route gives none; bytes have none in OpenAPI 3.1 either, but generators know
+ * `binary`.
+ */
 function plainSchema(mediaType: string): JsonSchema {
   if (mediaType === 'application/pdf') return { type: 'string', format: 'binary' };
   return { type: mediaType === 'application/json' ? 'object' : 'string' };

@@ -8,8 +8,8 @@ export type Paths = Readonly<Record<string, readonly string[]>>;
 export type AskItself = (event: HttpEvent) => Promise<HttpResult>;
 
 /**
- * What no route takes (decision 038): an unknown address is 404, a known one with another method 405 and what it takes, HEAD is
- * what GET answers without its body, and OPTIONS is answered for everything, as browsers ask before they send.
+ * What no route takes (decision 038): an unknown address is 404, a known one with another method 405 and what it takes,
+ * HEAD is what GET answers without its body, and OPTIONS is answered for everything, as browsers ask before they send.
  */
 export function answerOther(paths: Paths, askItself: AskItself) {
   const table = Object.entries(paths).map(([template, methods]) => ({
@@ -40,8 +40,8 @@ const PASSED_ON = ['authorization', 'accept', 'accept-encoding', 'accept-languag
 const OF_THE_WAY = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date']);
 
 /**
- * Sends the request again as GET to the address that it came to, which only this API answers. So the gateway's own check of
- * the token stands before it, and its head is GET's by construction. `wait` is in milliseconds.
+ * Sends the request again as GET to the address that it came to, which only this API answers. So the gateway's own
+ * check of the token stands before it, and its head is GET's by construction. `wait` is in milliseconds.
  */
 export const askOverHttp =
   (wait: number): AskItself =>

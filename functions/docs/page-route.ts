@@ -63,7 +63,9 @@ export function shown(example: unknown): string {
   return `<details><summary>Example</summary><pre tabindex="0"><code>${text}</code></pre></details>`;
 }
 
-/** The codes of its own, each leading to its sentence at the foot of the page; what most routes can say stands there. */
+/**
+ * The codes of its own, each leading to its sentence at the foot of the page; what most routes can say stands there.
+ */
 function refusals({ responses }: Operation, usual: ReadonlySet<string>): string {
   const own = Object.entries(responses).flatMap(([status, { content }]) => {
     const codes = codesIn(content).filter((code) => !usual.has(code));

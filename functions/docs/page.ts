@@ -14,7 +14,9 @@ export const PAGE_POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; scri
 
 type Route = { readonly method: string; readonly path: string; readonly operation: Operation };
 
-/** The document as one page: nothing from elsewhere, readable on a phone and by a screen reader, and without its script. */
+/**
+ * The document as one page: nothing from elsewhere, readable on a phone and by a screen reader, and without its script.
+ */
 export function pageOf(document: OpenApi): string {
   const routes = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ method, path, operation })),

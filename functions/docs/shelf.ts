@@ -1,8 +1,8 @@
 type Ref = { readonly $ref: string };
 
 /**
- * Things that a document says more than once, each under one name: the plain name for the one that is said most often, a number
- * behind it for the others. The same things get the same names, whatever order they come in.
+ * Things that a document says more than once, each under one name: the plain name for the one that is said most often,
+ * a number behind it for the others. The same things get the same names, whatever order they come in.
  */
 export class Shelf<Thing extends object> {
   readonly #place: string;

@@ -6,7 +6,10 @@ import { OFFICE_WORDS } from './words-office.ts';
 import { PEOPLE_WORDS } from './words-people.ts';
 import { SCHOOL_DAY_WORDS } from './words-school-day.ts';
 
-/** What a property or parameter means, by its name, or by a longer name where one feature or one object means something else. */
+/**
+ * What a property or parameter means, by its name, or by a longer name where one feature or one object means something
+ * else.
+ */
 export type Words = Readonly<Record<string, string>>;
 
 const ALL: Words = {

@@ -20,8 +20,8 @@ export type Asked = { readonly actor: Actor; readonly card: PupilCard };
 const READ: Readonly<Record<Caller['as'], Action>> = { guardian: 'child:read', pupil: 'pupil:read-own' };
 
 /**
- * Who may read about the pupil now: what is absent and what is foreign is not found, and a pupil of age decides who reads (J3). Who is let
- * through to a protected pupil stands in the access log before anything is shown (J4).
+ * Who may read about the pupil now: what is absent and what is foreign is not found, and a pupil of age decides who
+ * reads (J3). Who is let through to a protected pupil stands in the access log before anything is shown (J4).
  */
 export async function permit(
   logRead: LogRead,

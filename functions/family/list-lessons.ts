@@ -14,8 +14,9 @@ type Range = { readonly from?: Day | undefined; readonly to?: Day | undefined };
 export const MAX_DAYS = 14;
 
 /**
- * A pupil's timetable of some days in order, as it is planned now: of groups that the pupil is in on the day and not freed from, with the
- * lessons that are cancelled or moved. Three reads, one after the other: the pupil, the lessons, the names of those who have them.
+ * A pupil's timetable of some days in order, as it is planned now: of groups that the pupil is in on the day and not
+ * freed from, with the lessons that are cancelled or moved. Three reads, one after the other: the pupil, the lessons,
+ * the names of those who have them.
  */
 export const listLessons =
   ({ lookup, logRead }: LessonsDeps) =>

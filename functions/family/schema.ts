@@ -9,7 +9,10 @@ const more = z.boolean();
 const sums = z.record(z.string(), z.number());
 const both = z.strictObject({ days: z.int(), minutes: z.int() });
 
-/** States and kinds as the features name them; the contract knows no feature, and one that is added there does not compile in `show-summary`. */
+/**
+ * States and kinds as the features name them; the contract knows no feature, and one that is added there does not
+ * compile in `show-summary`.
+ */
 export const PupilSummary = z.strictObject({
   pupilId: id,
   pupilName: z.string(),

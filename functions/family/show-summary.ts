@@ -20,8 +20,8 @@ export type SummaryDeps = {
 const SHOWN = 5;
 
 /**
- * A pupil at a glance, for the family: what is reported, this half-year's figures, warnings, remarks and leave, each as its own route
- * shows it. Three reads, one after the other, whatever there is.
+ * A pupil at a glance, for the family: what is reported, this half-year's figures, warnings, remarks and leave, each as
+ * its own route shows it. Three reads, one after the other, whatever there is.
  */
 export const showSummary =
   (deps: SummaryDeps) =>

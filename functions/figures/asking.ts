@@ -18,8 +18,8 @@ export type LookDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRea
 export type Found = { readonly who: Who; readonly card: PupilCard | undefined; readonly schoolId?: string | undefined };
 
 /**
- * May the caller see the pupil's figures, and of which subjects (C1, C2)? What is absent, foreign and at another school than
- * the path says answers alike. Who looks at a protected pupil is logged before anything is answered.
+ * May the caller see the pupil's figures, and of which subjects (C1, C2)? What is absent, foreign and at another school
+ * than the path says answers alike. Who looks at a protected pupil is logged before anything is answered.
  */
 export async function lookAtPupil(deps: LookDeps, caller: Caller, { who, card, schoolId }: Found): Promise<Look> {
   const actor = await actorOf(deps.lookup, caller, who);
@@ -55,8 +55,8 @@ function permitted(actor: Actor, { facts }: PupilCard, day: Day): { readonly act
 }
 
 /**
- * The subjects that a teacher teaches the pupil today: those of the groups that both are in. A group without a subject, such
- * as a class, stands for its own lessons without a subject only, since others may teach the rest of them.
+ * The subjects that a teacher teaches the pupil today: those of the groups that both are in. A group without a subject,
+ * such as a class, stands for its own lessons without a subject only, since others may teach the rest of them.
  */
 export function ownSubjects(actor: Actor, pupil: PupilFacts, day: Day): ReadonlySet<string> {
   return new Set(taughtBy(actor, pupil, day).map((one) => one.subjectCode ?? one.groupId));

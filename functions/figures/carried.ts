@@ -1,6 +1,9 @@
 import type { Day, Instant } from '../shared/time.ts';
 
-/** What another system registered before the school went live (decision 034). Pure: nothing is turned into anything else. */
+/**
+ * What another system registered before the school went live (decision 034). Pure: nothing is turned into anything
+ * else.
+ */
 
 /** What the source said at a time; `to` is not included. */
 export type CarriedValue = {
@@ -30,8 +33,8 @@ export type Carried = { readonly before: Day; readonly days: Amounts | null; rea
 type Unit = 'days' | 'minutes';
 
 /**
- * What is carried of a half-year. `before` is the day from which on the school registers here, `''` where nobody knows it:
- * then nothing is, since it could be counted twice. Of two systems the one that spoke last counts.
+ * What is carried of a half-year. `before` is the day from which on the school registers here, `''` where nobody knows
+ * it: then nothing is, since it could be counted twice. Of two systems the one that spoke last counts.
  */
 export function carriedOf(records: readonly CarriedRecord[], before: Day | ''): Carried | undefined {
   if (before === '') return undefined;
@@ -43,8 +46,8 @@ export function carriedOf(records: readonly CarriedRecord[], before: Day | ''): 
 }
 
 /**
- * The last value that speaks of the time before: what ends by then, or what was read by then. A sum that reaches over the
- * day cannot be divided, so one that was read later says nothing, and the earlier value stands.
+ * The last value that speaks of the time before: what ends by then, or what was read by then. A sum that reaches over
+ * the day cannot be divided, so one that was read later says nothing, and the earlier value stands.
  */
 function standing(trail: readonly CarriedValue[], before: Day): CarriedValue[] {
   const value = trail.findLast((one) => one.from < before && (one.to <= before || one.readOn <= before));
@@ -52,8 +55,8 @@ function standing(trail: readonly CarriedValue[], before: Day): CarriedValue[] {
 }
 
 /**
- * The sum over the whole school goes before those of its groups. Hours of several subjects add up; a day away is away from
- * every group, so the group with most days counts.
+ * The sum over the whole school goes before those of its groups. Hours of several subjects add up; a day away is away
+ * from every group, so the group with most days counts.
  */
 function amountsOf(values: readonly CarriedValue[], unit: Unit): Amounts | null {
   const counted = values.filter((value) => value[unit] !== undefined);

@@ -16,8 +16,9 @@ export const CLASSES_A_RUN = 100;
 const AT_ONCE = 25;
 
 /**
- * Counts every pupil of an owner again, class by class, and puts right what differs: a counter that is kept from facts is only as good as the
- * facts that came. Returns how many counts were put right; sums that differed ring, since none should. `most`: classes in one run.
+ * Counts every pupil of an owner again, class by class, and puts right what differs: a counter that is kept from facts
+ * is only as good as the facts that came. Returns how many counts were put right; sums that differed ring, since none
+ * should. `most`: classes in one run.
  */
 export const checkCounts =
   (deps: CheckDeps, most: number = CLASSES_A_RUN): OwnerJob =>

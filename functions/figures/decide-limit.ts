@@ -34,8 +34,8 @@ export type DecideInput = PupilAtSchool & {
 type Answer = { readonly status: number; readonly body: output<typeof LimitDecision>; readonly version: number };
 
 /**
- * The principal decides that a pupil over the limit may get a grade all the same (OF § 9-8 fourth paragraph): recorded with
- * the sums of that moment, counted from the records themselves. Two parallel reads and one transaction.
+ * The principal decides that a pupil over the limit may get a grade all the same (OF § 9-8 fourth paragraph): recorded
+ * with the sums of that moment, counted from the records themselves. Two parallel reads and one transaction.
  */
 export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideInput) =>
   untilSettled(async (): Promise<Answer | 'moved'> => {
@@ -83,7 +83,10 @@ const repeated = ({ status, body, version = 1 }: { status: number; body?: unknow
   version,
 });
 
-/** The sums to keep with the decision; refuses unless the share is over the limit and within what the principal may decide. */
+/**
+ * The sums to keep with the decision; refuses unless the share is over the limit and within what the principal may
+ * decide.
+ */
 function evidenceOf(share: YearShare | undefined, rules: LimitRules): Decision['evidence'] {
   const { paragraph, percent: limitPercent, principalPercent } = rules;
   if (!share) {

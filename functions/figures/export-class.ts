@@ -9,7 +9,8 @@ import { shownPercent } from './limit.ts';
 import { type ClassDeps, type ClassInput, type ClassRead, readClass, rowOf } from './show-class.ts';
 
 /**
- * A class's figures as CSV (C6). Families with protection are in no export (law 4): they are left out, and a line says how many.
+ * A class's figures as CSV (C6). Families with protection are in no export (law 4): they are left out, and a line says
+ * how many.
  */
 export const exportClass =
   (deps: ClassDeps) =>

@@ -25,7 +25,9 @@ const Decision = z.object({
 });
 export type Decision = z.output<typeof Decision>;
 
-/** Every decision on a pupil in one subject and school year, the newest last: `PUPIL#p` / `LIMIT#schoolYear#subject`. */
+/**
+ * Every decision on a pupil in one subject and school year, the newest last: `PUPIL#p` / `LIMIT#schoolYear#subject`.
+ */
 export const LimitRecord = z.object({
   pupilId: z.string(),
   schoolId: z.string(),

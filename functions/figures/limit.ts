@@ -1,12 +1,17 @@
 import { DOCUMENTATIONS, type Documentation, type Sums } from '../shared/absence-terms.ts';
 import type { Count, SubjectCount } from './rules.ts';
 
-/** The absence limit of upper secondary (OF § 9-8): shares in minutes, never rounded, and never a decision about a grade. */
+/**
+ * The absence limit of upper secondary (OF § 9-8): shares in minutes, never rounded, and never a decision about a
+ * grade.
+ */
 
 /** Minutes of absence in a subject beside the subject's yearly minutes. */
 export type Share = { readonly minutes: number; readonly ofMinutes: number };
 
-/** Percentages and hours may have decimals: they are compared as whole thousandths, which loses nothing a person writes. */
+/**
+ * Percentages and hours may have decimals: they are compared as whole thousandths, which loses nothing a person writes.
+ */
 const thousandths = (value: number): number => Math.round(value * 1000);
 const compared = ({ minutes, ofMinutes }: Share, percent: number): number =>
   minutes * 100 * 1000 * 1000 - thousandths(percent) * thousandths(ofMinutes);
@@ -47,7 +52,9 @@ export const limitRulesOf = ({ limit, codes }: SetOfDay, warnings: readonly numb
   selfDeclaration: codes.some((code) => code.documentation === 'self-declared'),
 });
 
-/** Hours of 60 minutes that a subject has in a year, by what the source says of its groups, else by the owner's list. */
+/**
+ * Hours of 60 minutes that a subject has in a year, by what the source says of its groups, else by the owner's list.
+ */
 export type AnnualHours = {
   readonly ofGroup: (groupId: string) => number | undefined;
   readonly ofSubject: (subjectCode: string) => number | undefined;

@@ -27,8 +27,8 @@ export type AbsencesInput = {
 };
 
 /**
- * A pupil's absence day by day, straight from the records: what a teacher has just set is seen at once (C2). Leave on days
- * to come is no absence yet, here as in the sums. Two reads.
+ * A pupil's absence day by day, straight from the records: what a teacher has just set is seen at once (C2). Leave on
+ * days to come is no absence yet, here as in the sums. Two reads.
  */
 export async function readAbsences(deps: AbsencesDeps, caller: Caller, input: AbsencesInput) {
   const { pupilId, from, to, schoolId } = input;

@@ -9,8 +9,8 @@ export type Round = z.output<typeof Round>;
 export type NightStore = ReturnType<typeof nightStore>;
 
 /**
- * How far the check of an owner's counts has come, `owner#JOBS` / `COUNTS-CHECKED`: one item, overwritten. A round goes on over as many nights
- * as it takes, so that the last classes have their turn also where one night does not suffice.
+ * How far the check of an owner's counts has come, `owner#JOBS` / `COUNTS-CHECKED`: one item, overwritten. A round goes
+ * on over as many nights as it takes, so that the last classes have their turn also where one night does not suffice.
  */
 export function nightStore(client: Dynamo, table: string) {
   const place = (ownerId: string) => ({ pk: key(ownerId, 'JOBS'), sk: 'COUNTS-CHECKED' });
@@ -22,7 +22,10 @@ export function nightStore(client: Dynamo, table: string) {
       return Item && Round.parse(Item);
     },
 
-    /** Notes a class as done; of two runs at once the one that is further on stays, and a newer round beats an older one. */
+    /**
+     * Notes a class as done; of two runs at once the one that is further on stays, and a newer round beats an older
+     * one.
+     */
     comeTo: (ownerId: string, began: Day, groupId: string): Promise<boolean> =>
       landed(
         client.send(

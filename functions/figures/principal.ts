@@ -21,8 +21,8 @@ export type Principal = { readonly personId: string; readonly basis: string; rea
 const ACTION: Action = 'pupil:limit-decision';
 
 /**
- * The principal personally (OF § 9-8 fourth paragraph). Others who may see the pupil's figures are told that this is not
- * theirs; for everybody else the pupil is not there.
+ * The principal personally (OF § 9-8 fourth paragraph). Others who may see the pupil's figures are told that this is
+ * not theirs; for everybody else the pupil is not there.
  */
 export async function askPrincipal(
   deps: PrincipalDeps,

@@ -28,13 +28,15 @@ export function periodOf(half: HalfYear): Period {
   return { half, halves, schoolYear: `${halves[0].from.slice(0, 4)}-${halves[1].from.slice(0, 4)}` };
 }
 
-/** The half-years whose counts a question reads: upper secondary measures against the whole year, the others never do. */
+/**
+ * The half-years whose counts a question reads: upper secondary measures against the whole year, the others never do.
+ */
 export const halvesOf = ({ half, halves }: Period, type: School['type']): readonly HalfYear[] =>
   type === 'vgs' ? halves : [half];
 
 /**
- * The limit that holds in a school year, seen from a day: by today's set, and for a year that is over by that of its last
- * day. There is none in compulsory school.
+ * The limit that holds in a school year, seen from a day: by today's set, and for a year that is over by that of its
+ * last day. There is none in compulsory school.
  */
 export function limitOn(
   type: School['type'],

@@ -93,11 +93,11 @@ export function decisionsOf<Final extends Judged>(decided: readonly Final[]): De
 }
 
 /**
- * Counts entries and decisions: the one rule behind every figure (decision 013). A lesson's decision goes before the day's,
- * the day's before what the entry was registered with. A day counts as a day only where a person said so; its lessons
- * then count towards their subjects and not as hours beside the day. A day that has not come is no absence, whatever is
- * decided on it already (granted leave): it counts from `through` on, the last day counted. The order of what is given
- * does not matter.
+ * Counts entries and decisions: the one rule behind every figure (decision 013). A lesson's decision goes before the
+ * day's, the day's before what the entry was registered with. A day counts as a day only where a person said so; its
+ * lessons then count towards their subjects and not as hours beside the day. A day that has not come is no absence,
+ * whatever is decided on it already (granted leave): it counts from `through` on, the last day counted. The order of
+ * what is given does not matter.
  */
 export function countOf(entries: readonly CountedEntry[], decided: readonly CountedFinal[], through: Day): Count {
   const decisions = decisionsOf(decidedBy(decided, through));

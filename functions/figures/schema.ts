@@ -22,8 +22,8 @@ const Sums = z.strictObject({
 const Late = z.strictObject({ times: z.int(), minutes: z.int() });
 const Amounts = z.strictObject({ documented: z.number(), undocumented: z.number(), notSaid: z.number() });
 /**
- * What another system registered before the school went live (decision 034), beside the sums and in none of them. `null`:
- * that system does not count in this unit. Absent where nothing was carried.
+ * What another system registered before the school went live (decision 034), beside the sums and in none of them.
+ * `null`: that system does not count in this unit. Absent where nothing was carried.
  */
 export const Carried = z.strictObject({ before: day, days: z.nullable(Amounts), minutes: z.nullable(Amounts) });
 const carried = { carried: z.optional(Carried) };

@@ -33,7 +33,10 @@ export type ClassRead = {
   readonly counts: readonly CountItem[];
 };
 
-/** A class's counts for its contact teacher and the school's leaders (C1): three trips, whatever the term holds, the last once it is known who asks. Who reads stands in the log. */
+/**
+ * A class's counts for its contact teacher and the school's leaders (C1): three trips, whatever the term holds, the
+ * last once it is known who asks. Who reads stands in the log.
+ */
 export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInput): Promise<ClassRead> {
   const { login, moment } = caller;
   const { ownerId } = login;

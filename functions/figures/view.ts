@@ -24,7 +24,9 @@ export type Shown = {
   readonly hours: AnnualHours;
 };
 
-/** The type of school whose rules a half-year was counted by; before anything was counted, that of the pupil's school. */
+/**
+ * The type of school whose rules a half-year was counted by; before anything was counted, that of the pupil's school.
+ */
 export const typeOf = (counts: readonly CountItem[], half: HalfYear, school: School | undefined): School['type'] =>
   counts.find((one) => one.halfYear === half.id)?.schoolType ?? school?.type ?? 'grunnskole';
 

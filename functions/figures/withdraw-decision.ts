@@ -18,7 +18,10 @@ export type WithdrawInput = PupilAtSchool & {
 
 type Answer = { readonly body: ReturnType<typeof showDecision>; readonly version: number };
 
-/** Withdraws a decision; it stays with its evidence, who withdrew it and why. A repeat after a lost answer gets the same. */
+/**
+ * Withdraws a decision; it stays with its evidence, who withdrew it and why. A repeat after a lost answer gets the
+ * same.
+ */
 export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: WithdrawInput) =>
   untilSettled(async (): Promise<Answer | 'moved'> => {
     const { ownerId } = caller.login;

@@ -20,9 +20,9 @@ export type LeaveDeps = {
 const AT_ONCE = 50;
 
 /**
- * Granted leave becomes decisions on its days, and withdrawn leave takes them back (A10). Looks at what is granted now and
- * at what is decided now, writes the difference, and looks again until there is none: replays, any order of the facts and a
- * withdrawal in the middle end alike (decision 014). Returns how many decisions it wrote.
+ * Granted leave becomes decisions on its days, and withdrawn leave takes them back (A10). Looks at what is granted now
+ * and at what is decided now, writes the difference, and looks again until there is none: replays, any order of the
+ * facts and a withdrawal in the middle end alike (decision 014). Returns how many decisions it wrote.
  */
 export const applyLeave =
   (deps: LeaveDeps) =>

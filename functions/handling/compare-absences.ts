@@ -39,9 +39,9 @@ export type CompareDeps = {
 export type CompareInput = { readonly groupId: string; readonly from: Day; readonly to: Day };
 
 /**
- * Report, entries and decision of the class side by side (B10): once it is known who asks, small queries for each pupil in
- * one parallel trip, and two more where somebody was reported away or on leave, for the lessons in which they were all the
- * same. The authors' records are read as they are; nothing is kept for this view.
+ * Report, entries and decision of the class side by side (B10): once it is known who asks, small queries for each pupil
+ * in one parallel trip, and two more where somebody was reported away or on leave, for the lessons in which they were
+ * all the same. The authors' records are read as they are; nothing is kept for this view.
  */
 export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, input: CompareInput) => {
   const { ownerId } = caller.login;

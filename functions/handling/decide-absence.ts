@@ -28,8 +28,9 @@ export type DecideDeps = ReadDeps & {
 };
 
 /**
- * Sets codes and reasons for many pupils and days at once and handles their reports, all or nothing (B5): two parallel reads
- * and one transaction with a fact for each pupil. A line that somebody else has decided meanwhile refuses the whole.
+ * Sets codes and reasons for many pupils and days at once and handles their reports, all or nothing (B5): two parallel
+ * reads and one transaction with a fact for each pupil. A line that somebody else has decided meanwhile refuses the
+ * whole.
  */
 export const decideAbsence = (deps: DecideDeps) => (caller: Caller, input: Asked & { readonly replay: ReplayKey }) =>
   untilSettled(async () => {

@@ -27,10 +27,10 @@ export type WholeDay = Pick<DayRecords, 'onLeave'> & {
 };
 
 /**
- * Everything that does not agree on a day, lesson by lesson and then the decisions; pure. Whoever was in class for a part of a lesson
- * that leave or a report covers was there although it says away, however that was registered: present, late, for a part, or by a
- * confirmation that says nothing of the pupil. Late arrival is no absence that somebody should have reported. A report that came after
- * the entry is told as such and not as missing.
+ * Everything that does not agree on a day, lesson by lesson and then the decisions; pure. Whoever was in class for a
+ * part of a lesson that leave or a report covers was there although it says away, however that was registered: present,
+ * late, for a part, or by a confirmation that says nothing of the pupil. Late arrival is no absence that somebody
+ * should have reported. A report that came after the entry is told as such and not as missing.
  */
 export function differencesOf(day: WholeDay, codes: CodesOfDay | undefined): readonly Disagreement[] {
   const standing = day.decided.filter(isStanding);
@@ -67,11 +67,16 @@ function kindOf(entry: Entered, day: WholeDay): Disagreement['kind'] | undefined
   return reports.every((one) => one.madeAt > entry.at) ? 'reported-afterwards' : undefined;
 }
 
-/** Minutes of a lesson in which the pupil is said to be away: by leave all of them, else by the report that covers most. */
+/**
+ * Minutes of a lesson in which the pupil is said to be away: by leave all of them, else by the report that covers most.
+ */
 const minutesAway = (lesson: Times, { onLeave, reports }: Pick<WholeDay, 'onLeave' | 'reports'>): number =>
   onLeave ? minutesBetween(lesson.from, lesson.to) : Math.max(0, ...reports.map((one) => touched(one, lesson)));
 
-/** Minutes of a lesson that a report covers, half-open; by the times, as the timetable may have changed since it was made. */
+/**
+ * Minutes of a lesson that a report covers, half-open; by the times, as the timetable may have changed since it was
+ * made.
+ */
 function touched(report: Partial<Times>, lesson: Times): number {
   const from = report.from !== undefined && report.from > lesson.from ? report.from : lesson.from;
   const to = report.to !== undefined && report.to < lesson.to ? report.to : lesson.to;

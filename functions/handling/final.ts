@@ -28,9 +28,9 @@ export const FinalValue = z.object(Value);
 export type FinalValue = z.output<typeof FinalValue>;
 
 /**
- * The decision on a pupil's day, `PUPIL#p` / `FINAL#date`, or on one lesson of it, `FINAL#date#lessonId`; the lesson's goes
- * before the day's. `wholeDay` says that the day counts as one day on the diploma and its lessons not as hours: a person
- * says so, hours are never converted (C3).
+ * The decision on a pupil's day, `PUPIL#p` / `FINAL#date`, or on one lesson of it, `FINAL#date#lessonId`; the lesson's
+ * goes before the day's. `wholeDay` says that the day counts as one day on the diploma and its lessons not as hours: a
+ * person says so, hours are never converted (C3).
  */
 export const Final = z.object({
   pupilId: z.string(),

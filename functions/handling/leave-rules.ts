@@ -4,9 +4,9 @@ import { type CodesOfDay, isStanding, takenBack, type Value } from './rules.ts';
 export type LeaveMove = 'nothing' | 'write' | 'take-back';
 
 /**
- * Compares a day of leave with what is decided on it (decision 014). Leave writes where nobody has decided, or where leave
- * itself has the last word; the last word of a person is never overwritten. A day that is no longer granted is taken back by the
- * leave that wrote it and no other.
+ * Compares a day of leave with what is decided on it (decision 014). Leave writes where nobody has decided, or where
+ * leave itself has the last word; the last word of a person is never overwritten. A day that is no longer granted is
+ * taken back by the leave that wrote it and no other.
  */
 export function leaveMove(
   leaveId: string,

@@ -24,7 +24,10 @@ export type DecisionsInput = {
 
 const ACTION = 'pupil:absence-decide';
 
-/** The decisions on a pupil's absence with every value each has had: what, who, when and why (law 6). Two parallel reads. */
+/**
+ * The decisions on a pupil's absence with every value each has had: what, who, when and why (law 6). Two parallel
+ * reads.
+ */
 export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, input: DecisionsInput) => {
   const { ownerId } = caller.login;
   const { day } = caller.moment;

@@ -43,9 +43,10 @@ const PAGE = 50;
 const UNEXPLAINED_DAYS = 14;
 
 /**
- * Reports about the class's pupils that nobody has handled, oldest first (B5): who asks is known before anything of the class is read. The school's index holds
- * what waits and nothing else, so the queue costs what it shows, however long the history; a page begins where the last one
- * ended. The first page also counts lessons of the last days that nobody has explained, none from before the school went live.
+ * Reports about the class's pupils that nobody has handled, oldest first (B5): who asks is known before anything of the
+ * class is read. The school's index holds what waits and nothing else, so the queue costs what it shows, however long
+ * the history; a page begins where the last one ended. The first page also counts lessons of the last days that nobody
+ * has explained, none from before the school went live.
  */
 export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: QueueInput) => {
   const { ownerId } = caller.login;

@@ -8,8 +8,8 @@ export type HandlingLookup = ReturnType<typeof handlingLookup>;
 export function handlingLookup(client: Dynamo, table: string) {
   return {
     /**
-     * A pupil's decisions from one day to another, both included. Those that were taken back are among them, so that they
-     * can be seen as they were at an earlier instant: `decisionsOf` of figures leaves them out (decision 014).
+     * A pupil's decisions from one day to another, both included. Those that were taken back are among them, so that
+     * they can be seen as they were at an earlier instant: `decisionsOf` of figures leaves them out (decision 014).
      */
     async finals(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Final[]> {
       const pk = key(ownerId, 'PUPIL', pupilId);

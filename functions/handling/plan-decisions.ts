@@ -33,8 +33,8 @@ type Fault = FieldFault & { readonly kind: 'invalid' | 'conflict' };
 const ACTION = 'pupil:absence-decide';
 
 /**
- * Every line of a request against what was read; pure. One bad line refuses the whole and names itself. Pupils of others
- * and reports of others are not found, like those that do not exist.
+ * Every line of a request against what was read; pure. One bad line refuses the whole and names itself. Pupils of
+ * others and reports of others are not found, like those that do not exist.
  */
 export function planDecisions(read: Read, caller: Caller, input: Asked): Plan {
   const seen = permitPupils(read, caller, input);

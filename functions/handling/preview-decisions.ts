@@ -73,7 +73,10 @@ async function readLessons(
 
 const asksForDay = (line: Line): boolean => line.lessonId === undefined && line.code !== null;
 
-/** True when every lesson of the pupil's day that the pupil is not freed from has absence and the line does not say yet that it is one day. */
+/**
+ * True when every lesson of the pupil's day that the pupil is not freed from has absence and the line does not say yet
+ * that it is one day.
+ */
 function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: readonly GroupDay[]): boolean {
   if (!pupil || !asksForDay(line) || line.wholeDay) return false;
   const groups = new Set(
@@ -87,7 +90,9 @@ function suggestsWholeDay(line: Line, pupil: FoundPupil | undefined, lessons: re
   return mine.length > 0 && mine.every((lesson) => away.some((entry) => entry.lessonId === lesson.id));
 }
 
-/** Days and minutes of each half-year that a line falls in, before and after; days to come count when they have come. */
+/**
+ * Days and minutes of each half-year that a line falls in, before and after; days to come count when they have come.
+ */
 function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>, today: Day) {
   const touched = new Map(
     lines.map(({ line }) => {

@@ -62,7 +62,10 @@ export async function readFirst(deps: ReadDeps, caller: Caller, input: Asked, wi
   return { asked, pupils: new Map(pupils.map((pupil) => [pupil.pupilId, pupil])) };
 }
 
-/** For the contact teacher of the class, whom the second trip has found: the reports that are named or speak of the days. */
+/**
+ * For the contact teacher of the class, whom the second trip has found: the reports that are named or speak of the
+ * days.
+ */
 export async function readSecond(
   deps: ReadDeps,
   caller: Caller,
@@ -79,8 +82,8 @@ export async function readSecond(
 }
 
 /**
- * The stretches to read of a pupil, at most one per half-year: however far apart the days of a request lie, no more than the
- * half-years they lie in is read.
+ * The stretches to read of a pupil, at most one per half-year: however far apart the days of a request lie, no more
+ * than the half-years they lie in is read.
  */
 function spansOf(lines: readonly Line[], pupilId: string, width: Width): readonly Span[] {
   const spans = new Map<string, Span>();

@@ -128,8 +128,8 @@ export function saidOf(
 }
 
 /**
- * Whether a decision must say why (B10): its documentation is another than report, leave and entries say, it changes what
- * was decided before (law 6), or its half-year has ended. A new reason alone needs no why.
+ * Whether a decision must say why (B10): its documentation is another than report, leave and entries say, it changes
+ * what was decided before (law 6), or its half-year has ended. A new reason alone needs no why.
  */
 export function needsWhy(line: Line, records: DayRecords, codes: CodesOfDay, today: Day): boolean {
   if (halfYearOf(line.date).to < today) return true;

@@ -154,8 +154,8 @@ export const Queue = z.strictObject({
     }),
   ),
   /**
-   * On the first page: pupils who were away in the last 14 days from lessons that nobody has reported, granted or decided on, with
-   * the number of lessons.
+   * On the first page: pupils who were away in the last 14 days from lessons that nobody has reported, granted or
+   * decided on, with the number of lessons.
    */
   unexplained: z.array(z.strictObject({ ...who, lessons: z.int() })),
   next: z.nullable(z.string()),
@@ -209,7 +209,10 @@ export const SideBySide = z.strictObject({
               values: z.int(),
             }),
           ),
-          /** On days with a report or leave: lessons that were confirmed with nothing said of the pupil, who counts as present. */
+          /**
+           * On days with a report or leave: lessons that were confirmed with nothing said of the pupil, who counts as
+           * present.
+           */
           attended: z.array(
             z.strictObject({
               lessonId: id,

@@ -14,8 +14,8 @@ export type UnexplainedDeps = {
 };
 
 /**
- * In how many lessons a pupil was away although nobody has reported it, no leave was granted and nobody has decided on it:
- * what waits for the contact teacher beside the reports. One parallel trip of four small ranges.
+ * In how many lessons a pupil was away although nobody has reported it, no leave was granted and nobody has decided on
+ * it: what waits for the contact teacher beside the reports. One parallel trip of four small ranges.
  */
 export async function lessonsUnexplained(
   deps: UnexplainedDeps,

@@ -3,7 +3,10 @@ import type { Day, Instant } from '../shared/time.ts';
 import type { Kind, RowData } from '../sources/rows.ts';
 import type { Marks, Pair, Scratch } from './scratch.ts';
 
-/** An item to put or a key to remove, in the main table or that of identity numbers; or a fact that becomes true with them. */
+/**
+ * An item to put or a key to remove, in the main table or that of identity numbers; or a fact that becomes true with
+ * them.
+ */
 export type Change =
   | { readonly put: Readonly<Record<string, unknown>>; readonly identity?: true }
   /** Sets what is given and takes away what is named; the rest stays as another source has written it. */

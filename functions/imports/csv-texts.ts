@@ -1,6 +1,8 @@
 import type { Texts } from '../shared/problems.ts';
 
-/** What an import says of the lines and columns of CSV sets: what was not taken, what was taken otherwise, what to do. */
+/**
+ * What an import says of the lines and columns of CSV sets: what was not taken, what was taken otherwise, what to do.
+ */
 export const csvTexts: Texts = {
   'import.file-missing': {
     nb: 'Filen mangler i settet. Eksporter den og send hele settet på nytt.',

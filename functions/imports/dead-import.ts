@@ -18,8 +18,8 @@ export const asSeen = (record: ImportRecord, now: Instant): ImportRecord =>
   isDead(record, now) ? { ...record, state: 'failed', failure: 'crashed' } : record;
 
 /**
- * The state from which a dry run's file may be sent through to stay: once it is done, and again when the application died or
- * was overtaken. `undefined` when it may not be.
+ * The state from which a dry run's file may be sent through to stay: once it is done, and again when the application
+ * died or was overtaken. `undefined` when it may not be.
  */
 export function applicableFrom(record: ImportRecord, now: Instant): ImportRecord['state'] | undefined {
   if (record.etag === undefined) return undefined;

@@ -22,7 +22,10 @@ export type Ending =
     }
   | Exclude<Change, { merge: unknown }>;
 
-/** What the end of a row may ask of the index: the relations of a guardian, by whatever system; whether somebody else has a login now. */
+/**
+ * What the end of a row may ask of the index: the relations of a guardian, by whatever system; whether somebody else
+ * has a login now.
+ */
 export type EndWorld = {
   readonly ownerId: string;
   readonly today: Day;

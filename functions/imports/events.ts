@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { fact, factMaker } from '../shared/fact.ts';
 
 /**
- * A lesson that has begun is now at another time, shorter or longer, cancelled, back, or gone from that day or group: what
- * was registered there must follow (decision 029). The fact says only where to look. A lesson that moved is two places.
+ * A lesson that has begun is now at another time, shorter or longer, cancelled, back, or gone from that day or group:
+ * what was registered there must follow (decision 029). The fact says only where to look. A lesson that moved is two
+ * places.
  */
 export const LessonChanged = fact('lesson-changed', { groupId: z.string(), date: z.string(), lessonId: z.string() });
 export type LessonChanged = z.output<typeof LessonChanged>;

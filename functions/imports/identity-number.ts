@@ -19,14 +19,17 @@ export type NumberRules = { readonly mode: NumberMode; readonly day: Day };
 const WEIGHTS_1 = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 const WEIGHTS_2 = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 /**
- * Skatteetaten's rules by the day they hold from: what the first weighted sum may leave, and whether the individual digits still
- * tell the century. Both change on 1 January 2032.
+ * Skatteetaten's rules by the day they hold from: what the first weighted sum may leave, and whether the individual
+ * digits still tell the century. Both change on 1 January 2032.
  */
 const RULES = [
   { from: '2032-01-01', mostLeft: 3, tellsCentury: false },
   { from: '0001-01-01', mostLeft: 0, tellsCentury: true },
 ] as const;
-/** Month shifts of the series: Skatteetaten's test numbers +80, Norsk helsenett's +65, H-numbers and NAV's test numbers +40. */
+/**
+ * Month shifts of the series: Skatteetaten's test numbers +80, Norsk helsenett's +65, H-numbers and NAV's test numbers
+ * +40.
+ */
 const SHIFTS = [80, 65, 40, 0] as const;
 const H_SHIFT = 40;
 
@@ -55,8 +58,8 @@ export function checkNumber(number: string, { mode, day: today }: NumberRules): 
 const CENTURIES = ['18', '19', '20'] as const;
 
 /**
- * The centuries in which somebody with these individual digits may be born, by the table that holds until 2032. Digits of no
- * century in the table refuse nobody: any century is then possible.
+ * The centuries in which somebody with these individual digits may be born, by the table that holds until 2032. Digits
+ * of no century in the table refuse nobody: any century is then possible.
  */
 function centuriesOf(number: string): readonly string[] {
   const year = Number(number.slice(4, 6));

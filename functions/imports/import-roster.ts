@@ -70,7 +70,8 @@ const LASTING: ReadonlySet<Kind> = new Set<Kind>(['school']);
 
 /**
  * One import: read all into the scratch, lay beside it what we hold, refuse what does not fit, compare, and — unless it
- * is a dry run or would end too many — write what is new or changed and end what has left. Repeating a file writes nothing.
+ * is a dry run or would end too many — write what is new or changed and end what has left. Repeating a file writes
+ * nothing.
  */
 export const importRoster =
   (deps: ImportDeps) =>
@@ -83,7 +84,8 @@ export const importRoster =
     const unmatched = findNamed(scratch, keys);
     recognise(scratch, order, keys);
     const counted = KINDS.map((kind) => ({ kind, ...countsOf(deps, kind) }));
-    // Absence ends only beside other absence of the half-year that takes its place, and keeps its values (decision 034).
+    // Absence ends only beside other absence of the half-year that takes its place, and keeps its values (decision
+    // 034).
     const tooMany = counted
       .filter((one) => one.kind !== 'absence' && endsTooMany(one, one.held, order.maxEndedShare))
       .map(({ kind }) => kind);

@@ -6,8 +6,8 @@ import { shownKey } from './rules.ts';
 type LessonRow = Extract<Row, { kind: 'lesson' }>;
 
 /**
- * A lesson is taken for the teachers who are known: each other one is left out of its row, with a note. Who is not in the
- * file and not with us is unknown, and so is who leaves with this file.
+ * A lesson is taken for the teachers who are known: each other one is left out of its row, with a note. Who is not in
+ * the file and not with us is unknown, and so is who leaves with this file.
  */
 export function dropUnknownTeachers(database: DatabaseSync, note: (line: RefusedLine) => void): void {
   const unknown = Map.groupBy(database.prepare(UNKNOWN).all(), ({ idx }) => String(idx));

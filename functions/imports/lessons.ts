@@ -10,7 +10,8 @@ type Of = { readonly id: string; readonly pair: Pair; readonly data: RowData['le
 
 /**
  * A lesson carries its own place in the importer's index; one that was moved leaves its old place. `gsi1` is its
- * teacher's timetable, `gsi2` the teacher's list of lessons to confirm (decision 013): a lesson without pupils is on none.
+ * teacher's timetable, `gsi2` the teacher's list of lessons to confirm (decision 013): a lesson without pupils is on
+ * none.
  */
 export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   const groupId = world.idOf('group', data.groupKey);
@@ -78,8 +79,8 @@ type Planned = Pick<RowData['lesson'], 'date' | 'from' | 'to' | 'status'> & { re
 const TIMES = ['groupId', 'date', 'from', 'to', 'status'] as const;
 
 /**
- * Tells of a lesson whose time, group or state is another now, or which has gone: once for the place it had and once for
- * the one it has. Nothing is registered in a lesson that has not begun, so of those nothing is told.
+ * Tells of a lesson whose time, group or state is another now, or which has gone: once for the place it had and once
+ * for the one it has. Nothing is registered in a lesson that has not begun, so of those nothing is told.
  */
 export function lessonChanged(
   { ownerId, today, now: at }: Pick<ItemWorld, 'ownerId' | 'today' | 'now'>,

@@ -16,9 +16,9 @@ const BASIS_KINDS = ['basis-unknown', 'basis-differs'] as const;
 const SHIELD_KINDS = ['guardian-protection-unknown', 'guardian-protection-lowered'] as const;
 
 /**
- * What is open about two, by the words of all sources that speak of them now: nobody knows by what right they belong together, or two
- * name different bases, or one names another than when a person settled it. The same whoever asks: so the file that changes an
- * answer writes it, and no other source's file has anything left to write.
+ * What is open about two, by the words of all sources that speak of them now: nobody knows by what right they belong
+ * together, or two name different bases, or one names another than when a person settled it. The same whoever asks: so
+ * the file that changes an answer writes it, and no other source's file has anything left to write.
  */
 function basisLines(words: readonly BasisWord[], settled: Settled, about: About): readonly WorkLine[] {
   const named = words.filter(({ basis }) => basis !== 'unknown');

@@ -30,8 +30,8 @@ export function marksAfter(
 }
 
 /**
- * A person's login: the partition that says who logs in, with the days on which the person's own record holds, and the end
- * of an earlier one, unless somebody has it now.
+ * A person's login: the partition that says who logs in, with the days on which the person's own record holds, and the
+ * end of an earlier one, unless somebody has it now.
  */
 export function loginChanges(
   as: PersonKind,

@@ -51,11 +51,13 @@ export function marksOf({ loginKey }: Keys, { kind, data }: Row): Marks {
 const folded = (name: string): string => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('nb');
 
 /**
- * Takes rows into the scratch. A row's hash is keyed, as it is kept in clear and an identity number could be guessed from a
- * plain one. It also changes when rows change whose words are copied into its items: a renamed group renews enrolments.
+ * Takes rows into the scratch. A row's hash is keyed, as it is kept in clear and an identity number could be guessed
+ * from a plain one. It also changes when rows change whose words are copied into its items: a renamed group renews
+ * enrolments.
  */
 export function rowTaker(scratch: Scratch, keys: Keys, numbers: NumberRules): (found: Row) => void {
-  // Every lesson and enrolment speaks of the same groups and people, and a keyed hash costs more than all else of a row.
+  // Every lesson and enrolment speaks of the same groups and people, and a keyed hash costs more than all else of a
+  // row.
   const placeOf = remembered((kind, key) => indexOf(keys, kind, key));
   return (found) => {
     const { row, fault } = withFitNumber(found, numbers);
@@ -106,7 +108,10 @@ export function readingTaker(scratch: Scratch, keys: Keys, numbers: NumberRules)
   };
 }
 
-/** What a row stands without: a lesson without a teacher whom nobody knows, a member of staff without a role at such a school. */
+/**
+ * What a row stands without: a lesson without a teacher whom nobody knows, a member of staff without a role at such a
+ * school.
+ */
 const SOFT: Readonly<Partial<Record<Kind, Kind>>> = { lesson: 'staff', staff: 'school' };
 
 /** Whose words stand in the items of others: readers hand those rows over first. */

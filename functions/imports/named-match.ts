@@ -22,7 +22,10 @@ export const isWithin = (
 /** Found, or why not: nobody has the name, or more than one has it. A name is never guessed. */
 export type Match = { readonly id: string } | 'unknown' | 'ambiguous';
 
-/** Words of a name, each as its letters and numbers in turn: `4 A norsk` is [4] [a] [norsk] and `4A norsk` [4 a] [norsk]. */
+/**
+ * Words of a name, each as its letters and numbers in turn: `4 A norsk` is [4] [a] [norsk] and `4A norsk` [4 a]
+ * [norsk].
+ */
 const wordsOf = (name: string): string[] =>
   name
     .normalize('NFC')
@@ -48,9 +51,10 @@ function firstOf(steps: readonly (() => Match)[]): Match {
 }
 
 /**
- * Groups by what a timetable calls them, in this order: the agreed key; the group of pupils by key or name; the class by
- * key or name, and then its own group in the subject, by code or title before the letters of a code. A class without such a group has the lesson as a whole, unless the
- * school has groups of that subject which are of no class by their name: those must be agreed on.
+ * Groups by what a timetable calls them, in this order: the agreed key; the group of pupils by key or name; the class
+ * by key or name, and then its own group in the subject, by code or title before the letters of a code. A class without
+ * such a group has the lesson as a whole, unless the school has groups of that subject which are of no class by their
+ * name: those must be agreed on.
  */
 export function groupMatcher(held: readonly HeldGroup[], schools: readonly HeldSchool[]): (named: NamedGroup) => Match {
   const bySchool = new Map<string | undefined, SchoolGroups>();
@@ -142,13 +146,17 @@ function classIn(group: HeldGroup, classes: readonly HeldGroup[]): string | unde
   return typeof best === 'string' ? undefined : best.id;
 }
 
-/** The letters that a code of Grep begins with: `MAT` of `MAT0010` and of `MAT01-05`. Asked only after code and title. */
+/**
+ * The letters that a code of Grep begins with: `MAT` of `MAT0010` and of `MAT01-05`. Asked only after code and title.
+ */
 const lettersOf = (code: string): string => /^\p{L}{3,}(?=\d)/u.exec(fold(code))?.[0] ?? '-';
 
 /** Keys that reports may not show in full are no keys to match by. */
 const isShown = ({ key }: { readonly key: string }): boolean => key !== '' && !key.includes('•') && key.length < 60;
 
-/** Teachers by what a timetable calls them: the agreed key or Feide name and nothing else; or its ids, then its name. */
+/**
+ * Teachers by what a timetable calls them: the agreed key or Feide name and nothing else; or its ids, then its name.
+ */
 export function teacherMatcher(
   held: readonly HeldStaff[],
   loginOf: (feideName: string) => string,

@@ -20,7 +20,8 @@ const MOST_NAMES = 200;
 /**
  * Finds the groups and teachers that a timetable's lessons name (decision 027). A lesson without a group is refused and
  * what we hold of it spared; one whose teacher nobody knows is taken without, and it is noted. Lessons of one occasion
- * and one group become one. To be asked when all is read and laid beside what we hold, and before unfit rows are refused.
+ * and one group become one. To be asked when all is read and laid beside what we hold, and before unfit rows are
+ * refused.
  */
 export function findNamed(scratch: Scratch, keys: Keys): Unmatched {
   if (!scratch.isTimetable()) return { schoolId: undefined, names: [] };

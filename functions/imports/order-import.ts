@@ -45,8 +45,8 @@ export const orderImport =
 
 /**
  * Sends the file of a finished dry run through once more, this time to stay. Asked twice, it runs once: who repeats the
- * request after a lost answer finds the import applied, and a copy that was lost with the answer is made again. One whose
- * application died or was overtaken can be asked for again.
+ * request after a lost answer finds the import applied, and a copy that was lost with the answer is made again. One
+ * whose application died or was overtaken can be asked for again.
  */
 export const applyImport =
   ({ lookup, records, uploads }: Deps) =>

@@ -16,8 +16,8 @@ const ownEnd = (
 ): Day | undefined => earliest(data.to, data.left ? (pair.held?.extra.leftOn ?? today) : undefined);
 
 /**
- * A relation: one record for each row of a source, so that periods stand side by side. The end of the guardian's own record
- * stands beside its own end. A basis that a person has settled holds whatever the sources say (J2).
+ * A relation: one record for each row of a source, so that periods stand side by side. The end of the guardian's own
+ * record stands beside its own end. A basis that a person has settled holds whatever the sources say (J2).
  */
 export function linkItems({ id, data, pair }: Of<'link'>, world: ItemWorld): Made {
   const { pupilKey, guardianKey, left, ...rest } = data;

@@ -56,7 +56,9 @@ export function pupilItems(of: Of<'pupil'>, world: ItemWorld): Made {
   };
 }
 
-/** A guardian's record, login, protection and number. Questions about a guardian stand at the schools of the children. */
+/**
+ * A guardian's record, login, protection and number. Questions about a guardian stand at the schools of the children.
+ */
 export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
   const { id, data, pair } = of;
   const { number: _number, left: _left, emailUnreachable, ...rest } = data;
@@ -92,8 +94,9 @@ export function guardianItems(of: Of<'guardian'>, world: ItemWorld): Made {
 }
 
 /**
- * The relations that another system brought, or a line that was refused, are not written with this file: the guardian's own end stands on each, and the
- * guardian's login leads to each child. What is open about the guardian's protection is so at each child's school.
+ * The relations that another system brought, or a line that was refused, are not written with this file: the guardian's
+ * own end stands on each, and the guardian's login leads to each child. What is open about the guardian's protection is
+ * so at each child's school.
  */
 const relationsElsewhere = (
   id: string,
@@ -147,7 +150,9 @@ export function staffItems(of: Of<'staff'>, world: ItemWorld): Made {
   };
 }
 
-/** What a row's human is beside the row: who else speaks of them, since when and until when they are there, their marks. */
+/**
+ * What a row's human is beside the row: who else speaks of them, since when and until when they are there, their marks.
+ */
 export type Person = {
   readonly kin: Kin;
   readonly from: Day;
@@ -175,8 +180,9 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
 }
 
 /**
- * Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day. But for
- * what is needed before the school year begins they are there by then: so the day of the file makes no difference.
+ * Who stands in the file is there, though all that needs them lies ahead: a family may look in before the first day.
+ * But for what is needed before the school year begins they are there by then: so the day of the file makes no
+ * difference.
  */
 const neededBy = ({ today, year }: ItemWorld, needed: Day | undefined): Day | undefined =>
   needed !== undefined && (needed <= today || needed < year) ? needed : undefined;
@@ -205,7 +211,9 @@ function endOf(own: Day | undefined, kin: Kin, today: Day): Day | undefined {
 }
 const dayOf = (value: unknown): Day | undefined => (typeof value === 'string' ? value : undefined);
 
-/** The record of somebody whom another system, or a row that was refused, speaks of too keeps what only that one says. */
+/**
+ * The record of somebody whom another system, or a row that was refused, speaks of too keeps what only that one says.
+ */
 function profileChanges(
   pk: string,
   profile: Readonly<Record<string, unknown>> & { readonly to: Day | undefined },

@@ -1,6 +1,8 @@
 import type { Texts } from '../shared/problems.ts';
 
-/** Words about lines and files of PIFU-IMS: why something was not taken, or taken otherwise, and what to do about it. */
+/**
+ * Words about lines and files of PIFU-IMS: why something was not taken, or taken otherwise, and what to do about it.
+ */
 export const pifuTexts: Texts = {
   'import.file-encoding-other': {
     nb: 'Filen oppgir et annet tegnsett enn det den er skrevet i. Lagre den som UTF-8, eller rett opp det den oppgir øverst.',

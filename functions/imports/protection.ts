@@ -8,7 +8,9 @@ export type Word = {
   readonly said: Protection;
   /** The strictest that it has said since a person last decided. */
   readonly strictest: Protection;
-  /** What it said when a person decided (`before` the files since); none when nobody has, or when the row came later. */
+  /**
+   * What it said when a person decided (`before` the files since); none when nobody has, or when the row came later.
+   */
   readonly before: Protection | undefined;
 };
 
@@ -20,9 +22,9 @@ export type SettledProtection = {
 };
 
 /**
- * Protections are sticky (J2, threat 5): what any source has said of a person holds in its strictest form until a person
- * decides, whatever the sources say later and in whatever order they come. A decision holds until a source says something
- * stricter than what it said then. `lowered`: a source says less than what holds.
+ * Protections are sticky (J2, threat 5): what any source has said of a person holds in its strictest form until a
+ * person decides, whatever the sources say later and in whatever order they come. A decision holds until a source says
+ * something stricter than what it said then. `lowered`: a source says less than what holds.
  */
 export function protectionOf(
   words: readonly Word[],

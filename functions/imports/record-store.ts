@@ -94,8 +94,8 @@ export function importRecordStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Moves an import on from one of the states named; `false` when it is in another, or has changed since `seen`: somebody
-     * else has it. What the change has as undefined goes.
+     * Moves an import on from one of the states named; `false` when it is in another, or has changed since `seen`:
+     * somebody else has it. What the change has as undefined goes.
      */
     async moveImport(
       ownerId: string,

@@ -17,9 +17,9 @@ const HeldRole = z.object({
 type HeldRole = z.output<typeof HeldRole>;
 
 /**
- * A member of staff's roles by this row, each in a record of its own, so that what one source takes back another still gives:
- * those of a person who is new from the person's own begin, a later one from the day on which the source first gave it.
- * One that the source no longer gives ends today; one that comes back goes on. `former` are keys from before.
+ * A member of staff's roles by this row, each in a record of its own, so that what one source takes back another still
+ * gives: those of a person who is new from the person's own begin, a later one from the day on which the source first
+ * gave it. One that the source no longer gives ends today; one that comes back goes on. `former` are keys from before.
  */
 export function rolesOf(
   pair: Pair,

@@ -17,9 +17,9 @@ type Deps = Pick<ImportDeps, 'store' | 'loginKey' | 'vault' | 'numbers'> & {
 };
 
 /**
- * Works off an uploaded file. S3 tells of an arrival at least once: only the one that finds the import waiting goes on, or
- * finds it in the hands of a run that has died. A file that cannot be read, and a fault of ours, end in a state that says so; the
- * file can then be sent again. `run` names the call: Lambda tries a call that died again under its name.
+ * Works off an uploaded file. S3 tells of an arrival at least once: only the one that finds the import waiting goes on,
+ * or finds it in the hands of a run that has died. A file that cannot be read, and a fault of ours, end in a state that
+ * says so; the file can then be sent again. `run` names the call: Lambda tries a call that died again under its name.
  */
 export const runUpload =
   (deps: Deps) =>

@@ -47,8 +47,8 @@ export function uploads(bucket: string, client: S3Client = clientOfUploads()) {
       ),
 
     /**
-     * Puts the file of a dry run where the one to apply lies; its arrival starts the import. `false` when another file lies
-     * there than the one that was read.
+     * Puts the file of a dry run where the one to apply lies; its arrival starts the import. `false` when another file
+     * lies there than the one that was read.
      */
     async reuse(place: Place, etag: string): Promise<boolean> {
       const source = { CopySource: `${bucket}/${keyOf({ ...place, mode: 'dry-run' })}`, CopySourceIfMatch: etag };

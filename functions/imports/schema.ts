@@ -36,7 +36,10 @@ const line = z.strictObject({
   form: z.nullable(z.string()),
   code: z.string(),
   detail: z.nullable(z.string()),
-  /** Words that the column takes, where another one stands there: one for each meaning first. `allowedMore` are not named. */
+  /**
+   * Words that the column takes, where another one stands there: one for each meaning first. `allowedMore` are not
+   * named.
+   */
   allowed: z.array(z.string()),
   allowedMore: z.int(),
   text: z.string(),
@@ -67,7 +70,9 @@ export const Import = z.strictObject({
   notes: z.array(line),
   /** Records written; a dry run writes none. */
   written: z.int(),
-  /** Open questions that waited on the schools’ work lists when the file had been applied, and where each list is read. */
+  /**
+   * Open questions that waited on the schools’ work lists when the file had been applied, and where each list is read.
+   */
   waiting: z.array(z.strictObject({ schoolId: z.string(), lines: z.int(), path: z.string() })),
   /** Why nothing came of it, where that is about the file as a whole or about us. */
   failure: z.nullable(z.strictObject({ code: z.string(), text: z.string() })),

@@ -13,8 +13,8 @@ const TENTH_GRADE = 15;
 
 /**
  * A school's kind and form of Norwegian: what the source says, else what is held. Of a school that is new, groups that
- * only one kind of school has speak for the kind; and where half of the pupils are too young for upper secondary, it is no
- * such school. Else the kind is not known: it decides on the limit for absence, so it is never guessed (OF § 9-8).
+ * only one kind of school has speak for the kind; and where half of the pupils are too young for upper secondary, it is
+ * no such school. Else the kind is not known: it decides on the limit for absence, so it is never guessed (OF § 9-8).
  */
 export function schoolFacts(
   said: Pick<School, 'type' | 'typeGuess' | 'languageForm'>,

@@ -36,8 +36,8 @@ export function faults(
         moveKey(database, { kind: String(found.kind), idx: String(found.idx), former: String(found.former) });
     },
     /**
-     * Refuses rows that speak of rows nobody has, and so on in turn; what hangs on a row that the file marks as gone ends
-     * with it and is no mistake. What is only missing softly is said.
+     * Refuses rows that speak of rows nobody has, and so on in turn; what hangs on a row that the file marks as gone
+     * ends with it and is no mistake. What is only missing softly is said.
      */
     refuseUnfit(): void {
       settle();
@@ -84,7 +84,9 @@ const BESIDE_REFUSED = `SELECT DISTINCT row.kind, row.idx FROM row AS target
     CROSS JOIN ref INDEXED BY ref_to ON ref.to_kind = target.kind AND ref.to_idx = target.idx
     CROSS JOIN row ON row.kind = ref.kind AND row.idx = ref.idx AND row.refused = 0
   WHERE target.kind IN ('group', 'pupil', 'guardian') AND target.refused = 1 AND row.kind IN ('link', 'enrolment', 'lesson')`;
-/** A role's school that nobody has, or that leaves with this file; of a lesson's teachers it is said by name, elsewhere. */
+/**
+ * A role's school that nobody has, or that leaves with this file; of a lesson's teachers it is said by name, elsewhere.
+ */
 const MISSING_SOFTLY = `SELECT row.json, ref.to_kind AS detail
   FROM ref JOIN row USING (kind, idx)
     LEFT JOIN row AS target ON target.kind = ref.to_kind AND target.idx = ref.to_idx

@@ -5,7 +5,10 @@ import type { RefusedLine } from '../sources/rows.ts';
 import { WITHOUT_PUPILS } from './lesson-index.ts';
 import { dropUnknownTeachers } from './lesson-teachers.ts';
 
-/** What becomes of lessons once every row is judged: their teachers, which lesson each of them is, and whether pupils are in them. */
+/**
+ * What becomes of lessons once every row is judged: their teachers, which lesson each of them is, and whether pupils
+ * are in them.
+ */
 export function lessonMatching(database: DatabaseSync, settle: () => void, note: (line: RefusedLine) => void) {
   const taken = database.prepare(`SELECT 1 FROM held WHERE kind = 'lesson' AND id = ?`);
   return {
@@ -26,7 +29,10 @@ export function lessonMatching(database: DatabaseSync, settle: () => void, note:
         'COMMIT; DROP TABLE lesson_row; DROP TABLE lesson_held; DROP TABLE lesson_pair; DROP TABLE pupil_in',
       );
     },
-    /** The id of a lesson that is new: made from its place in the index, so that a repeat after a crash makes no second one. */
+    /**
+     * The id of a lesson that is new: made from its place in the index, so that a repeat after a crash makes no second
+     * one.
+     */
     newLessonId(index: string): string {
       for (let nth = 0; ; nth++) {
         const id = keyedId(index, 'lesson', String(nth));
@@ -74,8 +80,8 @@ const OTHER_HELD =
 const PAIRED = 'SELECT r.idx, h.idx FROM lesson_row AS r JOIN lesson_held AS h';
 
 /**
- * Which row is which lesson, in this order, each lesson once (decision 029). Place goes before number: a timetable that is
- * published again deals its numbers anew, also to each other's lessons.
+ * Which row is which lesson, in this order, each lesson once (decision 029). Place goes before number: a timetable that
+ * is published again deals its numbers anew, also to each other's lessons.
  */
 const PASSES: readonly string[] = [
   // A line that was refused spares the lesson it was about.
@@ -85,8 +91,8 @@ const PASSES: readonly string[] = [
   `${PAIRED} ON h.heard = r.said WHERE h.own = 0 AND ${FREE_OF_ANY}`,
   // The same number, begin, group and subject.
   `${PAIRED} ON h.key = r.idx WHERE r.grp = h.grp AND r.f = h.f AND ${SAME_SUBJECT} AND ${FREE} ORDER BY h.ended, h.idx`,
-  // The same group, day, begin and subject under another number, by another system too: two timetables of one lesson are
-  // one lesson. Of parallel lessons each keeps its teacher.
+  // The same group, day, begin and subject under another number, by another system too: two timetables of one lesson
+  // are one lesson. Of parallel lessons each keeps its teacher.
   `${PAIRED} ON h.grp = r.grp AND h.day = r.day WHERE r.f = h.f AND ${SAME_SUBJECT} AND ${FREE_OF_ANY}
     ORDER BY h.own DESC, h.ended, ${SUBJECT_FIRST}, ${TEACHER_FIRST}, (r.t = h.t) DESC, r.idx, h.idx`,
   // The same number on the same day, at another time, or with another group or subject.
@@ -101,7 +107,10 @@ const PASSES: readonly string[] = [
     ORDER BY ${SUBJECT_FIRST}, ${OVERLAP} DESC, ${TEACHER_FIRST}, r.f, h.f, r.idx, h.idx`,
 ];
 
-/** What is held takes the key of its row; what has none keeps one that no row has. A refused line without a day spares every lesson of its number. */
+/**
+ * What is held takes the key of its row; what has none keeps one that no row has. A refused line without a day spares
+ * every lesson of its number.
+ */
 const MATCHED = `UPDATE held SET (idx, former) = (SELECT row_idx, iif(row_idx = SUBSTR(held.idx, 1, 37) OR held.own = 0, NULL, SUBSTR(held.idx, 1, 37))
       FROM lesson_pair WHERE held_idx = held.idx)
     WHERE kind = 'lesson' AND idx IN (SELECT held_idx FROM lesson_pair);
@@ -118,7 +127,10 @@ const PUPILS_OF_ROWS = `INSERT INTO pupil_in SELECT COALESCE(of_group.id, named.
     COALESCE(row.json ->> '$.data.to', iif(row.json ->> '$.data.left', COALESCE(held.extra ->> '$.to', :today), NULL))
   FROM row ${OF_GROUP} LEFT JOIN held ON held.kind = row.kind AND held.idx = row.idx
   WHERE row.kind = 'enrolment' AND row.refused = 0 AND row.json ->> '$.data.as' = 'student'`;
-/** What leaves with this file has been there until today; of what had ended before we know the day, or count it as never there. */
+/**
+ * What leaves with this file has been there until today; of what had ended before we know the day, or count it as never
+ * there.
+ */
 const PUPILS_HELD = `INSERT INTO pupil_in SELECT extra ->> '$.groupId', extra ->> '$.from',
     iif(own = 1 AND ended = 0 AND (row.idx IS NULL OR row.refused = 2), MIN(COALESCE(extra ->> '$.to', :today), :today), extra ->> '$.to')
   FROM held LEFT JOIN row USING (kind, idx)

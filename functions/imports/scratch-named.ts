@@ -42,7 +42,9 @@ export function named(database: DatabaseSync, batched: () => void, settle: () =>
       settle();
       return database.prepare('SELECT 1 FROM refused WHERE note = 1 AND code = ?').get(TIMETABLE_ONLY) !== undefined;
     },
-    /** What a timetable leaves out has not left: only lessons of its school are its own to end, and none without one. */
+    /**
+     * What a timetable leaves out has not left: only lessons of its school are its own to end, and none without one.
+     */
     endLessonsOnly(schoolId: string | undefined): void {
       settle();
       database.prepare(NOT_TO_END).run({ school: schoolId ?? null });

@@ -6,7 +6,9 @@ import { moveKey } from './scratch-same.ts';
 /** Relations and memberships: known by whom they join, as every record of the two has been recognised before. */
 export function pairs(database: DatabaseSync, settle: () => void, note: (line: RefusedLine) => void) {
   return {
-    /** What the file has under a new key and we hold of the same two under a key that it has no more has changed hands. */
+    /**
+     * What the file has under a new key and we hold of the same two under a key that it has no more has changed hands.
+     */
     joinAnew(): void {
       settle();
       database.exec('BEGIN');

@@ -26,9 +26,9 @@ const SPOKEN_OF = `EXISTS (SELECT 1 FROM row AS who
   WHERE who.kind = 'pupil' AND who.id = held.extra ->> '$.pupilId'
     AND ${HALF_YEAR("said.json ->> '$.data.from'")} = ${HALF_YEAR("held.extra ->> '$.from'")})`;
 /**
- * What is held, is not ended and is this file's to end, and the file does not have. Lessons only within its days; terms only
- * where the file has any, and not those that are past: a term that is taken back never was. A human who goes on under
- * another key or in another system does not end.
+ * What is held, is not ended and is this file's to end, and the file does not have. Lessons only within its days; terms
+ * only where the file has any, and not those that are past: a term that is taken back never was. A human who goes on
+ * under another key or in another system does not end.
  */
 const MISSING = `FROM held LEFT JOIN row USING (kind, idx) WHERE held.kind = :kind AND held.own = 1 AND held.ended = 0
   AND (row.idx IS NULL OR row.refused = 2)
@@ -41,8 +41,8 @@ const PEOPLE = `('pupil', 'guardian', 'staff')`;
 const OPEN = (row: string): string =>
   `(${row}.json ->> '$.data.left' IS NOT 1 AND COALESCE(${row}.json ->> '$.data.to', '9999') > :today)`;
 /**
- * Somebody else speaks for the same record (the index is named, as a scan of all lessons for each would never end): another row of the
- * file, or one that was refused and is held, or another system that has not let it go.
+ * Somebody else speaks for the same record (the index is named, as a scan of all lessons for each would never end):
+ * another row of the file, or one that was refused and is held, or another system that has not let it go.
  */
 const GOES_ON = `(held.kind = 'lesson' AND ${SEVERAL_SAY} OR held.kind NOT IN ('link', 'enrolment', 'lesson') AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id
     LEFT JOIN held AS spared ON spared.kind = beside.kind AND spared.idx = beside.idx
@@ -58,7 +58,10 @@ const CHANGED = `FROM row LEFT JOIN held USING (kind, idx) WHERE row.kind = :kin
   AND (held.idx IS NULL OR ${SAYS_ELSE} OR held.ended = 1 OR held.former IS NOT NULL OR row.again = 1)`;
 /** A row under a new key about somebody or something that is held already adds nothing. */
 const IS_NEW = `(held.idx IS NULL AND NOT EXISTS (SELECT 1 FROM held AS known INDEXED BY held_id WHERE known.kind = row.kind AND known.id = row.id))`;
-/** Somebody of whom the row says that they have left is there by another row of the file, a refused row or another system. */
+/**
+ * Somebody of whom the row says that they have left is there by another row of the file, a refused row or another
+ * system.
+ */
 const STAYS = `(row.kind IN ${PEOPLE} AND (EXISTS (SELECT 1 FROM row AS beside INDEXED BY row_id WHERE beside.kind = row.kind AND beside.id = row.id
     AND beside.idx <> row.idx AND beside.refused = 0 AND ${OPEN('beside')})
   OR EXISTS (SELECT 1 FROM held AS other INDEXED BY held_id LEFT JOIN row AS still ON still.kind = other.kind AND still.idx = other.idx

@@ -6,9 +6,9 @@ import type { Held } from './scratch.ts';
 import { heldOf, type Prepared } from './scratch-questions.ts';
 
 /**
- * Rows that must be written again though they say what they said: because of what another row, another record or a person
- * has said since. Asked after everything has been recognised; nothing of it is left after a write, so that a repeated
- * file writes nothing.
+ * Rows that must be written again though they say what they said: because of what another row, another record or a
+ * person has said since. Asked after everything has been recognised; nothing of it is left after a write, so that a
+ * repeated file writes nothing.
  */
 export function renewal(database: DatabaseSync, settle: () => void, { prepare }: Prepared) {
   return {
@@ -32,7 +32,10 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       prepare(PUPILS_OF)
         .all({ index })
         .map((found) => String(found.idx)),
-    /** What all who speak of the two now say of the basis: rows of the file, rows that were refused and are held, other systems. */
+    /**
+     * What all who speak of the two now say of the basis: rows of the file, rows that were refused and are held, other
+     * systems.
+     */
     basesOf: (pupilId: string, guardianId: string): readonly BasisWord[] =>
       prepare(BASES)
         .all({ pair: `${pupilId}.${guardianId}.` })
@@ -42,7 +45,10 @@ export function renewal(database: DatabaseSync, settle: () => void, { prepare }:
       prepare('SELECT idx, extra FROM id INDEXED BY id_id WHERE kind = ? AND id = ?')
         .all(kind, id)
         .map((found) => ({ index: String(found.idx), extra: JSON.parse(String(found.extra)) })),
-    /** A guardian's relations that hold, by whatever system and key; `stays` for those that this file does not write or end. */
+    /**
+     * A guardian's relations that hold, by whatever system and key; `stays` for those that this file does not write or
+     * end.
+     */
     relationsOf: (guardianId: string): readonly (Held & { readonly stays: boolean })[] =>
       prepare(RELATIONS)
         .all({ guardianId })
@@ -75,7 +81,10 @@ const IS_CHANGED = '(held.idx IS NULL OR held.hash <> other.hash OR held.ended =
 const SIBLING_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
   SELECT 1 FROM row AS other INDEXED BY row_id LEFT JOIN held ON held.kind = other.kind AND held.idx = other.idx
   WHERE other.kind = row.kind AND other.id = row.id AND other.idx <> row.idx AND other.refused = 0 AND ${IS_CHANGED})`;
-/** Another key of the same human leaves with this file: what is left of it is what this row says. By the index: else among all, for each. */
+/**
+ * Another key of the same human leaves with this file: what is left of it is what this row says. By the index: else
+ * among all, for each.
+ */
 const SIBLING_LEAVES = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND refused = 0 AND EXISTS (
   SELECT 1 FROM held AS old INDEXED BY held_id LEFT JOIN row AS still ON still.kind = old.kind AND still.idx = old.idx
   WHERE old.kind = row.kind AND old.id = row.id AND old.idx <> row.idx AND old.own = 1 AND old.ended = 0 AND still.idx IS NULL)`;
@@ -83,7 +92,9 @@ const SETTLED_SINCE = `UPDATE row SET again = 1 WHERE kind IN ('pupil', 'guardia
   SELECT 1 FROM settled JOIN held ON held.kind = row.kind AND held.idx = row.idx
   WHERE settled.about = 'protection' AND settled.subject = row.id
     AND settled.json ->> '$.at' <> COALESCE(held.extra ->> '$.since', ''))`;
-/** `clash` holds whose record has a mark that this row would have; a mark that the record has lost goes out of its row. */
+/**
+ * `clash` holds whose record has a mark that this row would have; a mark that the record has lost goes out of its row.
+ */
 const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
   SELECT 1 FROM held WHERE held.kind = row.kind AND held.idx = row.idx AND (COALESCE(held.extra ->> '$.clash', '') <> COALESCE((
     SELECT MIN(other) FROM lost WHERE lost.kind = row.kind AND lost.idx = row.idx AND lost.stated = 1), '')
@@ -93,8 +104,8 @@ const MARKS_CHANGED = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXIS
 const UNLISTED = `UPDATE row SET again = 1 WHERE kind = 'pupil' AND refused = 0 AND EXISTS (
   SELECT 1 FROM held WHERE held.kind = 'pupil' AND held.idx = row.idx AND held.extra ->> '$.listed' IS NULL)`;
 /**
- * A record that leaves gives what protects it to the row that has its number now. The order of these joins is given: from the
- * row's own marks, never through all that is held (3.6 s for 1,700 people beside another system, 0.03 s so).
+ * A record that leaves gives what protects it to the row that has its number now. The order of these joins is given:
+ * from the row's own marks, never through all that is held (3.6 s for 1,700 people beside another system, 0.03 s so).
  */
 const SUCCEEDS = `UPDATE row SET again = 1 WHERE kind IN ${PEOPLE} AND EXISTS (
   SELECT 1 FROM mark INDEXED BY mark_idx CROSS JOIN held_mark ON held_mark.kind = mark.kind AND held_mark.mark = mark.mark

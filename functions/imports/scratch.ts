@@ -209,7 +209,10 @@ function intake(database: DatabaseSync, batched: () => void, refuse: (line: Refu
       if (settlement.about === 'joined') joined.set(settlement.personId, settlement.value);
       addSettled.run(settlement.about, subjectOf(settlement), JSON.stringify(settlement));
     },
-    /** Takes in what the index holds of a row. Who has been joined with another goes on as the other, wherever it is named. */
+    /**
+     * Takes in what the index holds of a row. Who has been joined with another goes on as the other, wherever it is
+     * named.
+     */
     hold({ kind, index, hash, ended, own, shown, ...held }: Held): void {
       batched();
       const id = goesOnAs(held.id);

@@ -32,7 +32,9 @@ export function memberships({ prepare }: Prepared) {
 
 const SPARED = `SELECT held.*, held.id AS held_id, held.hash AS held_hash FROM row JOIN held USING (kind, idx)
   WHERE row.kind = 'enrolment' AND row.refused = 1 AND held.own = 1 AND held.ended = 0`;
-/** What the file says goes first; then what is held of a line that was refused; then that the group has left the file. */
+/**
+ * What the file says goes first; then what is held of a line that was refused; then that the group has left the file.
+ */
 const GROUP_NOW = `SELECT 0 AS rank, json ->> '$.data.to' AS until, json ->> '$.data.groupKind' AS what FROM row INDEXED BY row_id
   WHERE kind = 'group' AND id = :id AND refused = 0
   UNION ALL SELECT iif(held.ended = 0 AND row.refused = 1, 1, 2),
@@ -43,9 +45,9 @@ const GROUP_NOW = `SELECT 0 AS rank, json ->> '$.data.to' AS until, json ->> '$.
   ORDER BY rank`;
 
 /**
- * A membership whose line was refused stays as it is, but never longer than its group, and as what the group is: else a class that
- * is over, or has become a teaching group, would let its teachers decide for its pupils until somebody mends the line. A
- * repeated file writes nothing.
+ * A membership whose line was refused stays as it is, but never longer than its group, and as what the group is: else a
+ * class that is over, or has become a teaching group, would let its teachers decide for its pupils until somebody mends
+ * the line. A repeated file writes nothing.
  */
 export function* membersBesideGroups(
   { store, scratch }: { readonly store: ImportStore; readonly scratch: Scratch },

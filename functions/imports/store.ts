@@ -20,8 +20,8 @@ export type Unit = readonly WriteAction[];
 
 /**
  * What the importer reads and writes. The index says what an earlier import made of each row; it is written together
- * with the row's items, so a crash in the middle leaves a prefix that the next run carries on from, and on condition that
- * it is as it was read, so that two imports at once make nobody twice.
+ * with the row's items, so a crash in the middle leaves a prefix that the next run carries on from, and on condition
+ * that it is as it was read, so that two imports at once make nobody twice.
  */
 export function importStore(client: Dynamo, table: string, identityTable: string) {
   const indexKey = (ownerId: string, kind: Kind, index: string) => ({
@@ -80,7 +80,10 @@ export function importStore(client: Dynamo, table: string, identityTable: string
       return [...changes.map(actionOf), ...asRead([put({ ...place, id, hash, system, shown, extra })], place, held)];
     },
 
-    /** Writes units, packed into few transactions, some at a time; a unit is never torn. Answers how many actions it wrote. */
+    /**
+     * Writes units, packed into few transactions, some at a time; a unit is never torn. Answers how many actions it
+     * wrote.
+     */
     write: (units: Iterable<Unit>): Promise<number> => writeAll(client, units),
   };
 }

@@ -10,8 +10,8 @@ const KIND = 'timetable-unmatched';
 export function unmatchedLines(client: Dynamo, table: string) {
   return {
     /**
-     * How many open questions sources have left on the work list of each school that has any. A store knows no settings: the line that asks
-     * whom to contact at a school is not among them, since no import opens or answers it.
+     * How many open questions sources have left on the work list of each school that has any. A store knows no
+     * settings: the line that asks whom to contact at a school is not among them, since no import opens or answers it.
      */
     async waiting(
       ownerId: string,

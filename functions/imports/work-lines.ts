@@ -20,9 +20,9 @@ export const lineIf = (isOpen: boolean, kind: WorkKind, about: Omit<WorkLine, 'k
   isOpen ? [{ kind, ...about }] : [];
 
 /**
- * The lines that are open now, and the removal of those that a row had before and has no more. `extra.lines` remembers where
- * they lie, so that a line goes when its question is settled, its person leaves or moves to another school. `answered` are lines
- * whose question all sources together answer now: they go whichever row or system opened them.
+ * The lines that are open now, and the removal of those that a row had before and has no more. `extra.lines` remembers
+ * where they lie, so that a line goes when its question is settled, its person leaves or moves to another school.
+ * `answered` are lines whose question all sources together answer now: they go whichever row or system opened them.
  */
 export function workLines(
   { ownerId, now }: Pick<ItemWorld, 'ownerId' | 'now'>,

@@ -22,7 +22,10 @@ export type Save = {
   readonly reply?: WriteAction | undefined;
 };
 
-/** `replayed`: this key was answered meanwhile. `revoked`: the relation ended meanwhile. `moved`: somebody else wrote; read again. */
+/**
+ * `replayed`: this key was answered meanwhile. `revoked`: the relation ended meanwhile. `moved`: somebody else wrote;
+ * read again.
+ */
 export type Refused = 'replayed' | 'revoked' | 'moved';
 
 /** Every action of a save, with what its refusal means. */

@@ -22,8 +22,8 @@ export type ApplyDeps = {
 type Shown = output<typeof WireLeave>;
 
 /**
- * Applies for leave (A10): one parallel read and one transaction. Answers what it made, or what it answered to the same key
- * before.
+ * Applies for leave (A10): one parallel read and one transaction. Answers what it made, or what it answered to the same
+ * key before.
  */
 export const applyForLeave =
   (deps: ApplyDeps) =>

@@ -28,8 +28,8 @@ export type DecideInput = LeaveName & {
 };
 
 /**
- * Grants or refuses an application (A10): two reads and one transaction with the days, the fact and the guard. Who comes
- * second is told what was decided; a lost answer is given again.
+ * Grants or refuses an application (A10): two reads and one transaction with the days, the fact and the guard. Who
+ * comes second is told what was decided; a lost answer is given again.
  */
 export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideInput) =>
   untilSettled(async () => {

@@ -43,8 +43,8 @@ export const LeaveDay = z.object({
 export type LeaveDay = z.output<typeof LeaveDay>;
 
 /**
- * One per pupil, `PUPIL#p` / `LEAVES`: the spans of what is applied for or granted and not over. Whoever writes one has seen
- * them all, or is refused and reads again: that closes the race of two guardians.
+ * One per pupil, `PUPIL#p` / `LEAVES`: the spans of what is applied for or granted and not over. Whoever writes one has
+ * seen them all, or is refused and reads again: that closes the race of two guardians.
  */
 export const Guard = z.object({
   version: z.number(),

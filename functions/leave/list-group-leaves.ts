@@ -18,8 +18,9 @@ export type GroupDeps = {
 };
 
 /**
- * The applications of a class's pupils, by first day, for its contact teacher: two parallel reads, the second with one small
- * query per pupil; a pupil who has left is left out. Nothing reaches further ahead than a year, so what was applied for before that is over.
+ * The applications of a class's pupils, by first day, for its contact teacher: two parallel reads, the second with one
+ * small query per pupil; a pupil who has left is left out. Nothing reaches further ahead than a year, so what was
+ * applied for before that is over.
  */
 export const listGroupLeaves =
   (deps: GroupDeps) => async (caller: Caller, input: { readonly groupId: string; readonly status?: LeaveStatus }) => {

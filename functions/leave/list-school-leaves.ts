@@ -28,8 +28,8 @@ type Input = {
 };
 
 /**
- * A school's applications of one state, for its office and leaders: one page, and its names once it is known who asks. A pupil who has left the
- * school is left out, as the application follows the pupil.
+ * A school's applications of one state, for its office and leaders: one page, and its names once it is known who asks.
+ * A pupil who has left the school is left out, as the application follows the pupil.
  */
 export const listSchoolLeaves = (deps: SchoolDeps) => async (caller: Caller, input: Input) => {
   const { ownerId } = caller.login;

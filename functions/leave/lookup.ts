@@ -20,7 +20,9 @@ export function leaveLookup(client: Dynamo, table: string) {
       return items.map((item) => LeaveDay.parse(item));
     },
 
-    /** Of whom applications wait for a school's principal, one id for each, at most `limit` (an index: a moment behind). */
+    /**
+     * Of whom applications wait for a school's principal, one id for each, at most `limit` (an index: a moment behind).
+     */
     async waitingForPrincipal(ownerId: string, schoolId: string, limit: number): Promise<readonly string[]> {
       const found: string[] = [];
       const query = {

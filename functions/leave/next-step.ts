@@ -8,7 +8,9 @@ import { type Move, statusAfter } from './rules.ts';
 /** Who takes a step, by which relation, and when. */
 export type Hand = { readonly by: LeaveStep['by']; readonly basis: string; readonly moment: Moment };
 
-/** The next version of an application after a move; an illegal one is refused with what it is now and whom to contact. */
+/**
+ * The next version of an application after a move; an illegal one is refused with what it is now and whom to contact.
+ */
 export function nextStep(
   leave: Leave,
   move: Move,
@@ -28,8 +30,8 @@ export function nextStep(
 }
 
 /**
- * True when this very request has made the present version already: the step from the version it named was taken by the same
- * person and says the same, so that a lost answer is not reported as a conflict.
+ * True when this very request has made the present version already: the step from the version it named was taken by the
+ * same person and says the same, so that a lost answer is not reported as a conflict.
  */
 export function isRepeat(
   leave: Leave,

@@ -16,7 +16,9 @@ import {
   SchoolQuery,
 } from './schema.ts';
 
-/** An application holds days and a purpose from a list: validity, illness and free text have their own refusals (law 3). */
+/**
+ * An application holds days and a purpose from a list: validity, illness and free text have their own refusals (law 3).
+ */
 const refusedFields = refusedBy('applicants-state-days', 'application-no-text');
 
 const OWN = ['not-found', 'no-such-role', 'leave.pupil-of-age', 'leave.pupil-not-of-age'] as const;

@@ -23,7 +23,9 @@ export type RulesDeps = {
 
 type Shown = output<typeof LeaveRules>;
 
-/** What leave may be applied for, who decides and what comes of it, shown before the form is filled: one parallel read. */
+/**
+ * What leave may be applied for, who decides and what comes of it, shown before the form is filled: one parallel read.
+ */
 export const showRules =
   (deps: RulesDeps) =>
   async (caller: FamilyCaller, { pupilId }: { readonly pupilId: string }): Promise<Shown> => {

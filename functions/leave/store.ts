@@ -18,7 +18,9 @@ export type SchoolPage = {
 
 export type LeaveStore = ReturnType<typeof leaveStore>;
 
-/** Reads and writes of leave. Every read is one round trip; a write is one transaction: step, days, guard, fact, reply. */
+/**
+ * Reads and writes of leave. Every read is one round trip; a write is one transaction: step, days, guard, fact, reply.
+ */
 export function leaveStore(client: Dynamo, table: string) {
   return {
     ...reads(client, table),
@@ -42,13 +44,18 @@ function reads(client: Dynamo, table: string) {
       return item ? Guard.parse(item) : { version: 0, spans: [] };
     },
 
-    /** A pupil's applications, newest first; `after` is the last of the page before. One more than `limit` says there is more. */
+    /**
+     * A pupil's applications, newest first; `after` is the last of the page before. One more than `limit` says there is
+     * more.
+     */
     async leaves(ownerId: string, pupilId: string, limit: number, after?: string): Promise<readonly Leave[]> {
       const page = { pk: key(ownerId, 'PUPIL', pupilId), kind: 'LEAVE', limit, after };
       return (await newestFirst(client, table, page)).map((item) => Leave.parse(item));
     },
 
-    /** A pupil's applications made from a time on (milliseconds), oldest first: however long the history before it is. */
+    /**
+     * A pupil's applications made from a time on (milliseconds), oldest first: however long the history before it is.
+     */
     async leavesSince(ownerId: string, pupilId: string, since: number): Promise<readonly Leave[]> {
       const pk = key(ownerId, 'PUPIL', pupilId);
       const items = await itemsBetween(client, table, pk, key('LEAVE', sortableFrom(since)), 'LEAVE#~');
@@ -56,8 +63,8 @@ function reads(client: Dynamo, table: string) {
     },
 
     /**
-     * A school's applications of one state (an index: a moment behind): what waits by its first day, what is settled from
-     * the latest first day back. One more than `limit` says there is more.
+     * A school's applications of one state (an index: a moment behind): what waits by its first day, what is settled
+     * from the latest first day back. One more than `limit` says there is more.
      */
     async leavesAt(ownerId: string, { schoolId, status, limit, after }: SchoolPage): Promise<readonly Leave[]> {
       const waits = status === 'applied';

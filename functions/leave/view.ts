@@ -85,7 +85,8 @@ export function rowOf(leave: Leave, pupil: PupilName, { house, language }: Pick<
 }
 
 /**
- * The names of those who took the steps: staff always, guardians while they are so and unless the pupil is protected (law 4). One trip.
+ * The names of those who took the steps: staff always, guardians while they are so and unless the pupil is protected
+ * (law 4). One trip.
  */
 export async function stepNames(
   lookup: Pick<Lookup, 'guardianNames' | 'staffNames'>,

@@ -116,7 +116,9 @@ function stillThere(table: string, ownerId: string, lesson: Marked): WriteAction
   };
 }
 
-/** The lesson's copy of the register's word, and of each teacher beside the first; the list of what waits follows it. */
+/**
+ * The lesson's copy of the register's word, and of each teacher beside the first; the list of what waits follows it.
+ */
 function markUpdates(table: string, ownerId: string, { lesson, confirmed }: NonNullable<Save['mark']>): WriteAction[] {
   const at = key(lesson.date, lesson.from, lesson.id);
   const sk = placeOf(lesson);

@@ -33,10 +33,10 @@ export type UnconfirmDeps = {
 };
 
 /**
- * Confirms a lesson in which nobody was away (B3): for the teacher only, so that nobody is told. Where somebody is expected away and
- * nothing has been said of them, it stays as it is and the answer holds them; "present" is stored only of those whom the teacher names
- * (B10, decision 035). Three reads, a fourth where somebody is expected away, and one transaction; again is the same answer, and mends the
- * timetable's mark where an import wrote over it.
+ * Confirms a lesson in which nobody was away (B3): for the teacher only, so that nobody is told. Where somebody is
+ * expected away and nothing has been said of them, it stays as it is and the answer holds them; "present" is stored
+ * only of those whom the teacher names (B10, decision 035). Three reads, a fourth where somebody is expected away, and
+ * one transaction; again is the same answer, and mends the timetable's mark where an import wrote over it.
  */
 export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToConfirm) =>
   untilSettled(async () => {
@@ -51,7 +51,9 @@ export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToCo
     };
   });
 
-/** Takes a confirmation back that was given by mistake; the trail keeps both. Refused while somebody is registered away. */
+/**
+ * Takes a confirmation back that was given by mistake; the trail keeps both. Refused while somebody is registered away.
+ */
 export const unconfirmLesson = (deps: UnconfirmDeps) => (caller: Caller, name: LessonName) =>
   untilSettled(async () => {
     const place = await readPlace(deps, caller, name);

@@ -35,9 +35,9 @@ export type Judged = { readonly name: ToConfirm; readonly shown: Shown; readonly
 const AT_ONCE = 8;
 
 /**
- * Confirms many lessons without absence, or says beforehand which would be (B4): each is judged as if it were the only one and written
- * in a transaction of its own, so that one that fails takes no other with it, and the same request again goes on where it stopped. What
- * the lessons share is read once.
+ * Confirms many lessons without absence, or says beforehand which would be (B4): each is judged as if it were the only
+ * one and written in a transaction of its own, so that one that fails takes no other with it, and the same request
+ * again goes on where it stopped. What the lessons share is read once.
  */
 export const confirmMany =
   (deps: ManyDeps) =>
@@ -106,7 +106,10 @@ async function ofTheList(deps: ManyDeps, caller: Caller, { cursor, limit }: Many
   };
 }
 
-/** The same reads, each made once a request: who asks, schools and settings, groups with their members, and who is away from a school on a day. */
+/**
+ * The same reads, each made once a request: who asks, schools and settings, groups with their members, and who is away
+ * from a school on a day.
+ */
 function sharing(deps: ManyDeps): ManyDeps {
   const { lookup, settings, absence, leave } = deps;
   return {

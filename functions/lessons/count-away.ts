@@ -11,8 +11,8 @@ export type CountDeps = {
 };
 
 /**
- * How many pupils are expected away from each lesson, by its id: the number of suggestions that opening it shows (B1), protected
- * pupils included. One parallel trip, and a second where anybody is expected away.
+ * How many pupils are expected away from each lesson, by its id: the number of suggestions that opening it shows (B1),
+ * protected pupils included. One parallel trip, and a second where anybody is expected away.
  */
 export async function countAway(
   deps: CountDeps,

@@ -35,7 +35,10 @@ type Around = {
   readonly hand: Hand;
 };
 
-/** The entries of changed lines, each with the code that the set of the lesson's day gives it (B6) and the report it met. */
+/**
+ * The entries of changed lines, each with the code that the set of the lesson's day gives it (B6) and the report it
+ * met.
+ */
 export function entriesFor(changed: Lines, { house, group, lesson, suggestions, hand }: Around): readonly EntryWrite[] {
   const { schoolId } = group;
   const { date, from, to } = lesson;

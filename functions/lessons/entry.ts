@@ -8,7 +8,10 @@ const Value = {
   kind: z.enum(ENTRY_KINDS),
   /** Minutes away: the whole lesson when absent, none when present after all. */
   minutes: z.number(),
-  /** False where the minutes are no absence: present after all, and late arrival where the owner counts it by itself (B8). */
+  /**
+   * False where the minutes are no absence: present after all, and late arrival where the owner counts it by itself
+   * (B8).
+   */
   counted: z.boolean(),
   /** The code that the set of that day gives an absence nobody has decided on; its flags as they were then (B6). */
   code: z.string(),
@@ -27,7 +30,10 @@ const Value = {
 export const EntryValue = z.object(Value);
 export type EntryValue = z.output<typeof EntryValue>;
 
-/** One pupil in one lesson: `PUPIL#p` / `ENTRY#date#lessonId`. Written by the teacher only; what it becomes is `handling`'s. */
+/**
+ * One pupil in one lesson: `PUPIL#p` / `ENTRY#date#lessonId`. Written by the teacher only; what it becomes is
+ * `handling`'s.
+ */
 export const Entry = z.object({
   pupilId: z.string(),
   schoolId: z.string(),
@@ -56,7 +62,10 @@ const Step = z.object({
   at: z.string(),
 });
 
-/** What happened in one lesson: `GROUP#g` / `REGISTER#date#lessonId`. There is none before somebody has confirmed or registered. */
+/**
+ * What happened in one lesson: `GROUP#g` / `REGISTER#date#lessonId`. There is none before somebody has confirmed or
+ * registered.
+ */
 export const Register = z.object({
   lessonId: z.string(),
   groupId: z.string(),

@@ -19,9 +19,9 @@ const AT_ONCE = 60;
 const BY = 'timetable';
 
 /**
- * A lesson has changed after it was registered → its register and entries say what they count as now (decision 029). The
- * fact only says where to look, so any order and any number of times ends in the same; it goes on until nothing is left to
- * do, and so also follows what the timetable says meanwhile.
+ * A lesson has changed after it was registered → its register and entries say what they count as now (decision 029).
+ * The fact only says where to look, so any order and any number of times ends in the same; it goes on until nothing is
+ * left to do, and so also follows what the timetable says meanwhile.
  */
 export const followLesson =
   (deps: FollowDeps) =>

@@ -30,8 +30,8 @@ export type GrantInput = {
 };
 
 /**
- * A teacher of the group, its school's office or a leader lets a colleague register in it for some days (B7). Two reads and
- * one transaction. Whoever does not work at the owner, and a name nobody has, is refused alike.
+ * A teacher of the group, its school's office or a leader lets a colleague register in it for some days (B7). Two reads
+ * and one transaction. Whoever does not work at the owner, and a name nobody has, is refused alike.
  */
 export const grantGroup =
   <Body>(deps: GrantDeps<Body>) =>

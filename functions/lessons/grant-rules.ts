@@ -13,8 +13,8 @@ type Wanted = {
 };
 
 /**
- * What is wrong with a grant, and where; `undefined` when nothing is. It may begin before today, so that who stood in this
- * morning can register this morning; it may not be over.
+ * What is wrong with a grant, and where; `undefined` when nothing is. It may begin before today, so that who stood in
+ * this morning can register this morning; it may not be over.
  */
 export function faultOfGrant({ from, to, today, grantedBy, colleague }: Wanted): FieldFault | undefined {
   if (to < from) return { pointer: '/to', code: 'lessons.to-before-from', params: { from } };

@@ -22,9 +22,9 @@ const GrantRecord = z.object({
 export type GrantRecord = z.output<typeof GrantRecord>;
 
 /**
- * Leave for colleagues to register in a group for some days (B7). A grant lies with the roster's facts of the colleague,
- * where the policy looks, and is the one fact there that no import writes: the roster knows who teaches, this feature
- * alone who stands in. It is written once and only ever shortened.
+ * Leave for colleagues to register in a group for some days (B7). A grant lies with the roster's facts of the
+ * colleague, where the policy looks, and is the one fact there that no import writes: the roster knows who teaches,
+ * this feature alone who stands in. It is written once and only ever shortened.
  */
 export function grantStore(client: Dynamo, table: string) {
   const placeOf = (ownerId: string, { staffId, groupId, id }: Pick<GrantRecord, 'staffId' | 'groupId' | 'id'>) => ({

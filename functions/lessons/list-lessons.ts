@@ -15,9 +15,10 @@ export type ListDeps = CountDeps & {
 export const MAX_DAYS = 14;
 
 /**
- * A teacher's own lessons of some days in order, each with its state (B1), and those of groups that a colleague has granted
- * for those days (B7); none that the teacher could not open (decision 035), with how many are expected away. Four reads; whoever stands in takes one more, since only the
- * grants tell which groups to read, and so do lessons of an earlier half-year, which are open to who teaches the group still.
+ * A teacher's own lessons of some days in order, each with its state (B1), and those of groups that a colleague has
+ * granted for those days (B7); none that the teacher could not open (decision 035), with how many are expected away.
+ * Four reads; whoever stands in takes one more, since only the grants tell which groups to read, and so do lessons of
+ * an earlier half-year, which are open to who teaches the group still.
  */
 export const listLessons =
   ({ lookup, absence, leave }: ListDeps) =>

@@ -24,9 +24,9 @@ const UNDER_WAY = 4;
 
 /**
  * The to-do list (B4): a teacher's lessons of this half-year that are over and not confirmed, newest first, and nothing
- * else; none from before their school went live. The login beside schools and settings, then one query of an index that holds only
- * what waits, so that it costs what it shows. Whoever stands in sees those lessons in the list of the day: their to-do lies with the
- * teacher of the group.
+ * else; none from before their school went live. The login beside schools and settings, then one query of an index that
+ * holds only what waits, so that it costs what it shows. Whoever stands in sees those lessons in the list of the day:
+ * their to-do lies with the teacher of the group.
  */
 export const listUnconfirmed = (deps: ReadWaitingDeps) => async (caller: Caller, input: WaitingPage) => {
   const { moment, login } = caller;

@@ -6,13 +6,16 @@ import { firstToConfirm, isToConfirm, standing } from './rules.ts';
 
 export type LessonsLookup = ReturnType<typeof lessonsLookup>;
 
-/** True for an entry whose lesson the timetable has taken away: until its teacher has decided it is neither absence nor presence. */
+/**
+ * True for an entry whose lesson the timetable has taken away: until its teacher has decided it is neither absence nor
+ * presence.
+ */
 export const isHeldBack = ({ kind, because }: Pick<Entry, 'kind' | 'because'>): boolean =>
   kind === 'present' && because !== undefined;
 
 /**
- * The lessons that stand as confirmed, by the registers themselves: the timetable's mark may have been written over by an import. Whoever
- * was in one and has no entry counts as present. Pure.
+ * The lessons that stand as confirmed, by the registers themselves: the timetable's mark may have been written over by
+ * an import. Whoever was in one and has no entry counts as present. Pure.
  */
 export const confirmedOf = <Lesson extends Timed>(
   lessons: readonly Lesson[],
@@ -24,7 +27,10 @@ export const confirmedOf = <Lesson extends Timed>(
     return lesson.status !== 'cancelled' && standing(registers.find(isOf), lesson) !== undefined;
   });
 
-/** What teachers have registered, for those who count it, decide on it and tell of it. Read-only, one round trip each (decision 013). */
+/**
+ * What teachers have registered, for those who count it, decide on it and tell of it. Read-only, one round trip each
+ * (decision 013).
+ */
 export function lessonsLookup(client: Dynamo, table: string) {
   const { registers, waiting } = lessonReads(client, table);
   return {
@@ -38,7 +44,9 @@ export function lessonsLookup(client: Dynamo, table: string) {
     /** The registers of a group from one day to another, both included. */
     registers,
 
-    /** True when a teacher has a lesson from before today to confirm; `goLive` says from which day on a school's are. */
+    /**
+     * True when a teacher has a lesson from before today to confirm; `goLive` says from which day on a school's are.
+     */
     async hasUnconfirmed(
       ownerId: string,
       staffId: string,

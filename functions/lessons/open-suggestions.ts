@@ -31,8 +31,8 @@ export async function readExpected(
 }
 
 /**
- * The suggestions that a lesson's register does not answer (B10): of pupils who are in the group that day, are not freed from it, and
- * have no line. One read, and none where nobody is expected to be away.
+ * The suggestions that a lesson's register does not answer (B10): of pupils who are in the group that day, are not
+ * freed from it, and have no line. One read, and none where nobody is expected to be away.
  */
 export async function openSuggestions(
   lookup: Pick<Lookup, 'pupilNames'>,

@@ -43,9 +43,10 @@ export type Plan = {
 };
 
 /**
- * Reads a lesson and decides what confirming it comes to (B3, B10): refused with its reason; or left alone with the suggestions that
- * nobody has answered; or a transaction that stores "present" of those whom the teacher says to be here, and confirms. Three reads, and a
- * fourth where somebody is expected away: nothing of the class before it is known who asks. `house` is asked for where "present" is to be stored.
+ * Reads a lesson and decides what confirming it comes to (B3, B10): refused with its reason; or left alone with the
+ * suggestions that nobody has answered; or a transaction that stores "present" of those whom the teacher says to be
+ * here, and confirms. Three reads, and a fourth where somebody is expected away: nothing of the class before it is
+ * known who asks. `house` is asked for where "present" is to be stored.
  */
 export async function planConfirmation(
   deps: PlanDeps,

@@ -23,7 +23,8 @@ const ACTION = 'lesson:read';
 
 /**
  * A lesson with the pupils of its group on that day, who is expected to be away, and what is registered (B1). What is
- * of the class is read once it is known who asks. Where the lesson has gone but its register has not, the register tells what it was.
+ * of the class is read once it is known who asks. Where the lesson has gone but its register has not, the register
+ * tells what it was.
  */
 export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: LessonName) => {
   const { ownerId } = caller.login;

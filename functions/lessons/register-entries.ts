@@ -60,10 +60,10 @@ export type RegisterDeps<Body> = {
 const ACTION = 'lesson:register';
 
 /**
- * A teacher registers up to 80 pupils of a lesson (B2), all or nothing: three parallel reads and one transaction. Entries
- * are appended to and never read; the register's version makes two teachers at once write one after the other, so both
- * land, and for a pupil that both name the later one holds. A lesson with somebody away is confirmed by it (B3); who else is
- * expected away, with nothing said of them, stands in the answer (B10).
+ * A teacher registers up to 80 pupils of a lesson (B2), all or nothing: three parallel reads and one transaction.
+ * Entries are appended to and never read; the register's version makes two teachers at once write one after the other,
+ * so both land, and for a pupil that both name the later one holds. A lesson with somebody away is confirmed by it
+ * (B3); who else is expected away, with nothing said of them, stands in the answer (B10).
  */
 export const registerEntries =
   <Body>(deps: RegisterDeps<Body>) =>

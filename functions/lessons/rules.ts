@@ -34,7 +34,10 @@ export type LessonState = 'planned' | 'open' | 'confirmed' | 'cancelled';
 export type Hand = { readonly by: string; readonly at: Instant };
 export type Confirmed = Hand & { readonly how: 'by-hand' | 'by-entry' };
 
-/** What of a register decides on its next step: the times of the lesson it was kept for, its lines, and what was said of it. */
+/**
+ * What of a register decides on its next step: the times of the lesson it was kept for, its lines, and what was said of
+ * it.
+ */
 export type Held = {
   readonly from: TimeOfDay;
   readonly to: TimeOfDay;
@@ -58,8 +61,8 @@ export const isOver = (lesson: Pick<Planned, 'date' | 'to'>, instant: Instant): 
   instantIn(lesson.date, lesson.to) <= instant;
 
 /**
- * True for a lesson that its teacher is to be reminded of (B4): over and not confirmed, in this half-year, and not from before the
- * school went live (decision 032). The to-do list and the morning's reminder ask this and nothing else.
+ * True for a lesson that its teacher is to be reminded of (B4): over and not confirmed, in this half-year, and not from
+ * before the school went live (decision 032). The to-do list and the morning's reminder ask this and nothing else.
  */
 export const isToConfirm = (
   lesson: Pick<Planned, 'date' | 'to'>,
@@ -153,7 +156,10 @@ export function countedAs(
 
 export type Displaced = 'gone' | 'cancelled' | 'moved';
 
-/** How the timetable has left a register behind: its lesson has gone (or moved to another day), is cancelled, or begins at another time. */
+/**
+ * How the timetable has left a register behind: its lesson has gone (or moved to another day), is cancelled, or begins
+ * at another time.
+ */
 export function displaced(held: Held, lesson: Planned | undefined): Displaced | undefined {
   if (!lesson) return 'gone';
   if (lesson.status === 'cancelled') return 'cancelled';
@@ -166,7 +172,10 @@ export const tooLong = (held: Held, lesson: Planned): readonly string[] =>
     kind !== 'absent' && minutes > lengthOf(lesson) ? [pupilId] : [],
   );
 
-/** Why somebody must decide on a register: as above where lines say away, or lines are longer than the lesson has become. */
+/**
+ * Why somebody must decide on a register: as above where lines say away, or lines are longer than the lesson has
+ * become.
+ */
 export function unsettled(held: Held | undefined, lesson: Planned | undefined): Unsettled | undefined {
   if (!held) return undefined;
   const why = displaced(held, lesson);
@@ -175,7 +184,10 @@ export function unsettled(held: Held | undefined, lesson: Planned | undefined): 
 }
 export type Unsettled = Displaced | 'shortened';
 
-/** Nothing is registered or confirmed before it is decided on; lines that are too long are settled by registering them right. */
+/**
+ * Nothing is registered or confirmed before it is decided on; lines that are too long are settled by registering them
+ * right.
+ */
 const blocked = (held: Held | undefined, lesson: Planned): boolean => {
   const why = unsettled(held, lesson);
   return why !== undefined && why !== 'shortened';

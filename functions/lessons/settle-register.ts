@@ -31,9 +31,9 @@ export type SettleDeps = {
 const AT_ONCE = 60;
 
 /**
- * The teacher decides on what the timetable has left behind (decision 029): lines are kept, or each becomes present after
- * all. Three reads and a transaction; a register with more lines than one transaction holds takes several, each whole in
- * itself, and is settled by the last. The same decision again is the same answer.
+ * The teacher decides on what the timetable has left behind (decision 029): lines are kept, or each becomes present
+ * after all. Three reads and a transaction; a register with more lines than one transaction holds takes several, each
+ * whole in itself, and is settled by the last. The same decision again is the same answer.
  */
 export const settleRegister =
   (deps: SettleDeps) =>
@@ -87,7 +87,10 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
   return more ? ('more' as const) : shown(after);
 }
 
-/** The register that a decision leads to; refused where there is nothing to decide, or where the minutes would count twice. */
+/**
+ * The register that a decision leads to; refused where there is nothing to decide, or where the minutes would count
+ * twice.
+ */
 function wantedOf({ lesson, day }: Place, before: Register, decision: 'keep' | 'drop'): Held | 'same' {
   const stepped = settledAs(before, lesson, decision);
   const again = stepped !== 'same' && 'refused' in stepped && before.trail.at(-1)?.move === decision;

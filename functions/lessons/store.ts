@@ -7,7 +7,10 @@ import { lessonReads } from './read-store.ts';
 
 export type LessonStore = ReturnType<typeof lessonStore>;
 
-/** Reads and writes of lessons. A write is one transaction: register, entries, the timetable's mark, the fact, the answer. */
+/**
+ * Reads and writes of lessons. A write is one transaction: register, entries, the timetable's mark, the fact, the
+ * answer.
+ */
 export function lessonStore(client: Dynamo, table: string) {
   return {
     ...lessonReads(client, table),

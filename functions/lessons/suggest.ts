@@ -17,8 +17,8 @@ export type Suggestion = {
 type Times = { readonly from: TimeOfDay; readonly to: TimeOfDay };
 
 /**
- * Per pupil, what touches the lesson, by the minute and half-open. Granted leave goes before a report, a report before a
- * question that nobody has answered.
+ * Per pupil, what touches the lesson, by the minute and half-open. Granted leave goes before a report, a report before
+ * a question that nobody has answered.
  */
 export function suggestionsFor(
   lesson: Times,

@@ -34,7 +34,9 @@ const withinLesson = (line: Line, lesson: Planned): Line => ({
 const mapped = (lines: Lines, to: (line: Line, pupilId: string) => Line): Lines =>
   Object.fromEntries(Object.entries(lines).map(([pupilId, line]) => [pupilId, to(line, pupilId)]));
 
-/** A register after its lesson: whoever was away for all of it still is. What was said of a part stays as it was said. */
+/**
+ * A register after its lesson: whoever was away for all of it still is. What was said of a part stays as it was said.
+ */
 export function followed(held: Held, lesson: Planned | undefined): Held {
   if (!lesson || displaced(held, lesson)) return held;
   const { settled: _decided, ...now } = held;
@@ -46,8 +48,8 @@ export function followed(held: Held, lesson: Planned | undefined): Held {
 }
 
 /**
- * What becomes of lines that the timetable has left behind. Kept, they go with a lesson that has moved within the day, stay
- * where a lesson was that has gone, and fill one that has become shorter; dropped, each becomes present after all.
+ * What becomes of lines that the timetable has left behind. Kept, they go with a lesson that has moved within the day,
+ * stay where a lesson was that has gone, and fill one that has become shorter; dropped, each becomes present after all.
  */
 export function settledAs(held: Held | undefined, lesson: Planned | undefined, decision: 'keep' | 'drop'): Stepped {
   if (!held) return { refused: 'nothing-to-settle' };

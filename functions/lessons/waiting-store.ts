@@ -23,8 +23,9 @@ export type Waiting = z.output<typeof Waiting>;
 export type WaitingRange = { readonly from: Day; readonly before: string; readonly first: number };
 
 /**
- * A teacher's lessons that wait for confirmation, newest first, page by page as they are wanted (an index: a moment behind). The first
- * page is small; whoever looks further passes over lessons of a school that went live later, and gets them in as few pages as there can be.
+ * A teacher's lessons that wait for confirmation, newest first, page by page as they are wanted (an index: a moment
+ * behind). The first page is small; whoever looks further passes over lessons of a school that went live later, and
+ * gets them in as few pages as there can be.
  */
 export const waitingLessons = (client: Dynamo, table: string) =>
   async function* (ownerId: string, staffId: string, { from, before, first }: WaitingRange): AsyncGenerator<Waiting> {

@@ -1,4 +1,7 @@
-/** The faces that letters are set in, and which characters each is cut down to (decision 036). `npm run fonts` cuts them. */
+/**
+ * The faces that letters are set in, and which characters each is cut down to (decision 036). `npm run fonts` cuts
+ * them.
+ */
 export type FaceName = keyof typeof FACES;
 type Range = readonly [from: number, to: number];
 type FaceRule = {
@@ -7,7 +10,10 @@ type FaceRule = {
   readonly ranges: readonly Range[];
 };
 
-/** Latin with every Sámi and Vietnamese letter, IPA, modifier letters, marks, Greek, Cyrillic, punctuation, signs, fractions. */
+/**
+ * Latin with every Sámi and Vietnamese letter, IPA, modifier letters, marks, Greek, Cyrillic, punctuation, signs,
+ * fractions.
+ */
 const EUROPE: readonly Range[] = [
   [0x20, 0x7e],
   [0xa0, 0x52f],
@@ -55,5 +61,8 @@ export const FACES = {
   ethiopic: script('Ethiopic', [0x1200, 0x139f], [0x2d80, 0x2ddf]),
 } as const satisfies Readonly<Record<string, FaceRule>>;
 
-/** What stands in every face besides: the space, the dotted circle that a lone mark sits on, and the joiners that spelling needs. */
+/**
+ * What stands in every face besides: the space, the dotted circle that a lone mark sits on, and the joiners that
+ * spelling needs.
+ */
 export const EVERYWHERE: readonly number[] = [0x20, 0xa0, 0x200c, 0x200d, 0x25cc, 0x964, 0x965];

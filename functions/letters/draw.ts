@@ -10,7 +10,10 @@ export type Inks = Map<Face, Map<string, Used>>;
 /** A number as PDF writes one: no exponent, no more than two decimals. */
 export const n = (value: number): string => String(Math.round(value * 100) / 100);
 
-/** The operators that draw a line of text with its left end there; a line from the right leaves its last space out at the left. */
+/**
+ * The operators that draw a line of text with its left end there; a line from the right leaves its last space out at
+ * the left.
+ */
 export function drawn(inks: Inks, font: FontName, size: number, x: number, y: number, line: Line): string[] {
   const shift = line.fromRight && line.tail ? widthOf(font, ' ', size) : 0;
   let at = x - shift;

@@ -35,7 +35,10 @@ export function face(name: FaceName): Face {
   return fresh;
 }
 
-/** The faces that may have some characters, the first asked first; those of other thickness and of other scripts are not read. */
+/**
+ * The faces that may have some characters, the first asked first; those of other thickness and of other scripts are not
+ * read.
+ */
 function* facesFor(font: FontName, codes: readonly number[]): Generator<Face> {
   for (const name of NAMES) {
     if ((name === 'regular' || name === 'bold') && name !== font) continue;

@@ -5,7 +5,9 @@ import { BODY, child, type Element, LEADING, PAPER, type Pen, put, SIDE, STRONG,
 /** Millimetres as points. */
 const mm = (length: number): number => (length * 72) / 25.4;
 
-/** Where the window of a C5 envelope shows a name, and where the letter goes on under the folded sheet's first third. */
+/**
+ * Where the window of a C5 envelope shows a name, and where the letter goes on under the folded sheet's first third.
+ */
 const WINDOW = { top: mm(50), bottom: mm(92) };
 /** Date and reference stand beside sender and recipient. */
 const ASIDE = { x: SIDE + 0.54 * WIDTH, width: 0.46 * WIDTH };

@@ -55,7 +55,10 @@ function setBlock(pen: Pen, root: Element, block: Block, next: Block | undefined
   else table(pen, root, block);
 }
 
-/** A heading never stands alone at the foot of a page; facts are not torn from it where both fit on one: they are about what it names. */
+/**
+ * A heading never stands alone at the foot of a page; facts are not torn from it where both fit on one: they are about
+ * what it names.
+ */
 function heading(pen: Pen, root: Element, type: 'H1' | 'H2', text: string, facts = 0): void {
   const style = STYLES[type];
   const lines = linesOf(style.font, text, style.size, WIDTH);

@@ -1,4 +1,7 @@
-/** A letter as a tree of text: what a feature says, without a word on how it is set. Text only: no markup, no pictures, no links. */
+/**
+ * A letter as a tree of text: what a feature says, without a word on how it is set. Text only: no markup, no pictures,
+ * no links.
+ */
 export type Letter = {
   /** The heading, and the title that readers and archives show: no name of a pupil. */
   readonly title: string;
@@ -24,7 +27,9 @@ export type Head = {
   readonly to: readonly string[];
   /** The date and the reference. */
   readonly facts: readonly (readonly [name: string, value: string])[];
-  /** `window`: on paper, with the recipient where an envelope's window shows it and room for an address under the name. */
+  /**
+   * `window`: on paper, with the recipient where an envelope's window shows it and room for an address under the name.
+   */
   readonly as: 'screen' | 'window';
 };
 

@@ -4,7 +4,10 @@ import type { Placed } from './shaper.ts';
 import type { Part } from './truetype.ts';
 import { codeOf, groupsOf, written } from './written.ts';
 
-/** What is drawn for some characters that belong together: one glyph or several in their places, and how far the line goes on. */
+/**
+ * What is drawn for some characters that belong together: one glyph or several in their places, and how far the line
+ * goes on.
+ */
 export type Ink = { readonly parts: readonly Part[]; readonly width: number; readonly text: string };
 /** Glyphs of one face in the order in which they are drawn, from the left. */
 export type Run = {
@@ -26,8 +29,8 @@ export const runsFromRight = (text: string): boolean =>
   RIGHT_TO_LEFT.test(text) && bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level === 1;
 
 /**
- * A line of text as runs from left to right. A character that no face has is shown by its code in brackets, never by another
- * character, and is read as itself.
+ * A line of text as runs from left to right. A character that no face has is shown by its code in brackets, never by
+ * another character, and is read as itself.
  */
 export function runsOf(font: FontName, text: string, fromRight = false): readonly Run[] {
   const shown = written(text);

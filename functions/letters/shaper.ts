@@ -35,7 +35,9 @@ type HarfBuzz = z.output<typeof Exports>;
 
 /** Constants of HarfBuzz's headers: a blob that is its caller's to write, directions, what belongs together. */
 const [WRITABLE, LEFT_TO_RIGHT, RIGHT_TO_LEFT, GRAPHEMES, CHARACTERS] = [2, 4, 5, 0, 1];
-/** Never: a ligature of ordinary letters and pairs moved closer give nothing but glyphs that stand for several letters. */
+/**
+ * Never: a ligature of ordinary letters and pairs moved closer give nothing but glyphs that stand for several letters.
+ */
 const OFF = ['liga', 'clig', 'calt', 'kern'];
 
 let running: HarfBuzz | undefined;

@@ -1,11 +1,16 @@
-/** A TrueType program as letters need it: which glyph a character has, how wide it is, and a smaller program with some of its glyphs. */
+/**
+ * A TrueType program as letters need it: which glyph a character has, how wide it is, and a smaller program with some
+ * of its glyphs.
+ */
 export type Program = {
   readonly bytes: Buffer;
   readonly metrics: Metrics;
   /** The glyph of a character on its own; `undefined` where the face has none. */
   glyphOf(code: number): number | undefined;
   widthOf(glyph: number): number;
-  /** A program whose glyphs are these drawings, in this order, after `.notdef`; what composite ones are made of follows. */
+  /**
+   * A program whose glyphs are these drawings, in this order, after `.notdef`; what composite ones are made of follows.
+   */
   subset(drawings: readonly Drawing[]): Buffer;
 };
 /** A glyph of the program, moved. */

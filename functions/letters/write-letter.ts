@@ -44,7 +44,10 @@ export function writeLetter(letter: Letter): Uint8Array {
   return fileOf(parts, catalog);
 }
 
-/** How a list's labels are: PDF/UA wants it said of a list that has any. A dash is no kind of its own, so it is unordered. */
+/**
+ * How a list's labels are: PDF/UA wants it said of a list that has any. A dash is no kind of its own, so it is
+ * unordered.
+ */
 const DASHES = ' /A <</O /List /ListNumbering /Disc>>';
 
 const ref = (id: number): string => `${id} 0 R`;
@@ -93,7 +96,9 @@ function structureIn(book: Book, laid: Laid, root: number, pages: readonly numbe
 const fontsIn = (book: Book, { inks }: Laid): string =>
   [...inks].map(([face, used]) => `/${face.name} ${ref(fontIn(book, face, [...used.values()]))}`).join(' ');
 
-/** One face with the glyphs that the letter draws; nothing of it is hinted, so that it is small and the same everywhere. */
+/**
+ * One face with the glyphs that the letter draws; nothing of it is hinted, so that it is small and the same everywhere.
+ */
 function fontIn(book: Book, face: Face, used: readonly Used[]): number {
   const program = face.subset(used);
   const name = `/${tagOf(program)}+${face.postScriptName}`;

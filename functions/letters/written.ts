@@ -1,8 +1,9 @@
 import { faceOf } from './faces.ts';
 
 /**
- * What has no ink, so that a letter has no place for it: marks of direction, soft hyphens, joiners of words, tags, selectors of
- * a coloured picture. Borders refuse or remove them (decision 036). The two joiners that spelling needs are letters' own.
+ * What has no ink, so that a letter has no place for it: marks of direction, soft hyphens, joiners of words, tags,
+ * selectors of a coloured picture. Borders refuse or remove them (decision 036). The two joiners that spelling needs
+ * are letters' own.
  */
 export const INVISIBLE =
   /\u00ad|\u061c|\u180e|\u200b|[\u200e\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|\ufe0e|\ufe0f|\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;

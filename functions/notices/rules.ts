@@ -93,8 +93,8 @@ export const isOver = (stage: Stage): boolean => !LIVE.has(stage);
 export const CARRYING: readonly Stage[] = STAGES.filter((stage) => !isOver(stage) || stage === STEPS.submit.to);
 
 /**
- * True when a notice may have been seen by its person, whatever its provider has told. What another carries is told with it: the two are
- * one sending. What ran out of time may have left while its answer was lost.
+ * True when a notice may have been seen by its person, whatever its provider has told. What another carries is told
+ * with it: the two are one sending. What ran out of time may have left while its answer was lost.
  */
 export const mayHaveTold = (stage: Stage): boolean => MAY_HAVE_TOLD[stage];
 const MAY_HAVE_TOLD: Readonly<Record<Stage, boolean>> = {

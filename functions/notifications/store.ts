@@ -96,7 +96,9 @@ export function inboxStore(client: Dynamo, table: string) {
       return items.filter((item) => item.id !== before).slice(0, limit);
     },
 
-    /** Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do. */
+    /**
+     * Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do.
+     */
     overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> => {
       await settle(placeOf(ownerId, person, id), 'overtakenAt', at);
     },

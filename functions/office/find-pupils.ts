@@ -51,7 +51,10 @@ export const findPupils =
     return { pupils: cards.map((card) => rowOf(card, day)), next };
   };
 
-/** Use-case: pupils of all schools by name, for the administrator who asks who has looked at one (J4); who has left is found too. */
+/**
+ * Use-case: pupils of all schools by name, for the administrator who asks who has looked at one (J4); who has left is
+ * found too.
+ */
 export const findForOwner =
   (deps: FindDeps) =>
   async (caller: Caller, asked: Asked): Promise<output<typeof OwnerPupils>> => {

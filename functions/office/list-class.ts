@@ -79,7 +79,10 @@ async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly 
     .map((pupil) => listedOf(pupil, null));
 }
 
-/** The family of a protected pupil, and the number of a protected guardian, stand on the card alone: lists are printed (law 4). */
+/**
+ * The family of a protected pupil, and the number of a protected guardian, stand on the card alone: lists are printed
+ * (law 4).
+ */
 async function withContacts(
   { lookup }: ClassDeps,
   ownerId: string,

@@ -1,4 +1,6 @@
-/** How many are read at once where those before may not be shown, and how often: far more than a list is ever behind. */
+/**
+ * How many are read at once where those before may not be shown, and how often: far more than a list is ever behind.
+ */
 const READ_ON = 50;
 const MOST_ROUNDS = 20;
 
@@ -10,8 +12,8 @@ export type Page<Shown> = {
 };
 
 /**
- * Up to `limit` of a list that may be shown: `judge` reads some of it and gives for each what is shown, `undefined` for nothing. It reads on
- * where some may not, so that a page is short at the list's end alone.
+ * Up to `limit` of a list that may be shown: `judge` reads some of it and gives for each what is shown, `undefined` for
+ * nothing. It reads on where some may not, so that a page is short at the list's end alone.
  */
 export async function readPage<Listed extends Named, Shown>(
   list: readonly Listed[],

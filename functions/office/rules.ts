@@ -1,6 +1,7 @@
 /**
- * Letters as passports write them (ICAO Doc 9303 part 3, section 6), so that `Aasen` finds `Åsen` and `Soerlie` finds `Sørlie`; the
- * Swedish and German forms of the same letters beside them. Every other letter loses its marks: `é` is `e`.
+ * Letters as passports write them (ICAO Doc 9303 part 3, section 6), so that `Aasen` finds `Åsen` and `Soerlie` finds
+ * `Sørlie`; the Swedish and German forms of the same letters beside them. Every other letter loses its marks: `é` is
+ * `e`.
  */
 const LETTERS: ReadonlyMap<string, string> = new Map([
   ['å', 'aa'],
@@ -36,8 +37,8 @@ export const isEnough = (asked: readonly string[]): boolean => asked.join('').le
 type Named = { readonly givenName: string; readonly familyName: string; readonly isProtected: boolean };
 
 /**
- * True when each word that is asked for begins a word of the name. Who has a protected identity is found by whole words alone, of given
- * and of family name: nobody comes across them by browsing (law 4).
+ * True when each word that is asked for begins a word of the name. Who has a protected identity is found by whole words
+ * alone, of given and of family name: nobody comes across them by browsing (law 4).
  */
 export function isFound(asked: readonly string[], { givenName, familyName, isProtected }: Named): boolean {
   const [given, family] = [wordsOf(givenName), wordsOf(familyName)];

@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { BASES } from '../access/policy.ts';
 import { cursor, day, id } from '../shared/schema.ts';
 
-/** What somebody looks for: the beginnings of given or family names, in any order. It stands in the body, since addresses are kept in many places. */
+/**
+ * What somebody looks for: the beginnings of given or family names, in any order. It stands in the body, since
+ * addresses are kept in many places.
+ */
 export const PupilSearch = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
   cursor: z.optional(cursor),

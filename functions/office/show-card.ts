@@ -16,7 +16,10 @@ export type CardDeps = {
 };
 const ACTION = 'pupil:card';
 
-/** Use-case: a pupil's card (A9), also of a protected one: who must be reached when a child is missing is the school's to know. */
+/**
+ * Use-case: a pupil's card (A9), also of a protected one: who must be reached when a child is missing is the school's
+ * to know.
+ */
 export const showCard =
   ({ lookup, logRead }: CardDeps) =>
   async (

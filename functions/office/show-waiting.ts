@@ -24,8 +24,9 @@ type Counted = { readonly count: number; readonly more: boolean };
 type At = { readonly ownerId: string; readonly schoolId: string };
 
 /**
- * The right that each line needs, and the list where it is done. What waits was asked for by somebody: that a pupil is over the absence limit asks for
- * no decision (OF § 9-8 fourth paragraph: the principal may), so there is no line of it.
+ * The right that each line needs, and the list where it is done. What waits was asked for by somebody: that a pupil is
+ * over the absence limit asks for no decision (OF § 9-8 fourth paragraph: the principal may), so there is no line of
+ * it.
  */
 export const LINES: readonly { readonly kind: Kind; readonly by: Action; readonly under: string }[] = [
   { kind: 'leave-decisions', by: 'pupil:decide-long-leave', under: 'leave-applications' },

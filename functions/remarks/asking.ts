@@ -44,8 +44,8 @@ export type AskedToWrite<Beside> = {
 };
 
 /**
- * Reads a group, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second. A group that the caller does
- * not teach is not found.
+ * Reads a group, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second. A
+ * group that the caller does not teach is not found.
  */
 export async function askToWrite<Beside>(
   { lookup, settings }: WriteDeps,
@@ -89,7 +89,8 @@ export type Asked<Beside = unknown, Then = unknown> = {
 };
 
 /**
- * Reads a pupil, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second one. A pupil who is not at that school now is not found.
+ * Reads a pupil, the settings and whatever is wanted beside in one parallel trip, and the caller's roles in a second
+ * one. A pupil who is not at that school now is not found.
  */
 export async function askAbout<Beside, Then>(
   { lookup, settings }: Pick<AskDeps, 'settings'> & { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil'> },
@@ -134,8 +135,8 @@ export function mustBeFree(faults: readonly FieldFault[]): void {
 }
 
 /**
- * Keeps that a guardian read remarks, also about a pupil without protection, which `logLooks` does not; what pupils see of themselves is no
- * such look. What cannot be logged is not shown, so this is awaited before the answer.
+ * Keeps that a guardian read remarks, also about a pupil without protection, which `logLooks` does not; what pupils see
+ * of themselves is no such look. What cannot be logged is not shown, so this is awaited before the answer.
  */
 export async function logFamily(
   logRead: LogRead,

@@ -34,7 +34,9 @@ type Input = RemarkName & {
   readonly correction?: Correction | undefined;
 };
 
-/** Releases, corrects or withdraws a remark (E2, E3): two reads and one transaction. What was said stays in the trail. */
+/**
+ * Releases, corrects or withdraws a remark (E2, E3): two reads and one transaction. What was said stays in the trail.
+ */
 export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input) =>
   untilSettled(async (): Promise<output<typeof WireRemark> | 'moved'> => {
     const { ownerId } = caller.login;
@@ -87,8 +89,9 @@ function theRemark(found: Remark | undefined, { schoolId }: RemarkName): Remark 
 type Right = { readonly action: Action; readonly basis: string };
 
 /**
- * Who may take a step: whoever wrote the remark corrects it, while they still teach the pupil; the contact teacher releases, and withdraws
- * any. Who may see the remark and not do this is told who does; to everybody else there is none.
+ * Who may take a step: whoever wrote the remark corrects it, while they still teach the pupil; the contact teacher
+ * releases, and withdraws any. Who may see the remark and not do this is told who does; to everybody else there is
+ * none.
  */
 function rightTo(move: Move, { asking: { actor }, card }: Asked, { createdBy }: Remark, day: Day): Right {
   const may = (action: Action): Right | undefined => {

@@ -3,7 +3,10 @@ import { remarkFact } from './events.ts';
 import type { Remark } from './record.ts';
 import { factAfter, type RemarkStatus } from './rules.ts';
 
-/** The fact of a remark's last step, for the transaction that makes it true; `undefined` where nobody outside the school is concerned. */
+/**
+ * The fact of a remark's last step, for the transaction that makes it true; `undefined` where nobody outside the school
+ * is concerned.
+ */
 export function factOf(ownerId: string, before: RemarkStatus | undefined, remark: Remark): Fact | undefined {
   const { remarkId, schoolId, pupilId, version, status, said, steps } = remark;
   const name = factAfter(before, status);

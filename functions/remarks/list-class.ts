@@ -16,8 +16,8 @@ export type ClassDeps = {
 type Input = { readonly groupId: string; readonly halfYear?: string | undefined };
 
 /**
- * A class's half-year for its contact teacher and for leaders (E1): counts per pupil, ledger and category, and what waits to be released
- * (E2). Once it is known who asks, one small query per pupil.
+ * A class's half-year for its contact teacher and for leaders (E1): counts per pupil, ledger and category, and what
+ * waits to be released (E2). Once it is known who asks, one small query per pupil.
  */
 export const listClass =
   (deps: ClassDeps) =>

@@ -22,8 +22,9 @@ export type FamilyCaller = Caller & { readonly as: 'guardian' | 'pupil' };
 const READ: Readonly<Record<FamilyCaller['as'], Action>> = { guardian: 'child:remarks', pupil: 'pupil:read-own' };
 
 /**
- * The family's half-year (E2): what is published, as the settings of the remark's school are now; a comment also as they were. Whether guardians see remarks is a
- * setting; the pupil always sees own ones, since a remark is something to be told of. Two reads; the remarks are one query.
+ * The family's half-year (E2): what is published, as the settings of the remark's school are now; a comment also as
+ * they were. Whether guardians see remarks is a setting; the pupil always sees own ones, since a remark is something to
+ * be told of. Two reads; the remarks are one query.
  */
 export const listFamily =
   (deps: FamilyDeps) =>

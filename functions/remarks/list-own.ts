@@ -17,8 +17,8 @@ export type OwnDeps = Omit<AskDeps, 'settings'> & {
 const PAGE = 20;
 
 /**
- * A teacher's own remarks, last registered first (E1): one query of the remarks. Those about pupils whom the teacher has no more are
- * left out, so that a page may be short.
+ * A teacher's own remarks, last registered first (E1): one query of the remarks. Those about pupils whom the teacher
+ * has no more are left out, so that a page may be short.
  */
 export const listOwn =
   (deps: OwnDeps) =>

@@ -8,7 +8,10 @@ import { namesIn, showCounts, showLine, showRemark } from './view.ts';
 
 export type ReadDeps = AskDeps & { readonly store: Pick<RemarksStore, 'remark' | 'ofPupil'> };
 
-/** A pupil's half-year at a school for its leaders and the contact teacher (E1): counts, and every remark with what became of it. Two reads. */
+/**
+ * A pupil's half-year at a school for its leaders and the contact teacher (E1): counts, and every remark with what
+ * became of it. Two reads.
+ */
 export const readPupil =
   (deps: ReadDeps) =>
   async (
@@ -41,7 +44,10 @@ export const readPupil =
     };
   };
 
-/** One remark with its trail, for whoever wrote it while they teach the pupil, the contact teacher and leaders. Two reads. */
+/**
+ * One remark with its trail, for whoever wrote it while they teach the pupil, the contact teacher and leaders. Two
+ * reads.
+ */
 export const readRemark =
   (deps: ReadDeps) =>
   async (caller: Caller, name: RemarkName): Promise<output<typeof WireRemark>> => {

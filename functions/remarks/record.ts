@@ -17,8 +17,8 @@ const Category = z.object({
 export type Category = z.output<typeof Category>;
 
 /**
- * What a remark says in one version. `comment` is plain text, empty for none. `commentVisible` is what its writer was told of who would
- * read it (decision 041); of a comment that says nothing of it, nobody knows, so no family reads it.
+ * What a remark says in one version. `comment` is plain text, empty for none. `commentVisible` is what its writer was
+ * told of who would read it (decision 041); of a comment that says nothing of it, nobody knows, so no family reads it.
  */
 const Said = z.object({
   date: z.string(),
@@ -42,8 +42,8 @@ const Step = z.object({
 export type Step = z.output<typeof Step>;
 
 /**
- * A remark, `PUPIL#p` / `REMARK#id`, ids sorting by when they were registered, with every step. `gsi1` lists a teacher's own,
- * `gsi2` what waits at a school for contact teachers.
+ * A remark, `PUPIL#p` / `REMARK#id`, ids sorting by when they were registered, with every step. `gsi1` lists a
+ * teacher's own, `gsi2` what waits at a school for contact teachers.
  */
 export const Remark = z.object({
   remarkId: z.string(),

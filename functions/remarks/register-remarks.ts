@@ -37,8 +37,8 @@ type Input = {
 };
 
 /**
- * Registers remarks about several pupils of a group in one go (E1): all of them or none, each fault pointing at its pupil. Two reads and one
- * transaction.
+ * Registers remarks about several pupils of a group in one go (E1): all of them or none, each fault pointing at its
+ * pupil. Two reads and one transaction.
  */
 export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: Input) =>
   untilSettled(async (): Promise<output<typeof Registered> | 'moved'> => {
@@ -55,7 +55,10 @@ export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: I
     return (await deps.store.register({ ownerId, remarks, facts, reply })) === 'saved' ? body : 'moved';
   });
 
-/** What a registration asks beside the group: the pupils, the lessons of the day where one is named, and an earlier answer. */
+/**
+ * What a registration asks beside the group: the pupils, the lessons of the day where one is named, and an earlier
+ * answer.
+ */
 async function readBeside({ lookup, replays }: RegisterDeps, caller: Caller, input: Input) {
   const { ownerId } = caller.login;
   const { groupId, date, lessonId } = input;

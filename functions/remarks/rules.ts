@@ -1,7 +1,9 @@
 import type { FieldFault, Choice as Named } from '../shared/errors.ts';
 import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
 
-/** The two ledgers of remarks: order (orden) and conduct (åtferd). Counts per ledger are what other systems exchange. */
+/**
+ * The two ledgers of remarks: order (orden) and conduct (åtferd). Counts per ledger are what other systems exchange.
+ */
 export const LEDGERS = ['order', 'conduct'] as const;
 export type Ledger = (typeof LEDGERS)[number];
 export const POLARITIES = ['negative', 'positive'] as const;

@@ -68,7 +68,10 @@ const said = {
   lessonId: z.nullable(z.string()),
   category: Category,
   comment: z.string(),
-  /** Whether families were to read the comment when it was written; they do while the school shows comments. Answers kept before lack it. */
+  /**
+   * Whether families were to read the comment when it was written; they do while the school shows comments. Answers
+   * kept before lack it.
+   */
   commentVisible: z._default(z.boolean(), false),
 };
 const remark = {

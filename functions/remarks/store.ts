@@ -11,7 +11,9 @@ import { MOST_DAYS_BACK, type RemarkStatus } from './rules.ts';
 export type RemarksStore = ReturnType<typeof remarksStore>;
 type Page = { readonly limit: number; readonly after?: string | undefined };
 
-/** Reads and writes of remarks. Every read is one round trip, a write one transaction with its trail, facts and reply. */
+/**
+ * Reads and writes of remarks. Every read is one round trip, a write one transaction with its trail, facts and reply.
+ */
 export function remarksStore(client: Dynamo, table: string) {
   const indexed = (index: 'gsi1' | 'gsi2', pk: string) => ({
     TableName: table,
@@ -32,7 +34,8 @@ export function remarksStore(client: Dynamo, table: string) {
 
     /** A pupil's remarks of a half-year, by their date newest first, whatever became of them. One query. */
     async ofPupil(ownerId: string, pupilId: string, half: HalfYear): Promise<readonly Remark[]> {
-      // Registered on the day or later, by no more than the setting can allow; a day of slack for Oslo's clock on either side.
+      // Registered on the day or later, by no more than the setting can allow; a day of slack for Oslo's clock on
+      // either side.
       const [from, to] = [addDays(half.from, -1), addDays(half.to, MOST_DAYS_BACK + 2)].map((day) =>
         key('REMARK', sortableFrom(Date.parse(`${day}T00:00:00Z`))),
       );
@@ -43,7 +46,10 @@ export function remarksStore(client: Dynamo, table: string) {
         .sort((a, b) => (a.said.date + a.remarkId < b.said.date + b.remarkId ? 1 : -1));
     },
 
-    /** Somebody's own remarks, last registered first (an index: a moment behind). One more than `limit` says there is more. */
+    /**
+     * Somebody's own remarks, last registered first (an index: a moment behind). One more than `limit` says there is
+     * more.
+     */
     async own(ownerId: string, staffId: string, { limit, after }: Page): Promise<readonly Remark[]> {
       const query = indexed('gsi1', key(ownerId, 'STAFF', staffId, 'REMARKS'));
       const beyond = after !== undefined && {

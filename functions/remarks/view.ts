@@ -93,7 +93,8 @@ export const showToFamily = (
   remarkId: remark.remarkId,
   date: remark.said.date,
   category: showCategory(remark.said.category, language),
-  // Both when it was written and now: a school may take words back from families, never give what was not meant for them.
+  // Both when it was written and now: a school may take words back from families, never give what was not meant for
+  // them.
   comment: commentVisible && remark.said.commentVisible ? remark.said.comment : null,
   corrected: wasCorrected(remark),
   registeredAt: remark.createdAt,

@@ -30,8 +30,8 @@ export type AskedPupil<Beside> = {
 const ACTION = 'school:settle';
 
 /**
- * Reads a pupil and whatever is wanted beside in one parallel trip, and the caller's roles in a second. A pupil who neither is nor will be at that school
- * is not found. That somebody looks is kept before anything is answered (J4).
+ * Reads a pupil and whatever is wanted beside in one parallel trip, and the caller's roles in a second. A pupil who
+ * neither is nor will be at that school is not found. That somebody looks is kept before anything is answered (J4).
  */
 export async function askAboutPupil<Beside>(
   { lookup, store, logRead }: Pick<SettleDeps, 'lookup' | 'store' | 'logRead'>,
@@ -52,7 +52,10 @@ export async function askAboutPupil<Beside>(
 export const belongs = ({ facts }: PupilCard, schoolId: string, day: string): boolean =>
   schoolsOf(facts, day).includes(schoolId);
 
-/** Refuses what cannot be taken; `now` is what holds, in words of ours, for who saw something else: what is more than a word is to be compared anew. */
+/**
+ * Refuses what cannot be taken; `now` is what holds, in words of ours, for who saw something else: what is more than a
+ * word is to be compared anew.
+ */
 export function mustBeTaken(opens: boolean, word: Word, stamp: string, now?: string): void {
   switch (refusalOf(opens, word, stamp)) {
     case 'changed-since-seen':

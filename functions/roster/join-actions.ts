@@ -30,8 +30,8 @@ export type Join = {
 };
 
 /**
- * One record ends in another: who goes on has the strictest protection of the two and all that gives the other rights; the other ends today, and its
- * login stands for who goes on. Everything on condition that it is as it was read.
+ * One record ends in another: who goes on has the strictest protection of the two and all that gives the other rights;
+ * the other ends today, and its login stands for who goes on. Everything on condition that it is as it was read.
  */
 export function joinActions(join: Join): readonly WriteAction[] {
   const { ownerId, table, kind, survivor, other, members, lines, asking, day } = join;

@@ -150,7 +150,10 @@ async function lessonsOfGroup(client: Dynamo, table: string, pk: string, from: D
   return items.map(lessonOf);
 }
 
-/** True when the pupil is at that school now: by the home school or by a group there. Who is not is no different from nobody (decision 005). */
+/**
+ * True when the pupil is at that school now: by the home school or by a group there. Who is not is no different from
+ * nobody (decision 005).
+ */
 export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
   holdsOn(facts.stay, day) &&
   (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));

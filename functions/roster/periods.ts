@@ -8,7 +8,10 @@ export function earlier(a: Day | undefined, b: Day | undefined): Day | undefined
   return a < b ? a : b;
 }
 
-/** Records of one kind: which are about the same two, which one is believed on a day when several hold, and what is one period. */
+/**
+ * Records of one kind: which are about the same two, which one is believed on a day when several hold, and what is one
+ * period.
+ */
 type Merge<Of extends Dated> = {
   readonly pair: (record: Of) => string;
   /** Of records that hold on the same day, never none; must not depend on their order. */
@@ -17,8 +20,9 @@ type Merge<Of extends Dated> = {
 };
 
 /**
- * Records in any order, overlapping or not → periods that never overlap for the same two, by pair and begin. So that whoever looks for
- * a day finds the one that holds, and a list of a day shows nobody twice. A record that ends before it begins is none.
+ * Records in any order, overlapping or not → periods that never overlap for the same two, by pair and begin. So that
+ * whoever looks for a day finds the one that holds, and a list of a day shows nobody twice. A record that ends before
+ * it begins is none.
  */
 export function periodsOf<Of extends Dated>(records: readonly Of[], { pair, choose, same }: Merge<Of>): readonly Of[] {
   const pairs = Map.groupBy(records, pair);
@@ -46,8 +50,9 @@ const named = ({ rowId: a = '' }: { rowId?: string | undefined }, { rowId: b = '
   byCode(a, b);
 
 /**
- * Relations of a pupil. Where several hold, the basis that comes first in `BASES` does: those that give standing access go before those
- * that give none. Of the same basis the one that lasts longest. Each period keeps its record's name, since a write asks for it.
+ * Relations of a pupil. Where several hold, the basis that comes first in `BASES` does: those that give standing access
+ * go before those that give none. Of the same basis the one that lasts longest. Each period keeps its record's name,
+ * since a write asks for it.
  */
 export const relationPeriods = <Of extends Relation>(relations: readonly Of[]): readonly Of[] =>
   periodsOf(
@@ -69,8 +74,8 @@ const best = <Of>(holding: readonly Of[], order: (a: Of, b: Of) => number): Of =
 type Belongs = Dated & { readonly rowId?: string | undefined; readonly exempt?: boolean | undefined };
 
 /**
- * Somebody's times in groups. Exempt only where every record of the day says so: a pupil who is wrongly thought to be exempt is missed
- * by nobody.
+ * Somebody's times in groups. Exempt only where every record of the day says so: a pupil who is wrongly thought to be
+ * exempt is missed by nobody.
  */
 export const stays = <Of extends Belongs>(records: readonly Of[], pair: (record: Of) => string): readonly Of[] =>
   periodsOf(records, {

@@ -24,7 +24,10 @@ export const schoolPupils = (ownerId: string, schoolId: string): string => key(o
 
 export type ContactSettings = { at(schoolId: string): Pick<Settings, 'school.contact'> };
 
-/** True while the school's work list asks whom to contact: a line of no source, which stands as long as the setting is empty. */
+/**
+ * True while the school's work list asks whom to contact: a line of no source, which stands as long as the setting is
+ * empty.
+ */
 export const asksForContact = (house: ContactSettings, schoolId: string): boolean =>
   isContactMissing(house.at(schoolId)['school.contact']);
 

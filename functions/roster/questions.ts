@@ -5,8 +5,8 @@ import { RelationItem } from './records.ts';
 
 /**
  * What sources say and what people have settled about it (J2). The importer writes the statements and reads the
- * settlements; the roster's routes read the statements and write the settlements. A settlement holds until a source says
- * something else than it said then.
+ * settlements; the roster's routes read the statements and write the settlements. A settlement holds until a source
+ * says something else than it said then.
  */
 
 /** One source's word on a person's address protection: `PUPIL#id` or `GUARDIAN#id` / `SAYS#index`. */

@@ -99,7 +99,10 @@ function linePlaces(ownerId: string, { kind, other, asked }: Wanted, day: string
   ];
 }
 
-/** What is settled by a join: that the two are one, the strictest protection, and what had been settled of the other's relations. */
+/**
+ * What is settled by a join: that the two are one, the strictest protection, and what had been settled of the other's
+ * relations.
+ */
 async function savesOf(
   { store, same }: SameDeps,
   ownerId: string,

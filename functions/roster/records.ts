@@ -20,7 +20,10 @@ export const PupilProfile = z.object({
 });
 export type PupilProfile = z.output<typeof PupilProfile>;
 
-/** `rowId` ends the record's key: each row of a source about the same two has a record, so that periods stand side by side. */
+/**
+ * `rowId` ends the record's key: each row of a source about the same two has a record, so that periods stand side by
+ * side.
+ */
 const ofRow = { rowId: z.optional(z.string()), system: z.optional(z.string()) };
 
 export const RelationItem = z.object({

@@ -38,8 +38,9 @@ export type AskedPair = {
 const ACTION = 'people:join';
 
 /**
- * Reads two records in two parallel trips, three for guardians, whose facts lie with the children. Nobody asks about a pair that no line of a work list asks about,
- * and nobody about a record of their own: a join may give somebody rights, and only what sources say makes two records one.
+ * Reads two records in two parallel trips, three for guardians, whose facts lie with the children. Nobody asks about a
+ * pair that no line of a work list asks about, and nobody about a record of their own: a join may give somebody rights,
+ * and only what sources say makes two records one.
  */
 export async function askAboutPair(
   { lookup, same, replays, logRead }: SameDeps,

@@ -29,8 +29,8 @@ export const standingFacts = ({ facts }: Side, day: Day): readonly Item[] =>
   facts.filter((item) => notOver(datesOf(item), day));
 
 /**
- * Which of the two may go on for both. What has been written stays with the record that it was written of, so a record with something of its own
- * cannot end in another; nor can one that holds end in one that has ended.
+ * Which of the two may go on for both. What has been written stays with the record that it was written of, so a record
+ * with something of its own cannot end in another; nor can one that holds end in one that has ended.
  */
 export const mayGoOn = (sides: readonly [Side, Side], day: Day): readonly string[] => {
   const [a, b] = sides;
@@ -68,8 +68,8 @@ export function movedTo(item: Item, other: string, survivor: string): Item {
 }
 
 /**
- * What goes over to who goes on. What that one has at the same place stays as it is there: a role that holds, and any consent, as one that was taken back
- * is not given again by a join.
+ * What goes over to who goes on. What that one has at the same place stays as it is there: a role that holds, and any
+ * consent, as one that was taken back is not given again by a join.
  */
 export function movesOf(other: Side, survivor: Side, day: Day): readonly Move[] {
   const held = new Map(survivor.facts.map((item) => [placeOf(item), item]));

@@ -25,7 +25,10 @@ export type IndexRow = z.output<typeof IndexRow>;
 
 export type SameStore = ReturnType<typeof sameStore>;
 
-/** Two records that may be of one human: what each has, for those who compare and join them. A rare question, and a thorough one. */
+/**
+ * Two records that may be of one human: what each has, for those who compare and join them. A rare question, and a
+ * thorough one.
+ */
 export function sameStore(client: Dynamo, table: string) {
   const query = (pk: string, prefix?: string) => itemsUnder(client, table, pk, prefix);
   return {
@@ -33,7 +36,10 @@ export function sameStore(client: Dynamo, table: string) {
     indexRows: (ownerId: string, kind: IndexKind, attribute: 'id' | 'guardianId', ids: readonly string[]) =>
       indexRows(client, table, { ownerId, kind, attribute, ids }),
 
-    /** A record with its own facts; `undefined` when there is none. A guardian's facts lie with the children: see `guardianFacts`. */
+    /**
+     * A record with its own facts; `undefined` when there is none. A guardian's facts lie with the children: see
+     * `guardianFacts`.
+     */
     async side(ownerId: string, kind: PersonKind, id: string): Promise<Side | undefined> {
       const pk = key(ownerId, PARTITIONS[kind], id);
       const [facts, statements, owns] = await Promise.all([

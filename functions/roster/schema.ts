@@ -74,7 +74,10 @@ export const WorkAction = z.strictObject({
   text: z.string(),
   method: z.nullable(z.enum(['GET', 'POST', 'PUT'])),
   path: z.nullable(z.string()),
-  /** The values that can be chosen, in words. `opens`: somebody may see more by it, so that `seen` and `reason` are needed. */
+  /**
+   * The values that can be chosen, in words. `opens`: somebody may see more by it, so that `seen` and `reason` are
+   * needed.
+   */
   values: z.array(z.strictObject({ value: z.string(), text: z.string(), opens: z.boolean() })),
   /** Names what was seen; goes back with the choice. */
   seen: z.nullable(z.string()),

@@ -32,8 +32,8 @@ type Deps = SettleDeps & {
 type Names = ReadonlyMap<string, { readonly schoolId: string }>;
 
 /**
- * Says what protection a pupil or a guardian has (J2): stricter at once, weaker with a reason and on the sight of what the sources say. It stands until
- * a source says something stricter than it said now.
+ * Says what protection a pupil or a guardian has (J2): stricter at once, weaker with a reason and on the sight of what
+ * the sources say. It stands until a source says something stricter than it said now.
  */
 export const settleProtection = (deps: Deps) => (caller: Caller, input: Input) =>
   untilSettled(async (): Promise<output<typeof ProtectionSettled> | 'moved'> => {

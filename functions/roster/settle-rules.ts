@@ -27,8 +27,8 @@ export const strictest = (all: readonly Protection[]): Protection =>
 export type Word = { readonly reason?: string | undefined; readonly seen?: string | undefined };
 
 /**
- * Why a word cannot be taken. What opens a door needs a look at what the sources say and a reason; what closes one is taken at
- * once, but never on an outdated sight.
+ * Why a word cannot be taken. What opens a door needs a look at what the sources say and a reason; what closes one is
+ * taken at once, but never on an outdated sight.
  */
 export function refusalOf(opens: boolean, { reason = '', seen }: Word, stamp: string) {
   if (opens && seen === undefined) return 'seen-missing' as const;
@@ -52,14 +52,19 @@ export const basisStamp = (rows: readonly PairRow[]): string =>
 export const protectionsSaid = (statements: readonly Statement[]): Readonly<Record<string, string>> =>
   Object.fromEntries(statements.map(({ index, protection }) => [index, protection]));
 
-/** As {@link protectionsSaid}; a record from before rows had places says nothing that can be held against the next file. */
+/**
+ * As {@link protectionsSaid}; a record from before rows had places says nothing that can be held against the next file.
+ */
 export const basesSaid = (rows: readonly PairRow[]): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.flatMap((row) => (row.rowId === undefined ? [] : [[row.rowId, saidBy(row)]])));
 
 /** The bases that hold between two people now, each once. */
 export const basesNow = (rows: readonly PairRow[]): readonly Basis[] => [...new Set(rows.map(({ basis }) => basis))];
 
-/** True until the day on which it ends, or the person's own record does; also before it begins: who comes in August is settled in June. */
+/**
+ * True until the day on which it ends, or the person's own record does; also before it begins: who comes in August is
+ * settled in June.
+ */
 export const notOver = (
   { to, personTo }: Pick<Dated, 'to'> & { readonly personTo?: Day | undefined },
   day: Day,

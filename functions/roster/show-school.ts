@@ -8,7 +8,10 @@ type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'gro
 /** A group that somebody teaches, and as what. */
 export type Taught = Pick<StaffCard['groups'][number], 'as'> & { readonly group: Group };
 
-/** The member of staff with what holds today, groups that have ended left out, whatever their teachers' records still say. */
+/**
+ * The member of staff with what holds today, groups that have ended left out, whatever their teachers' records still
+ * say.
+ */
 export const showStaff =
   ({ lookup }: Deps) =>
   async ({
@@ -38,8 +41,8 @@ export const showStaff =
   };
 
 /**
- * Each group once, by the widest right; and one line for a class and the contact teacher's own group of its pupils, where both are
- * the same teacher's (decision 041). Members are read only where there may be such a pair.
+ * Each group once, by the widest right; and one line for a class and the contact teacher's own group of its pupils,
+ * where both are the same teacher's (decision 041). Members are read only where there may be such a pair.
  */
 async function withoutDoubles(
   lookup: Pick<Lookup, 'group'>,
@@ -69,7 +72,10 @@ async function withoutDoubles(
 const pupilsOn = ({ members }: GroupCard, day: Day): ReadonlySet<string> =>
   new Set(members.filter((one) => one.as === 'student' && holdsOn(one, day)).map(({ personId }) => personId));
 
-/** The groups of a school, sorted by name as people do ("5A" before "10A"): two reads. Those of today, or past and coming ones too. */
+/**
+ * The groups of a school, sorted by name as people do ("5A" before "10A"): two reads. Those of today, or past and
+ * coming ones too.
+ */
 export const showGroups =
   ({ lookup }: { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'groupsAt'> }) =>
   async (

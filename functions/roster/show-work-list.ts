@@ -37,8 +37,9 @@ const ACTION = 'school:work-list';
 const placeOf = ({ kind, subjectId }: WorkLine): string => `${kind}#${subjectId}`;
 
 /**
- * A page of a school's open questions, each with whom it is about, what the sources say and what settles it (J2): two parallel reads, the second with a few
- * small queries per person of the page. Who is named in it is kept in the access log.
+ * A page of a school's open questions, each with whom it is about, what the sources say and what settles it (J2): two
+ * parallel reads, the second with a few small queries per person of the page. Who is named in it is kept in the access
+ * log.
  */
 export const showWorkList =
   ({ lookup, store, questions, settings, logRead, secret }: WorkListDeps) =>
@@ -73,7 +74,9 @@ export const showWorkList =
     };
   };
 
-/** A question that no source has opened: it stands as long as the setting is empty, and so has no beginning of its own. */
+/**
+ * A question that no source has opened: it stands as long as the setting is empty, and so has no beginning of its own.
+ */
 const contactLineOf = (schoolId: string, { day }: Moment): WorkLine => ({
   kind: 'contact-missing',
   subjectId: schoolId,

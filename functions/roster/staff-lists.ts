@@ -3,7 +3,10 @@ import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { StaffProfile } from './records.ts';
 
-/** Staff by what they are, for those who look for somebody to tell. From an index, a moment behind: what holds now, the card says. */
+/**
+ * Staff by what they are, for those who look for somebody to tell. From an index, a moment behind: what holds now, the
+ * card says.
+ */
 export function staffLists(client: Dynamo, table: string) {
   const listed = (pk: string, prefix = '') =>
     allItems(client, {

@@ -39,8 +39,8 @@ export function whoOf(items: readonly Readonly<Record<string, unknown>>[]): Who 
 export const isHere = ({ from, to }: Period, day: Day): boolean => holdsOn({ from: from ?? '', to }, day);
 
 /**
- * The person that a login stands for in one capacity that day. A login without that capacity owns nothing; nor does a person whose own
- * record has ended or not begun: both get the same answer, from the next request on (law 2).
+ * The person that a login stands for in one capacity that day. A login without that capacity owns nothing; nor does a
+ * person whose own record has ended or not begun: both get the same answer, from the next request on (law 2).
  */
 export function capacity(who: Who, kind: Capacity, day: Day): string {
   const personId = { guardian: who.guardianId, pupil: who.pupilId, staff: who.staffId }[kind];

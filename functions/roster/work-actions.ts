@@ -77,7 +77,10 @@ const elsewhere = ({ language }: Sight, does: Action['does']): Action => ({
   text: wordFor(`roster.do.${does}`, language),
 });
 
-/** The body's own field with its values, and whether somebody may see more by a value: the rule of the route that takes it. */
+/**
+ * The body's own field with its values, and whether somebody may see more by a value: the rule of the route that takes
+ * it.
+ */
 type Choice = {
   readonly field: 'basis' | 'protection' | 'choice';
   readonly values: readonly string[];

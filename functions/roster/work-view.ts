@@ -42,8 +42,8 @@ export function pairOf({
 }
 
 /**
- * A line as it is shown; nothing for one that has been settled at another school since. A pupil who is not at this school, and a guardian of none who is, have
- * no name here, and nothing is asked of who cannot see them (law 2).
+ * A line as it is shown; nothing for one that has been settled at another school since. A pupil who is not at this
+ * school, and a guardian of none who is, have no name here, and nothing is asked of who cannot see them (law 2).
  */
 export function lineOf(line: WorkLine, facts: PageFacts, eye: Eye): output<typeof WorkLineView>[] {
   if (isSettledElsewhere(line, facts)) return [];

@@ -42,7 +42,9 @@ const E = { id: 'self-declared', mark: 'E', documentation: 'self-declared', onDi
 const D = { id: 'documented-health', mark: 'D', documentation: 'health-personnel', onDiploma: true } as const;
 const A = { id: 'documented-other', mark: 'A', documentation: 'other-documented', onDiploma: true } as const;
 const P = { id: 'leave', mark: 'P', documentation: 'other-documented', onDiploma: true } as const;
-/** Leave is none of the causes of § 9-8 second paragraph by itself; where it rests on one of them, a person sets A or R. */
+/**
+ * Leave is none of the causes of § 9-8 second paragraph by itself; where it rests on one of them, a person sets A or R.
+ */
 const L = { id: 'leave', mark: 'P', ...undocumented } as const;
 const R = { id: 'entitled', mark: 'R', ...nowhere } as const;
 const O = { id: 'other-teaching', mark: '!', ...nowhere } as const;
@@ -90,8 +92,8 @@ const VGS = {
 
 /**
  * The national sets. Whether self-declared hours below the limit count is open in the text of § 9-8 (3)–(4): they do
- * here, the owner may set it otherwise, and the sums by documentation are always shown beside. From 1 August 2026 a visit
- * to the school health service is no absence (§ 9-9).
+ * here, the owner may set it otherwise, and the sums by documentation are always shown beside. From 1 August 2026 a
+ * visit to the school health service is no absence (§ 9-9).
  */
 export const NATIONAL_SETS: readonly CodeSet[] = [
   { ...GRUNNSKOLE, from: '2024-08-01', codes: [X, M, D, A, P, O].map(plain) },

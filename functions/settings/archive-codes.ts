@@ -29,7 +29,10 @@ export const NATIONAL_CODES: ArchiveCodes = {
   folderClass: 'B31',
 };
 
-/** A unit or person as an archive names it. `school` and `school-number` are the school of the letter, by name and by organisation number. */
+/**
+ * A unit or person as an archive names it. `school` and `school-number` are the school of the letter, by name and by
+ * organisation number.
+ */
 export type ArchiveUnit = {
   readonly form: 'none' | 'school' | 'school-number' | 'name' | 'identifier' | 'initials';
   /** What the archive calls it; empty where the form says it all. */
@@ -39,7 +42,9 @@ export type ArchivePerson = Omit<ArchiveUnit, 'form'> & {
   readonly form: Exclude<ArchiveUnit['form'], 'school' | 'school-number'>;
 };
 
-/** Where and how one owner's archive files a pupil's letters (decision 043). Empty fields are left out of the message. */
+/**
+ * Where and how one owner's archive files a pupil's letters (decision 043). Empty fields are left out of the message.
+ */
 export type ArchiveFiling = {
   /** `regel`: a rule of the archive that fills in what a message does not say. */
   readonly rule: string;
@@ -70,7 +75,10 @@ export type ArchiveFiling = {
 
 const NOBODY = { form: 'none', value: '' } as const;
 
-/** What holds until an owner has agreed on something else: codes of the published lists, and nothing that only one archive knows. */
+/**
+ * What holds until an owner has agreed on something else: codes of the published lists, and nothing that only one
+ * archive knows.
+ */
 export const PUBLISHED_FILING: ArchiveFiling = {
   rule: '',
   series: '',

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { fact, factMaker, UNHEARD } from '../shared/fact.ts';
 
-/** A setting has another value at one level. The value is not in it: who needs it asks the lookup and gets what holds now. */
+/**
+ * A setting has another value at one level. The value is not in it: who needs it asks the lookup and gets what holds
+ * now.
+ */
 const SettingChanged = fact('setting-changed', {
   key: z.string(),
   /** Absent for the owner's own value. */

@@ -35,7 +35,10 @@ export function formOf(
   return { ...form, kind: 'choice', mayBeEmpty: true, choices: [none, ...reasons] };
 }
 
-/** A single control, an object of fields, or a list of rows of them; a row that is a bare value has one field without a name. */
+/**
+ * A single control, an object of fields, or a list of rows of them; a row that is a bare value has one field without a
+ * name.
+ */
 function rowsOf(shape: Shape, language: Language): Form {
   if (shape.type === 'object') return { ...NOTHING, kind: 'object', fields: fieldsOf(shape, language) };
   if (shape.type !== 'array') return { ...controlOf(shape, language), fields: [] };
@@ -80,7 +83,10 @@ const SAMPLES = [
   ['06-19', 'month-day'],
 ] as const;
 
-/** Text by what its pattern takes: a word of the owner's, a time, a day, a day of every year; without a pattern, any text. */
+/**
+ * Text by what its pattern takes: a word of the owner's, a time, a day, a day of every year; without a pattern, any
+ * text.
+ */
 function textOf(shape: Shape): Control {
   const patterns = [shape.pattern, ...(shape.allOf ?? []).map(({ pattern }) => pattern)].flatMap((each) => each ?? []);
   const [, kind = 'text'] =

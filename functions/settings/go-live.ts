@@ -1,15 +1,19 @@
 import { type Day, schoolYearOf } from '../shared/time.ts';
 
 /**
- * When a school begins to use the system (decision 032): what was taught before can be registered, and asks nothing of anybody.
- * The first day of a school that asks; of a school that we do not know, the earliest of all. `''`, before every day, where nothing is too old.
+ * When a school begins to use the system (decision 032): what was taught before can be registered, and asks nothing of
+ * anybody. The first day of a school that asks; of a school that we do not know, the earliest of all. `''`, before
+ * every day, where nothing is too old.
  */
 export type GoLive = (schoolId?: string) => Day | '';
 
 type House = { readonly at: (schoolId: string) => { readonly 'school.goLiveDay': Day | '' } };
 type School = { readonly id: string; readonly importedSince?: Day | undefined };
 
-/** The day that somebody has set, else the one on which an import first brought the school; a school from before that was kept has none. */
+/**
+ * The day that somebody has set, else the one on which an import first brought the school; a school from before that
+ * was kept has none.
+ */
 export function goLiveOf(house: House, schools: readonly School[]): GoLive {
   const dayOf = ({ id, importedSince = '' }: School): Day | '' => house.at(id)['school.goLiveDay'] || importedSince;
   const days = new Map(schools.map((school) => [school.id, dayOf(school)]));

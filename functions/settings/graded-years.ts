@@ -1,8 +1,9 @@
 import type { Day } from '../shared/time.ts';
 
 /**
- * From which year of school pupils are given grades in subjects, order and conduct (opplæringsforskrifta §§ 9-4, 9-13), by
- * the first day on which a rule holds. Warnings of a grade and absence on the diploma begin there too (§§ 9-7, 9-44).
+ * From which year of school pupils are given grades in subjects, order and conduct (opplæringsforskrifta §§ 9-4, 9-13),
+ * by the first day on which a rule holds. Warnings of a grade and absence on the diploma begin there too (§§ 9-7,
+ * 9-44).
  */
 type Rule = { readonly from: Day; readonly year: number };
 const GRADED_FROM: readonly [Rule, ...Rule[]] = [{ from: '0000-01-01', year: 8 }];

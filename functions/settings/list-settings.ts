@@ -24,7 +24,10 @@ export const listSettings = (deps: AskDeps) => async (caller: Caller, at: Level,
   return { settings: SETTING_KEYS.map((key) => showSetting(asked, at, key, language)) };
 };
 
-/** One setting as people see it: value, origin, default, bounds and what it does. A school's default day of going live is its own. */
+/**
+ * One setting as people see it: value, origin, default, bounds and what it does. A school's default day of going live
+ * is its own.
+ */
 export function showSetting(
   { stored, importedSince, today }: Pick<Asked, 'stored' | 'importedSince' | 'today'>,
   at: Level,

@@ -1,6 +1,9 @@
 import type { Day } from '../shared/time.ts';
 
-/** What a remark may be about: a category of one of the two ledgers, to be chosen for days from `from` until before `to`. */
+/**
+ * What a remark may be about: a category of one of the two ledgers, to be chosen for days from `from` until before
+ * `to`.
+ */
 export type RemarkCategory = {
   readonly id: string;
   readonly ledger: 'order' | 'conduct';

@@ -234,7 +234,9 @@ export function faultOf(values: Values, at: Level, key: SettingKey, value: Setti
   return undefined;
 }
 
-/** The settings that `faultOf` reads beside the one that changes, so that two changes at once cannot pass each other. */
+/**
+ * The settings that `faultOf` reads beside the one that changes, so that two changes at once cannot pass each other.
+ */
 export function leansOn(key: SettingKey): readonly SettingKey[] {
   if (key === 'absence.reasons') return ['absence.defaultReason'];
   return key === 'absence.defaultReason' ? ['absence.reasons'] : [];

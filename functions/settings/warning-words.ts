@@ -23,7 +23,10 @@ export type WarningCatalogue = {
     readonly opening: Both;
     /** What the warning is for. */
     readonly purpose: Both;
-    /** The absence limit, in subject letters of upper secondary: `{percent}` and `{principalPercent}` are filled in; empty for none. */
+    /**
+     * The absence limit, in subject letters of upper secondary: `{percent}` and `{principalPercent}` are filled in;
+     * empty for none.
+     */
     readonly limit: Both;
   };
 };

@@ -8,7 +8,10 @@ export const DOCUMENTATIONS = [
 ] as const;
 export type Documentation = (typeof DOCUMENTATIONS)[number];
 
-/** What a code meant when it was set: kept with each entry and decision, so that the past does not change with the rules. */
+/**
+ * What a code meant when it was set: kept with each entry and decision, so that the past does not change with the
+ * rules.
+ */
 export type Flags = {
   readonly documentation: Documentation;
   readonly onDiploma: boolean;

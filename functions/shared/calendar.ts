@@ -8,7 +8,10 @@ export type Calendar = {
   readonly closedDays: readonly { readonly from: Day; readonly to: Day }[];
 };
 
-/** Days after Easter Sunday that are public holidays: Maundy Thursday to Easter Monday, Ascension, Whit Sunday and Monday. */
+/**
+ * Days after Easter Sunday that are public holidays: Maundy Thursday to Easter Monday, Ascension, Whit Sunday and
+ * Monday.
+ */
 const MOVABLE = [-3, -2, 0, 1, 39, 49, 50];
 const FIXED = new Set(['01-01', '05-01', '05-17', '12-25', '12-26']);
 

@@ -55,14 +55,16 @@ export async function commit(
   }
 }
 
-/** An action of a transaction and what it means when its condition fails; `moved`: somebody else wrote, so read again. */
+/**
+ * An action of a transaction and what it means when its condition fails; `moved`: somebody else wrote, so read again.
+ */
 export type Labelled<Label extends string> = { readonly label: Label | 'moved'; readonly action: WriteAction };
 
 export const orMoved = (action: WriteAction): Labelled<never> => ({ label: 'moved', action });
 
 /**
- * What a transaction's outcome means: of several refusals the one that stands first, so that whoever repeats a request gets its answer
- * though the record has moved too.
+ * What a transaction's outcome means: of several refusals the one that stands first, so that whoever repeats a request
+ * gets its answer though the record has moved too.
  */
 export function savedOf<Label extends string>(
   labelled: readonly Labelled<Label>[],

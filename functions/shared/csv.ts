@@ -1,6 +1,6 @@
 /**
- * CSV as Norwegian Excel opens it by a double click: UTF-8 with a byte order mark, semicolons, CRLF, decimal comma. Text is
- * always quoted, and text that a spreadsheet would run as a formula gets an apostrophe before it (threat 32).
+ * CSV as Norwegian Excel opens it by a double click: UTF-8 with a byte order mark, semicolons, CRLF, decimal comma.
+ * Text is always quoted, and text that a spreadsheet would run as a formula gets an apostrophe before it (threat 32).
  */
 
 /** A cell: text, a number, or nothing. */

@@ -63,7 +63,9 @@ export const itemsBetween = (client: Dynamo, table: string, pk: string, from: st
     ConsistentRead: true,
   });
 
-/** A page of a partition: items of one kind, which their sortable ids name. `after` is the last id of the page before. */
+/**
+ * A page of a partition: items of one kind, which their sortable ids name. `after` is the last id of the page before.
+ */
 export type NewestPage = {
   readonly pk: string;
   readonly kind: string;
@@ -71,7 +73,10 @@ export type NewestPage = {
   readonly after?: string | undefined;
 };
 
-/** The items of a page, newest first; one more than `limit` says that there is more. Strongly consistent, in one round trip. */
+/**
+ * The items of a page, newest first; one more than `limit` says that there is more. Strongly consistent, in one round
+ * trip.
+ */
 export async function newestFirst(
   client: Dynamo,
   table: string,

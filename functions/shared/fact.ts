@@ -6,8 +6,8 @@ import type { Instant } from './time.ts';
 const ENVELOPE = { id: z.string(), occurredAt: z.string(), ownerId: z.string() };
 
 /**
- * Any fact, as it lies in the outbox and travels to consumers. A fact is self-contained: consumers never join it with another stream
- * record (decision 002).
+ * Any fact, as it lies in the outbox and travels to consumers. A fact is self-contained: consumers never join it with
+ * another stream record (decision 002).
  */
 export const Fact = z.object({
   ...ENVELOPE,
@@ -17,7 +17,10 @@ export const Fact = z.object({
 });
 export type Fact = Readonly<z.output<typeof Fact>>;
 
-/** The schema of one fact of a feature: the envelope with its name and its data. Facts are declared in the feature's `events.ts`. */
+/**
+ * The schema of one fact of a feature: the envelope with its name and its data. Facts are declared in the feature's
+ * `events.ts`.
+ */
 export const fact = <Name extends string, Data extends z.core.$ZodShape>(name: Name, data: Data) =>
   z.object({ ...ENVELOPE, name: z.literal(name), version: z.literal(1), data: z.object(data) });
 
@@ -39,13 +42,16 @@ type Content<Published extends Fact, Name> = {
   readonly ownerId: string;
   readonly occurredAt: Instant;
   readonly data: Unchanged<Extract<Published, { name: Name }>['data']>;
-  /** Given where a repeat must make the same fact; otherwise new, and sortable by time, so that a sweeper reads the oldest first. */
+  /**
+   * Given where a repeat must make the same fact; otherwise new, and sortable by time, so that a sweeper reads the
+   * oldest first.
+   */
   readonly id?: string;
 };
 
 /**
- * The function that makes the facts of one feature. It checks nothing at runtime: a wrong name or a wrong field does not compile. Write
- * `data` as a literal, so that the compiler also refuses a field that the schema does not have.
+ * The function that makes the facts of one feature. It checks nothing at runtime: a wrong name or a wrong field does
+ * not compile. Write `data` as a literal, so that the compiler also refuses a field that the schema does not have.
  */
 export const factMaker =
   <Published extends Fact>() =>

@@ -1,6 +1,9 @@
 import type { TimeOfDay } from './time.ts';
 
-/** Hours of the day in Oslo civil time: `from` included, `to` not. Over midnight when `to` is earlier; the whole day when they are equal. */
+/**
+ * Hours of the day in Oslo civil time: `from` included, `to` not. Over midnight when `to` is earlier; the whole day
+ * when they are equal.
+ */
 export type Hours = { readonly from: TimeOfDay; readonly to: TimeOfDay };
 
 export const isOpen = ({ from, to }: Hours, time: TimeOfDay): boolean =>

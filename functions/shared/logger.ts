@@ -25,7 +25,10 @@ const ALLOWED: ReadonlySet<string> = new Set(FIELDS);
 
 const powertools = new Logger();
 
-/** One structured line. `message` is a stable code in kebab-case; a field outside the list is dropped even if a cast let it in. */
+/**
+ * One structured line. `message` is a stable code in kebab-case; a field outside the list is dropped even if a cast let
+ * it in.
+ */
 export function log(level: 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {
   const kept: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(fields)) {

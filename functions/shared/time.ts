@@ -60,7 +60,10 @@ export function instantsIn(day: Day, time: TimeOfDay): readonly Instant[] {
   });
 }
 
-/** The first instant at which Oslo's clocks show this day and time; a time inside the spring gap comes when the gap is over. */
+/**
+ * The first instant at which Oslo's clocks show this day and time; a time inside the spring gap comes when the gap is
+ * over.
+ */
 export const instantIn = (day: Day, time: TimeOfDay): Instant => instantsIn(day, time)[0] ?? clockChangeOf(day);
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -107,7 +110,10 @@ export function adultFrom(birthDate: Day): Day {
 /** True from midnight of the 18th birthday. */
 export const isAdult = (birthDate: Day, day: Day): boolean => day >= adultFrom(birthDate);
 
-/** Half of a school year, the period in which absence is documented and remarks are counted (OF § 9-9). Both days included. */
+/**
+ * Half of a school year, the period in which absence is documented and remarks are counted (OF § 9-9). Both days
+ * included.
+ */
 export type HalfYear = { readonly id: string; readonly from: Day; readonly to: Day };
 
 /** The half-year of a day: `2026-autumn` is August to December 2026, `2027-spring` January to July 2027. */

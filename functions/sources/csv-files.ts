@@ -21,7 +21,9 @@ const WANTED: readonly Wanted[] = [...FILE_NAMES, ROLES_FILE, MANIFEST_FILE];
 /** `Guardian-Links.CSV` is guardian_links.csv. */
 const folded = (name: string): string => name.toLowerCase().replace(/[-_ ]/g, '');
 
-/** A set's files by the names that we know them by. Others are left aside and named, and one that is missing is a fault. */
+/**
+ * A set's files by the names that we know them by. Others are left aside and named, and one that is missing is a fault.
+ */
 export function filesOf(files: FileSet, { fault, note }: Findings): ReadonlyMap<Wanted, Open> {
   const found = new Map<Wanted, Open>();
   const unread = new Set(STANDARD_UNREAD.map(folded));
@@ -42,7 +44,9 @@ export function filesOf(files: FileSet, { fault, note }: Findings): ReadonlyMap<
 /** Versions of OneRoster whose files this reader was built for. */
 const VERSIONS = ['1.0', '1.1', '1.2'];
 
-/** What `manifest.csv` says of the set: a version we know, and whole files. Changes alone cannot be told from an ending. */
+/**
+ * What `manifest.csv` says of the set: a version we know, and whole files. Changes alone cannot be told from an ending.
+ */
 export async function readManifest(files: ReadonlyMap<Wanted, Open>, findings: Findings): Promise<void> {
   const open = files.get(MANIFEST_FILE);
   if (!open) return;

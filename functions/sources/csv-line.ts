@@ -22,8 +22,8 @@ const LONGEST_CELL = 4000;
 export type Line = ReturnType<typeof lineOf>;
 
 /**
- * A record's cells as values. What cannot be right is remembered in `faults` and read as nothing, so that all faults of a
- * line are found at once: whoever has read a line asks for its faults before taking what it says.
+ * A record's cells as values. What cannot be right is remembered in `faults` and read as nothing, so that all faults of
+ * a line are found at once: whoever has read a line asks for its faults before taking what it says.
  */
 export function lineOf(record: CsvRecord) {
   const faults: Finding[] = [];
@@ -82,7 +82,10 @@ export function lineOf(record: CsvRecord) {
         return hours !== undefined && hours <= MOST_HOURS ? hours : undefined;
       }),
     languageForm: () => read('metadata.languageForm', 'word-unknown', LANGUAGE_FORMS),
-    /** False where the source says that the record is not there any more. Empty is valid, as the standard has it for full sets. */
+    /**
+     * False where the source says that the record is not there any more. Empty is valid, as the standard has it for
+     * full sets.
+     */
     holds: (): boolean => (read('status', 'status-unknown', STATUS) ?? 'valid') === 'valid',
     /** Begin included, end not (decision 025); a period that ends before it begins is a fault. */
     period(beginColumn = 'beginDate', endColumn = 'endDate') {

@@ -91,8 +91,8 @@ export const STAFF_ROLES = closedWords<readonly RoleAt['role'][]>({
 
 type UserRole = { readonly kind: 'pupil' | 'guardian' | 'staff'; readonly said?: string; readonly principal?: true };
 /**
- * Roles of OneRoster 1.1 (`users.csv`) and 1.2 (`roles.csv`). An administrator of any sort has no right by the word alone:
- * `metadata.staffRole` gives it. A relative is a guardian whose relation waits for a person.
+ * Roles of OneRoster 1.1 (`users.csv`) and 1.2 (`roles.csv`). An administrator of any sort has no right by the word
+ * alone: `metadata.staffRole` gives it. A relative is a guardian whose relation waits for a person.
  */
 export const USER_ROLES = closedWords<UserRole>({
   student: { kind: 'pupil' },
@@ -151,7 +151,10 @@ export const TEACHING_ROLES = closedWords({
   elev: 'student',
 });
 
-/** Kinds of ids in `userIds` that say who somebody is. The standard leaves the names of kinds open: others are left aside. */
+/**
+ * Kinds of ids in `userIds` that say who somebody is. The standard leaves the names of kinds open: others are left
+ * aside.
+ */
 export const ID_TYPES = closedWords({
   nin: 'number',
   fnr: 'number',

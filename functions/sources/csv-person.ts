@@ -15,7 +15,10 @@ const NO_NAME = /^[-–.]+$/;
 /** Cells that may be longer than a name. */
 const LONG = 4000;
 
-/** A user as the pupil, guardian or member of staff that the user's roles say: one row for each. The password is never read. */
+/**
+ * A user as the pupil, guardian or member of staff that the user's roles say: one row for each. The password is never
+ * read.
+ */
 export function usersOf(line: Line, known: Known): readonly NewRow[] {
   const key = line.text('sourcedId');
   const roles = rolesOf(line, known, key);
@@ -135,7 +138,10 @@ function namedOf(line: Line) {
   return { givenName, familyName, ...(enabled ? {} : { left: true as const }) };
 }
 
-/** Identity number and Feide name of `{Type:Id}` pairs; eleven digits as `identifier` are an identity number (FINT's mapping). */
+/**
+ * Identity number and Feide name of `{Type:Id}` pairs; eleven digits as `identifier` are an identity number (FINT's
+ * mapping).
+ */
 function idsOf(line: Line): { readonly number: string | undefined; readonly feideName: string | undefined } {
   const found = { number: new Set<string>(), feide: new Set<string>() };
   const written = line.text('userIds', LONG);

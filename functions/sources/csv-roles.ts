@@ -10,7 +10,10 @@ export type RoleHeld = {
   readonly from: Day | undefined;
   readonly to: Day | undefined;
 };
-/** `refused`: a line about the user could not be read, so what is held stays. `ended`: what a line marked as deleted names. */
+/**
+ * `refused`: a line about the user could not be read, so what is held stays. `ended`: what a line marked as deleted
+ * names.
+ */
 export type RolesOf = { readonly held: RoleHeld[]; readonly ended: Set<RoleHeld['role']['kind']>; refused: boolean };
 
 /** Keeps what a line of `roles.csv` says about its user. */

@@ -94,7 +94,8 @@ export const MAPPERS: { readonly [Name in FileName]: Mapper } = {
     const data = {
       schoolKey: line.text('schoolSourcedId'),
       name: line.text('title'),
-      // Our own column tells most; the standard's tells a class from teaching; a class of no stated kind gives nobody a right.
+      // Our own column tells most; the standard's tells a class from teaching; a class of no stated kind gives nobody a
+      // right.
       groupKind: line.word('metadata.kind', GROUP_KINDS) ?? classType ?? 'other',
       grade: gradeOf(line.text('grades')) || undefined,
       subjectCode: code || undefined,
@@ -172,7 +173,10 @@ function orgNumberOf(line: Line): string | undefined {
   return number;
 }
 
-/** Contact teacher only by our own column, and only of a class or contact group. A group that could not be read is judged as held. */
+/**
+ * Contact teacher only by our own column, and only of a class or contact group. A group that could not be read is
+ * judged as held.
+ */
 function teachingAs(line: Line, said: string | undefined, kind: ReturnType<Known['groupKinds']['get']>) {
   if (said === 'student') line.fault('word-unknown', 'metadata.role', TEACHING_ROLES.known);
   if (said !== 'contact-teacher') return 'teacher';
@@ -182,8 +186,8 @@ function teachingAs(line: Line, said: string | undefined, kind: ReturnType<Known
 }
 
 /**
- * From the first day of the earliest term that a class names to 31 July, included, of the school year in which the latest
- * ends: statements are finished after the last lesson.
+ * From the first day of the earliest term that a class names to 31 July, included, of the school year in which the
+ * latest ends: statements are finished after the last lesson.
  */
 function periodOf(line: Line, sessions: Known['sessions']): { readonly from?: Day; readonly to?: Day } {
   const named = line.list('termSourcedIds').map((key) => sessions.get(key));

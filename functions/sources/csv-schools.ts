@@ -8,7 +8,10 @@ export type Schools = {
   readonly levels: Map<string, Set<SchoolType>>;
 };
 
-/** Remembers the levels that somebody or something has at a school: `1`–`10` are grunnskole, `VG1`–`VG3` upper secondary. */
+/**
+ * Remembers the levels that somebody or something has at a school: `1`–`10` are grunnskole, `VG1`–`VG3` upper
+ * secondary.
+ */
 export function noteLevels({ levels }: Schools, schoolKey: string, grades: readonly string[]): void {
   const known = levels.get(schoolKey) ?? new Set();
   levels.set(schoolKey, known);
@@ -19,8 +22,8 @@ export function noteLevels({ levels }: Schools, schoolKey: string, grades: reado
 }
 
 /**
- * OneRoster does not say what kind of school a school is. Where our column does not either, the levels do if all of them
- * are of one kind, and that is said; otherwise the school waits for the column (decision 025).
+ * OneRoster does not say what kind of school a school is. Where our column does not either, the levels do if all of
+ * them are of one kind, and that is said; otherwise the school waits for the column (decision 025).
  */
 export function* schoolsByLevel({ untyped, levels }: Schools): Generator<Reading> {
   for (const [key, { data, place }] of untyped) {

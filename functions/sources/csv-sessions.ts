@@ -14,8 +14,9 @@ export type Session = {
 const PREFERRED = ['term', 'semester', 'gradingPeriod', 'schoolYear'] as const;
 
 /**
- * The sessions that become terms: those of the preferred type, and of each next type the ones that no taken one lies in. So
- * a year with terms within semesters within a school year has its terms once, and a set with the school year alone has it.
+ * The sessions that become terms: those of the preferred type, and of each next type the ones that no taken one lies
+ * in. So a year with terms within semesters within a school year has its terms once, and a set with the school year
+ * alone has it.
  */
 export function* termsOf(sessions: readonly Session[]): Generator<Extract<Row, { kind: 'term' }>> {
   const taken: Session[] = [];

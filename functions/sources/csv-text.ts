@@ -10,8 +10,8 @@ function encodingOf(start: Uint8Array): Encoding {
 }
 
 /**
- * The text of a file, piece by piece, without its byte order mark and with `\n` for every end of line (CRLF, CR or LF, also
- * mixed). Bytes that are no text throw `UnreadableFile` with their line.
+ * The text of a file, piece by piece, without its byte order mark and with `\n` for every end of line (CRLF, CR or LF,
+ * also mixed). Bytes that are no text throw `UnreadableFile` with their line.
  */
 export async function* csvTexts(file: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
@@ -50,7 +50,9 @@ export async function* csvTexts(file: string, bytes: AsyncIterable<Uint8Array>):
 
 const breaksIn = (text: string): number => text.split('\n').length - 1;
 
-/** Line breaks up to the first byte that is no UTF-8; a character may have begun in the three bytes before the chunk. */
+/**
+ * Line breaks up to the first byte that is no UTF-8; a character may have begun in the three bytes before the chunk.
+ */
 function breaksBeforeFault(before: Uint8Array, chunk: Uint8Array, held: string): number {
   const begin = before.findLastIndex((byte) => byte >= 0xc0);
   const half = begin === -1 ? new Uint8Array() : before.subarray(begin);

@@ -1,7 +1,10 @@
 import type { RowData } from './rows.ts';
 import { closedWords } from './words.ts';
 
-/** The closed vocabularies of CSV sets: the standard's words, ours, and the Norwegian and English ones that systems write. */
+/**
+ * The closed vocabularies of CSV sets: the standard's words, ours, and the Norwegian and English ones that systems
+ * write.
+ */
 
 /** OneRoster 1.1 and 1.2 (StatusType); `inactive` stood in 1.0. */
 export const STATUS = closedWords({

@@ -32,7 +32,9 @@ const validity = closedWords<boolean | 'not-said'>({ '': 'not-said', valid: true
 const VALUE = /^-?\d{1,4}(?:\.\d{1,4})?$/;
 const MINUTES = 60;
 
-/** The absences of a membership, of people whose role in it makes them pupils: a row each, or a line that says why not. */
+/**
+ * The absences of a membership, of people whose role in it makes them pupils: a row each, or a line that says why not.
+ */
 export function* absenceRows(membership: Element, file: string, known: Survey): Generator<Reading> {
   const groupKey = idOfNow(membership, known.groups.renamed);
   const standing = standingOf(groupKey, known.groups);

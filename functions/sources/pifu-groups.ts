@@ -101,7 +101,9 @@ export function standingOf(groupKey: string, groups: Groups): Standing {
   return school.aside !== undefined ? { aside: school.aside } : (group.type.kind ?? 'other');
 }
 
-/** What the groups of each school speak for: programmes and Vg1 for upper secondary, the first ten grades for the other. */
+/**
+ * What the groups of each school speak for: programmes and Vg1 for upper secondary, the first ten grades for the other.
+ */
 export function guessesOf(groups: Groups): ReadonlyMap<string, SchoolType> {
   const found = new Map<string, Set<SchoolType>>();
   for (const [key, { type, grade }] of groups.known) {

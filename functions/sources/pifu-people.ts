@@ -105,9 +105,10 @@ function noteGrade(groupKey: string, key: string, { known }: Groups, { grades }:
 export type Belonging = { readonly school: string; readonly to?: Day | undefined };
 
 /**
- * Where a school has said itself until when somebody is there, that holds; else the groups do. Of several schools the one
- * marked as primary counts, then the one that lasts longest. When the membership of a school begins is not read: systems
- * renew it each year, and the years before would lose their pupils; the groups say since when somebody is there.
+ * Where a school has said itself until when somebody is there, that holds; else the groups do. Of several schools the
+ * one marked as primary counts, then the one that lasts longest. When the membership of a school begins is not read:
+ * systems renew it each year, and the years before would lose their pupils; the groups say since when somebody is
+ * there.
  */
 export function belongingOf(stays: readonly Stay[]): Belonging | undefined {
   const bySchool = new Set(stays.filter(({ org }) => org).map(({ school }) => school));

@@ -13,10 +13,10 @@ const EARLIEST: Day = '1900-01-01';
 const ADMIN_PERIOD = /^([VH]?)(\d{4})(?:\/([VH]?)(\d{4}))?$/i;
 
 /**
- * The period of a `timeframe`, whose days are both included (specification 5.10: `restrict` speaks of the time before the
- * begin and after the end). `restrict` itself says only whether a pupil may take part outside the period; the period
- * holds all the same, as nobody gets a right by it. Without days the name of the period counts. A code where a day is
- * none or the end is before the begin.
+ * The period of a `timeframe`, whose days are both included (specification 5.10: `restrict` speaks of the time before
+ * the begin and after the end). `restrict` itself says only whether a pupil may take part outside the period; the
+ * period holds all the same, as nobody gets a right by it. Without days the name of the period counts. A code where a
+ * day is none or the end is before the begin.
  */
 export function periodOf(timeframe: Element | undefined): Period | WrongPeriod {
   const [begin, end] = [textAt(timeframe, 'begin'), textAt(timeframe, 'end')];
@@ -28,7 +28,9 @@ export function periodOf(timeframe: Element | undefined): Period | WrongPeriod {
   return { from, to: last !== undefined && Number(last.slice(0, 4)) >= FAR ? undefined : endAfter(last) };
 }
 
-/** A day as `xs:date`, or that of an `xs:dateTime`: in Oslo where it names a zone; a day's last minute is that day's. */
+/**
+ * A day as `xs:date`, or that of an `xs:dateTime`: in Oslo where it names a zone; a day's last minute is that day's.
+ */
 function dayIn(text: string): Day | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
   const day = found?.[1];

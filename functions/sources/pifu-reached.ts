@@ -11,8 +11,8 @@ export type Reached = {
 };
 
 /**
- * E-mail and telephone of somebody. A guardian is reached at home and never by an address of the organisation: a teacher's
- * work mail is read by others than the child's family. Staff are reached at work and never at home.
+ * E-mail and telephone of somebody. A guardian is reached at home and never by an address of the organisation: a
+ * teacher's work mail is read by others than the child's family. Staff are reached at work and never at home.
  */
 export function reachedAt(person: Element, as: 'guardian' | 'staff'): Reached {
   const notes: Finding[] = [];
@@ -31,7 +31,9 @@ const folded = (text: string): string => text.trim().toLowerCase();
 const HOME = new Set(['personEmailPrivate', 'personMobilePrivate', 'personTelephonePrivate']);
 const WORK = new Set(['personEmailAtOrg']);
 
-/** The values of PIFU's own elements by their types, the highest priority first, and of the standard's, which has one. */
+/**
+ * The values of PIFU's own elements by their types, the highest priority first, and of the standard's, which has one.
+ */
 function addressesOf(person: Element, own: string, standard: string) {
   const found = ordered(children(child(person, 'extension'), own));
   const of = (types: ReadonlySet<string>) =>

@@ -15,7 +15,9 @@ const nothing = (code: string): Word => ({ is: 'nothing', code });
 const leader: Word = { is: 'leadership', roles: ['leader'] };
 const UNUSED = nothing('role-not-used');
 
-/** Vigo's codes of a pupil in a subject or a programme (specification 4.3.4.3). Those of the apprentice count as pupils. */
+/**
+ * Vigo's codes of a pupil in a subject or a programme (specification 4.3.4.3). Those of the apprentice count as pupils.
+ */
 const PUPILS = {
   '': PUPIL,
   E: PUPIL,
@@ -38,8 +40,9 @@ const PUPILS = {
 
 /**
  * The closed words of `roletype` and `subrole`: 01 pupil, 02 teacher, 03 content developer, 04 others, 05 school
- * leadership, 06 contact teacher, 07 administrator, 08 assistant (specification 4.3.4.2 and 4.3.4.3). Who counsels, nurses
- * or assists gets nothing by the file, as its word does not say which pupils: the school gives such a right itself.
+ * leadership, 06 contact teacher, 07 administrator, 08 assistant (specification 4.3.4.2 and 4.3.4.3). Who counsels,
+ * nurses or assists gets nothing by the file, as its word does not say which pupils: the school gives such a right
+ * itself.
  */
 const SUBROLES = {
   learner: closedWords<Word>(PUPILS),

@@ -29,9 +29,9 @@ const MOST_FAULTS = 100;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
- * Reads a CSV file as a stream, as systems and spreadsheets write them: any of four delimiters, any ends of lines, columns
- * in any order and case, Excel's `sep=;`, empty columns behind the last, UTF-16 with its mark. What is wrong with the file
- * goes to `findings`; nothing but records is handed over.
+ * Reads a CSV file as a stream, as systems and spreadsheets write them: any of four delimiters, any ends of lines,
+ * columns in any order and case, Excel's `sep=;`, empty columns behind the last, UTF-16 with its mark. What is wrong
+ * with the file goes to `findings`; nothing but records is handed over.
  */
 export async function* readCsv(
   file: string,

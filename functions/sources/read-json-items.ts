@@ -1,6 +1,9 @@
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** An object of one of the lists that were asked for: `path` is `result[]` or `masterData.classes[]`, `nth` counts from 1. */
+/**
+ * An object of one of the lists that were asked for: `path` is `result[]` or `masterData.classes[]`, `nth` counts from
+ * 1.
+ */
 export type JsonItem = { readonly path: string; readonly nth: number; readonly value: unknown };
 /** All of a file but the objects of those lists, which are noughts in it. */
 export type JsonRest = { readonly rest: unknown };
@@ -12,8 +15,9 @@ const LONGEST_REST = 16 * 1024 * 1024;
 const MOST_LEVELS = 60;
 
 /**
- * Reads JSON as a stream: the objects of the lists whose path is wanted, one by one, and last what is left without them.
- * The same memory however long the lists are. What is no JSON, or a wanted list of anything but objects, refuses the file.
+ * Reads JSON as a stream: the objects of the lists whose path is wanted, one by one, and last what is left without
+ * them. The same memory however long the lists are. What is no JSON, or a wanted list of anything but objects, refuses
+ * the file.
  */
 export async function* jsonItems(
   file: string,

@@ -12,8 +12,8 @@ import type { Reading } from './rows.ts';
 
 /**
  * PIFU-IMS 1.3 (NS 4170), read twice: what a person is stands in memberships and contact persons that come after the
- * person. Every person, group and role in a group ends as a row or as a line that says why not. Without a day, nothing is
- * said of birth dates that no pupil has.
+ * person. Every person, group and role in a group ends as a row or as a line that says why not. Without a day, nothing
+ * is said of birth dates that no pupil has.
  */
 export async function* readPifu(
   file: string,

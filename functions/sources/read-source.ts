@@ -19,8 +19,8 @@ export type Format = (typeof FORMATS)[number];
 export type Source = { readonly path: string; readonly format: Format };
 
 /**
- * What is to be read at a path. A folder is a set of files, or stands for the one file of another form in it; several that do
- * not belong together are refused by name, as nobody could say which of them is the roster.
+ * What is to be read at a path. A folder is a set of files, or stands for the one file of another form in it; several
+ * that do not belong together are refused by name, as nobody could say which of them is the roster.
  */
 export async function sourceAt(path: string): Promise<Source> {
   if (!(await stat(path)).isDirectory()) return { path, format: await formatOf(path) };

@@ -10,10 +10,11 @@ import { type Open, textOf } from './untis-text.ts';
  * Reads what WebUntis's two interfaces answer, kept as a file:
  *
  * - JSON-RPC `getTimetable`: a list of periods, bare or as the answer's `result`, with names asked for (`klasseFields`,
- *   `teacherFields`, `subjectFields`). Fields as the open clients know them: https://webuntis.noim.me/interfaces/Lesson.html
- *   and https://github.com/python-webuntis/python-webuntis (`PeriodObject`).
- * - the REST timetable, v1 to v3: https://help.untis.at/hc/de/article_attachments/24920952964892 (the OpenAPI text of v3)
- *   and https://github.com/mschiller/untis_timetable_client, made from it (version 2.0.0).
+ *   `teacherFields`, `subjectFields`). Fields as the open clients know them:
+ *   https://webuntis.noim.me/interfaces/Lesson.html and https://github.com/python-webuntis/python-webuntis
+ *   (`PeriodObject`).
+ * - the REST timetable, v1 to v3: https://help.untis.at/hc/de/article_attachments/24920952964892 (the OpenAPI text of
+ *   v3) and https://github.com/mschiller/untis_timetable_client, made from it (version 2.0.0).
  *
  * What could not be verified: decision 027. Lines of a report count the periods: there are no lines in JSON.
  */

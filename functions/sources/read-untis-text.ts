@@ -16,13 +16,14 @@ import { type Fields, type Open, recordsOf } from './untis-text.ts';
 import { wholeOf } from './untis-values.ts';
 
 /**
- * Reads Untis's text export (File | Import/Export | Export TXT file): `GPU001.TXT`, the timetable, by weekday and period,
- * beside `GPU002.TXT`, the lessons, where weeks take turns. Columns as Untis's manual numbers them, seen in
+ * Reads Untis's text export (File | Import/Export | Export TXT file): `GPU001.TXT`, the timetable, by weekday and
+ * period, beside `GPU002.TXT`, the lessons, where weeks take turns. Columns as Untis's manual numbers them, seen in
  * https://www.dieschulapp.de/knowledge-base/stundenplan-aus-untis-importieren/ and, for both files, in the open code of
  * https://github.com/SVWS-NRW/SVWS-Server (`UntisGPU001`, `UntisGPU002`). What could not be verified: decision 027.
  *
  * The export has neither clock times nor days: `timegrid.csv` and `weeks.csv` give them. It is written by a machine, so
- * whatever is wrong in it refuses the set, with all that is wrong: a line that cannot be placed names no lesson to spare.
+ * whatever is wrong in it refuses the set, with all that is wrong: a line that cannot be placed names no lesson to
+ * spare.
  */
 type FileOf = readonly [name: string, open: Open] | undefined;
 export type TextSet = {

@@ -4,7 +4,10 @@ import { readUntisText } from './read-untis-text.ts';
 import type { Reading } from './rows.ts';
 import { type Faults, fault } from './untis-helpers.ts';
 
-/** What stands in a timetable's set; the other files of the text export (`GPU003.TXT` …) may lie beside and are not read. */
+/**
+ * What stands in a timetable's set; the other files of the text export (`GPU003.TXT` …) may lie beside and are not
+ * read.
+ */
 const OURS = ['gpu001.txt', 'gpu002.txt', 'timegrid.csv', 'weeks.csv', 'days-off.csv', 'keys.csv'];
 const OTHER_EXPORTS = /^gpu\d{3}\.txt$/;
 

@@ -34,9 +34,9 @@ const MOST_ATTRIBUTES = 100;
 const MOST_UNBROKEN = 1_000_000;
 
 /**
- * Reads an XML file as a stream and hands over the children of its root one by one; prefixes of names are no matter, and
- * elements of another namespace than the root's are none of ours. A document type, an entity of its own, a wrong encoding,
- * half a file, or a record that would fill the memory refuses the whole.
+ * Reads an XML file as a stream and hands over the children of its root one by one; prefixes of names are no matter,
+ * and elements of another namespace than the root's are none of ours. A document type, an entity of its own, a wrong
+ * encoding, half a file, or a record that would fill the memory refuses the whole.
  */
 export async function* readXml(
   file: string,
@@ -63,7 +63,9 @@ export async function* readXml(
 type Refuse = (code: string, line: number, detail?: string) => UnreadableFile;
 type Parser = SaxesParser<{ xmlns: true; position: true }>;
 
-/** A parser that puts each record into a list when it is complete, and what it has taken in since something last ended. */
+/**
+ * A parser that puts each record into a list when it is complete, and what it has taken in since something last ended.
+ */
 function parserInto(ready: Element[], shape: XmlShape, refuse: Refuse) {
   const parser: Parser = new SaxesParser({ position: true, xmlns: true });
   let broken = 0;

@@ -192,8 +192,8 @@ export type RefusedLine = {
 export type Reading =
   | { readonly row: Row }
   /**
-   * Something that was taken otherwise than it stands, or left aside: nothing is lost, and it is said. `gone` names the rows
-   * that it marks as gone: what hangs on them ends with them, and is no mistake.
+   * Something that was taken otherwise than it stands, or left aside: nothing is lost, and it is said. `gone` names the
+   * rows that it marks as gone: what hangs on them ends with them, and is no mistake.
    */
   | { readonly note: RefusedLine; readonly gone?: readonly { readonly kind: Kind; readonly key: string }[] }
   /** `spares` names the row that the line was about, where that is known: it is not ended by the mistake. */

@@ -17,8 +17,8 @@ const CONSEQUENCES: ReadonlySet<string> = new Set([
 export type SetFindings = ReturnType<typeof setFindings>;
 
 /**
- * What is found while a set is read. As soon as the set cannot be read as a whole no rows are handed on; the reading goes
- * on for the rest of the faults, and `end` throws them all.
+ * What is found while a set is read. As soon as the set cannot be read as a whole no rows are handed on; the reading
+ * goes on for the rest of the faults, and `end` throws them all.
  */
 export function setFindings() {
   const faults: RefusedLine[] = [];

@@ -118,7 +118,9 @@ async function stretchesOf(file: string, open: Open, faults: Faults): Promise<St
   return found.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-/** `weeks.csv`: stretches with school, each with its `week` where weeks take turns; `days-off.csv`: stretches without. */
+/**
+ * `weeks.csv`: stretches with school, each with its `week` where weeks take turns; `days-off.csv`: stretches without.
+ */
 export async function schoolDaysOf(
   weeks: readonly [file: string, open: Open],
   off: readonly [file: string, open: Open] | undefined,

@@ -3,7 +3,9 @@ import type { NamedTeacher, Place, Reading, RowData, TimetableNames } from './ro
 import { type AgreedKeys, ofSchool } from './untis-helpers.ts';
 import { formOf } from './words.ts';
 
-/** A class, teacher, subject, room or group as WebUntis names it: short, long, and the id that another system gave it. */
+/**
+ * A class, teacher, subject, room or group as WebUntis names it: short, long, and the id that another system gave it.
+ */
 export type Thing = { readonly name: string; readonly long: string; readonly key: string };
 
 /** One period of a timetable, whichever interface told it; `undefined` where its word or value is none. */

@@ -5,7 +5,9 @@ type Status = RowData['lesson']['status'];
 
 /** `code` of the JSON-RPC: `irregular` is a substitution or an extra lesson; that it has moved is not said. */
 export const RPC_CODES = closedWords<Status>({ '': 'planned', cancelled: 'cancelled', irregular: 'planned' });
-/** `lstype` of the JSON-RPC: lesson and examination have pupils; office hour, standby and supervision of breaks do not. */
+/**
+ * `lstype` of the JSON-RPC: lesson and examination have pupils; office hour, standby and supervision of breaks do not.
+ */
 export const RPC_TYPES = closedWords({ '': true, ls: true, ex: true, oh: false, sb: false, bs: false });
 
 /** `PeriodStatusEnum` of the REST API. */

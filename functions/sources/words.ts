@@ -1,6 +1,6 @@
 /**
- * A closed vocabulary of a source: its words in any case and around spaces, mapped by table to ours. A word that is not in
- * the table is no word: whoever reads refuses the line and never guesses. Only what the table itself holds counts:
+ * A closed vocabulary of a source: its words in any case and around spaces, mapped by table to ours. A word that is not
+ * in the table is no word: whoever reads refuses the line and never guesses. Only what the table itself holds counts:
  * `constructor` in a file is no role.
  */
 export function closedWords<const Value>(table: Readonly<Record<string, Value>>): Words<Value> {
@@ -23,7 +23,10 @@ const folded = (word: string): string => word.trim().normalize('NFC').toLocaleLo
 
 const FORM_CHARACTERS = 40;
 
-/** The shape of a value for reports, which must not repeat what stands in a file about people: `12.3.2015` is `99.9.9999`. */
+/**
+ * The shape of a value for reports, which must not repeat what stands in a file about people: `12.3.2015` is
+ * `99.9.9999`.
+ */
 export const formOf = (value: string): string =>
   value
     .slice(0, FORM_CHARACTERS)

@@ -1,15 +1,17 @@
 import { type Day, isDay, isTimeOfDay, momentOf, type TimeOfDay } from '../shared/time.ts';
 
-/** Values as Norwegian systems and spreadsheets write them, after `cleanText`. What can be read two ways is no value. */
+/**
+ * Values as Norwegian systems and spreadsheets write them, after `cleanText`. What can be read two ways is no value.
+ */
 
 const CLOCK = String.raw`(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.]?)(\d{2})\2(\d{2})${CLOCK}$`, 'i');
 const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})${CLOCK}$`, 'i');
 
 /**
- * The day of `2026-08-17`, `20260817`, `2026/08/17`, `17.08.2026`, `17.8.2026` and of ISO 8601 with a time. A time in UTC
- * tells the day in Oslo, since systems write a local midnight that way; its own midnight and last minute are the day as
- * it stands. `17/08/2026` is refused: some systems write the month first.
+ * The day of `2026-08-17`, `20260817`, `2026/08/17`, `17.08.2026`, `17.8.2026` and of ISO 8601 with a time. A time in
+ * UTC tells the day in Oslo, since systems write a local midnight that way; its own midnight and last minute are the
+ * day as it stands. `17/08/2026` is refused: some systems write the month first.
  */
 export function dayOf(text: string): Day | undefined {
   const yearFirst = YEAR_FIRST.exec(text);

@@ -6,7 +6,9 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'iso-8859-1
 
 /** As much of a file as must be there to see what encoding it names. */
 const HEAD_BYTES = 400;
-/** The names under which systems declare what we read; `iso-8859-1` is windows-1252 wherever it is declared (WHATWG). */
+/**
+ * The names under which systems declare what we read; `iso-8859-1` is windows-1252 wherever it is declared (WHATWG).
+ */
 const NAMES: ReadonlyMap<string, Encoding> = new Map([
   ['utf-8', 'utf-8'],
   ['utf8', 'utf-8'],

@@ -45,9 +45,9 @@ const READ: Readonly<Record<Caller['as'], Action>> = {
 };
 
 /**
- * Reads a pupil and whatever is wanted beside in one parallel trip, for staff a second one for their roles, and asks the
- * policy. What is absent, foreign or of another school is not found; who may read but not act is told so. Whoever is let
- * through to a protected pupil stands in the access log before anything is shown (J4).
+ * Reads a pupil and whatever is wanted beside in one parallel trip, for staff a second one for their roles, and asks
+ * the policy. What is absent, foreign or of another school is not found; who may read but not act is told so. Whoever
+ * is let through to a protected pupil stands in the access log before anything is shown (J4).
  */
 export async function askAbout<Beside>(
   { lookup, logRead }: AskDeps,

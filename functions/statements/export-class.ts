@@ -24,8 +24,8 @@ export type ExportDeps = {
 const READ = 'class:statement-read';
 
 /**
- * Use-case: the statements in force of a class as CSV (C6), in the order of family names. Pupils with protected identity
- * are left out, and the table says how many; that somebody asked is logged for each of them all the same (J4).
+ * Use-case: the statements in force of a class as CSV (C6), in the order of family names. Pupils with protected
+ * identity are left out, and the table says how many; that somebody asked is logged for each of them all the same (J4).
  */
 export const exportClass =
   (deps: ExportDeps) =>

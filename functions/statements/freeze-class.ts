@@ -35,9 +35,9 @@ const FREEZE = 'class:statement-freeze';
 const AT_ONCE = 45;
 
 /**
- * Use-case: freezes a statement for everybody who is in the class today. Two reads one after the other, then a transaction
- * per 45 pupils, the last one with the answer. Each pupil's statement has its name from the key: what a broken attempt has
- * frozen is found and left as it is, the rest follows.
+ * Use-case: freezes a statement for everybody who is in the class today. Two reads one after the other, then a
+ * transaction per 45 pupils, the last one with the answer. Each pupil's statement has its name from the key: what a
+ * broken attempt has frozen is found and left as it is, the rest follows.
  */
 export const freezeClass =
   (deps: ClassDeps) =>

@@ -34,8 +34,8 @@ export type FreezeDeps = AskDeps &
 type Wish = About & { readonly halfYear: string; readonly replay: ReplayKey };
 
 /**
- * Use-case: freezes a half-year statement (C5). Two reads one after the other and one transaction. The same key makes the
- * same id, so that a repeat after a lost answer or a crash finds its own statement.
+ * Use-case: freezes a half-year statement (C5). Two reads one after the other and one transaction. The same key makes
+ * the same id, so that a repeat after a lost answer or a crash finds its own statement.
  */
 export const freezeStatement =
   (deps: FreezeDeps) =>

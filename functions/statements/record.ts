@@ -7,7 +7,9 @@ const Depths = z.record(z.string(), z.number());
 export const Basis = z.object({ entries: Depths, finals: Depths, strikeOuts: Depths, carried: z.optional(Depths) });
 export type Basis = z.output<typeof Basis>;
 
-/** A frozen statement, `PUPIL#p` / `STATEMENT#halfYear#id`. Written once and never changed; a newer one supersedes it. */
+/**
+ * A frozen statement, `PUPIL#p` / `STATEMENT#halfYear#id`. Written once and never changed; a newer one supersedes it.
+ */
 export const Statement = z.object({
   /** `<halfYear>-<id>`: the half-year in front, so that the id alone leads to the record. */
   statementId: z.string(),

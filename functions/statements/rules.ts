@@ -55,14 +55,20 @@ export type Amount = { readonly days: number; readonly minutes: number };
 /** Absence on the diploma, by day: a day counts as one, or its hours count as minutes. */
 export type ByDay = ReadonlyMap<Day, Amount>;
 
-/** True when absence is documented so that this cause may leave it out. Upper secondary takes a valid self-declaration too. */
+/**
+ * True when absence is documented so that this cause may leave it out. Upper secondary takes a valid self-declaration
+ * too.
+ */
 export function qualifies(cause: Cause, type: SchoolType, rule: Pick<StrikeRule, 'leave'>, judged: Judged): boolean {
   if (cause === 'leave') return judged.code === rule.leave && judged.documentation === 'other-documented';
   if (cause === 'other-documented') return judged.documentation === 'other-documented';
   return judged.documentation === 'health-personnel' || (type === 'vgs' && judged.documentation === 'self-declared');
 }
 
-/** The absence that the diploma shows, by day, as far as `fits` takes it: the same precedence as every figure (decision 013). */
+/**
+ * The absence that the diploma shows, by day, as far as `fits` takes it: the same precedence as every figure (decision
+ * 013).
+ */
 export function diplomaByDay(
   entries: readonly Away[],
   decided: readonly Decided[],
@@ -116,7 +122,8 @@ export const isActive = (one: Pick<StrikeOut, 'trail'>): boolean => one.trail.at
 
 /**
  * What is left out of a stretch of time: an overlay, worked out anew each time from what the absence is now, so that it
- * changes no entry and no count. A day whose documentation has gone since is not left out; never more than the year's days.
+ * changes no entry and no count. A day whose documentation has gone since is not left out; never more than the year's
+ * days.
  */
 export function leftOut(
   strikeOuts: readonly StrikeOut[],
@@ -173,9 +180,10 @@ export type Reason =
   | 'days-used-up';
 
 /**
- * The days that a span would leave out. Every school day of it must be absence documented for the cause; sickness counts
- * from the fourth day on, so it must have lasted longer than three (OF §§ 9-44, 9-53). A day with single hours uses one of
- * the year's days and leaves out its hours. Where fewer days remain than the span has, its first ones are taken.
+ * The days that a span would leave out. Every school day of it must be absence documented for the cause; sickness
+ * counts from the fourth day on, so it must have lasted longer than three (OF §§ 9-44, 9-53). A day with single hours
+ * uses one of the year's days and leaves out its hours. Where fewer days remain than the span has, its first ones are
+ * taken.
  */
 export function planStrikeOut(wanted: Wanted, measure: Measure): Planned {
   const refused = refusedBefore(wanted, measure);

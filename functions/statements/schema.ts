@@ -133,7 +133,10 @@ export const StrikeOutBody = z.strictObject({
   firstDay: day,
   lastDay: day,
   cause: z.enum(CAUSES),
-  /** Only sickness can be left out from the first day. `false` says the same as no field: it is what a strike-out that was read says. */
+  /**
+   * Only sickness can be left out from the first day. `false` says the same as no field: it is what a strike-out that
+   * was read says.
+   */
   fromDayOne: z.optional(z.boolean()),
 });
 const step = z.strictObject({

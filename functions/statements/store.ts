@@ -12,7 +12,10 @@ export type Frozen = { readonly statement: Statement; readonly fact: Fact };
 /** `there`: a statement of this name, or the answer to this key, is there already. */
 export type Written = 'written' | 'there';
 
-/** Frozen statements and strike-outs of pupils. Each read is one round trip, and asks for one half-year or one school year. */
+/**
+ * Frozen statements and strike-outs of pupils. Each read is one round trip, and asks for one half-year or one school
+ * year.
+ */
 export function statementsStore(client: Dynamo, table: string) {
   const partition = (ownerId: string, pupilId: string) => key(ownerId, 'PUPIL', pupilId);
   return {
@@ -36,7 +39,10 @@ export function statementsStore(client: Dynamo, table: string) {
       return item && Statement.parse(item);
     },
 
-    /** Statements with their facts and, on the last of a request, the answer to its key: all or nothing, and never over another. */
+    /**
+     * Statements with their facts and, on the last of a request, the answer to its key: all or nothing, and never over
+     * another.
+     */
     async freeze(ownerId: string, frozen: readonly Frozen[], reply?: WriteAction): Promise<Written> {
       const actions = frozen.flatMap(({ statement, fact }) => [
         {

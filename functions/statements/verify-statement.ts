@@ -7,7 +7,9 @@ import type { StatementsStore } from './store.ts';
 
 export type VerifyDeps = AskDeps & RecordDeps & { readonly store: Pick<StatementsStore, 'statement' | 'strikeOuts'> };
 
-/** Use-case: makes a statement again from the records as they were when it was frozen, and compares byte for byte (C5). */
+/**
+ * Use-case: makes a statement again from the records as they were when it was frozen, and compares byte for byte (C5).
+ */
 export const verifyStatement = (deps: VerifyDeps) => async (caller: Caller, about: About, statementId: string) => {
   const { ownerId } = caller.login;
   const half = halfYearIn(statementId, caller.moment.day);
@@ -23,8 +25,8 @@ export const verifyStatement = (deps: VerifyDeps) => async (caller: Caller, abou
 };
 
 /**
- * Compares what was kept with what the records give. Names, school, rules and codes are taken as they were written down,
- * since no record remembers them: for them it is the hash that speaks.
+ * Compares what was kept with what the records give. Names, school, rules and codes are taken as they were written
+ * down, since no record remembers them: for them it is the hash that speaks.
  */
 export function verified({ content, sha256, basis }: Statement, records: Records) {
   const kept = contentIn(content);

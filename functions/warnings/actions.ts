@@ -4,7 +4,10 @@ import { key } from '../shared/dynamo.ts';
 import type { ChainHead, Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
 import type { WarningStatus } from './rules.ts';
 
-/** `replayed`: this key was answered meanwhile. `recipients`: a relation ended meanwhile. `moved`: somebody else wrote; read again. */
+/**
+ * `replayed`: this key was answered meanwhile. `recipients`: a relation ended meanwhile. `moved`: somebody else wrote;
+ * read again.
+ */
 export type Refused = 'replayed' | 'recipients' | 'moved';
 
 /** A version of a draft that takes the place of the one before, from one of the states that the move is legal from. */

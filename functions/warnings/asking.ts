@@ -47,8 +47,9 @@ export type Asked<Beside> = {
 };
 
 /**
- * Reads a pupil, the school, its groups and settings and whatever is wanted beside in one parallel trip, and the caller's roles in
- * a second one. `after` reads what only then is known to be wanted: for whoever has been let through. A pupil who is not at that school now is not found.
+ * Reads a pupil, the school, its groups and settings and whatever is wanted beside in one parallel trip, and the
+ * caller's roles in a second one. `after` reads what only then is known to be wanted: for whoever has been let through.
+ * A pupil who is not at that school now is not found.
  */
 export async function askAbout<Beside, Then>(
   { lookup, settings }: AskDeps,
@@ -89,7 +90,8 @@ export const decideOn = (action: Action, { actor }: StaffAsking, { facts }: Pupi
   decide(action, actor, { kind: 'pupil', pupil: facts }, day);
 
 /**
- * The right to warn of a kind (D1). What a teacher of the pupil may not write is told; to everybody else there is no such pupil.
+ * The right to warn of a kind (D1). What a teacher of the pupil may not write is told; to everybody else there is no
+ * such pupil.
  */
 export function rightToWrite(
   asked: Pick<Asked<unknown>, 'asking' | 'card' | 'groups'>,
@@ -105,7 +107,10 @@ export function rightToWrite(
   throw notFound();
 }
 
-/** The subjects that a member of staff may warn in: a contact teacher in all the pupil has, others in those they teach the pupil. */
+/**
+ * The subjects that a member of staff may warn in: a contact teacher in all the pupil has, others in those they teach
+ * the pupil.
+ */
 export function subjectsFor(
   { asking, card, groups }: Pick<Asked<unknown>, 'asking' | 'card' | 'groups'>,
   day: Day,
@@ -134,7 +139,10 @@ function subjectsOf(card: PupilCard, groups: readonly Group[], day: Day): readon
   return [...unique.values()].sort((a, b) => a.name.localeCompare(b.name, 'nb'));
 }
 
-/** Keeps that somebody opened a warning (law: reads of warnings are logged, of every pupil); awaited before anything is shown. */
+/**
+ * Keeps that somebody opened a warning (law: reads of warnings are logged, of every pupil); awaited before anything is
+ * shown.
+ */
 export const logOpened = (
   logRead: LogRead,
   { actor }: StaffAsking,

@@ -33,7 +33,10 @@ type Input = WarningName & {
   readonly replay: ReplayKey;
 };
 
-/** Ends a sent warning, once (D7): two reads and one transaction. What was sent stays as it is; the end is a record beside it. */
+/**
+ * Ends a sent warning, once (D7): two reads and one transaction. What was sent stays as it is; the end is a record
+ * beside it.
+ */
 export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
   untilSettled(async (): Promise<output<typeof WireWarning> | 'moved'> => {
     const { ownerId } = caller.login;
@@ -84,7 +87,9 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
     return saved === 'saved' ? body : 'moved';
   });
 
-/** Who may write such a warning may end it; a subject teacher only one of own subjects alone, or what that teacher sent. */
+/**
+ * Who may write such a warning may end it; a subject teacher only one of own subjects alone, or what that teacher sent.
+ */
 function rightToEnd(asked: Asked<unknown>, { kind, subjects, sentBy }: SentWarning, { moment }: Caller) {
   const right = rightToWrite(asked, kind, moment.day);
   const own = new Set(right.subjects.map((one) => one.code));

@@ -40,8 +40,8 @@ export type Frozen = {
 };
 
 /**
- * The figures of this moment (D8), by the rule behind every figure (decision 013). A subject warning holds those of its subjects
- * alone, since who teaches one may not see the others (C1).
+ * The figures of this moment (D8), by the rule behind every figure (decision 013). A subject warning holds those of its
+ * subjects alone, since who teaches one may not see the others (C1).
  */
 export function evidenceOf({ entries, finals }: AbsenceRecords, frozen: Frozen): Evidence {
   const { kind, school, subjects, moment, missingWork } = frozen;

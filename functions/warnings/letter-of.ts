@@ -8,9 +8,9 @@ import type { Evidence, SentWarning } from './record.ts';
 export type Said = Omit<SentWarning, 'contentHash' | 'letter' | 'previous' | 'chainHash'>;
 
 /**
- * A warning as a letter, out of what was frozen and nothing else, so that the same warning is the same bytes for ever. A draft
- * says across and at the foot of every page that it is one; what was sent shows its hash there. On paper it is addressed to whoever
- * it is brought to.
+ * A warning as a letter, out of what was frozen and nothing else, so that the same warning is the same bytes for ever.
+ * A draft says across and at the foot of every page that it is one; what was sent shows its hash there. On paper it is
+ * addressed to whoever it is brought to.
  */
 export function letterOf(said: Said, contentHash: string | 'draft', onPaperTo?: string): Letter {
   const words = LETTER_WORDS[said.language];
@@ -52,7 +52,10 @@ export function letterOf(said: Said, contentHash: string | 'draft', onPaperTo?: 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', text });
 
-/** A text of people as they broke it up: a line that begins with a dash is a point of a list. Nothing else in it is markup. */
+/**
+ * A text of people as they broke it up: a line that begins with a dash is a point of a list. Nothing else in it is
+ * markup.
+ */
 function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = [];
   const lines = text.split('\n').map((line) => line.trim());
@@ -68,7 +71,9 @@ function blocksOf(text: string): readonly Block[] {
 
 type Rows = readonly (readonly [string, string])[];
 
-/** The system holds no addresses: on paper the office writes one under the name, where the envelope's window shows it. */
+/**
+ * The system holds no addresses: on paper the office writes one under the name, where the envelope's window shows it.
+ */
 function headOf(words: LetterWords, { letterhead, sentOn, warningId }: Said, onPaperTo: string | undefined): Head {
   const { owner = '', school, pupil } = letterhead;
   return {

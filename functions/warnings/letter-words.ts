@@ -1,4 +1,7 @@
-/** The words of a warning as a letter that are the same in every one; `{name}` is filled in. The catalogue has the others. */
+/**
+ * The words of a warning as a letter that are the same in every one; `{name}` is filled in. The catalogue has the
+ * others.
+ */
 export type LetterWords = {
   readonly tag: 'nb-NO' | 'nn-NO';
   readonly pupil: string;

@@ -17,7 +17,10 @@ export type OwnDeps = {
   readonly logRead: LogRead;
 };
 
-/** The writer's work list (D7, D11): what is unsent, oldest first and marked when it is old, and what is sent and open. One query. */
+/**
+ * The writer's work list (D7, D11): what is unsent, oldest first and marked when it is old, and what is sent and open.
+ * One query.
+ */
 export const listOwn =
   (deps: OwnDeps) =>
   async (caller: Caller): Promise<output<typeof Own>> => {
@@ -45,8 +48,8 @@ export const listOwn =
   };
 
 /**
- * What waits for a principal's approval at a school, oldest first, with names once it is known who asks. A pupil who has left
- * is left out, as the draft cannot be read.
+ * What waits for a principal's approval at a school, oldest first, with names once it is known who asks. A pupil who
+ * has left is left out, as the draft cannot be read.
  */
 export const listApprovals =
   (deps: OwnDeps) =>
@@ -84,7 +87,9 @@ const lineOf = ({ warningId, pupilId, schoolId, kind }: Draft, pupil: Parameters
 
 type Shown = Parameters<typeof nameOn>[0];
 
-/** The pupils whom the author may still write about, by warning: of others the list tells no name. One parallel trip. */
+/**
+ * The pupils whom the author may still write about, by warning: of others the list tells no name. One parallel trip.
+ */
 async function pupilsOf(
   { lookup, logRead }: OwnDeps,
   { login, moment }: Caller,

@@ -20,8 +20,8 @@ export type RegisterDeps = {
 type Asking = { readonly halfYear?: string | undefined };
 
 /**
- * A class's register (D10): what is open, whenever it was sent, and what was sent in the half-year and has ended. The open ones are
- * one query of the school's index, so that a pupil who changes class is found in the new one.
+ * A class's register (D10): what is open, whenever it was sent, and what was sent in the half-year and has ended. The
+ * open ones are one query of the school's index, so that a pupil who changes class is found in the new one.
  */
 export const listClass =
   (deps: RegisterDeps) =>

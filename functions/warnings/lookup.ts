@@ -40,7 +40,9 @@ export function warningsLookup(client: Dynamo, table: string) {
       return item && WarningEnd.parse(item);
     },
 
-    /** About whom drafts wait for a school's principal, one id for each, at most `limit` (an index: a moment behind). */
+    /**
+     * About whom drafts wait for a school's principal, one id for each, at most `limit` (an index: a moment behind).
+     */
     async waitingForApproval(ownerId: string, schoolId: string, limit: number): Promise<readonly string[]> {
       const found: string[] = [];
       const query = {
@@ -59,7 +61,9 @@ export function warningsLookup(client: Dynamo, table: string) {
     /** The pupil's register, newest first: sent ones, with how they ended. One query. */
     ofPupil,
 
-    /** The pupil's warnings of that kind and subject sent before a day, newest first; withdrawn ones say so in `ended`. */
+    /**
+     * The pupil's warnings of that kind and subject sent before a day, newest first; withdrawn ones say so in `ended`.
+     */
     async wasWarnedBefore(ownerId: string, pupilId: string, prior: Prior): Promise<readonly WarningRow[]> {
       return (await ofPupil(ownerId, pupilId)).filter((row) => isPrior(row, prior));
     },

@@ -99,7 +99,10 @@ function textsOf({ asked, words, draft, moment }: Parts, language: 'nb' | 'nn'):
   };
 }
 
-/** The warning as it is sent, and its letter's bytes: what it says is hashed, then the letter, then both with the one before. */
+/**
+ * The warning as it is sent, and its letter's bytes: what it says is hashed, then the letter, then both with the one
+ * before.
+ */
 export function warningOf(said: Said, head: ChainHead | undefined): { sent: SentWarning; bytes: Uint8Array } {
   const hash = contentHash(said);
   const bytes = writeLetter(letterOf(said, hash));

@@ -76,7 +76,10 @@ export const previewWarning =
     };
   };
 
-/** The letter as it would be sent now, marked as a draft on every page, by the function that makes the letter; it must lack nothing. */
+/**
+ * The letter as it would be sent now, marked as a draft on every page, by the function that makes the letter; it must
+ * lack nothing.
+ */
 export const previewLetter =
   (deps: PreviewDeps) =>
   async (caller: Caller, name: WarningName): Promise<Uint8Array> => {
@@ -137,7 +140,10 @@ const withParams = (fault: FieldFault | undefined) => (fault?.params ? { params:
 
 type Way = { readonly way: 'notice' | 'paper'; readonly why?: 'protected' | 'no-channel' };
 
-/** On paper as well goes what must not rest on a notice alone: a protected family, and who has no device and no address for such a notice. */
+/**
+ * On paper as well goes what must not rest on a notice alone: a protected family, and who has no device and no address
+ * for such a notice.
+ */
 function wayOf(isOpen: boolean, reach: Reach | undefined, today: Day): Way {
   if (!isOpen) return { way: 'paper', why: 'protected' };
   return reach && hasChannel(reach, today) ? { way: 'notice' } : { way: 'paper', why: 'no-channel' };

@@ -6,7 +6,10 @@ import { type Choices, faultsOfSending } from './rules.ts';
 /** The parts of a letter that its words are made of. */
 type Written = Omit<Parameters<typeof saidOf>[0], 'who' | 'records'>;
 
-/** What a warning must have, and what its letter could not write: asked before it is approved and before it is sent (decision 036). */
+/**
+ * What a warning must have, and what its letter could not write: asked before it is approved and before it is sent
+ * (decision 036).
+ */
 export const faultsOfLetter = (written: Written, choices: Choices): FieldFault[] => [
   ...faultsOfSending(written.draft.content, choices),
   ...faultsOfPrinting(written),

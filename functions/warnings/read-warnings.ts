@@ -28,7 +28,10 @@ export type ReadDeps = AskDeps & {
 const none = async () => undefined;
 type Right = { readonly action: Action; readonly basis: string; readonly scope: Scope };
 
-/** All of a pupil's warnings for leaders and the contact teacher, those of own subjects for who teaches the pupil (D10, C1). */
+/**
+ * All of a pupil's warnings for leaders and the contact teacher, those of own subjects for who teaches the pupil (D10,
+ * C1).
+ */
 function rightToRead({ asking, card }: Pick<Asked<unknown>, 'asking' | 'card'>, { moment }: Caller): Right {
   const all = decideOn('pupil:warnings-read', asking, card, moment.day);
   if (all.allowed) return { action: 'pupil:warnings-read', basis: all.basis, scope: 'all' };

@@ -8,8 +8,9 @@ import type { LeftOut, Recipient } from './record.ts';
 export type Recipients = { readonly recipients: readonly Recipient[]; readonly leftOut: readonly LeftOut[] };
 
 /**
- * Who gets a warning that day, and who of the roster does not and why (D3, D4): the pupil always, and the guardians whom the
- * policy names. The one function behind preview and sending; nothing can be taken from or added to what it says.
+ * Who gets a warning that day, and who of the roster does not and why (D3, D4): the pupil always, and the guardians
+ * whom the policy names. The one function behind preview and sending; nothing can be taken from or added to what it
+ * says.
  */
 export function recipientsOf(ownerId: string, { facts }: PupilCard, day: Day): Recipients {
   const guardians = guardiansWho('child:receive-warning', ownerId, facts, day);
@@ -39,7 +40,10 @@ function whyNot({ birthDate, relations }: Facts, guardianId: string, day: Day): 
 export const fingerprintOf = (recipients: readonly Recipient[]): string =>
   recipients.map(({ person, basis }) => contentHash([person.kind, person.id, basis]).slice(0, 12)).join('-');
 
-/** How many recipients there are that were not seen, and how many were seen that are none any more; `undefined` when none. */
+/**
+ * How many recipients there are that were not seen, and how many were seen that are none any more; `undefined` when
+ * none.
+ */
 export function changeSince(
   seen: string,
   now: string,

@@ -22,9 +22,9 @@ export const Content = z.object({
 export type Content = z.output<typeof Content>;
 
 /**
- * A warning on its way, `WARNING#id` / `DRAFT`: the state that every move is conditioned on. It stays after the sending, as the
- * place of the author's list (`gsi1`) while the warning is open; what was sent lies beside it. Each version is also kept as
- * `WARNING#id` / `TRAIL#version`, with who made it (law 6).
+ * A warning on its way, `WARNING#id` / `DRAFT`: the state that every move is conditioned on. It stays after the
+ * sending, as the place of the author's list (`gsi1`) while the warning is open; what was sent lies beside it. Each
+ * version is also kept as `WARNING#id` / `TRAIL#version`, with who made it (law 6).
  */
 export const Draft = z.object({
   warningId: z.string(),
@@ -145,8 +145,8 @@ export const WarningEnd = z.object({
 export type WarningEnd = z.output<typeof WarningEnd>;
 
 /**
- * A line of the register, `PUPIL#p` / `WARNING#sentAt#id`: what lists show and nothing else. `gsi1` is the school's register,
- * open ones first.
+ * A line of the register, `PUPIL#p` / `WARNING#sentAt#id`: what lists show and nothing else. `gsi1` is the school's
+ * register, open ones first.
  */
 export const WarningRow = z.object({
   warningId: z.string(),

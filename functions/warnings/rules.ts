@@ -2,7 +2,10 @@ import { gradedYearOn } from '../settings/graded-years.ts';
 import type { Choice, FieldFault } from '../shared/errors.ts';
 import { type Day, type Instant, momentOf, schoolYearOf } from '../shared/time.ts';
 
-/** What a warning is about: no basis for a grade in subjects, or danger of a lowered grade in order or in conduct (OF § 9-7). */
+/**
+ * What a warning is about: no basis for a grade in subjects, or danger of a lowered grade in order or in conduct (OF §
+ * 9-7).
+ */
 export const WARNING_KINDS = ['subject', 'order', 'conduct'] as const;
 export type WarningKind = (typeof WARNING_KINDS)[number];
 
@@ -10,7 +13,10 @@ export type WarningKind = (typeof WARNING_KINDS)[number];
 export const ENDINGS = ['improved', 'withdrawn', 'overtaken'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
-/** Why a guardian of the roster gets no warning: the pupil is of age, the basis gives no responsibility, or it has ended or not begun. */
+/**
+ * Why a guardian of the roster gets no warning: the pupil is of age, the basis gives no responsibility, or it has ended
+ * or not begun.
+ */
 export const LEFT_OUT = ['pupil-of-age', 'no-responsibility', 'not-today'] as const;
 
 /** draft ⇄ asked → approved → sent → ended; what is not sent may be discarded. */
@@ -25,8 +31,8 @@ type Step = { readonly from: readonly WarningStatus[]; readonly to: WarningStatu
 const UNSENT = ['draft', 'asked', 'approved'] as const;
 
 /**
- * The state machine: from which states a move is legal, and where it ends. The store turns `from` into its condition. What is
- * changed after the principal has looked at it is a draft again.
+ * The state machine: from which states a move is legal, and where it ends. The store turns `from` into its condition.
+ * What is changed after the principal has looked at it is a draft again.
  */
 export const STEPS: Readonly<Record<Move, Step>> = {
   edit: { from: UNSENT, to: 'draft' },
@@ -98,7 +104,10 @@ export type Choices = {
   readonly legalBasis: string;
 };
 
-/** What is wrong with what a draft says already: things that the school does not have, or not that day. Gaps are allowed. */
+/**
+ * What is wrong with what a draft says already: things that the school does not have, or not that day. Gaps are
+ * allowed.
+ */
 export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
   const { kind, periods, reasons, subjects, today } = choices;
   if (!choices.graded) return [fault('/kind', 'warnings.no-grades-yet', { year: gradedYearOn(today) })];

@@ -29,8 +29,9 @@ export type SendDeps = AskDeps &
 type Input = WarningName & { readonly ifMatch: number; readonly seen: string; readonly replay: ReplayKey };
 
 /**
- * Sends a warning (D5): two reads and one transaction with the warning, its letter, its line, the chain, the draft's state, the
- * fact and the answer. Recipients are worked out anew; when they are not those that the preview showed, the sender is told.
+ * Sends a warning (D5): two reads and one transaction with the warning, its letter, its line, the chain, the draft's
+ * state, the fact and the answer. Recipients are worked out anew; when they are not those that the preview showed, the
+ * sender is told.
  */
 export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
   untilSettled(async (): Promise<output<typeof WireWarning> | 'moved'> => {

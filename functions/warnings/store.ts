@@ -12,7 +12,10 @@ export type WarningsStore = ReturnType<typeof warningsStore>;
 type Beside = { readonly fact?: Fact | undefined; readonly reply?: WriteAction | undefined };
 /** A step of a draft with what follows from it. */
 export type DraftSave = DraftStep & Beside & { readonly ownerId: string };
-/** A sending: the draft that becomes sent, the warning, its letter and line, the chain, and the relations that must still hold. */
+/**
+ * A sending: the draft that becomes sent, the warning, its letter and line, the chain, and the relations that must
+ * still hold.
+ */
 export type SendSave = DraftSave & {
   readonly sent: SentWarning;
   readonly bytes: Uint8Array;
@@ -23,9 +26,14 @@ export type SendSave = DraftSave & {
 };
 export type EndSave = DraftSave & { readonly end: WarningEnd; readonly row: WarningRow };
 
-/** Reads and writes of warnings. Every read is one round trip, a write one transaction with its trail, fact and reply. */
+/**
+ * Reads and writes of warnings. Every read is one round trip, a write one transaction with its trail, fact and reply.
+ */
 export function warningsStore(client: Dynamo, table: string) {
-  /** The answer that was kept first, then relations that must still hold, then everything that somebody else may have moved. */
+  /**
+   * The answer that was kept first, then relations that must still hold, then everything that somebody else may have
+   * moved.
+   */
   const write = ({ reply, fact }: Beside, moved: readonly WriteAction[], standings: readonly WriteAction[] = []) =>
     commitLabelled<Refused>(client, [
       ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),

@@ -39,7 +39,9 @@ export const eyeOf = ({ asking, settings }: Pick<Asked<unknown>, 'asking' | 'set
   names: new Map([[asking.actor.personId, asking.card.name]]),
 });
 
-/** Begins a warning (D2): gaps are allowed, but nothing that the school does not have. Two reads and one transaction. */
+/**
+ * Begins a warning (D2): gaps are allowed, but nothing that the school does not have. Two reads and one transaction.
+ */
 export const makeDraft =
   (deps: DraftDeps) =>
   (
@@ -79,7 +81,10 @@ const isSame = (a: Content, b: Content): boolean => canonicalJson(a) === canonic
 
 type Change = WarningName & { readonly ifMatch: number };
 
-/** Changes an unsent warning; one that was asked about or approved is a draft again. The former value stays in the trail. */
+/**
+ * Changes an unsent warning; one that was asked about or approved is a draft again. The former value stays in the
+ * trail.
+ */
 export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change & { readonly content: Content }) =>
   untilSettled(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
@@ -102,8 +107,8 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
   });
 
 /**
- * Puts an unsent warning away. The author may do so also when the pupil has left or is taught by others now: what nobody may
- * send must not stay on a list for ever.
+ * Puts an unsent warning away. The author may do so also when the pupil has left or is taught by others now: what
+ * nobody may send must not stay on a list for ever.
  */
 export const discardDraft = (deps: DraftDeps) => (caller: Caller, input: Change) =>
   untilSettled(async (): Promise<Shown | 'moved'> => {

@@ -10,7 +10,10 @@ import { runOn } from '../parts/schedule.ts';
 
 const TIMEOUT = Duration.seconds(20);
 
-/** Absence reporting: the HTTP function, the morning run that rolls open-ended reports forward, and the queue of decisions. */
+/**
+ * Absence reporting: the HTTP function, the morning run that rolls open-ended reports forward, and the queue of
+ * decisions.
+ */
 export class Absence extends Construct {
   /** The queue of handling's facts. */
   readonly inbound: FactQueue;

@@ -24,7 +24,10 @@ const HOUR_MS = 3_600_000;
 /** A moment after an instant, so that the schedule of the quarters has come by. */
 const anHourAfter = (instant: string): string => new Date(Date.parse(instant) + HOUR_MS).toISOString();
 
-/** From the inbox to the school's table: one reminder after a week, a letter on paper after another, and a proof of it all. */
+/**
+ * From the inbox to the school's table: one reminder after a week, a letter on paper after another, and a proof of it
+ * all.
+ */
 export async function deliveriesWalk(steps: Steps, cast: Cast, child: Child, sent: Sent, machine: Machine) {
   const warning = `/v1/schools/${child.schoolId}/pupils/${child.id}/warnings/${sent.warningId}`;
   await pupilHasNoChannel(steps, cast, child, sent, warning, machine);

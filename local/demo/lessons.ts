@@ -40,8 +40,8 @@ export const pupilsOf = async (steps: Steps, as: string, lesson: Lesson): Promis
   list((await steps.quiet.ask({ as, path: placeOf(lesson), expect: 200 })).body.pupils);
 
 /**
- * Somebody of whom something is so on the roster of one of a teacher's lessons, near a day: over holidays on both sides of it, and past
- * lessons without pupils. Throws with what was looked at where there is nobody.
+ * Somebody of whom something is so on the roster of one of a teacher's lessons, near a day: over holidays on both sides
+ * of it, and past lessons without pupils. Throws with what was looked at where there is nobody.
  */
 export async function findPupil(steps: Steps, as: string, around: Day, what: string, isSo: (pupil: Json) => boolean) {
   const seen = new Set<string>();

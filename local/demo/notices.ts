@@ -4,7 +4,8 @@ type Steps = ReturnType<typeof stepper>;
 type Machine = NonNullable<Walker['machine']>;
 
 /**
- * What of all this reached a phone and a mailbox: nothing but that something waits. Everything is in the inbox, after signing in.
+ * What of all this reached a phone and a mailbox: nothing but that something waits. Everything is in the inbox, after
+ * signing in.
  */
 export async function noticesWalk(steps: Steps, as: string, other: string, machine: Machine): Promise<void> {
   steps.title('A guardian registers a phone and tests the notices');

@@ -13,8 +13,8 @@ const INBOX = '/v1/guardian/inbox';
 const MORNING = '06:30:00Z';
 
 /**
- * News that is overtaken before anybody was woken leaves nothing but the inbox; and "still away?" is answered where the link of its push
- * leads. Begins before a send window opens; the clock goes to the child's next two school days.
+ * News that is overtaken before anybody was woken leaves nothing but the inbox; and "still away?" is answered where the
+ * link of its push leads. Begins before a send window opens; the clock goes to the child's next two school days.
  */
 export async function overtakenWalk(steps: Steps, cast: Cast, childId: string, machine: Machine): Promise<void> {
   const day = await nextSchoolDay(steps, cast, childId);
@@ -82,7 +82,9 @@ async function isWithdrawnInTime(
   steps.check('and when the window opens nothing leaves', (await mailsTo()) === before);
 }
 
-/** False where the day is the last one that is known: then there is no morning to ask on, and the report is taken back. */
+/**
+ * False where the day is the last one that is known: then there is no morning to ask on, and the report is taken back.
+ */
 async function isAnsweredByLink(
   steps: Steps,
   cast: Cast,

@@ -14,8 +14,8 @@ type Written = {
 };
 
 /**
- * Remarks from a lesson to the family and back: three pupils in one request, each family sees its own, what leaves says nothing, and a correction
- * and a withdrawal leave their trail at school.
+ * Remarks from a lesson to the family and back: three pupils in one request, each family sees its own, what leaves says
+ * nothing, and a correction and a withdrawal leave their trail at school.
  */
 export async function remarksWalk(steps: Steps, cast: Cast, child: Child, machine: Machine): Promise<void> {
   const written = await areRegistered(steps, cast, child);

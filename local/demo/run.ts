@@ -49,7 +49,10 @@ async function setClock(instant: string): Promise<void> {
   if (!response.ok) throw new Error(`The clock could not be set: ${await response.text()}`);
 }
 
-/** The walk begins by day: what waits for the send window would leave in the middle of it. Not in another half-year, with other classes. */
+/**
+ * The walk begins by day: what waits for the send window would leave in the middle of it. Not in another half-year,
+ * with other classes.
+ */
 async function beginByDay(): Promise<void> {
   const { day, time } = momentOf(Date.parse(String((await pageOf('/dev/clock')).now)));
   if ('07:00' <= time && time < '20:00') return;

@@ -8,8 +8,8 @@ import { type Answer, eventually, list, object, type stepper } from './walk.ts';
 type Steps = ReturnType<typeof stepper>;
 
 /**
- * A school day, from the guardian's report to the guardian's figures with the teacher's reason. The clock is set forward to the
- * afternoon, since nobody registers a lesson that has not begun.
+ * A school day, from the guardian's report to the guardian's figures with the teacher's reason. The clock is set
+ * forward to the afternoon, since nobody registers a lesson that has not begun.
  */
 export async function schoolDayWalk(
   steps: Steps,

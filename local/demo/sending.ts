@@ -28,13 +28,19 @@ export async function mayWarn(steps: Steps, as: string, pupil: string, kind: Tol
   return list(form.body.forms).some((one) => one.kind === kind && list(one.periods).length > 0);
 }
 
-/** The facts of a sending travel through queues: what comes next, be it the clock or the warning's end, would overtake them. */
+/**
+ * The facts of a sending travel through queues: what comes next, be it the clock or the warning's end, would overtake
+ * them.
+ */
 export async function hasArrived(steps: Steps, as: string, warning: string): Promise<void> {
   const isTold = ({ body }: Answer) => list(body.recipients).every(({ notices }) => list(notices).length > 0);
   await eventually(() => steps.quiet.ask({ as, path: `${warning}/deliveries`, expect: 200 }), isTold);
 }
 
-/** Writes a warning by the form, previews it and sends it: draft → who will get it → the letter as it would look → sent, once. */
+/**
+ * Writes a warning by the form, previews it and sends it: draft → who will get it → the letter as it would look → sent,
+ * once.
+ */
 export async function sendsWarning(steps: Steps, as: string, pupil: string, told: Told): Promise<Sent> {
   const ask = told.strictly ? steps.ask : steps.quiet.ask;
   const { kind, strictly, ...words } = told;

@@ -8,8 +8,8 @@ type Cast = { readonly contactTeacher: string; readonly subjectTeacher: string; 
 const TO_DO = '/v1/staff/unconfirmed-lessons?limit=50';
 
 /**
- * A school that goes live in the middle of a term: the setting names the day, no lesson from before it is on a to-do list, and one can be
- * confirmed all the same. Returns the day.
+ * A school that goes live in the middle of a term: the setting names the day, no lesson from before it is on a to-do
+ * list, and one can be confirmed all the same. Returns the day.
  */
 export async function goLiveWalk(steps: Steps, cast: Cast, schoolId: string, today: Day): Promise<Day> {
   steps.title('The school goes live on the day of its first import: what was taught before asks nothing of anybody');
@@ -48,8 +48,8 @@ async function confirmsOldLesson(steps: Steps, as: string, goLive: Day, today: D
 const MANY = '/v1/staff/lesson-confirmations';
 
 /**
- * Confirms what has waited, as many as one request takes: first a preview, then the same. What somebody is reported away from stays, and
- * every lesson of the list can be opened, the lent one in a colleague's group too.
+ * Confirms what has waited, as many as one request takes: first a preview, then the same. What somebody is reported
+ * away from stays, and every lesson of the list can be opened, the lent one in a colleague's group too.
  */
 export async function worksOffTheList(steps: Steps, as: string, goLive: Day): Promise<void> {
   steps.title('The to-do list: lessons that are over and that nobody has confirmed; all of them in one request');

@@ -11,9 +11,10 @@ type Machine = NonNullable<Walker['machine']>;
 type Child = { readonly id: string; readonly schoolId: string };
 
 /**
- * A warning from its draft to paper and proof: what will be sent is seen first, the letter is frozen, what reaches phone and mailbox says
- * nothing, one parent opens it and the other hears of it once more, and then by letter. Another is withdrawn with a reason that they see. The archive has both.
- * Returns the first one; nothing when the year's assessments are over.
+ * A warning from its draft to paper and proof: what will be sent is seen first, the letter is frozen, what reaches
+ * phone and mailbox says nothing, one parent opens it and the other hears of it once more, and then by letter. Another
+ * is withdrawn with a reason that they see. The archive has both. Returns the first one; nothing when the year's
+ * assessments are over.
  */
 export async function warningWalk(steps: Steps, cast: Cast, child: Child, machine: Machine): Promise<Sent | undefined> {
   const pupil = `/v1/schools/${child.schoolId}/pupils/${child.id}`;
@@ -42,7 +43,10 @@ export async function warningWalk(steps: Steps, cast: Cast, child: Child, machin
   return other && sent;
 }
 
-/** What the year’s assessments being over leaves of warnings: the form offers none, and a draft that names one is refused. */
+/**
+ * What the year’s assessments being over leaves of warnings: the form offers none, and a draft that names one is
+ * refused.
+ */
 async function isOver(steps: Steps, as: string, pupil: string): Promise<void> {
   steps.title('The year’s assessments are over: left out is a warning. What a teacher is told who tries');
   const gaps = { subjects: [], reasonIds: [], details: '', wayOut: '', byDay: null, missingWork: [] };

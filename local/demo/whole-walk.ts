@@ -37,9 +37,9 @@ const REPORTS = '/v1/guardian/absence-reports';
 const of = (childId: string, reportId: string) => `/v1/guardian/children/${childId}/absence-reports/${reportId}`;
 
 /**
- * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, on this machine, a
- * school day from the report to the figures, what of it reached a phone and a mailbox, what was overtaken and did not, a warning's way to
- * paper and proof, and remarks.
+ * The walk: limit shown → two children → the other guardian → the office → shorten → withdraw → refusals; and, on this
+ * machine, a school day from the report to the figures, what of it reached a phone and a mailbox, what was overtaken
+ * and did not, a warning's way to paper and proof, and remarks.
  */
 export async function demoWalk(
   walker: Walker,

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const TEMPLATE = join(import.meta.dirname, 'template');
 
-/** What marks a place that a person must fill in. A house test lets no commit pass that holds one; hence not in one piece. */
+/**
+ * What marks a place that a person must fill in. A house test lets no commit pass that holds one; hence not in one
+ * piece.
+ */
 export const OPEN = ['TO', 'DO'].join('');
 
 /** A feature's name as files, types, variables and keys write it. */

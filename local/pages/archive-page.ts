@@ -13,7 +13,10 @@ const SWITCHES: readonly (readonly [FaultName, string])[] = [
   ['slow', 'slow'],
 ];
 
-/** What the archive holds: what anybody may read in the journal, and what is shielded, apart; and switches for what goes wrong with it. */
+/**
+ * What the archive holds: what anybody may read in the journal, and what is shielded, apart; and switches for what goes
+ * wrong with it.
+ */
 export function archivePage(archive: Looking, faults: Pick<Faults, 'list'>): string {
   const cases = archive.cases();
   const entries = archive.lately();

@@ -9,7 +9,9 @@ type Looking = Pick<Left, 'mails' | 'pushes'>;
 
 const OSLO = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/Oslo' });
 
-/** The mails and pushes that left, newest first: all that anybody outside has been told. Addresses are masked even here. */
+/**
+ * The mails and pushes that left, newest first: all that anybody outside has been told. Addresses are masked even here.
+ */
 export function leftPage(left: Looking): string {
   const mails = left.mails(SHOWN).map(mailLine);
   const pushes = left.pushes(SHOWN).map(pushLine);

@@ -12,7 +12,10 @@ const WORDS: Readonly<Record<Sent['state'], string>> = {
   'put aside': 'put aside: it failed too often',
 };
 
-/** What left the system: mails, pushes, and the facts that went to those who listen, newest first, and what became of each. */
+/**
+ * What left the system: mails, pushes, and the facts that went to those who listen, newest first, and what became of
+ * each.
+ */
 export function outboxPage(
   queues: Pick<Queues, 'lately' | 'count'>,
   queueNames: readonly string[],

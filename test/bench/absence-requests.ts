@@ -44,7 +44,9 @@ function school(): {
   return { items, families, schoolId };
 }
 
-/** Prints what reporting absence, the guardian's home and the school's morning list cost beside their database calls. */
+/**
+ * Prints what reporting absence, the guardian's home and the school's morning list cost beside their database calls.
+ */
 export async function bench(): Promise<readonly string[]> {
   const { items, families, schoolId } = school();
   const home = families.map(({ number }) =>

@@ -6,7 +6,10 @@ type Deps = {
   readonly handler: (event: SQSEvent) => Promise<unknown>;
 };
 
-/** Later than every lease, doubt and retry, and earlier than the e-mails that stand in for unopened pushes, in hours; twice, since a claim becomes a doubt first. */
+/**
+ * Later than every lease, doubt and retry, and earlier than the e-mails that stand in for unopened pushes, in hours;
+ * twice, since a claim becomes a doubt first.
+ */
 const LATER = [1.5, 3];
 const MOST = 1000;
 

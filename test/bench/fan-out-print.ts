@@ -61,7 +61,10 @@ export function printMeasured(guardians: number, measured: Measured, taken: Take
   );
 }
 
-/** What the account may do decides, not the sender: the arithmetic for what is usual. Half have a phone, and an e-mail only if they do not look. */
+/**
+ * What the account may do decides, not the sender: the arithmetic for what is usual. Half have a phone, and an e-mail
+ * only if they do not look.
+ */
 export function printQuotas(guardians: number): void {
   const woken = SHARDS.length * PER_SHARD;
   const minutes = (count: number, perSecond: number) => `${(count / perSecond / 60).toFixed(0)} min`;

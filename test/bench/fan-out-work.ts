@@ -9,8 +9,9 @@ const BATCH = 10;
 const AT_ONCE = 20;
 
 /**
- * Hands batches over as SQS gives them out: to so many functions at once, and those of a quiet owner before the rest of a burst. The quiet ones
- * are committed when half of the burst has been taken; the burst itself is one commit at the beginning.
+ * Hands batches over as SQS gives them out: to so many functions at once, and those of a quiet owner before the rest of
+ * a burst. The quiet ones are committed when half of the burst has been taken; the burst itself is one commit at the
+ * beginning.
  */
 export async function workOff(
   burst: readonly Told[],

@@ -24,7 +24,9 @@ export type Measured = {
   readonly alone: readonly number[];
   /** What stood in doubt when all was handed over, as channel and stage; the sweep's messages took it on. */
   readonly left: readonly string[];
-  /** Tellings that were handed to the sender in the burst and when it was over: the providers must have taken as many. */
+  /**
+   * Tellings that were handed to the sender in the burst and when it was over: the providers must have taken as many.
+   */
   readonly tellings: number;
 };
 

@@ -11,7 +11,10 @@ import type { Burst, Measured } from './fan-out-worker.ts';
 /** Two to a family. */
 const GUARDIANS = 2 * Math.ceil(Number(process.env.BENCH_GUARDIANS ?? 60_000) / 2);
 
-/** Prints what one announcement to a municipality's guardians costs: how fast it is handed over, in how much memory, and what quotas make of it. */
+/**
+ * Prints what one announcement to a municipality's guardians costs: how fast it is handed over, in how much memory, and
+ * what quotas make of it.
+ */
 export async function bench(): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'skolebro-bench-'));
   const engine = await startEngine({ folder });
@@ -43,7 +46,8 @@ async function provider() {
       response.end(`<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`);
     });
   });
-  // Node closes what has been idle for five seconds, as long as a slice is seeded: whoever writes just then has no answer, and is in doubt.
+  // Node closes what has been idle for five seconds, as long as a slice is seeded: whoever writes just then has no
+  // answer, and is in doubt.
   server.keepAliveTimeout = 600_000;
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = server.address();

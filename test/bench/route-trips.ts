@@ -14,7 +14,9 @@ const { places, items } = municipality();
 
 type Cost = ReturnType<ReturnType<typeof countTrips>['take']> & { readonly route: string; readonly status: number };
 
-/** Prints what each route asks of the database when it is asked by somebody who may, as the authorization matrix asks. */
+/**
+ * Prints what each route asks of the database when it is asked by somebody who may, as the authorization matrix asks.
+ */
 export async function bench(): Promise<readonly string[]> {
   const costs: Cost[] = [];
   await withTwins(items, async (twins) => {

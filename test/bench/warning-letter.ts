@@ -7,7 +7,10 @@ const MILLISECONDS = 150;
 const BYTES = 150_000;
 const RUNS = 40;
 
-/** Prints how much of a core the letter of each kind of warning takes, whatever else runs on the machine: the first one in a process and the middle of many, and its size. */
+/**
+ * Prints how much of a core the letter of each kind of warning takes, whatever else runs on the machine: the first one
+ * in a process and the middle of many, and its size.
+ */
 export async function bench(): Promise<readonly string[]> {
   const rows = (['subject', 'order', 'conduct'] as const).map((kind) => {
     const said = sampleOf({ kind, language: 'nn', long: true });

@@ -14,7 +14,8 @@ const ADMIN = 'staff-owner-admin';
 
 /**
  * The first administrator of an owner cannot have come by an upload, which takes one. As an operator does it: a roster
- * with nobody else, by the command, which shows what it would write and waits for the owner's id. Returns what the command said.
+ * with nobody else, by the command, which shows what it would write and waits for the owner's id. Returns what the
+ * command said.
  */
 export function importFirstAdministrator(
   folder: string,

@@ -15,7 +15,10 @@ export async function makePushApplications(): Promise<void> {
   }
 }
 
-/** Registers a phone and tests the notices, as a guardian; then looks for what reached the provider of mail and the one of pushes. */
+/**
+ * Registers a phone and tests the notices, as a guardian; then looks for what reached the provider of mail and the one
+ * of pushes.
+ */
 export async function seeNoticesLeave(
   baseUrl: string,
   token: string,

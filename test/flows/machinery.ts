@@ -27,7 +27,10 @@ import { SECRET } from '../support/world.ts';
 type Engine = Pick<Awaited<ReturnType<typeof makeTables>>, 'client' | 'tables'>;
 const momentAt = (instant: string) => momentOf(Date.parse(instant));
 
-/** Facts about one child, the sender's queue and its sweeps, as their entries wire them; what leaves ends in a list of channels. */
+/**
+ * Facts about one child, the sender's queue and its sweeps, as their entries wire them; what leaves ends in a list of
+ * channels.
+ */
 export function machineryOver({ client, tables }: Engine, pupilId: string) {
   const table = tables.main;
   const lookup = rosterLookup(client, table, async () => SECRET);

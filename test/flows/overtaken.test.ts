@@ -7,7 +7,10 @@ import { seed } from '../support/world.ts';
 import { family } from './family.ts';
 import { machineryOver } from './machinery.ts';
 
-/** From a report to a phone, through the features' own entries: what has been overtaken when its time comes leaves nothing behind (A4, A5, F1). */
+/**
+ * From a report to a phone, through the features' own entries: what has been overtaken when its time comes leaves
+ * nothing behind (A4, A5, F1).
+ */
 let engine: Awaited<ReturnType<typeof makeTables>>;
 let answer: ReturnType<typeof entriesOver>;
 beforeAll(async () => {

@@ -17,7 +17,10 @@ const PUPIL = '/v1/schools/{schoolId}/pupils/{pupilId}';
 export const CHILD = '/v1/guardian/children/{childId}/warnings/{warningId}';
 const WARNING = `${PUPIL}/warnings/{warningId}`;
 
-/** A pupil with a mother and a father who have addresses, the contact teacher and the office of a school of their own, with what they ask. */
+/**
+ * A pupil with a mother and a father who have addresses, the contact teacher and the office of a school of their own,
+ * with what they ask.
+ */
 export async function warnedFamily({ client, tables }: Engine, answer: Answer, birthDate = '2012-05-01') {
   const number = `8${String(++next).padStart(9, '0')}`;
   const [schoolId, groupId, pupilId, mother, father] = [newId(), newId(), newId(), newId(), newId()];

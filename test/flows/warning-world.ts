@@ -42,7 +42,10 @@ export type Left = {
   readonly noticeId?: string;
 };
 
-/** The facts of warnings on their way: the outbox, who listens, the sender, and the job of the quarters, wired as the entries wire them. */
+/**
+ * The facts of warnings on their way: the outbox, who listens, the sender, and the job of the quarters, wired as the
+ * entries wire them.
+ */
 export function machineryOf({ client, tables }: Engine) {
   const table = tables.main;
   const lookup = rosterLookup(client, table, nobodyLogsIn);
@@ -106,7 +109,10 @@ export function machineryOf({ client, tables }: Engine) {
   return {
     left,
     deps: { lookup, warnings, settings, store, steps } satisfies AdvanceDeps,
-    /** Everything that follows from what has happened, by an instant: facts, tellings, notices that are due, and what they tell. */
+    /**
+     * Everything that follows from what has happened, by an instant: facts, tellings, notices that are due, and what
+     * they tell.
+     */
     async come(instant: string): Promise<void> {
       const now = momentOf(Date.parse(instant));
       for (let facts = await freshFacts(); facts.length > 0; facts = await freshFacts()) {

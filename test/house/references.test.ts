@@ -38,7 +38,10 @@ const DEFINED = {
 type Kind = keyof typeof DEFINED;
 type Named = { readonly kind: Kind; readonly id: string };
 
-/** An id where a reference stands: in brackets beside nothing but other references and words, or at the beginning of a comment. */
+/**
+ * An id where a reference stands: in brackets beside nothing but other references and words, or at the beginning of a
+ * comment.
+ */
 const BRACKETS = /\(([^()\n]{2,120})\)/g;
 const FEATURE = /(?<=^|[,;:–] ?| and | of )[A-M]\d{1,2}(?=$|[,;:–]| and )/g;
 const BEGINNING = /\/\*\* ((?:[A-M]\d{1,2}(?:, )?)+): /g;

@@ -59,7 +59,8 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
   'functions/handling/on-leave.ts': ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem'],
   // The importer reads uploads; announcing and copying them is the API's.
   'functions/imports/on-upload.ts': ['s3:PutObject'],
-  // Settings are only asked, and their writer stands beside; the API fills no inbox and asks for no names, the reminder marks none read.
+  // Settings are only asked, and their writer stands beside; the API fills no inbox and asks for no names, the reminder
+  // marks none read.
   'functions/notifications/on-fact.ts': ['dynamodb:ConditionCheckItem'],
   'functions/notifications/every-minute.ts': ['dynamodb:ConditionCheckItem'],
   'functions/notifications/every-quarter.ts': ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
@@ -72,13 +73,15 @@ const UNREACHED: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:Query',
     'dynamodb:DeleteItem',
   ],
-  // One store of notices: the sweep looks for what is due, the sender moves, the ear adds what it hears. Of the settings it only asks.
+  // One store of notices: the sweep looks for what is due, the sender moves, the ear adds what it hears. Of the
+  // settings it only asks.
   'functions/notices/every-minute.ts': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
   'functions/notices/on-message.ts': ['dynamodb:ConditionCheckItem'],
   'functions/notices/on-provider-event.ts': ['dynamodb:Query'],
   // Only the sweep looks for what is still waiting.
   'functions/outbox/on-fact-written.ts': ['dynamodb:Query'],
-  // The fact makes a job, the worker moves it; the ear reads receipts where the worker writes packages. Of the settings it only asks.
+  // The fact makes a job, the worker moves it; the ear reads receipts where the worker writes packages. Of the settings
+  // it only asks.
   'functions/archive/every-minute.ts': ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'],
   'functions/archive/api.ts': ['dynamodb:ConditionCheckItem'],
   'functions/archive/on-receipt.ts': ['dynamodb:PutItem', 's3:PutObject'],

@@ -15,7 +15,9 @@ const named = (pattern: RegExp) =>
 /** `EveryMorning` → `every-morning`. */
 const kebab = (name: string) => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 
-/** Codes of log lines in the functions, by their text: `log('error', 'job-failed'` and the alternatives of a condition. */
+/**
+ * Codes of log lines in the functions, by their text: `log('error', 'job-failed'` and the alternatives of a condition.
+ */
 const CODES = new Set(
   globSync('functions/**/*.ts', { cwd: ROOT }).flatMap((path) =>
     [...read(path).matchAll(/\blog\((?:'\w+'|[^,]+), ([^{)]+)/g)].flatMap(([, code = '']) =>

@@ -25,7 +25,9 @@ const OFFICE = personas.find((one) => one.id === 'bjorg-office')?.subject ?? '';
 const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type';
 const random = () => randomBytes(32).toString('base64url');
 
-/** A client as anybody would write it: it knows the discovery document, keeps cookies, and follows redirects by hand. */
+/**
+ * A client as anybody would write it: it knows the discovery document, keeps cookies, and follows redirects by hand.
+ */
 function client(change: Record<string, string | undefined> = {}, path = '/idporten', subject = KARI) {
   const cookies = new Map<string, string>();
   const verifier = random();

@@ -48,8 +48,8 @@ import { REQUESTS } from './requests.ts';
 
 /**
  * A municipality in which everything that people are called carries a mark (threat 24). Every route is driven to
- * success, to refusal and into an error of the engine; then everything that left is searched for the mark, for logins and
- * for identity numbers.
+ * success, to refusal and into an error of the engine; then everything that left is searched for the mark, for logins
+ * and for identity numbers.
  */
 const AT = '2026-11-24T06:30:00Z';
 const LOGINS = ['@fjordvik.example', '@elsewhere.example'];
@@ -235,7 +235,8 @@ async function publishAll(): Promise<void> {
   );
   const declared = new Map((await factsIn('functions/*/events.ts')).map(({ name, schema }) => [name, schema]));
   for (const fact of facts) {
-    // A fact says what its schema declares and nothing else: what a spread brought along would travel to every consumer.
+    // A fact says what its schema declares and nothing else: what a spread brought along would travel to every
+    // consumer.
     expect(z.parse(declared.get(fact.name) ?? z.never(), fact)).toEqual(fact);
     keep('fact', fact);
     keep('message', JSON.stringify(fact));

@@ -12,7 +12,10 @@ import { CLAIMS, municipality, TWO_OWNERS } from './municipality.ts';
 import { passing } from './passing.ts';
 import { REQUESTS } from './requests.ts';
 
-/** Every example of the document goes to the entry that it is for: what a reader copies is never refused as a malformed request. */
+/**
+ * Every example of the document goes to the entry that it is for: what a reader copies is never refused as a malformed
+ * request.
+ */
 const NOW = '2026-11-24T06:30:00Z';
 const { places, items } = municipality();
 const routes = FEATURES.flatMap((feature) => Object.entries<Route>(feature.routes));

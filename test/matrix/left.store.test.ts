@@ -12,8 +12,8 @@ import { municipality } from './municipality.ts';
 import { REQUESTS } from './requests.ts';
 
 /**
- * Law 2 for persons, on every route there is: whoever has ended, or has not begun, is answered as a login that nobody knows, whatever
- * relations, roles and groups still say. A new route is asked too.
+ * Law 2 for persons, on every route there is: whoever has ended, or has not begun, is answered as a login that nobody
+ * knows, whatever relations, roles and groups still say. A new route is asked too.
  */
 const AT = '2026-11-24T06:30:00Z';
 const TIMES = {

@@ -1,7 +1,10 @@
 import type { Item } from '../support/world.ts';
 import type { Place } from './municipality.ts';
 
-/** The day on which the timetable has left a register behind at every place: its lesson is now the day after the weekend. */
+/**
+ * The day on which the timetable has left a register behind at every place: its lesson is now the day after the
+ * weekend.
+ */
 const LEFT_DAY = '2026-11-20';
 const AT = '2026-11-20T08:00:00.000Z';
 

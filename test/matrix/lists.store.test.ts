@@ -12,8 +12,8 @@ import { CLAIMS, LESSON_DAY, municipality, ROLES, type Role, TWO_OWNERS } from '
 import { REQUESTS } from './requests.ts';
 
 /**
- * What is on one's list can be opened (decision 035): every list there is, asked by everybody on days before and after people, groups
- * and relations have ended, shows nothing that its reader is refused.
+ * What is on one's list can be opened (decision 035): every list there is, asked by everybody on days before and after
+ * people, groups and relations have ended, shows nothing that its reader is refused.
  */
 /** Whoever has ended sees no list at all (left.store.test.ts), and nobody of another owner is meant. */
 const READERS = ROLES.filter(

@@ -87,8 +87,8 @@ export const CLAIMS: Readonly<Record<Role, ReturnType<typeof guardianClaims> | u
 export const OTHER_PARENT = guardianClaims(NUMBERS.seeder);
 
 /**
- * Ids of a school, a pupil there, the pupil's group and a lesson of it, an application for leave, and an item in the inbox
- * of the guardian there, with the notice of it; at the first place of pupil and contact teacher too.
+ * Ids of a school, a pupil there, the pupil's group and a lesson of it, an application for leave, and an item in the
+ * inbox of the guardian there, with the notice of it; at the first place of pupil and contact teacher too.
  */
 export type Place = {
   readonly schoolId: string;

@@ -1,6 +1,9 @@
 import type { Row } from './oracle.ts';
 
-/** What a contact teacher does with the class, and nobody else: not the office, not a leader, not a subject teacher (B5). */
+/**
+ * What a contact teacher does with the class, and nobody else: not the office, not a leader, not a subject teacher
+ * (B5).
+ */
 const contactTeacher = (passes: number): Row => ({
   names: 'pupil',
   passes,

@@ -1,6 +1,9 @@
 import type { Row } from './oracle.ts';
 
-/** Both guardians see leave and apply for it, the pupil from the birthday on; consent gives a guardian sight, never this (A10). */
+/**
+ * Both guardians see leave and apply for it, the pupil from the birthday on; consent gives a guardian sight, never this
+ * (A10).
+ */
 const guardianReads: Row = {
   names: 'pupil',
   passes: 200,

@@ -16,7 +16,10 @@ const writers = (passes: number): Row => ({
 });
 /** All remarks for leaders and the contact teacher; colleagues see their own only. */
 const readers: Row = { names: 'pupil', passes: 200, may: { ...both([...leaders, 'contact teacher']), ...otherLeader } };
-/** The remark at each place is the contact teacher's and held: to colleagues it is not there, leaders are told whose work it is. */
+/**
+ * The remark at each place is the contact teacher's and held: to colleagues it is not there, leaders are told whose
+ * work it is.
+ */
 const movers: Row = {
   names: 'pupil',
   passes: 412,

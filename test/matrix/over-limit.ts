@@ -2,7 +2,10 @@ import { newId } from '../../functions/shared/ids.ts';
 import { entryItem, entryOf } from '../functions/figures/records.ts';
 import { ALWAYS, type Item, recordsOf } from '../support/world.ts';
 
-/** An upper secondary school whose one pupil is 65 of 600 minutes away from a subject: over the limit, under the principal's. */
+/**
+ * An upper secondary school whose one pupil is 65 of 600 minutes away from a subject: over the limit, under the
+ * principal's.
+ */
 export const OVER_LIMIT = { schoolId: newId(), pupilId: newId(), groupId: newId() };
 
 /** The role by which the principal of the matrix is principal there too. */

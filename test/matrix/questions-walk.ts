@@ -7,7 +7,9 @@ import { guardianIdAt, twinIdAt } from './questions.ts';
 const PUPIL = '/v1/schools/{schoolId}/pupils/{pupilId}';
 const SAME = '/v1/same-people/{kind}/{personId}/{otherId}';
 
-/** Open questions from the list to what settles them: a basis, two protections, two people parted, two records joined. */
+/**
+ * Open questions from the list to what settles them: a basis, two protections, two people parted, two records joined.
+ */
 export async function questionsWalk(ask: Asking, own: Place, grown: Place): Promise<void> {
   const { schoolId, pupilId } = own;
   const pair = { schoolId, pupilId, guardianId: guardianIdAt(own) };

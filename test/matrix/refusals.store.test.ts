@@ -13,8 +13,8 @@ import { passing } from './passing.ts';
 import { REQUESTS } from './requests.ts';
 
 /**
- * One mistake in a right body of any route: the answer names that field once, calls a missing one missing, and says what is allowed
- * (the values, the bound, the form), in every language.
+ * One mistake in a right body of any route: the answer names that field once, calls a missing one missing, and says
+ * what is allowed (the values, the bound, the form), in every language.
  */
 const NOW = '2026-11-24T06:30:00Z';
 const { places, items } = municipality();

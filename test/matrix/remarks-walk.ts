@@ -8,7 +8,10 @@ const PUPIL = '/v1/schools/{schoolId}/pupils/{pupilId}/remarks';
 const ONE = `${PUPIL}/{remarkId}`;
 const DATE = '2026-11-24';
 
-/** Remarks from first word to last: one published and corrected, one held, released and withdrawn; every text in them is marked. */
+/**
+ * Remarks from first word to last: one published and corrected, one held, released and withdrawn; every text in them is
+ * marked.
+ */
 export async function remarksWalk(ask: Asking, { schoolId, pupilId, groupId }: Place): Promise<void> {
   const names = { schoolId, pupilId };
   const hold = { params: { schoolId, key: 'remarks.holdForContactTeacher' } };

@@ -15,7 +15,9 @@ import { REMARKS } from './requests-remarks.ts';
 import { STATEMENTS } from './requests-statements.ts';
 import { WARNINGS } from './requests-warnings.ts';
 
-/** What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much. */
+/**
+ * What is sent to one route about one place: complete and well-formed, and stopped by a rule before it changes much.
+ */
 type Sent = Pick<Ask, 'params' | 'query' | 'body' | 'headers'>;
 type Target = Place & { readonly reportId: string };
 

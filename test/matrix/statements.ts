@@ -11,7 +11,10 @@ export const strikeOutIdAt = ({ pupilId }: Place): string => `2026-${pupilId}`;
 
 const AT = '2026-11-20T08:00:00.000Z';
 
-/** A frozen statement of the pupil at a place, and a strike-out that was withdrawn, so that withdrawing it again changes nothing. */
+/**
+ * A frozen statement of the pupil at a place, and a strike-out that was withdrawn, so that withdrawing it again changes
+ * nothing.
+ */
 export function statementItems(ownerId: string, place: Place): Item[] {
   const { schoolId, groupId, pupilId } = place;
   const card = pupilOf(recordsOf(ownerId).pupil({ id: pupilId, schoolId, groupId }));

@@ -12,9 +12,9 @@ import { REQUESTS } from './requests.ts';
 import { warningIdAt } from './warnings.ts';
 
 /**
- * Who sees a pupil leaves a trace (J4, law 4): every route that reads is asked by everybody about a protected one and by staff about another,
- * and where an answer names the pupil, the access log must have grown by a line about that pupil. What a pupil sees of
- * itself and what the administrator sees in the log itself are no such looks.
+ * Who sees a pupil leaves a trace (J4, law 4): every route that reads is asked by everybody about a protected one and
+ * by staff about another, and where an answer names the pupil, the access log must have grown by a line about that
+ * pupil. What a pupil sees of itself and what the administrator sees in the log itself are no such looks.
  */
 const AT = '2026-11-24T06:30:00Z';
 const { places, items } = municipality();

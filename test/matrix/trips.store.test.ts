@@ -12,8 +12,8 @@ import { ORACLE, type Row } from './oracle.ts';
 import { REQUESTS } from './requests.ts';
 
 /**
- * What is foreign and what is absent are the same 404 (decision 005), and cost the same: the decision comes before whatever is read for the
- * answer alone, so that neither time nor load tells one from the other (threat 17).
+ * What is foreign and what is absent are the same 404 (decision 005), and cost the same: the decision comes before
+ * whatever is read for the answer alone, so that neither time nor load tells one from the other (threat 17).
  */
 const AT = '2026-11-24T06:30:00Z';
 const { places, items } = municipality();

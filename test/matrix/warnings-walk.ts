@@ -18,7 +18,10 @@ const content = {
   missingWork: [{ text: `Rapport ${MARK}`, dueDay: '2026-11-02' }],
 };
 
-/** Warnings from first word to end: one withdrawn, one approved by the principal, one put away; every text in them is marked. */
+/**
+ * Warnings from first word to end: one withdrawn, one approved by the principal, one put away; every text in them is
+ * marked.
+ */
 export async function warningsWalk(ask: Asking, { schoolId, pupilId }: Place): Promise<void> {
   const params = { schoolId, pupilId };
   const teacher = 'contact teacher';

@@ -31,7 +31,9 @@ const content: Content = {
   missingWork: [],
 };
 
-/** A warning of order that waits for the principal, and one that was sent and is open, both written by the same person. */
+/**
+ * A warning of order that waits for the principal, and one that was sent and is open, both written by the same person.
+ */
 export function warningItems(
   ownerId: string,
   place: Place,

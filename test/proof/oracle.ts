@@ -11,7 +11,10 @@ export type Verdict = {
   readonly lost: readonly string[];
   /** Tellings that another's e-mail or push told of, handed over when their item was in the inbox. */
   readonly shared: number;
-  /** Shares of what one minute brought that went apart, though the first of them was handed over after the second was there. */
+  /**
+   * Shares of what one minute brought that went apart, though the first of them was handed over after the second was
+   * there.
+   */
   readonly apart: readonly string[];
   /** E-mails taken twice. */
   readonly doubled: readonly string[];
@@ -29,8 +32,8 @@ export type Verdict = {
 type Way = { readonly id: string; readonly to: string; readonly telling: Telling; readonly phone?: Phone };
 
 /**
- * Judges by the people and by what providers took, and by nothing that the sender wrote: how many of each channel each telling
- * should have brought, from docs/product.md (F1–F6) in plain sentences.
+ * Judges by the people and by what providers took, and by nothing that the sender wrote: how many of each channel each
+ * telling should have brought, from docs/product.md (F1–F6) in plain sentences.
  */
 export function verdictOf(
   tellings: readonly Telling[],
@@ -73,8 +76,8 @@ function waysOf(telling: Telling): readonly Way[] {
 }
 
 /**
- * True when this must have arrived: the right never ended, and the phone never changed hands. A device or address of which the
- * provider said that it is dead is no loss.
+ * True when this must have arrived: the right never ended, and the phone never changed hands. A device or address of
+ * which the provider said that it is dead is no loss.
  */
 function isSure({ telling: { who, toTell }, phone }: Way): boolean {
   if (who.revokedAt !== undefined) return false;
@@ -82,7 +85,10 @@ function isSure({ telling: { who, toTell }, phone }: Way): boolean {
   return phone.gotAt === undefined && phone.lostAt === undefined && (toTell.legal || !who.mutesPush);
 }
 
-/** What left for the same person to the same place when the item was there: it says the same, and leads to the same inbox. */
+/**
+ * What left for the same person to the same place when the item was there: it says the same, and leads to the same
+ * inbox.
+ */
 function toldBy(way: Way, taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): Accepted | undefined {
   const { who, committedAt } = way.telling;
   return taken.find(
@@ -129,7 +135,10 @@ function isTimely(at: number, [house, ...own]: readonly Hours[]): boolean {
   return (meet ? hours : hours.slice(0, 1)).every((one) => within(one, CLOCK.format(at)));
 }
 
-/** How long the first hand-over took, of what nothing but the sender held back: pushes, and e-mails to those without a phone. */
+/**
+ * How long the first hand-over took, of what nothing but the sender held back: pushes, and e-mails to those without a
+ * phone.
+ */
 function waitsOf(taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): readonly number[] {
   const first = new Map<string, number>();
   for (const { noticeId: id, at } of taken) first.set(id, Math.min(at, first.get(id) ?? at));

@@ -112,7 +112,10 @@ export function somebody(
   };
 }
 
-/** An event that somebody should be told of, and the inbox item that is written before the telling is handed on: nobody has read it. */
+/**
+ * An event that somebody should be told of, and the inbox item that is written before the telling is handed on: nobody
+ * has read it.
+ */
 export function tellingOf(
   who: Somebody,
   legal: boolean,

@@ -16,7 +16,10 @@ import { owner, type Somebody, somebody, tellingOf } from './people.ts';
 import { Crash, type Faults, liars } from './providers.ts';
 import { type Run, timelineFrom } from './timeline.ts';
 
-/** When a world begins: in the morning, or an hour before some windows close, also in the two nights that the clocks change. */
+/**
+ * When a world begins: in the morning, or an hour before some windows close, also in the two nights that the clocks
+ * change.
+ */
 const STARTS = ['2026-11-24T07:00:00Z', '2026-11-24T19:15:00Z', '2026-10-24T18:15:00Z', '2027-03-27T19:15:00Z'].map(
   (start) => Date.parse(start),
 );
@@ -100,7 +103,8 @@ export async function simulate(world: Simulation): Promise<Outcome> {
       time.later(chance.below(16 * 60 * MINUTE), () => handOn(world, who, chance.pick(people), time.now()));
   }
   for (let minute = 0; minute < MINUTES; minute++) {
-    // Where the last sweep found nothing, the next one half an hour later finds the same as the next one a minute later, only sooner here.
+    // Where the last sweep found nothing, the next one half an hour later finds the same as the next one a minute
+    // later, only sooner here.
     if (woken > 0 || minute % 30 === 0) {
       woken = 0;
       again(() => sweep(now().instant));

@@ -12,7 +12,10 @@ const WORLD = 1000;
 export type WorldSum = Pick<Outcome, 'crashes' | 'lost' | 'doubled' | 'misdirected' | 'untimely' | 'waits'> & {
   readonly seed: number;
   readonly notices: number;
-  /** How many notices went with another one, and how many left by themselves although another one was due within the minute. */
+  /**
+   * How many notices went with another one, and how many left by themselves although another one was due within the
+   * minute.
+   */
   readonly shared: number;
   readonly apart: number;
 };

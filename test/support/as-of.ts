@@ -3,8 +3,8 @@ import type { Instant } from '../../functions/shared/time.ts';
 type Trailed<Value> = { readonly trail: readonly (Value & { readonly at: Instant })[] };
 
 /**
- * Records as they were at an instant: the last value set by then; what did not exist then is left out (C5). A field that
- * only a later value has, such as a flag, is not there either.
+ * Records as they were at an instant: the last value set by then; what did not exist then is left out (C5). A field
+ * that only a later value has, such as a flag, is not there either.
  */
 export const asOf = <Value extends object, Of extends Trailed<Value>>(records: readonly Of[], at: Instant): Of[] =>
   records.flatMap((record) => {

@@ -1,6 +1,9 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
-/** What somebody who opens a PDF can copy from it, by a reader that knows nothing of ours (PDF.js), page by page, without white space. */
+/**
+ * What somebody who opens a PDF can copy from it, by a reader that knows nothing of ours (PDF.js), page by page,
+ * without white space.
+ */
 export async function copiedFrom(bytes: Uint8Array): Promise<readonly string[]> {
   const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
   const document: PDFDocumentProxy = await task.promise;

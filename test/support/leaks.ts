@@ -8,7 +8,9 @@ export type Door = 'log' | 'refusal' | 'header' | 'address' | 'fact' | 'message'
 /** One thing that went through a door. */
 export type Left = { readonly door: Door; readonly text: string };
 
-/** Answers to those who may see, and the records themselves, are where names belong; identity numbers belong in neither. */
+/**
+ * Answers to those who may see, and the records themselves, are where names belong; identity numbers belong in neither.
+ */
 const NAMES_BELONG: ReadonlySet<Door> = new Set<Door>(['answer', 'record']);
 /** Eleven digits that stand alone, whoever's they are. */
 const NUMBER = /(?<![0-9a-z])\d{11}(?![0-9a-z])/i;

@@ -4,8 +4,9 @@ import type { Evidence, Stage } from '../../functions/notices/rules.ts';
 export type NoticeState = Stage | 'undelivered' | 'delivered' | 'bounced' | 'complained';
 
 /**
- * Strongest first: complained over bounced over delivered over undelivered over submitted over expired over unknown over claimed over planned.
- * What a provider tells beats our own time limits: a late "delivered" lifts an expired notice.
+ * Strongest first: complained over bounced over delivered over undelivered over submitted over expired over unknown
+ * over claimed over planned. What a provider tells beats our own time limits: a late "delivered" lifts an expired
+ * notice.
  */
 export function stateOf(stage: Stage, evidence: ReadonlySet<Evidence>): NoticeState {
   if (evidence.has('complained')) return 'complained';

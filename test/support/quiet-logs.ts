@@ -1,4 +1,7 @@
-/** Keeps the system's own log lines out of the tests' output; a test of logging reads them through `captureLogs`, which stands before this. */
+/**
+ * Keeps the system's own log lines out of the tests' output; a test of logging reads them through `captureLogs`, which
+ * stands before this.
+ */
 const QUIET = Symbol.for('skolebro.quiet-logs');
 const isLogLine = (chunk: unknown): boolean => typeof chunk === 'string' && chunk.startsWith('{"level":"');
 

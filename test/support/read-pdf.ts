@@ -86,7 +86,10 @@ type Stretch = { readonly mark: string; readonly text: string };
 const TOKENS =
   /\/\w+ <<\/MCID (?<mark>\d+)>> BDC|\/Span <<\/ActualText <feff(?<reads>[0-9a-f]*)>>> BDC|(?<other>\/Artifact[^\n]*? (?:BDC|BMC))|(?<end>EMC)|\/(?<font>\w+) \S+ Tf \S+ \S+ Td <(?<shown>[0-9a-f]*)> Tj/g;
 
-/** What a page shows, in the order in which it is drawn; of a stretch that is read otherwise, what is read. Lines from the right are turned round. */
+/**
+ * What a page shows, in the order in which it is drawn; of a stretch that is read otherwise, what is read. Lines from
+ * the right are turned round.
+ */
 function stretchesOf(content: string, fonts: Fonts): readonly Stretch[] {
   const found: Stretch[] = [];
   const open: { readonly mark: string; readonly reads: string | undefined }[] = [];

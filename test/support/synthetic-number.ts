@@ -4,7 +4,10 @@ const WEIGHTS = [
   [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1],
 ] as const;
 
-/** True for a number of the synthetic series (month + 80) whose weighted sums, check digits included, are divisible by eleven. */
+/**
+ * True for a number of the synthetic series (month + 80) whose weighted sums, check digits included, are divisible by
+ * eleven.
+ */
 export function isSyntheticNumber(text: string): boolean {
   const month = Number(text.slice(2, 4)) - 80;
   if (!/^\d{11}$/.test(text) || month < 1 || month > 12) return false;

@@ -10,8 +10,8 @@ export type Tables = { readonly main: string; readonly identity: string; readonl
 export const LOCAL = { region: 'eu-north-1', credentials: { accessKeyId: '000000000000', secretAccessKey: 'local' } };
 
 /**
- * Fresh tables of the real shape on the run's engine, and a client; `stop` removes them. With a stream only where a test reads it:
- * DynamoDB Local slows down with every record it has ever put into one.
+ * Fresh tables of the real shape on the run's engine, and a client; `stop` removes them. With a stream only where a
+ * test reads it: DynamoDB Local slows down with every record it has ever put into one.
  */
 export async function makeTables(endpoint: string = inject('dynamoEndpoint'), { stream = false } = {}) {
   const raw = new DynamoDBClient({ ...LOCAL, endpoint });

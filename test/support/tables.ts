@@ -16,7 +16,10 @@ const index = (name: string) => ({
   Projection: { ProjectionType: 'ALL' as const },
 });
 
-/** The shapes of `lib/stateful.ts` for tests that need a table and no template; `test/local/template.test.ts` holds the two equal. */
+/**
+ * The shapes of `lib/stateful.ts` for tests that need a table and no template; `test/local/template.test.ts` holds the
+ * two equal.
+ */
 export const TABLES: Readonly<Record<'main' | 'identity' | 'accessLog', Shape>> = {
   main: {
     BillingMode: 'PAY_PER_REQUEST',

@@ -35,7 +35,10 @@ export type Law = {
 export const idOf = (value: unknown): string =>
   String(at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0) ?? exportedId(String(at(value, 'Fn::ImportValue') ?? '')));
 
-/** CDK names an export after the resource, the attribute, and eight digits: `…:ExportsOutputFnGetAttTable0A1B2C3DArn4E5F6A7B`. */
+/**
+ * CDK names an export after the resource, the attribute, and eight digits:
+ * `…:ExportsOutputFnGetAttTable0A1B2C3DArn4E5F6A7B`.
+ */
 const exportedId = (name: string): string =>
   /ExportsOutput(?:Ref|FnGetAtt)(\w+?[0-9A-F]{8})\w*[0-9A-F]{8}$/.exec(name)?.[1] ?? '';
 

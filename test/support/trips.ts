@@ -4,7 +4,8 @@ type Call = { readonly name: string; readonly depth: number; readonly isLog: boo
 
 /**
  * Counts what a request asks of the database: calls, sequential trips (a call that starts after another has ended is
- * one trip later), and consumed units. What the access log is told is counted apart: it comes once a day. Adds itself to the client; `take` returns what happened since the last time.
+ * one trip later), and consumed units. What the access log is told is counted apart: it comes once a day. Adds itself
+ * to the client; `take` returns what happened since the last time.
  */
 export function countTrips(client: Dynamo) {
   let calls: Call[] = [];
@@ -68,8 +69,8 @@ function unitsOf(output: object): number {
 }
 
 /**
- * What a request asks of the database as one line, `GetItem×2 Query | BatchGetItem(3)`: the kinds of calls of each trip, with the number of
- * keys that are asked for.
+ * What a request asks of the database as one line, `GetItem×2 Query | BatchGetItem(3)`: the kinds of calls of each
+ * trip, with the number of keys that are asked for.
  */
 export function callsOf(client: Dynamo) {
   let trips: string[][] = [];

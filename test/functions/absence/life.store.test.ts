@@ -154,7 +154,8 @@ function holds({ heads, earlier, days, guard, facts }: Records, today: string): 
     const silent = versions.filter((one) => one.move !== 'roll').map((one) => one.version);
     expect(silent.filter((version) => !told.includes(version))).toEqual([]);
   }
-  // What is or was open-ended stands beside planned days and passes over them (decision 035); no day is held wholly twice.
+  // What is or was open-ended stands beside planned days and passes over them (decision 035); no day is held wholly
+  // twice.
   const wasOpen = ({ reportId }: Report) =>
     [...earlier, ...heads].some((one) => one.reportId === reportId && one.lastDay === null);
   const bounded = inForce.filter((head) => !wasOpen(head));

@@ -16,7 +16,9 @@ const DAY = '2026-11-24';
 const FROM = '2026-08-01';
 const WORDS = ['contact-teacher', 'teacher', 'substitute'] as const;
 
-/** What somebody may do with a group and with its pupils; each stands for the rows of the policy with the same rules. */
+/**
+ * What somebody may do with a group and with its pupils; each stands for the rows of the policy with the same rules.
+ */
 const ASKED = {
   'see and register its lessons': 'lesson:register',
   'write remarks in it': 'remark:write',

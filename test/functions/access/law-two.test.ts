@@ -7,8 +7,8 @@ import type { Dated } from '../../../functions/shared/time.ts';
 import { ACTIONS } from '../../support/actions.ts';
 
 /**
- * Law 2 along four axes, over records as they lie in the table: a person, a relation, a group and the period of each, before, in and
- * after. Whatever the others say, one that does not hold takes every right that rests on it.
+ * Law 2 along four axes, over records as they lie in the table: a person, a relation, a group and the period of each,
+ * before, in and after. Whatever the others say, one that does not hold takes every right that rests on it.
  */
 const DAY = '2026-11-24';
 const TIMES = {

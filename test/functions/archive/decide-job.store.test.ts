@@ -240,7 +240,8 @@ test('a decision takes two reads one after another and one transaction, a page o
   const decided = trips.take();
   await world.ask('admin', LIST, { query: { status: 'given-up' } });
   const listed = trips.take();
-  // Two pairs of reads side by side: as their ends fall, the second of one pair may begin after the second of the other.
+  // Two pairs of reads side by side: as their ends fall, the second of one pair may begin after the second of the
+  // other.
   expect(decided.reads).toBeLessThanOrEqual(3);
   expect(decided.transactions).toBe(1);
   expect(listed.reads).toBeLessThanOrEqual(4);

@@ -18,7 +18,10 @@ const on = (filing: Partial<ArchiveFiling>, more: Partial<Terms> = {}): Terms =>
 const faults = (terms: Terms, subject: Subject = SUBJECT, message = messageOf(subject, terms)) =>
   faultsOf(message, subject, NAMES, terms);
 
-/** What the published tests of the format's owner set for a pupil's folder, and what Noark wants of one: each field with a word of its own. */
+/**
+ * What the published tests of the format's owner set for a pupil's folder, and what Noark wants of one: each field with
+ * a word of its own.
+ */
 const FILED = on({
   rule: 'FiksArkiv-Elevmappe-1',
   series: 'ELEV',

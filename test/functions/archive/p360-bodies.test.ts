@@ -6,7 +6,9 @@ import { NATIONAL_CODES } from '../../../functions/settings/archive-codes.ts';
 import { LETTER } from './p360-sample.ts';
 import { SUBJECT } from './sample.ts';
 
-/** Fields that P360 shields; all others may stand in a public journal, or be seen by whoever looks after the archive. */
+/**
+ * Fields that P360 shields; all others may stand in a public journal, or be seen by whoever looks after the archive.
+ */
 const SHIELDED = new Set(['UnofficialTitle', 'UnregisteredContacts', 'ArchiveCodes']);
 
 const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });

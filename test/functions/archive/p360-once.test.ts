@@ -41,7 +41,9 @@ const warning = (pupil: number, at: number): Subject => ({
   secret: pupil === 2,
 });
 
-/** Hands warnings over, in any order, until each has its receipt; what failed is handed over again, as an operator does. */
+/**
+ * Hands warnings over, in any order, until each has its receipt; what failed is handed over again, as an operator does.
+ */
 async function untilAll(subjects: readonly Subject[], seed: number, more: Parameters<typeof adapterTo>[1]) {
   const chance = chanceOf(seed);
   const honesty = 0.4 + chance.next() * 0.5;

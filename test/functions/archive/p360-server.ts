@@ -7,8 +7,8 @@ export type Case = Json & { Recno: number; CaseNumber: string; Status: string };
 export type Document = Json & { Recno: number; DocumentNumber: string; CaseNumber: string; Files: readonly Json[] };
 
 /**
- * What goes wrong with one call. `lost` and `slow` do what was asked and fail to say so; the others do nothing. A text is the error message of an answer
- * with status 200.
+ * What goes wrong with one call. `lost` and `slow` do what was asked and fail to say so; the others do nothing. A text
+ * is the error message of an answer with status 200.
  */
 export type Lie =
   | 'lost'

@@ -25,7 +25,10 @@ const jobAt = (pupilId: string, at: number): Job => {
   return { ...of, sentAt, state: 'queued', attempt: 0, wakeAt: sentAt, decisions: [] };
 };
 
-/** Sixty days of an owner whose archive lies, is away for fourteen, and whose own functions crash; the operator retries what failed. */
+/**
+ * Sixty days of an owner whose archive lies, is away for fourteen, and whose own functions crash; the operator retries
+ * what failed.
+ */
 async function sixtyDays(seed: number, owner: string) {
   const chance = chanceOf(seed);
   const store = archiveStore(world.client, world.tables.main);

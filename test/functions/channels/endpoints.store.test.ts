@@ -24,7 +24,10 @@ const TOKEN = 'token-of-one-phone';
 const PEOPLE = ['ann', 'bob', 'eve'] as const;
 type Name = (typeof PEOPLE)[number];
 
-/** SNS as it keeps endpoints: one for a token, and another once that one has been deleted. `held`: until when a call waits, and what it does then. */
+/**
+ * SNS as it keeps endpoints: one for a token, and another once that one has been deleted. `held`: until when a call
+ * waits, and what it does then.
+ */
 function provider() {
   const arns = new Map<string, string>();
   const calls = { held: async (_what: 'make' | 'delete') => {} };

@@ -17,7 +17,10 @@ const newNumber = (): string => `41018${next++}`;
 
 type Given = { readonly birthDate?: string; readonly protection?: string; readonly sender?: 'contact' | 'teacher' };
 
-/** A pupil with a mother and a father who share responsibility, a stranger, staff of each kind, and a warning of order that the contact teacher, or who is named, sent to the three on the 20th. */
+/**
+ * A pupil with a mother and a father who share responsibility, a stranger, staff of each kind, and a warning of order
+ * that the contact teacher, or who is named, sent to the three on the 20th.
+ */
 export async function newFamily(
   { client, tables }: Engine,
   { birthDate = '2012-05-01', protection, sender = 'contact' }: Given = {},

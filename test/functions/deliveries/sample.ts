@@ -8,7 +8,10 @@ import { sampleOf } from '../warnings/sample.ts';
 type Recipient = output<typeof Trail>['recipients'][number];
 const at = (day: string) => `2026-${day}T10:15:00.000Z`;
 
-/** A delivery proof with everything in it that a proof can hold: opened, bounced, on paper, let go, and a warning withdrawn. */
+/**
+ * A delivery proof with everything in it that a proof can hold: opened, bounced, on paper, let go, and a warning
+ * withdrawn.
+ */
 export function sampleProof(language: 'nb' | 'nn'): Uint8Array {
   const { sent } = warningOf(sampleOf({ kind: 'subject', language }), undefined);
   const { warningId, sentAt } = sent;

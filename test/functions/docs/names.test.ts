@@ -10,7 +10,10 @@ function placesOf(name: string, value: unknown = DOCUMENT, above: readonly strin
   ]);
 }
 
-/** A reported day, beside the report's own status; and how far a lesson is confirmed, beside what the timetable says of it. */
+/**
+ * A reported day, beside the report's own status; and how far a lesson is confirmed, beside what the timetable says of
+ * it.
+ */
 const DAYS_AND_LESSONS = [
   'absence.Report/properties/days/items',
   'absence.SchoolDay/properties/absences/items',

@@ -44,7 +44,9 @@ const group = (id: string): Group => ({
   from: '2026-08-01',
 });
 
-/** What features write and the counting reads and writes, in memory; `pause` is called wherever a real call would wait. */
+/**
+ * What features write and the counting reads and writes, in memory; `pause` is called wherever a real call would wait.
+ */
 export function memory(random: () => number, crashes: number) {
   const entries = new Map<string, Entry>();
   const finals = new Map<string, Final>();

@@ -58,7 +58,9 @@ export function entryOf(wish: EntryWish): Entry {
 type FinalWish = Pick<Final, 'pupilId' | 'schoolId' | 'date'> &
   Partial<Omit<Final, 'trail'>> & { readonly documentation?: Documentation };
 
-/** A decision on a day (or on the lesson that the wish names), documented by health personnel unless it says otherwise. */
+/**
+ * A decision on a day (or on the lesson that the wish names), documented by health personnel unless it says otherwise.
+ */
 export function finalOf(wish: FinalWish): Final {
   const { documentation = 'health-personnel', wholeDay = false, reasonId = null } = wish;
   const value = {

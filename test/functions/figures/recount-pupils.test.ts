@@ -14,7 +14,9 @@ const HALVES = ['2026-autumn', '2027-spring'].flatMap((name) => halfYearNamed(na
 
 type World = ReturnType<typeof memory>;
 
-/** One history: writes, each with its fact, while facts are delivered one to six times, in any order, several at once. */
+/**
+ * One history: writes, each with its fact, while facts are delivered one to six times, in any order, several at once.
+ */
 async function live(random: () => number): Promise<World> {
   const world = memory(random, 0.08);
   const recount = recountPupils(world.deps);

@@ -85,7 +85,9 @@ describe('counts on the engine', () => {
     return { ...deps, lookup, settings: { of: async () => settings } };
   }
 
-  /** Writes, and facts delivered one to six times, in any order, several at once, with crashes before and after writing. */
+  /**
+   * Writes, and facts delivered one to six times, in any order, several at once, with crashes before and after writing.
+   */
   async function oneCase(steady: RecountDeps, random: () => number): Promise<void> {
     const pupilId = newId();
     const crash = () => {

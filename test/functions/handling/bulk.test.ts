@@ -50,7 +50,9 @@ const reportOf = (pupilId: string, version: number): Report => ({
   changedAt: moment.instant,
 });
 
-/** What has been decided, by pupil and day, and the versions of the reports; every pupil is reported away on both days. */
+/**
+ * What has been decided, by pupil and day, and the versions of the reports; every pupil is reported away on both days.
+ */
 type World = { readonly finals: Map<string, Final>; readonly reports: Map<string, number> };
 const at = (line: { readonly pupilId: string; readonly date: string }) => `${line.pupilId} ${line.date}`;
 

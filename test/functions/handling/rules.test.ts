@@ -211,7 +211,9 @@ test('flags are kept as the set has them; compulsory school has none of the limi
   expect(valueFor(line(), reported, setOf('vgs', TODAY), BY, AT)).toMatchObject({ countsTowardsLimit: true });
 });
 
-/** Four actors decide on one day in any order, each with what it saw last; the record is what the versions let through. */
+/**
+ * Four actors decide on one day in any order, each with what it saw last; the record is what the versions let through.
+ */
 type Move = { readonly actor: number; readonly look: boolean; readonly code: string | null; readonly whole: boolean };
 const move: fc.Arbitrary<Move> = fc.record({
   actor: fc.nat(3),

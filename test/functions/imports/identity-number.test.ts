@@ -25,7 +25,10 @@ const SYNTHETIC = [
 /** Month + 40: NAV's test numbers look like the health service's H-numbers. */
 const H_NUMBER = '01512490065';
 
-/** A number of any series with both check digits right by the old rule, or by the new one leaving `left` in the first sum. */
+/**
+ * A number of any series with both check digits right by the old rule, or by the new one leaving `left` in the first
+ * sum.
+ */
 function numberOf({
   day,
   month,

@@ -16,7 +16,9 @@ const mended =
     for (const [id, cells] of changes) change(set, 'lessons.csv', id, cells);
   };
 
-/** An owner whose first lesson, of two teachers, has been held and confirmed, with a register and what a pupil missed. */
+/**
+ * An owner whose first lesson, of two teachers, has been held and confirmed, with a register and what a pupil missed.
+ */
 async function confirmed() {
   const owner = world.owner();
   await owner.run(mended(['x1', { teacherSourcedIds: 'liv,nils' }]));

@@ -15,7 +15,10 @@ import { makeTables } from '../../support/table.ts';
 import { recordsOf, SECRET, seed } from '../../support/world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
-/** The files that were sent through once more; `failing` makes the next of them fail, `replaced` has another file lie there. */
+/**
+ * The files that were sent through once more; `failing` makes the next of them fail, `replaced` has another file lie
+ * there.
+ */
 const reused: string[] = [];
 let failing = false;
 let replaced = false;

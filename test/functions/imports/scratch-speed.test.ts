@@ -3,7 +3,10 @@ import { openScratch } from '../../../functions/imports/scratch.ts';
 
 const PEOPLE = 1000;
 const TIMES = 4;
-/** Four times the people are four times the work by the indexes, and sixteen times where everybody is looked for among all. */
+/**
+ * Four times the people are four times the work by the indexes, and sixteen times where everybody is looked for among
+ * all.
+ */
 const MOST_TIMES_THE_WORK = 9;
 
 /** The work of comparing so many people with what another system holds, in microseconds of the processor. */

@@ -33,7 +33,9 @@ type Case = {
   readonly others?: Readonly<Record<string, number>>;
 };
 
-/** Stale on purpose: whoever gets as far as 412 was let through, and the application stays as it is for the next case. */
+/**
+ * Stale on purpose: whoever gets as far as 412 was let through, and the application stays as it is for the next case.
+ */
 const stale = { 'if-match': '"99"' };
 const late = { firstDay: '2026-11-02', lastDay: '2026-11-02', purposeId: 'travel' };
 const child = ({ p }: World) => ({ childId: p.ola });

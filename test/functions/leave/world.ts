@@ -120,8 +120,8 @@ const CLAIMS = new Map<string, Ask['claims']>([
 type Shown = { readonly status: number; readonly etag: string; readonly body: ReturnType<typeof JSON.parse> };
 
 /**
- * The real handlers over real tables; settings are the defaults with what a test changes, or the stored ones. The access log
- * is a list.
+ * The real handlers over real tables; settings are the defaults with what a test changes, or the stored ones. The
+ * access log is a list.
  */
 export async function makeWorld(
   client: Dynamo,

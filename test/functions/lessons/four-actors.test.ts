@@ -17,9 +17,9 @@ import {
 import { settledAs } from '../../../functions/lessons/timetable-rules.ts';
 
 /**
- * Two teachers, an import and one who takes confirmations back, each reading and writing at any moment between the others.
- * The store is a model with the conditions of the real one: a register is written over the version that was read, the
- * timetable's mark only on a lesson that is where it was and is not cancelled.
+ * Two teachers, an import and one who takes confirmations back, each reading and writing at any moment between the
+ * others. The store is a model with the conditions of the real one: a register is written over the version that was
+ * read, the timetable's mark only on a lesson that is where it was and is not cancelled.
  */
 type Register = { readonly held: Held; readonly version: number; readonly trail: readonly string[] };
 type Lesson = Planned & { readonly confirmed: boolean };
@@ -84,7 +84,9 @@ function commit(world: World, act: Exclude<Act, { kind: 'import' }>, by: string,
   return true;
 }
 
-/** What an import makes of the lesson: it carries the mark over where the lesson stays, and knows nothing of registers. */
+/**
+ * What an import makes of the lesson: it carries the mark over where the lesson stays, and knows nothing of registers.
+ */
 function imported(lesson: Lesson | undefined, to: Extract<Act, { kind: 'import' }>['to']): Lesson | undefined {
   if (to === 'gone') return undefined;
   const from = to === 'later' ? '10:00' : '08:30';

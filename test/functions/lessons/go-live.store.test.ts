@@ -112,7 +112,8 @@ describe('a school that goes live in the middle of a term (B4, decision 032)', (
     for (const limit of [1, 7, 50]) {
       expect(await listed(world, limit)).toHaveLength(3 + (own ?? 0) + (theirs ?? 0));
     }
-    // A third school without a day makes the list be read from the half-year's beginning: that is one page more, not sixteen.
+    // A third school without a day makes the list be read from the half-year's beginning: that is one page more, not
+    // sixteen.
     await importedSince(undefined, newId());
     await importedSince(TODAY);
     await importedSince(addDays(TODAY, 1), other.schoolId);

@@ -88,7 +88,9 @@ export async function importedSchool(tables: Awaited<ReturnType<typeof makeTable
       yield { row: { kind, key: `${key}${number}-${tag}`, place: { file: 'test', line }, data } as Row };
     }
   }
-  /** Imports the timetable with some lessons changed, left out or new (as the first one is, where nothing else is said). */
+  /**
+   * Imports the timetable with some lessons changed, left out or new (as the first one is, where nothing else is said).
+   */
   const reimport = async (change: Record<string, Partial<LessonData> | null> = {}, day?: string) => {
     for (const [key, data] of Object.entries(change)) {
       const before = planned[key] ?? known[key] ?? planned.first;

@@ -33,7 +33,8 @@ test('under crashes, replays and lying providers nothing is lost, doubled, misdi
     // What comes within a minute is told together; what was in doubt when the other left goes by itself.
     expect(shared).toBeGreaterThan(TELLINGS / 20);
     expect(apart.length).toBeLessThan((emails + pushes) / 100);
-    // Law 1: every byte that left, but for the id of the notice, is one of two constants: an e-mail and a push, legal or not.
+    // Law 1: every byte that left, but for the id of the notice, is one of two constants: an e-mail and a push, legal
+    // or not.
     expect(texts.length).toBeLessThanOrEqual(2);
     for (const text of texts) expect(text).toContain(words['notice.body'].nb);
   }

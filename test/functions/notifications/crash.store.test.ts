@@ -10,8 +10,9 @@ import { CONFIRM, makeWorld, type PupilName } from '../lessons/world.ts';
 import { dueOver } from './due.ts';
 
 /**
- * The consumer and both jobs die before or after any call of the database, one in seven times, and come again until they
- * are through, in any order and often side by side. What people find afterwards is what they would have found without it.
+ * The consumer and both jobs die before or after any call of the database, one in seven times, and come again until
+ * they are through, in any order and often side by side. What people find afterwards is what they would have found
+ * without it.
  */
 const [EIGHT, TEN] = ['2026-11-24T07:00:00Z', '2026-11-24T09:00:00Z'];
 const SHARE = 0.15;

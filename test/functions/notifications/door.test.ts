@@ -10,8 +10,8 @@ import { OWNER } from '../../support/events.ts';
 import { both, CONTACT, DAY, ENDED, grown, inboxes, NOW, pupil, SCHOOL, STAFF } from './world.ts';
 
 /**
- * What the inbox hands over is what the sender lets through at its own door, a moment later: for every kind and every reader of the
- * table; and not once the relation has ended (law 2).
+ * What the inbox hands over is what the sender lets through at its own door, a moment later: for every kind and every
+ * reader of the table; and not once the relation has ended (law 2).
  */
 const ALL_ON = {
   'absence.noticeOnChangedReason': true,

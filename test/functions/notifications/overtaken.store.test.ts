@@ -16,8 +16,9 @@ import { LOCAL, makeTables } from '../../support/table.ts';
 import { CONTACT, FATHER, factOf, inboxes, MOTHER, NOW, PRINCIPAL, pupil, SCHOOL } from './world.ts';
 
 /**
- * Lives of reports and applications, whose facts come one to three times in any order and side by side, through functions that die: what is
- * overtaken in the end follows from the life alone. The oracle knows no versions, only what happened after what.
+ * Lives of reports and applications, whose facts come one to three times in any order and side by side, through
+ * functions that die: what is overtaken in the end follows from the life alone. The oracle knows no versions, only what
+ * happened after what.
  */
 let tables: Awaited<ReturnType<typeof makeTables>>;
 beforeAll(async () => {
@@ -114,7 +115,9 @@ function isOvertakenBy(later: PlainFact, earlier: PlainFact): boolean {
   }
 }
 
-/** A database whose calls take their time and die now and then, so that those who call it side by side mix in every way. */
+/**
+ * A database whose calls take their time and die now and then, so that those who call it side by side mix in every way.
+ */
 function unsteady(chance: Chance): Dynamo {
   const client = DynamoDBDocumentClient.from(
     new DynamoDBClient({ ...LOCAL, endpoint: tables.endpoint, maxAttempts: 1 }),

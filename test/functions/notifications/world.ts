@@ -109,8 +109,8 @@ export function houseOf(changed: Partial<Settings> = {}) {
 }
 
 /**
- * Inboxes and the sender's queue in memory: an item is written once per id as the store writes it, a telling comes as often as it is
- * handed over. `fails` makes the queue refuse so many times.
+ * Inboxes and the sender's queue in memory: an item is written once per id as the store writes it, a telling comes as
+ * often as it is handed over. `fails` makes the queue refuse so many times.
  */
 export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings> = {}, staff = STAFF) {
   const items = new Map<string, InboxItem>();

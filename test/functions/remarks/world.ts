@@ -109,7 +109,10 @@ type Shown = { readonly status: number; readonly etag: string; readonly body: Re
 type More = { readonly at?: string; readonly key?: string; readonly pupil?: Name; readonly language?: string };
 type Wanted = Omit<Ask, 'claims' | 'at'> & More;
 
-/** The real handlers over real tables; settings are the defaults with what a test changes, or the stored ones. The access log is a list. */
+/**
+ * The real handlers over real tables; settings are the defaults with what a test changes, or the stored ones. The
+ * access log is a list.
+ */
 export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup) {
   const p = people();
   await seed(client, table, items(p));

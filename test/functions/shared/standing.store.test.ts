@@ -20,7 +20,10 @@ type Row = { readonly from: string; readonly to?: string; readonly personTo?: st
 const SPRING: Row = { from: '2025-08-01', to: '2026-11-01', rowId: 'r1' };
 const NOW: Row = { from: '2026-11-01', rowId: 'r2' };
 
-/** A pupil with one guardian by some records, the relation that lets the guardian through, and what an import does to a record. */
+/**
+ * A pupil with one guardian by some records, the relation that lets the guardian through, and what an import does to a
+ * record.
+ */
 async function worldOf(...rows: readonly Row[]) {
   const { client, tables } = engine;
   const [pupilId, guardianId] = [newId(), newId()];

@@ -22,7 +22,9 @@ export const WHO = {
 export type Who = keyof typeof WHO;
 export const NOW = '2026-11-24T06:30:00Z';
 
-/** A class of upper secondary or of a 9th year with its people; ids are fresh, so that tests in one table do not meet. */
+/**
+ * A class of upper secondary or of a 9th year with its people; ids are fresh, so that tests in one table do not meet.
+ */
 export function school(type: 'grunnskole' | 'vgs' = 'grunnskole') {
   const place = { schoolId: newId(), groupId: newId() };
   const names = { pupil: newId(), shielded: newId(), other: newId(), guardian: newId() };

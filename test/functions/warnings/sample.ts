@@ -19,7 +19,10 @@ type Wanted = { readonly kind: WarningKind; readonly language: 'nb' | 'nn'; read
 
 const REASONS = { subject: ['no-basis', 'undocumented-absence'], order: ['late'], conduct: ['disturbs', 'leaves'] };
 
-/** A warning as it is frozen, of a pupil with Sámi letters, with absence and missing work; a long one fills several pages. */
+/**
+ * A warning as it is frozen, of a pupil with Sámi letters, with absence and missing work; a long one fills several
+ * pages.
+ */
 export function sampleOf({ kind, language, long = false }: Wanted): Said {
   const guardians = [{ guardianId: place.pupil, basis: 'parental-responsibility' as const, ...ALWAYS }];
   const items = recordsOf(OWNER)

@@ -25,8 +25,9 @@ const CODES = ['word-unknown', 'dates-wrong', 'ends-before-it-begins', 'name-mis
 const WRONG = '15851090086';
 
 /**
- * A source's file, in an order of chance where lines do not refer to each other, with the lines that no importer may take. Says on
- * the source what comes of each line: what a mistake spares is told here in plain words, and by the importer in SQL.
+ * A source's file, in an order of chance where lines do not refer to each other, with the lines that no importer may
+ * take. Says on the source what comes of each line: what a mistake spares is told here in plain words, and by the
+ * importer in SQL.
  */
 export function fileOf(source: Source, chance: Chance): File {
   const { system, entries, links, members, group } = source;
@@ -139,7 +140,8 @@ function fated(entry: Entry): readonly { readonly key: string; readonly is: Ref 
   }
   const before = known ? stood : [];
   const isRead = keys.map((_key, at) => !isUnread(entry, at) && !isNowhere(entry, before, at));
-  // A key that the file has no more goes on as the first new one whose line says who it is, also if that line is not taken.
+  // A key that the file has no more goes on as the first new one whose line says who it is, also if that line is not
+  // taken.
   const absent = before.filter((key) => !keys.includes(key));
   const heir = keys.find((key, at) => !isUnread(entry, at) && !before.includes(key));
   const moved = heir === undefined ? undefined : (absent.find((key) => words.has(key)) ?? absent[0]);

@@ -16,8 +16,9 @@ const MAIN = 'main';
 const silent = DynamoDBDocumentClient.from(new DynamoDBClient(LOCAL));
 
 /**
- * A table in memory under the real importer, for proofs of a hundred thousand worlds: the actions are the real store's, and
- * an action lands or fails by its condition as in DynamoDB. The same worlds run on the real engine too, fewer of them.
+ * A table in memory under the real importer, for proofs of a hundred thousand worlds: the actions are the real store's,
+ * and an action lands or fails by its condition as in DynamoDB. The same worlds run on the real engine too, fewer of
+ * them.
  */
 export function memoryTable(): RosterTable {
   const items = new Map<string, Item>();

@@ -22,9 +22,9 @@ const STANDING: readonly Basis[] = [
 ];
 
 /**
- * Who may see whom, told without the importer and without the policy: from the last file of each source, in plain words.
- * A human is there while any source has them; a relation holds while any source's last file has it, between two who are
- * there; protection is the strictest that any file ever said, until a person decides.
+ * Who may see whom, told without the importer and without the policy: from the last file of each source, in plain
+ * words. A human is there while any source has them; a relation holds while any source's last file has it, between two
+ * who are there; protection is the strictest that any file ever said, until a person decides.
  */
 export function modelOf() {
   const heard = new Map<string, Heard>();
@@ -89,7 +89,10 @@ export function modelOf() {
           ),
       ),
     isThere,
-    /** The strictest that was said; somebody with a login that was another's may have what protected the other, and never less. */
+    /**
+     * The strictest that was said; somebody with a login that was another's may have what protected the other, and
+     * never less.
+     */
     isProtection: (who: Human, level: Protection): boolean => {
       const own = said.get(who) ?? 'unknown';
       return level === own || (mixed.has(who) && level !== 'none' && LEVELS.indexOf(level) > LEVELS.indexOf(own));
@@ -124,7 +127,9 @@ function groupAfter({ group }: Source, before: Heard['group'] | undefined, day: 
   return fate === 'spared' ? before : { ...before, to: before.to !== undefined && before.to < day ? before.to : day };
 }
 
-/** Relations by key: as the file has them, or as they were heard before where it has them in a line that was refused. */
+/**
+ * Relations by key: as the file has them, or as they were heard before where it has them in a line that was refused.
+ */
 function spoken<T extends Tie, Told>(
   ties: readonly T[],
   before: ReadonlyMap<string, Told> | undefined,

@@ -3,7 +3,9 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { proveRoster } from './prove.ts';
 
-/** How many worlds of random rosters to prove, and from which seed; a run that fails prints the seed that fails again. */
+/**
+ * How many worlds of random rosters to prove, and from which seed; a run that fails prints the seed that fails again.
+ */
 const wanted = Number(process.env.PROOF_ROSTERS ?? 100_000);
 const first = Number(process.env.PROOF_SEED ?? 1);
 const workers = Math.min(Number(process.env.PROOF_WORKERS ?? availableParallelism()), wanted);

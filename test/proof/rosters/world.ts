@@ -13,8 +13,8 @@ export type Human = {
 /** What comes of a line: it is taken; what is held of it stays as it is; or it ends. */
 export type Fate = 'taken' | 'spared' | 'out';
 /**
- * What is wrong with somebody's lines: none can be read, or the first of them; the school is nobody's, or that of the first; the number cannot be right;
- * the login is another's; the key stands on a second line that says otherwise.
+ * What is wrong with somebody's lines: none can be read, or the first of them; the school is nobody's, or that of the
+ * first; the number cannot be right; the login is another's; the key stands on a second line that says otherwise.
  */
 type Fault = 'unread' | 'first-unread' | 'nowhere' | 'first-nowhere' | 'wrong-number' | 'other-login' | 'twice';
 /** What one source says of a human; `stood` are the keys under which it is held, once it is `known`. */
@@ -24,7 +24,9 @@ export type Entry = {
   known: boolean;
   fault: Fault | undefined;
   fate: Fate;
-  /** What each key that still stands in the file said when it was last read: a line that is not taken says what it said. */
+  /**
+   * What each key that still stands in the file said when it was last read: a line that is not taken says what it said.
+   */
   readonly words: Map<string, 'there' | 'left'>;
   present: boolean;
   left: boolean;

@@ -99,6 +99,8 @@ export const LEFT: readonly (readonly [where: string, what: string])[] = [
     `a change that succeeds:
       await ask('POST /v1/schools/{schoolId}/{{feature}}', 'office', { params: { schoolId }, body: { title: 'x' } });`,
   ],
+  ['docs/runbooks/README.md', 'the line of docs/runbooks/{{feature}}-api.md, under its title'],
+  ['docs/product.md, CHANGELOG.md', 'what the feature does, and that it is there'],
   ['functions/docs/words-*.ts', 'words for each new property; the test in test/functions/docs says which'],
   ['lib/*-stack.ts', 'the stack it belongs to (decision 018); it stands in lib/day-stack.ts'],
 ];

@@ -27,7 +27,7 @@ function bundled(folder: string): readonly Bundle[] {
     env: {
       ...process.env,
       CDK_OUTDIR: folder,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...Object(context), 'aws:cdk:enable-asset-metadata': true }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...Object(context), stage: 'dev', 'aws:cdk:enable-asset-metadata': true }),
     },
   });
   if (run.status !== 0) throw new Error(`The app could not be synthesized:\n${run.stderr}`);

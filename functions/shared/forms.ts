@@ -24,7 +24,7 @@ const BY_PATTERN: ReadonlyMap<string, Form> = new Map([
   ['^(19|20|21)\\d\\d-', { name: 'date', example: '2026-11-24' }],
   ['^([01]\\d|2[0-3]):[0-5]\\d$', TIME],
   ['^([1-9]|[1-4]\\d|50)$', { name: 'page-size', example: '20', most: 50 }],
-  ['^([1-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|250)$', { name: 'page-size', example: '20', most: 50 }],
+  ['^([1-9]|[1-9]\\d|1\\d\\d|2[0-4]\\d|250)$', { name: 'page-size', example: '20', most: 250 }],
   ['^[a-z0-9-]+$', WORD],
   ['^[a-z0-9-]*$', WORD],
   ['^[a-z0-9-]{1,60}$', WORD],

@@ -30,7 +30,28 @@ const faults = (given: unknown) => {
   return result.success ? [] : faultsOf(result.error.issues, '/');
 };
 
+const QUERIES = FEATURES.flatMap(({ routes }) => Object.values(routes)).flatMap(({ query }) => query ?? []);
+/** What a query says of one field's value; nothing where it takes it. */
+const saidOf = (query: (typeof QUERIES)[number], name: string, value: string) => {
+  const result = query.safeParse({ [name]: value }, { reportInput: true });
+  return result.success ? [] : faultsOf(result.error.issues, '?').filter(({ pointer }) => pointer === `?${name}`);
+};
+
 describe('a fault says what is allowed', () => {
+  it('of a page’s size: the bound that the route has', () => {
+    const bounds = QUERIES.flatMap((query) => {
+      const [fault] = saidOf(query, 'limit', '100000');
+      return fault?.code === 'wrong-format' ? [[query, Number(fault.params?.most)] as const] : [];
+    });
+    expect(new Set(bounds.map(([, most]) => most))).toEqual(new Set([50, 250]));
+    for (const [query, most] of bounds)
+      expect([most, saidOf(query, 'limit', `${most}`), saidOf(query, 'limit', `${most + 1}`).length]).toEqual([
+        most,
+        [],
+        1,
+      ]);
+  });
+
   it.each<[string, unknown, string, string | undefined, object | undefined]>([
     ['/kind', { ...GOOD, kind: 'x' }, 'not-one-of', undefined, { allowed: 'sick, away' }],
     ['/kind', { day: GOOD.day }, 'required', undefined, undefined],

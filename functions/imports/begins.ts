@@ -1,4 +1,4 @@
-import { type Day, schoolYearOf } from '../shared/time.ts';
+import { type Day, earlier, schoolYearOf } from '../shared/time.ts';
 
 /** Where something without a date of its own begins: never with the day on which a file happened to be read. */
 export type Beginnings = {
@@ -14,12 +14,7 @@ export type Beginnings = {
 
 /** The source's own date; else the earliest of what is held and what needs it; else the school year's begin. */
 export function beginOf({ said, held, needed, year }: Beginnings): Day {
-  return said ?? earliest(held, needed) ?? year;
-}
-
-export function earliest(a: Day | undefined, b: Day | undefined): Day | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b ? a : b;
+  return said ?? earlier(held, needed) ?? year;
 }
 
 /** The first day of the school year of a day: that of its first term, or 1 August where no term of it is known. */

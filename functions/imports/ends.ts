@@ -1,6 +1,5 @@
 import { key } from '../shared/dynamo.ts';
-import type { Day, Instant } from '../shared/time.ts';
-import { earliest } from './begins.ts';
+import { type Day, earlier, type Instant } from '../shared/time.ts';
 import { takenBack } from './carried-items.ts';
 import type { Change } from './change.ts';
 import { isWithoutPupils, WITHOUT_PUPILS } from './lesson-index.ts';
@@ -82,7 +81,7 @@ function recordEnds(world: EndWorld, held: Held): readonly Ending[] {
     case 'link':
       return [{ ...relationPlace(ownerId, held), set }, ...linesAfter(world, held)];
     case 'enrolment': {
-      const ended = { to: endsBy(earliest(extra.to, extra.closed), today) };
+      const ended = { to: endsBy(earlier(extra.to, extra.closed), today) };
       return membershipPlaces(ownerId, held).map((place) => ({ ...place, set: ended }));
     }
     case 'absence':

@@ -1,6 +1,7 @@
 import { key } from '../shared/dynamo.ts';
+import { earlier } from '../shared/time.ts';
 import type { Kind, Row } from '../sources/rows.ts';
-import { beginOf, earliest } from './begins.ts';
+import { beginOf } from './begins.ts';
 import { absenceItems } from './carried-items.ts';
 import { type ItemWorld, known, type Made, type Of, put } from './change.ts';
 import { lessonItems } from './lessons.ts';
@@ -14,7 +15,7 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
   /** `importedSince` is the day of the import that first brought the school: what lies before it nags nobody (B4). */
   school: ({ id, data: { typeGuess: _guess, ...data }, marks }, { ownerId, today, scratch }) => {
     const held = scratch.heldAs('school', id);
-    const importedSince = held.length === 0 ? today : held.map(({ extra }) => extra.importedSince).reduce(earliest);
+    const importedSince = held.length === 0 ? today : held.map(({ extra }) => extra.importedSince).reduce(earlier);
     return {
       extra: known({ ...marks, importedSince, type: data.type, languageForm: data.languageForm }),
       changes: [put(key(ownerId, 'SCHOOLS'), key('SCHOOL', id), { id, ...data, importedSince })],
@@ -30,7 +31,7 @@ const MAKERS: { readonly [K in Kind]: Maker<K> } = {
     const held = world.scratch.heldAs('group', id).map(({ extra }) => extra.from);
     const from = beginOf({
       said: data.from,
-      held: held.reduce(earliest, undefined),
+      held: held.reduce(earlier, undefined),
       needed: undefined,
       year: world.year,
     });

@@ -1,6 +1,6 @@
 import { key } from '../shared/dynamo.ts';
-import type { Day } from '../shared/time.ts';
-import { beginOf, earliest } from './begins.ts';
+import { type Day, earlier } from '../shared/time.ts';
+import { beginOf } from './begins.ts';
 import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
 import { linkLines } from './link-questions.ts';
 import { shownKey } from './rules.ts';
@@ -13,7 +13,7 @@ const ownEnd = (
   data: { readonly to?: Day | undefined; readonly left?: true | undefined },
   pair: Pair,
   today: Day,
-): Day | undefined => earliest(data.to, data.left ? (pair.held?.extra.leftOn ?? today) : undefined);
+): Day | undefined => earlier(data.to, data.left ? (pair.held?.extra.leftOn ?? today) : undefined);
 
 /**
  * A relation: one record for each row of a source, so that periods stand side by side. The end of the guardian's own
@@ -77,7 +77,7 @@ export function enrolmentItems({ id, data, pair }: Of<'enrolment'>, world: ItemW
   const group = world.extraOf('group', data.groupKey);
   const from = beginOf({ said: data.from, held: pair.held?.extra.from, needed: group.from, year: world.year });
   const end = ownEnd(data, pair, world.today);
-  const dated = { from, to: earliest(end, group.to) };
+  const dated = { from, to: earlier(end, group.to) };
   const fact = {
     groupId,
     schoolId: group.schoolId,

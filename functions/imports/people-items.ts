@@ -1,8 +1,8 @@
 import type { StaffRole } from '../access/policy.ts';
 import { schoolPupils } from '../roster/lookup.ts';
 import { key } from '../shared/dynamo.ts';
-import type { Day } from '../shared/time.ts';
-import { beginOf, earliest } from './begins.ts';
+import { type Day, earlier } from '../shared/time.ts';
+import { beginOf } from './begins.ts';
 import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';
 import { relationPlace } from './ends.ts';
 import { shieldChanges } from './link-questions.ts';
@@ -167,12 +167,12 @@ function personOf(kind: PersonKind, of: Of<PersonKind>, world: ItemWorld): Perso
   const held = [...(pair.held ? [pair.held] : []), ...kin.held];
   const from = beginOf({
     said: data.from,
-    held: held.map(({ extra }) => extra.from).reduce(earliest, undefined),
+    held: held.map(({ extra }) => extra.from).reduce(earlier, undefined),
     needed: neededBy(world, neededFrom(kind, pair.index, world)),
     year: world.year,
   });
   const leftOn = data.left ? (pair.held?.extra.leftOn ?? world.today) : undefined;
-  const own = earliest(data.to, leftOn);
+  const own = earlier(data.to, leftOn);
   const to = endOf(own, kin, world.today);
   const marks = marksAfter(of, kin);
   const [clash] = kin.clashes;
@@ -192,7 +192,7 @@ function neededFrom(kind: PersonKind, index: string, world: ItemWorld): Day | un
   return world.scratch
     .pupilsOf(index)
     .map((pupil) => world.scratch.known('pupil', pupil)?.extra.from)
-    .reduce(earliest, undefined);
+    .reduce(earlier, undefined);
 }
 
 /** Somebody has left when everyone who speaks of them says so, and on the last of the days that they name. */
@@ -200,7 +200,7 @@ function endOf(own: Day | undefined, kin: Kin, today: Day): Day | undefined {
   if (own === undefined) return undefined;
   const others = [
     ...kin.rows.map(({ data: other, held }) =>
-      earliest(dayOf(other.to), other.left === true ? (held?.extra.leftOn ?? today) : undefined),
+      earlier(dayOf(other.to), other.left === true ? (held?.extra.leftOn ?? today) : undefined),
     ),
     ...kin.held.filter(({ stays }) => stays).map((held) => held.extra.to),
   ];

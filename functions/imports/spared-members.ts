@@ -1,5 +1,4 @@
-import type { Day } from '../shared/time.ts';
-import { earliest } from './begins.ts';
+import { type Day, earlier } from '../shared/time.ts';
 import { known } from './change.ts';
 import { membershipPlaces } from './ends.ts';
 import type { Held, Scratch } from './scratch.ts';
@@ -57,7 +56,7 @@ export function* membersBesideGroups(
   for (const held of scratch.sparedMembers()) {
     const { to: own, closed, groupId = '', groupKind: was } = held.extra;
     const group = scratch.groupNow(groupId, moment.day);
-    const to = earliest(own, group.to);
+    const to = earlier(own, group.to);
     const groupKind = group.groupKind ?? was;
     if (to === (closed ?? own) && groupKind === was) continue;
     const [onPerson, onGroup] = membershipPlaces(ownerId, held);

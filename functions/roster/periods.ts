@@ -1,12 +1,6 @@
 import { BASES, type Relation } from '../access/policy.ts';
 import { byCode } from '../shared/ids.ts';
-import type { Dated, Day } from '../shared/time.ts';
-
-/** The earlier of two ends; an absent one is "until further notice". */
-export function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b ? a : b;
-}
+import { type Dated, earlier } from '../shared/time.ts';
 
 /**
  * Records of one kind: which are about the same two, which one is believed on a day when several hold, and what is one

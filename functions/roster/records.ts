@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Assignment, BASES, PROTECTIONS, type PupilFacts, roleIn, STAFF_ROLES } from '../access/policy.ts';
-import type { Day } from '../shared/time.ts';
-import { earlier, relationPeriods, stays } from './periods.ts';
+import { type Day, earlier } from '../shared/time.ts';
+import { relationPeriods, stays } from './periods.ts';
 import { GROUP_KINDS } from './rules.ts';
 
 /** Items as they lie in the table; parsed on the way out, so that an item of an older version is seen at once. */

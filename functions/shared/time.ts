@@ -141,3 +141,9 @@ export function schoolYearOf(day: Day): readonly [HalfYear, HalfYear] {
 export const minutesBetween = (from: TimeOfDay, to: TimeOfDay): number => minuteOf(to) - minuteOf(from);
 
 const minuteOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** The earlier of two days; an absent day is none, as of an end "until further notice". */
+export function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}

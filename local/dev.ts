@@ -8,7 +8,7 @@ import { archiveJson, archivePage } from './pages/archive-page.ts';
 import { clockPage } from './pages/clock-page.ts';
 import { page, safe } from './pages/html.ts';
 import { leftJson } from './pages/left-page.ts';
-import { noticeIn, noticePage } from './pages/notice-page.ts';
+import { choicesPage, noticeIn, noticePage } from './pages/notice-page.ts';
 import { outboxPage } from './pages/outbox-page.ts';
 import type { Queues } from './queue.ts';
 import { textOf } from './read-body.ts';
@@ -52,6 +52,7 @@ export function devPages(world: DevWorld) {
       response.writeHead(200, { 'content-type': 'application/x-pem-file' });
       response.end(world.outside.certificate());
     },
+    'GET /choices': (_request, response) => html(response, 'Your choices', choicesPage()),
     'GET /dev/sign-in': (_request, response, url) => html(response, 'Sign in', signInPage(world, url)),
     'GET /dev/signed-in': (_request, response) => html(response, 'Signed in', signedInPage(world)),
   };
@@ -154,7 +155,7 @@ const verifier = text(crypto.getRandomValues(new Uint8Array(32)));
 const challenge = text(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
 const [state, nonce] = [1, 2].map(() => text(crypto.getRandomValues(new Uint8Array(16))));
 sessionStorage.setItem('skolebro', JSON.stringify({ login: issuer.login, verifier, state, nonce,
-  notice: new URLSearchParams(location.search).get('notice') }));
+  ask: new URLSearchParams(location.search).get('ask') }));
 location.replace(issuer.path + '/auth?' + new URLSearchParams({
   client_id: '${CLIENT}', response_type: 'code', redirect_uri: location.origin + '/dev/signed-in', scope: ${JSON.stringify(scope)},
   ...(issuer.login === 'guardian' && { resource: issuer.audience }), state, nonce, code_challenge: challenge, code_challenge_method: 'S256' }));
@@ -184,7 +185,7 @@ document.getElementById('state').textContent = own ? 'Signed in. What the API sh
 const ask = (path) => fetch(path, { headers: { authorization: 'Bearer ' + access_token } });
 const roles = kept.login === 'guardian' ? ['guardian'] : ['staff', 'pupil'];
 const homes = { guardian: '/v1/guardian/children', staff: '/v1/staff/me', pupil: '/v1/pupil/card' };
-const paths = roles.map((role) => kept.notice ? '/v1/' + role + '/notices/' + encodeURIComponent(kept.notice) : homes[role]);
+const paths = roles.map((role) => kept.ask ? '/v1/' + role + '/' + kept.ask : homes[role]);
 for (const path of own ? paths : []) {
   const shown = await ask(path);
   if (!shown.ok && path !== paths.at(-1)) continue; // who is no staff is a pupil

@@ -73,7 +73,7 @@ describe('what left, to look at', () => {
     });
     left.takeMail(mail('without'), []);
     expect(leftPage(left).split(`<a href="/n/${noticeId}">`)).toHaveLength(3);
-    expect(noticePage(noticeId)).toContain(`/dev/sign-in?login=guardian&amp;notice=${noticeId}`);
+    expect(noticePage(noticeId)).toContain(`/dev/sign-in?login=guardian&amp;ask=notices/${noticeId}`);
     for (const path of ['/n/', `/n/${noticeId}0`, '/n/<script>', `/N/${noticeId}`])
       expect(noticeIn(path)).toBeUndefined();
   });

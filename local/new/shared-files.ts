@@ -74,7 +74,7 @@ import { texts as {{camel}}Texts } from '../../functions/{{feature}}/texts.ts';
   {
     path: 'README.md',
     before: '  shared/          ',
-    lines: `  {{feature}}/ {{todo}}: a line
+    lines: `  {{inTree}}{{todo}}: a line
 `,
   },
 ];

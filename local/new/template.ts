@@ -10,7 +10,7 @@ const TEMPLATE = join(import.meta.dirname, 'template');
 export const OPEN = ['TO', 'DO'].join('');
 
 /** A feature's name as files, types, variables and keys write it. */
-export type Names = Readonly<Record<'feature' | 'Feature' | 'camel' | 'FEATURE', string>>;
+export type Names = Readonly<Record<'feature' | 'Feature' | 'camel' | 'FEATURE' | 'inTree', string>>;
 
 /** The names made of `school-trips`, or why it is no name of a feature. */
 export function namesOf(feature: string): Names | string {
@@ -22,6 +22,7 @@ export function namesOf(feature: string): Names | string {
     Feature,
     camel: Feature.slice(0, 1).toLowerCase() + Feature.slice(1),
     FEATURE: feature.toUpperCase(),
+    inTree: `${feature}/`.padEnd(17),
   };
 }
 

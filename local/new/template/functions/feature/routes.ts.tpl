@@ -1,5 +1,6 @@
 import type { RouteTable } from '../shared/route.ts';
-import { {{Feature}}Input, {{Feature}}Item, {{Feature}}List, SchoolParams } from './schema.ts';
+import { SchoolParams } from '../shared/schema.ts';
+import { {{Feature}}Input, {{Feature}}Item, {{Feature}}List } from './schema.ts';
 
 export const routes = {
   'GET /v1/schools/{schoolId}/{{feature}}': {

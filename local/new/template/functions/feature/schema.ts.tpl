@@ -1,10 +1,5 @@
 import * as z from 'zod/mini';
-
-const id = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/));
-/** Ids that sort by when they were made. */
-const sortableId = z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{36}$/));
-
-export const SchoolParams = z.strictObject({ schoolId: id });
+import { sortableId } from '../shared/schema.ts';
 
 /** What the school sends. */
 export const {{Feature}}Input = z.strictObject({ title: z.string().check(z.maxLength(1000)) });

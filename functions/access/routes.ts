@@ -5,7 +5,7 @@ import { AccessLog, Looks } from './schema.ts';
 const looks = {
   description:
     'A look says that somebody on the staff opened something in one area, that day; several of a day are one, though one may stand on two pages. What ' +
-    'guardians and pupils have opened themselves is not here. Looks go by themselves when the time that is set for them has passed, two years where none is set.',
+    'guardians and pupils have opened themselves is not here. Looks are deleted after the time that the operator keeps the log, two years unless set otherwise.',
   query: PageQuery,
   answer: { status: 200, schema: Looks },
 } as const;
@@ -18,7 +18,7 @@ export const routes = {
     description:
       'An entry says that somebody saw something of the pupil in one area (`action`), by one right (`basis`), that day, with the time of the first look; ' +
       'more looks the same day seldom add one. Kept are all looks of staff; of guardians those at remarks, and every one where the identity is protected. ' +
-      'Entries are deleted by themselves when the time that is set for them has passed, two years where none is set.',
+      'Entries are deleted after the time that the operator keeps the log, two years unless set otherwise.',
     params: PupilParams,
     query: PageQuery,
     answer: { status: 200, schema: AccessLog },

@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ArchiveWay } from '../functions/archive/env.ts';
-import type { TokenIssuers } from '../functions/shared/actor.ts';
+import type { TokenIssuers } from '../functions/shared/http/login.ts';
 
 /** The differences between deployments; everything else is the same code. */
 export type Stage = {

@@ -11,7 +11,7 @@ type Keys = ReturnType<typeof createRemoteJWKSet>;
  * Does what API Gateway's JWT authorizer does by its documentation: an RSA signature under the key that the token's
  * `kid` names among those the issuer publishes, issuer, audience (or `client_id` where there is none), `exp` after now,
  * `nbf` and `iat` not after it, and one of the route's scopes in `scope` or `scp`. It sets no age of its own; the
- * functions do (`shared/actor.ts`). Claims reach the function as text, as there.
+ * functions do (`shared/http/login.ts`). Claims reach the function as text, as there.
  */
 export function authorizer() {
   const keys = new Map<string, Keys>();

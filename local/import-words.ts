@@ -1,5 +1,5 @@
 import { workListOf } from '../functions/imports/handlers.ts';
-import { fill } from '../functions/shared/fill.ts';
+import { fill } from '../functions/shared/texts/fill.ts';
 
 /** The sentences of an import that hold a number. */
 const WAITING =

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { ImportOrder, ImportReport } from '../functions/imports/import-roster.ts';
 import { texts } from '../functions/imports/texts.ts';
-import { ownerIdsOf } from '../functions/shared/actor.ts';
+import { ownerIdsOf } from '../functions/shared/http/login.ts';
 import { momentOf } from '../functions/shared/time.ts';
 import { KINDS, type RefusedLine } from '../functions/sources/rows.ts';
 import { UnreadableFile } from '../functions/sources/unreadable-file.ts';

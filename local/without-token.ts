@@ -1,4 +1,4 @@
-import type { Dynamo } from '../functions/shared/dynamo.ts';
+import type { Dynamo } from '../functions/shared/table/dynamo.ts';
 
 const TOKEN = /,"ClientRequestToken":"[^"]*"\}$/;
 /** Longer than the token and its name. */

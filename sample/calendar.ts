@@ -1,4 +1,4 @@
-import { easterSunday, isPublicHoliday } from '../functions/shared/calendar.ts';
+import { easterSunday, isPublicHoliday } from '../functions/shared/school/calendar.ts';
 import { addDays, type Day, weekday } from '../functions/shared/time.ts';
 
 /** First and last day, both included; the files have the day after the last (decision 025). */

@@ -1,5 +1,5 @@
-import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Caller, calendarOf } from './asking.ts';
 import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';

@@ -10,10 +10,10 @@ import {
   type Who,
 } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import type { Login } from '../shared/actor.ts';
-import type { Calendar } from '../shared/calendar.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Calendar } from '../shared/school/calendar.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Limits } from './rules.ts';
 

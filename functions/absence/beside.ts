@@ -1,4 +1,4 @@
-import type { Calendar } from '../shared/calendar.ts';
+import type { Calendar } from '../shared/school/calendar.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import type { ReportedDay } from './days.ts';
 import { type Absence, overlaps, type Status } from './rules.ts';

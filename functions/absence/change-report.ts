@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Caller, calendarOf, limitsOf } from './asking.ts';
 import { calendarBeside, meetingOf } from './beside.ts';
 import { daysAfterChange, noSchoolDayIn, type ReportedDay } from './days.ts';

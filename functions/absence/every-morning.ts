@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { MorningEnv } from './env.ts';
 import { morningStore } from './morning-store.ts';
 import { runMorning } from './run-morning.ts';

@@ -4,8 +4,8 @@ import type { LogRead } from '../access/read-log.ts';
 import { LEAVE_DAYS_AHEAD, type LeaveLookup } from '../leave/lookup.ts';
 import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
 import { capacity, classOf, type Lookup, type PupilCard } from '../roster/lookup.ts';
-import { nextSchoolDay } from '../shared/calendar.ts';
 import { notFound } from '../shared/errors.ts';
+import { nextSchoolDay } from '../shared/school/calendar.ts';
 import { addDays } from '../shared/time.ts';
 import {
   type Caller,

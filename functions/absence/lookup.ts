@@ -1,4 +1,4 @@
-import type { Dynamo } from '../shared/dynamo.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { contactAt } from './asking.ts';
 import { shownState } from './days.ts';

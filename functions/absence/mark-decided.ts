@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { momentOf } from '../shared/time.ts';
 import type { Report } from './report.ts';
 import { STEPS } from './rules.ts';

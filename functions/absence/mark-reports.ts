@@ -1,8 +1,8 @@
 import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import type { Step } from './actions.ts';
 import { actorOf, type Caller, permit } from './asking.ts';
 import type { ReportName } from './read-store.ts';

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
 /** The morning, and the last report up to which all are done. */

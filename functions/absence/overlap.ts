@@ -1,5 +1,5 @@
-import { type Calendar, nextSchoolDay, schoolDays } from '../shared/calendar.ts';
 import type { FieldFault } from '../shared/errors.ts';
+import { type Calendar, nextSchoolDay, schoolDays } from '../shared/school/calendar.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import type { Caller } from './asking.ts';
 import type { Span } from './beside.ts';

@@ -4,7 +4,7 @@ import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { contactLine } from '../settings/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
-import type { Standing } from '../shared/standing.ts';
+import type { Standing } from '../shared/table/relation-condition.ts';
 import type { LessonsByDay, Step } from './actions.ts';
 import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
 import type { ReportName } from './read-store.ts';

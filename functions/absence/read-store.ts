@@ -1,6 +1,6 @@
 import { GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key, newestFirst } from '../shared/dynamo.ts';
 import { sortableFrom } from '../shared/ids.ts';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key, newestFirst } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { DayItem, Guard, Report } from './report.ts';
 

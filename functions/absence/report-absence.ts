@@ -1,11 +1,11 @@
 import { standingOf } from '../access/asking.ts';
 import { type Actor, guardiansOn } from '../access/policy.ts';
 import type { Lookup, PupilCard, Who } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
-import type { Standing } from '../shared/standing.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
+import type { Standing } from '../shared/table/relation-condition.ts';
 import { countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './actions.ts';
 import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
 import { touchedLessons } from './lessons.ts';

@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
-import { key } from '../shared/dynamo.ts';
+import { untilSettled } from '../shared/table/commit.ts';
+import { key } from '../shared/table/dynamo.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import { calendarOf, type House, readHouse, type SettingsLookup } from './asking.ts';
 import { calendarBeside } from './beside.ts';

@@ -1,4 +1,4 @@
-import { type RouteTable, refusedBy } from '../shared/route.ts';
+import { type RouteTable, refusedBy } from '../shared/http/route.ts';
 import { ChildParams, PageQuery, PupilParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   ChangeBody,

@@ -1,5 +1,5 @@
-import { ownerIdsOf, type TokenIssuers } from '../shared/actor.ts';
-import { everyOwner } from '../shared/owner-jobs.ts';
+import { ownerIdsOf, type TokenIssuers } from '../shared/http/login.ts';
+import { everyOwner } from '../shared/jobs/owner-jobs.ts';
 import { type Limits, type RollDeps, rollOpenReports } from './roll-open-reports.ts';
 
 /** The morning run of open-ended absence for every owner. */

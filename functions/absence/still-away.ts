@@ -1,4 +1,4 @@
-import { type Calendar, isSchoolDay, schoolDays } from '../shared/calendar.ts';
+import { type Calendar, isSchoolDay, schoolDays } from '../shared/school/calendar.ts';
 import type { Day } from '../shared/time.ts';
 import { dayAfter, type ReportedDay } from './days.ts';
 

@@ -1,7 +1,7 @@
-import { commit, commitLabelled, factPut } from '../shared/commit.ts';
-import type { Dynamo } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
+import { commit, commitLabelled, factPut } from '../shared/table/commit.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { actionsOf, type Save } from './actions.ts';
 import { absenceReads } from './read-store.ts';
 

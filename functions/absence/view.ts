@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import type { Actor } from '../access/policy.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
 import type { LessonsByDay } from './actions.ts';
 import type { House } from './asking.ts';

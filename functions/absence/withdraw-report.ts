@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import type { Caller } from './asking.ts';
 import { matched, type OwnName, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
 import { handOf, nextVersion, stepOf } from './steps.ts';

@@ -1,7 +1,7 @@
 import { rosterLookup } from '../roster/lookup.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http.ts';
+import { httpEntry } from '../shared/http/entry.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { logStore } from './log-store.ts';

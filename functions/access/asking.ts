@@ -8,9 +8,9 @@ import {
   staffActor,
   type Who,
 } from '../roster/lookup.ts';
-import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { type Standing, standingFrom } from '../shared/standing.ts';
+import type { Login } from '../shared/http/login.ts';
+import { type Standing, standingFrom } from '../shared/table/relation-condition.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
 import {
   type Action,

@@ -1,5 +1,5 @@
-import type { Handlers, Request } from '../shared/http.ts';
-import type { Route } from '../shared/route.ts';
+import type { Handlers, Request } from '../shared/http/entry.ts';
+import type { Route } from '../shared/http/route.ts';
 import { type Deps, listAccess } from './list-access.ts';
 import { listLooks } from './list-looks.ts';
 import type { routes } from './routes.ts';

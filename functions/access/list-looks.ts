@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import type { Lookup } from '../roster/lookup.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { momentOf } from '../shared/time.ts';
 import { areaOf } from './areas.ts';
 import { askFamily, type Caller } from './asking.ts';

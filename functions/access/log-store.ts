@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key } from '../shared/dynamo.ts';
+import { type Dynamo, key } from '../shared/table/dynamo.ts';
 
 const Entry = z.object({
   sk: z.string(),

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { commit } from '../shared/commit.ts';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
 import { newId, newSortableId } from '../shared/ids.ts';
+import { commit } from '../shared/table/commit.ts';
+import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant, momentOf } from '../shared/time.ts';
 
 /** One look at a pupil's record: who, about whom, in which area, by which relation, when (J4). Ids only. */

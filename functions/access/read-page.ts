@@ -1,4 +1,4 @@
-import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { Entry, LogStore } from './log-store.ts';
 

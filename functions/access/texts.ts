@@ -1,4 +1,4 @@
-import type { Text, Texts } from '../shared/problems.ts';
+import type { Text, Texts } from '../shared/texts/language.ts';
 import type { Area, Role } from './rules.ts';
 
 const areas: Readonly<Record<Area, Text>> = {

@@ -1,11 +1,11 @@
 import type { output } from 'zod/mini';
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
-import type { Language } from '../shared/problems.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import type { Job } from './job.ts';
 import { faultOfMove, type OperatorMove, type Unmoved, versionOf } from './job-lists.ts';

@@ -1,9 +1,9 @@
 import { identityNumbers } from '../imports/lookup.ts';
 import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
-import { everyOwner } from '../shared/owner-jobs.ts';
+import { everyOwner } from '../shared/jobs/owner-jobs.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import type { Adapter } from './adapter.ts';
 import { type ArchiveWay, WorkerEnv } from './env.ts';

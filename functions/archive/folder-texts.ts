@@ -1,4 +1,4 @@
-import type { Text } from '../shared/problems.ts';
+import type { Text } from '../shared/texts/language.ts';
 import type { FolderFault } from './judge-folders.ts';
 import type { ArchiveError } from './read-receipt.ts';
 

@@ -1,4 +1,4 @@
-import type { Handlers } from '../shared/http.ts';
+import type { Handlers } from '../shared/http/entry.ts';
 import { type DecideDeps, decideJob, readJob } from './decide-job.ts';
 import { type CallbackDeps, hearCallback } from './hear-callback.ts';
 import { type ListDeps, listJobs, sumUpJobs } from './list-jobs.ts';

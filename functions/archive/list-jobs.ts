@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
-import type { Language } from '../shared/problems.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { JobList } from './job-lists.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { JobPage, Summary } from './schema.ts';

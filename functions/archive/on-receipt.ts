@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
 import { log } from '../shared/logger.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { ReceiptEnv } from './env.ts';
 import { isAnswerName } from './find-folder.ts';

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { commit, type WriteAction } from '../shared/commit.ts';
-import { type Dynamo, key } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import { commit, type WriteAction } from '../shared/table/commit.ts';
+import { type Dynamo, key } from '../shared/table/dynamo.ts';
 import { type Decision, Job } from './job.ts';
 import type { JobList } from './job-lists.ts';
 import { stepOf } from './store.ts';

@@ -1,4 +1,4 @@
-import type { Language, Text, Texts } from '../shared/problems.ts';
+import type { Language, Text, Texts } from '../shared/texts/language.ts';
 import type { MessageFault } from './check-message.ts';
 import { folderTexts } from './folder-texts.ts';
 import type { P360Reason } from './p360-errors.ts';

@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import type { RouteTable } from '../shared/http/route.ts';
 import { CallbackBody, DecisionBody, Example, Job, JobPage, JobParams, JobsQuery, Summary } from './schema.ts';
 
 const owner = { audience: 'feide', action: 'owner:archive' } as const;

@@ -1,5 +1,5 @@
+import type { OwnerJob } from '../shared/jobs/owner-jobs.ts';
 import { log } from '../shared/logger.ts';
-import type { OwnerJob } from '../shared/owner-jobs.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Job } from './job.ts';
 import { isLate } from './rules.ts';

@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { faultsOf } from './check-message.ts';
 import { TITLES } from './codes.ts';
 import { wordsOf } from './reason-texts.ts';

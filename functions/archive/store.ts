@@ -1,6 +1,6 @@
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isOneOf } from '../shared/conditions.ts';
-import { type Dynamo, itemsBetween, key, landed } from '../shared/dynamo.ts';
+import { isOneOf } from '../shared/table/conditions.ts';
+import { type Dynamo, itemsBetween, key, landed } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { type Decision, Job } from './job.ts';
 import { listOf } from './job-lists.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 import { reasonTexts } from './reason-texts.ts';
 
 /** Words of the archive's queue: refusals of its routes, and why a hand-over came to nothing. */

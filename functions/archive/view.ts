@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import type { Lookup } from '../roster/lookup.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Job } from './job.ts';
 import { movesFrom, versionOf } from './job-lists.ts';
 import { wordsOf } from './reason-texts.ts';

@@ -1,11 +1,11 @@
 import { readLog } from '../access/read-log.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { ownerIdsOf } from '../shared/actor.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http.ts';
-import { queueSender } from '../shared/queue.ts';
+import { httpEntry } from '../shared/http/entry.ts';
+import { ownerIdsOf } from '../shared/http/login.ts';
+import { queueSender } from '../shared/jobs/queue.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { deviceStore } from './device-store.ts';
 import { endingStore } from './ending-store.ts';
 import { Env } from './env.ts';

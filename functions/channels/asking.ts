@@ -1,8 +1,8 @@
 import { decide } from '../access/policy.ts';
 import { capacity, type Lookup } from '../roster/lookup.ts';
-import type { Login } from '../shared/actor.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Reached } from './lookup.ts';
 

@@ -1,7 +1,7 @@
 import type { OwnerSettings } from '../settings/lookup.ts';
 import { Refusal, type RefusalParams, stale } from '../shared/errors.ts';
-import { hoursMeet } from '../shared/hours.ts';
 import { canonicalJson } from '../shared/ids.ts';
+import { hoursMeet } from '../shared/school/hours.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Choices } from './channel.ts';
 import type { ChannelsLookup } from './lookup.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { WriteAction } from '../shared/commit.ts';
-import { key } from '../shared/dynamo.ts';
+import type { WriteAction } from '../shared/table/commit.ts';
+import { key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { Device } from './channel.ts';
 import type { Reached } from './lookup.ts';

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { commit } from '../shared/commit.ts';
-import { allItems, type Dynamo, itemsAt, landed } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import { commit } from '../shared/table/commit.ts';
+import { allItems, type Dynamo, itemsAt, landed } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { Device } from './channel.ts';
 import {

@@ -1,5 +1,5 @@
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, landed } from '../shared/dynamo.ts';
+import { type Dynamo, landed } from '../shared/table/dynamo.ts';
 import { Ending, endingsKey } from './device-items.ts';
 
 export type EndingStore = ReturnType<typeof endingStore>;

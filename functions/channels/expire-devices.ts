@@ -1,4 +1,4 @@
-import type { OwnerJob } from '../shared/owner-jobs.ts';
+import type { OwnerJob } from '../shared/jobs/owner-jobs.ts';
 import { type Ending, endingOf, type HeldDevice, SHARDS } from './device-items.ts';
 import { type EndDeps, endEndpoint } from './end-endpoint.ts';
 import type { EndingStore } from './ending-store.ts';

@@ -1,5 +1,5 @@
-import type { Handlers, Request } from '../shared/http.ts';
-import type { Route } from '../shared/route.ts';
+import type { Handlers, Request } from '../shared/http/entry.ts';
+import type { Route } from '../shared/http/route.ts';
 import type { Caller } from './asking.ts';
 import { changeChoices, showChoices as readChoices } from './change-choices.ts';
 import type { DeviceStore } from './device-store.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { sendableEmail } from '../shared/email.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Aside, Choices, Device, Left, NO_CHOICES, type WorkingDevice } from './channel.ts';
 

@@ -1,7 +1,7 @@
 import type { ToTell } from '../notifications/events.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { ChannelsLookup } from './lookup.ts';
 import { recentTests, TESTS_PER_HOUR, testAgainAt } from './rules.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Device, Platform } from './channel.ts';
 import { endingOf } from './device-items.ts';

@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import { endingOf } from './device-items.ts';
 import type { DeviceStore } from './device-store.ts';

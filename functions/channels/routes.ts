@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import type { RouteTable } from '../shared/http/route.ts';
 import { GroupParams } from '../shared/schema.ts';
 import { Channels, Choices, ChoicesBody, Device, DeviceBody, DeviceParams, TestNotice, Unreachable } from './schema.ts';
 

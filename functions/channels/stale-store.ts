@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { commit } from '../shared/commit.ts';
-import type { Dynamo } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import { commit } from '../shared/table/commit.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { endOf, HeldDevice, shardKey } from './device-items.ts';
 

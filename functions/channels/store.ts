@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { atVersion } from '../shared/conditions.ts';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { atVersion } from '../shared/table/conditions.ts';
+import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Choices } from './channel.ts';
 import type { Reached } from './lookup.ts';

@@ -1,4 +1,4 @@
-import type { Text, Texts } from '../shared/problems.ts';
+import type { Text, Texts } from '../shared/texts/language.ts';
 
 const faults: Texts = {
   'channels.subject-twice': {

@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
 import type { Choices, Device } from './channel.ts';
 import type { Reach } from './lookup.ts';

@@ -1,7 +1,7 @@
 import { isProtected } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import type { OwnerJob } from '../shared/owner-jobs.ts';
+import type { OwnerJob } from '../shared/jobs/owner-jobs.ts';
 import type { Moment } from '../shared/time.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import { deliveryFact } from './events.ts';

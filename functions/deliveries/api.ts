@@ -1,9 +1,9 @@
 import { readLog } from '../access/read-log.ts';
 import { markSeen } from '../notifications/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http.ts';
+import { httpEntry } from '../shared/http/entry.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';

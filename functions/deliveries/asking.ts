@@ -2,8 +2,8 @@ import { logLooks } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup } from '../roster/lookup.ts';
-import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import type { Login } from '../shared/http/login.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Recipient } from './record.ts';
 

@@ -1,9 +1,9 @@
 import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { ownerIdsOf } from '../shared/actor.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
-import { everyOwner } from '../shared/owner-jobs.ts';
+import { ownerIdsOf } from '../shared/http/login.ts';
+import { everyOwner } from '../shared/jobs/owner-jobs.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { advanceDeliveries } from './advance-deliveries.ts';
 import { JobEnv } from './env.ts';

@@ -1,5 +1,5 @@
-import type { Login } from '../shared/actor.ts';
-import type { Handlers } from '../shared/http.ts';
+import type { Handlers } from '../shared/http/entry.ts';
+import type { Login } from '../shared/http/login.ts';
 import type { Moment } from '../shared/time.ts';
 import type { FamilyCaller } from './asking.ts';
 import { completePaperTask, listPaperTasks, type PaperDeps, readPaperLetter } from './paper-tasks.ts';

@@ -1,4 +1,4 @@
-import type { Dynamo } from '../shared/dynamo.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { paperStore } from './paper-store.ts';
 import { listWarnings, type ReadDeps } from './read-warnings.ts';
 import type { Delivery } from './record.ts';

@@ -1,7 +1,7 @@
 import { inboxLookup } from '../notifications/lookup.ts';
-import { queueEntry } from '../shared/batch.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
+import { queueEntry } from '../shared/jobs/batch.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { endDeliveries } from './end-deliveries.ts';
 import { FactEnv } from './env.ts';

@@ -1,4 +1,4 @@
-import { allDone } from '../shared/all-done.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import type { DeliveriesStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';
 

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, key } from '../shared/dynamo.ts';
+import { type Dynamo, key } from '../shared/table/dynamo.ts';
 import { Delivery, type DeliveryName } from './record.ts';
 import { changed, keyOf, LEAVES } from './store.ts';
 

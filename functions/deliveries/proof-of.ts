@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
 import type { Block, Head, Letter } from '../letters/write-letter.ts';
-import { fill } from '../shared/fill.ts';
 import { contentHash } from '../shared/ids.ts';
+import { dayInWords } from '../shared/texts/dates.ts';
+import { fill } from '../shared/texts/fill.ts';
 import { type Instant, momentOf } from '../shared/time.ts';
-import { dayInWords } from '../shared/words.ts';
 import type { SentWarning, WarningEnd } from '../warnings/lookup.ts';
 import { PROOF_WORDS, type ProofWords } from './proof-words.ts';
 import type { Trail } from './schema.ts';

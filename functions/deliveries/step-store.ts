@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { commit, factPut } from '../shared/commit.ts';
-import { type Dynamo, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
+import { commit, factPut } from '../shared/table/commit.ts';
+import { type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { type DeliveryName, Named } from './record.ts';
 import type { Step } from './rules.ts';

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { conditionFailed, type Dynamo, itemsBetween, key, landed } from '../shared/dynamo.ts';
+import { conditionFailed, type Dynamo, itemsBetween, key, landed } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { Delivery, type DeliveryName, type Opening, wordOf } from './record.ts';
 import { settledAt, type Told } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /** What is said when a family's request about warnings is refused. */
 export const texts: Texts = {

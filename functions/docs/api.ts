@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { httpEntry } from '../shared/http.ts';
+import { httpEntry } from '../shared/http/entry.ts';
 import generated from './generated.json' with { type: 'json' };
 import { type Generated, makeHandlers } from './handlers.ts';
 import { answerOther, askOverHttp } from './other.ts';

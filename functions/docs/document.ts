@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Text } from '../shared/problems.ts';
+import type { Text } from '../shared/texts/language.ts';
 
 /** JSON Schema (draft 2020-12) as zod writes it. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;

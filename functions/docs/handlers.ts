@@ -1,5 +1,5 @@
-import type { Handlers } from '../shared/http.ts';
-import { contentTag } from '../shared/preconditions.ts';
+import type { Handlers } from '../shared/http/entry.ts';
+import { contentTag } from '../shared/http/preconditions.ts';
 import type { Paths } from './other.ts';
 import type { routes } from './routes.ts';
 

@@ -1,6 +1,6 @@
-import type { Text } from '../shared/problems.ts';
-import type { RouteKey } from '../shared/route.ts';
-import { COMMON } from '../shared/texts.ts';
+import type { RouteKey } from '../shared/http/route.ts';
+import type { Text } from '../shared/texts/language.ts';
+import { COMMON } from '../shared/texts/problem-texts.ts';
 import { componentsOf } from './components.ts';
 import type { OpenApi, Operation } from './document.ts';
 import type { Feature } from './features.ts';

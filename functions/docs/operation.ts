@@ -1,4 +1,4 @@
-import type { Route, RouteKey } from '../shared/route.ts';
+import type { Route, RouteKey } from '../shared/http/route.ts';
 import { type Components, inline } from './components.ts';
 import type { JsonSchema, Operation, Parameter, Response } from './document.ts';
 import { exampleOf } from './examples.ts';

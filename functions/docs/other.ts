@@ -1,5 +1,5 @@
 import { Refusal } from '../shared/errors.ts';
-import type { HttpEvent, HttpResult } from '../shared/http.ts';
+import type { HttpEvent, HttpResult } from '../shared/http/entry.ts';
 
 /** Which methods a path takes, by its template: `/v1/groups/{groupId}` → `GET`. */
 export type Paths = Readonly<Record<string, readonly string[]>>;

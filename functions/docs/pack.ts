@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
-import type { HttpEvent, HttpResult } from '../shared/http.ts';
+import type { HttpEvent, HttpResult } from '../shared/http/entry.ts';
 
 type Entry = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { LANGUAGES } from '../shared/problems.ts';
+import { LANGUAGES } from '../shared/texts/language.ts';
 import type { OpenApi, Operation } from './document.ts';
 import { escaped, table, withCode } from './html.ts';
 import { routeSection, usualCodes } from './page-route.ts';

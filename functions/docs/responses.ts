@@ -1,11 +1,11 @@
-import { STATUS } from '../shared/problems.ts';
-import type { Route } from '../shared/route.ts';
+import { STATUS } from '../shared/http/problems.ts';
+import type { Route } from '../shared/http/route.ts';
 import type { Content, JsonSchema, Response } from './document.ts';
 import { kindOf } from './kinds.ts';
 
 const PROBLEM = 'application/problem+json';
 
-/** RFC 9457 problem details as `shared/problems.ts` makes them. */
+/** RFC 9457 problem details as `shared/http/problems.ts` makes them. */
 export const Problem: JsonSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],

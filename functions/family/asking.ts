@@ -2,10 +2,10 @@ import { logLooks } from '../access/asking.ts';
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
-import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import type { Login } from '../shared/http/login.ts';
 import { once } from '../shared/once.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 
 /** A guardian about a child, or a pupil about own affairs. */

@@ -7,7 +7,7 @@ import { marksNothing } from '../notifications/lookup.ts';
 import { familyRemarks } from '../remarks/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { OwnerSettings } from '../settings/lookup.ts';
-import type { Dynamo } from '../shared/dynamo.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 
 /** What every part of a summary asks, read once for all of them. */

@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import type { RouteTable } from '../shared/http/route.ts';
 import { ChildParams, PupilParams } from '../shared/schema.ts';
 import { DaysQuery, PupilLessons, PupilSummary } from './schema.ts';
 

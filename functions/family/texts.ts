@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 const atField: Texts = {
   'family.days-turned': {

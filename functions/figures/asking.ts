@@ -3,7 +3,7 @@ import { type Action, type Actor, decide, type PupilFacts, taughtBy } from '../a
 import type { LogRead } from '../access/read-log.ts';
 import { capacity, isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type Day, daysBetween, type HalfYear, halfYearNamed, halfYearOf } from '../shared/time.ts';
 
 /** Who asks, in which capacity, and in which language. */

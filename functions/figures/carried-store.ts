@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { CarriedRecord } from './carried.ts';
 
 /** `PUPIL#p` / `CARRIED#halfYear#row#value`, as imports write it: an item for each value, never changed. */

@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
+import type { OwnerJob } from '../shared/jobs/owner-jobs.ts';
 import { log } from '../shared/logger.ts';
-import type { OwnerJob } from '../shared/owner-jobs.ts';
 import { type Dated, halfYearOf, type Moment } from '../shared/time.ts';
 import type { NightStore } from './night-store.ts';
 import { periodOf } from './reckoning.ts';

@@ -1,6 +1,6 @@
-import type { Documentation } from '../shared/absence-terms.ts';
 import type { Cell } from '../shared/csv.ts';
-import type { Language, Text } from '../shared/problems.ts';
+import type { Documentation } from '../shared/school/absence-terms.ts';
+import type { Language, Text } from '../shared/texts/language.ts';
 
 /** An export and the name of its file, which tells of nobody. */
 export type Exported = { readonly csv: string; readonly filename: string };

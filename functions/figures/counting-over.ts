@@ -2,7 +2,7 @@ import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import type { Dynamo } from '../shared/dynamo.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { recountStore } from './recount-store.ts';
 import { figuresStore } from './store.ts';
 

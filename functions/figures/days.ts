@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import type { Final } from '../handling/lookup.ts';
 import type { Entry } from '../lessons/lookup.ts';
 import { codeOf, codeSetOn } from '../settings/lookup.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
 import type { Scope } from './asking.ts';
 import type { FigureSettings } from './reckoning.ts';

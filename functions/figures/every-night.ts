@@ -1,7 +1,7 @@
-import { ownerIdsOf } from '../shared/actor.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
-import { everyOwner } from '../shared/owner-jobs.ts';
+import { ownerIdsOf } from '../shared/http/login.ts';
+import { everyOwner } from '../shared/jobs/owner-jobs.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { checkCounts } from './check-counts.ts';
 import { countingOver } from './counting-over.ts';
 import { NightEnv } from './env.ts';

@@ -1,7 +1,7 @@
 import { isProtected } from '../access/policy.ts';
-import { DOCUMENTATIONS } from '../shared/absence-terms.ts';
 import { type Cell, csvOf } from '../shared/csv.ts';
-import type { Language, Text } from '../shared/problems.ts';
+import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
+import type { Language, Text } from '../shared/texts/language.ts';
 import type { Caller } from './asking.ts';
 import { type Amounts, carriedTotal } from './carried.ts';
 import { columns, type Exported, leftOut, words } from './columns.ts';

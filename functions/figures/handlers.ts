@@ -1,6 +1,6 @@
-import type { Login } from '../shared/actor.ts';
-import type { Handlers, Reply } from '../shared/http.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Handlers, Reply } from '../shared/http/entry.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Caller } from './asking.ts';
 import type { Exported } from './columns.ts';

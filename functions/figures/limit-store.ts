@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { type Committed, commit, type WriteAction } from '../shared/commit.ts';
-import { atVersion } from '../shared/conditions.ts';
-import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
 import { contentHash, newId } from '../shared/ids.ts';
+import { type Committed, commit, type WriteAction } from '../shared/table/commit.ts';
+import { atVersion } from '../shared/table/conditions.ts';
+import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import { Sums } from './count.ts';
 
 /** One decision of the principal, with the sums it was made on; it never changes, and may be withdrawn once. */

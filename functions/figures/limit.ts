@@ -1,4 +1,4 @@
-import { DOCUMENTATIONS, type Documentation, type Sums } from '../shared/absence-terms.ts';
+import { DOCUMENTATIONS, type Documentation, type Sums } from '../shared/school/absence-terms.ts';
 import type { Count, SubjectCount } from './rules.ts';
 
 /**

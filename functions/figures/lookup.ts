@@ -1,4 +1,4 @@
-import type { Dynamo } from '../shared/dynamo.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { type FiguresDeps, showOwnFigures } from './show-figures.ts';
 import { figuresStore } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
 /** A round through an owner's classes: the day it began, the last class that is done, and the day on which all were. */

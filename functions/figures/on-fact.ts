@@ -1,6 +1,6 @@
-import { queueEntry } from '../shared/batch.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
+import { queueEntry } from '../shared/jobs/batch.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { momentOf } from '../shared/time.ts';
 import { countingOver } from './counting-over.ts';
 import { FactEnv } from './env.ts';

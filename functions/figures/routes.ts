@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import type { RouteTable } from '../shared/http/route.ts';
 import { ChildParams, GroupParams, PupilParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   ChildAbsences,

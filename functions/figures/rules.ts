@@ -1,4 +1,4 @@
-import type { Documentation, Flags, Sums } from '../shared/absence-terms.ts';
+import type { Documentation, Flags, Sums } from '../shared/school/absence-terms.ts';
 import type { Day } from '../shared/time.ts';
 
 /** One pupil in one lesson, as the teacher registered it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DOCUMENTATIONS } from '../shared/absence-terms.ts';
 import { day, id, sortableId, time } from '../shared/schema.ts';
+import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
 
 export const DecisionParams = z.strictObject({ schoolId: id, pupilId: id, decisionId: sortableId });
 

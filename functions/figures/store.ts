@@ -1,4 +1,4 @@
-import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { carriedReads } from './carried-store.ts';
 import { CountItem, SumsItem } from './count.ts';
 

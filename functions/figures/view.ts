@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import type { School } from '../roster/lookup.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { HalfYear } from '../shared/time.ts';
 import type { Scope } from './asking.ts';
 import type { Carried } from './carried.ts';

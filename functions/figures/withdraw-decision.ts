@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import type { Caller } from './asking.ts';
 import type { LimitStore } from './limit-store.ts';
 import { askPrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';

@@ -1,6 +1,6 @@
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
 import { type House, readHouse, type SettingsLookup, setOn } from './asking.ts';
 import { handlingFact } from './events.ts';

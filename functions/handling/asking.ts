@@ -2,9 +2,9 @@ import { groupTarget, permitStaff, type StaffAsking, staffAsking } from '../acce
 import { type Action, isProtected } from '../access/policy.ts';
 import type { GroupCard, Lookup, PupilName, School, Who } from '../roster/lookup.ts';
 import { type CodeSet, codeOf, codeSetOn, type GoLive, goLiveOf, type Settings } from '../settings/lookup.ts';
-import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { addDays, type Day, holdsOn, type Moment } from '../shared/time.ts';
 
 /** Who asks, when, and in which language. */

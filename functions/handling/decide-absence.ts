@@ -1,10 +1,10 @@
 import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Fact } from '../shared/fact.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Caller, permitClass } from './asking.ts';
 import { handlingFact } from './events.ts';
 import { type Plan, type Planned, planDecisions } from './plan-decisions.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ACCESS_LOG_ENV, LOGIN_ENV } from '../shared/actor.ts';
+import { ACCESS_LOG_ENV, LOGIN_ENV } from '../shared/http/login.ts';
 
 /** The environment of the handling function; the CDK construct sets it. */
 export const Env = z.object({

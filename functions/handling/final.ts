@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DOCUMENTATIONS } from '../shared/absence-terms.ts';
+import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
 import { DIFFERENCES, type Value as RuleValue } from './rules.ts';
 
 /** What the contact teacher decides, as it lies in the table; parsed on the way out (decision 013). */

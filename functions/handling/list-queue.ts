@@ -2,7 +2,7 @@ import { type AbsenceLookup, type Report, shownState } from '../absence/lookup.t
 import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { addDays, type Day, schoolYearOf } from '../shared/time.ts';
 import {
   type Caller,

@@ -1,4 +1,4 @@
-import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Final } from './final.ts';
 

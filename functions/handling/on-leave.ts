@@ -1,9 +1,9 @@
 import { leaveLookup } from '../leave/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { queueEntry } from '../shared/batch.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
+import { queueEntry } from '../shared/jobs/batch.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { applyLeave } from './apply-leave.ts';
 import { LeaveEnv } from './env.ts';
 import { handlingStore } from './store.ts';

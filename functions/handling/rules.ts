@@ -1,5 +1,5 @@
-import type { Documentation, Flags } from '../shared/absence-terms.ts';
 import type { Choice, FieldFault } from '../shared/errors.ts';
+import type { Documentation, Flags } from '../shared/school/absence-terms.ts';
 import { type Day, halfYearOf, type Instant } from '../shared/time.ts';
 
 /** Why a final code differs from what was reported or registered (B10): a closed list, seen by staff and guardians. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DOCUMENTATIONS } from '../shared/absence-terms.ts';
 import { cursor, day, id, sortableId, time } from '../shared/schema.ts';
+import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
 import { DIFFERENCES, MAX_DECISIONS } from './rules.ts';
 
 const word = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));

@@ -1,4 +1,4 @@
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
 import { codeWord, type House, reasonWord } from './asking.ts';
 import type { Final, FinalValue } from './final.ts';

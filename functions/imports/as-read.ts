@@ -1,4 +1,4 @@
-import type { WriteAction } from '../shared/commit.ts';
+import type { WriteAction } from '../shared/table/commit.ts';
 import type { Held } from './scratch.ts';
 
 /** Which record an action is about. */

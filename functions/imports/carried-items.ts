@@ -1,5 +1,5 @@
-import { key } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import { key } from '../shared/table/dynamo.ts';
 import { type Day, halfYearNamed } from '../shared/time.ts';
 import type { RowData } from '../sources/rows.ts';
 import { halfOf } from './carried-rules.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /**
  * What an import says of the lines and columns of CSV sets: what was not taken, what was taken otherwise, what to do.

@@ -1,4 +1,4 @@
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import { type Day, earlier, type Instant } from '../shared/time.ts';
 import { takenBack } from './carried-items.ts';
 import type { Change } from './change.ts';

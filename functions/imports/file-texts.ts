@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /** Why a line or a file was not taken, and what to do about it. */
 export const fileTexts: Texts = {

@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
-import type { Handlers } from '../shared/http.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Handlers } from '../shared/http/entry.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { applyImport, listImports, orderImport, showImport } from './order-import.ts';
 import type { ImportLine, ImportRecord, ImportRecordStore } from './record-store.ts';
 import type { routes } from './routes.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Dynamo, eachItem, key } from '../shared/dynamo.ts';
+import { type Dynamo, eachItem, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import type { Kind } from '../sources/rows.ts';
 import { heldLessonIndex, lastWordOf } from './lesson-index.ts';

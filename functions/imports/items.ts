@@ -1,4 +1,4 @@
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import { earlier } from '../shared/time.ts';
 import type { Kind, Row } from '../sources/rows.ts';
 import { beginOf } from './begins.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import type { RowData } from '../sources/rows.ts';
 import { type Change, type ItemWorld, type Made, put, remove } from './change.ts';
 import { importFact } from './events.ts';

@@ -1,4 +1,4 @@
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import { type Change, type ItemWorld, type Of, put, remove } from './change.ts';
 import type { Person } from './people-items.ts';
 import type { Marks } from './scratch.ts';

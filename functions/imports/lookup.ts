@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import { type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { numberVault } from './number-vault.ts';
 
 const Sealed = z.object({ pk: z.string(), sealed: z.string() });

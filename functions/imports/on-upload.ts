@@ -1,9 +1,9 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { settingsLookup } from '../settings/lookup.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { log } from '../shared/logger.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { momentOf } from '../shared/time.ts';
 import { UploadEnv } from './env.ts';
 import { numberVault } from './number-vault.ts';

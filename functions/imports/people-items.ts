@@ -1,6 +1,6 @@
 import type { StaffRole } from '../access/policy.ts';
 import { schoolPupils } from '../roster/lookup.ts';
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import { type Day, earlier } from '../shared/time.ts';
 import { beginOf } from './begins.ts';
 import { type Change, type ItemWorld, known, type Made, type Of, put, remove } from './change.ts';

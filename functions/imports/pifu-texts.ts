@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /**
  * Words about lines and files of PIFU-IMS: why something was not taken, or taken otherwise, and what to do about it.

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { isOneOf } from '../shared/conditions.ts';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { isOneOf } from '../shared/table/conditions.ts';
+import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 
 const line = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { STAFF_ROLES } from '../access/policy.ts';
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import type { RoleAt } from '../sources/rows.ts';
 import type { ItemWorld } from './change.ts';

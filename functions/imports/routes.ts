@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import type { RouteTable } from '../shared/http/route.ts';
 import { Import, ImportBody, ImportParams, Imports, NewImport } from './schema.ts';
 
 const owner = { audience: 'feide', action: 'owner:import' } as const;

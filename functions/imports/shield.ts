@@ -1,5 +1,5 @@
 import { PROTECTIONS, type Protection } from '../access/policy.ts';
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import { type ItemWorld, type Of, put } from './change.ts';
 import type { Person } from './people-items.ts';
 import { protectionOf, type SettledProtection, stricter, strictestOf, type Word } from './protection.ts';

@@ -1,6 +1,6 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { factPut, type WriteAction } from '../shared/commit.ts';
-import { conditionFailed, type Dynamo, key, transactionConflict } from '../shared/dynamo.ts';
+import { factPut, type WriteAction } from '../shared/table/commit.ts';
+import { conditionFailed, type Dynamo, key, transactionConflict } from '../shared/table/dynamo.ts';
 import type { Kind } from '../sources/rows.ts';
 import { asRead, recordOf } from './as-read.ts';
 import type { Change, Made } from './change.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 import { csvTexts } from './csv-texts.ts';
 import { fileTexts } from './file-texts.ts';
 import { pifuTexts } from './pifu-texts.ts';

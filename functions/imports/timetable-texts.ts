@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /** What an import says of a timetable from Untis or WebUntis (decision 027), and what to do about it. */
 export const timetableTexts: Texts = {

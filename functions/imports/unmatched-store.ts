@@ -1,6 +1,6 @@
-import type { WriteAction } from '../shared/commit.ts';
-import { allItems, countItems, type Dynamo, key } from '../shared/dynamo.ts';
 import { keyedId } from '../shared/ids.ts';
+import type { WriteAction } from '../shared/table/commit.ts';
+import { allItems, countItems, type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Unmatched } from './named-refs.ts';
 

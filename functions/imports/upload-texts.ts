@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /** What became of an upload as a whole, and of the numbers of people in it. */
 export const uploadTexts: Texts = {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { WorkKind } from '../roster/lookup.ts';
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import { type Change, type ItemWorld, remove } from './change.ts';
 import type { Held, Pair } from './scratch.ts';
 

@@ -1,8 +1,8 @@
-import { factPut, type Labelled, orMoved, type WriteAction } from '../shared/commit.ts';
-import { atVersion, stillAt } from '../shared/conditions.ts';
-import { key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
-import { type Standing, standingHolds } from '../shared/standing.ts';
+import { factPut, type Labelled, orMoved, type WriteAction } from '../shared/table/commit.ts';
+import { atVersion, stillAt } from '../shared/table/conditions.ts';
+import { key } from '../shared/table/dynamo.ts';
+import { type Standing, standingHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
 import type { Guard, Leave } from './leave.ts';
 import { type Move, STEPS } from './rules.ts';

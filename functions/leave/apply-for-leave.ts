@@ -1,10 +1,10 @@
 import type { output } from 'zod/mini';
 import { standingOf } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { APPLY, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
 import { factOf, type Hand } from './next-step.ts';
 import { newLeave, plannedDates, type Wanted } from './plan-leave.ts';

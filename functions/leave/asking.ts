@@ -1,10 +1,10 @@
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import { capacity, type Lookup, type PupilCard, type School, type Term, type Who } from '../roster/lookup.ts';
 import { contactLine, type Settings } from '../settings/lookup.ts';
-import type { Login } from '../shared/actor.ts';
-import type { Calendar } from '../shared/calendar.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Calendar } from '../shared/school/calendar.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 
 /** Who asks, when, and in which language. */

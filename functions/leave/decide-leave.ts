@@ -2,8 +2,8 @@ import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Caller, contactOf, readHouse, type SettingsLookup } from './asking.ts';
 import type { Leave } from './leave.ts';
 import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';

@@ -1,10 +1,10 @@
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import type { Login } from '../shared/actor.ts';
-import type { Handlers } from '../shared/http.ts';
-import type { Language } from '../shared/problems.ts';
-import type { Replays } from '../shared/replays.ts';
+import type { Handlers } from '../shared/http/entry.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 import { applyForLeave } from './apply-for-leave.ts';
 import type { FamilyCaller, SettingsLookup } from './asking.ts';

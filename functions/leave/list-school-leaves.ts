@@ -1,7 +1,7 @@
 import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { placeOf } from './actions.ts';
 import { type Caller, readHouse, type SettingsLookup } from './asking.ts';

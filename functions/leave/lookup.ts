@@ -1,4 +1,4 @@
-import { allItems, type Dynamo, eachItem, itemsBetween, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, eachItem, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Leave, LeaveDay } from './leave.ts';
 import { type ListDeps, listLeaves } from './list-leaves.ts';

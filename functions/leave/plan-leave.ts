@@ -1,7 +1,7 @@
 import type { PupilCard } from '../roster/lookup.ts';
-import { nextSchoolDay, schoolDays } from '../shared/calendar.ts';
 import { Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
+import { nextSchoolDay, schoolDays } from '../shared/school/calendar.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import { type Caller, calendarOf, type House } from './asking.ts';
 import type { Guard, Leave } from './leave.ts';

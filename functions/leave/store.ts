@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { commitLabelled } from '../shared/commit.ts';
-import { type Dynamo, itemsBetween, key, newestFirst } from '../shared/dynamo.ts';
 import { sortableFrom } from '../shared/ids.ts';
+import { commitLabelled } from '../shared/table/commit.ts';
+import { type Dynamo, itemsBetween, key, newestFirst } from '../shared/table/dynamo.ts';
 import { actionsOf, type Save } from './actions.ts';
 import { Guard, Leave } from './leave.ts';
 import type { LeaveStatus } from './rules.ts';

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { guardiansOn, isProtected } from '../access/policy.ts';
 import type { Lookup, PupilCard, PupilName } from '../roster/lookup.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
 import type { House } from './asking.ts';
 import type { Leave, LeaveStep } from './leave.ts';

@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
 import { standingOf } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, stale } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { APPLY, contactOf, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
 import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
 import type { Leave as WireLeave } from './schema.ts';

@@ -1,7 +1,7 @@
-import { factPut, type WriteAction } from '../shared/commit.ts';
-import { atVersion } from '../shared/conditions.ts';
-import { key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
+import { factPut, type WriteAction } from '../shared/table/commit.ts';
+import { atVersion } from '../shared/table/conditions.ts';
+import { key } from '../shared/table/dynamo.ts';
 import type { Day, TimeOfDay } from '../shared/time.ts';
 import type { Entry, EntryValue, Register } from './entry.ts';
 

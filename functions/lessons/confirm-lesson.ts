@@ -1,6 +1,6 @@
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { readHouse, type SettingsLookup } from './entries.ts';
 import { logSuggested, showSuggestions } from './open-suggestions.ts';
 import { type PlanDeps, planConfirmation, type ToConfirm } from './plan-confirmation.ts';

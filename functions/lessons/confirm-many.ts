@@ -1,9 +1,9 @@
 import { permitStaff, staffAsking } from '../access/asking.ts';
 import { goLiveOf } from '../settings/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { errorFields, log } from '../shared/logger.ts';
 import { once } from '../shared/once.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import type { ConfirmDeps } from './confirm-lesson.ts';
 import { readHouse } from './entries.ts';
 import { type ReadWaitingDeps, readWaiting } from './list-unconfirmed.ts';

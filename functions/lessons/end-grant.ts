@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { granting } from './grant-group.ts';
 import type { Caller } from './registers.ts';
 import type { LessonStore } from './store.ts';

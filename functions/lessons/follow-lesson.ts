@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import type { Instant, Moment } from '../shared/time.ts';
 import { recounted } from './counted-entries.ts';
 import { lessonFact } from './events.ts';

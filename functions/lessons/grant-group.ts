@@ -1,11 +1,11 @@
 import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
 import { capacity, type GroupCard, type Lookup, type Who } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
-import type { Reply } from '../shared/http.ts';
+import type { Reply } from '../shared/http/entry.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
 import { newId } from '../shared/ids.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import { faultOfGrant } from './grant-rules.ts';
 import type { GrantRecord } from './grant-store.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { commit, type WriteAction } from '../shared/commit.ts';
-import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import { commit, type WriteAction } from '../shared/table/commit.ts';
+import { allItems, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { addDays, type Day, type Instant } from '../shared/time.ts';
 
 /** A grant as it lies in the table; the roster reads of it what the policy needs. */

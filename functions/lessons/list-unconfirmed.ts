@@ -1,8 +1,8 @@
 import { decide } from '../access/policy.ts';
 import { capacity, type Lookup } from '../roster/lookup.ts';
 import { type GoLive, goLiveOf } from '../settings/lookup.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
 import { notFound } from '../shared/errors.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import type { SettingsLookup } from './entries.ts';
 import type { Caller } from './registers.ts';
 import { firstToConfirm, isToConfirm } from './rules.ts';

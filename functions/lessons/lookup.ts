@@ -1,4 +1,4 @@
-import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import { Entry, type Register } from './entry.ts';
 import { lessonReads, type Timed } from './read-store.ts';

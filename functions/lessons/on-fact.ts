@@ -1,6 +1,6 @@
-import { queueEntry } from '../shared/batch.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
+import { queueEntry } from '../shared/jobs/batch.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { FactEnv } from './env.ts';
 import { followLesson } from './follow-lesson.ts';
 import { lessonStore } from './store.ts';

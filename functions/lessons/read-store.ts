@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Entry, Register } from './entry.ts';
 import { waitingLessons } from './waiting-store.ts';

@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { halfYearOf } from '../shared/time.ts';
 import type { EntryWrite } from './actions.ts';
 import { recounted } from './counted-entries.ts';

@@ -1,4 +1,5 @@
-import { type Language, problemOf } from '../shared/problems.ts';
+import { problemOf } from '../shared/http/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Judged, Outcome } from './confirm-many.ts';
 import { showSuggestions } from './open-suggestions.ts';
 import { texts } from './texts.ts';

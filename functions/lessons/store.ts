@@ -1,6 +1,6 @@
-import { commit } from '../shared/commit.ts';
-import type { Dynamo } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import { commit } from '../shared/table/commit.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { actionsOf, type Save } from './actions.ts';
 import { grantStore } from './grant-store.ts';
 import { lessonReads } from './read-store.ts';

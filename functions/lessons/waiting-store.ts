@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key } from '../shared/dynamo.ts';
+import { type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
 /** A lesson that waits for its teacher, as the index has it: what is confirmed or cancelled is not in there. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { TokenIssuers } from '../shared/actor.ts';
+import { TokenIssuers } from '../shared/http/login.ts';
 
 const given = z.string().check(z.minLength(1));
 const json = z.pipe(

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { ownerIdsOf } from '../shared/actor.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
-import { queueSender } from '../shared/queue.ts';
+import { ownerIdsOf } from '../shared/http/login.ts';
+import { queueSender } from '../shared/jobs/queue.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { SweeperEnv } from './env.ts';
 import { noticeStore } from './store.ts';
 import { sweepNotices } from './sweep-notices.ts';

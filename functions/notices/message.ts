@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../shared/problems.ts';
+import { LANGUAGES, type Language } from '../shared/texts/language.ts';
 import { texts } from './texts.ts';
 
 /** The message: constants, an address of ours and an opaque id, nothing else (law 1). */

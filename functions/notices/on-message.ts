@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { ToTell } from '../notifications/events.ts';
-import { queueEntry } from '../shared/batch.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
+import { queueEntry } from '../shared/jobs/batch.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { paceOf } from './pace.ts';
 import { senderOver } from './sender.ts';

@@ -1,7 +1,7 @@
-import { queueEntry } from '../shared/batch.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
+import { queueEntry } from '../shared/jobs/batch.ts';
 import { log } from '../shared/logger.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { certificates } from './certificates.ts';
 import { EventEnv } from './env.ts';
 import { hearProvider } from './hear-provider.ts';

@@ -1,7 +1,7 @@
 import { type Reach, whyNoEmail } from '../channels/lookup.ts';
 import type { ToTell } from '../notifications/events.ts';
-import type { Hours } from '../shared/hours.ts';
 import { contentHash } from '../shared/ids.ts';
+import type { Hours } from '../shared/school/hours.ts';
 import { type Instant, laterBy, type Moment, momentOf } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
 import { nextAt, openAt } from './windows.ts';

@@ -2,7 +2,7 @@ import { channelsLookup } from '../channels/lookup.ts';
 import { inboxLookup } from '../notifications/lookup.ts';
 import { nobodyLogsIn, rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import type { Dynamo } from '../shared/dynamo.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { readNotice } from './read-notice.ts';
 import type { SendDeps } from './send-notice.ts';
 import { noticeStore } from './store.ts';

@@ -1,6 +1,6 @@
-import { commit, type WriteAction } from '../shared/commit.ts';
-import { type Dynamo, key } from '../shared/dynamo.ts';
 import { newId } from '../shared/ids.ts';
+import { commit, type WriteAction } from '../shared/table/commit.ts';
+import { type Dynamo, key } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
 

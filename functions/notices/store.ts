@@ -1,9 +1,9 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { commit, factPut } from '../shared/commit.ts';
-import { isOneOf } from '../shared/conditions.ts';
-import { conditionFailed, type Dynamo, key, landed } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
+import { commit, factPut } from '../shared/table/commit.ts';
+import { isOneOf } from '../shared/table/conditions.ts';
+import { conditionFailed, type Dynamo, key, landed } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
 import { CARRYING, type Evidence, isOver, type Move, STEPS } from './rules.ts';

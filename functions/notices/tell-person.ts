@@ -1,5 +1,5 @@
 import type { ToTell } from '../notifications/events.ts';
-import { allDone } from '../shared/all-done.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import { log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
 import { carrierOf, slotOf } from './carry-notice.ts';

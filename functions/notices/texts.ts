@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /**
  * All words of a notice (law 1): constants without placeholders, so that no name, school, subject or kind of event can

@@ -1,4 +1,4 @@
-import { type Hours, hoursMeet, isOpen } from '../shared/hours.ts';
+import { type Hours, hoursMeet, isOpen } from '../shared/school/hours.ts';
 import {
   addDays,
   clockChangeOf,

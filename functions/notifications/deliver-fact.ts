@@ -1,4 +1,4 @@
-import { allDone } from '../shared/all-done.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import type { Moment } from '../shared/time.ts';
 import { type DeliverDeps, deliverNews } from './deliver-news.ts';
 import { type ExplainDeps, explainDays } from './explain-days.ts';

@@ -1,7 +1,7 @@
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { allDone } from '../shared/all-done.ts';
 import { contentHash } from '../shared/ids.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { Person, ToTell } from './events.ts';
 import { findRecipients, type Recipient, type RecipientDeps } from './find-recipients.ts';

@@ -1,8 +1,8 @@
 import { settingsLookup } from '../settings/lookup.ts';
-import { ownerIdsOf } from '../shared/actor.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
-import { queueSender } from '../shared/queue.ts';
+import { ownerIdsOf } from '../shared/http/login.ts';
+import { queueSender } from '../shared/jobs/queue.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { JobEnv } from './env.ts';
 import { inboxOver } from './inbox-over.ts';
 import { runJob } from './run-job.ts';

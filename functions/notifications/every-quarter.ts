@@ -1,10 +1,10 @@
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { ownerIdsOf } from '../shared/actor.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
-import { queueSender } from '../shared/queue.ts';
+import { ownerIdsOf } from '../shared/http/login.ts';
+import { queueSender } from '../shared/jobs/queue.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { JobEnv } from './env.ts';
 import { markStore } from './mark-store.ts';
 import { remindTeachers } from './remind-teachers.ts';

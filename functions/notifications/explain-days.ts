@@ -2,7 +2,7 @@ import type { AbsenceLookup } from '../absence/lookup.ts';
 import { type HandlingLookup, lessonsUnexplained } from '../handling/lookup.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
-import { allDone } from '../shared/all-done.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import type { InboxStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';

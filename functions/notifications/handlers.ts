@@ -1,4 +1,4 @@
-import type { Handlers, Request } from '../shared/http.ts';
+import type { Handlers, Request } from '../shared/http/entry.ts';
 import { type InboxCaller, type InboxDeps, listInbox } from './list-inbox.ts';
 import { markRead, type WhatIsRead } from './mark-read.ts';
 import { type OpenDeps, openNotice } from './open-notice.ts';

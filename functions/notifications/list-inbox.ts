@@ -2,7 +2,7 @@ import { type Caller, logLooks, type Seen } from '../access/asking.ts';
 import type { Action, Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { atWork, capacity, type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { basisOf, perArea } from './may-see.ts';

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key } from '../shared/dynamo.ts';
+import { type Dynamo, key } from '../shared/table/dynamo.ts';
 import { type InboxItem, MOST_UNREAD } from './rules.ts';
 import { inboxStore } from './store.ts';
 

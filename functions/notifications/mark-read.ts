@@ -1,6 +1,6 @@
 import { capacity } from '../roster/lookup.ts';
-import { allDone } from '../shared/all-done.ts';
 import { notFound } from '../shared/errors.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import { actorOf, type InboxCaller, type InboxDeps, judging } from './list-inbox.ts';
 import type { Area } from './rules.ts';
 import type { InboxStore } from './store.ts';

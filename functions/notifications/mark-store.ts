@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, key, landed } from '../shared/dynamo.ts';
+import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
 import { type Day, epochSeconds, type Instant } from '../shared/time.ts';
 
 export type MarkStore = ReturnType<typeof markStore>;

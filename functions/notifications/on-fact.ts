@@ -1,8 +1,8 @@
 import { settingsLookup } from '../settings/lookup.ts';
-import { queueEntry } from '../shared/batch.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
-import { queueSender } from '../shared/queue.ts';
+import { queueEntry } from '../shared/jobs/batch.ts';
+import { queueSender } from '../shared/jobs/queue.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { deliverFact } from './deliver-fact.ts';
 import { FactEnv } from './env.ts';
 import { inboxOver } from './inbox-over.ts';

@@ -1,8 +1,8 @@
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { goLiveOf, type Settings } from '../settings/lookup.ts';
-import { isSchoolDay } from '../shared/calendar.ts';
 import { contentHash, sortableFrom } from '../shared/ids.ts';
+import { isSchoolDay } from '../shared/school/calendar.ts';
 import { instantIn } from '../shared/time.ts';
 import { type DeliverDeps, deliverNews } from './deliver-news.ts';
 import type { MarkStore } from './mark-store.ts';

@@ -1,4 +1,4 @@
-import { everyOwner } from '../shared/owner-jobs.ts';
+import { everyOwner } from '../shared/jobs/owner-jobs.ts';
 import type { Moment } from '../shared/time.ts';
 import type { HouseSettings } from './deliver-news.ts';
 import type { ReminderSettings } from './remind-teachers.ts';

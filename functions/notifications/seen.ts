@@ -1,6 +1,6 @@
-import { allDone } from '../shared/all-done.ts';
-import type { Dynamo } from '../shared/dynamo.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import { errorFields, log } from '../shared/logger.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import type { InboxItem } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /** Titles of inbox items, shown after login. */
 export const texts: Texts = {

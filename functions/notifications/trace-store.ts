@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, itemsBetween, key } from '../shared/dynamo.ts';
+import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Person } from './events.ts';
 import { type About, INBOX_KINDS, type Trace } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { InboxCaller, ShownItem } from './list-inbox.ts';
 import type { InboxItem } from './rules.ts';
 import { texts } from './texts.ts';

@@ -1,5 +1,5 @@
 import type { Caller as AnyCaller } from '../access/asking.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 
 /** Who asks, when, and in which language. */
 export type Caller = AnyCaller & { readonly language: Language };

@@ -1,4 +1,4 @@
-import type { Handlers } from '../shared/http.ts';
+import type { Handlers } from '../shared/http/entry.ts';
 import { type FindDeps, findForOwner, findPupils } from './find-pupils.ts';
 import { type ClassDeps, listClass } from './list-class.ts';
 import type { routes } from './routes.ts';

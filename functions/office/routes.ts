@@ -1,4 +1,4 @@
-import type { RouteTable } from '../shared/route.ts';
+import type { RouteTable } from '../shared/http/route.ts';
 import { GroupParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import { ClassList, FoundPupils, OwnerPupils, PupilCard, PupilSearch, Waiting } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Language, Text, Texts } from '../shared/problems.ts';
+import type { Language, Text, Texts } from '../shared/texts/language.ts';
 
 const tooShort: Text = {
   nb: 'Skriv minst {least} bokstaver av navnet.',

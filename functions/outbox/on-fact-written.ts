@@ -1,10 +1,10 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import { streamEntry } from '../shared/batch.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv } from '../shared/env.ts';
 import { Fact } from '../shared/fact.ts';
-import { queueSender } from '../shared/queue.ts';
+import { streamEntry } from '../shared/jobs/batch.ts';
+import { queueSender } from '../shared/jobs/queue.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { publishFact } from './publish-fact.ts';
 import { outboxStore } from './store.ts';

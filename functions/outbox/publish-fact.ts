@@ -1,6 +1,6 @@
-import { allDone } from '../shared/all-done.ts';
 import type { Fact } from '../shared/fact.ts';
-import type { SendToQueue } from '../shared/queue.ts';
+import type { SendToQueue } from '../shared/jobs/queue.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import type { Instant } from '../shared/time.ts';
 import { KEPT_SECONDS, listenersOf } from './rules.ts';
 import type { OutboxStore } from './store.ts';

@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { conditionFailed, type Dynamo, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
+import { conditionFailed, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 
 export type OutboxStore = ReturnType<typeof outboxStore>;

@@ -3,9 +3,9 @@ import { type Action, type Actor, type Decision, decide } from '../access/policy
 import type { LogRead } from '../access/read-log.ts';
 import { type GroupCard, isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import type { Login } from '../shared/actor.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type Day, type HalfYear, halfYearNamed, halfYearOf, holdsOn, type Moment } from '../shared/time.ts';
 import type { Choices } from './rules.ts';
 

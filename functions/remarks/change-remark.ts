@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
 import type { Action } from '../access/policy.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
 import {
   type AskDeps,

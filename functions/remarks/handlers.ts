@@ -1,4 +1,4 @@
-import type { Handlers } from '../shared/http.ts';
+import type { Handlers } from '../shared/http/entry.ts';
 import { type ChangeDeps, changeRemark } from './change-remark.ts';
 import { type ClassDeps, listClass } from './list-class.ts';
 import { type FamilyDeps, listFamily } from './list-family.ts';

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { capacity } from '../roster/lookup.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { type AskDeps, type Caller, decideOn } from './asking.ts';
 import type { Remark } from './record.ts';
 import type { OwnRemarks } from './schema.ts';

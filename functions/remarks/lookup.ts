@@ -1,4 +1,4 @@
-import type { Dynamo } from '../shared/dynamo.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { type FamilyDeps, listFamily } from './list-family.ts';
 import { remarksStore } from './store.ts';
 

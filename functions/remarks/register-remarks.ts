@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import type { FieldFault } from '../shared/errors.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import {
   type AskedToWrite,

@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { commit, factPut, type WriteAction } from '../shared/commit.ts';
-import { stillAt } from '../shared/conditions.ts';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { newId, sortableFrom } from '../shared/ids.ts';
+import { commit, factPut, type WriteAction } from '../shared/table/commit.ts';
+import { stillAt } from '../shared/table/conditions.ts';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
 import { addDays, type HalfYear } from '../shared/time.ts';
 import { Remark } from './record.ts';
 import { MOST_DAYS_BACK, type RemarkStatus } from './rules.ts';

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { isProtected } from '../access/policy.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Category, Remark, Said, Step } from './record.ts';
 import { sumsOf } from './rules.ts';

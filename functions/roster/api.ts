@@ -1,9 +1,9 @@
 import { readLog } from '../access/read-log.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { dynamo } from '../shared/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http.ts';
-import { replays } from '../shared/replays.ts';
+import { httpEntry } from '../shared/http/entry.ts';
+import { replays } from '../shared/http/idempotency.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { rosterLookup } from './lookup.ts';

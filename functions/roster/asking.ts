@@ -1,8 +1,8 @@
 import { type Caller, logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
 import type { QuestionStore } from './question-store.ts';
 import type { PairRow } from './questions.ts';

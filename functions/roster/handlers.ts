@@ -1,6 +1,6 @@
 import type { LogRead } from '../access/read-log.ts';
-import type { Handlers } from '../shared/http.ts';
-import type { Replays } from '../shared/replays.ts';
+import type { Handlers } from '../shared/http/entry.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
 import { comparePeople } from './compare-people.ts';
 import { giveConsent, listConsents, revokeConsent } from './give-consent.ts';
 import type { Lookup } from './lookup.ts';

@@ -1,5 +1,5 @@
-import type { WriteAction } from '../shared/commit.ts';
-import { key } from '../shared/dynamo.ts';
+import type { WriteAction } from '../shared/table/commit.ts';
+import { key } from '../shared/table/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
 import { type PersonKind, type SettlementSave, settlementPut, stillSays } from './question-store.ts';
 import { Statement } from './questions.ts';

@@ -1,8 +1,8 @@
 import type { Actor } from '../access/policy.ts';
-import type { Login } from '../shared/actor.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
+import type { Login } from '../shared/http/login.ts';
 import { keyedId } from '../shared/ids.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
 import {

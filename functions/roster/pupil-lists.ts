@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isProtected, PROTECTIONS } from '../access/policy.ts';
 import { isContactMissing, type Settings } from '../settings/lookup.ts';
-import { allItems, countItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import { allItems, countItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { nameOf, type PupilName } from './records.ts';
 
 /** A guardian as the school calls one. Whose protection is not written counts as unknown (law 4). */

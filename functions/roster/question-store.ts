@@ -1,10 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { PROTECTIONS, type Protection } from '../access/policy.ts';
-import { commit, type WriteAction } from '../shared/commit.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
+import { commit, type WriteAction } from '../shared/table/commit.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { PairRow, type Settlement, Statement, settlementKey, statementPrefix } from './questions.ts';
 import { type PupilCard, pupilOf } from './records.ts';
 import type { WorkKind } from './rules.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { BASES, type Basis, PROTECTIONS } from '../access/policy.ts';
-import { key } from '../shared/dynamo.ts';
+import { key } from '../shared/table/dynamo.ts';
 import { RelationItem } from './records.ts';
 
 /**

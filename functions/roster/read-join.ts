@@ -1,7 +1,7 @@
 import type { Caller } from '../access/asking.ts';
-import type { WriteAction } from '../shared/commit.ts';
-import { key } from '../shared/dynamo.ts';
 import { Refusal } from '../shared/errors.ts';
+import type { WriteAction } from '../shared/table/commit.ts';
+import { key } from '../shared/table/dynamo.ts';
 import type { Join } from './join-actions.ts';
 import { memberPlaces } from './join-actions.ts';
 import type { Kept, PersonKind, SettlementSave } from './question-store.ts';

@@ -2,8 +2,8 @@ import { type Caller, logLooks, type StaffAsking, staffAsking } from '../access/
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays, StoredReply } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import type { Replays, StoredReply } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Lookup, PupilCard, School } from './lookup.ts';
 import type { PersonKind, QuestionStore } from './question-store.ts';

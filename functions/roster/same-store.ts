@@ -1,8 +1,8 @@
 import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { PROTECTIONS } from '../access/policy.ts';
-import type { WriteAction } from '../shared/commit.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
+import type { WriteAction } from '../shared/table/commit.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { PARTITIONS, type PersonKind, settled } from './question-store.ts';
 import { statementPrefix } from './questions.ts';
 import type { Item, Side } from './same-rules.ts';

@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import type { Basis } from '../access/policy.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { askAboutPupil, mustBeTaken, type Said, type SettleDeps } from './asking.ts';
 import { BasisSettled } from './schema.ts';
 import { BASIS_LINES, basesNow, basesSaid, basisStamp, notOver, opensBasis, schoolsOf } from './settle-rules.ts';

@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import type { Protection } from '../access/policy.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type AskedPupil, askAboutPupil, mustBeTaken, type Said, type SettleDeps } from './asking.ts';
 import type { LineName } from './question-store.ts';
 import type { Statement } from './questions.ts';

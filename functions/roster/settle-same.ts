@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { mustBeTaken, type Said } from './asking.ts';
 import { joinActions } from './join-actions.ts';
 import { readJoin } from './read-join.ts';

@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
 import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import type { Login } from '../shared/actor.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
-import type { Language } from '../shared/problems.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 import { belongs } from './asking.ts';
 import { capacity, type Lookup } from './lookup.ts';

@@ -1,5 +1,5 @@
 import type { StaffRole } from '../access/policy.ts';
-import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
+import { allItems, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { StaffProfile } from './records.ts';
 

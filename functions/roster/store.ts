@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, conditionFailed, type Dynamo, key } from '../shared/dynamo.ts';
+import { allItems, conditionFailed, type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Dated, Instant } from '../shared/time.ts';
 import { WORK_KINDS } from './rules.ts';
 

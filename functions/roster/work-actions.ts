@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { BASES, PROTECTIONS } from '../access/policy.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { PersonKind } from './question-store.ts';
 import { SAME_VALUES, type WorkAction } from './schema.ts';
 import { lowers, opensBasis, SETTLED_PROTECTIONS } from './settle-rules.ts';

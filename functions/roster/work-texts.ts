@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /** Words of the work list: what a line asks, what settles it, and the values to choose from. */
 export const workTexts: Texts = {

@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { isProtected } from '../access/policy.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { belongs } from './asking.ts';
 import type { PupilCard } from './lookup.ts';

@@ -1,4 +1,4 @@
-import type { Flags } from '../shared/absence-terms.ts';
+import type { Flags } from '../shared/school/absence-terms.ts';
 import type { Day } from '../shared/time.ts';
 
 /** A final code as the owner's rules have it (B6). */

@@ -1,8 +1,8 @@
 import type { Caller } from '../access/asking.ts';
 import { Refusal, stale } from '../shared/errors.ts';
+import { validValue } from '../shared/http/request.ts';
 import { canonicalJson } from '../shared/ids.ts';
-import type { Language } from '../shared/problems.ts';
-import { validValue } from '../shared/request.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
 import { type AskDeps, type Asked, askSettings } from './asking.ts';
 import { settingFact } from './events.ts';

@@ -1,4 +1,4 @@
-import type { Language, Text } from '../shared/problems.ts';
+import type { Language, Text } from '../shared/texts/language.ts';
 
 const text = (nb: string, nn: string, en: string): Text => ({ nb, nn, en });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Day } from '../shared/time.ts';
 import { wordFor } from './form-texts.ts';
 import type { SettingKey, Settings } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { Handlers } from '../shared/http.ts';
+import type { Handlers } from '../shared/http/entry.ts';
 import { type ChangeDeps, changeSetting, resetSetting } from './change-setting.ts';
 import { type HistoryDeps, listHistory } from './list-history.ts';
 import { listSettings } from './list-settings.ts';

@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
-import { openCursor, sealCursor } from '../shared/cursor.ts';
+import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { type AskDeps, askSettings } from './asking.ts';
 import type { Level, SettingKey } from './rules.ts';
 import { type History, VALUES } from './schema.ts';

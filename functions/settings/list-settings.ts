@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type AskDeps, type Asked, askSettings } from './asking.ts';
 import { groupFor } from './form-texts.ts';
 import { formOf } from './forms.ts';

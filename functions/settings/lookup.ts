@@ -1,4 +1,4 @@
-import type { Dynamo } from '../shared/dynamo.ts';
+import type { Dynamo } from '../shared/table/dynamo.ts';
 import { effective, type Settings, valuesOf } from './rules.ts';
 import { settingsStore } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { Text } from '../shared/problems.ts';
+import type { Text } from '../shared/texts/language.ts';
 import type { SettingKey } from './rules.ts';
 
 /** What a setting is called and what it does. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { DOCUMENTATIONS } from '../shared/absence-terms.ts';
 import { day, id, page, time } from '../shared/schema.ts';
+import { DOCUMENTATIONS } from '../shared/school/absence-terms.ts';
 
 import { archiveCodes, archiveFiling } from './archive-values.ts';
 import { SettingField, SettingForm } from './form-values.ts';

@@ -1,9 +1,9 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { commit, factPut, type WriteAction } from '../shared/commit.ts';
-import { atVersion } from '../shared/conditions.ts';
-import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
+import { commit, factPut, type WriteAction } from '../shared/table/commit.ts';
+import { atVersion } from '../shared/table/conditions.ts';
+import { allItems, type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { isSettingKey, type Level, type SettingKey, type Stored } from './rules.ts';
 import { VALUES } from './schema.ts';

@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 import { archiveExplanations } from './archive-texts.ts';
 import { deliveryExplanations } from './delivery-texts.ts';
 import { type Explanation, noticeExplanations } from './notice-texts.ts';

@@ -1,6 +1,6 @@
 /**
  * Expected refusals. A use-case turns a rule's closed union of reasons into one of these kinds;
- * `shared/problems.ts` is the only place that maps a kind to an HTTP status.
+ * `shared/http/problems.ts` is the only place that maps a kind to an HTTP status.
  */
 export type RefusalKind =
   | 'malformed' // 400: the message cannot be read

@@ -1,10 +1,10 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
 import { keyedId } from '../shared/ids.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import type { Instant } from '../shared/time.ts';
 import {
   type About,

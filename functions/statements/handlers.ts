@@ -1,7 +1,7 @@
 import { writeLetter } from '../letters/write-letter.ts';
-import type { Login } from '../shared/actor.ts';
-import type { Handlers } from '../shared/http.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Handlers } from '../shared/http/entry.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 import type { About, Caller } from './asking.ts';
 import { type ExportDeps, exportClass } from './export-class.ts';

@@ -1,9 +1,9 @@
 import type { Block, Head, Letter, Table } from '../letters/write-letter.ts';
 import { isGraded } from '../settings/lookup.ts';
-import { fill } from '../shared/fill.ts';
-import type { Language } from '../shared/problems.ts';
+import { dayInWords } from '../shared/texts/dates.ts';
+import { fill } from '../shared/texts/fill.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type Day, momentOf } from '../shared/time.ts';
-import { dayInWords } from '../shared/words.ts';
 import { WORDS, type Words } from './letter-words.ts';
 import type { Content } from './schema.ts';
 

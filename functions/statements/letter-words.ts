@@ -1,4 +1,4 @@
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { CAUSE_WORDS, type Cause } from './rules.ts';
 
 /** The words of a statement as a letter; `{name}` is filled in. */

@@ -1,8 +1,8 @@
-import { commit, factPut, type WriteAction } from '../shared/commit.ts';
-import { atVersion } from '../shared/conditions.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
+import { commit, factPut, type WriteAction } from '../shared/table/commit.ts';
+import { atVersion } from '../shared/table/conditions.ts';
+import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { Statement, StrikeOuts } from './record.ts';
 
 export type StatementsStore = ReturnType<typeof statementsStore>;

@@ -1,11 +1,11 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { codeSetOn } from '../settings/lookup.ts';
-import { schoolDays } from '../shared/calendar.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
 import { keyedId } from '../shared/ids.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import { schoolDays } from '../shared/school/calendar.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { type Day, schoolYearOf } from '../shared/time.ts';
 import {
   type About,

@@ -1,4 +1,4 @@
-import type { Text, Texts } from '../shared/problems.ts';
+import type { Text, Texts } from '../shared/texts/language.ts';
 
 /** Refusals that name a field: the same sentence stands for the whole request and beside the field. */
 const atField: Readonly<Record<string, Text>> = {

@@ -1,6 +1,6 @@
-import type { WriteAction } from '../shared/commit.ts';
-import { atVersion, stillAt } from '../shared/conditions.ts';
-import { key } from '../shared/dynamo.ts';
+import type { WriteAction } from '../shared/table/commit.ts';
+import { atVersion, stillAt } from '../shared/table/conditions.ts';
+import { key } from '../shared/table/dynamo.ts';
 import type { ChainHead, Draft, SentWarning, WarningEnd, WarningRow } from './record.ts';
 import type { WarningStatus } from './rules.ts';
 

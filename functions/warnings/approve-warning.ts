@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { approvalFact, isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';

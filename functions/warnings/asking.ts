@@ -3,9 +3,9 @@ import { type Action, type Decision, decide, taughtBy } from '../access/policy.t
 import type { LogRead } from '../access/read-log.ts';
 import { type Group, isAt, type Lookup, type PupilCard, type School, type Who } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import type { Login } from '../shared/actor.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Login } from '../shared/http/login.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
 import type { WarningKind } from './rules.ts';
 

@@ -1,6 +1,6 @@
 import type { PupilCard, School } from '../roster/lookup.ts';
 import { catalogueOn, isGraded, type WarningCatalogue, type WarningPeriod } from '../settings/lookup.ts';
-import type { Language } from '../shared/problems.ts';
+import type { Language } from '../shared/texts/language.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Asked, Subject } from './asking.ts';
 import { type Choices, lastDayOf, type WarningKind } from './rules.ts';

@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import {
   type AskDeps,
   type Asked,

@@ -1,4 +1,4 @@
-import type { Handlers } from '../shared/http.ts';
+import type { Handlers } from '../shared/http/entry.ts';
 import { answerApproval, askApproval } from './approve-warning.ts';
 import { type EndDeps, endWarning } from './end-warning.ts';
 import { listApprovals, listOwn, type OwnDeps } from './list-own.ts';

@@ -1,6 +1,6 @@
 import type { Block, Head, Letter } from '../letters/write-letter.ts';
-import { fill } from '../shared/fill.ts';
-import { dayInWords } from '../shared/words.ts';
+import { dayInWords } from '../shared/texts/dates.ts';
+import { fill } from '../shared/texts/fill.ts';
 import { LETTER_WORDS, type LetterWords } from './letter-words.ts';
 import type { Evidence, SentWarning } from './record.ts';
 

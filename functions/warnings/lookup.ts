@@ -1,4 +1,4 @@
-import { type Dynamo, eachItem, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
+import { type Dynamo, eachItem, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Draft, SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
 import type { WarningKind } from './rules.ts';

@@ -4,7 +4,7 @@ import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { FieldFault } from '../shared/errors.ts';
-import { faultsIn, onWire } from '../shared/problems.ts';
+import { faultsIn, onWire } from '../shared/http/problems.ts';
 import type { Day } from '../shared/time.ts';
 import { type AskDeps, askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';

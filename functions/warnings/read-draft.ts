@@ -3,7 +3,7 @@ import { logLooks } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { gradedYearOn } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { fill } from '../shared/fill.ts';
+import { fill } from '../shared/texts/fill.ts';
 import { type AskDeps, type Asked, askAbout, type Caller, decideOn, subjectsFor, type WarningName } from './asking.ts';
 import { choicesOf, formOf, mayBeWarned, wordsOn } from './catalogue.ts';
 import { isNamed, ownDraft } from './own-draft.ts';

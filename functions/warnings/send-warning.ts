@@ -1,11 +1,11 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
 import { standingRelation } from '../access/policy.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
-import { standingFrom } from '../shared/standing.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
+import { standingFrom } from '../shared/table/relation-condition.ts';
 import { halfYearOf } from '../shared/time.ts';
 import { type AskDeps, askAbout, type Caller, type WarningName } from './asking.ts';
 import { warningFact } from './events.ts';

@@ -1,7 +1,7 @@
-import { commitLabelled, factPut, orMoved, type WriteAction } from '../shared/commit.ts';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/dynamo.ts';
 import type { Fact } from '../shared/fact.ts';
-import { type Standing, standingHolds } from '../shared/standing.ts';
+import { commitLabelled, factPut, orMoved, type WriteAction } from '../shared/table/commit.ts';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { type Standing, standingHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
 import { type DraftStep, draftActions, endPut, headPut, type Refused, rowPut, sentActions } from './actions.ts';
 import { warningsLookup } from './lookup.ts';

@@ -1,10 +1,10 @@
 import type { output } from 'zod/mini';
 import { logLooks, staffAsking } from '../access/asking.ts';
-import { untilSettled } from '../shared/commit.ts';
 import { notFound } from '../shared/errors.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
 import { canonicalJson, newSortableId } from '../shared/ids.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import {
   type About,
   type AskDeps,

@@ -13,8 +13,8 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { newId } from '../../functions/shared/ids.ts';
+import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import type { Tables } from '../support/table.ts';
 
 /** One call that a request made: `depth` is how many calls had to end before it began. */

@@ -1,5 +1,5 @@
-import type { Dynamo } from '../../functions/shared/dynamo.ts';
-import type { HttpEvent, HttpResult } from '../../functions/shared/http.ts';
+import type { HttpEvent, HttpResult } from '../../functions/shared/http/entry.ts';
+import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import type { Tables } from '../support/table.ts';
 import { type Call, callsTo, recordCalls, sendBare } from './bare-calls.ts';
 import { printTable } from './print-table.ts';

@@ -1,7 +1,7 @@
 import { noticeStore } from '../../functions/notices/store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
-import { dynamo } from '../../functions/shared/dynamo.ts';
 import { newId } from '../../functions/shared/ids.ts';
+import { dynamo } from '../../functions/shared/table/dynamo.ts';
 import type { Tables } from '../support/table.ts';
 import { seed } from '../support/world.ts';
 import { type Costs, costsOf } from './fan-out-costs.ts';

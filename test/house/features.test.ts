@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isAction } from '../../functions/access/policy.ts';
 import { FEATURES } from '../../functions/docs/features.ts';
-import type { Route } from '../../functions/shared/route.ts';
+import type { Route } from '../../functions/shared/http/route.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Routes that change something with neither a key nor a version, and why a repeat after a lost answer is harmless. */

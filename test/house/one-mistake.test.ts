@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { FEATURES } from '../../functions/docs/features.ts';
-import type { Route } from '../../functions/shared/route.ts';
+import type { Route } from '../../functions/shared/http/route.ts';
 
 const routes = FEATURES.flatMap((feature) => Object.entries<Route>(feature.routes));
 

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../../functions/docs/kinds.ts';
-import { LANGUAGES, type Texts } from '../../functions/shared/problems.ts';
-import { COMMON } from '../../functions/shared/texts.ts';
+import { LANGUAGES, type Texts } from '../../functions/shared/texts/language.ts';
+import { COMMON } from '../../functions/shared/texts/problem-texts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const sources = globSync('functions/**/*.ts', { cwd: ROOT });
@@ -13,7 +13,7 @@ async function textsOf(path: string): Promise<Texts> {
   return module.texts;
 }
 
-const tables: (readonly [string, Texts])[] = [['functions/shared/texts.ts', COMMON]];
+const tables: (readonly [string, Texts])[] = [['functions/shared/texts/problem-texts.ts', COMMON]];
 for (const path of globSync('functions/*/texts.ts', { cwd: ROOT }).filter((one) => !one.includes('shared')))
   tables.push([path, await textsOf(path)]);
 

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { STATUS } from '../../functions/shared/problems.ts';
+import { STATUS } from '../../functions/shared/http/problems.ts';
 import { at, listOf } from '../support/json.ts';
 import { idOf, resourcesOf, systemApp } from '../support/templates.ts';
 

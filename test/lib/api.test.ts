@@ -12,7 +12,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
-import type { RouteTable } from '../../functions/shared/route.ts';
+import type { RouteTable } from '../../functions/shared/http/route.ts';
 import { stageNamed } from '../../lib/stage.ts';
 import { factsIn } from '../support/facts.ts';
 import { at, listOf } from '../support/json.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, it } from 'vitest';
-import { TokenIssuers } from '../../functions/shared/actor.ts';
+import { TokenIssuers } from '../../functions/shared/http/login.ts';
 import { type Stage, stageNamed } from '../../lib/stage.ts';
 import { faultsOf } from '../../lib/stage-faults.ts';
 import { at, listOf } from '../support/json.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
+import type { Route } from '../../functions/shared/http/route.ts';
 import { newId } from '../../functions/shared/ids.ts';
-import type { Route } from '../../functions/shared/route.ts';
 import { entriesOver } from '../support/entries.ts';
 import { httpEvent, OWNER } from '../support/events.ts';
 import { makeTables } from '../support/table.ts';

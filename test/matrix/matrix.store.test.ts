@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
-import type { HttpResult } from '../../functions/shared/http.ts';
+import type { HttpResult } from '../../functions/shared/http/entry.ts';
+import type { Route } from '../../functions/shared/http/route.ts';
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
-import type { Route } from '../../functions/shared/route.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, httpEvent } from '../support/events.ts';
 import { expectDocumented } from '../support/openapi.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '../../functions/shared/route.ts';
+import type { Route } from '../../functions/shared/http/route.ts';
 import type { Role } from './municipality.ts';
 
 /** Somebody whom the route lets through to its own rules. */

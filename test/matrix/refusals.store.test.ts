@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
+import type { Route } from '../../functions/shared/http/route.ts';
 import { newId, newSortableId } from '../../functions/shared/ids.ts';
-import { LANGUAGES } from '../../functions/shared/problems.ts';
-import type { Route } from '../../functions/shared/route.ts';
+import { LANGUAGES } from '../../functions/shared/texts/language.ts';
 import { entriesOver } from '../support/entries.ts';
 import { httpEvent } from '../support/events.ts';
 import { makeTables } from '../support/table.ts';

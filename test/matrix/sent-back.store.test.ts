@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
+import type { Route } from '../../functions/shared/http/route.ts';
 import { newId } from '../../functions/shared/ids.ts';
-import type { Route } from '../../functions/shared/route.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, httpEvent } from '../support/events.ts';
 import { makeTables } from '../support/table.ts';

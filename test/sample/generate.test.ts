@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicHoliday } from '../../functions/shared/calendar.ts';
+import { isPublicHoliday } from '../../functions/shared/school/calendar.ts';
 import { weekday } from '../../functions/shared/time.ts';
 import { schoolYear } from '../../sample/calendar.ts';
 import { personas } from '../../sample/personas.ts';

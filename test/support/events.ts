@@ -1,4 +1,4 @@
-import type { HttpEvent } from '../../functions/shared/http.ts';
+import type { HttpEvent } from '../../functions/shared/http/entry.ts';
 import { newId } from '../../functions/shared/ids.ts';
 
 /** The sample owner of every test: its guardians' client and its Feide realm. */

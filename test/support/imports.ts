@@ -6,8 +6,8 @@ import { type ImportOrder, type ImportReport, importRoster } from '../../functio
 import { numberVault } from '../../functions/imports/number-vault.ts';
 import { openScratch } from '../../functions/imports/scratch.ts';
 import { importStore } from '../../functions/imports/store.ts';
-import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { newId } from '../../functions/shared/ids.ts';
+import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import type { Reading } from '../../functions/sources/rows.ts';
 import type { Tables } from './table.ts';

@@ -10,7 +10,7 @@ import { noticeId } from '../../functions/notices/plan.ts';
 import { noticeStore } from '../../functions/notices/store.ts';
 import type { ToTell } from '../../functions/notifications/events.ts';
 import { newId } from '../../functions/shared/ids.ts';
-import { queueSender } from '../../functions/shared/queue.ts';
+import { queueSender } from '../../functions/shared/jobs/queue.ts';
 import { addDays, momentOf } from '../../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
 import { startSystem } from '../../local/system.ts';

@@ -3,7 +3,7 @@ import formats from 'ajv-formats';
 import { expect } from 'vitest';
 import { FEATURES } from '../../functions/docs/features.ts';
 import { openApiOf } from '../../functions/docs/openapi.ts';
-import type { HttpResult } from '../../functions/shared/http.ts';
+import type { HttpResult } from '../../functions/shared/http/entry.ts';
 
 /** The document as a build would make it now. */
 export const DOCUMENT = openApiOf(FEATURES, 'test');

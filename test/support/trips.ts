@@ -1,4 +1,4 @@
-import type { Dynamo } from '../../functions/shared/dynamo.ts';
+import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 
 type Call = { readonly name: string; readonly depth: number; readonly isLog: boolean; read: number; write: number };
 

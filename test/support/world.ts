@@ -1,7 +1,7 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Basis, StaffRole } from '../../functions/access/policy.ts';
-import type { Dynamo } from '../../functions/shared/dynamo.ts';
 import { keyedId, newSortableId } from '../../functions/shared/ids.ts';
+import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import type { Dated } from '../../functions/shared/time.ts';
 
 /** Records as the roster writes them, built for tests: each builder gives the items of one person or thing. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/absence/routes.ts';
 import { runMorning } from '../../../functions/absence/run-morning.ts';
-import { isSchoolDay } from '../../../functions/shared/calendar.ts';
+import { isSchoolDay } from '../../../functions/shared/school/calendar.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { ISSUERS } from '../../support/events.ts';
 import { makeTables } from '../../support/table.ts';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../../functions/absence/routes.ts';
 import { texts } from '../../../functions/absence/texts.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
-import { COMMON } from '../../../functions/shared/texts.ts';
+import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
+import { COMMON } from '../../../functions/shared/texts/problem-texts.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, type World } from './world.ts';
 

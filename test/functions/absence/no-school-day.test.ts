@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { noSchoolDayIn } from '../../../functions/absence/days.ts';
 import { texts } from '../../../functions/absence/texts.ts';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 
 /** A year of two terms, and no next year yet. */
 const terms = [

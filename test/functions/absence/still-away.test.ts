@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayAfter, daysAfterChange, daysOf, lessonsTouched, shownState } from '../../../functions/absence/days.ts';
 import { answered, type Open, rolled } from '../../../functions/absence/still-away.ts';
-import { isSchoolDay, nextSchoolDay } from '../../../functions/shared/calendar.ts';
+import { isSchoolDay, nextSchoolDay } from '../../../functions/shared/school/calendar.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 
 const calendar = { terms: [], closedDays: [] };

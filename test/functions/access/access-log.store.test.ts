@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Read, readLog } from '../../../functions/access/read-log.ts';
-import type { Dynamo } from '../../../functions/shared/dynamo.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';

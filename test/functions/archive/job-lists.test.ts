@@ -5,7 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { faultOfMove, listOf, movesFrom, OPERATOR_MOVES, versionOf } from '../../../functions/archive/job-lists.ts';
 import { reasonTexts, wordsOf } from '../../../functions/archive/reason-texts.ts';
 import { isSettled, JOB_STATES, STEPS } from '../../../functions/archive/rules.ts';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const decision = { move: 'retry', by: 'a', at: '2026-11-24T06:30:00.000Z', reason: 'Igjen' } as const;

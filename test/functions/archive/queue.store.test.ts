@@ -6,8 +6,8 @@ import { OPERATOR_MOVES } from '../../../functions/archive/job-lists.ts';
 import { queueStore } from '../../../functions/archive/queue-store.ts';
 import { isWoken, JOB_STATES, type JobMove, STEPS } from '../../../functions/archive/rules.ts';
 import { archiveStore } from '../../../functions/archive/store.ts';
-import type { WriteAction } from '../../../functions/shared/commit.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
+import type { WriteAction } from '../../../functions/shared/table/commit.ts';
 import { makeTables } from '../../support/table.ts';
 import { seed } from '../../support/world.ts';
 

@@ -8,7 +8,7 @@ import { endingStore } from '../../../functions/channels/ending-store.ts';
 import { expireDevices } from '../../../functions/channels/expire-devices.ts';
 import { staleStore } from '../../../functions/channels/stale-store.ts';
 import { newId } from '../../../functions/shared/ids.ts';
-import { everyOwner } from '../../../functions/shared/owner-jobs.ts';
+import { everyOwner } from '../../../functions/shared/jobs/owner-jobs.ts';
 import { makeTables } from '../../support/table.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;

@@ -7,8 +7,8 @@ import { FEATURES } from '../../../functions/docs/features.ts';
 import { openApiOf } from '../../../functions/docs/openapi.ts';
 import { SETTING_KEYS } from '../../../functions/settings/rules.ts';
 import { VALUES } from '../../../functions/settings/schema.ts';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
-import type { Route } from '../../../functions/shared/route.ts';
+import type { Route } from '../../../functions/shared/http/route.ts';
+import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 import { at } from '../../support/json.ts';
 import { DOCUMENT } from '../../support/openapi.ts';
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerOther, askOverHttp, type Paths } from '../../../functions/docs/other.ts';
 import { routes } from '../../../functions/docs/routes.ts';
-import { httpEntry } from '../../../functions/shared/http.ts';
+import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { CONTEXT } from '../../support/entries.ts';
 import { httpEvent } from '../../support/events.ts';
 import { at } from '../../support/json.ts';

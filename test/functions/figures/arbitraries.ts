@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Final } from '../../../functions/handling/lookup.ts';
 import type { Entry } from '../../../functions/lessons/lookup.ts';
-import { DOCUMENTATIONS } from '../../../functions/shared/absence-terms.ts';
+import { DOCUMENTATIONS } from '../../../functions/shared/school/absence-terms.ts';
 import { entryOf, finalOf } from './records.ts';
 
 const WHO = { pupilId: 'pupil', schoolId: 'school' };

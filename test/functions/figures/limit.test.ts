@@ -14,7 +14,7 @@ import { annualHoursOf, limitOn, periodOf } from '../../../functions/figures/rec
 import { countOf } from '../../../functions/figures/rules.ts';
 import { codeSetOn } from '../../../functions/settings/lookup.ts';
 import { effective } from '../../../functions/settings/rules.ts';
-import { DOCUMENTATIONS, type Documentation } from '../../../functions/shared/absence-terms.ts';
+import { DOCUMENTATIONS, type Documentation } from '../../../functions/shared/school/absence-terms.ts';
 import { halfYearOf } from '../../../functions/shared/time.ts';
 import { entryOf } from './records.ts';
 

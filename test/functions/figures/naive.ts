@@ -1,5 +1,5 @@
 import type { Count, CountedEntry, CountedFinal } from '../../../functions/figures/rules.ts';
-import { DOCUMENTATIONS, type Documentation, type Sums } from '../../../functions/shared/absence-terms.ts';
+import { DOCUMENTATIONS, type Documentation, type Sums } from '../../../functions/shared/school/absence-terms.ts';
 
 /** Counts once more, question by question and without cleverness: what the rule is held against. */
 export function naiveCount(entries: readonly CountedEntry[], finals: readonly CountedFinal[]): Count {

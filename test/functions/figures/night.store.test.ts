@@ -4,7 +4,7 @@ import { type CheckDeps, checkCounts } from '../../../functions/figures/check-co
 import { nightStore } from '../../../functions/figures/night-store.ts';
 import { recountStore } from '../../../functions/figures/recount-store.ts';
 import { newId } from '../../../functions/shared/ids.ts';
-import { everyOwner } from '../../../functions/shared/owner-jobs.ts';
+import { everyOwner } from '../../../functions/shared/jobs/owner-jobs.ts';
 import { OWNER } from '../../support/events.ts';
 import { captureLogs } from '../../support/leaks.ts';
 import { makeTables } from '../../support/table.ts';

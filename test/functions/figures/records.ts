@@ -1,6 +1,6 @@
 import type { Final } from '../../../functions/handling/lookup.ts';
 import type { Entry } from '../../../functions/lessons/lookup.ts';
-import type { Documentation } from '../../../functions/shared/absence-terms.ts';
+import type { Documentation } from '../../../functions/shared/school/absence-terms.ts';
 import type { Item } from '../../support/world.ts';
 
 /** Records of lessons and handling as those features write them, built for the tests of those who count them. */

@@ -15,10 +15,10 @@ import { type Entry, lessonsLookup } from '../../../functions/lessons/lookup.ts'
 import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
-import type { Dynamo } from '../../../functions/shared/dynamo.ts';
-import { httpEntry } from '../../../functions/shared/http.ts';
+import { httpEntry } from '../../../functions/shared/http/entry.ts';
+import { replays } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
-import { replays } from '../../../functions/shared/replays.ts';
+import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { CONTEXT } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';

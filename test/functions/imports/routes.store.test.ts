@@ -6,7 +6,7 @@ import { routes } from '../../../functions/imports/routes.ts';
 import { uploads } from '../../../functions/imports/s3.ts';
 import { texts } from '../../../functions/imports/texts.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
-import { httpEntry } from '../../../functions/shared/http.ts';
+import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { CONTEXT } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 import { makeTables } from '../../support/table.ts';
 import { GRANT, makeWorld, type World } from './world.ts';
 

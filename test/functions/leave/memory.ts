@@ -6,8 +6,8 @@ import type { LeaveStore } from '../../../functions/leave/store.ts';
 import { withdrawLeave } from '../../../functions/leave/withdraw-leave.ts';
 import type { Lookup, StaffCard } from '../../../functions/roster/lookup.ts';
 import { effective } from '../../../functions/settings/rules.ts';
-import { savedOf, type WriteAction } from '../../../functions/shared/commit.ts';
-import type { StoredReply } from '../../../functions/shared/replays.ts';
+import type { StoredReply } from '../../../functions/shared/http/idempotency.ts';
+import { savedOf, type WriteAction } from '../../../functions/shared/table/commit.ts';
 
 /** The conditions of this feature's writes, over a map: what a write asks is taken from the write itself. */
 type Item = Readonly<Record<string, unknown>>;

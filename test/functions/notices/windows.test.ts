@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { nextAt, openAt } from '../../../functions/notices/windows.ts';
-import type { Hours } from '../../../functions/shared/hours.ts';
+import type { Hours } from '../../../functions/shared/school/hours.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 
 const at = (instant: string) => momentOf(Date.parse(instant));

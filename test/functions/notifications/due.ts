@@ -15,7 +15,7 @@ import { traceStore } from '../../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../../functions/notifications/watch-store.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
-import type { Dynamo } from '../../../functions/shared/dynamo.ts';
+import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
 import { SECRET } from '../../support/world.ts';

@@ -7,8 +7,8 @@ import type { Person, ToTell } from '../../../functions/notifications/events.ts'
 import { newsOf, type PlainFact } from '../../../functions/notifications/news.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { traceStore } from '../../../functions/notifications/trace-store.ts';
-import type { Dynamo } from '../../../functions/shared/dynamo.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
+import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { type Chance, chanceOf } from '../../proof/chance.ts';
 import { Crash } from '../../proof/providers.ts';
 import { mortal } from '../../proof/simulator.ts';

@@ -17,7 +17,7 @@ import { texts } from '../../../functions/notifications/texts.ts';
 import type { SettingKey } from '../../../functions/settings/rules.ts';
 import { VALUES } from '../../../functions/settings/schema.ts';
 import { factNames } from '../../../functions/shared/fact.ts';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 import { addDays, momentOf } from '../../../functions/shared/time.ts';
 import { ACTIONS } from '../../support/actions.ts';
 import { houseOf } from './world.ts';

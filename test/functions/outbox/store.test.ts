@@ -1,9 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outboxStore } from '../../../functions/outbox/store.ts';
-import { commit, factPut } from '../../../functions/shared/commit.ts';
 import type { Fact } from '../../../functions/shared/fact.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { commit, factPut } from '../../../functions/shared/table/commit.ts';
 import { anyFact } from '../../support/facts.ts';
 import { makeTables } from '../../support/table.ts';
 

@@ -3,7 +3,7 @@ import { groupFor, wordFor } from '../../../functions/settings/form-texts.ts';
 import { formOf } from '../../../functions/settings/forms.ts';
 import { DEFINITIONS, effective, SETTING_KEYS, type SettingKey } from '../../../functions/settings/rules.ts';
 import { SettingForm, VALUES } from '../../../functions/settings/schema.ts';
-import { LANGUAGES, type Language } from '../../../functions/shared/problems.ts';
+import { LANGUAGES, type Language } from '../../../functions/shared/texts/language.ts';
 
 const settings = effective({ owner: {}, schools: new Map() });
 const days = { first: '2025-08-01', last: '2028-07-31' };

@@ -14,7 +14,7 @@ import {
 } from '../../../functions/settings/rules.ts';
 import { VALUES } from '../../../functions/settings/schema.ts';
 import { explanations } from '../../../functions/settings/texts.ts';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 
 const OWNER: Level = { level: 'owner' };
 const at = (schoolId: string): Level => ({ level: 'school', schoolId });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { key } from '../../../functions/shared/dynamo.ts';
 import {
   canonicalJson,
   contentHash,
@@ -10,6 +9,7 @@ import {
   newId,
   newSortableId,
 } from '../../../functions/shared/ids.ts';
+import { key } from '../../../functions/shared/table/dynamo.ts';
 
 describe('ids', () => {
   it('are 26 characters, never repeat, and are recognised', () => {

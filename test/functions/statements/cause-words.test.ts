@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LANGUAGES } from '../../../functions/shared/problems.ts';
+import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 import { WORDS } from '../../../functions/statements/letter-words.ts';
 import { CAUSE_WORDS, CAUSES } from '../../../functions/statements/rules.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { countOf } from '../../../functions/figures/lookup.ts';
 import { codeSetOn } from '../../../functions/settings/absence-codes.ts';
 import { DEFINITIONS } from '../../../functions/settings/rules.ts';
-import { schoolDays } from '../../../functions/shared/calendar.ts';
+import { schoolDays } from '../../../functions/shared/school/calendar.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import {
   CAUSES_OF,

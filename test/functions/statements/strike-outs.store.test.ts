@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { schoolDays } from '../../../functions/shared/calendar.ts';
+import { schoolDays } from '../../../functions/shared/school/calendar.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { at, listOf } from '../../support/json.ts';
 import { makeTables } from '../../support/table.ts';

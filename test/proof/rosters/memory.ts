@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { recordOf } from '../../../functions/imports/as-read.ts';
 import type { Held } from '../../../functions/imports/scratch.ts';
 import { type ImportStore, importStore, type Unit } from '../../../functions/imports/store.ts';
-import type { WriteAction } from '../../../functions/shared/commit.ts';
+import type { WriteAction } from '../../../functions/shared/table/commit.ts';
 import { LOCAL } from '../../support/table.ts';
 
 export type Item = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/commit.ts';
+import { untilSettled } from '../shared/table/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
-import type { Replays } from '../shared/replays.ts';
-import type { ReplayKey } from '../shared/request.ts';
+import type { Replays } from '../shared/http/idempotency.ts';
+import type { ReplayKey } from '../shared/http/request.ts';
 import { faultOfTitle } from './rules.ts';
 import { {{Feature}}Item } from './schema.ts';
 import type { {{Feature}}Store } from './store.ts';

@@ -1,8 +1,8 @@
 import { rosterLookup } from '../roster/lookup.ts';
-import { dynamo } from '../shared/dynamo.ts';
+import { dynamo } from '../shared/table/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http.ts';
-import { replays } from '../shared/replays.ts';
+import { httpEntry } from '../shared/http/entry.ts';
+import { replays } from '../shared/http/idempotency.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { routes } from './routes.ts';

@@ -1,4 +1,4 @@
-import type { Handlers } from '../shared/http.ts';
+import type { Handlers } from '../shared/http/entry.ts';
 import { type AddDeps, addItem } from './add-item.ts';
 import { type ListDeps, listItems } from './list-items.ts';
 import type { routes } from './routes.ts';

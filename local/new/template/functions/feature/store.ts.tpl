@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { commit, type WriteAction } from '../shared/commit.ts';
-import { allItems, type Dynamo, key } from '../shared/dynamo.ts';
+import { commit, type WriteAction } from '../shared/table/commit.ts';
+import { allItems, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { newId } from '../shared/ids.ts';
 
 /** An item as it lies in the table, `SCHOOL#school#{{FEATURE}}` / `ITEM#id`. */

@@ -1,4 +1,4 @@
-import type { Texts } from '../shared/problems.ts';
+import type { Texts } from '../shared/texts/language.ts';
 
 /** What a refusal says to people, and what to do. */
 export const texts: Texts = {

@@ -1,0 +1,41 @@
+import type { Day } from '../time.ts';
+import type { WriteAction } from './commit.ts';
+import { key } from './dynamo.ts';
+
+/** The relation that entitled a guardian; `rowId` identifies its record if the same two have several. */
+type Granting = { readonly guardianId: string; readonly basis: string; readonly rowId?: string | undefined };
+/** A guardian's relation to a pupil that must still hold when the guardian's write lands (law 2). */
+export type Standing = Granting & { readonly pupilId: string };
+
+/** The relation that must still hold: the record that entitled, not another one of the same two. */
+export const standingFrom = (pupilId: string, { guardianId, basis, rowId }: Granting): Standing => ({
+  pupilId,
+  guardianId,
+  basis,
+  rowId,
+});
+
+const HOLDS = [
+  'attribute_exists(pk)',
+  '#basis = :basis',
+  '#from <= :today',
+  '(attribute_not_exists(#to) OR #to > :today)',
+  '(attribute_not_exists(#personTo) OR #personTo > :today)',
+].join(' AND ');
+
+/**
+ * The condition check that fails if the relation or the guardian has ended, or the basis has changed, since it was
+ * read.
+ */
+export const standingHolds = (table: string, ownerId: string, standing: Standing, today: Day): WriteAction => ({
+  ConditionCheck: {
+    TableName: table,
+    Key: {
+      pk: key(ownerId, 'PUPIL', standing.pupilId),
+      sk: key('FACTS', 'GUARDIAN', standing.guardianId, ...(standing.rowId === undefined ? [] : [standing.rowId])),
+    },
+    ConditionExpression: HOLDS,
+    ExpressionAttributeNames: { '#basis': 'basis', '#from': 'from', '#to': 'to', '#personTo': 'personTo' },
+    ExpressionAttributeValues: { ':basis': standing.basis, ':today': today },
+  },
+});

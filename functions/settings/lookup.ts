@@ -25,6 +25,17 @@ export { contactLine, isContactMissing } from './contact.ts';
 
 export { type GoLive, goLiveOf } from './go-live.ts';
 export { gradedYearOn, isGraded } from './graded-years.ts';
+export {
+  calendarOf,
+  codeSetAt,
+  codeWord,
+  contactAt,
+  contactLineAt,
+  loadOrgContext,
+  type OrgContext,
+  type SettingsLookup,
+  wordOf,
+} from './org-context.ts';
 export type { WarningCatalogue, WarningPeriod } from './warning-catalogues.ts';
 export { catalogueOn } from './warning-catalogues.ts';
 export type { Settings };

@@ -1,0 +1,32 @@
+import type { PupilRight } from '../access/authorize-pupil.ts';
+import type { Settings } from '../settings/lookup.ts';
+import { Refusal } from '../shared/errors.ts';
+
+/** The settings that absence reporting asks for. */
+export type AbsenceSettings = Pick<
+  Settings,
+  | 'absence.windowDays'
+  | 'absence.maxDays'
+  | 'absence.reasons'
+  | 'absence.defaultReason'
+  | 'absence.openEndedMaxDays'
+  | 'school.contact'
+  | 'school.closedDays'
+  | 'remarks.visibleToGuardians'
+>;
+
+const refusals = {
+  ofAge: () => new Refusal('forbidden', 'absence.pupil-of-age'),
+  notOfAge: () => new Refusal('forbidden', 'absence.pupil-not-of-age'),
+};
+
+/** To see a pupil's reports. */
+export const READ: PupilRight = {
+  actions: { guardian: 'child:read', pupil: 'pupil:read-own', staff: 'pupil:absence-read' },
+  ...refusals,
+};
+/** To report for a pupil, and to change what was reported. */
+export const REPORT: PupilRight = {
+  actions: { guardian: 'child:report-absence', pupil: 'pupil:report-own-absence', staff: 'pupil:absence-report-for' },
+  ...refusals,
+};

@@ -1,0 +1,56 @@
+import { type Caller, loadStaff, type StaffMember } from '../access/authorize.ts';
+import type { LogRead } from '../access/read-log.ts';
+import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import type { Settings, SettingsLookup } from '../settings/lookup.ts';
+import { notFound } from '../shared/errors.ts';
+
+/** The settings that remarks ask for. */
+export type RemarkSettings = Pick<
+  Settings,
+  | 'remarks.categories'
+  | 'remarks.daysBack'
+  | 'remarks.visibleToGuardians'
+  | 'remarks.commentVisible'
+  | 'remarks.holdForContactTeacher'
+  | 'remarks.positive'
+>;
+
+/** The pupil and the school that a path names. */
+export type About = { readonly schoolId: string; readonly pupilId: string };
+/** Names one remark of one pupil. */
+export type RemarkName = About & { readonly remarkId: string };
+
+export type AuthorizeDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'pupil' | 'staffNames'>;
+  readonly settings: SettingsLookup<RemarkSettings>;
+  readonly logRead: LogRead;
+};
+
+/** A pupil at a school, the member of staff who asks, and what else was loaded. */
+export type RemarkContext<Loaded = unknown> = {
+  readonly staff: StaffMember;
+  readonly card: PupilCard;
+  readonly settings: RemarkSettings;
+  readonly loaded: Loaded;
+};
+
+/**
+ * Loads a pupil, the settings and what else is wanted in one parallel trip, and the caller's roles in a second one. A
+ * pupil who is not at that school now is not found; the policy is asked by what follows.
+ */
+export async function loadContext<Loaded>(
+  { lookup, settings }: AuthorizeDeps,
+  caller: Caller,
+  { pupilId, schoolId, load }: About & { readonly load: () => Promise<Loaded> },
+): Promise<RemarkContext<Loaded>> {
+  const { ownerId } = caller.login;
+  const [who, card, values, loaded] = await Promise.all([
+    lookup.whoIs(caller.login),
+    lookup.pupil(ownerId, pupilId),
+    settings.of(ownerId),
+    load(),
+  ]);
+  const staff = await loadStaff(lookup, caller, who);
+  if (!card || !isAt(card, schoolId, caller.moment.day)) throw notFound();
+  return { staff, card, settings: values.at(schoolId), loaded };
+}

@@ -79,10 +79,11 @@ const METHODS: Readonly<Record<string, Method>> = {
   'CaseService/GetCases': taking(CasesAsked, (asked, { archive }) => {
     const found = archive
       .cases()
-      .filter((one) =>
+      .filter((archiveCase) =>
         'ExternalId' in asked
-          ? one.ExternalId?.Id === asked.ExternalId.Id && one.ExternalId.Type === asked.ExternalId.Type
-          : isOf(one, asked.ContactReferenceNumber) && one.Title.startsWith(asked.Title.replace(/%$/, '')),
+          ? archiveCase.ExternalId?.Id === asked.ExternalId.Id && archiveCase.ExternalId.Type === asked.ExternalId.Type
+          : isOf(archiveCase, asked.ContactReferenceNumber) &&
+            archiveCase.Title.startsWith(asked.Title.replace(/%$/, '')),
       );
     return pageOf('Cases', found.map(caseShown), asked.Page);
   }),
@@ -93,7 +94,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     return succeeded({ Recno, CaseNumber });
   }),
   'DocumentService/GetDocuments': taking(DocumentsAsked, ({ CaseNumber, IncludeFiles, Page }, { archive }) => {
-    const shown = archive.documents(CaseNumber).map((one) => documentShown(one, IncludeFiles === true));
+    const shown = archive.documents(CaseNumber).map((document) => documentShown(document, IncludeFiles === true));
     return pageOf('Documents', shown, Page);
   }),
   'DocumentService/CreateDocument': taking(NewDocument, (given, { archive, now }) => {
@@ -144,14 +145,14 @@ const caseShown = ({ Recno, CaseNumber, Title, UnofficialTitle, ExternalId, Arch
   Status: 'Under behandling',
 });
 
-const documentShown = (one: Document, withFiles: boolean): Answer => ({
-  Recno: one.Recno,
-  DocumentNumber: one.DocumentNumber,
-  CaseNumber: one.CaseNumber,
-  Title: one.UnofficialTitle,
-  OfficialTitle: one.Title,
-  StatusCode: one.Status,
-  Files: withFiles ? one.Files.map(({ Title, Format }) => ({ Title, Format, Base64Data: null })) : null,
+const documentShown = (document: Document, withFiles: boolean): Answer => ({
+  Recno: document.Recno,
+  DocumentNumber: document.DocumentNumber,
+  CaseNumber: document.CaseNumber,
+  Title: document.UnofficialTitle,
+  OfficialTitle: document.Title,
+  StatusCode: document.Status,
+  Files: withFiles ? document.Files.map(({ Title, Format }) => ({ Title, Format, Base64Data: null })) : null,
 });
 
 const PAGE = 50;

@@ -27,7 +27,7 @@ export function authorizer() {
       const { payload } = await verified(token, wanted, keysOf(wanted.issuer));
       const scopes = [payload.scope ?? payload.scp ?? '']
         .flat()
-        .flatMap((one) => String(one).split(' ').filter(Boolean));
+        .flatMap((claim) => String(claim).split(' ').filter(Boolean));
       const allowed = wanted.scopes.length === 0 || wanted.scopes.some((scope) => scopes.includes(scope));
       return allowed ? { ok: true, claims: textOf(payload), scopes: [...wanted.scopes] } : { ok: false, status: 403 };
     } catch {
@@ -47,7 +47,8 @@ async function verified(token: string, wanted: NonNullable<Route['authorizer']>,
   const { payload, protectedHeader } = result;
   const meant = [payload.aud ?? payload.client_id ?? []].flat();
   if (protectedHeader.kid === undefined) throw new Error('The token names no key.');
-  if (!meant.some((one) => wanted.audience.includes(String(one)))) throw new Error('The token is for somebody else.');
+  if (!meant.some((audience) => wanted.audience.includes(String(audience))))
+    throw new Error('The token is for somebody else.');
   if (Number(payload.iat) > Math.floor(Date.now() / 1000)) throw new Error('The token is of the future.');
   return result;
 }

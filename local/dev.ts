@@ -113,12 +113,12 @@ function setFault(world: DevWorld, response: ServerResponse, body: Body): void {
 }
 
 async function giveToken(world: DevWorld, response: ServerResponse, body: Body): Promise<void> {
-  const persona = world.personas.find((one) => one.id === body.persona);
+  const persona = world.personas.find((candidate) => candidate.id === body.persona);
   const login = persona?.login ?? (body.login === 'feide' ? 'feide' : 'guardian');
   const subject = persona?.subject ?? body.subject;
-  const issuer = world.issuers.find((one) => one.login === login);
+  const issuer = world.issuers.find((candidate) => candidate.login === login);
   if (!issuer || typeof subject !== 'string') {
-    const known = world.personas.map((one) => one.id);
+    const known = world.personas.map((candidate) => candidate.id);
     return json(response, 404, {
       error: `Send {"persona": "<id>"}, {"login": "guardian", "subject": "<identity number>"} or {"login": "feide", "subject": "<name>@${OWNER.realm}"}. A Feide name of another realm gets 401 wrong-audience: only the realms of owners in lib/stage.ts are known.`,
       personas: known,
@@ -131,8 +131,8 @@ async function giveToken(world: DevWorld, response: ServerResponse, body: Body):
 
 function startPage({ personas, base }: DevWorld): string {
   const rows = personas.map(
-    (one) =>
-      `<li><strong lang="nb">${safe(one.label.nb)}</strong> (<code>${safe(one.id)}</code>)<br>${safe(one.what)}</li>`,
+    (persona) =>
+      `<li><strong lang="nb">${safe(persona.label.nb)}</strong> (<code>${safe(persona.id)}</code>)<br>${safe(persona.what)}</li>`,
   );
   return `<p><a href="/docs">The API</a> · <a href="/dev/outbox">What left the system</a> · <a href="/dev/archive">The archive</a> · <a href="/dev/clock">The clock</a></p>
 <h2>Sign in</h2>
@@ -145,7 +145,7 @@ curl -s ${safe(base)}/v1/guardian/children -H "authorization: Bearer $TOKEN"</pr
 
 /** The beginning of a browser's code flow with PKCE; the verifier stays in the tab. */
 const signInPage = ({ issuers }: DevWorld, url: URL): string => {
-  const issuer = issuers.find((one) => one.login === url.searchParams.get('login')) ?? issuers[0];
+  const issuer = issuers.find((candidate) => candidate.login === url.searchParams.get('login')) ?? issuers[0];
   const scope = issuer && signInScope(issuer);
   return `<p>Going to the local issuer …</p>
 <script type="module">
@@ -164,13 +164,13 @@ location.replace(issuer.path + '/auth?' + new URLSearchParams({
 
 /** The end of a browser's code flow: the page's own script exchanges the code and shows what the person sees. */
 const signedInPage = ({ issuers }: DevWorld): string => {
-  const feide = issuers.find((one) => one.login === 'feide');
+  const feide = issuers.find((issuer) => issuer.login === 'feide');
   return `<p id="state">Signing in …</p><pre id="out"></pre>
 <script type="module">
 const issuers = ${JSON.stringify(issuers)};
 const exchange = ${JSON.stringify(feide ? exchangeOf(feide, '') : {})};
 const kept = JSON.parse(sessionStorage.getItem('skolebro') ?? '{}');
-const issuer = issuers.find((one) => one.login === kept.login);
+const issuer = issuers.find((candidate) => candidate.login === kept.login);
 const returned = new URLSearchParams(location.search);
 const expected = kept.state !== undefined && returned.get('state') === kept.state;
 const post = async (form) => (await fetch(issuer.path + '/token', { method: 'POST', body: new URLSearchParams({ client_id: '${CLIENT}', ...form }) })).json();

@@ -49,15 +49,16 @@ export function openFaults(folder: string) {
     active = next;
     file.write(next);
   };
-  const same = (one: Pick<Fault, 'channel' | 'fault'>) => (other: Fault) =>
-    one.channel === other.channel && one.fault === other.fault;
+  const same = (first: Pick<Fault, 'channel' | 'fault'>) => (other: Fault) =>
+    first.channel === other.channel && first.fault === other.fault;
   return {
     list: (): readonly Fault[] => active,
     /** Takes switches back: all of them, or those of a channel, or one. */
     clear: (channel?: unknown, fault?: unknown): void =>
       save(
         active.filter(
-          (one) => (channel !== undefined && one.channel !== channel) || (fault !== undefined && one.fault !== fault),
+          (other) =>
+            (channel !== undefined && other.channel !== channel) || (fault !== undefined && other.fault !== fault),
         ),
       ),
     /** Sets one switch in place of the one before it; `false` for what is none. */
@@ -69,10 +70,10 @@ export function openFaults(folder: string) {
     },
     /** Whether a fault strikes this message, and how; a strike counts. */
     strikes(channel: Channel, fault: FaultName): Fault | undefined {
-      const found = active.find((one) => one.channel === channel && one.fault === fault);
+      const found = active.find((candidate) => candidate.channel === channel && candidate.fault === fault);
       if (!found || (found.count !== undefined && found.struck >= found.count) || Math.random() >= (found.share ?? 1))
         return;
-      save(active.map((one) => (one === found ? { ...found, struck: found.struck + 1 } : one)));
+      save(active.map((entry) => (entry === found ? { ...found, struck: found.struck + 1 } : entry)));
       return found;
     },
   };

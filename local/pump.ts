@@ -132,7 +132,7 @@ async function firstFailure(
     const answer = (await pump.invoke(pump.mapping.function, event)) as
       | { batchItemFailures?: { itemIdentifier: string }[] }
       | undefined;
-    const failed = new Set((answer?.batchItemFailures ?? []).map((one) => one.itemIdentifier));
+    const failed = new Set((answer?.batchItemFailures ?? []).map((failure) => failure.itemIdentifier));
     if (failed.size === 0) return undefined;
     const index = batch.findIndex((record) => failed.has(record.dynamodb?.SequenceNumber ?? ''));
     return index < 0 ? 0 : index; // an identifier we did not send means the whole batch, as at Lambda

@@ -134,7 +134,7 @@ const valueXml = (value: Result[string]): string =>
   typeof value === 'string'
     ? safe(value)
     : Object.entries(value)
-        .map(([name, one]) => `<entry><key>${safe(name)}</key><value>${safe(one)}</value></entry>`)
+        .map(([name, text]) => `<entry><key>${safe(name)}</key><value>${safe(text)}</value></entry>`)
         .join('');
 
 const errorXml = ({ code, message }: PushError): string =>

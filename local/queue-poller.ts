@@ -44,7 +44,7 @@ async function hand(
     const answer = (await invoke(mapping.function, { Records })) as
       | { batchItemFailures?: { itemIdentifier: string }[] }
       | undefined;
-    const failed = new Set((answer?.batchItemFailures ?? []).map((one) => one.itemIdentifier));
+    const failed = new Set((answer?.batchItemFailures ?? []).map((failure) => failure.itemIdentifier));
     for (const message of messages) if (!failed.has(message.id)) queues.remove(mapping.queue, message.receipt);
   } catch (error) {
     // The whole batch becomes visible again when its time is out.

@@ -37,7 +37,7 @@ if (!filled.read().filled) {
   filled.write({ filled: true });
 }
 
-const people = personas.slice(0, 5).map((one) => `  ${one.id.padEnd(28)} ${one.what}`);
+const people = personas.slice(0, 5).map((persona) => `  ${persona.id.padEnd(28)} ${persona.what}`);
 console.log(`
 Skolebro is ready (${((performance.now() - began) / 1000).toFixed(1)} s).
 

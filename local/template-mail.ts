@@ -18,10 +18,10 @@ export function topicsOf(of: Of): Topic[] {
     arn: name.ref,
     signatureVersion: String(get('SignatureVersion') ?? '1') === '2' ? '2' : '1',
     subscriptions: subscriptions
-      .filter((one) => one.get('TopicArn') === name.ref)
-      .map((one) => ({
-        queue: String(one.get('Endpoint')).split(':').at(-1) ?? '',
-        raw: one.get('RawMessageDelivery') === true,
+      .filter((subscription) => subscription.get('TopicArn') === name.ref)
+      .map((subscription) => ({
+        queue: String(subscription.get('Endpoint')).split(':').at(-1) ?? '',
+        raw: subscription.get('RawMessageDelivery') === true,
       })),
   }));
 }

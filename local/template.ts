@@ -177,7 +177,7 @@ export type Found = { readonly id: string; readonly name: Naming; readonly get: 
 /** Routes with their function and authorizer, followed through integration and authorizer resources. */
 function routesOf(of: (type: string) => readonly Found[]): Route[] {
   const byId = (type: string, id: string): Found => {
-    const found = of(type).find((one) => one.id === id || one.name.ref === id);
+    const found = of(type).find((resource) => resource.id === id || resource.name.ref === id);
     if (found) return found;
     throw new Error(`The template has no ${type} ${id}`);
   };

@@ -19,7 +19,7 @@ export function openTopics(topics: readonly Topic[], { base, signing, queues, no
     /** Publishes a message; returns its id. */
     publish(arn: string, Message: string, Subject?: string): string {
       const MessageId = randomUUID();
-      const topic = topics.find((one) => one.arn === arn);
+      const topic = topics.find((candidate) => candidate.arn === arn);
       const fields = { Message, MessageId, ...(Subject && { Subject }), Timestamp: new Date(now()).toISOString() };
       const said = { ...fields, TopicArn: arn, Type: 'Notification' };
       for (const { queue, raw } of topic?.subscriptions ?? []) {

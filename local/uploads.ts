@@ -23,7 +23,9 @@ export const bringUploads =
     };
     const eventTime = new Date(now()).toISOString();
     const Records = [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', eventTime, s3 }];
-    for (const upload of uploads.filter((one) => one.bucket === bucket && key.startsWith(one.prefix))) {
+    for (const upload of uploads.filter(
+      (candidate) => candidate.bucket === bucket && key.startsWith(candidate.prefix),
+    )) {
       const requestId = randomUUID();
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         try {

@@ -7,7 +7,7 @@ import { type Random, randomFor } from './random.ts';
 import type { ClassPlan, SchoolPlan } from './schools.ts';
 
 /** A place in a class that no hard family took. */
-export type Seat = { readonly school: SchoolPlan; readonly one: ClassPlan };
+export type Seat = { readonly school: SchoolPlan; readonly schoolClass: ClassPlan };
 /** Families with two children here, per set of schools; every 16th family has one guardian. */
 const SIBLINGS_PER_SET = 60;
 const ONE_GUARDIAN_EVERY = 16;
@@ -33,14 +33,14 @@ function households(seats: readonly Seat[], pairs: number): readonly (readonly S
 }
 
 const couldBeSiblings = (a: Seat, b: Seat): boolean =>
-  Math.abs(a.one.level - b.one.level) >= 1 &&
-  Math.abs(a.one.level - b.one.level) <= 8 &&
+  Math.abs(a.schoolClass.level - b.schoolClass.level) >= 1 &&
+  Math.abs(a.schoolClass.level - b.schoolClass.level) <= 8 &&
   (a.school === b.school || (a.school.type === 'vgs') !== (b.school.type === 'vgs'));
 
 function familyOf(random: Random, frame: Frame, home: readonly Seat[], index: number, taken: Taken): Family {
   const family = familyName(random);
   const other = familyName(random);
-  const eldest = Math.min(...home.map(({ one }) => birthYear(frame.year, one.level)));
+  const eldest = Math.min(...home.map(({ schoolClass }) => birthYear(frame.year, schoolClass.level)));
   const number = String(index + 1).padStart(4, '0');
   const guardians = (index % ONE_GUARDIAN_EVERY === 7 ? [family] : [family, other]).map((name, at) =>
     guardianOf(
@@ -51,9 +51,9 @@ function familyOf(random: Random, frame: Frame, home: readonly Seat[], index: nu
     ),
   );
   const protection = random.chance(0.01) ? 'ukjent' : 'ugradert';
-  const pupils = home.map(({ school, one }, at): Pupil => {
+  const pupils = home.map(({ school, schoolClass }, at): Pupil => {
     const given = childName(random);
-    const born = anyDay(random, birthYear(frame.year, one.level));
+    const born = anyDay(random, birthYear(frame.year, schoolClass.level));
     return {
       id: `pupil-${number}${at === 0 ? 'a' : 'b'}`,
       givenName: given,
@@ -63,8 +63,8 @@ function familyOf(random: Random, frame: Frame, home: readonly Seat[], index: nu
       number: nextNumber(taken.numbers, { born, individual: random.between(0, 499) }),
       feide: nextFeideName(taken.feideNames, given, family),
       schoolId: school.id,
-      classId: one.id,
-      level: one.level,
+      classId: schoolClass.id,
+      level: schoolClass.level,
       protection,
       languageForm: random.chance(0.1) ? 'nn' : school.languageForm,
     };

@@ -111,7 +111,7 @@ function courseRows({ year, schools }: Municipality): Cell[][] {
     for (const { code, title } of coursesOf(level).flatMap(({ offers }) => offers)) {
       const course = courseId(level > 10 ? 'vgs' : 'grunnskole', code);
       const grades = levels.filter((other) =>
-        coursesOf(other).some(({ offers }) => offers.some((one) => one.code === code)),
+        coursesOf(other).some(({ offers }) => offers.some((offer) => offer.code === code)),
       );
       rows.set(course, [course, ...BULK, session, title, code, grades.map(gradeOf).join(','), OWNER.id, title, code]);
     }

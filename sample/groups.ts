@@ -34,9 +34,11 @@ export const staffId = (school: SchoolPlan, seat: string): string => `staff-${sc
 export function blocksOf(school: SchoolPlan): Block[] {
   const levels = [...new Set(school.classes.map(({ level }) => level))];
   return levels.flatMap((level) => {
-    const parallel = school.classes.filter((one) => one.level === level);
+    const parallel = school.classes.filter((schoolClass) => schoolClass.level === level);
     return coursesOf(level).flatMap((course) =>
-      course.shared ? [blockOf(school, course, parallel)] : parallel.map((one) => blockOf(school, course, [one])),
+      course.shared
+        ? [blockOf(school, course, parallel)]
+        : parallel.map((schoolClass) => blockOf(school, course, [schoolClass])),
     );
   });
 }
@@ -45,9 +47,12 @@ export function blocksOf(school: SchoolPlan): Block[] {
 export function standingGroups(school: SchoolPlan): Group[] {
   const levels = [...new Set(school.classes.map(({ level }) => level))];
   return [
-    ...school.classes.flatMap((one) => [basisGroup(school, one), ...contactGroups(school, one)]),
+    ...school.classes.flatMap((schoolClass) => [
+      basisGroup(school, schoolClass),
+      ...contactGroups(school, schoolClass),
+    ]),
     ...levels.flatMap((level) => {
-      const classes = school.classes.filter((one) => one.level === level);
+      const classes = school.classes.filter((schoolClass) => schoolClass.level === level);
       return classes.length > 1 ? [levelGroup(school, level, classes)] : [];
     }),
   ];
@@ -55,7 +60,7 @@ export function standingGroups(school: SchoolPlan): Group[] {
 
 function blockOf(school: SchoolPlan, course: Course, classes: readonly ClassPlan[]): Block {
   const [first, ...rest] = course.offers;
-  const id = `${classes.map((one) => one.id).join('+')}:${first.code}`;
+  const id = `${classes.map((schoolClass) => schoolClass.id).join('+')}:${first.code}`;
   const group = (subject: Offer, part: number) => teachingGroup({ school, course, classes, subject, part, choice: id });
   return {
     id,
@@ -117,22 +122,22 @@ const SPECIAL_ROOMS: Readonly<Record<string, (level: number) => string>> = {
 const roomOf = (classes: readonly ClassPlan[], part: number, level: number): string =>
   classes[part]?.room ?? `Grupperom ${gradeOf(level)}-${part}`;
 
-function basisGroup(school: SchoolPlan, one: ClassPlan): Group {
-  const teacherIds = one.contacts.map((seat) => staffId(school, seat));
-  return { ...standing(one), id: one.id, title: one.title, kind: 'basis', teacherIds };
+function basisGroup(school: SchoolPlan, schoolClass: ClassPlan): Group {
+  const teacherIds = schoolClass.contacts.map((seat) => staffId(school, seat));
+  return { ...standing(schoolClass), id: schoolClass.id, title: schoolClass.title, kind: 'basis', teacherIds };
 }
 
-function contactGroups(school: SchoolPlan, one: ClassPlan): Group[] {
-  return one.contacts.map((seat, part) => {
-    const number = one.contacts.length > 1 ? `-${part + 1}` : '';
+function contactGroups(school: SchoolPlan, schoolClass: ClassPlan): Group[] {
+  return schoolClass.contacts.map((seat, part) => {
+    const number = schoolClass.contacts.length > 1 ? `-${part + 1}` : '';
     return {
-      ...standing(one),
-      id: `${one.id}-kontakt${number}`,
-      title: `${one.title} kontaktlærer${number.replace('-', ' ')}`,
+      ...standing(schoolClass),
+      id: `${schoolClass.id}-kontakt${number}`,
+      title: `${schoolClass.title} kontaktlærer${number.replace('-', ' ')}`,
       kind: 'kontaktlaerer',
       teacherIds: [staffId(school, seat)],
       part,
-      of: one.contacts.length,
+      of: schoolClass.contacts.length,
     };
   });
 }
@@ -153,12 +158,12 @@ function levelGroup(school: SchoolPlan, level: number, classes: readonly ClassPl
   };
 }
 
-const standing = (one: ClassPlan) => ({
-  level: one.level,
-  courseId: levelCourseId(one.level),
-  room: one.room,
-  classIds: [one.id],
-  choice: `${one.id}:kontakt`,
+const standing = (schoolClass: ClassPlan) => ({
+  level: schoolClass.level,
+  courseId: levelCourseId(schoolClass.level),
+  room: schoolClass.room,
+  classIds: [schoolClass.id],
+  choice: `${schoolClass.id}:kontakt`,
   part: 0,
   of: 1,
 });

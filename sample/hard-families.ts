@@ -44,8 +44,8 @@ function bornBy(born: StoryChild['born'], { month }: Frame): Day | undefined {
 
 function pupilOf(child: StoryChild, frame: Frame, taken: Taken): Pupil {
   const dated = bornBy(child.born, frame);
-  const { school, one } = dated === undefined ? classById(frame, child.classId) : classByBirth(frame, dated);
-  const born = dated ?? `${birthYear(frame.year, one.level)}-${child.born}`;
+  const { school, schoolClass } = dated === undefined ? classById(frame, child.classId) : classByBirth(frame, dated);
+  const born = dated ?? `${birthYear(frame.year, schoolClass.level)}-${child.born}`;
   const number = child.withoutNumber ? undefined : nextNumber(taken.numbers, { born, individual: INDIVIDUAL });
   return {
     id: child.id,
@@ -56,8 +56,8 @@ function pupilOf(child: StoryChild, frame: Frame, taken: Taken): Pupil {
     localNumber: child.withoutNumber ? 'FJV-000017' : undefined,
     feide: nextFeideName(taken.feideNames, child.given, child.family),
     schoolId: school.id,
-    classId: one.id,
-    level: one.level,
+    classId: schoolClass.id,
+    level: schoolClass.level,
     protection: child.protection ?? 'ugradert',
     languageForm: child.languageForm ?? school.languageForm,
   };
@@ -100,8 +100,8 @@ const dayOf = (back: Back, year: SchoolYear): Day => `${year.begins - back.years
 
 function classById({ schools }: Frame, classId: string | undefined) {
   for (const school of schools) {
-    const one = school.classes.find(({ id }) => id === classId);
-    if (one) return { school, one };
+    const schoolClass = school.classes.find(({ id }) => id === classId);
+    if (schoolClass) return { school, schoolClass };
   }
   throw new Error(`A story names class ${classId}, which no school has.`);
 }
@@ -110,5 +110,5 @@ function classById({ schools }: Frame, classId: string | undefined) {
 function classByBirth(frame: Frame, born: Day) {
   const level = Math.min(13, Math.max(11, frame.year.begins - 5 - Number(born.slice(0, 4))));
   const school = frame.schools.find(({ type }) => type === 'vgs');
-  return classById(frame, school?.classes.find((one) => one.level === level)?.id);
+  return classById(frame, school?.classes.find((schoolClass) => schoolClass.level === level)?.id);
 }

@@ -72,9 +72,9 @@ export function municipality({
 function seatsLeft(plans: readonly SchoolPlan[], hard: readonly Family[]) {
   const seated = hard.flatMap(({ pupils }) => pupils.map(({ classId }) => classId));
   return plans.flatMap((school) =>
-    school.classes.flatMap((one) => {
-      const free = one.size - seated.filter((classId) => classId === one.id).length;
-      return Array.from({ length: free }, () => ({ school, one }));
+    school.classes.flatMap((schoolClass) => {
+      const free = schoolClass.size - seated.filter((classId) => classId === schoolClass.id).length;
+      return Array.from({ length: free }, () => ({ school, schoolClass }));
     }),
   );
 }

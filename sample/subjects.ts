@@ -20,7 +20,7 @@ const hourly = (weekly: number, ...offers: readonly [Offer, ...Offer[]]): Course
   annualHours: weekly * 38,
   offers,
 });
-const one = (annualHours: number, weekly: number, code: string, title: string, seat: string): Course => ({
+const course = (annualHours: number, weekly: number, code: string, title: string, seat: string): Course => ({
   weekly,
   annualHours,
   offers: [{ code, title, seat }],
@@ -93,20 +93,20 @@ const UPPER: readonly Course[] = [
 ];
 
 const VG1: readonly Course[] = [
-  one(113, 4, 'NOR1260', 'Norsk Vg1', 'norwegian-1'),
-  one(140, 5, 'ENG1007', 'Engelsk', 'english'),
-  one(140, 5, 'NAT1007', 'Naturfag', 'science'),
-  one(84, 3, 'SAK1001', 'Samfunnskunnskap', 'social'),
-  one(56, 2, 'GEO1003', 'Geografi', 'physics'),
-  one(56, 2, 'KRO1017', 'Kroppsøving Vg1', 'sport'),
+  course(113, 4, 'NOR1260', 'Norsk Vg1', 'norwegian-1'),
+  course(140, 5, 'ENG1007', 'Engelsk', 'english'),
+  course(140, 5, 'NAT1007', 'Naturfag', 'science'),
+  course(84, 3, 'SAK1001', 'Samfunnskunnskap', 'social'),
+  course(56, 2, 'GEO1003', 'Geografi', 'physics'),
+  course(56, 2, 'KRO1017', 'Kroppsøving Vg1', 'sport'),
   choice(140, 5, offer('MAT1021', 'Matematikk 1T', 'maths-1'), offer('MAT1019', 'Matematikk 1P', 'maths-2')),
   choice(113, 4, ...languages('Vg1', 1)),
 ];
 const VG2: readonly Course[] = [
-  one(112, 4, 'NOR1261', 'Norsk Vg2', 'norwegian-1'),
-  one(56, 2, 'HIS1009', 'Historie Vg2', 'history'),
-  one(56, 2, 'KRO1018', 'Kroppsøving Vg2', 'sport'),
-  one(84, 3, 'MAT1023', 'Matematikk 2P', 'maths-2'),
+  course(112, 4, 'NOR1261', 'Norsk Vg2', 'norwegian-1'),
+  course(56, 2, 'HIS1009', 'Historie Vg2', 'history'),
+  course(56, 2, 'KRO1018', 'Kroppsøving Vg2', 'sport'),
+  course(84, 3, 'MAT1023', 'Matematikk 2P', 'maths-2'),
   choice(112, 4, ...languages('Vg2', 2)),
   choice(
     140,
@@ -131,10 +131,10 @@ const VG2: readonly Course[] = [
   ),
 ];
 const VG3: readonly Course[] = [
-  one(168, 6, 'NOR1267', 'Norsk Vg3', 'norwegian-2'),
-  one(113, 4, 'HIS1010', 'Historie Vg3', 'history'),
-  one(84, 3, 'REL1003', 'Religion og etikk', 'history'),
-  one(56, 2, 'KRO1019', 'Kroppsøving Vg3', 'sport'),
+  course(168, 6, 'NOR1267', 'Norsk Vg3', 'norwegian-2'),
+  course(113, 4, 'HIS1010', 'Historie Vg3', 'history'),
+  course(84, 3, 'REL1003', 'Religion og etikk', 'history'),
+  course(56, 2, 'KRO1019', 'Kroppsøving Vg3', 'sport'),
   choice(
     140,
     5,

@@ -52,9 +52,9 @@ function tryWeek(school: SchoolPlan, blocks: readonly Block[], random: Random, s
     for (const slot of taken) place(block, slot);
   }
   // The oldest share most teachers, so they choose first.
-  for (const one of random.shuffle(school.classes).toSorted((a, b) => b.level - a.level)) {
-    const own = blocks.filter(({ classIds }) => classIds.length === 1 && classIds[0] === one.id);
-    const slots = (grids.get(one.id) ?? []).filter((slot) => !busy.has(at(one.id, slot)));
+  for (const schoolClass of random.shuffle(school.classes).toSorted((a, b) => b.level - a.level)) {
+    const own = blocks.filter(({ classIds }) => classIds.length === 1 && classIds[0] === schoolClass.id);
+    const slots = (grids.get(schoolClass.id) ?? []).filter((slot) => !busy.has(at(schoolClass.id, slot)));
     const found = matchClass(own, slots, busy, random, spread);
     if (!found) return undefined;
     for (const [block, slot] of found) place(block, slot);

@@ -21,9 +21,9 @@ function lint(planted: readonly Planted[]): ReadonlyMap<string, readonly Told[]>
   const folder = mkdtempSync(join(tmpdir(), 'skolebro-laws-'));
   const config: { vcs: unknown } = JSON.parse(read('biome.json'));
   writeFileSync(join(folder, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }));
-  const cases = planted.map((one, index) => ({
-    ...one,
-    to: one.path.replace(/\/absence(?=[/.])/, `/planted${index}`),
+  const cases = planted.map((violation, index) => ({
+    ...violation,
+    to: violation.path.replace(/\/absence(?=[/.])/, `/planted${index}`),
   }));
   for (const { to, source } of cases) {
     mkdirSync(dirname(join(folder, to)), { recursive: true });

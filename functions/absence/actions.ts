@@ -92,27 +92,27 @@ function historyPut(table: string, ownerId: string, { before }: Step): WriteActi
 function dayActions(table: string, ownerId: string, { before, after, lessons }: Step): WriteAction[] {
   const pk = key(ownerId, 'PUPIL', after.pupilId);
   const days = after.status === 'withdrawn' ? [] : after.days;
-  const gone = (before?.days ?? []).filter((old) => !days.some((one) => one.day === old.day));
-  const written = days.filter((one) => {
-    const old = before?.days.find((known) => known.day === one.day);
-    const same = old?.state === one.state && old.from === one.from && old.to === one.to;
-    return !same || lessons.has(one.day);
+  const gone = (before?.days ?? []).filter((old) => !days.some((day) => day.day === old.day));
+  const written = days.filter((day) => {
+    const old = before?.days.find((known) => known.day === day.day);
+    const same = old?.state === day.state && old.from === day.from && old.to === day.to;
+    return !same || lessons.has(day.day);
   });
   return [
     ...gone.map(({ day }) => ({ Delete: { TableName: table, Key: { pk, sk: key('DAY', day, after.reportId) } } })),
-    ...written.map((one) => ({
+    ...written.map((day) => ({
       Put: {
         TableName: table,
         Item: {
           pk,
-          sk: key('DAY', one.day, after.reportId),
-          gsi1pk: key(ownerId, 'SCHOOL', after.schoolId, 'ABSENT', one.day),
+          sk: key('DAY', day.day, after.reportId),
+          gsi1pk: key(ownerId, 'SCHOOL', after.schoolId, 'ABSENT', day.day),
           gsi1sk: key(after.pupilId, after.reportId),
           pupilId: after.pupilId,
           schoolId: after.schoolId,
           reportId: after.reportId,
-          lessons: lessons.get(one.day),
-          ...one,
+          lessons: lessons.get(day.day),
+          ...day,
         },
       },
     })),

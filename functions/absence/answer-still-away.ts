@@ -24,7 +24,7 @@ export const answerStillAway =
       const after = nextVersion(report, 'answer', changed, handOf(actor, caller.moment), own.contact);
       if (!answer.ok)
         throw new Refusal('conflict', `absence.${answer.reason}`, { params: { day, contact: own.contact } });
-      const asked = after.days.filter((one) => one.day >= day);
+      const asked = after.days.filter((other) => other.day >= day);
       const lessons = await touchedLessons(deps.lookup, caller.login.ownerId, card, asked);
       // The guard moves with the days, so that nobody plans one of them meanwhile.
       const parts = { before: report, after, guard: own.guard, lessons };

@@ -57,7 +57,7 @@ export async function readHouse(
   const [{ schools, terms }, settings] = await Promise.all([deps.lookup.schools(ownerId), deps.settings.of(ownerId)]);
   return {
     at: (schoolId) => settings.at(schoolId),
-    school: (schoolId) => schools.find((one) => one.id === schoolId),
+    school: (schoolId) => schools.find((school) => school.id === schoolId),
     terms,
   };
 }

@@ -36,7 +36,7 @@ export const changeReport =
       const request = requestName(caller, actor.personId, input.ifMatch, input.change);
       const hand = handOf(actor, caller.moment, request);
       const touched = (days: readonly ReportedDay[]) => {
-        const coming = days.filter((one) => one.day >= caller.moment.day);
+        const coming = days.filter((day) => day.day >= caller.moment.day);
         return touchedLessons(deps.lookup, caller.login.ownerId, card, coming);
       };
       if (matched(report, input.ifMatch, request) === 'repeat') return { ...own, lessons: await touched(report.days) };

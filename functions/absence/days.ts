@@ -91,10 +91,10 @@ export function daysAfterChange(
   wanted: Absence,
   today: Day,
 ): readonly ReportedDay[] {
-  const kept = old.filter((one) => one.day < today && (wanted.lastDay === null || one.day <= wanted.lastDay));
+  const kept = old.filter((day) => day.day < today && (wanted.lastDay === null || day.day <= wanted.lastDay));
   if (wanted.lastDay === null && wanted.firstDay < today) {
-    const coming = old.filter((one) => one.day >= today);
-    if (coming.length > 0 && coming.every((one) => one.state === 'awaiting')) return [...kept, ...coming];
+    const coming = old.filter((day) => day.day >= today);
+    if (coming.length > 0 && coming.every((day) => day.state === 'awaiting')) return [...kept, ...coming];
     const first = coming[0]?.day ?? nextSchoolDay(calendar, today);
     if (first === undefined) return kept;
     const asked = dayAfter(calendar, first);
@@ -104,5 +104,5 @@ export function daysAfterChange(
       ...(asked === undefined ? [] : [dayOf(wanted, asked, 'awaiting')]),
     ];
   }
-  return [...kept, ...daysOf(calendar, wanted).filter((one) => one.day >= today)];
+  return [...kept, ...daysOf(calendar, wanted).filter((day) => day.day >= today)];
 }

@@ -84,7 +84,7 @@ function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
   const children = listChildren(deps);
   const use = useCases(deps);
   const me = (request: Asked) => by('guardian', request);
-  const one = ({ childId, reportId }: { childId: string; reportId: string }) => ({ pupilId: childId, reportId });
+  const nameOf = ({ childId, reportId }: { childId: string; reportId: string }) => ({ pupilId: childId, reportId });
   return {
     'GET /v1/guardian/children': async (request) => ({ body: await children(me(request)) }),
     'POST /v1/guardian/absence-reports': (request) =>
@@ -101,21 +101,21 @@ function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
       body: await use.list(me(request), { pupilId: request.params.childId, ...request.query }),
     }),
     'GET /v1/guardian/children/{childId}/absence-reports/{reportId}': async (request) => {
-      const report = await use.read(me(request), one(request.params));
+      const report = await use.read(me(request), nameOf(request.params));
       return { body: report, version: report.version };
     },
     'PATCH /v1/guardian/children/{childId}/absence-reports/{reportId}': async (request) => {
       const { ifMatch, body: change } = request;
-      return shown(await use.change(me(request), { ...one(request.params), ifMatch, change }), me(request));
+      return shown(await use.change(me(request), { ...nameOf(request.params), ifMatch, change }), me(request));
     },
     'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/withdrawal': async (request) => {
       const { ifMatch } = request;
-      return shown(await use.withdraw(me(request), { ...one(request.params), ifMatch }), me(request));
+      return shown(await use.withdraw(me(request), { ...nameOf(request.params), ifMatch }), me(request));
     },
     'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/still-away-answers': async (request) =>
-      shown(await use.answer(me(request), { ...one(request.params), ...request.body }), me(request)),
+      shown(await use.answer(me(request), { ...nameOf(request.params), ...request.body }), me(request)),
     'GET /v1/guardian/children/{childId}/absence-reports/{reportId}/versions': async (request) => ({
-      body: await use.versions(me(request), one(request.params)),
+      body: await use.versions(me(request), nameOf(request.params)),
     }),
   };
 }

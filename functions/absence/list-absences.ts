@@ -29,7 +29,7 @@ export const listAbsences =
       readHouse(deps, ownerId),
       deps.store.absentAt(ownerId, input.schoolId, input.day),
     ]);
-    const pupilIds = [...new Set(absent.map((one) => one.pupilId))];
+    const pupilIds = [...new Set(absent.map((row) => row.pupilId))];
     const [actor, heads, cards] = await Promise.all([
       actorOf(deps.lookup, caller, who),
       deps.store.heads(ownerId, absent),

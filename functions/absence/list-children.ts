@@ -89,7 +89,7 @@ async function readCards(
     }),
   ]);
   const found = read.flat();
-  const mine = found.flatMap((one) => (one.decision.allowed ? [{ ...one, basis: one.decision.basis }] : []));
+  const mine = found.flatMap((child) => (child.decision.allowed ? [{ ...child, basis: child.decision.basis }] : []));
   await logLooks(deps.logRead, actor, caller.moment, READ[caller.as], mine);
   const why: Why = whyEmpty(personId, found, day);
   const cards = mine
@@ -129,14 +129,14 @@ type Away = DayItem & { readonly status: Status };
 /** Today's reports with their states: the two reads meet here, so a report withdrawn between them is left out. */
 const awayOf = (days: readonly DayItem[], guard: Guard): readonly Away[] =>
   days.flatMap((day) => {
-    const span = guard.spans.find((one) => one.reportId === day.reportId);
+    const span = guard.spans.find((candidate) => candidate.reportId === day.reportId);
     return span ? [{ ...day, status: span.status }] : [];
   });
 
 /** Several reports may touch a day; one that is certain outweighs an unanswered question. */
 function todayOf(away: readonly Away[], today: string) {
   if (away.length === 0) return 'none' as const;
-  const certain = away.some((one) => shownState(one, today) === 'reported');
+  const certain = away.some((report) => shownState(report, today) === 'reported');
   return certain ? ('reported' as const) : ('unconfirmed' as const);
 }
 

@@ -60,7 +60,7 @@ export const readReport = (deps: ListDeps) => async (caller: Caller, name: OwnNa
   );
   await settle(deps, caller, eye, [report]);
   const lessons = new Map<string, readonly TouchedLesson[]>();
-  for (const one of days) if (one.reportId === name.reportId && one.lessons) lessons.set(one.day, one.lessons);
+  for (const day of days) if (day.reportId === name.reportId && day.lessons) lessons.set(day.day, day.lessons);
   return showReport(report, eye, lessons);
 };
 
@@ -76,7 +76,7 @@ export const listVersions = (deps: ListDeps) => async (caller: Caller, name: Rep
   if (!head) throw notFound();
   const { eye } = await lookAt(deps, caller, asked, nothingBeside);
   // Head and history are two reads: a version that moved from the one to the other in between is listed once.
-  const versions = [...earlier.filter((one) => one.version < head.version), head];
+  const versions = [...earlier.filter((version) => version.version < head.version), head];
   return { versions: versions.map((report) => showReport(report, eye)) };
 };
 

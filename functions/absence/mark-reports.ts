@@ -32,7 +32,7 @@ const ACTION = 'pupil:absence-handle';
 export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput) =>
   untilSettled(async () => {
     const { ownerId } = caller.login;
-    const pupilIds = [...new Set(input.reports.map((one) => one.pupilId))];
+    const pupilIds = [...new Set(input.reports.map((report) => report.pupilId))];
     const [who, heads, cards, guards] = await Promise.all([
       deps.lookup.whoIs(caller.login),
       deps.store.heads(ownerId, distinct(input.reports)),
@@ -41,9 +41,11 @@ export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput
     ]);
     const actor = await actorOf(deps.lookup, caller, who);
     const reports = input.reports.map((name) => {
-      const card = cards.find((one) => one?.facts.pupilId === name.pupilId);
+      const card = cards.find((candidate) => candidate?.facts.pupilId === name.pupilId);
       const permitted = permit(ACTION, actor, card, caller.moment);
-      const report = heads.find((one) => one.reportId === name.reportId && one.pupilId === name.pupilId);
+      const report = heads.find(
+        (candidate) => candidate.reportId === name.reportId && candidate.pupilId === name.pupilId,
+      );
       if (report?.schoolId !== input.schoolId) throw notFound();
       return { report, facts: permitted.card.facts, basis: permitted.basis };
     });

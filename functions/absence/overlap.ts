@@ -33,7 +33,7 @@ export function overlapFault(pointer: string, span: Span, wanted: Absence, aroun
       lastDay: lastDay ?? '',
       way: changeable ? 'change' : 'report-around',
       method: changeable ? 'PATCH' : 'POST',
-      path: changeable ? paths.one : paths.all,
+      path: changeable ? paths.report : paths.all,
       freeUntil: freeUntil(span, wanted, around) ?? '',
       freeFrom: freeFrom(span, around) ?? '',
     },
@@ -43,14 +43,14 @@ export function overlapFault(pointer: string, span: Span, wanted: Absence, aroun
 function pathsOf({ caller, pupilId, schoolId }: Around, reportId: string) {
   if (caller.as === 'guardian') {
     const all = '/v1/guardian/absence-reports';
-    return { all, one: `/v1/guardian/children/${pupilId}/absence-reports/${reportId}` };
+    return { all, report: `/v1/guardian/children/${pupilId}/absence-reports/${reportId}` };
   }
   if (caller.as === 'pupil') {
     const all = `/v1/pupil/${pupilId}/absence-reports`;
-    return { all, one: `${all}/${reportId}` };
+    return { all, report: `${all}/${reportId}` };
   }
   const all = `/v1/schools/${schoolId}/absence-reports`;
-  return { all, one: `/v1/schools/${schoolId}/pupils/${pupilId}/absence-reports/${reportId}` };
+  return { all, report: `/v1/schools/${schoolId}/pupils/${pupilId}/absence-reports/${reportId}` };
 }
 
 /** The last school day that is wanted before the one in the way and that no bounded report holds. */

@@ -150,7 +150,7 @@ async function withOpen(
  */
 const isTorn = ({ guard, open }: Found): boolean =>
   open !== undefined &&
-  !guard.spans.some((one) => one.reportId === open.reportId && one.status === open.status && open.lastDay === null);
+  !guard.spans.some((span) => span.reportId === open.reportId && span.status === open.status && open.lastDay === null);
 
 /**
  * The lessons of the reported days, and those that an open-ended report still touches where it ends in the middle of a

@@ -60,7 +60,7 @@ export const rollOpenReports =
       const some = names.slice(start, start + AT_ONCE);
       const settled = await Promise.allSettled(some.map((name) => rollOne(deps, ownerId, name, house, moment)));
       outcomes.push(...settled);
-      whole &&= settled.every((one) => one.status === 'fulfilled');
+      whole &&= settled.every((outcome) => outcome.status === 'fulfilled');
       if (whole) come = placeOf(some.at(-1));
       if (whole && outcomes.length % NOTED_AFTER === 0) await progress.comeTo(ownerId, moment.day, come);
     }
@@ -94,7 +94,7 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House
     if (roll.kind === 'nothing') return ask(deps.store, ownerId, report, moment.day);
     const hand: Hand = { by: { kind: 'system' }, channel: 'schedule', moment };
     const after = nextVersion(report, 'roll', { lastDay: roll.lastDay, days: [...roll.days] }, hand, '');
-    const added = roll.days.filter((one) => !report.days.some((old) => old.day === one.day));
+    const added = roll.days.filter((day) => !report.days.some((old) => old.day === day.day));
     const lessons = await touchedLessons(deps.lookup, ownerId, card, added);
     const lapsed = roll.kind === 'lapsed';
     // The guard moves with the days, so that nobody plans one of them meanwhile.

@@ -6,8 +6,8 @@ import { type Limits, type RollDeps, rollOpenReports } from './roll-open-reports
 export function runMorning(deps: RollDeps, issuers: TokenIssuers, limits?: Limits) {
   const roll = rollOpenReports(deps, limits);
   return everyOwner('open-reports', ownerIdsOf(issuers), async (ownerId, moment) =>
-    (await roll(ownerId, moment)).map((one) =>
-      one.status === 'fulfilled' ? { status: 'fulfilled', value: Number(one.value !== 'nothing') } : one,
+    (await roll(ownerId, moment)).map((outcome) =>
+      outcome.status === 'fulfilled' ? { status: 'fulfilled', value: Number(outcome.value !== 'nothing') } : outcome,
     ),
   );
 }

@@ -56,7 +56,7 @@ const MORNING = '06:00';
  * so that a morning that runs twice tells once.
  */
 export function questionOf(ownerId: string, report: Report, today: Day): Fact | undefined {
-  const open = report.lastDay === null && report.days.some((one) => one.day === today && one.state === 'awaiting');
+  const open = report.lastDay === null && report.days.some((day) => day.day === today && day.state === 'awaiting');
   if (!open) return undefined;
   const occurredAt = instantIn(today, MORNING);
   const id = sortableFrom(Date.parse(occurredAt)) + contentHash([report.reportId, today]).slice(0, 26);

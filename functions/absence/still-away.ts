@@ -15,7 +15,7 @@ export type Answered =
  */
 export function answered(calendar: Calendar, open: Open, day: Day, stillAway: boolean, today: Day): Answered {
   const unchanged = { ok: true, changed: false, lastDay: open.lastDay, days: open.days } as const;
-  const known = open.days.find((one) => one.day === day);
+  const known = open.days.find((reportedDay) => reportedDay.day === day);
   if (open.lastDay !== null) {
     const saidNo = !stillAway && known === undefined && open.lastDay < day;
     return saidNo ? unchanged : { ok: false, reason: 'not-open' };
@@ -23,7 +23,7 @@ export function answered(calendar: Calendar, open: Open, day: Day, stillAway: bo
   if (known === undefined || open.days[0]?.day === day) return { ok: false, reason: 'not-asked' };
   if (known.state === 'reported' && stillAway) return unchanged;
   if (day < today) return { ok: false, reason: 'too-late' };
-  const earlier = open.days.filter((one) => one.day < day);
+  const earlier = open.days.filter((reportedDay) => reportedDay.day < day);
   if (!stillAway) return { ok: true, changed: true, lastDay: earlier.at(-1)?.day ?? day, days: earlier };
   const next = dayAfter(calendar, day);
   const days = [...earlier, { ...known, state: 'reported' as const }];
@@ -50,9 +50,9 @@ export function rolled(calendar: Calendar, open: Open, today: Day, maxUnanswered
     days.push({ day: next, state: 'awaiting' });
   }
   const certain = lastCertain(days);
-  const silent = days.slice(certain + 1).filter((one) => one.day < today);
+  const silent = days.slice(certain + 1).filter((day) => day.day < today);
   if (silent.length >= maxUnanswered && isSchoolDay(calendar, today)) {
-    const kept = days.filter((one) => one.day <= (silent[maxUnanswered - 1]?.day ?? last.day));
+    const kept = days.filter((day) => day.day <= (silent[maxUnanswered - 1]?.day ?? last.day));
     return { kind: 'lapsed', lastDay: kept.at(-1)?.day ?? last.day, days: kept };
   }
   return days.length === open.days.length ? { kind: 'nothing' } : { kind: 'asked', lastDay: null, days };
@@ -62,15 +62,15 @@ export function rolled(calendar: Calendar, open: Open, today: Day, maxUnanswered
 function withMissing(calendar: Calendar, days: readonly ReportedDay[], today: Day): ReportedDay[] {
   const [first, last] = [days[0]?.day ?? today, days.at(-1)?.day ?? today];
   const missing = schoolDays(calendar, first > today ? first : today, last).filter(
-    (day) => !days.some((one) => one.day === day),
+    (day) => !days.some((reportedDay) => reportedDay.day === day),
   );
   return [...days, ...missing.map((day) => ({ day, state: 'awaiting' as const }))].sort((a, b) =>
     a.day < b.day ? -1 : 1,
   );
 }
 
-const lastCertain = (days: readonly ReportedDay[]): number => days.findLastIndex((one) => one.state === 'reported');
+const lastCertain = (days: readonly ReportedDay[]): number => days.findLastIndex((day) => day.state === 'reported');
 
 /** Questions after the last certain day whose day has passed. */
 const unanswered = (days: readonly ReportedDay[], today: Day): number =>
-  days.slice(lastCertain(days) + 1).filter((one) => one.day < today).length;
+  days.slice(lastCertain(days) + 1).filter((day) => day.day < today).length;

@@ -22,7 +22,7 @@ export type Eye = {
 /** One of the owner's reasons in the caller's language; a reason that was taken off the list keeps its id. */
 export function reasonText(house: House, schoolId: string, reasonId: string | null, language: Language) {
   if (reasonId === null) return null;
-  const reason = house.at(schoolId)['absence.reasons'].find((one) => one.id === reasonId);
+  const reason = house.at(schoolId)['absence.reasons'].find((candidate) => candidate.id === reasonId);
   return { id: reasonId, text: reason?.[language] ?? reasonId };
 }
 
@@ -30,7 +30,7 @@ export function reasonText(house: House, schoolId: string, reasonId: string | nu
 export function showReport(report: Report, eye: Eye, lessons?: LessonsByDay): output<typeof WireReport> {
   const { firstDay, lastDay, from, to, status, version, reportId, schoolId, channel, madeAt } = report;
   const inForce = STEPS.change.from.includes(status);
-  const asked = report.days.find((one) => one.state === 'awaiting' && one.day >= eye.today);
+  const asked = report.days.find((day) => day.state === 'awaiting' && day.day >= eye.today);
   return {
     reportId,
     childId: report.pupilId,
@@ -42,12 +42,12 @@ export function showReport(report: Report, eye: Eye, lessons?: LessonsByDay): ou
     from,
     to,
     reason: reasonText(eye.house, schoolId, report.reasonId, eye.language),
-    days: report.days.map((one) => ({
-      day: one.day,
-      state: shownState(one, eye.today),
-      from: one.from,
-      to: one.to,
-      lessons: copied(lessons?.get(one.day)),
+    days: report.days.map((day) => ({
+      day: day.day,
+      state: shownState(day, eye.today),
+      from: day.from,
+      to: day.to,
+      lessons: copied(lessons?.get(day.day)),
     })),
     madeBy: person(report.madeBy, eye),
     channel,

@@ -56,7 +56,7 @@ export const relationHolds = (relation: Relation, day: Day): boolean =>
 
 /** Everybody who is in a relation to the pupil on a day, with or without standing access. */
 export const guardiansOn = ({ relations }: Pick<PupilFacts, 'relations'>, day: Day): readonly string[] => [
-  ...new Set(relations.flatMap((one) => (relationHolds(one, day) ? [one.guardianId] : []))),
+  ...new Set(relations.flatMap((relation) => (relationHolds(relation, day) ? [relation.guardianId] : []))),
 ];
 
 /** The relation by which a guardian stands beside a pupil on a day; `undefined` where none gives standing access. */
@@ -87,12 +87,12 @@ export const roleAtSchool =
     const schools = schoolsOf(target, day);
     if (actor.kind !== 'staff' || schools.length === 0) return no;
     const held = actor.assignments.find(
-      (one) =>
-        one.kind === 'role' &&
-        roles.includes(one.role) &&
-        one.schoolId !== undefined &&
-        schools.includes(one.schoolId) &&
-        holdsOn(one, day),
+      (assignment) =>
+        assignment.kind === 'role' &&
+        roles.includes(assignment.role) &&
+        assignment.schoolId !== undefined &&
+        schools.includes(assignment.schoolId) &&
+        holdsOn(assignment, day),
     );
     return held?.kind === 'role' ? yes(`staff:${held.role}`) : no;
   };
@@ -100,7 +100,9 @@ export const roleAtSchool =
 export const ownerAdmin: Rule = (actor, target, day) => {
   if (actor.kind !== 'staff' || (target.kind !== 'owner' && target.kind !== 'school' && target.kind !== 'self'))
     return no;
-  const held = actor.assignments.some((one) => one.kind === 'role' && one.role === 'owner-admin' && holdsOn(one, day));
+  const held = actor.assignments.some(
+    (assignment) => assignment.kind === 'role' && assignment.role === 'owner-admin' && holdsOn(assignment, day),
+  );
   return held ? yes('staff:owner-admin') : no;
 };
 
@@ -119,8 +121,10 @@ export function roleIn<As extends Teaches['as']>(
 /** What somebody teaches of a pupil's groups, both dated that day, and what it makes them there. */
 function shared(actor: Actor, { stay, enrolments }: PupilFacts, day: Day) {
   if (actor.kind !== 'staff' || !holdsOn(stay, day)) return [];
-  const held = actor.assignments.filter((one) => one.kind === 'teaches').filter((one) => holdsOn(one, day));
-  const own = enrolments.filter((one) => holdsOn(one, day));
+  const held = actor.assignments
+    .filter((assignment) => assignment.kind === 'teaches')
+    .filter((assignment) => holdsOn(assignment, day));
+  const own = enrolments.filter((enrolment) => holdsOn(enrolment, day));
   return own.flatMap((enrolment) =>
     held
       .filter(({ groupId }) => groupId === enrolment.groupId)
@@ -170,11 +174,14 @@ export const teacherOfGroup =
     if (!holdsOn(target, day)) return no;
     const granted = target.kind === 'lesson' ? target.date : day;
     const held = actor.assignments
-      .filter((one) => one.kind === 'teaches')
-      .filter((one) => one.groupId === target.groupId && one.schoolId === target.schoolId && holdsOn(one, day))
-      .filter((one) => one.as !== 'substitute' || holdsOn(one, granted))
-      .map((one) => roleIn(one, target.groupKind));
-    const as = held.find((one) => words.includes(one));
+      .filter((assignment) => assignment.kind === 'teaches')
+      .filter(
+        (assignment) =>
+          assignment.groupId === target.groupId && assignment.schoolId === target.schoolId && holdsOn(assignment, day),
+      )
+      .filter((assignment) => assignment.as !== 'substitute' || holdsOn(assignment, granted))
+      .map((assignment) => roleIn(assignment, target.groupKind));
+    const as = held.find((role) => words.includes(role));
     return as ? yes(`staff:${as}`) : no;
   };
 
@@ -194,7 +201,9 @@ export const teacherOfLesson: Rule = (actor, target, day) =>
 /** Anybody who works at the school now: sees what the whole staff may see of the school itself, nothing of a pupil. */
 export const staffAtSchool: Rule = (actor, target, day) => {
   if (actor.kind !== 'staff' || target.kind !== 'school') return no;
-  const here = actor.assignments.some((one) => one.schoolId === target.schoolId && holdsOn(one, day));
+  const here = actor.assignments.some(
+    (assignment) => assignment.schoolId === target.schoolId && holdsOn(assignment, day),
+  );
   return here ? yes('staff:school') : no;
 };
 
@@ -208,6 +217,8 @@ export const anyStaff: Rule = (actor, target) =>
 function schoolsOf(target: Target, day: Day): readonly string[] {
   if (target.kind === 'school' || target.kind === 'group' || target.kind === 'lesson') return [target.schoolId];
   if (target.kind !== 'pupil' || !holdsOn(target.pupil.stay, day)) return [];
-  const enrolled = target.pupil.enrolments.filter((one) => holdsOn(one, day)).map((one) => one.schoolId);
+  const enrolled = target.pupil.enrolments
+    .filter((enrolment) => holdsOn(enrolment, day))
+    .map((enrolment) => enrolment.schoolId);
   return [...new Set([target.pupil.schoolId, ...enrolled])];
 }

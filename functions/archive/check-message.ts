@@ -74,10 +74,11 @@ function folderChecks(folder: Element, subject: Subject, { codes, filing }: Term
   const people = allAt(folder, 'part');
   const classes = allAt(folder, 'klassifikasjon');
   const own = classOf(subject, filing);
-  const ofPupil = classes.filter((one) => textAt(one, 'klassifikasjonssystemID') === own?.system);
+  const ofPupil = classes.filter((schoolClass) => textAt(schoolClass, 'klassifikasjonssystemID') === own?.system);
   const ofSubject = classes.filter(
-    (one) =>
-      textAt(one, 'klassifikasjonssystemID') === filing.subjectSystem && textAt(one, 'klasseID') === codes.folderClass,
+    (schoolClass) =>
+      textAt(schoolClass, 'klassifikasjonssystemID') === filing.subjectSystem &&
+      textAt(schoolClass, 'klasseID') === codes.folderClass,
   );
   return [
     ['folder-title', textAt(folder, 'tittel') !== '' && textAt(folder, 'offentligTittel') !== ''],
@@ -85,17 +86,19 @@ function folderChecks(folder: Element, subject: Subject, { codes, filing }: Term
       'folder-person',
       people.length === 1 &&
         people.every(
-          (one) =>
-            textAt(one, 'partNavn') === pupil.name &&
-            isKnown(one, subject, filing) &&
-            textAt(one, 'partRolle', 'm:kode') === filing.partyRole &&
-            textAt(one, 'erSkjermet') === 'true',
+          (person) =>
+            textAt(person, 'partNavn') === pupil.name &&
+            isKnown(person, subject, filing) &&
+            textAt(person, 'partRolle', 'm:kode') === filing.partyRole &&
+            textAt(person, 'erSkjermet') === 'true',
         ),
     ],
     [
       'folder-class',
       ofPupil.length === (own === undefined ? 0 : 1) &&
-        ofPupil.every((one) => textAt(one, 'erSkjermet') === 'true' && textAt(one, 'klasseID') === own?.id) &&
+        ofPupil.every(
+          (schoolClass) => textAt(schoolClass, 'erSkjermet') === 'true' && textAt(schoolClass, 'klasseID') === own?.id,
+        ) &&
         (filing.subjectSystem === '' || ofSubject.length === 1),
     ],
     ['folder-shielding', isShielded(folder, codes)],
@@ -132,8 +135,9 @@ function isNamed(within: Element, name: string, wanted: Element | false): boolea
 function entryChecks(entry: Element, subject: Subject, { codes, filing, folderId }: Terms): readonly Check[] {
   const { secret, recipients, pupilId, warningId, sentOn, sentAt, school } = subject;
   const parties = allAt(entry, 'korrespondansepart');
-  const ofType = (type: string) => parties.filter((one) => textAt(one, 'korrespondanseparttype', 'm:kode') === type);
-  const namesOf = (some: readonly Element[]) => some.map((one) => textAt(one, 'korrespondansepartNavn')).sort();
+  const ofType = (type: string) =>
+    parties.filter((party) => textAt(party, 'korrespondanseparttype', 'm:kode') === type);
+  const namesOf = (some: readonly Element[]) => some.map((element) => textAt(element, 'korrespondansepartNavn')).sort();
   const wanted = secret ? [school.name] : recipients.map(({ name }) => name).sort();
   const told = namesOf(secret ? ofType('IM') : ofType('EM'));
   const parent = allAt(entry, 'referanseForelderMappe', 'm:referanseEksternNoekkel');
@@ -152,7 +156,7 @@ function entryChecks(entry: Element, subject: Subject, { codes, filing, folderId
     ['entry-status', textAt(entry, 'journalstatus', 'm:kode') === (secret ? codes.noteStatus : codes.outgoingStatus)],
     ['recipients', told.length > 0 && told.join('\n') === wanted.join('\n') && parties.length === told.length + 1],
     ['recipients', !secret || allAt(entry, 'korrespondansepart', 'personid').length === 0],
-    ['recipient-unshielded', ofType('EM').every((one) => textAt(one, 'erSkjermet') === 'true')],
+    ['recipient-unshielded', ofType('EM').every((element) => textAt(element, 'erSkjermet') === 'true')],
     ['sender', namesOf(ofType('IA')).join('\n') === school.name],
     ['dates', textAt(entry, 'dokumentetsDato') === sentOn && textAt(entry, 'sendtDato') === sentAt],
   ];
@@ -195,7 +199,9 @@ function documentChecks(entry: Element, subject: Subject, { codes, filing }: Ter
 
 /** The school as sender, and of an internal note as recipient too. */
 const offices = (entry: Element): readonly Element[] =>
-  allAt(entry, 'korrespondansepart').filter((one) => textAt(one, 'korrespondanseparttype', 'm:kode').startsWith('I'));
+  allAt(entry, 'korrespondansepart').filter((element) =>
+    textAt(element, 'korrespondanseparttype', 'm:kode').startsWith('I'),
+  );
 
 const isOffice = (office: Element, filing: ArchiveFiling, school: Subject['school']): boolean =>
   isNamed(office, 'administrativEnhet', identified('administrativEnhet', filing.administrativeUnit, school)) &&
@@ -207,7 +213,8 @@ const isShielded = (element: Element, { restriction, legalBasis }: ArchiveCodes)
   textAt(element, 'skjerming', 'skjermingshjemmel') === legalBasis;
 
 const hasKey = (found: readonly Element[], { system }: ArchiveCodes, key: string): boolean =>
-  found.length === 1 && found.every((one) => textAt(one, 'm:fagsystem') === system && textAt(one, 'm:noekkel') === key);
+  found.length === 1 &&
+  found.every((element) => textAt(element, 'm:fagsystem') === system && textAt(element, 'm:noekkel') === key);
 
 /** Elements that say where somebody lives or how to reach one. */
 const ADDRESS = new Set([

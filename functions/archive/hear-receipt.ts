@@ -25,7 +25,7 @@ export const hearReceipt =
     if (!receipt) return 'no-receipt';
     const sent = await warnings.sent(ownerId, warningId);
     const jobs = sent ? await store.ofPupil(ownerId, sent.pupilId) : [];
-    const job = jobs.find((one) => one.warningId === warningId);
+    const job = jobs.find((candidate) => candidate.warningId === warningId);
     if (!job) return 'unknown-job';
     // A receipt for another entry, laid in the wrong place, would mark as archived what no archive holds; the format
     // lets the key be left out.
@@ -43,7 +43,7 @@ export const hearAnswer =
     const { ownerId, warningId, name } = about;
     const sent = await warnings.sent(ownerId, warningId);
     const jobs = sent ? await store.ofPupil(ownerId, sent.pupilId) : [];
-    const job = jobs.find((one) => one.warningId === warningId);
+    const job = jobs.find((candidate) => candidate.warningId === warningId);
     if (!job) return 'unknown-job';
     if (job.state === 'sending') return 'too-early';
     return (await store.move(ownerId, job, 'answer', { wakeAt: now, answered: name })) ? 'heard' : 'nothing-new';

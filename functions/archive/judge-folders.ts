@@ -49,11 +49,11 @@ function isPupils(folder: Element, { filing }: Terms): boolean {
 function proves(folder: Element, subject: Subject, { codes, filing }: Terms): boolean {
   const own = classOf(subject, filing);
   const keys = allAt(folder, 'referanseEksternNoekkel')
-    .filter((one) => textAt(one, 'fagsystem') === codes.system)
-    .map((one) => textAt(one, 'noekkel'));
+    .filter((element) => textAt(element, 'fagsystem') === codes.system)
+    .map((element) => textAt(element, 'noekkel'));
   if (keys.some((key) => key !== folderKey(subject.pupilId))) return false;
   const ids = allAt(folder, 'klassifikasjon')
-    .filter((one) => textAt(one, 'klassifikasjonssystem', 'klassifikasjonssystemID') === own?.system)
-    .map((one) => textAt(one, 'klasseID'));
+    .filter((element) => textAt(element, 'klassifikasjonssystem', 'klassifikasjonssystemID') === own?.system)
+    .map((element) => textAt(element, 'klasseID'));
   return ids.length > 0 ? ids.every((id) => id === own?.id) : keys.length > 0;
 }

@@ -27,7 +27,7 @@ export function p360Address({ url, hosts, local = false }: P360Place): string {
     'has a host that the stage does not list': !hosts.includes(host),
     'must name a public host': !local && isInside(hostname),
   };
-  const fault = Object.keys(wrong).find((one) => wrong[one]);
+  const fault = Object.keys(wrong).find((candidate) => wrong[candidate]);
   if (fault !== undefined) throw new Error(`The address of P360 ${fault}.`);
   return `${parsed.origin}${parsed.pathname.replace(/\/+$/, '')}`;
 }

@@ -134,7 +134,7 @@ const shielding = ({ subject, codes }: About, p360: P360Codes) => ({
 });
 
 function parties({ recipients, school, secret }: Subject) {
-  if (!secret) return { UnregisteredContacts: recipients.map((one) => person(one, 'Mottaker', false)) };
+  if (!secret) return { UnregisteredContacts: recipients.map((recipient) => person(recipient, 'Mottaker', false)) };
   const sides = ['Avsender', 'Mottaker'];
   return school.orgNumber === undefined
     ? { UnregisteredContacts: sides.map((Role) => ({ Role, ContactName: school.name })) }

@@ -25,11 +25,11 @@ export function showJob(job: Job, { names, language }: View): output<typeof Wire
     archivedAt: job.archivedAt ?? null,
     systemId: job.systemId ?? null,
     moves: [...movesFrom(state)],
-    decisions: job.decisions.map((one) => ({
-      move: one.move,
-      at: one.at,
-      reason: one.reason,
-      by: { staffId: one.by, name: names.get(one.by) ?? null },
+    decisions: job.decisions.map((decision) => ({
+      move: decision.move,
+      at: decision.at,
+      reason: decision.reason,
+      by: { staffId: decision.by, name: names.get(decision.by) ?? null },
     })),
   };
 }

@@ -24,7 +24,7 @@ export const workJob =
   ({ store, warningsOf, handOver }: Deps) =>
   async (ownerId: string, { pupilId, warningId }: Job, now: Instant): Promise<void> => {
     const [jobs, warnings] = await Promise.all([store.ofPupil(ownerId, pupilId), warningsOf(ownerId, pupilId)]);
-    const job = jobs.find((one) => one.warningId === warningId);
+    const job = jobs.find((candidate) => candidate.warningId === warningId);
     if (!job || job.wakeAt > now) return;
     if (job.state === 'sending') {
       await store.move(ownerId, job, 'release', { wakeAt: retryAt(now, job.attempt), reason: 'lost' });
@@ -39,8 +39,8 @@ export const workJob =
       return;
     }
     if (job.state !== 'queued') return;
-    const before = warnings.filter((one) => one.sentAt < job.sentAt);
-    const states = before.map((one) => jobs.find(({ warningId: id }) => id === one.warningId)?.state);
+    const before = warnings.filter((warning) => warning.sentAt < job.sentAt);
+    const states = before.map((warning) => jobs.find(({ warningId: id }) => id === warning.warningId)?.state);
     if (!isNext(states)) {
       await store.move(ownerId, job, 'wait', { wakeAt: laterBy(now, TURN_MS) });
       return;

@@ -34,7 +34,7 @@ export const changeChoices =
   (deps: Deps) =>
   async (caller: Caller, wanted: Wanted, seen: number): Promise<Choices> => {
     const { ownerId } = caller.login;
-    const subjects = wanted.muted.map((one) => one.subject);
+    const subjects = wanted.muted.map((choice) => choice.subject);
     if (new Set(subjects).size !== subjects.length) throw fault('/muted', 'channels.subject-twice');
     if (wanted.window && faultOfWindow(wanted.window)) throw fault('/window', 'channels.window-empty');
     const [person, settings] = await Promise.all([

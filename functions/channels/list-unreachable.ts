@@ -35,8 +35,8 @@ export const listUnreachable =
     const target = groupTarget(group);
     const basis = permitStaff(asking, caller, ACTION, target);
     const pupilIds = group.members
-      .filter((one) => one.as === 'student' && holdsOn(one, day))
-      .map((one) => one.personId);
+      .filter((member) => member.as === 'student' && holdsOn(member, day))
+      .map((member) => member.personId);
     const cards = (await Promise.all(pupilIds.map((id) => deps.lookup.pupil(ownerId, id)))).flatMap(
       (card) => card ?? [],
     );
@@ -47,7 +47,7 @@ export const listUnreachable =
       families.filter(({ guardians }) => guardians.length > 0),
       caller,
     );
-    const seen = cards.filter((card) => silent.some((one) => one.pupilId === card.facts.pupilId));
+    const seen = cards.filter((card) => silent.some((pupil) => pupil.pupilId === card.facts.pupilId));
     await logLooks(
       deps.logRead,
       asking.actor,

@@ -16,7 +16,7 @@ export const removeDevice =
     const { ownerId } = caller.login;
     const person = await whoAsks(deps, caller);
     const ending = await untilSettled(async () => {
-      const device = (await deps.store.devices(ownerId, person)).find((one) => one.deviceId === deviceId);
+      const device = (await deps.store.devices(ownerId, person)).find((candidate) => candidate.deviceId === deviceId);
       if (!device) return undefined;
       return (await deps.store.unbind(ownerId, { ...device, person }, caller.moment.instant))
         ? endingOf(device)

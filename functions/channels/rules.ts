@@ -9,7 +9,7 @@ export const TESTS_PER_HOUR = 3;
 
 /** The orders that still count against the limit at an instant. */
 export const recentTests = (orders: readonly Instant[], now: Instant): readonly Instant[] =>
-  orders.filter((one) => Date.parse(now) - Date.parse(one) < 3_600_000);
+  orders.filter((order) => Date.parse(now) - Date.parse(order) < 3_600_000);
 
 /** When the next test may be ordered; `undefined` for now. */
 export function testAgainAt(orders: readonly Instant[], now: Instant): Instant | undefined {
@@ -76,7 +76,7 @@ export function silenceOf(person: {
   readonly email: 'works' | 'failed' | 'none';
   readonly mutesEverything: boolean;
 }): Silence | undefined {
-  const working = person.devices.some((one) => one !== 'failed') || person.email === 'works';
+  const working = person.devices.some((device) => device !== 'failed') || person.email === 'works';
   if (working) return person.mutesEverything ? 'all-muted' : undefined;
   return person.devices.length > 0 || person.email === 'failed' ? 'all-failed' : 'no-channel';
 }

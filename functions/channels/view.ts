@@ -55,7 +55,7 @@ export const silenceIn = (devices: readonly DeviceHealth[], { email, choices }: 
     devices,
     email: emailState(email),
     mutesEverything: CHOOSABLE.every((subject) =>
-      ['email', 'push'].every((way) => choices.muted[subject]?.some((one) => one === way)),
+      ['email', 'push'].every((way) => choices.muted[subject]?.some((channel) => channel === way)),
     ),
   });
 

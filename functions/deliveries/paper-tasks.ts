@@ -42,7 +42,7 @@ export const listPaperTasks =
       deps.lookup.whoIs(caller.login),
       deps.papers.open(ownerId, schoolId, MOST + 1),
     ]);
-    const pupilIds = [...new Set(found.map((one) => one.pupilId))];
+    const pupilIds = [...new Set(found.map((delivery) => delivery.pupilId))];
     const guardianIds = found.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
     const asking = await staffAsking(deps.lookup, caller, who);
     const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
@@ -132,7 +132,9 @@ async function askTask(deps: PaperDeps, caller: Caller, { schoolId, pupilId, war
   ]);
   const asking = await staffAsking(deps.lookup, caller, who);
   const basis = permitStaff(asking, caller, 'school:paper-tasks', { kind: 'school', schoolId });
-  const delivery = deliveries.find((one) => one.warningId === warningId && one.person.id === personId);
+  const delivery = deliveries.find(
+    (candidate) => candidate.warningId === warningId && candidate.person.id === personId,
+  );
   if (delivery?.schoolId !== schoolId || delivery.paperAt === undefined) throw notFound();
   return { asking, basis, delivery, card };
 }

@@ -31,9 +31,9 @@ export function proofOf(sent: SentWarning, end: WarningEnd | undefined, trail: o
     blocks: [
       { kind: 'facts', rows: aboutOf(words, sent, end) },
       { kind: 'paragraph', text: words.intro },
-      ...trail.recipients.flatMap((one): Block[] => [
-        { kind: 'heading', text: headingOf(words, one) },
-        { kind: 'facts', rows: rowsOf(words, one) },
+      ...trail.recipients.flatMap((recipient): Block[] => [
+        { kind: 'heading', text: headingOf(words, recipient) },
+        { kind: 'facts', rows: rowsOf(words, recipient) },
       ]),
     ],
   };
@@ -73,9 +73,9 @@ function headingOf(words: ProofWords, { person: { kind, name } }: Recipient): st
   return name === null ? words.unnamed : fill(words.guardian, { name });
 }
 
-function rowsOf(words: ProofWords, one: Recipient): readonly Row[] {
+function rowsOf(words: ProofWords, recipient: Recipient): readonly Row[] {
   const at = (instant: Instant) => timeIn(words, instant);
-  const { basis, availableAt, notices, openedAt, acknowledgedAt, remindedAt, letGo } = one;
+  const { basis, availableAt, notices, openedAt, acknowledgedAt, remindedAt, letGo } = recipient;
   const told = notices.map(({ round, channel, outcome, at: when }): Row => {
     const came = `${words.channels[channel]}: ${words.outcomes[outcome]}, ${at(when)}`;
     return [words.told[round], came];
@@ -87,7 +87,7 @@ function rowsOf(words: ProofWords, one: Recipient): readonly Row[] {
     [words.opened, openedAt === null ? words.notOpened : at(openedAt)],
     [words.acknowledged, acknowledgedAt === null ? words.notAcknowledged : at(acknowledgedAt)],
     ...(remindedAt === null ? [] : [[words.reminded, at(remindedAt)] as const]),
-    ...paperOf(words, one),
+    ...paperOf(words, recipient),
     ...(letGo === null ? [] : [[words.letGo, fill(words.letGoWhys[letGo.why], { at: at(letGo.at) })] as const]),
   ];
 }

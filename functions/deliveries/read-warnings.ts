@@ -64,12 +64,15 @@ export const acknowledge =
   };
 
 async function opened(deps: ReadDeps, caller: FamilyCaller, name: WarningName) {
-  const it = await found(deps, caller, name);
-  if (!it.delivery || it.delivery.openedAt !== undefined) return it;
+  const look = await found(deps, caller, name);
+  if (!look.delivery || look.delivery.openedAt !== undefined) return look;
   const { login, moment } = caller;
-  const delivery = await deps.store.markOpened({ ownerId: login.ownerId, ...name, person: it.person }, moment.instant);
+  const delivery = await deps.store.markOpened(
+    { ownerId: login.ownerId, ...name, person: look.person },
+    moment.instant,
+  );
   if (!delivery) throw notFound();
-  return { ...it, delivery };
+  return { ...look, delivery };
 }
 
 async function found(deps: ReadDeps, caller: FamilyCaller, { pupilId, warningId }: WarningName) {
@@ -92,4 +95,6 @@ async function found(deps: ReadDeps, caller: FamilyCaller, { pupilId, warningId 
 }
 
 const deliveryOf = (deliveries: readonly Delivery[], warningId: string, { kind, id }: Recipient) =>
-  deliveries.find((one) => one.warningId === warningId && one.person.kind === kind && one.person.id === id);
+  deliveries.find(
+    (delivery) => delivery.warningId === warningId && delivery.person.kind === kind && delivery.person.id === id,
+  );

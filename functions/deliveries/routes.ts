@@ -15,7 +15,7 @@ import {
 } from './schema.ts';
 
 const list = { answer: { status: 200, schema: WarningList } } as const;
-const one = {
+const warning = {
   answer: { status: 200, schema: Warning },
   description: 'That it was opened, by whom and when, is noted; the first time stays.',
 } as const;
@@ -49,7 +49,7 @@ export const routes = {
   },
   'GET /v1/guardian/children/{childId}/warnings/{warningId}': {
     ...guardian,
-    ...one,
+    ...warning,
     params: ChildWarningParams,
     refusals: GUARDIAN,
     summary: 'One warning about a child, as it was sent.',
@@ -79,7 +79,7 @@ export const routes = {
   },
   'GET /v1/pupil/{pupilId}/warnings/{warningId}': {
     ...pupil,
-    ...one,
+    ...warning,
     params: OwnWarningParams,
     refusals: PUPIL,
     summary: 'One own warning, as it was sent.',

@@ -137,7 +137,7 @@ const FAILED: readonly Told['state'][] = ['undelivered', 'bounced', 'complained'
 export function unreachableSince(told: readonly Told[]): Instant | undefined {
   const lost = told.filter(
     ({ round, state }) =>
-      state === 'undeliverable' && !told.some((one) => one.round === round && gotThrough(one, told)),
+      state === 'undeliverable' && !told.some((telling) => telling.round === round && gotThrough(telling, told)),
   );
   return lost
     .map(({ at }) => at)
@@ -151,9 +151,9 @@ export function unreachableSince(told: readonly Told[]): Instant | undefined {
  */
 function gotThrough({ noticeId, state }: Told, told: readonly Told[]): boolean {
   if (!WORKED.includes(state)) return false;
-  const states = told.filter((one) => one.noticeId === noticeId).map((one) => one.state);
-  const bad = states.filter((one) => FAILED.includes(one));
-  return states.includes('delivered') ? bad.every((one) => one === 'undelivered') : bad.length === 0;
+  const states = told.filter((telling) => telling.noticeId === noticeId).map((telling) => telling.state);
+  const bad = states.filter((outcome) => FAILED.includes(outcome));
+  return states.includes('delivered') ? bad.every((outcome) => outcome === 'undelivered') : bad.length === 0;
 }
 
 /** Strongest first, as the sender weighs them; of several devices the one that took it speaks. */
@@ -177,7 +177,7 @@ export function outcomesOf(told: readonly Told[]): readonly Omit<Told, 'noticeId
     .filter(({ channel }) => channel !== 'none')
     .toSorted((a, b) => weigh(b) - weigh(a) || (a.at < b.at ? 1 : -1));
   // The last of a round and channel stays: the strongest, and of several the first that was known.
-  const best = new Map(weakestFirst.map((one) => [`${one.round}|${one.channel}`, one]));
+  const best = new Map(weakestFirst.map((telling) => [`${telling.round}|${telling.channel}`, telling]));
   return [...best.values()]
     .map(({ noticeId: _notice, ...outcome }) => outcome)
     .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));

@@ -19,7 +19,7 @@ export type Names = {
 export const deliveriesOf = (sent: SentWarning, all: readonly Delivery[]): readonly Delivery[] =>
   sent.recipients.flatMap(({ person: { kind, id } }) => {
     const known = all.find(
-      (one) => one.warningId === sent.warningId && one.person.kind === kind && one.person.id === id,
+      (delivery) => delivery.warningId === sent.warningId && delivery.person.kind === kind && delivery.person.id === id,
     );
     const opening = awaited(sent, { kind, id });
     if (known) return [known];
@@ -31,7 +31,7 @@ export function showTrail(
   deliveries: readonly Delivery[],
   names: Names,
 ): output<typeof Trail> {
-  return { warningId, sentAt, recipients: deliveries.map((one) => showDelivery(one, names)) };
+  return { warningId, sentAt, recipients: deliveries.map((delivery) => showDelivery(delivery, names)) };
 }
 
 function showDelivery(delivery: Delivery, names: Names): output<typeof Trail>['recipients'][number] {

@@ -18,7 +18,7 @@ export function compact(document: OpenApi) {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
   const parameters = new Shelf(
     'parameters',
-    operations.flatMap((one) => one.parameters.map((it) => [it.name, it])),
+    operations.flatMap((operation) => operation.parameters.map((parameter) => [parameter.name, parameter])),
   );
   const answers = new Shelf('responses', operations.flatMap(answersOf));
   const bodies = growing(withExamples(document.components.schemas, operations), operations);
@@ -33,7 +33,7 @@ export function compact(document: OpenApi) {
     Object.entries(document.paths).map(([path, item]) => [
       path,
       Object.fromEntries(
-        Object.entries(item).map(([method, one]) => [method, leanOperation(one, parameters, answers)]),
+        Object.entries(item).map(([method, operation]) => [method, leanOperation(operation, parameters, answers)]),
       ),
     ]),
   );
@@ -67,7 +67,7 @@ function leanOperation(
 ) {
   return {
     ...operation,
-    parameters: operation.parameters.map((one) => parameters.refer(one.name, one)),
+    parameters: operation.parameters.map((parameter) => parameters.refer(parameter.name, parameter)),
     responses: Object.fromEntries(
       Object.entries(operation.responses).map(([status, answer]) => [
         status,
@@ -146,27 +146,27 @@ const opened = (schema: JsonSchema): JsonSchema =>
 
 /** Every property below a schema, with its name. */
 function propertiesIn(schema: JsonSchema): (readonly [string, JsonSchema])[] {
-  const own = Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
-    typeof one === 'boolean' ? [] : [[name, one] as const],
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
+    typeof property === 'boolean' ? [] : [[name, property] as const],
   );
-  return [...own, ...[...own.map(([, one]) => one), ...innerOf(schema)].flatMap(propertiesIn)];
+  return [...own, ...[...own.map(([, property]) => property), ...innerOf(schema)].flatMap(propertiesIn)];
 }
 
 function innerOf({ items, additionalProperties, anyOf = [], oneOf = [], allOf = [] }: JsonSchema): JsonSchema[] {
   return [items, additionalProperties, ...anyOf, ...oneOf, ...allOf]
     .flat()
-    .flatMap((one) => (one === undefined || typeof one === 'boolean' ? [] : [one]));
+    .flatMap((child) => (child === undefined || typeof child === 'boolean' ? [] : [child]));
 }
 
 /** The schema with references in place of the properties that have names of their own. */
 function referring(schema: JsonSchema, shelf: Shelf<JsonSchema>): JsonSchema {
-  const inner = <One extends JsonSchema | boolean>(one: One) =>
-    typeof one === 'boolean' ? one : referring(one, shelf);
+  const inner = <One extends JsonSchema | boolean>(child: One) =>
+    typeof child === 'boolean' ? child : referring(child, shelf);
   const { properties, items, additionalProperties, anyOf, oneOf, allOf } = schema;
-  const named = Object.entries(properties ?? {}).map(([name, one]) => {
-    if (typeof one === 'boolean') return [name, one];
-    const ref = shelf.refer(name, one);
-    return [name, ref === one ? referring(one, shelf) : ref];
+  const named = Object.entries(properties ?? {}).map(([name, property]) => {
+    if (typeof property === 'boolean') return [name, property];
+    const ref = shelf.refer(name, property);
+    return [name, ref === property ? referring(property, shelf) : ref];
   });
   return {
     ...schema,

@@ -61,8 +61,8 @@ const STEERING =
  * can read them: `\\p{…}` of letters is left out, since no list of them would be right, and the API still says no.
  */
 function readable({ jsonSchema }: { jsonSchema: JsonSchema }): void {
-  const patterns = [jsonSchema.pattern, ...(jsonSchema.allOf ?? []).map((one) => one.pattern)];
-  if (patterns.some((one) => one !== undefined && DAY.test(one))) {
+  const patterns = [jsonSchema.pattern, ...(jsonSchema.allOf ?? []).map((part) => part.pattern)];
+  if (patterns.some((pattern) => pattern !== undefined && DAY.test(pattern))) {
     if (jsonSchema.format !== 'date-time') jsonSchema.format = 'date';
     delete jsonSchema.pattern;
     delete jsonSchema.allOf;

@@ -67,7 +67,7 @@ export function exampleOf(schema: JsonSchema | boolean, schemas: Schemas, name =
   if (typeof schema === 'boolean') return {};
   if (schema.$ref !== undefined) return exampleOf(referred(schema.$ref, schemas), schemas, name);
   if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum.find((one) => one === BY_NAME[name]) ?? schema.enum[0];
+  if (schema.enum) return schema.enum.find((value) => value === BY_NAME[name]) ?? schema.enum[0];
   const [choice] = schema.anyOf ?? schema.oneOf ?? [];
   if (choice !== undefined) return exampleOf(choice, schemas, name);
   switch (schema.type) {
@@ -126,7 +126,9 @@ function exampleObject(schema: JsonSchema, schemas: Schemas): unknown {
 function exampleText(schema: JsonSchema, name: string): string {
   const known = schema.format === undefined ? undefined : BY_FORMAT[schema.format];
   if (known !== undefined) return known;
-  const patterns = [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)].flatMap((one) => one ?? []);
+  const patterns = [schema.pattern, ...(schema.allOf ?? []).map((part) => part.pattern)].flatMap(
+    (pattern) => pattern ?? [],
+  );
   const preferred = BY_NAME[name];
   if (patterns.length === 0) return longEnough(preferred ?? 'Text', schema);
   const candidates = preferred === undefined ? SAMPLES : [preferred, ...SAMPLES];

@@ -50,7 +50,7 @@ function unwrapped(schema: JsonSchema | boolean, schemas: Schemas): { inner: Jso
   if (typeof schema === 'boolean') return { inner: {}, nullable: false };
   if (schema.$ref !== undefined) return unwrapped(referred(schema.$ref, schemas), schemas);
   const choices = schema.anyOf ?? [];
-  const [only, ...more] = choices.filter((one) => typeof one === 'boolean' || one.type !== 'null');
+  const [only, ...more] = choices.filter((choice) => typeof choice === 'boolean' || choice.type !== 'null');
   if (only === undefined || more.length > 0 || choices.length < 2) return { inner: schema, nullable: false };
   return { ...unwrapped(only, schemas), nullable: true };
 }
@@ -62,10 +62,10 @@ const itemOf = (schema: JsonSchema): JsonSchema | undefined => {
 
 function typeOf(schema: JsonSchema, schemas: Schemas): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(', ');
+  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(', ');
   if (schema.anyOf) {
-    const all = schema.anyOf.map((one) => described(one, schemas).type);
-    return [...new Set(all)].filter((one) => one !== '""').join(' or ');
+    const all = schema.anyOf.map((choice) => described(choice, schemas).type);
+    return [...new Set(all)].filter((kind) => kind !== '""').join(' or ');
   }
   const item = itemOf(schema);
   if (item) return `list of ${described(item, schemas).type}`;
@@ -74,7 +74,7 @@ function typeOf(schema: JsonSchema, schemas: Schemas): string {
 }
 
 const patternsOf = (schema: JsonSchema): readonly string[] =>
-  [schema.pattern, ...(schema.allOf ?? []).map((one) => one.pattern)].flatMap((one) => one ?? []);
+  [schema.pattern, ...(schema.allOf ?? []).map((part) => part.pattern)].flatMap((pattern) => pattern ?? []);
 
 function limitsOf(schema: JsonSchema): string {
   const between = (least: number | undefined, most: number | undefined, unit: string): string => {

@@ -23,12 +23,12 @@ export function table(
   rows: readonly (readonly string[])[],
 ): string {
   if (rows.length === 0) return '';
-  const head = heads.map((one) => `<th scope="col">${escaped(one)}</th>`).join('');
+  const head = heads.map((title) => `<th scope="col">${escaped(title)}</th>`).join('');
   const body = rows
     .map(
       ([first = '', ...rest]) =>
         // End tags that HTML lets one leave out are left out: there are thousands of rows.
-        `<tr><th scope="row">${first}${rest.map((one) => `<td>${one}`).join('')}`,
+        `<tr><th scope="row">${first}${rest.map((cell) => `<td>${cell}`).join('')}`,
     )
     .join('\n');
   return `<div class="frame" role="region" aria-label="${escaped(caption)}" tabindex="0"><table class="${kind}">

@@ -56,7 +56,7 @@ const SECURITY = {
 function refusalTexts(features: readonly Feature[]): Record<string, Text> {
   const routes = features.flatMap((feature) => Object.entries(feature.routes));
   const codes = new Set(routes.flatMap(([key, route]) => codesOf(key, route).flatMap(([, own]) => own)));
-  const texts = [COMMON, ...features.map((feature) => feature.texts)].flatMap((one) => Object.entries(one));
+  const texts = [COMMON, ...features.map((feature) => feature.texts)].flatMap((table) => Object.entries(table));
   const told = new Map(texts.filter(([code]) => codes.has(code) || code.startsWith('field.')));
   // The same sentence beside a field and for the whole request is told once, without `field.`.
   const again = (code: string, text: Text): boolean => told.get(code.replace(/^field\./, ''))?.nb === text.nb;

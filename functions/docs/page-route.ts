@@ -14,7 +14,7 @@ export function routeSection(
   { document, usual }: { readonly document: OpenApi; readonly usual: ReadonlySet<string> },
 ): string {
   const { schemas } = document.components;
-  const [login] = operation.security.flatMap((one) => Object.keys(one));
+  const [login] = operation.security.flatMap((scheme) => Object.keys(scheme));
   const parts = [
     `<h3 id="${operation.operationId}"><span class="method">${method.toUpperCase()}</span> <code>${broken(path)}</code></h3>`,
     `<p>${withCode(operation.summary)}</p>`,
@@ -35,13 +35,15 @@ const broken = (path: string): string => escaped(path).replaceAll('/', '/<wbr>')
 
 function parameters(all: readonly Parameter[], schemas: Schemas): string {
   const rows = all
-    .filter((one) => one.in !== 'header')
+    .filter((parameter) => parameter.in !== 'header')
     .map(({ name, in: place, required, schema, description }) => {
       const { type, limits } = described(schema, schemas);
       const words = [description && withCode(description), limits && `<code>${escaped(limits)}</code>`];
       return [escaped(name), place, required ? 'yes' : 'no', escaped(type), words.filter(Boolean).join(' ')];
     });
-  const headers = all.filter((one) => one.in === 'header' && one.name !== 'Accept-Language').map((one) => one.name);
+  const headers = all
+    .filter((parameter) => parameter.in === 'header' && parameter.name !== 'Accept-Language')
+    .map((parameter) => parameter.name);
   const told = headers.length > 0 ? `<p>Headers: ${headers.map((name) => `<code>${name}</code>`).join(', ')}.</p>` : '';
   return table('parameters', 'Parameters', ['Name', 'In', 'Required', 'Type', 'Notes'], rows) + told;
 }

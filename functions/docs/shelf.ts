@@ -17,10 +17,12 @@ export class Shelf<Thing extends object> {
       const known = counts.get(key) ?? { name, thing, times: 0 };
       counts.set(key, { ...known, times: known.times + 1 });
     }
-    const worth = [...counts].filter(([, one]) => one.times > 1 && JSON.stringify(one.thing).length >= least);
+    const worth = [...counts].filter(
+      ([, counted]) => counted.times > 1 && JSON.stringify(counted.thing).length >= least,
+    );
     const used = new Set(taken.map((name) => name.toLowerCase()));
     for (const [key, { name, thing }] of worth.toSorted(
-      ([a, one], [b, two]) => two.times - one.times || (a < b ? -1 : 1),
+      ([a, first], [b, second]) => second.times - first.times || (a < b ? -1 : 1),
     )) {
       let free = name;
       for (let number = 2; used.has(free.toLowerCase()); number++) free = `${name}-${number}`;

@@ -24,7 +24,7 @@ const ALL: Words = {
 /** The most particular words win: `feature.parent.name`, `feature.name`, `parent.name`, `name`. */
 export function wordsFor(feature: string, parent: string, name: string): string | undefined {
   const names = [`${feature}.${parent}.${name}`, `${feature}.${name}`, `${parent}.${name}`, name];
-  const found = names.find((one) => Object.hasOwn(ALL, one));
+  const found = names.find((candidate) => Object.hasOwn(ALL, candidate));
   return found === undefined ? undefined : ALL[found];
 }
 
@@ -33,10 +33,10 @@ export function wordsFor(feature: string, parent: string, name: string): string 
  * component, that holds it.
  */
 export function described(schema: JsonSchema, feature: string, parent: string): JsonSchema {
-  const inner = (one: JsonSchema | boolean): JsonSchema | boolean =>
-    typeof one === 'boolean' ? one : described(one, feature, parent);
+  const inner = (child: JsonSchema | boolean): JsonSchema | boolean =>
+    typeof child === 'boolean' ? child : described(child, feature, parent);
   const choices = (all: readonly (JsonSchema | boolean)[]) =>
-    all.map((one) => (typeof one === 'boolean' ? {} : described(one, feature, parent)));
+    all.map((child) => (typeof child === 'boolean' ? {} : described(child, feature, parent)));
   const { properties, items, additionalProperties, anyOf, oneOf, allOf } = schema;
   return {
     ...schema,

@@ -59,7 +59,7 @@ function permitted(actor: Actor, { facts }: PupilCard, day: Day): { readonly act
  * such as a class, stands for its own lessons without a subject only, since others may teach the rest of them.
  */
 export function ownSubjects(actor: Actor, pupil: PupilFacts, day: Day): ReadonlySet<string> {
-  return new Set(taughtBy(actor, pupil, day).map((one) => one.subjectCode ?? one.groupId));
+  return new Set(taughtBy(actor, pupil, day).map((enrolment) => enrolment.subjectCode ?? enrolment.groupId));
 }
 
 /** The half-year that is asked about. */

@@ -50,7 +50,9 @@ export function carriedOf(records: readonly CarriedRecord[], before: Day | ''): 
  * the day cannot be divided, so one that was read later says nothing, and the earlier value stands.
  */
 function standing(trail: readonly CarriedValue[], before: Day): CarriedValue[] {
-  const value = trail.findLast((one) => one.from < before && (one.to <= before || one.readOn <= before));
+  const value = trail.findLast(
+    (candidate) => candidate.from < before && (candidate.to <= before || candidate.readOn <= before),
+  );
   return value && !value.gone ? [value] : [];
 }
 
@@ -85,7 +87,7 @@ function covers(sum: CarriedValue, { mode, from, to, documented }: CarriedValue)
 
 function sumOf(values: readonly CarriedValue[], unit: Unit): Amounts {
   const of = (documented: boolean | undefined) =>
-    values.reduce((sum, one) => (one.documented === documented ? sum + (one[unit] ?? 0) : sum), 0);
+    values.reduce((sum, value) => (value.documented === documented ? sum + (value[unit] ?? 0) : sum), 0);
   return { documented: of(true), undocumented: of(false), notSaid: of(undefined) };
 }
 
@@ -95,20 +97,20 @@ export const carriedTotal = ({ documented, undocumented, notSaid }: Amounts): nu
 /** Sources write four decimals; corrections alone never make less than nothing. */
 const rounded = (value: number): number => Math.max(0, Math.round(value * 10_000) / 10_000);
 const shown = (all: readonly Amounts[]): Amounts => ({
-  documented: rounded(all.reduce((sum, one) => sum + one.documented, 0)),
-  undocumented: rounded(all.reduce((sum, one) => sum + one.undocumented, 0)),
-  notSaid: rounded(all.reduce((sum, one) => sum + one.notSaid, 0)),
+  documented: rounded(all.reduce((sum, amount) => sum + amount.documented, 0)),
+  undocumented: rounded(all.reduce((sum, amount) => sum + amount.undocumented, 0)),
+  notSaid: rounded(all.reduce((sum, amount) => sum + amount.notSaid, 0)),
 });
 
 /** The sums of several pupils; none where nothing was carried. */
 export function carriedSum(all: readonly (Carried | undefined)[]): Carried | undefined {
-  const some = all.flatMap((one) => one ?? []);
+  const some = all.flatMap((row) => row ?? []);
   const [before] = some
-    .map((one) => one.before)
+    .map((row) => row.before)
     .sort()
     .reverse();
   if (before === undefined) return undefined;
-  const of = (unit: Unit) => some.flatMap((one) => one[unit] ?? []);
+  const of = (unit: Unit) => some.flatMap((row) => row[unit] ?? []);
   const sum = (unit: Unit) => (of(unit).length > 0 ? shown(of(unit)) : null);
   return { before, days: sum('days'), minutes: sum('minutes') };
 }

@@ -34,17 +34,19 @@ export const checkCounts =
       await deps.night.comeTo(ownerId, began, groupId);
     }
     if (toCome.length <= most) await deps.night.finish(ownerId, began, now.day);
-    const differed = outcomes.filter((one) => one.status === 'fulfilled' && one.value === 'differed').length;
+    const differed = outcomes.filter(
+      (outcome) => outcome.status === 'fulfilled' && outcome.value === 'differed',
+    ).length;
     if (differed > 0) log('error', 'counts-differed', { ownerId, count: differed });
-    return outcomes.map((one) =>
-      one.status === 'fulfilled' ? { status: 'fulfilled', value: Number(one.value !== 'same') } : one,
+    return outcomes.map((outcome) =>
+      outcome.status === 'fulfilled' ? { status: 'fulfilled', value: Number(outcome.value !== 'same') } : outcome,
     );
   };
 
 /** Counts everybody again who is in a class, or was since the school year began: who moved or left has counts too. */
 async function classCounted(deps: CheckDeps, ownerId: string, groupId: string, now: Moment) {
   const group = await deps.lookup.group(ownerId, groupId);
-  const members = group?.members.filter((one) => one.as === 'student' && heldThisYear(one, now)) ?? [];
+  const members = group?.members.filter((member) => member.as === 'student' && heldThisYear(member, now)) ?? [];
   const halves = halvesOf(now).filter(({ from }) => from <= now.day);
   const targets = [...new Set(members.map(({ personId }) => personId))].flatMap((pupilId) =>
     halves.map((half) => ({ ownerId, pupilId, half, asked: true }) as const),
@@ -61,7 +63,7 @@ async function classCounted(deps: CheckDeps, ownerId: string, groupId: string, n
 async function classesOf(deps: CheckDeps, ownerId: string, now: Moment): Promise<readonly string[]> {
   const { schools } = await deps.lookup.schools(ownerId);
   const groups = (await Promise.all(schools.map(({ id }) => deps.lookup.groupsAt(ownerId, id)))).flat();
-  const classes = groups.filter((one) => one.groupKind === 'basis' && heldThisYear(one, now));
+  const classes = groups.filter((group) => group.groupKind === 'basis' && heldThisYear(group, now));
   return classes.map(({ id }) => id).sort();
 }
 

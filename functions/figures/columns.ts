@@ -64,11 +64,11 @@ export const yesNo = (yes: boolean, language: Language): string => (yes ? YES : 
 /** The line that says how many are left out; none when nobody is. */
 export function leftOut(count: number, language: Language): Cell[][] {
   if (count === 0) return [];
-  const one = count === 1;
+  const isSingle = count === 1;
   const text: Text = {
-    nb: `${count} ${one ? 'elev' : 'elever'} er utelatt fordi adressen er beskyttet.`,
-    nn: `${count} ${one ? 'elev' : 'elevar'} ${one ? 'er utelaten' : 'er utelatne'} fordi adressa er verna.`,
-    en: `${count} ${one ? 'pupil is' : 'pupils are'} left out because the address is protected.`,
+    nb: `${count} ${isSingle ? 'elev' : 'elever'} er utelatt fordi adressen er beskyttet.`,
+    nn: `${count} ${isSingle ? 'elev' : 'elevar'} ${isSingle ? 'er utelaten' : 'er utelatne'} fordi adressa er verna.`,
+    en: `${count} ${isSingle ? 'pupil is' : 'pupils are'} left out because the address is protected.`,
   };
   return [[text[language]]];
 }

@@ -84,6 +84,6 @@ function codeText(id: string, day: Day, type: Entry['schoolType'], { settings, l
 /** One of the owner's reasons; one that was taken off the list keeps its id. */
 function reasonText(reasonId: string | null, { settings, language }: Words) {
   if (reasonId === null) return null;
-  const reason = settings['absence.reasons'].find((one) => one.id === reasonId);
+  const reason = settings['absence.reasons'].find((candidate) => candidate.id === reasonId);
   return { id: reasonId, text: reason?.[language] ?? reasonId };
 }

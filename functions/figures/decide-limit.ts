@@ -56,7 +56,7 @@ export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideI
     ]);
     const principal = await askPrincipal(deps, caller, { who, card, schoolId, records: entries });
     if (earlier) return repeated(earlier);
-    const type = schools.find((one) => one.id === schoolId)?.type ?? 'grunnskole';
+    const type = schools.find((school) => school.id === schoolId)?.type ?? 'grunnskole';
     const rules = limitOn(type, settings.at(schoolId), period, caller.moment.day);
     if (!rules) throw new Refusal('conflict', 'figures.no-limit');
     const hours = annualHoursOf(groups, settings.at(schoolId));
@@ -116,7 +116,7 @@ type Naming = PupilAtSchool & {
 function recordWith(decision: Decision, records: readonly LimitRecord[], naming: Naming): LimitRecord {
   const { pupilId, schoolId, subject: subjectKey, period, share } = naming;
   const { schoolYear } = period;
-  const before = records.find((one) => one.schoolYear === schoolYear && one.subjectKey === subjectKey);
+  const before = records.find((record) => record.schoolYear === schoolYear && record.subjectKey === subjectKey);
   const last = before?.decisions.at(-1);
   if (last && !last.withdrawn) throw new Refusal('conflict', 'figures.decided');
   return {

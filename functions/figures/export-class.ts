@@ -32,7 +32,7 @@ const hasCarried = ({ counts, period, pupils }: ClassRead): boolean =>
     ({ carried, halfYear, pupilId }) =>
       carried !== undefined &&
       halfYear === period.half.id &&
-      pupils.some((one) => one.pupilId === pupilId && !isProtected(one.protection)),
+      pupils.some((pupil) => pupil.pupilId === pupilId && !isProtected(pupil.protection)),
   );
 
 function headerOf(read: ClassRead, language: Language): Cell[] {

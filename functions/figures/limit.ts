@@ -48,7 +48,7 @@ type SetOfDay = {
 /** The limit as the set of the day and the school's warnings have it. */
 export const limitRulesOf = ({ limit, codes }: SetOfDay, warnings: readonly number[]): LimitRules => ({
   ...limit,
-  warnings: [...new Set(warnings)].filter((one) => one !== limit.percent).sort((a, b) => a - b),
+  warnings: [...new Set(warnings)].filter((percent) => percent !== limit.percent).sort((a, b) => a - b),
   selfDeclaration: codes.some((code) => code.documentation === 'self-declared'),
 });
 
@@ -144,7 +144,7 @@ function shareOf(terms: readonly SubjectCount[], rules: LimitRules, hours: Annua
 /** Sums added kind by kind. */
 export const sumOf = (all: readonly Sums[]): Sums => {
   const [first, second, third, fourth, fifth] = DOCUMENTATIONS.map((kind) =>
-    all.reduce((sum, one) => sum + one[kind], 0),
+    all.reduce((sum, count) => sum + count[kind], 0),
   );
   return {
     undocumented: first ?? 0,

@@ -46,7 +46,7 @@ export async function readAbsences(deps: AbsencesDeps, caller: Caller, input: Ab
   // News of a day's absence goes to families alone.
   const shown = { pupilId, kinds: ['absence-day'], from, to } as const;
   if (caller.as !== 'staff') await deps.seen(ownerId, personOf(caller, look), shown, caller.moment.instant);
-  const school = schools.find((one) => one.id === look.card.facts.schoolId);
+  const school = schools.find((candidate) => candidate.id === look.card.facts.schoolId);
   const words = { settings: settings.at(school?.id), schoolType: school?.type ?? 'grunnskole', ...caller };
   return { look, days: daysOf({ entries, finals: decidedBy(finals, caller.moment.day) }, look.scope, words) };
 }

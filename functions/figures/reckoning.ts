@@ -52,7 +52,7 @@ export function limitOn(
 /** Yearly hours by what the source says of each group, else by the owner's or the school's list. */
 export function annualHoursOf(groups: readonly Group[], settings: FigureSettings): AnnualHours {
   const ofGroups = new Map(groups.map((group) => [group.id, group.annualHours]));
-  const ofSubjects = new Map(settings['absence.annualHours'].map((one) => [one.subjectCode, one.hours]));
+  const ofSubjects = new Map(settings['absence.annualHours'].map((hours) => [hours.subjectCode, hours.hours]));
   return {
     ofGroup: (groupId) => ofGroups.get(groupId),
     ofSubject: (subjectCode) => ofSubjects.get(subjectCode),

@@ -93,9 +93,9 @@ async function countOnce(
     deps.settings.of(ownerId),
     deps.store.carried(ownerId, pupilId, half.id),
   ]);
-  const before = counts.find((one) => one.halfYear === half.id);
+  const before = counts.find((candidate) => candidate.halfYear === half.id);
   const other = period.halves.find(({ id }) => id !== half.id);
-  const beside = counts.find((one) => one.halfYear === other?.id);
+  const beside = counts.find((candidate) => candidate.halfYear === other?.id);
   const here = schools.find((school) => school.id === schoolId);
   const schoolType = entries.at(-1)?.schoolType ?? before?.schoolType ?? here?.type ?? 'grunnskole';
   const count = countOf(entries, finals, now.day);
@@ -104,33 +104,36 @@ async function countOnce(
   // The yearly hours are needed only if some absence counts towards a limit.
   const groups = rules && year.some(hasLimitMinutes) ? await deps.lookup.groupsAt(ownerId, schoolId) : [];
   const shares = rules && yearSharesOf(year, rules, annualHoursOf(groups, settings.at(schoolId)));
-  const passed = rules && shares ? passedBy(shares, rules).filter((one) => !holds(known, one)) : [];
+  const passed = rules && shares ? passedBy(shares, rules).filter((threshold) => !holds(known, threshold)) : [];
   const carried = carriedOf(records, goLiveOf(settings, schools)(schoolId));
   const item = { pupilId, schoolId, schoolType, halfYear: half.id, count, countedAt: now.instant, carried };
   if (!before && asked && isNothing(count) && !carried) return 'same';
   if (before && passed.length === 0 && same(before, item)) return 'same';
   const groupIds = ({ subjectKey }: Passed) =>
-    [count, beside?.count].flatMap((one) => one?.subjects[subjectKey]?.groupIds ?? []);
+    [count, beside?.count].flatMap((counted) => counted?.subjects[subjectKey]?.groupIds ?? []);
   const written = await deps.recounts.write({
     ownerId,
     item,
     before: before?.version ?? 0,
     ...(rules && other && { beside: { halfYear: other.id, version: beside?.version ?? 0 } }),
-    passed: passed.slice(0, MOST_PASSED).map((one) => tell(one, { ownerId, item, period, rules, now }, groupIds(one))),
+    passed: passed
+      .slice(0, MOST_PASSED)
+      .map((threshold) => tell(threshold, { ownerId, item, period, rules, now }, groupIds(threshold))),
   });
   if (!written || passed.length > MOST_PASSED) return 'again';
   if (!before) return 'first';
   const then = countOf(entries, finals, momentOf(Date.parse(before.countedAt)).day);
-  return [count, then].some((one) => canonicalJson(before.count) === canonicalJson(one)) ? 'moved' : 'differed';
+  return [count, then].some((earlier) => canonicalJson(before.count) === canonicalJson(earlier)) ? 'moved' : 'differed';
 }
 
 const NOTHING = canonicalJson(EMPTY);
 const isNothing = (count: Count): boolean => canonicalJson(count) === NOTHING;
 
-const hasLimitMinutes = ({ subjects }: Count): boolean => Object.values(subjects).some((one) => one.limitMinutes > 0);
+const hasLimitMinutes = ({ subjects }: Count): boolean =>
+  Object.values(subjects).some((count) => count.limitMinutes > 0);
 
-const holds = (known: readonly Passed[], one: Passed): boolean =>
-  known.some(({ subjectKey, percent }) => subjectKey === one.subjectKey && percent === one.percent);
+const holds = (known: readonly Passed[], threshold: Passed): boolean =>
+  known.some(({ subjectKey, percent }) => subjectKey === threshold.subjectKey && percent === threshold.percent);
 
 /** True when counting again would change nothing but the time of counting. */
 const same = (before: CountItem, item: Recount['item']): boolean =>
@@ -147,15 +150,15 @@ type Telling = {
   readonly now: Moment;
 };
 
-function tell(one: Passed, { ownerId, item, period, rules, now }: Telling, groupIds: readonly string[]) {
+function tell(threshold: Passed, { ownerId, item, period, rules, now }: Telling, groupIds: readonly string[]) {
   const { schoolYear } = period;
   const { pupilId, schoolId } = item;
-  const { percent } = one;
+  const { percent } = threshold;
   const data = { pupilId, schoolId, schoolYear, groupIds: [...new Set(groupIds)].sort(), percent };
   const fact = figureFact('absence-threshold-reached', {
     ownerId,
     occurredAt: now.instant,
     data: { ...data, isLimit: percent === rules?.percent },
   });
-  return { ...one, schoolYear, fact };
+  return { ...threshold, schoolYear, fact };
 }

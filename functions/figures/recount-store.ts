@@ -64,7 +64,10 @@ function actionsOf(table: string, { ownerId, item, before, beside, passed }: Rec
       },
     },
     ...(beside ? [besideIs(table, ownerId, { ...beside, pupilId })] : []),
-    ...passed.flatMap((one) => [thresholdPut(table, Key.pk, one, countedAt), factPut(table, one.fact)]),
+    ...passed.flatMap((threshold) => [
+      thresholdPut(table, Key.pk, threshold, countedAt),
+      factPut(table, threshold.fact),
+    ]),
   ];
 }
 

@@ -108,9 +108,9 @@ export function countOf(entries: readonly CountedEntry[], decided: readonly Coun
     const flags: Flags = decisions.ofLesson(entry) ?? entry;
     const subject = subjectOf(subjects, entry);
     if (entry.kind === 'late') {
-      for (const one of [subject, total]) {
-        one.lateTimes += 1;
-        one.lateMinutes += entry.minutes;
+      for (const sums of [subject, total]) {
+        sums.lateTimes += 1;
+        sums.lateMinutes += entry.minutes;
       }
     }
     if (!entry.counted) continue;

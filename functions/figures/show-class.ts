@@ -51,7 +51,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
   if (!group) throw notFound();
   const { schoolId } = group;
   const basis = permitStaff(asking, caller, 'class:figures', groupTarget(group));
-  const type = schools.find((one) => one.id === schoolId)?.type ?? 'grunnskole';
+  const type = schools.find((school) => school.id === schoolId)?.type ?? 'grunnskole';
   const ids = pupilIdsIn(group, moment.day);
   const halves = halvesOf(period, type);
   const [names, counts, groups] = await Promise.all([
@@ -62,7 +62,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
     ),
     type === 'vgs' ? deps.lookup.groupsAt(ownerId, schoolId) : [],
   ]);
-  const here = [...names.values()].filter((one) => holdsOn(one, moment.day)).sort(byName);
+  const here = [...names.values()].filter((name) => holdsOn(name, moment.day)).sort(byName);
   const rules = limitOn(type, settings.at(schoolId), period, moment.day);
   const hours = annualHoursOf(groups, settings.at(schoolId));
   const seen = here.map((facts) => ({ facts, basis }));
@@ -73,7 +73,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
 
 /** Those who are in the group on a day. */
 export const pupilIdsIn = (group: GroupCard, day: Day): readonly string[] =>
-  group.members.flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : []));
+  group.members.flatMap((member) => (member.as === 'student' && holdsOn(member, day) ? [member.personId] : []));
 
 const byName = (a: PupilName, b: PupilName): number =>
   a.familyName.localeCompare(b.familyName, 'nb') || a.givenName.localeCompare(b.givenName, 'nb');
@@ -102,8 +102,8 @@ export const showClass = (deps: ClassDeps) => async (caller: Caller, input: Clas
 
 /** A pupil's count of the half-year, and the subject with the highest share of the year. */
 export function rowOf({ counts, period, rules, hours }: ClassRead, pupilId: string) {
-  const own = counts.filter((one) => one.pupilId === pupilId);
-  const { count = EMPTY, carried } = own.find((one) => one.halfYear === period.half.id) ?? {};
+  const own = counts.filter((row) => row.pupilId === pupilId);
+  const { count = EMPTY, carried } = own.find((row) => row.halfYear === period.half.id) ?? {};
   return { count, carried, worst: rules && worstOf(yearSharesOf(inOrder(own), rules, hours)) };
 }
 

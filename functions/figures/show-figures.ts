@@ -39,7 +39,7 @@ async function readFigures(deps: FiguresDeps, caller: Caller, input: FiguresInpu
   const type = typeOf(
     counts,
     period.half,
-    schools.find((one) => one.id === schoolId),
+    schools.find((school) => school.id === schoolId),
   );
   const [look, groups] = await Promise.all([
     lookAtPupil(deps, caller, { who, card, schoolId: input.schoolId }),

@@ -30,7 +30,7 @@ export const showSchool =
     const classes = groups.filter((group) => group.groupKind === 'basis' && holdsOn(group, moment.day));
     permitStaff(await staffAsking(deps.lookup, caller, who), caller, 'school:figures', { kind: 'school', schoolId });
     const cards = await Promise.all(classes.map((group) => deps.lookup.group(login.ownerId, group.id)));
-    const byPupil = new Map(sums.map((one) => [one.pupilId, one]));
+    const byPupil = new Map(sums.map((figures) => [figures.pupilId, figures]));
     const shown = cards.flatMap((card) => (card ? [card] : [])).sort(byName);
     return {
       schoolId,
@@ -38,7 +38,7 @@ export const showSchool =
       classes: shown.map((card) => {
         const ids = pupilIdsIn(card, moment.day);
         const counted = ids.flatMap((id) => byPupil.get(id) ?? []);
-        const carried = showCarried(carriedSum(counted.map((one) => one.carried)));
+        const carried = showCarried(carriedSum(counted.map((figures) => figures.carried)));
         return { groupId: card.id, name: card.name, pupils: ids.length, ...showSum(counted), ...carried };
       }),
     };

@@ -28,12 +28,12 @@ export type Shown = {
  * The type of school whose rules a half-year was counted by; before anything was counted, that of the pupil's school.
  */
 export const typeOf = (counts: readonly CountItem[], half: HalfYear, school: School | undefined): School['type'] =>
-  counts.find((one) => one.halfYear === half.id)?.schoolType ?? school?.type ?? 'grunnskole';
+  counts.find((count) => count.halfYear === half.id)?.schoolType ?? school?.type ?? 'grunnskole';
 
 /** A pupil's half-year by subject, in upper secondary with each subject's share of the year. */
 export function showFigures(shown: Shown): Figures {
   const { schoolId, period } = shown;
-  const item = shown.counts.find((one) => one.halfYear === period.half.id);
+  const item = shown.counts.find((count) => count.halfYear === period.half.id);
   return {
     schoolId,
     halfYear: { ...period.half },
@@ -86,11 +86,11 @@ export const showTotals = ({ days, minutes, lateTimes, lateMinutes }: Totals | C
 
 /** The sums of several pupils. */
 export const showSum = (all: readonly (Totals | Count)[]) => ({
-  days: { ...sumOf(all.map((one) => one.days)) },
-  minutes: { ...sumOf(all.map((one) => one.minutes)) },
+  days: { ...sumOf(all.map((part) => part.days)) },
+  minutes: { ...sumOf(all.map((part) => part.minutes)) },
   late: {
-    times: all.reduce((sum, one) => sum + one.lateTimes, 0),
-    minutes: all.reduce((sum, one) => sum + one.lateMinutes, 0),
+    times: all.reduce((sum, part) => sum + part.lateTimes, 0),
+    minutes: all.reduce((sum, part) => sum + part.lateMinutes, 0),
   },
 });
 
@@ -126,7 +126,7 @@ function subjectsOf({ counts, rules, hours }: Shown, count: Count): Subject[] {
 
 /** The counts of the half-years, the earlier first. */
 export const inOrder = (counts: readonly CountItem[]): Count[] =>
-  counts.toSorted((a, b) => (a.halfYear.slice(0, 4) < b.halfYear.slice(0, 4) ? -1 : 1)).map((one) => one.count);
+  counts.toSorted((a, b) => (a.halfYear.slice(0, 4) < b.halfYear.slice(0, 4) ? -1 : 1)).map((count) => count.count);
 
 const nothingIn = (share: YearShare | undefined): SubjectCount => ({
   subjectCode: share?.subjectCode,

@@ -32,7 +32,7 @@ export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: 
       deps.limits.records(ownerId, pupilId),
     ]);
     const { personId } = await askPrincipal(deps, caller, { who, card, schoolId, records });
-    const record = records.find((one) => one.decisions.some((made) => made.decisionId === decisionId));
+    const record = records.find((candidate) => candidate.decisions.some((made) => made.decisionId === decisionId));
     const decision = record?.decisions.find((made) => made.decisionId === decisionId);
     if (!record || !decision) throw notFound();
     const { withdrawn } = decision;

@@ -38,7 +38,9 @@ export const applyLeave =
         deps.leave.leaveDays(fact.ownerId, pupilId, first, last),
         deps.store.between(fact.ownerId, pupilId, first, last),
       ]);
-      const mine = new Set(granted.flatMap((one) => (one.leaveId === fact.data.leaveId ? [one.date] : [])));
+      const mine = new Set(
+        granted.flatMap((leaveDay) => (leaveDay.leaveId === fact.data.leaveId ? [leaveDay.date] : [])),
+      );
       const next = dates.flatMap((date) => nextOf(fact, date, mine, finals, house) ?? []).slice(0, AT_ONCE);
       if (next.length === 0) return 'settled';
       const saved = await deps.store.save({ ownerId: fact.ownerId, finals: next, facts: [toldOf(fact, next)] });

@@ -31,7 +31,7 @@ export async function readHouse({ lookup, settings }: HouseDeps, ownerId: string
   const [{ schools }, values] = await Promise.all([lookup.schools(ownerId), settings.of(ownerId)]);
   return {
     at: (schoolId) => values.at(schoolId),
-    typeOf: (schoolId) => schools.find((one) => one.id === schoolId)?.type,
+    typeOf: (schoolId) => schools.find((school) => school.id === schoolId)?.type,
     goLive: goLiveOf(values, schools),
   };
 }
@@ -52,7 +52,7 @@ export function codeWord(house: House, schoolId: string, day: Day, id: string, l
 /** One of the owner's reasons in the caller's language; one that was taken off the list keeps its id. */
 export function reasonWord(house: House, schoolId: string, id: string | null, language: Language) {
   if (id === null) return null;
-  const reason = house.at(schoolId)['absence.reasons'].find((one) => one.id === id);
+  const reason = house.at(schoolId)['absence.reasons'].find((candidate) => candidate.id === id);
   return { id, text: reason?.[language] ?? id };
 }
 
@@ -92,7 +92,9 @@ export const CLASS: Action = 'class:absence-queue';
 /** Pupils who are in the group today: whoever is contact teacher today decides, also on days before the pupil came. */
 export const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
   ...new Set(
-    (group?.members ?? []).flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : [])),
+    (group?.members ?? []).flatMap((member) =>
+      member.as === 'student' && holdsOn(member, day) ? [member.personId] : [],
+    ),
   ),
 ];
 

@@ -122,17 +122,17 @@ async function readPupil(
     deps.store.between(ownerId, pupilId, from, to),
   ]);
   const standing = entries.filter((entry) => !isHeldBack(entry));
-  return { pupilId, days, heads, entries: standing, leaveDates: new Set(leave.map((one) => one.date)), finals };
+  return { pupilId, days, heads, entries: standing, leaveDates: new Set(leave.map((day) => day.date)), finals };
 }
 
 /** The days on which anything was said, in order. */
 const datesOf = ({ days, entries, leaveDates, finals }: PupilRecords): readonly Day[] =>
   [
     ...new Set([
-      ...days.map((one) => one.day),
-      ...entries.map((one) => one.date),
+      ...days.map((day) => day.day),
+      ...entries.map((entry) => entry.date),
       ...leaveDates,
-      ...finals.map((one) => one.date),
+      ...finals.map((final) => final.date),
     ]),
   ].sort();
 
@@ -145,7 +145,7 @@ function showDay(record: WithLessons, date: Day, { house, caller, schoolId }: Ey
   const onLeave = record.leaveDates.has(date);
   const firstEntry = entries.map(madeAt).sort()[0];
   const reports = record.days.flatMap((day) => {
-    const head = day.day === date ? record.heads.find((one) => one.reportId === day.reportId) : undefined;
+    const head = day.day === date ? record.heads.find((candidate) => candidate.reportId === day.reportId) : undefined;
     return head
       ? [
           {
@@ -153,7 +153,7 @@ function showDay(record: WithLessons, date: Day, { house, caller, schoolId }: Ey
             head,
             madeAt: head.madeAt,
             reasonId: head.reasonId,
-            lessonIds: day.lessons?.map((one) => one.lessonId),
+            lessonIds: day.lessons?.map((lesson) => lesson.lessonId),
             from: day.from,
             to: day.to,
           },

@@ -53,7 +53,7 @@ export const decideAbsence = (deps: DecideDeps) => (caller: Caller, input: Asked
     };
     const saved = await deps.store.save({
       ownerId: caller.login.ownerId,
-      finals: plan.lines.flatMap((one) => (one.unchanged ? [] : [one.after])),
+      finals: plan.lines.flatMap((line) => (line.unchanged ? [] : [line.after])),
       facts: factsOf(plan, read, caller),
       reply: await deps.replays.put(caller, input.replay, { status: 201, body }),
     });
@@ -78,7 +78,7 @@ async function planOr(
 
 /** At least one line, and no more pupils than there are lines: each takes a fact of the transaction. */
 export function refuseEmpty({ decisions, reports }: Asked): void {
-  const pupils = new Set([...decisions, ...reports].map((one) => one.pupilId)).size;
+  const pupils = new Set([...decisions, ...reports].map((decision) => decision.pupilId)).size;
   if (pupils === 0) throw new Refusal('invalid', 'handling.nothing-asked');
   if (pupils <= MAX_DECISIONS) return;
   throw new Refusal('invalid', 'handling.too-many-pupils', { params: { maxPupils: MAX_DECISIONS } });
@@ -86,8 +86,11 @@ export function refuseEmpty({ decisions, reports }: Asked): void {
 
 /** One fact for each pupil of whom something changes: days and reports, never a code or a reason. */
 function factsOf(plan: Plan, { own }: Read, { login, moment }: Caller): readonly Fact[] {
-  const changed = plan.lines.filter((one) => !one.unchanged);
-  const pupilIds = new Set([...changed.map(({ line }) => line.pupilId), ...plan.reports.map((one) => one.pupilId)]);
+  const changed = plan.lines.filter((line) => !line.unchanged);
+  const pupilIds = new Set([
+    ...changed.map(({ line }) => line.pupilId),
+    ...plan.reports.map((report) => report.pupilId),
+  ]);
   return [...pupilIds].map((pupilId) => {
     const mine = changed.filter(({ line }) => line.pupilId === pupilId);
     return handlingFact('absence-decided', {

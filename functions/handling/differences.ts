@@ -35,8 +35,10 @@ export type WholeDay = Pick<DayRecords, 'onLeave'> & {
 export function differencesOf(day: WholeDay, codes: CodesOfDay | undefined): readonly Disagreement[] {
   const standing = day.decided.filter(isStanding);
   const why = (lessonId: string | undefined): Difference | null =>
-    (standing.find((one) => one.lessonId === lessonId) ?? standing.find((one) => one.lessonId === undefined))
-      ?.difference ?? null;
+    (
+      standing.find((decision) => decision.lessonId === lessonId) ??
+      standing.find((decision) => decision.lessonId === undefined)
+    )?.difference ?? null;
   const byLesson = day.entries.flatMap((entry): Disagreement[] => {
     const kind = kindOf(entry, day);
     return kind === undefined ? [] : [{ kind, lessonId: entry.lessonId, reason: why(entry.lessonId) }];
@@ -59,19 +61,19 @@ export function differencesOf(day: WholeDay, codes: CodesOfDay | undefined): rea
 }
 
 function kindOf(entry: Entered, day: WholeDay): Disagreement['kind'] | undefined {
-  const reports = day.reports.filter((one) => touched(one, entry) > 0);
+  const reports = day.reports.filter((report) => touched(report, entry) > 0);
   const wasThere = entry.kind !== 'absent' && minutesAway(entry, day) > (entry.kind === 'present' ? 0 : entry.minutes);
   if (wasThere) return 'reported-but-present';
   if (entry.kind === 'late' || entry.kind === 'present' || day.onLeave) return undefined;
   if (reports.length === 0) return 'away-without-report';
-  return reports.every((one) => one.madeAt > entry.at) ? 'reported-afterwards' : undefined;
+  return reports.every((report) => report.madeAt > entry.at) ? 'reported-afterwards' : undefined;
 }
 
 /**
  * Minutes of a lesson in which the pupil is said to be away: by leave all of them, else by the report that covers most.
  */
 const minutesAway = (lesson: Times, { onLeave, reports }: Pick<WholeDay, 'onLeave' | 'reports'>): number =>
-  onLeave ? minutesBetween(lesson.from, lesson.to) : Math.max(0, ...reports.map((one) => touched(one, lesson)));
+  onLeave ? minutesBetween(lesson.from, lesson.to) : Math.max(0, ...reports.map((report) => touched(report, lesson)));
 
 /**
  * Minutes of a lesson that a report covers, half-open; by the times, as the timetable may have changed since it was

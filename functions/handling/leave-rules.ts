@@ -28,7 +28,7 @@ export function leaveValue(
   hand: Hand,
 ): Value | undefined {
   if (move === 'take-back') return takenBack(hand);
-  const code = codes?.codes.find((one) => one.id === codes.leave);
+  const code = codes?.codes.find((candidate) => candidate.id === codes.leave);
   if (!code) return undefined;
   const { id, documentation, onDiploma, countsTowardsLimit } = code;
   const limit = countsTowardsLimit === undefined ? {} : { countsTowardsLimit };

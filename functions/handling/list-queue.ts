@@ -70,7 +70,7 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
     .sort((a, b) => (placeOf(a.of) < placeOf(b.of) ? -1 : 1));
   const page = wanted.slice(0, PAGE);
   const last = wanted.length > PAGE ? page.at(-1)?.of : undefined;
-  const without = unexplained.flatMap((one) => named(names, one));
+  const without = unexplained.flatMap((row) => named(names, row));
   const seen = new Map([...page, ...without].map(({ pupil }) => [pupil.pupilId, { facts: pupil, basis: own.basis }]));
   await logLooks(deps.logRead, own.asking.actor, caller.moment, CLASS, [...seen.values()]);
   return {
@@ -124,7 +124,7 @@ function showReport(report: Report, pupil: PupilName, house: House, { moment, la
     lastDay,
     from,
     to,
-    days: report.days.map((one) => ({ day: one.day, state: shownState(one, moment.day), from: one.from, to: one.to })),
+    days: report.days.map((day) => ({ day: day.day, state: shownState(day, moment.day), from: day.from, to: day.to })),
     reason: reasonWord(house, report.schoolId, report.reasonId, language),
     madeBy: report.madeBy.kind,
     channel,

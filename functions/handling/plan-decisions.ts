@@ -73,7 +73,7 @@ function permitPupils({ own, pupils }: Read, caller: Caller, input: Asked): read
     }),
   );
   if (faults.length > 0) throw new Refusal('not-found', 'not-found', { faults });
-  return [...permitted.values()].flatMap((one) => one ?? []);
+  return [...permitted.values()].flatMap((pupil) => pupil ?? []);
 }
 
 function basisOf(
@@ -82,7 +82,8 @@ function basisOf(
   groupId: string,
   { moment }: Caller,
 ): Seen | undefined {
-  if (!card?.facts.enrolments.some((one) => one.groupId === groupId && holdsOn(one, moment.day))) return undefined;
+  if (!card?.facts.enrolments.some((enrolment) => enrolment.groupId === groupId && holdsOn(enrolment, moment.day)))
+    return undefined;
   const decision = decide(ACTION, actor, { kind: 'pupil', pupil: card.facts }, moment.day);
   return decision.allowed ? { facts: card.facts, basis: decision.basis } : undefined;
 }
@@ -114,7 +115,7 @@ const reportsOn = (
     (head) =>
       head.pupilId === pupilId &&
       head.status !== 'withdrawn' &&
-      pupil?.days.some((one) => one.day === date && one.reportId === head.reportId),
+      pupil?.days.some((day) => day.day === date && day.reportId === head.reportId),
   );
 
 const recordsOf = (
@@ -124,7 +125,7 @@ const recordsOf = (
   decided: Final | undefined,
 ): DayRecords => ({
   reports: reports.map(({ reportId, reasonId }) => {
-    const day = pupil?.days.find((one) => one.day === date && one.reportId === reportId);
+    const day = pupil?.days.find((candidate) => candidate.day === date && candidate.reportId === reportId);
     return { reasonId, lessonIds: day?.lessons?.map((lesson) => lesson.lessonId) };
   }),
   onLeave: pupil?.leaveDates.has(date) ?? false,

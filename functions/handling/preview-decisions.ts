@@ -104,11 +104,11 @@ function figuresOf({ lines }: Plan, pupils: ReadonlyMap<string, FoundPupil>, tod
     const pupil = pupils.get(pupilId);
     if (!pupil) return [];
     const within = <Of extends { readonly date: Day }>(all: readonly Of[]) =>
-      all.filter((one) => half.from <= one.date && one.date <= half.to);
+      all.filter((item) => half.from <= item.date && item.date <= half.to);
     const entries = within(pupil.entries);
     const before = within(pupil.finals);
-    const after = lines.map((one) => one.after).filter((one) => one.pupilId === pupilId);
-    const kept = before.filter((final) => !after.some((one) => sameFinal(one, final)));
+    const after = lines.map((line) => line.after).filter((final) => final.pupilId === pupilId);
+    const kept = before.filter((final) => !after.some((newer) => sameFinal(newer, final)));
     const counted = (finals: readonly Parameters<typeof countOf>[1][number][]) => countOf(entries, finals, today);
     const counts = { before: counted(before), after: counted([...kept, ...within(after)]) };
     return [{ pupilId, halfYear: half.id, before: sums(counts.before), after: sums(counts.after) }];

@@ -54,7 +54,7 @@ export type Width = 'days' | 'half-years';
 /** The first trip: the class, and of every pupil the card and the records of the days. All of it in parallel. */
 export async function readFirst(deps: ReadDeps, caller: Caller, input: Asked, width: Width): Promise<FirstTrip> {
   const { ownerId } = caller.login;
-  const ids = [...new Set([...input.decisions, ...input.reports].map((one) => one.pupilId))];
+  const ids = [...new Set([...input.decisions, ...input.reports].map((decision) => decision.pupilId))];
   const [asked, pupils] = await Promise.all([
     readClass(deps, caller, input.groupId),
     Promise.all(ids.map((pupilId) => readPupil(deps, ownerId, pupilId, spansOf(input.decisions, pupilId, width)))),
@@ -76,7 +76,7 @@ export async function readSecond(
   const said = [...first.pupils.values()].flatMap((pupil) =>
     pupil.days.filter(({ day }) => input.decisions.some((line) => line.pupilId === pupil.pupilId && line.date === day)),
   );
-  const names = new Map([...input.reports, ...said].map((one) => [`${one.pupilId} ${one.reportId}`, one]));
+  const names = new Map([...input.reports, ...said].map((report) => [`${report.pupilId} ${report.reportId}`, report]));
   const heads = await deps.absence.reports(caller.login.ownerId, [...names.values()]);
   return { ...first, own, heads };
 }
@@ -113,5 +113,5 @@ async function readPupil(
     each(({ from, to }) => deps.store.between(ownerId, pupilId, from, to)),
   ]);
   const standing = entries.filter((entry) => !isHeldBack(entry));
-  return { pupilId, card, days, entries: standing, leaveDates: new Set(leave.map((one) => one.date)), finals };
+  return { pupilId, card, days, entries: standing, leaveDates: new Set(leave.map((day) => day.date)), finals };
 }

@@ -106,7 +106,9 @@ export function decidable(records: DayRecords, lessonId: string | undefined): bo
   const { reports, entries, onLeave, decided } = about(records, lessonId);
   if (decided !== undefined || entries.length > 0) return true;
   // Which lessons leave takes, or a report whose day had no timetable, nobody knows: the day can be decided on.
-  return lessonId === undefined ? onLeave || reports.length > 0 : reports.some((one) => one.lessonIds !== undefined);
+  return lessonId === undefined
+    ? onLeave || reports.length > 0
+    : reports.some((report) => report.lessonIds !== undefined);
 }
 
 /**
@@ -136,7 +138,7 @@ export function needsWhy(line: Line, records: DayRecords, codes: CodesOfDay, tod
   const { decided } = records;
   if (isStanding(decided) && (decided.code !== line.code || decided.wholeDay !== (line.wholeDay ?? false))) return true;
   if (line.code === null || decided?.code === line.code) return false;
-  const code = codes.codes.find((one) => one.id === line.code);
+  const code = codes.codes.find((candidate) => candidate.id === line.code);
   return code !== undefined && !saidOf(records, line.lessonId, codes).includes(code.documentation);
 }
 
@@ -150,7 +152,7 @@ function faultOfWords({ date, lessonId, wholeDay, code, reasonId }: Line, measur
   const kind = 'invalid';
   if (date > today) return { kind, field: 'date', code: 'handling.not-yet', params: { today } };
   if (!codes) return { kind, field: 'date', code: 'handling.no-code-set', params: { date } };
-  if (code !== null && !codes.codes.some((one) => one.id === code)) {
+  if (code !== null && !codes.codes.some((candidate) => candidate.id === code)) {
     return { kind, field: 'code', code: 'handling.unknown-code', params: { date, allowed: codes.codes } };
   }
   if (wholeDay && (lessonId !== undefined || code === null))
@@ -181,7 +183,7 @@ function faultOfState(line: Line, records: DayRecords, { codes, today }: Measure
 export function valueFor(line: Line, records: DayRecords, codes: CodesOfDay, by: string, at: Instant): Value {
   const { difference } = line;
   if (line.code === null) return takenBack({ by, at, difference });
-  const code = codes.codes.find((one) => one.id === line.code);
+  const code = codes.codes.find((candidate) => candidate.id === line.code);
   if (!code) throw new Error('A line with an unknown code has a fault and gives no value.');
   const { id, documentation, onDiploma, countsTowardsLimit } = code;
   const reasonId = line.reasonId === undefined ? reasonSeen(records, line.lessonId) : line.reasonId;

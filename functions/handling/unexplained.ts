@@ -39,8 +39,8 @@ export async function lessonsUnexplained(
     const reports = days.flatMap(({ day, from: begin, to: end }) =>
       day === date ? [{ reasonId: null, madeAt: '', from: begin, to: end }] : [],
     );
-    const onLeave = leave.some((one) => one.date === date);
+    const onLeave = leave.some((day) => day.date === date);
     const found = differencesOf({ reports, onLeave, entries: [entry], attended: [], decided: [] }, undefined);
-    return found.some((one) => one.kind === 'away-without-report');
+    return found.some((disagreement) => disagreement.kind === 'away-without-report');
   }).length;
 }

@@ -122,7 +122,11 @@ function handedOver(world: EndWorld, { extra, hash: before }: Held): readonly En
   const [source = '', row = ''] = word.split(' ');
   const hash = isWithoutPupils(before) ? `${row}${WITHOUT_PUPILS}` : row;
   const set = { system: heir, source, hash, said };
-  return [pk, ...othersOf(extra).map((one) => key(world.ownerId, 'STAFF', one))].map((at) => ({ pk: at, sk, set }));
+  return [pk, ...othersOf(extra).map((teacherId) => key(world.ownerId, 'STAFF', teacherId))].map((at) => ({
+    pk: at,
+    sk,
+    set,
+  }));
 }
 
 /** A lesson that has left the timetable is cancelled for all its teachers, and nobody need confirm it. */
@@ -131,7 +135,7 @@ function cancelled(world: EndWorld, held: Held): readonly Ending[] {
   const gone = { set: { status: 'cancelled', hash: 'left-the-file' }, drop: ['gsi2pk', 'gsi2sk'] };
   return [
     { pk, sk, ...gone },
-    ...othersOf(held.extra).map((one) => ({ pk: key(world.ownerId, 'STAFF', one), sk, ...gone })),
+    ...othersOf(held.extra).map((teacherId) => ({ pk: key(world.ownerId, 'STAFF', teacherId), sk, ...gone })),
     ...lessonChanged(world, held, undefined),
   ];
 }

@@ -87,7 +87,7 @@ export const importRoster =
     // Absence ends only beside other absence of the half-year that takes its place, and keeps its values (decision
     // 034).
     const tooMany = counted
-      .filter((one) => one.kind !== 'absence' && endsTooMany(one, one.held, order.maxEndedShare))
+      .filter((counts) => counts.kind !== 'absence' && endsTooMany(counts, counts.held, order.maxEndedShare))
       .map(({ kind }) => kind);
     const beyondShown = beyondShownOf(counted, order.shownEnded);
     const refuse = (tooMany.length > 0 && !order.confirmEnding) || beyondShown.length > 0;
@@ -165,7 +165,7 @@ function countsByKind(counted: readonly (Counted & { readonly kind: Kind })[]): 
       unchanged = 0,
       ended = 0,
       refused = 0,
-    } = counted.find((one) => one.kind === kind) ?? {};
+    } = counted.find((counts) => counts.kind === kind) ?? {};
     return { added, changed, unchanged, ended, refused };
   };
   return {

@@ -18,7 +18,7 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
   const group = world.extraOf('group', data.groupKey);
   const pk = key(world.ownerId, 'GROUP', groupId);
   const { groupKey, teacherKeys, ...rest } = data;
-  const teacherIds = [...new Set(teacherKeys.map((one) => world.idOf('staff', one)))];
+  const teacherIds = [...new Set(teacherKeys.map((teacherKey) => world.idOf('staff', teacherKey)))];
   const place = key('LESSON', data.date, data.from, id);
   const before = pair.held?.extra;
   const moved = before !== undefined && (before.pk !== pk || before.sk !== place);
@@ -50,7 +50,9 @@ export function lessonItems({ id, data, pair }: Of, world: ItemWorld): Made {
     extra: {},
     changes: [
       put(pk, place, { ...item, ...(first !== undefined && indexes(first)) }),
-      ...others.map((one) => put(key(world.ownerId, 'STAFF', one), place, { ...item, ...indexes(one) })),
+      ...others.map((teacherId) =>
+        put(key(world.ownerId, 'STAFF', teacherId), place, { ...item, ...indexes(teacherId) }),
+      ),
       ...gone(before, { moved, place, others }, world.ownerId),
       ...(pair.held ? lessonChanged(world, pair.held, { ...data, groupId }) : []),
     ],
@@ -71,8 +73,11 @@ function gone(
 ): Change[] {
   if (before === undefined) return [];
   const { pk = '', sk = '' } = before;
-  const copies = othersOf(before).filter((one) => sk !== now.place || !now.others.includes(one));
-  return [...(now.moved ? [remove(pk, sk)] : []), ...copies.map((one) => remove(key(ownerId, 'STAFF', one), sk))];
+  const copies = othersOf(before).filter((teacherId) => sk !== now.place || !now.others.includes(teacherId));
+  return [
+    ...(now.moved ? [remove(pk, sk)] : []),
+    ...copies.map((teacherId) => remove(key(ownerId, 'STAFF', teacherId), sk)),
+  ];
 }
 
 type Planned = Pick<RowData['lesson'], 'date' | 'from' | 'to' | 'status'> & { readonly groupId: string };

@@ -36,7 +36,7 @@ const fold = (name: string): string => wordsOf(name).join('');
 
 /** The only one of several; the same record twice is one. */
 function only(found: readonly { readonly id: string }[]): Match {
-  const [id, ...others] = new Set(found.map((one) => one.id));
+  const [id, ...others] = new Set(found.map((match) => match.id));
   if (id === undefined) return 'unknown';
   return others.length > 0 ? 'ambiguous' : { id };
 }
@@ -60,7 +60,8 @@ export function groupMatcher(held: readonly HeldGroup[], schools: readonly HeldS
   const bySchool = new Map<string | undefined, SchoolGroups>();
   const groupsOf = (schoolId: string | undefined): SchoolGroups => {
     const found =
-      bySchool.get(schoolId) ?? schoolGroups(held.filter((one) => schoolId === undefined || one.schoolId === schoolId));
+      bySchool.get(schoolId) ??
+      schoolGroups(held.filter((group) => schoolId === undefined || group.schoolId === schoolId));
     bySchool.set(schoolId, found);
     return found;
   };
@@ -89,11 +90,11 @@ function ofClass(
   const held = groups.get(found.id);
   if (held?.groupKind !== 'basis') return found;
   const [bySubject, byLetters] = groupsOf(held.schoolId).inSubject(subject);
-  const ofClassIn = (taught: readonly Subjected[]): Match => only(taught.filter((one) => one.classId === held.id));
+  const ofClassIn = (taught: readonly Subjected[]): Match => only(taught.filter((group) => group.classId === held.id));
   const own = firstOf([() => ofClassIn(bySubject), () => ofClassIn(byLetters)]);
   if (own !== 'unknown') return own;
   // A part of the class is not the class, and a group that might be meant must be agreed on.
-  if ([...bySubject, ...byLetters].some((one) => one.classId === undefined)) return 'ambiguous';
+  if ([...bySubject, ...byLetters].some((group) => group.classId === undefined)) return 'ambiguous';
   return pupils ? 'unknown' : found;
 }
 
@@ -102,7 +103,7 @@ type Subjected = HeldGroup & { readonly classId: string | undefined };
 
 /** The groups of a school, or of all schools where none is stated, by what one may ask. */
 function schoolGroups(held: readonly HeldGroup[]) {
-  const byId = new Map(held.map((one) => [one.id, one]));
+  const byId = new Map(held.map((group) => [group.id, group]));
   const byKey = Map.groupBy(held.filter(isShown), ({ key }) => key);
   const byName = Map.groupBy(held, ({ name }) => fold(name));
   const classes = held.filter(({ groupKind }) => groupKind === 'basis');
@@ -111,7 +112,7 @@ function schoolGroups(held: readonly HeldGroup[]) {
   const withSubject = (): readonly Subjected[] => {
     subjected ??= held
       .filter(({ groupKind, subject, subjectCode }) => TAUGHT.has(groupKind) && (subject ?? subjectCode) !== undefined)
-      .map((one) => ({ ...one, classId: classIn(one, classes) }));
+      .map((group) => ({ ...group, classId: classIn(group, classes) }));
     return subjected;
   };
   return {
@@ -140,7 +141,9 @@ function classIn(group: HeldGroup, classes: readonly HeldGroup[]): string | unde
   const runs = new Set(
     words.flatMap((_word, from) => words.slice(from).map((_end, at) => words.slice(from, from + at + 1).join(''))),
   );
-  const found = classes.filter((one) => one.schoolId === group.schoolId && runs.has(fold(one.name)));
+  const found = classes.filter(
+    (schoolClass) => schoolClass.schoolId === group.schoolId && runs.has(fold(schoolClass.name)),
+  );
   const longest = Math.max(...found.map(({ name }) => fold(name).length));
   const best = only(found.filter(({ name }) => fold(name).length === longest));
   return typeof best === 'string' ? undefined : best.id;

@@ -81,7 +81,7 @@ const calledOf = ({ pupils, class: of, subject }: NamedGroup): string =>
 
 function teachersFound(scratch: Scratch, { loginKey }: Keys) {
   const staff = scratch.nameables('staff');
-  const byId = new Map(staff.map((one) => [one.id, one]));
+  const byId = new Map(staff.map((person) => [person.id, person]));
   const match = teacherMatcher(
     staff.map(({ id, shown, extra }) => ({ id, key: shown, login: extra.login })),
     (feideName) => keyedId(loginKey, 'feide', feideName),
@@ -117,20 +117,20 @@ function* lessonsFound(
     const [{ row, groupId }] = lessons;
     const group = groupId === undefined ? undefined : groups.get(groupId);
     if (group) {
-      const same = lessons.filter((one) => isSame(one.row, row));
-      for (const one of lessons) if (!same.includes(one)) refuse(scratch, one.row, 'id-twice', told);
+      const same = lessons.filter((lesson) => isSame(lesson.row, row));
+      for (const lesson of lessons) if (!same.includes(lesson)) refuse(scratch, lesson.row, 'id-twice', told);
       yield foundOf(
         keys,
-        same.map((one) => one.row),
+        same.map((lesson) => lesson.row),
         group,
         teachers,
       );
       continue;
     }
-    for (const one of lessons) {
-      refuse(scratch, one.row, 'group-unmatched', told);
-      const key = one.row.named?.key ?? one.row.key;
-      const row = { ...one.row, key, named: undefined };
+    for (const lesson of lessons) {
+      refuse(scratch, lesson.row, 'group-unmatched', told);
+      const key = lesson.row.named?.key ?? lesson.row.key;
+      const row = { ...lesson.row, key, named: undefined };
       yield { index: placeOf(keys, row), hash: '', row, spared: true, refs: [] };
     }
   }
@@ -177,7 +177,9 @@ function foundOf(
   const [first] = rows;
   if (!first) throw new Error('A lesson is made of at least one row');
   const key = first.named?.key ?? first.key;
-  const named = rows.flatMap((row) => row.named?.teachers ?? []).flatMap((one) => teachers.get(refOf(one)) ?? []);
+  const named = rows
+    .flatMap((row) => row.named?.teachers ?? [])
+    .flatMap((teacher) => teachers.get(refOf(teacher)) ?? []);
   const staff = [...new Set(named)].sort((a, b) => (a.id < b.id ? -1 : 1));
   const rooms = new Set(rows.flatMap(({ data }) => data.room ?? []));
   const data = {

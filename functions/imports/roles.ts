@@ -33,7 +33,7 @@ export function rolesOf(
   const now = given.flatMap(({ role, schoolKey }): HeldRole[] => {
     const schoolId = schoolKey === undefined ? undefined : world.findId('school', schoolKey);
     if (schoolKey !== undefined && schoolId === undefined) return [];
-    const held = before.find((one) => one.role === role && one.schoolId === schoolId);
+    const held = before.find((candidate) => candidate.role === role && candidate.schoolId === schoolId);
     const begun = pair.held ? world.today : began;
     const from = held ? held.from : begun;
     return [{ sk: placed(role, schoolId), role, schoolId, from }];

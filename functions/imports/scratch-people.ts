@@ -31,14 +31,14 @@ export type Kin = {
 const IN_PEOPLE = `('pupil', 'guardian', 'staff')`;
 
 /** Names what a settlement is about among those of its kind. */
-export function subjectOf(one: Settlement): string {
-  switch (one.about) {
+export function subjectOf(settlement: Settlement): string {
+  switch (settlement.about) {
     case 'basis':
-      return `${one.pupilId}.${one.guardianId}`;
+      return `${settlement.pupilId}.${settlement.guardianId}`;
     case 'parted':
-      return `${one.personId}.${one.otherId}`;
+      return `${settlement.personId}.${settlement.otherId}`;
     default:
-      return one.personId;
+      return settlement.personId;
   }
 }
 

@@ -77,7 +77,7 @@ const GROUPED = "ORDER BY json ->> '$.data.groupKey', json ->> '$.data.date', js
 
 /** What is asked of the scratch once everything is in it. */
 export function questions({ prepare }: Prepared, settle: () => void) {
-  const one = (sql: string, values: Readonly<Record<string, string | null>> = {}): number =>
+  const numberOf = (sql: string, values: Readonly<Record<string, string | null>> = {}): number =>
     Number(prepare(sql).get(values)?.n ?? 0);
   const lines = (note: 0 | 1, most: number): readonly RefusedLine[] =>
     prepare('SELECT json FROM refused WHERE note = ? ORDER BY file, line LIMIT ?')
@@ -120,14 +120,14 @@ export function questions({ prepare }: Prepared, settle: () => void) {
         .map((found) => String(found.id)),
     counts(kind: Kind) {
       settle();
-      const total = one('SELECT COUNT(*) AS n FROM row WHERE kind = :kind AND refused = 0', { kind });
-      const added = one(`SELECT COUNT(*) AS n ${CHANGED} AND ${IS_NEW}`, { kind });
-      const changed = one(`SELECT COUNT(*) AS n ${CHANGED} AND NOT ${IS_NEW}`, { kind });
+      const total = numberOf('SELECT COUNT(*) AS n FROM row WHERE kind = :kind AND refused = 0', { kind });
+      const added = numberOf(`SELECT COUNT(*) AS n ${CHANGED} AND ${IS_NEW}`, { kind });
+      const changed = numberOf(`SELECT COUNT(*) AS n ${CHANGED} AND NOT ${IS_NEW}`, { kind });
       // Who stands in the file as gone ends as much as who is left out of it.
-      const closing = one(`SELECT COUNT(*) AS n ${CHANGED} AND ${CLOSES}`, { kind, today });
-      const ended = closing + one(`SELECT COUNT(*) AS n ${MISSING} AND NOT ${GOES_ON}`, within(kind));
-      const refused = one('SELECT COUNT(*) AS n FROM refused WHERE note = 0 AND kind = :kind', { kind });
-      const held = one(
+      const closing = numberOf(`SELECT COUNT(*) AS n ${CHANGED} AND ${CLOSES}`, { kind, today });
+      const ended = closing + numberOf(`SELECT COUNT(*) AS n ${MISSING} AND NOT ${GOES_ON}`, within(kind));
+      const refused = numberOf('SELECT COUNT(*) AS n FROM refused WHERE note = 0 AND kind = :kind', { kind });
+      const held = numberOf(
         `SELECT COUNT(*) AS n FROM held WHERE kind = :kind AND own = 1 AND ended = 0
           AND (:from IS NULL OR extra ->> '$.date' BETWEEN :from AND :to)`,
         { kind, from: within(kind).from, to: within(kind).to },
@@ -146,9 +146,9 @@ export function questions({ prepare }: Prepared, settle: () => void) {
       return [...ended, ...rows].slice(0, most).map((found) => lineOf(kind, found));
     },
     refusedLines: (most: number): readonly RefusedLine[] => lines(0, most),
-    refusedCount: (): number => one('SELECT COUNT(*) AS n FROM refused WHERE note = 0'),
+    refusedCount: (): number => numberOf('SELECT COUNT(*) AS n FROM refused WHERE note = 0'),
     notes: (most: number): readonly RefusedLine[] => lines(1, most),
-    noteCount: (): number => one('SELECT COUNT(*) AS n FROM refused WHERE note = 1'),
+    noteCount: (): number => numberOf('SELECT COUNT(*) AS n FROM refused WHERE note = 1'),
   };
 }
 

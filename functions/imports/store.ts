@@ -94,8 +94,8 @@ async function writeAll(client: Dynamo, units: Iterable<Unit>): Promise<number> 
   try {
     for (const batch of packed(units)) {
       written += batch.length;
-      const one = send(client, batch).finally(() => running.delete(one));
-      running.add(one);
+      const request = send(client, batch).finally(() => running.delete(request));
+      running.add(request);
       if (running.size >= AT_ONCE) await Promise.race(running);
     }
     await Promise.all(running);
@@ -150,13 +150,13 @@ function* packed(units: Iterable<Unit>): Generator<WriteAction[]> {
   let keys = new Set<string>();
   for (const unit of units) {
     const mine = unit.map(keyOf);
-    if (batch.length + unit.length > MOST_ACTIONS || mine.some((one) => keys.has(one))) {
+    if (batch.length + unit.length > MOST_ACTIONS || mine.some((other) => keys.has(other))) {
       yield batch;
       batch = [];
       keys = new Set();
     }
     batch.push(...unit);
-    for (const one of mine) keys.add(one);
+    for (const held of mine) keys.add(held);
   }
   if (batch.length > 0) yield batch;
 }

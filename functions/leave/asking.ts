@@ -39,7 +39,7 @@ export async function readHouse({ lookup, settings }: HouseDeps, ownerId: string
   const [{ schools, terms }, values] = await Promise.all([lookup.schools(ownerId), settings.of(ownerId)]);
   return {
     at: (schoolId) => values.at(schoolId),
-    school: (schoolId) => schools.find((one) => one.id === schoolId),
+    school: (schoolId) => schools.find((school) => school.id === schoolId),
     terms,
   };
 }

@@ -51,7 +51,7 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const { actor } = asking;
     await logLooks(deps.logRead, actor, caller.moment, 'pupil:decide-leave', [{ facts: card.facts, basis }]);
     const known = new Map([...names, [actor.personId, asking.card.name]]);
-    const show = (one: Leave) => showPupilLeave(one, card, { house, actor, caller, names: known });
+    const show = (decided: Leave) => showPupilLeave(decided, card, { house, actor, caller, names: known });
     if (isRepeat(leave, ifMatch, { status: outcome, personId: actor.personId, refusalReasonId })) return show(leave);
     const hand: Hand = { by: { kind: 'staff', personId: actor.personId }, basis, moment: caller.moment };
     const move = outcome === STEPS.grant.to ? 'grant' : 'refuse';

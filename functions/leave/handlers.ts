@@ -58,7 +58,7 @@ const familyUses = (deps: ApiDeps) => ({
 function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
   const use = familyUses(deps);
   const me = (request: Asked) => by('guardian', request);
-  const one = ({ childId, leaveId }: { childId: string; leaveId: string }) => ({ pupilId: childId, leaveId });
+  const nameOf = ({ childId, leaveId }: { childId: string; leaveId: string }) => ({ pupilId: childId, leaveId });
   return {
     'GET /v1/guardian/children/{childId}/leave-rules': async (request) => ({
       body: await use.rules(me(request), { pupilId: request.params.childId }),
@@ -71,9 +71,9 @@ function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
       body: await use.list(me(request), { pupilId: request.params.childId, ...request.query }),
     }),
     'GET /v1/guardian/children/{childId}/leave-applications/{leaveId}': async (request) =>
-      versioned(await use.read(me(request), one(request.params))),
+      versioned(await use.read(me(request), nameOf(request.params))),
     'POST /v1/guardian/children/{childId}/leave-applications/{leaveId}/withdrawal': async (request) =>
-      versioned(await use.withdraw(me(request), { ...one(request.params), ifMatch: request.ifMatch })),
+      versioned(await use.withdraw(me(request), { ...nameOf(request.params), ifMatch: request.ifMatch })),
   };
 }
 

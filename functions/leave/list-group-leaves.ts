@@ -55,7 +55,9 @@ export const listGroupLeaves =
 
 const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
   ...new Set(
-    (group?.members ?? []).flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : [])),
+    (group?.members ?? []).flatMap((member) =>
+      member.as === 'student' && holdsOn(member, day) ? [member.personId] : [],
+    ),
   ),
 ];
 

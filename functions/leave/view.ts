@@ -23,7 +23,7 @@ type Named = { readonly id: string; readonly nb: string; readonly nn: string; re
 /** One of the owner's purposes or reasons in the caller's language; one that was taken off the list keeps its id. */
 export const wordOf = (list: readonly Named[], id: string, language: Language) => ({
   id,
-  text: list.find((one) => one.id === id)?.[language] ?? id,
+  text: list.find((choice) => choice.id === id)?.[language] ?? id,
 });
 
 /** An application as its reader sees it: every step, and who took it. */

@@ -53,13 +53,15 @@ export const confirmMany =
     const { lessons, next } = input.lessons
       ? { lessons: input.lessons.map((name) => ({ name, shown: {} })), next: null }
       : await ofTheList(shared, caller, input, asking.card.staffId);
-    const distinct = new Map(lessons.map((one) => [`${one.name.groupId} ${one.name.date} ${one.name.lessonId}`, one]));
+    const distinct = new Map(
+      lessons.map((lesson) => [`${lesson.name.groupId} ${lesson.name.date} ${lesson.name.lessonId}`, lesson]),
+    );
     const judged: Judged[] = [];
     const failures: unknown[] = [];
     const all = [...distinct.values()];
     for (let start = 0; start < all.length; start += AT_ONCE) {
       const some = all.slice(start, start + AT_ONCE);
-      judged.push(...(await Promise.all(some.map((one) => settled(one)))));
+      judged.push(...(await Promise.all(some.map((lesson) => settled(lesson)))));
     }
     // Nothing was done and nobody can say why: the request as a whole has failed.
     if (failures.length > 0 && failures.length === all.length) throw failures[0];

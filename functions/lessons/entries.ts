@@ -23,7 +23,7 @@ export async function readHouse(
   const [{ schools }, settings] = await Promise.all([deps.lookup.schools(ownerId), deps.settings.of(ownerId)]);
   return {
     at: (schoolId) => settings.at(schoolId),
-    typeOf: (schoolId) => schools.find((one) => one.id === schoolId)?.type,
+    typeOf: (schoolId) => schools.find((school) => school.id === schoolId)?.type,
   };
 }
 

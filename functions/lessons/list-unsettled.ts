@@ -23,8 +23,10 @@ export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => 
   const today = caller.moment.day;
   const asking = await staffAsking(deps.lookup, caller, await deps.lookup.whoIs(caller.login));
   permitStaff(asking, caller, 'staff:lessons', { kind: 'self' });
-  const teaches = asking.card.assignments.filter((one) => one.kind === 'teaches').filter((one) => holdsOn(one, today));
-  const groupIds = [...new Set(teaches.map((one) => one.groupId))];
+  const teaches = asking.card.assignments
+    .filter((assignment) => assignment.kind === 'teaches')
+    .filter((assignment) => holdsOn(assignment, today));
+  const groupIds = [...new Set(teaches.map((teaching) => teaching.groupId))];
   const { from } = halfYearOf(today);
   const [registers, lessons] = await Promise.all([
     Promise.all(groupIds.map((groupId) => deps.store.registers(ownerId, groupId, from, today))),
@@ -39,7 +41,7 @@ export const listUnsettled = (deps: UnsettledDeps) => async (caller: Caller) => 
   const concerned = found.map(({ register }) => register.groupId);
   const groups = await deps.lookup.groups(ownerId, concerned);
   const rows = found.flatMap(({ register, lesson, why }) => {
-    const group = groups.find((one) => one.id === register.groupId);
+    const group = groups.find((candidate) => candidate.id === register.groupId);
     const target = group && lessonTarget(group, register.date, lesson?.teacherIds ?? []);
     const mine = target && decide('lesson:register', asking.actor, target, today).allowed;
     return mine ? [show(register, lesson, why)] : [];

@@ -46,7 +46,7 @@ export async function openSuggestions(
     (pupilId) =>
       !register?.lines[pupilId] &&
       !isExempt(group, pupilId, date) &&
-      group.members.some((one) => one.personId === pupilId),
+      group.members.some((member) => member.personId === pupilId),
   );
   const names = asked.length === 0 ? new Map<string, PupilName>() : await lookup.pupilNames(login.ownerId, asked);
   return asked.flatMap((pupilId) => {

@@ -67,7 +67,7 @@ export async function planConfirmation(
   const lines: Lines = Object.fromEntries(here.map(({ pupil }) => [pupil.pupilId, PRESENT]));
   const said = taken(registered(before, lesson, lines, hand));
   const confirmed = taken(confirmedBy(said === 'same' ? before : said, lesson, hand));
-  const open = waiting.filter((one) => !here.includes(one));
+  const open = waiting.filter((suggestion) => !here.includes(suggestion));
   const stood = standing(before, lesson) !== undefined;
   const plan = { asked, lesson, open, stood };
   if (open.length > 0 && !stood) return { ...plan, after: before, save: { ownerId } };
@@ -88,7 +88,7 @@ const PRESENT = { kind: 'present', minutes: 0 } as const;
 /** Whoever is said to be here is in the group that day; it changes nothing of those who are not expected away. */
 function mustBeOnRoster(group: GroupCard, date: Day, present: readonly string[]): void {
   const faults = present.flatMap((pupilId, index): FieldFault[] =>
-    group.members.some((one) => one.as === 'student' && one.personId === pupilId && holdsOn(one, date))
+    group.members.some((member) => member.as === 'student' && member.personId === pupilId && holdsOn(member, date))
       ? []
       : [{ pointer: `/present/${index}`, code: 'lessons.not-on-roster', params: { date } }],
   );

@@ -74,7 +74,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
 /** Who is in the group that day, and whoever has a line. */
 export const pupilsOf = (group: GroupCard, date: Day, register: Register | undefined): readonly string[] => [
   ...new Set([
-    ...group.members.flatMap((one) => (one.as === 'student' && holdsOn(one, date) ? [one.personId] : [])),
+    ...group.members.flatMap((member) => (member.as === 'student' && holdsOn(member, date) ? [member.personId] : [])),
     ...Object.keys(register?.lines ?? {}),
   ]),
 ];
@@ -82,12 +82,15 @@ export const pupilsOf = (group: GroupCard, date: Day, register: Register | undef
 /** True for a pupil who was in the group on the day, and at the owner's schools. */
 export const isMember = (group: GroupCard | undefined, pupil: PupilName, date: Day): boolean =>
   holdsOn(pupil, date) &&
-  (group?.members ?? []).some((one) => one.as === 'student' && one.personId === pupil.pupilId && holdsOn(one, date));
+  (group?.members ?? []).some(
+    (member) => member.as === 'student' && member.personId === pupil.pupilId && holdsOn(member, date),
+  );
 
 /** True for a pupil who is in the group that day and freed from its teaching. */
 export const isExempt = (group: GroupCard | undefined, pupilId: string, date: Day): boolean =>
   (group?.members ?? []).some(
-    (one) => one.exempt === true && one.as === 'student' && one.personId === pupilId && holdsOn(one, date),
+    (member) =>
+      member.exempt === true && member.as === 'student' && member.personId === pupilId && holdsOn(member, date),
   );
 
 const cardOf = ({ pupilId, givenName, familyName, protection }: PupilName) => ({

@@ -134,7 +134,7 @@ async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: Re
     deps.replays.find(caller, replay),
     readHouse(deps, ownerId),
   ]);
-  const pupilIds = entries.map((one) => one.pupilId);
+  const pupilIds = entries.map((entry) => entry.pupilId);
   const asked = await askAbout(deps.lookup, caller, place, { action: ACTION });
   const [names, suggestions] = await Promise.all([
     deps.lookup.pupilNames(ownerId, pupilIds),

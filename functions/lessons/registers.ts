@@ -46,7 +46,7 @@ export async function readPlace({ lookup, store }: PlaceDeps, { login }: Caller,
     lookup.lessons(login.ownerId, [groupId], date, date),
     store.register(login.ownerId, name),
   ]);
-  return { date, who, group, lesson: lessons.find((one) => one.id === lessonId), day: lessons, register };
+  return { date, who, group, lesson: lessons.find((lesson) => lesson.id === lessonId), day: lessons, register };
 }
 
 /** A lesson whose teacher asks, and the relation that grants it. */

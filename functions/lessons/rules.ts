@@ -140,7 +140,7 @@ export function countedAs(
   if (!isAway(line)) {
     return { ...line, counted: false, code: '', documentation: 'not-absence' as const, onDiploma: false };
   }
-  const code = codes.codes.find((one) => one.id === codes[rule.why]);
+  const code = codes.codes.find((candidate) => candidate.id === codes[rule.why]);
   if (!code) throw new Error('A code set lacks a code that its own rules give');
   const { id, documentation, onDiploma, countsTowardsLimit } = code;
   const counted = line.kind !== 'late' || rule.lateCounts;

@@ -97,7 +97,8 @@ function wantedOf({ lesson, day }: Place, before: Register, decision: 'keep' | '
   const wanted = again ? 'same' : taken(stepped);
   if (wanted === 'same' || decision === 'drop' || displaced(wanted, lesson) === undefined) return wanted;
   const instead = day.find(
-    (one) => one.id !== before.lessonId && one.status !== 'cancelled' && one.from < before.to && before.from < one.to,
+    (other) =>
+      other.id !== before.lessonId && other.status !== 'cancelled' && other.from < before.to && before.from < other.to,
   );
   if (!instead) return wanted;
   throw new Refusal('conflict', 'lessons.time-taken', { params: { from: instead.from, to: instead.to } });

@@ -51,9 +51,9 @@ function* facesFor(font: FontName, codes: readonly number[]): Generator<Face> {
 export function faceOf(font: FontName, together: string): { readonly face: Face } | { readonly lacking: string } {
   const codes = Array.from(together, (character) => character.codePointAt(0) ?? 0);
   let lacking = together;
-  for (const one of facesFor(font, codes)) {
-    const at = codes.findIndex((code) => one.glyphOf(code) === undefined);
-    if (at < 0) return { face: one };
+  for (const drawn of facesFor(font, codes)) {
+    const at = codes.findIndex((code) => drawn.glyphOf(code) === undefined);
+    if (at < 0) return { face: drawn };
     lacking = String.fromCodePoint(codes[at] ?? 0);
   }
   return { lacking: Array.from(lacking)[0] ?? '' };

@@ -74,9 +74,9 @@ function sharesOf(rows: readonly (readonly string[])[]): readonly number[] {
     const widest = Math.max(...rows.map((texts) => widthOf(STRONG.font, texts[index + 1] ?? '', SIZE)));
     return Math.min(0.3, (widest + 2 * CELL.side + 1) / WIDTH);
   });
-  const sum = numbers.reduce((total, one) => total + one, 0);
+  const sum = numbers.reduce((total, number) => total + number, 0);
   const scale = Math.min(1, 0.7 / sum);
-  return [1 - sum * scale, ...numbers.map((one) => one * scale)];
+  return [1 - sum * scale, ...numbers.map((number) => number * scale)];
 }
 
 function columnsOf(shares: readonly number[], numbers: boolean): readonly Column[] {

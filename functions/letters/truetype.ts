@@ -66,7 +66,7 @@ function charactersOf(cmap: Buffer): ReadonlyMap<number, number> {
   const subtables = Array.from({ length: cmap.readUInt16BE(2) }, (_none, at) =>
     cmap.subarray(cmap.readUInt32BE(8 + 8 * at)),
   );
-  const of = (format: number) => subtables.find((one) => one.readUInt16BE(0) === format);
+  const of = (format: number) => subtables.find((subtable) => subtable.readUInt16BE(0) === format);
   const [full, basic] = [of(12), of(4)];
   const ofBasic = basic ? pairsOfSegments(basic) : [];
   const pairs = full ? pairsOfGroups(full) : ofBasic;
@@ -205,7 +205,7 @@ function cut(
   tables.hhea.writeUInt16BE(slots.length, 34);
   tables.maxp.writeUInt16BE(slots.length, 4);
   // A drawing is one more level of composition, and may have more parts than any glyph of the face.
-  const parts = Math.max(maxp.readUInt16BE(28), ...drawings.map((one) => one.parts.length));
+  const parts = Math.max(maxp.readUInt16BE(28), ...drawings.map((drawing) => drawing.parts.length));
   tables.maxp.writeUInt16BE(parts, 28);
   tables.maxp.writeUInt16BE(maxp.readUInt16BE(30) + 1, 30);
   return fileOf({ glyf: Buffer.concat(outlines), ...tables, hmtx, loca });

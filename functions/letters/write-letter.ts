@@ -74,15 +74,15 @@ function structureIn(book: Book, laid: Laid, root: number, pages: readonly numbe
   };
   number(laid.root);
   const idOf = (element: Element): string => ref(ids.get(element) ?? 0);
-  const kid = (one: Element | Mark): string =>
-    'type' in one ? idOf(one) : `<</Type /MCR /Pg ${ref(pages[one.page] ?? 0)} /MCID ${one.id}>>`;
+  const kid = (child: Element | Mark): string =>
+    'type' in child ? idOf(child) : `<</Type /MCR /Pg ${ref(pages[child.page] ?? 0)} /MCID ${child.id}>>`;
   const write = (element: Element, parent: string): void => {
     const { type, scope, kids } = element;
     const list = type === 'L' ? DASHES : '';
     const table = scope ? ` /A <</O /Table /Scope /${scope}>>` : list;
     const value = `<</Type /StructElem /S /${type} /P ${parent}${table} /K [${kids.map(kid).join(' ')}]>>`;
     book.put(ids.get(element) ?? 0, value);
-    for (const one of kids) if ('type' in one) write(one, idOf(element));
+    for (const child of kids) if ('type' in child) write(child, idOf(element));
   };
   write(laid.root, ref(root));
   const owners = laid.pages.map((page, index) => `${index} [${page.owners.map(idOf).join(' ')}]`);
@@ -151,7 +151,9 @@ function fileOf(parts: readonly Part[], catalog: number): Uint8Array {
     const chunk = stream
       ? [`${index + 1} 0 obj\n<<${value} /Length ${stream.length}>>\nstream\n`, stream, '\nendstream\nendobj\n']
       : [`${index + 1} 0 obj\n${value}\nendobj\n`];
-    const bytes = Buffer.concat(chunk.map((one) => (typeof one === 'string' ? Buffer.from(one, 'latin1') : one)));
+    const bytes = Buffer.concat(
+      chunk.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)),
+    );
     const begins = at;
     chunks.push(bytes);
     at += bytes.length;

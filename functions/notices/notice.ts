@@ -46,4 +46,4 @@ export const Notice = z.object({
 });
 export type Notice = z.output<typeof Notice>;
 
-const evidenceOf = (told: ReadonlySet<string>) => new Set(EVIDENCE.filter((one) => told.has(one)));
+const evidenceOf = (told: ReadonlySet<string>) => new Set(EVIDENCE.filter((evidence) => told.has(evidence)));

@@ -37,4 +37,4 @@ function actorOf(ownerId: string, person: Person, staff: StaffCard | undefined):
  * going.
  */
 const isHere = (actor: Actor, day: Day): boolean =>
-  actor.kind !== 'staff' || actor.assignments.some((one) => holdsOn(one, day));
+  actor.kind !== 'staff' || actor.assignments.some((assignment) => holdsOn(assignment, day));

@@ -153,7 +153,7 @@ function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: Readin
   if (!notice.legal && reach.choices.muted[notice.subject]?.includes(notice.channel)) return suppressed('muted');
   const speaking = { language: reach.choices.language, fallback: language };
   if (notice.channel === 'push') {
-    const device = reach.devices.find((one) => one.deviceId === notice.deviceId);
+    const device = reach.devices.find((candidate) => candidate.deviceId === notice.deviceId);
     if (!device) return suppressed('device-gone');
     return { send: (deps) => deps.sendPush(device, pushOf(speaking, leading(deps, notice))) };
   }
@@ -200,7 +200,7 @@ async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Ans
 const TOLD_MS = 24 * 3_600_000;
 
 function accepted(notice: Notice, { reach }: Reading, now: Moment) {
-  const device = reach.devices.find((one) => one.deviceId === notice.deviceId);
+  const device = reach.devices.find((candidate) => candidate.deviceId === notice.deviceId);
   if (notice.channel !== 'push' || !device) return [];
   const lately =
     device.lastAcceptedAt !== undefined && Date.parse(now.instant) - Date.parse(device.lastAcceptedAt) < TOLD_MS;
@@ -209,7 +209,7 @@ function accepted(notice: Notice, { reach }: Reading, now: Moment) {
 
 /** After a device failed: if it was the last one, sends the e-mail instead, or hastens the one that waits (F5). */
 async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Reading, now: Moment): Promise<void> {
-  if (reach.devices.some((one) => one.deviceId !== notice.deviceId)) return;
+  if (reach.devices.some((device) => device.deviceId !== notice.deviceId)) return;
   const email = insteadOf(notice, reach, house, now);
   if (!email || (await deps.store.put(email))) return;
   const waiting = await deps.store.find(email);

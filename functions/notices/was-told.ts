@@ -20,11 +20,11 @@ export async function wasTold(
     takesBack.map(async (event) => {
       const ids = [noticeId(event, 'email'), ...devices.map(({ deviceId }) => noticeId(event, 'push', deviceId))];
       const found = await Promise.all(ids.map((id) => store.find({ ownerId, id })));
-      const notices = found.filter((one) => one !== undefined);
+      const notices = found.filter((notice) => notice !== undefined);
       // The e-mail replaces a push that is not found: its device was removed and may have shown it.
       if (notices.some(({ unlessRead }) => unlessRead) && !notices.some(({ channel }) => channel === 'push'))
         return true;
-      return (await Promise.all(notices.map((one) => hasLeft(store, one)))).includes(true);
+      return (await Promise.all(notices.map((notice) => hasLeft(store, notice)))).includes(true);
     }),
   );
   return heard.includes(true);

@@ -41,10 +41,10 @@ export type House = { readonly at: (schoolId?: string) => HouseSettings };
 export const deliverNews =
   (deps: DeliverDeps) =>
   async (news: readonly News[], house: House, now: Moment, stillSo?: () => Promise<boolean>): Promise<number> => {
-    const planned = await Promise.all(news.map((one) => plan(deps, one, house, now)));
+    const planned = await Promise.all(news.map((event) => plan(deps, event, house, now)));
     const all = planned.flatMap(({ tellings }) => tellings);
     await allDone(all.map(({ item, toTell }) => deps.store.put(toTell.ownerId, toTell.person, item)));
-    const standing = await Promise.all(planned.map((one) => leaveTrace(deps, one, now)));
+    const standing = await Promise.all(planned.map((newsPlan) => leaveTrace(deps, newsPlan, now)));
     const tellings = standing.flat();
     if (tellings.length === 0) return 0;
     if (stillSo && !(await stillSo())) {
@@ -92,12 +92,12 @@ async function leaveTrace(
   const told = tellings.map(({ item, toTell }) => ({ ...mark, itemId: item.id, person: toTell.person }));
   const thing = { ownerId, pupilId, about };
   const known = await traces.join(thing, { told, marks: leavesMark ? [mark] : [] }, expiresAtSeconds);
-  const isOver = (one: Trace) => known.marks.some((later) => overtakes(later, one));
-  const earlier = known.told.filter((one) => overtakes(mark, one));
+  const isOver = (trace: Trace) => known.marks.some((later) => overtakes(later, trace));
+  const earlier = known.told.filter((older) => overtakes(mark, older));
   const own = told.filter(isOver);
-  await allDone([...earlier, ...own].map((one) => store.overtake(ownerId, one.person, one.itemId, now.instant)));
+  await allDone([...earlier, ...own].map((trace) => store.overtake(ownerId, trace.person, trace.itemId, now.instant)));
   if (own.length > 0) return [];
-  return TAKES_BACK.has(kind) ? Promise.all(tellings.map((one) => takingBack(store, one, earlier))) : tellings;
+  return TAKES_BACK.has(kind) ? Promise.all(tellings.map((telling) => takingBack(store, telling, earlier))) : tellings;
 }
 
 /**
@@ -110,9 +110,9 @@ async function takingBack(
   earlier: readonly Told[],
 ): Promise<Telling> {
   const { ownerId, person } = toTell;
-  const own = earlier.filter((one) => one.person.kind === person.kind && one.person.id === person.id);
+  const own = earlier.filter((trace) => trace.person.kind === person.kind && trace.person.id === person.id);
   const items = await Promise.all(own.map(({ itemId }) => store.find(ownerId, person, itemId)));
-  if (items.some((one) => one?.readAt !== undefined)) return { item, toTell };
+  if (items.some((inboxItem) => inboxItem?.readAt !== undefined)) return { item, toTell };
   return { item, toTell: { ...toTell, takesBack: own.map(({ itemId }) => tellingId(ownerId, itemId, person)) } };
 }
 

@@ -80,8 +80,8 @@ async function explain(
   await allDone(
     asked.map(async (day) => {
       if (await unexplainedOn(deps, ownerId, pupilId, day)) return;
-      const over = waiting.filter((one) => one.day === day);
-      await allDone(over.map((one) => deps.store.overtake(ownerId, one.person, one.itemId, now.instant)));
+      const over = waiting.filter((mark) => mark.day === day);
+      await allDone(over.map((mark) => deps.store.overtake(ownerId, mark.person, mark.itemId, now.instant)));
     }),
   );
 }

@@ -66,11 +66,11 @@ async function contactTeachers(
   pupil: PupilCard,
   day: Day,
 ): Promise<readonly string[]> {
-  const own = pupil.groups.filter((one) => CONTACT_KINDS.has(one.groupKind) && holdsOn(one, day));
-  const groupIds = [...new Set(own.map((one) => one.groupId))];
+  const own = pupil.groups.filter((group) => CONTACT_KINDS.has(group.groupKind) && holdsOn(group, day));
+  const groupIds = [...new Set(own.map((group) => group.groupId))];
   const groups = await Promise.all(groupIds.map((groupId) => lookup.group(ownerId, groupId)));
   const members = groups.flatMap((group) => group?.members ?? []);
-  return [...new Set(members.filter((one) => one.as === 'contact-teacher').map((one) => one.personId))];
+  return [...new Set(members.filter((member) => member.as === 'contact-teacher').map((member) => member.personId))];
 }
 
 async function staffWho(

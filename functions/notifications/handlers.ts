@@ -29,7 +29,7 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
     list: async ({ login, moment, language, query: { limit, cursor } }: Asked) => {
       const asked = { limit: limit === undefined ? PAGE : Number(limit), cursor };
       const { items, unread, next } = await list({ as, login, moment }, asked);
-      return { body: { items: items.map((one) => showItem(as, one, language)), unread, next } };
+      return { body: { items: items.map((item) => showItem(as, item, language)), unread, next } };
     },
     read: async ({ login, moment, body }: Told) => ({
       body: { read: [...(await mark({ as, login, moment }, whatOf(body)))] },

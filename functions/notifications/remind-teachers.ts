@@ -49,7 +49,7 @@ export const remindTeachers =
     for (let start = 0; start < staffIds.length; start += AT_ONCE) {
       outcomes.push(...(await Promise.allSettled(staffIds.slice(start, start + AT_ONCE).map(remind))));
     }
-    if (outcomes.every((one) => one.status === 'fulfilled')) {
+    if (outcomes.every((outcome) => outcome.status === 'fulfilled')) {
       await deps.marks.markDone(ownerId, JOB, now.day, now.instant);
     }
     return outcomes;

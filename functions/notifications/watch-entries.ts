@@ -41,7 +41,7 @@ export async function newsOfEntries(
   const isLive = goLiveOf(house, schools)(schoolId) <= date;
   const found = await Promise.all(
     entered.map(async ({ pupilId, entries }): Promise<readonly News[]> => {
-      const { kind, because } = entries.find((one) => one.lessonId === lessonId) ?? {};
+      const { kind, because } = entries.find((entry) => entry.lessonId === lessonId) ?? {};
       // The entry changed only because the lesson's length changed: no news.
       if (because !== undefined && kind !== 'present') return [];
       const about = { kind: 'lesson', id: lessonId, day: date } as const;

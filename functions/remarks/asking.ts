@@ -117,7 +117,9 @@ export const decideOn = (action: Action, actor: Actor, { facts }: PupilCard, day
 /** The pupils who are in a group on a day, by id. */
 export const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
   ...new Set(
-    (group?.members ?? []).flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : [])),
+    (group?.members ?? []).flatMap((member) =>
+      member.as === 'student' && holdsOn(member, day) ? [member.personId] : [],
+    ),
   ),
 ];
 

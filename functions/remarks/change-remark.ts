@@ -57,7 +57,7 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
     ]);
     const staffId = actor.personId;
     const names = new Map([...found, [staffId, card.name]]);
-    const show = (one: Remark) => showRemark(one, { staffId, language: caller.language, names });
+    const show = (changed: Remark) => showRemark(changed, { staffId, language: caller.language, names });
     const { said, faults } = saidAfter(remark, input.correction, asked.settings);
     if (isRepeat(remark, input, { staffId, said })) return show(remark);
     // What was read and is sent back as it was corrects nothing, and needs no reason.

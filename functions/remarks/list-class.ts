@@ -39,7 +39,7 @@ export const listClass =
     ]);
     const { actor } = asking;
     const pupils = hereByName(names, moment.day);
-    const byId = new Map(pupils.map((one) => [one.pupilId, one]));
+    const byId = new Map(pupils.map((pupil) => [pupil.pupilId, pupil]));
     const waiting = held.flatMap((remark) => {
       const pupil = byId.get(remark.pupilId);
       return pupil ? [{ remark, pupil }] : [];
@@ -58,7 +58,7 @@ export const listClass =
     return {
       halfYear: half.id,
       pupils: pupils.map((pupil) => {
-        const here = remarksOf.get(pupil.pupilId)?.filter((one) => one.schoolId === schoolId) ?? [];
+        const here = remarksOf.get(pupil.pupilId)?.filter((remark) => remark.schoolId === schoolId) ?? [];
         return { pupilId: pupil.pupilId, ...nameOn(pupil), ...showCounts(here, language) };
       }),
       held: waiting.map(({ remark, pupil }) => ({ ...showLine(remark, eye), ...nameOn(pupil) })),

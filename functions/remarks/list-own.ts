@@ -48,7 +48,7 @@ export const listOwn =
 async function shown(deps: OwnDeps, caller: Caller, asking: StaffAsking, page: readonly Remark[]) {
   const { lookup, logRead } = deps;
   const { actor, card } = asking;
-  const ids = [...new Set(page.map((one) => one.pupilId))];
+  const ids = [...new Set(page.map((remark) => remark.pupilId))];
   const cards = await Promise.all(ids.map((id) => lookup.pupil(caller.login.ownerId, id)));
   const rights = new Map(
     cards.flatMap((pupil) => {

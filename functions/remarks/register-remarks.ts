@@ -62,7 +62,7 @@ export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: I
 async function readBeside({ lookup, replays }: RegisterDeps, caller: Caller, input: Input) {
   const { ownerId } = caller.login;
   const { groupId, date, lessonId } = input;
-  const ids = [...new Set(input.remarks.map((one) => one.pupilId))];
+  const ids = [...new Set(input.remarks.map((remark) => remark.pupilId))];
   const [cards, lessons, replied] = await Promise.all([
     Promise.all(ids.map((id) => lookup.pupil(ownerId, id))),
     lessonId === undefined ? [] : lookup.lessons(ownerId, [groupId], date, date),
@@ -87,15 +87,16 @@ function planned(asked: Asked, caller: Caller, input: Input): readonly Remark[] 
   const judged = judgeEach(input.remarks, date, { inGroup, choices: choicesOf(settings) });
   const isForeign = lessonId !== undefined && !lessonIds.includes(lessonId);
   const wrongLesson: FieldFault[] = isForeign ? [{ pointer: '/lessonId', code: 'remarks.no-such-lesson' }] : [];
-  mustBeFree([...wrongLesson, ...judged.flatMap((one) => ('fault' in one ? [one.fault] : []))]);
-  return judged.flatMap((one) => {
-    const card = 'wanted' in one && pupils.get(one.wanted.pupilId);
-    return card ? [remarkOf({ ...one, card }, asked, caller, input)] : [];
+  mustBeFree([...wrongLesson, ...judged.flatMap((verdict) => ('fault' in verdict ? [verdict.fault] : []))]);
+  return judged.flatMap((verdict) => {
+    const card = 'wanted' in verdict && pupils.get(verdict.wanted.pupilId);
+    return card ? [remarkOf({ ...verdict, card }, asked, caller, input)] : [];
   });
 }
 
 const isMember = ({ facts }: PupilCard, groupId: string, day: Day): boolean =>
-  holdsOn(facts.stay, day) && facts.enrolments.some((one) => one.groupId === groupId && holdsOn(one, day));
+  holdsOn(facts.stay, day) &&
+  facts.enrolments.some((enrolment) => enrolment.groupId === groupId && holdsOn(enrolment, day));
 
 /** Held where the school says so, unless the contact teacher writes it (E2). */
 function remarkOf(

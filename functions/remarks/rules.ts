@@ -56,7 +56,7 @@ export type Choices<Of extends Choice = Choice> = { readonly categories: readonl
 
 /** The categories for a day; positive ones only where the school has them. */
 export const choosableOn = <Of extends Choice>({ categories, positive }: Choices<Of>, date: Day): readonly Of[] =>
-  categories.filter((one) => holdsOn(one, date) && (positive || one.polarity === 'negative'));
+  categories.filter((category) => holdsOn(category, date) && (positive || category.polarity === 'negative'));
 
 type Fault = Omit<FieldFault, 'pointer'>;
 
@@ -64,7 +64,7 @@ export type Chosen<Category> = { readonly category: Category } | { readonly faul
 
 /** The category that is named, or why it may not be chosen for that day. */
 export function chosenOn<Of extends Choice>(choices: Choices<Of>, categoryId: string, date: Day): Chosen<Of> {
-  const named = choices.categories.find((one) => one.id === categoryId);
+  const named = choices.categories.find((category) => category.id === categoryId);
   if (named?.polarity === 'positive' && !choices.positive) return { fault: { code: 'remarks.positive-off' } };
   if (named && holdsOn(named, date)) return { category: named };
   return { fault: { code: 'remarks.unknown-category', params: { allowed: choosableOn(choices, date) } } };
@@ -111,13 +111,13 @@ export type Sums = Readonly<Record<Ledger, Readonly<Record<Polarity, number>>>> 
 type Counted = { readonly status: RemarkStatus; readonly ledger: Ledger; readonly polarity: Polarity };
 
 export function sumsOf(remarks: readonly Counted[]): Sums {
-  const published = remarks.filter((one) => one.status === 'published');
+  const published = remarks.filter((remark) => remark.status === 'published');
   const count = (ledger: Ledger, polarity: Polarity) =>
-    published.filter((one) => one.ledger === ledger && one.polarity === polarity).length;
+    published.filter((remark) => remark.ledger === ledger && remark.polarity === polarity).length;
   const both = (ledger: Ledger) => ({ negative: count(ledger, 'negative'), positive: count(ledger, 'positive') });
   return {
     order: both('order'),
     conduct: both('conduct'),
-    held: remarks.filter((one) => one.status === 'held').length,
+    held: remarks.filter((remark) => remark.status === 'held').length,
   };
 }

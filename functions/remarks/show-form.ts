@@ -22,7 +22,7 @@ export const showForm =
     await logLooks(deps.logRead, asking.actor, moment, 'remark:write', seen);
     return {
       pupils: pupils.map((pupil) => ({ pupilId: pupil.pupilId, ...nameOn(pupil) })),
-      categories: choosableOn(choicesOf(settings), moment.day).map((one) => showCategory(one, language)),
+      categories: choosableOn(choicesOf(settings), moment.day).map((category) => showCategory(category, language)),
       firstAllowedDay: addDays(moment.day, -settings['remarks.daysBack']),
       lastAllowedDay: moment.day,
       held: settings['remarks.holdForContactTeacher'],

@@ -75,10 +75,10 @@ export function showCounts(
   language: Language,
 ): Pick<output<typeof PupilRemarks>, 'sums' | 'categories'> {
   const sums = sumsOf(remarks.map(({ status, said }) => ({ status, ...said.category })));
-  const published = remarks.filter((one) => one.status === 'published').map((one) => one.said.category);
+  const published = remarks.filter((remark) => remark.status === 'published').map((remark) => remark.said.category);
   const byId = Map.groupBy(published, ({ id }) => id);
   const categories = [...byId.values()].flatMap((ones) =>
-    ones.slice(0, 1).map((one) => ({ ...showCategory(one, language), count: ones.length })),
+    ones.slice(0, 1).map((category) => ({ ...showCategory(category, language), count: ones.length })),
   );
   return { sums, categories: categories.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1)) };
 }
@@ -114,7 +114,7 @@ type Named = Pick<PupilName, 'givenName' | 'familyName' | 'protection'>;
 /** Pupils who are here on a day, as lists name them, sorted by name. */
 export const hereByName = (names: ReadonlyMap<string, PupilName>, day: Day): readonly PupilName[] =>
   [...names.values()]
-    .filter((one) => holdsOn(one, day))
+    .filter((name) => holdsOn(name, day))
     .sort((a, b) => nameOn(a).pupilName.localeCompare(nameOn(b).pupilName, 'nb'));
 
 /** The half of a line that names the pupil. */

@@ -62,7 +62,7 @@ async function settle(
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const card = await askPupil(lookup, caller, 'pupil:consent');
     mustBeGuardian(card, guardianId, day);
-    const held = card.facts.consents.find((one) => one.guardianId === guardianId);
+    const held = card.facts.consents.find((consent) => consent.guardianId === guardianId);
     const wanted = decide(held, day);
     if (!wanted || (wanted.from === held?.from && wanted.to === held.to))
       return viewWith(lookup, caller, card, guardianId, held);
@@ -84,10 +84,10 @@ async function viewWith(
   guardianId: string,
   dated: Dated | undefined,
 ): Promise<ConsentView> {
-  const others = card.facts.consents.filter((one) => one.guardianId !== guardianId);
+  const others = card.facts.consents.filter((consent) => consent.guardianId !== guardianId);
   const consents = dated ? [...others, { guardianId, ...dated }] : others;
   const all = await views(lookup, caller, { ...card, facts: { ...card.facts, consents } });
-  const view = all.find((one) => one.guardianId === guardianId);
+  const view = all.find((candidate) => candidate.guardianId === guardianId);
   if (!view) throw notFound();
   return view;
 }
@@ -100,7 +100,9 @@ async function views(
   const guardians = guardiansOn(card.facts, moment.day);
   const names = await lookup.guardianNames(login.ownerId, guardians);
   return guardians.map((guardianId) => {
-    const held = card.facts.consents.find((one) => one.guardianId === guardianId && holdsOn(one, moment.day));
+    const held = card.facts.consents.find(
+      (consent) => consent.guardianId === guardianId && holdsOn(consent, moment.day),
+    );
     const until = held?.to === undefined ? null : addDays(held.to, -1);
     return {
       guardianId,

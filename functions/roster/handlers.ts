@@ -79,9 +79,9 @@ function peopleHandlers(deps: Deps): Omit<Handlers<typeof routes>, QuestionRoute
     'GET /v1/staff/me': async (caller) => {
       const { card, schools, taught } = await showStaff(deps)(caller);
       const nameOf = (id: string | undefined) => schools.find((school) => school.id === id)?.name ?? null;
-      const roles = card.assignments.flatMap((one) =>
-        one.kind === 'role'
-          ? [{ role: one.role, schoolId: one.schoolId ?? null, schoolName: nameOf(one.schoolId) }]
+      const roles = card.assignments.flatMap((assignment) =>
+        assignment.kind === 'role'
+          ? [{ role: assignment.role, schoolId: assignment.schoolId ?? null, schoolName: nameOf(assignment.schoolId) }]
           : [],
       );
       const groups = taught.map(({ as, group: { id: groupId, name, groupKind: kind, grade, subject, schoolId } }) => ({

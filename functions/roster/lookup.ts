@@ -156,7 +156,8 @@ async function lessonsOfGroup(client: Dynamo, table: string, pk: string, from: D
  */
 export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean =>
   holdsOn(facts.stay, day) &&
-  (facts.schoolId === schoolId || facts.enrolments.some((one) => one.schoolId === schoolId && holdsOn(one, day)));
+  (facts.schoolId === schoolId ||
+    facts.enrolments.some((enrolment) => enrolment.schoolId === schoolId && holdsOn(enrolment, day)));
 
 /** The pupil's class on a day. */
 export const classOn = ({ groups }: PupilCard, day: Day): PupilCard['groups'][number] | undefined =>

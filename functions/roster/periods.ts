@@ -25,7 +25,7 @@ export function periodsOf<Of extends Dated>(records: readonly Of[], { pair, choo
     const turns = [...new Set(own.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])))].sort();
     const periods: Of[] = [];
     for (const [index, from] of turns.entries()) {
-      const holding = own.filter((one) => one.from <= from && (one.to === undefined || from < one.to));
+      const holding = own.filter((item) => item.from <= from && (item.to === undefined || from < item.to));
       if (holding.length === 0) continue;
       const chosen = { ...choose(holding), from, to: turns[index + 1] };
       const last = periods.at(-1);
@@ -50,7 +50,7 @@ const named = ({ rowId: a = '' }: { rowId?: string | undefined }, { rowId: b = '
  */
 export const relationPeriods = <Of extends Relation>(relations: readonly Of[]): readonly Of[] =>
   periodsOf(
-    relations.map((one) => ({ ...one, to: earlier(one.to, one.personTo) })),
+    relations.map((relation) => ({ ...relation, to: earlier(relation.to, relation.personTo) })),
     {
       pair: ({ guardianId }) => guardianId,
       choose: (holding) => best(holding, (a, b) => rank(a) - rank(b) || longest(a, b) || named(a, b)),

@@ -55,9 +55,15 @@ export type Settlement = z.output<typeof Settlement>;
 export const settlementPartition = (ownerId: string, shard: string): string => key(ownerId, 'SOURCE', 'settled', shard);
 
 /** Where a settlement lies. */
-export function settlementKey(ownerId: string, one: Pick<Settlement, 'about'> & Subject): { pk: string; sk: string } {
-  const ids = [one.personId ?? one.pupilId ?? '', one.otherId ?? one.guardianId ?? ''].filter((id) => id !== '');
-  return { pk: settlementPartition(ownerId, (ids[0] ?? '').charAt(0)), sk: key(one.about, ...ids) };
+export function settlementKey(
+  ownerId: string,
+  settlement: Pick<Settlement, 'about'> & Subject,
+): { pk: string; sk: string } {
+  const ids = [
+    settlement.personId ?? settlement.pupilId ?? '',
+    settlement.otherId ?? settlement.guardianId ?? '',
+  ].filter((id) => id !== '');
+  return { pk: settlementPartition(ownerId, (ids[0] ?? '').charAt(0)), sk: key(settlement.about, ...ids) };
 }
 type Subject = {
   readonly personId?: string;

@@ -173,7 +173,9 @@ export type GroupCard = Group & { readonly members: readonly Member[] };
 export function groupOf([item]: Items, members: Items): GroupCard | undefined {
   if (!item) return undefined;
   const group = Group.parse(item);
-  const own = members.map((one) => Member.parse(one)).map((one) => ({ ...one, to: earlier(one.to, group.to) }));
+  const own = members
+    .map((row) => Member.parse(row))
+    .map((member) => ({ ...member, to: earlier(member.to, group.to) }));
   return { ...group, members: stays(own, ({ personId, as }) => `${personId} ${as}`) };
 }
 
@@ -212,7 +214,7 @@ export function staffOf(items: Items): StaffCard | undefined {
   const profile = StaffProfile.parse(profileItem);
   const taught = under(items, 'FACTS#TEACHES#').map((item) => TeachesItem.parse(item));
   // Whoever a source calls contact teacher of a subject's group is its teacher (decision 028).
-  const called = taught.map((one) => ({ ...one, as: roleIn(one, one.groupKind ?? 'basis') }));
+  const called = taught.map((teaching) => ({ ...teaching, as: roleIn(teaching, teaching.groupKind ?? 'basis') }));
   const groups = stays(called, ({ groupId, as }) => `${groupId} ${as}`);
   const grants = under(items, 'FACTS#GRANT#').map((item) => GrantItem.parse(item));
   const within = <T extends { from: Day; to?: Day | undefined }>(dated: T): T => ({

@@ -24,8 +24,8 @@ export const showStaff =
       lookup.schools(login.ownerId),
     ]);
     const employed = atWork(card, moment.day);
-    const today = <T extends { readonly from: string; readonly to?: string | undefined }>(one: T) =>
-      holdsOn(one, moment.day);
+    const today = <T extends { readonly from: string; readonly to?: string | undefined }>(item: T) =>
+      holdsOn(item, moment.day);
     const taught = employed.groups.filter(today);
     const known = await lookup.groups(
       login.ownerId,
@@ -70,7 +70,7 @@ async function withoutDoubles(
 }
 
 const pupilsOn = ({ members }: GroupCard, day: Day): ReadonlySet<string> =>
-  new Set(members.filter((one) => one.as === 'student' && holdsOn(one, day)).map(({ personId }) => personId));
+  new Set(members.filter((member) => member.as === 'student' && holdsOn(member, day)).map(({ personId }) => personId));
 
 /**
  * The groups of a school, sorted by name as people do ("5A" before "10A"): two reads. Those of today, or past and

@@ -20,7 +20,7 @@ export function staffLists(client: Dynamo, table: string) {
     /** Everybody whom the owner employs on a day. */
     async staffEmployed(ownerId: string, day: Day): Promise<readonly string[]> {
       const staff = (await listed(key(ownerId, 'STAFF'))).map((item) => StaffProfile.parse(item));
-      return staff.filter((one) => holdsOn(one, day)).map((one) => one.id);
+      return staff.filter((person) => holdsOn(person, day)).map((person) => person.id);
     },
 
     /** Everybody who has or had a role at a school. */

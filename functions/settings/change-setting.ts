@@ -66,7 +66,7 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
   });
   if (written === 'stale') throw new Refusal('stale', 'if-match-stale');
   if (written === 'moved') throw new Refusal('conflict', 'changed-meanwhile');
-  return showSetting({ ...asked, stored: [...stored.filter((one) => one !== now), next] }, at, key, language);
+  return showSetting({ ...asked, stored: [...stored.filter((setting) => setting !== now), next] }, at, key, language);
 }
 
 /** What the value's schema cannot see: the level, and the settings it must agree with. */

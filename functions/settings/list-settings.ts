@@ -61,7 +61,7 @@ export const versionOf = (stored: readonly Stored[], at: Level, key: SettingKey)
 
 /** What is stored for a setting at one level. */
 export const storedAt = (stored: readonly Stored[], at: Level, key: SettingKey): Stored | undefined =>
-  stored.find((one) => one.key === key && sameLevel(one.at, at));
+  stored.find((setting) => setting.key === key && sameLevel(setting.at, at));
 
 const sameLevel = (a: Level, b: Level): boolean =>
   a.level === 'school' ? b.level === 'school' && a.schoolId === b.schoolId : b.level === 'owner';

@@ -166,7 +166,7 @@ const FORMS: Readonly<Record<SettingKey, string>> = {
 };
 
 /** What each setting takes, in words for the API's page. */
-export const VALUE_FORMS = SETTING_KEYS.map((one) => `\`${one}\`: ${FORMS[one]}`).join('; ');
+export const VALUE_FORMS = SETTING_KEYS.map((name) => `\`${name}\`: ${FORMS[name]}`).join('; ');
 
 const key = z.enum(SETTING_KEYS);
 

@@ -121,8 +121,8 @@ function writes(table: string, pk: string, change: SettingChange): WriteAction[]
       },
     },
     factPut(table, change.fact),
-    ...change.leansOn.map((one) => ({
-      ConditionCheck: { TableName: table, Key: { pk, sk: valueKey(one.at, one.key) }, ...atVersion(one.version) },
+    ...change.leansOn.map((place) => ({
+      ConditionCheck: { TableName: table, Key: { pk, sk: valueKey(place.at, place.key) }, ...atVersion(place.version) },
     })),
   ];
 }

@@ -33,15 +33,15 @@ export const catalogueOn = (
   day: Day,
 ): WarningCatalogue | undefined =>
   catalogues
-    .filter((one) => one.kind === kind && one.from <= day)
+    .filter((catalogue) => catalogue.kind === kind && catalogue.from <= day)
     .reduce<WarningCatalogue | undefined>(
-      (latest, one) => (latest && latest.from >= one.from ? latest : one),
+      (latest, catalogue) => (latest && latest.from >= catalogue.from ? latest : catalogue),
       undefined,
     );
 
 /** True when no catalogue says two things: no kind twice from the same day, no reason twice in one. */
 export function cataloguesAgree(catalogues: readonly WarningCatalogue[]): boolean {
-  const starts = catalogues.map((one) => `${one.kind} ${one.from}`);
+  const starts = catalogues.map((catalogue) => `${catalogue.kind} ${catalogue.from}`);
   const unique = (ids: readonly string[]) => new Set(ids).size === ids.length;
-  return unique(starts) && catalogues.every((one) => unique(one.reasons.map(({ id }) => id)));
+  return unique(starts) && catalogues.every((catalogue) => unique(catalogue.reasons.map(({ id }) => id)));
 }

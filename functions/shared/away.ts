@@ -43,7 +43,9 @@ export function isAway(error: unknown, depth = 0): boolean {
   if (Array.isArray(reasons) && reasons.some((reason: unknown) => CANCELLED.has(String(at(reason, 'Code')))))
     return true;
   const several: unknown = at(error, 'errors');
-  return isAway(error.cause, depth + 1) || (Array.isArray(several) && several.some((one) => isAway(one, depth + 1)));
+  return (
+    isAway(error.cause, depth + 1) || (Array.isArray(several) && several.some((inner) => isAway(inner, depth + 1)))
+  );
 }
 
 const at = (value: unknown, name: string): unknown =>

@@ -112,7 +112,7 @@ function readingsOf(name: FileName, record: CsvRecord, known: Known, findings: S
   const refused = refusals(
     line,
     spared[0] ?? 'file',
-    spared.map((one) => ({ kind: one, key })),
+    spared.map((spare) => ({ kind: spare, key })),
   );
   const taken = refused.length > 0 ? [] : rows.map((row) => ({ row: { ...row, place: line.place } as Row }));
   const ended = name === 'users.csv' && refused.length === 0 ? kindsEnded(known, key) : [];

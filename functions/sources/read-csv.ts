@@ -55,7 +55,10 @@ export async function* readCsv(
       const line = info.lines + skipped - breaksIn(record.join(''));
       if (record.every((cell) => cell.trim() === '')) continue;
       if (header === undefined) {
-        header = headerOf(record, place(line), layout, { ...findings, fault: (one) => fault(line, one.code, one) });
+        header = headerOf(record, place(line), layout, {
+          ...findings,
+          fault: (refused) => fault(line, refused.code, refused),
+        });
         if (header === undefined) return;
         continue;
       }
@@ -93,7 +96,7 @@ async function opened(texts: AsyncGenerator<string>, place: Place): Promise<Open
   const header = (/\S[^\n]*/.exec(rest)?.[0] ?? '').replace(/"[^"]*"/g, '');
   // UTF-16 without its mark: every other byte is nought.
   if (header.includes('\0')) throw new UnreadableFile(place, 'file-not-utf8');
-  const counts = DELIMITERS.map((one) => header.split(one).length);
+  const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
   const most = DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
   async function* all() {
     yield rest;

@@ -64,12 +64,12 @@ const STAMP = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?$/;
 function periodOf(found: z.output<typeof PeriodDto>, master: MasterData): Period | undefined {
   const status = REST_STATUSES(found.status);
   const lists = [found.classes, found.studentgroups, found.subjects, found.rooms, found.teachers];
-  if (lists.some((list) => list?.some((one) => REST_RESOURCES(one.status) === undefined))) return undefined;
+  if (lists.some((list) => list?.some((row) => REST_RESOURCES(row.status) === undefined))) return undefined;
   // Of a cancelled period whatever took part is told, removed or not.
   const things = (list: string, of: z.output<typeof references>): readonly Thing[] =>
     (of ?? [])
-      .filter((one) => status === 'cancelled' || REST_RESOURCES(one.status))
-      .map((one) => master.get(`${list} ${one.id}`) ?? { name: '', long: '', key: '' });
+      .filter((resource) => status === 'cancelled' || REST_RESOURCES(resource.status))
+      .map((resource) => master.get(`${list} ${resource.id}`) ?? { name: '', long: '', key: '' });
   const [, date, from] = STAMP.exec(found.start) ?? [];
   const [, endDate, to] = STAMP.exec(found.end) ?? [];
   const moved = status === 'planned' && (found.relatedPeriod ?? found.sourcePeriod ?? undefined) !== undefined;

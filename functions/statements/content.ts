@@ -28,31 +28,33 @@ const placeOf = ({ date, lessonId = '' }: { readonly date: Day; readonly lessonI
   `${date} ${lessonId}`;
 
 /** How deep each trail was at an instant: the number of its values up to the last one set by then. */
-const depthsOf = <Of extends Trailed>(records: readonly Of[], nameOf: (one: Of) => string, at: Instant) =>
+const depthsOf = <Of extends Trailed>(records: readonly Of[], nameOf: (item: Of) => string, at: Instant) =>
   Object.fromEntries(
-    records.flatMap((one) => {
-      const depth = one.trail.findLastIndex((value) => value.at <= at) + 1;
-      return depth > 0 ? [[nameOf(one), depth]] : [];
+    records.flatMap((record) => {
+      const depth = record.trail.findLastIndex((value) => value.at <= at) + 1;
+      return depth > 0 ? [[nameOf(record), depth]] : [];
     }),
   );
 
 export const basisOf = ({ entries, finals, strikeOuts, carried = [] }: Records, at: Instant): Basis => ({
   entries: depthsOf(entries, placeOf, at),
   finals: depthsOf(finals, placeOf, at),
-  strikeOuts: depthsOf(strikeOuts, (one) => one.strikeOutId, at),
-  ...(carried.length > 0 && { carried: depthsOf(carried, (one) => one.rowId, at) }),
+  strikeOuts: depthsOf(strikeOuts, (strikeOut) => strikeOut.strikeOutId, at),
+  ...(carried.length > 0 && { carried: depthsOf(carried, (row) => row.rowId, at) }),
 });
 
 /** Each record with the value it had at its depth, and nothing of later ones; records without a depth are left out. */
 const valuesAt = <Value extends object, Of extends { readonly trail: readonly Value[] }>(
   records: readonly Of[],
-  nameOf: (one: Of) => string,
+  nameOf: (item: Of) => string,
   depths: Readonly<Record<string, number>>,
 ): (Of & Value)[] =>
   records.flatMap((record) => {
     const value = record.trail[(depths[nameOf(record)] ?? 0) - 1];
     if (!value) return [];
-    const later = Object.fromEntries(record.trail.flatMap((one) => Object.keys(one)).map((name) => [name, undefined]));
+    const later = Object.fromEntries(
+      record.trail.flatMap((entry) => Object.keys(entry)).map((name) => [name, undefined]),
+    );
     return [{ ...record, ...later, ...value }];
   });
 
@@ -61,9 +63,9 @@ export function contentOf({ carried: kept, ...frame }: Frame, records: Records, 
   const carried = carriedThen(records, basis, kept?.before);
   const entries = valuesAt(records.entries, placeOf, basis.entries).filter(({ date }) => within(frame, date));
   const finals = valuesAt(records.finals, placeOf, basis.finals).filter(({ date }) => within(frame, date));
-  const standing = records.strikeOuts.flatMap((one) => {
-    const trail = one.trail.slice(0, basis.strikeOuts[one.strikeOutId] ?? 0);
-    return isActive({ trail }) ? [{ ...one, trail }] : [];
+  const standing = records.strikeOuts.flatMap((strikeOut) => {
+    const trail = strikeOut.trail.slice(0, basis.strikeOuts[strikeOut.strikeOutId] ?? 0);
+    return isActive({ trail }) ? [{ ...strikeOut, trail }] : [];
   });
   const before = diplomaByDay(entries, finals);
   const { type } = frame.school;
@@ -77,7 +79,7 @@ export function contentOf({ carried: kept, ...frame }: Frame, records: Records, 
     ...frame,
     ...(carried && { carried }),
     count: countShown(countOf(entries, finals, frame.through), type),
-    strikeOuts: standing.flatMap((one) => struckShown(one, [...away.keys()])),
+    strikeOuts: standing.flatMap((strikeOut) => struckShown(strikeOut, [...away.keys()])),
     diploma: { before: all, leftOut: out, after: { days: all.days - out.days, minutes: all.minutes - out.minutes } },
   };
 }

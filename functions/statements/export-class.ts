@@ -42,8 +42,8 @@ export const exportClass =
       deps.lookup.pupilNames(ownerId, members),
       Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
     ]);
-    const hidden = [...names.values()].filter((one) => isProtected(one.protection));
-    const open = new Set([...names.values()].flatMap((one) => (isProtected(one.protection) ? [] : [one.pupilId])));
+    const hidden = [...names.values()].filter((name) => isProtected(name.protection));
+    const open = new Set([...names.values()].flatMap((name) => (isProtected(name.protection) ? [] : [name.pupilId])));
     await logLooks(
       deps.logRead,
       asking.actor,

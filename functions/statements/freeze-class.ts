@@ -49,7 +49,7 @@ export const freezeClass =
       const { statements, missing } = await planned(deps, caller, { groupId, half, replay });
       const reply = await deps.replays.put(caller, replay, { status: 201 });
       for (let at = 0; at < missing.length; at += AT_ONCE) {
-        const some = missing.slice(at, at + AT_ONCE).map((one) => withFact(ownerId, one, instant));
+        const some = missing.slice(at, at + AT_ONCE).map((statement) => withFact(ownerId, statement, instant));
         const last = at + AT_ONCE >= missing.length;
         if ((await deps.store.freeze(ownerId, some, last ? reply : undefined)) === 'there') return 'moved' as const;
       }
@@ -87,10 +87,10 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
   await logLooks(deps.logRead, asking.actor, moment, FREEZE, seen);
   const frozenBy = { staffId: asking.card.staffId, basis };
   const all = pupils.flatMap(({ card, records, earlier }): { statement: Statement; there: boolean }[] => {
-    const school = schools.find((one) => one.id === card?.facts.schoolId);
+    const school = schools.find((candidate) => candidate.id === card?.facts.schoolId);
     if (!card || !school) return [];
     const statementId = nameOf(half.id, frozenBy.staffId, replay.key, card.facts.pupilId);
-    const own = earlier.find((one) => one.statementId === statementId);
+    const own = earlier.find((statement) => statement.statementId === statementId);
     if (own) return [{ statement: own, there: true }];
     const { 'absence.codeSets': codeSets, 'owner.name': owner } = settings.at(school.id);
     const goLive = goLiveOf(settings, schools)(school.id);
@@ -125,6 +125,8 @@ async function readPupil(deps: ClassDeps, ownerId: string, pupilId: string, half
 /** Pupils who are in a group on a day, each once. */
 export const membersOn = (group: GroupCard | undefined, day: Day): readonly string[] => [
   ...new Set(
-    (group?.members ?? []).flatMap((one) => (one.as === 'student' && holdsOn(one, day) ? [one.personId] : [])),
+    (group?.members ?? []).flatMap((member) =>
+      member.as === 'student' && holdsOn(member, day) ? [member.personId] : [],
+    ),
   ),
 ];

@@ -54,11 +54,11 @@ export const freezeStatement =
       const { actor, card, basis, beside } = await askAbout(deps, caller, about, read, 'pupil:statement-freeze');
       const [{ schools }, settings, , records, earlier] = beside;
       mustHaveBegun(half, caller.moment.day);
-      const school = schools.find((one) => one.id === card.facts.schoolId);
+      const school = schools.find((candidate) => candidate.id === card.facts.schoolId);
       if (!school) throw notFound();
       const frozenBy = { staffId: actor.personId, basis };
       const statementId = nameOf(half.id, frozenBy.staffId, replay.key, about.pupilId);
-      const own = earlier.find((one) => one.statementId === statementId);
+      const own = earlier.find((candidate) => candidate.statementId === statementId);
       if (own) return showStatement(own);
       const { instant, day } = caller.moment;
       const { 'absence.codeSets': codeSets, 'owner.name': owner } = settings.at(school.id);

@@ -106,7 +106,7 @@ type Subject = Content['count']['subjects'][string];
 
 /** A subject's hours hold those of whole days too; the limit stands only where the school has one. */
 function subjectTable(words: Words, subjects: readonly Subject[]): Table {
-  const limited = subjects.some((one) => one.limitMinutes !== undefined);
+  const limited = subjects.some((subject) => subject.limitMinutes !== undefined);
   return {
     kind: 'table',
     head: [words.subject, words.subjectHours, ...(limited ? [words.towardsLimit] : []), words.late],

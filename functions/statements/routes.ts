@@ -32,7 +32,7 @@ const STRUCK = [
 ] as const;
 
 const list = { query: HalfYearQuery, answer: { status: 200, schema: StatementPage } } as const;
-const one = { answer: { status: 200, schema: Statement } } as const;
+const statement = { answer: { status: 200, schema: Statement } } as const;
 const print = {
   query: PrintQuery,
   answer: { status: 200, mediaType: 'application/pdf' },
@@ -64,7 +64,7 @@ export const routes = {
   },
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}': {
     ...staffReads,
-    ...one,
+    ...statement,
     params: StatementParams,
     summary: 'One statement, as it was frozen.',
     description: 'JSON of `content` as it stands here, without spaces, has the SHA-256 beside it.',
@@ -136,7 +136,7 @@ export const routes = {
   },
   'GET /v1/guardian/children/{childId}/statements/{statementId}': {
     ...guardianReads,
-    ...one,
+    ...statement,
     params: ChildStatementParams,
     summary: 'One statement about a child, as it was frozen.',
     description: 'The same as the school sees, byte for byte.',
@@ -156,7 +156,7 @@ export const routes = {
   },
   'GET /v1/pupil/{pupilId}/statements/{statementId}': {
     ...pupilReads,
-    ...one,
+    ...statement,
     params: OwnStatementParams,
     summary: 'One own statement, as it was frozen.',
     description: 'The same as the school sees, byte for byte.',

@@ -74,11 +74,12 @@ export function diplomaByDay(
   decided: readonly Decided[],
   fits: (judged: Judged) => boolean = () => true,
 ): ByDay {
-  const standing = decided.filter((one) => one.code !== '');
-  const found = new Map(standing.map((one) => [`${one.date} ${one.lessonId ?? ''}`, one]));
+  const standing = decided.filter((decision) => decision.code !== '');
+  const found = new Map(standing.map((decision) => [`${decision.date} ${decision.lessonId ?? ''}`, decision]));
   const days = new Map<Day, Amount>();
-  for (const one of standing) {
-    if (one.lessonId === undefined && one.wholeDay && one.onDiploma && fits(one)) days.set(one.date, ONE_DAY);
+  for (const decision of standing) {
+    if (decision.lessonId === undefined && decision.wholeDay && decision.onDiploma && fits(decision))
+      days.set(decision.date, ONE_DAY);
   }
   for (const entry of entries) {
     const day = found.get(`${entry.date} `);
@@ -96,7 +97,7 @@ const ONE_DAY: Amount = { days: 1, minutes: 0 };
 
 /** The sum of some days. */
 export const totalOf = (days: Iterable<Amount>): Amount =>
-  [...days].reduce((sum, one) => ({ days: sum.days + one.days, minutes: sum.minutes + one.minutes }), NOTHING);
+  [...days].reduce((sum, day) => ({ days: sum.days + day.days, minutes: sum.minutes + day.minutes }), NOTHING);
 
 /** One span that is left out on demand, as it stands or as it was when it was withdrawn. */
 export type StrikeOut = {
@@ -118,7 +119,7 @@ export type Step = {
   readonly at: Instant;
 };
 
-export const isActive = (one: Pick<StrikeOut, 'trail'>): boolean => one.trail.at(-1)?.state === 'active';
+export const isActive = (strikeOut: Pick<StrikeOut, 'trail'>): boolean => strikeOut.trail.at(-1)?.state === 'active';
 
 /**
  * What is left out of a stretch of time: an overlay, worked out anew each time from what the absence is now, so that it
@@ -197,7 +198,7 @@ export function planStrikeOut(wanted: Wanted, measure: Measure): Planned {
   if (present !== undefined || span.length === 0) return no('not-documented', { day: present ?? wanted.firstDay });
   const from = wanted.cause === 'health' && !wanted.fromDayOne ? rule.healthFromDay : 1;
   if (span.length < from) return no('too-short', { days: span.length, fromDay: from });
-  const used = others.filter(isActive).reduce((sum, one) => sum + one.days.length, 0);
+  const used = others.filter(isActive).reduce((sum, other) => sum + other.days.length, 0);
   if (used >= rule.maxDays) return no('days-used-up', { maxDays: rule.maxDays });
   return { ok: true, days: span.slice(from - 1, from - 1 + rule.maxDays - used) };
 }
@@ -213,7 +214,7 @@ function refusedBefore(wanted: Wanted, { today, type, gradeLevel, others }: Meas
   if (fromDayOne && cause !== 'health') return no('day-one-for-health-only', {});
   // Absence stands on the diploma from the first year with grades (OF § 9-44).
   if (!isGraded(type, gradeLevel, lastDay)) return no('below-eighth-grade', { year: gradedYearOn(lastDay) });
-  const taken = others.find((one) => isActive(one) && one.firstDay <= lastDay && firstDay <= one.lastDay);
+  const taken = others.find((other) => isActive(other) && other.firstDay <= lastDay && firstDay <= other.lastDay);
   if (taken) return no('span-taken', { firstDay: taken.firstDay, lastDay: taken.lastDay });
   return undefined;
 }

@@ -69,7 +69,7 @@ export const addStrikeOut =
       const asked = await askAbout(deps, caller, about, read, 'pupil:strike-out');
       const { actor, basis, beside } = asked;
       const strikeOutId = `${year}-${keyedId(actor.personId, 'strike-out', replay.key, about.pupilId)}`;
-      const own = beside.year.strikeOuts.find((one) => one.strikeOutId === strikeOutId);
+      const own = beside.year.strikeOuts.find((candidate) => candidate.strikeOutId === strikeOutId);
       if (own) return showStrikeOut(own);
       const days = planned(asked, caller, about, wanted);
       const step = { state: 'active', by: actor.personId, basis, at: caller.moment.instant } as const;
@@ -87,12 +87,12 @@ export const withdrawStrikeOut = (deps: StrikeDeps) => (caller: Caller, about: A
     const year = strikeOutId.slice(0, strikeOutId.indexOf('-'));
     const read = () => deps.store.strikeOuts(ownerId, about.pupilId, year);
     const { actor, basis, beside } = await askAbout(deps, caller, about, read, 'pupil:strike-out');
-    const own = beside.strikeOuts.find((one) => one.strikeOutId === strikeOutId);
+    const own = beside.strikeOuts.find((strikeOut) => strikeOut.strikeOutId === strikeOutId);
     if (!own) throw notFound();
     if (!isActive(own)) return showStrikeOut(own);
     const step = { state: 'withdrawn', by: actor.personId, basis, at: caller.moment.instant } as const;
     const after = { ...own, trail: [...own.trail, step] };
-    const all = beside.strikeOuts.map((one) => (one === own ? after : one));
+    const all = beside.strikeOuts.map((strikeOut) => (strikeOut === own ? after : strikeOut));
     const written = await deps.store.strike(ownerId, year, nextYear(beside, all));
     return written === 'written' ? showStrikeOut(after) : ('moved' as const);
   });
@@ -116,7 +116,7 @@ function spanOf({ firstDay, lastDay }: Wanted): { readonly from: Day; readonly t
 }
 
 function ruleOn({ schools, settings }: House, { schoolId }: About, day: Day): StrikeRule | undefined {
-  const type = schools.find((one) => one.id === schoolId)?.type;
+  const type = schools.find((school) => school.id === schoolId)?.type;
   const set = type && codeSetOn(settings.at(schoolId)['absence.codeSets'], type, day);
   return set && { ...set.strikeOut, leave: set.leave };
 }
@@ -128,7 +128,7 @@ type Beside = House & {
 
 function planned({ card, beside }: Asked<Beside>, { moment }: Caller, about: About, wanted: Wanted): readonly Day[] {
   const { schools, settings, terms, entries, finals, year } = beside;
-  const school = schools.find((one) => one.id === about.schoolId);
+  const school = schools.find((candidate) => candidate.id === about.schoolId);
   if (!school) throw notFound();
   const rule = ruleOn(beside, about, wanted.firstDay);
   if (!rule) throw refused('no-rules', { day: wanted.firstDay });
@@ -170,7 +170,7 @@ function refused(reason: Reason | 'no-rules', params: Refusal['params']): Refusa
 }
 
 const daysOf = ({ strikeOuts }: StrikeOuts): number =>
-  strikeOuts.filter(isActive).reduce((sum, one) => sum + one.days.length, 0);
+  strikeOuts.filter(isActive).reduce((sum, strikeOut) => sum + strikeOut.days.length, 0);
 
 const kept = ({ days, trail, ...rest }: StrikeOut) => ({ ...rest, days: [...days], trail: [...trail] });
 const nextYear = (before: StrikeOuts, strikeOuts: StrikeOuts['strikeOuts']): StrikeOuts => ({

@@ -68,7 +68,7 @@ export async function askAbout<Beside, Then>(
     read(),
   ]);
   const asking = await staffAsking(lookup, { login, moment }, who);
-  const school = schools.find((one) => one.id === schoolId);
+  const school = schools.find((candidate) => candidate.id === schoolId);
   if (!card || !school || !isAt(card, schoolId, moment.day)) throw notFound();
   const after = () => then(beside, who, card);
   return { asking, card, school, settings: values.at(schoolId), groups, beside, after };
@@ -123,19 +123,19 @@ export function subjectsFor(
 
 /** The codes of the subjects that somebody teaches the pupil today: those of the groups that both are in. */
 export function ownSubjects({ actor }: StaffAsking, { facts }: PupilCard, day: Day): ReadonlySet<string> {
-  return new Set(taughtBy(actor, facts, day).map((one) => one.subjectCode ?? one.groupId));
+  return new Set(taughtBy(actor, facts, day).map((enrolment) => enrolment.subjectCode ?? enrolment.groupId));
 }
 
 /** The pupil's subjects: those of the teaching groups the pupil is in. A class is no subject. */
 function subjectsOf(card: PupilCard, groups: readonly Group[], day: Day): readonly Subject[] {
   const named = new Map(groups.map((group) => [group.id, group]));
   const subjects = card.groups
-    .filter((one) => holdsOn(one, day) && (one.subjectCode !== undefined || one.groupKind === 'teaching'))
+    .filter((group) => holdsOn(group, day) && (group.subjectCode !== undefined || group.groupKind === 'teaching'))
     .map(({ groupId, groupName, subjectCode }) => {
       const name = named.get(groupId)?.subject ?? groupName;
       return { code: subjectCode ?? groupId, name };
     });
-  const unique = new Map(subjects.map((one) => [one.code, one]));
+  const unique = new Map(subjects.map((subject) => [subject.code, subject]));
   return [...unique.values()].sort((a, b) => a.name.localeCompare(b.name, 'nb'));
 }
 

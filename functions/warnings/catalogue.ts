@@ -27,7 +27,9 @@ export const wordsOn = (about: About, kind: WarningKind, day: Day): Words => ({
 
 /** Whether the pupil is given grades, by the pupil's year group, or else by that of the class. */
 export function mayBeWarned({ school, card, groups }: Omit<About, 'settings'>, day: Day): boolean {
-  const ids = card.groups.flatMap((one) => (one.groupKind === 'basis' && holdsOn(one, day) ? [one.groupId] : []));
+  const ids = card.groups.flatMap((group) =>
+    group.groupKind === 'basis' && holdsOn(group, day) ? [group.groupId] : [],
+  );
   const ofClass = groups.find((group) => ids.includes(group.id) && group.grade !== undefined)?.grade;
   return isGraded(school.type, card.gradeLevel ?? ofClass, day);
 }
@@ -44,7 +46,7 @@ export const choicesOf = (
   graded,
   periods,
   reasons: catalogue?.reasons.map(({ id, teacher }) => ({ id, ...teacher })) ?? [],
-  subjects: subjects.map((one) => one.code),
+  subjects: subjects.map((subject) => subject.code),
   legalBasis: catalogue?.legalBasis ?? '',
 });
 
@@ -63,5 +65,5 @@ export const formOf = (
     text: period[language],
     lastDay: lastDayOf(period, today),
   })),
-  subjects: named.filter(({ code }) => subjects.includes(code)).map((one) => ({ ...one })),
+  subjects: named.filter(({ code }) => subjects.includes(code)).map((subject) => ({ ...subject })),
 });

@@ -55,7 +55,7 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
       async () => undefined,
     );
     const [draft, sent, rows, replied] = asked.beside;
-    const row = rows.find((one) => one.warningId === warningId);
+    const row = rows.find((candidate) => candidate.warningId === warningId);
     if (!draft || !sent || !row || sent.pupilId !== pupilId) throw notFound();
     const { basis } = rightToEnd(asked, sent, caller);
     const { actor, card } = asked.asking;
@@ -92,7 +92,7 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
  */
 function rightToEnd(asked: Asked<unknown>, { kind, subjects, sentBy }: SentWarning, { moment }: Caller) {
   const right = rightToWrite(asked, kind, moment.day);
-  const own = new Set(right.subjects.map((one) => one.code));
+  const own = new Set(right.subjects.map((subject) => subject.code));
   const isContact = decideOn('warning:write-conduct', asked.asking, asked.card, moment.day).allowed;
   if (isContact || sentBy.staffId === asked.asking.actor.personId || subjects.every(({ code }) => own.has(code))) {
     return right;
@@ -114,7 +114,7 @@ const endOf = ({ warningId, how, reason, overtakenBy }: Input, by: WarningEnd['b
 /** The newer one is the same pupil's, of the same kind and of every subject, and has not been withdrawn itself. */
 function faultOfNewer({ overtakenBy }: WarningEnd, row: WarningRow, rows: readonly WarningRow[]) {
   if (overtakenBy === undefined) return undefined;
-  const newer = rows.find((one) => one.warningId === overtakenBy);
+  const newer = rows.find((candidate) => candidate.warningId === overtakenBy);
   const takes = newer && overtakes(newer, row) && newer.ended?.how !== 'withdrawn';
   return takes ? undefined : { pointer: '/overtakenBy', code: 'warnings.newer-unknown' };
 }

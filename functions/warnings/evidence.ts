@@ -51,9 +51,9 @@ export function evidenceOf({ entries, finals }: AbsenceRecords, frozen: Frozen):
     asOf: moment.instant,
     from: schoolYearOf(moment.day)[0].from,
     through: moment.day,
-    subjects: subjects.map((one) => subjectOf(count, one, school)),
+    subjects: subjects.map((subject) => subjectOf(count, subject, school)),
     total: kind === 'subject' ? null : { days: { ...days }, minutes: { ...minutes }, lateTimes },
-    missingWork: missingWork.map((one) => ({ ...one })),
+    missingWork: missingWork.map((task) => ({ ...task })),
   };
 }
 

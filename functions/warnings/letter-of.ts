@@ -59,7 +59,7 @@ const heading = (text: string): Block => ({ kind: 'heading', text });
 function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = [];
   const lines = text.split('\n').map((line) => line.trim());
-  for (const line of lines.filter((one) => one !== '')) {
+  for (const line of lines.filter((other) => other !== '')) {
     const point = /^[-–•]\s+(.+)$/.exec(line)?.[1];
     const last = blocks.at(-1);
     if (point === undefined) blocks.push(paragraph(line));
@@ -94,7 +94,7 @@ function factsOf(words: LetterWords, { letterhead, period, subjects }: Said): Ro
     [words.pupil, pupil],
     ...(className === null ? [] : [[words.className, className] as const]),
     [words.assessment, `${period.name}, ${year}`],
-    ...(subjects.length === 0 ? [] : [[words.subjects, subjects.map((one) => one.name).join(', ')] as const]),
+    ...(subjects.length === 0 ? [] : [[words.subjects, subjects.map((subject) => subject.name).join(', ')] as const]),
   ];
 }
 
@@ -115,7 +115,7 @@ function missingWork(words: LetterWords, { missingWork: missing }: Evidence): Bl
 function absence(words: LetterWords, evidence: Evidence): Block[] {
   const { subjects, total, from, through } = evidence;
   const span = fill(words.evidenceOf, { from: dayInWords(from, 'nb'), through: dayInWords(through, 'nb') });
-  const limited = subjects.some((one) => one.limitMinutes !== undefined);
+  const limited = subjects.some((subject) => subject.limitMinutes !== undefined);
   const table: Block = total
     ? {
         kind: 'table',
@@ -129,12 +129,12 @@ function absence(words: LetterWords, evidence: Evidence): Block[] {
     : {
         kind: 'table',
         head: [words.subject, words.undocumented, words.documented, ...(limited ? [words.limit] : []), words.late],
-        rows: subjects.map((one) => [
-          one.name,
-          timeIn(words, undocumented(one.minutes)),
-          timeIn(words, documented(one.minutes)),
-          ...(limited ? [timeIn(words, one.limitMinutes ?? 0)] : []),
-          countIn(words, one.lateTimes),
+        rows: subjects.map((subject) => [
+          subject.name,
+          timeIn(words, undocumented(subject.minutes)),
+          timeIn(words, documented(subject.minutes)),
+          ...(limited ? [timeIn(words, subject.limitMinutes ?? 0)] : []),
+          countIn(words, subject.lateTimes),
         ]),
       };
   return [heading(words.evidence), table, paragraph(span)];

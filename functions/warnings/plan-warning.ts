@@ -42,9 +42,9 @@ export function saidOf(parts: Parts): Said {
   const { card, school } = asked;
   const { language } = languageOf(asked);
   const { catalogue } = words;
-  const period = words.periods.find((one) => one.id === content.periodId);
+  const period = words.periods.find((candidate) => candidate.id === content.periodId);
   const [autumn, spring] = schoolYearOf(moment.day);
-  const subjects = content.subjects.flatMap((code) => parts.subjects.find((one) => one.code === code) ?? []);
+  const subjects = content.subjects.flatMap((code) => parts.subjects.find((subject) => subject.code === code) ?? []);
   return {
     format: 2,
     warningId: draft.warningId,
@@ -60,7 +60,7 @@ export function saidOf(parts: Parts): Said {
     },
     subjects,
     reasons: content.reasonIds.flatMap((id) => {
-      const found = catalogue?.reasons.find((one) => one.id === id);
+      const found = catalogue?.reasons.find((reason) => reason.id === id);
       return found ? [{ id, text: found.letter[language] }] : [];
     }),
     details: content.details,

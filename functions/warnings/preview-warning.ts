@@ -71,7 +71,7 @@ export const previewWarning =
         ...(person.kind === 'pupil' ? { name: `${card.givenName} ${card.familyName}` } : named(person.id)),
         ...wayOf(isOpen, reached.get(person.id), day),
       })),
-      leftOut: leftOut.map((one) => ({ ...one, ...named(one.guardianId) })),
+      leftOut: leftOut.map((guardian) => ({ ...guardian, ...named(guardian.guardianId) })),
       fingerprint: fingerprintOf(recipients),
     };
   };
@@ -111,7 +111,7 @@ type Found = Parameters<typeof rightToWrite>[0];
 function subjectsAsked(asked: Found, kind: Parameters<typeof rightToWrite>[1], codes: readonly string[], day: Day) {
   const approves = decideOn('warning:approve', asked.asking, asked.card, day);
   if (!approves.allowed) return rightToWrite(asked, kind, day);
-  const named = new Map(asked.groups.map((one) => [one.subjectCode ?? one.id, one.subject ?? one.name]));
+  const named = new Map(asked.groups.map((group) => [group.subjectCode ?? group.id, group.subject ?? group.name]));
   return { basis: approves.basis, subjects: codes.map((code) => ({ code, name: named.get(code) ?? code })) };
 }
 
@@ -126,7 +126,7 @@ async function reachOf(
   const guardians = recipients.flatMap(({ person }) => (person.kind === 'guardian' ? [person.id] : []));
   const [staff, names, ways] = await Promise.all([
     lookup.staffNames(ownerId, author === undefined ? [] : [author]),
-    lookup.guardianNames(ownerId, [...guardians, ...leftOut.map((one) => one.guardianId)]),
+    lookup.guardianNames(ownerId, [...guardians, ...leftOut.map((guardian) => guardian.guardianId)]),
     Promise.all(
       recipients.map(
         async ({ person }): Promise<[string, Reach]> => [person.id, await channels.reach(ownerId, person)],

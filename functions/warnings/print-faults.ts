@@ -57,7 +57,7 @@ const faultsIn =
   (fault: string) =>
   ({ pointer, text }: Place): FieldFault[] => {
     const found = unprintable(text);
-    const firsts = found.filter(({ code }, index) => found.findIndex((one) => one.code === code) === index);
+    const firsts = found.filter(({ code }, index) => found.findIndex((other) => other.code === code) === index);
     return firsts.map(({ index, character, code }) => {
       const shown = SHOWN.test(character) ? character : '';
       return { pointer, code: fault, params: { index, place: index + 1, character: shown, characterCode: code } };

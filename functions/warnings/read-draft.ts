@@ -81,12 +81,12 @@ export const readTrail =
       async (trail) =>
         deps.lookup.staffNames(
           ownerId,
-          trail.map((one) => one.by.staffId),
+          trail.map((step) => step.by.staffId),
         ),
     );
     await seenDraft(deps, caller, asked, name, asked.beside.at(-1));
     const eye = { ...eyeOf(asked, caller), names: await asked.after() };
-    return { versions: asked.beside.map((one) => showVersion(one, eye)) };
+    return { versions: asked.beside.map((version) => showVersion(version, eye)) };
   };
 
 /** The draft, for its author or for a principal who is to approve it; for everybody else there is none. */

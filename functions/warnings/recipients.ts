@@ -16,8 +16,8 @@ export function recipientsOf(ownerId: string, { facts }: PupilCard, day: Day): R
   const guardians = guardiansWho('child:receive-warning', ownerId, facts, day);
   const self = { kind: 'pupil', ownerId, personId: facts.pupilId } as const;
   const own = decide('pupil:read-own', self, { kind: 'pupil', pupil: facts }, day);
-  const told = new Set(guardians.map((one) => one.guardianId));
-  const others = [...new Set(facts.relations.map((one) => one.guardianId))].filter((id) => !told.has(id));
+  const told = new Set(guardians.map((guardian) => guardian.guardianId));
+  const others = [...new Set(facts.relations.map((relation) => relation.guardianId))].filter((id) => !told.has(id));
   return {
     recipients: [
       { person: { kind: 'pupil', id: facts.pupilId }, basis: own.allowed ? own.basis : 'pupil:self' },

@@ -56,7 +56,7 @@ const REPEAT = 'A repeat with the same If-Match after a lost answer gets the sam
 const writes = { audience: 'feide', action: 'warning:write-subject' } as const;
 const approves = { audience: 'feide', action: 'warning:approve' } as const;
 const reads = { audience: 'feide', action: 'pupil:subject-warnings', refusals: PUPIL } as const;
-const one = { ...writes, params: WarningParams } as const;
+const warning = { ...writes, params: WarningParams } as const;
 const changed = { answer: { status: 200, schema: Draft }, etag: 'required', description: REPEAT } as const;
 
 const BASE = '/v1/schools/{schoolId}/pupils/{pupilId}';
@@ -83,7 +83,7 @@ export const routes = {
     description: 'Only the author sees it. Every field is sent; a gap is empty, or null for a day.',
   },
   [`GET ${DRAFT}` as const]: {
-    ...one,
+    ...warning,
     answer: { status: 200, schema: Draft },
     etag: 'answer',
     refusals: WRITE,
@@ -91,41 +91,41 @@ export const routes = {
     description: 'Its ETag is what every step on the way to sending takes in If-Match.',
   },
   [`PUT ${DRAFT}` as const]: {
-    ...one,
+    ...warning,
     ...changed,
     body: ContentBody,
     refusals: [...WRITE, ...WRONG, ...GONE],
     summary: 'Change an unsent warning. One that was approved must be approved again.',
   },
   [`DELETE ${DRAFT}` as const]: {
-    ...one,
+    ...warning,
     ...changed,
     refusals: [...PUPIL, ...GONE],
     summary: 'Put an unsent warning away; the author may, also when the pupil has left.',
   },
   [`GET ${DRAFT}/trail` as const]: {
-    ...one,
+    ...warning,
     answer: { status: 200, schema: Trail },
     refusals: WRITE,
     summary: 'Every version of it, oldest first, with who made it.',
     description: 'For its author and for the principal who is asked to approve it.',
   },
   [`GET ${DRAFT}/preview` as const]: {
-    ...one,
+    ...warning,
     answer: { status: 200, schema: Preview },
     refusals: WRITE,
     summary: 'Who gets it and by which way, who does not and why, and what is missing before it can be sent.',
     description: '`fingerprint` goes into the sending, so that nobody is added unseen.',
   },
   [`GET ${DRAFT}/pdf` as const]: {
-    ...one,
+    ...warning,
     answer: PDF,
     refusals: [...WRITE, ...MISSING],
     summary: 'The letter as it would be sent now, marked as a draft on every page.',
     description: 'For reading on a screen; never hand it out: a draft is no warning.',
   },
   [`POST ${DRAFT}/approval-request` as const]: {
-    ...one,
+    ...warning,
     ...changed,
     refusals: [...WRITE, ...MISSING, 'warnings.approval-off', 'warnings.already-asked', ...GONE],
     summary: 'Ask the principal to approve it, where the school wants that.',
@@ -147,7 +147,7 @@ export const routes = {
     summary: 'Approve a warning, so that it may be sent, or return it with a reason.',
   },
   [`POST ${DRAFT}/sending` as const]: {
-    ...one,
+    ...warning,
     body: SendBody,
     answer: { status: 201, schema: Warning },
     idempotent: true,

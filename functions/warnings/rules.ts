@@ -111,7 +111,7 @@ export type Choices = {
 export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
   const { kind, periods, reasons, subjects, today } = choices;
   if (!choices.graded) return [fault('/kind', 'warnings.no-grades-yet', { year: gradedYearOn(today) })];
-  const period = periods.find((one) => one.id === said.periodId);
+  const period = periods.find((candidate) => candidate.id === said.periodId);
   return [
     ...(period || said.periodId === ''
       ? []
@@ -121,7 +121,7 @@ export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
             : fault('/periodId', 'warnings.year-is-over'),
         ]),
     ...said.reasonIds.flatMap((id, at) =>
-      reasons.some((one) => one.id === id)
+      reasons.some((reason) => reason.id === id)
         ? []
         : [fault(`/reasonIds/${at}`, 'warnings.reason-not-valid', { allowed: reasons })],
     ),
@@ -198,4 +198,4 @@ export const overtakes = (newer: Sent, older: Sent): boolean =>
   newer.warningId !== older.warningId &&
   newer.kind === older.kind &&
   newer.sentAt > older.sentAt &&
-  older.subjects.every(({ code }) => newer.subjects.some((one) => one.code === code));
+  older.subjects.every(({ code }) => newer.subjects.some((subject) => subject.code === code));

@@ -93,7 +93,7 @@ function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
   const now = fingerprintOf(recipients);
   const change = changeSince(seen, now);
   if (!change) return;
-  const why = leftOut.some((one) => one.why === 'pupil-of-age') ? 'pupil-of-age' : 'relations';
+  const why = leftOut.some((guardian) => guardian.why === 'pupil-of-age') ? 'pupil-of-age' : 'relations';
   throw new Refusal('conflict', 'warnings.recipients-changed', { params: { ...change, why, recipients: now } });
 }
 

@@ -59,7 +59,7 @@ export function warningsStore(client: Dynamo, table: string) {
       return write(
         save,
         actions,
-        standings.map((one) => standingHolds(table, ownerId, one, today)),
+        standings.map((standing) => standingHolds(table, ownerId, standing, today)),
       );
     },
 
@@ -73,7 +73,7 @@ export function warningsStore(client: Dynamo, table: string) {
 }
 
 function reads(client: Dynamo, table: string) {
-  const one = async (pk: string, sk: string) => (await itemsAt(client, table, [{ pk, sk }]))[0];
+  const itemAt = async (pk: string, sk: string) => (await itemsAt(client, table, [{ pk, sk }]))[0];
   const indexed = (index: 'gsi1' | 'gsi2', pk: string, prefix = '') =>
     allItems(client, {
       TableName: table,
@@ -84,7 +84,7 @@ function reads(client: Dynamo, table: string) {
 
   return {
     async draft(ownerId: string, warningId: string): Promise<Draft | undefined> {
-      const item = await one(key(ownerId, 'WARNING', warningId), 'DRAFT');
+      const item = await itemAt(key(ownerId, 'WARNING', warningId), 'DRAFT');
       return item && Draft.parse(item);
     },
 
@@ -96,7 +96,7 @@ function reads(client: Dynamo, table: string) {
 
     /** The end of a pupil's chain. */
     async head(ownerId: string, pupilId: string): Promise<ChainHead | undefined> {
-      const item = await one(key(ownerId, 'PUPIL', pupilId), 'WARNINGS');
+      const item = await itemAt(key(ownerId, 'PUPIL', pupilId), 'WARNINGS');
       return item && ChainHead.parse(item);
     },
 

@@ -155,7 +155,7 @@ export class AppHttpApi extends Construct {
   }
 
   #jwt(id: string, login: 'guardian' | 'feide', stage: Stage) {
-    const issuer = stage.issuers.find((one) => one.login === login);
+    const issuer = stage.issuers.find((candidate) => candidate.login === login);
     if (!issuer) throw new Error(`The stage ${stage.name} has no issuer for ${login}; see lib/stage.ts.`);
     const jwtAudience = [issuer.audience];
     return { authorizer: new HttpJwtAuthorizer(id, issuer.issuer, { jwtAudience }), scopes: [issuer.scope] };

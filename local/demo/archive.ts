@@ -28,7 +28,7 @@ export async function archiveWalk(steps: Steps, cast: Cast, sent: readonly Sent[
     steps.say(`${entry?.documentNumber}: ${entry?.publicTitle} (${entry?.category}, shielded by ${entry?.accessCode})`);
   steps.check(
     'each warning has one entry',
-    entries.every((one) => one.length === 1),
+    entries.every((entry) => entry.length === 1),
   );
   steps.check('all in the pupil’s one folder', new Set(entries.map(([entry]) => entry?.caseNumber)).size === 1);
   const numbers = entries.map(([entry]) => Number(entry?.recno));

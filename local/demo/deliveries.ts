@@ -40,10 +40,10 @@ const trailOf = async (steps: Steps, as: string, warning: string): Promise<reado
   list((await steps.ask({ as, path: `${warning}/deliveries`, expect: 200 })).body.recipients);
 
 const showTrail = (steps: Steps, trail: readonly Json[]): void => {
-  for (const one of trail) {
-    const notices = list(one.notices).map(({ round, channel, outcome }) => `${round}/${channel}: ${outcome}`);
-    const who = object(one.person).name ?? object(one.person).kind;
-    steps.say(`${who} (${one.basis}): ${one.status}; ${notices.join(', ') || 'no notice'}`);
+  for (const entry of trail) {
+    const notices = list(entry.notices).map(({ round, channel, outcome }) => `${round}/${channel}: ${outcome}`);
+    const who = object(entry.person).name ?? object(entry.person).kind;
+    steps.say(`${who} (${entry.basis}): ${entry.status}; ${notices.join(', ') || 'no notice'}`);
   }
 };
 
@@ -65,7 +65,7 @@ async function pupilHasNoChannel(
 const waits = async (steps: Steps, as: string, schoolId: string, { warningId }: Sent, kind: string) => {
   const path = `/v1/schools/${schoolId}/paper-tasks`;
   const own = ({ body }: Answer) =>
-    list(body.tasks).find((one) => one.warningId === warningId && object(one.recipient).kind === kind);
+    list(body.tasks).find((task) => task.warningId === warningId && object(task.recipient).kind === kind);
   await eventually(
     () => steps.quiet.ask({ as, path, expect: 200 }),
     (answer) => own(answer) !== undefined,
@@ -90,7 +90,9 @@ async function isRemindedOnce(steps: Steps, cast: Cast, sent: Sent, machine: Mac
   const reminders = async (as: string) => {
     const inbox = await steps.quiet.ask({ as, path: '/v1/guardian/inbox', expect: 200 });
     const { items } = inbox.body;
-    return list(items).filter((one) => one.kind === 'delivery-reminder-due' && object(one.about).id === sent.warningId);
+    return list(items).filter(
+      (item) => item.kind === 'delivery-reminder-due' && object(item.about).id === sent.warningId,
+    );
   };
   const due = daysLater(sent.sentAt, WEEK);
   await machine.setClock(new Date(Date.parse(due) - 60_000).toISOString());
@@ -123,7 +125,8 @@ async function goesOnPaper(
   await isBrought(steps, cast, warning, task, 'posted');
 }
 
-const isUnopened = (one: Json): boolean => one.openedAt === null && object(one.person).kind === 'guardian';
+const isUnopened = (recipient: Json): boolean =>
+  recipient.openedAt === null && object(recipient.person).kind === 'guardian';
 
 async function isProven(steps: Steps, cast: Cast, warning: string): Promise<void> {
   steps.title('The trail as the teacher sees it, and the proof for a complaint');
@@ -133,12 +136,12 @@ async function isProven(steps: Steps, cast: Cast, warning: string): Promise<void
   const statuses = trail.map(({ status }) => String(status)).sort();
   steps.check('one read it, two have it on paper', statuses.join() === 'acknowledged,on-paper,on-paper');
   const path = `${warning}/delivery-proof`;
-  const [one, two] = [
+  const [first, second] = [
     await steps.quiet.ask({ as, path, expect: 200 }),
     await steps.quiet.ask({ as: cast.leader, path, expect: 200 }),
   ];
-  steps.say(`${one.text.slice(0, 8)} … ${one.size} bytes`);
-  steps.check('a PDF, the same for the leader', one.text.startsWith('%PDF-') && one.text === two.text);
+  steps.say(`${first.text.slice(0, 8)} … ${first.size} bytes`);
+  steps.check('a PDF, the same for the leader', first.text.startsWith('%PDF-') && first.text === second.text);
   await steps.ask({ as: cast.subjectTeacher, path, expect: 404, code: 'not-found' });
   await steps.ask({ as: cast.office, path, expect: 404, code: 'not-found' });
 }
@@ -146,7 +149,7 @@ async function isProven(steps: Steps, cast: Cast, warning: string): Promise<void
 /** A protected pupil who is given grades, on the roster of one of a teacher's lessons; nothing where there is none. */
 async function findGraded(steps: Steps, as: string, schoolId: string, around: Day) {
   const younger = new Set<unknown>();
-  const isProtected = (one: Json) => one.protected === true && !younger.has(one.pupilId);
+  const isProtected = (pupil: Json) => pupil.protected === true && !younger.has(pupil.pupilId);
   for (;;) {
     const found = await findPupil(steps, as, around, 'a protected pupil', isProtected).catch(() => undefined);
     if (!found) return undefined;

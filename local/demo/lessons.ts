@@ -23,12 +23,12 @@ export async function lessonsOf(steps: Steps, as: string, from: Day, to: Day): P
   const { lessons } = (await steps.quiet.ask({ as, path, expect: 200 })).body;
   return list(lessons)
     .filter(({ status }) => status !== 'cancelled')
-    .map((one) => ({
-      groupId: String(one.groupId),
-      lessonId: String(one.lessonId),
-      date: String(one.date),
-      from: String(one.from),
-      state: String(one.state),
+    .map((lesson) => ({
+      groupId: String(lesson.groupId),
+      lessonId: String(lesson.lessonId),
+      date: String(lesson.date),
+      from: String(lesson.from),
+      state: String(lesson.state),
     }));
 }
 

@@ -40,7 +40,7 @@ async function nextSchoolDay(steps: Steps, cast: Cast, childId: string): Promise
 
 async function reportingOf(steps: Steps, { guardian }: Cast, childId: string) {
   const home = await steps.quiet.ask({ as: guardian, path: '/v1/guardian/children', expect: 200 });
-  const child = list(home.body.children).find((one) => one.childId === childId);
+  const child = list(home.body.children).find((candidate) => candidate.childId === childId);
   return object(child?.reporting);
 }
 
@@ -96,7 +96,7 @@ async function isAnsweredByLink(
   steps.title('"Still away?" comes on the phone, and is answered where its link leads');
   const report = await reported(steps, guardian, childId, first, null);
   const shown = await steps.quiet.ask({ as: guardian, path: of(childId, report.id), expect: 200 });
-  const asked = list(shown.body.days).find((one) => one.state === 'awaiting');
+  const asked = list(shown.body.days).find((day) => day.state === 'awaiting');
   if (!asked) {
     const path = `${of(childId, report.id)}/withdrawal`;
     await steps.ask({ as: guardian, method: 'POST', path, match: report.match, expect: 200 });
@@ -125,7 +125,7 @@ const linksOf = async (machine: Machine): Promise<readonly string[]> =>
 /** The link of the first push that comes after those that had left. */
 async function newLink(machine: Machine, before: readonly string[]): Promise<string> {
   for (let attempt = 1; ; attempt++) {
-    const link = (await linksOf(machine)).find((one) => !before.includes(one));
+    const link = (await linksOf(machine)).find((candidate) => !before.includes(candidate));
     if (link !== undefined || attempt >= 40) return link ?? 'none';
     await new Promise((later) => setTimeout(later, 500));
   }

@@ -57,7 +57,7 @@ async function teachersDay(steps: Steps, { contactTeacher: as }: SchoolCast, chi
   const lessons = await lessonsOf(steps, as, child.day, child.day);
   steps.check(
     'there are lessons, in order',
-    lessons.length > 0 && lessons.every((one, at) => one.from >= (lessons[at - 1]?.from ?? '')),
+    lessons.length > 0 && lessons.every((lesson, at) => lesson.from >= (lessons[at - 1]?.from ?? '')),
   );
   const rosters = await Promise.all(lessons.map((lesson) => pupilsOf(steps, as, lesson)));
   const has = (index: number) => rosters[index]?.some(({ pupilId }) => pupilId === child.id) === true;
@@ -75,9 +75,9 @@ async function registers(
   steps.title('The roster suggests who is reported away; the teacher accepts, and enters one who comes late');
   const roster = await steps.ask({ as, path: placeOf(lesson), expect: 200 });
   const pupils = list(roster.body.pupils);
-  const suggested = pupils.find((one) => one.pupilId === child.id)?.suggestion;
+  const suggested = pupils.find((pupil) => pupil.pupilId === child.id)?.suggestion;
   steps.check('the child is suggested, not entered', suggested !== null && suggested !== undefined);
-  const late = pupils.find((one) => one.pupilId !== child.id && one.suggestion === null);
+  const late = pupils.find((pupil) => pupil.pupilId !== child.id && pupil.suggestion === null);
   const body = {
     entries: [
       { pupilId: child.id, kind: 'absent' },
@@ -124,7 +124,7 @@ async function decides(
   steps.title('The contact teacher handles what guardians reported: queue, preview, decision');
   const base = `/v1/groups/${classId}`;
   const queue = await steps.ask({ as, path: `${base}/absence-queue?to=${child.day}`, expect: 200 });
-  const waiting = list(queue.body.reports).find((one) => one.reportId === reportId);
+  const waiting = list(queue.body.reports).find((report) => report.reportId === reportId);
   steps.check('the report waits in the queue', waiting !== undefined);
   const decision = {
     pupilId: child.id,

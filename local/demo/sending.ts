@@ -25,7 +25,7 @@ type Told = {
 /** True when the form offers a warning of that kind, with an assessment that is still to come. */
 export async function mayWarn(steps: Steps, as: string, pupil: string, kind: Told['kind']): Promise<boolean> {
   const form = await steps.quiet.ask({ as, path: `${pupil}/warning-form`, expect: 200 });
-  return list(form.body.forms).some((one) => one.kind === kind && list(one.periods).length > 0);
+  return list(form.body.forms).some((choice) => choice.kind === kind && list(choice.periods).length > 0);
 }
 
 /**
@@ -45,7 +45,7 @@ export async function sendsWarning(steps: Steps, as: string, pupil: string, told
   const ask = told.strictly ? steps.ask : steps.quiet.ask;
   const { kind, strictly, ...words } = told;
   const form = await ask({ as, path: `${pupil}/warning-form`, expect: 200 });
-  const may = list(form.body.forms).find((one) => one.kind === kind);
+  const may = list(form.body.forms).find((choice) => choice.kind === kind);
   const period = list(may?.periods).at(-1);
   const subject = kind === 'subject' ? list(may?.subjects)[0] : undefined;
   const content = {

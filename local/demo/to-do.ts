@@ -73,8 +73,8 @@ export async function worksOffTheList(steps: Steps, as: string, goLive: Day): Pr
   const left = list((await steps.ask({ as, path: TO_DO, expect: 200 })).body.lessons);
   steps.say(`${confirmed} lessons confirmed, ${left.length} left from which somebody is reported away`);
   const open = await Promise.all(
-    left.map(async (one) =>
-      list((await steps.quiet.ask({ as, path: placeOf(lessonOf(one)), expect: 200 })).body.pupils),
+    left.map(async (row) =>
+      list((await steps.quiet.ask({ as, path: placeOf(lessonOf(row)), expect: 200 })).body.pupils),
     ),
   );
   steps.check(

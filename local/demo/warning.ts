@@ -121,7 +121,7 @@ async function isOpenedByOne(steps: Steps, cast: Cast, childId: string, { warnin
   const letter = await steps.quiet.ask({ as, path: `${path}/${warningId}/pdf`, expect: 200 });
   steps.check('and has the letter', letter.text.startsWith('%PDF'));
   const others = await steps.ask({ as: cast.otherGuardian, path, expect: 200 });
-  const own = list(others.body.warnings).find((one) => one.warningId === warningId);
+  const own = list(others.body.warnings).find((warning) => warning.warningId === warningId);
   steps.check('the other guardian has it, and has not opened it', object(own?.delivery).openedAt === null);
 }
 
@@ -161,7 +161,7 @@ async function wasThereOne(steps: Steps, cast: Cast, pupil: string, sent: Sent, 
   const prior = (query: string) =>
     steps.ask({ as: cast.leader, path: `${pupil}/warnings/prior?${query}`, expect: 200 });
   const lists = ({ body }: Answer, { warningId }: Sent) =>
-    list(body.warnings).some((one) => one.warningId === warningId);
+    list(body.warnings).some((warning) => warning.warningId === warningId);
   const subject = `kind=subject&subject=${encodeURIComponent(sent.subject?.code ?? '')}`;
   const on = await prior(`${subject}&before=${sent.sentOn}`);
   steps.check('not before the day it was sent', !lists(on, sent));

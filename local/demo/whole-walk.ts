@@ -149,7 +149,7 @@ async function othersSee(steps: Steps, cast: Cast, child: Child, reportId: strin
   });
   steps.check(
     'the report is there',
-    list(list_.body.absences).some((one) => one.reportId === reportId),
+    list(list_.body.absences).some((report) => report.reportId === reportId),
   );
   const receipt = { reports: [{ pupilId: child.id, reportId }], status: 'seen' };
   const path = `/v1/schools/${child.schoolId}/absence-receipts`;

@@ -22,7 +22,7 @@ export function archivePage(archive: Looking, faults: Pick<Faults, 'list'>): str
   const entries = archive.lately();
   const none = '<p>Nothing has been archived.</p>';
   const rows = entries.map((entry) => publicRow(entry, cases));
-  const shielded = [...cases].reverse().map((one) => shieldedRow(one, entries));
+  const shielded = [...cases].reverse().map((archiveCase) => shieldedRow(archiveCase, entries));
   return `<h2>What goes wrong</h2>
 ${switches(faults)}
 <h2>The public journal</h2>
@@ -35,41 +35,41 @@ ${shielded.length === 0 ? none : `<ul>${shielded.join('')}</ul>`}`;
 
 /** The same for scripts: numbers masked, letters by their size. */
 export const archiveJson = (archive: Looking) => ({
-  folders: archive.cases().map((one) => ({
-    caseNumber: one.CaseNumber,
-    publicTitle: one.Title,
-    title: one.UnofficialTitle,
-    key: one.ExternalId?.Id,
-    accessCode: one.AccessCode,
+  folders: archive.cases().map((archiveCase) => ({
+    caseNumber: archiveCase.CaseNumber,
+    publicTitle: archiveCase.Title,
+    title: archiveCase.UnofficialTitle,
+    key: archiveCase.ExternalId?.Id,
+    accessCode: archiveCase.AccessCode,
   })),
-  entries: archive.lately().map((one) => ({
-    documentNumber: one.DocumentNumber,
-    recno: one.Recno,
-    caseNumber: one.CaseNumber,
-    publicTitle: one.Title,
-    title: one.UnofficialTitle,
-    category: one.Category,
-    status: one.Status,
-    accessCode: one.AccessCode,
-    parties: partiesOf(one),
-    files: one.Files.map(({ Title, Base64Data }) => ({ title: Title, bytes: sizeOf(Base64Data) })),
-    at: new Date(one.at).toISOString(),
+  entries: archive.lately().map((document) => ({
+    documentNumber: document.DocumentNumber,
+    recno: document.Recno,
+    caseNumber: document.CaseNumber,
+    publicTitle: document.Title,
+    title: document.UnofficialTitle,
+    category: document.Category,
+    status: document.Status,
+    accessCode: document.AccessCode,
+    parties: partiesOf(document),
+    files: document.Files.map(({ Title, Base64Data }) => ({ title: Title, bytes: sizeOf(Base64Data) })),
+    at: new Date(document.at).toISOString(),
   })),
 });
 
 const publicRow = ({ CaseNumber, DocumentNumber, Title, Category, DocumentDate }: Document, cases: readonly Case[]) =>
   `<li class="row"><code>${safe(DocumentNumber)}</code> <strong lang="nb">${safe(Title)}</strong><br>
-<span lang="nb">${safe(cases.find((one) => one.CaseNumber === CaseNumber)?.Title ?? '')}</span> · ${safe(Category)} · ${safe(DocumentDate)}</li>`;
+<span lang="nb">${safe(cases.find((archiveCase) => archiveCase.CaseNumber === CaseNumber)?.Title ?? '')}</span> · ${safe(Category)} · ${safe(DocumentDate)}</li>`;
 
-function shieldedRow(one: Case, all: readonly Document[]): string {
-  const entries = all.filter(({ CaseNumber }) => CaseNumber === one.CaseNumber);
+function shieldedRow(archiveCase: Case, all: readonly Document[]): string {
+  const entries = all.filter(({ CaseNumber }) => CaseNumber === archiveCase.CaseNumber);
   const lines = entries.map(
     (entry) => `<li><strong lang="nb">${safe(entry.UnofficialTitle)}</strong> <time>${OSLO.format(entry.at)}</time><br>
 ${safe(partiesOf(entry).join(', '))}<br>
 ${entry.Files.map(({ Title, Base64Data }) => `<code>${safe(Title)}</code>, ${sizeOf(Base64Data)} bytes`).join('<br>')}</li>`,
   );
-  return `<li class="row"><code>${safe(one.CaseNumber)}</code> <strong lang="nb">${safe(one.UnofficialTitle)}</strong><br>
-${safe(one.AccessCode)}: ${safe(one.Paragraph)}<ul>${lines.join('')}</ul></li>`;
+  return `<li class="row"><code>${safe(archiveCase.CaseNumber)}</code> <strong lang="nb">${safe(archiveCase.UnofficialTitle)}</strong><br>
+${safe(archiveCase.AccessCode)}: ${safe(archiveCase.Paragraph)}<ul>${lines.join('')}</ul></li>`;
 }
 
 const partiesOf = ({ Contacts = [], UnregisteredContacts = [] }: Document): readonly string[] => [
@@ -86,7 +86,7 @@ function switches(faults: Pick<Faults, 'list'>): string {
     .list()
     .filter(({ channel, count, struck }) => channel === 'archive' && struck < (count ?? Number.POSITIVE_INFINITY));
   const buttons = SWITCHES.map(([fault, words]) => {
-    const active = on.find((one) => one.fault === fault);
+    const active = on.find((candidate) => candidate.fault === fault);
     return `<li><button data-fault="${fault}" aria-pressed="${active !== undefined}">${words}<small>${active ? `on, has struck ${active.struck} times` : 'off'}</small></button></li>`;
   });
   return `<ul>${buttons.join('')}</ul>

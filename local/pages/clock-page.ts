@@ -18,13 +18,13 @@ export function clockPage(now: number): string {
 <pre id="ran" hidden></pre>
 <script type="module">
 for (const button of document.querySelectorAll('button')) button.addEventListener('click', async () => {
-  for (const one of document.querySelectorAll('button')) one.disabled = true;
+  for (const button of document.querySelectorAll('button')) button.disabled = true;
   const answer = await fetch('/dev/clock', { method: 'POST', body: JSON.stringify({ forwardMinutes: Number(button.dataset.minutes) }) });
   const { now, ran, error } = await answer.json();
-  for (const one of document.querySelectorAll('button')) one.disabled = false;
+  for (const button of document.querySelectorAll('button')) button.disabled = false;
   const out = document.getElementById('ran');
   out.hidden = false;
-  const times = Object.groupBy(ran ?? [], (one) => one.split(' ')[1].replace(/Schedule[0-9A-F]{8}$/, ''));
+  const times = Object.groupBy(ran ?? [], (time) => time.split(' ')[1].replace(/Schedule[0-9A-F]{8}$/, ''));
   const lines = Object.entries(times).map(([what, all]) => all.length + ' × ' + what + ', last meant for ' + all.at(-1).split(' ')[0]);
   out.textContent = error ?? (lines.length === 0 ? 'Nothing fell due.' : 'Ran:\\n' + lines.join('\\n'));
   if (now) document.getElementById('now').textContent = new Date(now).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'medium', timeZone: 'Europe/Oslo' });

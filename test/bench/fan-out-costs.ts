@@ -34,7 +34,7 @@ export async function costsOf(tables: Tables, twins: Tables): Promise<Costs> {
   const plain = dynamo();
   const ownerId = newId();
   const families = Array.from({ length: FAMILIES * TURNS + 1 }, () => family(ownerId, newId(), newId()));
-  const items = [openAllDay(ownerId), ...families.flatMap((one) => one.items)];
+  const items = [openAllDay(ownerId), ...families.flatMap((home) => home.items)];
   for (const { main } of [tables, twins]) await seed(plain, main, items);
   const [first, ...rest] = families;
   const [address, phone] = first?.told ?? [];
@@ -87,10 +87,10 @@ async function ratioOf(told: readonly Told[], tables: Tables, twins: Tables): Pr
   const turn = told.length / TURNS;
   for (let at = 0; at < TURNS; at++) {
     const made: (readonly Call[])[] = [];
-    const mine = await timed(told.slice(at * turn, (at + 1) * turn), AT_ONCE, async (one) => {
+    const mine = await timed(told.slice(at * turn, (at + 1) * turn), AT_ONCE, async (telling) => {
       const work = async () => {
-        await write(one);
-        await tell(one);
+        await write(telling);
+        await tell(telling);
       };
       made.push(await record(work));
     });

@@ -16,7 +16,7 @@ const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 /** `2 email unknown, 1 push claimed`, or none. */
 const countsOf = (words: readonly string[]): string =>
-  [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`).join(', ') || 'none';
+  [...new Set(words)].map((word) => `${words.filter((text) => text === word).length} ${word}`).join(', ') || 'none';
 const growthOf = ({ megabytes }: Measured): number => (megabytes.at(-1) ?? 0) / (megabytes[0] ?? 0);
 
 /** Prints what was measured: pace, waiting, memory, and what the database is asked. */
@@ -41,7 +41,7 @@ export function printMeasured(guardians: number, measured: Measured, taken: Take
       ['  of a small owner in the middle of it', waits(small, 'ms')],
       ['  of a small owner alone', waits(alone, 'ms')],
       ['  p99 in the middle beside alone, ratio', (at(small, 0.99) / at(alone, 0.99)).toFixed(2)],
-      ['memory at 10, 50 and 100 %', megabytes.map((one) => `${one.toFixed(0)} MB`).join(', ')],
+      ['memory at 10, 50 and 100 %', megabytes.map((size) => `${size.toFixed(0)} MB`).join(', ')],
       ['  end beside beginning, ratio', growthOf(measured).toFixed(2)],
     ],
   );

@@ -68,7 +68,7 @@ async function burst(table: string, guardians: number): Promise<Omit<Measured, '
     const [before, cpu] = [performance.now(), process.cpuUsage()];
     const spent = await workOff(told, quiet, hand);
     // The whole burst was committed at its beginning: the slices before have been waited for, but not their seeding.
-    big.push(...spent.burst.map((one) => sum.milliseconds + one));
+    big.push(...spent.burst.map((milliseconds) => sum.milliseconds + milliseconds));
     small.push(...spent.quiet);
     sum.milliseconds += performance.now() - before;
     const used = process.cpuUsage(cpu);

@@ -32,10 +32,10 @@ export async function importCosts(): Promise<readonly ImportCost[]> {
     const large = join(folder, 'sample-10');
     writeSample(small, { today: '2026-11-24' });
     writeSample(large, { today: '2026-11-24', scale: 10 });
-    const [one, ten] = [await tablesAt(engine.endpoint), await tablesAt(engine.endpoint)];
+    const [first, ten] = [await tablesAt(engine.endpoint), await tablesAt(engine.endpoint)];
     return [
-      { scale: 1, ...imported(small, engine.endpoint, one) },
-      { scale: 1, ...imported(small, engine.endpoint, one) },
+      { scale: 1, ...imported(small, engine.endpoint, first) },
+      { scale: 1, ...imported(small, engine.endpoint, first) },
       { scale: 10, ...imported(large, engine.endpoint, ten) },
     ];
   } finally {

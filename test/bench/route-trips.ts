@@ -49,7 +49,7 @@ export async function bench(): Promise<readonly string[]> {
 /** Who may, and where: the first role and place that the matrix lets through. */
 function allowed(route: string): readonly [Role, Where] | undefined {
   for (const where of WHERES) {
-    const role = ROLES.find((one) => ORACLE[route]?.may[where]?.includes(one));
+    const role = ROLES.find((candidate) => ORACLE[route]?.may[where]?.includes(candidate));
     if (role) return [role, where];
   }
   return undefined;

@@ -34,6 +34,6 @@ export function deploy(emulator: Emulator, folder: string, issuerBase: string): 
   const apiUrl = at(JSON.parse(readFileSync(outputs, 'utf8')), 'skolebro-emulator', 'ApiUrl');
   const resources = globSync('*.template.json', { cwd: output })
     .map((template) => at(JSON.parse(readFileSync(join(output, template), 'utf8')), 'Resources') ?? {})
-    .reduce<number>((sum, one) => sum + Object.keys(one).length, 0);
+    .reduce<number>((sum, template) => sum + Object.keys(template).length, 0);
   return { apiUrl: String(apiUrl), resources };
 }

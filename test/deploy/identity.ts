@@ -11,7 +11,7 @@ import { at, listOf } from '../support/json.ts';
 
 /** As the deployed stage has both registered. */
 function audienceOf(login: IssuerSettings['login']): string {
-  const issuer = stageNamed('emulator').issuers.find((one) => one.login === login);
+  const issuer = stageNamed('emulator').issuers.find((candidate) => candidate.login === login);
   if (issuer) return issuer.audience;
   throw new Error(`The stage has no issuer for ${login}.`);
 }
@@ -65,7 +65,7 @@ export async function startIdentity(port: number, folder: string): Promise<Ident
 const keyFile = (folder: string, path: string): string => join(folder, `keys${path.replace('/', '-')}.json`);
 
 function personaOf(id: string) {
-  const found = personas.find((one) => one.id === id);
+  const found = personas.find((persona) => persona.id === id);
   if (found) return found;
   throw new Error(`The sample municipality has no persona "${id}"`);
 }

@@ -61,7 +61,7 @@ const linesOf = ({ log }: Emulator): readonly string[] => readFileSync(log, 'utf
 
 async function mailsAt({ endpoint }: Emulator): Promise<readonly unknown[]> {
   const answer: unknown = await (await fetch(`${endpoint}/_ministack/ses/messages`)).json();
-  return Object.values(at(answer, 'messages') ?? answer ?? {}).flatMap((one) => listOf(one));
+  return Object.values(at(answer, 'messages') ?? answer ?? {}).flatMap((messages) => listOf(messages));
 }
 
 /** What is seen once it holds, or after a minute as it is. */

@@ -33,8 +33,8 @@ test('an engine killed in the middle of 200 reports loses none that was acknowle
   const answer = entriesOver(client, tables, ISSUERS);
   let acknowledged = 0;
   const outcomes = Promise.all(
-    families.map(async (one, index) => {
-      const result = await answer(one.report(`crash-test-key-${String(index).padStart(4, '0')}`));
+    families.map(async (home, index) => {
+      const result = await answer(home.report(`crash-test-key-${String(index).padStart(4, '0')}`));
       if (result.statusCode === 201 && ++acknowledged === FAMILIES / 4) engine.process?.kill('SIGKILL');
       return result.statusCode === 201;
     }),
@@ -47,12 +47,12 @@ test('an engine killed in the middle of 200 reports loses none that was acknowle
   const again = await startEngine({ folder });
   const after = clientAt(again.endpoint);
   const facts = await factsIn(after, tables.main);
-  for (const [index, one] of families.entries()) {
+  for (const [index, home] of families.entries()) {
     const { Items = [] } = await after.send(
       new QueryCommand({
         TableName: tables.main,
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': `${OWNER}#PUPIL#${one.pupilId}` },
+        ExpressionAttributeValues: { ':pk': `${OWNER}#PUPIL#${home.pupilId}` },
         ConsistentRead: true,
       }),
     );
@@ -61,7 +61,7 @@ test('an engine killed in the middle of 200 reports loses none that was acknowle
       reports: count('REPORT#'),
       days: count('DAY#'),
       guards: count('ABSENCE'),
-      facts: facts.get(one.pupilId) ?? 0,
+      facts: facts.get(home.pupilId) ?? 0,
     };
     const there = whole.reports === 1;
     expect(whole).toEqual(

@@ -55,8 +55,8 @@ async function aMorning(): Promise<void> {
   await due.everyMinute(TEN);
   await due.everyQuarter(MORNING);
 }
-const teacherIsReminded = () => due.told().filter((one) => one.includes(world.p.staff.teacher));
-const motherIsTold = () => due.told().filter((one) => one.startsWith(`guardian ${world.p.mother}`));
+const teacherIsReminded = () => due.told().filter((telling) => telling.includes(world.p.staff.teacher));
+const motherIsTold = () => due.told().filter((telling) => telling.startsWith(`guardian ${world.p.mother}`));
 
 describe('a school that goes live in the middle of a term nags nobody about August (decision 032)', () => {
   it('no old lesson is on a list or in a reminder, though every one of them can be seen', async () => {
@@ -109,7 +109,7 @@ describe('a school that goes live in the middle of a term nags nobody about Augu
     const { ola, kari } = world.p.pupils;
     expect(
       motherIsTold()
-        .map((one) => [ola, kari].findIndex((pupil) => one.includes(pupil)))
+        .map((text) => [ola, kari].findIndex((pupil) => text.includes(pupil)))
         .sort(),
     ).toEqual([0, 1]);
   });

@@ -86,41 +86,41 @@ async function inbox(
 
 let families = 0;
 async function reported() {
-  const one = family(`9${String(++families).padStart(9, '0')}`);
-  await seed(world.client, world.tables.main, one.items);
-  const result = await answer(one.report(`inbox-test-key-${families}`));
+  const home = family(`9${String(++families).padStart(9, '0')}`);
+  await seed(world.client, world.tables.main, home.items);
+  const result = await answer(home.report(`inbox-test-key-${families}`));
   expect(result.statusCode).toBe(201);
-  return one;
+  return home;
 }
 
 describe('from a report to the other guardian’s inbox', () => {
   it('one fact leaves the outbox, reaches the other guardian once, and never who reported', async () => {
-    const one = await reported();
+    const home = await reported();
     const { queue, publish } = publisher();
-    const [before] = await factsAbout(one.pupilId);
+    const [before] = await factsAbout(home.pupilId);
     if (!before) throw new Error('no fact was written');
     await publish(before.fact, NOW.instant);
-    expect((await factsAbout(one.pupilId)).map(({ open }) => open)).toEqual([false]);
+    expect((await factsAbout(home.pupilId)).map(({ open }) => open)).toEqual([false]);
     for (const message of queue) await deliver(message);
-    expect((await inbox(one.inboxOf('father'))).items).toHaveLength(1);
-    expect(await inbox(one.inboxOf('mother'))).toMatchObject({ items: [], unread: { absence: 0 } });
+    expect((await inbox(home.inboxOf('father'))).items).toHaveLength(1);
+    expect(await inbox(home.inboxOf('mother'))).toMatchObject({ items: [], unread: { absence: 0 } });
   });
 
   it('is one item however often and in whatever order everything is repeated', async () => {
     const replay = fc.array(fc.constantFrom('publish', 'deliver'), { minLength: 2, maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(replay, async (steps) => {
-        const one = await reported();
+        const home = await reported();
         const { queue, publish } = publisher();
-        const [found] = await factsAbout(one.pupilId);
+        const [found] = await factsAbout(home.pupilId);
         if (!found) throw new Error('no fact was written');
         for (const step of ['publish', ...steps, 'deliver']) {
           if (step === 'publish') await publish(found.fact, NOW.instant);
           else await Promise.all(queue.map(deliver));
         }
-        const seen = await inbox(one.inboxOf('father'));
+        const seen = await inbox(home.inboxOf('father'));
         expect([seen.items.length, seen.unread.absence]).toEqual([1, 1]);
-        const ids = told.filter(({ right }) => right.pupilId === one.pupilId).map(({ id }) => id);
+        const ids = told.filter(({ right }) => right.pupilId === home.pupilId).map(({ id }) => id);
         expect(new Set(ids).size).toBe(1);
       }),
       { numRuns: 25 },
@@ -128,12 +128,12 @@ describe('from a report to the other guardian’s inbox', () => {
   });
 
   it('gives nothing to a guardian whose relation ended before the fact was handled, nor shows it after', async () => {
-    const one = await reported();
+    const home = await reported();
     const { queue, publish } = publisher();
-    const [found] = await factsAbout(one.pupilId);
+    const [found] = await factsAbout(home.pupilId);
     if (!found) throw new Error('no fact was written');
     await publish(found.fact, NOW.instant);
-    const relation = { pk: `${OWNER}#PUPIL#${one.pupilId}`, sk: `FACTS#GUARDIAN#${one.father}` };
+    const relation = { pk: `${OWNER}#PUPIL#${home.pupilId}`, sk: `FACTS#GUARDIAN#${home.father}` };
     const end = (to: string) =>
       world.client.send(
         new UpdateCommand({
@@ -146,12 +146,12 @@ describe('from a report to the other guardian’s inbox', () => {
       );
     await end('2026-11-24');
     for (const message of queue) expect(await deliver(message)).toBe(0);
-    expect((await inbox(one.inboxOf('father'))).items).toEqual([]);
+    expect((await inbox(home.inboxOf('father'))).items).toEqual([]);
     await end('2027-01-01');
     for (const message of queue) await deliver(message);
-    expect((await inbox(one.inboxOf('father'))).items).toHaveLength(1);
+    expect((await inbox(home.inboxOf('father'))).items).toHaveLength(1);
     await world.client.send(new DeleteCommand({ TableName: world.tables.main, Key: relation }));
-    expect(await inbox(one.inboxOf('father'))).toMatchObject({ items: [], unread: { absence: 0 } });
+    expect(await inbox(home.inboxOf('father'))).toMatchObject({ items: [], unread: { absence: 0 } });
   });
 
   it('the sweeper publishes what the stream missed, and one that fails holds up no other', async () => {

@@ -31,12 +31,12 @@ let families = 0;
 /** A family whose father has an address, and perhaps a phone, with the facts and the sender's queue as they run. */
 async function household({ phone = false, digest = false } = {}) {
   const number = `7${String(++families).padStart(9, '0')}`;
-  const one = family(number);
-  const pk = `${OWNER}#GUARDIAN#${one.father}`;
+  const home = family(number);
+  const pk = `${OWNER}#GUARDIAN#${home.father}`;
   await seed(
     engine.client,
     engine.tables.main,
-    one.items.map((item) =>
+    home.items.map((item) =>
       item.pk === pk && item.sk === 'FACTS#PROFILE' ? { ...item, email: 'far@example.no' } : item,
     ),
   );
@@ -55,8 +55,8 @@ async function household({ phone = false, digest = false } = {}) {
     const body = { muted: [], window: null, digest: true, language: null };
     await as('father', NIGHT, { route: 'PUT /v1/guardian/notice-choices', body, headers: { 'if-match': '"0"' } });
   }
-  const { told, left, come } = machineryOver(engine, one.pupilId);
-  return { ...one, as, told, left, come };
+  const { told, left, come } = machineryOver(engine, home.pupilId);
+  return { ...home, as, told, left, come };
 }
 
 type Household = Awaited<ReturnType<typeof household>>;
@@ -73,7 +73,10 @@ const withdraw = ({ as, pupilId: childId }: Household, reportId: string, at: str
   });
 const inboxOf = async ({ as }: Household): Promise<readonly unknown[]> => {
   const { items, unread } = await as('father', NOON, { route: 'GET /v1/guardian/inbox' });
-  const shown = items.map((one: { kind: string; overtakenAt: string | null }) => [one.kind, one.overtakenAt !== null]);
+  const shown = items.map((item: { kind: string; overtakenAt: string | null }) => [
+    item.kind,
+    item.overtakenAt !== null,
+  ]);
   return [...shown, unread.absence];
 };
 const WITHDRAWN = [['absence-withdrawn', false], ['absence-reported', true], 1];
@@ -84,35 +87,35 @@ describe('a report that is withdrawn before anybody was woken', () => {
     ['its window opens, with a phone', { phone: true }],
     ['its digest', { digest: true }],
   ])('before %s leaves nothing but the inbox', async (_when, means) => {
-    const one = await household(means);
-    const reportId = await report(one, NIGHT);
-    await one.come(NIGHT);
-    await withdraw(one, reportId, '2026-11-24T21:40:00.000Z');
-    await one.come('2026-11-24T21:40:00.000Z');
-    for (const instant of [MORNING, NOON, EVENING]) await one.come(instant);
-    expect(one.left).toEqual([]);
-    expect(await inboxOf(one)).toEqual(WITHDRAWN);
+    const home = await household(means);
+    const reportId = await report(home, NIGHT);
+    await home.come(NIGHT);
+    await withdraw(home, reportId, '2026-11-24T21:40:00.000Z');
+    await home.come('2026-11-24T21:40:00.000Z');
+    for (const instant of [MORNING, NOON, EVENING]) await home.come(instant);
+    expect(home.left).toEqual([]);
+    expect(await inboxOf(home)).toEqual(WITHDRAWN);
   });
 
   it('and one that stands leaves an e-mail when the window opens', async () => {
-    const one = await household();
-    await report(one, NIGHT);
-    for (const instant of [NIGHT, MORNING, NOON, EVENING]) await one.come(instant);
-    expect(one.left).toEqual(['email']);
+    const home = await household();
+    await report(home, NIGHT);
+    for (const instant of [NIGHT, MORNING, NOON, EVENING]) await home.come(instant);
+    expect(home.left).toEqual(['email']);
   });
 });
 
 describe('a push that nobody opened', () => {
   it('is followed by one e-mail of the withdrawal, and none of what was withdrawn (F4)', async () => {
-    const one = await household({ phone: true });
-    const reportId = await report(one, '2026-11-25T06:05:00.000Z');
-    await one.come('2026-11-25T06:05:00.000Z');
-    expect(one.left).toEqual(['push']);
-    await withdraw(one, reportId, '2026-11-25T06:10:00.000Z');
-    await one.come('2026-11-25T06:10:00.000Z');
-    expect(one.left).toEqual(['push', 'push']);
-    for (const instant of [NOON, '2026-11-25T18:30:00.000Z', EVENING]) await one.come(instant);
-    expect(one.left).toEqual(['push', 'push', 'email']);
-    expect(await inboxOf(one)).toEqual(WITHDRAWN);
+    const home = await household({ phone: true });
+    const reportId = await report(home, '2026-11-25T06:05:00.000Z');
+    await home.come('2026-11-25T06:05:00.000Z');
+    expect(home.left).toEqual(['push']);
+    await withdraw(home, reportId, '2026-11-25T06:10:00.000Z');
+    await home.come('2026-11-25T06:10:00.000Z');
+    expect(home.left).toEqual(['push', 'push']);
+    for (const instant of [NOON, '2026-11-25T18:30:00.000Z', EVENING]) await home.come(instant);
+    expect(home.left).toEqual(['push', 'push', 'email']);
+    expect(await inboxOf(home)).toEqual(WITHDRAWN);
   });
 });

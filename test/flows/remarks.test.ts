@@ -62,7 +62,7 @@ async function household(settings: Settings = {}) {
     const { items: all, unread } = await as(who, EVENING, {
       route: `GET /v1/${who === 'mother' ? 'guardian' : 'pupil'}/inbox`,
     });
-    return [...all.map((one: { kind: string }) => one.kind), unread.remarks];
+    return [...all.map((entry: { kind: string }) => entry.kind), unread.remarks];
   };
   return { schoolId, groupId, pupilId, as, set, inbox, ...machineryOver(engine, pupilId) };
 }
@@ -78,12 +78,12 @@ function change({ as, schoolId, pupilId }: Household, route: string, remarkId: s
   const who = route.endsWith('release') ? 'contact' : 'teacher';
   return as(who, LATER, { route, params: { schoolId, pupilId, remarkId }, headers, ...(body && { body }) });
 }
-const withdraw = (one: Household, id: string, version: number) =>
-  change(one, `POST ${ONE}/withdrawal`, id, version, { reason: 'Feil elev.' });
+const withdraw = (home: Household, id: string, version: number) =>
+  change(home, `POST ${ONE}/withdrawal`, id, version, { reason: 'Feil elev.' });
 const CORRECTION = { date: '2026-11-24', categoryId: 'unprepared', comment: '', reason: 'Feil kategori.' };
-async function restOfDay(one: Household): Promise<readonly string[]> {
-  for (const instant of [LATER, DIGEST, EVENING]) await one.come(instant);
-  return one.left;
+async function restOfDay(home: Household): Promise<readonly string[]> {
+  for (const instant of [LATER, DIGEST, EVENING]) await home.come(instant);
+  return home.left;
 }
 
 describe('when a family is told of a new remark (E2)', () => {
@@ -92,11 +92,11 @@ describe('when a family is told of a new remark (E2)', () => {
     ['digest', [], ['email'], ['remark-published', 1]],
     ['now', ['email'], ['email'], ['remark-published', 1]],
   ])('%s', async (notice, atOnce, inTheEnd, inbox) => {
-    const one = await household({ 'remarks.notice': notice });
-    await write(one);
-    await one.come(LESSON);
-    expect(one.left).toEqual(atOnce);
-    expect([await restOfDay(one), await one.inbox('mother'), await one.inbox('elev')]).toEqual([
+    const home = await household({ 'remarks.notice': notice });
+    await write(home);
+    await home.come(LESSON);
+    expect(home.left).toEqual(atOnce);
+    expect([await restOfDay(home), await home.inbox('mother'), await home.inbox('elev')]).toEqual([
       inTheEnd,
       inbox,
       inbox,
@@ -104,31 +104,31 @@ describe('when a family is told of a new remark (E2)', () => {
   });
 
   it('not by whoever has opted out, who finds it in the inbox all the same', async () => {
-    const one = await household({ 'remarks.notice': 'now' });
+    const home = await household({ 'remarks.notice': 'now' });
     const muted = [{ subject: 'remarks', channels: ['email'] }];
     const body = { muted, window: null, digest: false, language: null };
-    await one.as('mother', LESSON, { route: 'PUT /v1/guardian/notice-choices', body, headers: { 'if-match': '"0"' } });
-    await write(one);
-    await one.come(LESSON);
-    expect([await restOfDay(one), await one.inbox('mother')]).toEqual([[], ['remark-published', 1]]);
+    await home.as('mother', LESSON, { route: 'PUT /v1/guardian/notice-choices', body, headers: { 'if-match': '"0"' } });
+    await write(home);
+    await home.come(LESSON);
+    expect([await restOfDay(home), await home.inbox('mother')]).toEqual([[], ['remark-published', 1]]);
   });
 
   it('held: once it has been released, and not before', async () => {
-    const one = await household({ 'remarks.notice': 'now', 'remarks.holdForContactTeacher': true });
-    const remarkId = await write(one);
-    await one.come(LESSON);
-    expect([one.left, await one.inbox('mother'), await one.inbox('elev')]).toEqual([[], [0], [0]]);
-    await change(one, `POST ${ONE}/release`, remarkId, 1);
-    expect([await restOfDay(one), await one.inbox('mother')]).toEqual([['email'], ['remark-published', 1]]);
+    const home = await household({ 'remarks.notice': 'now', 'remarks.holdForContactTeacher': true });
+    const remarkId = await write(home);
+    await home.come(LESSON);
+    expect([home.left, await home.inbox('mother'), await home.inbox('elev')]).toEqual([[], [0], [0]]);
+    await change(home, `POST ${ONE}/release`, remarkId, 1);
+    expect([await restOfDay(home), await home.inbox('mother')]).toEqual([['email'], ['remark-published', 1]]);
   });
 });
 
 describe('only while the school shows guardians remarks (E2)', () => {
   it('hidden from the beginning: the pupil is told, the guardian is not', async () => {
-    const one = await household({ 'remarks.notice': 'now', 'remarks.visibleToGuardians': false });
-    await write(one);
-    await one.come(LESSON);
-    expect([await restOfDay(one), await one.inbox('mother'), await one.inbox('elev')]).toEqual([
+    const home = await household({ 'remarks.notice': 'now', 'remarks.visibleToGuardians': false });
+    await write(home);
+    await home.come(LESSON);
+    expect([await restOfDay(home), await home.inbox('mother'), await home.inbox('elev')]).toEqual([
       [],
       [0],
       ['remark-published', 1],
@@ -136,64 +136,64 @@ describe('only while the school shows guardians remarks (E2)', () => {
   });
 
   it('hidden before the digest: no e-mail, and neither item nor badge; shown again, they are there', async () => {
-    const one = await household();
-    await write(one);
-    await one.come(LESSON);
-    expect(await one.inbox('mother')).toEqual(['remark-published', 1]);
-    await one.set('remarks.visibleToGuardians', false);
-    expect([await restOfDay(one), await one.inbox('mother'), await one.inbox('elev')]).toEqual([
+    const home = await household();
+    await write(home);
+    await home.come(LESSON);
+    expect(await home.inbox('mother')).toEqual(['remark-published', 1]);
+    await home.set('remarks.visibleToGuardians', false);
+    expect([await restOfDay(home), await home.inbox('mother'), await home.inbox('elev')]).toEqual([
       [],
       [0],
       ['remark-published', 1],
     ]);
-    await one.as('leader', EVENING, {
+    await home.as('leader', EVENING, {
       route: 'DELETE /v1/schools/{schoolId}/settings/{key}',
-      params: { schoolId: one.schoolId, key: 'remarks.visibleToGuardians' },
+      params: { schoolId: home.schoolId, key: 'remarks.visibleToGuardians' },
       headers: { 'if-match': '"1"' },
     });
-    expect(await one.inbox('mother')).toEqual(['remark-published', 1]);
+    expect(await home.inbox('mother')).toEqual(['remark-published', 1]);
   });
 });
 
 describe('what later steps make of it (E3)', () => {
   it('a correction before the digest: one e-mail, one unread item, of the correction', async () => {
-    const one = await household();
-    const remarkId = await write(one);
-    await one.come(LESSON);
-    await change(one, `PUT ${ONE}`, remarkId, 1, CORRECTION);
-    expect([await restOfDay(one), await one.inbox('mother')]).toEqual([
+    const home = await household();
+    const remarkId = await write(home);
+    await home.come(LESSON);
+    await change(home, `PUT ${ONE}`, remarkId, 1, CORRECTION);
+    expect([await restOfDay(home), await home.inbox('mother')]).toEqual([
       ['email'],
       ['remark-corrected', 'remark-published', 1],
     ]);
   });
 
   it('a withdrawal before the digest: no e-mail at all, and an item that says so', async () => {
-    const one = await household();
-    const remarkId = await write(one);
-    await one.come(LESSON);
-    await withdraw(one, remarkId, 1);
-    expect([await restOfDay(one), await one.inbox('mother')]).toEqual([
+    const home = await household();
+    const remarkId = await write(home);
+    await home.come(LESSON);
+    await withdraw(home, remarkId, 1);
+    expect([await restOfDay(home), await home.inbox('mother')]).toEqual([
       [],
       ['remark-withdrawn', 'remark-published', 1],
     ]);
   });
 
   it('a withdrawal after an e-mail: a second one takes it back', async () => {
-    const one = await household({ 'remarks.notice': 'now' });
-    const remarkId = await write(one);
-    await one.come(LESSON);
-    await withdraw(one, remarkId, 1);
-    expect([await restOfDay(one), await one.inbox('mother')]).toEqual([
+    const home = await household({ 'remarks.notice': 'now' });
+    const remarkId = await write(home);
+    await home.come(LESSON);
+    await withdraw(home, remarkId, 1);
+    expect([await restOfDay(home), await home.inbox('mother')]).toEqual([
       ['email', 'email'],
       ['remark-withdrawn', 'remark-published', 1],
     ]);
   });
 
   it('written, corrected and withdrawn before anybody heard of it: nobody does', async () => {
-    const one = await household();
-    const remarkId = await write(one);
-    await change(one, `PUT ${ONE}`, remarkId, 1, CORRECTION);
-    await withdraw(one, remarkId, 2);
-    expect(await restOfDay(one)).toEqual([]);
+    const home = await household();
+    const remarkId = await write(home);
+    await change(home, `PUT ${ONE}`, remarkId, 1, CORRECTION);
+    await withdraw(home, remarkId, 2);
+    expect(await restOfDay(home)).toEqual([]);
   });
 });

@@ -101,7 +101,10 @@ export async function warnedFamily({ client, tables }: Engine, answer: Answer, b
         [father, 'father'],
       ]);
       return Object.fromEntries(
-        recipients.map((one: { person: { id: string }; status: string }) => [names.get(one.person.id), one.status]),
+        recipients.map((recipient: { person: { id: string }; status: string }) => [
+          names.get(recipient.person.id),
+          recipient.status,
+        ]),
       );
     },
     /** What of the warning lies in somebody's inbox, by kind, the oldest first. */
@@ -122,7 +125,7 @@ export async function warnedFamily({ client, tables }: Engine, answer: Answer, b
       ),
     paperTasks: async (at: string): Promise<readonly string[]> =>
       (await done('office', at, 'GET /v1/schools/{schoolId}/paper-tasks')).tasks.map(
-        (one: { recipient: { id: string }; why: string }) => `${one.recipient.id} ${one.why}`,
+        (task: { recipient: { id: string }; why: string }) => `${task.recipient.id} ${task.why}`,
       ),
     task: `${WARNING}/paper-tasks/{personId}`,
     proof: `${WARNING}/delivery-proof`,

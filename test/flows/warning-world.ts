@@ -57,8 +57,8 @@ export function machineryOf({ client, tables }: Engine) {
   const left: Left[] = [];
   const queue: ToTell[] = [];
   const seen = new Set<string>();
-  const sent = (one: Left) => {
-    left.push(one);
+  const sent = (message: Left) => {
+    left.push(message);
     return { outcome: 'sent', messageId: newId() } as const;
   };
   const sender = senderOver(client, table, {
@@ -127,7 +127,9 @@ export function machineryOf({ client, tables }: Engine) {
     /** The provider tells that every e-mail so far to an address that begins so has bounced for good. */
     async bounce(to: string, instant: string): Promise<void> {
       const bounce = { bounceType: 'Permanent' } as const;
-      for (const { noticeId = '' } of left.filter((one) => one.channel === 'email' && one.to.startsWith(to))) {
+      for (const { noticeId = '' } of left.filter(
+        (message) => message.channel === 'email' && message.to.startsWith(to),
+      )) {
         const mail = { sendingAccountId: '000000000000', tags: { owner: [OWNER], notice: [noticeId] } };
         await hearProvider({ store: sender.store })(
           { eventType: 'Bounce', mail, bounce },

@@ -39,34 +39,34 @@ const REMINDED = ['warning-sent', 'delivery-reminder-due'];
 
 describe('a warning on its way', () => {
   it('is told to each, reminded of once, brought on paper and proven', async () => {
-    const one = await warned();
-    expect(await one.inbox('mother', onDay(0))).toEqual(['warning-sent']);
-    expect([mailsTo(one.mother), mailsTo(one.father)]).toEqual([1, 1]);
+    const flow = await warned();
+    expect(await flow.inbox('mother', onDay(0))).toEqual(['warning-sent']);
+    expect([mailsTo(flow.mother), mailsTo(flow.father)]).toEqual([1, 1]);
     await passes(0.05);
-    expect(await one.paperTasks(onDay(0.05))).toEqual([`${one.pupilId} no-channel`]);
-    await one.done('office', onDay(1), `POST ${one.task}/completion`, {
-      ...{ personId: one.pupilId, body: { how: 'handed-over' } },
+    expect(await flow.paperTasks(onDay(0.05))).toEqual([`${flow.pupilId} no-channel`]);
+    await flow.done('office', onDay(1), `POST ${flow.task}/completion`, {
+      ...{ personId: flow.pupilId, body: { how: 'handed-over' } },
     });
-    await one.done('mother', onDay(2), `GET ${CHILD}`);
-    await one.done('mother', onDay(2), `POST ${CHILD}/acknowledgement`);
+    await flow.done('mother', onDay(2), `GET ${CHILD}`);
+    await flow.done('mother', onDay(2), `POST ${CHILD}/acknowledgement`);
     await passes(6.99);
-    expect(await one.inbox('father', onDay(6.99))).toEqual(['warning-sent']);
+    expect(await flow.inbox('father', onDay(6.99))).toEqual(['warning-sent']);
     await passes(7);
-    expect(await one.inbox('father', onDay(7))).toEqual(REMINDED);
-    expect(await one.inbox('mother', onDay(7))).toEqual(['warning-sent']);
-    expect(await one.inbox('pupil', onDay(7))).toEqual(['warning-sent']);
-    expect([mailsTo(one.mother), mailsTo(one.father)]).toEqual([1, 2]);
+    expect(await flow.inbox('father', onDay(7))).toEqual(REMINDED);
+    expect(await flow.inbox('mother', onDay(7))).toEqual(['warning-sent']);
+    expect(await flow.inbox('pupil', onDay(7))).toEqual(['warning-sent']);
+    expect([mailsTo(flow.mother), mailsTo(flow.father)]).toEqual([1, 2]);
     await passes(13.99);
-    expect(await one.paperTasks(onDay(13.99))).toEqual([]);
+    expect(await flow.paperTasks(onDay(13.99))).toEqual([]);
     await passes(14);
-    expect(await one.paperTasks(onDay(14))).toEqual([`${one.father} unopened`]);
-    expect(String(await one.done('office', onDay(14), `GET ${one.task}/pdf`)).startsWith('%PDF')).toBe(true);
-    await one.done('office', onDay(15), `POST ${one.task}/completion`, { body: { how: 'posted' } });
+    expect(await flow.paperTasks(onDay(14))).toEqual([`${flow.father} unopened`]);
+    expect(String(await flow.done('office', onDay(14), `GET ${flow.task}/pdf`)).startsWith('%PDF')).toBe(true);
+    await flow.done('office', onDay(15), `POST ${flow.task}/completion`, { body: { how: 'posted' } });
     for (const day of [15, 21, 40]) await passes(day);
-    expect(await one.statuses(onDay(40))).toEqual({ pupil: 'on-paper', mother: 'acknowledged', father: 'on-paper' });
-    expect(await one.inbox('father', onDay(40))).toEqual(REMINDED);
-    expect(await one.paperTasks(onDay(40))).toEqual([]);
-    const proof = readPdf(await one.done('contact', onDay(40), `GET ${one.proof}`)).spoken.join('\n');
+    expect(await flow.statuses(onDay(40))).toEqual({ pupil: 'on-paper', mother: 'acknowledged', father: 'on-paper' });
+    expect(await flow.inbox('father', onDay(40))).toEqual(REMINDED);
+    expect(await flow.paperTasks(onDay(40))).toEqual([]);
+    const proof = readPdf(await flow.done('contact', onDay(40), `GET ${flow.proof}`)).spoken.join('\n');
     for (const said of [
       'e-post: sendt, 24. november 2026 kl. 09:00',
       'overlevert, 25. november',
@@ -79,106 +79,106 @@ describe('a warning on its way', () => {
     const before = machine.left.length;
     await warned();
     await passes(7);
-    const words = machine.left.slice(before).map((one) => one.words);
+    const words = machine.left.slice(before).map((message) => message.words);
     expect(words.length).toBeGreaterThan(0);
     for (const word of ['varsel', 'orden', 'Fjord', 'Elev', 'Kontaktlær', 'presis', 'warning'])
-      expect(words.filter((one) => one.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
+      expect(words.filter((text) => text.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
   });
 
   it('whose e-mail bounces is the school’s to bring within the day (D6)', async () => {
-    const one = await warned();
-    await machine.bounce(one.father, onDay(0.01));
+    const flow = await warned();
+    await machine.bounce(flow.father, onDay(0.01));
     await machine.come(onDay(0.01));
     await passes(0.04);
-    expect((await one.paperTasks(onDay(0.04))).some((task) => task.startsWith(one.father))).toBe(false);
+    expect((await flow.paperTasks(onDay(0.04))).some((task) => task.startsWith(flow.father))).toBe(false);
     await passes(0.06);
-    expect(await one.paperTasks(onDay(0.06))).toContain(`${one.father} no-channel`);
-    expect((await one.statuses(onDay(0.06))).mother).toBe('available');
+    expect(await flow.paperTasks(onDay(0.06))).toContain(`${flow.father} no-channel`);
+    expect((await flow.statuses(onDay(0.06))).mother).toBe('available');
   });
 
   it('that is opened between the reminder’s decision and its writing is not reminded of', async () => {
-    const one = await warned();
+    const flow = await warned();
     const { store } = machine.deps;
     const find: typeof store.find = async (name) => {
       const read = await store.find(name);
-      if (name.person.id === one.father) await one.done('father', onDay(7), `GET ${CHILD}`);
+      if (name.person.id === flow.father) await flow.done('father', onDay(7), `GET ${CHILD}`);
       return read;
     };
     await machine.quarter(onDay(7), { store: { find } });
     await machine.come(onDay(7));
-    expect((await one.statuses(onDay(7))).father).toBe('opened');
-    expect(await one.inbox('father', onDay(7))).toEqual(['warning-sent']);
-    expect(mailsTo(one.father)).toBe(1);
-    expect(await one.inbox('mother', onDay(7))).toEqual(REMINDED);
+    expect((await flow.statuses(onDay(7))).father).toBe('opened');
+    expect(await flow.inbox('father', onDay(7))).toEqual(['warning-sent']);
+    expect(mailsTo(flow.father)).toBe(1);
+    expect(await flow.inbox('mother', onDay(7))).toEqual(REMINDED);
   });
 
   it('that is withdrawn after the reminder asks for no letter, and both are told (D7)', async () => {
-    const one = await warned();
+    const flow = await warned();
     await passes(7);
     const end = { body: { how: 'withdrawn', reason: 'Gjaldt ein annan.' } };
-    await one.done('contact', onDay(9), 'POST /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/end', end);
+    await flow.done('contact', onDay(9), 'POST /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/end', end);
     await machine.come(onDay(9));
     await passes(14);
-    expect(await one.paperTasks(onDay(14))).toEqual([]);
+    expect(await flow.paperTasks(onDay(14))).toEqual([]);
     for (const who of ['mother', 'father'] as const) {
-      expect(await one.inbox(who, onDay(14))).toEqual([...REMINDED, 'warning-ended']);
-      expect((await one.done(who, onDay(14), `GET ${CHILD}`)).end.reason).toBe('Gjaldt ein annan.');
+      expect(await flow.inbox(who, onDay(14))).toEqual([...REMINDED, 'warning-ended']);
+      expect((await flow.done(who, onDay(14), `GET ${CHILD}`)).end.reason).toBe('Gjaldt ein annan.');
     }
   });
 });
 
 describe('what changes between the sending and the notice', () => {
   it('an 18th birthday: the guardians hear no more, the pupil is reminded (J3)', async () => {
-    const one = await begin('2008-11-28');
-    await one.done('pupil', onDay(-1), 'POST /v1/pupil/devices', {
-      body: { platform: 'fcm', token: `${one.pupilId}abcdefghijklmnop`.padEnd(140, 'A') },
+    const flow = await begin('2008-11-28');
+    await flow.done('pupil', onDay(-1), 'POST /v1/pupil/devices', {
+      body: { platform: 'fcm', token: `${flow.pupilId}abcdefghijklmnop`.padEnd(140, 'A') },
     });
-    await one.warn(onDay(0));
+    await flow.warn(onDay(0));
     await machine.come(onDay(0));
     await passes(7);
-    expect(await one.inbox('pupil', onDay(7))).toEqual(REMINDED);
-    expect([mailsTo(one.mother), mailsTo(one.father)]).toEqual([1, 1]);
-    expect(await one.statuses(onDay(7))).toEqual({ pupil: 'reminded', mother: 'let-go', father: 'let-go' });
+    expect(await flow.inbox('pupil', onDay(7))).toEqual(REMINDED);
+    expect([mailsTo(flow.mother), mailsTo(flow.father)]).toEqual([1, 1]);
+    expect(await flow.statuses(onDay(7))).toEqual({ pupil: 'reminded', mother: 'let-go', father: 'let-go' });
     for (const who of ['mother', 'father'] as const) {
-      expect((await one.ask(who, onDay(7), `GET ${CHILD}`)).body.code).toBe('deliveries.pupil-of-age');
-      expect(await one.inbox(who, onDay(7))).toEqual([]);
+      expect((await flow.ask(who, onDay(7), `GET ${CHILD}`)).body.code).toBe('deliveries.pupil-of-age');
+      expect(await flow.inbox(who, onDay(7))).toEqual([]);
     }
     await passes(14);
-    expect(await one.paperTasks(onDay(14))).toEqual([`${one.pupilId} unopened`]);
+    expect(await flow.paperTasks(onDay(14))).toEqual([`${flow.pupilId} unopened`]);
   });
 
   it('a responsibility that was revoked: no notice, no reminder, no letter, and nothing to read (law 2)', async () => {
-    const one = await begin();
-    await one.warn(onDay(0));
-    await one.endOf(one.father, '2026-11-24');
+    const flow = await begin();
+    await flow.warn(onDay(0));
+    await flow.endOf(flow.father, '2026-11-24');
     await machine.come(onDay(0));
-    expect([mailsTo(one.mother), mailsTo(one.father)]).toEqual([1, 0]);
-    expect((await one.ask('father', onDay(0), `GET ${CHILD}`)).status).toBe(404);
-    expect((await one.ask('father', onDay(0), `GET ${CHILD}/pdf`)).status).toBe(404);
+    expect([mailsTo(flow.mother), mailsTo(flow.father)]).toEqual([1, 0]);
+    expect((await flow.ask('father', onDay(0), `GET ${CHILD}`)).status).toBe(404);
+    expect((await flow.ask('father', onDay(0), `GET ${CHILD}/pdf`)).status).toBe(404);
     for (const day of [7, 14]) await passes(day);
-    expect([mailsTo(one.father), await one.inbox('father', onDay(14))]).toEqual([0, []]);
-    expect((await one.statuses(onDay(14))).father).toBe('let-go');
-    expect((await one.paperTasks(onDay(14))).some((task) => task.startsWith(one.father))).toBe(false);
+    expect([mailsTo(flow.father), await flow.inbox('father', onDay(14))]).toEqual([0, []]);
+    expect((await flow.statuses(onDay(14))).father).toBe('let-go');
+    expect((await flow.paperTasks(onDay(14))).some((task) => task.startsWith(flow.father))).toBe(false);
   });
 });
 
 describe('runs that do not come as they should', () => {
   it('twice at once, late, and not at all for a day: one reminder, one letter, each with its week', async () => {
-    const one = await warned();
+    const flow = await warned();
     await Promise.all([machine.quarter(onDay(7)), machine.quarter(onDay(7)), machine.quarter(onDay(7.01))]);
     await machine.come(onDay(7.01));
-    expect([await one.inbox('father', onDay(7.01)), mailsTo(one.father)]).toEqual([REMINDED, 2]);
+    expect([await flow.inbox('father', onDay(7.01)), mailsTo(flow.father)]).toEqual([REMINDED, 2]);
     const late = await warned();
     // The last run before its week is over, and then none for more than a day.
     await passes(6.99);
     await passes(8.2);
     expect(await late.inbox('father', onDay(8.2))).toEqual(REMINDED);
     await passes(14.1);
-    expect(await one.paperTasks(onDay(14.1))).toContain(`${one.father} unopened`);
+    expect(await flow.paperTasks(onDay(14.1))).toContain(`${flow.father} unopened`);
     expect((await late.paperTasks(onDay(14.1))).some((task) => task.startsWith(late.father))).toBe(false);
     await Promise.all([machine.quarter(onDay(15.3)), machine.quarter(onDay(15.3))]);
     await machine.come(onDay(15.3));
     expect(await late.paperTasks(onDay(15.3))).toContain(`${late.father} unopened`);
-    expect([mailsTo(one.father), mailsTo(late.father)]).toEqual([2, 2]);
+    expect([mailsTo(flow.father), mailsTo(late.father)]).toEqual([2, 2]);
   });
 });

@@ -40,7 +40,9 @@ describe('a newcomer with the README and the names of the files', () => {
 
   const system = resourcesOf(systemApp());
   const entryOf = new Map(
-    system.of('AWS::Lambda::Function').map((one) => [one.id, String(at(one.metadata, 'skolebro:entry'))]),
+    system
+      .of('AWS::Lambda::Function')
+      .map((resource) => [resource.id, String(at(resource.metadata, 'skolebro:entry'))]),
   );
   const entries = [...entryOf.values()].sort();
   const entriesNamed = (pattern: RegExp) => entries.filter((entry) => pattern.test(basename(entry)));
@@ -48,18 +50,20 @@ describe('a newcomer with the README and the names of the files', () => {
   it('sees by its name what starts each function: a request, a fact or an arrival, a time', () => {
     const scheduled = system
       .of('AWS::Scheduler::Schedule')
-      .map((one) => entryOf.get(idOf(at(one.properties, 'Target', 'Arn'))));
+      .map((resource) => entryOf.get(idOf(at(resource.properties, 'Target', 'Arn'))));
     const fed = [
       ...system
         .of('AWS::Lambda::EventSourceMapping')
-        .map((one) => entryOf.get(idOf(at(one.properties, 'FunctionName')))),
+        .map((resource) => entryOf.get(idOf(at(resource.properties, 'FunctionName')))),
       ...system
         .of('AWS::Events::Rule')
-        .flatMap((one) => listOf(at(one.properties, 'Targets')).map((target) => entryOf.get(idOf(at(target, 'Arn'))))),
+        .flatMap((resource) =>
+          listOf(at(resource.properties, 'Targets')).map((target) => entryOf.get(idOf(at(target, 'Arn')))),
+        ),
     ];
     const served = system
       .of('AWS::ApiGatewayV2::Integration')
-      .map((one) => entryOf.get(idOf(at(one.properties, 'IntegrationUri'))));
+      .map((resource) => entryOf.get(idOf(at(resource.properties, 'IntegrationUri'))));
     expect(scheduled.sort()).toEqual(entriesNamed(/^every-/));
     expect([...new Set(fed)].sort()).toEqual(entriesNamed(/^on-/));
     expect([...new Set(served)].sort()).toEqual(entriesNamed(/^api\.ts$/));

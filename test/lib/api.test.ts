@@ -38,8 +38,8 @@ const PUBLIC = ['GET /openapi.json', 'GET /docs', 'POST /callbacks/archive-recei
 /** What no table has: says that there is nothing, or which methods there are (decision 038). */
 const REST = '$default';
 
-const property = (one: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
-  at(one?.properties, ...path);
+const property = (resource: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
+  at(resource?.properties, ...path);
 const keyOf = (route: Resource): string => String(property(route, 'RouteKey'));
 const routesIn = (resources: Resources): readonly Resource[] => resources.of('AWS::ApiGatewayV2::Route');
 const authorizerOf = (resources: Resources, route: Resource): Resource | undefined =>
@@ -59,11 +59,11 @@ function openApi(stack: Stack): string {
 /** True when a policy lets CloudWatch do this, on behalf of this account only. */
 const letsRing = (policy: unknown, action: string): boolean =>
   listOf(at(policy, 'Statement')).some(
-    (one) =>
-      at(one, 'Effect') === 'Allow' &&
-      at(one, 'Principal', 'Service') === 'cloudwatch.amazonaws.com' &&
-      listOf(at(one, 'Action')).includes(action) &&
-      at(one, 'Condition', 'StringEquals', 'aws:SourceAccount') !== undefined,
+    (row) =>
+      at(row, 'Effect') === 'Allow' &&
+      at(row, 'Principal', 'Service') === 'cloudwatch.amazonaws.com' &&
+      listOf(at(row, 'Action')).includes(action) &&
+      at(row, 'Condition', 'StringEquals', 'aws:SourceAccount') !== undefined,
   );
 
 const alarm = (stack: Stack, alarmDescription: string): string => alarmOf(stack, alarmDescription).node.id;
@@ -85,7 +85,9 @@ const laws: readonly Law[] = [
         .filter((route) => ![...PUBLIC, REST].includes(keyOf(route)))
         .filter((route) => {
           const issuer = property(authorizerOf(resources, route), 'JwtConfiguration', 'Issuer');
-          const config = productionStage().issuers.find((one) => one.login === wanted.get(keyOf(route))?.audience);
+          const config = productionStage().issuers.find(
+            (candidate) => candidate.login === wanted.get(keyOf(route))?.audience,
+          );
           return (
             property(route, 'AuthorizationType') !== 'JWT' ||
             issuer !== config?.issuer ||
@@ -150,10 +152,10 @@ const laws: readonly Law[] = [
   {
     name: 'every alarm says who suffers, names a runbook that exists, and tells somebody',
     guilty: (resources) =>
-      idsWhere(resources.of('AWS::CloudWatch::Alarm'), (one) => {
-        const page = RUNBOOK.exec(String(property(one, 'AlarmDescription')))?.groups?.page;
+      idsWhere(resources.of('AWS::CloudWatch::Alarm'), (resource) => {
+        const page = RUNBOOK.exec(String(property(resource, 'AlarmDescription')))?.groups?.page;
         return (
-          page === undefined || !existsSync(join(ROOT, page)) || listOf(property(one, 'AlarmActions')).length === 0
+          page === undefined || !existsSync(join(ROOT, page)) || listOf(property(resource, 'AlarmActions')).length === 0
         );
       }),
     plant: (stack) => alarm(stack, 'Something is wrong. Runbook: docs/runbooks/nowhere.md'),
@@ -161,15 +163,19 @@ const laws: readonly Law[] = [
   {
     name: 'every topic that an alarm rings lets CloudWatch of this account publish, and use its key',
     guilty: (resources) =>
-      [...new Set(resources.of('AWS::CloudWatch::Alarm').flatMap((one) => listOf(property(one, 'AlarmActions'))))]
+      [
+        ...new Set(
+          resources.of('AWS::CloudWatch::Alarm').flatMap((resource) => listOf(property(resource, 'AlarmActions'))),
+        ),
+      ]
         .map(idOf)
         .filter((id) => {
           const topic = resources.byId(id);
           const policies = resources
             .of('AWS::SNS::TopicPolicy')
-            .filter((one) => listOf(property(one, 'Topics')).map(idOf).includes(id));
+            .filter((resource) => listOf(property(resource, 'Topics')).map(idOf).includes(id));
           const key = resources.byId(idOf(property(topic, 'KmsMasterKeyId')));
-          const publishes = policies.some((one) => letsRing(property(one, 'PolicyDocument'), 'sns:Publish'));
+          const publishes = policies.some((policy) => letsRing(property(policy, 'PolicyDocument'), 'sns:Publish'));
           const encrypts = ['kms:Decrypt', 'kms:GenerateDataKey'].every((action) =>
             letsRing(property(key, 'KeyPolicy'), action),
           );
@@ -185,12 +191,12 @@ const laws: readonly Law[] = [
   {
     name: 'every work queue rings when its oldest message is old, so that a reader that stands still is heard of',
     guilty: (resources) =>
-      idsWhere(resources.of('AWS::Lambda::EventSourceMapping'), (one) => {
-        const queue = resources.byId(idOf(property(one, 'EventSourceArn')));
+      idsWhere(resources.of('AWS::Lambda::EventSourceMapping'), (resource) => {
+        const queue = resources.byId(idOf(property(resource, 'EventSourceArn')));
         if (queue?.type !== 'AWS::SQS::Queue') return false;
         return !resources
           .about('AWS::CloudWatch::Alarm', queue.id)
-          .some((it) => property(it, 'MetricName') === 'ApproximateAgeOfOldestMessage');
+          .some((other) => property(other, 'MetricName') === 'ApproximateAgeOfOldestMessage');
       }),
     plant: (stack) => {
       const handler = new Lambda(stack, 'Reader', {
@@ -206,7 +212,7 @@ const laws: readonly Law[] = [
     name: 'every stack is far from the limits of CloudFormation',
     guilty: (resources) =>
       [...new Set(resources.all.map(({ stack }) => stack))].filter((stack) => {
-        const own = resources.all.filter((one) => one.stack === stack);
+        const own = resources.all.filter((resource) => resource.stack === stack);
         return own.length > 400 || JSON.stringify(own).length > 800_000;
       }),
     plant: (stack) => {
@@ -239,11 +245,13 @@ describe('the API, its alarms and its size', () => {
   });
 
   it('has two authorizers, each with its issuer and audience', () => {
-    const authorizers = system.of('AWS::ApiGatewayV2::Authorizer').map((one) => property(one, 'JwtConfiguration'));
+    const authorizers = system
+      .of('AWS::ApiGatewayV2::Authorizer')
+      .map((resource) => property(resource, 'JwtConfiguration'));
     expect(authorizers).toEqual(
-      productionStage().issuers.map((one) => ({
-        Issuer: one.issuer,
-        Audience: [one.audience],
+      productionStage().issuers.map((issuer) => ({
+        Issuer: issuer.issuer,
+        Audience: [issuer.audience],
       })),
     );
   });
@@ -251,9 +259,9 @@ describe('the API, its alarms and its size', () => {
   it('rings when most who come are refused, of which no function hears', () => {
     const log = idOf(property(system.of('AWS::ApiGatewayV2::Stage')[0], 'AccessLogSettings', 'DestinationArn'));
     const filters = system.about('AWS::Logs::MetricFilter', log);
-    const said = filters.map((one) => [
-      property(one, 'FilterPattern'),
-      property(one, 'MetricTransformations', 0, 'MetricValue'),
+    const said = filters.map((filter) => [
+      property(filter, 'FilterPattern'),
+      property(filter, 'MetricTransformations', 0, 'MetricValue'),
     ]);
     expect(said.sort()).toEqual([
       ['{ $.status != "401" }', '0'],
@@ -271,7 +279,7 @@ describe('the API, its alarms and its size', () => {
   it('has a runbook for every alarm and no runbook for none', () => {
     const named = system
       .of('AWS::CloudWatch::Alarm')
-      .map((one) => RUNBOOK.exec(String(property(one, 'AlarmDescription')))?.groups?.page);
+      .map((resource) => RUNBOOK.exec(String(property(resource, 'AlarmDescription')))?.groups?.page);
     const pages = globSync('docs/runbooks/[a-z]*.md', { cwd: ROOT }).map((page) => page.replaceAll('\\', '/'));
     expect([...new Set(named)].sort()).toEqual(pages.sort());
     for (const page of pages)
@@ -280,7 +288,8 @@ describe('the API, its alarms and its size', () => {
   });
 
   it('brings every subscriber the facts of its subscription', async () => {
-    const queuesOf = (one: Resource) => property(one, 'Environment', 'Variables', 'FACT_QUEUES', 'Fn::Join', 1);
+    const queuesOf = (resource: Resource) =>
+      property(resource, 'Environment', 'Variables', 'FACT_QUEUES', 'Fn::Join', 1);
     const parts = listOf(
       system
         .of('AWS::Lambda::Function')

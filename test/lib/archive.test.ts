@@ -33,8 +33,12 @@ describe('the archive’s bucket and worker (L1)', () => {
 
   it('opens an owner’s own packages and receipts to its archive’s role, and nothing else', () => {
     const open = statementsOn(built({ archives: { [SAMPLE_OWNER]: { kind: 'package', roleArn: ROLE } } }));
-    const said = open.map((one) => [at(one, 'Action'), JSON.stringify(at(one, 'Resource')), at(one, 'Condition')]);
-    expect(open.every((one) => at(one, 'Principal', 'AWS') === ROLE)).toBe(true);
+    const said = open.map((statement) => [
+      at(statement, 'Action'),
+      JSON.stringify(at(statement, 'Resource')),
+      at(statement, 'Condition'),
+    ]);
+    expect(open.every((statement) => at(statement, 'Principal', 'AWS') === ROLE)).toBe(true);
     expect(said).toEqual([
       ['s3:GetObject', expect.stringContaining(`/packages/${SAMPLE_OWNER}/*`), undefined],
       ['s3:PutObject', expect.stringContaining(`/receipts/${SAMPLE_OWNER}/*`), undefined],

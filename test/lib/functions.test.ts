@@ -97,32 +97,34 @@ function carelessQueue(stack: Stack): string {
 }
 
 const plantFunction = (stack: Stack): string => careless(stack).node.id;
-const streams = (resources: Resources) => resources.of(MAPPING).filter((one) => property('StartingPosition')(one));
-const queues = (resources: Resources) => resources.of(MAPPING).filter((one) => !property('StartingPosition')(one));
+const streams = (resources: Resources) =>
+  resources.of(MAPPING).filter((resource) => property('StartingPosition')(resource));
+const queues = (resources: Resources) =>
+  resources.of(MAPPING).filter((resource) => !property('StartingPosition')(resource));
 
-const partialFailures = (one: Resource): boolean =>
-  listOf(property('FunctionResponseTypes')(one)).includes('ReportBatchItemFailures');
+const partialFailures = (resource: Resource): boolean =>
+  listOf(property('FunctionResponseTypes')(resource)).includes('ReportBatchItemFailures');
 
-const boundedStream = (one: Resource): boolean => {
-  const pattern = String(property('FilterCriteria', 'Filters', 0, 'Pattern')(one));
-  const retries = Number(property('MaximumRetryAttempts')(one));
+const boundedStream = (resource: Resource): boolean => {
+  const pattern = String(property('FilterCriteria', 'Filters', 0, 'Pattern')(resource));
+  const retries = Number(property('MaximumRetryAttempts')(resource));
   return (
     pattern.includes('"eventName":["INSERT"]') &&
     pattern.includes('"type":{"S":["OUTBOX"]}') &&
-    property('BisectBatchOnFunctionError')(one) === true &&
+    property('BisectBatchOnFunctionError')(resource) === true &&
     retries > 0 &&
     retries <= 10 &&
-    Number(property('MaximumRecordAgeInSeconds')(one)) <= 86_400 &&
-    property('DestinationConfig', 'OnFailure', 'Destination')(one) !== undefined &&
-    property('StartingPosition')(one) === 'TRIM_HORIZON' &&
-    partialFailures(one)
+    Number(property('MaximumRecordAgeInSeconds')(resource)) <= 86_400 &&
+    property('DestinationConfig', 'OnFailure', 'Destination')(resource) !== undefined &&
+    property('StartingPosition')(resource) === 'TRIM_HORIZON' &&
+    partialFailures(resource)
   );
 };
 
 /** Every minute by no clock at all, since Oslo's stands still for an hour in autumn; everything else by Oslo's. */
-const keepsTime = (one: Resource): boolean => {
-  const expression = String(property('ScheduleExpression')(one));
-  const zone = property('ScheduleExpressionTimezone')(one);
+const keepsTime = (resource: Resource): boolean => {
+  const expression = String(property('ScheduleExpression')(resource));
+  const zone = property('ScheduleExpressionTimezone')(resource);
   return expression.startsWith('rate(')
     ? expression === 'rate(1 minute)' && zone === 'Etc/UTC'
     : zone === 'Europe/Oslo' && !/^cron\([*/]/.test(expression);
@@ -134,20 +136,20 @@ const laws: readonly Law[] = [
     guilty: (resources) =>
       idsWhere(
         ours(resources),
-        (one) =>
-          property('Runtime')(one) !== 'nodejs24.x' ||
-          property('Architectures', 0)(one) !== 'arm64' ||
-          property('TracingConfig', 'Mode')(one) === 'Active' ||
-          !(Number(property('MemorySize')(one)) >= 256) ||
-          property('Timeout')(one) === undefined,
+        (lambda) =>
+          property('Runtime')(lambda) !== 'nodejs24.x' ||
+          property('Architectures', 0)(lambda) !== 'arm64' ||
+          property('TracingConfig', 'Mode')(lambda) === 'Active' ||
+          !(Number(property('MemorySize')(lambda)) >= 256) ||
+          property('Timeout')(lambda) === undefined,
       ),
     plant: plantFunction,
   },
   {
     name: 'every function writes to a log that ends',
     guilty: (resources) =>
-      idsWhere(ours(resources), (one) => {
-        const log = resources.byId(idOf(property('LoggingConfig', 'LogGroup')(one)));
+      idsWhere(ours(resources), (lambda) => {
+        const log = resources.byId(idOf(property('LoggingConfig', 'LogGroup')(lambda)));
         return !(Number(at(log?.properties, 'RetentionInDays')) > 0);
       }),
     plant: plantFunction,
@@ -164,8 +166,8 @@ const laws: readonly Law[] = [
   {
     name: 'every function rings on failures that it only logs',
     guilty: (resources) =>
-      idsWhere(ours(resources), (one) => {
-        const log = idOf(property('LoggingConfig', 'LogGroup')(one));
+      idsWhere(ours(resources), (lambda) => {
+        const log = idOf(property('LoggingConfig', 'LogGroup')(lambda));
         const names = resources
           .about('AWS::Logs::MetricFilter', log)
           .map((filter) => String(property('MetricTransformations', 0, 'MetricName')(filter)));
@@ -197,23 +199,26 @@ const laws: readonly Law[] = [
   },
   {
     name: 'every stream reader takes new outbox items only, bisects, gives up in the end and puts aside',
-    guilty: (resources) => idsWhere(streams(resources), (one) => !boundedStream(one)),
+    guilty: (resources) => idsWhere(streams(resources), (stream) => !boundedStream(stream)),
     plant: carelessStream,
   },
   {
     name: 'every stream reader rings when it falls behind',
     guilty: (resources) =>
-      idsWhere(streams(resources), (one) => !hasAlarm(resources, idOf(property('FunctionName')(one)), 'IteratorAge')),
+      idsWhere(
+        streams(resources),
+        (stream) => !hasAlarm(resources, idOf(property('FunctionName')(stream)), 'IteratorAge'),
+      ),
     plant: carelessStream,
   },
   {
     name: 'every queue reader fails message by message, and a message stays hidden for six time limits',
     guilty: (resources) =>
-      idsWhere(queues(resources), (one) => {
-        const queue = resources.byId(idOf(property('EventSourceArn')(one)));
-        const reader = resources.byId(idOf(property('FunctionName')(one)));
+      idsWhere(queues(resources), (resource) => {
+        const queue = resources.byId(idOf(property('EventSourceArn')(resource)));
+        const reader = resources.byId(idOf(property('FunctionName')(resource)));
         const hidden = Number(at(queue?.properties, 'VisibilityTimeout'));
-        return !partialFailures(one) || !(hidden >= 6 * Number(at(reader?.properties, 'Timeout')));
+        return !partialFailures(resource) || !(hidden >= 6 * Number(at(reader?.properties, 'Timeout')));
       }),
     plant: carelessQueue,
   },
@@ -222,20 +227,20 @@ const laws: readonly Law[] = [
     guilty: (resources) =>
       idsWhere(
         resources.of('AWS::Scheduler::Schedule'),
-        (one) =>
-          !keepsTime(one) ||
-          property('Target', 'Input')(one) !== '{"time":"<aws.scheduler.scheduled-time>"}' ||
-          property('Target', 'DeadLetterConfig', 'Arn')(one) === undefined ||
-          property('Target', 'RetryPolicy', 'MaximumRetryAttempts')(one) === undefined,
+        (resource) =>
+          !keepsTime(resource) ||
+          property('Target', 'Input')(resource) !== '{"time":"<aws.scheduler.scheduled-time>"}' ||
+          property('Target', 'DeadLetterConfig', 'Arn')(resource) === undefined ||
+          property('Target', 'RetryPolicy', 'MaximumRetryAttempts')(resource) === undefined,
       ),
     plant: carelessSchedule,
   },
   {
     name: 'every function that sends ends well before its lease, and after its turn (decision 017)',
     guilty: (resources) =>
-      idsWhere(ours(resources), (one) => {
-        if (property('Environment', 'Variables', 'MAIL_FROM')(one) === undefined) return false;
-        const limit = Number(property('Timeout')(one)) * 1000;
+      idsWhere(ours(resources), (lambda) => {
+        if (property('Environment', 'Variables', 'MAIL_FROM')(lambda) === undefined) return false;
+        const limit = Number(property('Timeout')(lambda)) * 1000;
         return !(limit < LEASE_MS && limit >= 2 * TURN_MS);
       }),
     plant: (stack) => {
@@ -248,17 +253,17 @@ const laws: readonly Law[] = [
     name: 'every function that nobody waits for keeps lost events',
     guilty: (resources) => {
       const targets = [
-        ...resources.of('AWS::Scheduler::Schedule').map((one) => idOf(property('Target', 'Arn')(one))),
+        ...resources.of('AWS::Scheduler::Schedule').map((resource) => idOf(property('Target', 'Arn')(resource))),
         ...resources
           .of('AWS::Events::Rule')
-          .flatMap((one) => listOf(property('Targets')(one)))
+          .flatMap((resource) => listOf(property('Targets')(resource)))
           .map((target) => idOf(at(target, 'Arn'))),
       ];
       return targets.filter(
         (id) =>
           !resources
             .about('AWS::Lambda::EventInvokeConfig', id)
-            .some((one) => property('DestinationConfig', 'OnFailure', 'Destination')(one)),
+            .some((resource) => property('DestinationConfig', 'OnFailure', 'Destination')(resource)),
       );
     },
     plant: (stack) => {

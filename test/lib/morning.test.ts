@@ -23,10 +23,13 @@ it('asks “still away?” at the hour at which the morning run is scheduled', (
   const system = resourcesOf(systemApp());
   const morning = system
     .of('AWS::Lambda::Function')
-    .find((one) => at(one.metadata, 'skolebro:entry') === 'functions/absence/every-morning.ts');
+    .find((resource) => at(resource.metadata, 'skolebro:entry') === 'functions/absence/every-morning.ts');
   const schedules = system
     .of('AWS::Scheduler::Schedule')
-    .filter((one) => idOf(at(one.properties, 'Target', 'Arn')) === morning?.id)
-    .map((one) => [at(one.properties, 'ScheduleExpression'), at(one.properties, 'ScheduleExpressionTimezone')]);
+    .filter((resource) => idOf(at(resource.properties, 'Target', 'Arn')) === morning?.id)
+    .map((resource) => [
+      at(resource.properties, 'ScheduleExpression'),
+      at(resource.properties, 'ScheduleExpressionTimezone'),
+    ]);
   expect(schedules).toEqual([[`cron(${minute} ${hour} * * ? *)`, 'Europe/Oslo']]);
 });

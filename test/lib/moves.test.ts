@@ -19,14 +19,14 @@ function queuesWith(stackName: string): readonly unknown[] {
   new DeadLetters(new Construct(feature, 'EveryMinute'), 'Missed', { ...alarm, state });
   const template: unknown = app.synth().getStackByName('skolebro-prod-state').template;
   return Object.entries(at(template, 'Resources') ?? {})
-    .filter(([, one]) => at(one, 'Type') === 'AWS::SQS::Queue')
-    .map(([id, one]) => [id, at(one, 'Properties', 'QueueName')]);
+    .filter(([, resource]) => at(resource, 'Type') === 'AWS::SQS::Queue')
+    .map(([id, resource]) => [id, at(resource, 'Properties', 'QueueName')]);
 }
 
 it('leaves a feature’s queues as they are when the feature moves to another stack, so that what is in them stays', () => {
   const before = queuesWith('skolebro-prod-notices');
   expect(queuesWith('skolebro-prod-day')).toEqual(before);
-  expect(before.map((one) => at(one, 1))).toEqual([
+  expect(before.map((queue) => at(queue, 1))).toEqual([
     'skolebro-prod-notifications-inbound',
     'skolebro-prod-notifications-inbound-dead-letters',
     'skolebro-prod-notifications-every-minute-missed',

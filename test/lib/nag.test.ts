@@ -27,13 +27,13 @@ function checked(app: App): Report {
   return {
     violations: packs
       .flatMap((pack) => listOf(at(pack, 'violations')))
-      .map((one) => `${at(one, 'ruleName')} ${at(one, 'violatingConstructs', 0, 'constructPath')}`),
+      .map((finding) => `${at(finding, 'ruleName')} ${at(finding, 'violatingConstructs', 0, 'constructPath')}`),
     acknowledged: packs
       .flatMap((pack) => listOf(at(pack, 'suppressedViolations')))
-      .map((one) => ({
-        rule: String(at(one, 'ruleName')),
-        path: String(at(one, 'acknowledgedAt')),
-        reason: String(at(one, 'reason')),
+      .map((finding) => ({
+        rule: String(at(finding, 'ruleName')),
+        path: String(at(finding, 'acknowledgedAt')),
+        reason: String(at(finding, 'reason')),
       })),
   };
 }

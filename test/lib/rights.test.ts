@@ -120,10 +120,10 @@ describe('rights', () => {
   const system = resourcesOf(systemApp({ ...stage, notices: { ...notices, pushApplications } }));
   const functions = system
     .of('AWS::Lambda::Function')
-    .map((one) => ({ entry: String(at(one.metadata, 'skolebro:entry')), granted: grantedTo(one) }));
+    .map((resource) => ({ entry: String(at(resource.metadata, 'skolebro:entry')), granted: grantedTo(resource) }));
 
-  function grantedTo(one: Resource): ReadonlySet<string> {
-    const role = idOf(at(one.properties, 'Role'));
+  function grantedTo(resource: Resource): ReadonlySet<string> {
+    const role = idOf(at(resource.properties, 'Role'));
     const actions = system
       .of('AWS::IAM::Policy')
       .filter(({ properties }) => listOf(at(properties, 'Roles')).some((of) => idOf(of) === role))

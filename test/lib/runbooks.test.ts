@@ -33,7 +33,7 @@ describe('a runbook names only', () => {
   it('queues that a deployment has', () => {
     const queues = resourcesOf(systemApp())
       .of('AWS::SQS::Queue')
-      .map((one) => String(at(one.properties, 'QueueName')).replace(/^skolebro-prod-/, ''));
+      .map((resource) => String(at(resource.properties, 'QueueName')).replace(/^skolebro-prod-/, ''));
     expect(named(QUEUES).length).toBeGreaterThan(20);
     expect(named(QUEUES).filter(({ name }) => !queues.includes(name))).toEqual([]);
   });

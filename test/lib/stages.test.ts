@@ -18,7 +18,9 @@ describe.each(STAGES)('stage %s', (name) => {
   const stage = deployable(name);
   const system = resourcesOf(systemApp(stage));
   const variables = (entry: string) => {
-    const found = system.of('AWS::Lambda::Function').find((one) => at(one.metadata, 'skolebro:entry') === entry);
+    const found = system
+      .of('AWS::Lambda::Function')
+      .find((resource) => at(resource.metadata, 'skolebro:entry') === entry);
     return at(found?.properties, 'Environment', 'Variables');
   };
 
@@ -27,7 +29,9 @@ describe.each(STAGES)('stage %s', (name) => {
   });
 
   it('ends every alarm’s text with the address of its runbook, or with the page’s path where the stage has none', () => {
-    const texts = system.of('AWS::CloudWatch::Alarm').map((one) => String(at(one.properties, 'AlarmDescription')));
+    const texts = system
+      .of('AWS::CloudWatch::Alarm')
+      .map((resource) => String(at(resource.properties, 'AlarmDescription')));
     const place = ` Runbook: ${stage.runbooks ?? 'docs/runbooks'}/`;
     expect([texts.length > 100, stage.runbooks !== undefined]).toEqual([true, name === 'prod']);
     expect(texts.filter((text) => !/^[a-z-]+\.md$/.test(text.split(place)[1] ?? ''))).toEqual([]);
@@ -36,15 +40,15 @@ describe.each(STAGES)('stage %s', (name) => {
   it('hands its issuers to the functions in the form they read, two of them, over TLS when it is deployed', () => {
     const text = String(at(variables('functions/absence/api.ts'), 'TOKEN_ISSUERS'));
     const issuers = TokenIssuers.parse(JSON.parse(text));
-    expect(issuers.map((one) => one.login)).toEqual(['guardian', 'feide']);
-    const safe = issuers.every((one) => one.issuer.startsWith('https://'));
+    expect(issuers.map((issuer) => issuer.login)).toEqual(['guardian', 'feide']);
+    const safe = issuers.every((issuer) => issuer.issuer.startsWith('https://'));
     expect(safe).toBe(name === 'prod' || name === 'dev');
-    for (const one of issuers)
-      if (one.login === 'guardian') expect(one.levels).toEqual(['idporten-loa-substantial', 'idporten-loa-high']);
+    for (const issuer of issuers)
+      if (issuer.login === 'guardian') expect(issuer.levels).toEqual(['idporten-loa-substantial', 'idporten-loa-high']);
   });
 
   it('keeps what its log groups say for as long as the stage wants', () => {
-    const days = system.of('AWS::Logs::LogGroup').map((one) => at(one.properties, 'RetentionInDays'));
+    const days = system.of('AWS::Logs::LogGroup').map((resource) => at(resource.properties, 'RetentionInDays'));
     expect(new Set(days)).toEqual(new Set([stage.logRetention]));
     expect(stageNamed('prod').logRetention).toBe(RetentionDays.ONE_YEAR);
   });
@@ -64,20 +68,22 @@ describe.each(STAGES)('stage %s', (name) => {
   it('starts the importer by an upload under the imports prefix, and by nothing else', () => {
     const importers = system
       .of('AWS::Lambda::Function')
-      .filter((one) => at(one.metadata, 'skolebro:entry') === IMPORTER);
+      .filter((resource) => at(resource.metadata, 'skolebro:entry') === IMPORTER);
     const rules = system
       .of('AWS::Events::Rule')
-      .filter((one) => listOf(at(one.properties, 'Targets')).some((to) => idOf(at(to, 'Arn')) === importers[0]?.id));
+      .filter((resource) =>
+        listOf(at(resource.properties, 'Targets')).some((to) => idOf(at(to, 'Arn')) === importers[0]?.id),
+      );
     expect(importers).toHaveLength(1);
-    expect(rules.map((one) => at(one.properties, 'EventPattern', 'detail', 'object', 'key'))).toEqual([
+    expect(rules.map((rule) => at(rule.properties, 'EventPattern', 'detail', 'object', 'key'))).toEqual([
       [{ prefix: 'imports/' }],
     ]);
-    const bucket = system.of('AWS::S3::Bucket').find((one) => one.id.startsWith('ImportBucket'));
+    const bucket = system.of('AWS::S3::Bucket').find((resource) => resource.id.startsWith('ImportBucket'));
     expect(at(bucket?.properties, 'NotificationConfiguration')).toEqual({
       EventBridgeConfiguration: { EventBridgeEnabled: true },
     });
     const callers = system.about('AWS::Lambda::Permission', importers[0]?.id ?? '');
-    expect(callers.map((one) => at(one.properties, 'Principal'))).toEqual(['events.amazonaws.com']);
+    expect(callers.map((caller) => at(caller.properties, 'Principal'))).toEqual(['events.amazonaws.com']);
   });
 });
 
@@ -147,7 +153,7 @@ describe('what a stage must have before it is deployed', () => {
     const system = resourcesOf(systemApp(productionStage()));
     const api = system
       .of('AWS::Lambda::Function')
-      .find((one) => at(one.metadata, 'skolebro:entry') === 'functions/channels/api.ts');
+      .find((resource) => at(resource.metadata, 'skolebro:entry') === 'functions/channels/api.ts');
     expect(at(api?.properties, 'Environment', 'Variables', 'PUSH_APPLICATIONS')).toBe('{}');
     expect(JSON.stringify(system.of('AWS::IAM::Policy'))).not.toContain('sns:CreatePlatformEndpoint');
   });
@@ -155,7 +161,7 @@ describe('what a stage must have before it is deployed', () => {
   it('rings in production with the address of the page that says what to do', () => {
     const texts = resourcesOf(systemApp())
       .of('AWS::CloudWatch::Alarm')
-      .map((one) => String(at(one.properties, 'AlarmDescription')));
+      .map((resource) => String(at(resource.properties, 'AlarmDescription')));
     expect(
       texts.filter((text) => !/Runbook: https:\/\/drift\.skolebro\.no\/docs\/runbooks\/[a-z-]+\.md$/.test(text)),
     ).toEqual([]);
@@ -164,13 +170,15 @@ describe('what a stage must have before it is deployed', () => {
   it('has one topic for the alarms of all its stacks, and tells the operator', () => {
     const system = resourcesOf(systemApp());
     const rung = new Set(
-      system.of('AWS::CloudWatch::Alarm').map((one) => idOf(listOf(at(one.properties, 'AlarmActions'))[0])),
+      system.of('AWS::CloudWatch::Alarm').map((resource) => idOf(listOf(at(resource.properties, 'AlarmActions'))[0])),
     );
     expect([...rung]).toHaveLength(1);
-    const told = system.of('AWS::SNS::Subscription').filter((one) => at(one.properties, 'Protocol') === 'email');
-    expect(told.map((one) => [idOf(at(one.properties, 'TopicArn')), at(one.properties, 'Endpoint')])).toEqual([
-      [...rung, 'vakt@skolebro.no'],
-    ]);
+    const told = system
+      .of('AWS::SNS::Subscription')
+      .filter((resource) => at(resource.properties, 'Protocol') === 'email');
+    expect(
+      told.map((telling) => [idOf(at(telling.properties, 'TopicArn')), at(telling.properties, 'Endpoint')]),
+    ).toEqual([[...rung, 'vakt@skolebro.no']]);
   });
 
   it('sends mail from a domain that SES knows, through the set that tells what became of it, and says which DNS records it needs', () => {
@@ -186,7 +194,7 @@ describe('what a stage must have before it is deployed', () => {
     expect(idOf(at(identity?.properties, 'ConfigurationSetAttributes', 'ConfigurationSetName'))).toBe(set?.id);
     const template: unknown = app.synth().getStackByName('skolebro-prod-state').template;
     const records = Object.entries(at(template, 'Outputs') ?? {}).filter(([name]) => name.startsWith('MailRecord'));
-    expect(records.map(([, one]) => (JSON.stringify(at(one, 'Value')).match(/CNAME|MX|TXT/) ?? [])[0])).toEqual([
+    expect(records.map(([, record]) => (JSON.stringify(at(record, 'Value')).match(/CNAME|MX|TXT/) ?? [])[0])).toEqual([
       'CNAME',
       'CNAME',
       'CNAME',

@@ -23,44 +23,44 @@ const TABLES = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 const STATE = [...TABLES, 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
 /** AWS lets nobody name a resource for these. */
 const WITHOUT_RESOURCE = ['dynamodb:ListStreams'];
-const property = (one: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
-  at(one?.properties, ...path);
+const property = (resource: Resource | undefined, ...path: readonly (string | number)[]): unknown =>
+  at(resource?.properties, ...path);
 
-const unsafeTable = (one: Resource): boolean => {
-  const replica = property(one, 'Replicas', 0);
+const unsafeTable = (resource: Resource): boolean => {
+  const replica = property(resource, 'Replicas', 0);
   return (
     at(replica, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') !== true ||
     at(replica, 'DeletionProtectionEnabled') !== true ||
-    property(one, 'SSESpecification', 'SSEType') !== 'KMS' ||
+    property(resource, 'SSESpecification', 'SSEType') !== 'KMS' ||
     at(replica, 'SSESpecification', 'KMSMasterKeyId') === undefined ||
-    property(one, 'BillingMode') !== 'PAY_PER_REQUEST'
+    property(resource, 'BillingMode') !== 'PAY_PER_REQUEST'
   );
 };
 
-const openBucket = (one: Resource): boolean =>
+const openBucket = (resource: Resource): boolean =>
   !['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'].every(
-    (door) => property(one, 'PublicAccessBlockConfiguration', door) === true,
+    (door) => property(resource, 'PublicAccessBlockConfiguration', door) === true,
   ) ||
-  property(one, 'BucketEncryption') === undefined ||
-  listOf(property(one, 'LifecycleConfiguration', 'Rules')).length === 0;
+  property(resource, 'BucketEncryption') === undefined ||
+  listOf(property(resource, 'LifecycleConfiguration', 'Rules')).length === 0;
 
 /** True when a policy of the given type refuses what does not come over TLS. */
 const refusesPlain = (resources: Resources, policy: string, { id }: Resource): boolean =>
   resources
     .about(policy, id)
-    .some((one) =>
-      listOf(property(one, 'PolicyDocument', 'Statement')).some(
+    .some((resource) =>
+      listOf(property(resource, 'PolicyDocument', 'Statement')).some(
         (statement) =>
           at(statement, 'Effect') === 'Deny' && at(statement, 'Condition', 'Bool', 'aws:SecureTransport') === 'false',
       ),
     );
 
 const isDeadLetters = (resources: Resources, { id }: Resource): boolean =>
-  resources.all.some((one) =>
+  resources.all.some((resource) =>
     [
-      property(one, 'RedrivePolicy', 'deadLetterTargetArn'),
-      property(one, 'DestinationConfig', 'OnFailure', 'Destination'),
-      property(one, 'Target', 'DeadLetterConfig', 'Arn'),
+      property(resource, 'RedrivePolicy', 'deadLetterTargetArn'),
+      property(resource, 'DestinationConfig', 'OnFailure', 'Destination'),
+      property(resource, 'Target', 'DeadLetterConfig', 'Arn'),
     ].some((target) => idOf(target) === id),
   );
 
@@ -97,7 +97,10 @@ const laws: readonly Law[] = [
   {
     name: 'all state stands in the stack of state, and outlives it',
     guilty: (resources) =>
-      idsWhere(resources.of(...STATE), (one) => !one.stack.endsWith('-state') || one.deletion !== 'Retain'),
+      idsWhere(
+        resources.of(...STATE),
+        (resource) => !resource.stack.endsWith('-state') || resource.deletion !== 'Retain',
+      ),
     plant: table,
   },
   {
@@ -105,13 +108,16 @@ const laws: readonly Law[] = [
     guilty: (resources) =>
       idsWhere(
         resources.of('AWS::SQS::Queue'),
-        (one) => !one.stack.endsWith('-state') || one.deletion !== 'Retain' || property(one, 'QueueName') === undefined,
+        (resource) =>
+          !resource.stack.endsWith('-state') ||
+          resource.deletion !== 'Retain' ||
+          property(resource, 'QueueName') === undefined,
       ),
     plant: queue,
   },
   {
     name: 'every log of production outlives its function',
-    guilty: (resources) => idsWhere(resources.of('AWS::Logs::LogGroup'), (one) => one.deletion !== 'Retain'),
+    guilty: (resources) => idsWhere(resources.of('AWS::Logs::LogGroup'), (resource) => resource.deletion !== 'Retain'),
     plant: (stack) => new LogGroup(stack, 'Loose', { removalPolicy: RemovalPolicy.DESTROY }).node.id,
   },
   {
@@ -122,7 +128,7 @@ const laws: readonly Law[] = [
   {
     name: 'every key turns by itself and none stands still',
     guilty: (resources) =>
-      idsWhere(resources.of('AWS::KMS::Key'), (one) => property(one, 'EnableKeyRotation') !== true),
+      idsWhere(resources.of('AWS::KMS::Key'), (resource) => property(resource, 'EnableKeyRotation') !== true),
     plant: (stack) => new Key(stack, 'Loose').node.id,
   },
   {
@@ -130,7 +136,8 @@ const laws: readonly Law[] = [
     guilty: (resources) =>
       idsWhere(
         resources.of('AWS::SecretsManager::Secret'),
-        (one) => property(one, 'KmsKeyId') === undefined || property(one, 'GenerateSecretString') === undefined,
+        (resource) =>
+          property(resource, 'KmsKeyId') === undefined || property(resource, 'GenerateSecretString') === undefined,
       ),
     plant: (stack) => new Secret(stack, 'Loose').node.id,
   },
@@ -142,8 +149,14 @@ const laws: readonly Law[] = [
   {
     name: 'buckets and queues refuse what does not come over TLS',
     guilty: (resources) => [
-      ...idsWhere(resources.of('AWS::S3::Bucket'), (one) => !refusesPlain(resources, 'AWS::S3::BucketPolicy', one)),
-      ...idsWhere(resources.of('AWS::SQS::Queue'), (one) => !refusesPlain(resources, 'AWS::SQS::QueuePolicy', one)),
+      ...idsWhere(
+        resources.of('AWS::S3::Bucket'),
+        (resource) => !refusesPlain(resources, 'AWS::S3::BucketPolicy', resource),
+      ),
+      ...idsWhere(
+        resources.of('AWS::SQS::Queue'),
+        (resource) => !refusesPlain(resources, 'AWS::SQS::QueuePolicy', resource),
+      ),
     ],
     plant: (stack) => {
       bucket(stack);
@@ -153,11 +166,11 @@ const laws: readonly Law[] = [
   {
     name: 'every queue has dead letters or is them, is encrypted, and dead letters ring',
     guilty: (resources) =>
-      idsWhere(resources.of('AWS::SQS::Queue'), (one) => {
-        const dead = isDeadLetters(resources, one);
-        const rings = resources.about('AWS::CloudWatch::Alarm', one.id).length > 0;
-        const encrypted = property(one, 'SqsManagedSseEnabled') === true;
-        return !encrypted || (dead ? !rings : property(one, 'RedrivePolicy') === undefined);
+      idsWhere(resources.of('AWS::SQS::Queue'), (resource) => {
+        const dead = isDeadLetters(resources, resource);
+        const rings = resources.about('AWS::CloudWatch::Alarm', resource.id).length > 0;
+        const encrypted = property(resource, 'SqsManagedSseEnabled') === true;
+        return !encrypted || (dead ? !rings : property(resource, 'RedrivePolicy') === undefined);
       }),
     plant: queue,
   },

@@ -44,17 +44,17 @@ const post = (path: string, body: unknown, authorization = 'authkey local') =>
 describe('the local archive takes warnings as P360 does (L1)', () => {
   it('once, in the pupil’s one folder, and a restart loses none', async () => {
     const [first, second] = [another(), another()];
-    const [one, other] = [first, { ...first, warningId: second.warningId }];
-    expect(await file(one)).toMatchObject({
+    const [subject, other] = [first, { ...first, warningId: second.warningId }];
+    expect(await file(subject)).toMatchObject({
       says: 'archived',
       existed: false,
       systemId: expect.stringMatching(/^26\//),
     });
     expect(await file(other)).toMatchObject({ says: 'archived', existed: false });
     world.restart();
-    expect(await file(one)).toMatchObject({ says: 'archived', existed: true });
-    const [kept] = held(one);
-    expect([held(one).length, held(other)[0]?.caseNumber]).toEqual([1, kept?.caseNumber]);
+    expect(await file(subject)).toMatchObject({ says: 'archived', existed: true });
+    const [kept] = held(subject);
+    expect([held(subject).length, held(other)[0]?.caseNumber]).toEqual([1, kept?.caseNumber]);
     expect(kept).toMatchObject({ publicTitle: 'Varsel i fag', category: 'Dokument ut', status: 'R', accessCode: '13' });
   });
 

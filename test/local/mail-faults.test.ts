@@ -14,13 +14,13 @@ import {
 
 /** The deployed functions against a mail provider that does what a switch says (F5, F6). */
 let system: NoticeSystem;
-let one: Told;
+let guardian: Told;
 beforeAll(async () => {
   system = await startNoticeSystem();
 });
 beforeEach(async () => {
   await system.clear();
-  one = await guardianIn(system);
+  guardian = await guardianIn(system);
 });
 afterAll(() => system.stop());
 
@@ -39,7 +39,7 @@ async function aside({ guardianId, email }: Told): Promise<unknown> {
   return Items[0]?.reason;
 }
 const tell = async (changed: Parameters<Told['toTell']>[0] = {}): Promise<string> => {
-  const toTell = one.toTell(changed);
+  const toTell = guardian.toTell(changed);
   await system.send(toTell);
   return emailOf(toTell);
 };
@@ -62,7 +62,7 @@ describe('an e-mail', () => {
     const id = await tell();
     await becomes(system, id, { stage: 'submitted', state: 'delivered', evidence: ['accepted', 'delivered'] });
     const [mail, ...more] = await system.mails(id);
-    expect([mail.subject, more, await aside(one)]).toEqual(['Skolebro', [], undefined]);
+    expect([mail.subject, more, await aside(guardian)]).toEqual(['Skolebro', [], undefined]);
     expect(JSON.stringify(mail)).not.toMatch(/Fjord|Elev|absence|frav/i);
   });
 
@@ -84,7 +84,7 @@ describe('an e-mail', () => {
     await becomes(system, id, { stage: 'planned', attempt: 1 });
     await system.later(2);
     await becomes(system, id, { state: 'delivered', attempt: 2 });
-    expect([await mailsOf(id), await aside(one)]).toEqual([1, undefined]);
+    expect([await mailsOf(id), await aside(guardian)]).toEqual([1, undefined]);
   });
 
   it('that met a 500 is in doubt: it waits a quarter of an hour for the provider, and is then sent again', async () => {
@@ -151,9 +151,9 @@ describe('an address', () => {
     if (fault.doubled) await system.fault({ channel: 'mail', fault: 'doubled', count: 1 });
     const id = await tell();
     await becomes(system, id, { stage: 'submitted', state, evidence: expect.arrayContaining(['accepted', told]) });
-    await eventually(async () => expect(await aside(one)).toBe(told));
-    expect(await factsWith('addressHash', addressHash(one.email))).toEqual(['address-failed']);
-    const next = one.toTell();
+    await eventually(async () => expect(await aside(guardian)).toBe(told));
+    expect(await factsWith('addressHash', addressHash(guardian.email))).toEqual(['address-failed']);
+    const next = guardian.toTell();
     await system.send(next);
     await system.later(1);
     expect(await mailsOf(emailOf(next))).toBe(0);
@@ -164,7 +164,7 @@ describe('an address', () => {
     const id = await tell();
     await becomes(system, id, { stage: 'submitted', evidence: expect.arrayContaining(['accepted']) });
     await system.later(1);
-    expect(await aside(one)).toBeUndefined();
+    expect(await aside(guardian)).toBeUndefined();
     const next = await tell();
     await becomes(system, next, { state: 'delivered' });
   });
@@ -174,7 +174,7 @@ describe('an address', () => {
     await system.fault({ channel: 'mail', fault: 'refuse', error: 'BadRequestException', message, count: 1 });
     const id = await tell();
     await becomes(system, id, { stage: 'no-channel' });
-    await eventually(async () => expect(await aside(one)).toBe('rejected'));
+    await eventually(async () => expect(await aside(guardian)).toBe('rejected'));
     expect(await mailsOf(id)).toBe(0);
   });
 
@@ -183,9 +183,9 @@ describe('an address', () => {
     await system.fault({ channel: 'mail', fault: 'doubled', count: 1 });
     const id = await tell({ legal: true });
     await becomes(system, id, { state: 'bounced' });
-    await eventually(async () => expect(await aside(one)).toBe('bounced'));
+    await eventually(async () => expect(await aside(guardian)).toBe('bounced'));
     const told = ['legal-notice-told bounced', 'legal-notice-told submitted', 'notice-undeliverable'];
     expect(await factsWith('noticeId', id)).toEqual(told);
-    expect(await factsWith('addressHash', addressHash(one.email))).toEqual(['address-failed']);
+    expect(await factsWith('addressHash', addressHash(guardian.email))).toEqual(['address-failed']);
   });
 });

@@ -39,7 +39,7 @@ afterAll(async () => {
 const queue = () => {
   const { functions, queueMappings } = system.system.deployed;
   const entry = 'functions/notices/on-provider-event.ts';
-  return queueMappings.find((one) => functions.get(one.function)?.entry === entry)?.queue ?? '';
+  return queueMappings.find((mapping) => functions.get(mapping.function)?.entry === entry)?.queue ?? '';
 };
 const put = (body: string) =>
   sqs.send(
@@ -57,8 +57,8 @@ const heard = () =>
   });
 
 async function sent() {
-  const one = await guardianIn(system);
-  const toTell = one.toTell();
+  const guardian = await guardianIn(system);
+  const toTell = guardian.toTell();
   await system.send(toTell);
   const id = emailOf(toTell);
   await becomes(system, id, { state: 'delivered' });

@@ -47,7 +47,8 @@ function consumer(fails: (id: string) => boolean, how: 'throws' | 'names' = 'nam
 }
 const placesOf = (aside: readonly unknown[]) =>
   aside.map(
-    (one) => (one as { DDBStreamBatchInfo: { startSequenceNumber: string; batchSize: number } }).DDBStreamBatchInfo,
+    (message) =>
+      (message as { DDBStreamBatchInfo: { startSequenceNumber: string; batchSize: number } }).DDBStreamBatchInfo,
   );
 
 describe('the pump’s filter', () => {
@@ -80,13 +81,13 @@ describe('the pump’s batches', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     vi.setTimerTickMode('nextTimerAsync');
   };
-  const run = (one: ReturnType<typeof consumer>, count: number, mapping: Partial<StreamMapping> = {}) =>
-    work({ ...one, mapping: { ...MAPPING, ...mapping } }, records(count));
+  const run = (worker: ReturnType<typeof consumer>, count: number, mapping: Partial<StreamMapping> = {}) =>
+    work({ ...worker, mapping: { ...MAPPING, ...mapping } }, records(count));
 
   it('are as large as deployed, in order', async () => {
-    const one = consumer(() => false);
-    await run(one, 10);
-    expect(one.batches).toEqual([
+    const worker = consumer(() => false);
+    await run(worker, 10);
+    expect(worker.batches).toEqual([
       ['0', '1', '2', '3'],
       ['4', '5', '6', '7'],
       ['8', '9'],
@@ -96,22 +97,22 @@ describe('the pump’s batches', () => {
   it('go on from the record that failed, not from the beginning', async () => {
     hurry();
     let failures = 2;
-    const one = consumer((id) => id === '2' && failures-- > 0);
-    await run(one, 4);
-    expect(one.batches).toEqual([
+    const worker = consumer((id) => id === '2' && failures-- > 0);
+    await run(worker, 4);
+    expect(worker.batches).toEqual([
       ['0', '1', '2', '3'],
       ['2', '3'],
       ['2', '3'],
     ]);
-    expect([one.done, one.aside]).toEqual([['0', '1', '2', '3'], []]);
+    expect([worker.done, worker.aside]).toEqual([['0', '1', '2', '3'], []]);
   });
 
   it('are tried no more often than deployed, then their place is put aside', async () => {
     hurry();
-    const one = consumer((id) => id === '0');
-    await run(one, 1);
-    expect(one.batches).toHaveLength(1 + MAPPING.retries);
-    expect(one.aside).toEqual([
+    const worker = consumer((id) => id === '0');
+    await run(worker, 1);
+    expect(worker.batches).toHaveLength(1 + MAPPING.retries);
+    expect(worker.aside).toEqual([
       {
         DDBStreamBatchInfo: { startSequenceNumber: '0', endSequenceNumber: '0', batchSize: 1 },
         requestContext: { functionArn: 'OnFact', condition: 'RetryAttemptsExhausted' },
@@ -121,9 +122,9 @@ describe('the pump’s batches', () => {
 
   it('without halving, a batch that throws is put aside whole; without a place to go it is dropped', async () => {
     hurry();
-    const one = consumer((id) => id === '1', 'throws');
-    await run(one, 4, { bisect: false });
-    expect(placesOf(one.aside)).toMatchObject([{ startSequenceNumber: '0', batchSize: 4 }]);
+    const worker = consumer((id) => id === '1', 'throws');
+    await run(worker, 4, { bisect: false });
+    expect(placesOf(worker.aside)).toMatchObject([{ startSequenceNumber: '0', batchSize: 4 }]);
     const { aside, ...nowhere } = MAPPING;
     const two = consumer(() => true);
     await work({ ...two, mapping: nowhere }, records(1));
@@ -141,13 +142,13 @@ describe('the pump’s batches', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ count, poison, batchSize, how }) => {
         const bad = poison.filter((id) => id < count).sort((a, b) => a - b);
-        const one = consumer((id) => bad.includes(Number(id)), how);
-        await run(one, count, { batchSize });
+        const worker = consumer((id) => bad.includes(Number(id)), how);
+        await run(worker, count, { batchSize });
         const wanted = records(count).map(({ dynamodb }) => dynamodb.SequenceNumber);
-        const firsts = [...new Set(one.done)];
+        const firsts = [...new Set(worker.done)];
         expect(firsts).toEqual(wanted.filter((id) => !bad.includes(Number(id))));
-        expect(placesOf(one.aside).map(({ startSequenceNumber }) => Number(startSequenceNumber))).toEqual(bad);
-        expect(placesOf(one.aside).every((place) => place.batchSize === 1)).toBe(true);
+        expect(placesOf(worker.aside).map(({ startSequenceNumber }) => Number(startSequenceNumber))).toEqual(bad);
+        expect(placesOf(worker.aside).every((place) => place.batchSize === 1)).toBe(true);
       }),
       { numRuns: 60 },
     );

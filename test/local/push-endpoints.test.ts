@@ -49,14 +49,14 @@ describe('endpoints of devices are kept as SNS does (F6)', () => {
   });
 
   it('a token cannot be given to two endpoints, and what does not exist is not found', async () => {
-    const [one, two] = [await create('b4'.repeat(32)), await create('b5'.repeat(32))];
-    await expect(set(two.EndpointArn, { Token: 'b4'.repeat(32) })).rejects.toMatchObject({
-      message: expect.stringContaining(String(one.EndpointArn)),
+    const [first, second] = [await create('b4'.repeat(32)), await create('b5'.repeat(32))];
+    await expect(set(second.EndpointArn, { Token: 'b4'.repeat(32) })).rejects.toMatchObject({
+      message: expect.stringContaining(String(first.EndpointArn)),
     });
-    await set(one.EndpointArn, { Token: 'b6'.repeat(32) });
-    await set(two.EndpointArn, { Token: 'b4'.repeat(32), Enabled: 'false' });
-    expect(await attributesOf(two.EndpointArn)).toEqual({ Enabled: 'false', Token: 'b4'.repeat(32) });
-    for (const call of [attributesOf(`${one.EndpointArn}0`), set(`${one.EndpointArn}0`, { Enabled: 'true' })])
+    await set(first.EndpointArn, { Token: 'b6'.repeat(32) });
+    await set(second.EndpointArn, { Token: 'b4'.repeat(32), Enabled: 'false' });
+    expect(await attributesOf(second.EndpointArn)).toEqual({ Enabled: 'false', Token: 'b4'.repeat(32) });
+    for (const call of [attributesOf(`${first.EndpointArn}0`), set(`${first.EndpointArn}0`, { Enabled: 'true' })])
       await expect(call).rejects.toMatchObject({ name: 'NotFoundException' });
     await expect(create('b7'.repeat(32), {}, APPLE.replace('skolebro', 'other'))).rejects.toMatchObject({
       name: 'NotFoundException',

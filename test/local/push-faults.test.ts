@@ -15,7 +15,7 @@ import {
 
 /** The deployed functions against a push provider that does what a switch says (F5, F6). */
 let system: NoticeSystem;
-let one: Told;
+let guardian: Told;
 let phone: Awaited<ReturnType<typeof registerPhone>>;
 let token: string;
 let phones = 0;
@@ -24,9 +24,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await system.clear();
-  one = await guardianIn(system);
+  guardian = await guardianIn(system);
   token = `d${phones++}Kp:${'APA91b-x_'.repeat(15)}`;
-  phone = await registerPhone(system, one, token);
+  phone = await registerPhone(system, guardian, token);
 });
 afterAll(() => system.stop());
 
@@ -35,7 +35,7 @@ const device = async ({ guardianId }: Told, deviceId = phone.deviceId) => {
   return (await system.client.send(new GetCommand({ TableName: system.table, Key, ConsistentRead: true }))).Item;
 };
 const tell = async (changed: Parameters<Told['toTell']>[0] = {}) => {
-  const toTell = one.toTell(changed);
+  const toTell = guardian.toTell(changed);
   await system.send(toTell);
   return { toTell, push: pushOf(toTell, phone.deviceId), email: emailOf(toTell) };
 };
@@ -49,7 +49,7 @@ describe('a push', () => {
     const [sent, ...more] = await system.pushes(push);
     expect(more).toEqual([]);
     expect(JSON.stringify(sent)).not.toMatch(/Fjord|Elev|absence|frav/i);
-    await eventually(async () => expect((await device(one))?.lastAcceptedAt).toEqual(expect.any(String)));
+    await eventually(async () => expect((await device(guardian))?.lastAcceptedAt).toEqual(expect.any(String)));
     expect((await system.notice(email))?.stage).toBe('planned');
   });
 
@@ -87,7 +87,7 @@ describe('a push', () => {
     await system.fault({ channel: 'push', fault: 'refuse', error: 'PlatformApplicationDisabled', count: 1 });
     const { push } = await tell();
     await becomes(system, push, { stage: 'planned', attempt: 1 });
-    expect((await device(one))?.failed).toBeUndefined();
+    expect((await device(guardian))?.failed).toBeUndefined();
     await system.later(2);
     await becomes(system, push, { stage: 'submitted', attempt: 2 });
     expect(await pushesOf(push)).toBe(1);
@@ -102,7 +102,7 @@ describe('a phone that has gone', () => {
     await system.fault({ channel: 'push', count: 1, ...fault });
     const { push, email } = await tell();
     await becomes(system, push, { stage: 'no-channel' });
-    await eventually(async () => expect((await device(one))?.failed).toMatchObject({ reason }));
+    await eventually(async () => expect((await device(guardian))?.failed).toMatchObject({ reason }));
     await system.later(1);
     await becomes(system, email, { stage: 'submitted', state: 'delivered' });
     expect([await pushesOf(push), await mailsOf(email)]).toEqual([0, 1]);
@@ -112,7 +112,7 @@ describe('a phone that has gone', () => {
   });
 
   it('leaves the e-mail waiting while another phone works', async () => {
-    const other = await registerPhone(system, one, token.replace('Kp:', 'Lq:'));
+    const other = await registerPhone(system, guardian, token.replace('Kp:', 'Lq:'));
     await system.fault({ channel: 'push', fault: 'disabled', count: 1 });
     const { toTell, email } = await tell();
     const ids = [phone.deviceId, other.deviceId].map((id) => pushOf(toTell, id));
@@ -128,8 +128,8 @@ describe('a phone that has gone', () => {
     await system.fault({ channel: 'push', fault: 'disabled', count: 1 });
     const { push } = await tell();
     await becomes(system, push, { stage: 'no-channel' });
-    await eventually(async () => expect((await device(one))?.failed).toBeDefined());
-    expect((await registerPhone(system, one, token)).deviceId).toBe(phone.deviceId);
+    await eventually(async () => expect((await device(guardian))?.failed).toBeDefined());
+    expect((await registerPhone(system, guardian, token)).deviceId).toBe(phone.deviceId);
     const next = await tell();
     await becomes(system, next.push, { stage: 'submitted' });
     expect(await pushesOf(next.push)).toBe(1);
@@ -143,7 +143,7 @@ describe('a phone that has gone', () => {
     const theirs = await registerPhone(system, other, token);
     await system.later(2);
     await becomes(system, push, { stage: 'suppressed' });
-    expect([await pushesOf(push), await device(one)]).toEqual([0, undefined]);
+    expect([await pushesOf(push), await device(guardian)]).toEqual([0, undefined]);
     const toTell = other.toTell();
     await system.send(toTell);
     await becomes(system, pushOf(toTell, theirs.deviceId), { stage: 'submitted' });

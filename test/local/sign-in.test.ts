@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const KARI = personas[0]?.subject ?? '';
 const AUDIENCE = 'https://api.skolebro.example';
-const OFFICE = personas.find((one) => one.id === 'bjorg-office')?.subject ?? '';
+const OFFICE = personas.find((persona) => persona.id === 'bjorg-office')?.subject ?? '';
 const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type';
 const random = () => randomBytes(32).toString('base64url');
 
@@ -85,7 +85,7 @@ function client(change: Record<string, string | undefined> = {}, path = '/idport
 /** A client of Feide: it signs in without naming us, and exchanges what it gets. */
 function feideClient(change: Record<string, string | undefined> = {}) {
   const feide = client({ scope: 'openid userid-feide', resource: undefined, ...change }, '/feide', OFFICE);
-  const dataSource = stageNamed('local').issuers.find((one) => one.login === 'feide')?.audience ?? '';
+  const dataSource = stageNamed('local').issuers.find((issuer) => issuer.login === 'feide')?.audience ?? '';
   return {
     authorize: feide.authorize,
     signIn: async (): Promise<string> =>

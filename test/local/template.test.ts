@@ -58,7 +58,9 @@ describe('what the local runtime reads out of the synthesized app', () => {
       ['bounce', 'complaint', 'delivery', 'deliveryDelay', 'reject', 'send'],
     ]);
     const topic = topics.find(({ arn }) => arn === told?.topic);
-    const listeners = queueMappings.filter(({ queue }) => topic?.subscriptions.some((one) => one.queue === queue));
+    const listeners = queueMappings.filter(({ queue }) =>
+      topic?.subscriptions.some((subscription) => subscription.queue === queue),
+    );
     const entries = listeners.map(({ function: id }) => functions.get(id)?.entry);
     expect(entries).toEqual(['functions/notices/on-provider-event.ts']);
     const environment = functions.get(listeners[0]?.function ?? '')?.environment;
@@ -76,7 +78,7 @@ describe('what the local runtime reads out of the synthesized app', () => {
       'http://localhost:3000',
       AWS,
     );
-    const wanted = [...routes, ...streams, ...queueMappings, ...schedules, ...uploads].map((one) => one.function);
+    const wanted = [...routes, ...streams, ...queueMappings, ...schedules, ...uploads].map((route) => route.function);
     expect(wanted.filter((id) => !functions.has(id))).toEqual([]);
     const names = new Set(queues.map(({ name }) => name));
     expect(queueMappings.filter(({ queue }) => !names.has(queue))).toEqual([]);

@@ -19,12 +19,12 @@ afterAll(() => system.stop());
 it('a legal notice leaves byte for byte like every other, but for its own id (law 1)', async () => {
   const people = [await guardianIn(system), await guardianIn(system)];
   const devices: string[] = [];
-  for (const [index, one] of people.entries()) {
-    devices.push((await registerPhone(system, one, `phone-${index}`.padEnd(140, 'A'))).deviceId);
+  for (const [index, guardian] of people.entries()) {
+    devices.push((await registerPhone(system, guardian, `phone-${index}`.padEnd(140, 'A'))).deviceId);
   }
   const left: string[] = [];
-  for (const [index, one] of people.entries()) {
-    const toTell = one.toTell({ legal: index === 0, subject: index === 0 ? 'warnings' : 'test' });
+  for (const [index, guardian] of people.entries()) {
+    const toTell = guardian.toTell({ legal: index === 0, subject: index === 0 ? 'warnings' : 'test' });
     await system.send(toTell);
     await eventually(async () => expect(await system.mails(emailOf(toTell))).toHaveLength(1));
     const push = pushOf(toTell, devices[index] ?? '');
@@ -48,16 +48,16 @@ it('twins’ two questions of one moment are one push and one e-mail', async () 
   const before = (await system.ask('/dev/outbox')).body;
   const twins = [mother.toTell({ legal: true }), mother.toTell({ legal: true })];
   // As the outbox of the inbox hands them over: held back, so that the second is there before the first leaves.
-  await Promise.all(twins.map((one) => system.send(one, 2)));
+  await Promise.all(twins.map((twin) => system.send(twin, 2)));
   await eventually(async () => {
-    const stages = await Promise.all(twins.map(async (one) => (await system.notice(pushOf(one, deviceId)))?.stage));
+    const stages = await Promise.all(twins.map(async (twin) => (await system.notice(pushOf(twin, deviceId)))?.stage));
     expect(stages).toContain('submitted');
     expect(stages).not.toContain(undefined);
   });
   // Who was carried finds out by the next sweeps.
   await system.later(3);
-  for (const one of twins) await becomes(system, emailOf(one), { stage: 'submitted' });
-  for (const one of twins) await becomes(system, pushOf(one, deviceId), { stage: 'submitted' });
+  for (const twin of twins) await becomes(system, emailOf(twin), { stage: 'submitted' });
+  for (const twin of twins) await becomes(system, pushOf(twin, deviceId), { stage: 'submitted' });
   const after = (await system.ask('/dev/outbox')).body;
   expect([after.mails.length - before.mails.length, after.pushes.length - before.pushes.length]).toEqual([1, 1]);
 });

@@ -131,7 +131,7 @@ describe('the local runtime', () => {
   it('sets its clock forward only, and runs what falls due on the way', async () => {
     const clock = (body: unknown) => fetch(`${system.base}/dev/clock`, { method: 'POST', body: JSON.stringify(body) });
     const forward: { ran: string[] } = JSON.parse(await (await clock({ forwardMinutes: 24 * 60 })).text());
-    expect(forward.ran.filter((one) => one.includes('EveryMorning'))).toHaveLength(1);
+    expect(forward.ran.filter((name) => name.includes('EveryMorning'))).toHaveLength(1);
     expect((await clock({ set: '2020-01-01T00:00:00Z' })).status).toBe(409);
     expect((await clock({ forwardMinutes: 'soon' })).status).toBe(400);
   });

@@ -34,7 +34,7 @@ const JOB = '/v1/owner/archive/jobs/{warningId}';
 
 /** The owner's administrator runs the hand-over, of every school of the owner; nobody else sees it. */
 export const archiveRows = (owner: (passes: number) => Row, told: Row['told']): Readonly<Record<string, Row>> => {
-  const one = (passes: number): Row => ({
+  const rowOf = (passes: number): Row => ({
     names: 'item',
     passes,
     may: { own: ['owner admin'], 'other owner': ['owner admin of another owner'] },
@@ -44,9 +44,9 @@ export const archiveRows = (owner: (passes: number) => Row, told: Row['told']): 
     'GET /v1/owner/archive/summary': owner(200),
     'GET /v1/owner/archive/jobs': owner(200),
     'GET /v1/owner/archive/example': owner(200),
-    [`GET ${JOB}`]: one(200),
-    [`POST ${JOB}/retry`]: one(412),
-    [`POST ${JOB}/give-up`]: one(412),
+    [`GET ${JOB}`]: rowOf(200),
+    [`POST ${JOB}/retry`]: rowOf(412),
+    [`POST ${JOB}/give-up`]: rowOf(412),
     // Whoever asks: it is signed by nobody's key.
     [CALLBACK]: { names: 'nothing', passes: 401, may: {} },
   };

@@ -22,26 +22,26 @@ const CHILD = '/v1/guardian/children/{childId}/absence-reports';
 const PUPIL = '/v1/pupil/{pupilId}/absence-reports';
 const seen = (version: number) => ({ 'if-match': `"${version}"` });
 const nameOf = (told: Told): string => String(at(told.body, 'reports', 0, 'reportId'));
-const one = (day: string, lastDay: string | null = day) => ({ firstDay: day, lastDay });
+const period = (day: string, lastDay: string | null = day) => ({ firstDay: day, lastDay });
 
 /** A report's whole life, by a guardian or by a pupil of age. */
 async function reporting(ask: Asking, role: Role, base: string, who: Readonly<Record<string, string>>, report: Report) {
-  const made = await report(one('2026-11-24', '2026-11-25'));
+  const made = await report(period('2026-11-24', '2026-11-25'));
   const params = { ...who, reportId: nameOf(made) };
   await ask(`GET ${base}`, role, { params: who });
   await ask(`GET ${base}/{reportId}`, role, { params });
   await ask(`PATCH ${base}/{reportId}`, role, { params, headers: seen(1), body: { lastDay: '2026-11-24' } });
   await ask(`GET ${base}/{reportId}/versions`, role, { params });
   await ask(`POST ${base}/{reportId}/withdrawal`, role, { params, headers: seen(2) });
-  const open = { ...who, reportId: nameOf(await report(one('2026-11-30', null))) };
+  const open = { ...who, reportId: nameOf(await report(period('2026-11-30', null))) };
   const answer = { day: '2026-12-01', stillAway: true };
   await ask(`POST ${base}/{reportId}/still-away-answers`, role, { params: open, body: answer });
 }
-type Report = (absence: ReturnType<typeof one>) => Promise<Told>;
+type Report = (absence: ReturnType<typeof period>) => Promise<Told>;
 
 async function school(ask: Asking, { schoolId, pupilId }: Place): Promise<void> {
   const params = { schoolId };
-  const body = { pupilId, ...one('2026-11-26') };
+  const body = { pupilId, ...period('2026-11-26') };
   const made = await ask('POST /v1/schools/{schoolId}/absence-reports', 'office', { params, body });
   const reports = [{ pupilId, reportId: nameOf(made) }];
   await ask('POST /v1/schools/{schoolId}/absence-receipts', 'contact teacher', {
@@ -49,7 +49,7 @@ async function school(ask: Asking, { schoolId, pupilId }: Place): Promise<void> 
     body: { reports, status: 'handled' },
   });
   await ask('GET /v1/schools/{schoolId}/absences', 'leader', { params, query: { day: '2026-11-26' } });
-  const phoned = { pupilId, ...one('2026-12-10', null) };
+  const phoned = { pupilId, ...period('2026-12-10', null) };
   // The family's own open-ended report is in the way, and the refusal names it for who may change it.
   const refused = await ask('POST /v1/schools/{schoolId}/absence-reports', 'office', { params, body: phoned });
   const named = { schoolId, pupilId, reportId: String(at(refused.body, 'params', 'reportId')) };
@@ -69,7 +69,7 @@ async function school(ask: Asking, { schoolId, pupilId }: Place): Promise<void> 
 /** A report of today, looked at and decided on. */
 async function handling(ask: Asking, { schoolId, groupId, pupilId }: Place): Promise<void> {
   const params = { groupId };
-  const body = { pupilId, ...one('2026-11-24') };
+  const body = { pupilId, ...period('2026-11-24') };
   const made = await ask('POST /v1/schools/{schoolId}/absence-reports', 'office', { params: { schoolId }, body });
   const decided = {
     decisions: [{ pupilId, date: '2026-11-24', code: 'reported', version: 0 }],
@@ -106,9 +106,9 @@ async function statements(ask: Asking, { schoolId, groupId, pupilId }: Place): P
   const params = { schoolId, pupilId };
   const body = { halfYear: '2026-autumn' };
   const made = await ask(`POST ${base}/statements`, 'office', { params, body });
-  const one = { ...params, statementId: String(at(made.body, 'statementId')) };
+  const statement = { ...params, statementId: String(at(made.body, 'statementId')) };
   for (const part of ['', '/pdf', '/verification'])
-    await ask(`GET ${base}/statements/{statementId}${part}`, 'leader', { params: one });
+    await ask(`GET ${base}/statements/{statementId}${part}`, 'leader', { params: statement });
   await ask('POST /v1/groups/{groupId}/statements', 'contact teacher', { params: { groupId }, body });
   const decided = { pupilId, date: '2026-11-24', wholeDay: true, code: 'documented-health', version: 1 };
   await ask('POST /v1/groups/{groupId}/absence-decisions', 'contact teacher', {

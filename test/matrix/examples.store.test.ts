@@ -36,8 +36,8 @@ const operationOf = (key: string) => {
 };
 const texts = (key: string, place: 'path' | 'query'): Record<string, string> =>
   Object.fromEntries(
-    (operationOf(key)?.parameters ?? []).flatMap((one) =>
-      one.in === place && one.example !== undefined ? [[one.name, String(one.example)]] : [],
+    (operationOf(key)?.parameters ?? []).flatMap((parameter) =>
+      parameter.in === place && parameter.example !== undefined ? [[parameter.name, String(parameter.example)]] : [],
     ),
   );
 

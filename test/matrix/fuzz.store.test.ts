@@ -58,7 +58,7 @@ const odd = fc.oneof(
 function nearly(value: unknown): fc.Arbitrary<unknown> {
   if (typeof value !== 'object' || value === null) return odd;
   if (Array.isArray(value)) {
-    const inner = value.length > 0 ? nearly(value[0]).map((one) => [one, ...value.slice(1)]) : odd;
+    const inner = value.length > 0 ? nearly(value[0]).map((variant) => [variant, ...value.slice(1)]) : odd;
     return fc.oneof(inner, odd, fc.constant([...value, ...value]), fc.constant(Array(200).fill(value[0])));
   }
   const entries = Object.entries(value);
@@ -92,7 +92,7 @@ describe('nearly right', () => {
     const fault: fc.Arbitrary<Partial<Ask>> = fc.oneof(
       {
         weight: body === undefined ? 1 : 6,
-        arbitrary: nearly(body ?? {}).map((one) => ({ body: JSON.stringify(one) })),
+        arbitrary: nearly(body ?? {}).map((variant) => ({ body: JSON.stringify(variant) })),
       },
       { weight: 1, arbitrary: texts(Object.keys(params ?? {})).map((some) => ({ params: { ...params, ...some } })) },
       {

@@ -112,7 +112,7 @@ test('no list shows what its reader may not open, whatever has ended', async () 
       const refused: string[] = [];
       for (const [list, opens] of Object.entries(LISTS)) {
         const guardian = routes.get(list)?.audience === 'guardian';
-        const readers = READERS.filter((one) => one.startsWith('guardian') === guardian);
+        const readers = READERS.filter((reader) => reader.startsWith('guardian') === guardian);
         const each = readers.map(async (role) => {
           const ask = asking(role, `${day}T07:30:00Z`);
           const shown = await ask(list, { ...REQUESTS[list]?.({ ...own, reportId: '' }), ...daysOf(list) });

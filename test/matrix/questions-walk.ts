@@ -18,7 +18,7 @@ export async function questionsWalk(ask: Asking, own: Place, grown: Place): Prom
     params: { schoolId },
     query: { kind: 'basis-unknown', limit: '50' },
   });
-  const line = listOf(at(listed.body, 'lines')).find((one) => at(one, 'pupil', 'id') === pupilId);
+  const line = listOf(at(listed.body, 'lines')).find((row) => at(row, 'pupil', 'id') === pupilId);
   const seen = String(at(line, 'actions', 0, 'seen'));
   await ask(`POST ${PUPIL}/guardians/{guardianId}/basis-settlement`, 'office', {
     params: pair,

@@ -56,7 +56,7 @@ function placesIn(value: unknown): readonly Place[] {
     {
       pointer: `/${name}`,
       put: (other: unknown) => ({ ...value, [name]: other }),
-      drop: () => Object.fromEntries(Object.entries(value).filter(([one]) => one !== name)),
+      drop: () => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)),
     },
     ...below(inner, `/${name}`, (changed) => ({ ...value, [name]: changed })),
   ]);
@@ -123,8 +123,8 @@ describe('one mistake', () => {
       if (faults === undefined) return;
       const story = JSON.stringify({ mistake, faults });
       // A value may be an object that lacks several fields; each of them is one mistake, and all lie where it was made.
-      expect(new Set(faults.map((one) => one.pointer)).size, story).toBe(faults.length);
-      expect(faults.every((one) => one.pointer.startsWith(mistake.pointer)) || !mistake.missing, story).toBe(true);
+      expect(new Set(faults.map((fault) => fault.pointer)).size, story).toBe(faults.length);
+      expect(faults.every((fault) => fault.pointer.startsWith(mistake.pointer)) || !mistake.missing, story).toBe(true);
       for (const { pointer, code, detail } of faults) {
         if (mistake.missing && pointer === mistake.pointer) expect(code, story).toBe('required');
         expect(code, story).not.toBe('invalid');

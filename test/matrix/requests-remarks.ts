@@ -9,7 +9,7 @@ const GROUP = '/v1/groups/{groupId}';
 const PUPIL = '/v1/schools/{schoolId}/pupils/{pupilId}/remarks';
 const ONE = `${PUPIL}/{remarkId}`;
 const pupil = ({ schoolId, pupilId }: Place) => ({ schoolId, pupilId });
-const one = (at: Place) => ({ ...pupil(at), remarkId: remarkIdAt(at) });
+const remark = (at: Place) => ({ ...pupil(at), remarkId: remarkIdAt(at) });
 const correction = { date: '2026-11-20', categoryId: 'late', comment: '', reason: 'Feil kategori.' };
 
 export const REMARKS: Readonly<Record<string, (target: Place) => Sent>> = {
@@ -22,10 +22,10 @@ export const REMARKS: Readonly<Record<string, (target: Place) => Sent>> = {
   [`GET ${GROUP}/remarks`]: ({ groupId }) => ({ params: { groupId } }),
   'GET /v1/staff/remarks': () => ({}),
   [`GET ${PUPIL}`]: (at) => ({ params: pupil(at) }),
-  [`GET ${ONE}`]: (at) => ({ params: one(at) }),
-  [`PUT ${ONE}`]: (at) => ({ params: one(at), body: correction, headers: STALE }),
-  [`POST ${ONE}/withdrawal`]: (at) => ({ params: one(at), body: { reason: 'Feil elev.' }, headers: STALE }),
-  [`POST ${ONE}/release`]: (at) => ({ params: one(at), headers: STALE }),
+  [`GET ${ONE}`]: (at) => ({ params: remark(at) }),
+  [`PUT ${ONE}`]: (at) => ({ params: remark(at), body: correction, headers: STALE }),
+  [`POST ${ONE}/withdrawal`]: (at) => ({ params: remark(at), body: { reason: 'Feil elev.' }, headers: STALE }),
+  [`POST ${ONE}/release`]: (at) => ({ params: remark(at), headers: STALE }),
   'GET /v1/guardian/children/{childId}/remarks': ({ pupilId }) => ({ params: { childId: pupilId } }),
   'GET /v1/pupil/{pupilId}/remarks': ({ pupilId }) => ({ params: { pupilId } }),
 };

@@ -43,8 +43,8 @@ export function verdictOf(
   const ways = new Map(tellings.flatMap(waysOf).map((way) => [way.id, way]));
   const count = new Map<string, number>();
   for (const { noticeId: id } of taken) count.set(id, (count.get(id) ?? 0) + 1);
-  const emails = taken.filter((one) => one.channel === 'email');
-  const idsOf = (some: readonly Accepted[]) => [...new Set(some.map((one) => one.noticeId))];
+  const emails = taken.filter((message) => message.channel === 'email');
+  const idsOf = (some: readonly Accepted[]) => [...new Set(some.map((message) => message.noticeId))];
   return {
     tellings: tellings.length,
     emails: emails.length,
@@ -54,11 +54,13 @@ export function verdictOf(
       .map(({ id }) => id),
     shared: [...ways.values()].filter((way) => !count.has(way.id) && toldBy(way, taken, ways)).length,
     apart: apartOf(taken, ways),
-    doubled: idsOf(emails.filter((one) => (count.get(one.noticeId) ?? 0) > 1)),
+    doubled: idsOf(emails.filter((email) => (count.get(email.noticeId) ?? 0) > 1)),
     // A push's collapse id is its notice's, so another one would be a notice that nobody planned.
-    doubledPushes: idsOf(taken.filter((one) => one.channel === 'push' && !ways.has(one.noticeId))),
-    misdirected: idsOf(taken.filter((one) => !isRight(one, ways.get(one.noticeId)))),
-    untimely: idsOf(taken.filter((one) => !isTimely(one.at, ways.get(one.noticeId)?.telling.who.windows ?? []))),
+    doubledPushes: idsOf(taken.filter((message) => message.channel === 'push' && !ways.has(message.noticeId))),
+    misdirected: idsOf(taken.filter((message) => !isRight(message, ways.get(message.noticeId)))),
+    untimely: idsOf(
+      taken.filter((message) => !isTimely(message.at, ways.get(message.noticeId)?.telling.who.windows ?? [])),
+    ),
     waits: waitsOf(taken, ways),
   };
 }
@@ -98,17 +100,21 @@ function toldBy(way: Way, taken: readonly Accepted[], ways: ReadonlyMap<string, 
 
 /** First hand-overs that came within a minute after another one that had told of them already. */
 function apartOf(taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): readonly string[] {
-  const first = taken.filter((one, index) => taken.findIndex(({ noticeId: id }) => id === one.noticeId) === index);
-  return first.flatMap((one) => {
-    const way = ways.get(one.noticeId);
+  const first = taken.filter(
+    (message, index) => taken.findIndex(({ noticeId: id }) => id === message.noticeId) === index,
+  );
+  return first.flatMap((message) => {
+    const way = ways.get(message.noticeId);
     if (!way) return [];
-    const earlier = first.filter(({ at, noticeId: id }) => id !== one.noticeId && at < one.at && one.at - at < 60_000);
+    const earlier = first.filter(
+      ({ at, noticeId: id }) => id !== message.noticeId && at < message.at && message.at - at < 60_000,
+    );
     return toldBy(
       way,
       earlier.filter(({ at }) => at - way.telling.committedAt > 1000),
       ways,
     )
-      ? [one.noticeId]
+      ? [message.noticeId]
       : [];
   });
 }
@@ -131,8 +137,8 @@ const MINUTES = Array.from({ length: 1440 }, (_one, minute) =>
 /** Inside all hours at once; own ones that share less than half an hour with the owner's count for nothing (F3). */
 function isTimely(at: number, [house, ...own]: readonly Hours[]): boolean {
   const hours = house ? [house, ...own] : own;
-  const meet = MINUTES.filter((clock) => hours.every((one) => within(one, clock))).length >= 30;
-  return (meet ? hours : hours.slice(0, 1)).every((one) => within(one, CLOCK.format(at)));
+  const meet = MINUTES.filter((clock) => hours.every((window) => within(window, clock))).length >= 30;
+  return (meet ? hours : hours.slice(0, 1)).every((window) => within(window, CLOCK.format(at)));
 }
 
 /**

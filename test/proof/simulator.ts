@@ -87,7 +87,7 @@ export async function simulate(world: Simulation): Promise<Outcome> {
     store: sender.store,
     send: async (wakes) => {
       woken += wakes.length;
-      for (const one of wakes) again(() => sender.wake(one, now()));
+      for (const alarm of wakes) again(() => sender.wake(alarm, now()));
     },
   });
 
@@ -132,9 +132,9 @@ async function isAtRest({ client, table }: Simulation, owners: readonly string[]
 async function storiesOf({ client, table }: Simulation, ids: readonly string[], owners: readonly string[]) {
   const { find } = noticeStore(client, table);
   const found = await Promise.all(ids.flatMap((id) => owners.map((ownerId) => find({ ownerId, id }))));
-  return found.flatMap((one) =>
-    one
-      ? [`${one.id} ${one.channel} ${one.stage} ${one.reason ?? ''}, attempt ${one.attempt}, wakes ${one.wakeAt}`]
+  return found.flatMap((row) =>
+    row
+      ? [`${row.id} ${row.channel} ${row.stage} ${row.reason ?? ''}, attempt ${row.attempt}, wakes ${row.wakeAt}`]
       : [],
   );
 }
@@ -169,8 +169,8 @@ async function makeTellings(world: Simulation, chance: Chance, start: number) {
     return tellingOf(who, chance.happens(0.2), committedAt);
   });
   const items = [
-    ...owners.flatMap((one) => one.items),
-    ...made.flatMap((one) => one.items),
+    ...owners.flatMap((family) => family.items),
+    ...made.flatMap((answer) => answer.items),
     ...told.map(({ item }) => item),
   ];
   await seed(world.client, world.table, items);
@@ -197,7 +197,7 @@ async function revoke({ client, table }: Simulation, who: Somebody, now: number)
 
 /** A phone changes hands: somebody else of the owner signs in on it, and its token is theirs (threat 30). */
 async function handOn({ client, table }: Simulation, from: Somebody, to: Somebody, now: number): Promise<void> {
-  const phone = from.phones.find((one) => one.lostAt === undefined);
+  const phone = from.phones.find((candidate) => candidate.lostAt === undefined);
   if (!phone || from === to || from.ownerId !== to.ownerId) return;
   const tokenHash = phone.arn.slice(phone.arn.lastIndexOf('/') + 1);
   const person = { kind: 'guardian', id: to.guardianId } as const;

@@ -8,8 +8,8 @@ type Trailed<Value> = { readonly trail: readonly (Value & { readonly at: Instant
  */
 export const asOf = <Value extends object, Of extends Trailed<Value>>(records: readonly Of[], at: Instant): Of[] =>
   records.flatMap((record) => {
-    const value = record.trail.findLast((one) => one.at <= at);
+    const value = record.trail.findLast((entry) => entry.at <= at);
     if (!value) return [];
-    const later = record.trail.flatMap((one) => Object.keys(one)).map((name) => [name, undefined]);
+    const later = record.trail.flatMap((entry) => Object.keys(entry)).map((name) => [name, undefined]);
     return [{ ...record, ...Object.fromEntries(later), ...value }];
   });

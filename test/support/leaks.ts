@@ -33,7 +33,10 @@ export function leaksIn(left: readonly Left[], logins: readonly string[] = []): 
     const seen = text.toLowerCase();
     const word = NAMES_BELONG.has(door)
       ? undefined
-      : words.find((one) => seen.includes(one) || (one !== one.toLowerCase() && text.includes(one)));
+      : words.find(
+          (candidate) =>
+            seen.includes(candidate) || (candidate !== candidate.toLowerCase() && text.includes(candidate)),
+        );
     const found = word ?? NUMBER.exec(text)?.[0];
     if (found === undefined) return [];
     const at = Math.max(0, seen.indexOf(found.toLowerCase()) - 60);

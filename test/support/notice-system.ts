@@ -38,7 +38,8 @@ export async function startNoticeSystem() {
     { marshallOptions: { removeUndefinedValues: true } },
   );
   const environments = [...system.deployed.functions.values()].map(({ environment }) => environment);
-  const named = (name: string): string => environments.find((one) => one[name] !== undefined)?.[name] ?? '';
+  const named = (name: string): string =>
+    environments.find((environment) => environment[name] !== undefined)?.[name] ?? '';
   const table = named('TABLE_NAME');
   writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ [named('LOGIN_KEY_SECRET_ARN')]: SECRET }));
   const store = noticeStore(client, table);

@@ -82,15 +82,15 @@ function asked(all: readonly Resource[]) {
   return {
     all,
     of: (...types: readonly string[]): readonly Resource[] => all.filter(({ type }) => types.includes(type)),
-    byId: (id: string): Resource | undefined => all.find((one) => one.id === id),
+    byId: (id: string): Resource | undefined => all.find((resource) => resource.id === id),
     /** Resources of a type that mention another by name anywhere. */
     about: (type: string, id: string): readonly Resource[] =>
-      all.filter((one) => one.type === type && JSON.stringify(one.properties).includes(`"${id}"`)),
+      all.filter((resource) => resource.type === type && JSON.stringify(resource.properties).includes(`"${id}"`)),
   };
 }
 
 /** Ids of those for whom the law does not hold. */
-export const idsWhere = (resources: readonly Resource[], guilty: (one: Resource) => boolean): readonly string[] =>
+export const idsWhere = (resources: readonly Resource[], guilty: (resource: Resource) => boolean): readonly string[] =>
   resources.filter(guilty).map(({ id }) => id);
 
 /** Two tests per law: the system keeps it, and the planted violation is told. */

@@ -62,8 +62,8 @@ function unitsOf(output: object): number {
   const consumed: unknown = Reflect.get(output, 'ConsumedCapacity');
   const list: unknown[] = Array.isArray(consumed) ? consumed : [consumed];
   return list.reduce<number>(
-    (total, one) =>
-      total + (typeof one === 'object' && one !== null ? Number(Reflect.get(one, 'CapacityUnits') ?? 0) : 0),
+    (total, row) =>
+      total + (typeof row === 'object' && row !== null ? Number(Reflect.get(row, 'CapacityUnits') ?? 0) : 0),
     0,
   );
 }
@@ -102,5 +102,5 @@ export function callsOf(client: Dynamo) {
 function keysIn(input: object): string {
   const asked: unknown = Reflect.get(input, 'RequestItems');
   if (typeof asked !== 'object' || asked === null) return '';
-  return `(${Object.values(asked).reduce((sum: number, one: { Keys?: unknown[] }) => sum + (one.Keys?.length ?? 0), 0)})`;
+  return `(${Object.values(asked).reduce((sum: number, request: { Keys?: unknown[] }) => sum + (request.Keys?.length ?? 0), 0)})`;
 }

@@ -77,20 +77,20 @@ export function recordsOf(ownerId: string) {
       return [
         { pk, sk: 'FACTS#PROFILE', ...profile },
         { pk, sk: `FACTS#ENROLMENT#${groupId}`, ...group },
-        ...(pupil.more ?? []).map((one) => ({
+        ...(pupil.more ?? []).map((extra) => ({
           pk,
-          sk: `FACTS#ENROLMENT#${one.groupId}`,
+          sk: `FACTS#ENROLMENT#${extra.groupId}`,
           schoolId,
-          ...one,
+          ...extra,
           ...ALWAYS,
         })),
-        ...(pupil.guardians ?? []).map((one) => ({
+        ...(pupil.guardians ?? []).map((guardian) => ({
           pk,
-          sk: `FACTS#GUARDIAN#${one.guardianId}${one.rowId === undefined ? '' : `#${one.rowId}`}`,
+          sk: `FACTS#GUARDIAN#${guardian.guardianId}${guardian.rowId === undefined ? '' : `#${guardian.rowId}`}`,
           source: 'school',
-          ...one,
+          ...guardian,
         })),
-        ...(pupil.consents ?? []).map((one) => ({ pk, sk: `FACTS#CONSENT#${one.guardianId}`, ...one })),
+        ...(pupil.consents ?? []).map((consent) => ({ pk, sk: `FACTS#CONSENT#${consent.guardianId}`, ...consent })),
         ...(pupil.feideName === undefined ? [] : login('feide', pupil.feideName, 'pupil', id, [])),
       ];
     },
@@ -139,7 +139,12 @@ export function recordsOf(ownerId: string) {
           ...item,
           ...(first !== undefined && indexes(first)),
         },
-        ...others.map((one) => ({ pk: `${ownerId}#STAFF#${one}`, sk: `LESSON#${at}`, ...item, ...indexes(one) })),
+        ...others.map((teacherId) => ({
+          pk: `${ownerId}#STAFF#${teacherId}`,
+          sk: `LESSON#${at}`,
+          ...item,
+          ...indexes(teacherId),
+        })),
       ];
     },
 
@@ -214,28 +219,28 @@ export function recordsOf(ownerId: string) {
           gsi1pk: `${ownerId}#STAFF`,
           gsi1sk: staff.id,
         },
-        ...(staff.roles ?? []).map((one) => ({
+        ...(staff.roles ?? []).map((role) => ({
           pk,
-          sk: `FACTS#ROLE#${one.role}#${one.schoolId ?? 'OWNER'}`,
-          ...one,
-          ...(one.schoolId !== undefined && {
-            gsi1pk: `${ownerId}#SCHOOL#${one.schoolId}#ROLES`,
-            gsi1sk: `${one.role}#${staff.id}`,
+          sk: `FACTS#ROLE#${role.role}#${role.schoolId ?? 'OWNER'}`,
+          ...role,
+          ...(role.schoolId !== undefined && {
+            gsi1pk: `${ownerId}#SCHOOL#${role.schoolId}#ROLES`,
+            gsi1sk: `${role.role}#${staff.id}`,
           }),
         })),
-        ...(staff.teaches ?? []).map((one) => ({
+        ...(staff.teaches ?? []).map((teaching) => ({
           pk,
-          sk: `FACTS#TEACHES#${one.groupId}#${one.as}`,
+          sk: `FACTS#TEACHES#${teaching.groupId}#${teaching.as}`,
           groupName: '5A',
-          ...one,
+          ...teaching,
         })),
-        ...(staff.grants ?? []).map((one) => ({
+        ...(staff.grants ?? []).map((grant) => ({
           pk,
-          sk: `FACTS#GRANT#${one.groupId}`,
-          id: one.groupId,
+          sk: `FACTS#GRANT#${grant.groupId}`,
+          id: grant.groupId,
           groupName: '5A',
           grantedBy: staff.id,
-          ...one,
+          ...grant,
         })),
         ...login('feide', staff.feideName, 'staff', staff.id, [], staff.employed),
       ];

@@ -27,7 +27,7 @@ function faultsOfIssue(issue: Issue, above: readonly PropertyKey[], root: '/' | 
     }));
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    return nearestOf(issue.errors).flatMap((one) => faultsOfIssue(one, path, root, refused));
+    return nearestOf(issue.errors).flatMap((nearest) => faultsOfIssue(nearest, path, root, refused));
   }
   // Shown with another type than people write in it: what they write is what the route refuses.
   const code = issue.code === 'invalid_type' && path.length === 1 && refused[String(path[0]).toLowerCase()];
@@ -38,14 +38,14 @@ function faultsOfIssue(issue: Issue, above: readonly PropertyKey[], root: '/' | 
 function nearestOf(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const here = (issues: readonly Issue[], code: string) =>
     issues.some((issue) => issue.code === code && issue.path.length === 0);
-  const meant = branches.filter((one) => !here(one, 'invalid_type') && !here(one, 'invalid_value'));
+  const meant = branches.filter((branch) => !here(branch, 'invalid_type') && !here(branch, 'invalid_value'));
   const [nearest] = meant.toSorted((a, b) => a.length - b.length);
   if (nearest) return nearest;
-  const constants = branches.flat().filter((one) => one.code === 'invalid_value' && one.path.length === 0);
-  const typed = branches.find((one) => here(one, 'invalid_type'));
+  const constants = branches.flat().filter((issue) => issue.code === 'invalid_value' && issue.path.length === 0);
+  const typed = branches.find((branch) => here(branch, 'invalid_type'));
   const [constant] = constants;
   if (constant?.code !== 'invalid_value' || (typed && typeof constant.input !== 'string')) return typed ?? constants;
-  return [{ ...constant, values: constants.flatMap((one) => (one.code === 'invalid_value' ? one.values : [])) }];
+  return [{ ...constant, values: constants.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values : [])) }];
 }
 
 export const pointerOf = (path: readonly PropertyKey[], root: '/' | '?'): string =>

@@ -58,7 +58,7 @@ export const ACCESS_LOG_ENV = {
 
 /** The owners whose logins we accept: whom a schedule works through. */
 export const ownerIdsOf = (issuers: TokenIssuers): readonly string[] => [
-  ...new Set(issuers.flatMap((one) => Object.values(one.login === 'guardian' ? one.clients : one.realms))),
+  ...new Set(issuers.flatMap((issuer) => Object.values(issuer.login === 'guardian' ? issuer.clients : issuer.realms))),
 ];
 
 /**

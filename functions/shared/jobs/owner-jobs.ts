@@ -20,11 +20,11 @@ export const everyOwner =
     let failed = 0;
     for (const ownerId of ownerIds) {
       const outcomes = await job(ownerId, now).catch((reason: unknown) => [{ status: 'rejected', reason }] as const);
-      for (const one of outcomes) {
-        if (one.status === 'fulfilled') done += one.value;
+      for (const outcome of outcomes) {
+        if (outcome.status === 'fulfilled') done += outcome.value;
         else {
           failed += 1;
-          log('error', 'job-failed', { consumer: name, ownerId, ...errorFields(one.reason) });
+          log('error', 'job-failed', { consumer: name, ownerId, ...errorFields(outcome.reason) });
         }
       }
     }

@@ -7,8 +7,8 @@ export const fill = <Value>(
   values: Readonly<Record<string, Value>>,
   said: (value: Value | undefined) => string = (value) => String(value ?? ''),
 ): string =>
-  sentence.replace(/\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g, (_all, name: string, one?: string, many?: string) => {
+  sentence.replace(/\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g, (_all, name: string, singular?: string, many?: string) => {
     const value = values[name];
-    if (one === undefined || many === undefined) return said(value);
-    return Number(value) === 1 ? one : many;
+    if (singular === undefined || many === undefined) return said(value);
+    return Number(value) === 1 ? singular : many;
   });

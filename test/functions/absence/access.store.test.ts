@@ -12,13 +12,13 @@ beforeAll(async () => {
   tables = await makeTables();
   world = await makeWorld(tables.client, tables.tables.main);
   const { p, ask } = world;
-  const one = async (childId: string, lastDay: string | null) => {
+  const report = async (childId: string, lastDay: string | null) => {
     const body = { children: [{ childId, firstDay: '2026-11-24', lastDay }] };
     return (await ask('mother', { route: 'POST /v1/guardian/absence-reports', body })).body.reports[0].reportId;
   };
-  made.ola = await one(p.ola, '2026-11-25');
-  made.open = await one(p.kari, null);
-  made.secret = await one(p.secret, '2026-11-24');
+  made.ola = await report(p.ola, '2026-11-25');
+  made.open = await report(p.kari, null);
+  made.secret = await report(p.secret, '2026-11-24');
   const own = { route: 'POST /v1/pupil/{pupilId}/absence-reports', params: { pupilId: p.adult } };
   made.adult = (
     await ask('adult', { ...own, body: { firstDay: '2026-11-24', lastDay: '2026-11-24' } })
@@ -158,20 +158,20 @@ const cases: readonly Case[] = [
 ];
 
 test('every route has its row', () => {
-  expect(cases.map((one) => one.route).sort()).toEqual(Object.keys(routes).sort());
+  expect(cases.map((archiveCase) => archiveCase.route).sort()).toEqual(Object.keys(routes).sort());
 });
 
-describe.each(cases.map((one) => [one.route, one] as const))('%s', (route, one) => {
+describe.each(cases.map((archiveCase) => [archiveCase.route, archiveCase] as const))('%s', (route, archiveCase) => {
   const audience = new Map(Object.entries(routes)).get(route)?.audience;
   const wrong = audience === 'guardian' ? ['office', 'adult'] : ['mother'];
   const unknown = audience === 'guardian' ? 'stranger' : 'nobody';
   const ask = (who: string) =>
     world.ask(who, {
       route,
-      params: one.params?.(world),
-      query: one.query,
-      body: one.body?.(world),
-      headers: one.headers,
+      params: archiveCase.params?.(world),
+      query: archiveCase.query,
+      body: archiveCase.body?.(world),
+      headers: archiveCase.headers,
     });
 
   test('a guest is turned away', async () => {
@@ -187,7 +187,8 @@ describe.each(cases.map((one) => [one.route, one] as const))('%s', (route, one) 
   });
 
   test('who has no relation gets what a stranger to the object gets', async () => {
-    const others = one.others ?? (audience === 'guardian' && !('uncle' in one.may) ? { uncle: 404 } : {});
+    const others =
+      archiveCase.others ?? (audience === 'guardian' && !('uncle' in archiveCase.may) ? { uncle: 404 } : {});
     const bodies = await Promise.all(
       Object.entries(others).map(async ([who, status]) => ({ who, status, got: await ask(who) })),
     );
@@ -197,7 +198,8 @@ describe.each(cases.map((one) => [one.route, one] as const))('%s', (route, one) 
   });
 
   test('the right role is let through', async () => {
-    for (const [who, status] of Object.entries(one.may)) expect([who, (await ask(who)).status]).toEqual([who, status]);
+    for (const [who, status] of Object.entries(archiveCase.may))
+      expect([who, (await ask(who)).status]).toEqual([who, status]);
     expect.hasAssertions();
   });
 });
@@ -229,7 +231,7 @@ describe('law 2 and law 4', () => {
   test('the list holds the children one may read, without the one of age', async () => {
     const { p, ask } = world;
     const { body } = await ask('mother', { route: 'GET /v1/guardian/children', headers: { 'accept-language': 'nn' } });
-    expect(body.children.map((one: { childId: string }) => one.childId).sort()).toEqual(
+    expect(body.children.map((listed: { childId: string }) => listed.childId).sort()).toEqual(
       [p.kari, p.lars, p.ola, p.secret].sort(),
     );
     expect(body.children[0]).toMatchObject({

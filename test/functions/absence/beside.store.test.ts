@@ -176,17 +176,17 @@ describe('the office', () => {
     const world = await fresh();
     const { lars, school, otherSchool } = world.p;
     const made = await report(world, 'mother', { firstDay: TUESDAY, lastDay: null });
-    const one = `/v1/schools/${school}/pupils/${lars}/absence-reports/${made.body.reports[0].reportId}`;
-    const seen = await follow(world, 'office', 'GET', one, TUESDAY);
+    const path = `/v1/schools/${school}/pupils/${lars}/absence-reports/${made.body.reports[0].reportId}`;
+    const seen = await follow(world, 'office', 'GET', path, TUESDAY);
     expect([seen.status, seen.etag, seen.body.lastDay]).toEqual([200, '"1"', null]);
     const body = { day: '2026-11-25', stillAway: true };
-    expect((await follow(world, 'office', 'POST', `${one}/still-away-answers`, TUESDAY, { body })).status).toBe(200);
+    expect((await follow(world, 'office', 'POST', `${path}/still-away-answers`, TUESDAY, { body })).status).toBe(200);
     const shorter = { headers: { 'if-match': '"2"' }, body: { lastDay: '2026-11-25' } };
-    expect((await follow(world, 'office', 'PATCH', one, TUESDAY, shorter)).status).toBe(200);
+    expect((await follow(world, 'office', 'PATCH', path, TUESDAY, shorter)).status).toBe(200);
     const gone = { headers: { 'if-match': '"3"' } };
-    const elsewhere = one.replace(school, otherSchool);
+    const elsewhere = path.replace(school, otherSchool);
     expect((await follow(world, 'office', 'POST', `${elsewhere}/withdrawal`, TUESDAY, gone)).status).toBe(404);
-    const withdrawn = await follow(world, 'office', 'POST', `${one}/withdrawal`, TUESDAY, gone);
+    const withdrawn = await follow(world, 'office', 'POST', `${path}/withdrawal`, TUESDAY, gone);
     expect(withdrawn.body).toMatchObject({ status: 'withdrawn', changedChannel: 'office', version: 4 });
     expect(await daysOf(world)).toEqual([]);
   });
@@ -278,22 +278,22 @@ test('whatever is reported, in any order: no day is lost, none is held twice, an
       const { lars, school } = world.p;
       let today = TUESDAY;
       const heads = async () => world.deps.store.reports(O, lars, 50);
-      for (const one of steps) {
+      for (const act of steps) {
         const before = (await daysOf(world)).filter(({ day }) => day >= today).map(({ day }) => day);
         const found = await heads();
         const named =
-          'at' in one ? found[one.at % Math.max(1, found.length)] : found.find(({ lastDay }) => lastDay === null);
+          'at' in act ? found[act.at % Math.max(1, found.length)] : found.find(({ lastDay }) => lastDay === null);
         const path = `/v1/schools/${school}/pupils/${lars}/absence-reports/${named?.reportId}`;
-        if (one.do === 'report') {
-          const firstDay = addDays(today, one.first);
-          const wanted = { firstDay, lastDay: one.length === null ? null : addDays(firstDay, one.length) };
-          const days = Array.from({ length: (one.length ?? 0) + 1 }, (_none, index) => addDays(firstDay, index));
+        if (act.do === 'report') {
+          const firstDay = addDays(today, act.first);
+          const wanted = { firstDay, lastDay: act.length === null ? null : addDays(firstDay, act.length) };
+          const days = Array.from({ length: (act.length ?? 0) + 1 }, (_none, index) => addDays(firstDay, index));
           const school_ = days.filter((day) => isSchoolDay(CALENDAR, day));
-          const answer = await report(world, one.who, wanted, today);
+          const answer = await report(world, act.who, wanted, today);
           met.add(
             `${answer.status} ${answer.body.code ?? (answer.body.ended.length > 0 ? 'ended' : '')} ${answer.body.params?.way ?? ''}`,
           );
-          if (answer.body.code === 'absence.overlap') await takeTheWay(world, one.who, wanted, answer, today);
+          if (answer.body.code === 'absence.overlap') await takeTheWay(world, act.who, wanted, answer, today);
           else expect([201, 422]).toContain(answer.status);
           const after = new Set((await daysOf(world)).map(({ day }) => day));
           if (answer.status === 201)
@@ -301,7 +301,7 @@ test('whatever is reported, in any order: no day is lost, none is held twice, an
               expect([day, after.has(day)]).toEqual([day, true]);
           if (answer.status === 409 && answer.body.params.way === 'report-around')
             for (const day of school_) expect([day, after.has(day)]).toEqual([day, true]);
-        } else if (one.do === 'morning') {
+        } else if (act.do === 'morning') {
           today = addDays(today, 1);
           await morning({ ...world }, today);
           const holding = (await daysOf(world)).map(({ day }) => day);
@@ -311,12 +311,12 @@ test('whatever is reported, in any order: no day is lost, none is held twice, an
           if (running && isSchoolDay(CALENDAR, today)) expect(holding).toContain(today);
         } else if (named) {
           const headers = { 'if-match': `"${named.version}"` };
-          if (one.do === 'withdraw') await follow(world, 'office', 'POST', `${path}/withdrawal`, today, { headers });
-          if (one.do === 'answer')
+          if (act.do === 'withdraw') await follow(world, 'office', 'POST', `${path}/withdrawal`, today, { headers });
+          if (act.do === 'answer')
             await follow(world, 'office', 'POST', `${path}/still-away-answers`, today, {
-              body: { day: today, stillAway: one.stillAway },
+              body: { day: today, stillAway: act.stillAway },
             });
-          if (one.do === 'handle')
+          if (act.do === 'handle')
             await follow(world, 'office', 'POST', `/v1/schools/${school}/absence-receipts`, today, {
               body: { status: 'handled', reports: [{ pupilId: lars, reportId: named.reportId }] },
             });

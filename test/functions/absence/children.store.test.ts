@@ -21,7 +21,7 @@ const onLeave = (leaveId: string, date: string) => {
 /** What the card of Ola says comes next, seen on a day. */
 async function nextOn(day: string) {
   const { body } = await world.ask('mother', { route: 'GET /v1/guardian/children', at: `${day}T09:00:00Z` });
-  return body.children.find((one: { childId: string }) => one.childId === world.p.ola).nextPlanned;
+  return body.children.find((child: { childId: string }) => child.childId === world.p.ola).nextPlanned;
 }
 
 describe('leave that has begun', () => {

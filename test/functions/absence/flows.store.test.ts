@@ -25,7 +25,7 @@ const report = async (more: Record<string, unknown>, at = morning('2026-11-24'))
 const params = (reportId: string) => ({ childId: world.p.ola, reportId });
 const today = async (day: string, who = 'mother') => {
   const { body } = await world.ask(who, { route: 'GET /v1/guardian/children', at: morning(day) });
-  return body.children.find((one: { childId: string }) => one.childId === world.p.ola).today.status;
+  return body.children.find((child: { childId: string }) => child.childId === world.p.ola).today.status;
 };
 const atSchool = async (day: string, at = day) => {
   const list = { route: 'GET /v1/schools/{schoolId}/absences', params: { schoolId: world.p.school }, query: { day } };
@@ -100,7 +100,7 @@ describe('sent, seen, handled (A4, A7)', () => {
     expect((await change(2)).body).toMatchObject({ status: 'sent', version: 3, to: '11:00', changeable: true });
     expect((await mark('handled', reportId)).body.reports).toMatchObject([{ status: 'handled', version: 4 }]);
     const home = await world.ask('father', { route: 'GET /v1/guardian/children' });
-    expect(home.body.children.find((one: { childId: string }) => one.childId === world.p.ola).today).toMatchObject({
+    expect(home.body.children.find((child: { childId: string }) => child.childId === world.p.ola).today).toMatchObject({
       status: 'reported',
       reports: [{ reportId, status: 'handled' }],
     });
@@ -131,21 +131,21 @@ describe('sent, seen, handled (A4, A7)', () => {
 
   test('two reports of one pupil are marked together', async () => {
     const made = [await report({}), await report({ firstDay: '2026-11-26', lastDay: '2026-11-26' })];
-    const names = made.map((one) => one.reportId);
+    const names = made.map((answer) => answer.reportId);
     expect((await mark('seen', ...names)).body.reports).toMatchObject([{ status: 'seen' }, { status: 'seen' }]);
     const guard = await world.deps.store.guard(O, world.p.ola);
     expect(guard.spans.map((span) => span.status)).toEqual(['seen', 'seen']);
   });
 
   test('receipts are all or nothing', async () => {
-    const one = await report({});
+    const made = await report({});
     const open = await report({ firstDay: '2026-11-26', lastDay: null });
-    const refused = await mark('handled', one.reportId, open.reportId);
+    const refused = await mark('handled', made.reportId, open.reportId);
     expect(refused).toMatchObject({
       status: 409,
       body: { code: 'absence.still-open', errors: [{ pointer: '/reports/1' }] },
     });
-    const seen = await world.ask('father', { route: `GET ${ONE}`, params: params(one.reportId) });
+    const seen = await world.ask('father', { route: `GET ${ONE}`, params: params(made.reportId) });
     expect(seen.body.status).toBe('sent');
   });
 });
@@ -224,7 +224,7 @@ describe('still away? (A5)', () => {
       params: params(reportId),
       at: morning('2026-11-26'),
     });
-    expect(body.days.map((one: { day: string; state: string }) => `${one.day} ${one.state}`)).toEqual([
+    expect(body.days.map((day: { day: string; state: string }) => `${day.day} ${day.state}`)).toEqual([
       '2026-11-24 reported',
       '2026-11-25 unconfirmed',
       '2026-11-26 reported',
@@ -276,7 +276,7 @@ describe('shortening, withdrawing, paging', () => {
       const query = { limit: '2', ...(cursor && { cursor }) };
       const route = 'GET /v1/guardian/children/{childId}/absence-reports';
       const { body } = await world.ask('father', { route, params: { childId: world.p.ola }, query });
-      seen.push(...body.reports.map((one: { reportId: string }) => one.reportId));
+      seen.push(...body.reports.map((item: { reportId: string }) => item.reportId));
       cursor = body.next ?? undefined;
     } while (cursor);
     expect(seen).toEqual(made);

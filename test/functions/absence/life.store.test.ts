@@ -97,35 +97,35 @@ type Records = Awaited<ReturnType<typeof recordsOf>>;
 const CHILD = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
 
 /** Does one step as it would come over HTTP; `heads` is what the caller has seen. */
-async function perform(world: World, one: Step, heads: Records['heads'], today: string): Promise<number> {
+async function perform(world: World, act: Step, heads: Records['heads'], today: string): Promise<number> {
   const { p, ask } = world;
   const now = `${today}T06:30:00Z`;
-  if (one.do === 'morning') throw new Error('a morning stands alone');
-  if (one.do === 'report') {
-    const firstDay = addDays(today, one.first);
-    const absence = { firstDay, lastDay: one.length === null ? null : addDays(firstDay, one.length), ...one.part };
-    const office = one.who === 'office';
+  if (act.do === 'morning') throw new Error('a morning stands alone');
+  if (act.do === 'report') {
+    const firstDay = addDays(today, act.first);
+    const absence = { firstDay, lastDay: act.length === null ? null : addDays(firstDay, act.length), ...act.part };
+    const office = act.who === 'office';
     const route = office ? 'POST /v1/schools/{schoolId}/absence-reports' : 'POST /v1/guardian/absence-reports';
     const body = office ? { pupilId: p.lars, ...absence } : { children: [{ childId: p.lars, ...absence }] };
-    return (await ask(one.who, { route, params: { schoolId: p.school }, body, at: now })).status;
+    return (await ask(act.who, { route, params: { schoolId: p.school }, body, at: now })).status;
   }
-  const head = heads[one.at % Math.max(1, heads.length)];
+  const head = heads[act.at % Math.max(1, heads.length)];
   if (!head) return 0;
   const { reportId } = head;
-  if (one.do === 'mark') {
+  if (act.do === 'mark') {
     const route = 'POST /v1/schools/{schoolId}/absence-receipts';
-    const body = { status: one.state, reports: [{ pupilId: p.lars, reportId }] };
+    const body = { status: act.state, reports: [{ pupilId: p.lars, reportId }] };
     return (await ask('contact', { route, params: { schoolId: p.school }, body, at: now })).status;
   }
   const named = { params: { childId: p.lars, reportId }, headers: { 'if-match': `"${head.version}"` }, at: now };
-  if (one.do === 'withdraw') return (await ask(one.who, { route: `POST ${CHILD}/withdrawal`, ...named })).status;
-  if (one.do === 'answer') {
-    const body = { day: today, stillAway: one.stillAway };
-    return (await ask(one.who, { route: `POST ${CHILD}/still-away-answers`, ...named, body })).status;
+  if (act.do === 'withdraw') return (await ask(act.who, { route: `POST ${CHILD}/withdrawal`, ...named })).status;
+  if (act.do === 'answer') {
+    const body = { day: today, stillAway: act.stillAway };
+    return (await ask(act.who, { route: `POST ${CHILD}/still-away-answers`, ...named, body })).status;
   }
-  const lastDay = one.length === null ? null : addDays(head.firstDay, one.length);
-  const body = { lastDay, to: one.to && lastDay !== null ? '11:00' : null };
-  return (await ask(one.who, { route: `PATCH ${CHILD}`, ...named, body })).status;
+  const lastDay = act.length === null ? null : addDays(head.firstDay, act.length);
+  const body = { lastDay, to: act.to && lastDay !== null ? '11:00' : null };
+  return (await ask(act.who, { route: `PATCH ${CHILD}`, ...named, body })).status;
 }
 
 /** What must hold whatever happened. */
@@ -133,15 +133,15 @@ function holds({ heads, earlier, days, guard, facts }: Records, today: string): 
   const inForce = heads.filter((head) => head.status !== 'withdrawn');
   for (const head of heads) {
     const versions = [...earlier.filter((old) => old.reportId === head.reportId), head];
-    expect(versions.map((one) => one.version)).toEqual(versions.map((_one, index) => index + 1));
-    for (const [index, one] of versions.entries()) {
+    expect(versions.map((version) => version.version)).toEqual(versions.map((_one, index) => index + 1));
+    for (const [index, version] of versions.entries()) {
       const before = versions[index - 1]?.status;
-      if (one.move === 'report' || before === undefined)
-        expect([one.move, one.status, index]).toEqual(['report', 'sent', 0]);
-      else expect(LEGAL[one.move]).toContain(`${before} ${one.status}`);
+      if (version.move === 'report' || before === undefined)
+        expect([version.move, version.status, index]).toEqual(['report', 'sent', 0]);
+      else expect(LEGAL[version.move]).toContain(`${before} ${version.status}`);
     }
     const lying = days
-      .filter((one) => one.reportId === head.reportId)
+      .filter((day) => day.reportId === head.reportId)
       .map(({ day, state, from, to }) => ({ day, state, from, to }));
     expect(lying).toEqual(
       head.status === 'withdrawn' ? [] : head.days.map(({ day, state, from, to }) => ({ day, state, from, to })),
@@ -151,13 +151,13 @@ function holds({ heads, earlier, days, guard, facts }: Records, today: string): 
       .filter((fact) => fact.data.reportId === head.reportId && fact.name !== 'absence-still-away-asked')
       .map((fact) => fact.data.version);
     expect(new Set(told).size).toBe(told.length);
-    const silent = versions.filter((one) => one.move !== 'roll').map((one) => one.version);
+    const silent = versions.filter((version) => version.move !== 'roll').map((version) => version.version);
     expect(silent.filter((version) => !told.includes(version))).toEqual([]);
   }
   // What is or was open-ended stands beside planned days and passes over them (decision 035); no day is held wholly
   // twice.
   const wasOpen = ({ reportId }: Report) =>
-    [...earlier, ...heads].some((one) => one.reportId === reportId && one.lastDay === null);
+    [...earlier, ...heads].some((report) => report.reportId === reportId && report.lastDay === null);
   const bounded = inForce.filter((head) => !wasOpen(head));
   for (const [index, a] of bounded.entries())
     for (const b of bounded.slice(index + 1))
@@ -188,9 +188,9 @@ test('whatever both guardians, the office and the mornings do, also at once: the
       for (const batch of batches) {
         const { heads } = await recordsOf(world.p.lars);
         const day = today;
-        const asked = batch.filter((one) => one.do !== 'morning');
+        const asked = batch.filter((act) => act.do !== 'morning');
         const answers = await Promise.all(
-          asked.map(async (one) => [one.do, await perform(world, one, heads, day)] as const),
+          asked.map(async (act) => [act.do, await perform(world, act, heads, day)] as const),
         );
         for (const [name, status] of answers)
           reached.set(`${name} ${status}`, (reached.get(`${name} ${status}`) ?? 0) + 1);

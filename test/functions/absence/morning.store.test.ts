@@ -51,7 +51,7 @@ function world(many: number, failures: ReadonlyMap<string, number> = new Map()) 
   return { run, looked, names };
 }
 const outOfTime = (outcomes: readonly PromiseSettledResult<unknown>[]) =>
-  outcomes.some((one) => one.status === 'rejected' && one.reason instanceof OutOfTime);
+  outcomes.some((outcome) => outcome.status === 'rejected' && outcome.reason instanceof OutOfTime);
 
 it('works off a thousand open reports in runs that have time for some, none of them twice', async () => {
   const { run, looked } = world(1000);
@@ -80,9 +80,9 @@ it('comes back to what failed, and never forgets one, whatever fails and wheneve
         const { run, looked, names } = world(many, new Map(failing.map(([at, times]) => [`p${at}`, times])));
         const owner = newId();
         let outcomes = await run(owner, rounds);
-        for (let again = 0; again < 40 && outcomes.some((one) => one.status === 'rejected'); again++)
+        for (let again = 0; again < 40 && outcomes.some((outcome) => outcome.status === 'rejected'); again++)
           outcomes = await run(owner, rounds + again);
-        expect(outcomes.every((one) => one.status === 'fulfilled')).toBe(true);
+        expect(outcomes.every((outcome) => outcome.status === 'fulfilled')).toBe(true);
         expect(looked.size).toBe(names.length);
         for (const [at, times] of new Map(failing)) if (at < many) expect(looked.get(`p${at}`)).toBeGreaterThan(times);
       },

@@ -49,7 +49,7 @@ describe.each(['to', 'personTo'] as const)('a guardian whose relation or record 
       'absence.not-a-guardian',
     ]);
     const children = (await world.ask('father', { route: 'GET /v1/guardian/children' })).body.children;
-    expect(children.map((one: { childId: string }) => one.childId)).not.toContain(p.ola);
+    expect(children.map((child: { childId: string }) => child.childId)).not.toContain(p.ola);
     const route = 'GET /v1/guardian/children/{childId}/absence-reports/{reportId}';
     const read = await world.ask('mother', { route, params: { childId: p.ola, reportId: made.reportId } });
     expect(read.body.madeBy).toEqual({ kind: 'guardian', you: false });
@@ -66,7 +66,7 @@ describe('several rows about one pair', () => {
     await ends(world.p.mother, 'to', '2026-11-01');
     await row(world.p.mother, 'r2', { from: '2026-11-20', to: '2027-06-19' });
     const { children } = (await world.ask('mother', { route: 'GET /v1/guardian/children' })).body;
-    expect(children.filter((one: { childId: string }) => one.childId === world.p.ola)).toHaveLength(1);
+    expect(children.filter((child: { childId: string }) => child.childId === world.p.ola)).toHaveLength(1);
     expect((await report('mother')).status).toBe(201);
     expect((await phoned(world.p.mother)).body.code).not.toBe('absence.not-a-guardian');
   });

@@ -37,7 +37,7 @@ describe('a pupil of age (A8)', () => {
     const gone = await own(`POST ${OWN}/{reportId}/withdrawal`, { reportId, headers: seen(3) });
     expect(gone.body).toMatchObject({ status: 'withdrawn', version: 4, changedBy: { kind: 'pupil', you: true } });
     const { body } = await own(`GET ${OWN}/{reportId}/versions`, { reportId });
-    expect(body.versions.map((one: { version: number }) => one.version)).toEqual([1, 2, 3, 4]);
+    expect(body.versions.map((version: { version: number }) => version.version)).toEqual([1, 2, 3, 4]);
   });
 
   test('answers "still away?", and sees the day on the own card', async () => {
@@ -78,8 +78,8 @@ describe('a pupil of age (A8)', () => {
   test('may let a guardian read, who still cannot report, change, answer or withdraw', async () => {
     const { reportId } = await report('2026-12-01');
     const { p, ask } = world;
-    const one = { params: { childId: p.adult, reportId } };
-    const read = () => ask('mother', { route: `GET ${CHILD}/{reportId}`, ...one });
+    const target = { params: { childId: p.adult, reportId } };
+    const read = () => ask('mother', { route: `GET ${CHILD}/{reportId}`, ...target });
     expect(await read()).toMatchObject({ status: 403, body: { code: 'absence.pupil-of-age' } });
     const consent = { pk: `${O}#PUPIL#${p.adult}`, sk: `FACTS#CONSENT#${p.mother}`, guardianId: p.mother };
     await tables.client.send(
@@ -89,9 +89,9 @@ describe('a pupil of age (A8)', () => {
     const day = { firstDay: '2026-12-02', lastDay: '2026-12-02' };
     const tries = [
       { route: 'POST /v1/guardian/absence-reports', body: { children: [{ childId: p.adult, ...day }] } },
-      { route: `PATCH ${CHILD}/{reportId}`, ...one, headers: seen(1), body: { to: '11:00' } },
-      { route: `POST ${CHILD}/{reportId}/withdrawal`, ...one, headers: seen(1) },
-      { route: `POST ${CHILD}/{reportId}/still-away-answers`, ...one, body: { day: '2026-12-01', stillAway: true } },
+      { route: `PATCH ${CHILD}/{reportId}`, ...target, headers: seen(1), body: { to: '11:00' } },
+      { route: `POST ${CHILD}/{reportId}/withdrawal`, ...target, headers: seen(1) },
+      { route: `POST ${CHILD}/{reportId}/still-away-answers`, ...target, body: { day: '2026-12-01', stillAway: true } },
     ];
     for (const given of tries)
       expect(await ask('mother', given)).toMatchObject({ status: 403, body: { code: 'absence.pupil-of-age' } });

@@ -168,7 +168,7 @@ describe('overlap', () => {
       { firstDay: near, lastDay: fc.oneof(near, fc.constant(null)), from: time, to: time },
       { requiredKeys: ['firstDay', 'lastDay'] },
     )
-    .filter((one) => faultOfNew(one, { ...limits, today: '2028-01-24' }) === undefined);
+    .filter((report) => faultOfNew(report, { ...limits, today: '2028-01-24' }) === undefined);
 
   test('is sharing a quarter of an hour, either way round', () => {
     fc.assert(

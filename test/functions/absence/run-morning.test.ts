@@ -44,10 +44,10 @@ test('a report that fails makes the run fail, so that it is repeated', async () 
 
 test('an owner that cannot be read does not hold up the others', async () => {
   const [first, second] = ['an-owner', 'another-owner'];
-  const issuers = ISSUERS.map((one) =>
-    one.login === 'guardian'
-      ? { ...one, clients: { a: first, b: second } }
-      : { ...one, realms: { a: first, b: second } },
+  const issuers = ISSUERS.map((issuer) =>
+    issuer.login === 'guardian'
+      ? { ...issuer, clients: { a: first, b: second } }
+      : { ...issuer, realms: { a: first, b: second } },
   );
   const asked: string[] = [];
   const all = deps(async () => undefined, asked);

@@ -10,7 +10,7 @@ const opened = (firstDay: string): Open => ({
   lastDay: null,
   days: daysOf(calendar, { firstDay, lastDay: null }),
 });
-const states = (open: Open) => open.days.map((one) => `${one.day} ${one.state}`);
+const states = (open: Open) => open.days.map((day) => `${day.day} ${day.state}`);
 
 describe('an open-ended absence (A5)', () => {
   test('begins with its first school day and a question for the next', () => {
@@ -69,7 +69,7 @@ describe('an open-ended absence (A5)', () => {
       '2026-12-02 nothing',
     ]);
     expect(open.lastDay).toBe('2026-11-30');
-    expect(open.days.filter((one) => one.state === 'awaiting')).toHaveLength(5);
+    expect(open.days.filter((day) => day.state === 'awaiting')).toHaveLength(5);
   });
 
   test('whatever the answers and missed mornings: days are school days in order without gaps, and silence ends', () => {
@@ -92,12 +92,12 @@ describe('an open-ended absence (A5)', () => {
               silent = 0;
             }
           }
-          for (const [at, one] of open.days.entries()) {
-            expect(isSchoolDay(calendar, one.day)).toBe(true);
+          for (const [at, day] of open.days.entries()) {
+            expect(isSchoolDay(calendar, day.day)).toBe(true);
             const next = open.days[at + 1];
-            if (next) expect(next.day).toBe(dayAfter(calendar, one.day));
+            if (next) expect(next.day).toBe(dayAfter(calendar, day.day));
           }
-          silent = open.days.slice(open.days.findLastIndex((one) => one.state === 'reported') + 1).length;
+          silent = open.days.slice(open.days.findLastIndex((day) => day.state === 'reported') + 1).length;
           expect(silent).toBeLessThanOrEqual(max + 1);
           if (open.lastDay !== null) expect(open.days.at(-1)?.day).toBe(open.lastDay);
         }
@@ -125,7 +125,7 @@ describe('days and lessons', () => {
       lesson('09:30', '09:40', 'cancelled'),
     ];
     const part = { day: '2026-11-24', state: 'reported' as const, from: '09:15', to: '10:15' };
-    expect(lessonsTouched(part, lessons).map((one) => one.id)).toEqual(['09:15']);
+    expect(lessonsTouched(part, lessons).map((touched) => touched.id)).toEqual(['09:15']);
     expect(lessonsTouched({ day: '2026-11-24', state: 'reported' }, lessons)).toHaveLength(3);
     expect(lessonsTouched({ day: '2026-11-25', state: 'reported' }, lessons)).toEqual([]);
   });
@@ -147,7 +147,7 @@ describe('days and lessons', () => {
     ];
     const change = (lastDay: string | null) =>
       daysAfterChange(calendar, old, { firstDay: '2026-11-23', lastDay }, '2026-11-25').map(
-        (one) => `${one.day} ${one.state}`,
+        (day) => `${day.day} ${day.state}`,
       );
     expect(change('2026-11-24')).toEqual(['2026-11-23 reported', '2026-11-24 awaiting']);
     expect(change('2026-11-26')).toEqual([

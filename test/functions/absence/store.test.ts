@@ -85,7 +85,9 @@ describe('one transaction', () => {
     await ask('father', { route: `PATCH ${ONE}`, params, headers: headers(1), body: { lastDay: '2026-11-26' } });
     await ask('mother', { route: `POST ${ONE}/withdrawal`, params, headers: headers(2) });
     const { body } = await ask('father', { route: `GET ${ONE}/versions`, params });
-    expect(body.versions.map((one: Record<string, unknown>) => [one.version, one.status, one.lastDay])).toEqual([
+    expect(
+      body.versions.map((version: Record<string, unknown>) => [version.version, version.status, version.lastDay]),
+    ).toEqual([
       [1, 'sent', '2026-11-25'],
       [2, 'sent', '2026-11-26'],
       [3, 'withdrawn', '2026-11-26'],
@@ -133,10 +135,10 @@ describe('races', () => {
     const answers = await Promise.all(
       ['mother', 'father'].map((who) => ask(who, { route: REPORT, body: report(p.ola) })),
     );
-    const statuses = answers.map((one) => one.status).sort();
+    const statuses = answers.map((answer) => answer.status).sort();
     expect(statuses).toEqual([201, 409]);
-    const won = answers.find((one) => one.status === 201);
-    const lost = answers.find((one) => one.status === 409);
+    const won = answers.find((answer) => answer.status === 201);
+    const lost = answers.find((answer) => answer.status === 409);
     expect(lost?.body).toMatchObject({ code: 'absence.overlap', params: { reportId: won?.body.reports[0].reportId } });
     expect(await ofPupil(p.ola, 'REPORT#')).toHaveLength(1);
   });
@@ -147,7 +149,7 @@ describe('races', () => {
     const answers = await Promise.all(
       days.map((day) => ask('mother', { route: REPORT, body: report(p.ola, { firstDay: day, lastDay: day }) })),
     );
-    expect(answers.map((one) => one.status)).toEqual([201, 201, 201]);
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201]);
     const [guard] = await ofPupil(p.ola, 'ABSENCE');
     expect(guard?.spans).toHaveLength(3);
   });
@@ -158,11 +160,12 @@ describe('races', () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => ask('mother', { route: REPORT, body: report(p.ola), key })),
     );
-    expect(new Set(answers.map((one) => one.status))).toEqual(new Set([201]));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
     expect(
-      new Set(answers.map((one) => JSON.stringify(one.body.reports.map((r: { reportId: string }) => r.reportId)))).size,
+      new Set(answers.map((answer) => JSON.stringify(answer.body.reports.map((r: { reportId: string }) => r.reportId))))
+        .size,
     ).toBe(1);
-    for (const one of answers) expect(one.body).toEqual(answers[0]?.body);
+    for (const answer of answers) expect(answer.body).toEqual(answers[0]?.body);
     expect(await ofPupil(p.ola, 'REPORT#')).toHaveLength(1);
     expect(await facts(p.ola)).toHaveLength(1);
     const other = await ask('mother', { route: REPORT, body: report(p.kari), key });

@@ -175,12 +175,12 @@ describe('a look', () => {
     let isAway = true;
     const { client } = watched(() => isAway);
     const write = readLog(client, tables.tables.accessLog, 730);
-    const [one, two] = [read({ pupilId: newId() }), read({ pupilId: newId() })];
-    await expect(write([one])).rejects.toThrow('away');
-    await expect(write([one, two])).rejects.toThrow('away');
+    const [first, second] = [read({ pupilId: newId() }), read({ pupilId: newId() })];
+    await expect(write([first])).rejects.toThrow('away');
+    await expect(write([first, second])).rejects.toThrow('away');
     isAway = false;
-    await write([one]);
-    expect([await linesAbout(one.pupilId), await linesAbout(two.pupilId)]).toEqual([1, 0]);
+    await write([first]);
+    expect([await linesAbout(first.pupilId), await linesAbout(second.pupilId)]).toEqual([1, 0]);
   });
 
   test('at a whole class is one call, and again on the same day none; another area, right, reader or day is new', async () => {
@@ -202,9 +202,9 @@ describe('a look', () => {
     let isAway = false;
     const { client, asked } = watched(() => isAway);
     const write = readLog(client, tables.tables.accessLog, 730);
-    const [one, two] = [read({ pupilId: newId() }), read({ pupilId: newId() })];
-    await Promise.all([write([one]), write([one, two]), write([two])]);
-    expect([asked.length, await linesAbout(one.pupilId), await linesAbout(two.pupilId)]).toEqual([2, 1, 1]);
+    const [first, second] = [read({ pupilId: newId() }), read({ pupilId: newId() })];
+    await Promise.all([write([first]), write([first, second]), write([second])]);
+    expect([asked.length, await linesAbout(first.pupilId), await linesAbout(second.pupilId)]).toEqual([2, 1, 1]);
     isAway = true;
     const lost = read({ pupilId: newId() });
     const both = await Promise.allSettled([write([lost]), write([lost])]);

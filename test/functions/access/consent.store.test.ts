@@ -98,7 +98,10 @@ describe('a pupil of age (J3)', () => {
   test('sees the guardians of today with what each may', async () => {
     await give(null);
     const { body } = await ask(pupil, { route: LIST });
-    const seen = body.guardians.map((one: { guardianId: string; given: boolean }) => [one.guardianId, one.given]);
+    const seen = body.guardians.map((guardian: { guardianId: string; given: boolean }) => [
+      guardian.guardianId,
+      guardian.given,
+    ]);
     expect(Object.fromEntries(seen)).toEqual({ [ids.mother]: true, [ids.father]: false });
   });
 

@@ -99,7 +99,7 @@ const rows = WORDS.flatMap((word) =>
 
 describe('role words by kinds of group', () => {
   it.each(rows)('%s of a %s group, subject: %s', (word, kind, subject) => {
-    const want = Object.keys(ASKED).filter((what) => wanted(word, kind, subject).some((one) => one === what));
+    const want = Object.keys(ASKED).filter((what) => wanted(word, kind, subject).some((act) => act === what));
     // By the group alone, and by a record that says the same of it.
     expect(may(worldOf(word, kind, { subject }))).toEqual(want);
     expect(may(worldOf(word, kind, { subject, said: kind }))).toEqual(want);
@@ -152,12 +152,12 @@ describe('a member of staff as the records say', () => {
     [undefined, 'contact-teacher'],
   ])('who is called contact teacher of a %s group is shown as %s', (kind, as) => {
     const card = staffOf([profile, teaches(kind, 'contact-teacher')]);
-    expect(card?.groups.map((one) => one.as)).toEqual([as]);
-    expect(card?.assignments.map((one) => 'as' in one && one.as)).toEqual([as]);
+    expect(card?.groups.map((group) => group.as)).toEqual([as]);
+    expect(card?.assignments.map((assignment) => 'as' in assignment && assignment.as)).toEqual([as]);
   });
 
   it('two words for one subject’s group are one line', () => {
     const card = staffOf([profile, teaches('teaching', 'contact-teacher', '#1'), teaches('teaching', 'teacher', '#2')]);
-    expect(card?.groups.map((one) => [one.groupId, one.as])).toEqual([['g-teaching', 'teacher']]);
+    expect(card?.groups.map((group) => [group.groupId, group.as])).toEqual([['g-teaching', 'teacher']]);
   });
 });

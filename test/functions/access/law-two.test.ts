@@ -41,7 +41,7 @@ describe('a guardian', () => {
   const relation = (own: When, person: When, written: 'both' | 'apart') => {
     const { from, to }: Dated = TIMES[own];
     const { to: personTo }: Dated = TIMES[person];
-    const end = [to, personTo].filter((one) => one !== undefined).sort()[0];
+    const end = [to, personTo].filter((day) => day !== undefined).sort()[0];
     const basis = 'parental-responsibility';
     const common = { sk: 'FACTS#GUARDIAN#g#r1', rowId: 'r1', guardianId: 'g', basis, source: 'x', from, personTo };
     return { ...common, to: written === 'both' ? end : to };
@@ -66,13 +66,13 @@ describe('a guardian', () => {
         const card = pupilOf([pupilProfile(stay, birthDate), relation(own, person, written), consent]);
         if (!card) throw new Error('There is a pupil.');
         expect(allowed(guardian, card.facts)).toEqual(stands ? right : []);
-        const told = guardiansWho('child:read', 'o', card.facts, DAY).map((one) => one.guardianId);
+        const told = guardiansWho('child:read', 'o', card.facts, DAY).map((recipient) => recipient.guardianId);
         expect(told).toEqual(stands ? ['g'] : []);
         // The policy itself, where no reader has joined the two ends.
         const { facts } = card;
         const apart = {
           ...facts,
-          relations: [relation(own, person, 'apart')].map((one) => ({ ...one, basis: 'daily-care' as const })),
+          relations: [relation(own, person, 'apart')].map((row) => ({ ...row, basis: 'daily-care' as const })),
         };
         expect(allowed(guardian, apart).length > 0).toBe(stands);
       }
@@ -114,7 +114,7 @@ describe('a teacher', () => {
   it.each(WHENS)('a group that is %s has nobody in it after its end, whatever its members’ records say', (when) => {
     const group = { id: 'g', name: '4A', groupKind: 'basis', schoolId: 's', ...TIMES[when] };
     const found = groupOf([group], [{ personId: 'p', as: 'student', from: '2025-08-01' }]);
-    const here = found?.members.filter((one) => one.to === undefined || DAY < one.to);
+    const here = found?.members.filter((member) => member.to === undefined || DAY < member.to);
     expect(here?.length).toBe(when === 'after' || when === 'first day after' ? 0 : 1);
   });
 });

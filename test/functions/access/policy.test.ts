@@ -28,35 +28,36 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
   const stands =
     here &&
     pupil.relations.some(
-      (one) =>
-        one.guardianId === actor.personId &&
-        on(one) &&
-        on({ from: one.from, to: one.personTo }) &&
-        !['unknown', 'on-request'].includes(one.basis),
+      (relation) =>
+        relation.guardianId === actor.personId &&
+        on(relation) &&
+        on({ from: relation.from, to: relation.personTo }) &&
+        !['unknown', 'on-request'].includes(relation.basis),
     );
   const held = actor.kind === 'staff' ? actor.assignments.filter(on) : [];
   const schools =
     target.kind === 'school' || target.kind === 'group'
       ? [target.schoolId]
       : here
-        ? [pupil.schoolId, ...pupil.enrolments.filter(on).map((one) => one.schoolId)]
+        ? [pupil.schoolId, ...pupil.enrolments.filter(on).map((enrolment) => enrolment.schoolId)]
         : [];
   const role = (...roles: string[]) =>
-    held.some((one) => one.kind === 'role' && roles.includes(one.role) && schools.includes(one.schoolId ?? ''));
+    held.some((duty) => duty.kind === 'role' && roles.includes(duty.role) && schools.includes(duty.schoolId ?? ''));
   const admin =
-    held.some((one) => one.kind === 'role' && one.role === 'owner-admin') && !['pupil', 'group'].includes(target.kind);
+    held.some((duty) => duty.kind === 'role' && duty.role === 'owner-admin') &&
+    !['pupil', 'group'].includes(target.kind);
   // A contact teacher is one of a class or a contact group, whatever a record says of other groups.
   const classLike = (kind: string | undefined) => kind === 'basis' || kind === 'contact';
-  const called = (one: Assignment & { kind: 'teaches' }, kind: string) =>
-    one.as === 'contact-teacher' && !(classLike(kind) && (one.groupKind === undefined || classLike(one.groupKind)))
+  const called = (duty: Assignment & { kind: 'teaches' }, kind: string) =>
+    duty.as === 'contact-teacher' && !(classLike(kind) && (duty.groupKind === undefined || classLike(duty.groupKind)))
       ? 'teacher'
-      : one.as;
+      : duty.as;
   const together = here
-    ? held.flatMap((one) =>
-        one.kind === 'teaches'
+    ? held.flatMap((duty) =>
+        duty.kind === 'teaches'
           ? pupil.enrolments
-              .filter((enrolled) => on(enrolled) && enrolled.groupId === one.groupId)
-              .map((enrolled) => ({ enrolled, as: called(one, enrolled.groupKind) }))
+              .filter((enrolled) => on(enrolled) && enrolled.groupId === duty.groupId)
+              .map((enrolled) => ({ enrolled, as: called(duty, enrolled.groupKind) }))
           : [],
       )
     : [];
@@ -71,15 +72,15 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     target.kind === 'group' &&
     on(target) &&
     held.some(
-      (one) =>
-        one.kind === 'teaches' &&
-        as.includes(called(one, target.groupKind)) &&
-        one.groupId === target.groupId &&
-        one.schoolId === target.schoolId,
+      (duty) =>
+        duty.kind === 'teaches' &&
+        as.includes(called(duty, target.groupKind)) &&
+        duty.groupId === target.groupId &&
+        duty.schoolId === target.schoolId,
     );
   const self = here && actor.kind === 'pupil' && actor.personId === pupil.pupilId;
   const guardian = actor.kind === 'guardian';
-  const consents = pupil?.consents.some((one) => one.guardianId === actor.personId && on(one)) ?? false;
+  const consents = pupil?.consents.some((consent) => consent.guardianId === actor.personId && on(consent)) ?? false;
   switch (action) {
     case 'child:read':
     case 'child:remarks':
@@ -154,7 +155,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'school:waiting':
       return role('office', 'leader', 'principal');
     case 'school:groups':
-      return target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId);
+      return target.kind === 'school' && held.some((duty) => duty.schoolId === target.schoolId);
     case 'remark:own':
       return teaches('anything');
     case 'warning:write-subject':
@@ -174,7 +175,7 @@ function oracle(action: Action, actor: Actor, target: Target, day: string): Deci
     case 'pupil:absence-handle':
       return role('office') || teaches('contact-teacher');
     case 'school:settings-read':
-      return (target.kind === 'school' && held.some((one) => one.schoolId === target.schoolId)) || admin;
+      return (target.kind === 'school' && held.some((duty) => duty.schoolId === target.schoolId)) || admin;
     case 'people:join':
       return role('office', 'leader') || admin;
     case 'school:settings-change':
@@ -252,7 +253,7 @@ const actor: fc.Arbitrary<Actor> = fc.oneof(
     .map(([personId, assignments]) => ({ kind: 'staff' as const, ownerId: 'o', personId, assignments })),
 );
 const target: fc.Arbitrary<Target> = fc.oneof(
-  { weight: 5, arbitrary: pupil.map((one) => ({ kind: 'pupil' as const, pupil: one })) },
+  { weight: 5, arbitrary: pupil.map((facts) => ({ kind: 'pupil' as const, pupil: facts })) },
   { weight: 2, arbitrary: ids.map((schoolId) => ({ kind: 'school' as const, schoolId })) },
   {
     weight: 3,
@@ -282,11 +283,11 @@ describe('the access policy', () => {
     fc.assert(
       fc.property(pupil, ids, (child, guardianId) => {
         const relations = child.relations.filter(
-          (one) =>
-            one.from > DAY ||
-            (one.to !== undefined && one.to <= DAY) ||
-            (one.personTo !== undefined && one.personTo <= DAY) ||
-            one.basis === 'unknown',
+          (relation) =>
+            relation.from > DAY ||
+            (relation.to !== undefined && relation.to <= DAY) ||
+            (relation.personTo !== undefined && relation.personTo <= DAY) ||
+            relation.basis === 'unknown',
         );
         const decision = decide(
           'child:read',
@@ -303,7 +304,7 @@ describe('the access policy', () => {
   it('names exactly the guardians who would be let in themselves', () => {
     fc.assert(
       fc.property(pupil, (child) => {
-        const named = guardiansWho('child:read', 'o', child, DAY).map((one) => one.guardianId);
+        const named = guardiansWho('child:read', 'o', child, DAY).map((recipient) => recipient.guardianId);
         const let_in = ['a', 'b', 'c'].filter((personId) =>
           oracle('child:read', { kind: 'guardian', ownerId: 'o', personId }, { kind: 'pupil', pupil: child }, DAY),
         );

@@ -118,10 +118,10 @@ describe('a lost answer (L1)', () => {
     for (let round = 0; round < 10; round++) {
       const job = await world.newJob();
       const headers = { 'idempotency-key': newId() };
-      const [one, two] = await Promise.all(
+      const [first, second] = await Promise.all(
         [RETRY, RETRY].map((route) => world.decide('admin', route, job, { headers })),
       );
-      expect([one?.status, two]).toEqual([200, one]);
+      expect([first?.status, second]).toEqual([200, first]);
       expect((await world.now(job)).decisions).toHaveLength(1);
     }
   });
@@ -136,14 +136,14 @@ describe('races (L1)', () => {
   test('a receipt that comes while the operator gives up: archived in the end, and the operator hears which came first', async () => {
     const seen = new Set<string>();
     for (let round = 0; round < 30; round++) {
-      const one = await world.newJob({ state: 'received' });
+      const freshJob = await world.newJob({ state: 'received' });
       const arrives = async () => {
         // Until long after the slowest engine has taken the decision.
         await new Promise((later) => setTimeout(later, round * 5));
-        return hear(world.store, OWNER, one, receipt(one), AT);
+        return hear(world.store, OWNER, freshJob, receipt(freshJob), AT);
       };
-      const [told, heard] = await Promise.all([world.decide('colleague', GIVE_UP, one), arrives()]);
-      const after = await world.now(one);
+      const [told, heard] = await Promise.all([world.decide('colleague', GIVE_UP, freshJob), arrives()]);
+      const after = await world.now(freshJob);
       expect([heard, after.state]).toEqual([true, 'archived']);
       const was = told.status === 200 ? 'given up' : code(told);
       expect([was, after.decisions.length]).toEqual(
@@ -164,12 +164,12 @@ describe('races (L1)', () => {
 
   test('two operators, one of whom gives up and one of whom tries again: one is told', async () => {
     for (let round = 0; round < 20; round++) {
-      const one = await world.newJob();
+      const freshJob = await world.newJob();
       const both = await Promise.all([
-        world.decide('admin', RETRY, one),
-        world.decide('colleague', GIVE_UP, one, { body: { reason: 'Levert på papir' } }),
+        world.decide('admin', RETRY, freshJob),
+        world.decide('colleague', GIVE_UP, freshJob, { body: { reason: 'Levert på papir' } }),
       ]);
-      const { state, decisions } = await world.now(one);
+      const { state, decisions } = await world.now(freshJob);
       const winner = both.findIndex(({ status }) => status === 200);
       expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
       expect([state, decisions.map(({ move }) => move)]).toEqual(
@@ -188,12 +188,12 @@ describe('races (L1)', () => {
 
   test('a try that begins while the operator gives up: one of the two, and the other finds that out', async () => {
     for (let round = 0; round < 20; round++) {
-      const one = await world.newJob({ state: 'queued' });
+      const freshJob = await world.newJob({ state: 'queued' });
       const [told, claimed] = await Promise.all([
-        world.decide('admin', GIVE_UP, one),
-        world.store.move(OWNER, one, 'claim', { attempt: 2, wakeAt: AT }),
+        world.decide('admin', GIVE_UP, freshJob),
+        world.store.move(OWNER, freshJob, 'claim', { attempt: 2, wakeAt: AT }),
       ]);
-      const { state, decisions } = await world.now(one);
+      const { state, decisions } = await world.now(freshJob);
       expect({ claimed, status: told.status, state, decisions: decisions.length }).toEqual(
         claimed
           ? { claimed, status: 412, state: 'sending', decisions: 0 }

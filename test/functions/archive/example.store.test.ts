@@ -13,7 +13,7 @@ afterAll(() => world.stop());
 const shown = async () => (await world.ask('admin', EXAMPLE, {})).body;
 const setting = async () => {
   const { body } = await world.ask('admin', 'GET /v1/owner/settings', {});
-  return listOf(at(body, 'settings')).find((one) => at(one, 'key') === 'archive.filing');
+  return listOf(at(body, 'settings')).find((row) => at(row, 'key') === 'archive.filing');
 };
 async function file(changed: object, version: number) {
   const value = { ...Object(at(await setting(), 'value')), ...changed };
@@ -23,14 +23,14 @@ async function file(changed: object, version: number) {
 test('the operator sees what would be sent, in each situation, and what the settings change in it (decision 043)', async () => {
   const before = await shown();
   const messages = listOf(at(before, 'messages'));
-  expect(messages.map((one) => [at(one, 'situation'), at(one, 'faults')])).toEqual(
+  expect(messages.map((message) => [at(message, 'situation'), at(message, 'faults')])).toEqual(
     ['new-folder', 'found-folder', 'without-number', 'secret-address'].map((situation) => [situation, []]),
   );
   expect(String(at(messages[0], 'xml'))).toContain('Fjordvik skule');
   expect(String(at(before, 'search'))).toContain('<value>***********</value>');
   expect(JSON.stringify(before)).not.toMatch(/(?<!\d)\d{11}(?!\d)/);
   if (published) {
-    for (const one of messages) expect(validator()(String(at(one, 'xml')))).toBeUndefined();
+    for (const message of messages) expect(validator()(String(at(message, 'xml')))).toBeUndefined();
     expect(validator(SEARCH)(String(at(before, 'search')))).toBeUndefined();
   } else console.log(`not held to the schema: ${WHY_NOT}`);
 
@@ -43,7 +43,7 @@ test('the operator sees what would be sent, in each situation, and what the sett
   expect(xml).toContain('<administrativEnhet><m:navn>Fjordvik skule</m:navn></administrativEnhet>');
 
   expect((await file({ withoutNumber: 'wait' }, 1)).status).toBe(200);
-  const waiting = listOf(at(await shown(), 'messages')).find((one) => at(one, 'situation') === 'without-number');
+  const waiting = listOf(at(await shown(), 'messages')).find((row) => at(row, 'situation') === 'without-number');
   expect(listOf(at(waiting, 'faults')).map((fault) => at(fault, 'code'))).toEqual(['folder-person']);
 });
 

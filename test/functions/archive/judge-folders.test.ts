@@ -80,7 +80,7 @@ describe('the archive’s answer (decision 043)', () => {
       fc.property(fc.array(folder, { maxLength: 4 }), fc.boolean(), (folders, narrowed) => {
         const ids = folders.map((_none, at) => FOLDER_ID.replace(/^./, String(at)));
         const judged = judge(
-          folders.map((one, at) => folderFound({ ...one, id: ids[at] ?? '' })),
+          folders.map((change, at) => folderFound({ ...change, id: ids[at] ?? '' })),
           narrowed ? on({ folderType: 'Elevmappe' }) : TERMS,
         );
         if (typeof judged === 'string' || !('folderId' in judged)) return;

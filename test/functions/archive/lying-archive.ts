@@ -35,7 +35,7 @@ export function lyingArchive(seed: number, awayFrom: number, clock: () => number
     /** Receipts that have arrived by now, each of them once; some are sent twice. */
     arrived(): readonly { job: Job; receipt: Receipt }[] {
       const due = mail.filter(({ at }) => at <= clock());
-      for (const one of due) mail.splice(mail.indexOf(one), 1);
+      for (const message of due) mail.splice(mail.indexOf(message), 1);
       return due;
     },
     async handOver(_owner: string, job: Job): Promise<Receipt | 'handed-over'> {

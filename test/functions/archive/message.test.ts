@@ -48,7 +48,7 @@ const REFUSED: readonly (readonly [string, string, Change, string])[] = [
   ['a document that is tied to nothing', `${R}/${D}/tilknyttetRegistreringSom`, gone, 'document'],
   ['a document without a file name', `${R}/${D}/${O}/filnavn`, gone, 'document-file'],
   ['a document without its file', `${R}/${D}/${O}/referanseDokumentfil`, gone, 'document-file'],
-  ['a folder of another kind', 'mappe', (one) => ({ ...one, type: undefined }), 'folder'],
+  ['a folder of another kind', 'mappe', (element) => ({ ...element, type: undefined }), 'folder'],
   ['a day that is none', `${R}/dokumentetsDato`, says('24.11.2026'), 'dates'],
 ];
 

@@ -92,7 +92,7 @@ export async function operatorWorld() {
       }),
     /** The job as it stands. */
     async now({ pupilId, warningId }: Job): Promise<Job> {
-      const found = (await store.ofPupil(OWNER, pupilId)).find((one) => one.warningId === warningId);
+      const found = (await store.ofPupil(OWNER, pupilId)).find((row) => row.warningId === warningId);
       if (!found) throw new Error('The job was put.');
       return found;
     },

@@ -28,7 +28,7 @@ describe('a warning is filed in P360 (L1)', () => {
       key: `varsel:${SUBJECT.warningId}`,
       existed: false,
     });
-    expect(methods().filter((one) => one?.startsWith('Create'))).toEqual(['CreateCase', 'CreateDocument']);
+    expect(methods().filter((method) => method?.startsWith('Create'))).toEqual(['CreateCase', 'CreateDocument']);
     expect(server.cases).toMatchObject([
       {
         CaseType: 'Elev',

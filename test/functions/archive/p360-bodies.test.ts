@@ -27,9 +27,9 @@ const openPart = (body: object): unknown =>
 test('what is not shielded is the same whoever the pupil and the guardians are (law 1)', () => {
   fc.assert(
     fc.property(people, people, fc.boolean(), (some, others, secret) => {
-      const [one, other] = [some, others].map((who) => bodiesOf({ ...SUBJECT, secret, ...who }));
-      expect(openPart(one?.folder ?? {})).toEqual(openPart(other?.folder ?? {}));
-      expect(openPart(one?.entry ?? {})).toEqual(openPart(other?.entry ?? {}));
+      const [first, other] = [some, others].map((who) => bodiesOf({ ...SUBJECT, secret, ...who }));
+      expect(openPart(first?.folder ?? {})).toEqual(openPart(other?.folder ?? {}));
+      expect(openPart(first?.entry ?? {})).toEqual(openPart(other?.entry ?? {}));
     }),
     { numRuns: 10_000 },
   );

@@ -105,7 +105,7 @@ describe('two who try at the same time', () => {
         passed += 1;
         await new Promise<void>((go) => {
           waiting.push(go);
-          if (waiting.length === count) for (const one of waiting) one();
+          if (waiting.length === count) for (const line of waiting) line();
         });
       }
       return fetch(url, init);
@@ -117,7 +117,7 @@ describe('two who try at the same time', () => {
     const hand = adapterTo(server, { fetch: together('CreateDocument', 2) });
     const said = await Promise.all([hand(packageOf()), hand(packageOf())]);
     expect(server.documents).toHaveLength(2);
-    expect(said.filter((one) => typeof one === 'object' && one.says === 'archived').length).toBeLessThan(2);
+    expect(said.filter((answer) => typeof answer === 'object' && answer.says === 'archived').length).toBeLessThan(2);
     expect(said).toContainEqual({ says: 'failed', reason: 'several-entries' });
     expect(await adapterTo(server)(packageOf())).toEqual({ says: 'failed', reason: 'several-entries' });
   });

@@ -113,14 +113,14 @@ function answer(world: World, { method, parameter }: Call): Json {
   if (unknown !== undefined) return { Successful: false, ErrorMessage: `Unknown member ${unknown}` };
   if (method === 'CaseService/GetCases') return pageOf('Cases', world.cases.filter(matching(parameter)), parameter);
   if (method === 'DocumentService/GetDocuments') {
-    const inside = world.documents.filter((one) => one.CaseNumber === parameter.CaseNumber);
+    const inside = world.documents.filter((document) => document.CaseNumber === parameter.CaseNumber);
     return pageOf('Documents', inside.map(listed), parameter);
   }
   if (method === 'CaseService/CreateCase') {
     const { Recno, CaseNumber } = addCase(world, { ...parameter, Status: 'Under behandling' });
     return { Recno, CaseNumber, Successful: true, ErrorMessage: '' };
   }
-  if (!world.cases.some((one) => one.CaseNumber === parameter.CaseNumber))
+  if (!world.cases.some((archiveCase) => archiveCase.CaseNumber === parameter.CaseNumber))
     return { Successful: false, ErrorMessage: 'No such case' };
   const { Recno, DocumentNumber } = addDocument(world, parameter);
   return { Recno, DocumentNumber, Successful: true, ErrorMessage: null };
@@ -137,11 +137,12 @@ const listed = ({ Recno, DocumentNumber, StatusCode, StatusDescription, Files }:
 
 const matching =
   ({ ExternalId, ContactReferenceNumber }: Json) =>
-  (one: Case): boolean =>
+  (archiveCase: Case): boolean =>
     ExternalId !== undefined
-      ? JSON.stringify(one.ExternalId) === JSON.stringify(ExternalId)
-      : JSON.stringify([one.ArchiveCodes, one.UnregisteredContacts]).includes(String(ContactReferenceNumber)) &&
-        String(one.Title).startsWith('Elevmappe');
+      ? JSON.stringify(archiveCase.ExternalId) === JSON.stringify(ExternalId)
+      : JSON.stringify([archiveCase.ArchiveCodes, archiveCase.UnregisteredContacts]).includes(
+          String(ContactReferenceNumber),
+        ) && String(archiveCase.Title).startsWith('Elevmappe');
 
 function pageOf(name: string, all: readonly Json[], { Page = 0 }: Json): Json {
   const from = Number(Page) * PAGE;

@@ -120,7 +120,7 @@ describe('bad input (L1)', () => {
     );
     const answers = (await Promise.all(requests)).map(({ status, body: told }) => ({ status, ...told, requestId: '' }));
     expect(answers).toHaveLength(12);
-    for (const one of answers) expect(one).toEqual({ ...answers[0], status: 404, code: 'not-found' });
+    for (const answer of answers) expect(answer).toEqual({ ...answers[0], status: 404, code: 'not-found' });
   });
 });
 
@@ -167,8 +167,8 @@ describe('the lists (L1)', () => {
       });
       expect(other.body.jobs[0].reason.text).toContain(word);
     }
-    const one = await fresh.ask('admin', ONE, { params: { warningId: job.warningId } });
-    expect(one).toMatchObject({ status: 200, etag: '"1"', body: page.jobs[0] });
+    const answer = await fresh.ask('admin', ONE, { params: { warningId: job.warningId } });
+    expect(answer).toMatchObject({ status: 200, etag: '"1"', body: page.jobs[0] });
   });
 
   test('come in pages whose cursors fit that list and that person alone', async () => {

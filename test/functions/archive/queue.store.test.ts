@@ -13,7 +13,7 @@ import { seed } from '../../support/world.ts';
 
 const START = Date.parse('2026-11-24T06:00:00Z');
 const LISTS = ['waiting', 'failed', 'archived', 'given-up'] as const;
-const MOVES = Object.keys(STEPS).filter((one): one is JobMove => Object.hasOwn(STEPS, one));
+const MOVES = Object.keys(STEPS).filter((name): name is JobMove => Object.hasOwn(STEPS, name));
 
 let world: Awaited<ReturnType<typeof makeTables>>;
 beforeAll(async () => {
@@ -64,7 +64,9 @@ const step = fc.record({
 
 /** Ways that end in each state that chance alone may miss. */
 const WAYS = (['claim', 'claim search', 'claim submit', 'claim receive'] as const).map((moves) => [
-  moves.split(' ').map((move) => ({ which: 0, move: MOVES.find((one) => one === move) ?? 'claim', lag: 0, wakeIn: 1 })),
+  moves
+    .split(' ')
+    .map((move) => ({ which: 0, move: MOVES.find((candidate) => candidate === move) ?? 'claim', lag: 0, wakeIn: 1 })),
 ]);
 
 test('after any order of moves, stale ones too, each job stands once, in the list of its state, and is due when it says so (L1)', async () => {
@@ -81,7 +83,7 @@ test('after any order of moves, stale ones too, each job stands once, in the lis
         const job = past.at(-1 - Math.min(lag, past.length - 1));
         if (!job) throw new Error('It was put.');
         const now = instant(100 + at);
-        const byHand = OPERATOR_MOVES.find((one) => one === move);
+        const byHand = OPERATOR_MOVES.find((candidate) => candidate === move);
         const changes = {
           ...(move === 'claim' && { attempt: job.attempt + 1 }),
           ...(move === 'archive' ? { archivedAt: now, systemId: newId() } : { wakeAt: instant(wakeIn) }),
@@ -93,7 +95,7 @@ test('after any order of moves, stale ones too, each job stands once, in the lis
             : await store().move(owner, job, move, changes),
         );
         const asNow = await store().ofPupil(owner, pupilId);
-        for (const [index, one] of asNow.entries()) seen[index]?.push(one);
+        for (const [index, state] of asNow.entries()) seen[index]?.push(state);
       }
       const after = await store().ofPupil(owner, pupilId);
       for (const { state } of after) reached.add(state);

@@ -123,7 +123,7 @@ export async function archiveWorld() {
     },
     async jobOf(pupil: string, warningId: string) {
       const jobs = await store.ofPupil(O, school.p[pupil] ?? '');
-      const job = jobs.find((one) => one.warningId === warningId);
+      const job = jobs.find((candidate) => candidate.warningId === warningId);
       if (!job) throw new Error('There is no such job.');
       return job;
     },

@@ -92,7 +92,7 @@ describe('choices (F2)', () => {
       body: { ...CHOICES, ...more },
       headers: { 'if-match': '"1"' },
     });
-    expect([refused.status, refused.body.errors?.map((one: { code: string }) => one.code)]).toEqual([422, [code]]);
+    expect([refused.status, refused.body.errors?.map((error: { code: string }) => error.code)]).toEqual([422, [code]]);
   });
 });
 

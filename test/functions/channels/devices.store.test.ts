@@ -54,14 +54,18 @@ function town(ownerIds: readonly string[] = []) {
     signIn: (name: string, phone: string) =>
       registerDevice(deps)(caller(name), { platform: 'fcm', token: phone.repeat(120) }),
     async signOut(name: string, phone: string) {
-      const device = (await reached(name)).devices.find((one) => one.endpointArn.endsWith(phone.repeat(120)));
+      const device = (await reached(name)).devices.find((candidate) =>
+        candidate.endpointArn.endsWith(phone.repeat(120)),
+      );
       if (device) await removeDevice(deps)(caller(name), device.deviceId);
     },
     holders: async (phone: string) =>
       (
         await Promise.all(
           PEOPLE.map(async (name) =>
-            (await reached(name)).devices.some((one) => one.endpointArn.endsWith(phone.repeat(120))) ? [name] : [],
+            (await reached(name)).devices.some((device) => device.endpointArn.endsWith(phone.repeat(120)))
+              ? [name]
+              : [],
           ),
         )
       ).flat(),

@@ -42,7 +42,7 @@ function provider() {
     },
     deleteEndpoint: async (arn: string) => {
       await calls.held('delete');
-      for (const [token, one] of arns) if (one === arn) arns.delete(token);
+      for (const [token, known] of arns) if (known === arn) arns.delete(token);
     },
   };
 }
@@ -81,7 +81,7 @@ function town() {
     },
     night: async (now = NOW) => {
       const outcomes = await expireDevices(deps)(ownerId, now);
-      return outcomes.map((one) => (one.status === 'fulfilled' ? one.value : 'failed'));
+      return outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'failed'));
     },
     endings: () => deps.endings.endings(ownerId, 10),
   };

@@ -54,86 +54,86 @@ const holders = ({ ownerId, store, device }: Awaited<ReturnType<typeof world>>) 
 
 describe('devices at night (F4, F5)', () => {
   it('go with their hold on the token after 270 days without a sign of life, and not a second before', async () => {
-    const one = await world();
-    expect([await one.night(daysLater(270, -1)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
-    expect([await one.night(daysLater(270)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
-    expect(await one.night(daysLater(270))).toEqual({ done: 0 });
+    const setup = await world();
+    expect([await setup.night(daysLater(270, -1)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
+    expect([await setup.night(daysLater(270)), await setup.held()]).toEqual([{ done: 1 }, [0, 0]]);
+    expect(await setup.night(daysLater(270))).toEqual({ done: 0 });
   });
 
   it('stay when they took a push in between', async () => {
-    const one = await world();
-    await one.store.mark(one.ownerId, one.person, one.device.deviceId, { lastAcceptedAt: daysLater(200) });
-    expect([await one.night(daysLater(469)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
-    expect([await one.night(daysLater(470)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
+    const setup = await world();
+    await setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { lastAcceptedAt: daysLater(200) });
+    expect([await setup.night(daysLater(469)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
+    expect([await setup.night(daysLater(470)), await setup.held()]).toEqual([{ done: 1 }, [0, 0]]);
   });
 
   it('keep the term of their newest push, in whatever order pushes are told', async () => {
-    const one = await world();
+    const setup = await world();
     const accepted = (days: number) =>
-      one.store.mark(one.ownerId, one.person, one.device.deviceId, { lastAcceptedAt: daysLater(days) });
+      setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { lastAcceptedAt: daysLater(days) });
     expect([await accepted(200), await accepted(5), await accepted(-3)]).toEqual([true, false, false]);
-    expect(await one.store.devices(one.ownerId, one.person)).toMatchObject([{ lastAcceptedAt: daysLater(200) }]);
-    expect([await one.night(daysLater(469)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
+    expect(await setup.store.devices(setup.ownerId, setup.person)).toMatchObject([{ lastAcceptedAt: daysLater(200) }]);
+    expect([await setup.night(daysLater(469)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
   });
 
   it('keep the term of their registration when an older push is told after it', async () => {
-    const one = await world();
-    await one.store.mark(one.ownerId, one.person, one.device.deviceId, { lastAcceptedAt: daysLater(-30) });
-    expect([await one.night(daysLater(269)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
+    const setup = await world();
+    await setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { lastAcceptedAt: daysLater(-30) });
+    expect([await setup.night(daysLater(269)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
   });
 
   it('are found in every shard, a bounded number in one run, and the next goes on', async () => {
     const ownerId = newId();
     const spread = await Promise.all(SHARDS.map((shard) => world(ownerId, shard)));
     const crowd = await Promise.all(Array.from({ length: 41 }, () => world(ownerId, 'a')));
-    const [one] = spread;
-    expect(await one?.night(daysLater(300))).toEqual({ done: 15 + 40 });
-    expect(await one?.night(daysLater(300))).toEqual({ done: 2 });
+    const [setup] = spread;
+    expect(await setup?.night(daysLater(300))).toEqual({ done: 15 + 40 });
+    expect(await setup?.night(daysLater(300))).toEqual({ done: 2 });
     expect(await Promise.all([...spread, ...crowd].map(({ held }) => held()))).toEqual(
       Array.from({ length: 57 }, () => [0, 0]),
     );
   });
 
   it('of which two runs take the same ones off at once go once, and neither run fails', async () => {
-    const one = await world();
-    const both = await Promise.all([one.night(daysLater(300)), one.night(daysLater(300))]);
+    const setup = await world();
+    const both = await Promise.all([setup.night(daysLater(300)), setup.night(daysLater(300))]);
     expect(both.reduce((sum, { done }) => sum + done, 0)).toBe(1);
-    expect(await one.held()).toEqual([0, 0]);
+    expect(await setup.held()).toEqual([0, 0]);
   });
 
   it('wait for a night that comes late, or a week of nights that did not come', async () => {
-    const one = await world();
-    expect([await one.night(daysLater(277)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
+    const setup = await world();
+    expect([await setup.night(daysLater(277)), await setup.held()]).toEqual([{ done: 1 }, [0, 0]]);
   });
 
   it('go thirty days after they failed, whatever is told of their last success later', async () => {
-    const one = await world();
+    const setup = await world();
     const failed = { reason: 'disabled', at: daysLater(10) };
-    await one.store.mark(one.ownerId, one.person, one.device.deviceId, { failed });
-    await one.store.mark(one.ownerId, one.person, one.device.deviceId, { lastAcceptedAt: daysLater(9) });
-    expect([await one.night(daysLater(40, -1)), await one.held()]).toEqual([{ done: 0 }, [1, 1]]);
-    expect([await one.night(daysLater(40)), await one.held()]).toEqual([{ done: 1 }, [0, 0]]);
+    await setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { failed });
+    await setup.store.mark(setup.ownerId, setup.person, setup.device.deviceId, { lastAcceptedAt: daysLater(9) });
+    expect([await setup.night(daysLater(40, -1)), await setup.held()]).toEqual([{ done: 0 }, [1, 1]]);
+    expect([await setup.night(daysLater(40)), await setup.held()]).toEqual([{ done: 1 }, [0, 0]]);
   });
 
   it('stay when they are registered again while the night is at them', async () => {
-    const one = await world();
-    const stale = await one.staleNow(daysLater(300));
+    const setup = await world();
+    const stale = await setup.staleNow(daysLater(300));
     if (!stale) throw new Error('The device should be stale.');
-    const again = { ...one.device, registeredAt: daysLater(300) };
-    expect(await one.store.bind(one.ownerId, one.person, again, await holders(one))).toBe(true);
-    expect(await one.store.retire(one.ownerId, stale, daysLater(300))).toBe(false);
-    expect(await one.held()).toEqual([1, 1]);
+    const again = { ...setup.device, registeredAt: daysLater(300) };
+    expect(await setup.store.bind(setup.ownerId, setup.person, again, await holders(setup))).toBe(true);
+    expect(await setup.store.retire(setup.ownerId, stale, daysLater(300))).toBe(false);
+    expect(await setup.held()).toEqual([1, 1]);
   });
 
   it('that somebody else took over take nothing of theirs along', async () => {
-    const one = await world();
+    const setup = await world();
     const other = { kind: 'pupil', id: newId() } as const;
-    const stale = await one.staleNow(daysLater(300));
+    const stale = await setup.staleNow(daysLater(300));
     if (!stale) throw new Error('The device should be stale.');
-    const taken = { ...one.device, deviceId: newId(), registeredAt: daysLater(300) };
-    expect(await one.store.bind(one.ownerId, other, taken, await holders(one))).toBe(true);
-    expect(await one.store.retire(one.ownerId, stale, daysLater(300))).toBe(false);
-    expect(await one.store.devices(one.ownerId, other)).toHaveLength(1);
+    const taken = { ...setup.device, deviceId: newId(), registeredAt: daysLater(300) };
+    expect(await setup.store.bind(setup.ownerId, other, taken, await holders(setup))).toBe(true);
+    expect(await setup.store.retire(setup.ownerId, stale, daysLater(300))).toBe(false);
+    expect(await setup.store.devices(setup.ownerId, other)).toHaveLength(1);
   });
 
   it('of one owner go though another owner’s cannot, and the run says so', async () => {

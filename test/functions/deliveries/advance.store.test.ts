@@ -32,9 +32,9 @@ beforeEach(async () => {
 });
 
 async function begin(pupil: Parameters<typeof newFamily>[1] = {}): Promise<Family> {
-  const one = await newFamily(engine, pupil);
-  await openDeliveries({ store: store() })(await sentFact(engine, one));
-  return one;
+  const home = await newFamily(engine, pupil);
+  await openDeliveries({ store: store() })(await sentFact(engine, home));
+  return home;
 }
 
 const store = () => deliveriesStore(engine.client, engine.tables.main);
@@ -52,20 +52,20 @@ const run = async (days: number) => {
     if (outcome.status === 'rejected') throw outcome.reason;
 };
 const held = () => deliveriesIn(engine, family);
-const statuses = async (one = family) =>
+const statuses = async (home = family) =>
   Object.fromEntries(
-    [...(await deliveriesIn(engine, one))].map(([id, delivery]) => [nameIn(one, id), statusOf(delivery)]),
+    [...(await deliveriesIn(engine, home))].map(([id, delivery]) => [nameIn(home, id), statusOf(delivery)]),
   );
 const nameIn = ({ mother, father }: Family, id: string) =>
   id === mother ? 'mother' : id === father ? 'father' : 'pupil';
-const nameOf = (id: string, one = family) => ({
+const nameOf = (id: string, home = family) => ({
   ownerId: OWNER,
-  pupilId: one.pupilId,
-  warningId: one.warningId,
-  person: { kind: id === one.pupil ? ('pupil' as const) : ('guardian' as const), id },
+  pupilId: home.pupilId,
+  warningId: home.warningId,
+  person: { kind: id === home.pupil ? ('pupil' as const) : ('guardian' as const), id },
 });
 const open = (id: string, days: number) => store().markOpened(nameOf(id), onDay(days).instant);
-const papers = (one = family) => paperStore(engine.client, engine.tables.main).open(OWNER, one.schoolId, 50);
+const papers = (home = family) => paperStore(engine.client, engine.tables.main).open(OWNER, home.schoolId, 50);
 
 /** The facts about one family's warning that left through the outbox, as consumers parse them. */
 async function facts({ warningId }: Family = family): Promise<readonly string[]> {
@@ -292,7 +292,9 @@ describe('opening and the clock at once', () => {
         const made = await facts();
         expect(new Set(made).size).toBe(made.length);
         const waiting = (await papers()).map(({ person }) => person.id).sort();
-        expect(waiting).toEqual([...all.values()].flatMap((one) => (one.openedAt ? [] : [one.person.id])).sort());
+        expect(waiting).toEqual(
+          [...all.values()].flatMap((delivery) => (delivery.openedAt ? [] : [delivery.person.id])).sort(),
+        );
       }),
       { numRuns: 25 },
     );

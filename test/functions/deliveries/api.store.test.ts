@@ -70,8 +70,8 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     expect(mother.body.warnings).toMatchObject([
       { warningId: family.warningId, kind: 'order', ended: null, delivery: { openedAt: AT, acknowledgedAt: AT } },
     ]);
-    for (const one of [father, pupil])
-      expect(one.body.warnings).toMatchObject([{ delivery: { openedAt: null, acknowledgedAt: null } }]);
+    for (const told of [father, pupil])
+      expect(told.body.warnings).toMatchObject([{ delivery: { openedAt: null, acknowledgedAt: null } }]);
   });
 
   it('says what the letter says, and not who else got it', async () => {
@@ -165,12 +165,12 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
         family = await newFamily(engine);
         const fact = await sentFact();
-        const act = (one: string) =>
-          one === 'fact'
+        const act = (person: string) =>
+          person === 'fact'
             ? openDeliveries({ store: store() })(fact)
-            : one === 'father taps'
+            : person === 'father taps'
               ? ask('father', `POST ${CHILD}/{warningId}/acknowledgement`)
-              : one === 'mother opens'
+              : person === 'mother opens'
                 ? ask('mother', `GET ${CHILD}/{warningId}`)
                 : ask('pupil', `GET ${OWN}/{warningId}`);
         await Promise.all(steps.map(act));

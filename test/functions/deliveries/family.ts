@@ -72,5 +72,7 @@ export async function sentFact({ client, tables }: Engine, { warningId }: Family
 /** Each recipient's delivery, by the person. */
 export async function deliveriesIn({ client, tables }: Engine, { pupilId, warningId }: Family) {
   const all = await deliveriesStore(client, tables.main).ofPupil(OWNER, pupilId);
-  return new Map(all.filter((one) => one.warningId === warningId).map((one) => [one.person.id, one]));
+  return new Map(
+    all.filter((delivery) => delivery.warningId === warningId).map((delivery) => [delivery.person.id, delivery]),
+  );
 }

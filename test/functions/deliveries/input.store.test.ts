@@ -27,15 +27,15 @@ afterAll(() => engine.stop());
 beforeEach(async () => {
   [family, other] = [await newFamily(engine), await newFamily(engine)];
   const store = deliveriesStore(engine.client, engine.tables.main);
-  for (const one of [family, other]) await openDeliveries({ store })(await sentFact(engine, one));
+  for (const home of [family, other]) await openDeliveries({ store })(await sentFact(engine, home));
   await onPaper(family);
 });
 
 const steps = () => stepStore(engine.client, engine.tables.main);
 const nameOf = ({ pupilId, warningId, father: id }: Family) =>
   ({ ownerId: OWNER, pupilId, warningId, person: { kind: 'guardian', id } }) as const;
-const onPaper = (one: Family) =>
-  steps().toPaper({ ...nameOf(one), schoolId: one.schoolId }, 'unopened', AT, AT, 0, anyFact(OWNER, 'any', AT));
+const onPaper = (home: Family) =>
+  steps().toPaper({ ...nameOf(home), schoolId: home.schoolId }, 'unopened', AT, AT, 0, anyFact(OWNER, 'any', AT));
 
 type Who = keyof Family['staff'] | 'mother' | 'pupil';
 const claimsOf = (who: Who): Ask['claims'] =>

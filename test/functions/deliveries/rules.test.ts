@@ -65,15 +65,15 @@ describe('what is done about a warning nobody has opened (D6)', () => {
 
   it.each(['improved', 'withdrawn', 'overtaken'] as const)('lets go of a warning that has ended: %s', (ended) => {
     const waits = { ...fresh, paperAt: SENT };
-    for (const one of [fresh, waits]) {
-      expect(nextStep(one, at('12-30'), { ...HOLDS, ended })).toEqual({ do: 'let-go', why: ended });
+    for (const known of [fresh, waits]) {
+      expect(nextStep(known, at('12-30'), { ...HOLDS, ended })).toEqual({ do: 'let-go', why: ended });
     }
   });
 
   it('lets go of who may get nothing any more, also when a letter waited for them', () => {
     const gone = { ...HOLDS, mayReceive: false };
-    for (const one of [fresh, { ...fresh, paperAt: SENT }])
-      expect(nextStep(one, at('11-27'), gone)).toEqual({ do: 'let-go', why: 'no-right' });
+    for (const known of [fresh, { ...fresh, paperAt: SENT }])
+      expect(nextStep(known, at('11-27'), gone)).toEqual({ do: 'let-go', why: 'no-right' });
   });
 
   it('does nothing about what is closed', () => {
@@ -82,8 +82,8 @@ describe('what is done about a warning nobody has opened (D6)', () => {
       { ...fresh, paperAt: SENT, paperDone: {} },
       { ...fresh, letGoAt: SENT },
     ];
-    for (const one of closed)
-      expect(nextStep(one, at('12-30'), { ...HOLDS, ended: 'withdrawn', mayReceive: false })).toEqual({
+    for (const known of closed)
+      expect(nextStep(known, at('12-30'), { ...HOLDS, ended: 'withdrawn', mayReceive: false })).toEqual({
         do: 'nothing',
       });
   });
@@ -175,7 +175,7 @@ describe('runs at any times, and whatever happens in between', () => {
         }
         fc.pre(now > Date.parse(SENT) + 60 * 24 * 3_600_000);
         expect(['opened', 'let-go', 'paper-waits']).toContain(statusOf(known));
-        expect(path.filter((one) => one === 'remind').length).toBeLessThanOrEqual(1);
+        expect(path.filter((step) => step === 'remind').length).toBeLessThanOrEqual(1);
       }),
       { numRuns: 10_000 },
     );

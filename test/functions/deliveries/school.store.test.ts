@@ -38,9 +38,9 @@ beforeEach(async () => {
 });
 
 async function begin(pupil: Parameters<typeof newFamily>[1] = {}): Promise<Family> {
-  const one = await newFamily(engine, pupil);
-  await openDeliveries({ store: store() })(await sentFact(engine, one));
-  return one;
+  const home = await newFamily(engine, pupil);
+  await openDeliveries({ store: store() })(await sentFact(engine, home));
+  return home;
 }
 const store = () => deliveriesStore(engine.client, engine.tables.main);
 const nameOf = (id: string) => ({
@@ -81,7 +81,7 @@ async function logged(action: string): Promise<readonly string[]> {
       ExpressionAttributeValues: { ':pk': `${OWNER}#PUPIL#${family.pupilId}` },
     }),
   );
-  return (found.Items ?? []).filter((one) => one.action === action).map((one) => String(one.actorId));
+  return (found.Items ?? []).filter((row) => row.action === action).map((row) => String(row.actorId));
 }
 
 describe('a warning’s trail (D6)', () => {
@@ -120,7 +120,7 @@ describe('a warning’s trail (D6)', () => {
     const { body } = await ask('contact', `GET ${WARNING}/deliveries`);
     const [pupil, ...guardians] = body.recipients;
     expect(pupil).toMatchObject({ person: { kind: 'pupil', name: 'Elev Fjord' }, status: 'available', paper: null });
-    const byId = new Map(guardians.map((one: { person: { id: string } }) => [one.person.id, one]));
+    const byId = new Map(guardians.map((guardian: { person: { id: string } }) => [guardian.person.id, guardian]));
     expect(byId.get(family.mother)).toMatchObject({
       person: { name: 'Foresatt Fjord' },
       ...{ basis: 'guardian:parental-responsibility', availableAt: '2026-11-20T08:00:00.000Z' },
@@ -191,7 +191,9 @@ describe('what the sender tells', () => {
     await Promise.all([...all, ...all].map(hear()));
     await openDeliveries({ store: store() })(await sentFact(engine, family));
     const { body } = await ask('contact', `GET ${WARNING}/deliveries`);
-    const mother = body.recipients.find((one: { person: { id: string } }) => one.person.id === family.mother);
+    const mother = body.recipients.find(
+      (recipient: { person: { id: string } }) => recipient.person.id === family.mother,
+    );
     expect(mother.notices).toEqual([
       { round: 'sent', channel: 'email', outcome: 'delivered', at: AT },
       { round: 'reminder', channel: 'push', outcome: 'submitted', at: AT },
@@ -239,7 +241,7 @@ describe('letters on paper (D6)', () => {
     // The same letter, addressed to who gets it: the head names the father, and what follows is what was sent.
     const [paper, own] = [readPdf(letter.bytes), readPdf(sent ?? Buffer.alloc(0))];
     expect(own.spoken).toContain('P: Elev Fjord');
-    expect(paper.spoken).toEqual(own.spoken.map((one) => (one === 'P: Elev Fjord' ? 'P: Foresatt Fjord' : one)));
+    expect(paper.spoken).toEqual(own.spoken.map((line) => (line === 'P: Elev Fjord' ? 'P: Foresatt Fjord' : line)));
     expect(await logged('school:paper-tasks')).toEqual([family.staff.office]);
   });
 
@@ -271,7 +273,9 @@ describe('letters on paper (D6)', () => {
     expect((await ask('office', `GET ${TASKS}`)).body.tasks).toEqual([]);
     expect((await ask('office', `GET ${TASK}/pdf`)).body.code).toBe('deliveries.no-paper-needed');
     const { body } = await ask('leader', `GET ${WARNING}/deliveries`);
-    const father = body.recipients.find((one: { person: { id: string } }) => one.person.id === family.father);
+    const father = body.recipients.find(
+      (recipient: { person: { id: string } }) => recipient.person.id === family.father,
+    );
     expect([father.status, father.paper.done]).toEqual([
       'on-paper',
       { at: AT, how: 'posted', by: `Ansatt ${family.staff.office}` },
@@ -324,13 +328,13 @@ describe('the delivery proof (D9)', () => {
     await store().markAcknowledged(nameOf(family.mother), '2026-11-21T10:00:00.000Z');
     await reminded(family.father, '2026-11-27T08:00:00.000Z');
     await onPaper(family.father);
-    const [one, two] = [
+    const [first, second] = [
       await ask('contact', `GET ${WARNING}/delivery-proof`),
       await ask('leader', `GET ${WARNING}/delivery-proof`, { at: LATER }),
     ];
     const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-    expect(sha(one.bytes)).toBe(sha(two.bytes));
-    const spoken = readPdf(one.bytes).spoken.join('\n');
+    expect(sha(first.bytes)).toBe(sha(second.bytes));
+    const spoken = readPdf(first.bytes).spoken.join('\n');
     for (const part of [
       'Dokumentasjon på levering av varsel',
       'foreldreansvar',
@@ -341,7 +345,7 @@ describe('the delivery proof (D9)', () => {
     ])
       expect(spoken).toContain(part);
     await ask('office', `POST ${TASK}/completion`, { body: { how: 'posted' } });
-    expect(sha((await ask('contact', `GET ${WARNING}/delivery-proof`)).bytes)).not.toBe(sha(one.bytes));
+    expect(sha((await ask('contact', `GET ${WARNING}/delivery-proof`)).bytes)).not.toBe(sha(first.bytes));
   });
 
   it('is not there for whoever has no part in it', async () => {

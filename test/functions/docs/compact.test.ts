@@ -16,11 +16,11 @@ const KILOBYTE = 1000;
 /** What a reference in the served document leads to, references in it followed too. */
 function followed(part: unknown, depth = 0): unknown {
   if (depth > 30) throw new Error('A reference leads to itself.');
-  if (Array.isArray(part)) return part.map((one) => followed(one, depth + 1));
+  if (Array.isArray(part)) return part.map((inner) => followed(inner, depth + 1));
   if (typeof part !== 'object' || part === null) return part;
   const ref = at(part, '$ref');
   if (typeof ref === 'string') return followed(at(served, ...ref.slice(2).split('/')), depth + 1);
-  return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, followed(one, depth + 1)]));
+  return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, followed(inner, depth + 1)]));
 }
 
 describe('the document as it is served', () => {
@@ -33,7 +33,7 @@ describe('the document as it is served', () => {
   test('refers to nothing that it does not hold, in names that OpenAPI allows', () => {
     for (const [, place = '', name = ''] of text.matchAll(/"#\/components\/(\w+)\/([^"]+)"/g))
       expect([name, at(served, 'components', place, name) !== undefined]).toEqual([name, true]);
-    const names = Object.values(served.components).flatMap((one) => Object.keys(one));
+    const names = Object.values(served.components).flatMap((table) => Object.keys(table));
     expect(names.filter((name) => !/^[A-Za-z0-9._-]+$/.test(name))).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe('the document as it is served', () => {
     for (const [path, item] of Object.entries(DOCUMENT.paths))
       for (const [method, operation] of Object.entries(item)) {
         const lean = at(served, 'paths', path, method);
-        expect(listOf(at(lean, 'parameters')).map((one) => followed(one))).toEqual(
+        expect(listOf(at(lean, 'parameters')).map((row) => followed(row))).toEqual(
           JSON.parse(JSON.stringify(operation.parameters)),
         );
         const [media] = Object.values(operation.requestBody?.content ?? {});
@@ -54,13 +54,15 @@ describe('the document as it is served', () => {
   });
 
   test('has no pattern that Python or Java cannot read, and formats for days and instants', () => {
-    const patterns = [...text.matchAll(/"pattern":"((?:[^"\\]|\\.)*)"/g)].map(([, one = '']) => JSON.parse(`"${one}"`));
-    expect(patterns.filter((one) => /\\[pP]\{|\(\?<[a-zA-Z]/.test(one))).toEqual([]);
-    expect(patterns.filter((one) => one.includes('[2468][042]'))).toEqual([]);
+    const patterns = [...text.matchAll(/"pattern":"((?:[^"\\]|\\.)*)"/g)].map(([, match = '']) =>
+      JSON.parse(`"${match}"`),
+    );
+    expect(patterns.filter((pattern) => /\\[pP]\{|\(\?<[a-zA-Z]/.test(pattern))).toEqual([]);
+    expect(patterns.filter((pattern) => pattern.includes('[2468][042]'))).toEqual([]);
     expect(text).toContain('"format":"date"');
     expect(text).toContain('"format":"date-time"');
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
-    for (const one of patterns) expect(ajv.validateSchema({ type: 'string', pattern: one })).toBe(true);
+    for (const pattern of patterns) expect(ajv.validateSchema({ type: 'string', pattern: pattern })).toBe(true);
   });
 
   test('says where it is served and where to sign in', () => {

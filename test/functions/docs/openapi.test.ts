@@ -60,7 +60,7 @@ describe('the document', () => {
   test('names no path parameter that the path lacks, and lacks none', () => {
     for (const [key, { parameters }] of operations) {
       const inPath = [...key.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
-      const named = parameters.filter((one) => one.in === 'path').map((one) => one.name);
+      const named = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name);
       expect([key, ...named.sort()]).toEqual([key, ...inPath.sort()]);
     }
     expect(operations.length).toBeGreaterThan(20);
@@ -113,7 +113,8 @@ describe('unknown fields are refused', () => {
 
 describe.each(routes)('%s', (key, route) => {
   const operation = of(key);
-  const header = (name: string) => operation.parameters.find((one) => one.in === 'header' && one.name === name);
+  const header = (name: string) =>
+    operation.parameters.find((parameter) => parameter.in === 'header' && parameter.name === name);
 
   test('demands what the entry demands', () => {
     expect(operation.security).toEqual(route.audience === 'public' ? [] : [{ [route.audience]: [] }]);

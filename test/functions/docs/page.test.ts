@@ -14,7 +14,7 @@ describe('the page', () => {
     expect(page.match(/<script/g)).toHaveLength(1);
     expect(page).not.toMatch(/<script [^>]|<img|<link|<iframe|<object|\son\w+=|style="|@import|url\(/i);
     const addresses = [...page.matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '');
-    expect(addresses.filter((one) => !one.startsWith('#') && one !== '/openapi.json')).toEqual([]);
+    expect(addresses.filter((address) => !address.startsWith('#') && address !== '/openapi.json')).toEqual([]);
   });
 
   test('its policy allows its own style and search and nothing else', () => {

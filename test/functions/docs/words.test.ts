@@ -22,7 +22,7 @@ function silent(schema: JsonSchema | boolean, feature: string, parent: string): 
   const { properties = {}, items, additionalProperties, anyOf = [], oneOf = [], allOf = [] } = schema;
   const inner = [items, additionalProperties, ...anyOf, ...oneOf, ...allOf].flat();
   return [
-    ...inner.flatMap((one) => (one === undefined ? [] : silent(one, feature, parent))),
+    ...inner.flatMap((part) => (part === undefined ? [] : silent(part, feature, parent))),
     ...Object.entries(properties).flatMap(([name, property]) => [
       ...(typeof property !== 'boolean' && !property.description ? [whereToWrite(feature, parent, name)] : []),
       ...silent(property, feature, name),
@@ -41,7 +41,9 @@ describe('who generates a client finds words', () => {
       9,
     );
     expect(description).not.toBe(summary);
-    const mute = parameters.filter((one) => !one.description).map((one) => whereToWrite('feature', one.in, one.name));
+    const mute = parameters
+      .filter((parameter) => !parameter.description)
+      .map((parameter) => whereToWrite('feature', parameter.in, parameter.name));
     expect(mute).toEqual([]);
   });
 

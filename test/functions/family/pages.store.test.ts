@@ -166,7 +166,7 @@ describe('a child at a glance', () => {
     const about = { kind: 'absence-report', id: reportId };
     await seed(world.client, world.tables.main, item ? [{ ...item, ...waits, about }] : []);
     const home = async () => (await ask('mother', { route: 'GET /v1/guardian/children' })).body.children;
-    const seen = (await home()).find((one: { childId: string }) => one.childId === ola);
+    const seen = (await home()).find((candidate: { childId: string }) => candidate.childId === ola);
     expect(seen).toMatchObject({
       className: '5A',
       schoolContact: null,
@@ -178,7 +178,7 @@ describe('a child at a glance', () => {
       expect([again, body.unread.absence, body.reports.newest.length]).toEqual([again, 1, 1]);
     }
     await ask('mother', { route: 'GET /v1/guardian/children/{childId}/absence-reports', ...child(ola) });
-    const after = (await home()).find((one: { childId: string }) => one.childId === ola);
+    const after = (await home()).find((candidate: { childId: string }) => candidate.childId === ola);
     expect(after.unread.absence).toBe(0);
   });
 

@@ -68,8 +68,8 @@ export function memory(random: () => number, crashes: number) {
     return answer;
   };
   const within = <Of extends { readonly date: string }>(all: Iterable<Of>, from: string, to: string): Of[] =>
-    [...all].filter((one) => from <= one.date && one.date <= to);
-  const nameOf = (one: Passed) => `${one.subjectKey} ${one.percent}`;
+    [...all].filter((item) => from <= item.date && item.date <= to);
+  const nameOf = (threshold: Passed) => `${threshold.subjectKey} ${threshold.percent}`;
 
   async function write({ item, before, beside, passed }: Recount): Promise<boolean> {
     await pause();
@@ -77,9 +77,9 @@ export function memory(random: () => number, crashes: number) {
     const versionOf = (halfYear: string) => counts.get(halfYear)?.version ?? 0;
     if (versionOf(item.halfYear) !== before) return false;
     if (beside && versionOf(beside.halfYear) !== beside.version) return false;
-    if (passed.some((one) => thresholds.has(nameOf(one)))) return false;
+    if (passed.some((threshold) => thresholds.has(nameOf(threshold)))) return false;
     counts.set(item.halfYear, CountItem.parse(structuredClone({ ...item, version: before + 1 })));
-    for (const one of passed) thresholds.set(nameOf(one), (thresholds.get(nameOf(one)) ?? 0) + 1);
+    for (const threshold of passed) thresholds.set(nameOf(threshold), (thresholds.get(nameOf(threshold)) ?? 0) + 1);
     // The answer is lost: what was written stays.
     crash();
     return true;

@@ -58,6 +58,6 @@ const anyFinal: fc.Arbitrary<Final> = fc
 
 /** Entries and decisions as the table holds them: one for each lesson, one for each day or lesson. */
 export const records = fc.record({
-  entries: fc.uniqueArray(anyEntry, { maxLength: 12, selector: (one) => one.date + one.lessonId }),
-  finals: fc.uniqueArray(anyFinal, { maxLength: 10, selector: (one) => `${one.date} ${one.lessonId}` }),
+  entries: fc.uniqueArray(anyEntry, { maxLength: 12, selector: (entry) => entry.date + entry.lessonId }),
+  finals: fc.uniqueArray(anyFinal, { maxLength: 10, selector: (final) => `${final.date} ${final.lessonId}` }),
 });

@@ -84,7 +84,7 @@ describe('a request costs, settings and persons and keys included', () => {
       await seed(
         tables.client,
         tables.tables.main,
-        more.map((one) => entryItem(OWNER, one)),
+        more.map((entry) => entryItem(OWNER, entry)),
       );
       for (const [what, cost] of await costs()) {
         expect([times, what, cost.readUnits]).toEqual([times, what, first.get(what)?.readUnits]);

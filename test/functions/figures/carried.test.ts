@@ -85,12 +85,12 @@ describe('what another system registered before the school went live', () => {
   it('property: what lies after the day, and what was read later and reaches over it, changes nothing', () => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 8 }), day, (values, live) => {
-        const all = values.map((one, at) => ({ rowId: `r${at}`, trail: [one] }));
+        const all = values.map((carried, at) => ({ rowId: `r${at}`, trail: [carried] }));
         const before = all.filter(
-          ({ trail: [one] }) => one && one.from < live && (one.to <= live || one.readOn <= live),
+          ({ trail: [carried] }) => carried && carried.from < live && (carried.to <= live || carried.readOn <= live),
         );
         expect(carriedOf(all, live)).toEqual(carriedOf(before, live));
-        const most = before.reduce((sum, { trail: [one] }) => sum + (one?.days ?? 0), 0);
+        const most = before.reduce((sum, { trail: [carried] }) => sum + (carried?.days ?? 0), 0);
         expect(carriedOf(all, live)?.days?.documented ?? 0).toBeLessThanOrEqual(most);
       }),
       { numRuns: 3000 },

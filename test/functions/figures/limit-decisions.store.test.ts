@@ -163,7 +163,7 @@ describe('the principal’s decision on the absence limit (C4, OF § 9-8 fourth 
     const next = await decide('principal', pupilId);
     expect([next.status, next.etag]).toEqual([201, '"3"']);
     const { body } = await list('principal', pupilId);
-    expect(listOf(at(body, 'decisions')).map((one) => at(one, 'withdrawn', 'reason'))).toEqual([undefined, later]);
+    expect(listOf(at(body, 'decisions')).map((row) => at(row, 'withdrawn', 'reason'))).toEqual([undefined, later]);
   });
 
   test('withdrawing needs the decision, its version and a reason', async () => {

@@ -41,7 +41,7 @@ const year = (minutes: Partial<Record<Documentation, number>>, perYear: number |
       lessonId: `l${index}`,
       date: '2026-11-16',
       minutes: count,
-      documentation: DOCUMENTATIONS.find((one) => one === kind) ?? 'undocumented',
+      documentation: DOCUMENTATIONS.find((documentation) => documentation === kind) ?? 'undocumented',
     }),
   );
   const shares = yearSharesOf([countOf(entries, [], EVERY_DAY)], rules, hours(perYear ?? undefined));
@@ -177,7 +177,9 @@ describe('early warnings (C4)', () => {
     if (set?.schoolType !== 'vgs') throw new Error('There is a set.');
     const rules = limitRulesOf(set, [12, 10, 5, 5]);
     expect(rules.warnings).toEqual([5, 12]);
-    expect(passedBy(year({ undocumented: 840 }, 140, rules).shares, rules).map((one) => one.percent)).toEqual([5]);
+    expect(
+      passedBy(year({ undocumented: 840 }, 140, rules).shares, rules).map((threshold) => threshold.percent),
+    ).toEqual([5]);
   });
 
   it('the worst subject is the one with the highest share, not the most minutes', () => {

@@ -58,14 +58,14 @@ describe('the queue that counts', () => {
     const { subjectCode: _subject, ...data } = lesson;
     const registered = { ...head, name: 'entries-changed', data: { ...data, pupilIds: [p.ola, p.kari] } };
     const foreign = { ...head, name: 'absence-reported', data: {} };
-    const bodies = [registered, world.factOf(p.ola, ['2026-11-16']), foreign].map((one) => JSON.stringify(one));
+    const bodies = [registered, world.factOf(p.ola, ['2026-11-16']), foreign].map((fact) => JSON.stringify(fact));
     const event = eventOf([...bodies, '{"half']);
     for (const _time of [1, 2]) {
-      expect((await handler(event)).batchItemFailures.map((one) => one.itemIdentifier)).toEqual(['2', '3']);
+      expect((await handler(event)).batchItemFailures.map((failure) => failure.itemIdentifier)).toEqual(['2', '3']);
     }
     const names = [p.ola, p.kari].map((pupilId) => ({ pupilId, halfYear: '2026-autumn' }));
     const counts = await figuresStore(tables.client, tables.tables.main).counts(OWNER, names);
-    const of = (pupilId: string) => counts.find((one) => one.pupilId === pupilId)?.count;
+    const of = (pupilId: string) => counts.find((count) => count.pupilId === pupilId)?.count;
     expect(of(p.ola)).toMatchObject({ days: { 'health-personnel': 1 }, minutes: { undocumented: 0 } });
     expect(of(p.kari)).toMatchObject({ days: { 'health-personnel': 0 }, minutes: { undocumented: 30 } });
   });

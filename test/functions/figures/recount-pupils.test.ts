@@ -51,7 +51,7 @@ async function live(random: () => number): Promise<World> {
 function wanted(world: World) {
   return HALVES.map(({ id, from, to }) => {
     const within = <Of extends { readonly date: string }>(all: Iterable<Of>) =>
-      [...all].filter((one) => from <= one.date && one.date <= to);
+      [...all].filter((item) => from <= item.date && item.date <= to);
     return { id, count: naiveCount(within(world.entries.values()), within(world.finals.values())) };
   });
 }

@@ -15,7 +15,7 @@ const DAY = '2026-11-16';
 const lesson = (lessonId: string, more: Partial<Parameters<typeof entryOf>[0]> = {}) =>
   entryOf({ ...WHO, date: DAY, lessonId, ...more });
 const RUNS = { numRuns: 10_000, seed: 20_261_124 };
-const sumOf = (sums: Count['days']) => Object.values(sums).reduce((sum, one) => sum + one, 0);
+const sumOf = (sums: Count['days']) => Object.values(sums).reduce((sum, count) => sum + count, 0);
 
 describe('counting (C3)', () => {
   it('nothing is nothing', () => {
@@ -72,11 +72,11 @@ describe('counting (C3)', () => {
         const count = countOf(entries, finals, EVERY_DAY);
         expect(countOf([], finals, EVERY_DAY).days).toEqual(count.days);
         expect(countOf([], finals, EVERY_DAY).diplomaDays).toBe(count.diplomaDays);
-        const onlyHours = finals.map((one) => ({ ...one, wholeDay: false }));
+        const onlyHours = finals.map((final) => ({ ...final, wholeDay: false }));
         const hours = countOf(entries, onlyHours, EVERY_DAY);
         expect([sumOf(hours.days), hours.diplomaDays]).toEqual([0, 0]);
-        const whole = new Set(finals.filter((one) => one.wholeDay && one.code !== '').map((one) => one.date));
-        const elsewhere = entries.filter((one) => !whole.has(one.date));
+        const whole = new Set(finals.filter((final) => final.wholeDay && final.code !== '').map((final) => final.date));
+        const elsewhere = entries.filter((entry) => !whole.has(entry.date));
         expect(count.minutes).toEqual(countOf(elsewhere, finals, EVERY_DAY).minutes);
       }),
       RUNS,
@@ -100,7 +100,7 @@ describe('counting (C3)', () => {
 
   it('two half days of lessons are minutes and no day', () => {
     const count = countOf(
-      [1, 2, 3, 4, 5, 6].map((one) => lesson(`l${one}`)),
+      [1, 2, 3, 4, 5, 6].map((number) => lesson(`l${number}`)),
       [],
       EVERY_DAY,
     );
@@ -109,8 +109,8 @@ describe('counting (C3)', () => {
 
   it('a lesson’s decision goes before the day’s, the day’s before the entry’s (B10)', () => {
     const day = finalOf({ ...WHO, date: DAY, documentation: 'other-documented' });
-    const one = finalOf({ ...WHO, date: DAY, lessonId: 'a', documentation: 'self-declared' });
-    const count = countOf([lesson('a'), lesson('b'), lesson('c', { date: '2026-11-17' })], [day, one], EVERY_DAY);
+    const final = finalOf({ ...WHO, date: DAY, lessonId: 'a', documentation: 'self-declared' });
+    const count = countOf([lesson('a'), lesson('b'), lesson('c', { date: '2026-11-17' })], [day, final], EVERY_DAY);
     expect(count.minutes).toMatchObject({ 'self-declared': 60, 'other-documented': 60, undocumented: 60 });
     expect(count.subjects.MAT1?.limitMinutes).toBe(120);
   });
@@ -172,7 +172,7 @@ describe('records as they were (C5)', () => {
       value('2026-11-03T10:00:00.000Z', 30, { flag: true }),
     ],
   };
-  const minutesAt = (at: string) => asOf([record], at).map((one) => one.minutes);
+  const minutesAt = (at: string) => asOf([record], at).map((row) => row.minutes);
 
   it.each([
     ['before it existed', '2026-11-01T09:59:59.999Z', []],

@@ -19,7 +19,8 @@ const ids = GROUPS.map(({ groupId }) => groupId);
 const settings = effective({ owner: {}, schools: new Map() });
 /** Yesterday's, today's and tomorrow's. */
 const span = fc.constantFrom({ from: '2026-08-01' }, { from: '2026-08-01', to: DAY }, { from: '2026-11-25' });
-const holds = (one: { from: string; to?: string }) => one.from <= DAY && (one.to === undefined || DAY < one.to);
+const holds = (period: { from: string; to?: string }) =>
+  period.from <= DAY && (period.to === undefined || DAY < period.to);
 
 const teaching = fc.record({
   as: fc.constantFrom('teacher' as const, 'contact-teacher' as const, 'substitute' as const),
@@ -29,11 +30,11 @@ const teaching = fc.record({
 const enrolment = fc.record({ groupId: fc.constantFrom(...ids), dated: span });
 const someone = fc.record({
   teaches: fc.array(teaching, { maxLength: 4 }),
-  enrolled: fc.uniqueArray(enrolment, { maxLength: 4, selector: (one) => one.groupId }),
+  enrolled: fc.uniqueArray(enrolment, { maxLength: 4, selector: (period) => period.groupId }),
 });
 
 const subjectOf = (groupId: string) => {
-  const group = GROUPS.find((one) => one.groupId === groupId);
+  const group = GROUPS.find((candidate) => candidate.groupId === groupId);
   return group && 'subjectCode' in group ? group.subjectCode : undefined;
 };
 
@@ -64,8 +65,10 @@ describe('a subject teacher’s part (C1)', () => {
 
         const isMine = (entry: { groupId: string; subjectCode?: string | undefined }) =>
           ids.some((groupId) => {
-            const taught = teaches.some((one) => one.as === 'teacher' && one.groupId === groupId && holds(one.dated));
-            const shared = taught && enrolled.some((one) => one.groupId === groupId && holds(one.dated));
+            const taught = teaches.some(
+              (duty) => duty.as === 'teacher' && duty.groupId === groupId && holds(duty.dated),
+            );
+            const shared = taught && enrolled.some((other) => other.groupId === groupId && holds(other.dated));
             if (!shared) return false;
             const subject = subjectOf(groupId);
             return subject === undefined
@@ -89,13 +92,13 @@ describe('a subject teacher’s part (C1)', () => {
         const shown = withinScope(showFigures({ schoolId: 's', period, counts, rules: undefined, hours }), scope, 'nb');
         const wanted = naiveCount(mine, finals).subjects;
         expect(shown.subjects.map(({ id, minutes, late }) => [id, minutes, late.minutes])).toEqual(
-          Object.entries(wanted).map(([id, one]) => [id, one.minutes, one.lateMinutes]),
+          Object.entries(wanted).map(([id, subject]) => [id, subject.minutes, subject.lateMinutes]),
         );
         expect(Object.keys(shown).filter((name) => ['days', 'minutes', 'diploma', 'late'].includes(name))).toEqual([]);
 
         const days = daysOf({ entries, finals }, scope, { settings, schoolType: 'vgs', language: 'nb' });
-        const lessons = days.flatMap(({ day, lessons: all }) => all.map((one) => `${day} ${one.lessonId}`));
-        expect(lessons.sort()).toEqual(mine.map((one) => `${one.date} ${one.lessonId}`).sort());
+        const lessons = days.flatMap(({ day, lessons: all }) => all.map((lesson) => `${day} ${lesson.lessonId}`));
+        expect(lessons.sort()).toEqual(mine.map((entry) => `${entry.date} ${entry.lessonId}`).sort());
         for (const day of days) expect([day.wholeDay, day.decision]).toEqual([undefined, undefined]);
       }),
       { numRuns: 10_000, seed: 20_261_124 },
@@ -130,4 +133,6 @@ const FACTS: PupilFacts = {
 
 /** As the table gives them back: lists that may be changed. */
 const subjectsOf = (subjects: ReturnType<typeof countOf>['subjects']) =>
-  Object.fromEntries(Object.entries(subjects).map(([name, one]) => [name, { ...one, groupIds: [...one.groupIds] }]));
+  Object.fromEntries(
+    Object.entries(subjects).map(([name, count]) => [name, { ...count, groupIds: [...count.groupIds] }]),
+  );

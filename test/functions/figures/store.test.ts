@@ -97,9 +97,9 @@ describe('counts on the engine', () => {
       ...steady,
       recounts: {
         ...deps.recounts,
-        write: async (one) => {
+        write: async (write) => {
           crash();
-          const written = await deps.recounts.write(one);
+          const written = await deps.recounts.write(write);
           crash();
           return written;
         },
@@ -123,7 +123,7 @@ describe('counts on the engine', () => {
       const early = waiting.splice(0, Math.floor(random() * 2));
       await Promise.all([
         seed(tables.client, tables.tables.main, items),
-        ...early.map((one) => recount(one, NOW).catch(() => waiting.push(one))),
+        ...early.map((decided) => recount(decided, NOW).catch(() => waiting.push(decided))),
       ]);
       // A fact leaves after its write, so that one which came too early must come again.
       waiting.push(fact);
@@ -131,10 +131,10 @@ describe('counts on the engine', () => {
     while (waiting.length > 0) {
       const now = waiting.splice(0, 3);
       await Promise.all(
-        now.map((one) =>
-          recount(one, NOW).catch((error) => {
+        now.map((fact) =>
+          recount(fact, NOW).catch((error) => {
             if (!(error instanceof Crash)) throw error;
-            waiting.push(one);
+            waiting.push(fact);
           }),
         ),
       );
@@ -146,7 +146,7 @@ describe('counts on the engine', () => {
     for (const { halfYear, count } of counts) {
       const half = halfYearNamed(halfYear);
       const within = <Of extends { readonly date: string }>(all: Iterable<Of>) =>
-        [...all].filter((one) => half && half.from <= one.date && one.date <= half.to);
+        [...all].filter((item) => half && half.from <= item.date && item.date <= half.to);
       expect(count).toEqual(naiveCount(within(entries.values()), within(finals.values())));
       const [sums] = await under(pupilId, `COUNT#${halfYear}#SUMS`);
       expect(sums).toMatchObject({ days: count.days, minutes: count.minutes, lateTimes: count.lateTimes });
@@ -210,7 +210,7 @@ describe('a threshold of the absence limit (C4)', () => {
       percent: 10,
       isLimit: true,
     });
-    for (const one of [1, 2, 3]) await world.happened([maths(pupilId, `2026-10-0${one}`, 60)]);
+    for (const day of [1, 2, 3]) await world.happened([maths(pupilId, `2026-10-0${day}`, 60)]);
     expect(await percents(pupilId)).toEqual([5, 8, 10]);
   });
 
@@ -228,7 +228,7 @@ describe('a threshold of the absence limit (C4)', () => {
     await seed(
       tables.client,
       tables.tables.main,
-      [maths(pupilId, '2026-11-16', 300), maths(pupilId, '2027-02-01', 300)].map((one) => entryItem(OWNER, one)),
+      [maths(pupilId, '2026-11-16', 300), maths(pupilId, '2027-02-01', 300)].map((entry) => entryItem(OWNER, entry)),
     );
     let between = async () => {
       between = async () => {};
@@ -238,9 +238,9 @@ describe('a threshold of the absence limit (C4)', () => {
       ...deps,
       recounts: {
         ...deps.recounts,
-        write: async (one) => {
+        write: async (recount) => {
           await between();
-          return deps.recounts.write(one);
+          return deps.recounts.write(recount);
         },
       },
     });

@@ -251,7 +251,7 @@ describe('staff (C1)', () => {
 
   test('a subject teacher sees own subjects, no sums of others, and is told why', async () => {
     const { body } = await world.ask('maths', { route: `${STAFF}/absence-figures`, params: pupil() });
-    expect(listOf(at(body, 'subjects')).map((one) => at(one, 'id'))).toEqual(['MAT1']);
+    expect(listOf(at(body, 'subjects')).map((subject) => at(subject, 'id'))).toEqual(['MAT1']);
     expect(body).toMatchObject({
       countedAt: null,
       notShown: { code: 'other-subjects', text: expect.stringContaining('fagene du underviser') },

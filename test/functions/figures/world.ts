@@ -67,12 +67,12 @@ function items(p: People): Item[] {
   const more = [course(p.maths, '1STA matte', 'MAT1'), course(p.norwegian, '1STA norsk', 'NOR1')];
   const here = { schoolId: p.vgs, groupId: p.klasse, more };
   const named = (item: Item[], givenName: string) =>
-    item.map((one) => (one.sk === 'FACTS#PROFILE' ? { ...one, givenName } : one));
+    item.map((row) => (row.sk === 'FACTS#PROFILE' ? { ...row, givenName } : row));
   const pupils = [p.ola, p.kari, p.secret, p.adult];
   const staff = (name: string, rest: Omit<Parameters<typeof make.staff>[0], 'id' | 'feideName'>) =>
     make.staff({ id: newId(), feideName: realm(name), ...rest });
   const teaches = (as: 'teacher' | 'contact-teacher', groupId: string) => [{ as, groupId, schoolId: p.vgs, ...ALWAYS }];
-  const role = (one: 'leader' | 'principal' | 'office', schoolId: string) => ({ role: one, schoolId, ...ALWAYS });
+  const role = (name: 'leader' | 'principal' | 'office', schoolId: string) => ({ role: name, schoolId, ...ALWAYS });
   const school = { pk: `${OWNER}#SCHOOLS`, languageForm: 'nb' };
   return [
     { ...school, sk: `SCHOOL#${p.vgs}`, id: p.vgs, name: 'Fjordvik vgs', type: 'vgs' },
@@ -165,15 +165,15 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
     /** Writes records and lets their pupils be counted, as the facts would. */
     async happened(entries: readonly Entry[], finals: readonly Final[] = [], at = TODAY): Promise<void> {
       await seed(client, tables.main, [
-        ...entries.map((one) => entryItem(OWNER, one)),
-        ...finals.map((one) => finalItem(OWNER, one)),
+        ...entries.map((entry) => entryItem(OWNER, entry)),
+        ...finals.map((final) => finalItem(OWNER, final)),
       ]);
-      const dates = Map.groupBy([...entries, ...finals], (one) => one.pupilId);
+      const dates = Map.groupBy([...entries, ...finals], (entry) => entry.pupilId);
       for (const [pupilId, all] of dates)
         await recount(
           factOf(
             pupilId,
-            all.map((one) => one.date),
+            all.map((entry) => entry.date),
           ),
           momentOf(Date.parse(at)),
         );

@@ -106,7 +106,7 @@ describe('who handles absence: the contact teacher and nobody else (B5, C1)', ()
     expect(before.filter((line) => line.startsWith(fresh.p.staff.contact))).toEqual([]);
     await fresh.report(fresh.p.secret);
     const { body } = await fresh.ask('contact', { route: QUEUE, params: fresh.class });
-    expect(body.reports.find((one: { pupilId: string }) => one.pupilId === fresh.p.secret).protected).toBe(true);
+    expect(body.reports.find((report: { pupilId: string }) => report.pupilId === fresh.p.secret).protected).toBe(true);
     await fresh.ask('contact', { route: SIDE, params: fresh.class, query: range });
     await fresh.decide([{ pupilId: fresh.p.secret }]);
     const basis = 'staff:contact-teacher';
@@ -228,7 +228,7 @@ describe('the codes of a day (B6)', () => {
 
   test('of compulsory school, in the caller’s language, without a word of a limit', async () => {
     const nn = await codes(world, TODAY, 'nn');
-    expect(nn.codes.map((one: { mark: string; text: string }) => `${one.mark} ${one.text}`)).toEqual([
+    expect(nn.codes.map((code: { mark: string; text: string }) => `${code.mark} ${code.text}`)).toEqual([
       'X Udokumentert',
       'M Udokumentert, meldt',
       'D Dokumentert helse',
@@ -245,11 +245,11 @@ describe('the codes of a day (B6)', () => {
   test('of upper secondary with what counts towards the limit, by the set of that day', async () => {
     const vgs = await makeWorld(tables, 'vgs');
     const now = await codes(vgs, TODAY, 'en');
-    expect(now.codes.find((one: { id: string }) => one.id === 'self-declared')).toMatchObject({
+    expect(now.codes.find((code: { id: string }) => code.id === 'self-declared')).toMatchObject({
       countsTowardsLimit: true,
     });
     const before = await codes(vgs, '2025-07-31', 'en');
-    expect(before.codes.some((one: { id: string }) => one.id === 'self-declared')).toBe(false);
+    expect(before.codes.some((code: { id: string }) => code.id === 'self-declared')).toBe(false);
     const none = await codes(vgs, '2020-01-01', 'en');
     expect(none).toMatchObject({ status: 422, code: 'handling.no-code-set', params: { date: '2020-01-01' } });
   });

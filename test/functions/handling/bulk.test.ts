@@ -127,8 +127,8 @@ test('bulks of four actors in any order: whole or not at all, and exactly the st
             if (code === 'nonsense') return [`/decisions/${index}/code`];
             return line.version === (world.finals.get(at(line))?.version ?? 0) ? [] : [`/decisions/${index}/version`];
           }),
-          ...reports.flatMap((one, index) =>
-            one.version === (world.reports.get(one.pupilId) ?? 1) ? [] : [`/reports/${index}`],
+          ...reports.flatMap((report, index) =>
+            report.version === (world.reports.get(report.pupilId) ?? 1) ? [] : [`/reports/${index}`],
           ),
         ];
         try {

@@ -28,9 +28,9 @@ beforeEach(async () => {
 });
 afterAll(() => tables.stop());
 
-const one = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
+const route = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
 const shown = async (childId: string, reportId: string) =>
-  (await world.ask('mother', { route: `GET ${one}`, params: { childId, reportId } })).body;
+  (await world.ask('mother', { route: `GET ${route}`, params: { childId, reportId } })).body;
 async function decidedOn(pupilId: string, reportId: string) {
   await world.decide([{ pupilId }], { reports: [{ pupilId, reportId, version: 1 }] });
   const [fact] = await world.facts(pupilId);
@@ -44,7 +44,7 @@ describe('reports become handled by the fact of a decision (A7)', () => {
     const reportId = await report(p.ola);
     const fact = await decidedOn(p.ola, reportId);
     const marked = await Promise.all(Array.from({ length: 6 }, () => markDecided({ store })(fact)));
-    expect(marked.reduce((sum, one) => sum + one, 0)).toBe(1);
+    expect(marked.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(await markDecided({ store })(fact)).toBe(0);
     expect(await shown(p.ola, reportId)).toMatchObject({ status: 'handled', version: 2, changedBy: { kind: 'staff' } });
   });
@@ -54,7 +54,7 @@ describe('reports become handled by the fact of a decision (A7)', () => {
     const reportId = await report(p.ola);
     const fact = await decidedOn(p.ola, reportId);
     await ask('mother', {
-      route: `PATCH ${one}`,
+      route: `PATCH ${route}`,
       params: { childId: p.ola, reportId },
       headers: { 'if-match': '"1"' },
       body: { lastDay: '2026-11-25' },
@@ -85,7 +85,7 @@ describe('reports become handled by the fact of a decision (A7)', () => {
     const fact = await decidedOn(p.ola, reportId);
     const headers = { 'if-match': '"1"' };
     await ask('mother', {
-      route: `PATCH ${one}`,
+      route: `PATCH ${route}`,
       params: { childId: p.ola, reportId },
       headers,
       body: { lastDay: '2026-11-25' },
@@ -105,7 +105,7 @@ describe('reports become handled by the fact of a decision (A7)', () => {
     const reportId = await report(p.ola);
     const fact = await decidedOn(p.ola, reportId);
     await ask('mother', {
-      route: `POST ${one}/withdrawal`,
+      route: `POST ${route}/withdrawal`,
       params: { childId: p.ola, reportId },
       headers: { 'if-match': '"1"' },
     });
@@ -222,7 +222,7 @@ describe('leave becomes decisions on its days (A10)', () => {
         apply()(factOf('leave-granted', leaveId, [date])),
         withdraw(),
       ]);
-      const final = (await world.finals(world.p.ola)).find((one) => one.date === date);
+      const final = (await world.finals(world.p.ola)).find((candidate) => candidate.date === date);
       expect([round, final?.code ?? '']).toEqual([round, '']);
     }
   });

@@ -96,7 +96,7 @@ describe('all or nothing (B5)', () => {
     await report(p.ola);
     const key = newId();
     const all = await Promise.all(Array.from({ length: 10 }, () => decide([{ pupilId: p.ola }], { key })));
-    expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(new Set(all.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await facts(p.ola)).toHaveLength(1);
   });
 
@@ -107,13 +107,13 @@ describe('all or nothing (B5)', () => {
       await Promise.all([fresh.report(fresh.p.ola), fresh.report(fresh.p.kari)]);
       const lines = (code: string) =>
         [fresh.p.ola, fresh.p.kari].map((pupilId) => ({ pupilId, code, difference: 'documented-later' }));
-      const [one, two] = await Promise.all([
+      const [first, second] = await Promise.all([
         fresh.decide(lines('documented-health')),
         fresh.decide(lines('documented-other'), { who: 'second' }),
       ]);
-      expect([one.status, two.status].sort()).toEqual([201, 409]);
+      expect([first.status, second.status].sort()).toEqual([201, 409]);
       const kept = [...(await fresh.finals(fresh.p.ola)), ...(await fresh.finals(fresh.p.kari))];
-      const winner = one.status === 201 ? 'documented-health' : 'documented-other';
+      const winner = first.status === 201 ? 'documented-health' : 'documented-other';
       expect(kept.map((final) => [final.code, final.version])).toEqual([
         [winner, 1],
         [winner, 1],
@@ -149,16 +149,16 @@ describe('reports that are handled (A7)', () => {
     const gone = await report(p.kari);
     const open = await report(p.secret, { lastDay: null });
     const name = (childId: string, reportId: string) => ({ childId, reportId });
-    const one = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
+    const route = '/v1/guardian/children/{childId}/absence-reports/{reportId}';
     const headers = { 'if-match': '"1"' };
     await ask('mother', {
-      route: `PATCH ${one}`,
+      route: `PATCH ${route}`,
       params: name(p.ola, changed),
       headers,
       body: { from: '10:00' },
       at: '2026-11-24T06:10:00Z',
     });
-    await ask('mother', { route: `POST ${one}/withdrawal`, params: name(p.kari, gone), headers });
+    await ask('mother', { route: `POST ${route}/withdrawal`, params: name(p.kari, gone), headers });
     const reports = [
       { pupilId: p.ola, reportId: changed, version: 1 },
       { pupilId: p.kari, reportId: gone, version: 1 },
@@ -285,7 +285,7 @@ describe('the queue', () => {
     const first = await page({});
     const second = await page({ cursor: first.next });
     expect([first.reports.length, second.reports.length, second.next]).toEqual([50, 10, null]);
-    const ids = [...first.reports, ...second.reports].map((one: { pupilId: string }) => one.pupilId);
+    const ids = [...first.reports, ...second.reports].map((report: { pupilId: string }) => report.pupilId);
     expect(ids).toEqual([...big.more].sort());
     expect((await page({ reasonId: first.defaultReasonId })).reports).toHaveLength(30);
     expect((await page({ reasonId: '' })).reports).toHaveLength(30);

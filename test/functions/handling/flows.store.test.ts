@@ -67,7 +67,7 @@ describe('from report to handled', () => {
     await decide([{ pupilId: p.kari, code: 'documented-health', difference: 'documented-later' }]);
     const { pupils } = await side();
     expect(pupils).toHaveLength(2);
-    const day = (pupilId: string) => pupils.find((one: { pupilId: string }) => one.pupilId === pupilId).days[0];
+    const day = (pupilId: string) => pupils.find((pupil: { pupilId: string }) => pupil.pupilId === pupilId).days[0];
     expect(day(p.ola)).toMatchObject({
       reports: [{ reportId, status: 'sent', state: 'reported', afterwards: false, madeBy: 'guardian' }],
       entries: [{ lessonId, kind: 'present' }],
@@ -133,7 +133,7 @@ describe('from report to handled', () => {
   test('the queue counts lessons that nobody has reported, granted or decided on (B5, B9)', async () => {
     const { p, entry, report, decide, put } = world;
     const unexplained = async () =>
-      (await queue()).unexplained.map((one: { pupilId: string; lessons: number }) => [one.pupilId, one.lessons]);
+      (await queue()).unexplained.map((row: { pupilId: string; lessons: number }) => [row.pupilId, row.lessons]);
     await entry(p.ola);
     await entry(p.ola, { date: MONDAY });
     await entry(p.kari, { kind: 'part' });

@@ -59,10 +59,10 @@ function memory(turn: () => Promise<unknown>) {
       },
       save: async (save: Save) => {
         await turn();
-        const free = save.finals.every((one) => (finals.get(one.date)?.version ?? 0) === one.version - 1);
+        const free = save.finals.every((final) => (finals.get(final.date)?.version ?? 0) === final.version - 1);
         if (!free) return 'moved';
-        for (const one of save.finals) write(one);
-        told.push(save.finals.map((one) => one.date));
+        for (const final of save.finals) write(final);
+        told.push(save.finals.map((final) => final.date));
         return 'saved';
       },
     },

@@ -247,7 +247,7 @@ test('under any interleaving of four actors nothing is lost and the later look w
         final = nextFinal(final, { pupilId: 'p', schoolId: 's', date: TODAY, lessonId: undefined, reports: [] }, value);
         landed.push(code);
       }
-      expect(final?.trail.map((one) => one.code) ?? []).toEqual(landed.map((code) => code ?? ''));
+      expect(final?.trail.map((entry) => entry.code) ?? []).toEqual(landed.map((code) => code ?? ''));
       expect(final?.version ?? 0).toBe(landed.length);
       expect(final?.trail.at(-1)?.code ?? null).toBe(final?.code ?? null);
       // Two of the same in a row say something only when the whole day changed.
@@ -274,8 +274,8 @@ test('whatever is known of a day, what can be decided on is what somebody has sa
   });
   fc.assert(
     fc.property(known, fc.constantFrom(undefined, 'l1', 'l2'), (day, lessonId) => {
-      const touched = day.reports.some((one) => lessonId === undefined || one.lessonIds?.includes(lessonId));
-      const registered = day.entries.some((one) => lessonId === undefined || one.lessonId === lessonId);
+      const touched = day.reports.some((other) => lessonId === undefined || other.lessonIds?.includes(lessonId));
+      const registered = day.entries.some((other) => lessonId === undefined || other.lessonId === lessonId);
       // A report whose lessons are not known says nothing of a lesson alone.
       const wanted = touched || registered || (lessonId === undefined && day.onLeave);
       expect(decidable(day, lessonId)).toBe(wanted);

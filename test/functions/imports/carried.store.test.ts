@@ -70,7 +70,7 @@ function owner() {
       }
     },
     count: async (pupilId: string) => (await store.counts(ownerId, [{ pupilId, halfYear: HALF.id }]))[0],
-    pupilId: async (name: string) => (await found.one('PUPIL', name)).id,
+    pupilId: async (name: string) => (await found.itemNamed('PUPIL', name)).id,
   };
 }
 

@@ -92,7 +92,7 @@ describe('two imports of one owner at once', () => {
     const [straight, owner] = [world.owner(), world.owner()];
     await straight.run();
     const ended = await Promise.allSettled([owner.run(), owner.run(), owner.run()]);
-    const failed = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+    const failed = ended.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []));
     expect(failed).toEqual(failed.map(() => 'overtaken'));
     await owner.run();
     expect(shapeOf(await owner.items(), owner.ownerId)).toEqual(shapeOf(await straight.items(), straight.ownerId));
@@ -128,6 +128,6 @@ describe('two imports of one owner at once', () => {
     });
     read();
     expect(await ending).toBe('overtaken');
-    expect(await owner.one('PUPIL', 'kari')).toMatchObject({ familyName: 'Fjord', protection: 'confidential' });
+    expect(await owner.itemNamed('PUPIL', 'kari')).toMatchObject({ familyName: 'Fjord', protection: 'confidential' });
   });
 });

@@ -117,10 +117,10 @@ describe.each([
   });
 
   it('protects whom the file calls protected and whom it does not speak of, and asks about the rest', async () => {
-    const { imported, one, workLines } = lerkevik();
+    const { imported, itemNamed, workLines } = lerkevik();
     await imported(example);
-    expect((await one('PUPIL', 'Tuva')).protection).toBe(protection);
-    expect((await one('GUARDIAN', 'Randi')).protection).toBe(protection);
+    expect((await itemNamed('PUPIL', 'Tuva')).protection).toBe(protection);
+    expect((await itemNamed('GUARDIAN', 'Randi')).protection).toBe(protection);
     const waiting = (await workLines()).filter((kind) => kind === 'basis-unknown');
     // PIFU names a further contact of Ask, and by what right none of them.
     expect(waiting).toHaveLength(example === PIFU ? 5 : 1);
@@ -133,15 +133,15 @@ describe('the examples are about the same people', () => {
   it.each(ORDERS)(
     '%s, then %s from another system: nobody is twice, and the strictest protection holds',
     async (first, next) => {
-      const { imported, one, may } = lerkevik();
+      const { imported, itemNamed, may } = lerkevik();
       await imported(first, 'first');
       const report = await imported(next, 'next');
       expect(report.refused).toEqual([]);
-      for (const name of PUPILS) expect((await one('PUPIL', name)).givenName).toBe(name);
-      for (const name of GUARDIANS) expect((await one('GUARDIAN', name)).givenName).toBe(name);
-      for (const name of STAFF) expect((await one('STAFF', name)).givenName).toBe(name);
-      expect((await one('PUPIL', 'Tuva')).protection).toBe('strictly-confidential');
-      expect((await one('GUARDIAN', 'Randi')).protection).toBe('strictly-confidential');
+      for (const name of PUPILS) expect((await itemNamed('PUPIL', name)).givenName).toBe(name);
+      for (const name of GUARDIANS) expect((await itemNamed('GUARDIAN', name)).givenName).toBe(name);
+      for (const name of STAFF) expect((await itemNamed('STAFF', name)).givenName).toBe(name);
+      expect((await itemNamed('PUPIL', 'Tuva')).protection).toBe('strictly-confidential');
+      expect((await itemNamed('GUARDIAN', 'Randi')).protection).toBe('strictly-confidential');
       expect(await may('child:read', GUARDIANS)).toEqual(FAMILIES);
       for (const [action, names, allowed] of AT_SCHOOL)
         expect([action, await may(action, names)]).toEqual([action, allowed]);

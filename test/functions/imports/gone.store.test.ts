@@ -17,7 +17,7 @@ it('an import that is applied says how many open questions wait, and at which sc
   const unknown = (set: SetRows) => change(set, 'guardian_links.csv', 'l1', { basis: 'mor' });
   expect((await owner.run(unknown, { mode: 'dry-run' })).waiting).toEqual([]);
   const { waiting } = await owner.run(unknown);
-  expect(waiting).toEqual([{ schoolId: (await owner.one('PUPIL', 'ola')).schoolId, lines: 1 }]);
+  expect(waiting).toEqual([{ schoolId: (await owner.itemNamed('PUPIL', 'ola')).schoolId, lines: 1 }]);
   expect((await owner.run()).waiting).toEqual([]);
 });
 

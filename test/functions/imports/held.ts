@@ -47,7 +47,10 @@ export async function importWorld() {
         ({ pk, sk, givenName }) => pk.includes(`#${partition}#`) && sk === 'FACTS#PROFILE' && givenName === name,
       );
     /** The one person of that name; fails when there are several. */
-    const one = async (partition: 'PUPIL' | 'GUARDIAN' | 'STAFF', name: string): Promise<Item & { id: string }> => {
+    const itemNamed = async (
+      partition: 'PUPIL' | 'GUARDIAN' | 'STAFF',
+      name: string,
+    ): Promise<Item & { id: string }> => {
       const [found, ...more] = await profile(partition, name);
       if (!found || more.length > 0) throw new Error(`${more.length + (found ? 1 : 0)} of ${partition} ${name}`);
       return { ...found, id: String(found.id) };
@@ -55,7 +58,7 @@ export async function importWorld() {
     return {
       ownerId,
       items,
-      one,
+      itemNamed,
       identity: () => scan(tables.identity, ownerId),
       importer,
       /** Imports the small set with a test's changes. */
@@ -64,12 +67,12 @@ export async function importWorld() {
         mend(set);
         return importer(readingsOf(set), { ownerId, ...order });
       },
-      pupil: async (name: string) => (await lookup.pupil(ownerId, (await one('PUPIL', name)).id))?.facts,
-      staff: async (name: string) => lookup.staff(ownerId, (await one('STAFF', name)).id),
+      pupil: async (name: string) => (await lookup.pupil(ownerId, (await itemNamed('PUPIL', name)).id))?.facts,
+      staff: async (name: string) => lookup.staff(ownerId, (await itemNamed('STAFF', name)).id),
       /** The relation of a pupil and a guardian as it holds on a day. */
       relation: async (pupil: string, guardian: string, day = '2026-11-24') => {
-        const guardianId = (await one('GUARDIAN', guardian)).id;
-        const facts = (await lookup.pupil(ownerId, (await one('PUPIL', pupil)).id))?.facts;
+        const guardianId = (await itemNamed('GUARDIAN', guardian)).id;
+        const facts = (await lookup.pupil(ownerId, (await itemNamed('PUPIL', pupil)).id))?.facts;
         return facts?.relations.find((relation) => relation.guardianId === guardianId && holdsOn(relation, day));
       },
       workLines: async () =>

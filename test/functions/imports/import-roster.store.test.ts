@@ -10,7 +10,7 @@ afterAll(() => world.stop());
 
 const LATER = { day: '2026-11-25' };
 const all = (counts: Readonly<Record<string, { readonly added: number }>>, what: 'added') =>
-  Object.values(counts).reduce((sum, one) => sum + one[what], 0);
+  Object.values(counts).reduce((sum, count) => sum + count[what], 0);
 
 describe('what an import does (J1)', () => {
   it('the first brings everybody in, each with what the file says and who said it', async () => {
@@ -81,15 +81,15 @@ describe('what an import does (J1)', () => {
   it('who leaves the file ends, is not deleted, and goes on when they come back', async () => {
     const owner = world.owner();
     await owner.run();
-    const { id } = await owner.one('PUPIL', 'kari');
+    const { id } = await owner.itemNamed('PUPIL', 'kari');
     const count = (await owner.items()).length;
     await owner.run((set) => leave(set, 'kari', 'e2', 'l3'), LATER);
-    expect(await owner.one('PUPIL', 'kari')).toMatchObject({ id, to: '2026-11-25', birthDate: '2015-06-01' });
+    expect(await owner.itemNamed('PUPIL', 'kari')).toMatchObject({ id, to: '2026-11-25', birthDate: '2015-06-01' });
     expect(await owner.relation('kari', 'mor', '2026-11-25')).toBeUndefined();
     expect(await owner.relation('kari', 'mor', '2026-11-24')).toBeDefined();
     expect((await owner.items()).length).toBe(count);
     await owner.run(undefined, { day: '2026-11-27' });
-    const back = await owner.one('PUPIL', 'kari');
+    const back = await owner.itemNamed('PUPIL', 'kari');
     expect([back.id, back.to, back.from]).toEqual([id, undefined, '2026-08-17']);
     expect(await owner.relation('kari', 'mor', '2026-11-27')).toBeDefined();
     expect((await owner.items()).length).toBe(count);
@@ -120,7 +120,9 @@ describe('what an import does (J1)', () => {
     await owner.run();
     await owner.run((set) => change(set, 'users.csv', 'nils', { 'metadata.staffRole': 'leader' }), LATER);
     const roles = async () =>
-      (await owner.staff('nils'))?.assignments.map((one) => one.kind === 'role' && [one.role, one.from, one.to]).sort();
+      (await owner.staff('nils'))?.assignments
+        .map((assignment) => assignment.kind === 'role' && [assignment.role, assignment.from, assignment.to])
+        .sort();
     expect(await roles()).toEqual([
       ['leader', '2026-11-25', undefined],
       ['office', '2026-08-17', '2026-11-25'],
@@ -143,7 +145,7 @@ describe('what an import does (J1)', () => {
     const report = await owner.run(other, { system: 'other', ...LATER });
     expect(report.counts.pupil).toMatchObject({ ended: 0 });
     expect(
-      (await owner.items()).filter((item) => before.some((one) => one.pk === item.pk && one.sk === item.sk)),
+      (await owner.items()).filter((item) => before.some((row) => row.pk === item.pk && row.sk === item.sk)),
     ).toEqual(before);
   });
 
@@ -155,7 +157,7 @@ describe('what an import does (J1)', () => {
       change(set, 'guardian_links.csv', 'l1', { checkedDate: 'i fjor' });
     }, LATER);
     expect(report.refused.map(({ code }) => code).sort()).toEqual(['birth-date-wrong', 'dates-wrong']);
-    expect((await owner.one('PUPIL', 'kari')).to).toBeUndefined();
+    expect((await owner.itemNamed('PUPIL', 'kari')).to).toBeUndefined();
     expect(await owner.relation('ola', 'mor', '2026-11-25')).toBeDefined();
     expect(await owner.relation('kari', 'mor', '2026-11-25')).toBeDefined();
   });
@@ -259,7 +261,7 @@ describe('lines that do not fit are refused by line, and the rest is taken (J1)'
     expect([given.refused, given.notes]).toEqual([[], []]);
     expect(await owner.workLines()).toEqual([]);
     const subject = { ownerId: owner.ownerId, login: 'feide', subject: 'liv@fjordvik.example' } as const;
-    expect((await world.lookup.whoIs(subject)).staffId).toBe((await owner.one('STAFF', 'ny')).id);
+    expect((await world.lookup.whoIs(subject)).staffId).toBe((await owner.itemNamed('STAFF', 'ny')).id);
   });
 
   it('somebody who comes back with a new login closes the old one to nobody who has it now', async () => {
@@ -284,8 +286,8 @@ describe('lines that do not fit are refused by line, and the rest is taken (J1)'
       (await world.lookup.whoIs({ ownerId: owner.ownerId, login: 'feide', subject: `${name}@fjordvik.example` }))
         .staffId;
     expect([await who('per'), await who('per2')]).toEqual([
-      (await owner.one('STAFF', 'ny')).id,
-      (await owner.one('STAFF', 'gammel')).id,
+      (await owner.itemNamed('STAFF', 'ny')).id,
+      (await owner.itemNamed('STAFF', 'gammel')).id,
     ]);
   });
   it('a guardian who gets a new number logs in with it, and no longer with the old one', async () => {
@@ -293,7 +295,7 @@ describe('lines that do not fit are refused by line, and the rest is taken (J1)'
     await owner.run();
     const who = (subject: string) => world.lookup.whoIs({ ownerId: owner.ownerId, login: 'guardian', subject });
     const { guardianId, childIds } = await who(NUMBERS.father);
-    expect([guardianId, childIds.length]).toEqual([(await owner.one('GUARDIAN', 'far')).id, 1]);
+    expect([guardianId, childIds.length]).toEqual([(await owner.itemNamed('GUARDIAN', 'far')).id, 1]);
     await owner.run((set) => change(set, 'users.csv', 'far', { userIds: '{NIN:01512490065}' }), LATER);
     expect((await who(NUMBERS.father)).guardianId).toBeUndefined();
     expect(await who('01512490065')).toMatchObject({ guardianId, childIds });

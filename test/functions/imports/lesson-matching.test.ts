@@ -66,29 +66,30 @@ const QUARTER = 15;
 
 const fits = (lessons: readonly Source[]): boolean =>
   lessons.every(
-    (one, at) =>
-      one.from >= 0 &&
-      one.to > one.from &&
-      one.to <= 8 * 60 &&
+    (lesson, at) =>
+      lesson.from >= 0 &&
+      lesson.to > lesson.from &&
+      lesson.to <= 8 * 60 &&
       lessons.every(
         (other, also) =>
           at === also ||
-          one.day !== other.day ||
-          (one.number !== other.number && (one.group !== other.group || one.to <= other.from || other.to <= one.from)),
+          lesson.day !== other.day ||
+          (lesson.number !== other.number &&
+            (lesson.group !== other.group || lesson.to <= other.from || other.to <= lesson.from)),
       ),
   );
 
 /** A timetable after an edit of its source; the same where the edit does not fit into the day. */
 function edited(lessons: readonly Source[], { kind, at, by }: Edit, round: number): readonly Source[] {
   const nth = lessons.length === 0 ? -1 : at % lessons.length;
-  const one = lessons[nth];
+  const source = lessons[nth];
   const step = ((by % 5) - 2) * QUARTER;
   const replaced = (...next: readonly Source[]): readonly Source[] => {
     const after = [...lessons.filter((_lesson, index) => index !== nth), ...next];
     return fits(after) ? after : lessons;
   };
   const fresh = `n${round}.${at}.${by}`;
-  if (kind === 'add' || !one) {
+  if (kind === 'add' || !source) {
     const [group = '', day = ''] = [GROUPS[at % GROUPS.length], DAYS[by % DAYS.length]];
     const added = {
       number: fresh,
@@ -112,25 +113,27 @@ function edited(lessons: readonly Source[], { kind, at, by }: Edit, round: numbe
       return fits(after) ? after : lessons;
     }
     case 'shift':
-      return replaced({ ...one, from: one.from + step, to: one.to + step });
+      return replaced({ ...source, from: source.from + step, to: source.to + step });
     case 'end':
-      return replaced({ ...one, to: one.to + step });
+      return replaced({ ...source, to: source.to + step });
     case 'merge': {
-      const next = lessons.find((other) => other.group === one.group && other.day === one.day && other.from === one.to);
+      const next = lessons.find(
+        (other) => other.group === source.group && other.day === source.day && other.from === source.to,
+      );
       return next
-        ? [...lessons.filter((other) => other !== one && other !== next), { ...one, number: fresh, to: next.to }]
+        ? [...lessons.filter((other) => other !== source && other !== next), { ...source, number: fresh, to: next.to }]
         : lessons;
     }
     case 'split': {
-      const half = one.from + Math.floor((one.to - one.from) / 30) * QUARTER;
-      return half > one.from ? replaced({ ...one, to: half }, { ...one, number: fresh, from: half }) : lessons;
+      const half = source.from + Math.floor((source.to - source.from) / 30) * QUARTER;
+      return half > source.from ? replaced({ ...source, to: half }, { ...source, number: fresh, from: half }) : lessons;
     }
     case 'day':
-      return replaced({ ...one, day: DAYS[by % DAYS.length] ?? one.day });
+      return replaced({ ...source, day: DAYS[by % DAYS.length] ?? source.day });
     case 'group':
-      return replaced({ ...one, group: GROUPS[by % GROUPS.length] ?? one.group });
+      return replaced({ ...source, group: GROUPS[by % GROUPS.length] ?? source.group });
     case 'teacher':
-      return replaced({ ...one, teacher: by % 2 === 0 ? 'nils' : 'liv' });
+      return replaced({ ...source, teacher: by % 2 === 0 ? 'nils' : 'liv' });
     default:
       return replaced();
   }
@@ -205,7 +208,7 @@ const subjectOf = (row: Row): string => (row.kind === 'lesson' ? (row.data.subje
 
 type Register = { readonly group: string; readonly date: string; readonly lessonId: string; readonly held: Held };
 const lessonOf = (lessons: readonly Lesson[], { group, date, lessonId }: Register) =>
-  lessons.find((one) => one.id === lessonId && one.group === group && one.date === date);
+  lessons.find((lesson) => lesson.id === lessonId && lesson.group === group && lesson.date === date);
 
 function check(lessons: readonly Lesson[], registers: readonly Register[]): void {
   for (const register of registers) {
@@ -216,14 +219,19 @@ function check(lessons: readonly Lesson[], registers: readonly Register[]): void
   }
   for (const group of GROUPS) {
     for (const date of DAYS) {
-      const standing = lessons.filter((one) => one.group === group && one.date === date && one.status !== 'cancelled');
+      const standing = lessons.filter(
+        (lesson) => lesson.group === group && lesson.date === date && lesson.status !== 'cancelled',
+      );
       const planned = standing.reduce((sum, { from, to }) => sum + minutesBetween(from, to), 0);
       const counted = registers
-        .filter((one) => one.group === group && one.date === date)
+        .filter((register) => register.group === group && register.date === date)
         .map(
-          ({ held, ...one }) =>
-            countedLine(held.lines.ola ?? { kind: 'present', minutes: 0 }, held, lessonOf(lessons, { ...one, held }))
-              .minutes,
+          ({ held, ...register }) =>
+            countedLine(
+              held.lines.ola ?? { kind: 'present', minutes: 0 },
+              held,
+              lessonOf(lessons, { ...register, held }),
+            ).minutes,
         )
         .reduce((sum, minutes) => sum + minutes, 0);
       expect(counted, `${group} ${date}`).toBeLessThanOrEqual(planned);
@@ -261,7 +269,10 @@ describe('any edits of a timetable after it was registered (J1, decision 029)', 
           // Whatever the order of the file's lines.
           expect(keyed(imported(lessons, sources.toReversed()).lessons)).toEqual(keyed(once.lessons));
           lessons = once.lessons;
-          registers = registers.map((one) => ({ ...one, held: followed(one.held, lessonOf(lessons, one)) }));
+          registers = registers.map((register) => ({
+            ...register,
+            held: followed(register.held, lessonOf(lessons, register)),
+          }));
           check(lessons, registers);
           // The same file again finds nothing to write.
           expect(imported(lessons, sources).counts).toMatchObject({ added: 0, changed: 0, ended: 0 });
@@ -277,7 +288,7 @@ describe('any edits of a timetable after it was registered (J1, decision 029)', 
       const before = imported([], sources).lessons;
       const after = imported(
         before,
-        some.reduce((one, edit, round) => edited(one, edit, round), sources),
+        some.reduce((done, edit, round) => edited(done, edit, round), sources),
       );
       expect(after.counts).toMatchObject({ added: 0, ended: 0 });
       expect(places(after.lessons)).toEqual(places(before));
@@ -292,7 +303,9 @@ const places = (lessons: readonly Lesson[]) =>
 
 /** Ola is away from every lesson that can be registered: all of it, or a part of it. */
 function withEntries(lessons: readonly Lesson[], registers: readonly Register[], part: number): readonly Register[] {
-  const before = new Map(registers.map((one) => [`${one.group} ${one.date} ${one.lessonId}`, one]));
+  const before = new Map(
+    registers.map((register) => [`${register.group} ${register.date} ${register.lessonId}`, register]),
+  );
   for (const [nth, lesson] of lessons.entries()) {
     if (lesson.status === 'cancelled') continue;
     const { group, date, id: lessonId } = lesson;

@@ -36,7 +36,7 @@ async function confirmed() {
       }),
     );
   const group = `${owner.ownerId}#GROUP#${of.groupId}`;
-  const pupil = `${owner.ownerId}#PUPIL#${(await owner.one('PUPIL', 'ola')).id}`;
+  const pupil = `${owner.ownerId}#PUPIL#${(await owner.itemNamed('PUPIL', 'ola')).id}`;
   const happened = [
     { pk: group, sk: `REGISTER#2026-11-24#${of.id}`, confirmedBy: 'liv' },
     { pk: pupil, sk: `ENTRY#2026-11-24#${of.id}`, values: ['absent'] },
@@ -85,13 +85,13 @@ describe('a timetable that is imported again keeps what was confirmed (J1, B3, d
       'STAFF 2026-11-26#08:30 moved open 101',
     ]);
     expect(await owner.happened()).toEqual(before);
-    expect((await owner.waiting()).filter((one) => one.startsWith('2026-11-26')).length).toBe(2);
+    expect((await owner.waiting()).filter((line) => line.startsWith('2026-11-26')).length).toBe(2);
   });
   it('moved to another group, and back again: never two of it', async () => {
     const owner = await confirmed();
     await owner.run(mended(['x1', { classSourcedId: 'c1', teacherSourcedIds: 'liv,nils' }]), LATER);
     await owner.run(mended(['x1', { teacherSourcedIds: 'liv,nils' }]), LATER);
-    expect(shown(await owner.lessons()).filter((one) => one.includes('2026-11-24'))).toEqual([
+    expect(shown(await owner.lessons()).filter((line) => line.includes('2026-11-24'))).toEqual([
       'GROUP 2026-11-24#08:30 planned open 101',
       'STAFF 2026-11-24#08:30 planned open 101',
     ]);
@@ -128,13 +128,13 @@ describe('a timetable that is imported again keeps what was confirmed (J1, B3, d
       both(set);
       leave(set, 'x1');
     }, LATER);
-    const gone = shown(await owner.lessons()).filter((one) => one.includes('24#08:30'));
+    const gone = shown(await owner.lessons()).filter((line) => line.includes('24#08:30'));
     expect(gone).toEqual([
       'GROUP 2026-11-24#08:30 cancelled confirmed 101',
       'STAFF 2026-11-24#08:30 cancelled confirmed 101',
     ]);
     await owner.run(both, LATER);
-    const back = shown(await owner.lessons()).filter((one) => one.includes('24#08:30'));
+    const back = shown(await owner.lessons()).filter((line) => line.includes('24#08:30'));
     expect(back).toEqual([
       'GROUP 2026-11-24#08:30 planned confirmed 101',
       'STAFF 2026-11-24#08:30 planned confirmed 101',

@@ -115,10 +115,10 @@ describe('a match is never a guess', () => {
   it('does not depend on the order in which we hold things', () => {
     fc.assert(
       fc.property(held, fc.infiniteStream(fc.nat()), someNamed, (groups, order, asked) => {
-        const mixed = groups.map((one) => ({ one, at: order.next().value ?? 0 })).toSorted((a, b) => a.at - b.at);
+        const mixed = groups.map((drawn) => ({ drawn, at: order.next().value ?? 0 })).toSorted((a, b) => a.at - b.at);
         expect(
           groupMatcher(
-            mixed.map(({ one }) => one),
+            mixed.map(({ drawn }) => drawn),
             SCHOOLS,
           )(asked),
         ).toEqual(groupMatcher(groups, SCHOOLS)(asked));
@@ -130,10 +130,10 @@ describe('a match is never a guess', () => {
       fc.property(held, someNamed, (groups, asked) => {
         const answer = groupMatcher(groups, SCHOOLS)(asked);
         if (typeof answer === 'string') return;
-        const one = groups.find(({ id }) => id === answer.id);
-        expect(one).toBeDefined();
-        if (asked.school !== undefined) expect(one?.schoolId).toBe(asked.school === 'school-1' ? 's1' : 's2');
-        if (asked.agreed !== undefined) expect(one?.key).toBe(asked.agreed);
+        const matched = groups.find(({ id }) => id === answer.id);
+        expect(matched).toBeDefined();
+        if (asked.school !== undefined) expect(matched?.schoolId).toBe(asked.school === 'school-1' ? 's1' : 's2');
+        if (asked.agreed !== undefined) expect(matched?.key).toBe(asked.agreed);
       }),
     );
   });
@@ -142,7 +142,7 @@ describe('a match is never a guess', () => {
       fc.property(held, someNamed, (groups, asked) => {
         const answer = groupMatcher(groups, SCHOOLS)(asked);
         if (typeof answer === 'string') return;
-        const twins = groups.flatMap((one) => (one.id === answer.id ? [one, { ...one, id: 'twin' }] : [one]));
+        const twins = groups.flatMap((drawn) => (drawn.id === answer.id ? [drawn, { ...drawn, id: 'twin' }] : [drawn]));
         const again = groupMatcher(twins, SCHOOLS)(asked);
         expect(typeof again).toBe('string');
       }),

@@ -27,13 +27,13 @@ describe('one human, one record (J2)', () => {
   it('a changed key carries id, relations, login and protection on', async () => {
     const owner = world.owner();
     await owner.run((set) => change(set, 'users.csv', 'ola', { 'metadata.addressProtection': 'strengtFortrolig' }));
-    const before = { ola: await owner.one('PUPIL', 'ola'), mor: await owner.one('GUARDIAN', 'mor') };
+    const before = { ola: await owner.itemNamed('PUPIL', 'ola'), mor: await owner.itemNamed('GUARDIAN', 'mor') };
     const report = await owner.run((set) => renumber(set, { ola: 'ola-ny', mor: 'mor-ny' }), LATER);
     expect([report.counts.pupil, report.counts.guardian].map(({ added, ended }) => [added, ended])).toEqual([
       [0, 0],
       [0, 0],
     ]);
-    const now = await owner.one('PUPIL', 'ola');
+    const now = await owner.itemNamed('PUPIL', 'ola');
     expect([now.id, now.protection, now.to]).toEqual([before.ola.id, 'strictly-confidential', undefined]);
     expect((await who(owner.ownerId, NUMBERS.mother)).guardianId).toBe(before.mor.id);
     expect(await owner.relation('ola', 'mor', LATER.day)).toBeDefined();
@@ -49,14 +49,14 @@ describe('one human, one record (J2)', () => {
       change(set, 'guardian_links.csv', 'l3', { guardianSourcedId: 'mor2' });
     };
     await owner.run(twice);
-    const { id, protection } = await owner.one('GUARDIAN', 'mor');
+    const { id, protection } = await owner.itemNamed('GUARDIAN', 'mor');
     expect(protection).toBe('confidential');
     for (const pupil of ['ola', 'kari']) expect((await owner.relation(pupil, 'mor'))?.guardianId, pupil).toBe(id);
     expect(await who(owner.ownerId, NUMBERS.mother)).toMatchObject({ guardianId: id });
     expect((await owner.run(twice, LATER)).written).toBe(0);
     // One of the keys is taken away: nobody ends.
     await owner.run((set) => change(set, 'guardian_links.csv', 'l3', { guardianSourcedId: 'mor' }), LATER);
-    const now = await owner.one('GUARDIAN', 'mor');
+    const now = await owner.itemNamed('GUARDIAN', 'mor');
     expect([now.id, now.protection, now.to]).toEqual([id, 'confidential', undefined]);
   });
 
@@ -66,7 +66,7 @@ describe('one human, one record (J2)', () => {
       change(set, 'users.csv', 'mor', { userIds: `{NIN:${NUMBERS.father}}` });
       change(set, 'users.csv', 'far', { userIds: `{NIN:${NUMBERS.mother}}` });
     });
-    const ids = [(await owner.one('GUARDIAN', 'mor')).id, (await owner.one('GUARDIAN', 'far')).id];
+    const ids = [(await owner.itemNamed('GUARDIAN', 'mor')).id, (await owner.itemNamed('GUARDIAN', 'far')).id];
     const report = await owner.run(undefined, LATER);
     expect([report.refused, report.notes]).toEqual([[], []]);
     const now = [await who(owner.ownerId, NUMBERS.mother), await who(owner.ownerId, NUMBERS.father)];
@@ -82,8 +82,8 @@ describe('one human, one record (J2)', () => {
       change(set, 'users.csv', 'mor', { userIds: '{NIN:01512490065}' });
       change(set, 'users.csv', 'far', { userIds: `{NIN:${NUMBERS.mother}}` });
     }, LATER);
-    expect((await who(owner.ownerId, NUMBERS.mother)).guardianId).toBe((await owner.one('GUARDIAN', 'far')).id);
-    expect((await who(owner.ownerId, '01512490065')).guardianId).toBe((await owner.one('GUARDIAN', 'mor')).id);
+    expect((await who(owner.ownerId, NUMBERS.mother)).guardianId).toBe((await owner.itemNamed('GUARDIAN', 'far')).id);
+    expect((await who(owner.ownerId, '01512490065')).guardianId).toBe((await owner.itemNamed('GUARDIAN', 'mor')).id);
   });
 
   it('another system’s file about the same municipality adds no school, term, class or human', async () => {
@@ -104,14 +104,14 @@ describe('one human, one record (J2)', () => {
     for (const kind of ['school', 'term', 'group', 'pupil', 'guardian', 'staff'] as const)
       expect(report.counts[kind].added, kind).toBe(0);
     expect(await Promise.all(KINDS.map(count))).toEqual(before);
-    expect(await owner.one('GUARDIAN', 'mor')).toMatchObject({
+    expect(await owner.itemNamed('GUARDIAN', 'mor')).toMatchObject({
       protection: 'client-address',
       email: 'mor@post.example',
     });
     expect((await owner.run(other, { system: 'other', ...LATER })).written).toBe(0);
     // The first system lets somebody go, and the second has them still.
     await owner.run((set) => leave(set, 'kari', 'e2', 'l3'), LATER);
-    expect((await owner.one('PUPIL', 'kari')).to).toBeUndefined();
+    expect((await owner.itemNamed('PUPIL', 'kari')).to).toBeUndefined();
     expect((await owner.pupil('kari'))?.relations.filter(({ to }) => to === undefined).length).toBe(1);
     await owner.run(
       (set) => {
@@ -120,7 +120,7 @@ describe('one human, one record (J2)', () => {
       },
       { system: 'other', ...LATER },
     );
-    expect((await owner.one('PUPIL', 'kari')).to).toBe(LATER.day);
+    expect((await owner.itemNamed('PUPIL', 'kari')).to).toBe(LATER.day);
   });
 });
 
@@ -166,7 +166,7 @@ describe('a person’s own end (law 2)', () => {
     ).Items?.map(({ to }) => to);
 
   const ends = async (owner: ReturnType<ImportWorld['owner']>): Promise<unknown> => {
-    const { id } = await owner.one('GUARDIAN', 'far');
+    const { id } = await owner.itemNamed('GUARDIAN', 'far');
     return (await owner.items()).find(({ sk }) => sk.startsWith(`FACTS#GUARDIAN#${id}#`))?.personTo;
   };
 

@@ -96,14 +96,14 @@ describe('who may what after a PIFU file', () => {
   });
 
   it('a word that is unknown ends nothing, and one that says so ends the person', async () => {
-    const { run, one } = owner();
+    const { run, itemNamed } = owner();
     const [ola, mor, far, , ...rest] = CLASS;
     await run(...CLASS);
     const spared = await run(ola, mor, far, person('liv', { extension: statusOf('permisjon') }), ...rest);
     expect([spared.counts.staff.ended, spared.counts.enrolment.ended]).toEqual([0, 0]);
-    expect(await one('STAFF', 'liv')).not.toHaveProperty('to');
+    expect(await itemNamed('STAFF', 'liv')).not.toHaveProperty('to');
     await run(ola, mor, far, person('liv', { extension: statusOf('inaktiv') }), ...rest);
-    expect(await one('STAFF', 'liv')).toMatchObject({ to: DAY });
+    expect(await itemNamed('STAFF', 'liv')).toMatchObject({ to: DAY });
   });
 
   it('a repeat of the file writes nothing', async () => {

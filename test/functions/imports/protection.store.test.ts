@@ -46,7 +46,7 @@ it('over any sequence of imports, also with the child away in between, no marker
         if (pupil !== undefined) strongest = Math.max(strongest, ORDER.indexOf(WORDS[pupil]));
         ofGuardian = Math.max(ofGuardian, ORDER.indexOf(WORDS[guardian]));
         if (strongest >= 0) expect((await owner.pupil('kari'))?.protection).toBe(ORDER[strongest]);
-        expect((await owner.one('GUARDIAN', 'mor')).protection).toBe(ORDER[ofGuardian]);
+        expect((await owner.itemNamed('GUARDIAN', 'mor')).protection).toBe(ORDER[ofGuardian]);
       }
     }),
     { numRuns: 12 },

@@ -72,7 +72,7 @@ describe('a file with refused lines, sent again, writes nothing (J1)', () => {
     };
     await owner.run(mend, { day: LATER });
     expect((await owner.run(mend, { day: LATER })).written).toBe(0);
-    expect((await owner.one('GUARDIAN', 'mor')).id).not.toBe((await owner.one('GUARDIAN', 'far')).id);
+    expect((await owner.itemNamed('GUARDIAN', 'mor')).id).not.toBe((await owner.itemNamed('GUARDIAN', 'far')).id);
   });
 
   it('somebody whose login another states now loses it once, and without a question', async () => {
@@ -93,7 +93,7 @@ describe('a file with refused lines, sent again, writes nothing (J1)', () => {
     await owner.run(mend, { day: '2026-08-05' });
     for (const day of ['2026-08-05', '2026-08-10', '2026-08-17'])
       expect((await owner.run(mend, { day })).written, day).toBe(0);
-    expect((await owner.one('PUPIL', 'ola')).from).toBe('2026-08-10');
+    expect((await owner.itemNamed('PUPIL', 'ola')).from).toBe('2026-08-10');
   });
 
   it('lessons before anybody is in the group wait for nobody, from the first file on', async () => {
@@ -144,7 +144,7 @@ describe('a line that cannot be read takes nothing from its human (J1, J2)', () 
         { day: LATER, confirmEnding: true },
       );
       expect(report.counts.pupil.ended).toBe(0);
-      expect((await owner.one('PUPIL', 'ola')).to).toBeUndefined();
+      expect((await owner.itemNamed('PUPIL', 'ola')).to).toBeUndefined();
     }
   });
   it('a guardian who leaves, and comes back, does so on a relation too whose line cannot be read', async () => {
@@ -359,6 +359,6 @@ describe('two systems speak of the same (J1, decision 029)', () => {
     await owner.run(of());
     expect((await owner.run(of('ola'), { day: LATER })).counts.pupil.ended).toBe(0);
     expect((await owner.run(of('ola', 'ola2'), { day: '2026-11-26' })).counts.pupil.ended).toBe(1);
-    expect((await owner.one('PUPIL', 'ola')).to).toBe('2026-11-26');
+    expect((await owner.itemNamed('PUPIL', 'ola')).to).toBe('2026-11-26');
   });
 });

@@ -232,7 +232,7 @@ describe('an import whose machine was taken away', () => {
   });
   it('can be applied again, once it is dead and not before; it is sent through once', async () => {
     const id = await applying();
-    const sent = () => reused.filter((one) => one === id).length;
+    const sent = () => reused.filter((used) => used === id).length;
     expect((await ask('admin', apply(id), soon)).body).toMatchObject({ status: 'reading' });
     expect(sent()).toBe(1);
     expect((await ask('admin', apply(id), later)).body).toMatchObject({ status: 'awaiting-upload', failure: null });

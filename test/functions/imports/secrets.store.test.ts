@@ -38,9 +38,9 @@ describe('identity numbers (decision 004)', () => {
     expect(report.refused.map(({ code }) => code)).toEqual(['number-check-digits', 'id-twice']);
     const sealed = await owner.identity();
     const persons = [
-      await owner.one('PUPIL', 'ola'),
-      await owner.one('GUARDIAN', 'mor'),
-      await owner.one('GUARDIAN', 'far'),
+      await owner.itemNamed('PUPIL', 'ola'),
+      await owner.itemNamed('GUARDIAN', 'mor'),
+      await owner.itemNamed('GUARDIAN', 'far'),
     ];
     const opened = persons.map(({ id }) => {
       const item = sealed.find(({ pk }) => pk === `${owner.ownerId}#PERSON#${id}`);
@@ -83,9 +83,9 @@ describe('keys (decision 001)', () => {
     for (const item of await owner.items())
       for (const [name, value] of Object.entries(item))
         if (/^(pk|sk|gsi\d[ps]k)$/.test(name))
-          for (const one of String(value).split('#')) {
-            expect(one, `${name} ${value}`).toMatch(part);
-            if (/^[a-z-]{2,}$/.test(one)) words.add(one);
+          for (const piece of String(value).split('#')) {
+            expect(piece, `${name} ${value}`).toMatch(part);
+            if (/^[a-z-]{2,}$/.test(piece)) words.add(piece);
           }
     const kinds = ['school', 'term', 'group', 'pupil', 'guardian', 'staff', 'link', 'enrolment'];
     const allowed = new Set([...kinds, 'student', 'teacher', 'contact-teacher', 'office']);
@@ -144,8 +144,8 @@ describe("the publisher's PIFU file", () => {
   test.runIf(published)('none of its passwords is in any item, however many stages it goes through (J1)', async () => {
     const { owner, report } = run('production');
     const { result, text } = await logged(() => report('2026-11-24'));
-    const passwords = [...readFileSync(PUBLISHED, 'utf8').matchAll(/password="([^"]+)"/g)].map(([, one]) =>
-      String(one),
+    const passwords = [...readFileSync(PUBLISHED, 'utf8').matchAll(/password="([^"]+)"/g)].map(([, match]) =>
+      String(match),
     );
     expect(passwords.length).toBeGreaterThan(0);
     const everything = JSON.stringify([await owner.items(), await owner.identity(), result]) + text;

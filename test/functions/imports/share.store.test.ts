@@ -96,10 +96,10 @@ describe('renames of the source carry the record on (J1)', () => {
     const run = (elements: readonly string[], day: string) =>
       owner.importer(pifu(...elements), { ownerId: owner.ownerId, day });
     await run(CLASS, '2026-11-24');
-    const before = await owner.one('PUPIL', 'ola');
+    const before = await owner.itemNamed('PUPIL', 'ola');
     const report = await run(renamed, LATER);
     expect([report.counts.pupil.added, report.counts.pupil.ended]).toEqual([0, 0]);
-    expect((await owner.one('PUPIL', 'ola')).id).toBe(before.id);
+    expect((await owner.itemNamed('PUPIL', 'ola')).id).toBe(before.id);
     const facts = await owner.pupil('ola');
     const began = '2026-08-01';
     expect(facts?.relations.map(({ from, to }) => [from, to])).toEqual([
@@ -109,7 +109,7 @@ describe('renames of the source carry the record on (J1)', () => {
     expect(facts?.enrolments.map(({ from, to }) => [from, to])).toEqual([[began, undefined]]);
     expect((await run(renamed, '2026-11-26')).written).toBe(0);
     // The source forgets the old id in time; by then we have forgotten it too.
-    const settled = renamed.map((one) => one.replace(/<sourcedid sourcedidtype="Old">.*?<\/sourcedid>/, ''));
+    const settled = renamed.map((element) => element.replace(/<sourcedid sourcedidtype="Old">.*?<\/sourcedid>/, ''));
     expect((await run(settled, '2026-11-27')).written).toBe(0);
   });
   it('a relation and a membership that only get new ids of their own go on as they were', async () => {

@@ -155,7 +155,7 @@ describe('Untis’s text export (J1, decision 027)', () => {
       '11-24 08:30 4A Matematikk Solheim planned A104',
     ]);
     expect((await owner.lessons()).map(({ id }) => id)).toEqual(ids);
-    const liv = await owner.one('STAFF', 'Liv');
+    const liv = await owner.itemNamed('STAFF', 'Liv');
     expect((await owner.lessons()).map(({ gsi1pk }) => gsi1pk)).toEqual(
       [1, 2].map(() => `${owner.ownerId}#STAFF#${liv.id}#LESSONS`),
     );

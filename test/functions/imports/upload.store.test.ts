@@ -162,14 +162,14 @@ describe('an uploaded roster (J1)', () => {
       expect(await run(key), key).toBe('ignored');
   });
   it('two files at once: both are worked off, or one says that it was overtaken and can be sent again', async () => {
-    const one = await arrived(await zipOf());
-    const two = await arrived(await zipOf(), {}, one.owner);
-    const states = await Promise.all([one.run(), two.run()]);
+    const upload = await arrived(await zipOf());
+    const two = await arrived(await zipOf(), {}, upload.owner);
+    const states = await Promise.all([upload.run(), two.run()]);
     for (const [at, state] of states.entries())
-      if (state !== 'done') expect((await [one, two][at]?.record())?.failure).toBe('overtaken');
-    const again = await arrived(await zipOf(), {}, one.owner);
+      if (state !== 'done') expect((await [upload, two][at]?.record())?.failure).toBe('overtaken');
+    const again = await arrived(await zipOf(), {}, upload.owner);
     expect(await again.run()).toBe('done');
-    expect((await one.owner.one('PUPIL', 'ola')).givenName).toBe('ola');
+    expect((await upload.owner.itemNamed('PUPIL', 'ola')).givenName).toBe('ola');
   });
   it('leaves nothing of the file on the machine', async () => {
     const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('skolebro-upload-'));

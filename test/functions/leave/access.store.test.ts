@@ -39,7 +39,7 @@ type Case = {
 const stale = { 'if-match': '"99"' };
 const late = { firstDay: '2026-11-02', lastDay: '2026-11-02', purposeId: 'travel' };
 const child = ({ p }: World) => ({ childId: p.ola });
-const one = ({ p }: World) => ({ childId: p.ola, leaveId: made.ola });
+const target = ({ p }: World) => ({ childId: p.ola, leaveId: made.ola });
 const self = ({ p }: World) => ({ pupilId: p.adult });
 const own = ({ p }: World) => ({ pupilId: p.adult, leaveId: made.adult });
 const atSchool = (leave: 'ola' | 'long') => (world: World) => ({
@@ -54,10 +54,10 @@ const cases: readonly Case[] = [
   { route: `GET ${CHILD}/leave-rules`, params: child, may: both(200), others: family },
   { route: `POST ${CHILD}/leave-applications`, params: child, body: late, may: both(422), others: family },
   { route: `GET ${CHILD}/leave-applications`, params: child, may: both(200), others: family },
-  { route: `GET ${CHILD}/leave-applications/{leaveId}`, params: one, may: both(200), others: family },
+  { route: `GET ${CHILD}/leave-applications/{leaveId}`, params: target, may: both(200), others: family },
   {
     route: `POST ${CHILD}/leave-applications/{leaveId}/withdrawal`,
-    params: one,
+    params: target,
     headers: stale,
     may: both(412),
     others: family,
@@ -102,38 +102,46 @@ const cases: readonly Case[] = [
 ];
 
 test('every route has its row', () => {
-  expect(cases.map((one) => one.route).sort()).toEqual(Object.keys(routes).sort());
+  expect(cases.map((archiveCase) => archiveCase.route).sort()).toEqual(Object.keys(routes).sort());
 });
 
-describe.each(cases.map((one) => [one.route, one] as const))('%s (A10)', (route, one) => {
-  const audience = new Map(Object.entries(routes)).get(route)?.audience;
-  const wrong = audience === 'guardian' ? ['office', 'adult'] : ['mother'];
-  const unknown = audience === 'guardian' ? 'stranger' : 'nobody';
-  const ask = (who: string, params = one.params(world)) =>
-    world.ask(who, { route, params, ...(one.body !== undefined && { body: one.body }), headers: one.headers ?? {} });
+describe.each(cases.map((archiveCase) => [archiveCase.route, archiveCase] as const))(
+  '%s (A10)',
+  (route, archiveCase) => {
+    const audience = new Map(Object.entries(routes)).get(route)?.audience;
+    const wrong = audience === 'guardian' ? ['office', 'adult'] : ['mother'];
+    const unknown = audience === 'guardian' ? 'stranger' : 'nobody';
+    const ask = (who: string, params = archiveCase.params(world)) =>
+      world.ask(who, {
+        route,
+        params,
+        ...(archiveCase.body !== undefined && { body: archiveCase.body }),
+        headers: archiveCase.headers ?? {},
+      });
 
-  test('a guest and the other login are 401, a person in no role 403', async () => {
-    const seen = await Promise.all(['guest', ...wrong, unknown].map(async (who) => [who, (await ask(who)).status]));
-    expect(seen).toEqual([...['guest', ...wrong].map((who) => [who, 401]), [unknown, 403]]);
-  });
+    test('a guest and the other login are 401, a person in no role 403', async () => {
+      const seen = await Promise.all(['guest', ...wrong, unknown].map(async (who) => [who, (await ask(who)).status]));
+      expect(seen).toEqual([...['guest', ...wrong].map((who) => [who, 401]), [unknown, 403]]);
+    });
 
-  test('those without the relation are refused, those with it let through', async () => {
-    const wanted = { ...one.others, ...one.may };
-    const seen = await Promise.all(Object.keys(wanted).map(async (who) => [who, (await ask(who)).status]));
-    expect(Object.fromEntries(seen)).toEqual(wanted);
-  });
+    test('those without the relation are refused, those with it let through', async () => {
+      const wanted = { ...archiveCase.others, ...archiveCase.may };
+      const seen = await Promise.all(Object.keys(wanted).map(async (who) => [who, (await ask(who)).status]));
+      expect(Object.fromEntries(seen)).toEqual(wanted);
+    });
 
-  test('a name of nobody and a name that is none are the same 404', async () => {
-    const [who = ''] = Object.keys(one.may);
-    const names = Object.entries(one.params(world));
-    for (const [name, value] of names) {
-      for (const other of [value.length === 36 ? newSortableId(0) : newId(), 'x', '../x']) {
-        const { status, body } = await ask(who, { ...one.params(world), [name]: other });
-        expect([name, status, body.code]).toEqual([name, 404, 'not-found']);
+    test('a name of nobody and a name that is none are the same 404', async () => {
+      const [who = ''] = Object.keys(archiveCase.may);
+      const names = Object.entries(archiveCase.params(world));
+      for (const [name, value] of names) {
+        for (const other of [value.length === 36 ? newSortableId(0) : newId(), 'x', '../x']) {
+          const { status, body } = await ask(who, { ...archiveCase.params(world), [name]: other });
+          expect([name, status, body.code]).toEqual([name, 404, 'not-found']);
+        }
       }
-    }
-  });
-});
+    });
+  },
+);
 
 describe('who is of age (A8, A10)', () => {
   test('a guardian of a pupil of age is told so and sees nothing; a minor is told who applies', async () => {

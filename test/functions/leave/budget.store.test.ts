@@ -142,7 +142,7 @@ describe('pages (A10)', () => {
     const days = (await pages((query) => ofSchool('office', query))).map(({ firstDay }) => firstDay);
     expect(days).toEqual([...days].sort());
     const settled = (await pages((query) => ofSchool('office', { status: 'granted', ...query }))).map(
-      (one) => one.firstDay,
+      (page) => page.firstDay,
     );
     expect(settled).toEqual([...settled].sort().reverse());
     expect([days.length > 2, settled.length > 20]).toEqual([true, true]);

@@ -39,7 +39,7 @@ async function facts(): Promise<LeaveFact[]> {
 }
 const daysOf = async (pupilId: string) => {
   const days = await leaveLookup(tables.client, tables.tables.main).leaveDays(O, pupilId, '2026-11-01', '2027-06-30');
-  return days.map((one) => one.date);
+  return days.map((day) => day.date);
 };
 
 test('applied, granted by the contact teacher, seen by both guardians and on the school’s lists (A10)', async () => {
@@ -81,9 +81,9 @@ test('applied, granted by the contact teacher, seen by both guardians and on the
 
 test('every step writes its fact: ids and days, never a purpose, a reason or a name (A10)', async () => {
   const { apply, decide, withdraw, p } = world;
-  const one = (await apply('mother', TWO)).body.leaveId;
-  await decide('contact', one, 1, GRANT);
-  await withdraw('father', one, 2);
+  const id = (await apply('mother', TWO)).body.leaveId;
+  await decide('contact', id, 1, GRANT);
+  await withdraw('father', id, 2);
   const two = (await apply('father', FOUR)).body.leaveId;
   await decide('principal', two, 1, REFUSE);
   const told = (await facts()).sort((a, b) => (a.id < b.id ? -1 : 1));

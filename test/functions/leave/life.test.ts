@@ -133,8 +133,8 @@ function agree(world: World, answers: readonly string[]): void {
   );
   expect(facts.map(({ data }) => `${data.leaveId} ${data.version}`).sort()).toEqual([...steps].sort());
   const [made, refused] = [
-    new Set(answers.filter((one) => / \d$/.test(one))),
-    answers.filter((one) => !/ \d$/.test(one)),
+    new Set(answers.filter((answer) => / \d$/.test(answer))),
+    answers.filter((answer) => !/ \d$/.test(answer)),
   ];
   expect(made).toEqual(new Set(steps));
   expect(refused.filter((code) => !CODES.includes(code))).toEqual([]);

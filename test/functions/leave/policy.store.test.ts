@@ -46,12 +46,12 @@ describe('two owners, two regulations (A10)', () => {
 
   test('who decides on a day, and with which reasons it may be refused', async () => {
     const day = { firstDay: '2027-02-01', lastDay: '2027-02-01' };
-    const one = (await strict.apply('father', { ...day, purposeId: 'funeral' })).body.leaveId;
-    expect(await codes(strict.decide('contact', one, 1, GRANT))).toBe('leave.principal-decides');
-    expect(await codes(strict.decide('principal', one, 1, REFUSE))).toBe('leave.unknown-refusal-reason');
-    const refused = await strict.decide('principal', one, 1, { outcome: 'refused', refusalReasonId: 'exams' });
+    const id = (await strict.apply('father', { ...day, purposeId: 'funeral' })).body.leaveId;
+    expect(await codes(strict.decide('contact', id, 1, GRANT))).toBe('leave.principal-decides');
+    expect(await codes(strict.decide('principal', id, 1, REFUSE))).toBe('leave.unknown-refusal-reason');
+    const refused = await strict.decide('principal', id, 1, { outcome: 'refused', refusalReasonId: 'exams' });
     expect(refused.body.steps[1].refusalReason).toEqual({ id: 'exams', text: 'Eksamen' });
-    const gone = await strict.withdraw('father', one, 2);
+    const gone = await strict.withdraw('father', id, 2);
     expect(gone.body.detail).toContain('Kontakt Fjordvik skule');
     const other = (await generous.apply('father', day)).body.leaveId;
     expect((await generous.decide('contact', other, 1, GRANT)).body.status).toBe('granted');

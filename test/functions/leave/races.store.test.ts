@@ -102,7 +102,7 @@ describe('at once, on the engine (A10)', () => {
         withdraw('father', leaveId, 1),
       ]);
       const { status, version } = (await read('mother', leaveId)).body;
-      expect([decided.status, taken.status].filter((one) => one === 200)).toHaveLength(1);
+      expect([decided.status, taken.status].filter((other) => other === 200)).toHaveLength(1);
       if (taken.status === 200) expect([status, decided.body.code]).toEqual(['withdrawn', 'leave.already-withdrawn']);
       // Granted leave may be withdrawn, so the guardian is shown the new version instead of losing it unseen.
       else expect([status, taken.body.code]).toEqual(['granted', 'if-match-stale']);

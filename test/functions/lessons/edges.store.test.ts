@@ -96,7 +96,7 @@ describe('what the timetable does between', () => {
     const [member] = await world.rows(`${OWNER}#GROUP#${world.p.group}`, `MEMBER#${ola}`);
     await world.put({ ...member, to: TODAY });
     const { body } = await world.at('teacher', ROSTER, 't1');
-    const row = body.pupils.find((one: { pupilId: string }) => one.pupilId === ola);
+    const row = body.pupils.find((pupil: { pupilId: string }) => pupil.pupilId === ola);
     expect(row).toMatchObject({ member: false, entry: { kind: 'absent' } });
     expect((await world.enter('t1', [{ pupilId: ola, kind: 'present' }])).status).toBe(200);
     expect((await world.enter('t2', [lineOf(ola)])).status).toBe(422);

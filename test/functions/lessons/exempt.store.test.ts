@@ -20,7 +20,7 @@ async function rows(world: World, pupilId: string, ...periods: readonly Record<s
     await world.put({ ...member, ...period, sk: `MEMBER#${pupilId}#student#row${index}` });
 }
 const rowOf = (body: { pupils: { pupilId: string }[] }, pupilId: string) =>
-  body.pupils.filter((one) => one.pupilId === pupilId);
+  body.pupils.filter((pupil) => pupil.pupilId === pupilId);
 
 describe('a pupil who is exempt from the teaching of a group', () => {
   test('is on the roster as exempt, is expected by nobody, and the lesson can be confirmed without an entry', async () => {
@@ -70,7 +70,7 @@ describe('a pupil who is exempt from the teaching of a group', () => {
     // One row says exempt and the other does not: somebody must miss the pupil.
     await rows(world, lars, { from: '2026-08-01', exempt: true }, { from: '2026-08-01' });
     const { body } = await world.at('teacher', ROSTER, 't1');
-    const seen = [ola, kari, lars].map((id) => rowOf(body, id).map((one) => 'exempt' in one && one.exempt));
+    const seen = [ola, kari, lars].map((id) => rowOf(body, id).map((pupil) => 'exempt' in pupil && pupil.exempt));
     expect(seen).toEqual([[false], [true], [false]]);
   });
 });

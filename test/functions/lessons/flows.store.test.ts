@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterAll(() => tables.stop());
 
 const rowOf = (body: { pupils: { pupilId: string }[] }, pupilId: string) =>
-  body.pupils.find((one) => one.pupilId === pupilId);
+  body.pupils.find((pupil) => pupil.pupilId === pupilId);
 
 describe('a teacher’s day', () => {
   test('shows own lessons in order with their state, today when nothing is said (B1)', async () => {
@@ -23,7 +23,9 @@ describe('a teacher’s day', () => {
     await world.at('teacher', CONFIRM, 't1');
     const today = await world.ask('teacher', { route: DAY });
     expect(today.status).toBe(200);
-    expect(today.body.lessons.map((one: { lessonId: string; state: string }) => [one.lessonId, one.state])).toEqual([
+    expect(
+      today.body.lessons.map((lesson: { lessonId: string; state: string }) => [lesson.lessonId, lesson.state]),
+    ).toEqual([
       [p.lessons.t1, 'confirmed'],
       [p.lessons.t2, 'open'],
       [p.lessons.t3, 'planned'],
@@ -43,7 +45,9 @@ describe('a teacher’s day', () => {
       reportedAway: 0,
     });
     const week = await world.ask('teacher', { route: DAY, query: { from: MONDAY, to: '2026-11-27' } });
-    expect(week.body.lessons.map((one: { lessonId: string; state: string }) => [one.lessonId, one.state])).toEqual([
+    expect(
+      week.body.lessons.map((lesson: { lessonId: string; state: string }) => [lesson.lessonId, lesson.state]),
+    ).toEqual([
       [p.lessons.m1, 'open'],
       [p.lessons.off, 'cancelled'],
       [p.lessons.pair, 'open'],
@@ -85,9 +89,9 @@ describe('a teacher’s day', () => {
     await world.grantedLeave('mover', newSortableId(Date.parse(AT)));
     const counted = async () => {
       const { body } = await world.ask('teacher', { route: DAY });
-      const shown = body.lessons.map((one: { lessonId: string; reportedAway: number }) => [
-        one.lessonId,
-        one.reportedAway,
+      const shown = body.lessons.map((lesson: { lessonId: string; reportedAway: number }) => [
+        lesson.lessonId,
+        lesson.reportedAway,
       ]);
       return new Map<string, number>(shown);
     };

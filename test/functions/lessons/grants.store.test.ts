@@ -49,7 +49,7 @@ describe('a colleague registers within a time-boxed grant (B7)', () => {
     });
     const { body } = await world.ask('colleague', { route: DAY, query: { from: '2026-11-23', to: '2026-11-27' } });
     expect(
-      body.lessons.map((one: { lessonId: string; substituting: boolean }) => [one.lessonId, one.substituting]),
+      body.lessons.map((lesson: { lessonId: string; substituting: boolean }) => [lesson.lessonId, lesson.substituting]),
     ).toEqual([
       [p.lessons.t1, true],
       [p.lessons.t2, true],

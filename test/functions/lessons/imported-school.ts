@@ -138,7 +138,7 @@ export async function importedSchool(tables: Awaited<ReturnType<typeof makeTable
   };
   const lessons = { first: at(0), second: at(1), third: at(2) };
   const roster = await ask('teacher', ROSTER, lessons.first);
-  const [one, two]: { pupilId: string }[] = roster.body.pupils;
+  const [first, second]: { pupilId: string }[] = roster.body.pupils;
   const items = async (pk: string, sk: string) => {
     const found = await client.send(
       new QueryCommand({
@@ -151,7 +151,7 @@ export async function importedSchool(tables: Awaited<ReturnType<typeof makeTable
     return found.Items ?? [];
   };
   return {
-    pupils: [one?.pupilId ?? '', two?.pupilId ?? ''] as const,
+    pupils: [first?.pupilId ?? '', second?.pupilId ?? ''] as const,
     lessons,
     reimport,
     /** The same timetable, published again under other numbers. */

@@ -166,7 +166,7 @@ describe('bad input', () => {
     const monday = await tried(absent, 'm1');
     expect(monday).toMatchObject({ status: 422, body: { code: 'lessons.not-on-roster', params: { date: MONDAY } } });
     const roster = await world.at('teacher', ROSTER, 'm1');
-    expect(roster.body.pupils.map((one: { pupilId: string }) => one.pupilId)).not.toContain(mover);
+    expect(roster.body.pupils.map((pupil: { pupilId: string }) => pupil.pupilId)).not.toContain(mover);
     const fresh = await makeWorld(tables);
     const tuesday = await fresh.enter('t1', [{ pupilId: fresh.p.pupils.mover, kind: 'absent' }]);
     expect(tuesday.status).toBe(200);

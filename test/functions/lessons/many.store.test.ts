@@ -141,7 +141,7 @@ describe('many lessons at once', () => {
     failing = 2;
     const first = await many(world, { mode: 'confirm', lessons });
     expect([first.confirmed, first.left]).toEqual([3, 1]);
-    expect(outcomes(first.lessons).filter((one) => one !== 'confirmed')).toEqual(['unavailable']);
+    expect(outcomes(first.lessons).filter((outcome) => outcome !== 'confirmed')).toEqual(['unavailable']);
     const again = await many(world, { mode: 'confirm', lessons });
     expect(outcomes(again.lessons).toSorted()).toEqual([...Array(3).fill('already-confirmed'), 'confirmed']);
   });
@@ -170,12 +170,12 @@ describe('many lessons at once', () => {
   test('with a colleague who registers and confirms at the same time, each lesson is confirmed once', async () => {
     const world = await makeWorld(tables);
     const lessons = named(world, ['m1', 'pair', 't1', 't2']);
-    const [one, other] = await Promise.all([
+    const [first, other] = await Promise.all([
       many(world, { mode: 'confirm', lessons }),
       many(world, { mode: 'confirm', lessons: lessons.toReversed() }),
       world.at('second', CONFIRM, 't1'),
     ]);
-    for (const found of [one, other]) {
+    for (const found of [first, other]) {
       expect(outcomes(found.lessons).every((word) => word === 'confirmed' || word === 'already-confirmed')).toBe(true);
     }
     for (const key of ['m1', 'pair', 't1', 't2'] as const) {

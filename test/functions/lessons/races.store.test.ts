@@ -81,14 +81,14 @@ test('teachers, a confirmer and an un-confirmer at once, in any order: no line i
       const world = await makeWorld(tables);
       const pupils = pupilNames.map((name) => world.p.pupils[name]);
       const [line] = fc.sample(
-        fc.uniqueArray(lineOf(pupils), { minLength: 1, maxLength: 3, selector: (one) => one.pupilId }),
+        fc.uniqueArray(lineOf(pupils), { minLength: 1, maxLength: 3, selector: (row) => row.pupilId }),
         {
           numRuns: 1,
           seed: stream.next().value,
         },
       );
       const [other] = fc.sample(
-        fc.uniqueArray(lineOf(pupils), { minLength: 1, maxLength: 3, selector: (one) => one.pupilId }),
+        fc.uniqueArray(lineOf(pupils), { minLength: 1, maxLength: 3, selector: (row) => row.pupilId }),
         {
           numRuns: 1,
           seed: stream.next().value,

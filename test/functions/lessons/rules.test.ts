@@ -228,15 +228,15 @@ describe('a register’s steps (B2, B3)', () => {
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         let now: Held | undefined;
         const latest: Record<string, object> = {};
-        for (const one of steps) {
+        for (const act of steps) {
           const next =
-            one.move === 'register'
-              ? registered(now, LESSON, changedLines(now?.lines ?? {}, one.lines, new Set()), HAND)
-              : one.move === 'confirm'
+            act.move === 'register'
+              ? registered(now, LESSON, changedLines(now?.lines ?? {}, act.lines, new Set()), HAND)
+              : act.move === 'confirm'
                 ? confirmedBy(now, LESSON, HAND)
                 : unconfirmed(now, LESSON);
           if (next !== 'same' && 'held' in next) now = next.held;
-          if (one.move === 'register') Object.assign(latest, one.lines);
+          if (act.move === 'register') Object.assign(latest, act.lines);
           expect(anyAway(now?.lines ?? {}) && !now?.confirmed).toBe(false);
         }
         for (const [pupil, line] of Object.entries(latest)) expect(now?.lines[pupil] ?? PRESENT).toEqual(line);

@@ -141,7 +141,7 @@ describe('lessons that are merged, split, moved or cancelled after they were reg
     await school.renumber('-v2', { first: { to: '09:00' }, half: { from: '09:00', to: '09:30' } });
     await school.follow();
     expect([await school.counted(ola), await school.unsettled()]).toEqual([30, []]);
-    expect((await school.todo()).filter((one: string) => one.startsWith('09:00'))).toHaveLength(1);
+    expect((await school.todo()).filter((line: string) => line.startsWith('09:00'))).toHaveLength(1);
   });
 
   test('cancelled, it does not count until somebody has said that it stays; back again, it counts as before', async () => {

@@ -202,7 +202,7 @@ export async function makeWorld(tables: Tables, type: 'grunnskole' | 'vgs' = 'gr
     /** The to-do list of a teacher by lesson, as the route gives it. */
     async todo(who: StaffName = 'teacher', at = AT): Promise<readonly string[]> {
       const { body } = await ask(who, { route: WAITING, at });
-      return body.lessons.map((one: { lessonId: string }) => one.lessonId);
+      return body.lessons.map((lesson: { lessonId: string }) => lesson.lessonId);
     },
 
     /** Facts of lessons of this world's class, oldest first. */

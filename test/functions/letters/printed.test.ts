@@ -21,7 +21,7 @@ const letter = (...texts: string[]): Letter => ({
 const spoken = (...texts: string[]) =>
   readPdf(writeLetter(letter(...texts)))
     .spoken.slice(1)
-    .map((one) => one.slice(3));
+    .map((line) => line.slice(3));
 
 const FROM_RIGHT = ['arabic', 'hebrew'];
 /** Every character that a letter can write, by its face; marks and joiners come with letters. */

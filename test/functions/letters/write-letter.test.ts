@@ -79,7 +79,7 @@ describe('a letter as PDF/A (C6)', () => {
         const { spoken, objects } = readPdf(writeLetter(paragraphs(...texts, attack)));
         // Lines from the right are drawn from the left: here only the characters count.
         const heard = (text: string) => [...written(text).replace(/\s+/g, '').toWellFormed()].sort().join('');
-        expect(spoken.slice(1).map((one) => heard(one.slice(2)))).toEqual([...texts, attack].map(heard));
+        expect(spoken.slice(1).map((line) => heard(line.slice(2)))).toEqual([...texts, attack].map(heard));
         const outside = [...objects.values()].filter((object) => !object.includes('stream\n')).join('\n');
         expect(outside).not.toMatch(/\/(JS|JavaScript|URI|Launch|OpenAction|AA|EmbeddedFile|Annots)\b/);
       }),
@@ -117,8 +117,8 @@ describe('a letter as PDF/A (C6)', () => {
       expect(page).toContain('Fag Timer');
       expect(page).toContain(`Side ${index + 1} av ${pages.length}`);
     });
-    expect(spoken.filter((one) => one === 'TH: Timer')).toHaveLength(1);
-    expect(spoken.filter((one) => /^TD: \d+ t$/.test(one))).toHaveLength(80);
+    expect(spoken.filter((line) => line === 'TH: Timer')).toHaveLength(1);
+    expect(spoken.filter((line) => /^TD: \d+ t$/.test(line))).toHaveLength(80);
   });
 
   it('does not tear facts from the heading that says whom they are about, unless they fill more than a page', () => {

@@ -10,12 +10,12 @@ describe('what leaves (law 1)', () => {
     'in %s is the same to the byte for everybody, but for an opaque id',
     (language) => {
       const speaking = { language, fallback: 'nb' as const };
-      const [one, other] = [emailOf(speaking, leading(A)), emailOf(speaking, leading(B))];
-      expect(JSON.stringify(other).replaceAll(B, A)).toBe(JSON.stringify(one));
+      const [first, other] = [emailOf(speaking, leading(A)), emailOf(speaking, leading(B))];
+      expect(JSON.stringify(other).replaceAll(B, A)).toBe(JSON.stringify(first));
       const [push, second] = [pushOf(speaking, leading(A)), pushOf(speaking, leading(B))];
       expect(JSON.stringify(second).replaceAll(B, A)).toBe(JSON.stringify(push));
-      expect(one.text).toContain(texts['notice.body'][language]);
-      expect(one.html).toContain(`lang="${language}"`);
+      expect(first.text).toContain(texts['notice.body'][language]);
+      expect(first.html).toContain(`lang="${language}"`);
     },
   );
 

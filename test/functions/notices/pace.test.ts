@@ -14,30 +14,35 @@ function paced(perSecond: number) {
 
 describe('the pace of e-mails (rate limits of the account)', () => {
   it('lets the first go at once, the next in its turn, and whoever comes after a pause at once again', async () => {
-    const one = paced(2);
-    expect([await one.turn(), await one.turn(), await one.turn()]).toEqual([0, 500, 1000]);
-    one.pass(5000);
-    expect(await one.turn()).toBe(0);
+    const pacer = paced(2);
+    expect([await pacer.turn(), await pacer.turn(), await pacer.turn()]).toEqual([0, 500, 1000]);
+    pacer.pass(5000);
+    expect(await pacer.turn()).toBe(0);
   });
 
   it('gives no turn to whoever would wait too long, and takes none from the others by it', async () => {
-    const one = paced(0.1);
-    expect([await one.turn(), await one.turn(), await one.turn(), await one.turn()]).toEqual([0, 10_000, false, false]);
-    one.pass(10_000);
-    expect(await one.turn()).toBe(10_000);
+    const pacer = paced(0.1);
+    expect([await pacer.turn(), await pacer.turn(), await pacer.turn(), await pacer.turn()]).toEqual([
+      0,
+      10_000,
+      false,
+      false,
+    ]);
+    pacer.pass(10_000);
+    expect(await pacer.turn()).toBe(10_000);
   });
 
   test('in any second there are no more turns than the pace allows, whenever they are asked for', async () => {
     const asks = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 20 }), asks, async (perSecond, pauses) => {
-        const one = paced(perSecond);
+        const pacer = paced(perSecond);
         let now = 0;
         const taken: number[] = [];
         for (const pause of pauses) {
-          one.pass(pause);
+          pacer.pass(pause);
           now += pause;
-          const waited = await one.turn();
+          const waited = await pacer.turn();
           if (waited !== false) {
             expect(waited).toBeLessThanOrEqual(TURN_MS);
             taken.push(now + waited);

@@ -24,7 +24,7 @@ const evidence = fc.array(fc.constantFrom(...EVIDENCE), { maxLength: 8 });
 describe('the state machine (F6)', () => {
   it('has every stage reachable, and nothing leads out of what is over', () => {
     const reached = new Set<string>(MOVES.map((move) => STEPS[move].to));
-    expect(STAGES.filter((one) => one !== 'planned' && !reached.has(one))).toEqual([]);
+    expect(STAGES.filter((other) => other !== 'planned' && !reached.has(other))).toEqual([]);
     for (const move of MOVES)
       for (const from of STEPS[move].from) expect([move, from, isOver(from)]).toEqual([move, from, false]);
   });
@@ -38,13 +38,13 @@ describe('the state machine (F6)', () => {
   }
 
   it('lets carry what has left or may still leave, and nothing else', () => {
-    expect(CARRYING).toEqual(STAGES.filter((one) => leadsTo(one).has('submitted')));
+    expect(CARRYING).toEqual(STAGES.filter((other) => leadsTo(other).has('submitted')));
   });
 
   it('counts as told what was in a sender’s hand, by itself or with another, and may not be called back', () => {
     const safe = ['planned', 'suppressed', 'cancelled', 'no-channel'];
-    expect(STAGES.filter((one) => !mayHaveTold(one))).toEqual(safe);
-    for (const one of STAGES) if (mayMove('cancel', one)) expect([one, mayHaveTold(one)]).toEqual([one, false]);
+    expect(STAGES.filter((other) => !mayHaveTold(other))).toEqual(safe);
+    for (const from of STAGES) if (mayMove('cancel', from)) expect([from, mayHaveTold(from)]).toEqual([from, false]);
   });
 
   it('never claims what is in doubt as if it were new, nor cancels what may have left', () => {
@@ -62,10 +62,10 @@ describe('what a notice is', () => {
     fc.assert(
       fc.property(stage, evidence, fc.infiniteStream(fc.nat()), (at, told, noise) => {
         const shuffled = told
-          .flatMap((one) => [one, one])
-          .map((one) => ({ one, by: noise.next().value ?? 0 }))
+          .flatMap((telling) => [telling, telling])
+          .map((telling) => ({ telling, by: noise.next().value ?? 0 }))
           .sort((a, b) => a.by - b.by)
-          .map(({ one }) => one);
+          .map(({ telling }) => telling);
         expect(stateOf(at, new Set(shuffled))).toBe(stateOf(at, new Set(told)));
       }),
       RUNS,

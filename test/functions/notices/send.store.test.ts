@@ -23,127 +23,127 @@ const world = (wanted?: Wanted) => senderWorld(engine, wanted);
 
 describe('one notice (F6)', () => {
   it('is read, claimed, sent and marked in three trips', async () => {
-    const one = await world();
+    const setup = await world();
     trips.take();
-    await one.tell(one.toTell, NOW);
+    await setup.tell(setup.toTell, NOW);
     const cost = trips.take();
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'submitted']);
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
     expect(cost.reads + cost.transactions).toBeLessThanOrEqual(3);
     console.log(`one notice: ${cost.calls} calls, ${cost.readUnits} read units, ${cost.writeUnits} write units`);
   });
 
   it('told six times at once is sent once', async () => {
-    const one = await world();
-    await Promise.all(Array.from({ length: 6 }, () => one.tell(one.toTell, NOW)));
-    expect(one.sent).toEqual(['email']);
+    const setup = await world();
+    await Promise.all(Array.from({ length: 6 }, () => setup.tell(setup.toTell, NOW)));
+    expect(setup.sent).toEqual(['email']);
   });
 
   it('whose answer was lost waits for the provider’s word, and goes again only when none came', async () => {
-    const one = await world({ answers: [{ outcome: 'lost' }, SENT] });
-    await one.tell(one.toTell, NOW);
-    const { id = '', ownerId = '' } = (await one.find('email')) ?? {};
-    expect((await one.find('email'))?.stage).toBe('unknown');
-    await one.wake({ wake: id, ownerId }, later(DOUBT_MS.email - 1));
-    expect(one.sent).toEqual(['email']);
-    await one.wake({ wake: id, ownerId }, later(DOUBT_MS.email));
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
+    const setup = await world({ answers: [{ outcome: 'lost' }, SENT] });
+    await setup.tell(setup.toTell, NOW);
+    const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
+    expect((await setup.find('email'))?.stage).toBe('unknown');
+    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email - 1));
+    expect(setup.sent).toEqual(['email']);
+    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email));
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
   });
 
   it('whose answer was lost and of which the provider tells is never sent again', async () => {
-    const one = await world({ answers: [{ outcome: 'lost' }] });
-    await one.tell(one.toTell, NOW);
-    const { id = '', ownerId = '' } = (await one.find('email')) ?? {};
+    const setup = await world({ answers: [{ outcome: 'lost' }] });
+    await setup.tell(setup.toTell, NOW);
+    const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
     const tags = { owner: [ownerId], notice: [id] };
-    await hearProvider(one.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, later(1000));
-    await one.wake({ wake: id, ownerId }, later(DOUBT_MS.email + 1));
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'submitted']);
+    await hearProvider(setup.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, later(1000));
+    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email + 1));
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
   });
 
   it('whose sender died with it in hand is in doubt when the lease is over, and not before', async () => {
-    const one = await world();
-    one.deps.sendEmail = async () => {
+    const setup = await world();
+    setup.deps.sendEmail = async () => {
       throw new Error('killed');
     };
-    await expect(tellPerson(one.deps)(one.toTell, NOW)).rejects.toThrow('killed');
-    const { id = '', ownerId = '' } = (await one.find('email')) ?? {};
-    await one.wake({ wake: id, ownerId }, later(LEASE_MS - 1));
-    expect((await one.find('email'))?.stage).toBe('claimed');
-    await one.wake({ wake: id, ownerId }, later(LEASE_MS));
-    expect((await one.find('email'))?.stage).toBe('unknown');
+    await expect(tellPerson(setup.deps)(setup.toTell, NOW)).rejects.toThrow('killed');
+    const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
+    await setup.wake({ wake: id, ownerId }, later(LEASE_MS - 1));
+    expect((await setup.find('email'))?.stage).toBe('claimed');
+    await setup.wake({ wake: id, ownerId }, later(LEASE_MS));
+    expect((await setup.find('email'))?.stage).toBe('unknown');
   });
 
   it('leaves nothing under way when another of its telling fails: a frozen function would send it when it thaws', async () => {
-    const one = await world({ devices: 1 });
-    one.deps.sendPush = async () => {
+    const setup = await world({ devices: 1 });
+    setup.deps.sendPush = async () => {
       throw new Error('killed');
     };
-    await expect(tellPerson(one.deps)({ ...one.toTell, legal: true }, NOW)).rejects.toThrow('killed');
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'submitted']);
+    await expect(tellPerson(setup.deps)({ ...setup.toTell, legal: true }, NOW)).rejects.toThrow('killed');
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
   });
 
   it('that the provider was too busy for goes later, as if nothing had been', async () => {
-    const one = await world({ answers: [{ outcome: 'busy' }, SENT] });
-    await one.tell(one.toTell, NOW);
-    const waiting = await one.find('email');
+    const setup = await world({ answers: [{ outcome: 'busy' }, SENT] });
+    await setup.tell(setup.toTell, NOW);
+    const waiting = await setup.find('email');
     expect([waiting?.stage, String(waiting?.wakeAt) > NOW.instant]).toEqual(['planned', true]);
-    await one.wake({ wake: waiting?.id ?? '', ownerId: one.toTell.ownerId }, later(3_600_000));
-    expect((await one.find('email'))?.stage).toBe('submitted');
+    await setup.wake({ wake: waiting?.id ?? '', ownerId: setup.toTell.ownerId }, later(3_600_000));
+    expect((await setup.find('email'))?.stage).toBe('submitted');
   });
 });
 
 describe('the pace of the account', () => {
   it('an e-mail without a turn is planned for a little later, and goes when it has one', async () => {
-    const one = await world({ turns: [false, false] });
-    await one.tell(one.toTell, NOW);
-    const { id = '', wakeAt = '' } = (await one.find('email')) ?? {};
-    expect([one.sent, wakeAt > NOW.instant, wakeAt < later(60_000).instant]).toEqual([[], true, true]);
-    const wake = { wake: id, ownerId: one.toTell.ownerId };
-    await one.wake(wake, momentOf(Date.parse(wakeAt)));
-    expect([one.sent, await one.find('email')]).toMatchObject([[], { stage: 'planned', attempt: 0, losses: 0 }]);
-    await one.wake(wake, later(120_000));
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'submitted']);
+    const setup = await world({ turns: [false, false] });
+    await setup.tell(setup.toTell, NOW);
+    const { id = '', wakeAt = '' } = (await setup.find('email')) ?? {};
+    expect([setup.sent, wakeAt > NOW.instant, wakeAt < later(60_000).instant]).toEqual([[], true, true]);
+    const wake = { wake: id, ownerId: setup.toTell.ownerId };
+    await setup.wake(wake, momentOf(Date.parse(wakeAt)));
+    expect([setup.sent, await setup.find('email')]).toMatchObject([[], { stage: 'planned', attempt: 0, losses: 0 }]);
+    await setup.wake(wake, later(120_000));
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
   });
 
   it('an e-mail that waited for its turn asks for the right again (law 2)', async () => {
-    const one = await world();
-    one.deps.turn = async () => {
-      await revoke(engine, one.who);
+    const setup = await world();
+    setup.deps.turn = async () => {
+      await revoke(engine, setup.who);
       return 5000;
     };
-    await tellPerson(one.deps)(one.toTell, NOW);
-    expect([one.sent, await one.find('email')]).toMatchObject([[], { stage: 'suppressed', reason: 'no-right' }]);
+    await tellPerson(setup.deps)(setup.toTell, NOW);
+    expect([setup.sent, await setup.find('email')]).toMatchObject([[], { stage: 'suppressed', reason: 'no-right' }]);
   });
 
   it('a push waits for no turn', async () => {
-    const one = await world({ devices: 1, turns: [false] });
-    await one.tell(one.toTell, NOW);
-    expect(one.sent).toEqual(['push']);
+    const setup = await world({ devices: 1, turns: [false] });
+    await setup.tell(setup.toTell, NOW);
+    expect(setup.sent).toEqual(['push']);
   });
 });
 
 describe('how often (F6)', () => {
   /** Wakes the e-mail each time it is due, until nothing more is due. */
-  const wakeAll = async (one: World, times: number) => {
+  const wakeAll = async (setup: World, times: number) => {
     for (let time = 0; time < times; time++) {
-      const notice = await one.find('email');
-      if (notice) await one.wake({ wake: notice.id, ownerId: notice.ownerId }, momentOf(Date.parse(notice.wakeAt)));
+      const notice = await setup.find('email');
+      if (notice) await setup.wake({ wake: notice.id, ownerId: notice.ownerId }, momentOf(Date.parse(notice.wakeAt)));
     }
   };
 
   it('a provider that is too busy for hours costs the notice nothing but time', async () => {
-    const one = await world({ answers: [...Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'busy' }), SENT] });
-    await one.tell(one.toTell, NOW);
-    await wakeAll(one, MOST_LOSSES + 4);
-    expect([(await one.find('email'))?.stage, one.sent.length]).toEqual(['submitted', MOST_LOSSES + 5]);
+    const setup = await world({ answers: [...Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'busy' }), SENT] });
+    await setup.tell(setup.toTell, NOW);
+    await wakeAll(setup, MOST_LOSSES + 4);
+    expect([(await setup.find('email'))?.stage, setup.sent.length]).toEqual(['submitted', MOST_LOSSES + 5]);
   });
 
   it('answers that are lost again and again make it somebody’s work when it is legal', async () => {
-    const one = await world({ answers: Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'lost' }) });
-    await one.tell({ ...one.toTell, legal: true }, NOW);
-    await wakeAll(one, MOST_LOSSES + 4);
-    expect(await one.find('email')).toMatchObject({ stage: 'no-channel', reason: 'too-many-losses' });
-    expect(one.sent.length).toBe(MOST_LOSSES);
-    expect((await factsOf(engine, one)).toSorted()).toEqual(['legal-notice-told', 'notice-undeliverable']);
+    const setup = await world({ answers: Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'lost' }) });
+    await setup.tell({ ...setup.toTell, legal: true }, NOW);
+    await wakeAll(setup, MOST_LOSSES + 4);
+    expect(await setup.find('email')).toMatchObject({ stage: 'no-channel', reason: 'too-many-losses' });
+    expect(setup.sent.length).toBe(MOST_LOSSES);
+    expect((await factsOf(engine, setup)).toSorted()).toEqual(['legal-notice-told', 'notice-undeliverable']);
   });
 });
 
@@ -155,22 +155,22 @@ describe('the window at the moment of sending (F3)', () => {
     ['that the provider was too busy for', { outcome: 'busy' }, 'planned'],
     ['whose answer was lost', { outcome: 'lost' }, 'unknown'],
   ] as const)('a notice %s in the evening waits for the morning', async (_which, answer, stage) => {
-    const one = await world({ answers: [answer, SENT] });
-    await one.tell(one.toTell, EVENING);
-    const wake = { wake: (await one.find('email'))?.id ?? '', ownerId: one.toTell.ownerId };
-    await one.wake(wake, momentOf(Date.parse('2026-11-24T20:20:00Z')));
-    expect([one.sent, await one.find('email')]).toMatchObject([['email'], { stage, wakeAt: MORNING }]);
-    await one.wake(wake, momentOf(Date.parse(MORNING)));
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
+    const setup = await world({ answers: [answer, SENT] });
+    await setup.tell(setup.toTell, EVENING);
+    const wake = { wake: (await setup.find('email'))?.id ?? '', ownerId: setup.toTell.ownerId };
+    await setup.wake(wake, momentOf(Date.parse('2026-11-24T20:20:00Z')));
+    expect([setup.sent, await setup.find('email')]).toMatchObject([['email'], { stage, wakeAt: MORNING }]);
+    await setup.wake(wake, momentOf(Date.parse(MORNING)));
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
   });
 });
 
 describe('the right at the moment of sending (law 2)', () => {
   it('revoked between event and telling makes nothing; between planning and sending it is suppressed', async () => {
-    const one = await world();
-    await revoke(engine, one.who);
-    await one.tell(one.toTell, NOW);
-    expect([one.sent, await one.find('email')]).toEqual([[], undefined]);
+    const setup = await world();
+    await revoke(engine, setup.who);
+    await setup.tell(setup.toTell, NOW);
+    expect([setup.sent, await setup.find('email')]).toEqual([[], undefined]);
 
     const two = await world({ answers: [{ outcome: 'busy' }] });
     await two.tell(two.toTell, NOW);
@@ -180,34 +180,34 @@ describe('the right at the moment of sending (law 2)', () => {
   });
 
   it('that cannot be asked sends nothing, and the notice stays planned', async () => {
-    const one = await world({ answers: [{ outcome: 'busy' }] });
-    await one.tell(one.toTell, NOW);
-    one.deps.read = async () => {
+    const setup = await world({ answers: [{ outcome: 'busy' }] });
+    await setup.tell(setup.toTell, NOW);
+    setup.deps.read = async () => {
       throw new Error('the table does not answer');
     };
-    const wake = { wake: (await one.find('email'))?.id ?? '', ownerId: one.toTell.ownerId };
-    await expect(wakeNotice(one.deps)(wake, later(3_600_000))).rejects.toThrow();
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([['email'], 'planned']);
+    const wake = { wake: (await setup.find('email'))?.id ?? '', ownerId: setup.toTell.ownerId };
+    await expect(wakeNotice(setup.deps)(wake, later(3_600_000))).rejects.toThrow();
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'planned']);
   });
 });
 
 describe('news that is overtaken (A5, F1)', () => {
-  const overtake = async (one: World) =>
+  const overtake = async (setup: World) =>
     engine.client.send(
-      new PutCommand({ TableName: engine.tables.main, Item: { ...one.inbox, overtakenAt: NOW.instant } }),
+      new PutCommand({ TableName: engine.tables.main, Item: { ...setup.inbox, overtakenAt: NOW.instant } }),
     );
-  const wakeEmail = async (one: World, now = later(3_600_000)) => {
-    const { id = '', wakeAt = '' } = (await one.find('email')) ?? {};
+  const wakeEmail = async (setup: World, now = later(3_600_000)) => {
+    const { id = '', wakeAt = '' } = (await setup.find('email')) ?? {};
     const at = wakeAt > now.instant ? momentOf(Date.parse(wakeAt)) : now;
     trips.take();
-    await one.wake({ wake: id, ownerId: one.toTell.ownerId }, at);
+    await setup.wake({ wake: id, ownerId: setup.toTell.ownerId }, at);
   };
 
   it('before it is told makes no notice', async () => {
-    const one = await world({ devices: 1 });
-    await overtake(one);
-    await one.tell({ ...one.toTell, legal: true }, NOW);
-    expect([one.sent, await one.find('email'), await one.find('none'), await factsOf(engine, one)]).toEqual([
+    const setup = await world({ devices: 1 });
+    await overtake(setup);
+    await setup.tell({ ...setup.toTell, legal: true }, NOW);
+    expect([setup.sent, await setup.find('email'), await setup.find('none'), await factsOf(engine, setup)]).toEqual([
       [],
       undefined,
       undefined,
@@ -220,36 +220,39 @@ describe('news that is overtaken (A5, F1)', () => {
     ['before the digest', { when: 'digest' }, 0, NOW],
     ['before the e-mail that stands in for an unopened push', {}, 1, NOW],
   ])('%s is cancelled when its time comes, and nothing leaves', async (_when, more, devices, now) => {
-    const one = await world({ devices });
-    await one.tell({ ...one.toTell, ...more }, now);
-    const before = one.sent.length;
-    expect([before, (await one.find('email'))?.stage]).toEqual([devices, 'planned']);
-    await overtake(one);
-    await wakeEmail(one);
+    const setup = await world({ devices });
+    await setup.tell({ ...setup.toTell, ...more }, now);
+    const before = setup.sent.length;
+    expect([before, (await setup.find('email'))?.stage]).toEqual([devices, 'planned']);
+    await overtake(setup);
+    await wakeEmail(setup);
     const cost = trips.take();
-    expect([one.sent.length, await one.find('email')]).toMatchObject([
+    expect([setup.sent.length, await setup.find('email')]).toMatchObject([
       before,
       { stage: 'cancelled', reason: 'overtaken' },
     ]);
     expect(cost.reads + cost.transactions).toBeLessThanOrEqual(3);
-    await one.tell({ ...one.toTell, ...more }, later(7_200_000));
-    expect(one.sent.length).toBe(before);
+    await setup.tell({ ...setup.toTell, ...more }, later(7_200_000));
+    expect(setup.sent.length).toBe(before);
   });
 
   it('in doubt it expires: it is never sent again', async () => {
-    const one = await world({ answers: [{ outcome: 'lost' }, SENT] });
-    await one.tell(one.toTell, NOW);
-    await overtake(one);
-    await wakeEmail(one);
-    expect([one.sent, await one.find('email')]).toMatchObject([['email'], { stage: 'expired', reason: 'overtaken' }]);
+    const setup = await world({ answers: [{ outcome: 'lost' }, SENT] });
+    await setup.tell(setup.toTell, NOW);
+    await overtake(setup);
+    await wakeEmail(setup);
+    expect([setup.sent, await setup.find('email')]).toMatchObject([
+      ['email'],
+      { stage: 'expired', reason: 'overtaken' },
+    ]);
   });
 
   it('an item that is gone is overtaken by nothing', async () => {
-    const one = await world({ answers: [{ outcome: 'busy' }, SENT] });
-    await one.tell(one.toTell, NOW);
-    const Key = { pk: one.inbox.pk, sk: one.inbox.sk };
+    const setup = await world({ answers: [{ outcome: 'busy' }, SENT] });
+    await setup.tell(setup.toTell, NOW);
+    const Key = { pk: setup.inbox.pk, sk: setup.inbox.sk };
     await engine.client.send(new DeleteCommand({ TableName: engine.tables.main, Key }));
-    await wakeEmail(one);
-    expect((await one.find('email'))?.stage).toBe('submitted');
+    await wakeEmail(setup);
+    expect((await setup.find('email'))?.stage).toBe('submitted');
   });
 });

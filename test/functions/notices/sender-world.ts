@@ -78,12 +78,12 @@ export type World = Awaited<ReturnType<typeof senderWorld>>;
 export type Wanted = Parameters<typeof senderWorld>[1];
 
 /** Names of the facts that wait in the outbox of a world's owner. */
-export const factsOf = async (engine: Engine, one: World): Promise<readonly string[]> =>
-  (await outboxOf(engine, one)).map((fact) => fact.name);
+export const factsOf = async (engine: Engine, setup: World): Promise<readonly string[]> =>
+  (await outboxOf(engine, setup)).map((fact) => fact.name);
 
 /** What was told of somebody's legal notices: by which channel, and how far. */
-export const toldOf = async (engine: Engine, one: World): Promise<readonly string[]> =>
-  (await outboxOf(engine, one)).flatMap((fact) =>
+export const toldOf = async (engine: Engine, setup: World): Promise<readonly string[]> =>
+  (await outboxOf(engine, setup)).flatMap((fact) =>
     fact.name === 'legal-notice-told' ? [`${fact.data.channel} ${fact.data.state}`] : [],
   );
 

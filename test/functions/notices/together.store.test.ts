@@ -42,13 +42,13 @@ describe('what comes within a minute for one person (F6)', () => {
   it('is one e-mail and one push to each phone, and each event is told by them', async () => {
     const world = await senderWorld(engine, { devices: 2 });
     const twins = [await news(world, 0, { legal: true }), await news(world, 34, { legal: true })];
-    await Promise.all(twins.map((one) => tellPerson(world.deps)(one, later(MINUTE))));
+    await Promise.all(twins.map((twin) => tellPerson(world.deps)(twin, later(MINUTE))));
     expect(world.sent).toHaveLength(3);
-    for (const one of twins) {
-      const notice = await emailOf(world, one);
+    for (const twin of twins) {
+      const notice = await emailOf(world, twin);
       if (notice?.stage === 'carried')
         await wakeNotice(world.deps)({ wake: notice.id, ownerId: notice.ownerId }, later(3 * MINUTE));
-      expect(await emailOf(world, one)).toMatchObject({ stage: 'submitted' });
+      expect(await emailOf(world, twin)).toMatchObject({ stage: 'submitted' });
     }
     expect(world.sent).toHaveLength(3);
   });
@@ -107,8 +107,8 @@ describe('what comes within a minute for one person (F6)', () => {
     const world = await senderWorld(engine);
     const all = [await news(world, 0, { legal: true }), await news(world, 20, { legal: true })];
     all.push(await news(world, 34, { legal: true }));
-    for (const one of all) await tellPerson(world.deps)(one, later(MINUTE));
-    const [first, second, third] = await Promise.all(all.map((one) => emailOf(world, one)));
+    for (const telling of all) await tellPerson(world.deps)(telling, later(MINUTE));
+    const [first, second, third] = await Promise.all(all.map((telling) => emailOf(world, telling)));
     if (!first || !second || !third || !all[0]) throw new Error('They were planned.');
     const set = (notice: typeof first, expression: string, values: Record<string, unknown>) =>
       engine.client.send(
@@ -124,7 +124,7 @@ describe('what comes within a minute for one person (F6)', () => {
     await set(second, 'ADD carries :third', { ':third': new Set([third.id]) });
     await set(third, 'SET carrier = :second', { ':second': second.id });
     await hearProvider({ store: world.deps.store })(told('Delivery', world, all[0]), later(MINUTE + 20));
-    expect(await Promise.all(all.map(async (one) => (await emailOf(world, one))?.evidence))).toEqual(
+    expect(await Promise.all(all.map(async (telling) => (await emailOf(world, telling))?.evidence))).toEqual(
       Array.from({ length: 3 }, () => new Set(['delivered'])),
     );
   });

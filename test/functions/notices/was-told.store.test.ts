@@ -20,26 +20,26 @@ const EVENING = momentOf(Date.parse('2026-11-24T21:30:00Z'));
 const MORNING = momentOf(Date.parse('2026-11-25T07:30:00Z'));
 
 /** Tells of a withdrawal in the morning, twice, and says how often something left since. */
-async function takenBack(one: World, takesBack: string[] = [one.toTell.id]): Promise<number> {
-  const before = one.sent.length;
-  const withdrawal = { ...one.toTell, id: newId(), itemId: newId(), takesBack };
-  await one.tell(withdrawal, MORNING);
-  await one.tell(withdrawal, MORNING);
-  return one.sent.length - before;
+async function takenBack(setup: World, takesBack: string[] = [setup.toTell.id]): Promise<number> {
+  const before = setup.sent.length;
+  const withdrawal = { ...setup.toTell, id: newId(), itemId: newId(), takesBack };
+  await setup.tell(withdrawal, MORNING);
+  await setup.tell(withdrawal, MORNING);
+  return setup.sent.length - before;
 }
 
 describe('what takes something back (A4, F3)', () => {
   it.each([0, 1])('before anything left wakes nobody, and what waited is cancelled; devices: %i', async (devices) => {
-    const one = await world({ devices });
-    await one.tell(one.toTell, EVENING);
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([[], 'planned']);
-    expect(await takenBack(one)).toBe(0);
-    expect([one.sent, (await one.find('email'))?.stage]).toEqual([[], 'cancelled']);
+    const setup = await world({ devices });
+    await setup.tell(setup.toTell, EVENING);
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([[], 'planned']);
+    expect(await takenBack(setup)).toBe(0);
+    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([[], 'cancelled']);
   });
 
   it('of which nothing was told at all wakes nobody', async () => {
-    const one = await world();
-    expect([await takenBack(one), await takenBack(one, [])]).toEqual([0, 0]);
+    const setup = await world();
+    expect([await takenBack(setup), await takenBack(setup, [])]).toEqual([0, 0]);
   });
 
   it.each<[string, number, Answer]>([
@@ -47,46 +47,46 @@ describe('what takes something back (A4, F3)', () => {
     ['an e-mail that may have left', 0, { outcome: 'lost' }],
     ['a push that left', 1, SENT],
   ])('is told after %s', async (_what, devices, first) => {
-    const one = await world({ devices, answers: [first] });
-    await one.tell(one.toTell, NOW);
-    expect(await takenBack(one)).toBe(1);
+    const setup = await world({ devices, answers: [first] });
+    await setup.tell(setup.toTell, NOW);
+    expect(await takenBack(setup)).toBe(1);
   });
 
   it('is told when the device that may have shown it is gone', async () => {
-    const one = await world({ devices: 1 });
-    await one.tell(one.toTell, NOW);
-    for (const { deviceId } of one.who.phones) {
-      const Key = { pk: one.inbox.pk, sk: `CHANNEL#DEVICE#${deviceId}` };
+    const setup = await world({ devices: 1 });
+    await setup.tell(setup.toTell, NOW);
+    for (const { deviceId } of setup.who.phones) {
+      const Key = { pk: setup.inbox.pk, sk: `CHANNEL#DEVICE#${deviceId}` };
       await engine.client.send(new DeleteCommand({ TableName: engine.tables.main, Key }));
     }
-    expect(await takenBack(one)).toBe(1);
+    expect(await takenBack(setup)).toBe(1);
   });
 
   it('is told when one of two that it takes back was', async () => {
-    const one = await world();
-    await one.tell(one.toTell, NOW);
-    expect(await takenBack(one, [newId(), one.toTell.id])).toBe(1);
+    const setup = await world();
+    await setup.tell(setup.toTell, NOW);
+    expect(await takenBack(setup, [newId(), setup.toTell.id])).toBe(1);
   });
 
   it('counts as told what another carries that may have left', async () => {
-    const one = await world({ answers: [{ outcome: 'lost' }] });
-    await one.tell(one.toTell, NOW);
-    const rider = { ...one.toTell, id: newId(), itemId: newId(), readyAt: '2026-11-24T08:59:59.000Z' };
-    await seed(engine.client, engine.tables.main, [{ ...one.inbox, sk: `INBOX#${rider.itemId}` }]);
-    await one.tell(rider, NOW);
-    const carried = await one.deps.store.find({ ownerId: rider.ownerId, id: noticeId(rider.id, 'email') });
-    expect([one.sent, carried?.stage]).toEqual([['email'], 'carried']);
-    expect(await takenBack(one, [rider.id])).toBe(1);
+    const setup = await world({ answers: [{ outcome: 'lost' }] });
+    await setup.tell(setup.toTell, NOW);
+    const rider = { ...setup.toTell, id: newId(), itemId: newId(), readyAt: '2026-11-24T08:59:59.000Z' };
+    await seed(engine.client, engine.tables.main, [{ ...setup.inbox, sk: `INBOX#${rider.itemId}` }]);
+    await setup.tell(rider, NOW);
+    const carried = await setup.deps.store.find({ ownerId: rider.ownerId, id: noticeId(rider.id, 'email') });
+    expect([setup.sent, carried?.stage]).toEqual([['email'], 'carried']);
+    expect(await takenBack(setup, [rider.id])).toBe(1);
   });
 
   it('counts as told what a sender had in hand when it died: it may have left', async () => {
-    const one = await world();
-    const { sendEmail } = one.deps;
-    one.deps.sendEmail = async () => {
+    const setup = await world();
+    const { sendEmail } = setup.deps;
+    setup.deps.sendEmail = async () => {
       throw new Error('killed');
     };
-    await expect(tellPerson(one.deps)(one.toTell, NOW)).rejects.toThrow('killed');
-    one.deps.sendEmail = sendEmail;
-    expect(await takenBack(one)).toBe(1);
+    await expect(tellPerson(setup.deps)(setup.toTell, NOW)).rejects.toThrow('killed');
+    setup.deps.sendEmail = sendEmail;
+    expect(await takenBack(setup)).toBe(1);
   });
 });

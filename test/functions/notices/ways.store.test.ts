@@ -19,62 +19,62 @@ const world = (wanted?: Wanted) => senderWorld(engine, wanted);
 describe('channels', () => {
   it('a push that nobody opened becomes an e-mail, one that was opened does not (F4)', async () => {
     const [opened, silent] = [await world({ devices: 1 }), await world({ devices: 1 })];
-    for (const one of [opened, silent]) await one.tell(one.toTell, NOW);
+    for (const setup of [opened, silent]) await setup.tell(setup.toTell, NOW);
     expect(opened.sent).toEqual(['push']);
     await engine.client.send(
       new PutCommand({ TableName: engine.tables.main, Item: { ...opened.inbox, readAt: NOW.instant } }),
     );
-    for (const one of [opened, silent]) {
-      const { id = '', wakeAt = '' } = (await one.find('email')) ?? {};
-      await one.wake({ wake: id, ownerId: one.toTell.ownerId }, momentOf(Date.parse(wakeAt)));
+    for (const setup of [opened, silent]) {
+      const { id = '', wakeAt = '' } = (await setup.find('email')) ?? {};
+      await setup.wake({ wake: id, ownerId: setup.toTell.ownerId }, momentOf(Date.parse(wakeAt)));
     }
     expect([opened.sent, silent.sent]).toEqual([['push'], ['push', 'email']]);
     expect((await opened.find('email'))?.reason).toBe('read-meanwhile');
   });
 
   it('a device that is gone is told of, and the e-mail leaves at once instead (F5)', async () => {
-    const one = await world({ devices: 1, answers: [{ outcome: 'dead', reason: 'disabled' }] });
-    await one.tell(one.toTell, NOW);
-    expect(await factsOf(engine, one)).toEqual(['device-failed']);
-    const email = await one.find('email');
+    const setup = await world({ devices: 1, answers: [{ outcome: 'dead', reason: 'disabled' }] });
+    await setup.tell(setup.toTell, NOW);
+    expect(await factsOf(engine, setup)).toEqual(['device-failed']);
+    const email = await setup.find('email');
     expect([email?.stage, String(email?.wakeAt) <= NOW.instant]).toEqual(['planned', true]);
   });
 
   it('a device that is gone does not shorten the wait of an e-mail in doubt: it may have left', async () => {
-    const one = await world({ devices: 1 });
+    const setup = await world({ devices: 1 });
     const pushed = Promise.withResolvers<Answer>();
-    one.deps.sendPush = () => pushed.promise;
-    one.deps.sendEmail = async () => ({ outcome: 'lost' });
-    const telling = tellPerson(one.deps)({ ...one.toTell, legal: true }, NOW);
-    await vi.waitFor(async () => expect((await one.find('email'))?.stage).toBe('unknown'));
+    setup.deps.sendPush = () => pushed.promise;
+    setup.deps.sendEmail = async () => ({ outcome: 'lost' });
+    const telling = tellPerson(setup.deps)({ ...setup.toTell, legal: true }, NOW);
+    await vi.waitFor(async () => expect((await setup.find('email'))?.stage).toBe('unknown'));
     pushed.resolve({ outcome: 'dead', reason: 'disabled' });
     await telling;
-    expect((await one.find('email'))?.wakeAt).toBe(later(DOUBT_MS.email).instant);
+    expect((await setup.find('email'))?.wakeAt).toBe(later(DOUBT_MS.email).instant);
   });
 
   it('an address that bounces is told of once, however often and late the provider says so', async () => {
-    const one = await world();
-    await one.tell(one.toTell, NOW);
-    const notice = await one.find('email');
-    const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [notice?.id ?? ''] } };
+    const setup = await world();
+    await setup.tell(setup.toTell, NOW);
+    const notice = await setup.find('email');
+    const mail = { sendingAccountId: '0', tags: { owner: [setup.toTell.ownerId], notice: [notice?.id ?? ''] } };
     const bounce = { eventType: 'Bounce', mail, bounce: { bounceType: 'Permanent' } };
     const told = [{ eventType: 'Delivery', mail }, bounce, bounce, { eventType: 'Send', mail }];
-    await Promise.all(told.map((event) => hearProvider(one.deps)(event, later(1000))));
-    const after = await one.find('email');
+    await Promise.all(told.map((event) => hearProvider(setup.deps)(event, later(1000))));
+    const after = await setup.find('email');
     expect(after && stateOf(after.stage, after.evidence ?? new Set())).toBe('bounced');
-    expect(await factsOf(engine, one)).toEqual(['address-failed']);
+    expect(await factsOf(engine, setup)).toEqual(['address-failed']);
   });
 
   it('an e-mail that SES gave up is told of only when it is legal, and its address is left in peace', async () => {
     const told = async (legal: boolean, ...types: readonly string[]) => {
-      const one = await world();
-      await one.tell({ ...one.toTell, legal }, NOW);
-      const id = (await one.find('email'))?.id ?? '';
-      const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [id] } };
+      const setup = await world();
+      await setup.tell({ ...setup.toTell, legal }, NOW);
+      const id = (await setup.find('email'))?.id ?? '';
+      const mail = { sendingAccountId: '0', tags: { owner: [setup.toTell.ownerId], notice: [id] } };
       for (const eventType of types)
-        await hearProvider(one.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
-      const after = await one.find('email');
-      const facts = (await factsOf(engine, one)).filter((name) => name !== 'legal-notice-told');
+        await hearProvider(setup.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
+      const after = await setup.find('email');
+      const facts = (await factsOf(engine, setup)).filter((name) => name !== 'legal-notice-told');
       return [after && stateOf(after.stage, after.evidence ?? new Set()), facts];
     };
     expect(await told(false, 'Bounce')).toEqual(['undelivered', []]);
@@ -85,9 +85,9 @@ describe('channels', () => {
   it('a legal push to a phone that is gone is nobody’s work as long as an e-mail can carry it', async () => {
     const dead: Answer = { outcome: 'dead', reason: 'disabled' };
     const [both, alone] = [await world({ devices: 1 }), await world({ devices: 1, address: false })];
-    for (const one of [both, alone]) {
-      one.deps.sendPush = async () => dead;
-      await tellPerson(one.deps)({ ...one.toTell, legal: true }, NOW);
+    for (const setup of [both, alone]) {
+      setup.deps.sendPush = async () => dead;
+      await tellPerson(setup.deps)({ ...setup.toTell, legal: true }, NOW);
     }
     expect(await factsOf(engine, both)).not.toContain('notice-undeliverable');
     expect(await factsOf(engine, alone)).toContain('notice-undeliverable');
@@ -104,13 +104,13 @@ describe('channels', () => {
 
   it('a legal notice tells how far it has come, each state once and in whatever order; another tells nothing (D6)', async () => {
     const story = async (legal: boolean) => {
-      const one = await world({ devices: 1 });
-      await one.tell({ ...one.toTell, legal }, NOW);
-      const id = (await one.find('email'))?.id ?? '';
-      const mail = { sendingAccountId: '0', tags: { owner: [one.toTell.ownerId], notice: [id] } };
+      const setup = await world({ devices: 1 });
+      await setup.tell({ ...setup.toTell, legal }, NOW);
+      const id = (await setup.find('email'))?.id ?? '';
+      const mail = { sendingAccountId: '0', tags: { owner: [setup.toTell.ownerId], notice: [id] } };
       for (const eventType of ['Delivery', 'Send', 'Delivery'])
-        await hearProvider(one.deps)({ eventType, mail }, later(1000));
-      return toldOf(engine, one);
+        await hearProvider(setup.deps)({ eventType, mail }, later(1000));
+      return toldOf(engine, setup);
     };
     expect((await story(true)).toSorted()).toEqual(['email delivered', 'email submitted', 'push submitted']);
     expect(await story(false)).toEqual([]);

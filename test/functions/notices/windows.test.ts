@@ -61,7 +61,7 @@ describe('send windows (F3)', () => {
   /** Minute by minute until the clocks show an hour that is open. */
   function firstOpen(hours: readonly Hours[], now: number): number {
     for (let minute = now; minute < now + 72 * 3_600_000; minute = Math.floor(minute / 60_000 + 1) * 60_000)
-      if (hours.every((one) => isIn(one, clocks.format(minute)))) return minute;
+      if (hours.every((window) => isIn(window, clocks.format(minute)))) return minute;
     throw new Error('Never open.');
   }
   const span = (from: string, to: string): Hours => ({ from, to });

@@ -225,7 +225,7 @@ describe('a page of the inbox is cut after it is judged (decision 041)', () => {
     const shown = [1, 100, 200, 300].map((index) => item(index, ola));
     await seed(world.client, world.tables.main, [...hidden.filter(({ id }) => id !== item(100, kari).id), ...shown]);
     const own = (await pages('50')).flat();
-    expect(own.filter((id) => shown.some((one) => one.id === id)).length).toBe(4);
+    expect(own.filter((id) => shown.some((line) => line.id === id)).length).toBe(4);
     const single = await pages('1');
     expect(single.map((page) => page.length)).toEqual(own.map(() => 1));
     expect(single.flat()).toEqual(own);

@@ -57,7 +57,7 @@ test.each([1, 2, 3, 4, 5, 6])('seed %i: one item and one telling each, whatever 
   const quarter = () => due.everyQuarter(EIGHT);
   let crashes = await untilThrough(facts);
   const runs = chance.shuffled([facts, facts, minute, minute, minute, quarter, quarter]);
-  crashes += (await Promise.all(runs.map(untilThrough))).reduce((sum, one) => sum + one, 0);
+  crashes += (await Promise.all(runs.map(untilThrough))).reduce((sum, count) => sum + count, 0);
   crashes += await untilThrough(minute);
   expect(crashes).toBeGreaterThan(5);
 

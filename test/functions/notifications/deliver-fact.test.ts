@@ -87,7 +87,9 @@ describe('who may know is asked when the fact is handled (law 2)', () => {
     ['a relation that begins tomorrow', { from: '2026-11-25' }, 0],
     ['a relation of unknown basis', { basis: 'unknown' as const }, 0],
   ])('%s', async (_what, changed, count) => {
-    const ola = pupil({ relations: both.map((one) => (one.guardianId === FATHER ? { ...one, ...changed } : one)) });
+    const ola = pupil({
+      relations: both.map((relation) => (relation.guardianId === FATHER ? { ...relation, ...changed } : relation)),
+    });
     expect(await inboxes([ola]).deliver(fact(ola, 'absence-reported'), NOW)).toBe(count);
   });
 
@@ -132,11 +134,11 @@ describe('a telling is handed to the sender for every item (F6)', () => {
   it('under an id that is the same in every replay and another for every person and event', async () => {
     const [ola, kari] = [pupil(), pupil()];
     const { deliver, handed } = inboxes([ola, kari]);
-    const facts = [ola, kari].flatMap((one) => [
-      fact(one, 'absence-reported', { kind: 'staff' }),
-      fact(one, 'absence-changed'),
+    const facts = [ola, kari].flatMap((card) => [
+      fact(card, 'absence-reported', { kind: 'staff' }),
+      fact(card, 'absence-changed'),
     ]);
-    for (const one of [...facts, ...facts]) await deliver(one, NOW);
+    for (const happened of [...facts, ...facts]) await deliver(happened, NOW);
     expect(handed).toHaveLength(12);
     expect(new Set(handed.map(({ id }) => id)).size).toBe(6);
   });
@@ -157,13 +159,13 @@ describe('a telling is handed to the sender for every item (F6)', () => {
 describe('any order and any repetition of facts', () => {
   it('gives the same inboxes and the same tellings (F6)', async () => {
     const pupils = [pupil(), pupil({ relations: [...both, { guardianId: UNCLE, basis: 'unknown', ...SINCE }] })];
-    const facts = pupils.flatMap((one) => [
-      fact(one, 'absence-reported'),
-      fact(one, 'absence-changed', { kind: 'guardian', personId: FATHER }),
-      fact(one, 'absence-withdrawn', { kind: 'staff' }),
+    const facts = pupils.flatMap((member) => [
+      fact(member, 'absence-reported'),
+      fact(member, 'absence-changed', { kind: 'guardian', personId: FATHER }),
+      fact(member, 'absence-withdrawn', { kind: 'staff' }),
     ]);
     const once = inboxes(pupils);
-    for (const one of facts) await once.deliver(one, NOW);
+    for (const happened of facts) await once.deliver(happened, NOW);
     const sorted = (items: typeof once.items) => [...items].sort(([a], [b]) => (a < b ? -1 : 1));
     const ids = (handed: typeof once.handed) => [...new Set(handed.map(({ id }) => id))].sort();
     const all = [...facts.keys()];

@@ -39,14 +39,14 @@ async function tellingsOf(kind: News['kind'], card: PupilCard): Promise<readonly
   await deliverNews([newsOf(kind, card)], house, NOW);
   return handed;
 }
-const letsIn = (one: ToTell, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>
+const letsIn = (message: ToTell, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>
   mayKnow(
     OWNER,
-    one.person,
-    one.right,
+    message.person,
+    message.right,
     {
-      pupil: one.right.pupilId === undefined ? undefined : card,
-      staff: staff.find(({ staffId }) => staffId === one.person.id),
+      pupil: message.right.pupilId === undefined ? undefined : card,
+      staff: staff.find(({ staffId }) => staffId === message.person.id),
     },
     DAY,
   );
@@ -55,11 +55,11 @@ describe.each(INBOX_KINDS)('%s', (kind) => {
   it('passes the sender’s door, and no longer when everything has ended', async () => {
     for (const card of [minor, adult]) {
       const gone = { ...card, facts: { ...card.facts, stay: ENDED } };
-      const left = STAFF.map((one) => ({ ...one, assignments: [] }));
-      for (const one of await tellingsOf(kind, card)) {
-        expect(ToTell.parse(one)).toEqual(one);
-        expect([one.person.kind, letsIn(one, card)]).toEqual([one.person.kind, true]);
-        expect([one.person.kind, letsIn(one, gone, left)]).toEqual([one.person.kind, false]);
+      const left = STAFF.map((person) => ({ ...person, assignments: [] }));
+      for (const message of await tellingsOf(kind, card)) {
+        expect(ToTell.parse(message)).toEqual(message);
+        expect([message.person.kind, letsIn(message, card)]).toEqual([message.person.kind, true]);
+        expect([message.person.kind, letsIn(message, gone, left)]).toEqual([message.person.kind, false]);
       }
     }
   });

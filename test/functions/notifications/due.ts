@@ -74,7 +74,7 @@ export function dueOver(client: Dynamo, table: string) {
 
     /** Who was told by which right about whom, once each however often it was handed over. */
     told(): readonly string[] {
-      const once = new Map(handed.map((one) => [one.id, one]));
+      const once = new Map(handed.map((notice) => [notice.id, notice]));
       return [...once.values()].map(({ person, right, when, subject }) =>
         [person.kind, person.id, right.action, right.pupilId ?? '-', subject, when].join(' '),
       );

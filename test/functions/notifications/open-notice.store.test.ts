@@ -109,7 +109,7 @@ describe('the link of a notice (A5, F1, F4)', () => {
     expect(body.toDo.day).toBe('2026-11-24');
     const inbox = await answer(httpEvent({ route: 'GET /v1/guardian/inbox', at: AT, claims: CLAIMS.mother }));
     const { items } = JSON.parse(String(inbox.body));
-    expect(items.find((one: { id: string }) => one.id === id)).toEqual(body);
+    expect(items.find((item: { id: string }) => item.id === id)).toEqual(body);
   });
 
   it('a pupil of age answers by an own route', async () => {
@@ -122,7 +122,7 @@ describe('the link of a notice (A5, F1, F4)', () => {
     const { id, notice } = await told(MOTHER, ola);
     await ask('mother', notice);
     expect((await ask('mother', notice)).body.readAt).toBeNull();
-    expect((await store.unread(OWNER, MOTHER, 99)).map((one) => one.id)).toContain(id);
+    expect((await store.unread(OWNER, MOTHER, 99)).map((item) => item.id)).toContain(id);
   });
 
   it('to a question that has its answer shows it overtaken, and offers no second one', async () => {

@@ -27,7 +27,7 @@ const away = (pupil: PupilName, kind = 'absent', lesson: 't1' | 't2' = 't1', at 
 async function mothers(kind: string) {
   const { body } = await world.ask('mother', { route: 'GET /v1/guardian/inbox', at: LATE });
   const items: { kind: string; overtakenAt: string | null }[] = body.items;
-  return { over: items.filter((one) => one.kind === kind).map((one) => one.overtakenAt !== null), body };
+  return { over: items.filter((item) => item.kind === kind).map((item) => item.overtakenAt !== null), body };
 }
 
 async function toldOf(pupil: PupilName): Promise<void> {
@@ -65,9 +65,9 @@ describe('unexplained absence that was told of (B9)', () => {
     await due.deliverAll(LATE);
     const { over, body } = await mothers('absence-unexplained');
     expect(over).toEqual([true]);
-    expect(body.items.filter((one: { readAt: string | null }) => one.readAt !== null)).toEqual([]);
-    const open = body.items.filter((one: { area: string; overtakenAt: unknown }) => !one.overtakenAt);
-    expect(body.unread.absence).toBe(open.filter((one: { area: string }) => one.area === 'absence').length);
+    expect(body.items.filter((item: { readAt: string | null }) => item.readAt !== null)).toEqual([]);
+    const open = body.items.filter((item: { area: string; overtakenAt: unknown }) => !item.overtakenAt);
+    expect(body.unread.absence).toBe(open.filter((statement: { area: string }) => statement.area === 'absence').length);
   });
 
   test('stands while one lesson of the day is not explained, and when another pupil’s is', async () => {
@@ -98,7 +98,7 @@ describe('unexplained absence that was told of (B9)', () => {
     await Promise.all([due.everyMinute(TEN), explain()]);
     tables.client.middlewareStack.remove('slow');
     const { over } = await mothers('absence-unexplained');
-    expect(over.filter((one) => !one)).toEqual([]);
+    expect(over.filter((isOver) => !isOver)).toEqual([]);
   });
 
   test.each(['before', 'after'])('explained just %s its item is written, when the run has judged', async (when) => {
@@ -166,7 +166,7 @@ describe('a late arrival that was told of (B8)', () => {
     await away('ola', 'late', 't1', LATE);
     await due.deliverAll(LATE);
     const { over, body } = await mothers('late-arrival');
-    expect([over.filter((one) => !one).length, body.unread.absence]).toEqual([1, 1]);
+    expect([over.filter((isOver) => !isOver).length, body.unread.absence]).toEqual([1, 1]);
   });
 
   test('of another lesson stands', async () => {

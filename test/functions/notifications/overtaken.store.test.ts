@@ -57,13 +57,13 @@ const actor = (who: By) =>
     : ({ kind: 'guardian', personId: who === 'mother' ? MOTHER : FATHER } as const);
 
 /** The facts of a life, in the order in which they happened. */
-function factsOf(one: Life, pupilId: string): readonly PlainFact[] {
+function factsOf(lived: Life, pupilId: string): readonly PlainFact[] {
   const id = newSortableId(Date.parse(NOW.instant));
   const common = { pupilId, schoolId: SCHOOL, firstDay: DAYS[0] };
-  if (one.of === 'leave') {
+  if (lived.of === 'leave') {
     const leave = { ...common, leaveId: id, lastDay: DAYS[2], dates: [...DAYS], decider: 'contact-teacher' as const };
-    const applied = factOf('leave-applied', { ...leave, version: 1, madeBy: actor(one.begun) });
-    const rest = one.acts.map(({ does, by: who }, at) => {
+    const applied = factOf('leave-applied', { ...leave, version: 1, madeBy: actor(lived.begun) });
+    const rest = lived.acts.map(({ does, by: who }, at) => {
       const data = { ...leave, version: at + 2, madeBy: actor(who) };
       if (does === 'granted') return factOf('leave-granted', data);
       return does === 'refused' ? factOf('leave-refused', data) : factOf('leave-withdrawn', data);
@@ -71,8 +71,8 @@ function factsOf(one: Life, pupilId: string): readonly PlainFact[] {
     return [applied, ...rest];
   }
   const report = { ...common, reportId: id, channel: 'online' as const };
-  const first = factOf('absence-reported', { ...report, lastDay: null, version: 1, madeBy: actor(one.begun) });
-  const rest = one.acts.map((act, at) => factOfReport(act, { ...report, version: at + 2, madeBy: actor(act.by) }));
+  const first = factOf('absence-reported', { ...report, lastDay: null, version: 1, madeBy: actor(lived.begun) });
+  const rest = lived.acts.map((act, at) => factOfReport(act, { ...report, version: at + 2, madeBy: actor(act.by) }));
   return [first, ...rest];
 }
 
@@ -158,11 +158,11 @@ const PEOPLE = [
 test('what is overtaken follows from what happened, not from how it came: any order, repeats, side by side, crashes (A5, F1, F6)', async () => {
   const seen = { overtaken: 0, standing: 0 };
   await fc.assert(
-    fc.asyncProperty(life, fc.integer(), async (one, seed) => {
+    fc.asyncProperty(life, fc.integer(), async (drawn, seed) => {
       const chance = chanceOf(seed);
       const card = pupil();
       const ownerId = newSortableId(0).slice(10);
-      const facts = factsOf(one, card.facts.pupilId).map((fact) => ({ ...fact, ownerId }));
+      const facts = factsOf(drawn, card.facts.pupilId).map((fact) => ({ ...fact, ownerId }));
       const { deps, house } = inboxes([card]);
       const client = unsteady(chance);
       const handed: ToTell[] = [];

@@ -44,9 +44,9 @@ const news = (kind: InboxKind, n: number, more: Partial<News> = {}): News => ({
 /** Tells of both in an order, and whether the items of the first kind are overtaken then; nobody’s counts as some. */
 async function told(first: News, second: News, order: readonly News[]): Promise<readonly boolean[]> {
   const world = inboxes([minor, adult], ALL_ON);
-  for (const one of order) await world.deliverNews([one], world.house, NOW);
-  return [first, second].map((one) => {
-    const own = [...world.items.values()].filter(({ id }) => id.startsWith(one.event));
+  for (const event of order) await world.deliverNews([event], world.house, NOW);
+  return [first, second].map((event) => {
+    const own = [...world.items.values()].filter(({ id }) => id.startsWith(event.event));
     const over = own.filter(({ overtakenAt }) => overtakenAt !== undefined);
     expect([0, own.length]).toContain(over.length);
     return over.length > 0;
@@ -58,10 +58,10 @@ describe('of two pieces of news about the same thing (A5, F1)', () => {
     '%s, then %s',
     async (earlier, later) => {
       const wanted = WANTED[later]?.includes(earlier) === true;
-      const [one, two] = [news(earlier, 1), news(later, 2)];
-      expect(await told(one, two, [one, two])).toEqual([wanted, false]);
-      expect(await told(one, two, [two, one])).toEqual([wanted, false]);
-      expect(await told(one, two, [one, two, one, two])).toEqual([wanted, false]);
+      const [first, second] = [news(earlier, 1), news(later, 2)];
+      expect(await told(first, second, [first, second])).toEqual([wanted, false]);
+      expect(await told(first, second, [second, first])).toEqual([wanted, false]);
+      expect(await told(first, second, [first, second, first, second])).toEqual([wanted, false]);
     },
   );
 
@@ -70,8 +70,8 @@ describe('of two pieces of news about the same thing (A5, F1)', () => {
     ['another report', { about: { kind: 'absence-report', id: 'other', day: '2026-11-24' } }],
     ['a thing of another kind', { about: { kind: 'leave', id: 'thing', day: '2026-11-24' } }],
   ])('%s is left alone', async (_which, more) => {
-    const [one, two] = [news('absence-reported', 1, more), news('absence-withdrawn', 2)];
-    expect(await told(one, two, [one, two])).toEqual([false, false]);
+    const [first, second] = [news('absence-reported', 1, more), news('absence-withdrawn', 2)];
+    expect(await told(first, second, [first, second])).toEqual([false, false]);
   });
 
   it.each([
@@ -80,24 +80,24 @@ describe('of two pieces of news about the same thing (A5, F1)', () => {
     ['a later day’s stays', '2026-11-25', false],
   ])('by an answer %s (A5)', async (_which, day, wanted) => {
     const about = { kind: 'absence-report', id: 'thing', day } as const;
-    const [one, two] = [news(QUESTION, 1, { about }), news('absence-still-away-answered', 2)];
-    expect(await told(one, two, [one, two])).toEqual([wanted, false]);
-    expect(await told(one, two, [two, one])).toEqual([wanted, false]);
+    const [first, second] = [news(QUESTION, 1, { about }), news('absence-still-away-answered', 2)];
+    expect(await told(first, second, [first, second])).toEqual([wanted, false]);
+    expect(await told(first, second, [second, first])).toEqual([wanted, false]);
   });
 
   it('a change that leaves the end open leaves the question open', async () => {
-    const [one, two] = [news(QUESTION, 1), news('absence-changed', 2, { open: true })];
-    expect(await told(one, two, [one, two])).toEqual([false, false]);
+    const [first, second] = [news(QUESTION, 1), news('absence-changed', 2, { open: true })];
+    expect(await told(first, second, [first, second])).toEqual([false, false]);
   });
 
   it('a question of a version that came after an answer stands, in whatever order they are told', async () => {
-    const [one, two] = [news('absence-still-away-answered', 1), news(QUESTION, 2)];
-    expect(await told(one, two, [two, one])).toEqual([false, false]);
+    const [first, second] = [news('absence-still-away-answered', 1), news(QUESTION, 2)];
+    expect(await told(first, second, [second, first])).toEqual([false, false]);
   });
 
   it('tens come after ones: the tenth version is later than the ninth', async () => {
-    const [one, two] = [news('absence-changed', 9), news('absence-changed', 10)];
-    expect(await told(one, two, [two, one])).toEqual([true, false]);
+    const [first, second] = [news('absence-changed', 9), news('absence-changed', 10)];
+    expect(await told(first, second, [second, first])).toEqual([true, false]);
   });
 });
 

@@ -245,7 +245,7 @@ describe('in any world', () => {
   const basis = fc.constantFrom('parental-responsibility', 'daily-care', 'on-request', 'unknown' as const);
   const relation = fc
     .record({ guardianId: fc.constantFrom(MOTHER, FATHER), basis })
-    .chain((one) => dated.map((when) => ({ ...one, ...when })));
+    .chain((person) => dated.map((when) => ({ ...person, ...when })));
   const world = fc.record({
     birthDate: fc.constantFrom('2016-05-01', '2008-11-24', '2008-11-25', '2007-01-01'),
     relations: fc.array(relation, { maxLength: 4 }),
@@ -277,12 +277,14 @@ describe('in any world', () => {
           if ('madeBy' in fact.data)
             expect(person).not.toEqual({ kind: fact.data.madeBy.kind, id: fact.data.madeBy.personId });
           if (person.kind !== 'guardian') continue;
-          const holds = (one: { from: string; to?: string }) => one.from <= DAY && (one.to ?? '9') > DAY;
+          const holds = (period: { from: string; to?: string }) => period.from <= DAY && (period.to ?? '9') > DAY;
           const stands = some.relations.some(
-            (one) => one.guardianId === person.id && !['on-request', 'unknown'].includes(one.basis) && holds(one),
+            (other) =>
+              other.guardianId === person.id && !['on-request', 'unknown'].includes(other.basis) && holds(other),
           );
           expect(stands).toBe(true);
-          if (isAdult) expect(some.consents.some((one) => one.guardianId === person.id && holds(one))).toBe(true);
+          if (isAdult)
+            expect(some.consents.some((consent) => consent.guardianId === person.id && holds(consent))).toBe(true);
         }
       }),
       { numRuns: 1000 },
@@ -290,7 +292,7 @@ describe('in any world', () => {
   });
 
   it('a person gets one item of a fact and kind, by whatever relations', async () => {
-    const twice = pupil({ relations: [...both, ...both.map((one) => ({ ...one, basis: 'daily-care' as const }))] });
+    const twice = pupil({ relations: [...both, ...both.map((held) => ({ ...held, basis: 'daily-care' as const }))] });
     const { deliver, handed } = inboxes([twice]);
     await deliver(leave('leave-granted')(twice.facts.pupilId), NOW);
     expect(handed).toHaveLength(2);

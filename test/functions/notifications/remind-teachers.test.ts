@@ -139,13 +139,13 @@ describe('the morning’s reminder (B4, F7)', () => {
           const outcome = await Promise.allSettled([run(time), run(time)]);
           const oslo = minutes + (day.startsWith('2026-10-23') || day === '2027-03-30' ? 120 : 60);
           const due = oslo >= 8 * 60 && oslo < 12 * 60;
-          if (due && outcome.some((one) => one.status === 'fulfilled')) good.add(day);
+          if (due && outcome.some((result) => result.status === 'fulfilled')) good.add(day);
         }
         const told = (day: string) =>
           handed.filter(({ itemId }) => items.get(`staff ${TEACHER} ${itemId}`)?.about.day === day);
         for (const day of good) expect(idsOf(told(day)).size).toBe(1);
         expect(items.size).toBeLessThanOrEqual(2 * new Set(runs.map(({ day }) => day)).size);
-        for (const day of new Set(runs.map((one) => one.day))) expect(idsOf(told(day)).size).toBeLessThanOrEqual(1);
+        for (const day of new Set(runs.map((night) => night.day))) expect(idsOf(told(day)).size).toBeLessThanOrEqual(1);
       }),
       { numRuns: 300 },
     );

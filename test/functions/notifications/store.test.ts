@@ -43,26 +43,26 @@ const idsOf = (some: readonly InboxItem[]) => some.map(({ id }) => id);
 
 describe('an inbox (F1)', () => {
   it('takes an item once: written again it changes nothing, and what was read stays read', async () => {
-    const [person, one] = [somebody(), item(0)];
-    await store.put(OWNER, person, one);
-    await store.put(OWNER, person, { ...one, basis: 'something else' });
-    expect(await store.page(OWNER, person, 10)).toEqual([one]);
-    expect(await store.markRead(OWNER, person, one.id, READ)).toBe(true);
-    await store.put(OWNER, person, one);
-    expect(await store.page(OWNER, person, 10)).toEqual([{ ...one, readAt: READ }]);
+    const [person, inboxItem] = [somebody(), item(0)];
+    await store.put(OWNER, person, inboxItem);
+    await store.put(OWNER, person, { ...inboxItem, basis: 'something else' });
+    expect(await store.page(OWNER, person, 10)).toEqual([inboxItem]);
+    expect(await store.markRead(OWNER, person, inboxItem.id, READ)).toBe(true);
+    await store.put(OWNER, person, inboxItem);
+    expect(await store.page(OWNER, person, 10)).toEqual([{ ...inboxItem, readAt: READ }]);
     expect(await store.unread(OWNER, person, 10)).toEqual([]);
   });
 
   it('keeps the time of the first reading; another’s item and none are not marked', async () => {
-    const [person, one] = [somebody(), item(0)];
-    await store.put(OWNER, person, one);
-    await store.markRead(OWNER, person, one.id, READ);
-    expect(await store.markRead(OWNER, person, one.id, '2026-11-25T07:00:00.000Z')).toBe(true);
+    const [person, inboxItem] = [somebody(), item(0)];
+    await store.put(OWNER, person, inboxItem);
+    await store.markRead(OWNER, person, inboxItem.id, READ);
+    expect(await store.markRead(OWNER, person, inboxItem.id, '2026-11-25T07:00:00.000Z')).toBe(true);
     expect((await store.page(OWNER, person, 1))[0]?.readAt).toBe(READ);
-    expect(await store.markRead(OWNER, { ...person, id: newId() }, one.id, READ)).toBe(false);
+    expect(await store.markRead(OWNER, { ...person, id: newId() }, inboxItem.id, READ)).toBe(false);
     const other = KINDS.find((kind) => kind !== person.kind) ?? 'staff';
-    expect(await store.markRead(OWNER, { ...person, kind: other }, one.id, READ)).toBe(false);
-    expect(await store.markRead(newId(), person, one.id, READ)).toBe(false);
+    expect(await store.markRead(OWNER, { ...person, kind: other }, inboxItem.id, READ)).toBe(false);
+    expect(await store.markRead(newId(), person, inboxItem.id, READ)).toBe(false);
     expect(await store.markRead(OWNER, person, item(1).id, READ)).toBe(false);
   });
 
@@ -88,19 +88,19 @@ describe('an inbox (F1)', () => {
 
   it('gives full pages from a place where no item is, too', async () => {
     const [person, all] = [somebody(), items(5)];
-    for (const one of all) await store.put(OWNER, person, one);
+    for (const inboxItem of all) await store.put(OWNER, person, inboxItem);
     const page = await store.page(OWNER, person, 2, item(4).id.replace(/-.*/, '-zzz'));
     expect(idsOf(page)).toHaveLength(2);
   });
 
   it('counts unread up to the cap, the newest of them, and only those of the person', async () => {
     const [person, other, all] = [somebody(), somebody(), items(MOST_UNREAD + 6)];
-    const rows = all.map((one) => ({
+    const rows = all.map((inboxItem) => ({
       pk: `${OWNER}#${person.kind.toUpperCase()}#${person.id}`,
-      sk: `INBOX#${one.id}`,
-      ...one,
+      sk: `INBOX#${inboxItem.id}`,
+      ...inboxItem,
       gsi1pk: `${OWNER}#${person.kind.toUpperCase()}#${person.id}#UNREAD`,
-      gsi1sk: one.id,
+      gsi1sk: inboxItem.id,
     }));
     await seed(world.client, world.tables.main, rows);
     await store.put(OWNER, other, item(0));

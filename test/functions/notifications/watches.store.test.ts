@@ -75,7 +75,7 @@ describe('a watch of a pupil’s day (B9)', () => {
     const [owner, other] = [newId(), newId()];
     const at = (minute: number) => watchOf(owner, { dueAt: `2026-11-24T09:0${minute}:00.000Z` });
     const watches = [at(2), at(0), at(1)];
-    for (const one of [...watches, watchOf(other)]) await store.watch(one);
+    for (const watch of [...watches, watchOf(other)]) await store.watch(watch);
     const due = await store.due(owner, LATER, 2);
     expect(due.map(({ pupilId }) => pupilId)).toEqual([watches[1]?.pupilId, watches[2]?.pupilId]);
   });

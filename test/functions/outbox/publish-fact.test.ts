@@ -39,9 +39,9 @@ describe('publishing a fact (F6)', () => {
   });
 
   it('sends it to nobody who does not listen; a fact that nobody wants is done at once', async () => {
-    const one = outside([]);
-    await one.publish(anyFact(OWNER, 'absence-withdrawn', NOW), NOW);
-    expect(one.happened).toEqual([QUEUES.inbox.url, MARKED]);
+    const publisher = outside([]);
+    await publisher.publish(anyFact(OWNER, 'absence-withdrawn', NOW), NOW);
+    expect(publisher.happened).toEqual([QUEUES.inbox.url, MARKED]);
     const none = outside([]);
     await none.publish(anyFact(OWNER, 'settings-changed', NOW), NOW);
     expect(none.happened).toEqual([MARKED]);

@@ -47,8 +47,8 @@ describe('the outbox', () => {
   });
 
   it('gives an owner’s own facts only', async () => {
-    const [one, other] = [await written(1), await written(1)];
-    expect(await store.openBefore(one.ownerId, LATE, 10)).toEqual(one.facts);
+    const [first, other] = [await written(1), await written(1)];
+    expect(await store.openBefore(first.ownerId, LATE, 10)).toEqual(first.facts);
     expect(await store.openBefore(other.ownerId, LATE, 10)).toEqual(other.facts);
   });
 

@@ -29,7 +29,7 @@ function outbox(open: Readonly<Record<string, readonly unknown[]>>, broken: Read
       published.push(fact);
       left.set(
         fact.ownerId,
-        (left.get(fact.ownerId) ?? []).filter((one) => one !== fact),
+        (left.get(fact.ownerId) ?? []).filter((waiting) => waiting !== fact),
       );
     },
   });
@@ -60,7 +60,7 @@ describe('the sweeper', () => {
   it('what is no fact, and a fact that no queue takes, hold up no other', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 30 }), async (good) => {
-        const open = good.map((one) => (one ? facts(ANNA, 1)[0] : { id: 'half a fact' }));
+        const open = good.map((isGood) => (isGood ? facts(ANNA, 1)[0] : { id: 'half a fact' }));
         const { sweep, published } = outbox({ [ANNA]: open });
         const fine = good.filter(Boolean).length;
         expect(await sweep(NOW)).toEqual({ swept: fine, failed: good.length - fine });

@@ -34,7 +34,7 @@ const STAFF = ['contact', 'teacher', 'substitute', 'colleague', 'leader', 'offic
 const stale = seen(99);
 const maths = ({ p }: World) => ({ groupId: p.maths });
 const pupil = ({ p }: World) => ({ schoolId: p.school, pupilId: p.ola });
-const one = (which: keyof typeof made) => (world: World) => ({ ...pupil(world), remarkId: made[which] });
+const target = (which: keyof typeof made) => (world: World) => ({ ...pupil(world), remarkId: made[which] });
 const tomorrow = ({ p }: World) => ({ date: '2026-11-25', remarks: [{ pupilId: p.ola, categoryId: 'late' }] });
 const readers = { contact: 200, leader: 200 };
 const reason = () => ({ reason: 'Feil elev.' });
@@ -48,10 +48,10 @@ const cases: readonly Case[] = [
     may: Object.fromEntries(STAFF.flatMap((who) => (who === 'left' ? [] : [[who, 200]]))),
   },
   { route: `GET ${PUPIL}`, params: pupil, may: readers },
-  { route: `GET ${ONE}`, params: one('teachers'), may: { teacher: 200, ...readers } },
+  { route: `GET ${ONE}`, params: target('teachers'), may: { teacher: 200, ...readers } },
   {
     route: `PUT ${ONE}`,
-    params: one('teachers'),
+    params: target('teachers'),
     body: () => CORRECTION,
     headers: stale,
     may: { teacher: 412 },
@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
   },
   {
     route: `POST ${ONE}/withdrawal`,
-    params: one('teachers'),
+    params: target('teachers'),
     body: reason,
     headers: stale,
     may: { teacher: 412, contact: 412 },
@@ -67,7 +67,7 @@ const cases: readonly Case[] = [
   },
   {
     route: `POST ${ONE}/release`,
-    params: one('held'),
+    params: target('held'),
     headers: stale,
     may: { contact: 412 },
     others: { teacher: 403, leader: 403 },
@@ -150,8 +150,8 @@ describe('whose remark it is (E1)', () => {
   test('a remark is at its own school and of its own pupil, and nowhere else', async () => {
     const { ask, p } = world;
     for (const params of [
-      { ...one('teachers')(world), schoolId: p.otherSchool },
-      { ...one('teachers')(world), pupilId: p.kari },
+      { ...target('teachers')(world), schoolId: p.otherSchool },
+      { ...target('teachers')(world), pupilId: p.kari },
     ]) {
       for (const who of ['teacher', 'contact', 'leader', 'elsewhere'])
         expect((await ask(who, { route: `GET ${ONE}`, params })).status).toBe(404);

@@ -21,7 +21,10 @@ describe('a remark from first word to last', () => {
   test('the form has who is in the group, what may be chosen, and from when to when (E1)', async () => {
     const { form } = world;
     const { body } = await form('teacher', { language: 'en' });
-    const pupils = body.pupils.map((one: { pupilName: string; protected: boolean }) => [one.pupilName, one.protected]);
+    const pupils = body.pupils.map((pupil: { pupilName: string; protected: boolean }) => [
+      pupil.pupilName,
+      pupil.protected,
+    ]);
     expect(pupils).toEqual([
       ['Aud Fjord', false],
       ['Kari Fjord', false],
@@ -59,7 +62,7 @@ describe('a remark from first word to last', () => {
     ]);
     const listed = await own('teacher');
     expect(new Set(ids(listed))).toEqual(new Set(ids(made)));
-    expect(listed.body.remarks.map((one: { pupilName: string }) => one.pupilName).sort()).toEqual([
+    expect(listed.body.remarks.map((remark: { pupilName: string }) => remark.pupilName).sort()).toEqual([
       'Kari Fjord',
       'Ola Fjord',
       'Per Fjord',
@@ -102,10 +105,10 @@ describe('a remark from first word to last', () => {
     expect(body.trail.at(-1)).toMatchObject({ move: 'withdraw', reason: 'Feil elev.', by: { staffId: p.contact } });
     expect(ids(await child('mother'))).toEqual([stays]);
     const half = (await ofPupil('leader')).body;
-    expect(half.remarks.map((one: { status: string }) => one.status).sort()).toEqual(['published', 'withdrawn']);
+    expect(half.remarks.map((row: { status: string }) => row.status).sort()).toEqual(['published', 'withdrawn']);
     const sums = { order: { negative: 0, positive: 0 }, conduct: { negative: 1, positive: 0 }, held: 0 };
     expect([half.sums, half.categories.length]).toEqual([sums, 1]);
-    const ola = (await ofClass('contact')).body.pupils.find((one: Line) => one.pupilId === p.ola);
+    const ola = (await ofClass('contact')).body.pupils.find((pupil: Line) => pupil.pupilId === p.ola);
     expect(ola).toMatchObject({ sums, categories: [{ id: 'disturbs', count: 1 }] });
     expect(await names(gone)).toEqual(['remark-published', 'remark-withdrawn']);
   });
@@ -123,7 +126,7 @@ describe('held for the contact teacher (E2)', () => {
     expect(waiting.held).toMatchObject([
       { remarkId, pupilName: 'Ola Fjord', registeredBy: { name: 'Ansatt teacher' } },
     ]);
-    expect(waiting.pupils.find((one: Line) => one.pupilId === p.ola).sums).toMatchObject({
+    expect(waiting.pupils.find((pupil: Line) => pupil.pupilId === p.ola).sums).toMatchObject({
       held: 1,
       order: { negative: 0 },
     });
@@ -173,7 +176,7 @@ describe('what families see, by the settings as they are now (E2)', () => {
   test('a comment that was written for no family stays so when the school begins to show comments', async () => {
     const { remark, change, child, self, correct, ofPupil, deps, client, table, p } = world;
     const shown = async () =>
-      [(await child('mother')).body, (await self('ola')).body].map((one) => one.remarks[0].comment);
+      [(await child('mother')).body, (await self('ola')).body].map((body) => body.remarks[0].comment);
     const remarkId = await remark('teacher', { comment: 'Tolv minutt for seint.' });
     change({ 'remarks.commentVisible': true });
     expect(await shown()).toEqual([null, null]);
@@ -247,7 +250,7 @@ describe('half-years and pages (E1)', () => {
     if (!written) throw new Error('It was written just now.');
     await seed(client, table, [itemOf(O, { ...written, schoolId: p.otherSchool })]);
     expect(ids(await ofPupil('leader'))).toEqual([here]);
-    const ola = (await ofClass('contact')).body.pupils.find((one: Line) => one.pupilId === p.ola);
+    const ola = (await ofClass('contact')).body.pupils.find((pupil: Line) => pupil.pupilId === p.ola);
     expect(ola.sums).toMatchObject({ order: { negative: 1 }, conduct: { negative: 0 } });
     expect((await read('leader', there)).status).toBe(404);
     expect((await world.correct('teacher', there, 1, CORRECTION)).status).toBe(404);
@@ -274,7 +277,7 @@ describe('half-years and pages (E1)', () => {
     const { register, own, ofClass, p } = world;
     await register('teacher', [{ pupilId: p.secret, categoryId: 'late' }]);
     expect((await own('teacher')).body.remarks).toMatchObject([{ pupilName: 'Siv Fjord', protected: true }]);
-    const marked = (await ofClass('contact')).body.pupils.filter((one: { protected: boolean }) => one.protected);
+    const marked = (await ofClass('contact')).body.pupils.filter((pupil: { protected: boolean }) => pupil.protected);
     expect(marked).toMatchObject([{ pupilId: p.secret, pupilName: 'Siv Fjord' }]);
   });
 });

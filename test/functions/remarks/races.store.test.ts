@@ -144,7 +144,7 @@ describe('in whatever order', () => {
           await Promise.all(twice ? [ways[what](), ways[what]()] : [ways[what]()]);
           const after = (await world.read('leader', remarkId)).body;
           expect(after.version - version).toBeLessThanOrEqual(1);
-          expect(after.trail.map((one: { version: number }) => one.version)).toEqual(
+          expect(after.trail.map((entry: { version: number }) => entry.version)).toEqual(
             Array.from({ length: after.version }, (_none, index) => index + 1),
           );
           if (after.version > version) {
@@ -154,7 +154,7 @@ describe('in whatever order', () => {
           }
           version = after.version;
           const shown = (await world.self('ola')).body.remarks.some(
-            (one: { remarkId: string }) => one.remarkId === remarkId,
+            (remark: { remarkId: string }) => remark.remarkId === remarkId,
           );
           expect(shown).toBe(after.status === 'published');
         }

@@ -93,7 +93,9 @@ describe('several pupils in one request (E1)', () => {
       { pupilId: 'kari', categoryId: 'praise' },
     ];
     const judged = judgeEach(all, TODAY, { inGroup, choices });
-    expect(judged.map((one) => ('fault' in one ? [one.fault.pointer, one.fault.code] : one.category.id))).toEqual([
+    expect(
+      judged.map((verdict) => ('fault' in verdict ? [verdict.fault.pointer, verdict.fault.code] : verdict.category.id)),
+    ).toEqual([
       'late',
       ['/remarks/1/pupilId', 'remarks.pupil-not-in-group'],
       ['/remarks/2/pupilId', 'remarks.twice'],
@@ -102,12 +104,12 @@ describe('several pupils in one request (E1)', () => {
   });
 
   test('in any request, what passes is of the group, on the list and asked for once', () => {
-    const one = fc.record({
+    const anyRemark = fc.record({
       pupilId: fc.constantFrom('ola', 'kari', 'per'),
       categoryId: fc.constantFrom('late', 'old', 'praise', 'none'),
     });
     fc.assert(
-      fc.property(fc.array(one, { maxLength: 8 }), (all) => {
+      fc.property(fc.array(anyRemark, { maxLength: 8 }), (all) => {
         const judged = judgeEach(all, TODAY, { inGroup, choices });
         expect(judged).toHaveLength(all.length);
         const passed = judged.flatMap((each) => ('wanted' in each ? [each.wanted] : []));
@@ -184,13 +186,13 @@ describe('held → published → corrected* / withdrawn (E2, E3)', () => {
 });
 
 test('sums: published by ledger and polarity, held apart, withdrawn nowhere; together all but the withdrawn (E1)', () => {
-  const one = fc.record({
+  const anyRemark = fc.record({
     status: fc.constantFrom(...REMARK_STATUSES),
     ledger: fc.constantFrom(...LEDGERS),
     polarity: fc.constantFrom(...POLARITIES),
   });
   fc.assert(
-    fc.property(fc.array(one, { maxLength: 30 }), (all) => {
+    fc.property(fc.array(anyRemark, { maxLength: 30 }), (all) => {
       const sums = sumsOf(all);
       for (const ledger of LEDGERS) {
         for (const polarity of POLARITIES) {

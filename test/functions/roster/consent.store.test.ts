@@ -51,7 +51,7 @@ describe('who lets guardians read (J3)', () => {
     expect(body.guardians.map(({ guardianId }: { guardianId: string }) => guardianId).sort()).toEqual(
       [world.id.mother, world.id.father].sort(),
     );
-    for (const one of body.guardians) expect(one).toMatchObject({ given: false, from: null, until: null });
+    for (const guardian of body.guardians) expect(guardian).toMatchObject({ given: false, from: null, until: null });
   });
   it('a guardian of somebody else, of nobody, of before, and a name that is none are the same 404', async () => {
     for (const guardianId of [world.id.stranger, world.id.adult, world.id.former, 'x']) {

@@ -29,7 +29,7 @@ const groups = (query: Record<string, string> = {}, schoolId = world.id.school) 
   query,
 });
 const namesOf = async (query: Record<string, string> = {}) =>
-  (await world.ask('office', groups(query))).body.groups.map((one: { name: string }) => one.name);
+  (await world.ask('office', groups(query))).body.groups.map((group: { name: string }) => group.name);
 
 describe('the groups of a school', () => {
   it.each([

@@ -30,11 +30,11 @@ const stay: fc.Arbitrary<Stay> = fc.record({
 const ofGroup = ({ groupId }: Stay) => groupId;
 
 /** Which periods of somebody hold on a day. */
-const holding = <Of extends Dated>(periods: readonly Of[], on: string, own: (one: Of) => boolean) =>
-  periods.filter((one) => own(one) && holdsOn(one, on));
+const holding = <Of extends Dated>(periods: readonly Of[], on: string, own: (item: Of) => boolean) =>
+  periods.filter((period) => own(period) && holdsOn(period, on));
 
 /** Records as they lie in the table: those of one pair have different names. */
-const relations = fc.uniqueArray(relation, { maxLength: 6, selector: (one) => `${one.guardianId} ${one.rowId}` });
+const relations = fc.uniqueArray(relation, { maxLength: 6, selector: (row) => `${row.guardianId} ${row.rowId}` });
 
 describe('periods of relations', () => {
   it('hold on the days on which a record holds, once, by the basis that gives most, under the name of a record that says so', () => {
@@ -43,12 +43,14 @@ describe('periods of relations', () => {
         const periods = relationPeriods(records);
         const seen = ['a', 'b'].flatMap((guardianId) =>
           DAYS.map((on) => {
-            const isOwn = (one: Relation) => one.guardianId === guardianId;
-            const held = holding(records, on, isOwn).filter((one) => one.personTo === undefined || on < one.personTo);
+            const isOwn = (row: Relation) => row.guardianId === guardianId;
+            const held = holding(records, on, isOwn).filter(
+              (other) => other.personTo === undefined || on < other.personTo,
+            );
             const found = holding(periods, on, isOwn);
-            const first = BASES.find((basis) => held.some((one) => one.basis === basis));
-            const named = found.every((one) => held.some((own) => own.basis === one.basis && own.rowId === one.rowId));
-            return { found: found.map((one) => one.basis), named, wanted: first === undefined ? [] : [first] };
+            const first = BASES.find((basis) => held.some((duty) => duty.basis === basis));
+            const named = found.every((row) => held.some((own) => own.basis === row.basis && own.rowId === row.rowId));
+            return { found: found.map((row) => row.basis), named, wanted: first === undefined ? [] : [first] };
           }),
         );
         expect(seen.map(({ found, named }) => [found, named])).toEqual(seen.map(({ wanted }) => [wanted, true]));
@@ -95,7 +97,9 @@ describe('periods of relations', () => {
       { ...common, rowId: 'a-short', to: at(5) },
       { ...common, rowId: 'b-long' },
     ];
-    expect(relationPeriods(both).map((one) => [one.rowId, one.from, one.to])).toEqual([['b-long', at(0), undefined]]);
+    expect(relationPeriods(both).map((period) => [period.rowId, period.from, period.to])).toEqual([
+      ['b-long', at(0), undefined],
+    ]);
   });
 
   it('a gap stays a gap', () => {
@@ -117,16 +121,16 @@ describe('periods in groups', () => {
       fc.property(fc.array(stay, { maxLength: 6 }), (records) => {
         const periods = stays(records, ofGroup);
         const seen = ['a', 'b'].flatMap((groupId) => {
-          const own = periods.filter((one) => one.groupId === groupId);
+          const own = periods.filter((period) => period.groupId === groupId);
           // What touches and says the same is one period.
-          const split = own.some((one, index) => {
+          const split = own.some((entry, index) => {
             const before = own[index - 1];
-            return before?.to === one.from && (before.exempt ?? false) === (one.exempt ?? false);
+            return before?.to === entry.from && (before.exempt ?? false) === (entry.exempt ?? false);
           });
           return DAYS.map((on) => {
-            const held = holding(records, on, (one) => one.groupId === groupId);
-            const found = holding(own, on, () => true).map((one) => one.exempt ?? false);
-            const wanted = held.length === 0 ? [] : [held.every((one) => one.exempt === true)];
+            const held = holding(records, on, (record) => record.groupId === groupId);
+            const found = holding(own, on, () => true).map((period) => period.exempt ?? false);
+            const wanted = held.length === 0 ? [] : [held.every((duty) => duty.exempt === true)];
             return { found, split, wanted };
           });
         });

@@ -44,9 +44,9 @@ const loginItem = (login: string, sk: string, personId?: string): Item => ({
 
 /** Two pupils of the school who share a number, each with a guardian, a group and a word on the protection. */
 async function twoPupils({ schoolId = world.id.school, protection = 'none' } = {}) {
-  const [one, other] = [await family(world), await family(world, { schoolId })];
-  const subjectId = [one.pupilId, other.pupilId].sort().join('.');
-  const asked = line(world.id.school, 'same-person', subjectId, { pupilId: one.pupilId, otherId: other.pupilId });
+  const [first, other] = [await family(world), await family(world, { schoolId })];
+  const subjectId = [first.pupilId, other.pupilId].sort().join('.');
+  const asked = line(world.id.school, 'same-person', subjectId, { pupilId: first.pupilId, otherId: other.pupilId });
   const groupId = newId();
   const membership = { rowId: newId(), groupId, from: '2026-08-17' };
   const of = { ...membership, schoolId, groupName: '3C norsk', groupKind: 'teaching' };
@@ -60,10 +60,10 @@ async function twoPupils({ schoolId = world.id.school, protection = 'none' } = {
     },
     ...recordsOf(OWNER).group({ groupId, schoolId }, '3C norsk', []),
     says('PUPIL', other.pupilId, protection),
-    says('PUPIL', one.pupilId, 'none'),
+    says('PUPIL', first.pupilId, 'none'),
   );
   for (const [{ pupilId }, value] of [
-    [one, 'none'],
+    [first, 'none'],
     [other, protection],
   ] as const)
     await world.client.send(
@@ -74,8 +74,8 @@ async function twoPupils({ schoolId = world.id.school, protection = 'none' } = {
         ExpressionAttributeValues: { ':p': value },
       }),
     );
-  const pair: Pair = { kind: 'pupil', personId: one.pupilId, otherId: other.pupilId };
-  return { one, other, pair, asked, groupId };
+  const pair: Pair = { kind: 'pupil', personId: first.pupilId, otherId: other.pupilId };
+  return { first, other, pair, asked, groupId };
 }
 const owned = (partition: string, id: string): Item => ({ pk: `${OWNER}#${partition}#${id}`, sk: `REPORT#${newId()}` });
 
@@ -102,13 +102,13 @@ describe('who compares and settles two records', () => {
   });
 
   it('nobody asks about a pair that no line asks about, of one record, or of another kind', async () => {
-    const { pair, one, other } = await twoPupils();
+    const { pair, first, other } = await twoPupils();
     const stranger = await family(world);
     const wrong: Pair[] = [
       { ...pair, otherId: stranger.pupilId },
       { ...pair, otherId: pair.personId },
       { ...pair, otherId: newId() },
-      { kind: 'guardian', personId: one.guardianId, otherId: other.guardianId },
+      { kind: 'guardian', personId: first.guardianId, otherId: other.guardianId },
       { ...pair, kind: 'staff' },
     ];
     for (const name of wrong)
@@ -138,9 +138,9 @@ describe('two people', () => {
 
 describe('one pupil in two records', () => {
   it('is shown with all that one record would have, before anybody decides', async () => {
-    const { pair, one, other } = await twoPupils({ protection: 'confidential' });
+    const { pair, first, other } = await twoPupils({ protection: 'confidential' });
     const { body } = await compare(pair);
-    expect(body).toMatchObject({ kind: 'pupil', mayGoOn: [one.pupilId, other.pupilId] });
+    expect(body).toMatchObject({ kind: 'pupil', mayGoOn: [first.pupilId, other.pupilId] });
     expect(body.people[0]).toMatchObject({
       name: 'Ada Lie',
       className: '3C',
@@ -156,7 +156,7 @@ describe('one pupil in two records', () => {
     ]);
     expect(gives).toEqual(
       expect.arrayContaining([
-        ['relation', one.pupilId, 'Bo Lie', 'unknown'],
+        ['relation', first.pupilId, 'Bo Lie', 'unknown'],
         ['relation', other.pupilId, 'Bo Lie', 'unknown'],
         ['enrolment', other.pupilId, '3C norsk', null],
       ]),
@@ -164,7 +164,7 @@ describe('one pupil in two records', () => {
   });
 
   it('goes on with the strictest protection and the other’s guardians, groups and login; the other ends', async () => {
-    const { pair, one, other, asked, groupId } = await twoPupils({ protection: 'confidential' });
+    const { pair, first, other, asked, groupId } = await twoPupils({ protection: 'confidential' });
     const [login, guardianLogin] = [loginOf('feide', 'twin@fjordvik.example'), loginOf('guardian', '07511699020')];
     const lost = line(world.id.school, 'basis-unknown', `${other.pupilId}.${other.guardianId}`, {
       ...{ pupilId: other.pupilId, guardianId: other.guardianId },
@@ -177,52 +177,52 @@ describe('one pupil in two records', () => {
       lost,
     );
     const { seen } = (await compare(pair)).body;
-    const { status, body } = await settle(pair, { choice: 'joined', goesOn: one.pupilId, seen, reason: REASON });
-    expect([status, body]).toMatchObject([200, { goesOn: one.pupilId, ended: other.pupilId }]);
+    const { status, body } = await settle(pair, { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON });
+    expect([status, body]).toMatchObject([200, { goesOn: first.pupilId, ended: other.pupilId }]);
 
-    const facts = (await world.lookup.pupil(OWNER, one.pupilId))?.facts;
+    const facts = (await world.lookup.pupil(OWNER, first.pupilId))?.facts;
     expect(facts?.protection).toBe('confidential');
     expect(facts?.relations.map(({ guardianId }) => guardianId).sort()).toEqual(
-      [one.guardianId, other.guardianId].sort(),
+      [first.guardianId, other.guardianId].sort(),
     );
     expect(facts?.enrolments.some((enrolment) => enrolment.groupId === groupId)).toBe(true);
     const members = (await world.lookup.group(OWNER, groupId))?.members;
-    expect(members?.filter(({ to }) => to === undefined).map(({ personId }) => personId)).toEqual([one.pupilId]);
-    expect((await itemAt(world, loginItem(login, 'AS#pupil')))?.personId).toBe(one.pupilId);
-    expect(await itemAt(world, loginItem(guardianLogin, `CHILD#${one.pupilId}`))).toBeDefined();
+    expect(members?.filter(({ to }) => to === undefined).map(({ personId }) => personId)).toEqual([first.pupilId]);
+    expect((await itemAt(world, loginItem(login, 'AS#pupil')))?.personId).toBe(first.pupilId);
+    expect(await itemAt(world, loginItem(guardianLogin, `CHILD#${first.pupilId}`))).toBeDefined();
 
     const gone = (await world.lookup.pupil(OWNER, other.pupilId))?.facts;
-    expect(await profileOf('PUPIL', other.pupilId)).toMatchObject({ to: '2026-11-24', joinedInto: one.pupilId });
+    expect(await profileOf('PUPIL', other.pupilId)).toMatchObject({ to: '2026-11-24', joinedInto: first.pupilId });
     for (const dated of [...(gone?.relations ?? []), ...(gone?.enrolments ?? [])]) expect(dated.to).toBe('2026-11-24');
 
     for (const place of [asked, lost]) expect(await itemAt(world, place)).toBeUndefined();
-    const goesOn = line(world.id.school, 'basis-unknown', `${one.pupilId}.${other.guardianId}`);
-    expect(await itemAt(world, goesOn)).toMatchObject({ pupilId: one.pupilId, guardianId: other.guardianId });
+    const goesOn = line(world.id.school, 'basis-unknown', `${first.pupilId}.${other.guardianId}`);
+    expect(await itemAt(world, goesOn)).toMatchObject({ pupilId: first.pupilId, guardianId: other.guardianId });
     const joined = await itemAt(world, settlementAt({ about: 'joined', personId: other.pupilId }));
-    expect(Settlement.parse(joined)).toMatchObject({ value: one.pupilId });
-    const shield = await itemAt(world, settlementAt({ about: 'protection', personId: one.pupilId }));
+    expect(Settlement.parse(joined)).toMatchObject({ value: first.pupilId });
+    const shield = await itemAt(world, settlementAt({ about: 'protection', personId: first.pupilId }));
     expect(Settlement.parse(shield)).toMatchObject({ value: 'confidential' });
   });
 
   it('cannot end in another when something is written of it; when something is of both, neither can', async () => {
-    const { pair, one, other } = await twoPupils();
+    const { pair, first, other } = await twoPupils();
     const join = async (goesOn: string) => {
       const { seen } = (await compare(pair)).body;
       return (await settle(pair, { choice: 'joined', goesOn, seen, reason: REASON })).body;
     };
     await put(owned('PUPIL', other.pupilId));
     expect((await compare(pair)).body.mayGoOn).toEqual([other.pupilId]);
-    expect(await join(one.pupilId)).toMatchObject({ status: 409, code: 'roster.other-goes-on' });
-    await put(owned('PUPIL', one.pupilId));
+    expect(await join(first.pupilId)).toMatchObject({ status: 409, code: 'roster.other-goes-on' });
+    await put(owned('PUPIL', first.pupilId));
     expect((await compare(pair)).body.mayGoOn).toEqual([]);
     expect(await join(other.pupilId)).toMatchObject({ status: 409, code: 'roster.both-have-records' });
     expect((await profileOf('PUPIL', other.pupilId))?.joinedInto).toBeUndefined();
   });
 
   it('needs the comparison, a reason and who goes on, and is not joined on an outdated sight', async () => {
-    const { pair, one, other } = await twoPupils();
+    const { pair, first, other } = await twoPupils();
     const { seen } = (await compare(pair)).body;
-    const said = { choice: 'joined', goesOn: one.pupilId, seen, reason: REASON };
+    const said = { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON };
     for (const [body, code] of [
       [{ ...said, seen: undefined }, 'roster.seen-missing'],
       [{ ...said, reason: '' }, 'roster.reason-missing'],
@@ -235,21 +235,21 @@ describe('one pupil in two records', () => {
   });
 
   it('has too much to be joined at once: nothing is written', async () => {
-    const { pair, one, other } = await twoPupils();
+    const { pair, first, other } = await twoPupils();
     await put(...Array.from({ length: 60 }, () => rowAbout(other.pupilId, newId(), 'unknown')));
     const { seen } = (await compare(pair)).body;
-    const { body } = await settle(pair, { choice: 'joined', goesOn: one.pupilId, seen, reason: REASON });
+    const { body } = await settle(pair, { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON });
     expect(body).toMatchObject({ status: 409, code: 'roster.too-many-records' });
     expect((await profileOf('PUPIL', other.pupilId))?.joinedInto).toBeUndefined();
   });
 
   it('joined by two at once is joined once, and a repeat is answered the same', async () => {
-    const { pair, one, other } = await twoPupils();
+    const { pair, first, other } = await twoPupils();
     const { seen } = (await compare(pair)).body;
     const said = { choice: 'joined', seen, reason: REASON };
     const asked = [
       [
-        { ...said, goesOn: one.pupilId },
+        { ...said, goesOn: first.pupilId },
         { who: 'office', idempotencyKey: newId() },
       ],
       [
@@ -260,7 +260,7 @@ describe('one pupil in two records', () => {
     const told = await Promise.all(asked.map(([body, how]) => settle(pair, body, how)));
     const won = told.findIndex(({ status }) => status === 200);
     expect(told.filter(({ status }) => status === 200)).toHaveLength(1);
-    const ended = [await profileOf('PUPIL', one.pupilId), await profileOf('PUPIL', other.pupilId)];
+    const ended = [await profileOf('PUPIL', first.pupilId), await profileOf('PUPIL', other.pupilId)];
     expect(ended.filter((item) => item?.joinedInto !== undefined)).toHaveLength(1);
     for (const [at, [body, how]] of asked.entries())
       if (at === won) expect(await settle(pair, body, how)).toEqual(told[at]);
@@ -270,12 +270,12 @@ describe('one pupil in two records', () => {
   });
 
   it('a basis that somebody settles meanwhile is what goes over', async () => {
-    const { pair, one, other } = await twoPupils();
+    const { pair, first, other } = await twoPupils();
     const row = rowAbout(other.pupilId, other.guardianId, 'daily-care', { rowId: newId() });
     await put(row);
     const { seen } = (await compare(pair)).body;
     const stop = world.beforeNext('TransactWrite', () => put({ ...row, basis: 'on-request' }));
-    const { body } = await settle(pair, { choice: 'joined', goesOn: one.pupilId, seen, reason: REASON });
+    const { body } = await settle(pair, { choice: 'joined', goesOn: first.pupilId, seen, reason: REASON });
     stop();
     expect(body.code).toBe('roster.compare-again');
     expect((await profileOf('PUPIL', other.pupilId))?.joinedInto).toBeUndefined();
@@ -285,24 +285,24 @@ describe('one pupil in two records', () => {
 describe('one guardian in two records', () => {
   /** Two guardian records of children at the same school; the other has no login, as its number is the first's. */
   async function twoGuardians() {
-    const [one, other] = [await family(world), await family(world)];
+    const [first, other] = [await family(world), await family(world)];
     const login = loginOf('guardian', '15851090085');
-    const pair: Pair = { kind: 'guardian', personId: one.guardianId, otherId: other.guardianId };
+    const pair: Pair = { kind: 'guardian', personId: first.guardianId, otherId: other.guardianId };
     const subjectId = [pair.personId, pair.otherId].sort().join('.');
-    const link = ({ pupilId, guardianId }: typeof one): Item => ({
+    const link = ({ pupilId, guardianId }: typeof first): Item => ({
       pk: `${OWNER}#SOURCE#link#b`,
       sk: `b${newId()}`,
       ...{ id: newId(), hash: '', system: 'IST', extra: { pupilId, guardianId } },
     });
     await put(
-      ...[one, other].map(link),
-      indexed('guardian', one.guardianId, login),
-      loginItem(login, 'AS#guardian', one.guardianId),
-      loginItem(login, `CHILD#${one.pupilId}`),
-      line(world.id.school, 'same-person', subjectId, { pupilId: other.pupilId, otherId: one.guardianId }),
+      ...[first, other].map(link),
+      indexed('guardian', first.guardianId, login),
+      loginItem(login, 'AS#guardian', first.guardianId),
+      loginItem(login, `CHILD#${first.pupilId}`),
+      line(world.id.school, 'same-person', subjectId, { pupilId: other.pupilId, otherId: first.guardianId }),
       rowAbout(other.pupilId, other.guardianId, 'parental-responsibility'),
     );
-    return { one, other, pair };
+    return { first, other, pair };
   }
   const children = async () =>
     (await world.askAs('15851090085', { route: 'GET /v1/guardian/children' })).body.children.map(
@@ -310,7 +310,7 @@ describe('one guardian in two records', () => {
     );
 
   it('goes on with every child: the joined login sees what either saw, and no more', async () => {
-    const { one, other, pair } = await twoGuardians();
+    const { first, other, pair } = await twoGuardians();
     expect(await children()).toEqual([]);
     const { body } = await compare(pair);
     expect(body.joined.gives.map((gift: Record<string, string>) => [gift.name, gift.value]).sort()).toEqual([
@@ -318,24 +318,24 @@ describe('one guardian in two records', () => {
       ['Ada Lie', 'unknown'],
       ['Ada Lie', 'unknown'],
     ]);
-    const said = { choice: 'joined', goesOn: one.guardianId, seen: body.seen, reason: REASON };
+    const said = { choice: 'joined', goesOn: first.guardianId, seen: body.seen, reason: REASON };
     expect((await settle(pair, said)).status).toBe(200);
     expect(await children()).toEqual([other.pupilId]);
     const relations = (await world.lookup.pupil(OWNER, other.pupilId))?.facts.relations ?? [];
     const open = relations.filter(({ to }) => to === undefined);
-    expect(new Set(open.map(({ guardianId }) => guardianId))).toEqual(new Set([one.guardianId]));
+    expect(new Set(open.map(({ guardianId }) => guardianId))).toEqual(new Set([first.guardianId]));
   });
 
   it('a consent that the pupil has taken back is not given again', async () => {
-    const { one, other, pair } = await twoGuardians();
+    const { first, other, pair } = await twoGuardians();
     const consent = (guardianId: string, more: object): Item => ({
       pk: `${OWNER}#PUPIL#${other.pupilId}`,
       sk: `FACTS#CONSENT#${guardianId}`,
       ...{ guardianId, from: '2026-08-01', ...more },
     });
-    await put(consent(one.guardianId, { to: '2026-09-01' }), consent(other.guardianId, {}));
+    await put(consent(first.guardianId, { to: '2026-09-01' }), consent(other.guardianId, {}));
     const { seen } = (await compare(pair)).body;
-    const said = { choice: 'joined', goesOn: one.guardianId, seen, reason: REASON };
+    const said = { choice: 'joined', goesOn: first.guardianId, seen, reason: REASON };
     expect((await settle(pair, said)).status).toBe(200);
     const held = (await world.lookup.pupil(OWNER, other.pupilId))?.facts.consents;
     expect(held?.every(({ to }) => to !== undefined)).toBe(true);
@@ -345,29 +345,29 @@ describe('one guardian in two records', () => {
 describe('one member of staff in two records', () => {
   it('is the owner’s administrator’s to join, and never one’s own', async () => {
     const { staff } = recordsOf(OWNER);
-    const [one, other] = [newId(), newId()];
+    const [first, other] = [newId(), newId()];
     const role = { role: 'leader', schoolId: world.id.school, from: '2026-08-01' } as const;
     const admin = (await world.ask('admin', { route: 'GET /v1/staff/me' })).body.staffId;
     const asked = (a: string, b: string) =>
       line(world.id.school, 'same-person', [a, b].sort().join('.'), { staffId: a, otherId: b });
     await put(
-      ...staff({ id: one, feideName: 'anna@fjordvik.example' }),
+      ...staff({ id: first, feideName: 'anna@fjordvik.example' }),
       ...staff({ id: other, feideName: 'anna2@fjordvik.example', roles: [role] }),
       indexed('staff', other, loginOf('feide', 'anna2@fjordvik.example')),
-      asked(one, other),
-      asked(one, admin),
+      asked(first, other),
+      asked(first, admin),
     );
-    const pair: Pair = { kind: 'staff', personId: one, otherId: other };
+    const pair: Pair = { kind: 'staff', personId: first, otherId: other };
     for (const who of ['office', 'leader']) expect((await compare(pair, who)).status).toBe(404);
     expect((await compare({ ...pair, otherId: admin }, 'admin')).body).toMatchObject({ status: 403 });
     const { seen } = (await compare(pair, 'admin')).body;
-    const said = { choice: 'joined', goesOn: one, seen, reason: REASON };
+    const said = { choice: 'joined', goesOn: first, seen, reason: REASON };
     expect((await settle(pair, said, { who: 'admin' })).status).toBe(200);
     for (const name of ['anna', 'anna2'])
       expect((await world.ask(name, { route: 'GET /v1/staff/me' })).body).toMatchObject({
-        staffId: one,
+        staffId: first,
         roles: [{ role: 'leader', schoolId: world.id.school }],
       });
-    expect(await world.lookup.roleHolders(OWNER, world.id.school, 'leader')).toContain(one);
+    expect(await world.lookup.roleHolders(OWNER, world.id.school, 'leader')).toContain(first);
   });
 });

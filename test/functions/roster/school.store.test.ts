@@ -71,7 +71,7 @@ describe('the card of a member of staff (B1, J4)', () => {
     const teaches = [
       ...[group, own, half, elsewhere].map((groupId) => ({ as: 'contact-teacher' as const, groupId })),
       { as: 'teacher' as const, groupId: group },
-    ].map((one) => ({ ...one, schoolId: school, ...ALWAYS }));
+    ].map((duty) => ({ ...duty, schoolId: school, ...ALWAYS }));
     await seed(world.client, world.tables.main, [
       ...contact(own, '5A kontaktlærer', [minor, adult, soon]),
       ...contact(half, '5A kontakt 2', [minor]),

@@ -29,7 +29,7 @@ async function clerk(owner: Owner) {
   const { client, tables, lookup } = world;
   const { ownerId } = owner;
   const store = questionStore(client, tables.main);
-  const pupil = await owner.one('PUPIL', 'ola');
+  const pupil = await owner.itemNamed('PUPIL', 'ola');
   const schoolId = String(pupil.schoolId);
   const staffId = newId();
   const assignments = [
@@ -50,7 +50,7 @@ async function clerk(owner: Owner) {
   const about = { schoolId, pupilId: pupil.id };
   return {
     basis: async (guardian: string, basis: Basis) => {
-      const guardianId = (await owner.one('GUARDIAN', guardian)).id;
+      const guardianId = (await owner.itemNamed('GUARDIAN', guardian)).id;
       const rows = (await store.pupil(ownerId, pupil.id))?.rows.filter((row) => row.guardianId === guardianId) ?? [];
       const seen = basisStamp(rows);
       return settleBasis(deps)(caller, { ...about, guardianId, basis, reason, seen, replay: replay() });
@@ -65,8 +65,8 @@ async function clerk(owner: Owner) {
       const { seen } = await comparePeople(deps)(caller, name);
       return settleSame(deps)(caller, { ...name, choice: 'joined', goesOn, reason, seen, replay: replay() });
     },
-    part: (one: string, other: string) =>
-      settleSame(deps)(caller, { kind: 'pupil', personId: one, otherId: other, choice: 'parted', replay: replay() }),
+    part: (first: string, other: string) =>
+      settleSame(deps)(caller, { kind: 'pupil', personId: first, otherId: other, choice: 'parted', replay: replay() }),
   };
 }
 const says = (cells: Readonly<Record<string, string>>) => (set: SetRows) =>
@@ -137,9 +137,9 @@ describe('what a person has settled, and the imports after it (J2)', () => {
     const owner = world.owner();
     await owner.run(twin);
     expect(await owner.workLines()).toContain('same-person');
-    const [ola, ola2] = [(await owner.one('PUPIL', 'ola')).id, (await owner.one('PUPIL', 'ola2')).id];
+    const [ola, ola2] = [(await owner.itemNamed('PUPIL', 'ola')).id, (await owner.itemNamed('PUPIL', 'ola2')).id];
     await (await clerk(owner)).join(ola, ola2);
-    const far = (await owner.one('GUARDIAN', 'far')).id;
+    const far = (await owner.itemNamed('GUARDIAN', 'far')).id;
     const facts = () => world.lookup.pupil(owner.ownerId, ola);
     const open = async (day: string) =>
       (await facts())?.facts.relations.filter(({ guardianId, to }) => guardianId === far && (to ?? '9') > day).length;
@@ -157,7 +157,7 @@ describe('what a person has settled, and the imports after it (J2)', () => {
   it('two people who were parted are not asked about again', async () => {
     const owner = world.owner();
     await owner.run(twin);
-    const [ola, ola2] = [(await owner.one('PUPIL', 'ola')).id, (await owner.one('PUPIL', 'ola2')).id];
+    const [ola, ola2] = [(await owner.itemNamed('PUPIL', 'ola')).id, (await owner.itemNamed('PUPIL', 'ola2')).id];
     await (await clerk(owner)).part(ola, ola2);
     await owner.run((set) => {
       twin(set);

@@ -40,7 +40,7 @@ describe('a protection', () => {
       fc.property(fc.array(protection, { minLength: 1 }), (all) => {
         const most = strictest(all);
         expect(all).toContain(most);
-        expect(all.some((one) => lowers(one, most))).toBe(false);
+        expect(all.some((entry) => lowers(entry, most))).toBe(false);
         expect(strictest([...all].reverse())).toBe(most);
       }),
     );

@@ -34,7 +34,7 @@ const settle = (
 async function seen(kind: string, { schoolId, pupilId }: Names) {
   const asked = { route: 'GET /v1/schools/{schoolId}/work-list', params: { schoolId }, query: { kind, limit: '50' } };
   const { body } = await world.ask('office', asked);
-  const found = body.lines.find((one: { pupil: { id: string } }) => one.pupil?.id === pupilId);
+  const found = body.lines.find((candidate: { pupil: { id: string } }) => candidate.pupil?.id === pupilId);
   return found && { ...found, seen: found.actions[0]?.seen };
 }
 const put = (...items: Parameters<typeof seed>[2][number][]) => seed(world.client, world.tables.main, items);
@@ -82,8 +82,8 @@ describe.each(['basis', 'protection', 'guardian-protection'] as const)('who sett
       { ...names, pupilId: newId() },
       ...(what === 'protection' ? [] : [{ ...names, guardianId: elsewhere.guardianId }]),
     ];
-    for (const one of wrong)
-      expect((await settle(what, one, body)).body).toMatchObject({ status: 404, code: 'not-found' });
+    for (const target of wrong)
+      expect((await settle(what, target, body)).body).toMatchObject({ status: 404, code: 'not-found' });
   });
 
   it.each([
@@ -134,7 +134,7 @@ describe('a basis (J2)', () => {
     expect(look.holds).toEqual(['unknown']);
     const { status, body } = await settle('basis', names, { basis });
     expect([status, body.givesAccess]).toEqual([200, false]);
-    expect((await facts(names))?.relations.map((one) => one.basis)).toEqual([basis]);
+    expect((await facts(names))?.relations.map((relation) => relation.basis)).toEqual([basis]);
     expect(await seen('basis-unknown', names)).toBeUndefined();
   });
 
@@ -150,7 +150,7 @@ describe('a basis (J2)', () => {
     const look = await seen('basis-differs', names);
     expect((await settle('basis', names, { basis: 'daily-care', reason: REASON, seen: look.seen })).status).toBe(200);
     // The two rows overlap, so they are one period now that their basis is the same.
-    const relations = (await facts(names))?.relations.map((one) => [one.guardianId, one.basis]).sort();
+    const relations = (await facts(names))?.relations.map((relation) => [relation.guardianId, relation.basis]).sort();
     expect(relations).toEqual(
       [
         [guardianId, 'daily-care'],
@@ -159,7 +159,7 @@ describe('a basis (J2)', () => {
     );
     await put(line(schoolId, 'basis-differs', `${pupilId}.${guardianId}`, { pupilId, guardianId }));
     const again = await seen('basis-differs', names);
-    expect(again.sources.map((one: { says: string }) => one.says).sort()).toEqual(['foster-care', 'unknown']);
+    expect(again.sources.map((source: { says: string }) => source.says).sort()).toEqual(['foster-care', 'unknown']);
     expect(again.holds).toEqual(['daily-care']);
   });
 
@@ -171,7 +171,7 @@ describe('a basis (J2)', () => {
       status: 422,
       code: 'roster.reason-missing',
     });
-    expect((await facts(names))?.relations.map((one) => one.basis)).toEqual(['unknown']);
+    expect((await facts(names))?.relations.map((relation) => relation.basis)).toEqual(['unknown']);
   });
 
   it('on an outdated sight is refused with what holds now', async () => {
@@ -251,7 +251,7 @@ describe('at the same time', () => {
     const idempotencyKey = newId();
     const first = await settle('basis', names, said, { idempotencyKey });
     const answers = await Promise.all([1, 2, 3].map(() => settle('basis', names, said, { idempotencyKey })));
-    for (const one of answers) expect(one).toEqual(first);
+    for (const answer of answers) expect(answer).toEqual(first);
     const { pupilId, guardianId } = names;
     expect(await kept({ about: 'basis', pupilId, guardianId })).toMatchObject({ version: 1 });
     const other = await settle('basis', names, { ...said, basis: 'unknown' }, { idempotencyKey });
@@ -267,7 +267,7 @@ describe('at the same time', () => {
     );
     expect(told.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     const winner = told.find(({ status }) => status === 200)?.body.basis;
-    expect((await facts(names))?.relations.map((one) => one.basis)).toEqual([winner]);
+    expect((await facts(names))?.relations.map((relation) => relation.basis)).toEqual([winner]);
   });
 
   it('an import that raises the protection between the look and the word wins', async () => {
@@ -306,7 +306,7 @@ describe('at the same time', () => {
     const { body } = await settle('basis', names, { basis: 'daily-care', reason: REASON, seen: look.seen });
     stop();
     expect(body).toMatchObject({ status: 409, code: 'roster.changed-since-seen', params: { now: 'on-request' } });
-    expect((await facts(names))?.relations.map((one) => one.basis)).toEqual(['on-request']);
+    expect((await facts(names))?.relations.map((relation) => relation.basis)).toEqual(['on-request']);
   });
 });
 

@@ -30,7 +30,7 @@ describe.each(CAPACITIES)('a login as %s', (kind) => {
   });
 
   it('one capacity that has ended takes nothing from the others', () => {
-    const [other] = CAPACITIES.filter((one) => one !== kind);
+    const [other] = CAPACITIES.filter((candidate) => candidate !== kind);
     const items = [
       { sk: `AS#${kind}`, personId: 'x' },
       { sk: `AS#${other}`, personId: 'y', from: '2025-08-01', to: '2026-06-20' },

@@ -30,7 +30,7 @@ describe('a line of the work list (J2)', () => {
       says('PUPIL', pupilId, 'confidential', 'Visma'),
     );
     const body = await listed({ kind: 'protection-unknown' });
-    const mine = body.lines.find((one: { pupil: { id: string } }) => one.pupil.id === pupilId);
+    const mine = body.lines.find((candidate: { pupil: { id: string } }) => candidate.pupil.id === pupilId);
     expect(mine).toMatchObject({
       pupil: { kind: 'pupil', id: pupilId, name: 'Ada Lie', className: '3C', protected: true },
       guardian: null,
@@ -54,7 +54,9 @@ describe('a line of the work list (J2)', () => {
       ...['protection always', 'seen if-value-opens', 'reason if-value-opens'],
     ]);
     expect(mine.actions[0].headers).toMatchObject([{ name: 'Idempotency-Key' }]);
-    expect(mine.sources.map((one: Record<string, string>) => [one.system, one.shown, one.says]).sort()).toEqual([
+    expect(
+      mine.sources.map((source: Record<string, string>) => [source.system, source.shown, source.says]).sort(),
+    ).toEqual([
       ['IST', 'IST-1', 'none'],
       ['Visma', 'Visma-1', 'confidential'],
     ]);
@@ -72,7 +74,13 @@ describe('a line of the work list (J2)', () => {
       guardian: { kind: 'guardian', id: guardianId, name: 'Bo Lie', protected: true },
     });
     expect([...mine.holds].sort()).toEqual(['foster-care', 'unknown']);
-    const shown = mine.sources.map((one: Record<string, string>) => [one.system, one.says, one.said, one.from, one.to]);
+    const shown = mine.sources.map((source: Record<string, string>) => [
+      source.system,
+      source.says,
+      source.said,
+      source.from,
+      source.to,
+    ]);
     expect(shown.sort()).toEqual([
       ['IST', 'unknown', 'Annet', '2026-08-01', null],
       ['Visma', 'foster-care', null, '2026-08-01', '2027-06-20'],
@@ -106,13 +114,13 @@ describe('a line of the work list (J2)', () => {
     for (const language of LANGUAGES) {
       const headers = { 'accept-language': language };
       const { body } = await world.ask('office', { ...asked({ limit: '50' }), headers });
-      for (const one of body.lines.filter(({ pupil }: { pupil: { id: string } }) => pupil.id === pupilId)) {
-        expect(one.actions).toHaveLength(1);
+      for (const shown of body.lines.filter(({ pupil }: { pupil: { id: string } }) => pupil.id === pupilId)) {
+        expect(shown.actions).toHaveLength(1);
         const texts = [
-          [one.kind, one.text],
-          ...one.actions.map((action: { does: string; text: string }) => [action.does, action.text]),
+          [shown.kind, shown.text],
+          ...shown.actions.map((action: { does: string; text: string }) => [action.does, action.text]),
         ];
-        for (const { value, text } of one.actions.flatMap(({ values }: { values: unknown[] }) => values))
+        for (const { value, text } of shown.actions.flatMap(({ values }: { values: unknown[] }) => values))
           texts.push([value, text]);
         for (const [code, text] of texts) {
           expect(text).not.toMatch(/^(work|roster)\./);
@@ -137,9 +145,9 @@ describe('a line of the work list (J2)', () => {
       }),
     );
     const { lines } = await listed({ limit: '50' });
-    const moved = lines.find((one: { pupil: { id: string } }) => one.pupil.id === pupilId);
+    const moved = lines.find((candidate: { pupil: { id: string } }) => candidate.pupil.id === pupilId);
     expect(moved).toMatchObject({ pupil: { name: null, className: null }, sources: [], holds: [], actions: [] });
-    const foreign = lines.find((one: { guardian: { id: string } | null }) => one.guardian?.id === stranger);
+    const foreign = lines.find((candidate: { guardian: { id: string } | null }) => candidate.guardian?.id === stranger);
     expect(foreign).toMatchObject({ guardian: { name: null }, sources: [], actions: [] });
   });
 

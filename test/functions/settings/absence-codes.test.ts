@@ -67,7 +67,7 @@ describe('sets of absence codes (B6)', () => {
   });
 
   it('compulsory school has no limit and no field for one', () => {
-    for (const set of NATIONAL_SETS.filter((one) => one.schoolType === 'grunnskole')) {
+    for (const set of NATIONAL_SETS.filter((other) => other.schoolType === 'grunnskole')) {
       expect(set).not.toHaveProperty('limit');
       for (const code of set.codes) expect(code).not.toHaveProperty('countsTowardsLimit');
     }

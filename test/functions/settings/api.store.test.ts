@@ -53,7 +53,7 @@ async function ask(who: string | undefined, given: Omit<Ask, 'at' | 'claims'> & 
 }
 const set = (key: string, value: unknown, version: number, who = 'admin') =>
   ask(who, { route: PUT, params: { key }, body: { value }, version });
-const one = async (key: string, route = LIST, params?: Record<string, string>) => {
+const settingOf = async (key: string, route = LIST, params?: Record<string, string>) => {
   const { body } = await ask('admin', { route, params });
   return body.settings.find((setting: { key: string }) => setting.key === key);
 };
@@ -76,11 +76,11 @@ describe('a value', () => {
   let version = 0;
   const key = 'absence.windowDays';
   beforeEach(async () => {
-    version = (await one(key)).version;
+    version = (await settingOf(key)).version;
   });
 
   test('begins as the default, with its bounds and what it does', async () => {
-    expect(await one(key)).toEqual({
+    expect(await settingOf(key)).toEqual({
       key,
       title: 'Hvor langt fram',
       explanation: expect.stringContaining('foresatte'),
@@ -98,7 +98,7 @@ describe('a value', () => {
   test('is set, holds for schools too, and is seen by the other features at once', async () => {
     const changed = await set(key, 90, 0);
     expect(changed).toMatchObject({ status: 200, etag: '"1"', body: { value: 90, origin: 'owner', version: 1 } });
-    expect(await one(key, SCHOOL_LIST, { schoolId })).toMatchObject({ value: 90, origin: 'owner', version: 0 });
+    expect(await settingOf(key, SCHOOL_LIST, { schoolId })).toMatchObject({ value: 90, origin: 'owner', version: 0 });
     const settings = await settingsLookup(tables.client, tables.tables.main).of(OWNER);
     expect([settings.at()[key], settings.at(schoolId)[key]]).toEqual([90, 90]);
   });
@@ -107,7 +107,7 @@ describe('a value', () => {
     const params = { schoolId, key };
     const own = await ask('leader', { route: SCHOOL_PUT, params, body: { value: 30 }, version: 0 });
     expect(own.body).toMatchObject({ value: 30, origin: 'school', version: 1 });
-    expect(await one(key)).toMatchObject({ value: 90, origin: 'owner' });
+    expect(await settingOf(key)).toMatchObject({ value: 90, origin: 'owner' });
     const back = await ask('leader', { route: SCHOOL_DELETE, params, version: 1 });
     expect(back.body).toMatchObject({ value: 90, origin: 'owner', version: 2 });
   });
@@ -122,11 +122,11 @@ describe('a value', () => {
     const both = await Promise.all([set(key, 100, version), set(key, 101, version)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
     const { body } = await ask('admin', { route: HISTORY, params: { key } });
-    expect(body.changes[0]).toMatchObject({ version: version + 1, after: (await one(key)).value });
+    expect(body.changes[0]).toMatchObject({ version: version + 1, after: (await settingOf(key)).value });
   });
 
   test('goes back to the default, and the history keeps everything', async () => {
-    const before = await one(key);
+    const before = await settingOf(key);
     const back = await ask('admin', { route: DELETE, params: { key }, version });
     expect(back.body).toMatchObject({ value: 180, origin: 'default', version: version + 1 });
     const { body } = await ask('admin', { route: HISTORY, params: { key } });
@@ -154,7 +154,7 @@ describe('a value', () => {
 describe('the day of going live (decision 032)', () => {
   const key = 'school.goLiveDay';
   const params = { schoolId, key };
-  const shown = () => one(key, SCHOOL_LIST, { schoolId });
+  const shown = () => settingOf(key, SCHOOL_LIST, { schoolId });
   const change = (value: string, version: number) =>
     ask('leader', { route: SCHOOL_PUT, params, body: { value }, version });
   const imported = (importedSince: string | undefined) =>
@@ -168,7 +168,7 @@ describe('the day of going live (decision 032)', () => {
     expect(await shown()).toMatchObject({ value: '', default: '', origin: 'default' });
     await imported('2026-11-20');
     expect(await shown()).toMatchObject({ value: '2026-11-20', default: '2026-11-20', origin: 'default' });
-    expect(await one(key)).toMatchObject({ value: '', default: '' });
+    expect(await settingOf(key)).toMatchObject({ value: '', default: '' });
     const bounds = ['2025-08-01', '2028-07-31'];
     for (const [version, value] of bounds.entries()) {
       expect((await change(value, version)).body).toMatchObject({ value, default: '2026-11-20', origin: 'school' });
@@ -241,7 +241,7 @@ describe('bad input', () => {
     async (value) => {
       const key = 'school.goLiveDay';
       const code = 'settings.go-live-day-far-away';
-      const refused = await set(key, value, (await one(key)).version);
+      const refused = await set(key, value, (await settingOf(key)).version);
       const bounds = { first: '2025-08-01', last: '2028-07-31' };
       expect(refused).toMatchObject({
         status: 422,
@@ -256,7 +256,7 @@ describe('bad input', () => {
     ['absence.defaultReason', 'nothing', 'settings.default-reason-not-listed'],
     ['school.closedDays', [{ from: '2026-11-25', to: '2026-11-24', name: 'Plandag' }], 'settings.closed-days-turned'],
   ])('%s that does not agree', async (key, value, code) => {
-    const { version } = await one(key);
+    const { version } = await settingOf(key);
     expect(await set(key, value, version)).toMatchObject({
       status: 422,
       body: { code, errors: [{ pointer: '/value', code }] },

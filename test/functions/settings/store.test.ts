@@ -56,7 +56,7 @@ test('history of one setting, level or owner is not another’s', async () => {
   await store.write(change(owner, { key: 'absence.maxDays', value: 3 }));
   await store.write(change(other, { value: 60 }));
   const after = async (ownerId: string, at: Level) =>
-    (await store.history(ownerId, at, 'absence.windowDays', 10)).map((one) => one.after);
+    (await store.history(ownerId, at, 'absence.windowDays', 10)).map((version) => version.after);
   expect([await after(owner, OWNER), await after(owner, school), await after(other, OWNER)]).toEqual([
     [90],
     [30],

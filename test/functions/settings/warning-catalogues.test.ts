@@ -26,12 +26,12 @@ describe('what warnings are made of (D1, D2, law 7)', () => {
     for (const { reasons, legalBasis, letter, kind } of CATALOGUES) {
       expect(reasons.length).toBeGreaterThan(2);
       expect(legalBasis).toContain('§ 9-7');
-      for (const text of [letter.title, letter.opening, letter.purpose, ...reasons.map((one) => one.letter)]) {
+      for (const text of [letter.title, letter.opening, letter.purpose, ...reasons.map((reason) => reason.letter)]) {
         expect(text.nb.length * text.nn.length).toBeGreaterThan(0);
       }
       for (const { teacher, letter: said } of reasons) {
-        expect([teacher.nb, teacher.nn, teacher.en].map((one) => one.split(' ')[0])).not.toContain('Du');
-        expect([said.nb, said.nn].map((one) => one.split(' ')[0])).toEqual(['Du', 'Du']);
+        expect([teacher.nb, teacher.nn, teacher.en].map((text) => text.split(' ')[0])).not.toContain('Du');
+        expect([said.nb, said.nn].map((text) => text.split(' ')[0])).toEqual(['Du', 'Du']);
       }
       expect(JSON.stringify(letter)).not.toMatch(/atferd|åtferd/);
       expect(letter.limit.nb === '').toBe(kind !== 'subject');
@@ -55,14 +55,14 @@ describe('what warnings are made of (D1, D2, law 7)', () => {
     );
     expect(fault('warnings.periods', [...PERIODS, ...PERIODS])).toBe('reason-twice');
     for (const until of ['02-29', '04-31', '13-01', '1-31']) {
-      expect(VALUES['warnings.periods'].safeParse(PERIODS.map((one) => ({ ...one, until }))).success).toBe(false);
+      expect(VALUES['warnings.periods'].safeParse(PERIODS.map((period) => ({ ...period, until }))).success).toBe(false);
     }
   });
 
   it('an assessment that is over this school year is not offered any more, and is again in the next', () => {
     const settings = effective(nothing);
     const about = { settings, school: { type: 'vgs' }, card: { groups: [] }, groups: [] } as const;
-    const offered = (day: string) => wordsOn(about, 'subject', day).periods.map((one) => one.id);
+    const offered = (day: string) => wordsOn(about, 'subject', day).periods.map((period) => period.id);
     expect(offered('2027-01-31')).toEqual(['first-term', 'second-term', 'final']);
     expect(offered('2027-02-01')).toEqual(['second-term', 'final']);
     expect(offered('2027-07-01')).toEqual([]);

@@ -36,7 +36,7 @@ describe('a set says the same in every form in which systems and spreadsheets wr
         header(text, (first) =>
           first
             .split(',')
-            .map((one) => `"${one}"`)
+            .map((part) => `"${part}"`)
             .join(','),
         ),
     ],
@@ -53,15 +53,15 @@ describe('a set says the same in every form in which systems and spreadsheets wr
     const set = smallSet();
     change(set, 'users.csv', 'ola', { userIds: '{NIN:41912490031};{Feide:ola@fjordvik.example}' });
     const text = new Map(
-      [...filesOf(set)].map(([name, one]) => [
+      [...filesOf(set)].map(([name, content]) => [
         name,
-        String(one)
+        String(content)
           .replace(/"(\{[^"]*)"/g, '$1')
           .replace('};{', '} {'),
       ]),
     );
     const expected = plain((await readAll(readCsvSet(setOf(text)))).rows);
-    const other = new Map([...text].map(([name, one]) => [name, form(one, name)]));
+    const other = new Map([...text].map(([name, content]) => [name, form(content, name)]));
     const read = await readAll(readCsvSet(setOf(other, 7)));
     expect(plain(read.rows)).toEqual(expected);
     expect(read.refused).toEqual([]);

@@ -204,12 +204,12 @@ describe('a OneRoster 1.1 set of another system, without any column of ours', ()
     ]);
   });
   it.each<[string, (sessions: string) => string, readonly string[]]>([
-    ['the school year alone', (one) => one.replaceAll(/^[hvp],.*\n/gm, ''), ['y']],
-    ['the periods alone', (one) => one.replaceAll(/^[hvy],.*\n/gm, ''), ['p']],
-    ['terms beside semesters', (one) => `${one}t,,,T,term,2026-08-17,2026-12-20,h,2027\n`, ['t', 'v']],
+    ['the school year alone', (sessions) => sessions.replaceAll(/^[hvp],.*\n/gm, ''), ['y']],
+    ['the periods alone', (sessions) => sessions.replaceAll(/^[hvy],.*\n/gm, ''), ['p']],
+    ['terms beside semesters', (sessions) => `${sessions}t,,,T,term,2026-08-17,2026-12-20,h,2027\n`, ['t', 'v']],
     [
       'another year that has only itself',
-      (one) => `${one}y2,,,2027/28,schoolYear,2027-08-01,2028-08-01,,2028\n`,
+      (sessions) => `${sessions}y2,,,2027/28,schoolYear,2027-08-01,2028-08-01,,2028\n`,
       ['h', 'v', 'y2'],
     ],
   ])('with %s', async (_name, form, terms) => {

@@ -125,7 +125,7 @@ describe('the CSV set becomes canonical rows (J1)', () => {
 
   it('a password is never read: no row holds one, whatever stands in the column (J1)', async () => {
     const set = smallSet();
-    for (const one of ['ola', 'mor', 'liv']) change(set, 'users.csv', one, { password: 'hemmeleg-passord' });
+    for (const id of ['ola', 'mor', 'liv']) change(set, 'users.csv', id, { password: 'hemmeleg-passord' });
     expect(JSON.stringify(await readAll(readingsOf(set)))).not.toContain('hemmeleg');
   });
 
@@ -180,7 +180,7 @@ describe('a line that cannot be right is refused by its line, and the rest is ta
     change(set, name, id, cells);
     const whole = (await readAll(readingsOf(smallSet()))).rows.length;
     const { rows, refused } = await readAll(readingsOf(set));
-    expect(refused.map((one) => one.code)).toContain(code);
+    expect(refused.map((fault) => fault.code)).toContain(code);
     expect(rows.length).toBeGreaterThanOrEqual(whole - 2);
     expect(refused[0]?.place.line).toBeGreaterThan(1);
   });
@@ -294,7 +294,9 @@ describe('a file that cannot be read refuses the whole set and says where', () =
         const place = Math.floor(at * (whole.length - 1));
         const hurt = Buffer.from(to === undefined ? whole.subarray(0, place) : whole);
         if (to !== undefined) hurt[place] = to;
-        const set = new Map([...bytes].map(([file, one]) => [file, () => chunks(file === name ? hurt : one, size)]));
+        const set = new Map(
+          [...bytes].map(([file, buffer]) => [file, () => chunks(file === name ? hurt : buffer, size)]),
+        );
         const ended = await readAll(readCsvSet(set)).catch((error: unknown) => error);
         expect(ended instanceof Error && !(ended instanceof UnreadableFile) ? ended : undefined).toBeUndefined();
       }),

@@ -218,7 +218,7 @@ describe('PIFU-IMS 1.3 becomes canonical rows (J1)', () => {
 describe("the publisher's file (PIFU-IMS_SAS_eksempel.xml)", () => {
   const elements = async () => {
     const all: Element[] = [];
-    for await (const one of readXml('x', createReadStream(PUBLISHED), PIFU)) all.push(one);
+    for await (const element of readXml('x', createReadStream(PUBLISHED), PIFU)) all.push(element);
     return all;
   };
   const found = () => readAll(readPifu('x', () => createReadStream(PUBLISHED)));
@@ -233,7 +233,7 @@ describe("the publisher's file (PIFU-IMS_SAS_eksempel.xml)", () => {
     const entries = all.filter(({ name }) => name === 'person' || name === 'group');
     const members = all
       .filter(({ name }) => name === 'membership')
-      .flatMap((one) => children(one, 'member').map((element) => ({ element, of: idIn(one) })));
+      .flatMap((entry) => children(entry, 'member').map((element) => ({ element, of: idIn(entry) })));
     expect([entries.filter(({ name }) => name === 'person').length, entries.length, members.length]).toEqual([
       5, 14, 17,
     ]);
@@ -255,7 +255,9 @@ describe("the publisher's file (PIFU-IMS_SAS_eksempel.xml)", () => {
     },
   );
   test.runIf(published)('no password, nor how it was made, leaves the reader (J1)', async () => {
-    const secrets = [...readFileSync(PUBLISHED, 'utf8').matchAll(/password="([^"]+)"/g)].map(([, one]) => String(one));
+    const secrets = [...readFileSync(PUBLISHED, 'utf8').matchAll(/password="([^"]+)"/g)].map(([, match]) =>
+      String(match),
+    );
     expect(secrets.length).toBe(2);
     const text = JSON.stringify([await found(), await elements()]);
     for (const secret of [...secrets, 'MD5', 'Kerberos']) expect(text).not.toContain(secret);

@@ -96,7 +96,7 @@ describe('a zip that was made to harm, or is none, is refused before it is unpac
   ])('%s as a name leads nowhere: %s', async (_what, name) => {
     const plain = name.replace(/^(\.\.[/\\]\.\.[/\\]|\/etc\/|C:\/aa\/)/, (start) => `${'a'.repeat(start.length - 1)}/`);
     const hurt = renamed(
-      await zipOf([...whole()].map(([one, text]) => [one === 'orgs.csv' ? plain : one, text])),
+      await zipOf([...whole()].map(([file, text]) => [file === 'orgs.csv' ? plain : file, text])),
       plain,
       name,
     );

@@ -106,13 +106,13 @@ export const smallSet = (): SetRows => ({
 
 /** The record of an id with some cells changed. */
 export function change(set: SetRows, name: FileName, sourcedId: string, cells: Cells): void {
-  const at = set[name].findIndex((one) => one.sourcedId === sourcedId);
+  const at = set[name].findIndex((row) => row.sourcedId === sourcedId);
   if (at === -1) throw new Error(`${name} has no ${sourcedId}`);
   set[name][at] = { ...set[name][at], ...cells };
 }
 /** Takes records out by id, in whatever file they stand. */
 export function leave(set: SetRows, ...ids: readonly string[]): void {
-  for (const name of FILE_NAMES) set[name] = set[name].filter((one) => !ids.includes(one.sourcedId ?? ''));
+  for (const name of FILE_NAMES) set[name] = set[name].filter((row) => !ids.includes(row.sourcedId ?? ''));
 }
 
 type Form = { readonly delimiter?: string; readonly eol?: string; readonly bom?: boolean };

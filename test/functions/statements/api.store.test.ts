@@ -39,7 +39,7 @@ const freeze = (who: Who, more: { pupilId?: string; at?: string; headers?: Recor
   const { pupilId = place.pupil, ...rest } = more;
   return ask(who, { route: `POST ${BASE}/statements`, params: { ...named(place), pupilId }, body: AUTUMN, ...rest });
 };
-const one = (told: { body: unknown }) => ({ ...named(place), statementId: String(at(told.body, 'statementId')) });
+const target = (told: { body: unknown }) => ({ ...named(place), statementId: String(at(told.body, 'statementId')) });
 const scan = async (table: string) => (await engine.client.send(new ScanCommand({ TableName: table }))).Items ?? [];
 
 describe('a half-year statement (C5)', () => {
@@ -65,7 +65,7 @@ describe('a half-year statement (C5)', () => {
     expect(JSON.stringify(content)).not.toContain('imit');
     const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
     expect(at(told.body, 'sha256')).toBe(hash);
-    const shown = await ask('leader', { route: `GET ${BASE}/statements/{statementId}`, params: one(told) });
+    const shown = await ask('leader', { route: `GET ${BASE}/statements/{statementId}`, params: target(told) });
     expect(shown.raw.body).toBe(told.raw.body);
   });
 
@@ -89,7 +89,7 @@ describe('a half-year statement (C5)', () => {
       [at(second.body, 'statementId'), true],
       [statementId, false],
     ]);
-    const old = await ask('contact', { route: `GET ${BASE}/statements/{statementId}`, params: one(first) });
+    const old = await ask('contact', { route: `GET ${BASE}/statements/{statementId}`, params: target(first) });
     expect(old.raw.body).toBe(first.raw.body);
   });
 
@@ -130,7 +130,7 @@ describe('a half-year statement (C5)', () => {
 
   test('is read by the guardian and by the pupil, and printed for them', async () => {
     const told = await freeze('office');
-    const { statementId } = one(told);
+    const { statementId } = target(told);
     const child = { childId: place.pupil, statementId };
     const own = { pupilId: place.pupil, statementId };
     for (const [who, route, params] of [
@@ -154,8 +154,8 @@ describe('a half-year statement (C5)', () => {
   test('of another school’s pupil is not reached by way of one’s own, nor a pupil’s by another’s name', async () => {
     const elsewhere = newId();
     const told = await freeze('office');
-    const astray = { ...one(told), schoolId: elsewhere };
-    const swapped = { ...one(told), pupilId: place.other };
+    const astray = { ...target(told), schoolId: elsewhere };
+    const swapped = { ...target(told), pupilId: place.other };
     for (const params of [astray, swapped]) {
       const shown = await ask('office', { route: `GET ${BASE}/statements/{statementId}`, params });
       expect([shown.status, at(shown.body, 'code')]).toEqual([404, 'not-found']);
@@ -206,7 +206,7 @@ describe('a statement as a letter (C6)', () => {
 
   test('is in the pupil’s form of Norwegian, or in the language asked for, and the same bytes each time', async () => {
     await put(engine, finalOf(place, place.pupil, '2026-10-06', HEALTH));
-    const params = one(await freeze('contact'));
+    const params = target(await freeze('contact'));
     const titles = await Promise.all(
       [undefined, 'nb', 'nn', 'en'].map(async (form) => readPdf(fileOf((await pdf(params, form)).raw)).spoken),
     );
@@ -226,7 +226,7 @@ describe('a statement as a letter (C6)', () => {
 
   test('travels under a name that tells nothing of the pupil', async () => {
     const told = await freeze('contact');
-    const { headers } = (await pdf(one(told))).raw;
+    const { headers } = (await pdf(target(told))).raw;
     expect(headers?.['content-type']).toBe('application/pdf');
     expect(headers?.['content-disposition']).toBe(
       `attachment; filename="2026-autumn-${String(at(told.body, 'sha256')).slice(0, 12)}.pdf"`,
@@ -238,7 +238,7 @@ describe('a protected pupil (J4)', () => {
   test('is in the access log for who reads, prints and verifies, once a day each (decision 040)', async () => {
     const told = await freeze('contact', { pupilId: place.shielded });
     const params = { ...named(place), pupilId: place.shielded };
-    const own = { ...params, statementId: one(told).statementId };
+    const own = { ...params, statementId: target(told).statementId };
     await ask('leader', { route: `GET ${BASE}/statements`, params });
     await ask('leader', { route: `GET ${BASE}/statements/{statementId}`, params: own });
     await ask('leader', { route: `GET ${BASE}/statements/{statementId}/pdf`, params: own });

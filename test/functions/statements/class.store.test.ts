@@ -76,12 +76,12 @@ describe('a class frozen at once (C5)', () => {
     await put(engine, entryOf(place, place.other, '2026-10-05'));
     const told = await freeze('contact');
     expect(told.status).toBe(201);
-    const pupils = listOf(at(told.body, 'statements')).map((one) => at(one, 'pupilId'));
+    const pupils = listOf(at(told.body, 'statements')).map((row) => at(row, 'pupilId'));
     expect(pupils.sort()).toEqual([place.pupil, place.shielded, place.other].sort());
     expect(await frozen(place.other)).toEqual([
       expect.objectContaining({
         sha256: at(
-          listOf(at(told.body, 'statements')).find((one) => at(one, 'pupilId') === place.other),
+          listOf(at(told.body, 'statements')).find((row) => at(row, 'pupilId') === place.other),
           'sha256',
         ),
       }),
@@ -101,7 +101,7 @@ describe('a class frozen at once (C5)', () => {
     expect([told.status, listOf(at(told.body, 'statements')).length]).toEqual([201, 100]);
     const all = (await Promise.all(ids.map(frozen))).map((some) => [some.length, some[0]]);
     expect(all.every(([count]) => count === 1)).toBe(true);
-    expect(all.map(([, one]) => one)).toEqual(expect.arrayContaining(done));
+    expect(all.map(([, statement]) => statement)).toEqual(expect.arrayContaining(done));
     expect((await freeze('office', headers, '2026-11-24T06:32:00Z')).raw.body).toBe(told.raw.body);
   });
 

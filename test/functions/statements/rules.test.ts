@@ -93,10 +93,10 @@ describe('what may be left out on the diploma (C5; OF §§ 9-44, 9-53)', () => {
 
   test('two spans of twelve days in one year leave out ten days together, and a third one none', () => {
     const [first, second] = [days('2026-09-07', 12), days(MONDAY, 12)];
-    const one = plan(spanOf(first), { decided: whole(first) });
-    const others = one.ok ? [struck(first, { days: one.days })] : [];
+    const line = plan(spanOf(first), { decided: whole(first) });
+    const others = line.ok ? [struck(first, { days: line.days })] : [];
     const two = plan(spanOf(second), { decided: whole(second), others });
-    expect([one.ok && one.days.length, two.ok && two.days]).toEqual([9, second.slice(3, 4)]);
+    expect([line.ok && line.days.length, two.ok && two.days]).toEqual([9, second.slice(3, 4)]);
     const full = [...others, struck(second, { days: second.slice(3, 4) })];
     const third = days('2026-11-02', 5);
     expect(plan(spanOf(third), { decided: whole(third), others: full })).toMatchObject({ reason: 'days-used-up' });
@@ -212,7 +212,9 @@ describe('the overlay (C5)', () => {
         for (const [date, amount] of out) {
           expect(amount.days).toBeLessThanOrEqual(before.get(date)?.days ?? 0);
           expect(amount.minutes).toBeLessThanOrEqual(before.get(date)?.minutes ?? 0);
-          expect(strikes.some((one) => one.trail[0]?.state === 'active' && one.days.includes(date))).toBe(true);
+          expect(
+            strikes.some((strikeOut) => strikeOut.trail[0]?.state === 'active' && strikeOut.days.includes(date)),
+          ).toBe(true);
         }
         expect([lessons, finals, strikes]).toEqual(kept);
         expect(countOf(lessons, finals, EVERY_DAY)).toEqual(counted);
@@ -245,7 +247,7 @@ describe('the overlay (C5)', () => {
           expect(planned.days.length).toBeGreaterThan(0);
           taken.push(struck(planned.days, wanted));
         }
-        const all = taken.flatMap((one) => one.days);
+        const all = taken.flatMap((strikeOut) => strikeOut.days);
         expect(new Set(all).size).toBe(all.length);
         expect(all.length).toBeLessThanOrEqual(RULE.maxDays);
       }),

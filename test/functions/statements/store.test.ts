@@ -27,7 +27,7 @@ const statement = (more: Partial<Statement> = {}): Statement => ({
   frozenBy: { staffId: newId(), basis: 'staff:office' },
   ...more,
 });
-const frozen = (one: Statement) => ({ statement: one, fact: anyFact(OWNER, 'statement-frozen', AT) });
+const frozen = (content: Statement) => ({ statement: content, fact: anyFact(OWNER, 'statement-frozen', AT) });
 
 describe('frozen statements in the table (C5)', () => {
   test('are never written over, and a transaction that meets one writes nothing at all', async () => {

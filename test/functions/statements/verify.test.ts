@@ -82,11 +82,11 @@ const stepsOf = (days: readonly string[], at: string): StrikeOuts['strikeOuts'] 
 
 /** Records with more values behind: corrections of those there are, and new ones. */
 function grown<Of extends Entry | Final>(records: readonly Of[], more: readonly Of[]): Of[] {
-  const found = new Map(more.map((one) => [one.date, one]));
-  const corrected = records.map((one) => {
-    const later = found.get(one.date);
-    found.delete(one.date);
-    return later ? { ...one, ...later, trail: [...one.trail, ...later.trail] } : one;
+  const found = new Map(more.map((item) => [item.date, item]));
+  const corrected = records.map((record) => {
+    const later = found.get(record.date);
+    found.delete(record.date);
+    return later ? { ...record, ...later, trail: [...record.trail, ...later.trail] } : record;
   });
   return [...corrected, ...found.values()] as Of[];
 }
@@ -119,7 +119,9 @@ describe('a frozen statement made again (C5)', () => {
           entries: grown(then.entries, since.entries).reverse(),
           finals: grown(then.finals, since.finals).reverse(),
           strikeOuts: [
-            ...then.strikeOuts.map((one) => (since.withdrawn ? { ...one, trail: [...one.trail, step] } : one)),
+            ...then.strikeOuts.map((strikeOut) =>
+              since.withdrawn ? { ...strikeOut, trail: [...strikeOut.trail, step] } : strikeOut,
+            ),
             ...since.strikeOuts,
           ],
         };
@@ -139,8 +141,8 @@ describe('a frozen statement made again (C5)', () => {
         };
         const seen = { ...all, entries: asOf(all.entries, FROZEN), finals: asOf(all.finals, FROZEN) };
         const alone = {
-          entries: seen.entries.map((one) => ({ ...one, trail: [{ ...one, at: FROZEN }] })),
-          finals: seen.finals.map((one) => ({ ...one, trail: [{ ...one, at: FROZEN }] })),
+          entries: seen.entries.map((entry) => ({ ...entry, trail: [{ ...entry, at: FROZEN }] })),
+          finals: seen.finals.map((final) => ({ ...final, trail: [{ ...final, at: FROZEN }] })),
           strikeOuts: then.strikeOuts,
         };
         const frame = contentIn(freeze(all).content);

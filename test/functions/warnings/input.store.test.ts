@@ -62,8 +62,8 @@ describe('who may write what (D1)', () => {
     const { fingerprint } = (await preview('contact', warningId)).body;
     await send('contact', warningId, 1, fingerprint);
     const seen = (await open('teacher', warningId)).body;
-    expect(seen.subjects.map((one: { code: string }) => one.code)).toEqual(['MAT1019']);
-    expect(seen.evidence.subjects.map((one: { code: string }) => one.code)).toEqual(['MAT1019']);
+    expect(seen.subjects.map((subject: { code: string }) => subject.code)).toEqual(['MAT1019']);
+    expect(seen.evidence.subjects.map((subject: { code: string }) => subject.code)).toEqual(['MAT1019']);
     expect(JSON.stringify((await register('teacher')).body)).not.toContain('NOR1267');
     expect((await letter('teacher', warningId)).status).toBe(404);
     expect((await letter('leader', warningId)).status).toBe(200);
@@ -71,9 +71,9 @@ describe('who may write what (D1)', () => {
     const conduct = (await world.warn('contact', { ...ORDER, kind: 'conduct', reasonIds: ['disturbs'] })).body
       .warningId;
     expect((await open('teacher', conduct)).status).toBe(404);
-    expect((await register('contact')).body.warnings.map((one: { warningId: string }) => one.warningId)).toContain(
-      conduct,
-    );
+    expect(
+      (await register('contact')).body.warnings.map((warning: { warningId: string }) => warning.warningId),
+    ).toContain(conduct);
   });
 });
 

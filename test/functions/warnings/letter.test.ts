@@ -72,17 +72,17 @@ describe('a warning as a letter (D2, D5, D8)', () => {
 
   it('is the same bytes for the same warning, at most 150 KB, and shows its hash; a draft shows that it is one', () => {
     const said = sampleOf({ kind: 'subject', language: 'nb', long: true });
-    const [one, two] = [warningOf(said, undefined), warningOf(said, undefined)];
-    expect(Buffer.compare(one.bytes, two.bytes)).toBe(0);
-    console.info(`a warning of several pages: ${one.bytes.length} bytes`);
-    expect(one.bytes.length).toBeLessThanOrEqual(150_000);
-    expect(one.sent.contentHash).toBe(contentHash(said));
-    expect(letterOf(said, one.sent.contentHash).footer).toBe(`Kontrollsum SHA-256: ${one.sent.contentHash}`);
+    const [first, second] = [warningOf(said, undefined), warningOf(said, undefined)];
+    expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
+    console.info(`a warning of several pages: ${first.bytes.length} bytes`);
+    expect(first.bytes.length).toBeLessThanOrEqual(150_000);
+    expect(first.sent.contentHash).toBe(contentHash(said));
+    expect(letterOf(said, first.sent.contentHash).footer).toBe(`Kontrollsum SHA-256: ${first.sent.contentHash}`);
     const draft = letterOf(said, 'draft');
     expect(draft.footer).toContain('UTKAST');
     // What it says is the same but for what only a letter that was sent may say.
     const isOwn = (text: string) => !/Dette er et utkast|godkjent elektronisk/.test(text);
-    const [drafted, sent] = [readPdf(writeLetter(draft)), readPdf(one.bytes)];
+    const [drafted, sent] = [readPdf(writeLetter(draft)), readPdf(first.bytes)];
     expect(drafted.spoken.filter(isOwn)).toEqual(sent.spoken.filter(isOwn));
     expect(drafted.spoken).toContain('P: Dette er et utkast. Brevet er ikke sendt, og innholdet kan bli endret.');
     expect(drafted.spoken.join('\n')).not.toContain('godkjent');

@@ -26,7 +26,7 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
         legalBasis: 'opplæringsforskrifta § 9-7',
       },
     ]);
-    expect((await form('contact')).body.forms.map((one: { kind: string }) => one.kind)).toEqual([
+    expect((await form('contact')).body.forms.map((choice: { kind: string }) => choice.kind)).toEqual([
       'subject',
       'order',
       'conduct',
@@ -39,7 +39,7 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
     expect(forms.letter).toEqual({ language: 'nb', chosenBy: 'school' });
     expect(first).toMatchObject({ sendable: false, letter: { language: 'nb', chosenBy: 'school' } });
     expect(first.faults[0].detail).toBe('Velg minst én årsak. Eleven må få vite hvorfor.');
-    expect(first.faults.map((one: { code: string }) => one.code)).toEqual([
+    expect(first.faults.map((fault: { code: string }) => fault.code)).toEqual([
       'warnings.reason-missing',
       'warnings.way-out-missing',
       'warnings.day-missing',
@@ -56,7 +56,11 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
         ...{ way: 'paper', why: 'no-channel' },
       })),
     ]);
-    expect(new Map(shown.leftOut.map((one: { guardianId: string; why: string }) => [one.guardianId, one.why]))).toEqual(
+    expect(
+      new Map(
+        shown.leftOut.map((guardian: { guardianId: string; why: string }) => [guardian.guardianId, guardian.why]),
+      ),
+    ).toEqual(
       new Map([
         [p.uncle, 'no-responsibility'],
         [p.former, 'not-today'],
@@ -69,12 +73,12 @@ describe('from first word to end (D2, D3, D5, D7, D8)', () => {
       etag: '"3"',
       body: { end: null, subjects: [{ name: 'Matematikk 1P' }] },
     });
-    expect(sent.body.recipients.map((one: { id: string }) => one.id)).toEqual(
-      shown.recipients.map((one: { id: string }) => one.id),
+    expect(sent.body.recipients.map((recipient: { id: string }) => recipient.id)).toEqual(
+      shown.recipients.map((recipient: { id: string }) => recipient.id),
     );
     const bytes = (await letter('contact', warningId)).body;
     expect(bytes.length).toBe(sent.body.letter.bytes);
-    const common = (letter: typeof draftLetter) => letter.spoken.filter((one) => !/et utkast|godkjent/.test(one));
+    const common = (letter: typeof draftLetter) => letter.spoken.filter((line) => !/et utkast|godkjent/.test(line));
     expect(common(readPdf(bytes))).toEqual(common(draftLetter));
     expect((await trail('teacher', warningId)).body.versions).toMatchObject([
       { version: 1, wayOut: '', by: { you: true } },
@@ -162,7 +166,7 @@ describe('who gets it (D3, D4)', () => {
     });
     expect(await factsOf(world, warningId)).toEqual([]);
     const now = (await preview('contact', warningId, after)).body;
-    expect(now.leftOut.map((one: { why: string }) => one.why)).toEqual(['pupil-of-age', 'pupil-of-age']);
+    expect(now.leftOut.map((guardian: { why: string }) => guardian.why)).toEqual(['pupil-of-age', 'pupil-of-age']);
     expect(now.fingerprint).toBe(refused.body.params.recipients);
     const sent = await send('contact', warningId, 1, now.fingerprint, after);
     expect(sent.body.recipients).toEqual([{ kind: 'pupil', id: p.birthday, basis: 'pupil:self' }]);
@@ -173,7 +177,9 @@ describe('who gets it (D3, D4)', () => {
     const more = { pupil: 'secret' };
     const { warningId } = (await make('contact', ORDER, more)).body;
     const shown = (await preview('contact', warningId, more)).body;
-    expect(new Set(shown.recipients.map((one: { why: string }) => one.why))).toEqual(new Set(['protected']));
+    expect(new Set(shown.recipients.map((recipient: { why: string }) => recipient.why))).toEqual(
+      new Set(['protected']),
+    );
     expect(JSON.stringify(shown)).not.toContain('Foresatt');
     await send('contact', warningId, 1, shown.fingerprint, more);
     logged.length = 0;
@@ -220,7 +226,7 @@ describe('approval by the principal, where the school wants it', () => {
     const sent = await send('contact', warningId, 8, fingerprint);
     expect(sent).toMatchObject({ status: 201, body: { approvedBy: { staffId: own.p.principal } } });
     const names = (await factsOf(own, warningId)).map(({ name }) => name);
-    const times = (name: string) => names.filter((one) => one === name).length;
+    const times = (name: string) => names.filter((other) => other === name).length;
     expect([times('warning-approval-asked'), times('warning-returned'), times('warning-approved')]).toEqual([3, 1, 2]);
     expect(times('warning-sent')).toBe(1);
   });
@@ -234,11 +240,11 @@ describe('lists (D7, D10, D11)', () => {
     const drafts = async (at: string) => (await own.own('contact', { at })).body.drafts;
     expect(await drafts('2026-11-26T23:00:00Z')).toMatchObject([{ warningId, old: true }]);
     expect(await drafts('2026-11-26T22:59:00Z')).toMatchObject([{ warningId, old: false }]);
-    const one = (await warn('teacher', MATHS)).body.warningId;
+    const id = (await warn('teacher', MATHS)).body.warningId;
     const two = (await warn('contact', ORDER, { pupil: 'nynorsk' })).body.warningId;
     await end('contact', two, { how: 'improved' }, { pupil: 'nynorsk' });
     const rows = (await ofClass('contact')).body.warnings;
-    expect(rows.map((row: { warningId: string }) => row.warningId).sort()).toEqual([one, two].sort());
+    expect(rows.map((row: { warningId: string }) => row.warningId).sort()).toEqual([id, two].sort());
     expect((await counts('leader')).body).toMatchObject({
       halfYear: '2026-autumn',
       open: 1,

@@ -70,12 +70,12 @@ describe('sending at the same time (D5)', () => {
     const sent = await Promise.all(kinds.map((body) => warn('contact', body, more)));
     expect(sent.map(({ status }) => status)).toEqual([201, 201, 201]);
     const links = await Promise.all(sent.map(({ body }) => deps.store.sent(O, body.warningId)));
-    const befores = new Set(links.map((one) => one?.previous?.warningId));
+    const befores = new Set(links.map((link) => link?.previous?.warningId));
     expect(befores.size).toBe(3);
     expect(befores.has(undefined)).toBe(true);
     const head = await deps.store.head(O, p.nynorsk ?? '');
     expect(head?.version).toBe(3);
-    expect(links.map((one) => one?.chainHash)).toContain(head?.chainHash);
+    expect(links.map((link) => link?.chainHash)).toContain(head?.chainHash);
   });
 
   test('two who change the same version: one does, the other is told, and nothing is lost', async () => {
@@ -170,7 +170,7 @@ describe('whatever is asked in whatever order', () => {
           }
           const before = (await raw(warningId, 'DRAFT'))?.status;
           const answers = await Promise.all([ways[what]?.(), twice ? ways[what]?.() : undefined]);
-          const passed = answers.filter((one) => one && one.status < 300).length;
+          const passed = answers.filter((answer) => answer && answer.status < 300).length;
           if (what === 'send' && passed > 0) {
             done.push('sent');
             if (approval) expect(before).toBe('approved');
@@ -182,15 +182,15 @@ describe('whatever is asked in whatever order', () => {
           kept = now;
           expect(now !== undefined).toBe(done.includes('sent'));
         }
-        expect(done.filter((one) => one === 'sent').length).toBeLessThanOrEqual(1);
-        expect(done.filter((one) => one === 'ended').length).toBeLessThanOrEqual(1);
+        expect(done.filter((move) => move === 'sent').length).toBeLessThanOrEqual(1);
+        expect(done.filter((move) => move === 'ended').length).toBeLessThanOrEqual(1);
         const names = (await factsOf(world, warningId)).map((fact) => fact.name);
         expect(names.filter((name) => name === 'warning-sent').length).toBe(done.includes('sent') ? 1 : 0);
         expect(names.filter((name) => name === 'warning-ended').length).toBe(done.includes('ended') ? 1 : 0);
         // Every version that ever was is in the trail, without a gap.
         const seen = await read('contact', warningId);
         const versions = (await trail('contact', warningId)).body.versions.map(
-          (one: { version: number }) => one.version,
+          (version: { version: number }) => version.version,
         );
         expect(versions).toEqual(Array.from({ length: seen.body.version }, (_none, index) => index + 1));
       }),

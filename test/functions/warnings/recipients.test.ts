@@ -28,8 +28,8 @@ const card: fc.Arbitrary<PupilCard> = fc
 
 /** Written by hand from OF § 9-7 and docs/product.md (D4): the policy is not asked. */
 const WITHOUT = new Set(['on-request', 'unknown']);
-const holds = (one: { from: string; to?: string | undefined }) =>
-  one.from <= DAY && (one.to === undefined || DAY < one.to);
+const holds = (period: { from: string; to?: string | undefined }) =>
+  period.from <= DAY && (period.to === undefined || DAY < period.to);
 
 describe('who gets a warning (D3, D4)', () => {
   it('is the pupil always, and those with responsibility that day while the pupil is a minor; consent makes nobody one', () => {
@@ -38,16 +38,16 @@ describe('who gets a warning (D3, D4)', () => {
         const { recipients, leftOut } = recipientsOf('o', pupil, DAY);
         const { facts } = pupil;
         const adult = isAdult(facts.birthDate, DAY);
-        const wanted = adult ? [] : facts.relations.filter((one) => holds(one) && !WITHOUT.has(one.basis));
-        const ids = [...new Set(wanted.map((one) => one.guardianId))].sort();
+        const wanted = adult ? [] : facts.relations.filter((other) => holds(other) && !WITHOUT.has(other.basis));
+        const ids = [...new Set(wanted.map((row) => row.guardianId))].sort();
         expect(recipients.map(({ person }) => [person.kind, person.id])).toEqual([
           ['pupil', 'p'],
           ...ids.map((id) => ['guardian', id]),
         ]);
-        const others = [...new Set(facts.relations.map((one) => one.guardianId))].filter((id) => !ids.includes(id));
-        expect(leftOut.map((one) => one.guardianId)).toEqual(others.sort());
+        const others = [...new Set(facts.relations.map((row) => row.guardianId))].filter((id) => !ids.includes(id));
+        expect(leftOut.map((guardian) => guardian.guardianId)).toEqual(others.sort());
         for (const { guardianId, why } of leftOut) {
-          const held = facts.relations.some((one) => one.guardianId === guardianId && holds(one));
+          const held = facts.relations.some((other) => other.guardianId === guardianId && holds(other));
           expect(why).toBe(held ? (adult ? 'pupil-of-age' : 'no-responsibility') : 'not-today');
         }
       }),

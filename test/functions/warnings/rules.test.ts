@@ -71,9 +71,9 @@ describe('what a warning may and must say (D1, D2)', () => {
     ['a day after the period', { byDay: '2027-02-01' }, {}, '/byDay', 'warnings.day-after-period'],
   ];
   it.each(wrong)('%s is refused in a draft and in a sending', (_what, said, more, pointer, code) => {
-    const one = expect.objectContaining({ pointer, code });
-    expect(faultsOfDraft({ ...whole, ...said }, { ...choices, ...more })).toContainEqual(one);
-    expect(faultsOfSending({ ...whole, ...said }, { ...choices, ...more })).toContainEqual(one);
+    const fault = expect.objectContaining({ pointer, code });
+    expect(faultsOfDraft({ ...whole, ...said }, { ...choices, ...more })).toContainEqual(fault);
+    expect(faultsOfSending({ ...whole, ...said }, { ...choices, ...more })).toContainEqual(fault);
   });
 
   const gaps: readonly (readonly [Partial<Said>, Partial<Choices>, string, string])[] = [

@@ -84,7 +84,7 @@ function items(p: People): readonly Item[] {
     ...pupil('nynorsk', {}).map((item) => (item.sk === 'FACTS#PROFILE' ? { ...item, languageForm: 'nn' } : item)),
     ...make.pupil({ id: id('foreign'), ...there, guardians: [] }),
     ...['mother', 'father', 'uncle', 'former'].flatMap((name, index) =>
-      make.guardian({ id: id(name), number: `4101801234${5 + index}`, children: children.map((one) => id(one)) }),
+      make.guardian({ id: id(name), number: `4101801234${5 + index}`, children: children.map((child) => id(child)) }),
     ),
     ...staff('contact', { teaches: [teaches(id('group'), 'contact-teacher')] }),
     ...staff('teacher', { teaches: [teaches(id('maths'))] }),

@@ -38,7 +38,7 @@ export function modelOf() {
       const before = heard.get(source.system);
       const until = new Map(before?.until);
       for (const [who, { fate, fault, words, protection }] of source.entries) {
-        if (fault === 'other-login') for (const one of [who, otherThan(who)]) mixed.add(one);
+        if (fault === 'other-login') for (const person of [who, otherThan(who)]) mixed.add(person);
         const was = until.get(who);
         const known = until.has(who);
         const hasLeft = words.size > 0 && [...words.values()].every((word) => word === 'left');
@@ -85,7 +85,7 @@ export function modelOf() {
             [teacher, 'contact-teacher'],
             [pupil, 'student'],
           ].every(([who, as]) =>
-            [...members.values()].some((one) => one.person === who && one.as === as && holds(one, day)),
+            [...members.values()].some((member) => member.person === who && member.as === as && holds(member, day)),
           ),
       ),
     isThere,

@@ -100,9 +100,9 @@ function patternsIn(part: unknown): readonly string[] {
 
 describe('every form that a request can miss', () => {
   const asked = FEATURES.flatMap(({ routes }) => Object.values(routes).flatMap(({ body, query }) => [body, query]));
-  const schemas = [...asked.flatMap((one) => one ?? []), ...Object.values(VALUES)];
+  const schemas = [...asked.flatMap((schema) => schema ?? []), ...Object.values(VALUES)];
   const patterns = new Set(
-    schemas.flatMap((one) => patternsIn(z.toJSONSchema(one, { io: 'input', unrepresentable: 'any' }))),
+    schemas.flatMap((schema) => patternsIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))),
   );
   const named = [...patterns].filter((pattern) => !pattern.includes('[2468][04'));
 

@@ -1,11 +1,9 @@
 import type { JsonSchema, OpenApi, Operation, Response } from './document.ts';
-import { Shelf } from './shelf.ts';
+import { keyOf, Shelf } from './shelf.ts';
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
 const PROBLEM = 'application/problem+json';
-/** A property is worth a name of its own from this many characters on. */
-const WORTH_A_NAME = 52;
 /** Longer examples of answers stand on the page only. */
 const LONGEST_EXAMPLE = 300;
 
@@ -22,12 +20,7 @@ export function compact(document: OpenApi) {
   );
   const answers = new Shelf('responses', operations.flatMap(answersOf));
   const bodies = growing(withExamples(document.components.schemas, operations), operations);
-  const properties = new Shelf(
-    'schemas',
-    Object.values(bodies).flatMap(propertiesIn),
-    WORTH_A_NAME,
-    Object.keys(bodies),
-  );
+  const properties = new Shelf('schemas', propertiesIn(Object.values(bodies)), Object.keys(bodies));
   const lean = (schema: JsonSchema): JsonSchema => referring(schema, properties);
   const paths = Object.fromEntries(
     Object.entries(document.paths).map(([path, item]) => [
@@ -144,12 +137,18 @@ const opened = (schema: JsonSchema): JsonSchema =>
     ),
   );
 
-/** Every property below a schema, with its name. */
-function propertiesIn(schema: JsonSchema): (readonly [string, JsonSchema])[] {
-  const own = Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
-    typeof one === 'boolean' ? [] : [[name, one] as const],
-  );
-  return [...own, ...[...own.map(([, one]) => one), ...innerOf(schema)].flatMap(propertiesIn)];
+/** Every property below some schemas, with its name; what stands in two that are the same counts once. */
+function propertiesIn(schemas: readonly JsonSchema[]): readonly (readonly [string, JsonSchema])[] {
+  const seen = new Set<string>();
+  const below = (schema: JsonSchema): readonly (readonly [string, JsonSchema])[] => {
+    const own = Object.entries(schema.properties ?? {}).flatMap(([name, one]) =>
+      typeof one === 'boolean' ? [] : [[name, one] as const],
+    );
+    const fresh = own.filter(([name, one]) => !seen.has(keyOf(name, one)));
+    for (const [name, one] of fresh) seen.add(keyOf(name, one));
+    return [...own, ...[...fresh.map(([, one]) => one), ...innerOf(schema)].flatMap(below)];
+  };
+  return schemas.flatMap(below);
 }
 
 function innerOf({ items, additionalProperties, anyOf = [], oneOf = [], allOf = [] }: JsonSchema): JsonSchema[] {

@@ -2,7 +2,7 @@ import type { Fact } from '../shared/fact.ts';
 import { factPut, type Labelled, orMoved, type WriteAction } from '../shared/table/commit.ts';
 import { atVersion, stillAt } from '../shared/table/conditions.ts';
 import { key } from '../shared/table/dynamo.ts';
-import { type Standing, standingHolds } from '../shared/table/relation-condition.ts';
+import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
 import type { Guard, Report, TouchedLesson } from './report.ts';
 import { STEPS } from './rules.ts';
@@ -26,7 +26,7 @@ export type Save = {
   readonly ownerId: string;
   readonly today: Day;
   readonly steps: readonly Step[];
-  readonly standings?: readonly Standing[];
+  readonly relations?: readonly RelationCondition[];
   /** The answer to keep for the caller's Idempotency-Key. */
   readonly reply?: WriteAction | undefined;
 };
@@ -45,12 +45,12 @@ export const countActions = (save: Save): number => actionsOf('count', save).len
 
 /** Every action of a save, with what its refusal means. */
 export function actionsOf(table: string, save: Save): readonly Labelled<Refused>[] {
-  const { ownerId, steps, standings = [], reply, today } = save;
+  const { ownerId, steps, relations = [], reply, today } = save;
   return [
     ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
-    ...standings.map((standing) => ({
+    ...relations.map((relation) => ({
       label: 'revoked' as const,
-      action: standingHolds(table, ownerId, standing, today),
+      action: relationStillHolds(table, ownerId, relation, today),
     })),
     ...steps
       .flatMap((step) => [

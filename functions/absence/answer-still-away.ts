@@ -1,5 +1,5 @@
 import { Refusal } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Caller, calendarOf } from './asking.ts';
 import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';
@@ -13,7 +13,7 @@ import { answered } from './still-away.ts';
  */
 export const answerStillAway =
   (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly day: string; readonly stillAway: boolean }) =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const own = await readOwnReport(deps, caller, input);
       const { actor, report, card } = own;
       const { day, stillAway } = input;

@@ -1,9 +1,9 @@
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import {
   atWork,
-  capacity,
   type Lookup,
   type PupilCard,
+  roleId,
   type School,
   staffActor,
   type Term,
@@ -88,7 +88,7 @@ export function limitsOf(settings: AbsenceSettings, moment: Moment): Limits {
 /** The actor for the policy; staff need one more read, for their dated roles. */
 export async function actorOf(lookup: Pick<Lookup, 'staff'>, caller: Caller, who: Who): Promise<Actor> {
   const { ownerId } = caller.login;
-  const personId = capacity(who, caller.as, caller.moment.day);
+  const personId = roleId(who, caller.as, caller.moment.day);
   if (caller.as !== 'staff') return { kind: caller.as, ownerId, personId };
   return staffActor(ownerId, atWork(await lookup.staff(ownerId, personId), caller.moment.day));
 }

@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Caller, calendarOf, limitsOf } from './asking.ts';
 import { calendarBeside, meetingOf } from './beside.ts';
 import { daysAfterChange, noSchoolDayIn, type ReportedDay } from './days.ts';
@@ -30,7 +30,7 @@ export type Change = {
 /** Changes or shortens a report ("back earlier") until the school has handled it (A4): two reads, one transaction. */
 export const changeReport =
   (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly ifMatch: number; readonly change: Change }) =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const own = await readOwnReport(deps, caller, input);
       const { actor, report, house, card } = own;
       const request = requestName(caller, actor.personId, input.ifMatch, input.change);

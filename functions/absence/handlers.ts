@@ -28,7 +28,7 @@ export type ApiDeps = {
   readonly lookup: Lookup;
   readonly settings: SettingsLookup;
   readonly store: AbsenceStore;
-  readonly replays: ReportDeps<unknown>['replays'];
+  readonly idempotency: ReportDeps<unknown>['idempotency'];
   readonly logRead: LogRead;
   readonly seen: MarkSeen;
   readonly inbox: Pick<InboxLookup, 'unread'>;
@@ -89,7 +89,7 @@ function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
     'GET /v1/guardian/children': async (request) => ({ body: await children(me(request)) }),
     'POST /v1/guardian/absence-reports': (request) =>
       use.report(me(request), {
-        replay: request.replay,
+        idempotencyKey: request.idempotencyKey,
         wanted: request.body.children.map(({ childId, reasonId, ...absence }, index) => ({
           pupilId: childId,
           absence,
@@ -130,7 +130,7 @@ function pupilHandlers(deps: ApiDeps): Under<'/v1/pupil/'> {
       const { reasonId, ...absence } = request.body;
       const { pupilId } = request.params;
       return use.report(me(request), {
-        replay: request.replay,
+        idempotencyKey: request.idempotencyKey,
         wanted: [{ pupilId, absence, reasonId, pointer: '' }],
       });
     },
@@ -172,7 +172,7 @@ function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
       return report(me(request), {
         schoolId: request.params.schoolId,
         calledBy,
-        replay: request.replay,
+        idempotencyKey: request.idempotencyKey,
         wanted: [{ pupilId, absence, reasonId, pointer: '' }],
       });
     },

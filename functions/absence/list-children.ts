@@ -3,7 +3,7 @@ import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { LEAVE_DAYS_AHEAD, type LeaveLookup } from '../leave/lookup.ts';
 import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
-import { capacity, classOf, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { classOf, type Lookup, type PupilCard, roleId } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { nextSchoolDay } from '../shared/school/calendar.ts';
 import { addDays } from '../shared/time.ts';
@@ -41,7 +41,7 @@ export type ChildrenDeps = {
 export const listChildren = (deps: ChildrenDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
-  const personId = capacity(who, 'guardian', caller.moment.day);
+  const personId = roleId(who, 'guardian', caller.moment.day);
   const { cards, why } = await readCards(deps, caller, personId, who.childIds, house);
   const text = texts[`absence.why-empty.${why}`]?.[caller.language] ?? why;
   return {
@@ -54,7 +54,7 @@ export const listChildren = (deps: ChildrenDeps) => async (caller: Caller) => {
 export const readPupilCard = (deps: ChildrenDeps) => async (caller: Caller) => {
   const { ownerId } = caller.login;
   const [who, house] = await Promise.all([deps.lookup.whoIs(caller.login), readHouse(deps, ownerId)]);
-  const personId = capacity(who, 'pupil', caller.moment.day);
+  const personId = roleId(who, 'pupil', caller.moment.day);
   const {
     cards: [card],
   } = await readCards(deps, caller, personId, [personId], house);

@@ -1,8 +1,8 @@
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { momentOf } from '../shared/time.ts';
 import type { Report } from './report.ts';
 import { STEPS } from './rules.ts';
-import { type Hand, nextVersion, stepOf } from './steps.ts';
+import { type Attribution, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';
 
@@ -17,10 +17,10 @@ export const markDecided =
   ({ store }: DecidedDeps) =>
   async ({ ownerId, occurredAt, data }: SubscribedFact): Promise<number> => {
     const moment = momentOf(Date.parse(occurredAt));
-    const hand: Hand = { by: { kind: 'staff', personId: data.decidedBy }, channel: 'office', moment };
+    const hand: Attribution = { by: { kind: 'staff', personId: data.decidedBy }, channel: 'office', moment };
     let marked = 0;
     for (const { reportId, version } of data.reports) {
-      marked += await untilSettled(async () => {
+      marked += await retryOnConflict(async () => {
         const name = { pupilId: data.pupilId, reportId };
         const [report, guard] = await Promise.all([store.report(ownerId, name), store.guard(ownerId, data.pupilId)]);
         if (!report || !asSeen(report, version)) return 0;

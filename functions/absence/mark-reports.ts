@@ -2,13 +2,13 @@ import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Step } from './actions.ts';
 import { actorOf, type Caller, permit } from './asking.ts';
 import type { ReportName } from './read-store.ts';
 import type { Guard, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
-import { type Hand, handOf, nextVersion, stepOf } from './steps.ts';
+import { type Attribution, handOf, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
 
 export type MarkDeps = {
@@ -30,7 +30,7 @@ const ACTION = 'pupil:absence-handle';
  * transaction. A report that is there already, or further, stays as it is.
  */
 export const markReports = (deps: MarkDeps) => (caller: Caller, input: MarkInput) =>
-  untilSettled(async () => {
+  retryOnConflict(async () => {
     const { ownerId } = caller.login;
     const pupilIds = [...new Set(input.reports.map((report) => report.pupilId))];
     const [who, heads, cards, guards] = await Promise.all([
@@ -73,7 +73,7 @@ type Where = { readonly ownerId: string; readonly guards: ReadonlyMap<string, Gu
 function stepsOf(
   reports: readonly Report[],
   move: Extract<Move, 'see' | 'handle'>,
-  hand: Hand,
+  hand: Attribution,
   { ownerId, guards }: Where,
 ) {
   const faults: FieldFault[] = [];

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
 /** The morning, and the last report up to which all are done. */
@@ -27,7 +27,7 @@ export function morningStore(client: Dynamo, table: string) {
      * back.
      */
     comeTo: (ownerId: string, day: Day, through: string): Promise<boolean> =>
-      landed(
+      conditionMet(
         client.send(
           new PutCommand({
             TableName: table,

@@ -1,10 +1,10 @@
-import { standingOf } from '../access/asking.ts';
+import { relationConditionFor } from '../access/asking.ts';
 import type { Actor } from '../access/policy.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { contactLine } from '../settings/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { contentHash } from '../shared/ids.ts';
-import type { Standing } from '../shared/table/relation-condition.ts';
+import type { RelationCondition } from '../shared/table/relation-condition.ts';
 import type { LessonsByDay, Step } from './actions.ts';
 import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
 import type { ReportName } from './read-store.ts';
@@ -28,7 +28,7 @@ export type OwnReport = {
   readonly open: Report | undefined;
   /** The school that the caller's paths name. */
   readonly schoolId: string;
-  readonly standings: readonly Standing[];
+  readonly relations: readonly RelationCondition[];
   /** Who to turn to when the caller may no longer do it (A4): the school's contact, else the school. */
   readonly contact: string;
 };
@@ -64,7 +64,7 @@ export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: O
   const other = guard.spans.find((span) => span.lastDay === null && span.reportId !== report.reportId);
   const named = other && { pupilId: report.pupilId, reportId: other.reportId };
   const open = named && (await deps.store.report(ownerId, named));
-  const standing = standingOf(actor, card, caller.moment);
+  const relation = relationConditionFor(actor, card, caller.moment);
   return {
     actor,
     card,
@@ -73,7 +73,7 @@ export async function readOwnReport(deps: OwnReportDeps, caller: Caller, name: O
     guard,
     open,
     schoolId,
-    standings: standing ? [standing] : [],
+    relations: relation ? [relation] : [],
     contact: contactOf(house, report.schoolId),
   };
 }
@@ -105,8 +105,8 @@ export async function saveOwn(
   step: Step,
 ): Promise<Stepped | 'moved'> {
   const { ownerId } = caller.login;
-  const { standings, house, actor } = own;
-  const saved = await deps.store.save({ ownerId, today: caller.moment.day, steps: [step], standings });
+  const { relations, house, actor } = own;
+  const saved = await deps.store.save({ ownerId, today: caller.moment.day, steps: [step], relations });
   if (saved === 'revoked') throw notFound();
   return saved === 'saved' ? { report: step.after, house, actor, lessons: step.lessons } : 'moved';
 }

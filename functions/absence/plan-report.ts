@@ -9,7 +9,7 @@ import { overlapFault } from './overlap.ts';
 import { defaultReasonFor } from './reasons.ts';
 import type { Guard, Report } from './report.ts';
 import { type Absence, faultOfNew, faultOfReason } from './rules.ts';
-import type { Hand } from './steps.ts';
+import type { Attribution } from './steps.ts';
 
 /** One child's part of a request. */
 export type Wanted = {
@@ -75,11 +75,11 @@ export function refusalOf(faults: readonly FieldFault[]): Refusal {
 }
 
 /** Whose word a report is: of a pupil of age the pupil's, also where the office took it by phone. */
-const saidBy = ({ facts }: PupilCard, { by, moment }: Hand): 'guardian' | 'pupil' =>
+const saidBy = ({ facts }: PupilCard, { by, moment }: Attribution): 'guardian' | 'pupil' =>
   by.kind === 'pupil' || (by.kind === 'staff' && isAdult(facts.birthDate, moment.day)) ? 'pupil' : 'guardian';
 
 /** The first version of a report. */
-export function newReport({ found, days }: Planned, hand: Hand, house: House): Report {
+export function newReport({ found, days }: Planned, hand: Attribution, house: House): Report {
   const { wanted, card } = found;
   const { schoolId } = card.facts;
   const { by, channel, moment } = hand;

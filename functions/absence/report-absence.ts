@@ -1,24 +1,24 @@
-import { standingOf } from '../access/asking.ts';
+import { relationConditionFor } from '../access/asking.ts';
 import { type Actor, guardiansOn } from '../access/policy.ts';
 import type { Lookup, PupilCard, Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
-import type { Standing } from '../shared/table/relation-condition.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
+import type { RelationCondition } from '../shared/table/relation-condition.ts';
 import { countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './actions.ts';
 import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
 import { touchedLessons } from './lessons.ts';
 import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
 import type { Guard, Report } from './report.ts';
-import { type Hand, handOf, nextVersion, stepOf } from './steps.ts';
+import { type Attribution, handOf, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
 
 export type ReportDeps<Answer> = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'lessons'>;
   readonly settings: SettingsLookup;
   readonly store: Pick<AbsenceStore, 'guard' | 'report' | 'save'>;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   /** The answer as the caller sees it: kept with the key, so that a repeat gets the same `again`. */
   readonly answer: {
     show(reported: readonly Reported[], house: House, caller: Caller, actor: Actor): Answer;
@@ -30,7 +30,7 @@ type ReadDeps = Omit<ReportDeps<unknown>, 'answer'>;
 
 export type ReportInput = {
   readonly wanted: readonly Wanted[];
-  readonly replay: ReplayKey;
+  readonly idempotencyKey: IdempotencyKey;
   /** The school an office enters for; a pupil of another school is not found. */
   readonly schoolId?: string | undefined;
   readonly calledBy?: string | undefined;
@@ -47,7 +47,7 @@ export type Reported = {
 type Trip = {
   readonly who: Who;
   readonly house: House;
-  readonly replied: Awaited<ReturnType<Replays['find']>>;
+  readonly replied: Awaited<ReturnType<Idempotency['find']>>;
   readonly parts: readonly Part[];
 };
 /** A child's part with what was read before it is known who asks. */
@@ -62,7 +62,7 @@ type Part = Pick<Found, 'wanted' | 'guard'> & { readonly card: PupilCard | undef
 export const reportAbsence =
   <Answer>(deps: ReportDeps<Answer>) =>
   (caller: Caller, input: ReportInput) =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const { ownerId } = caller.login;
       const trip = await readAll(deps, caller, input);
       const actor = await actorOf(deps.lookup, caller, trip.who);
@@ -74,7 +74,7 @@ export const reportAbsence =
       const faults = planned.flatMap((plan) => plan.faults);
       if (faults.length > 0) {
         // The first attempt of this very request may have landed between two of the parallel reads.
-        const late = await deps.replays.find(caller, input.replay);
+        const late = await deps.idempotency.find(caller, input.idempotencyKey);
         if (late) return { body: deps.answer.again(late.body) };
         throw refusalOf(faults);
       }
@@ -93,8 +93,8 @@ export const reportAbsence =
         ownerId,
         today: caller.moment.day,
         steps: stepsOf(reported, caller),
-        standings: permits.flatMap(({ standing }) => standing ?? []),
-        reply: await deps.replays.put(caller, input.replay, { status: 201, body }),
+        relations: permits.flatMap(({ relation }) => relation ?? []),
+        reply: await deps.idempotency.put(caller, input.idempotencyKey, { status: 201, body }),
       });
       if (saved === 'revoked') throw notFound();
       return saved === 'saved' ? { body } : ('moved' as const);
@@ -105,7 +105,7 @@ async function readAll(deps: ReadDeps, caller: Caller, input: ReportInput): Prom
   const [who, house, replied, parts] = await Promise.all([
     deps.lookup.whoIs(caller.login),
     readHouse(deps, ownerId),
-    deps.replays.find(caller, input.replay),
+    deps.idempotency.find(caller, input.idempotencyKey),
     Promise.all(
       input.wanted.map(async (wanted): Promise<Part> => {
         const [card, guard] = await Promise.all([
@@ -120,7 +120,7 @@ async function readAll(deps: ReadDeps, caller: Caller, input: ReportInput): Prom
 }
 
 /** A part that the caller may report, and for a guardian the relation that must still hold when the write lands. */
-type Permitted = Omit<Found, 'open'> & { readonly standing: Standing | undefined };
+type Permitted = Omit<Found, 'open'> & { readonly relation: RelationCondition | undefined };
 
 function permitted(part: Part, actor: Actor, input: ReportInput, caller: Caller): Permitted {
   const { card } = permit(REPORT[caller.as], actor, part.card, caller.moment);
@@ -129,7 +129,7 @@ function permitted(part: Part, actor: Actor, input: ReportInput, caller: Caller)
   if (calledBy !== undefined && !guardiansOn(card.facts, caller.moment.day).includes(calledBy)) {
     throw refusalOf([{ pointer: '/calledBy', code: 'absence.not-a-guardian' }]);
   }
-  return { ...part, card, standing: standingOf(actor, card, caller.moment) };
+  return { ...part, card, relation: relationConditionFor(actor, card, caller.moment) };
 }
 
 /** With the pupil's open-ended report, where one began before the wanted day. */
@@ -166,7 +166,7 @@ async function lessonsOf(lookup: Pick<Lookup, 'lessons'>, ownerId: string, { fou
 }
 
 /** What is left of an open-ended report, as a version of it: whoever reported the new one has changed it. */
-function endedOf({ ends }: Planned, hand: Hand): Report | undefined {
+function endedOf({ ends }: Planned, hand: Attribution): Report | undefined {
   if (!ends) return undefined;
   const { lastDay, to, days } = ends.end;
   return nextVersion(ends.report, 'change', { lastDay, to, days: [...days] }, hand, '');

@@ -1,5 +1,5 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import { calendarOf, type House, readHouse, type SettingsLookup } from './asking.ts';
@@ -9,7 +9,7 @@ import type { MorningStore } from './morning-store.ts';
 import type { ReportName } from './read-store.ts';
 import type { Report } from './report.ts';
 import { STEPS } from './rules.ts';
-import { type Hand, nextVersion, questionOf, stepOf } from './steps.ts';
+import { type Attribution, nextVersion, questionOf, stepOf } from './steps.ts';
 import { rolled } from './still-away.ts';
 import type { AbsenceStore } from './store.ts';
 
@@ -80,7 +80,7 @@ const inOrder = (names: readonly ReportName[]): readonly ReportName[] =>
   [...names].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 
 const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House, moment: Moment) =>
-  untilSettled<Rolled>(async () => {
+  retryOnConflict<Rolled>(async () => {
     // The index may be a moment behind: the record itself decides.
     const [report, guard, card] = await Promise.all([
       deps.store.report(ownerId, name),
@@ -92,7 +92,7 @@ const rollOne = (deps: RollDeps, ownerId: string, name: ReportName, house: House
     const calendar = calendarBeside(calendarOf(house, report.schoolId), guard.spans, report.reportId);
     const roll = rolled(calendar, report, moment.day, max);
     if (roll.kind === 'nothing') return ask(deps.store, ownerId, report, moment.day);
-    const hand: Hand = { by: { kind: 'system' }, channel: 'schedule', moment };
+    const hand: Attribution = { by: { kind: 'system' }, channel: 'schedule', moment };
     const after = nextVersion(report, 'roll', { lastDay: roll.lastDay, days: [...roll.days] }, hand, '');
     const added = roll.days.filter((day) => !report.days.some((old) => old.day === day.day));
     const lessons = await touchedLessons(deps.lookup, ownerId, card, added);

@@ -9,14 +9,14 @@ import type { Channel, Guard, MadeBy, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
 
 /** Who makes a version, through what, and when. */
-export type Hand = {
+export type Attribution = {
   readonly by: MadeBy;
   readonly channel: Channel;
   readonly moment: Moment;
   readonly request?: string;
 };
 
-export const handOf = (actor: Actor, moment: Moment, request?: string): Hand => ({
+export const handOf = (actor: Actor, moment: Moment, request?: string): Attribution => ({
   by: { kind: actor.kind, personId: actor.personId },
   channel: actor.kind === 'staff' ? 'office' : 'online',
   moment,
@@ -28,7 +28,7 @@ export function nextVersion(
   report: Report,
   move: Move,
   changed: Partial<Pick<Report, 'firstDay' | 'lastDay' | 'from' | 'to' | 'reasonId' | 'days'>>,
-  hand: Hand,
+  hand: Attribution,
   contact: string,
 ): Report {
   const moved = statusAfter(move, report.status, report.lastDay === null);

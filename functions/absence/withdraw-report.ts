@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Caller } from './asking.ts';
 import { matched, type OwnName, type OwnReportDeps, readOwnReport, requestName, saveOwn } from './own-report.ts';
 import { handOf, nextVersion, stepOf } from './steps.ts';
@@ -9,7 +9,7 @@ import { handOf, nextVersion, stepOf } from './steps.ts';
  */
 export const withdrawReport =
   (deps: OwnReportDeps) => (caller: Caller, input: OwnName & { readonly ifMatch: number }) =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const own = await readOwnReport(deps, caller, input);
       const { actor, report } = own;
       const request = requestName(caller, actor.personId, input.ifMatch, 'withdraw');

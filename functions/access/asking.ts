@@ -1,16 +1,16 @@
 import {
   atWork,
-  capacity,
   type Group,
   type Lookup,
   type PupilCard,
+  roleId,
   type StaffCard,
   staffActor,
   type Who,
 } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
-import { type Standing, standingFrom } from '../shared/table/relation-condition.ts';
+import { type RelationCondition, relationConditionOf } from '../shared/table/relation-condition.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
 import {
   type Action,
@@ -35,7 +35,7 @@ export async function staffAsking(
   { login, moment }: Caller,
   who: Who,
 ): Promise<StaffAsking> {
-  const found = await lookup.staff(login.ownerId, capacity(who, 'staff', moment.day));
+  const found = await lookup.staff(login.ownerId, roleId(who, 'staff', moment.day));
   const card = atWork(found, moment.day);
   return { card, actor: staffActor(login.ownerId, card) };
 }
@@ -65,9 +65,13 @@ export function permitStaff({ actor }: StaffAsking, { moment }: Caller, action: 
 }
 
 /** The relation that must still hold when a guardian's write lands (law 2); pupils and staff have none to hold. */
-export function standingOf(actor: Actor, { facts }: PupilCard, { day }: Moment): Standing | undefined {
+export function relationConditionFor(
+  actor: Actor,
+  { facts }: PupilCard,
+  { day }: Moment,
+): RelationCondition | undefined {
   const relation = actor.kind === 'guardian' ? standingRelation(actor.personId, facts, day) : undefined;
-  return relation && standingFrom(facts.pupilId, relation);
+  return relation && relationConditionOf(facts.pupilId, relation);
 }
 
 /** The caller as a member of staff with this right: two sequential reads. */
@@ -88,7 +92,7 @@ export async function askPupil(
   { login, moment }: Caller,
   action: Action,
 ): Promise<PupilCard> {
-  const personId = capacity(await lookup.whoIs(login), 'pupil', moment.day);
+  const personId = roleId(await lookup.whoIs(login), 'pupil', moment.day);
   const card = await lookup.pupil(login.ownerId, personId);
   if (!card || !holdsOn(card.facts.stay, moment.day)) throw new Refusal('forbidden', 'no-such-role');
   const actor = { kind: 'pupil', ownerId: login.ownerId, personId } as const;
@@ -106,7 +110,7 @@ export async function askFamily(
   pupilId: string,
 ): Promise<Extract<Actor, { kind: 'guardian' | 'pupil' }>> {
   const [who, card] = await Promise.all([lookup.whoIs(login), lookup.pupil(login.ownerId, pupilId)]);
-  const actor = { kind: as, ownerId: login.ownerId, personId: capacity(who, as, moment.day) } as const;
+  const actor = { kind: as, ownerId: login.ownerId, personId: roleId(who, as, moment.day) } as const;
   if (!card) throw notFound();
   const target = { kind: 'pupil', pupil: card.facts } as const;
   const decision = decide(as === 'guardian' ? 'child:access-log' : 'pupil:access-log', actor, target, moment.day);

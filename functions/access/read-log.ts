@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { newId, newSortableId } from '../shared/ids.ts';
 import { commit } from '../shared/table/commit.ts';
-import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant, momentOf } from '../shared/time.ts';
 
 /** One look at a pupil's record: who, about whom, in which area, by which relation, when (J4). Ids only. */
@@ -80,7 +80,7 @@ async function add(client: Pick<Dynamo, 'send'>, puts: readonly ReturnType<typeo
   if (!first) return;
   // A name of chance that is taken is our own, written by a try whose answer was lost.
   if (more.length === 0) {
-    await landed(client.send(new PutCommand(first)));
+    await conditionMet(client.send(new PutCommand(first)));
     return;
   }
   const actions = puts.map((Put) => ({ Put }));

@@ -2,7 +2,7 @@ import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http/entry.ts';
-import { replays } from '../shared/http/idempotency.ts';
+import { idempotency } from '../shared/http/idempotency.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
@@ -32,7 +32,7 @@ export const handler = httpEntry({
     archiveKey: () => secretValue(env.ARCHIVE_KEY_SECRET_ARN),
     settings: settingsLookup(client, env.TABLE_NAME),
     queue: queueStore(client, env.TABLE_NAME),
-    replays: replays(client, env.TABLE_NAME, secret),
+    idempotency: idempotency(client, env.TABLE_NAME, secret),
     secret,
   }),
 });

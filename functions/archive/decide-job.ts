@@ -2,9 +2,9 @@ import type { output } from 'zod/mini';
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import type { Job } from './job.ts';
@@ -22,7 +22,7 @@ type FindDeps = {
 export type ReadDeps = FindDeps & { readonly lookup: Pick<Lookup, 'whoIs' | 'staff'> };
 export type DecideDeps = ReadDeps & {
   readonly queue: Pick<QueueStore, 'decide'>;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
 };
 
 type Named = { readonly warningId: string; readonly language: Language };
@@ -30,7 +30,7 @@ type Wanted = Named & {
   readonly move: OperatorMove;
   readonly reason: string;
   readonly ifMatch: number;
-  readonly replay: ReplayKey;
+  readonly idempotencyKey: IdempotencyKey;
 };
 type Shown = output<typeof WireJob>;
 
@@ -52,20 +52,20 @@ export const readJob =
  * receipt, another try or another operator in between is met with a new look.
  */
 export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) =>
-  untilSettled(async (): Promise<Shown | 'moved'> => {
-    const { warningId, move, reason, ifMatch, replay, language } = wanted;
+  retryOnConflict(async (): Promise<Shown | 'moved'> => {
+    const { warningId, move, reason, ifMatch, idempotencyKey, language } = wanted;
     const { ownerId } = caller.login;
     const [card, job, replied] = await Promise.all([
       askStaff(deps.lookup, caller, 'owner:archive', { kind: 'owner' }),
       findJob(deps, ownerId, warningId),
-      deps.replays.find(caller, replay),
+      deps.idempotency.find(caller, idempotencyKey),
     ]);
     if (!job) throw notFound();
     if (replied) return KeptJob.parse(replied.body);
     const fault = faultOfMove(job, move, ifMatch);
     if (fault) {
       // The job may have been read after the same request made its move, and the answers before.
-      const meanwhile = await deps.replays.find(caller, replay);
+      const meanwhile = await deps.idempotency.find(caller, idempotencyKey);
       if (meanwhile) return KeptJob.parse(meanwhile.body);
       throw refusalOf(fault, versionOf(job));
     }
@@ -77,7 +77,7 @@ export const decideJob = (deps: DecideDeps) => (caller: Caller, wanted: Wanted) 
       language,
       names: new Map([...names, [card.staffId, card.name]]),
     });
-    const reply = await deps.replays.put(caller, replay, { status: 200, body });
+    const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 200, body });
     return (await deps.queue.decide(ownerId, { job, decision, reply })) ? body : 'moved';
   });
 

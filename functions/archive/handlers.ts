@@ -24,12 +24,14 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
     'GET /v1/owner/archive/jobs/{warningId}': async (request) =>
       versioned(await readJob(deps)(request, { ...request.params, language: request.language })),
     'POST /v1/owner/archive/jobs/{warningId}/retry': async (request) => {
-      const { params, body, ifMatch, replay, language } = request;
-      return versioned(await decide(request, { ...params, ...body, ifMatch, replay, language, move: 'retry' }));
+      const { params, body, ifMatch, idempotencyKey, language } = request;
+      return versioned(await decide(request, { ...params, ...body, ifMatch, idempotencyKey, language, move: 'retry' }));
     },
     'POST /v1/owner/archive/jobs/{warningId}/give-up': async (request) => {
-      const { params, body, ifMatch, replay, language } = request;
-      return versioned(await decide(request, { ...params, ...body, ifMatch, replay, language, move: 'give-up' }));
+      const { params, body, ifMatch, idempotencyKey, language } = request;
+      return versioned(
+        await decide(request, { ...params, ...body, ifMatch, idempotencyKey, language, move: 'give-up' }),
+      );
     },
     'GET /v1/owner/archive/example': async (request) => ({ body: await showExample(deps)(request, request.language) }),
     'POST /callbacks/archive-receipts': async ({ body, moment }) => {

@@ -1,6 +1,6 @@
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isOneOf } from '../shared/table/conditions.ts';
-import { type Dynamo, itemsBetween, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { type Decision, Job } from './job.ts';
 import { listOf } from './job-lists.ts';
@@ -68,7 +68,7 @@ export function archiveStore(client: Dynamo, table: string) {
   return {
     /** Writes a new job; `false` when it is there already: a replay met its own. */
     put: (ownerId: string, job: Job): Promise<boolean> =>
-      landed(
+      conditionMet(
         client.send(
           new PutCommand({
             TableName: table,
@@ -91,7 +91,7 @@ export function archiveStore(client: Dynamo, table: string) {
 
     /** Makes one step; of two who try it at once one wins. */
     move: (ownerId: string, job: Job, move: JobMove, changes: Changes = {}, decision?: Decision): Promise<boolean> =>
-      landed(client.send(new UpdateCommand(stepOf(table, ownerId, job, { move, changes, decision })))),
+      conditionMet(client.send(new UpdateCommand(stepOf(table, ownerId, job, { move, changes, decision })))),
 
     /** Jobs that should be looked at by now, the longest waiting first (an index: a moment behind). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly Job[]> {

@@ -1,5 +1,5 @@
 import { decide } from '../access/policy.ts';
-import { capacity, type Lookup } from '../roster/lookup.ts';
+import { type Lookup, roleId } from '../roster/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Language } from '../shared/texts/language.ts';
@@ -17,7 +17,7 @@ export type Asking = { readonly lookup: Pick<Lookup, 'whoIs'> };
 
 /** The person behind the login; everybody may see their own channels. */
 export async function whoAsks({ lookup }: Asking, { as, login, moment }: Caller): Promise<Reached> {
-  const id = capacity(await lookup.whoIs(login), as, moment.day);
+  const id = roleId(await lookup.whoIs(login), as, moment.day);
   const actor =
     as === 'staff'
       ? ({ kind: as, ownerId: login.ownerId, personId: id, assignments: [] } as const)

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { newId } from '../shared/ids.ts';
 import { commit } from '../shared/table/commit.ts';
-import { allItems, type Dynamo, itemsAt, landed } from '../shared/table/dynamo.ts';
+import { allItems, conditionMet, type Dynamo, itemsAt } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { Device } from './channel.ts';
 import {
@@ -68,7 +68,7 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
 
     /** Stores the endpoint that SNS has made; `false` if the device has changed hands since. */
     connect: (ownerId: string, person: Reached, { deviceId }: Device, endpointArn: string) =>
-      landed(
+      conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,
@@ -89,7 +89,7 @@ export function deviceStore(client: Dynamo, table: string, ownerIds: readonly st
      * affect a device that was registered again since.
      */
     mark: (ownerId: string, person: Reached, deviceId: string, mark: Mark) =>
-      landed(
+      conditionMet(
         client.send(
           new UpdateCommand({ TableName: table, Key: placeOf(ownerId, person, deviceId), ...markingOf(mark) }),
         ),

@@ -1,5 +1,5 @@
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo } from '../shared/table/dynamo.ts';
 import { Ending, endingsKey } from './device-items.ts';
 
 export type EndingStore = ReturnType<typeof endingStore>;
@@ -23,7 +23,7 @@ export function endingStore(client: Dynamo, table: string) {
 
     /** The endpoint has gone; a token that somebody holds by now stays theirs. */
     forget: ({ pk, ending }: Ending): Promise<boolean> =>
-      landed(
+      conditionMet(
         client.send(
           new DeleteCommand({
             TableName: table,

@@ -1,7 +1,7 @@
 import type { ToTell } from '../notifications/events.ts';
 import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { ChannelsLookup } from './lookup.ts';
 import { recentTests, TESTS_PER_HOUR, testAgainAt } from './rules.ts';
@@ -26,7 +26,7 @@ export const orderTest =
       ...(reach.email && reach.email.aside === undefined ? ['email' as const] : []),
     ];
     if (channels.length === 0) throw new Refusal('conflict', 'channels.nothing-to-test');
-    await untilSettled(async () => {
+    await retryOnConflict(async () => {
       const orders = await deps.store.tests(ownerId, person);
       const again = testAgainAt(orders, instant);
       if (again !== undefined) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Device, Platform } from './channel.ts';
 import { endingOf } from './device-items.ts';
@@ -32,7 +32,7 @@ export const registerDevice =
   async (caller: Caller, wanted: Wanted): Promise<Device> => {
     const { ownerId } = caller.login;
     const person = await whoAsks(deps, caller);
-    return untilSettled(async () => {
+    return retryOnConflict(async () => {
       const device = await takePlace(deps, caller, person, wanted);
       if (device === 'moved') return device;
       const endpoint = await deps.makeEndpoint(wanted.platform, wanted.token);

@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import { endingOf } from './device-items.ts';
 import type { DeviceStore } from './device-store.ts';
@@ -15,7 +15,7 @@ export const removeDevice =
   async (caller: Caller, deviceId: string): Promise<void> => {
     const { ownerId } = caller.login;
     const person = await whoAsks(deps, caller);
-    const ending = await untilSettled(async () => {
+    const ending = await retryOnConflict(async () => {
       const device = (await deps.store.devices(ownerId, person)).find((candidate) => candidate.deviceId === deviceId);
       if (!device) return undefined;
       return (await deps.store.unbind(ownerId, { ...device, person }, caller.moment.instant))

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { atVersion } from '../shared/table/conditions.ts';
-import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Choices } from './channel.ts';
 import type { Reached } from './lookup.ts';
@@ -16,7 +16,7 @@ export function channelsStore(client: Dynamo, table: string) {
   return {
     /** Suppresses an address by its hash; the first reason stays. */
     setAside: (ownerId: string, person: Reached, addressHash: string, reason: string, at: Instant) =>
-      landed(
+      conditionMet(
         client.send(
           new PutCommand({
             TableName: table,
@@ -28,7 +28,7 @@ export function channelsStore(client: Dynamo, table: string) {
 
     /** Writes choices over the version that was seen; `false` if another writer changed them meanwhile. */
     choose: (ownerId: string, person: Reached, choices: Choices) =>
-      landed(
+      conditionMet(
         client.send(
           new PutCommand({
             TableName: table,
@@ -47,7 +47,7 @@ export function channelsStore(client: Dynamo, table: string) {
 
     /** Adds an order to those that were read; `false` if another was added meanwhile. */
     noteTest: (ownerId: string, person: Reached, before: readonly Instant[], orders: readonly Instant[]) =>
-      landed(
+      conditionMet(
         client.send(
           new PutCommand({
             TableName: table,

@@ -1,7 +1,7 @@
 import { logLooks } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, type Lookup } from '../roster/lookup.ts';
+import { type Lookup, roleId } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Moment } from '../shared/time.ts';
@@ -26,7 +26,7 @@ export async function askAbout<Beside>(
 ): Promise<{ readonly person: Recipient; readonly beside: Beside }> {
   const { ownerId } = login;
   const [who, card, beside] = await Promise.all([lookup.whoIs(login), lookup.pupil(ownerId, pupilId), read()]);
-  const person = { kind: as, id: capacity(who, as, moment.day) };
+  const person = { kind: as, id: roleId(who, as, moment.day) };
   if (!card) throw notFound();
   const actor = { kind: as, ownerId, personId: person.id } as const;
   const decision = decide(READ[as], actor, { kind: 'pupil', pupil: card.facts }, moment.day);

@@ -1,4 +1,4 @@
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { StepStore } from './step-store.ts';
 import type { SubscribedFact } from './subscription.ts';
 
@@ -13,7 +13,7 @@ export const endDeliveries =
   ({ store }: Deps) =>
   async ({ ownerId, occurredAt, data }: Ended): Promise<void> => {
     const { warningId, pupilId, how, recipients } = data;
-    await allDone(
+    await settleAll(
       recipients.map(({ person }) => store.letGo({ ownerId, pupilId, warningId, person }, how, occurredAt)),
     );
   };

@@ -1,4 +1,4 @@
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { DeliveriesStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';
 
@@ -13,7 +13,7 @@ export const openDeliveries =
   ({ store }: Deps) =>
   async ({ ownerId, occurredAt, data }: Sent): Promise<void> => {
     const { warningId, pupilId, schoolId, recipients } = data;
-    await allDone(
+    await settleAll(
       recipients.map(({ person, basis }) =>
         store.open(ownerId, { warningId, pupilId, schoolId, person, basis, availableAt: occurredAt }),
       ),

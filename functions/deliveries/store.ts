@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { conditionFailed, type Dynamo, itemsBetween, key, landed } from '../shared/table/dynamo.ts';
+import { conditionFailed, conditionMet, type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { Delivery, type DeliveryName, type Opening, wordOf } from './record.ts';
 import { settledAt, type Told } from './rules.ts';
@@ -42,7 +42,7 @@ export function deliveriesStore(client: Dynamo, table: string) {
      * Opens a delivery, and has it looked at by the next run; `false` when it is open already: a replay met its own.
      */
     open: (ownerId: string, opening: Opening): Promise<boolean> =>
-      landed(
+      conditionMet(
         client.send(
           new PutCommand({
             TableName: table,
@@ -95,9 +95,9 @@ export function deliveriesStore(client: Dynamo, table: string) {
         // Only unopened deliveries without a paper task are in the due index; a due date never moves later.
         const open = ' AND gsi2sk > :soon AND attribute_not_exists(paperAt)';
         const hastened = change(name, `${add} SET gsi2pk = :owner, gsi2sk = :soon`, soon, open);
-        if (await landed(client.send(new UpdateCommand(hastened)))) return true;
+        if (await conditionMet(client.send(new UpdateCommand(hastened)))) return true;
       }
-      return landed(client.send(new UpdateCommand(change(name, add, given))));
+      return conditionMet(client.send(new UpdateCommand(change(name, add, given))));
     },
   };
 }

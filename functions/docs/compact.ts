@@ -1,18 +1,16 @@
-import type { JsonSchema, OpenApi, Operation, Response } from './document.ts';
-import { Shelf } from './shelf.ts';
+import { leanAnswers } from './compact-answers.ts';
+import type { JsonSchema, OpenApi, Operation } from './document.ts';
+import { keyOf, Shelf } from './shelf.ts';
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
-const PROBLEM = 'application/problem+json';
-/** A property is worth a name of its own from this many characters on. */
-const WORTH_A_NAME = 52;
 /** Longer examples of answers stand on the page only. */
 const LONGEST_EXAMPLE = 300;
 
 /**
- * The document as it is served: what is said in several places is said once and referred to. Parameters, refusals and
- * the properties of objects (`pupilId` is the same in fifty of them) become components, and the examples of answers
- * stand at their schema.
+ * The document as it is served: what is said in several places is said once and referred to. Parameters, answers,
+ * headers and the properties of objects (`pupilId` is the same in fifty of them) become components, and the examples of
+ * answers stand at their schema.
  */
 export function compact(document: OpenApi) {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
@@ -20,86 +18,42 @@ export function compact(document: OpenApi) {
     'parameters',
     operations.flatMap((operation) => operation.parameters.map((parameter) => [parameter.name, parameter])),
   );
-  const answers = new Shelf('responses', operations.flatMap(answersOf));
+  const answers = leanAnswers(operations);
   const bodies = growing(withExamples(document.components.schemas, operations), operations);
-  const properties = new Shelf(
-    'schemas',
-    Object.values(bodies).flatMap(propertiesIn),
-    WORTH_A_NAME,
-    Object.keys(bodies),
-  );
+  const properties = new Shelf('schemas', propertiesIn(Object.values(bodies)), Object.keys(bodies));
   const lean = (schema: JsonSchema): JsonSchema => referring(schema, properties);
-  const paths = Object.fromEntries(
-    Object.entries(document.paths).map(([path, item]) => [
-      path,
-      Object.fromEntries(
-        Object.entries(item).map(([method, operation]) => [method, leanOperation(operation, parameters, answers)]),
-      ),
-    ]),
-  );
-  return {
-    ...document,
-    paths,
-    components: {
-      ...document.components,
-      parameters: parameters.all(),
-      responses: answers.all(),
-      schemas: {
-        ...mapped(bodies, lean),
-        ...mapped(properties.all(), lean),
-      },
-    },
-    // In one language: an answer's `detail` comes in the caller's, and the page has all three.
-    'x-refusals': Object.fromEntries(Object.entries(document['x-refusals']).map(([code, { en }]) => [code, en])),
-  };
-}
-
-const mapped = (schemas: Schemas, change: (schema: JsonSchema) => JsonSchema): Schemas =>
-  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
-
-const answersOf = ({ responses }: Operation): (readonly [string, Response])[] =>
-  Object.entries(responses).map(([status, answer]) => [status, withoutExamples(answer)] as const);
-
-function leanOperation(
-  operation: Operation,
-  parameters: Shelf<Operation['parameters'][number]>,
-  answers: Shelf<Response>,
-) {
-  return {
+  const leanOperation = (operation: Operation) => ({
     ...operation,
     parameters: operation.parameters.map((parameter) => parameters.refer(parameter.name, parameter)),
-    responses: Object.fromEntries(
-      Object.entries(operation.responses).map(([status, answer]) => [
-        status,
-        answers.refer(status, withoutExamples(answer)),
-      ]),
-    ),
+    ...answers.of(operation),
+  });
+  return {
+    ...document,
+    paths: mapped(document.paths, (item) => mapped(item, leanOperation)),
+    components: {
+      ...document.components,
+      ...answers.components,
+      parameters: parameters.all(),
+      schemas: { ...mapped(bodies, lean), ...mapped(properties.all(), lean) },
+    },
+    'x-refusals': faultsOfFields(document['x-refusals']),
   };
 }
 
 /**
- * An answer as generators of clients can read it: its example stands at the schema that it refers to, and the codes of
- * a refusal stand beside one `Problem` for all, since not every generator can narrow a field of it.
+ * Of the refusals' sentences those of fields' faults, whose codes stand nowhere else; in one language. An answer's
+ * `detail` comes in the caller's, and the page has all sentences in all languages.
  */
-function withoutExamples(answer: Response): Response {
-  const { content } = answer;
-  if (!content) return answer;
-  const codes = content[PROBLEM]?.schema.allOf?.[1]?.properties?.code;
-  if (codes !== undefined && typeof codes !== 'boolean') {
-    const { [PROBLEM]: _narrowed, ...others } = content;
-    const plain: JsonSchema = { $ref: '#/components/schemas/Problem' };
-    return {
-      ...answer,
-      content: { [PROBLEM]: { schema: plain }, ...others },
-      'x-codes': (codes.enum ?? []).map(String),
-    };
-  }
-  const media = Object.entries(content).map(([type, { schema, example }]) => [
-    type,
-    schema.$ref === undefined && example !== undefined ? { schema, example } : { schema },
-  ]);
-  return { ...answer, content: Object.fromEntries(media) };
-}
+const faultsOfFields = (refusals: OpenApi['x-refusals']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(refusals).flatMap(([code, { en }]) => (code.startsWith('field.') ? [[code, en] as const] : [])),
+  );
+
+const mapped = <From, To>(
+  all: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Readonly<Record<string, To>> =>
+  Object.fromEntries(Object.entries(all).map(([name, value]) => [name, change(value)]));
 
 /** The schemas that answers refer to, each with the example of the first answer that does. */
 function withExamples(schemas: Schemas, operations: readonly Operation[]): Schemas {
@@ -144,24 +98,30 @@ const opened = (schema: JsonSchema): JsonSchema =>
     ),
   );
 
-/** Every property below a schema, with its name. */
-function propertiesIn(schema: JsonSchema): (readonly [string, JsonSchema])[] {
-  const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
-    typeof property === 'boolean' ? [] : [[name, property] as const],
-  );
-  return [...own, ...[...own.map(([, property]) => property), ...innerOf(schema)].flatMap(propertiesIn)];
+/** Every property below some schemas, with its name; what stands in two that are the same counts once. */
+function propertiesIn(schemas: readonly JsonSchema[]): readonly (readonly [string, JsonSchema])[] {
+  const seen = new Set<string>();
+  const below = (schema: JsonSchema): readonly (readonly [string, JsonSchema])[] => {
+    const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
+      typeof property === 'boolean' ? [] : [[name, property] as const],
+    );
+    const fresh = own.filter(([name, property]) => !seen.has(keyOf(name, property)));
+    for (const [name, property] of fresh) seen.add(keyOf(name, property));
+    return [...own, ...[...fresh.map(([, property]) => property), ...innerOf(schema)].flatMap(below)];
+  };
+  return schemas.flatMap(below);
 }
 
 function innerOf({ items, additionalProperties, anyOf = [], oneOf = [], allOf = [] }: JsonSchema): JsonSchema[] {
   return [items, additionalProperties, ...anyOf, ...oneOf, ...allOf]
     .flat()
-    .flatMap((child) => (child === undefined || typeof child === 'boolean' ? [] : [child]));
+    .flatMap((inner) => (inner === undefined || typeof inner === 'boolean' ? [] : [inner]));
 }
 
 /** The schema with references in place of the properties that have names of their own. */
 function referring(schema: JsonSchema, shelf: Shelf<JsonSchema>): JsonSchema {
-  const inner = <One extends JsonSchema | boolean>(child: One) =>
-    typeof child === 'boolean' ? child : referring(child, shelf);
+  const inner = <Inner extends JsonSchema | boolean>(schema: Inner) =>
+    typeof schema === 'boolean' ? schema : referring(schema, shelf);
   const { properties, items, additionalProperties, anyOf, oneOf, allOf } = schema;
   const named = Object.entries(properties ?? {}).map(([name, property]) => {
     if (typeof property === 'boolean') return [name, property];

@@ -15,12 +15,11 @@ export type Parameter = {
 };
 type Media = { readonly schema: JsonSchema; readonly example?: unknown };
 export type Content = Readonly<Record<string, Media>>;
+export type Header = { readonly description: string; readonly schema: JsonSchema };
 export type Response = {
   readonly description: string;
-  readonly headers?: Readonly<Record<string, { readonly description: string; readonly schema: JsonSchema }>>;
+  readonly headers?: Readonly<Record<string, Header>>;
   readonly content?: Content;
-  /** The codes that a refusal can carry. */
-  readonly 'x-codes'?: readonly string[];
 };
 export type Operation = {
   readonly operationId: string;

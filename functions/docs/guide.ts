@@ -43,5 +43,6 @@ export const GUIDE = `Skolebro for homes and schools: everything the portal can 
 ## Refusals
 
 - Every refusal is a problem document (RFC 9457, \`application/problem+json\`) with \`code\`, \`detail\` and \`requestId\`. With 422, \`errors\` names each field once: \`pointer\`, \`code\`, and in \`detail\` what is allowed.
+- In \`/openapi.json\` an operation lists the refusals that have codes of its own; \`default\` is every other one. \`x-codes\`, at operations and at refusals, has the codes by status; \`/docs\` has their sentences.
 - Unknown fields are refused. What is absent and what is not yours answer alike: 404.
 - 503 has \`Retry-After\`: wait so many seconds and try again, with the same \`Idempotency-Key\`. 405 has \`Allow\`.`;

@@ -1,6 +1,7 @@
 import type { Content, OpenApi, Operation, Parameter } from './document.ts';
 import { described } from './fields.ts';
 import { escaped, table, withCode } from './html.ts';
+import { codesIn } from './responses.ts';
 
 type Schemas = OpenApi['components']['schemas'];
 
@@ -77,9 +78,6 @@ function refusals({ responses }: Operation, usual: ReadonlySet<string>): string 
   return own.length > 0 ? `<p>Refuses with ${own.join('; ')}.</p>` : '';
 }
 
-const codesIn = (content: Content | undefined): readonly string[] =>
-  codesOf(content?.['application/problem+json']?.schema.allOf?.[1]?.properties?.code);
-
 /** Codes that more than a third of the routes can refuse with. */
 export function usualCodes(operations: readonly Operation[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
@@ -88,8 +86,3 @@ export function usualCodes(operations: readonly Operation[]): ReadonlySet<string
       counts.set(code, (counts.get(code) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count > operations.length / 3).map(([code]) => code));
 }
-
-const codesOf = (schema: unknown): readonly string[] =>
-  typeof schema === 'object' && schema !== null && 'enum' in schema && Array.isArray(schema.enum)
-    ? schema.enum.map(String)
-    : [];

@@ -3,7 +3,7 @@ import type { Route } from '../shared/http/route.ts';
 import type { Content, JsonSchema, Response } from './document.ts';
 import { kindOf } from './kinds.ts';
 
-const PROBLEM = 'application/problem+json';
+export const PROBLEM = 'application/problem+json';
 
 /** RFC 9457 problem details as `shared/http/problems.ts` makes them. */
 export const Problem: JsonSchema = {
@@ -132,4 +132,10 @@ function refusal(status: number, codes: readonly string[], { audience }: Route):
     },
     content: { [PROBLEM]: { schema: problem }, ...byGateway },
   };
+}
+
+/** The codes of a refusal, by what it can send. */
+export function codesIn(content: Content = {}): readonly string[] {
+  const code = content[PROBLEM]?.schema.allOf?.[1]?.properties?.code;
+  return typeof code === 'object' ? (code.enum ?? []).map(String) : [];
 }

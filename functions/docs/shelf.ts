@@ -1,15 +1,16 @@
-type Ref = { readonly $ref: string };
+export type Ref = { readonly $ref: string };
 
 /**
  * Things that a document says more than once, each under one name: the plain name for the one that is said most often,
- * a number behind it for the others. The same things get the same names, whatever order they come in.
+ * a number behind it for the others. The same things get the same names, whatever order they come in. A thing gets a
+ * name where that makes the document shorter.
  */
 export class Shelf<Thing extends object> {
   readonly #place: string;
   readonly #names = new Map<string, string>();
   readonly #things = new Map<string, Thing>();
 
-  constructor(place: string, said: readonly (readonly [string, Thing])[], least = 0, taken: readonly string[] = []) {
+  constructor(place: string, said: readonly (readonly [string, Thing])[], taken: readonly string[] = []) {
     this.#place = place;
     const counts = new Map<string, { name: string; thing: Thing; times: number }>();
     for (const [name, thing] of said) {
@@ -17,9 +18,10 @@ export class Shelf<Thing extends object> {
       const known = counts.get(key) ?? { name, thing, times: 0 };
       counts.set(key, { ...known, times: known.times + 1 });
     }
-    const worth = [...counts].filter(
-      ([, counted]) => counted.times > 1 && JSON.stringify(counted.thing).length >= least,
-    );
+    const worth = [...counts].filter(([, { name, thing, times }]) => {
+      const size = JSON.stringify(thing).length;
+      return times * (size - JSON.stringify(this.#refTo(name)).length) > size + `"${name}":,`.length;
+    });
     const used = new Set(taken.map((name) => name.toLowerCase()));
     for (const [key, { name, thing }] of worth.toSorted(
       ([a, first], [b, second]) => second.times - first.times || (a < b ? -1 : 1),
@@ -35,7 +37,11 @@ export class Shelf<Thing extends object> {
   /** A reference to the thing, or the thing itself where it has no name. */
   refer(name: string, thing: Thing): Thing | Ref {
     const known = this.#names.get(keyOf(name, thing));
-    return known === undefined ? thing : { $ref: `#/components/${this.#place}/${known}` };
+    return known === undefined ? thing : this.#refTo(known);
+  }
+
+  #refTo(name: string): Ref {
+    return { $ref: `#/components/${this.#place}/${name}` };
   }
 
   all(): Readonly<Record<string, Thing>> {
@@ -43,4 +49,5 @@ export class Shelf<Thing extends object> {
   }
 }
 
-const keyOf = (name: string, thing: object): string => `${name} ${JSON.stringify(thing)}`;
+/** The same for the same thing under the same name. */
+export const keyOf = (name: string, thing: object): string => `${name} ${JSON.stringify(thing)}`;

@@ -1,7 +1,7 @@
 import { logLooks } from '../access/asking.ts';
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
+import { type Lookup, type PupilCard, roleId, type Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import { once } from '../shared/once.ts';
@@ -29,7 +29,7 @@ export async function permit(
   who: Who,
   card: PupilCard | undefined,
 ): Promise<Asked> {
-  const actor = { kind: as, ownerId, personId: capacity(who, as, moment.day) } as const;
+  const actor = { kind: as, ownerId, personId: roleId(who, as, moment.day) } as const;
   if (!card) throw notFound();
   const decision = decide(READ[as], actor, { kind: 'pupil', pupil: card.facts }, moment.day);
   if (!decision.allowed) {

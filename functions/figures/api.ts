@@ -6,7 +6,7 @@ import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http/entry.ts';
-import { replays } from '../shared/http/idempotency.ts';
+import { idempotency } from '../shared/http/idempotency.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
@@ -31,7 +31,7 @@ export const handler = httpEntry({
     handling: handlingLookup(client, env.TABLE_NAME),
     store: figuresStore(client, env.TABLE_NAME),
     limits: limitStore(client, env.TABLE_NAME),
-    replays: replays(client, env.TABLE_NAME, secret),
+    idempotency: idempotency(client, env.TABLE_NAME, secret),
     seen: markSeen(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),

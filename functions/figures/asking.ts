@@ -1,7 +1,7 @@
 import { logLooks, type Caller as StaffCaller, staffAsking } from '../access/asking.ts';
 import { type Action, type Actor, decide, type PupilFacts, taughtBy } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
+import { isAt, type Lookup, type PupilCard, roleId, type Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { type Day, daysBetween, type HalfYear, halfYearNamed, halfYearOf } from '../shared/time.ts';
@@ -35,7 +35,7 @@ export const personOf = ({ as }: Caller, { actor }: Look) => ({ kind: as, id: ac
 
 async function actorOf(lookup: Pick<Lookup, 'staff'>, caller: Caller, who: Who): Promise<Actor> {
   if (caller.as === 'staff') return (await staffAsking(lookup, caller, who)).actor;
-  return { kind: caller.as, ownerId: caller.login.ownerId, personId: capacity(who, caller.as, caller.moment.day) };
+  return { kind: caller.as, ownerId: caller.login.ownerId, personId: roleId(who, caller.as, caller.moment.day) };
 }
 
 /** What each capacity may do, the widest first. */

@@ -3,10 +3,10 @@ import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
 import { newSortableId } from '../shared/ids.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { halfYearOf } from '../shared/time.ts';
 import type { Caller } from './asking.ts';
 import { isOver, type LimitRules, type YearShare, yearSharesOf } from './limit.ts';
@@ -22,13 +22,13 @@ export type DecideDeps = PrincipalDeps & {
   readonly lessons: Pick<LessonsLookup, 'entries'>;
   readonly handling: Pick<HandlingLookup, 'finals'>;
   readonly limits: Pick<LimitStore, 'records' | 'write'>;
-  readonly replays: Pick<Replays, 'find' | 'put'>;
+  readonly idempotency: Pick<Idempotency, 'find' | 'put'>;
 };
 
 export type DecideInput = PupilAtSchool & {
   readonly subject: string;
   readonly reason: string;
-  readonly replay: ReplayKey;
+  readonly idempotencyKey: IdempotencyKey;
 };
 
 type Answer = { readonly status: number; readonly body: output<typeof LimitDecision>; readonly version: number };
@@ -38,13 +38,13 @@ type Answer = { readonly status: number; readonly body: output<typeof LimitDecis
  * with the sums of that moment, counted from the records themselves. Two parallel reads and one transaction.
  */
 export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideInput) =>
-  untilSettled(async (): Promise<Answer | 'moved'> => {
+  retryOnConflict(async (): Promise<Answer | 'moved'> => {
     const { ownerId } = caller.login;
-    const { pupilId, schoolId, replay } = input;
+    const { pupilId, schoolId, idempotencyKey } = input;
     const period = periodOf(halfYearOf(caller.moment.day));
     const [{ from }, { to }] = period.halves;
     const [earlier, who, card, entries, finals, { schools }, settings, groups, records] = await Promise.all([
-      deps.replays.find(caller, replay),
+      deps.idempotency.find(caller, idempotencyKey),
       deps.lookup.whoIs(caller.login),
       deps.lookup.pupil(ownerId, pupilId),
       deps.lessons.entries(ownerId, pupilId, from, to),
@@ -72,7 +72,7 @@ export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const record = recordWith(decision, records, { ...input, period, share });
     const body = showDecision(record, decision);
     const { version } = record;
-    const reply = await deps.replays.put(caller, replay, { status: 201, body, version });
+    const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body, version });
     const { ok } = await deps.limits.write(ownerId, record, [reply]);
     return ok ? { status: 201, body, version } : 'moved';
   });

@@ -90,7 +90,7 @@ function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
       body: await decisions(me(request), request.params),
     }),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': (request) =>
-      decide(me(request), { ...request.params, ...request.body, replay: request.replay }),
+      decide(me(request), { ...request.params, ...request.body, idempotencyKey: request.idempotencyKey }),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions/{decisionId}/withdrawal': (request) =>
       withdraw(me(request), { ...request.params, ...request.body, ifMatch: request.ifMatch }),
   };

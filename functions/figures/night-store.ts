@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
 /** A round through an owner's classes: the day it began, the last class that is done, and the day on which all were. */
@@ -27,7 +27,7 @@ export function nightStore(client: Dynamo, table: string) {
      * one.
      */
     comeTo: (ownerId: string, began: Day, groupId: string): Promise<boolean> =>
-      landed(
+      conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,
@@ -42,7 +42,7 @@ export function nightStore(client: Dynamo, table: string) {
 
     /** Notes a round as done; one that a newer round has followed is left alone. */
     finish: (ownerId: string, began: Day, doneOn: Day): Promise<boolean> =>
-      landed(
+      conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,

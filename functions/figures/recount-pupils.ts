@@ -3,7 +3,7 @@ import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
 import { canonicalJson } from '../shared/ids.ts';
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import { type HalfYear, halfYearOf, type Moment, momentOf } from '../shared/time.ts';
 import { carriedOf } from './carried.ts';
 import type { CountItem } from './count.ts';
@@ -46,7 +46,7 @@ function targetsOf({ ownerId, name, data }: SubscribedFact): readonly Target[] {
 export const recountPupils =
   (deps: RecountDeps) =>
   async (fact: SubscribedFact, now: Moment): Promise<void> => {
-    await allDone(targetsOf(fact).map((target) => recount(deps, target, now)));
+    await settleAll(targetsOf(fact).map((target) => recount(deps, target, now)));
   };
 
 const ROUNDS = 8;

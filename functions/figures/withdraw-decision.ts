@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Caller } from './asking.ts';
 import type { LimitStore } from './limit-store.ts';
 import { askPrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
@@ -23,7 +23,7 @@ type Answer = { readonly body: ReturnType<typeof showDecision>; readonly version
  * same.
  */
 export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: WithdrawInput) =>
-  untilSettled(async (): Promise<Answer | 'moved'> => {
+  retryOnConflict(async (): Promise<Answer | 'moved'> => {
     const { ownerId } = caller.login;
     const { pupilId, schoolId, decisionId, reason, ifMatch } = input;
     const [who, card, records] = await Promise.all([

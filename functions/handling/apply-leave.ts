@@ -1,6 +1,6 @@
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
 import { type House, readHouse, type SettingsLookup, setOn } from './asking.ts';
 import { handlingFact } from './events.ts';
@@ -32,7 +32,7 @@ export const applyLeave =
     if (first === undefined || last === undefined) return 0;
     const house = await readHouse(deps, fact.ownerId);
     let written = 0;
-    await untilSettled(async () => {
+    await retryOnConflict(async () => {
       const { pupilId } = fact.data;
       const [granted, finals] = await Promise.all([
         deps.leave.leaveDays(fact.ownerId, pupilId, first, last),

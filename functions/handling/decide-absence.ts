@@ -2,9 +2,9 @@ import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Fact } from '../shared/fact.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Caller, permitClass } from './asking.ts';
 import { handlingFact } from './events.ts';
 import { type Plan, type Planned, planDecisions } from './plan-decisions.ts';
@@ -21,7 +21,7 @@ export type DecidedAnswer = {
 
 export type DecideDeps = ReadDeps & {
   readonly store: Pick<HandlingStore, 'save'>;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   readonly logRead: LogRead;
   /** An answer that was given before, out of the table. */
   readonly again: (stored: unknown) => DecidedAnswer;
@@ -32,45 +32,46 @@ export type DecideDeps = ReadDeps & {
  * reads and one transaction with a fact for each pupil. A line that somebody else has decided meanwhile refuses the
  * whole.
  */
-export const decideAbsence = (deps: DecideDeps) => (caller: Caller, input: Asked & { readonly replay: ReplayKey }) =>
-  untilSettled(async () => {
-    refuseEmpty(input);
-    const [first, replied] = await Promise.all([
-      readFirst(deps, caller, input, 'days'),
-      deps.replays.find(caller, input.replay),
-    ]);
-    const own = await permitClass(deps, caller, first.asked);
-    const read = await readSecond(deps, caller, input, first, own);
-    if (replied) return { body: deps.again(replied.body) };
-    const plan = await planOr(deps, caller, input, read);
-    if ('body' in plan) return plan;
-    const { actor } = read.own.asking;
-    await logLooks(deps.logRead, actor, caller.moment, 'pupil:absence-decide', plan.seen);
-    const eye = { house: read.asked.house, language: caller.language };
-    const body: DecidedAnswer = {
-      decisions: plan.lines.map(({ after }) => showFinal(after, eye)),
-      reports: [...plan.reports],
-    };
-    const saved = await deps.store.save({
-      ownerId: caller.login.ownerId,
-      finals: plan.lines.flatMap((line) => (line.unchanged ? [] : [line.after])),
-      facts: factsOf(plan, read, caller),
-      reply: await deps.replays.put(caller, input.replay, { status: 201, body }),
+export const decideAbsence =
+  (deps: DecideDeps) => (caller: Caller, input: Asked & { readonly idempotencyKey: IdempotencyKey }) =>
+    retryOnConflict(async () => {
+      refuseEmpty(input);
+      const [first, replied] = await Promise.all([
+        readFirst(deps, caller, input, 'days'),
+        deps.idempotency.find(caller, input.idempotencyKey),
+      ]);
+      const own = await permitClass(deps, caller, first.asked);
+      const read = await readSecond(deps, caller, input, first, own);
+      if (replied) return { body: deps.again(replied.body) };
+      const plan = await planOr(deps, caller, input, read);
+      if ('body' in plan) return plan;
+      const { actor } = read.own.asking;
+      await logLooks(deps.logRead, actor, caller.moment, 'pupil:absence-decide', plan.seen);
+      const eye = { house: read.asked.house, language: caller.language };
+      const body: DecidedAnswer = {
+        decisions: plan.lines.map(({ after }) => showFinal(after, eye)),
+        reports: [...plan.reports],
+      };
+      const saved = await deps.store.save({
+        ownerId: caller.login.ownerId,
+        finals: plan.lines.flatMap((line) => (line.unchanged ? [] : [line.after])),
+        facts: factsOf(plan, read, caller),
+        reply: await deps.idempotency.put(caller, input.idempotencyKey, { status: 201, body }),
+      });
+      return saved === 'saved' ? { body } : ('moved' as const);
     });
-    return saved === 'saved' ? { body } : ('moved' as const);
-  });
 
 /** The plan; a refusal that the first attempt of this very request has caused is its answer. */
 async function planOr(
-  deps: Pick<DecideDeps, 'replays' | 'again'>,
+  deps: Pick<DecideDeps, 'idempotency' | 'again'>,
   caller: Caller,
-  input: Asked & { readonly replay: ReplayKey },
+  input: Asked & { readonly idempotencyKey: IdempotencyKey },
   read: Read,
 ): Promise<Plan | { readonly body: DecidedAnswer }> {
   try {
     return planDecisions(read, caller, input);
   } catch (refusal) {
-    const late = await deps.replays.find(caller, input.replay);
+    const late = await deps.idempotency.find(caller, input.idempotencyKey);
     if (late) return { body: deps.again(late.body) };
     throw refusal;
   }

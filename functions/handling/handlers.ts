@@ -4,7 +4,7 @@ import type { LeaveLookup } from '../leave/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { Caller, SettingsLookup } from './asking.ts';
 import { compareAbsences } from './compare-absences.ts';
 import { decideAbsence } from './decide-absence.ts';
@@ -24,7 +24,7 @@ export type ApiDeps = {
   readonly lessons: LessonsLookup;
   readonly leave: LeaveLookup;
   readonly store: HandlingStore;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   readonly logRead: LogRead;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
@@ -51,7 +51,7 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
       body: await codes(me(request), { ...request.params, ...request.query }),
     }),
     'POST /v1/groups/{groupId}/absence-decisions': (request) =>
-      decide(me(request), { ...request.params, ...request.body, replay: request.replay }),
+      decide(me(request), { ...request.params, ...request.body, idempotencyKey: request.idempotencyKey }),
     'POST /v1/groups/{groupId}/absence-decisions/preview': async (request) => ({
       body: await preview(me(request), { ...request.params, ...request.body }),
     }),

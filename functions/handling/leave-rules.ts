@@ -19,13 +19,13 @@ export function leaveMove(
   return 'write';
 }
 
-type Hand = { readonly by: string; readonly at: string; readonly leaveId: string };
+type Attribution = { readonly by: string; readonly at: string; readonly leaveId: string };
 
 /** The value that leave gives a day: a whole day with the set's code for leave; a day without a set gets none. */
 export function leaveValue(
   move: Exclude<LeaveMove, 'nothing'>,
   codes: CodesOfDay | undefined,
-  hand: Hand,
+  hand: Attribution,
 ): Value | undefined {
   if (move === 'take-back') return takenBack(hand);
   const code = codes?.codes.find((candidate) => candidate.id === codes.leave);

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { isOneOf } from '../shared/table/conditions.ts';
-import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 
 const line = z.object({
@@ -109,7 +109,7 @@ export function importRecordStore(client: Dynamo, table: string) {
       const gone = Object.entries(change).filter(([, value]) => value === undefined);
       const legal = isOneOf('state', from);
       const remove = gone.length === 0 ? '' : ` REMOVE ${gone.map(([name]) => `#${name}`).join(', ')}`;
-      return landed(
+      return conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,

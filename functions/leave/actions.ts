@@ -2,7 +2,7 @@ import type { Fact } from '../shared/fact.ts';
 import { factPut, type Labelled, orMoved, type WriteAction } from '../shared/table/commit.ts';
 import { atVersion, stillAt } from '../shared/table/conditions.ts';
 import { key } from '../shared/table/dynamo.ts';
-import { type Standing, standingHolds } from '../shared/table/relation-condition.ts';
+import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
 import type { Guard, Leave } from './leave.ts';
 import { type Move, STEPS } from './rules.ts';
@@ -17,7 +17,7 @@ export type Save = {
   /** The pupil's guard as it was read. */
   readonly guard: Guard;
   readonly fact: Fact;
-  readonly standing?: Standing | undefined;
+  readonly relation?: RelationCondition | undefined;
   /** The answer to keep for the caller's Idempotency-Key. */
   readonly reply?: WriteAction | undefined;
 };
@@ -30,12 +30,12 @@ export type Refused = 'replayed' | 'revoked' | 'moved';
 
 /** Every action of a save, with what its refusal means. */
 export function actionsOf(table: string, save: Save): readonly Labelled<Refused>[] {
-  const { ownerId, today, standing, reply, fact } = save;
+  const { ownerId, today, relation, reply, fact } = save;
   return [
     ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
-    ...(standing === undefined
+    ...(relation === undefined
       ? []
-      : [{ label: 'revoked' as const, action: standingHolds(table, ownerId, standing, today) }]),
+      : [{ label: 'revoked' as const, action: relationStillHolds(table, ownerId, relation, today) }]),
     ...[leavePut(table, save), ...dayActions(table, save), ...guardPuts(table, save), factPut(table, fact)].map(
       orMoved,
     ),

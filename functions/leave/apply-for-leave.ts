@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
-import { standingOf } from '../access/asking.ts';
+import { relationConditionFor } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { APPLY, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
-import { factOf, type Hand } from './next-step.ts';
+import { type Attribution, factOf } from './next-step.ts';
 import { newLeave, plannedDates, type Wanted } from './plan-leave.ts';
 import { Leave as WireLeave } from './schema.ts';
 import type { LeaveStore } from './store.ts';
@@ -16,7 +16,7 @@ export type ApplyDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'schools'>;
   readonly settings: SettingsLookup;
   readonly store: Pick<LeaveStore, 'guard' | 'save'>;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
 };
 
 type Shown = output<typeof WireLeave>;
@@ -29,27 +29,31 @@ export const applyForLeave =
   (deps: ApplyDeps) =>
   (
     caller: FamilyCaller,
-    { pupilId, replay, ...wanted }: Wanted & { readonly pupilId: string; readonly replay: ReplayKey },
+    {
+      pupilId,
+      idempotencyKey,
+      ...wanted
+    }: Wanted & { readonly pupilId: string; readonly idempotencyKey: IdempotencyKey },
   ): Promise<Shown> =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const { ownerId } = caller.login;
       const [who, house, found, guard, replied] = await Promise.all([
         deps.lookup.whoIs(caller.login),
         readHouse(deps, ownerId),
         deps.lookup.pupil(ownerId, pupilId),
         deps.store.guard(ownerId, pupilId),
-        deps.replays.find(caller, replay),
+        deps.idempotency.find(caller, idempotencyKey),
       ]);
       const { actor, card, basis } = permit(APPLY, caller, who, found);
       if (replied) return WireLeave.parse(replied.body);
       const dates = plannedDates(wanted, card.facts.schoolId, { house, guard, caller });
       if (dates instanceof Refusal) {
         // The first attempt of this very request may have landed between two of the parallel reads.
-        const late = await deps.replays.find(caller, replay);
+        const late = await deps.idempotency.find(caller, idempotencyKey);
         if (late) return WireLeave.parse(late.body);
         throw dates;
       }
-      const hand: Hand = { by: { kind: caller.as, personId: actor.personId }, basis, moment: caller.moment };
+      const hand: Attribution = { by: { kind: caller.as, personId: actor.personId }, basis, moment: caller.moment };
       const leave = newLeave(wanted, dates, { card, house, hand });
       const { day: today } = caller.moment;
       const eye = { house, personId: actor.personId, language: caller.language, today, names: new Map() };
@@ -60,8 +64,8 @@ export const applyForLeave =
         after: leave,
         guard,
         fact: factOf(ownerId, leave, hand),
-        standing: standingOf(actor, card, caller.moment),
-        reply: await deps.replays.put(caller, replay, { status: 201, body }),
+        relation: relationConditionFor(actor, card, caller.moment),
+        reply: await deps.idempotency.put(caller, idempotencyKey, { status: 201, body }),
       });
       if (saved === 'revoked') throw notFound();
       return saved === 'saved' ? body : 'moved';

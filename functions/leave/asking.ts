@@ -1,5 +1,5 @@
 import { type Action, type Actor, decide } from '../access/policy.ts';
-import { capacity, type Lookup, type PupilCard, type School, type Term, type Who } from '../roster/lookup.ts';
+import { type Lookup, type PupilCard, roleId, type School, type Term, type Who } from '../roster/lookup.ts';
 import { contactLine, type Settings } from '../settings/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
@@ -72,7 +72,7 @@ export function permit(actions: typeof READ, caller: FamilyCaller, who: Who, car
   const actor = {
     kind: caller.as,
     ownerId: caller.login.ownerId,
-    personId: capacity(who, caller.as, caller.moment.day),
+    personId: roleId(who, caller.as, caller.moment.day),
   } as const;
   if (!card) throw notFound();
   const target = { kind: 'pupil', pupil: card.facts } as const;

@@ -3,10 +3,10 @@ import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Caller, contactOf, readHouse, type SettingsLookup } from './asking.ts';
 import type { Leave } from './leave.ts';
-import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
+import { type Attribution, factOf, isRepeat, nextStep } from './next-step.ts';
 import { invalid } from './plan-leave.ts';
 import { showPupilLeave } from './read-pupil-leave.ts';
 import { faultOfDecision, STEPS } from './rules.ts';
@@ -32,7 +32,7 @@ export type DecideInput = LeaveName & {
  * comes second is told what was decided; a lost answer is given again.
  */
 export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideInput) =>
-  untilSettled(async () => {
+  retryOnConflict(async () => {
     const { ownerId } = caller.login;
     const { pupilId, schoolId, ifMatch, outcome, refusalReasonId } = input;
     const [who, house, card, leave, guard] = await Promise.all([
@@ -53,7 +53,7 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const known = new Map([...names, [actor.personId, asking.card.name]]);
     const show = (decided: Leave) => showPupilLeave(decided, card, { house, actor, caller, names: known });
     if (isRepeat(leave, ifMatch, { status: outcome, personId: actor.personId, refusalReasonId })) return show(leave);
-    const hand: Hand = { by: { kind: 'staff', personId: actor.personId }, basis, moment: caller.moment };
+    const hand: Attribution = { by: { kind: 'staff', personId: actor.personId }, basis, moment: caller.moment };
     const move = outcome === STEPS.grant.to ? 'grant' : 'refuse';
     const contact = contactOf(house, card.facts.schoolId);
     // Legal first: who comes second learns what was decided, not that the version has moved.

@@ -2,7 +2,7 @@ import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
@@ -23,7 +23,7 @@ export type ApiDeps = {
   readonly lookup: Lookup;
   readonly settings: SettingsLookup;
   readonly store: LeaveStore;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   readonly logRead: LogRead;
   readonly seen: MarkSeen;
   /** Signs page cursors. */
@@ -64,8 +64,8 @@ function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
       body: await use.rules(me(request), { pupilId: request.params.childId }),
     }),
     'POST /v1/guardian/children/{childId}/leave-applications': async (request) => {
-      const { params, body, replay } = request;
-      return versioned(await use.apply(me(request), { pupilId: params.childId, ...body, replay }));
+      const { params, body, idempotencyKey } = request;
+      return versioned(await use.apply(me(request), { pupilId: params.childId, ...body, idempotencyKey }));
     },
     'GET /v1/guardian/children/{childId}/leave-applications': async (request) => ({
       body: await use.list(me(request), { pupilId: request.params.childId, ...request.query }),
@@ -85,8 +85,8 @@ function pupilHandlers(deps: ApiDeps): Under<'/v1/pupil/'> {
       body: await use.rules(me(request), request.params),
     }),
     'POST /v1/pupil/{pupilId}/leave-applications': async (request) => {
-      const { params, body, replay } = request;
-      return versioned(await use.apply(me(request), { ...params, ...body, replay }));
+      const { params, body, idempotencyKey } = request;
+      return versioned(await use.apply(me(request), { ...params, ...body, idempotencyKey }));
     },
     'GET /v1/pupil/{pupilId}/leave-applications': async (request) => ({
       body: await use.list(me(request), { ...request.params, ...request.query }),

@@ -6,7 +6,7 @@ import type { Leave, LeaveStep } from './leave.ts';
 import { type Move, statusAfter } from './rules.ts';
 
 /** Who takes a step, by which relation, and when. */
-export type Hand = { readonly by: LeaveStep['by']; readonly basis: string; readonly moment: Moment };
+export type Attribution = { readonly by: LeaveStep['by']; readonly basis: string; readonly moment: Moment };
 
 /**
  * The next version of an application after a move; an illegal one is refused with what it is now and whom to contact.
@@ -14,7 +14,7 @@ export type Hand = { readonly by: LeaveStep['by']; readonly basis: string; reado
 export function nextStep(
   leave: Leave,
   move: Move,
-  { by, basis, moment }: Hand,
+  { by, basis, moment }: Attribution,
   more: { readonly contact: string; readonly refusalReasonId?: string | undefined },
 ): Leave {
   const moved = statusAfter(move, leave, moment.day);
@@ -48,7 +48,7 @@ export function isRepeat(
 }
 
 /** The fact of an application's latest step: ids and days, never a purpose or a reason (law 1). */
-export function factOf(ownerId: string, leave: Leave, { by, moment }: Hand): Fact {
+export function factOf(ownerId: string, leave: Leave, { by, moment }: Attribution): Fact {
   const { pupilId, schoolId, leaveId, version, firstDay, lastDay, dates, decider, status } = leave;
   return leaveFact(`leave-${status}`, {
     ownerId,

@@ -5,7 +5,7 @@ import { nextSchoolDay, schoolDays } from '../shared/school/calendar.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import { type Caller, calendarOf, type House } from './asking.ts';
 import type { Guard, Leave } from './leave.ts';
-import type { Hand } from './next-step.ts';
+import type { Attribution } from './next-step.ts';
 import { deciderOf, faultOfApplication, faultOfDates, overlaps } from './rules.ts';
 
 /** What an applicant asks for: whole days, both included, and one of the owner's purposes. */
@@ -55,7 +55,7 @@ function lastKnownDay({ terms }: House): Day | undefined {
 export function newLeave(
   wanted: Wanted,
   dates: readonly Day[],
-  { card, house, hand }: { readonly card: PupilCard; readonly house: House; readonly hand: Hand },
+  { card, house, hand }: { readonly card: PupilCard; readonly house: House; readonly hand: Attribution },
 ): Leave {
   const { pupilId, schoolId } = card.facts;
   const { by, basis, moment } = hand;

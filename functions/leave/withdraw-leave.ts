@@ -1,10 +1,10 @@
 import type { output } from 'zod/mini';
-import { standingOf } from '../access/asking.ts';
+import { relationConditionFor } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { APPLY, contactOf, type FamilyCaller, permit, readHouse, type SettingsLookup } from './asking.ts';
-import { factOf, type Hand, isRepeat, nextStep } from './next-step.ts';
+import { type Attribution, factOf, isRepeat, nextStep } from './next-step.ts';
 import type { Leave as WireLeave } from './schema.ts';
 import type { LeaveName, LeaveStore } from './store.ts';
 import { showLeave, stepNames } from './view.ts';
@@ -19,7 +19,7 @@ export type WithdrawDeps = {
 export const withdrawLeave =
   (deps: WithdrawDeps) =>
   (caller: FamilyCaller, { ifMatch, ...name }: LeaveName & { readonly ifMatch: number }) =>
-    untilSettled(async (): Promise<output<typeof WireLeave> | 'moved'> => {
+    retryOnConflict(async (): Promise<output<typeof WireLeave> | 'moved'> => {
       const { ownerId } = caller.login;
       const [who, house, found, leave, guard] = await Promise.all([
         deps.lookup.whoIs(caller.login),
@@ -35,7 +35,7 @@ export const withdrawLeave =
       const names = await stepNames(deps.lookup, { ownerId, card, day: today }, [leave]);
       const eye = { house, personId, language: caller.language, today, names };
       if (isRepeat(leave, ifMatch, { status: 'withdrawn', personId })) return showLeave(leave, eye);
-      const hand: Hand = { by: { kind: caller.as, personId }, basis, moment: caller.moment };
+      const hand: Attribution = { by: { kind: caller.as, personId }, basis, moment: caller.moment };
       // Legal first: fetching it again would not help who may no longer withdraw at all.
       const after = nextStep(leave, 'withdraw', hand, { contact: contactOf(house, leave.schoolId) });
       if (leave.version !== ifMatch) throw stale(leave.version);
@@ -46,7 +46,7 @@ export const withdrawLeave =
         after,
         guard,
         fact: factOf(ownerId, after, hand),
-        standing: standingOf(actor, card, caller.moment),
+        relation: relationConditionFor(actor, card, caller.moment),
       });
       if (saved === 'revoked') throw notFound();
       return saved === 'saved' ? showLeave(after, eye) : 'moved';

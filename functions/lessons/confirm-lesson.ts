@@ -1,6 +1,6 @@
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { readHouse, type SettingsLookup } from './entries.ts';
 import { logSuggested, showSuggestions } from './open-suggestions.ts';
 import { type PlanDeps, planConfirmation, type ToConfirm } from './plan-confirmation.ts';
@@ -39,7 +39,7 @@ export type UnconfirmDeps = {
  * one transaction; again is the same answer, and mends the timetable's mark where an import wrote over it.
  */
 export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToConfirm) =>
-  untilSettled(async () => {
+  retryOnConflict(async () => {
     const { groupId, date, lessonId } = asked;
     const plan = await planConfirmation(deps, caller, asked, () => readHouse(deps, caller.login.ownerId));
     await logSuggested(deps.logRead, plan.asked, caller, plan.open);
@@ -55,15 +55,17 @@ export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToCo
  * Takes a confirmation back that was given by mistake; the trail keeps both. Refused while somebody is registered away.
  */
 export const unconfirmLesson = (deps: UnconfirmDeps) => (caller: Caller, name: LessonName) =>
-  untilSettled(async () => {
+  retryOnConflict(async () => {
     const place = await readPlace(deps, caller, name);
     const { asking, group } = await askAbout(deps.lookup, caller, place, { action: 'lesson:register' });
     const lesson = openLesson(place, caller);
     const { register: before } = place;
-    const hand = { by: asking.card.staffId, at: caller.moment.instant };
+    const attribution = { by: asking.card.staffId, at: caller.moment.instant };
     const next = taken(unconfirmed(before, lesson));
     const after =
-      next === 'same' ? before : nextRegister(before, placeOf(group, lesson), next, { ...hand, move: 'unconfirm' });
+      next === 'same'
+        ? before
+        : nextRegister(before, placeOf(group, lesson), next, { ...attribution, move: 'unconfirm' });
     const mark = markOf(lesson, standing(after, lesson) !== undefined);
     const register = after && next !== 'same' ? { before, after } : undefined;
     const saved = await deps.store.save({ ownerId: caller.login.ownerId, register, mark });

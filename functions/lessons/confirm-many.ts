@@ -3,7 +3,7 @@ import { goLiveOf } from '../settings/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import { errorFields, log } from '../shared/logger.ts';
 import { once } from '../shared/once.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { ConfirmDeps } from './confirm-lesson.ts';
 import { readHouse } from './entries.ts';
 import { type ReadWaitingDeps, readWaiting } from './list-unconfirmed.ts';
@@ -83,7 +83,7 @@ export const confirmMany =
 type Judging = Pick<ManyInput, 'mode'> & { readonly shown: Shown };
 
 const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, shown }: Judging) =>
-  untilSettled<Omit<Judged, 'name'>>(async () => {
+  retryOnConflict<Omit<Judged, 'name'>>(async () => {
     const { asked, lesson, open, stood, save } = await planConfirmation(deps, caller, name, () =>
       readHouse(deps, caller.login.ownerId),
     );

@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { granting } from './grant-group.ts';
 import type { Caller } from './registers.ts';
 import type { LessonStore } from './store.ts';
@@ -17,7 +17,7 @@ export type EndDeps = {
 export const endGrant =
   (deps: EndDeps) =>
   (caller: Caller, { groupId, staffId }: { readonly groupId: string; readonly staffId: string }): Promise<'ended'> =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const { ownerId } = caller.login;
       const { day, instant } = caller.moment;
       const [who, group, grants] = await Promise.all([

@@ -2,7 +2,7 @@ import type { GroupCard, GroupDay, Lookup, School } from '../roster/lookup.ts';
 import { codeSetOn, type Settings } from '../settings/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { EntryWrite } from './actions.ts';
-import { countedAs, type Hand, type Lines, lengthOf } from './rules.ts';
+import { type Attribution, countedAs, type Lines, lengthOf } from './rules.ts';
 import { type Suggestion, whyAway } from './suggest.ts';
 
 /** The settings that lessons ask for. */
@@ -32,14 +32,17 @@ type Around = {
   readonly group: GroupCard;
   readonly lesson: GroupDay;
   readonly suggestions: ReadonlyMap<string, Suggestion>;
-  readonly hand: Hand;
+  readonly attribution: Attribution;
 };
 
 /**
  * The entries of changed lines, each with the code that the set of the lesson's day gives it (B6) and the report it
  * met.
  */
-export function entriesFor(changed: Lines, { house, group, lesson, suggestions, hand }: Around): readonly EntryWrite[] {
+export function entriesFor(
+  changed: Lines,
+  { house, group, lesson, suggestions, attribution }: Around,
+): readonly EntryWrite[] {
   const { schoolId } = group;
   const { date, from, to } = lesson;
   const settings = house.at(schoolId);
@@ -51,7 +54,7 @@ export function entriesFor(changed: Lines, { house, group, lesson, suggestions, 
     const rule = { why: whyAway(suggestion), lateCounts: settings['lessons.lateCounts'] };
     return {
       pupilId,
-      value: { ...countedAs(line, codes, rule), ...hand },
+      value: { ...countedAs(line, codes, rule), ...attribution },
       place: {
         schoolId,
         schoolType: codes.schoolType,

@@ -1,4 +1,4 @@
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Instant, Moment } from '../shared/time.ts';
 import { recounted } from './counted-entries.ts';
 import { lessonFact } from './events.ts';
@@ -26,7 +26,7 @@ const BY = 'timetable';
 export const followLesson =
   (deps: FollowDeps) =>
   async ({ ownerId, data }: SubscribedFact, now: Moment): Promise<void> => {
-    while ((await untilSettled(() => followOnce(deps, ownerId, data, now.instant))) !== 'done');
+    while ((await retryOnConflict(() => followOnce(deps, ownerId, data, now.instant))) !== 'done');
   };
 
 async function followOnce({ store }: FollowDeps, ownerId: string, name: LessonName, at: Instant) {

@@ -1,11 +1,11 @@
 import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
-import { capacity, type GroupCard, type Lookup, type Who } from '../roster/lookup.ts';
+import { type GroupCard, type Lookup, roleId, type Who } from '../roster/lookup.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
 import type { Reply } from '../shared/http/entry.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
 import { newId } from '../shared/ids.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import { faultOfGrant } from './grant-rules.ts';
 import type { GrantRecord } from './grant-store.ts';
@@ -15,7 +15,7 @@ import type { LessonStore } from './store.ts';
 export type GrantDeps<Body> = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group'>;
   readonly store: Pick<LessonStore, 'addGrant'>;
-  readonly replays: Pick<Replays, 'find' | 'put'>;
+  readonly idempotency: Pick<Idempotency, 'find' | 'put'>;
   /** The stored answer to a repeated request. */
   readonly again: (stored: unknown) => Body;
 };
@@ -26,7 +26,7 @@ export type GrantInput = {
   readonly from: Day;
   /** The last day of it. */
   readonly to: Day;
-  readonly replay: ReplayKey;
+  readonly idempotencyKey: IdempotencyKey;
 };
 
 /**
@@ -36,14 +36,14 @@ export type GrantInput = {
 export const grantGroup =
   <Body>(deps: GrantDeps<Body>) =>
   (caller: Caller, input: GrantInput): Promise<Reply<Body | ReturnType<typeof showGrant>>> =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const { ownerId } = caller.login;
       const colleague = { login: 'feide', ownerId, subject: input.feideName } as const;
       const [who, other, group, replied] = await Promise.all([
         deps.lookup.whoIs(caller.login),
         deps.lookup.whoIs(colleague),
         deps.lookup.group(ownerId, input.groupId),
-        deps.replays.find(caller, input.replay),
+        deps.idempotency.find(caller, input.idempotencyKey),
       ]);
       const [{ staffId: grantedBy }, card] = await Promise.all([
         granting(deps.lookup, caller, who, group),
@@ -64,7 +64,7 @@ export const grantGroup =
         grantedAt: caller.moment.instant,
       };
       const body = showGrant(grant, card?.name ?? null);
-      const reply = await deps.replays.put(caller, input.replay, { status: 201, body });
+      const reply = await deps.idempotency.put(caller, input.idempotencyKey, { status: 201, body });
       return (await deps.store.addGrant(ownerId, grant, reply)) === 'saved' ? { body } : ('moved' as const);
     });
 
@@ -82,7 +82,7 @@ export async function granting(
   const asking = await staffAsking(lookup, caller, who);
   if (!group) throw notFound();
   permitStaff(asking, caller, 'lesson:grant', groupTarget(group));
-  return { staffId: capacity(who, 'staff', caller.moment.day) };
+  return { staffId: roleId(who, 'staff', caller.moment.day) };
 }
 
 /** A grant as people see it: both days included. */

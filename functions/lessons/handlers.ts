@@ -3,7 +3,7 @@ import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
 import { confirmLesson, unconfirmLesson } from './confirm-lesson.ts';
 import { confirmMany } from './confirm-many.ts';
 import { endGrant } from './end-grant.ts';
@@ -28,7 +28,7 @@ export type ApiDeps = {
   readonly absence: AbsenceLookup;
   readonly leave: LeaveLookup;
   readonly store: LessonStore;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   readonly logRead: LogRead;
   /** Signs page cursors. */
   readonly secret: () => Promise<string>;
@@ -74,7 +74,7 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
     'GET /v1/staff/unsettled-registers': async (request) => ({ body: await unsettled(request) }),
     [`GET ${LESSON}`]: async (request) => versioned(await roster(request, request.params)),
     [`POST ${LESSON}/entries`]: (request) =>
-      register(request, { ...request.params, ...request.body, replay: request.replay }),
+      register(request, { ...request.params, ...request.body, idempotencyKey: request.idempotencyKey }),
     [`POST ${LESSON}/confirmation`]: async (request) =>
       versioned(await confirm(request, { ...request.params, ...request.body })),
     [`DELETE ${LESSON}/confirmation`]: async (request) => versioned(await unconfirm(request, request.params)),
@@ -84,7 +84,7 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
       body: await substitutes(request, request.params.groupId),
     }),
     'POST /v1/groups/{groupId}/substitutes': (request) =>
-      grant(request, { ...request.params, ...request.body, replay: request.replay }),
+      grant(request, { ...request.params, ...request.body, idempotencyKey: request.idempotencyKey }),
     'DELETE /v1/groups/{groupId}/substitutes/{staffId}': async (request) => {
       await end(request, request.params);
       return {};

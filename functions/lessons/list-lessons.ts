@@ -1,6 +1,6 @@
 import { lessonTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
-import { capacity, type Group, type GroupDay, type Lookup } from '../roster/lookup.ts';
+import { type Group, type GroupDay, type Lookup, roleId } from '../roster/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import { addDays, type Day, daysBetween } from '../shared/time.ts';
 import { type CountDeps, countAway } from './count-away.ts';
@@ -26,7 +26,7 @@ export const listLessons =
     const { from, to } = rangeOf(input, caller.moment.day);
     const { ownerId } = caller.login;
     const who = await lookup.whoIs(caller.login);
-    const staffId = capacity(who, 'staff', caller.moment.day);
+    const staffId = roleId(who, 'staff', caller.moment.day);
     const [asking, own] = await Promise.all([
       staffAsking(lookup, caller, who),
       lookup.timetable(ownerId, staffId, from, to),

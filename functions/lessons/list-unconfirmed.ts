@@ -1,5 +1,5 @@
 import { decide } from '../access/policy.ts';
-import { capacity, type Lookup } from '../roster/lookup.ts';
+import { type Lookup, roleId } from '../roster/lookup.ts';
 import { type GoLive, goLiveOf } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
@@ -35,7 +35,7 @@ export const listUnconfirmed = (deps: ReadWaitingDeps) => async (caller: Caller,
     deps.settings.of(login.ownerId),
     deps.lookup.schools(login.ownerId),
   ]);
-  const staffId = capacity(who, 'staff', moment.day);
+  const staffId = roleId(who, 'staff', moment.day);
   const actor = { kind: 'staff', ownerId: login.ownerId, personId: staffId, assignments: [] } as const;
   if (!decide('staff:lessons', actor, { kind: 'self' }, moment.day).allowed) throw notFound();
   const { found, next } = await readWaiting(deps, caller, { ...input, staffId, goLive: goLiveOf(house, schools) });

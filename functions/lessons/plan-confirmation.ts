@@ -61,25 +61,25 @@ export async function planConfirmation(
   const lesson = openLesson(place, caller);
   mustBeOnRoster(asked.group, name.date, present);
   const { register: before } = place;
-  const hand = { by: asked.asking.card.staffId, at: caller.moment.instant };
+  const attribution = { by: asked.asking.card.staffId, at: caller.moment.instant };
   const waiting = await openSuggestions(deps.lookup, caller, place, expected);
   const here = waiting.filter(({ pupil }) => present.includes(pupil.pupilId));
   const lines: Lines = Object.fromEntries(here.map(({ pupil }) => [pupil.pupilId, PRESENT]));
-  const said = taken(registered(before, lesson, lines, hand));
-  const confirmed = taken(confirmedBy(said === 'same' ? before : said, lesson, hand));
+  const said = taken(registered(before, lesson, lines, attribution));
+  const confirmed = taken(confirmedBy(said === 'same' ? before : said, lesson, attribution));
   const open = waiting.filter((suggestion) => !here.includes(suggestion));
   const stood = standing(before, lesson) !== undefined;
   const plan = { asked, lesson, open, stood };
   if (open.length > 0 && !stood) return { ...plan, after: before, save: { ownerId } };
   const held = confirmed === 'same' ? said : confirmed;
-  const step = { ...hand, move: confirmed === 'same' ? ('register' as const) : ('confirm' as const) };
+  const step = { ...attribution, move: confirmed === 'same' ? ('register' as const) : ('confirm' as const) };
   const after = held === 'same' ? before : nextRegister(before, placeOf(asked.group, lesson), held, step);
   const mark = markOf(lesson, standing(after, lesson) !== undefined);
   const register = after && held !== 'same' ? { before, after } : undefined;
   if (!known || here.length === 0) return { ...plan, after, save: { ownerId, register, mark } };
-  const entries = entriesFor(lines, { house: known, group: asked.group, lesson, suggestions: expected, hand });
+  const entries = entriesFor(lines, { house: known, group: asked.group, lesson, suggestions: expected, attribution });
   const data = { schoolId: asked.group.schoolId, ...name, pupilIds: Object.keys(lines) };
-  const fact = lessonFact('entries-changed', { ownerId, occurredAt: hand.at, data });
+  const fact = lessonFact('entries-changed', { ownerId, occurredAt: attribution.at, data });
   return { ...plan, after, save: { ownerId, register, entries, mark, lesson, fact } };
 }
 

@@ -5,9 +5,9 @@ import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
 import { type FieldFault, Refusal } from '../shared/errors.ts';
 import type { Reply } from '../shared/http/entry.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { MAX_ACTIONS, type Save } from './actions.ts';
 import { entriesFor, type House, readHouse, type SettingsLookup } from './entries.ts';
 import { lessonFact } from './events.ts';
@@ -43,7 +43,10 @@ import type { LessonStore } from './store.ts';
 import type { Suggestion } from './suggest.ts';
 
 export type Wanted = WantedLine & { readonly pupilId: string };
-export type RegisterInput = LessonName & { readonly entries: readonly Wanted[]; readonly replay: ReplayKey };
+export type RegisterInput = LessonName & {
+  readonly entries: readonly Wanted[];
+  readonly idempotencyKey: IdempotencyKey;
+};
 
 export type RegisterDeps<Body> = {
   readonly lookup: PlaceDeps['lookup'] & Pick<Lookup, 'staff' | 'schools' | 'pupilNames'>;
@@ -51,7 +54,7 @@ export type RegisterDeps<Body> = {
   readonly store: Pick<LessonStore, 'register' | 'save'>;
   readonly absence: Pick<AbsenceLookup, 'reportedAt'>;
   readonly leave: Pick<LeaveLookup, 'onLeaveAt'>;
-  readonly replays: Pick<Replays, 'find' | 'put'>;
+  readonly idempotency: Pick<Idempotency, 'find' | 'put'>;
   readonly logRead: LogRead;
   /** The stored answer to a repeated request. */
   readonly again: (stored: unknown) => Body;
@@ -68,7 +71,7 @@ const ACTION = 'lesson:register';
 export const registerEntries =
   <Body>(deps: RegisterDeps<Body>) =>
   (caller: Caller, input: RegisterInput): Promise<Reply<Body | Registered>> =>
-    untilSettled(async () => {
+    retryOnConflict(async () => {
       const { groupId, date, lessonId } = input;
       const name = { groupId, date, lessonId };
       const read = await readAll(deps, caller, input);
@@ -76,14 +79,14 @@ export const registerEntries =
       const { place, suggestions, names } = read;
       const lesson = openLesson(place, caller);
       const wanted = wantedLines(input.entries, read, lengthOf(lesson), date);
-      const hand = { by: read.asked.asking.card.staffId, at: caller.moment.instant };
+      const attribution = { by: read.asked.asking.card.staffId, at: caller.moment.instant };
       const expected = new Set(suggestions.keys());
       const changed = changedLines(place.register?.lines ?? {}, wanted, expected);
-      const next = taken(registered(place.register, lesson, changed, hand));
+      const next = taken(registered(place.register, lesson, changed, attribution));
       const after =
         next === 'same'
           ? place.register
-          : nextRegister(place.register, placeOf(read.asked.group, lesson), next, { ...hand, move: 'register' });
+          : nextRegister(place.register, placeOf(read.asked.group, lesson), next, { ...attribution, move: 'register' });
       const open = await openSuggestions(deps.lookup, caller, { ...place, register: after }, suggestions);
       await logSuggested(deps.logRead, read.asked, caller, open);
       const body: Registered = {
@@ -95,9 +98,9 @@ export const registerEntries =
         })),
       };
       const version = after?.version ?? 0;
-      const reply = await deps.replays.put(caller, input.replay, { status: 200, body, version });
+      const reply = await deps.idempotency.put(caller, input.idempotencyKey, { status: 200, body, version });
       const mark = markOf(lesson, standing(after, lesson) !== undefined);
-      const written = next !== 'same' && after ? writtenOf(read, { changed, hand, lesson, after }, caller) : {};
+      const written = next !== 'same' && after ? writtenOf(read, { changed, attribution, lesson, after }, caller) : {};
       const seen = input.entries.flatMap(({ pupilId }) => names.get(pupilId) ?? []);
       await logLooks(
         deps.logRead,
@@ -122,16 +125,16 @@ type Read = {
   readonly house: House;
   readonly names: ReadonlyMap<string, PupilName>;
   readonly suggestions: ReadonlyMap<string, Suggestion>;
-  readonly replied: Awaited<ReturnType<Replays['find']>>;
+  readonly replied: Awaited<ReturnType<Idempotency['find']>>;
 };
 
 /** What the path, the key and the owner name, then who asks, and then what the group leads to. */
 async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: RegisterInput): Promise<Read> {
   const { ownerId } = caller.login;
-  const { entries, replay } = input;
+  const { entries, idempotencyKey } = input;
   const [place, replied, house] = await Promise.all([
     readPlace(deps, caller, input),
-    deps.replays.find(caller, replay),
+    deps.idempotency.find(caller, idempotencyKey),
     readHouse(deps, ownerId),
   ]);
   const pupilIds = entries.map((entry) => entry.pupilId);
@@ -165,19 +168,19 @@ function wantedLines(entries: readonly Wanted[], { place, names }: Read, lessonM
 
 type Change = {
   readonly changed: Lines;
-  readonly hand: { readonly by: string; readonly at: string };
+  readonly attribution: { readonly by: string; readonly at: string };
   readonly lesson: NonNullable<Place['lesson']>;
   readonly after: NonNullable<Place['register']>;
 };
 
-function writtenOf(read: Read, { changed, hand, lesson, after }: Change, caller: Caller): Omit<Save, 'ownerId'> {
+function writtenOf(read: Read, { changed, attribution, lesson, after }: Change, caller: Caller): Omit<Save, 'ownerId'> {
   const { groupId, id: lessonId, date } = lesson;
   const { ownerId } = caller.login;
   const data = { schoolId: read.asked.group.schoolId, groupId, lessonId, date, pupilIds: Object.keys(changed) };
   return {
     register: { before: read.place.register, after },
     lesson,
-    entries: entriesFor(changed, { ...read, group: read.asked.group, lesson, hand }),
+    entries: entriesFor(changed, { ...read, group: read.asked.group, lesson, attribution }),
     fact: lessonFact('entries-changed', { ownerId, occurredAt: caller.moment.instant, data }),
   };
 }

@@ -6,9 +6,9 @@ import type { Day } from '../shared/time.ts';
 import type { Register } from './entry.ts';
 import type { LessonName } from './read-store.ts';
 import {
+  type Attribution,
   barred,
   displaced,
-  type Hand,
   type Held,
   type Move,
   type Stepped,
@@ -90,7 +90,7 @@ export function nextRegister(
   before: Register | undefined,
   place: Omit<Register, keyof Held | 'trail' | 'version'>,
   held: Held,
-  step: Hand & { readonly move: Move },
+  step: Attribution & { readonly move: Move },
 ): Register {
   return {
     ...place,

@@ -31,8 +31,8 @@ export type Planned = {
 export type LessonState = 'planned' | 'open' | 'confirmed' | 'cancelled';
 
 /** Who acts, and when. */
-export type Hand = { readonly by: string; readonly at: Instant };
-export type Confirmed = Hand & { readonly how: 'by-hand' | 'by-entry' };
+export type Attribution = { readonly by: string; readonly at: Instant };
+export type Confirmed = Attribution & { readonly how: 'by-hand' | 'by-entry' };
 
 /**
  * What of a register decides on its next step: the times of the lesson it was kept for, its lines, and what was said of
@@ -204,20 +204,20 @@ function heldFor(held: Held | undefined, { from, to }: Planned): Held {
 }
 
 /** Lines are registered. A lesson with somebody away is confirmed by itself (B3). */
-export function registered(held: Held | undefined, lesson: Planned, changed: Lines, hand: Hand): Stepped {
+export function registered(held: Held | undefined, lesson: Planned, changed: Lines, attribution: Attribution): Stepped {
   if (blocked(held, lesson)) return { refused: 'unsettled' };
   if (Object.keys(changed).length === 0) return 'same';
   const { settled: _decided, ...now } = heldFor(held, lesson);
   const lines = { ...now.lines, ...changed };
-  const confirmed = now.confirmed ?? (anyAway(lines) ? { ...hand, how: 'by-entry' as const } : undefined);
+  const confirmed = now.confirmed ?? (anyAway(lines) ? { ...attribution, how: 'by-entry' as const } : undefined);
   return { held: { ...now, lines, ...(confirmed && { confirmed }) } };
 }
 
 /** A lesson without absence is confirmed; again is the same. */
-export function confirmedBy(held: Held | undefined, lesson: Planned, hand: Hand): Stepped {
+export function confirmedBy(held: Held | undefined, lesson: Planned, attribution: Attribution): Stepped {
   if (blocked(held, lesson)) return { refused: 'unsettled' };
   if (standing(held, lesson)) return 'same';
-  return { held: { ...heldFor(held, lesson), confirmed: { ...hand, how: 'by-hand' } } };
+  return { held: { ...heldFor(held, lesson), confirmed: { ...attribution, how: 'by-hand' } } };
 }
 
 /** A confirmation is taken back; where a line says away it cannot be. */

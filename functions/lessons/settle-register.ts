@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { halfYearOf } from '../shared/time.ts';
 import type { EntryWrite } from './actions.ts';
 import { recounted } from './counted-entries.ts';
@@ -18,7 +18,7 @@ import {
   showState,
   taken,
 } from './registers.ts';
-import { displaced, type Hand, type Held, isAway, standing } from './rules.ts';
+import { type Attribution, displaced, type Held, isAway, standing } from './rules.ts';
 import type { LessonStore } from './store.ts';
 import { settledAs } from './timetable-rules.ts';
 
@@ -43,7 +43,7 @@ export const settleRegister =
     decision: 'keep' | 'drop',
   ): Promise<ReturnType<typeof showState> & { readonly version: number }> => {
     for (;;) {
-      const settled = await untilSettled(() => settleSome(deps, caller, name, decision));
+      const settled = await retryOnConflict(() => settleSome(deps, caller, name, decision));
       if (settled !== 'more') return settled;
     }
   };
@@ -63,16 +63,16 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
   const wanted = wantedOf(place, before, decision);
   if (wanted === 'same') return shown(before);
   const { ownerId } = caller.login;
-  const hand = { by: asking.card.staffId, at: caller.moment.instant };
+  const attribution = { by: asking.card.staffId, at: caller.moment.instant };
   const away = Object.keys(before.lines).filter((id) => isAwayIn(before, id));
   const entries = await deps.store.entriesIn(ownerId, name, away);
-  const dropped = away.filter((id) => !isAwayIn(wanted, id)).map((pupilId) => presentAfterAll(pupilId, hand));
-  const writes = [...dropped, ...recounted(before, { held: wanted, lesson, at: hand.at }, entries)];
+  const dropped = away.filter((id) => !isAwayIn(wanted, id)).map((pupilId) => presentAfterAll(pupilId, attribution));
+  const writes = [...dropped, ...recounted(before, { held: wanted, lesson, at: attribution.at }, entries)];
   const now = writes.slice(0, AT_ONCE);
   const more = writes.length > now.length;
   const pupilIds = now.map(({ pupilId }) => pupilId);
   const held = more ? partly(before, wanted, pupilIds) : wanted;
-  const after = nextRegister(before, before, held, { ...hand, move: decision });
+  const after = nextRegister(before, before, held, { ...attribution, move: decision });
   const data = { schoolId: before.schoolId, ...name, pupilIds };
   const still = lesson && lesson.status !== 'cancelled' ? lesson : undefined;
   const saved = await deps.store.save({
@@ -81,7 +81,7 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
     entries: now,
     mark: still && !more ? markOf(still, standing(after, still) !== undefined) : undefined,
     lesson: still,
-    fact: now.length === 0 ? undefined : lessonFact('entries-changed', { ownerId, occurredAt: hand.at, data }),
+    fact: now.length === 0 ? undefined : lessonFact('entries-changed', { ownerId, occurredAt: attribution.at, data }),
   });
   if (saved === 'moved') return 'moved' as const;
   return more ? ('more' as const) : shown(after);
@@ -115,7 +115,7 @@ const partly = (before: Register, { lines }: Held, now: readonly string[]): Held
   lines: { ...before.lines, ...Object.fromEntries(now.flatMap((id) => (lines[id] ? [[id, lines[id]]] : []))) },
 });
 
-const presentAfterAll = (pupilId: string, hand: Hand): EntryWrite => ({
+const presentAfterAll = (pupilId: string, attribution: Attribution): EntryWrite => ({
   pupilId,
   value: {
     kind: 'present',
@@ -124,6 +124,6 @@ const presentAfterAll = (pupilId: string, hand: Hand): EntryWrite => ({
     code: '',
     documentation: 'not-absence',
     onDiploma: false,
-    ...hand,
+    ...attribution,
   },
 });

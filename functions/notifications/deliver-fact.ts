@@ -1,4 +1,4 @@
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { Moment } from '../shared/time.ts';
 import { type DeliverDeps, deliverNews } from './deliver-news.ts';
 import { type ExplainDeps, explainDays } from './explain-days.ts';
@@ -18,7 +18,7 @@ export const deliverFact =
   async (fact: SubscribedFact, now: Moment): Promise<number> => {
     const explained = explainDays(deps)(fact, now);
     const told = tell(deps, fact, now);
-    await allDone([explained, told]);
+    await settleAll([explained, told]);
     return told;
   };
 

@@ -1,7 +1,7 @@
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import { contentHash } from '../shared/ids.ts';
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { Person, ToTell } from './events.ts';
 import { findRecipients, type Recipient, type RecipientDeps } from './find-recipients.ts';
@@ -43,13 +43,15 @@ export const deliverNews =
   async (news: readonly News[], house: House, now: Moment, stillSo?: () => Promise<boolean>): Promise<number> => {
     const planned = await Promise.all(news.map((event) => plan(deps, event, house, now)));
     const all = planned.flatMap(({ tellings }) => tellings);
-    await allDone(all.map(({ item, toTell }) => deps.store.put(toTell.ownerId, toTell.person, item)));
+    await settleAll(all.map(({ item, toTell }) => deps.store.put(toTell.ownerId, toTell.person, item)));
     const standing = await Promise.all(planned.map((newsPlan) => leaveTrace(deps, newsPlan, now)));
     const tellings = standing.flat();
     if (tellings.length === 0) return 0;
     if (stillSo && !(await stillSo())) {
       const { overtake } = deps.store;
-      await allDone(tellings.map(({ item, toTell }) => overtake(toTell.ownerId, toTell.person, item.id, now.instant)));
+      await settleAll(
+        tellings.map(({ item, toTell }) => overtake(toTell.ownerId, toTell.person, item.id, now.instant)),
+      );
       return 0;
     }
     await deps.tell(tellings.map(({ toTell }) => toTell));
@@ -95,7 +97,9 @@ async function leaveTrace(
   const isOver = (trace: Trace) => known.marks.some((later) => overtakes(later, trace));
   const earlier = known.told.filter((older) => overtakes(mark, older));
   const own = told.filter(isOver);
-  await allDone([...earlier, ...own].map((trace) => store.overtake(ownerId, trace.person, trace.itemId, now.instant)));
+  await settleAll(
+    [...earlier, ...own].map((trace) => store.overtake(ownerId, trace.person, trace.itemId, now.instant)),
+  );
   if (own.length > 0) return [];
   return TAKES_BACK.has(kind) ? Promise.all(tellings.map((telling) => takingBack(store, telling, earlier))) : tellings;
 }

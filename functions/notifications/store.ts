@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { allItems, conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';
@@ -36,7 +36,7 @@ export type InboxStore = ReturnType<typeof inboxStore>;
 export function inboxStore(client: Dynamo, table: string) {
   /** Sets a time and takes the item out of the unread index; an earlier time stays. */
   const settle = (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant): Promise<boolean> =>
-    landed(
+    conditionMet(
       client.send(
         new UpdateCommand({
           TableName: table,
@@ -53,7 +53,7 @@ export function inboxStore(client: Dynamo, table: string) {
 
     /** Writes an item once; writing it again changes nothing, read or not. */
     async put(ownerId: string, person: Person, item: InboxItem): Promise<void> {
-      await landed(
+      await conditionMet(
         client.send(
           new PutCommand({
             TableName: table,

@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 
 /**
@@ -36,7 +36,7 @@ export function watchStore(client: Dynamo, table: string) {
     /** Watches a pupil's day, unless guardians have been notified of it. Watching again changes only the hour. */
     async watch(watch: Omit<Watch, 'revision'>): Promise<void> {
       const { ownerId, pupilId, schoolId, date, event, occurredAt, dueAt } = watch;
-      await landed(
+      await conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,
@@ -91,7 +91,7 @@ export function watchStore(client: Dynamo, table: string) {
 
     /** Ends an explained watch, unless another entry has come since: then it stays due. */
     async explained(watch: Watch): Promise<void> {
-      await landed(
+      await conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,

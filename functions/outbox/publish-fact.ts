@@ -1,6 +1,6 @@
 import type { Fact } from '../shared/fact.ts';
 import type { SendToQueue } from '../shared/jobs/queue.ts';
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { Instant } from '../shared/time.ts';
 import { KEPT_SECONDS, listenersOf } from './rules.ts';
 import type { OutboxStore } from './store.ts';
@@ -18,6 +18,6 @@ export const publishFact =
   ({ queues, send, store }: Deps) =>
   async (fact: Fact, now: Instant): Promise<void> => {
     const urls = listenersOf(queues, fact.name).flatMap((consumer) => queues[consumer]?.url ?? []);
-    await allDone(urls.map((url) => send(url, [fact])));
+    await settleAll(urls.map((url) => send(url, [fact])));
     await store.markPublished(fact, now, KEPT_SECONDS);
   };

@@ -3,7 +3,7 @@ import { logLooks } from '../access/asking.ts';
 import type { Action } from '../access/policy.ts';
 import { notFound, Refusal, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
 import {
   type AskDeps,
@@ -38,7 +38,7 @@ type Input = RemarkName & {
  * Releases, corrects or withdraws a remark (E2, E3): two reads and one transaction. What was said stays in the trail.
  */
 export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input) =>
-  untilSettled(async (): Promise<output<typeof WireRemark> | 'moved'> => {
+  retryOnConflict(async (): Promise<output<typeof WireRemark> | 'moved'> => {
     const { ownerId } = caller.login;
     const { pupilId, remarkId, move, ifMatch } = input;
     const asked = await askAbout(

@@ -22,8 +22,8 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
       body: await showForm(deps)(request, request.params),
     }),
     'POST /v1/groups/{groupId}/remarks': async (request) => {
-      const { params, body, replay } = request;
-      return { body: await registerRemarks(deps)(request, { ...params, ...body, replay }) };
+      const { params, body, idempotencyKey } = request;
+      return { body: await registerRemarks(deps)(request, { ...params, ...body, idempotencyKey }) };
     },
     'GET /v1/groups/{groupId}/remarks': async (request) => ({
       body: await listClass(deps)(request, { ...request.params, ...request.query }),

@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
-import { capacity, type Lookup } from '../roster/lookup.ts';
+import { type Lookup, roleId } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type Caller, decideOn, halfYearFor, logFamily, type SettingsLookup } from './asking.ts';
 import type { FamilyRemarks } from './schema.ts';
@@ -42,7 +42,7 @@ export const listFamily =
       deps.settings.of(ownerId),
       deps.store.ofPupil(ownerId, pupilId, half),
     ]);
-    const actor = { kind: as, ownerId, personId: capacity(who, as, moment.day) } as const;
+    const actor = { kind: as, ownerId, personId: roleId(who, as, moment.day) } as const;
     if (!card) throw notFound();
     const right = decideOn(READ[as], actor, card, moment.day);
     if (!right.allowed) {

@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
-import { capacity } from '../roster/lookup.ts';
+import { roleId } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { type AskDeps, type Caller, decideOn } from './asking.ts';
 import type { Remark } from './record.ts';
@@ -28,7 +28,7 @@ export const listOwn =
   ): Promise<output<typeof OwnRemarks>> => {
     const { ownerId } = caller.login;
     const [who, secret] = await Promise.all([deps.lookup.whoIs(caller.login), deps.secret()]);
-    const staffId = capacity(who, 'staff', caller.moment.day);
+    const staffId = roleId(who, 'staff', caller.moment.day);
     const bound = ['own-remarks', ownerId, staffId];
     const after = input.cursor === undefined ? undefined : openCursor(secret, bound, input.cursor);
     const limit = Number(input.limit ?? PAGE);

@@ -1,9 +1,9 @@
 import type { output } from 'zod/mini';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { FieldFault } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import {
   type AskedToWrite,
@@ -24,7 +24,7 @@ import { showLine } from './view.ts';
 export type RegisterDeps = WriteDeps & {
   readonly lookup: Pick<Lookup, 'pupil' | 'lessons'>;
   readonly store: Pick<RemarksStore, 'register'>;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
 };
 
 type Wanted = { readonly pupilId: string; readonly categoryId: string; readonly comment?: string | undefined };
@@ -33,7 +33,7 @@ type Input = {
   readonly date: Day;
   readonly lessonId?: string | undefined;
   readonly remarks: readonly Wanted[];
-  readonly replay: ReplayKey;
+  readonly idempotencyKey: IdempotencyKey;
 };
 
 /**
@@ -41,7 +41,7 @@ type Input = {
  * pupil. Two reads and one transaction.
  */
 export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: Input) =>
-  untilSettled(async (): Promise<output<typeof Registered> | 'moved'> => {
+  retryOnConflict(async (): Promise<output<typeof Registered> | 'moved'> => {
     const { ownerId } = caller.login;
     const asked = await askToWrite(deps, caller, input.groupId, () => readBeside(deps, caller, input));
     const { replied } = asked.beside;
@@ -51,7 +51,7 @@ export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: I
     const eye = { staffId: actor.personId, language: caller.language, names: new Map([[actor.personId, card.name]]) };
     const body = { remarks: remarks.map((remark) => showLine(remark, eye)) };
     const facts = remarks.flatMap((remark) => factOf(ownerId, undefined, remark) ?? []);
-    const reply = await deps.replays.put(caller, input.replay, { status: 201, body });
+    const reply = await deps.idempotency.put(caller, input.idempotencyKey, { status: 201, body });
     return (await deps.store.register({ ownerId, remarks, facts, reply })) === 'saved' ? body : 'moved';
   });
 
@@ -59,14 +59,14 @@ export const registerRemarks = (deps: RegisterDeps) => (caller: Caller, input: I
  * What a registration asks beside the group: the pupils, the lessons of the day where one is named, and an earlier
  * answer.
  */
-async function readBeside({ lookup, replays }: RegisterDeps, caller: Caller, input: Input) {
+async function readBeside({ lookup, idempotency }: RegisterDeps, caller: Caller, input: Input) {
   const { ownerId } = caller.login;
   const { groupId, date, lessonId } = input;
   const ids = [...new Set(input.remarks.map((remark) => remark.pupilId))];
   const [cards, lessons, replied] = await Promise.all([
     Promise.all(ids.map((id) => lookup.pupil(ownerId, id))),
     lessonId === undefined ? [] : lookup.lessons(ownerId, [groupId], date, date),
-    replays.find(caller, input.replay),
+    idempotency.find(caller, input.idempotencyKey),
   ]);
   const pupils = new Map(cards.flatMap((card) => (card ? [[card.facts.pupilId, card] as const] : [])));
   return { pupils, lessonIds: lessons.map(({ id }) => id), replied };

@@ -2,7 +2,7 @@ import { readLog } from '../access/read-log.ts';
 import { settingsLookup } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http/entry.ts';
-import { replays } from '../shared/http/idempotency.ts';
+import { idempotency } from '../shared/http/idempotency.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
@@ -28,7 +28,7 @@ export const handler = httpEntry({
     settings: settingsLookup(client, env.TABLE_NAME),
     questions: questionStore(client, env.TABLE_NAME),
     same: sameStore(client, env.TABLE_NAME),
-    replays: replays(client, env.TABLE_NAME, secret),
+    idempotency: idempotency(client, env.TABLE_NAME, secret),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),

@@ -1,8 +1,8 @@
 import { type Caller, logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
 import type { QuestionStore } from './question-store.ts';
 import type { PairRow } from './questions.ts';
@@ -11,12 +11,12 @@ import { refusalOf, schoolsOf, type Word } from './settle-rules.ts';
 export type SettleDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff'>;
   readonly store: QuestionStore;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   readonly logRead: LogRead;
 };
 
 /** What every settling says beside its value. */
-export type Said = Word & { readonly replay: ReplayKey };
+export type Said = Word & { readonly idempotencyKey: IdempotencyKey };
 
 /** A pupil whom a member of staff settles something about, and by which right. */
 export type AskedPupil<Beside> = {

@@ -1,6 +1,6 @@
 import type { LogRead } from '../access/read-log.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
 import { comparePeople } from './compare-people.ts';
 import { giveConsent, listConsents, revokeConsent } from './give-consent.ts';
 import type { Lookup } from './lookup.ts';
@@ -19,7 +19,7 @@ type Deps = {
   readonly store: RosterStore;
   readonly questions: QuestionStore;
   readonly same: SameStore;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   readonly settings: WorkListDeps['settings'];
   readonly logRead: LogRead;
   /** Signs page cursors. */
@@ -45,16 +45,16 @@ function questionHandlers(deps: Deps): Pick<Handlers<typeof routes>, QuestionRou
       body: await showWorkList(deps)(request, { ...request.params, ...request.query }),
     }),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/guardians/{guardianId}/basis-settlement': async (request) => {
-      const { params, body, replay } = request;
-      return { body: await settleBasis(settle)(request, { ...params, ...body, replay }) };
+      const { params, body, idempotencyKey } = request;
+      return { body: await settleBasis(settle)(request, { ...params, ...body, idempotencyKey }) };
     },
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/protection-settlement': async (request) => {
-      const { params, body, replay } = request;
-      return { body: await protection(request, { ...params, ...body, replay }) };
+      const { params, body, idempotencyKey } = request;
+      return { body: await protection(request, { ...params, ...body, idempotencyKey }) };
     },
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/guardians/{guardianId}/protection-settlement': async (request) => {
-      const { params, body, replay } = request;
-      return { body: await protection(request, { ...params, ...body, replay }) };
+      const { params, body, idempotencyKey } = request;
+      return { body: await protection(request, { ...params, ...body, idempotencyKey }) };
     },
   };
 }
@@ -68,8 +68,8 @@ function sameHandlers(
       body: await comparePeople(same)(request, request.params),
     }),
     'POST /v1/same-people/{kind}/{personId}/{otherId}/settlement': async (request) => {
-      const { params, body, replay } = request;
-      return { body: await settleSame(same)(request, { ...params, ...body, replay }) };
+      const { params, body, idempotencyKey } = request;
+      return { body: await settleSame(same)(request, { ...params, ...body, idempotencyKey }) };
     },
   };
 }

@@ -23,7 +23,7 @@ import {
 } from './records.ts';
 import type { WorkKind } from './rules.ts';
 import { staffLists } from './staff-lists.ts';
-import { capacity, isHere, type Who, whoOf } from './who.ts';
+import { isHere, roleId, type Who, whoOf } from './who.ts';
 
 /** The key of logins where nobody logs in, as in queues and schedules: who asks for it there asks by mistake. */
 export const nobodyLogsIn = (): Promise<never> => Promise.reject(new Error('Nobody logs in here.'));
@@ -194,4 +194,4 @@ export type {
   Who,
   WorkKind,
 };
-export { capacity, isHere, schoolPupils };
+export { isHere, roleId, schoolPupils };

@@ -2,8 +2,8 @@ import { type Caller, logLooks, type StaffAsking, staffAsking } from '../access/
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays, StoredReply } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
+import type { Idempotency, StoredReply } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Lookup, PupilCard, School } from './lookup.ts';
 import type { PersonKind, QuestionStore } from './question-store.ts';
@@ -15,7 +15,7 @@ export type SameDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'pupil' | 'guardianNames'>;
   readonly store: QuestionStore;
   readonly same: SameStore;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   readonly logRead: LogRead;
 };
 /** Names two records of one kind. */
@@ -43,10 +43,10 @@ const ACTION = 'people:join';
  * and only what sources say makes two records one.
  */
 export async function askAboutPair(
-  { lookup, same, replays, logRead }: SameDeps,
+  { lookup, same, idempotency, logRead }: SameDeps,
   caller: Caller,
   { kind, personId, otherId }: PairName,
-  replay?: ReplayKey,
+  idempotencyKey?: IdempotencyKey,
 ): Promise<AskedPair> {
   const { ownerId } = caller.login;
   const { day } = caller.moment;
@@ -57,7 +57,7 @@ export async function askAboutPair(
     same.side(ownerId, kind, personId),
     same.side(ownerId, kind, otherId),
     kind === 'guardian' ? same.childrenOf(ownerId, ids) : [],
-    replay && replays.find(caller, replay),
+    idempotencyKey && idempotency.find(caller, idempotencyKey),
   ]);
   const subjectId = [...ids].sort().join('.');
   const schoolIds = schools.map(({ id }) => id);

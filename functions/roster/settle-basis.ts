@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import type { Basis } from '../access/policy.ts';
 import { notFound } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { askAboutPupil, mustBeTaken, type Said, type SettleDeps } from './asking.ts';
 import { BasisSettled } from './schema.ts';
 import { BASIS_LINES, basesNow, basesSaid, basisStamp, notOver, opensBasis, schoolsOf } from './settle-rules.ts';
@@ -19,14 +19,14 @@ type Input = Said & {
  * 2). It stands for all that sources say of the two, until one of them says something else than it said now.
  */
 export const settleBasis = (deps: SettleDeps) => (caller: Caller, input: Input) =>
-  untilSettled(async (): Promise<output<typeof BasisSettled> | 'moved'> => {
-    const { store, replays } = deps;
+  retryOnConflict(async (): Promise<output<typeof BasisSettled> | 'moved'> => {
+    const { store, idempotency } = deps;
     const { ownerId } = caller.login;
     const { day, instant: at } = caller.moment;
-    const { pupilId, guardianId, basis, reason, replay } = input;
+    const { pupilId, guardianId, basis, reason, idempotencyKey } = input;
     const subject = { about: 'basis', pupilId, guardianId } as const;
     const asked = await askAboutPupil(deps, caller, input, () =>
-      Promise.all([store.settlement(ownerId, subject), replays.find(caller, replay)]),
+      Promise.all([store.settlement(ownerId, subject), idempotency.find(caller, idempotencyKey)]),
     );
     const [held, replied] = asked.beside;
     if (replied) return BasisSettled.parse(replied.body);
@@ -41,7 +41,7 @@ export const settleBasis = (deps: SettleDeps) => (caller: Caller, input: Input) 
     const lines = schoolsOf(asked.card.facts, day).flatMap((schoolId) =>
       BASIS_LINES.map((kind) => ({ schoolId, kind, subjectId })),
     );
-    const reply = await replays.put(caller, replay, { status: 200, body });
+    const reply = await idempotency.put(caller, idempotencyKey, { status: 200, body });
     const save = { settlement, held, as: asked.basis, reason };
     const saved = await store.settleBasis({ ownerId, save, lines, reply }, { pupilId, basis }, rows);
     return saved === 'saved' ? body : 'moved';

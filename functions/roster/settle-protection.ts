@@ -2,7 +2,7 @@ import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import type { Protection } from '../access/policy.ts';
 import { notFound } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type AskedPupil, askAboutPupil, mustBeTaken, type Said, type SettleDeps } from './asking.ts';
 import type { LineName } from './question-store.ts';
 import type { Statement } from './questions.ts';
@@ -36,10 +36,10 @@ type Names = ReadonlyMap<string, { readonly schoolId: string }>;
  * the sources say. It stands until a source says something stricter than it said now.
  */
 export const settleProtection = (deps: Deps) => (caller: Caller, input: Input) =>
-  untilSettled(async (): Promise<output<typeof ProtectionSettled> | 'moved'> => {
-    const { store, replays } = deps;
+  retryOnConflict(async (): Promise<output<typeof ProtectionSettled> | 'moved'> => {
+    const { store, idempotency } = deps;
     const { ownerId } = caller.login;
-    const { pupilId, guardianId, protection, reason, replay } = input;
+    const { pupilId, guardianId, protection, reason, idempotencyKey } = input;
     const person =
       guardianId === undefined
         ? ({ kind: 'pupil', id: pupilId } as const)
@@ -50,7 +50,7 @@ export const settleProtection = (deps: Deps) => (caller: Caller, input: Input) =
         store.people(ownerId, person.kind, [person.id]),
         store.statements(ownerId, person.kind, person.id),
         store.settlement(ownerId, subject),
-        replays.find(caller, replay),
+        idempotency.find(caller, idempotencyKey),
       ]),
     );
     const [people, statements, held, replied] = asked.beside;
@@ -62,7 +62,7 @@ export const settleProtection = (deps: Deps) => (caller: Caller, input: Input) =
     const body = { pupilId, guardianId: guardianId ?? null, protection, settledBy: by, settledAt: at };
     const settlement = { ...subject, value: protection, by, at, over: { ...protectionsSaid(statements) } };
     const lines = await linesOf(deps, caller, asked, input, statements);
-    const reply = await replays.put(caller, replay, { status: 200, body });
+    const reply = await idempotency.put(caller, idempotencyKey, { status: 200, body });
     const base = { ownerId, save: { settlement, held, as: asked.basis, reason }, lines, reply };
     const saved = await store.settleProtection(base, { ...person, was }, { value: protection, statements });
     return saved === 'saved' ? body : 'moved';

@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import { Refusal } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { mustBeTaken, type Said } from './asking.ts';
 import { joinActions } from './join-actions.ts';
 import { readJoin } from './read-join.ts';
@@ -19,15 +19,15 @@ type Settled = output<typeof SameSettled>;
 
 /** Says of two records that they are one human, and which of them goes on, or that they are two people (J2). */
 export const settleSame = (deps: SameDeps) => (caller: Caller, input: Input) =>
-  untilSettled(async (): Promise<Settled | 'moved'> => {
-    const asked = await askAboutPair(deps, caller, input, input.replay);
+  retryOnConflict(async (): Promise<Settled | 'moved'> => {
+    const asked = await askAboutPair(deps, caller, input, input.idempotencyKey);
     if (asked.replied) return SameSettled.parse(asked.replied.body);
     const isJoin = input.choice === 'joined';
     mustBeTaken(isJoin, input, sameStamp(asked.sides));
     return isJoin ? join(deps, caller, input, asked) : part(deps, caller, input, asked);
   });
 
-async function part({ store, replays }: SameDeps, caller: Caller, input: Input, asked: AskedPair) {
+async function part({ store, idempotency }: SameDeps, caller: Caller, input: Input, asked: AskedPair) {
   const { ownerId } = caller.login;
   const [personId = '', otherId = ''] = [input.personId, input.otherId].sort();
   const subject = { about: 'parted', personId, otherId } as const;
@@ -39,7 +39,7 @@ async function part({ store, replays }: SameDeps, caller: Caller, input: Input, 
     kind: 'same-person' as const,
     subjectId: `${personId}.${otherId}`,
   }));
-  const reply = await replays.put(caller, input.replay, { status: 200, body });
+  const reply = await idempotency.put(caller, input.idempotencyKey, { status: 200, body });
   const save = { settlement: { ...subject, by, at, over: {} }, held, as: asked.basis, reason: input.reason };
   return (await store.part({ ownerId, save, lines, reply })) === 'saved' ? body : 'moved';
 }
@@ -47,7 +47,7 @@ async function part({ store, replays }: SameDeps, caller: Caller, input: Input, 
 async function join(deps: SameDeps, caller: Caller, input: Input, asked: AskedPair) {
   const { survivor, other } = heir(asked.sides, input.goesOn, caller.moment.day);
   const body = answer(caller, asked, input.choice, survivor.id, other.id);
-  const reply = await deps.replays.put(caller, input.replay, { status: 200, body });
+  const reply = await deps.idempotency.put(caller, input.idempotencyKey, { status: 200, body });
   const said = { by: body.settledBy, as: asked.basis, reason: input.reason, reply };
   const plan = await readJoin(deps, caller, { kind: input.kind, survivor, other, asked, said });
   return (await deps.same.commit(joinActions(plan))) === 'saved' ? body : 'moved';

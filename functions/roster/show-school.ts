@@ -1,6 +1,6 @@
 import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { atWork, capacity, type Group, type GroupCard, type Lookup, type School, type StaffCard } from './lookup.ts';
+import { atWork, type Group, type GroupCard, type Lookup, roleId, type School, type StaffCard } from './lookup.ts';
 import type { GroupKind } from './rules.ts';
 
 type Deps = { readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'groups' | 'group'> };
@@ -18,7 +18,7 @@ export const showStaff =
     login,
     moment,
   }: Caller): Promise<{ card: StaffCard; schools: readonly School[]; taught: readonly Taught[] }> => {
-    const staffId = capacity(await lookup.whoIs(login), 'staff', moment.day);
+    const staffId = roleId(await lookup.whoIs(login), 'staff', moment.day);
     const [card, { schools }] = await Promise.all([
       lookup.staff(login.ownerId, staffId),
       lookup.schools(login.ownerId),

@@ -6,7 +6,7 @@ import type { Login } from '../shared/http/login.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 import { belongs } from './asking.ts';
-import { capacity, type Lookup } from './lookup.ts';
+import { type Lookup, roleId } from './lookup.ts';
 import { asksForContact, type ContactSettings } from './pupil-lists.ts';
 import type { QuestionStore } from './question-store.ts';
 import { WORK_KINDS, type WorkKind } from './rules.ts';
@@ -52,7 +52,7 @@ export const showWorkList =
       secret(),
     ]);
     const all = asksForContact(house, schoolId) ? inOrder([...kept, contactLineOf(schoolId, caller.moment)]) : kept;
-    const bound = ['work-list', ownerId, capacity(who, 'staff', caller.moment.day), schoolId, kind ?? ''];
+    const bound = ['work-list', ownerId, roleId(who, 'staff', caller.moment.day), schoolId, kind ?? ''];
     const after = cursor === undefined ? '' : openCursor(signing, bound, cursor);
     const rest = all.filter((line) => (kind === undefined || line.kind === kind) && placeOf(line) > after);
     const page = rest.slice(0, Number(limit ?? PAGE));

@@ -42,7 +42,7 @@ export const isHere = ({ from, to }: Period, day: Day): boolean => holdsOn({ fro
  * The person that a login stands for in one capacity that day. A login without that capacity owns nothing; nor does a
  * person whose own record has ended or not begun: both get the same answer, from the next request on (law 2).
  */
-export function capacity(who: Who, kind: Capacity, day: Day): string {
+export function roleId(who: Who, kind: Capacity, day: Day): string {
   const personId = { guardian: who.guardianId, pupil: who.pupilId, staff: who.staffId }[kind];
   if (personId === undefined || !isHere(who.periods?.[kind] ?? {}, day)) throw new Refusal('forbidden', 'no-such-role');
   return personId;

@@ -17,7 +17,7 @@ export type KnownGroup = {
 };
 
 /** What a member of a group is a member of; `unclear` where the group's own line cannot be read. */
-export type Standing = Where | { readonly aside: string } | 'unclear' | undefined;
+export type RelationCondition = Where | { readonly aside: string } | 'unclear' | undefined;
 
 export type Groups = {
   readonly renamed: Map<string, string>;
@@ -90,7 +90,7 @@ export function schoolOf(groupKey: string, groups: Groups, steps = 0): string | 
 }
 
 /** What it means to be a member of a group. What hangs on a school that is not served is left aside with it. */
-export function standingOf(groupKey: string, groups: Groups): Standing {
+export function standingOf(groupKey: string, groups: Groups): RelationCondition {
   const group = groups.known.get(groupKey);
   if (!group) return undefined;
   if (group.aside !== undefined) return { aside: group.aside };

@@ -4,7 +4,7 @@ import type { LogRead } from '../access/read-log.ts';
 import type { CarriedReads } from '../figures/lookup.ts';
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
-import { atWork, capacity, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
+import { atWork, type Lookup, type PupilCard, roleId, staffActor, type Who } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
@@ -66,7 +66,7 @@ export async function askAbout<Beside>(
 }
 
 async function actorOf(lookup: Pick<Lookup, 'staff'>, { as, login, moment }: Caller, who: Who): Promise<Actor> {
-  const personId = capacity(who, as, moment.day);
+  const personId = roleId(who, as, moment.day);
   if (as !== 'staff') return { kind: as, ownerId: login.ownerId, personId };
   return staffActor(login.ownerId, atWork(await lookup.staff(login.ownerId, personId), moment.day));
 }

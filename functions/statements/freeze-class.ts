@@ -4,9 +4,9 @@ import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Day, type HalfYear, holdsOn } from '../shared/time.ts';
 import {
   type Caller,
@@ -24,11 +24,11 @@ export type ClassDeps = RecordDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'pupil' | 'staff' | 'schools'>;
   readonly settings: SettingsLookup;
   readonly store: Pick<StatementsStore, 'strikeOuts' | 'statements' | 'freeze'>;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
   readonly logRead: LogRead;
 };
 
-type Wish = { readonly groupId: string; readonly halfYear: string; readonly replay: ReplayKey };
+type Wish = { readonly groupId: string; readonly halfYear: string; readonly idempotencyKey: IdempotencyKey };
 
 const FREEZE = 'class:statement-freeze';
 /** A statement and its fact are two of the hundred writes of a transaction; one more is the answer to the key. */
@@ -41,13 +41,13 @@ const AT_ONCE = 45;
  */
 export const freezeClass =
   (deps: ClassDeps) =>
-  (caller: Caller, { groupId, halfYear, replay }: Wish) => {
+  (caller: Caller, { groupId, halfYear, idempotencyKey }: Wish) => {
     const half = halfYearAsked(halfYear, caller.moment.day);
     const { ownerId } = caller.login;
     const { instant } = caller.moment;
-    return untilSettled(async () => {
-      const { statements, missing } = await planned(deps, caller, { groupId, half, replay });
-      const reply = await deps.replays.put(caller, replay, { status: 201 });
+    return retryOnConflict(async () => {
+      const { statements, missing } = await planned(deps, caller, { groupId, half, idempotencyKey });
+      const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201 });
       for (let at = 0; at < missing.length; at += AT_ONCE) {
         const some = missing.slice(at, at + AT_ONCE).map((statement) => withFact(ownerId, statement, instant));
         const last = at + AT_ONCE >= missing.length;
@@ -60,9 +60,9 @@ export const freezeClass =
     });
   };
 
-type Plan = { readonly groupId: string; readonly half: HalfYear; readonly replay: ReplayKey };
+type Plan = { readonly groupId: string; readonly half: HalfYear; readonly idempotencyKey: IdempotencyKey };
 
-async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay }: Plan) {
+async function planned(deps: ClassDeps, caller: Caller, { groupId, half, idempotencyKey }: Plan) {
   const { login, moment } = caller;
   const { ownerId } = login;
   const [who, group, { schools }, settings] = await Promise.all([
@@ -70,7 +70,7 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
     deps.lookup.group(ownerId, groupId),
     deps.lookup.schools(ownerId),
     deps.settings.of(ownerId),
-    deps.replays.find(caller, replay),
+    deps.idempotency.find(caller, idempotencyKey),
   ]);
   const asking = await staffAsking(deps.lookup, caller, who);
   if (!group) throw notFound();
@@ -89,7 +89,7 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, replay 
   const all = pupils.flatMap(({ card, records, earlier }): { statement: Statement; there: boolean }[] => {
     const school = schools.find((candidate) => candidate.id === card?.facts.schoolId);
     if (!card || !school) return [];
-    const statementId = nameOf(half.id, frozenBy.staffId, replay.key, card.facts.pupilId);
+    const statementId = nameOf(half.id, frozenBy.staffId, idempotencyKey.key, card.facts.pupilId);
     const own = earlier.find((statement) => statement.statementId === statementId);
     if (own) return [{ statement: own, there: true }];
     const { 'absence.codeSets': codeSets, 'owner.name': owner } = settings.at(school.id);

@@ -1,10 +1,10 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
 import { keyedId } from '../shared/ids.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Instant } from '../shared/time.ts';
 import {
   type About,
@@ -28,10 +28,10 @@ export type FreezeDeps = AskDeps &
     readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools'>;
     readonly settings: SettingsLookup;
     readonly store: Pick<StatementsStore, 'strikeOuts' | 'statements' | 'freeze'>;
-    readonly replays: Replays;
+    readonly idempotency: Idempotency;
   };
 
-type Wish = About & { readonly halfYear: string; readonly replay: ReplayKey };
+type Wish = About & { readonly halfYear: string; readonly idempotencyKey: IdempotencyKey };
 
 /**
  * Use-case: freezes a half-year statement (C5). Two reads one after the other and one transaction. The same key makes
@@ -39,15 +39,15 @@ type Wish = About & { readonly halfYear: string; readonly replay: ReplayKey };
  */
 export const freezeStatement =
   (deps: FreezeDeps) =>
-  (caller: Caller, { halfYear, replay, ...about }: Wish) => {
+  (caller: Caller, { halfYear, idempotencyKey, ...about }: Wish) => {
     const half = halfYearAsked(halfYear, caller.moment.day);
     const { ownerId } = caller.login;
-    return untilSettled(async () => {
+    return retryOnConflict(async () => {
       const read = () =>
         Promise.all([
           deps.lookup.schools(ownerId),
           deps.settings.of(ownerId),
-          deps.replays.find(caller, replay),
+          deps.idempotency.find(caller, idempotencyKey),
           readRecords(deps, ownerId, about.pupilId, half),
           deps.store.statements(ownerId, about.pupilId, half.id),
         ]);
@@ -57,7 +57,7 @@ export const freezeStatement =
       const school = schools.find((candidate) => candidate.id === card.facts.schoolId);
       if (!school) throw notFound();
       const frozenBy = { staffId: actor.personId, basis };
-      const statementId = nameOf(half.id, frozenBy.staffId, replay.key, about.pupilId);
+      const statementId = nameOf(half.id, frozenBy.staffId, idempotencyKey.key, about.pupilId);
       const own = earlier.find((candidate) => candidate.statementId === statementId);
       if (own) return showStatement(own);
       const { instant, day } = caller.moment;
@@ -66,7 +66,7 @@ export const freezeStatement =
       const now = { at: instant, today: day, halfYear: half, card, school, codeSets, earlier, owner, goLive };
       const statement = made(statementId, now, records, frozenBy);
       // The answer is kept by its name alone: the statement itself is read again, in the order in which it was hashed.
-      const reply = await deps.replays.put(caller, replay, { status: 201, body: { statementId } });
+      const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body: { statementId } });
       const written = await deps.store.freeze(ownerId, [withFact(ownerId, statement, instant)], reply);
       return written === 'written' ? showStatement(statement) : ('moved' as const);
     });

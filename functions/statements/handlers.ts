@@ -42,7 +42,11 @@ function staffHandlers(deps: ApiDeps): Under<'/v1/schools/{schoolId}/pupils/{pup
   const list = listStatements(deps);
   return {
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/statements': async (request) => ({
-      body: await freezeStatement(deps)(me(request), { ...request.params, ...request.body, replay: request.replay }),
+      body: await freezeStatement(deps)(me(request), {
+        ...request.params,
+        ...request.body,
+        idempotencyKey: request.idempotencyKey,
+      }),
     }),
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements': async (request) => ({
       body: await list(me(request), request.params, request.query.halfYear),
@@ -64,7 +68,7 @@ function classHandlers(deps: ApiDeps): Under<'/v1/groups/'> {
       body: await freezeClass(deps)(by('staff', request), {
         ...request.params,
         ...request.body,
-        replay: request.replay,
+        idempotencyKey: request.idempotencyKey,
       }),
     }),
     'GET /v1/groups/{groupId}/statements/csv': async (request) => {
@@ -85,9 +89,11 @@ function strikeHandlers(deps: ApiDeps): Under<'/v1/schools/{schoolId}/pupils/{pu
       body: await listStrikeOuts(deps)(me(request), request.params, request.query.halfYear),
     }),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': async (request) => {
-      const { params, replay } = request;
+      const { params, idempotencyKey } = request;
       const { fromDayOne = false, ...span } = request.body;
-      return { body: await addStrikeOut(deps)(me(request), { ...params, wanted: { ...span, fromDayOne }, replay }) };
+      return {
+        body: await addStrikeOut(deps)(me(request), { ...params, wanted: { ...span, fromDayOne }, idempotencyKey }),
+      };
     },
     'DELETE /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs/{strikeOutId}': async (request) => ({
       body: await withdrawStrikeOut(deps)(me(request), request.params, request.params.strikeOutId),

@@ -1,11 +1,11 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { codeSetOn } from '../settings/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
 import { keyedId } from '../shared/ids.ts';
 import { schoolDays } from '../shared/school/calendar.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Day, schoolYearOf } from '../shared/time.ts';
 import {
   type About,
@@ -27,7 +27,7 @@ export type StrikeDeps = AskDeps &
     readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools'>;
     readonly settings: SettingsLookup;
     readonly store: Pick<StatementsStore, 'strikeOuts' | 'strike'>;
-    readonly replays: Replays;
+    readonly idempotency: Idempotency;
   };
 
 /** What may be struck when no code set says so: the law's ten days, of which nothing is used yet. */
@@ -47,20 +47,20 @@ export const listStrikeOuts = (deps: StrikeDeps) => async (caller: Caller, about
   };
 };
 
-type Wish = About & { readonly wanted: Wanted; readonly replay: ReplayKey };
+type Wish = About & { readonly wanted: Wanted; readonly idempotencyKey: IdempotencyKey };
 
 /** Use-case: leaves a span of documented absence out on the diploma, within the year's days (OF §§ 9-44, 9-53). */
 export const addStrikeOut =
   (deps: StrikeDeps) =>
-  (caller: Caller, { wanted, replay, ...about }: Wish) =>
-    untilSettled(async () => {
+  (caller: Caller, { wanted, idempotencyKey, ...about }: Wish) =>
+    retryOnConflict(async () => {
       const { ownerId } = caller.login;
       const year = yearOf(wanted.firstDay);
       const { from, to } = spanOf(wanted);
       const read = async () => {
         const [house, , entries, finals] = await Promise.all([
           readYear(deps, caller, about, wanted.firstDay),
-          deps.replays.find(caller, replay),
+          deps.idempotency.find(caller, idempotencyKey),
           deps.lessons.entries(ownerId, about.pupilId, from, to),
           deps.handling.finals(ownerId, about.pupilId, from, to),
         ]);
@@ -68,21 +68,21 @@ export const addStrikeOut =
       };
       const asked = await askAbout(deps, caller, about, read, 'pupil:strike-out');
       const { actor, basis, beside } = asked;
-      const strikeOutId = `${year}-${keyedId(actor.personId, 'strike-out', replay.key, about.pupilId)}`;
+      const strikeOutId = `${year}-${keyedId(actor.personId, 'strike-out', idempotencyKey.key, about.pupilId)}`;
       const own = beside.year.strikeOuts.find((candidate) => candidate.strikeOutId === strikeOutId);
       if (own) return showStrikeOut(own);
       const days = planned(asked, caller, about, wanted);
       const step = { state: 'active', by: actor.personId, basis, at: caller.moment.instant } as const;
       const strikeOut: StrikeOut = { strikeOutId, ...wanted, days, trail: [step] };
       const next = nextYear(beside.year, [...beside.year.strikeOuts, kept(strikeOut)]);
-      const reply = await deps.replays.put(caller, replay, { status: 201, body: { strikeOutId } });
+      const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body: { strikeOutId } });
       const written = await deps.store.strike(ownerId, year, next, reply);
       return written === 'written' ? showStrikeOut(strikeOut) : ('moved' as const);
     });
 
 /** Use-case: withdraws a strike-out; one that is withdrawn already stays as it is. */
 export const withdrawStrikeOut = (deps: StrikeDeps) => (caller: Caller, about: About, strikeOutId: string) =>
-  untilSettled(async () => {
+  retryOnConflict(async () => {
     const { ownerId } = caller.login;
     const year = strikeOutId.slice(0, strikeOutId.indexOf('-'));
     const read = () => deps.store.strikeOuts(ownerId, about.pupilId, year);

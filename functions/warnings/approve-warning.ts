@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { approvalFact, isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
@@ -9,7 +9,7 @@ import { faultsOfLetter } from './print-faults.ts';
 import { STEPS } from './rules.ts';
 import type { Draft as WireDraft } from './schema.ts';
 import { showDraft } from './view.ts';
-import { type DraftDeps, eyeOf } from './write-draft.ts';
+import { type DraftDeps, viewerOf } from './write-draft.ts';
 
 type Shown = output<typeof WireDraft>;
 type Change = WarningName & { readonly ifMatch: number };
@@ -17,7 +17,7 @@ const none = async () => undefined;
 
 /** Asks the principal for approval, of a warning that lacks nothing: two reads and one transaction with the fact. */
 export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) =>
-  untilSettled(async (): Promise<Shown | 'moved'> => {
+  retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
     const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
     const { asking, card, settings } = asked;
@@ -25,24 +25,26 @@ export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) 
     const staffId = asking.actor.personId;
     const { basis } = right;
     await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:write-subject', [{ facts: card.facts, basis }]);
-    const eye = eyeOf(asked, caller);
-    if (isRepeat(draft, input.ifMatch, { status: STEPS.ask.to, staffId })) return showDraft(draft, eye);
+    const viewer = viewerOf(asked, caller);
+    if (isRepeat(draft, input.ifMatch, { status: STEPS.ask.to, staffId })) return showDraft(draft, viewer);
     const approval = settings['warnings.approval'];
     if (!approval) throw new Refusal('conflict', 'warnings.approval-off');
-    const hand = { staffId, basis, moment: caller.moment };
-    const after = nextDraft(draft, 'ask', hand, { approval, ifMatch: input.ifMatch });
-    const parts = { draft, asked, words, subjects: right.subjects, sender: asking.card, ...hand };
+    const attribution = { staffId, basis, moment: caller.moment };
+    const after = nextDraft(draft, 'ask', attribution, { approval, ifMatch: input.ifMatch });
+    const parts = { draft, asked, words, subjects: right.subjects, sender: asking.card, ...attribution };
     mustBeFree(faultsOfLetter(parts, choices));
     const fact = approvalFact(ownerId, 'warning-approval-asked', after);
     const before = { version: draft.version, from: STEPS.ask.from };
-    return (await deps.store.saveDraft({ ownerId, before, after, fact })) === 'saved' ? showDraft(after, eye) : 'moved';
+    return (await deps.store.saveDraft({ ownerId, before, after, fact })) === 'saved'
+      ? showDraft(after, viewer)
+      : 'moved';
   });
 
 type Answer = Change & { readonly outcome: 'approved' | 'returned'; readonly reason?: string | undefined };
 
 /** The principal approves, or returns with a reason: two reads and one transaction with the fact. */
 export const answerApproval = (deps: DraftDeps) => (caller: Caller, input: Answer) =>
-  untilSettled(async (): Promise<Shown | 'moved'> => {
+  retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
     const { outcome, reason = '', ifMatch } = input;
     const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
@@ -53,25 +55,27 @@ export const answerApproval = (deps: DraftDeps) => (caller: Caller, input: Answe
     const staffId = asking.actor.personId;
     const { basis } = right;
     await logLooks(deps.logRead, asking.actor, caller.moment, 'warning:approve', [{ facts: card.facts, basis }]);
-    const eye = eyeOf(asked, caller);
+    const viewer = viewerOf(asked, caller);
     const move = outcome === 'approved' ? 'approve' : 'return';
-    if (isRepeat(draft, ifMatch, { status: STEPS[move].to, staffId })) return showDraft(draft, eye);
+    if (isRepeat(draft, ifMatch, { status: STEPS[move].to, staffId })) return showDraft(draft, viewer);
     const approval = settings['warnings.approval'];
-    const hand = { staffId, basis, moment: caller.moment };
+    const attribution = { staffId, basis, moment: caller.moment };
     const note = move === 'return' ? { note: reason } : {};
-    const after = nextDraft(draft, move, hand, { approval, ifMatch, ...note });
+    const after = nextDraft(draft, move, attribution, { approval, ifMatch, ...note });
     if (move === 'return' && reason === '') {
       mustBeFree([{ pointer: '/reason', code: 'warnings.return-reason-missing' }]);
     }
     if (move === 'approve') {
       const subjects = draft.content.subjects.map((code) => ({ code, name: code }));
       const words = wordsOn(asked, draft.kind, caller.moment.day);
-      const parts = { draft, asked, words, subjects, sender: { staffId: draft.createdBy, name: '' }, ...hand };
+      const parts = { draft, asked, words, subjects, sender: { staffId: draft.createdBy, name: '' }, ...attribution };
       mustBeFree(faultsOfLetter(parts, choicesOf(words, draft.kind, subjects, caller.moment.day)));
     }
     const fact = approvalFact(ownerId, move === 'approve' ? 'warning-approved' : 'warning-returned', after);
     const before = { version: draft.version, from: STEPS[move].from };
-    return (await deps.store.saveDraft({ ownerId, before, after, fact })) === 'saved' ? showDraft(after, eye) : 'moved';
+    return (await deps.store.saveDraft({ ownerId, before, after, fact })) === 'saved'
+      ? showDraft(after, viewer)
+      : 'moved';
   });
 
 /** An author is told who approves; to everybody else there is no such draft. */

@@ -1,8 +1,8 @@
 import type { output } from 'zod/mini';
 import { notFound, Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import {
   type AskDeps,
   type Asked,
@@ -23,14 +23,14 @@ import { showWarning } from './view.ts';
 
 export type EndDeps = AskDeps & {
   readonly store: Pick<WarningsStore, 'draft' | 'sent' | 'ofPupil' | 'saveEnd'>;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
 };
 
 type Input = WarningName & {
   readonly how: Ending;
   readonly reason?: string | undefined;
   readonly overtakenBy?: string | undefined;
-  readonly replay: ReplayKey;
+  readonly idempotencyKey: IdempotencyKey;
 };
 
 /**
@@ -38,9 +38,9 @@ type Input = WarningName & {
  * beside it.
  */
 export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
-  untilSettled(async (): Promise<output<typeof WireWarning> | 'moved'> => {
+  retryOnConflict(async (): Promise<output<typeof WireWarning> | 'moved'> => {
     const { ownerId } = caller.login;
-    const { warningId, pupilId, replay } = input;
+    const { warningId, pupilId, idempotencyKey } = input;
     const asked = await askAbout(
       deps,
       caller,
@@ -50,7 +50,7 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
           deps.store.draft(ownerId, warningId),
           deps.store.sent(ownerId, warningId),
           deps.store.ofPupil(ownerId, pupilId),
-          deps.replays.find(caller, replay),
+          deps.idempotency.find(caller, idempotencyKey),
         ]),
       async () => undefined,
     );
@@ -63,8 +63,8 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
     const read = { action: 'pupil:warnings-read', pupilId, basis } as const;
     await logOpened(deps.logRead, asked.asking, caller, read);
     if (replied) return WireWarning.parse(replied.body);
-    const hand = { staffId: actor.personId, basis, moment: caller.moment };
-    const after = nextDraft(draft, 'end', hand, { approval: asked.settings['warnings.approval'] });
+    const attribution = { staffId: actor.personId, basis, moment: caller.moment };
+    const after = nextDraft(draft, 'end', attribution, { approval: asked.settings['warnings.approval'] });
     const end = endOf(input, { staffId: actor.personId, basis }, instant);
     const fault = faultOfEnd(end) ?? faultOfNewer(end, row, rows);
     mustBeFree(fault ? [fault] : []);
@@ -82,7 +82,7 @@ export const endWarning = (deps: EndDeps) => (caller: Caller, input: Input) =>
       before: { version: draft.version, from: STEPS.end.from },
       row: { ...row, ended: { how: end.how, at: end.at } },
       fact: endedFact(ownerId, sent, end),
-      reply: await deps.replays.put(caller, replay, { status: 201, body }),
+      reply: await deps.idempotency.put(caller, idempotencyKey, { status: 201, body }),
     });
     return saved === 'saved' ? body : 'moved';
   });

@@ -40,9 +40,11 @@ function draftHandlers(deps: ApiDeps): Under<'/warning-drafts' | '/warning-form'
       body: await showForm(deps)(request, request.params),
     }),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts': async (request) => {
-      const { params, replay } = request;
+      const { params, idempotencyKey } = request;
       const { kind, ...content } = request.body;
-      return versioned(await makeDraft(deps)(request, { ...params, kind, content: contentOf(content), replay }));
+      return versioned(
+        await makeDraft(deps)(request, { ...params, kind, content: contentOf(content), idempotencyKey }),
+      );
     },
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}': async (request) =>
       versioned(await readDraft(deps)(request, request.params)),
@@ -67,8 +69,8 @@ function draftHandlers(deps: ApiDeps): Under<'/warning-drafts' | '/warning-form'
       return versioned(await answerApproval(deps)(request, { ...params, ...body, ifMatch }));
     },
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/sending': async (request) => {
-      const { params, body, ifMatch, replay } = request;
-      const sent = await sendWarning(deps)(request, { ...params, seen: body.recipients, ifMatch, replay });
+      const { params, body, ifMatch, idempotencyKey } = request;
+      const sent = await sendWarning(deps)(request, { ...params, seen: body.recipients, ifMatch, idempotencyKey });
       return { body: sent, version: ifMatch + 1 };
     },
   };
@@ -88,8 +90,8 @@ function sentHandlers(deps: ApiDeps): Under<'/pupils/{pupilId}/warnings'> {
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/pdf': async (request) =>
       file(`warning-${request.params.warningId}`, await readLetter(deps)(request, request.params)),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/end': async (request) => {
-      const { params, body, replay } = request;
-      return { body: await endWarning(deps)(request, { ...params, ...body, replay }) };
+      const { params, body, idempotencyKey } = request;
+      return { body: await endWarning(deps)(request, { ...params, ...body, idempotencyKey }) };
     },
   };
 }

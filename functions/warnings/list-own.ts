@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { capacity, type Lookup, type PupilCard } from '../roster/lookup.ts';
+import { type Lookup, type PupilCard, roleId } from '../roster/lookup.ts';
 import { holdsOn } from '../shared/time.ts';
 import { type Caller, decideOn, type SettingsLookup } from './asking.ts';
 import type { Draft } from './record.ts';
@@ -27,7 +27,7 @@ export const listOwn =
     const { ownerId } = caller.login;
     const { day } = caller.moment;
     const [who, values] = await Promise.all([deps.lookup.whoIs(caller.login), deps.settings.of(ownerId)]);
-    const staffId = capacity(who, 'staff', day);
+    const staffId = roleId(who, 'staff', day);
     const [asking, own] = await Promise.all([staffAsking(deps.lookup, caller, who), deps.store.own(ownerId, staffId)]);
     permitStaff(asking, caller, 'staff:home', { kind: 'self' });
     const seen = await pupilsOf(deps, caller, asking, own);

@@ -29,13 +29,13 @@ export const isNamed = (draft: Draft, { pupilId, schoolId }: WarningName): boole
   draft.pupilId === pupilId && draft.schoolId === schoolId;
 
 /** Who takes a step, by which relation, when. */
-export type Hand = { readonly staffId: string; readonly basis: string; readonly moment: Moment };
+export type Attribution = { readonly staffId: string; readonly basis: string; readonly moment: Moment };
 
 /** The next version of a draft after a move; an illegal one is refused, then a version that is not the newest. */
 export function nextDraft(
   draft: Draft,
   move: Move,
-  { staffId, basis, moment }: Hand,
+  { staffId, basis, moment }: Attribution,
   more: { readonly approval: boolean; readonly ifMatch?: number; readonly content?: Content; readonly note?: string },
 ): Draft {
   const moved = statusAfter(move, draft.status, more.approval);

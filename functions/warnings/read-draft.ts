@@ -14,7 +14,7 @@ import type { Form, Trail, Draft as WireDraft } from './schema.ts';
 import type { WarningsStore } from './store.ts';
 import { texts } from './texts.ts';
 import { showDraft, showVersion } from './view.ts';
-import { eyeOf } from './write-draft.ts';
+import { viewerOf } from './write-draft.ts';
 
 export type ReadDraftDeps = AskDeps & {
   readonly lookup: Pick<Lookup, 'staffNames'>;
@@ -65,7 +65,7 @@ export const readDraft =
       async (draft) => (draft ? deps.lookup.staffNames(ownerId, [draft.createdBy]) : new Map<string, string>()),
     );
     const draft = await seenDraft(deps, caller, asked, name, asked.beside);
-    return showDraft(draft, { ...eyeOf(asked, caller), names: await asked.after() });
+    return showDraft(draft, { ...viewerOf(asked, caller), names: await asked.after() });
   };
 
 /** Every version of an unsent warning, with who made it. */
@@ -85,8 +85,8 @@ export const readTrail =
         ),
     );
     await seenDraft(deps, caller, asked, name, asked.beside.at(-1));
-    const eye = { ...eyeOf(asked, caller), names: await asked.after() };
-    return { versions: asked.beside.map((version) => showVersion(version, eye)) };
+    const viewer = { ...viewerOf(asked, caller), names: await asked.after() };
+    return { versions: asked.beside.map((version) => showVersion(version, viewer)) };
   };
 
 /** The draft, for its author or for a principal who is to approve it; for everybody else there is none. */

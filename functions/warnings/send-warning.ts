@@ -2,10 +2,10 @@ import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
 import { standingRelation } from '../access/policy.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
-import { untilSettled } from '../shared/table/commit.ts';
-import { standingFrom } from '../shared/table/relation-condition.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
+import { relationConditionOf } from '../shared/table/relation-condition.ts';
 import { halfYearOf } from '../shared/time.ts';
 import { type AskDeps, askAbout, type Caller, type WarningName } from './asking.ts';
 import { warningFact } from './events.ts';
@@ -23,10 +23,10 @@ import { showWarning } from './view.ts';
 export type SendDeps = AskDeps &
   RecordDeps & {
     readonly store: Pick<WarningsStore, 'draft' | 'head' | 'send'>;
-    readonly replays: Replays;
+    readonly idempotency: Idempotency;
   };
 
-type Input = WarningName & { readonly ifMatch: number; readonly seen: string; readonly replay: ReplayKey };
+type Input = WarningName & { readonly ifMatch: number; readonly seen: string; readonly idempotencyKey: IdempotencyKey };
 
 /**
  * Sends a warning (D5): two reads and one transaction with the warning, its letter, its line, the chain, the draft's
@@ -34,10 +34,10 @@ type Input = WarningName & { readonly ifMatch: number; readonly seen: string; re
  * sender is told.
  */
 export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
-  untilSettled(async (): Promise<output<typeof WireWarning> | 'moved'> => {
+  retryOnConflict(async (): Promise<output<typeof WireWarning> | 'moved'> => {
     const { moment } = caller;
     const { ownerId } = caller.login;
-    const { warningId, pupilId, ifMatch, seen, replay } = input;
+    const { warningId, pupilId, ifMatch, seen, idempotencyKey } = input;
     const asked = await askAbout(
       deps,
       caller,
@@ -45,7 +45,7 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
       () =>
         Promise.all([
           deps.store.draft(ownerId, warningId),
-          deps.replays.find(caller, replay),
+          deps.idempotency.find(caller, idempotencyKey),
           deps.store.head(ownerId, pupilId),
           readAbsence(deps, ownerId, pupilId, moment),
         ]),
@@ -78,12 +78,12 @@ export const sendWarning = (deps: SendDeps) => (caller: Caller, input: Input) =>
       row: rowOf(sent),
       today: moment.day,
       before: { version: draft.version, from: sendableFrom(approval) },
-      standings: who.recipients.flatMap(({ person }) => {
+      relations: who.recipients.flatMap(({ person }) => {
         const relation = person.kind === 'guardian' ? standingRelation(person.id, card.facts, moment.day) : undefined;
-        return relation ? [standingFrom(pupilId, relation)] : [];
+        return relation ? [relationConditionOf(pupilId, relation)] : [];
       }),
       fact: sentFact(ownerId, sent),
-      reply: await deps.replays.put(caller, replay, { status: 201, body }),
+      reply: await deps.idempotency.put(caller, idempotencyKey, { status: 201, body }),
     });
     return saved === 'saved' ? body : 'moved';
   });

@@ -1,7 +1,7 @@
 import type { Fact } from '../shared/fact.ts';
 import { commitLabelled, factPut, orMoved, type WriteAction } from '../shared/table/commit.ts';
 import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
-import { type Standing, standingHolds } from '../shared/table/relation-condition.ts';
+import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
 import { type DraftStep, draftActions, endPut, headPut, type Refused, rowPut, sentActions } from './actions.ts';
 import { warningsLookup } from './lookup.ts';
@@ -21,7 +21,7 @@ export type SendSave = DraftSave & {
   readonly bytes: Uint8Array;
   readonly row: WarningRow;
   readonly head: ChainHead | undefined;
-  readonly standings: readonly Standing[];
+  readonly relations: readonly RelationCondition[];
   readonly today: Day;
 };
 export type EndSave = DraftSave & { readonly end: WarningEnd; readonly row: WarningRow };
@@ -34,10 +34,10 @@ export function warningsStore(client: Dynamo, table: string) {
    * The answer that was kept first, then relations that must still hold, then everything that somebody else may have
    * moved.
    */
-  const write = ({ reply, fact }: Beside, moved: readonly WriteAction[], standings: readonly WriteAction[] = []) =>
+  const write = ({ reply, fact }: Beside, moved: readonly WriteAction[], relations: readonly WriteAction[] = []) =>
     commitLabelled<Refused>(client, [
       ...(reply === undefined ? [] : [{ label: 'replayed' as const, action: reply }]),
-      ...standings.map((action) => ({ label: 'recipients' as const, action })),
+      ...relations.map((action) => ({ label: 'recipients' as const, action })),
       ...[...(fact === undefined ? [] : [factPut(table, fact)]), ...moved].map(orMoved),
     ]);
   return {
@@ -47,7 +47,7 @@ export function warningsStore(client: Dynamo, table: string) {
     saveDraft: (save: DraftSave) => write(save, draftActions(table, save.ownerId, save)),
 
     send(save: SendSave) {
-      const { ownerId, sent, bytes, row, head, standings, today } = save;
+      const { ownerId, sent, bytes, row, head, relations, today } = save;
       const { warningId, chainHash, pupilId } = sent;
       const after = { version: (head?.version ?? 0) + 1, warningId, chainHash };
       const actions = [
@@ -59,7 +59,7 @@ export function warningsStore(client: Dynamo, table: string) {
       return write(
         save,
         actions,
-        standings.map((standing) => standingHolds(table, ownerId, standing, today)),
+        relations.map((standing) => relationStillHolds(table, ownerId, standing, today)),
       );
     },
 

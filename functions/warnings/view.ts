@@ -7,7 +7,7 @@ import { isOld } from './rules.ts';
 import type { Register, Draft as WireDraft, Warning as WireWarning } from './schema.ts';
 
 /** What things are shown with: who looks, when, and the names of staff that are known. */
-export type Eye = {
+export type Viewer = {
   readonly staffId: string;
   readonly today: Day;
   readonly draftDays: number;
@@ -16,7 +16,7 @@ export type Eye = {
 /** Codes of subjects somebody may see, or all. */
 export type Scope = 'all' | ReadonlySet<string>;
 
-export const showPerson = (id: string, { staffId, names }: Pick<Eye, 'staffId' | 'names'>) => {
+export const showPerson = (id: string, { staffId, names }: Pick<Viewer, 'staffId' | 'names'>) => {
   const name = names.get(id);
   return { staffId: id, you: id === staffId, ...(name !== undefined && { name }) };
 };
@@ -28,7 +28,7 @@ const contentShown = ({ content }: Draft) => ({
   contact: { ...content.contact },
 });
 
-export function showDraft(draft: Draft, eye: Eye): output<typeof WireDraft> {
+export function showDraft(draft: Draft, viewer: Viewer): output<typeof WireDraft> {
   const { warningId, pupilId, schoolId, kind, status, version, createdAt, createdBy, at, note } = draft;
   return {
     warningId,
@@ -39,9 +39,9 @@ export function showDraft(draft: Draft, eye: Eye): output<typeof WireDraft> {
     version,
     createdAt,
     ...contentShown(draft),
-    createdBy: showPerson(createdBy, eye),
+    createdBy: showPerson(createdBy, viewer),
     changedAt: at,
-    old: isUnsent(draft) && isOld(createdAt, eye.today, eye.draftDays),
+    old: isUnsent(draft) && isOld(createdAt, viewer.today, viewer.draftDays),
     ...(note !== undefined && { note }),
   };
 }
@@ -49,11 +49,11 @@ export function showDraft(draft: Draft, eye: Eye): output<typeof WireDraft> {
 export const isUnsent = ({ status }: Pick<Draft, 'status'>): boolean =>
   status === 'draft' || status === 'asked' || status === 'approved';
 
-export const showVersion = (draft: Draft, eye: Eye) => ({
+export const showVersion = (draft: Draft, viewer: Viewer) => ({
   version: draft.version,
   status: draft.status,
   at: draft.at,
-  by: showPerson(draft.by.staffId, eye),
+  by: showPerson(draft.by.staffId, viewer),
   ...contentShown(draft),
   ...(draft.note !== undefined && { note: draft.note }),
 });
@@ -65,9 +65,14 @@ const within = <Of extends { readonly code: string }>(subjects: readonly Of[], s
 export function showWarning(
   sent: SentWarning,
   end: WarningEnd | undefined,
-  { staffId, names, scope, guardians }: Pick<Eye, 'staffId' | 'names'> & { scope: Scope; guardians: Eye['names'] },
+  {
+    staffId,
+    names,
+    scope,
+    guardians,
+  }: Pick<Viewer, 'staffId' | 'names'> & { scope: Scope; guardians: Viewer['names'] },
 ): output<typeof WireWarning> {
-  const eye = { staffId, names };
+  const viewer = { staffId, names };
   const { warningId, pupilId, schoolId, kind, period, reasons, details, wayOut, byDay, contact, legalBasis } = sent;
   const { evidence, sentAt, contentHash, letter } = sent;
   return {
@@ -89,18 +94,18 @@ export function showWarning(
       return { kind: person.kind, id: person.id, basis, ...(name !== undefined && { name }) };
     }),
     sentAt,
-    sentBy: showPerson(sent.sentBy.staffId, eye),
-    approvedBy: sent.approvedBy && showPerson(sent.approvedBy.staffId, eye),
+    sentBy: showPerson(sent.sentBy.staffId, viewer),
+    approvedBy: sent.approvedBy && showPerson(sent.approvedBy.staffId, viewer),
     contentHash,
     letter,
-    end: end ? showEnd(end, eye) : null,
+    end: end ? showEnd(end, viewer) : null,
   };
 }
 
-const showEnd = ({ how, at, by, reason, overtakenBy }: WarningEnd, eye: Pick<Eye, 'staffId' | 'names'>) => ({
+const showEnd = ({ how, at, by, reason, overtakenBy }: WarningEnd, viewer: Pick<Viewer, 'staffId' | 'names'>) => ({
   how,
   at,
-  by: showPerson(by.staffId, eye),
+  by: showPerson(by.staffId, viewer),
   ...(reason !== undefined && { reason }),
   ...(overtakenBy !== undefined && { overtakenBy }),
 });

@@ -1,10 +1,10 @@
 import type { output } from 'zod/mini';
 import { logLooks, staffAsking } from '../access/asking.ts';
 import { notFound } from '../shared/errors.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
 import { canonicalJson, newSortableId } from '../shared/ids.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import {
   type About,
   type AskDeps,
@@ -20,11 +20,11 @@ import type { Content, Draft } from './record.ts';
 import { faultsOfDraft, STEPS, type WarningKind } from './rules.ts';
 import { Draft as WireDraft } from './schema.ts';
 import type { WarningsStore } from './store.ts';
-import { type Eye, isUnsent, showDraft } from './view.ts';
+import { isUnsent, showDraft, type Viewer } from './view.ts';
 
 export type DraftDeps = AskDeps & {
   readonly store: Pick<WarningsStore, 'draft' | 'saveDraft'>;
-  readonly replays: Replays;
+  readonly idempotency: Idempotency;
 };
 
 type Shown = output<typeof WireDraft>;
@@ -32,7 +32,10 @@ const ACTION = 'warning:write-subject';
 const none = async () => undefined;
 
 /** The eye of an author: own name and the school's number of days. */
-export const eyeOf = ({ asking, settings }: Pick<Asked<unknown>, 'asking' | 'settings'>, { moment }: Caller): Eye => ({
+export const viewerOf = (
+  { asking, settings }: Pick<Asked<unknown>, 'asking' | 'settings'>,
+  { moment }: Caller,
+): Viewer => ({
   staffId: asking.actor.personId,
   today: moment.day,
   draftDays: settings['warnings.draftDays'],
@@ -46,11 +49,11 @@ export const makeDraft =
   (deps: DraftDeps) =>
   (
     caller: Caller,
-    input: About & { readonly kind: WarningKind; readonly content: Content; readonly replay: ReplayKey },
+    input: About & { readonly kind: WarningKind; readonly content: Content; readonly idempotencyKey: IdempotencyKey },
   ): Promise<Shown> =>
-    untilSettled(async () => {
-      const { kind, content, replay } = input;
-      const asked = await askAbout(deps, caller, input, () => deps.replays.find(caller, replay), none);
+    retryOnConflict(async () => {
+      const { kind, content, idempotencyKey } = input;
+      const asked = await askAbout(deps, caller, input, () => deps.idempotency.find(caller, idempotencyKey), none);
       const { asking, card, beside: replied } = asked;
       const { day, instant } = caller.moment;
       const right = rightToWrite(asked, kind, day);
@@ -71,8 +74,8 @@ export const makeDraft =
         by: { staffId, basis: right.basis },
         at: instant,
       };
-      const body = showDraft(draft, eyeOf(asked, caller));
-      const reply = await deps.replays.put(caller, replay, { status: 201, body });
+      const body = showDraft(draft, viewerOf(asked, caller));
+      const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body });
       const saved = await deps.store.saveDraft({ ownerId: caller.login.ownerId, after: draft, reply });
       return saved === 'saved' ? body : 'moved';
     });
@@ -86,7 +89,7 @@ type Change = WarningName & { readonly ifMatch: number };
  * trail.
  */
 export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change & { readonly content: Content }) =>
-  untilSettled(async (): Promise<Shown | 'moved'> => {
+  retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
     const { ifMatch, content } = input;
     const asked = await askAbout(deps, caller, input, () => deps.store.draft(ownerId, input.warningId), none);
@@ -94,16 +97,16 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
     const { asking, card, settings } = asked;
     const { actor } = asking;
     await logLooks(deps.logRead, actor, caller.moment, ACTION, [{ facts: card.facts, basis: right.basis }]);
-    const eye = eyeOf(asked, caller);
+    const viewer = viewerOf(asked, caller);
     const staffId = actor.personId;
-    if (isRepeat(draft, ifMatch, { status: STEPS.edit.to, staffId, content })) return showDraft(draft, eye);
+    if (isRepeat(draft, ifMatch, { status: STEPS.edit.to, staffId, content })) return showDraft(draft, viewer);
     // What was read and is sent back as it was says nothing new; an approval stays.
-    if (draft.version === ifMatch && isUnsent(draft) && isSame(draft.content, content)) return showDraft(draft, eye);
-    const hand = { staffId, basis: right.basis, moment: caller.moment };
-    const after = nextDraft(draft, 'edit', hand, { approval: settings['warnings.approval'], ifMatch, content });
+    if (draft.version === ifMatch && isUnsent(draft) && isSame(draft.content, content)) return showDraft(draft, viewer);
+    const attribution = { staffId, basis: right.basis, moment: caller.moment };
+    const after = nextDraft(draft, 'edit', attribution, { approval: settings['warnings.approval'], ifMatch, content });
     mustBeFree(faultsOfDraft(content, choices));
     const before = { version: draft.version, from: STEPS.edit.from };
-    return (await deps.store.saveDraft({ ownerId, before, after })) === 'saved' ? showDraft(after, eye) : 'moved';
+    return (await deps.store.saveDraft({ ownerId, before, after })) === 'saved' ? showDraft(after, viewer) : 'moved';
   });
 
 /**
@@ -111,7 +114,7 @@ export const changeDraft = (deps: DraftDeps) => (caller: Caller, input: Change &
  * nobody may send must not stay on a list for ever.
  */
 export const discardDraft = (deps: DraftDeps) => (caller: Caller, input: Change) =>
-  untilSettled(async (): Promise<Shown | 'moved'> => {
+  retryOnConflict(async (): Promise<Shown | 'moved'> => {
     const { ownerId } = caller.login;
     const [who, values, draft] = await Promise.all([
       deps.lookup.whoIs(caller.login),
@@ -122,11 +125,11 @@ export const discardDraft = (deps: DraftDeps) => (caller: Caller, input: Change)
     const staffId = asking.actor.personId;
     if (!draft || !isNamed(draft, input) || draft.createdBy !== staffId) throw notFound();
     const settings = values.at(draft.schoolId);
-    const eye = eyeOf({ asking, settings }, caller);
-    if (isRepeat(draft, input.ifMatch, { status: STEPS.discard.to, staffId })) return showDraft(draft, eye);
-    const hand = { staffId, basis: 'staff:author', moment: caller.moment };
+    const viewer = viewerOf({ asking, settings }, caller);
+    if (isRepeat(draft, input.ifMatch, { status: STEPS.discard.to, staffId })) return showDraft(draft, viewer);
+    const attribution = { staffId, basis: 'staff:author', moment: caller.moment };
     const more = { approval: settings['warnings.approval'], ifMatch: input.ifMatch };
-    const after = nextDraft(draft, 'discard', hand, more);
+    const after = nextDraft(draft, 'discard', attribution, more);
     const before = { version: draft.version, from: STEPS.discard.from };
-    return (await deps.store.saveDraft({ ownerId, before, after })) === 'saved' ? showDraft(after, eye) : 'moved';
+    return (await deps.store.saveDraft({ ownerId, before, after })) === 'saved' ? showDraft(after, viewer) : 'moved';
   });

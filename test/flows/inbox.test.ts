@@ -107,9 +107,9 @@ describe('from a report to the other guardian’s inbox', () => {
   });
 
   it('is one item however often and in whatever order everything is repeated', async () => {
-    const replay = fc.array(fc.constantFrom('publish', 'deliver'), { minLength: 2, maxLength: 8 });
+    const idempotencyKey = fc.array(fc.constantFrom('publish', 'deliver'), { minLength: 2, maxLength: 8 });
     await fc.assert(
-      fc.asyncProperty(replay, async (steps) => {
+      fc.asyncProperty(idempotencyKey, async (steps) => {
         const home = await reported();
         const { queue, publish } = publisher();
         const [found] = await factsAbout(home.pupilId);

@@ -14,8 +14,7 @@ async function textsOf(path: string): Promise<Texts> {
 }
 
 const tables: (readonly [string, Texts])[] = [['functions/shared/texts/problem-texts.ts', COMMON]];
-for (const path of globSync('functions/*/texts.ts', { cwd: ROOT }))
-  tables.push([path, await textsOf(path)]);
+for (const path of globSync('functions/*/texts.ts', { cwd: ROOT })) tables.push([path, await textsOf(path)]);
 
 describe('words for people', () => {
   it.each(tables)('%s is complete in every language', (_path, texts) => {

@@ -89,7 +89,7 @@ import { routes as settingsRoutes } from '../../functions/settings/routes.ts';
 import { settingsStore } from '../../functions/settings/store.ts';
 import { texts as settingsTexts } from '../../functions/settings/texts.ts';
 import { type HttpEvent, type HttpResult, httpEntry } from '../../functions/shared/http/entry.ts';
-import { replays } from '../../functions/shared/http/idempotency.ts';
+import { idempotency } from '../../functions/shared/http/idempotency.ts';
 import type { TokenIssuers } from '../../functions/shared/http/login.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import { makeHandlers as statements } from '../../functions/statements/handlers.ts';
@@ -140,7 +140,7 @@ export function entriesOver(
     ...common,
     settings: settingsLookup(client, tables.main),
     store: absenceStore(client, tables.main),
-    replays: replays(client, tables.main, secret),
+    idempotency: idempotency(client, tables.main, secret),
     inbox: inboxLookup(client, tables.main),
     leave: leaveLookup(client, tables.main),
     seen: markSeen(client, tables.main),
@@ -196,7 +196,7 @@ export function entriesOver(
     archiveKey: async () => ARCHIVE_KEY,
     settings: settingsLookup(client, tables.main),
     queue: queueStore(client, tables.main),
-    replays: replays(client, tables.main, secret),
+    idempotency: idempotency(client, tables.main, secret),
   };
   const made = { openapi: DOCUMENT, page: pageOf(DOCUMENT), policy: PAGE_POLICY, paths: {} };
   const inbox = {

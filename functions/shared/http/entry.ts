@@ -1,16 +1,16 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { output, ZodMiniType } from 'zod/mini';
-import { isAway } from '../away.ts';
 import { Refusal } from '../errors.ts';
 import { errorFields, log } from '../logger.ts';
+import { isOutage } from '../outage.ts';
 import type { Language, Texts } from '../texts/language.ts';
 import { type Moment, momentOf } from '../time.ts';
 import { languageOfAnswer } from './idempotency.ts';
 import { type Login, loginOf, type TokenIssuers } from './login.ts';
 import { readTag, unchanged, withVersion } from './preconditions.ts';
 import { languageOf, problemOf } from './problems.ts';
-import { type ReplayKey, replayKeyOf, validBody, validParams, validQuery, wantedOf } from './request.ts';
+import { type IdempotencyKey, idempotencyKeyOf, ifMatchOf, validBody, validParams, validQuery } from './request.ts';
 import type { Route, RouteTable } from './route.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -28,7 +28,7 @@ export type Request<R extends Route> = {
   readonly query: Parsed<R['query']>;
   readonly body: Parsed<R['body']>;
   /** The caller's Idempotency-Key and the hash of the request, on routes that take one. */
-  readonly replay: R['idempotent'] extends true ? ReplayKey : undefined;
+  readonly idempotencyKey: R['idempotent'] extends true ? IdempotencyKey : undefined;
   /** The version in If-Match, on routes that demand it. */
   readonly ifMatch: R['etag'] extends 'required' ? number : undefined;
 };
@@ -84,9 +84,9 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
     const params = validParams(route, event);
     const query = validQuery(route, event);
     const body = validBody(route, event);
-    const replay = replayKeyOf(route, event, body);
+    const idempotencyKey = idempotencyKeyOf(route, event, body);
     const language = languageOf(event.headers['accept-language']);
-    const wanted = wantedOf(route, event);
+    const wanted = ifMatchOf(route, event);
     const request = {
       login,
       moment: momentOf(event.requestContext.timeEpoch),
@@ -95,11 +95,11 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
       params,
       query,
       body,
-      replay,
+      idempotencyKey,
     };
     const ask = (ifMatch?: number) => handler({ ...request, ifMatch });
     const reply = await (wanted === undefined ? ask() : withVersion(wanted, ask));
-    return resultOf(route, reply, event, languageOfAnswer(replay, language));
+    return resultOf(route, reply, event, languageOfAnswer(idempotencyKey, language));
   };
   const early = { timeoutEarlyInMillis: EARLY_MILLISECONDS };
   return middy<HttpEvent, HttpResult>(early).use(logged()).use(problems(texts)).handler(respond);
@@ -157,7 +157,7 @@ function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
     onError: (request) => {
       const { error, event } = request;
       const refusal = error instanceof Refusal ? error : undefined;
-      const away = refusal === undefined && isAway(error);
+      const away = refusal === undefined && isOutage(error);
       if (!refusal)
         log('error', away ? 'dependency-away' : 'request-failed', { route: event.routeKey, ...errorFields(error) });
       const language = languageOf(event.headers['accept-language']);

@@ -7,7 +7,7 @@ import { type Dynamo, key } from '../table/dynamo.ts';
 import { LANGUAGES, type Language } from '../texts/language.ts';
 import { epochSeconds, type Moment } from '../time.ts';
 import type { Login } from './login.ts';
-import type { ReplayKey } from './request.ts';
+import type { IdempotencyKey } from './request.ts';
 
 /** The answer that was given to a request with this Idempotency-Key. */
 const StoredReply = z.object({
@@ -21,14 +21,16 @@ const StoredReply = z.object({
 export type StoredReply = z.output<typeof StoredReply>;
 
 type Caller = { readonly login: Login; readonly moment: Moment };
-export type Replays = ReturnType<typeof replays>;
+export type Idempotency = ReturnType<typeof idempotency>;
 
 /** The language of a repeated answer: it stays as it was written, whatever language the caller wants now. */
-const spoken = new WeakMap<ReplayKey, Language | undefined>();
+const spoken = new WeakMap<IdempotencyKey, Language | undefined>();
 
 /** The language of an answer: the caller's, or that of the stored answer; `undefined` if it was not stored. */
-export const languageOfAnswer = (replay: ReplayKey | undefined, callers: Language): Language | undefined =>
-  replay && spoken.has(replay) ? spoken.get(replay) : callers;
+export const languageOfAnswer = (
+  idempotencyKey: IdempotencyKey | undefined,
+  callers: Language,
+): Language | undefined => (idempotencyKey && spoken.has(idempotencyKey) ? spoken.get(idempotencyKey) : callers);
 
 const REPLAY_SECONDS = 24 * 3600;
 
@@ -36,38 +38,41 @@ const REPLAY_SECONDS = 24 * 3600;
  * Idempotency of a caller's requests: finds the stored answer, and makes the item that stores one. The key contains a
  * keyed hash of the login, so that the answer is read in the same trip as the person.
  */
-export function replays(client: Dynamo, table: string, secret: () => Promise<string>) {
-  const keyOf = async ({ login }: Caller, replay: ReplayKey) => {
+export function idempotency(client: Dynamo, table: string, secret: () => Promise<string>) {
+  const keyOf = async ({ login }: Caller, idempotencyKey: IdempotencyKey) => {
     const hashing = await secret();
     const name = keyedId(hashing, login.login, login.subject);
-    return { pk: key(login.ownerId, 'IDEMPOTENCY', keyedId(hashing, 'idempotency', name, replay.key)), sk: 'REPLY' };
+    return {
+      pk: key(login.ownerId, 'IDEMPOTENCY', keyedId(hashing, 'idempotency', name, idempotencyKey.key)),
+      sk: 'REPLY',
+    };
   };
   return {
     /** The stored answer to the same request, or `undefined`. A different request with the same key is refused. */
-    async find(caller: Caller, replay: ReplayKey): Promise<StoredReply | undefined> {
-      const Key = await keyOf(caller, replay);
+    async find(caller: Caller, idempotencyKey: IdempotencyKey): Promise<StoredReply | undefined> {
+      const Key = await keyOf(caller, idempotencyKey);
       const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
       if (!found.Item) return undefined;
       const reply = StoredReply.parse(found.Item);
-      const same = [replay.requestHash, replay.bytesHash].includes(reply.requestHash);
+      const same = [idempotencyKey.requestHash, idempotencyKey.bytesHash].includes(reply.requestHash);
       if (!same) throw new Refusal('invalid', 'idempotency-key-reused');
-      spoken.set(replay, reply.language);
+      spoken.set(idempotencyKey, reply.language);
       return reply;
     },
     /** The item for the transaction of the change; its condition fails if the key has been answered meanwhile. */
     async put(
       caller: Caller,
-      replay: ReplayKey,
+      idempotencyKey: IdempotencyKey,
       reply: Omit<StoredReply, 'requestHash' | 'language'>,
     ): Promise<WriteAction> {
       return {
         Put: {
           TableName: table,
           Item: {
-            ...(await keyOf(caller, replay)),
+            ...(await keyOf(caller, idempotencyKey)),
             ...reply,
-            requestHash: replay.requestHash,
-            ...(replay.language && { language: replay.language }),
+            requestHash: idempotencyKey.requestHash,
+            ...(idempotencyKey.language && { language: idempotencyKey.language }),
             expiresAtSeconds: epochSeconds(caller.moment.instant) + REPLAY_SECONDS,
           },
           ConditionExpression: 'attribute_not_exists(pk)',

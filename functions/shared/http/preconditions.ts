@@ -4,7 +4,7 @@ import { Refusal } from '../errors.ts';
 /** An entity tag of RFC 9110, 8.8.3: `opaque` is the text between the quotes. */
 type Tag = { readonly weak: boolean; readonly opaque: string };
 /** The versions in If-Match: any, or one of these. */
-export type Wanted = 'any' | readonly number[];
+export type IfMatch = 'any' | readonly number[];
 
 /** The most versions in one If-Match; no honest client sends more. */
 const MOST_VERSIONS = 10;
@@ -28,7 +28,7 @@ function tagsOf(header: string): '*' | readonly Tag[] | undefined {
  * The versions that If-Match allows. Weak tags never match (RFC 9110, 13.1.1), nor do tags that we never send, such as
  * `"01"`: if none is left, the answer is 412. Without a readable header: 428.
  */
-export function wantedVersions(header: string | undefined): Wanted {
+export function ifMatchVersions(header: string | undefined): IfMatch {
   const tags = tagsOf(header ?? '');
   if (tags === undefined) throw new Refusal('precondition-required', 'if-match-required');
   if (tags === '*') return 'any';
@@ -46,7 +46,7 @@ const ROUNDS = 4;
  * Calls the handler with each allowed version until one is current. A stale refusal comes before any write, so calling
  * again is safe; for `*` the refusal tells the current version.
  */
-export async function withVersion<Answer>(wanted: Wanted, ask: (version: number) => Promise<Answer>): Promise<Answer> {
+export async function withVersion<Answer>(wanted: IfMatch, ask: (version: number) => Promise<Answer>): Promise<Answer> {
   let last: unknown;
   const asked = wanted === 'any' ? [NO_VERSION] : [...wanted];
   for (let round = 0; round < asked.length; round++) {

@@ -5,7 +5,7 @@ import { contentHash } from '../ids.ts';
 import type { Language } from '../texts/language.ts';
 import { readJsonBody } from './body.ts';
 import { faultsOf } from './faults.ts';
-import { type Wanted, wantedVersions } from './preconditions.ts';
+import { type IfMatch, ifMatchVersions } from './preconditions.ts';
 import { languageOf } from './problems.ts';
 import type { Route } from './route.ts';
 
@@ -15,7 +15,7 @@ type Event = Pick<
 >;
 
 /** The caller's Idempotency-Key and the hash of the request. */
-export type ReplayKey = {
+export type IdempotencyKey = {
   readonly key: string;
   readonly requestHash: string;
   /** The hash of the body's bytes: older stored answers have this one instead. */
@@ -70,7 +70,7 @@ export function validBody(route: Route, event: Event): unknown {
  * The Idempotency-Key, on routes that take one, with a hash of route, path and parsed body: the same JSON with other
  * spaces is the same request. The key may be quoted (draft-ietf-httpapi-idempotency-key-header).
  */
-export function replayKeyOf(route: Route, event: Event, body: unknown): ReplayKey | undefined {
+export function idempotencyKeyOf(route: Route, event: Event, body: unknown): IdempotencyKey | undefined {
   if (!route.idempotent) return undefined;
   const given = event.headers['idempotency-key']?.trim() ?? '';
   const key = /^"(.*)"$/.exec(given)?.[1] ?? given;
@@ -85,8 +85,8 @@ export function replayKeyOf(route: Route, event: Event, body: unknown): ReplayKe
 }
 
 /** The versions in If-Match, on routes that demand it. */
-export const wantedOf = (route: Route, event: Event): Wanted | undefined =>
-  route.etag === 'required' ? wantedVersions(event.headers['if-match']) : undefined;
+export const ifMatchOf = (route: Route, event: Event): IfMatch | undefined =>
+  route.etag === 'required' ? ifMatchVersions(event.headers['if-match']) : undefined;
 
 /** Checks a value by the schema that its path chose; faults point into the body at `pointer`. */
 export function validValue<Schema extends z.ZodMiniType>(

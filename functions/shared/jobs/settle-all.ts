@@ -3,6 +3,6 @@
  * Lambda would freeze the rest and resume it in a later invocation, perhaps after its lease has expired and another
  * function has taken over.
  */
-export async function allDone(running: Iterable<Promise<unknown>>): Promise<void> {
+export async function settleAll(running: Iterable<Promise<unknown>>): Promise<void> {
   for (const outcome of await Promise.allSettled(running)) if (outcome.status === 'rejected') throw outcome.reason;
 }

@@ -86,7 +86,7 @@ export async function commitLabelled<Label extends string>(
 const ROUNDS = 4;
 
 /** Repeats read, decide and write while another writer was faster; gives up with "try again" after a few rounds. */
-export async function untilSettled<T>(round: () => Promise<T | 'moved'>): Promise<T> {
+export async function retryOnConflict<T>(round: () => Promise<T | 'moved'>): Promise<T> {
   for (let attempt = 1; attempt <= ROUNDS; attempt++) {
     const outcome = await round();
     if (outcome !== 'moved') return outcome;

@@ -132,7 +132,7 @@ export function conditionFailed(error: unknown): boolean {
 }
 
 /** True when a conditional write landed, false when its condition failed; rethrows any other failure. */
-export async function landed(write: Promise<unknown>): Promise<boolean> {
+export async function conditionMet(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
     return true;

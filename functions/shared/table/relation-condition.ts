@@ -5,10 +5,10 @@ import { key } from './dynamo.ts';
 /** The relation that entitled a guardian; `rowId` identifies its record if the same two have several. */
 type Granting = { readonly guardianId: string; readonly basis: string; readonly rowId?: string | undefined };
 /** A guardian's relation to a pupil that must still hold when the guardian's write lands (law 2). */
-export type Standing = Granting & { readonly pupilId: string };
+export type RelationCondition = Granting & { readonly pupilId: string };
 
 /** The relation that must still hold: the record that entitled, not another one of the same two. */
-export const standingFrom = (pupilId: string, { guardianId, basis, rowId }: Granting): Standing => ({
+export const relationConditionOf = (pupilId: string, { guardianId, basis, rowId }: Granting): RelationCondition => ({
   pupilId,
   guardianId,
   basis,
@@ -27,7 +27,12 @@ const HOLDS = [
  * The condition check that fails if the relation or the guardian has ended, or the basis has changed, since it was
  * read.
  */
-export const standingHolds = (table: string, ownerId: string, standing: Standing, today: Day): WriteAction => ({
+export const relationStillHolds = (
+  table: string,
+  ownerId: string,
+  standing: RelationCondition,
+  today: Day,
+): WriteAction => ({
   ConditionCheck: {
     TableName: table,
     Key: {

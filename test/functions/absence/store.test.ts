@@ -187,12 +187,12 @@ describe('races', () => {
     const { p, ask, deps } = await fresh();
     const key = newId();
     const first = await ask('mother', { route: REPORT, body: report(p.ola), key });
-    const { find } = deps.replays;
+    const { find } = deps.idempotency;
     let early = true;
-    deps.replays.find = async (caller, replay) => {
+    deps.idempotency.find = async (caller, idempotencyKey) => {
       const before = early;
       early = false;
-      return before ? undefined : find(caller, replay);
+      return before ? undefined : find(caller, idempotencyKey);
     };
     const again = await ask('mother', { route: REPORT, body: report(p.ola), key });
     expect(again).toMatchObject({ status: 201, body: first.body });

@@ -10,7 +10,7 @@ import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { inboxLookup, markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
-import { replays } from '../../../functions/shared/http/idempotency.ts';
+import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { versionTag } from '../../support/etags.ts';
@@ -230,7 +230,7 @@ export async function makeWorld(
     settings,
     store,
     secret,
-    replays: replays(client, table, secret),
+    idempotency: idempotency(client, table, secret),
     inbox: inboxLookup(client, table),
     leave: leaveLookup(client, table),
     seen: markSeen(client, table),

@@ -16,7 +16,7 @@ import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
-import { replays } from '../../../functions/shared/http/idempotency.ts';
+import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
@@ -138,7 +138,7 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
   const handlers = makeHandlers({
     ...shared,
     limits: limitStore(client, tables.main),
-    replays: replays(client, tables.main, secret),
+    idempotency: idempotency(client, tables.main, secret),
     seen: markSeen(client, tables.main),
     logRead: readLog(client, tables.accessLog, 730),
   });

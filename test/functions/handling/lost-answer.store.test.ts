@@ -7,7 +7,7 @@ import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
-import { replays } from '../../../functions/shared/http/idempotency.ts';
+import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
@@ -25,7 +25,7 @@ test('a repeat whose reads fall on both sides of the first attempt gets that ans
   const { p, report, finals, client, table } = await makeWorld(tables);
   await report(p.ola);
   const secret = async () => SECRET;
-  const kept = replays(client, table, secret);
+  const kept = idempotency(client, table, secret);
   let asked = 0;
   /** The answer is looked for just before the first attempt lands, the decisions just after. */
   const decide = (blind: boolean) =>
@@ -36,7 +36,7 @@ test('a repeat whose reads fall on both sides of the first attempt gets that ans
       lessons: lessonsLookup(client, table),
       leave: leaveLookup(client, table),
       store: handlingStore(client, table),
-      replays: { ...kept, find: async (...of) => (blind && ++asked === 1 ? undefined : kept.find(...of)) },
+      idempotency: { ...kept, find: async (...of) => (blind && ++asked === 1 ? undefined : kept.find(...of)) },
       logRead: async () => {},
       again: (stored) => Decisions.parse(stored),
     });
@@ -44,7 +44,7 @@ test('a repeat whose reads fall on both sides of the first attempt gets that ans
   const login = { login: 'feide' as const, ownerId: OWNER, subject };
   const caller = { login, moment: momentOf(Date.parse(AT)), language: 'nb' as const };
   const decisions = [{ pupilId: p.ola, date: TODAY, code: 'reported', version: 0 }];
-  const input = { groupId: p.group, decisions, reports: [], replay: { key: newId(), requestHash: 'the same' } };
+  const input = { groupId: p.group, decisions, reports: [], idempotencyKey: { key: newId(), requestHash: 'the same' } };
   const first = await decide(false)(caller, input);
   expect(await decide(true)(caller, input)).toEqual(first);
   expect(asked).toBe(2);

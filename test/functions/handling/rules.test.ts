@@ -228,7 +228,7 @@ test('under any interleaving of four actors nothing is lost and the later look w
     fc.property(fc.array(move, { maxLength: 14 }), (moves) => {
       const seen = [0, 0, 0, 0];
       let final: ReturnType<typeof nextFinal> | undefined;
-      const landed: (string | null)[] = [];
+      const conditionMet: (string | null)[] = [];
       for (const { actor, look, code, whole } of moves) {
         if (look) seen[actor] = final?.version ?? 0;
         const known = { ...reported, decided: final };
@@ -245,13 +245,13 @@ test('under any interleaving of four actors nothing is lost and the later look w
         const value = valueFor(wanted, known, CODES, `actor-${actor}`, AT);
         if (unchanged(wanted, value, final)) continue;
         final = nextFinal(final, { pupilId: 'p', schoolId: 's', date: TODAY, lessonId: undefined, reports: [] }, value);
-        landed.push(code);
+        conditionMet.push(code);
       }
-      expect(final?.trail.map((entry) => entry.code) ?? []).toEqual(landed.map((code) => code ?? ''));
-      expect(final?.version ?? 0).toBe(landed.length);
+      expect(final?.trail.map((entry) => entry.code) ?? []).toEqual(conditionMet.map((code) => code ?? ''));
+      expect(final?.version ?? 0).toBe(conditionMet.length);
       expect(final?.trail.at(-1)?.code ?? null).toBe(final?.code ?? null);
       // Two of the same in a row say something only when the whole day changed.
-      expect(isStanding(final)).toBe(landed.length > 0 && landed.at(-1) !== null);
+      expect(isStanding(final)).toBe(conditionMet.length > 0 && conditionMet.at(-1) !== null);
     }),
     { numRuns: 10_000 },
   );

@@ -82,7 +82,7 @@ async function ask(world: World, { who, does, which, day, stale }: Act): Promise
             pupilId,
             ...(SPANS[which] ?? { firstDay: '', lastDay: '' }),
             purposeId: 'travel',
-            replay: { key: newId(), requestHash: '' },
+            idempotencyKey: { key: newId(), requestHash: '' },
           },
         )
       : does === 'withdraw'

@@ -101,7 +101,7 @@ export function memoryWorld(pause: (what: string) => Promise<unknown>) {
     lookup: lookupOver(items, pause),
     settings: { of: async () => ({ at: () => settings }) },
     store,
-    replays: {
+    idempotency: {
       find: async (_caller: unknown, { key }: { key: string }) => replies.get(key),
       put: async (
         _caller: unknown,

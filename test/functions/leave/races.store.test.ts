@@ -66,12 +66,12 @@ describe('at once, on the engine (A10)', () => {
     const key = newId();
     const first = await apply('mother', TWO, { key });
     let looks = 0;
-    const replays = {
-      ...deps.replays,
+    const idempotency = {
+      ...deps.idempotency,
       find: async () => (looks++ === 0 ? undefined : { requestHash: '', status: 201, body: first.body }),
     };
-    const wanted = { pupilId: p.ola, ...TWO, purposeId: 'travel', replay: { key, requestHash: '' } };
-    const again = await applyForLeave({ ...deps, replays })(caller(), wanted);
+    const wanted = { pupilId: p.ola, ...TWO, purposeId: 'travel', idempotencyKey: { key, requestHash: '' } };
+    const again = await applyForLeave({ ...deps, idempotency })(caller(), wanted);
     expect([again.leaveId, looks]).toEqual([first.body.leaveId, 2]);
   });
 
@@ -83,13 +83,13 @@ describe('at once, on the engine (A10)', () => {
         decide('contact', leaveId, 1, GRANT),
         decide('principal', leaveId, 1, REFUSE),
       ]);
-      const landed = answers.find(({ status }) => status === 200);
+      const conditionMet = answers.find(({ status }) => status === 200);
       const late = answers.find(({ status }) => status !== 200);
-      expect([late?.status, late?.body.code]).toEqual([409, `leave.already-${landed?.body.status}`]);
+      expect([late?.status, late?.body.code]).toEqual([409, `leave.already-${conditionMet?.body.status}`]);
       const after = await read('mother', leaveId);
-      expect([after.body.version, after.body.status]).toEqual([2, landed?.body.status]);
-      expect(await daysOf()).toBe(landed?.body.status === 'granted' ? 2 : 0);
-      if (landed?.body.status === 'granted') await withdraw('mother', leaveId, 2);
+      expect([after.body.version, after.body.status]).toEqual([2, conditionMet?.body.status]);
+      expect(await daysOf()).toBe(conditionMet?.body.status === 'granted' ? 2 : 0);
+      if (conditionMet?.body.status === 'granted') await withdraw('mother', leaveId, 2);
     }
   });
 
@@ -148,8 +148,8 @@ describe('a relation that ends between the look and the write (law 2)', () => {
     const { p, apply, list } = world;
     const { leaveId } = (await apply('father', TWO)).body;
     const wanted = { pupilId: p.ola, firstDay: '2027-01-11', lastDay: '2027-01-11', purposeId: 'travel' };
-    const replay = { key: newId(), requestHash: 'hash' };
-    expect(await codeOf(applyForLeave(lateDeps())(caller(), { ...wanted, replay }))).toBe('not-found');
+    const idempotencyKey = { key: newId(), requestHash: 'hash' };
+    expect(await codeOf(applyForLeave(lateDeps())(caller(), { ...wanted, idempotencyKey }))).toBe('not-found');
     expect(await codeOf(withdrawLeave(lateDeps())(caller(), { pupilId: p.ola, leaveId, ifMatch: 1 }))).toBe(
       'not-found',
     );

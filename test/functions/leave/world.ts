@@ -8,7 +8,7 @@ import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { effective, type Settings } from '../../../functions/settings/rules.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
-import { replays } from '../../../functions/shared/http/idempotency.ts';
+import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { CONTEXT } from '../../support/entries.ts';
@@ -140,7 +140,7 @@ export async function makeWorld(
     lookup: rosterLookup(client, table, secret),
     settings: stored ?? { of: async () => ({ at: (schoolId?: string) => effective(values(), schoolId) }) },
     store: leaveStore(client, table),
-    replays: replays(client, table, secret),
+    idempotency: idempotency(client, table, secret),
     seen: markSeen(client, table),
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
     secret,

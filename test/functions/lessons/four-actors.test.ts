@@ -46,13 +46,20 @@ function decided(
   by: string,
   { register, lesson }: Snapshot,
 ): Stepped | 'barred' {
-  const hand = { by, at: AT };
+  const attribution = { by, at: AT };
   if (act.kind === 'keep' || act.kind === 'drop') return settledAs(register?.held, lesson, act.kind);
   if (!lesson || lesson.status === 'cancelled') return 'barred';
   if (act.kind === 'register') {
-    return registered(register?.held, lesson, changedLines(register?.held.lines ?? {}, act.lines, new Set()), hand);
+    return registered(
+      register?.held,
+      lesson,
+      changedLines(register?.held.lines ?? {}, act.lines, new Set()),
+      attribution,
+    );
   }
-  return act.kind === 'confirm' ? confirmedBy(register?.held, lesson, hand) : unconfirmed(register?.held, lesson);
+  return act.kind === 'confirm'
+    ? confirmedBy(register?.held, lesson, attribution)
+    : unconfirmed(register?.held, lesson);
 }
 
 /** Writes what was decided on a snapshot; false when somebody else wrote what it leans on. */

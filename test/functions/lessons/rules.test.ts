@@ -129,7 +129,7 @@ describe('what a line counts as until somebody decides (B6, B8)', () => {
     const group = { id: 'g', name: '5A', groupKind: 'basis', schoolId: 's', from: '2026-08-01', members: [] } as const;
     const lesson = { id: 'l', groupId: 'g', teacherIds: [], ...LESSON };
     const house = { at: () => none, typeOf: () => 'grunnskole' as const };
-    const around = { house, group: { ...group, members: [] }, lesson, suggestions: new Map(), hand: HAND };
+    const around = { house, group: { ...group, members: [] }, lesson, suggestions: new Map(), attribution: HAND };
     expect(() => entriesFor({ p: AWAY }, around)).toThrow('lessons.no-codes');
   });
 });

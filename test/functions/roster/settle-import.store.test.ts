@@ -7,7 +7,7 @@ import { settleBasis } from '../../../functions/roster/settle-basis.ts';
 import { settleProtection } from '../../../functions/roster/settle-protection.ts';
 import { basisStamp, protectionStamp, type SettledProtection } from '../../../functions/roster/settle-rules.ts';
 import { settleSame } from '../../../functions/roster/settle-same.ts';
-import { replays } from '../../../functions/shared/http/idempotency.ts';
+import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { onDay } from '../../support/imports.ts';
 import { SECRET } from '../../support/world.ts';
@@ -41,32 +41,45 @@ async function clerk(owner: Owner) {
     lookup: { ...lookup, whoIs: async () => ({ staffId, childIds: [] }), staff: async () => card },
     store,
     same: sameStore(client, tables.main),
-    replays: replays(client, tables.main, async () => SECRET),
+    idempotency: idempotency(client, tables.main, async () => SECRET),
     logRead: async () => {},
   };
   const login = { ownerId, login: 'feide' as const, subject: 'kontoret' };
   const caller = { login, moment: onDay('2026-11-24') };
-  const replay = () => ({ key: newId(), requestHash: newId() });
+  const idempotencyKey = () => ({ key: newId(), requestHash: newId() });
   const about = { schoolId, pupilId: pupil.id };
   return {
     basis: async (guardian: string, basis: Basis) => {
       const guardianId = (await owner.itemNamed('GUARDIAN', guardian)).id;
       const rows = (await store.pupil(ownerId, pupil.id))?.rows.filter((row) => row.guardianId === guardianId) ?? [];
       const seen = basisStamp(rows);
-      return settleBasis(deps)(caller, { ...about, guardianId, basis, reason, seen, replay: replay() });
+      return settleBasis(deps)(caller, { ...about, guardianId, basis, reason, seen, idempotencyKey: idempotencyKey() });
     },
     protection: async (protection: SettledProtection) => {
       const held = (await store.people(ownerId, 'pupil', [pupil.id])).get(pupil.id)?.protection ?? 'unknown';
       const seen = protectionStamp(held, await store.statements(ownerId, 'pupil', pupil.id));
-      return settleProtection(deps)(caller, { ...about, protection, reason, seen, replay: replay() });
+      return settleProtection(deps)(caller, { ...about, protection, reason, seen, idempotencyKey: idempotencyKey() });
     },
     join: async (goesOn: string, other: string) => {
       const name = { kind: 'pupil', personId: goesOn, otherId: other } as const;
       const { seen } = await comparePeople(deps)(caller, name);
-      return settleSame(deps)(caller, { ...name, choice: 'joined', goesOn, reason, seen, replay: replay() });
+      return settleSame(deps)(caller, {
+        ...name,
+        choice: 'joined',
+        goesOn,
+        reason,
+        seen,
+        idempotencyKey: idempotencyKey(),
+      });
     },
     part: (first: string, other: string) =>
-      settleSame(deps)(caller, { kind: 'pupil', personId: first, otherId: other, choice: 'parted', replay: replay() }),
+      settleSame(deps)(caller, {
+        kind: 'pupil',
+        personId: first,
+        otherId: other,
+        choice: 'parted',
+        idempotencyKey: idempotencyKey(),
+      }),
   };
 }
 const says = (cells: Readonly<Record<string, string>>) => (set: SetRows) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAPACITIES, capacity, whoOf } from '../../../functions/roster/who.ts';
+import { CAPACITIES, roleId, whoOf } from '../../../functions/roster/who.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 
 const DAY = '2026-11-24';
@@ -15,7 +15,7 @@ const TIMES = [
 /** What a login is told: the person, or the code of the refusal. */
 function told(items: readonly Readonly<Record<string, unknown>>[], kind: (typeof CAPACITIES)[number]): string {
   try {
-    return capacity(whoOf(items), kind, DAY);
+    return roleId(whoOf(items), kind, DAY);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return `${error.kind} ${error.code}`;

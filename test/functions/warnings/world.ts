@@ -5,7 +5,7 @@ import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { effective, type Settings } from '../../../functions/settings/rules.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
-import { replays } from '../../../functions/shared/http/idempotency.ts';
+import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import type { SettingsLookup } from '../../../functions/warnings/asking.ts';
@@ -129,7 +129,7 @@ export async function makeWorld(client: Dynamo, table: string, stored?: Settings
     handling: handlingLookup(client, table),
     channels: channelsLookup(client, table),
     store: warningsStore(client, table),
-    replays: replays(client, table, secret),
+    idempotency: idempotency(client, table, secret),
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
   };
   const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });

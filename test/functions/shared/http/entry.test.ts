@@ -5,7 +5,7 @@ import { Refusal, stale } from '../../../../functions/shared/errors.ts';
 import { type HttpEvent, httpEntry } from '../../../../functions/shared/http/entry.ts';
 import type { TokenIssuers } from '../../../../functions/shared/http/login.ts';
 import { problemOf } from '../../../../functions/shared/http/problems.ts';
-import type { ReplayKey } from '../../../../functions/shared/http/request.ts';
+import type { IdempotencyKey } from '../../../../functions/shared/http/request.ts';
 import type { RouteTable } from '../../../../functions/shared/http/route.ts';
 import { LANGUAGES } from '../../../../functions/shared/texts/language.ts';
 import { captureLogs } from '../../../support/leaks.ts';
@@ -63,15 +63,15 @@ const routes = {
 } as const satisfies RouteTable;
 
 const seen: unknown[] = [];
-const replays: ReplayKey[] = [];
+const idempotency: IdempotencyKey[] = [];
 const handler = httpEntry({
   routes,
   issuers,
   texts: { 'field.guardians-report-facts': { nb: 'Meld fakta.', nn: 'Meld fakta.', en: 'Report facts.' } },
   handlers: {
     'POST /v1/things': async (request) => {
-      replays.push(request.replay);
-      seen.push(request.body.day, request.login.ownerId, request.replay.key);
+      idempotency.push(request.idempotencyKey);
+      seen.push(request.body.day, request.login.ownerId, request.idempotencyKey.key);
       return { body: { made: true }, version: 1 };
     },
     'PATCH /v1/things/{id}': async (request) => {
@@ -273,12 +273,12 @@ describe('the HTTP stack', () => {
   });
 
   it('takes the Idempotency-Key in quotes, and hashes what was read and not its bytes', async () => {
-    replays.length = 0;
+    idempotency.length = 0;
     const headers = { 'idempotency-key': '"0123456789abcdef"' };
     await ask('POST /v1/things', { body: '{"day":"2026-11-24","kind":"a"}' });
     await ask('POST /v1/things', { body: ' { "kind" : "a",\n"day":"2026-11-24" } ', headers });
     await ask('POST /v1/things', { body: '{"day":"2026-11-24","kind":"b"}', headers });
-    const [key, two, three] = replays;
+    const [key, two, three] = idempotency;
     expect([two?.key, two?.requestHash]).toEqual([key?.key, key?.requestHash]);
     expect(three?.requestHash).not.toBe(key?.requestHash);
   });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Refusal, stale } from '../../../../functions/shared/errors.ts';
 import {
   contentTag,
+  ifMatchVersions,
   readTag,
   unchanged,
-  wantedVersions,
   withVersion,
 } from '../../../../functions/shared/http/preconditions.ts';
 
@@ -29,27 +29,27 @@ describe('If-Match', () => {
     ['*', 'any'],
     [' * ', 'any'],
   ])('%s lets through %j', (header, wanted) => {
-    expect(wantedVersions(header)).toEqual(wanted);
+    expect(ifMatchVersions(header)).toEqual(wanted);
   });
 
   it.each(['W/"1"', '"01"', '"1e0"', '"-1"', '"1234567890"', '"x"', '""', '"1.zz"', 'W/"1", "01"'])(
     '%s is a list of tags of which none can be ours: 412',
     (header) => {
-      expect(refused(() => wantedVersions(header))).toBe('stale');
+      expect(refused(() => ifMatchVersions(header))).toBe('stale');
     },
   );
 
   it.each([undefined, '', '3', '"3', '3"', '"1" "2"', '"1",, "2"', "'1'", 'w/"1"', '*, "1"'])(
     '%s is no list of tags: 428',
     (header) => {
-      expect(refused(() => wantedVersions(header))).toBe('precondition-required');
+      expect(refused(() => ifMatchVersions(header))).toBe('precondition-required');
     },
   );
 
   it('never throws anything but a refusal, whatever is sent', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('"', '*', 'W', '/', ',', ' ', '1', '0', '.', 'é') }), (header) => {
-        expect(refused(() => wantedVersions(header))).not.toBe('another error');
+        expect(refused(() => ifMatchVersions(header))).not.toBe('another error');
       }),
     );
   });
@@ -104,6 +104,6 @@ describe('If-None-Match', () => {
   });
 
   it('has a version that If-Match takes', () => {
-    expect(wantedVersions(tag)).toEqual([3]);
+    expect(ifMatchVersions(tag)).toEqual([3]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { allDone } from '../../../../functions/shared/jobs/settle-all.ts';
+import { settleAll } from '../../../../functions/shared/jobs/settle-all.ts';
 
-describe('allDone', () => {
+describe('settleAll', () => {
   it('throws what the first that failed threw, and not before the last has ended', async () => {
     const ended: string[] = [];
     const slow = async (name: string, fails: boolean) => {
@@ -10,12 +10,12 @@ describe('allDone', () => {
       if (fails) throw new Error(name);
     };
     const running = [Promise.reject(new Error('at once')), slow('a', false), slow('b', true)];
-    await expect(allDone(running)).rejects.toThrow('at once');
+    await expect(settleAll(running)).rejects.toThrow('at once');
     expect(ended).toEqual(['a', 'b']);
   });
 
   it('ends when there is nothing to wait for, or nothing failed', async () => {
-    await expect(allDone([])).resolves.toBeUndefined();
-    await expect(allDone([Promise.resolve(1)])).resolves.toBeUndefined();
+    await expect(settleAll([])).resolves.toBeUndefined();
+    await expect(settleAll([Promise.resolve(1)])).resolves.toBeUndefined();
   });
 });

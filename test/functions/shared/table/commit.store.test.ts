@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../../functions/shared/errors.ts';
-import { replays } from '../../../../functions/shared/http/idempotency.ts';
+import { idempotency } from '../../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../../functions/shared/ids.ts';
 import { commit, factPut } from '../../../../functions/shared/table/commit.ts';
 import { momentOf } from '../../../../functions/shared/time.ts';
@@ -67,17 +67,19 @@ describe('a commit', () => {
 
 describe('a replayed request', () => {
   it('finds its own answer, nobody else’s, and refuses another body', async () => {
-    const stored = replays(world.client, world.tables.main, async () => 'secret');
+    const stored = idempotency(world.client, world.tables.main, async () => 'secret');
     const caller = (subject: string) => ({
       login: { login: 'feide' as const, ownerId: OWNER, subject },
       moment: momentOf(Date.parse(NOW)),
     });
     const [person, stranger] = [caller(newId()), caller(newId())];
-    const replay = { key: '0123456789abcdef', requestHash: 'h1' };
-    expect(await stored.find(person, replay)).toBeUndefined();
-    await commit(world.client, newId(), [await stored.put(person, replay, { status: 201, body: { made: true } })]);
-    expect(await stored.find(person, replay)).toMatchObject({ status: 201, body: { made: true } });
-    expect(await stored.find(stranger, replay)).toBeUndefined();
-    await expect(stored.find(person, { ...replay, requestHash: 'h2' })).rejects.toThrow(Refusal);
+    const idempotencyKey = { key: '0123456789abcdef', requestHash: 'h1' };
+    expect(await stored.find(person, idempotencyKey)).toBeUndefined();
+    await commit(world.client, newId(), [
+      await stored.put(person, idempotencyKey, { status: 201, body: { made: true } }),
+    ]);
+    expect(await stored.find(person, idempotencyKey)).toMatchObject({ status: 201, body: { made: true } });
+    expect(await stored.find(stranger, idempotencyKey)).toBeUndefined();
+    await expect(stored.find(person, { ...idempotencyKey, requestHash: 'h2' })).rejects.toThrow(Refusal);
   });
 });

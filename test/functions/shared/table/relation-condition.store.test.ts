@@ -4,7 +4,7 @@ import { standingRelation } from '../../../../functions/access/policy.ts';
 import { rosterLookup } from '../../../../functions/roster/lookup.ts';
 import { newId } from '../../../../functions/shared/ids.ts';
 import { commit } from '../../../../functions/shared/table/commit.ts';
-import { standingFrom, standingHolds } from '../../../../functions/shared/table/relation-condition.ts';
+import { relationConditionOf, relationStillHolds } from '../../../../functions/shared/table/relation-condition.ts';
 import { OWNER } from '../../../support/events.ts';
 import { makeTables } from '../../../support/table.ts';
 import { ALWAYS, recordsOf, SECRET, seed } from '../../../support/world.ts';
@@ -46,7 +46,7 @@ async function worldOf(...rows: readonly Row[]) {
     },
     lands: async (): Promise<boolean> => {
       if (!relation) throw new Error('Nobody is let through.');
-      const check = standingHolds(tables.main, OWNER, standingFrom(pupilId, relation), TODAY);
+      const check = relationStillHolds(tables.main, OWNER, relationConditionOf(pupilId, relation), TODAY);
       const thing = { Put: { TableName: tables.main, Item: { pk: `${OWNER}#THING#${newId()}`, sk: 'THING' } } };
       return (await commit(client, newId(), [check, thing])).ok;
     },

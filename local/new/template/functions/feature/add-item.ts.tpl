@@ -1,10 +1,10 @@
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { untilSettled } from '../shared/table/commit.ts';
+import { retryOnConflict } from '../shared/table/commit.ts';
 import { Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
-import type { Replays } from '../shared/http/idempotency.ts';
-import type { ReplayKey } from '../shared/http/request.ts';
+import type { Idempotency } from '../shared/http/idempotency.ts';
+import type { IdempotencyKey } from '../shared/http/request.ts';
 import { faultOfTitle } from './rules.ts';
 import { {{Feature}}Item } from './schema.ts';
 import type { {{Feature}}Store } from './store.ts';
@@ -13,25 +13,25 @@ import { shown } from './view.ts';
 export type AddDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff'>;
   readonly store: Pick<{{Feature}}Store, 'add'>;
-  readonly replays: Pick<Replays, 'find' | 'put'>;
+  readonly idempotency: Pick<Idempotency, 'find' | 'put'>;
 };
 
-export type AddInput = { readonly schoolId: string; readonly title: string; readonly replay: ReplayKey };
+export type AddInput = { readonly schoolId: string; readonly title: string; readonly idempotencyKey: IdempotencyKey };
 
 /** Use-case: {{todo}}. Reads, decides, writes once; the same key gives the same answer and adds nothing. */
-export const addItem = (deps: AddDeps) => (caller: Caller, { schoolId, title, replay }: AddInput) =>
-  untilSettled(async () => {
+export const addItem = (deps: AddDeps) => (caller: Caller, { schoolId, title, idempotencyKey }: AddInput) =>
+  retryOnConflict(async () => {
     const { ownerId } = caller.login;
     const [{ staffId }, replied] = await Promise.all([
       askStaff(deps.lookup, caller, 'school:{{feature}}-change', { kind: 'school', schoolId }),
-      deps.replays.find(caller, replay),
+      deps.idempotency.find(caller, idempotencyKey),
     ]);
     if (replied) return { body: {{Feature}}Item.parse(replied.body) };
     refuse(title);
     const createdAt = caller.moment.instant;
     const item = { itemId: newSortableId(Date.parse(createdAt)), title, createdAt, createdBy: staffId };
     const body = shown(item);
-    const reply = await deps.replays.put(caller, replay, { status: 201, body });
+    const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body });
     return (await deps.store.add(ownerId, schoolId, item, reply)) === 'saved' ? { body } : ('moved' as const);
   });
 

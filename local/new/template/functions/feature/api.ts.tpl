@@ -2,7 +2,7 @@ import { rosterLookup } from '../roster/lookup.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http/entry.ts';
-import { replays } from '../shared/http/idempotency.ts';
+import { idempotency } from '../shared/http/idempotency.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { routes } from './routes.ts';
@@ -21,6 +21,6 @@ export const handler = httpEntry({
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),
     store: {{camel}}Store(client, env.TABLE_NAME),
-    replays: replays(client, env.TABLE_NAME, secret),
+    idempotency: idempotency(client, env.TABLE_NAME, secret),
   }),
 });

@@ -10,6 +10,6 @@ export function makeHandlers(deps: ListDeps & AddDeps): Handlers<typeof routes> 
   return {
     'GET /v1/schools/{schoolId}/{{feature}}': async (request) => ({ body: await list(request, request.params.schoolId) }),
     'POST /v1/schools/{schoolId}/{{feature}}': (request) =>
-      add(request, { ...request.params, ...request.body, replay: request.replay }),
+      add(request, { ...request.params, ...request.body, idempotencyKey: request.idempotencyKey }),
   };
 }

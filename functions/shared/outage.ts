@@ -34,7 +34,7 @@ const CODES = new Set([
 const CANCELLED = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded']);
 
 /** True for a failure of a dependency (throttled, timed out, refused, gone), found in the error or in its causes. */
-export function isAway(error: unknown, depth = 0): boolean {
+export function isOutage(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
   if (NAMES.has(error.name) || CODES.has(String(Reflect.get(error, 'code')))) return true;
   const status: unknown = at(at(error, '$metadata'), 'httpStatusCode');
@@ -44,7 +44,7 @@ export function isAway(error: unknown, depth = 0): boolean {
     return true;
   const several: unknown = at(error, 'errors');
   return (
-    isAway(error.cause, depth + 1) || (Array.isArray(several) && several.some((inner) => isAway(inner, depth + 1)))
+    isOutage(error.cause, depth + 1) || (Array.isArray(several) && several.some((inner) => isOutage(inner, depth + 1)))
   );
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isAway } from '../../../functions/shared/away.ts';
+import { isOutage } from '../../../functions/shared/outage.ts';
 import { startEngine } from '../../../local/engine.ts';
 import { CLAIMS, municipality, TWO_OWNERS } from '../../matrix/municipality.ts';
 import { entriesOver } from '../../support/entries.ts';
@@ -75,5 +75,5 @@ test.each<[string, Error, boolean]>([
   ],
   ['a fault of ours', new TypeError('x is not a function'), false],
 ])('%s', (_what, error, away) => {
-  expect(isAway(error)).toBe(away);
+  expect(isOutage(error)).toBe(away);
 });

@@ -1,6 +1,8 @@
 import type { PupilRight } from '../access/authorize-pupil.ts';
 import type { Settings } from '../settings/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
+import type { Moment } from '../shared/time.ts';
+import type { Limits } from './rules.ts';
 
 /** The settings that absence reporting asks for. */
 export type AbsenceSettings = Pick<
@@ -30,3 +32,11 @@ export const REPORT: PupilRight = {
   actions: { guardian: 'child:report-absence', pupil: 'pupil:report-own-absence', staff: 'pupil:absence-report-for' },
   ...refusals,
 };
+
+/** The limits of a report that is made now, out of the settings of its school. */
+export const limitsOf = (settings: AbsenceSettings, moment: Moment): Limits => ({
+  today: moment.day,
+  windowDays: settings['absence.windowDays'],
+  maxDays: settings['absence.maxDays'],
+  reasons: settings['absence.reasons'],
+});

@@ -1,15 +1,14 @@
 import type { output } from 'zod/mini';
+import type { Caller, CallerAs } from '../access/authorize.ts';
 import type { Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { InboxLookup, MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import type { OrgContext, SettingsLookup } from '../settings/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
 import { answerStillAway } from './answer-still-away.ts';
-import type { Caller, House, SettingsLookup } from './asking.ts';
+import type { AbsenceSettings } from './authorize.ts';
 import { changeReport } from './change-report.ts';
 import { listAbsences } from './list-absences.ts';
 import { listChildren, readPupilCard } from './list-children.ts';
@@ -26,7 +25,7 @@ import { withdrawReport } from './withdraw-report.ts';
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<AbsenceSettings>;
   readonly store: AbsenceStore;
   readonly idempotency: ReportDeps<unknown>['idempotency'];
   readonly logRead: LogRead;
@@ -42,8 +41,7 @@ const ONE = '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}'
 type Table = Handlers<typeof routes>;
 type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
 
-type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-const by = (as: Caller['as'], { login, moment, language }: Asked): Caller => ({ as, login, moment, language });
+const by = (as: CallerAs['as'], { login, moment, language }: Caller): CallerAs => ({ as, login, moment, language });
 
 /** One handler per route: names the caller, calls the use-case, shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Table {
@@ -52,9 +50,9 @@ export function makeHandlers(deps: ApiDeps): Table {
 
 type Answer = output<typeof Reports>;
 
-const showAll = (reported: readonly Reported[], house: House, caller: Caller, actor: Actor): Answer => ({
+const showAll = (reported: readonly Reported[], org: OrgContext<AbsenceSettings>, caller: CallerAs, actor: Actor): Answer => ({
   reports: reported.map(({ report, lessons }) =>
-    showReport(report, { house, actor, language: caller.language, today: caller.moment.day }, lessons),
+    showReport(report, { org, actor, language: caller.language, today: caller.moment.day }, lessons),
   ),
   ended: reported.flatMap(({ ended }) =>
     ended
@@ -63,8 +61,8 @@ const showAll = (reported: readonly Reported[], house: House, caller: Caller, ac
   ),
 });
 
-function shown({ report, house, actor, lessons }: Stepped, { language, moment }: Caller) {
-  const body = showReport(report, { house, actor, language, today: moment.day }, lessons);
+function shown({ report, org, actor, lessons }: Stepped, { language, moment }: Caller) {
+  const body = showReport(report, { org, actor, language, today: moment.day }, lessons);
   return { body, version: report.version };
 }
 
@@ -83,7 +81,7 @@ function useCases(deps: ApiDeps) {
 function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
   const children = listChildren(deps);
   const use = useCases(deps);
-  const me = (request: Asked) => by('guardian', request);
+  const me = (request: Caller) => by('guardian', request);
   const nameOf = ({ childId, reportId }: { childId: string; reportId: string }) => ({ pupilId: childId, reportId });
   return {
     'GET /v1/guardian/children': async (request) => ({ body: await children(me(request)) }),
@@ -123,7 +121,7 @@ function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
 function pupilHandlers(deps: ApiDeps): Under<'/v1/pupil/'> {
   const card = readPupilCard(deps);
   const use = useCases(deps);
-  const me = (request: Asked) => by('pupil', request);
+  const me = (request: Caller) => by('pupil', request);
   return {
     'GET /v1/pupil/card': async (request) => ({ body: await card(me(request)) }),
     'POST /v1/pupil/{pupilId}/absence-reports': (request) => {
@@ -162,7 +160,7 @@ function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
   const mark = markReports(deps);
   const use = useCases(deps);
   const { report, list } = use;
-  const me = (request: Asked) => by('staff', request);
+  const me = (request: Caller) => by('staff', request);
   return {
     'GET /v1/schools/{schoolId}/absences': async (request) => ({
       body: await absences(me(request), { ...request.params, ...request.query }),

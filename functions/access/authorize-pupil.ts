@@ -1,6 +1,6 @@
-import { atWork, capacity, isAt, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
+import { atWork, roleId, isAt, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
-import { type Standing, standingFrom } from '../shared/table/relation-condition.ts';
+import { type RelationCondition, relationConditionOf } from '../shared/table/relation-condition.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
 import { type Caller, type CallerAs, logLooks } from './authorize.ts';
 import {
@@ -46,7 +46,7 @@ export async function actorOf<As extends Kind>(
   { as, login: { ownerId }, moment: { day } }: Pick<CallerAs<As>, 'as' | 'login' | 'moment'>,
   who: Who,
 ): Promise<ActorAs<As>> {
-  const personId = capacity(who, as, day);
+  const personId = roleId(who, as, day);
   const actor: Actor =
     as === 'staff'
       ? staffActor(ownerId, atWork(await lookup.staff(ownerId, personId), day))
@@ -60,7 +60,7 @@ export type AuthorizedPupil<As extends Kind = Kind> = {
   readonly card: PupilCard;
   readonly basis: string;
   /** A guardian's relation, which must still hold when a write lands (law 2); pupils and staff have none. */
-  readonly relation: Standing | undefined;
+  readonly relation: RelationCondition | undefined;
 };
 
 /**
@@ -80,9 +80,9 @@ export function permitPupil<As extends Kind>(
   throw notOfAge && may('pupil:read-own').allowed ? notOfAge() : notFound();
 }
 
-function relationOf(actor: Actor, { facts }: PupilCard, day: Day): Standing | undefined {
+function relationOf(actor: Actor, { facts }: PupilCard, day: Day): RelationCondition | undefined {
   const relation = actor.kind === 'guardian' ? standingRelation(actor.personId, facts, day) : undefined;
-  return relation && standingFrom(facts.pupilId, relation);
+  return relation && relationConditionOf(facts.pupilId, relation);
 }
 
 type PupilRequest<As extends Kind, Loaded> = {
@@ -132,7 +132,7 @@ export async function authorizeOwnRecord(
   action: Action,
 ): Promise<PupilCard> {
   const { ownerId } = login;
-  const personId = capacity(await lookup.whoIs(login), 'pupil', moment.day);
+  const personId = roleId(await lookup.whoIs(login), 'pupil', moment.day);
   const card = await lookup.pupil(ownerId, personId);
   if (!card || !holdsOn(card.facts.stay, moment.day)) throw new Refusal('forbidden', 'no-such-role');
   if (rightsOn({ kind: 'pupil', ownerId, personId }, card, moment.day)(action).allowed) return card;

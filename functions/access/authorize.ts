@@ -1,6 +1,6 @@
 import {
   atWork,
-  capacity,
+  roleId,
   type Group,
   type GroupCard,
   type Lookup,
@@ -33,7 +33,7 @@ export async function loadStaff(
   { login, moment }: Calling,
   who: Who,
 ): Promise<StaffMember> {
-  const found = await lookup.staff(login.ownerId, capacity(who, 'staff', moment.day));
+  const found = await lookup.staff(login.ownerId, roleId(who, 'staff', moment.day));
   const card = atWork(found, moment.day);
   return { card, actor: staffActor(login.ownerId, card) };
 }

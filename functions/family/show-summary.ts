@@ -1,9 +1,8 @@
 import type { output } from 'zod/mini';
-import { contactAt } from '../absence/lookup.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
 import { classOf, type Lookup } from '../roster/lookup.ts';
-import type { OwnerSettings } from '../settings/lookup.ts';
+import { contactAt, type OwnerSettings } from '../settings/lookup.ts';
 import { type Caller, permit, readOnce } from './asking.ts';
 import type { Parts, Shared } from './parts.ts';
 import type { PupilSummary } from './schema.ts';

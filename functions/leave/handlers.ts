@@ -1,13 +1,12 @@
+import type { Caller, FamilyCaller } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
+import type { SettingsLookup } from '../settings/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
 import { applyForLeave } from './apply-for-leave.ts';
-import type { FamilyCaller, SettingsLookup } from './asking.ts';
+import type { LeaveSettings } from './authorize.ts';
 import { decideLeave } from './decide-leave.ts';
 import { listGroupLeaves } from './list-group-leaves.ts';
 import { listLeaves, readLeave } from './list-leaves.ts';
@@ -21,7 +20,7 @@ import { withdrawLeave } from './withdraw-leave.ts';
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = {
   readonly lookup: Lookup;
-  readonly settings: SettingsLookup;
+  readonly settings: SettingsLookup<LeaveSettings>;
   readonly store: LeaveStore;
   readonly idempotency: Idempotency;
   readonly logRead: LogRead;
@@ -33,8 +32,7 @@ export type ApiDeps = {
 type Table = Handlers<typeof routes>;
 type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
 
-type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-const by = (as: FamilyCaller['as'], { login, moment, language }: Asked): FamilyCaller => ({
+const by = (as: FamilyCaller['as'], { login, moment, language }: Caller): FamilyCaller => ({
   as,
   login,
   moment,
@@ -57,7 +55,7 @@ const familyUses = (deps: ApiDeps) => ({
 
 function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
   const use = familyUses(deps);
-  const me = (request: Asked) => by('guardian', request);
+  const me = (request: Caller) => by('guardian', request);
   const nameOf = ({ childId, leaveId }: { childId: string; leaveId: string }) => ({ pupilId: childId, leaveId });
   return {
     'GET /v1/guardian/children/{childId}/leave-rules': async (request) => ({
@@ -79,7 +77,7 @@ function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
 
 function pupilHandlers(deps: ApiDeps): Under<'/v1/pupil/'> {
   const use = familyUses(deps);
-  const me = (request: Asked) => by('pupil', request);
+  const me = (request: Caller) => by('pupil', request);
   return {
     'GET /v1/pupil/{pupilId}/leave-rules': async (request) => ({
       body: await use.rules(me(request), request.params),

@@ -159,6 +159,21 @@ export const isAt = ({ facts }: PupilCard, schoolId: string, day: Day): boolean 
   (facts.schoolId === schoolId ||
     facts.enrolments.some((enrolment) => enrolment.schoolId === schoolId && holdsOn(enrolment, day)));
 
+/** The pupils who are in a group on a day, each once. */
+export const membersOn = ({ members }: GroupCard, day: Day): readonly string[] => [
+  ...new Set(members.flatMap((member) => (member.as === 'student' && holdsOn(member, day) ? [member.personId] : []))),
+];
+
+/** The names of a group's pupils of a day by id; who has left the owner's schools is not shown. */
+export async function namesOn(
+  lookup: Pick<Lookup, 'pupilNames'>,
+  ownerId: string,
+  { group, day }: { readonly group: GroupCard; readonly day: Day },
+): Promise<ReadonlyMap<string, PupilName>> {
+  const names = await lookup.pupilNames(ownerId, membersOn(group, day));
+  return new Map([...names].filter(([, pupil]) => holdsOn(pupil, day)));
+}
+
 /** The pupil's class on a day. */
 export const classOn = ({ groups }: PupilCard, day: Day): PupilCard['groups'][number] | undefined =>
   groups.find((group) => group.groupKind === 'basis' && holdsOn(group, day));

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
-import type { AbsenceSettings, SettingsLookup } from '../../../functions/absence/asking.ts';
+import type { AbsenceSettings } from '../../../functions/absence/authorize.ts';
 import { makeHandlers } from '../../../functions/absence/handlers.ts';
 import { routes } from '../../../functions/absence/routes.ts';
 import { absenceStore } from '../../../functions/absence/store.ts';
@@ -9,6 +9,7 @@ import type { Read } from '../../../functions/access/read-log.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { inboxLookup, markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
+import type { SettingsLookup } from '../../../functions/settings/lookup.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
@@ -217,7 +218,7 @@ export async function makeWorld(
   client: Dynamo,
   table: string,
   changed: Partial<AbsenceSettings> = {},
-  settings: SettingsLookup = { of: async () => ({ at: () => ({ ...SETTINGS, ...changed }) }) },
+  settings: SettingsLookup<AbsenceSettings> = { of: async () => ({ at: () => ({ ...SETTINGS, ...changed }) }) },
 ) {
   const p = people();
   await Promise.all(items(p).map((Item) => client.send(new PutCommand({ TableName: table, Item }))));

@@ -50,7 +50,12 @@ export function makeHandlers(deps: ApiDeps): Table {
 
 type Answer = output<typeof Reports>;
 
-const showAll = (reported: readonly Reported[], org: OrgContext<AbsenceSettings>, caller: CallerAs, actor: Actor): Answer => ({
+const showAll = (
+  reported: readonly Reported[],
+  org: OrgContext<AbsenceSettings>,
+  caller: CallerAs,
+  actor: Actor,
+): Answer => ({
   reports: reported.map(({ report, lessons }) =>
     showReport(report, { org, actor, language: caller.language, today: caller.moment.day }, lessons),
   ),

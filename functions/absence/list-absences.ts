@@ -50,7 +50,13 @@ export const listAbsences =
     return { day: input.day, absences: rows.sort(byGroupAndName) };
   };
 
-function rowOf(item: DayItem, report: Report, card: PupilCard, org: OrgContext<AbsenceSettings>, { moment, language }: Caller) {
+function rowOf(
+  item: DayItem,
+  report: Report,
+  card: PupilCard,
+  org: OrgContext<AbsenceSettings>,
+  { moment, language }: Caller,
+) {
   return {
     pupilId: item.pupilId,
     pupilName: `${card.givenName} ${card.familyName}`,

@@ -1,9 +1,9 @@
-import { rightsOn } from '../access/authorize-pupil.ts';
 import { type CallerAs, logLooks } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { LEAVE_DAYS_AHEAD, type LeaveLookup } from '../leave/lookup.ts';
 import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
-import { roleId, classOf, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
+import { classOf, type Lookup, type PupilCard, roleId, type Who } from '../roster/lookup.ts';
 import {
   calendarOf,
   contactAt,

@@ -1,5 +1,5 @@
-import { type AuthorizedPupil, authorizePupil } from '../access/authorize-pupil.ts';
 import { type CallerAs, logLooks } from '../access/authorize.ts';
+import { type AuthorizedPupil, authorizePupil } from '../access/authorize-pupil.ts';
 import { guardiansOn, isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';

@@ -1,5 +1,5 @@
-import { permitPupil, type PupilRight } from '../access/authorize-pupil.ts';
 import { type Caller, loadStaff, logLooks } from '../access/authorize.ts';
+import { type PupilRight, permitPupil } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';

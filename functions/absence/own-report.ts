@@ -1,5 +1,5 @@
-import { type AuthorizedPupil, authorizePupil } from '../access/authorize-pupil.ts';
 import type { CallerAs } from '../access/authorize.ts';
+import { type AuthorizedPupil, authorizePupil } from '../access/authorize-pupil.ts';
 import type { Actor } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { contactLineAt, loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';

@@ -1,5 +1,5 @@
-import { actorOf, permitPupil } from '../access/authorize-pupil.ts';
 import type { CallerAs } from '../access/authorize.ts';
+import { actorOf, permitPupil } from '../access/authorize-pupil.ts';
 import { type Actor, guardiansOn } from '../access/policy.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
@@ -166,7 +166,10 @@ function stepsOf(ownerId: string, { found: { guard }, ends }: Planned, { report,
   if (!ends) return { reporting };
   const { lastDay, to, days } = ends.end;
   const after = nextVersion(ends.report, 'change', { lastDay, to, days: [...days] }, hand, '');
-  return { reporting, ending: stepOf(ownerId, 'absence-changed', { before: ends.report, after, guard, lessons: left }) };
+  return {
+    reporting,
+    ending: stepOf(ownerId, 'absence-changed', { before: ends.report, after, guard, lessons: left }),
+  };
 }
 
 /** The key and a relation per child come on top of the steps; a child takes four actions beside its days. */

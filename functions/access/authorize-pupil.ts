@@ -1,8 +1,8 @@
-import { atWork, roleId, isAt, type Lookup, type PupilCard, staffActor, type Who } from '../roster/lookup.ts';
+import { atWork, isAt, type Lookup, type PupilCard, roleId, staffActor, type Who } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type RelationCondition, relationConditionOf } from '../shared/table/relation-condition.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
-import { type Caller, type CallerAs, logLooks } from './authorize.ts';
+import { type CallerAs, type Calling, logLooks } from './authorize.ts';
 import {
   type Action,
   type Actor,
@@ -128,7 +128,7 @@ export async function authorizeLook<As extends Kind, Loaded>(
 /** The caller as a pupil with this right to the own record. */
 export async function authorizeOwnRecord(
   lookup: Pick<Lookup, 'whoIs' | 'pupil'>,
-  { login, moment }: Pick<Caller, 'login' | 'moment'>,
+  { login, moment }: Calling,
   action: Action,
 ): Promise<PupilCard> {
   const { ownerId } = login;

@@ -1,9 +1,9 @@
 import {
   atWork,
-  roleId,
   type Group,
   type GroupCard,
   type Lookup,
+  roleId,
   type StaffCard,
   staffActor,
   type Who,
@@ -25,7 +25,8 @@ export type FamilyCaller = CallerAs<'guardian' | 'pupil'>;
 /** A calling member of staff: the card, and the actor of the policy. */
 export type StaffMember = { readonly card: StaffCard; readonly actor: Extract<Actor, { kind: 'staff' }> };
 
-type Calling = Pick<Caller, 'login' | 'moment'>;
+/** What rights depend on: use-cases that answer without words need no more of a caller. */
+export type Calling = Pick<Caller, 'login' | 'moment'>;
 
 /** The member of staff behind a login that was looked up, by one read. A login without that role is refused. */
 export async function loadStaff(

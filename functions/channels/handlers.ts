@@ -1,6 +1,5 @@
-import type { Handlers, Request } from '../shared/http/entry.ts';
-import type { Route } from '../shared/http/route.ts';
-import type { Caller } from './asking.ts';
+import type { Caller, CallerAs } from '../access/authorize.ts';
+import type { Handlers } from '../shared/http/entry.ts';
 import { changeChoices, showChoices as readChoices } from './change-choices.ts';
 import type { DeviceStore } from './device-store.ts';
 import { listUnreachable } from './list-unreachable.ts';
@@ -22,10 +21,9 @@ type Deps = Parameters<typeof listUnreachable>[0] &
     readonly store: ChannelsStore;
   };
 
-type Asked = Pick<Request<Route & { audience: 'feide' }>, 'login' | 'moment' | 'language'>;
 const as =
-  (kind: Caller['as']) =>
-  ({ login, moment, language }: Asked): Caller => ({ as: kind, login, moment, language });
+  (kind: CallerAs['as']) =>
+  ({ login, moment, language }: Caller): CallerAs => ({ as: kind, login, moment, language });
 
 /** The routes of channels: the same six for everybody's own channels, and a class's unreachable families. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
@@ -62,7 +60,7 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
 
 type Own = Handlers<typeof routes>;
 /** The handlers of own channels, for each kind of person. */
-function ownHandlers(deps: Deps, me: (asked: Asked) => Caller) {
+function ownHandlers(deps: Deps, me: (request: Caller) => CallerAs) {
   const show = showOwnChannels(deps);
   const register = registerDevice({ ...deps, store: deps.devices });
   const remove = removeDevice({ ...deps, store: deps.devices });
@@ -71,23 +69,23 @@ function ownHandlers(deps: Deps, me: (asked: Asked) => Caller) {
   const order = orderTest(deps);
   type G = '/v1/guardian';
   return {
-    show: async (request: Asked) => ({ body: await show(me(request)) }),
-    register: async (request: Asked & Pick<Parameters<Own[`POST ${G}/devices`]>[0], 'body'>) => {
+    show: async (request: Caller) => ({ body: await show(me(request)) }),
+    register: async (request: Caller & Pick<Parameters<Own[`POST ${G}/devices`]>[0], 'body'>) => {
       const { deviceId, platform } = await register(me(request), request.body);
       return { body: { deviceId, platform } };
     },
-    remove: async (request: Asked & Pick<Parameters<Own[`DELETE ${G}/devices/{deviceId}`]>[0], 'params'>) => {
+    remove: async (request: Caller & Pick<Parameters<Own[`DELETE ${G}/devices/{deviceId}`]>[0], 'params'>) => {
       await remove(me(request), request.params.deviceId);
       return {};
     },
-    choices: async (request: Asked) => {
+    choices: async (request: Caller) => {
       const choices = await read(me(request));
       return { body: showChoices(choices, request.language), version: choices.version };
     },
-    choose: async (request: Asked & Pick<Parameters<Own[`PUT ${G}/notice-choices`]>[0], 'body' | 'ifMatch'>) => {
+    choose: async (request: Caller & Pick<Parameters<Own[`PUT ${G}/notice-choices`]>[0], 'body' | 'ifMatch'>) => {
       const choices = await change(me(request), request.body, request.ifMatch);
       return { body: showChoices(choices, request.language), version: choices.version };
     },
-    test: async (request: Asked) => ({ body: { channels: [...(await order(me(request)))] } }),
+    test: async (request: Caller) => ({ body: { channels: [...(await order(me(request)))] } }),
   };
 }

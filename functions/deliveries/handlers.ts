@@ -1,7 +1,5 @@
+import type { Caller, FamilyCaller } from '../access/authorize.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Moment } from '../shared/time.ts';
-import type { FamilyCaller } from './asking.ts';
 import { completePaperTask, listPaperTasks, type PaperDeps, readPaperLetter } from './paper-tasks.ts';
 import { readProof, readTrail, type TrailDeps } from './read-trail.ts';
 import {
@@ -14,8 +12,12 @@ import {
 } from './read-warnings.ts';
 import type { routes } from './routes.ts';
 
-type Asked = { readonly login: Login; readonly moment: Moment };
-const by = (as: FamilyCaller['as'], { login, moment }: Asked): FamilyCaller => ({ as, login, moment });
+const by = (as: FamilyCaller['as'], { login, moment, language }: Caller): FamilyCaller => ({
+  as,
+  login,
+  moment,
+  language,
+});
 const ofChild = ({ childId, warningId }: { childId: string; warningId: string }): WarningName => ({
   pupilId: childId,
   warningId,

@@ -1,14 +1,15 @@
+import type { Caller, FamilyCaller } from '../access/authorize.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
 import { listLessons } from './list-lessons.ts';
 import type { routes } from './routes.ts';
 import { type SummaryDeps, showSummary } from './show-summary.ts';
 
-type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-const by = (as: Caller['as'], { login, moment, language }: Asked): Caller => ({ as, login, moment, language });
+const by = (as: FamilyCaller['as'], { login, moment, language }: Caller): FamilyCaller => ({
+  as,
+  login,
+  moment,
+  language,
+});
 
 /** One handler per route: names the caller, calls the use-case. */
 export function makeHandlers(deps: SummaryDeps): Handlers<typeof routes> {

@@ -1,15 +1,18 @@
 import type { output } from 'zod/mini';
+import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizeLook } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type InboxLookup, unreadAbout } from '../notifications/lookup.ts';
 import { classOf, type Lookup } from '../roster/lookup.ts';
-import { contactAt, type OwnerSettings } from '../settings/lookup.ts';
-import { type Caller, permit, readOnce } from './asking.ts';
+import { contactAt, loadOrgContext, type Settings, type SettingsLookup } from '../settings/lookup.ts';
+import { once } from '../shared/once.ts';
+import { READ } from './authorize.ts';
 import type { Parts, Shared } from './parts.ts';
 import type { PupilSummary } from './schema.ts';
 
 export type SummaryDeps = {
   readonly lookup: Lookup;
-  readonly settings: { of(ownerId: string): Promise<OwnerSettings> };
+  readonly settings: SettingsLookup<Settings>;
   readonly inbox: Pick<InboxLookup, 'unread'>;
   readonly logRead: LogRead;
   readonly parts: (shared: Shared) => Parts;
@@ -24,18 +27,12 @@ const SHOWN = 5;
  */
 export const showSummary =
   (deps: SummaryDeps) =>
-  async (caller: Caller, pupilId: string): Promise<output<typeof PupilSummary>> => {
+  async (caller: FamilyCaller, pupilId: string): Promise<output<typeof PupilSummary>> => {
     const { ownerId } = caller.login;
-    const lookup = readOnce(deps.lookup);
-    const reading = deps.settings.of(ownerId);
-    const [who, found, { schools }, settings] = await Promise.all([
-      lookup.whoIs(caller.login),
-      lookup.pupil(ownerId, pupilId),
-      lookup.schools(ownerId),
-      reading,
-    ]);
-    const { actor, card } = await permit(deps.logRead, caller, who, found);
-    const parts = deps.parts({ lookup, settings: { of: () => reading }, logRead: deps.logRead });
+    const shared = { lookup: readOnce(deps.lookup), settings: { of: once(deps.settings.of) }, logRead: deps.logRead };
+    const load = () => loadOrgContext(shared, ownerId);
+    const { actor, card, loaded: org } = await authorizeLook(shared, caller, { right: READ, pupilId, load });
+    const parts = deps.parts(shared);
     const [waiting, reports, figures, warnings, remarks, leaves] = await Promise.all([
       deps.inbox.unread(ownerId, { kind: caller.as, id: actor.personId }),
       parts.reports(caller, { pupilId, limit: String(SHOWN) }),
@@ -45,8 +42,7 @@ export const showSummary =
       parts.leaves(caller, { pupilId, limit: String(SHOWN) }),
     ]);
     const { schoolId } = card.facts;
-    const school = schools.find(({ id }) => id === schoolId);
-    const about = { facts: card.facts, shows: settings.at(schoolId) };
+    const about = { facts: card.facts, shows: org.at(schoolId) };
     const { halfYear, countedAt, days, minutes, diploma, late } = figures;
     return {
       pupilId,
@@ -54,8 +50,8 @@ export const showSummary =
       className: classOf(card, caller.moment.day),
       grade: card.gradeLevel ?? null,
       schoolId,
-      schoolName: school?.name ?? '',
-      schoolContact: contactAt(settings, schoolId),
+      schoolName: org.school(schoolId)?.name ?? '',
+      schoolContact: contactAt(org, schoolId),
       unread: unreadAbout(waiting, actor, about, caller.moment),
       reports: { newest: reports.reports.map(showReport), more: reports.next !== null },
       figures: { halfYear: halfYear.id, countedAt, days, minutes, diploma, late },
@@ -74,6 +70,15 @@ export const showSummary =
       leave: { newest: leaves.leaves.map(showLeave), more: leaves.next !== null },
     };
   };
+
+/** A lookup that reads login, pupils, schools and school groups once in a request, whoever asks for them. */
+const readOnce = (lookup: Lookup): Lookup => ({
+  ...lookup,
+  whoIs: once(lookup.whoIs),
+  pupil: once(lookup.pupil),
+  schools: once(lookup.schools),
+  groupsAt: once(lookup.groupsAt),
+});
 
 type Of<Part extends keyof Parts> = Awaited<ReturnType<Parts[Part]>>;
 

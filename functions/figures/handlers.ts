@@ -1,8 +1,5 @@
+import type { Caller, CallerAs } from '../access/authorize.ts';
 import type { Handlers, Reply } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
 import type { Exported } from './columns.ts';
 import { type DecideDeps, decideLimit } from './decide-limit.ts';
 import { exportAbsences } from './export-absences.ts';
@@ -20,8 +17,7 @@ export type ApiDeps = FiguresDeps & AbsencesDeps & ClassDeps & SchoolDeps & Deci
 type Table = Handlers<typeof routes>;
 type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
 
-type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-const by = (as: Caller['as'], { login, moment, language }: Asked): Caller => ({ as, login, moment, language });
+const by = (as: CallerAs['as'], { login, moment, language }: Caller): CallerAs => ({ as, login, moment, language });
 
 /** The name of the file tells of nobody: it stays in browsers' histories and download folders. */
 const file = ({ csv, filename }: Exported): Reply => ({
@@ -73,7 +69,7 @@ function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
   const decide = decideLimit(deps);
   const withdraw = withdrawDecision(deps);
   const decisions = listDecisions(deps);
-  const me = (request: Asked) => by('staff', request);
+  const me = (request: Caller) => by('staff', request);
   return {
     'GET /v1/schools/{schoolId}/absence-figures': async (request) => ({
       body: await school(me(request), { ...request.params, ...request.query }),

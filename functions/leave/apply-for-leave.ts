@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
-import { authorizePupil } from '../access/authorize-pupil.ts';
 import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizePupil } from '../access/authorize-pupil.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -8,7 +8,7 @@ import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { APPLY, type LeaveSettings } from './authorize.ts';
-import { factOf, type Attribution } from './next-step.ts';
+import { type Attribution, factOf } from './next-step.ts';
 import { newLeave, plannedDates, type Wanted } from './plan-leave.ts';
 import { Leave as WireLeave } from './schema.ts';
 import type { LeaveStore } from './store.ts';

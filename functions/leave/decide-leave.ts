@@ -1,5 +1,5 @@
-import { rightsOn } from '../access/authorize-pupil.ts';
 import { type Caller, loadStaff, logLooks, permitStaff, type StaffMember } from '../access/authorize.ts';
+import { rightsOn } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { contactLineAt, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';

@@ -28,7 +28,12 @@ export const listGroupLeaves =
   (deps: GroupDeps) => async (caller: Caller, input: { readonly groupId: string; readonly status?: LeaveStatus }) => {
     const { ownerId } = caller.login;
     const { day } = caller.moment;
-    const { actor, basis, group, loaded: org } = await authorizeGroup(deps.lookup, caller, {
+    const {
+      actor,
+      basis,
+      group,
+      loaded: org,
+    } = await authorizeGroup(deps.lookup, caller, {
       action: ACTION,
       groupId: input.groupId,
       load: () => loadOrgContext(deps, ownerId),

@@ -1,5 +1,5 @@
-import { authorizeLook } from '../access/authorize-pupil.ts';
 import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizeLook } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';

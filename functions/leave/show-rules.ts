@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
-import { authorizePupil, rightsOn } from '../access/authorize-pupil.ts';
 import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizePupil, rightsOn } from '../access/authorize-pupil.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import {
   codeOf,

@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
-import { authorizePupil } from '../access/authorize-pupil.ts';
 import type { FamilyCaller } from '../access/authorize.ts';
+import { authorizePupil } from '../access/authorize-pupil.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { contactLineAt, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound, stale } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { APPLY, type LeaveSettings } from './authorize.ts';
-import { factOf, type Attribution, isRepeat, nextStep } from './next-step.ts';
+import { type Attribution, factOf, isRepeat, nextStep } from './next-step.ts';
 import type { Leave as WireLeave } from './schema.ts';
 import type { LeaveName, LeaveStore } from './store.ts';
 import { showLeave, stepNames } from './view.ts';

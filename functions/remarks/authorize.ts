@@ -1,8 +1,9 @@
-import { type Caller, loadStaff, type StaffMember } from '../access/authorize.ts';
+import { type AuthorizedGroup, authorizeGroup, type Caller, loadStaff, type StaffMember } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import type { Settings, SettingsLookup } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
+import type { Choices } from './rules.ts';
 
 /** The settings that remarks ask for. */
 export type RemarkSettings = Pick<
@@ -14,6 +15,35 @@ export type RemarkSettings = Pick<
   | 'remarks.holdForContactTeacher'
   | 'remarks.positive'
 >;
+
+/** What a remark may be chosen from. */
+export const choicesOf = (settings: RemarkSettings): Choices<RemarkSettings['remarks.categories'][number]> => ({
+  categories: settings['remarks.categories'],
+  positive: settings['remarks.positive'],
+});
+
+export type WriteDeps = {
+  readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'group'>;
+  readonly settings: SettingsLookup<RemarkSettings>;
+};
+
+/** A group that a member of staff writes in, and what holds at its school. */
+export type WriteContext<Loaded = unknown> = AuthorizedGroup<Loaded> & { readonly settings: RemarkSettings };
+
+/** Lets a member of staff through who teaches the group: two trips, the first with what else is wanted. */
+export async function authorizeToWrite<Loaded>(
+  { lookup, settings }: WriteDeps,
+  caller: Caller,
+  { groupId, load }: { readonly groupId: string; readonly load?: () => Promise<Loaded> },
+): Promise<WriteContext<Loaded>> {
+  const found = await authorizeGroup(lookup, caller, {
+    action: 'remark:write',
+    groupId,
+    load: () => Promise.all([settings.of(caller.login.ownerId), load?.() as Promise<Loaded>]),
+  });
+  const [values, loaded] = found.loaded;
+  return { ...found, settings: values.at(found.group.schoolId), loaded };
+}
 
 /** The pupil and the school that a path names. */
 export type About = { readonly schoolId: string; readonly pupilId: string };

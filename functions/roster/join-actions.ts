@@ -22,7 +22,7 @@ export type Join = {
   /** Lines about the other that go on about who goes on. */
   readonly lines: readonly Item[];
   /** The line, at each school, that asked whether the two are one. */
-  readonly asking: readonly Item[];
+  readonly questions: readonly Item[];
   readonly saves: readonly SettlementSave[];
   readonly reply: WriteAction;
   readonly day: Day;
@@ -34,7 +34,7 @@ export type Join = {
  * the other ends today, and its login stands for who goes on. Everything on condition that it is as it was read.
  */
 export function joinActions(join: Join): readonly WriteAction[] {
-  const { ownerId, table, kind, survivor, other, members, lines, asking, day } = join;
+  const { ownerId, table, kind, survivor, other, members, lines, questions, day } = join;
   const ids = [other.id, survivor.id] as const;
   const ended = [...standingFacts(other, day), ...members];
   const moved = movesOf(other, survivor, day);
@@ -57,7 +57,7 @@ export function joinActions(join: Join): readonly WriteAction[] {
     ...join.logins.map(({ pk, sk }) => standsFor(table, { pk, sk }, ids)),
     ...join.pointers.map((Key) => put(table, { ...Key })),
     ...lines.map((each) => put(table, movedTo(each, ...ids))),
-    ...[...lines, ...asking].map(({ pk, sk }) => ({ Delete: { TableName: table, Key: { pk, sk } } })),
+    ...[...lines, ...questions].map(({ pk, sk }) => ({ Delete: { TableName: table, Key: { pk, sk } } })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/policy.ts';
+import { type Actor, isProtected } from '../access/policy.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import { keyedId } from '../shared/ids.ts';
@@ -173,6 +173,18 @@ export async function namesOn(
   const names = await lookup.pupilNames(ownerId, membersOn(group, day));
   return new Map([...names].filter(([, pupil]) => holdsOn(pupil, day)));
 }
+
+/** A pupil as the rows of a list name one. */
+export const pupilRow = ({
+  pupilId,
+  givenName,
+  familyName,
+  protection,
+}: Pick<PupilName, 'pupilId' | 'givenName' | 'familyName' | 'protection'>) => ({
+  pupilId,
+  pupilName: `${givenName} ${familyName}`,
+  protected: isProtected(protection),
+});
 
 /** The pupil's class on a day. */
 export const classOn = ({ groups }: PupilCard, day: Day): PupilCard['groups'][number] | undefined =>

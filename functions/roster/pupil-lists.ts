@@ -28,8 +28,8 @@ export type ContactSettings = { at(schoolId: string): Pick<Settings, 'school.con
  * True while the school's work list asks whom to contact: a line of no source, which stands as long as the setting is
  * empty.
  */
-export const asksForContact = (house: ContactSettings, schoolId: string): boolean =>
-  isContactMissing(house.at(schoolId)['school.contact']);
+export const asksForContact = (settings: ContactSettings, schoolId: string): boolean =>
+  isContactMissing(settings.at(schoolId)['school.contact']);
 
 /** Pupils and guardians as an office looks for them, and what waits for it. One round trip each. */
 export function pupilLists(client: Dynamo, table: string) {
@@ -63,14 +63,14 @@ export function pupilLists(client: Dynamo, table: string) {
     },
 
     /** How many lines a school's work list has: those that are kept, and the one that its settings make. */
-    async openQuestions(ownerId: string, schoolId: string, house: ContactSettings): Promise<number> {
+    async openQuestions(ownerId: string, schoolId: string, settings: ContactSettings): Promise<number> {
       const kept = await countItems(client, {
         TableName: table,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
         ConsistentRead: true,
       });
-      return kept + (asksForContact(house, schoolId) ? 1 : 0);
+      return kept + (asksForContact(settings, schoolId) ? 1 : 0);
     },
   };
 }

@@ -38,17 +38,20 @@ export async function loadOrgContext<Values>(
   };
 }
 
-type Having<Key extends keyof Settings> = OrgContext<Pick<Settings, Key>>;
+type Having<Key extends keyof Settings, Part extends keyof OrgContext<unknown>> = Pick<
+  OrgContext<Pick<Settings, Key>>,
+  Part
+>;
 
 /** What decides on the school days of a school. */
-export const calendarOf = ({ terms, at }: Having<'school.closedDays'>, schoolId: string): Calendar => ({
+export const calendarOf = ({ terms, at }: Having<'school.closedDays', 'terms' | 'at'>, schoolId: string): Calendar => ({
   terms,
   closedDays: at(schoolId)['school.closedDays'],
 });
 
 /** Whom a family turns to at the school; `null` where the school has set nobody. */
 export function contactAt(
-  { at }: Pick<Having<'school.contact'>, 'at'>,
+  { at }: Having<'school.contact', 'at'>,
   schoolId: string,
 ): { readonly name: string | null; readonly phone: string | null } | null {
   const { name, phone } = at(schoolId)['school.contact'];
@@ -56,11 +59,15 @@ export function contactAt(
 }
 
 /** Whom a refusal sends people to: the school's contact as one line; a school that has set none is named itself. */
-export const contactLineAt = ({ at, school }: Having<'school.contact'>, schoolId: string): string =>
+export const contactLineAt = ({ at, school }: Having<'school.contact', 'at' | 'school'>, schoolId: string): string =>
   contactLine(at(schoolId)['school.contact'], school(schoolId)?.name);
 
 /** The set of absence codes that holds at a school on a day. */
-export function codeSetAt({ at, school }: Having<'absence.codeSets'>, schoolId: string, day: Day): CodeSet | undefined {
+export function codeSetAt(
+  { at, school }: Having<'absence.codeSets', 'at' | 'school'>,
+  schoolId: string,
+  day: Day,
+): CodeSet | undefined {
   const type = school(schoolId)?.type;
   return type && codeSetOn(at(schoolId)['absence.codeSets'], type, day);
 }

@@ -69,3 +69,9 @@ export const notFound = (): Refusal => new Refusal('not-found', 'not-found');
 
 /** If-Match names another version than `current`. Thrown before anything is written. */
 export const stale = (current: number): Refusal => new Refusal('stale', 'if-match-stale', { current });
+
+/** Refuses with everything that is wrong, the first of it in words. */
+export function mustBeFree(faults: readonly FieldFault[]): void {
+  const [first] = faults;
+  if (first) throw new Refusal('invalid', first.code, { faults, ...(first.params && { params: first.params }) });
+}

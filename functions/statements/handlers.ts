@@ -1,9 +1,8 @@
+import type { Caller, CallerAs } from '../access/authorize.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
 import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
-import type { About, Caller } from './asking.ts';
+import type { About } from './authorize.ts';
 import { type ExportDeps, exportClass } from './export-class.ts';
 import { type ClassDeps, freezeClass } from './freeze-class.ts';
 import { type FreezeDeps, freezeStatement } from './freeze-statement.ts';
@@ -17,8 +16,7 @@ import { type VerifyDeps, verifyStatement } from './verify-statement.ts';
 export type ApiDeps = FreezeDeps & ClassDeps & ReadDeps & VerifyDeps & StrikeDeps & ExportDeps;
 
 type Table = Handlers<typeof routes>;
-type Asked = { readonly login: Login; readonly moment: Moment };
-const by = (as: Caller['as'], { login, moment }: Asked): Caller => ({ as, login, moment });
+const by = (as: CallerAs['as'], { login, moment, language }: Caller): CallerAs => ({ as, login, moment, language });
 
 /** One handler per route: names the caller, calls the use-case, shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Table {
@@ -26,7 +24,7 @@ export function makeHandlers(deps: ApiDeps): Table {
 }
 
 /** The statement as a file, under a name that tells nothing of the pupil. */
-async function printed(deps: ReadDeps, caller: Caller, about: About, statementId: string, language?: Language) {
+async function printed(deps: ReadDeps, caller: CallerAs, about: About, statementId: string, language?: Language) {
   const { content, sha256 } = await readStatement(deps)(caller, about, statementId);
   const letter = letterOf({ statementId, content, sha256 }, language);
   return {
@@ -38,7 +36,7 @@ async function printed(deps: ReadDeps, caller: Caller, about: About, statementId
 type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
 
 function staffHandlers(deps: ApiDeps): Under<'/v1/schools/{schoolId}/pupils/{pupilId}/statements'> {
-  const me = (request: Asked) => by('staff', request);
+  const me = (request: Caller) => by('staff', request);
   const list = listStatements(deps);
   return {
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/statements': async (request) => ({
@@ -83,7 +81,7 @@ function classHandlers(deps: ApiDeps): Under<'/v1/groups/'> {
 }
 
 function strikeHandlers(deps: ApiDeps): Under<'/v1/schools/{schoolId}/pupils/{pupilId}/strike-outs'> {
-  const me = (request: Asked) => by('staff', request);
+  const me = (request: Caller) => by('staff', request);
   return {
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': async (request) => ({
       body: await listStrikeOuts(deps)(me(request), request.params, request.query.halfYear),
@@ -102,8 +100,8 @@ function strikeHandlers(deps: ApiDeps): Under<'/v1/schools/{schoolId}/pupils/{pu
 }
 
 function familyHandlers(deps: ApiDeps): Under<'/v1/guardian/' | '/v1/pupil/'> {
-  const guardian = (request: Asked) => by('guardian', request);
-  const pupil = (request: Asked) => by('pupil', request);
+  const guardian = (request: Caller) => by('guardian', request);
+  const pupil = (request: Caller) => by('pupil', request);
   const child = ({ childId }: { readonly childId: string }) => ({ pupilId: childId });
   const list = listStatements(deps);
   const read = readStatement(deps);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupTarget } from '../../../functions/access/asking.ts';
+import { groupTarget } from '../../../functions/access/authorize.ts';
 import { type Action, type Actor, decide, guardiansWho, type PupilFacts } from '../../../functions/access/policy.ts';
 import { staffActor } from '../../../functions/roster/lookup.ts';
 import { groupOf, pupilOf, staffOf } from '../../../functions/roster/records.ts';

@@ -1,11 +1,12 @@
 import type { Read } from '../../../functions/access/read-log.ts';
 import { markSeen } from '../../../functions/notifications/lookup.ts';
-import type { SettingsLookup } from '../../../functions/remarks/asking.ts';
+import type { RemarkSettings } from '../../../functions/remarks/authorize.ts';
 import { makeHandlers } from '../../../functions/remarks/handlers.ts';
 import { routes } from '../../../functions/remarks/routes.ts';
 import { remarksStore } from '../../../functions/remarks/store.ts';
 import { texts } from '../../../functions/remarks/texts.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
+import type { SettingsLookup } from '../../../functions/settings/lookup.ts';
 import { effective, type Settings } from '../../../functions/settings/rules.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
@@ -113,7 +114,7 @@ type Wanted = Omit<Ask, 'claims' | 'at'> & More;
  * The real handlers over real tables; settings are the defaults with what a test changes, or the stored ones. The
  * access log is a list.
  */
-export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup) {
+export async function makeWorld(client: Dynamo, table: string, stored?: SettingsLookup<RemarkSettings>) {
   const p = people();
   await seed(client, table, items(p));
   const logged: Read[] = [];

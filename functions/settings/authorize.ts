@@ -1,4 +1,4 @@
-import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
+import { type Caller, loadStaff, permitStaff } from '../access/authorize.ts';
 import { type Action, decide, type Target } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
@@ -6,13 +6,13 @@ import type { Day } from '../shared/time.ts';
 import type { Level, Stored } from './rules.ts';
 import type { SettingsStore } from './store.ts';
 
-export type AskDeps = {
+export type AuthorizeDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools'>;
   readonly store: Pick<SettingsStore, 'all'>;
 };
 
 /** The caller as a member of staff who may do this, and every stored value of the owner. */
-export type Asked = {
+export type SettingsContext = {
   readonly ownerId: string;
   readonly staffId: string;
   readonly today: Day;
@@ -30,25 +30,30 @@ const ACTIONS: Readonly<Record<Level['level'], { readonly read: Action; readonly
  * Reads what every settings route needs, in two trips, and asks the policy. A school that is absent, another owner's
  * or not the caller's is the same 404; who may read but not change is told so.
  */
-export async function askSettings(deps: AskDeps, caller: Caller, at: Level, want: 'read' | 'change'): Promise<Asked> {
+export async function authorizeSettings(
+  { lookup, store }: AuthorizeDeps,
+  caller: Caller,
+  at: Level,
+  want: 'read' | 'change',
+): Promise<SettingsContext> {
   const { ownerId } = caller.login;
   const [who, stored, { schools }] = await Promise.all([
-    deps.lookup.whoIs(caller.login),
-    deps.store.all(ownerId),
-    deps.lookup.schools(ownerId),
+    lookup.whoIs(caller.login),
+    store.all(ownerId),
+    lookup.schools(ownerId),
   ]);
-  const asking = await staffAsking(deps.lookup, caller, who);
+  const staff = await loadStaff(lookup, caller, who);
   const school = at.level === 'school' ? schools.find(({ id }) => id === at.schoolId) : undefined;
   if (at.level === 'school' && !school) throw notFound();
   const target = targetOf(at);
   const { read, change } = ACTIONS[at.level];
-  permitStaff(asking, caller, read, target);
-  if (want === 'change' && !decide(change, asking.actor, target, caller.moment.day).allowed) {
+  permitStaff(staff, caller, read, target);
+  if (want === 'change' && !decide(change, staff.actor, target, caller.moment.day).allowed) {
     throw new Refusal('forbidden', 'forbidden');
   }
   return {
     ownerId,
-    staffId: asking.card.staffId,
+    staffId: staff.card.staffId,
     today: caller.moment.day,
     stored,
     importedSince: school?.importedSince ?? '',

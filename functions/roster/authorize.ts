@@ -1,4 +1,4 @@
-import { type Caller, logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
+import { authorizeStaff, type Calling, logLooks, type StaffMember } from '../access/authorize.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
@@ -19,34 +19,42 @@ export type SettleDeps = {
 export type Said = Word & { readonly idempotencyKey: IdempotencyKey };
 
 /** A pupil whom a member of staff settles something about, and by which right. */
-export type AskedPupil<Beside> = {
-  readonly asking: StaffAsking;
+export type SettleContext<Loaded = unknown> = {
+  readonly staff: StaffMember;
   readonly basis: string;
   readonly card: PupilCard;
   readonly rows: readonly PairRow[];
-  readonly beside: Beside;
+  readonly loaded: Loaded;
 };
 
 const ACTION = 'school:settle';
 
 /**
- * Reads a pupil and whatever is wanted beside in one parallel trip, and the caller's roles in a second. A pupil who
- * neither is nor will be at that school is not found. That somebody looks is kept before anything is answered (J4).
+ * Lets a member of staff settle something about a pupil: the pupil and what else is wanted in the first trip, the
+ * caller's roles in the second. A pupil who neither is nor will be at that school is not found. The look is kept before
+ * anything is answered (J4).
  */
-export async function askAboutPupil<Beside>(
+export async function authorizeToSettle<Loaded>(
   { lookup, store, logRead }: Pick<SettleDeps, 'lookup' | 'store' | 'logRead'>,
-  caller: Caller,
-  { schoolId, pupilId }: { readonly schoolId: string; readonly pupilId: string },
-  read: () => Promise<Beside>,
-): Promise<AskedPupil<Beside>> {
-  const { ownerId } = caller.login;
-  const [who, found, beside] = await Promise.all([lookup.whoIs(caller.login), store.pupil(ownerId, pupilId), read()]);
-  const asking = await staffAsking(lookup, caller, who);
-  const basis = permitStaff(asking, caller, ACTION, { kind: 'school', schoolId });
+  caller: Calling,
+  { schoolId, pupilId, load }: Wanted<Loaded>,
+): Promise<SettleContext<Loaded>> {
+  const { basis, loaded, ...staff } = await authorizeStaff(lookup, caller, {
+    action: ACTION,
+    target: { kind: 'school', schoolId },
+    load: () => Promise.all([store.pupil(caller.login.ownerId, pupilId), load()]),
+  });
+  const [found, more] = loaded;
   if (!found || !belongs(found.card, schoolId, caller.moment.day)) throw notFound();
-  await logLooks(logRead, asking.actor, caller.moment, ACTION, [{ facts: found.card.facts, basis }]);
-  return { asking, basis, ...found, beside };
+  await logLooks(logRead, staff.actor, caller.moment, ACTION, [{ facts: found.card.facts, basis }]);
+  return { staff, basis, ...found, loaded: more };
 }
+
+type Wanted<Loaded> = {
+  readonly schoolId: string;
+  readonly pupilId: string;
+  readonly load: () => Promise<Loaded>;
+};
 
 /** True when the pupil is at that school, or will be. */
 export const belongs = ({ facts }: PupilCard, schoolId: string, day: string): boolean =>

@@ -1,22 +1,13 @@
+import type { CallerAs } from '../access/authorize.ts';
 import { decide } from '../access/policy.ts';
 import { type Lookup, roleId } from '../roster/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
 import type { Reached } from './lookup.ts';
 
-/** The caller of own channels, and as which kind of person. */
-export type Caller = {
-  readonly as: Reached['kind'];
-  readonly login: Login;
-  readonly moment: Moment;
-  readonly language: Language;
-};
-export type Asking = { readonly lookup: Pick<Lookup, 'whoIs'> };
+export type AuthorizeDeps = { readonly lookup: Pick<Lookup, 'whoIs'> };
 
 /** The person behind the login; everybody may see their own channels. */
-export async function whoAsks({ lookup }: Asking, { as, login, moment }: Caller): Promise<Reached> {
+export async function authorizeOwn({ lookup }: AuthorizeDeps, { as, login, moment }: CallerAs): Promise<Reached> {
   const id = roleId(await lookup.whoIs(login), as, moment.day);
   const actor =
     as === 'staff'

@@ -24,10 +24,7 @@ const FOR_SHOW = {
 /** Steps of the SDK that prepare what an engine on this machine ignores: copies for a log, headers for statistics. */
 const IGNORED = ['loggerMiddleware', 'getUserAgentMiddleware', 'recursionDetectionMiddleware'];
 
-/**
- * The SDK's client of an engine, without what the engine ignores. A call takes a little more than half the processor
- * time, and some suites spend most of theirs in calls.
- */
+/** The SDK's client of an engine, without what the engine ignores: some suites spend most of their time in calls. */
 export function engineClient(endpoint: string): DynamoDBDocumentClient {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint, signer: FOR_SHOW }), {
     marshallOptions: { removeUndefinedValues: true },

@@ -27,7 +27,7 @@ export const listAbsences =
     const { ownerId } = caller.login;
     const [who, org, absent] = await Promise.all([
       deps.lookup.whoIs(caller.login),
-      loadOrgContext(deps, ownerId),
+      loadOrgContext(deps, caller),
       deps.store.absentAt(ownerId, input.schoolId, input.day),
     ]);
     const pupilIds = [...new Set(absent.map((row) => row.pupilId))];

@@ -60,7 +60,7 @@ async function readCards(
 ) {
   const { ownerId } = caller.login;
   const { day } = caller.moment;
-  const [who, org] = await Promise.all([deps.lookup.whoIs(caller.login), loadOrgContext(deps, ownerId)]);
+  const [who, org] = await Promise.all([deps.lookup.whoIs(caller.login), loadOrgContext(deps, caller)]);
   const kind = caller.as === 'pupil' ? 'pupil' : 'guardian';
   const personId = roleId(who, kind, day);
   const actor = { kind, ownerId, personId } as const;

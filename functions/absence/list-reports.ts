@@ -102,7 +102,7 @@ async function authorized<Found>(
   { pupilId, schoolId }: Named,
   read: () => Promise<Found>,
 ): Promise<AuthorizedPupil & { readonly org: Org; readonly found: Found }> {
-  const load = () => Promise.all([loadOrgContext(deps, caller.login.ownerId), read()]);
+  const load = () => Promise.all([loadOrgContext(deps, caller), read()]);
   const { loaded, ...pupil } = await authorizePupil(deps.lookup, caller, { right: READ, pupilId, schoolId, load });
   const [org, found] = loaded;
   return { ...pupil, org, found };

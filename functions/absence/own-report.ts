@@ -53,7 +53,7 @@ export async function readOwnReport(deps: OwnReportDeps, caller: CallerAs, name:
     schoolId: name.schoolId,
     load: () =>
       Promise.all([
-        loadOrgContext(deps, ownerId),
+        loadOrgContext(deps, caller),
         deps.store.report(ownerId, name),
         deps.store.guard(ownerId, name.pupilId),
       ]),

@@ -56,7 +56,7 @@ export const reportAbsence =
       const { ownerId } = caller.login;
       const [who, org, replied, children] = await Promise.all([
         deps.lookup.whoIs(caller.login),
-        loadOrgContext(deps, ownerId),
+        loadOrgContext(deps, caller),
         deps.idempotency.find(caller, input.idempotencyKey),
         Promise.all(
           input.wanted.map((wanted) =>

@@ -1,5 +1,5 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { calendarOf, loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { calendarOf, readOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Day, Moment } from '../shared/time.ts';
@@ -44,7 +44,7 @@ export const rollOpenReports =
   (deps: RollDeps, { mayGoOn, progress }: Limits = NO_LIMITS) =>
   async (ownerId: string, moment: Moment): Promise<readonly PromiseSettledResult<Rolled>[]> => {
     const [org, open, through] = await Promise.all([
-      loadOrgContext(deps, ownerId),
+      readOrgContext(deps, ownerId),
       deps.store.openReports(ownerId),
       progress.through(ownerId, moment.day),
     ]);

@@ -30,7 +30,7 @@ export const showSummary =
   async (caller: FamilyCaller, pupilId: string): Promise<output<typeof PupilSummary>> => {
     const { ownerId } = caller.login;
     const shared = { lookup: readOnce(deps.lookup), settings: { of: once(deps.settings.of) }, logRead: deps.logRead };
-    const load = () => loadOrgContext(shared, ownerId);
+    const load = () => loadOrgContext(shared, caller);
     const { actor, card, loaded: org } = await authorizeLook(shared, caller, { right: READ, pupilId, load });
     const parts = deps.parts(shared);
     const [waiting, reports, figures, warnings, remarks, leaves] = await Promise.all([

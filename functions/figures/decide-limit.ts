@@ -3,7 +3,7 @@ import type { Caller } from '../access/authorize.ts';
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
@@ -51,7 +51,7 @@ export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideI
       deps.lookup.pupil(ownerId, pupilId),
       deps.lessons.entries(ownerId, pupilId, from, to),
       deps.handling.finals(ownerId, pupilId, from, to),
-      loadOrgContext(deps, ownerId),
+      readOrgContext(deps, ownerId),
       deps.lookup.groupsAt(ownerId, schoolId),
       deps.limits.records(ownerId, pupilId),
     ]);

@@ -41,7 +41,7 @@ export async function readAbsences(deps: AbsencesDeps, caller: CallerAs, input: 
     deps.lookup.pupil(ownerId, pupilId),
     deps.lessons.entries(ownerId, pupilId, from, to),
     deps.handling.finals(ownerId, pupilId, from, to),
-    loadOrgContext(deps, ownerId),
+    loadOrgContext(deps, caller),
   ]);
   const look = await lookAtPupil(deps, caller, { who, card, schoolId });
   // News of a day's absence goes to families alone.

@@ -1,7 +1,7 @@
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { goLiveOf, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { goLiveOf, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { settleAll } from '../shared/jobs/settle-all.ts';
 import { type HalfYear, halfYearOf, type Moment, momentOf } from '../shared/time.ts';
@@ -90,7 +90,7 @@ async function countOnce(
   const [entries, finals, org, records] = await Promise.all([
     deps.lessons.entries(ownerId, pupilId, half.from, half.to),
     deps.handling.finals(ownerId, pupilId, half.from, half.to),
-    loadOrgContext(deps, ownerId),
+    readOrgContext(deps, ownerId),
     deps.store.carried(ownerId, pupilId, half.id),
   ]);
   const before = counts.find((candidate) => candidate.halfYear === half.id);

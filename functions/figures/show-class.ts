@@ -45,7 +45,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
   const found = await authorizeGroup(deps.lookup, caller, {
     action: ACTION,
     groupId: input.groupId,
-    load: () => loadOrgContext(deps, ownerId),
+    load: () => loadOrgContext(deps, caller),
   });
   const { actor, basis, group, loaded: org } = found;
   const { schoolId } = group;

@@ -35,7 +35,7 @@ async function readFigures(deps: FiguresDeps, caller: CallerAs, input: FiguresIn
       ownerId,
       period.halves.map(({ id }) => ({ pupilId, halfYear: id })),
     ),
-    loadOrgContext(deps, ownerId),
+    loadOrgContext(deps, caller),
   ]);
   const schoolId = card?.facts.schoolId ?? '';
   const type = typeOf(counts, period.half, org.school(schoolId));

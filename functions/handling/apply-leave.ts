@@ -1,6 +1,6 @@
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { codeSetAt, loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { codeSetAt, readOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
 import type { HandlingSettings } from './authorize.ts';
@@ -31,7 +31,7 @@ export const applyLeave =
     const dates = [...fact.data.dates].sort();
     const [first, last] = [dates[0], dates.at(-1)];
     if (first === undefined || last === undefined) return 0;
-    const org = await loadOrgContext(deps, fact.ownerId);
+    const org = await readOrgContext(deps, fact.ownerId);
     let written = 0;
     await retryOnConflict(async () => {
       const { pupilId } = fact.data;

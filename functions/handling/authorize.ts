@@ -29,7 +29,7 @@ export async function authorizeClass<Loaded>(
   const found = await authorizeGroup(deps.lookup, caller, {
     action: CLASS,
     groupId,
-    load: () => Promise.all([loadOrgContext(deps, caller.login.ownerId), load?.() as Promise<Loaded>]),
+    load: () => Promise.all([loadOrgContext(deps, caller), load?.() as Promise<Loaded>]),
   });
   const [org, loaded] = found.loaded;
   return { ...found, org, loaded };

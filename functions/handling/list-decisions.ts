@@ -38,7 +38,7 @@ export const listDecisions = (deps: DecisionsDeps) => async (caller: Caller, inp
   const [who, card, org, finals] = await Promise.all([
     deps.lookup.whoIs(caller.login),
     deps.lookup.pupil(ownerId, input.pupilId),
-    loadOrgContext(deps, ownerId),
+    loadOrgContext(deps, caller),
     deps.store.between(ownerId, input.pupilId, range.from, range.to),
   ]);
   const hands = finals.flatMap((final) => final.trail.map((value) => value.by));

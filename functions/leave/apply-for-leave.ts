@@ -44,7 +44,7 @@ export const applyForLeave =
         pupilId,
         load: () =>
           Promise.all([
-            loadOrgContext(deps, ownerId),
+            loadOrgContext(deps, caller),
             deps.store.guard(ownerId, pupilId),
             deps.idempotency.find(caller, idempotencyKey),
           ]),

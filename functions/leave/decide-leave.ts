@@ -38,7 +38,7 @@ export const decideLeave = (deps: DecideDeps) => (caller: Caller, input: DecideI
     const { pupilId, schoolId, ifMatch, outcome, refusalReasonId } = input;
     const [who, org, card, leave, guard] = await Promise.all([
       deps.lookup.whoIs(caller.login),
-      loadOrgContext(deps, ownerId),
+      loadOrgContext(deps, caller),
       deps.lookup.pupil(ownerId, pupilId),
       deps.store.leave(ownerId, input),
       deps.store.guard(ownerId, pupilId),

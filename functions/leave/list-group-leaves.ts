@@ -36,7 +36,7 @@ export const listGroupLeaves =
     } = await authorizeGroup(deps.lookup, caller, {
       action: ACTION,
       groupId: input.groupId,
-      load: () => loadOrgContext(deps, ownerId),
+      load: () => loadOrgContext(deps, caller),
     });
     const since = Date.parse(addDays(day, -DAYS_AHEAD));
     const [names, found] = await Promise.all([

@@ -56,7 +56,7 @@ async function shown(deps: ListDeps, caller: FamilyCaller, pupilId: string, read
   const { actor, card, loaded } = await authorizeLook(deps, caller, {
     right: READ,
     pupilId,
-    load: () => Promise.all([loadOrgContext(deps, ownerId), reading]),
+    load: () => Promise.all([loadOrgContext(deps, caller), reading]),
   });
   const [org, leaves] = loaded;
   const person = { kind: caller.as, id: actor.personId };

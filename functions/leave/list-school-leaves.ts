@@ -45,7 +45,7 @@ export const listSchoolLeaves = (deps: SchoolDeps) => async (caller: Caller, inp
     action: ACTION,
     target: { kind: 'school', schoolId },
     load: () =>
-      Promise.all([loadOrgContext(deps, ownerId), deps.store.leavesAt(ownerId, { schoolId, status, limit, after })]),
+      Promise.all([loadOrgContext(deps, caller), deps.store.leavesAt(ownerId, { schoolId, status, limit, after })]),
   });
   const [org, found] = loaded;
   const page = found.slice(0, limit);

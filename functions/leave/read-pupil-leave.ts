@@ -25,7 +25,7 @@ export const readPupilLeave =
     const { ownerId } = caller.login;
     const [who, org, card, leave] = await Promise.all([
       deps.lookup.whoIs(caller.login),
-      loadOrgContext(deps, ownerId),
+      loadOrgContext(deps, caller),
       deps.lookup.pupil(ownerId, input.pupilId),
       deps.store.leave(ownerId, input),
     ]);

@@ -28,9 +28,8 @@ type Shown = output<typeof LeaveRules>;
 export const showRules =
   (deps: RulesDeps) =>
   async (caller: FamilyCaller, { pupilId }: { readonly pupilId: string }): Promise<Shown> => {
-    const { ownerId } = caller.login;
     const { day } = caller.moment;
-    const load = () => loadOrgContext(deps, ownerId);
+    const load = () => loadOrgContext(deps, caller);
     const { actor, card, loaded: org } = await authorizePupil(deps.lookup, caller, { right: READ, pupilId, load });
     const mayApply = rightsOn(actor, card, day)(APPLY.actions[caller.as]).allowed;
     const { schoolId } = card.facts;

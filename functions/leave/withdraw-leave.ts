@@ -28,7 +28,7 @@ export const withdrawLeave =
         pupilId: name.pupilId,
         load: () =>
           Promise.all([
-            loadOrgContext(deps, ownerId),
+            loadOrgContext(deps, caller),
             deps.store.leave(ownerId, name),
             deps.store.guard(ownerId, name.pupilId),
           ]),

@@ -41,7 +41,7 @@ export type UnconfirmDeps = {
 export const confirmLesson = (deps: ConfirmDeps) => (caller: Caller, asked: ToConfirm) =>
   retryOnConflict(async () => {
     const { groupId, date, lessonId } = asked;
-    const plan = await planConfirmation(deps, caller, asked, () => loadOrgContext(deps, caller.login.ownerId));
+    const plan = await planConfirmation(deps, caller, asked, () => loadOrgContext(deps, caller));
     await logSuggested(deps.logRead, plan.place, caller, plan.open);
     if ((await deps.store.save(plan.save)) === 'moved') return 'moved';
     return {

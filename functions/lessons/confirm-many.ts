@@ -81,7 +81,7 @@ type Judging = Pick<ManyInput, 'mode'> & { readonly shown: Shown };
 const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, shown }: Judging) =>
   retryOnConflict<Omit<Judged, 'name'>>(async () => {
     const { place, lesson, open, stood, save } = await planConfirmation(deps, caller, name, () =>
-      loadOrgContext(deps, caller.login.ownerId),
+      loadOrgContext(deps, caller),
     );
     await logSuggested(deps.logRead, place, caller, open);
     const told = (outcome: Outcome) => ({ shown: { groupName: place.group.name, ...shown, ...lesson }, outcome });
@@ -93,7 +93,7 @@ const judge = (deps: ManyDeps, caller: Caller, name: ToConfirm, { mode, shown }:
 
 /** A page of the to-do list, in the shape of a request that names its lessons. */
 async function ofTheList(deps: ManyDeps, caller: Caller, { cursor, limit }: ManyInput, staffId: string) {
-  const org = await loadOrgContext(deps, caller.login.ownerId);
+  const org = await loadOrgContext(deps, caller);
   const { found, next } = await readWaiting(deps, caller, {
     cursor,
     limit,

@@ -30,7 +30,7 @@ const UNDER_WAY = 4;
  */
 export const listUnconfirmed = (deps: ReadWaitingDeps) => async (caller: Caller, input: WaitingPage) => {
   const { moment, login } = caller;
-  const [who, org] = await Promise.all([deps.lookup.whoIs(login), loadOrgContext(deps, login.ownerId)]);
+  const [who, org] = await Promise.all([deps.lookup.whoIs(login), loadOrgContext(deps, caller)]);
   const staffId = roleId(who, 'staff', moment.day);
   const actor = { kind: 'staff', ownerId: login.ownerId, personId: staffId, assignments: [] } as const;
   if (!decide('staff:lessons', actor, { kind: 'self' }, moment.day).allowed) throw notFound();

@@ -132,7 +132,7 @@ async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: Re
   const place = await authorizeLesson(deps, caller, {
     name: input,
     action: ACTION,
-    load: () => Promise.all([deps.idempotency.find(caller, idempotencyKey), loadOrgContext(deps, ownerId)]),
+    load: () => Promise.all([deps.idempotency.find(caller, idempotencyKey), loadOrgContext(deps, caller)]),
   });
   const [replied, org] = place.loaded;
   const [names, suggestions] = await Promise.all([

@@ -2,6 +2,7 @@ import { type Actor, isProtected } from '../access/policy.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import { keyedId } from '../shared/ids.ts';
+import { kept } from '../shared/kept.ts';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
@@ -136,6 +137,12 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
     /** Names of staff by id; ids without a record are left out. */
     staffNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'STAFF', ids),
   };
+}
+
+/** The same for requests: schools and terms as they were read some seconds ago, all else as it is now. */
+export function keptRoster(client: Dynamo, table: string, loginKey: () => Promise<string>): Lookup {
+  const lookup = rosterLookup(client, table, loginKey);
+  return { ...lookup, schools: kept(lookup.schools) };
 }
 
 const profiles = (ownerId: string, kind: 'PUPIL' | 'GUARDIAN' | 'STAFF', ids: readonly string[]) =>

@@ -1,3 +1,4 @@
+import { kept } from '../shared/kept.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
 import { effective, type Settings, valuesOf } from './rules.ts';
 import { settingsStore } from './store.ts';
@@ -16,6 +17,9 @@ export function settingsLookup(client: Dynamo, table: string) {
   };
 }
 
+/** The same for requests, which may be answered by what was read some seconds ago (decision 045). */
+export const keptSettings = (client: Dynamo, table: string) => ({ of: kept(settingsLookup(client, table).of) });
+
 export type { CodeSet } from './absence-codes.ts';
 export { codeOf, codeSetOn } from './absence-codes.ts';
 
@@ -33,6 +37,7 @@ export {
   contactLineAt,
   loadOrgContext,
   type OrgContext,
+  readOrgContext,
   type SettingsLookup,
   wordOf,
 } from './org-context.ts';

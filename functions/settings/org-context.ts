@@ -1,14 +1,15 @@
+import type { Calling } from '../access/authorize.ts';
 import type { Lookup, School, Term } from '../roster/lookup.ts';
 import type { Calendar } from '../shared/school/calendar.ts';
 import type { Language } from '../shared/texts/language.ts';
-import type { Day } from '../shared/time.ts';
+import type { Day, Instant } from '../shared/time.ts';
 import { type CodeSet, codeOf, codeSetOn } from './absence-codes.ts';
 import { contactLine } from './contact.ts';
 import type { Settings } from './rules.ts';
 
 /** The settings that a feature asks for: for the owner, or for one of its schools. */
 export type SettingsLookup<Values> = {
-  of(ownerId: string): Promise<{ at(schoolId?: string): Values }>;
+  of(ownerId: string, now?: Instant): Promise<{ at(schoolId?: string): Values }>;
 };
 
 /** An owner's schools, terms and settings: what the rules of a request are measured against. */
@@ -20,16 +21,21 @@ export type OrgContext<Values> = {
 };
 
 type OrgDeps<Values> = {
-  readonly lookup: Pick<Lookup, 'schools'>;
+  readonly lookup: { schools(ownerId: string, now?: Instant): ReturnType<Lookup['schools']> };
   readonly settings: SettingsLookup<Values>;
 };
 
-/** Loads schools, terms and settings in one parallel trip. */
-export async function loadOrgContext<Values>(
+/** Schools, terms and settings for a request, in one parallel trip or as kept for some seconds (decision 045). */
+export const loadOrgContext = <Values>(deps: OrgDeps<Values>, { login, moment }: Calling): Promise<OrgContext<Values>> =>
+  readOrgContext(deps, login.ownerId, moment.instant);
+
+/** The same as they are now: for jobs, and for what becomes a document. */
+export async function readOrgContext<Values>(
   { lookup, settings }: OrgDeps<Values>,
   ownerId: string,
+  now?: Instant,
 ): Promise<OrgContext<Values>> {
-  const [{ schools, terms }, values] = await Promise.all([lookup.schools(ownerId), settings.of(ownerId)]);
+  const [{ schools, terms }, values] = await Promise.all([lookup.schools(ownerId, now), settings.of(ownerId, now)]);
   return {
     at: (schoolId) => values.at(schoolId),
     school: (schoolId) => schools.find(({ id }) => id === schoolId),

@@ -2,7 +2,7 @@ import { authorizeGroup, type Caller, groupTarget, logLooks } from '../access/au
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, membersOn } from '../roster/lookup.ts';
-import { goLiveOf, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { goLiveOf, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
@@ -69,7 +69,7 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, idempot
   } = await authorizeGroup(deps.lookup, caller, {
     action: 'class:statement-read',
     groupId,
-    load: () => Promise.all([loadOrgContext(deps, ownerId), deps.idempotency.find(caller, idempotencyKey)]),
+    load: () => Promise.all([readOrgContext(deps, ownerId), deps.idempotency.find(caller, idempotencyKey)]),
   });
   const [org] = loaded;
   const decision = decide(FREEZE, actor, groupTarget(group), moment.day);

@@ -1,6 +1,6 @@
 import type { CallerAs } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { goLiveOf, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { goLiveOf, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
@@ -42,7 +42,7 @@ export const freezeStatement =
         act: 'pupil:statement-freeze',
         load: () =>
           Promise.all([
-            loadOrgContext(deps, ownerId),
+            readOrgContext(deps, ownerId),
             readRecords(deps, ownerId, about.pupilId, half),
             deps.store.statements(ownerId, about.pupilId, half.id),
             deps.idempotency.find(caller, idempotencyKey),

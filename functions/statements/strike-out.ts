@@ -1,6 +1,6 @@
 import type { CallerAs } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { calendarOf, codeSetAt, loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { calendarOf, codeSetAt, readOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
@@ -102,7 +102,7 @@ type Org = OrgContext<StatementSettings>;
 async function readYear(deps: StrikeDeps, { login }: CallerAs, { pupilId }: About, day: Day) {
   const [year, org] = await Promise.all([
     deps.store.strikeOuts(login.ownerId, pupilId, yearOf(day)),
-    loadOrgContext(deps, login.ownerId),
+    readOrgContext(deps, login.ownerId),
   ]);
   return { year, org };
 }

@@ -3,7 +3,7 @@ import { rightsOn, subjectsTaught } from '../access/authorize-pupil.ts';
 import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Group, isAt, type Lookup, type PupilCard, type School } from '../roster/lookup.ts';
-import { loadOrgContext, type Settings, type SettingsLookup } from '../settings/lookup.ts';
+import { readOrgContext, type Settings, type SettingsLookup } from '../settings/lookup.ts';
 import { notFound, Refusal } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { WarningKind } from './rules.ts';
@@ -54,7 +54,7 @@ export async function loadContext<Loaded>(
   const [who, card, org, groups, loaded] = await Promise.all([
     lookup.whoIs(caller.login),
     lookup.pupil(ownerId, pupilId),
-    loadOrgContext(deps, ownerId),
+    readOrgContext(deps, ownerId),
     lookup.groupsAt(ownerId, schoolId),
     load?.() as Promise<Loaded>,
   ]);

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { Refusal } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { keyedId } from '../ids.ts';
 import type { WriteAction } from '../table/commit.ts';
 import { type Dynamo, key } from '../table/dynamo.ts';
@@ -55,7 +55,7 @@ export function idempotency(client: Dynamo, table: string, secret: () => Promise
       if (!found.Item) return undefined;
       const reply = StoredReply.parse(found.Item);
       const same = [idempotencyKey.requestHash, idempotencyKey.bytesHash].includes(reply.requestHash);
-      if (!same) throw new Refusal('invalid', 'idempotency-key-reused');
+      if (!same) throw refuse('idempotency-key-reused');
       spoken.set(idempotencyKey, reply.language);
       return reply;
     },

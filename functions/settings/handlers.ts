@@ -1,4 +1,5 @@
 import type { Handlers } from '../shared/http/entry.ts';
+import { versioned } from '../shared/http/reply.ts';
 import { type ChangeDeps, changeSetting, resetSetting } from './change-setting.ts';
 import { type HistoryDeps, listHistory } from './list-history.ts';
 import { listSettings } from './list-settings.ts';
@@ -17,20 +18,16 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
   const change = changeSetting(deps);
   const reset = resetSetting(deps);
   const history = listHistory(deps);
-  const shown = async (setting: ReturnType<typeof change>) => {
-    const body = await setting;
-    return { body, version: body.version };
-  };
 
   return {
     'GET /v1/owner/settings': async (request) => ({ body: await list(request, OWNER, request.language) }),
-    'PUT /v1/owner/settings/{key}': (request) => {
+    'PUT /v1/owner/settings/{key}': async (request) => {
       const { params, ifMatch, language, body } = request;
-      return shown(change(request, { at: OWNER, ...params, ifMatch, language, ...body }));
+      return versioned(await change(request, { at: OWNER, ...params, ifMatch, language, ...body }));
     },
-    'DELETE /v1/owner/settings/{key}': (request) => {
+    'DELETE /v1/owner/settings/{key}': async (request) => {
       const { params, ifMatch, language } = request;
-      return shown(reset(request, { at: OWNER, ...params, ifMatch, language }));
+      return versioned(await reset(request, { at: OWNER, ...params, ifMatch, language }));
     },
     'GET /v1/owner/settings/{key}/history': async (request) => ({
       body: await history(request, { at: OWNER, ...request.params, ...request.query }),
@@ -38,13 +35,15 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
     'GET /v1/schools/{schoolId}/settings': async (request) => ({
       body: await list(request, school(request.params), request.language),
     }),
-    'PUT /v1/schools/{schoolId}/settings/{key}': (request) => {
+    'PUT /v1/schools/{schoolId}/settings/{key}': async (request) => {
       const { params, ifMatch, language, body } = request;
-      return shown(change(request, { at: school(params), key: params.key, ifMatch, language, value: body.value }));
+      return versioned(
+        await change(request, { at: school(params), key: params.key, ifMatch, language, value: body.value }),
+      );
     },
-    'DELETE /v1/schools/{schoolId}/settings/{key}': (request) => {
+    'DELETE /v1/schools/{schoolId}/settings/{key}': async (request) => {
       const { params, ifMatch, language } = request;
-      return shown(reset(request, { at: school(params), key: params.key, ifMatch, language }));
+      return versioned(await reset(request, { at: school(params), key: params.key, ifMatch, language }));
     },
     'GET /v1/schools/{schoolId}/settings/{key}/history': async (request) => ({
       body: await history(request, { at: school(request.params), key: request.params.key, ...request.query }),

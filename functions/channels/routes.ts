@@ -1,16 +1,10 @@
 import type { RouteTable } from '../shared/http/route.ts';
-import { OWN, routesAt } from '../shared/http/routes-at.ts';
+import { HOME, OWN, routesAt } from '../shared/http/routes-at.ts';
 import { GroupParams, id } from '../shared/schema.ts';
 import { Channels, Choices, ChoicesBody, Device, DeviceBody, TestNotice, Unreachable } from './schema.ts';
 
-const home = {
-  guardian: { action: 'guardian:home' },
-  pupil: { action: 'pupil:home' },
-  staff: { action: 'staff:home' },
-} as const;
-
 export const routes = {
-  ...routesAt(OWN, home, {
+  ...routesAt(OWN, HOME, {
     'GET /notice-channels': {
       summary: 'How notices reach the caller: devices, e-mail, and what to do where one is silent.',
       description: 'Devices and the address are shown in part only; `silence` says why nothing but the inbox works.',

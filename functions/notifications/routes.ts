@@ -1,14 +1,8 @@
 import type { RouteTable } from '../shared/http/route.ts';
-import { OWN, routesAt } from '../shared/http/routes-at.ts';
+import { HOME, OWN, routesAt } from '../shared/http/routes-at.ts';
 import { Inbox, InboxItem, InboxQuery, NOTICE, Reads, ReadsBody } from './schema.ts';
 
-const home = {
-  guardian: { action: 'guardian:home' },
-  pupil: { action: 'pupil:home' },
-  staff: { action: 'staff:home' },
-} as const;
-
-export const routes = routesAt(OWN, home, {
+export const routes = routesAt(OWN, HOME, {
   'GET /inbox': {
     summary: 'What the caller should know, newest first, with unread counts per area.',
     description:

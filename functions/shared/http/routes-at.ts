@@ -28,6 +28,13 @@ export const OWN = {
   staff: { at: '/v1/staff', audience: 'feide', ids: {} },
 } as const satisfies Places;
 
+/** The rights to the caller's own things: whoever has a first page has them. */
+export const HOME = {
+  guardian: { action: 'guardian:home' },
+  pupil: { action: 'pupil:home' },
+  staff: { action: 'staff:home' },
+} as const;
+
 type Fields = Partial<Omit<Route, 'audience' | 'params'>>;
 type Kind<All extends Places> = Extract<keyof All, string>;
 /** What each kind of caller needs, the same in every row. */

@@ -1,7 +1,7 @@
 import type { PupilRight } from '../access/authorize-pupil.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 import type { Limits } from './rules.ts';
 
 /** The settings that absence reporting asks for. */
@@ -18,8 +18,8 @@ export type AbsenceSettings = Pick<
 >;
 
 const refusals = {
-  ofAge: () => new Refusal('forbidden', 'absence.pupil-of-age'),
-  notOfAge: () => new Refusal('forbidden', 'absence.pupil-not-of-age'),
+  ofAge: () => refuse('absence.pupil-of-age'),
+  notOfAge: () => refuse('absence.pupil-not-of-age'),
 };
 
 /** To see a pupil's reports. */

@@ -3,7 +3,7 @@ import { actorOf, permitPupil } from '../access/authorize-pupil.ts';
 import { type Actor, guardiansOn } from '../access/policy.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import { loadOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
@@ -11,6 +11,7 @@ import { countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './actio
 import { type AbsenceSettings, REPORT } from './authorize.ts';
 import { touchedLessons } from './lessons.ts';
 import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
+import { refuse } from './refusals.ts';
 import type { Report } from './report.ts';
 import { type Attribution, handOf, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
@@ -178,5 +179,5 @@ function mustFit(steps: readonly Step[], children: number, { login: { ownerId },
   const endings = steps.filter(({ before }) => before !== undefined);
   const ending = countActions({ ownerId, today, steps: endings }) - endings.length;
   const maxDays = MAX_ACTIONS - 1 - children * 4 - ending;
-  throw new Refusal('invalid', 'absence.too-many-at-once', { params: { maxDays, children } });
+  throw refuse('absence.too-many-at-once', { maxDays, children });
 }

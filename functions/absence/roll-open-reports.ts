@@ -1,5 +1,5 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { calendarOf, readOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { calendarOf, type OrgContext, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Day, Moment } from '../shared/time.ts';

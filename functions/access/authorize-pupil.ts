@@ -1,5 +1,5 @@
 import { atWork, isAt, type Lookup, type PupilCard, roleId, staffActor, type Who } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, type Refusal } from '../shared/errors.ts';
 import { type RelationCondition, relationConditionOf } from '../shared/table/relation-condition.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
 import { type CallerAs, type Calling, logLooks } from './authorize.ts';
@@ -13,6 +13,7 @@ import {
   taughtBy,
 } from './policy.ts';
 import type { LogRead } from './read-log.ts';
+import { refuse } from './refusals.ts';
 
 type Kind = Actor['kind'];
 type ActorAs<As extends Kind> = Extract<Actor, { kind: As }>;
@@ -134,9 +135,9 @@ export async function authorizeOwnRecord(
   const { ownerId } = login;
   const personId = roleId(await lookup.whoIs(login), 'pupil', moment.day);
   const card = await lookup.pupil(ownerId, personId);
-  if (!card || !holdsOn(card.facts.stay, moment.day)) throw new Refusal('forbidden', 'no-such-role');
+  if (!card || !holdsOn(card.facts.stay, moment.day)) throw refuse('no-such-role');
   if (rightsOn({ kind: 'pupil', ownerId, personId }, card, moment.day)(action).allowed) return card;
-  throw new Refusal('forbidden', 'forbidden');
+  throw refuse('forbidden');
 }
 
 /** The subjects that a member of staff teaches a pupil today: a group without a subject stands for itself. */

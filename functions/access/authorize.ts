@@ -8,17 +8,15 @@ import {
   staffActor,
   type Who,
 } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
+import { notFound } from '../shared/errors.ts';
+import type { CallerAs as As, Caller } from '../shared/http/caller.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import { type Action, type Actor, decide, isProtected, type PupilFacts, type Target } from './policy.ts';
 import type { LogRead } from './read-log.ts';
+import { refuse } from './refusals.ts';
 
-/** A login at a moment, and the language of its answers. A route for one kind of person needs no more. */
-export type Caller = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-/** A caller in one of several roles, where guardians, pupils and staff share a use-case. */
-export type CallerAs<Kind extends Actor['kind'] = Actor['kind']> = Caller & { readonly as: Kind };
+/** A caller in one of the roles that the policy knows. */
+export type CallerAs<Kind extends Actor['kind'] = Actor['kind']> = As<Kind>;
 /** A guardian about a child, or a pupil about own affairs. */
 export type FamilyCaller = CallerAs<'guardian' | 'pupil'>;
 
@@ -43,7 +41,7 @@ export async function loadStaff(
 export function permitStaff({ actor }: StaffMember, { moment }: Calling, action: Action, target: Target): string {
   const decision = decide(action, actor, target, moment.day);
   if (decision.allowed) return decision.basis;
-  throw target.kind === 'owner' ? new Refusal('forbidden', 'forbidden') : notFound();
+  throw target.kind === 'owner' ? refuse('forbidden') : notFound();
 }
 
 /** A member of staff whom the policy lets through, by which relation, and what was loaded beside the login. */
@@ -151,3 +149,5 @@ async function log(logRead: LogRead, { actor, moment }: Reader, looks: readonly 
     }));
   if (entries.length > 0) await logRead(entries);
 }
+
+export type { Caller };

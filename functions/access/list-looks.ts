@@ -1,12 +1,12 @@
 import type { output } from 'zod/mini';
 import type { Lookup } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import { momentOf } from '../shared/time.ts';
 import { areaOf } from './areas.ts';
 import type { FamilyCaller } from './authorize.ts';
 import { authorizePupil, type PupilRight } from './authorize-pupil.ts';
 import type { LogStore } from './log-store.ts';
 import { type PageWanted, readPage } from './read-page.ts';
+import { refuse } from './refusals.ts';
 import { roleOf } from './rules.ts';
 import type { Looks } from './schema.ts';
 import { areaText, roleText } from './texts.ts';
@@ -21,8 +21,8 @@ type Look = output<typeof Looks>['looks'][number];
 
 const LOG: PupilRight<'guardian' | 'pupil'> = {
   actions: { guardian: 'child:access-log', pupil: 'pupil:access-log' },
-  ofAge: () => new Refusal('forbidden', 'access.pupil-of-age'),
-  notOfAge: () => new Refusal('forbidden', 'access.pupil-not-of-age'),
+  ofAge: () => refuse('access.pupil-of-age'),
+  notOfAge: () => refuse('access.pupil-not-of-age'),
 };
 
 /**

@@ -1,8 +1,8 @@
 import type { CallerAs } from '../access/authorize.ts';
 import { decide } from '../access/policy.ts';
 import { type Lookup, roleId } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Reached } from './lookup.ts';
+import { refuse } from './refusals.ts';
 
 export type AuthorizeDeps = { readonly lookup: Pick<Lookup, 'whoIs'> };
 
@@ -13,6 +13,6 @@ export async function authorizeOwn({ lookup }: AuthorizeDeps, { as, login, momen
     as === 'staff'
       ? ({ kind: as, ownerId: login.ownerId, personId: id, assignments: [] } as const)
       : ({ kind: as, ownerId: login.ownerId, personId: id } as const);
-  if (!decide(`${as}:home`, actor, { kind: 'self' }, moment.day).allowed) throw new Refusal('forbidden', 'forbidden');
+  if (!decide(`${as}:home`, actor, { kind: 'self' }, moment.day).allowed) throw refuse('forbidden');
   return { kind: as, id };
 }

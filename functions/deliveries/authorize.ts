@@ -2,15 +2,15 @@ import type { FamilyCaller } from '../access/authorize.ts';
 import { authorizeLook, FAMILY_READ, type PupilRight } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Recipient } from './record.ts';
+import { refuse } from './refusals.ts';
 
 export type AuthorizeDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'pupil'>; readonly logRead: LogRead };
 
 /** To read a pupil's warnings: a pupil of age decides who reads (J3). */
 const READ: PupilRight<'guardian' | 'pupil'> = {
   actions: FAMILY_READ,
-  ofAge: () => new Refusal('forbidden', 'deliveries.pupil-of-age'),
+  ofAge: () => refuse('deliveries.pupil-of-age'),
 };
 
 /** Lets a guardian or the pupil read, with what else is loaded in the same trip; a protected pupil's look is logged. */

@@ -1,8 +1,8 @@
 import { FAMILY_READ, type PupilRight } from '../access/authorize-pupil.ts';
-import { Refusal } from '../shared/errors.ts';
+import { refuse } from './refusals.ts';
 
 /** To read about a pupil: a pupil of age decides who reads (J3). */
 export const READ: PupilRight<'guardian' | 'pupil'> = {
   actions: FAMILY_READ,
-  ofAge: () => new Refusal('forbidden', 'family.pupil-of-age'),
+  ofAge: () => refuse('family.pupil-of-age'),
 };

@@ -11,7 +11,7 @@ import type { Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
+import { refuse } from './refusals.ts';
 
 /** The settings that figures ask for. */
 export type FigureSettings = Pick<
@@ -32,7 +32,7 @@ export type Look = { readonly card: PupilCard; readonly actor: Actor; readonly s
 export type LookDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
 type Found = { readonly who: Who; readonly card: PupilCard | undefined; readonly schoolId?: string | undefined };
 
-const ofAge = () => new Refusal('forbidden', 'figures.pupil-of-age');
+const ofAge = () => refuse('figures.pupil-of-age');
 const ALL: PupilRight = { actions: { ...FAMILY_READ, staff: 'pupil:figures' }, ofAge };
 const OWN_SUBJECTS: PupilRight = { actions: { ...FAMILY_READ, staff: 'pupil:subject-figures' }, ofAge };
 

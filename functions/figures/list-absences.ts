@@ -5,10 +5,10 @@ import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import { type Day, daysBetween } from '../shared/time.ts';
 import { type FigureSettings, type LookDeps, lookAtPupil } from './authorize.ts';
 import { daysOf } from './days.ts';
+import { refuse } from './refusals.ts';
 import { decidedBy } from './rules.ts';
 import { showScope } from './view.ts';
 
@@ -57,11 +57,9 @@ const MOST_DAYS = 366;
 
 /** Refuses days that are turned or too many. */
 function checkDays({ from, to }: { readonly from: Day; readonly to: Day }): void {
-  const pointer = '?to';
-  const refuse = (code: 'figures.days-turned' | 'figures.too-many-days', params: { maxDays?: number } = {}) =>
-    new Refusal('invalid', code, { params, faults: [{ pointer, code, params }] });
-  if (to < from) throw refuse('figures.days-turned');
-  if (daysBetween(from, to) >= MOST_DAYS) throw refuse('figures.too-many-days', { maxDays: MOST_DAYS });
+  const at = '?to';
+  if (to < from) throw refuse('figures.days-turned', {}, { at });
+  if (daysBetween(from, to) >= MOST_DAYS) throw refuse('figures.too-many-days', { maxDays: MOST_DAYS }, { at });
 }
 
 /** A child's absence, for a guardian who may see the child (C2). */

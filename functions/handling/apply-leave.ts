@@ -1,6 +1,6 @@
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { codeSetAt, readOrgContext, type OrgContext, type SettingsLookup } from '../settings/lookup.ts';
+import { codeSetAt, type OrgContext, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
 import type { HandlingSettings } from './authorize.ts';

@@ -1,9 +1,9 @@
 import type { Caller } from '../access/authorize.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { codeSetAt, type SettingsLookup, wordOf } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Day } from '../shared/time.ts';
 import { authorizeClass, type HandlingSettings } from './authorize.ts';
+import { refuse } from './refusals.ts';
 import { DIFFERENCES } from './rules.ts';
 
 export type CodesDeps = {
@@ -21,7 +21,7 @@ export const listCodes =
     const date = input.date ?? caller.moment.day;
     const { language } = caller;
     const set = codeSetAt(org, group.schoolId, date);
-    if (!set) throw new Refusal('invalid', 'handling.no-code-set', { params: { date } });
+    if (!set) throw refuse('handling.no-code-set', { date });
     const reasons = org.at(group.schoolId)['absence.reasons'];
     return {
       date,

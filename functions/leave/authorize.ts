@@ -1,6 +1,6 @@
 import { FAMILY_READ, type PupilRight } from '../access/authorize-pupil.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
+import { refuse } from './refusals.ts';
 
 /** The settings that leave asks for. */
 export type LeaveSettings = Pick<
@@ -15,8 +15,8 @@ export type LeaveSettings = Pick<
 >;
 
 const refusals = {
-  ofAge: () => new Refusal('forbidden', 'leave.pupil-of-age'),
-  notOfAge: () => new Refusal('forbidden', 'leave.pupil-not-of-age'),
+  ofAge: () => refuse('leave.pupil-of-age'),
+  notOfAge: () => refuse('leave.pupil-not-of-age'),
 };
 
 /** To see a pupil's applications. */

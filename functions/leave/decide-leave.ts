@@ -3,13 +3,14 @@ import { rightsOn } from '../access/authorize-pupil.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import { contactLineAt, loadOrgContext, type SettingsLookup } from '../settings/lookup.ts';
-import { notFound, Refusal, stale } from '../shared/errors.ts';
+import { notFound, stale } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { LeaveSettings } from './authorize.ts';
 import type { Leave } from './leave.ts';
 import { type Attribution, factOf, isRepeat, nextStep } from './next-step.ts';
 import { invalid } from './plan-leave.ts';
 import { showPupilLeave } from './read-pupil-leave.ts';
+import { refuse } from './refusals.ts';
 import { faultOfDecision, STEPS } from './rules.ts';
 import type { LeaveName, LeaveStore } from './store.ts';
 import { stepNames } from './view.ts';
@@ -82,10 +83,10 @@ function permitDecider(staff: StaffMember, caller: Caller, card: PupilCard, leav
   const short = may('pupil:decide-leave');
   if (!short.allowed) {
     permitStaff(staff, caller, 'pupil:leave-read', { kind: 'pupil', pupil: card.facts });
-    throw new Refusal('forbidden', 'leave.not-decider');
+    throw refuse('leave.not-decider');
   }
   if (leave.decider === 'contact-teacher') return short.basis;
   const long = may('pupil:decide-long-leave');
   if (long.allowed) return long.basis;
-  throw new Refusal('forbidden', 'leave.principal-decides', { params: { schoolDays: leave.dates.length } });
+  throw refuse('leave.principal-decides', { schoolDays: leave.dates.length });
 }

@@ -8,6 +8,7 @@ import type { ConfirmDeps } from './confirm-lesson.ts';
 import { type ReadWaitingDeps, readWaiting } from './list-unconfirmed.ts';
 import { logSuggested, type OpenSuggestion } from './open-suggestions.ts';
 import { planConfirmation, type ToConfirm } from './plan-confirmation.ts';
+import { refuse } from './refusals.ts';
 
 export type ManyDeps = ConfirmDeps & ReadWaitingDeps;
 
@@ -70,7 +71,7 @@ export const confirmMany =
         if (error instanceof Refusal) return { name, shown, outcome: { is: 'refused', refusal: error } };
         failures.push(error);
         log('error', 'lesson-not-confirmed', { ownerId, ...errorFields(error) });
-        const refusal = new Refusal('unavailable', 'unavailable', { cause: error });
+        const refusal = refuse('unavailable', {}, { cause: error });
         return { name, shown, outcome: { is: 'refused', refusal } };
       }
     }

@@ -1,7 +1,7 @@
 import type { GroupCard, GroupDay } from '../roster/lookup.ts';
 import { codeSetAt, type OrgContext, type Settings } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { EntryWrite } from './actions.ts';
+import { refuse } from './refusals.ts';
 import { type Attribution, countedAs, type Lines, lengthOf } from './rules.ts';
 import { type Suggestion, whyAway } from './suggest.ts';
 
@@ -27,7 +27,7 @@ export function entriesFor(
   const { schoolId } = group;
   const { date, from, to } = lesson;
   const codes = codeSetAt(org, schoolId, date);
-  if (!codes) throw new Refusal('conflict', 'lessons.no-codes', { params: { date } });
+  if (!codes) throw refuse('lessons.no-codes', { date });
   return Object.entries(changed).map(([pupilId, line]) => {
     const suggestion = suggestions.get(pupilId);
     const rule = { why: whyAway(suggestion), lateCounts: org.at(schoolId)['lessons.lateCounts'] };

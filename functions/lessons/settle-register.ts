@@ -1,5 +1,5 @@
 import type { Caller } from '../access/authorize.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { halfYearOf } from '../shared/time.ts';
 import type { EntryWrite } from './actions.ts';
@@ -7,6 +7,7 @@ import { recounted } from './counted-entries.ts';
 import type { Register } from './entry.ts';
 import { lessonFact } from './events.ts';
 import type { LessonName } from './read-store.ts';
+import { refuse } from './refusals.ts';
 import { authorizeLesson, markOf, nextRegister, type Place, type PlaceDeps, showState, taken } from './registers.ts';
 import { type Attribution, displaced, type Held, isAway, standing } from './rules.ts';
 import type { LessonStore } from './store.ts';
@@ -41,9 +42,9 @@ export const settleRegister =
 async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, decision: 'keep' | 'drop') {
   const place = await authorizeLesson(deps, caller, { name, action: 'lesson:register' });
   const { card, register: before, lesson } = place;
-  if (!before) throw lesson ? new Refusal('conflict', 'lessons.nothing-to-settle') : notFound();
+  if (!before) throw lesson ? refuse('lessons.nothing-to-settle') : notFound();
   if (halfYearOf(name.date).to < caller.moment.day) {
-    throw new Refusal('conflict', 'lessons.half-year-over', { params: { date: name.date } });
+    throw refuse('lessons.half-year-over', { date: name.date });
   }
   const shown = (register: Register) => ({
     ...showState(name, { lesson, register }, caller),
@@ -90,7 +91,7 @@ function wantedOf({ lesson, day }: Place, before: Register, decision: 'keep' | '
       other.id !== before.lessonId && other.status !== 'cancelled' && other.from < before.to && before.from < other.to,
   );
   if (!instead) return wanted;
-  throw new Refusal('conflict', 'lessons.time-taken', { params: { from: instead.from, to: instead.to } });
+  throw refuse('lessons.time-taken', { from: instead.from, to: instead.to });
 }
 
 const isAwayIn = ({ lines }: Pick<Held, 'lines'>, pupilId: string): boolean => {

@@ -2,7 +2,8 @@ import { type AuthorizedGroup, authorizeGroup, type Caller, loadStaff, type Staf
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import type { Settings, SettingsLookup } from '../settings/lookup.ts';
-import { notFound } from '../shared/errors.ts';
+import { type FieldFault, notFound } from '../shared/errors.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 import type { Choices } from './rules.ts';
 
 /** The settings that remarks ask for. */
@@ -83,4 +84,10 @@ export async function loadContext<Loaded>(
   const staff = await loadStaff(lookup, caller, who);
   if (!card || !isAt(card, schoolId, caller.moment.day)) throw notFound();
   return { staff, card, settings: values.at(schoolId), loaded };
+}
+
+/** Refuses with everything that is wrong, the first of it in words. */
+export function mustBeFree(faults: readonly FieldFault<RefusalCode>[]): void {
+  const [first] = faults;
+  if (first) throw refuse(first.code, first.params, { faults });
 }

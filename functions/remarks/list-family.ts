@@ -5,9 +5,9 @@ import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { SettingsLookup } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import { halfYearFrom } from '../shared/school/half-year.ts';
 import type { RemarkSettings } from './authorize.ts';
+import { refuse } from './refusals.ts';
 import type { FamilyRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
 import { namesIn, showToFamily } from './view.ts';
@@ -22,7 +22,7 @@ export type FamilyDeps = {
 
 const READ: PupilRight<'guardian' | 'pupil'> = {
   actions: { guardian: 'child:remarks', pupil: 'pupil:read-own' },
-  ofAge: () => new Refusal('forbidden', 'remarks.pupil-of-age'),
+  ofAge: () => refuse('remarks.pupil-of-age'),
 };
 
 /**

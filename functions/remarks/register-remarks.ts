@@ -2,14 +2,15 @@ import type { output } from 'zod/mini';
 import type { Caller } from '../access/authorize.ts';
 import { rightsOn } from '../access/authorize-pupil.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
-import { type FieldFault, mustBeFree } from '../shared/errors.ts';
+import type { FieldFault } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { authorizeToWrite, choicesOf, type WriteContext, type WriteDeps } from './authorize.ts';
+import { authorizeToWrite, choicesOf, mustBeFree, type WriteContext, type WriteDeps } from './authorize.ts';
 import { factOf } from './facts.ts';
 import { type Category, categoryOf, newRemark, type Remark } from './record.ts';
+import type { RefusalCode } from './refusals.ts';
 import { faultOfDate, judgeEach } from './rules.ts';
 import { Registered } from './schema.ts';
 import type { RemarksStore } from './store.ts';
@@ -83,7 +84,9 @@ function planned(asked: Context, caller: Caller, input: Input): readonly Remark[
   const inGroup = new Set(members.map(({ facts }) => facts.pupilId));
   const judged = judgeEach(input.remarks, date, { inGroup, choices: choicesOf(settings) });
   const isForeign = lessonId !== undefined && !lessonIds.includes(lessonId);
-  const wrongLesson: FieldFault[] = isForeign ? [{ pointer: '/lessonId', code: 'remarks.no-such-lesson' }] : [];
+  const wrongLesson: FieldFault<RefusalCode>[] = isForeign
+    ? [{ pointer: '/lessonId', code: 'remarks.no-such-lesson' }]
+    : [];
   mustBeFree([...wrongLesson, ...judged.flatMap((verdict) => ('fault' in verdict ? [verdict.fault] : []))]);
   return judged.flatMap((verdict) => {
     const card = 'wanted' in verdict && pupils.get(verdict.wanted.pupilId);

@@ -26,8 +26,10 @@ type OrgDeps<Values> = {
 };
 
 /** Schools, terms and settings for a request, in one parallel trip or as kept for some seconds (decision 045). */
-export const loadOrgContext = <Values>(deps: OrgDeps<Values>, { login, moment }: Calling): Promise<OrgContext<Values>> =>
-  readOrgContext(deps, login.ownerId, moment.instant);
+export const loadOrgContext = <Values>(
+  deps: OrgDeps<Values>,
+  { login, moment }: Calling,
+): Promise<OrgContext<Values>> => readOrgContext(deps, login.ownerId, moment.instant);
 
 /** The same as they are now: for jobs, and for what becomes a document. */
 export async function readOrgContext<Values>(

@@ -10,7 +10,8 @@ import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
+import { refuse } from './refusals.ts';
 
 /** The pupil that a path names, and for staff the school it names. */
 export type About = { readonly pupilId: string; readonly schoolId?: string | undefined };
@@ -25,7 +26,7 @@ export type AuthorizeDeps = { readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 
 
 const READ: PupilRight = {
   actions: { ...FAMILY_READ, staff: 'pupil:statement-read' },
-  ofAge: () => new Refusal('forbidden', 'statements.pupil-of-age'),
+  ofAge: () => refuse('statements.pupil-of-age'),
 };
 
 type Wanted<Loaded> = About & { readonly act?: Action; readonly load: () => Promise<Loaded> };
@@ -45,7 +46,7 @@ export async function authorizeStatement<Loaded>(
   const { facts } = card;
   if (schoolId !== undefined && facts.schoolId !== schoolId) throw notFound();
   const decision = rightsOn(actor, card, caller.moment.day)(act);
-  if (!decision.allowed) throw new Refusal('forbidden', 'forbidden');
+  if (!decision.allowed) throw refuse('forbidden');
   const { basis } = decision;
   await logLooks(logRead, actor, caller.moment, act, [{ facts, basis }]);
   return { ...found, basis };

@@ -3,7 +3,6 @@ import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, membersOn } from '../roster/lookup.ts';
 import { goLiveOf, readOrgContext, type SettingsLookup } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { halfYearFrom } from '../shared/school/half-year.ts';
@@ -14,6 +13,7 @@ import { made, nameOf, withFact } from './freeze-statement.ts';
 import { mustHaveBegun } from './half-year.ts';
 import { type RecordDeps, readRecords } from './read-records.ts';
 import type { Statement } from './record.ts';
+import { refuse } from './refusals.ts';
 import type { StatementsStore } from './store.ts';
 
 export type ClassDeps = RecordDeps & {
@@ -73,7 +73,7 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, idempot
   });
   const [org] = loaded;
   const decision = decide(FREEZE, actor, groupTarget(group), moment.day);
-  if (!decision.allowed) throw new Refusal('forbidden', 'forbidden');
+  if (!decision.allowed) throw refuse('forbidden');
   const { basis } = decision;
   mustHaveBegun(half, moment.day);
   const pupils = await Promise.all(

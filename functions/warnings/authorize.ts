@@ -4,8 +4,9 @@ import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Group, isAt, type Lookup, type PupilCard, type School } from '../roster/lookup.ts';
 import { readOrgContext, type Settings, type SettingsLookup } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 import type { WarningKind } from './rules.ts';
 
 /** The settings that warnings ask for. */
@@ -87,7 +88,7 @@ export function rightToWrite(context: Writing, kind: WarningKind, day: Day): Wri
   const decision = may(WRITE[kind]);
   if (decision.allowed) return { basis: decision.basis, subjects: kind === 'subject' ? subjectsFor(context, day) : [] };
   if (may('warning:write-subject').allowed) {
-    throw new Refusal('forbidden', 'warnings.contact-teacher-writes');
+    throw refuse('warnings.contact-teacher-writes');
   }
   throw notFound();
 }

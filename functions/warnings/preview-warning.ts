@@ -6,22 +6,22 @@ import { type ChannelsLookup, type Reach, whyNoEmail } from '../channels/lookup.
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
 import type { FieldFault } from '../shared/errors.ts';
-import { mustBeFree } from '../shared/errors.ts';
 import { faultsIn, onWire } from '../shared/http/problems.ts';
 import type { Day } from '../shared/time.ts';
 import { type AuthorizeDeps, loadContext, rightToWrite, type WarningName } from './authorize.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { type RecordDeps, readAbsence } from './evidence.ts';
 import { letterOf } from './letter-of.ts';
+import { mustBeFree } from './own-draft.ts';
 
 import { languageOf, saidOf } from './plan-warning.ts';
 import { faultsOfLetter } from './print-faults.ts';
 import { seenDraft } from './read-draft.ts';
 import { fingerprintOf, recipientsOf } from './recipients.ts';
+import { refusals } from './refusals.ts';
 import { statusAfter } from './rules.ts';
 import type { Preview } from './schema.ts';
 import type { WarningsStore } from './store.ts';
-import { texts } from './texts.ts';
 
 export type PreviewDeps = AuthorizeDeps &
   RecordDeps & {
@@ -61,7 +61,7 @@ export const previewWarning =
       warningId: draft.warningId,
       version: draft.version,
       letter: languageOf(asked),
-      faults: faultsIn(faults, caller.language, texts).map((shown, at) => ({ ...shown, ...withParams(faults[at]) })),
+      faults: faultsIn(faults, caller.language, refusals).map((shown, at) => ({ ...shown, ...withParams(faults[at]) })),
       sendable: faults.length === 0,
       recipients: recipients.map(({ person, basis }) => ({
         ...person,

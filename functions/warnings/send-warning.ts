@@ -1,7 +1,6 @@
 import type { output } from 'zod/mini';
 import { type Caller, logLooks } from '../access/authorize.ts';
 import { standingRelation } from '../access/policy.ts';
-import { mustBeFree, Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
@@ -10,11 +9,12 @@ import { halfYearOf } from '../shared/time.ts';
 import { type AuthorizeDeps, loadContext, type WarningName } from './authorize.ts';
 import { warningFact } from './events.ts';
 import { type RecordDeps, readAbsence } from './evidence.ts';
-import { nextDraft, ownDraft } from './own-draft.ts';
+import { mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
 import { saidOf, warningOf } from './plan-warning.ts';
 import { faultsOfLetter } from './print-faults.ts';
 import { changeSince, fingerprintOf, type Recipients, recipientsOf } from './recipients.ts';
 import type { SentWarning, WarningRow } from './record.ts';
+import { refuse } from './refusals.ts';
 import { sendableFrom } from './rules.ts';
 import { Warning as WireWarning } from './schema.ts';
 import type { WarningsStore } from './store.ts';
@@ -89,7 +89,7 @@ function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
   const change = changeSince(seen, now);
   if (!change) return;
   const why = leftOut.some((guardian) => guardian.why === 'pupil-of-age') ? 'pupil-of-age' : 'relations';
-  throw new Refusal('conflict', 'warnings.recipients-changed', { params: { ...change, why, recipients: now } });
+  throw refuse('warnings.recipients-changed', { ...change, why, recipients: now });
 }
 
 /** What lists show of it. */

@@ -1,6 +1,6 @@
 import type { output } from 'zod/mini';
 import { type Caller, loadStaff, logLooks } from '../access/authorize.ts';
-import { mustBeFree, notFound } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { canonicalJson, newSortableId } from '../shared/ids.ts';
@@ -14,7 +14,7 @@ import {
   type WarningName,
 } from './authorize.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
-import { isNamed, isRepeat, nextDraft, ownDraft } from './own-draft.ts';
+import { isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
 import type { Content, Draft } from './record.ts';
 import { faultsOfDraft, STEPS, type WarningKind } from './rules.ts';
 import { Draft as WireDraft } from './schema.ts';

@@ -1,8 +1,8 @@
 import { readLog } from '../access/read-log.ts';
 import { leaveLookup } from '../leave/lookup.ts';
 import { inboxLookup, markSeen } from '../notifications/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
-import { settingsLookup } from '../settings/lookup.ts';
+import { keptRoster } from '../roster/lookup.ts';
+import { keptSettings } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http/entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
@@ -23,8 +23,8 @@ export const handler = httpEntry({
   refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
+    lookup: keptRoster(client, env.TABLE_NAME, secret),
+    settings: keptSettings(client, env.TABLE_NAME),
     store: absenceStore(client, env.TABLE_NAME),
     idempotency: idempotency(client, env.TABLE_NAME, secret),
     inbox: inboxLookup(client, env.TABLE_NAME),

@@ -1,7 +1,7 @@
 import { readLog } from '../access/read-log.ts';
 import { inboxLookup } from '../notifications/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
-import { settingsLookup } from '../settings/lookup.ts';
+import { keptRoster } from '../roster/lookup.ts';
+import { keptSettings } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http/entry.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
@@ -21,8 +21,8 @@ export const handler = httpEntry({
   refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
+    lookup: keptRoster(client, env.TABLE_NAME, secret),
+    settings: keptSettings(client, env.TABLE_NAME),
     inbox: inboxLookup(client, env.TABLE_NAME),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     parts: partsOver(client, env.TABLE_NAME, secret),

@@ -2,8 +2,8 @@ import { readLog } from '../access/read-log.ts';
 import { handlingLookup } from '../handling/lookup.ts';
 import { lessonsLookup } from '../lessons/lookup.ts';
 import { markSeen } from '../notifications/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
-import { settingsLookup } from '../settings/lookup.ts';
+import { keptRoster } from '../roster/lookup.ts';
+import { keptSettings } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http/entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
@@ -25,8 +25,8 @@ export const handler = httpEntry({
   refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
+    lookup: keptRoster(client, env.TABLE_NAME, secret),
+    settings: keptSettings(client, env.TABLE_NAME),
     lessons: lessonsLookup(client, env.TABLE_NAME),
     handling: handlingLookup(client, env.TABLE_NAME),
     store: figuresStore(client, env.TABLE_NAME),

@@ -1,8 +1,8 @@
 import { absenceLookup } from '../absence/lookup.ts';
 import { readLog } from '../access/read-log.ts';
 import { leaveLookup } from '../leave/lookup.ts';
-import { rosterLookup } from '../roster/lookup.ts';
-import { settingsLookup } from '../settings/lookup.ts';
+import { keptRoster } from '../roster/lookup.ts';
+import { keptSettings } from '../settings/lookup.ts';
 import { readEnv, secretValue } from '../shared/env.ts';
 import { httpEntry } from '../shared/http/entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
@@ -23,8 +23,8 @@ export const handler = httpEntry({
   refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
+    lookup: keptRoster(client, env.TABLE_NAME, secret),
+    settings: keptSettings(client, env.TABLE_NAME),
     absence: absenceLookup(client, env.TABLE_NAME),
     leave: leaveLookup(client, env.TABLE_NAME),
     store: lessonStore(client, env.TABLE_NAME),

@@ -17,7 +17,7 @@ export function settingsLookup(client: Dynamo, table: string) {
   };
 }
 
-/** The same for requests, which may be answered by what was read some seconds ago (decision 045). */
+/** The same for requests, which may be answered by what was read some seconds ago (decision 044). */
 export const keptSettings = (client: Dynamo, table: string) => ({ of: kept(settingsLookup(client, table).of) });
 
 export type { CodeSet } from './absence-codes.ts';

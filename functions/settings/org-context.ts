@@ -25,7 +25,7 @@ type OrgDeps<Values> = {
   readonly settings: SettingsLookup<Values>;
 };
 
-/** Schools, terms and settings for a request, in one parallel trip or as kept for some seconds (decision 045). */
+/** Schools, terms and settings for a request, in one parallel trip or as kept for some seconds (decision 044). */
 export const loadOrgContext = <Values>(
   deps: OrgDeps<Values>,
   { login, moment }: Calling,

@@ -29,7 +29,10 @@ export const showSummary =
   (deps: SummaryDeps) =>
   async (caller: FamilyCaller, pupilId: string): Promise<output<typeof PupilSummary>> => {
     const { ownerId } = caller.login;
-    const shared = { lookup: readOnce(deps.lookup), settings: { of: once(deps.settings.of) }, logRead: deps.logRead };
+    // As they are now, since a setting hides remarks.
+    const settingsOf = once((owner: string) => deps.settings.of(owner));
+    const settings = { of: (owner: string) => settingsOf(owner) };
+    const shared = { lookup: readOnce(deps.lookup), settings, logRead: deps.logRead };
     const load = () => loadOrgContext(shared, caller);
     const { actor, card, loaded: org } = await authorizeLook(shared, caller, { right: READ, pupilId, load });
     const parts = deps.parts(shared);

@@ -1,5 +1,5 @@
 import { type Reach, whyNoEmail } from '../channels/lookup.ts';
-import type { ToTell } from '../notifications/events.ts';
+import type { NoticeRequest } from '../notifications/events.ts';
 import { contentHash } from '../shared/ids.ts';
 import type { Hours } from '../shared/school/hours.ts';
 import { type Instant, laterBy, type Moment, momentOf } from '../shared/time.ts';
@@ -39,35 +39,35 @@ type Way = {
  * there is no device or the notice is legal, and later where a push may stay unseen (F4). If no channel is available,
  * one `no-channel` notice is stored; for a legal notice staff then get a task (F5).
  */
-export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): readonly Notice[] {
-  const ways = waysOf(toTell, reach, house, now);
+export function planOf(request: NoticeRequest, reach: Reach, house: HouseRules, now: Moment): readonly Notice[] {
+  const ways = waysOf(request, reach, house, now);
   const common = {
-    event: toTell.id,
-    ownerId: toTell.ownerId,
-    schoolId: toTell.schoolId,
-    person: toTell.person,
-    itemId: toTell.itemId,
-    subject: toTell.subject,
-    right: toTell.right,
-    legal: toTell.legal,
-    readyAt: toTell.readyAt,
+    event: request.id,
+    ownerId: request.ownerId,
+    schoolId: request.schoolId,
+    person: request.person,
+    itemId: request.itemId,
+    subject: request.subject,
+    right: request.right,
+    legal: request.legal,
+    readyAt: request.readyAt,
     attempt: 0,
     losses: 0,
     createdAt: now.instant,
   };
-  const worth = (toTell.legal ? WORTH_LEGAL_DAYS : WORTH_DAYS) * 24;
+  const worth = (request.legal ? WORTH_LEGAL_DAYS : WORTH_DAYS) * 24;
   if (ways === 'muted') return [];
   if (ways.length === 0) {
     const nothing = {
       channel: 'email',
       stage: 'no-channel',
-      reason: whyNoEmail(toTell.legal, reach.email, now.day) ?? 'muted',
+      reason: whyNoEmail(request.legal, reach.email, now.day) ?? 'muted',
     } as const;
-    return [{ ...common, ...nothing, id: noticeId(toTell.id, 'none'), wakeAt: now.instant, notAfter: now.instant }];
+    return [{ ...common, ...nothing, id: noticeId(request.id, 'none'), wakeAt: now.instant, notAfter: now.instant }];
   }
   return ways.map(({ channel, deviceId, at, unlessRead }) => ({
     ...common,
-    id: noticeId(toTell.id, channel, deviceId),
+    id: noticeId(request.id, channel, deviceId),
     channel,
     deviceId,
     unlessRead,
@@ -77,28 +77,28 @@ export function planOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Mom
   }));
 }
 
-function waysOf(toTell: ToTell, reach: Reach, house: HouseRules, now: Moment): readonly Way[] | 'muted' {
-  const muted = (channel: Way['channel']) => !toTell.legal && reach.choices.muted[toTell.subject]?.includes(channel);
+function waysOf(request: NoticeRequest, reach: Reach, house: HouseRules, now: Moment): readonly Way[] | 'muted' {
+  const muted = (channel: Way['channel']) => !request.legal && reach.choices.muted[request.subject]?.includes(channel);
   if (muted('push') && muted('email')) return 'muted';
-  const open = (moment: Moment): Instant => leavesAt(toTell, reach, house, moment);
-  const at = open(waitsForDigest(toTell, reach) ? momentAt(nextAt(house.digestAt, now)) : now);
+  const open = (moment: Moment): Instant => leavesAt(request, reach, house, moment);
+  const at = open(waitsForDigest(request, reach) ? momentAt(nextAt(house.digestAt, now)) : now);
   const pushes = muted('push') ? [] : reach.devices.map(({ deviceId }): Way => ({ channel: 'push', deviceId, at }));
-  if (muted('email') || whyNoEmail(toTell.legal, reach.email, now.day) !== undefined) return pushes;
-  if (pushes.length === 0 || toTell.legal || toTell.subject === 'test') return [...pushes, { channel: 'email', at }];
+  if (muted('email') || whyNoEmail(request.legal, reach.email, now.day) !== undefined) return pushes;
+  if (pushes.length === 0 || request.legal || request.subject === 'test') return [...pushes, { channel: 'email', at }];
   if (house.fallbackHours === 0) return pushes;
   const later = open(momentAt(laterBy(at, house.fallbackHours * HOUR_MS)));
   return [...pushes, { channel: 'email', at: later, unlessRead: true }];
 }
 
-const waitsForDigest = (toTell: ToTell, reach: Reach): boolean =>
-  !toTell.legal && (toTell.when === 'digest' || reach.choices.digest === true);
+const waitsForDigest = (request: NoticeRequest, reach: Reach): boolean =>
+  !request.legal && (request.when === 'digest' || reach.choices.digest === true);
 
 /**
  * When a notice that is ready now may be sent: when the owner's and the person's windows are both open (F3). A test
  * notice ignores them.
  */
 export function leavesAt(
-  { subject }: Pick<ToTell, 'subject'>,
+  { subject }: Pick<NoticeRequest, 'subject'>,
   { choices }: Reach,
   house: HouseRules,
   now: Moment,

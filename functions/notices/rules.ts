@@ -96,8 +96,8 @@ export const CARRYING: readonly Stage[] = STAGES.filter((stage) => !isOver(stage
  * True when a notice may have been seen by its person, whatever its provider has told. What another carries is told
  * with it: the two are one sending. What ran out of time may have left while its answer was lost.
  */
-export const mayHaveTold = (stage: Stage): boolean => MAY_HAVE_TOLD[stage];
-const MAY_HAVE_TOLD: Readonly<Record<Stage, boolean>> = {
+export const mayHaveReached = (stage: Stage): boolean => MAY_HAVE_REACHED[stage];
+const MAY_HAVE_REACHED: Readonly<Record<Stage, boolean>> = {
   planned: false,
   claimed: true,
   carried: true,

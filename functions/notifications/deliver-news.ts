@@ -3,7 +3,7 @@ import type { Settings } from '../settings/lookup.ts';
 import { contentHash } from '../shared/ids.ts';
 import { settleAll } from '../shared/jobs/settle-all.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
-import type { Person, ToTell } from './events.ts';
+import type { NoticeRequest, Person } from './events.ts';
 import { findRecipients, type Recipient, type RecipientDeps } from './find-recipients.ts';
 import type { News } from './news.ts';
 import {
@@ -26,7 +26,7 @@ export type DeliverDeps = RecipientDeps & {
   readonly store: Pick<InboxStore, 'put' | 'overtake' | 'find'>;
   readonly traces: Pick<TraceStore, 'join'>;
   /** Hands notice requests to the sender's queue; throws unless it took them all. */
-  readonly tell: (toTell: readonly ToTell[]) => Promise<void>;
+  readonly tell: (request: readonly NoticeRequest[]) => Promise<void>;
 };
 /** The settings of a school that decide on notices, and how long an item is kept. */
 export type HouseSettings = NoticeSettings & ShowSettings & Pick<Settings, 'notices.inboxDays' | 'school.goLiveDay'>;
@@ -42,38 +42,38 @@ export const deliverNews =
   (deps: DeliverDeps) =>
   async (news: readonly News[], house: House, now: Moment, stillSo?: () => Promise<boolean>): Promise<number> => {
     const planned = await Promise.all(news.map((event) => plan(deps, event, house, now)));
-    const all = planned.flatMap(({ tellings }) => tellings);
-    await settleAll(all.map(({ item, toTell }) => deps.store.put(toTell.ownerId, toTell.person, item)));
+    const all = planned.flatMap(({ requests }) => requests);
+    await settleAll(all.map(({ item, request }) => deps.store.put(request.ownerId, request.person, item)));
     const standing = await Promise.all(planned.map((newsPlan) => leaveTrace(deps, newsPlan, now)));
-    const tellings = standing.flat();
-    if (tellings.length === 0) return 0;
+    const requests = standing.flat();
+    if (requests.length === 0) return 0;
     if (stillSo && !(await stillSo())) {
       const { overtake } = deps.store;
       await settleAll(
-        tellings.map(({ item, toTell }) => overtake(toTell.ownerId, toTell.person, item.id, now.instant)),
+        requests.map(({ item, request }) => overtake(request.ownerId, request.person, item.id, now.instant)),
       );
       return 0;
     }
-    await deps.tell(tellings.map(({ toTell }) => toTell));
-    return tellings.length;
+    await deps.tell(requests.map(({ request }) => request));
+    return requests.length;
   };
 
-type Telling = { readonly item: InboxItem; readonly toTell: ToTell };
-type Planned = { readonly news: News; readonly tellings: readonly Telling[]; readonly expiresAtSeconds: number };
+type Request = { readonly item: InboxItem; readonly request: NoticeRequest };
+type Planned = { readonly news: News; readonly requests: readonly Request[]; readonly expiresAtSeconds: number };
 
 async function plan(deps: DeliverDeps, news: News, house: House, now: Moment): Promise<Planned> {
   const set = house.at(news.schoolId);
   const when = whenOf(news.kind, set);
   const expiresAtSeconds = epochSeconds(now.instant) + set['notices.inboxDays'] * 86_400;
-  if (when === 'off' || news.silent) return { news, tellings: [], expiresAtSeconds };
+  if (when === 'off' || news.silent) return { news, requests: [], expiresAtSeconds };
   const pupil = news.pupilId === undefined ? undefined : await deps.lookup.pupil(news.ownerId, news.pupilId);
   const found = await findRecipients(deps)(news, pupil, now.day);
   const recipients = found.filter(({ action }) => isShown(action, set));
-  const tellings = recipients.map((recipient) => {
+  const requests = recipients.map((recipient) => {
     const item = itemOf(news, recipient, expiresAtSeconds);
-    return { item, toTell: toTellOf(news, recipient, item.id, when) };
+    return { item, request: requestOf(news, recipient, item.id, when) };
   });
-  return { news, tellings, expiresAtSeconds };
+  return { news, requests, expiresAtSeconds };
 }
 
 /**
@@ -83,15 +83,15 @@ async function plan(deps: DeliverDeps, news: News, house: House, now: Moment): P
  */
 async function leaveTrace(
   { traces, store }: DeliverDeps,
-  { news, tellings, expiresAtSeconds }: Planned,
+  { news, requests, expiresAtSeconds }: Planned,
   now: Moment,
-): Promise<readonly Telling[]> {
+): Promise<readonly Request[]> {
   const { kind, ownerId, pupilId, about, event, version, open } = news;
   const leavesMark = OVERTAKES[kind] !== undefined;
-  if (pupilId === undefined || !TRACED.has(kind) || (tellings.length === 0 && !leavesMark)) return tellings;
+  if (pupilId === undefined || !TRACED.has(kind) || (requests.length === 0 && !leavesMark)) return requests;
   const order = version === undefined ? event : String(version).padStart(8, '0');
   const mark = { kind, order, day: about.day, open };
-  const told = tellings.map(({ item, toTell }) => ({ ...mark, itemId: item.id, person: toTell.person }));
+  const told = requests.map(({ item, request }) => ({ ...mark, itemId: item.id, person: request.person }));
   const thing = { ownerId, pupilId, about };
   const known = await traces.join(thing, { told, marks: leavesMark ? [mark] : [] }, expiresAtSeconds);
   const isOver = (trace: Trace) => known.marks.some((later) => overtakes(later, trace));
@@ -101,27 +101,27 @@ async function leaveTrace(
     [...earlier, ...own].map((trace) => store.overtake(ownerId, trace.person, trace.itemId, now.instant)),
   );
   if (own.length > 0) return [];
-  return TAKES_BACK.has(kind) ? Promise.all(tellings.map((telling) => takingBack(store, telling, earlier))) : tellings;
+  return TAKES_BACK.has(kind) ? Promise.all(requests.map((telling) => retracting(store, telling, earlier))) : requests;
 }
 
 /**
  * Names the earlier notice requests that this one retracts. None if the person has read one of their items: then the
  * withdrawal is news in any case.
  */
-async function takingBack(
+async function retracting(
   store: Pick<InboxStore, 'find'>,
-  { item, toTell }: Telling,
+  { item, request }: Request,
   earlier: readonly Told[],
-): Promise<Telling> {
-  const { ownerId, person } = toTell;
+): Promise<Request> {
+  const { ownerId, person } = request;
   const own = earlier.filter((trace) => trace.person.kind === person.kind && trace.person.id === person.id);
   const items = await Promise.all(own.map(({ itemId }) => store.find(ownerId, person, itemId)));
-  if (items.some((inboxItem) => inboxItem?.readAt !== undefined)) return { item, toTell };
-  return { item, toTell: { ...toTell, takesBack: own.map(({ itemId }) => tellingId(ownerId, itemId, person)) } };
+  if (items.some((inboxItem) => inboxItem?.readAt !== undefined)) return { item, request };
+  return { item, request: { ...request, takesBack: own.map(({ itemId }) => requestId(ownerId, itemId, person)) } };
 }
 
 /** The id of a notice request: a hash of item and recipient, so that a retry finds the same one. */
-const tellingId = (ownerId: string, itemId: string, { kind, id }: Person): string =>
+const requestId = (ownerId: string, itemId: string, { kind, id }: Person): string =>
   contentHash([ownerId, itemId, kind, id]).slice(0, 40);
 
 function itemOf(news: News, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
@@ -131,11 +131,16 @@ function itemOf(news: News, { action, basis }: Recipient, expiresAtSeconds: numb
   return { id, kind, area: ruleOf(kind).area, pupilId, about, occurredAt, action, basis, expiresAtSeconds };
 }
 
-function toTellOf(news: News, { person, action }: Recipient, itemId: string, when: ToTell['when']): ToTell {
+function requestOf(
+  news: News,
+  { person, action }: Recipient,
+  itemId: string,
+  when: NoticeRequest['when'],
+): NoticeRequest {
   const { ownerId, schoolId, pupilId, kind, occurredAt } = news;
   const { area, legal } = ruleOf(kind);
   return {
-    id: tellingId(ownerId, itemId, person),
+    id: requestId(ownerId, itemId, person),
     ownerId,
     ...(schoolId !== undefined && { schoolId }),
     person,

@@ -31,7 +31,7 @@ export const addressed = {
  * A notice request: the inbox sends one to the notices queue for each item that it wrote. `id` is a hash of item and
  * recipient; the ids of the notices are made from it and their channel, so that a repeated request finds its notices.
  */
-export const ToTell = z.object({
+export const NoticeRequest = z.object({
   id: z.string(),
   ...addressed,
   /** `digest`: waits for the person's daily digest. */
@@ -45,4 +45,4 @@ export const ToTell = z.object({
    */
   takesBack: z.optional(z.array(z.string())),
 });
-export type ToTell = z.output<typeof ToTell>;
+export type NoticeRequest = z.output<typeof NoticeRequest>;

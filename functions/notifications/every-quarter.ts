@@ -30,6 +30,6 @@ export const handler = runJob({
     store: inboxStore(client, env.TABLE_NAME),
     traces: traceStore(client, env.TABLE_NAME),
     marks: markStore(client, env.TABLE_NAME),
-    tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS),
+    tell: (request) => send(env.NOTICE_QUEUE_URL, request, env.GATHER_SECONDS),
   }),
 });

@@ -14,7 +14,7 @@ import { watchStore } from './watch-store.ts';
 
 /** The records, inboxes and queue by which people are told, over one client. */
 export function inboxOver(client: Dynamo, env: FactEnv, send: SendToQueue) {
-  const tell: DeliverDeps['tell'] = (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS);
+  const tell: DeliverDeps['tell'] = (request) => send(env.NOTICE_QUEUE_URL, request, env.GATHER_SECONDS);
   return {
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     absence: absenceLookup(client, env.TABLE_NAME),

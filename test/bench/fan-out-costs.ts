@@ -1,8 +1,8 @@
+import { createNotices } from '../../functions/notices/create-notices.ts';
 import { paceOf } from '../../functions/notices/pace.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { emailSender, sesClient } from '../../functions/notices/ses.ts';
 import { pushSender, snsClient } from '../../functions/notices/sns.ts';
-import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { type Dynamo, dynamo } from '../../functions/shared/table/dynamo.ts';
@@ -58,11 +58,11 @@ function tellerOver(client: Dynamo, table: string) {
     turn: paceOf(1e6),
     portal: 'https://skolebro.example',
   };
-  const tell = tellPerson(senderOver(client, table, outside));
+  const tell = createNotices(senderOver(client, table, outside));
   const { put } = inboxStore(client, table);
   return {
-    write: ({ item, toTell }: Told) => put(toTell.ownerId, toTell.person, item),
-    tell: ({ toTell }: Told) => tell(toTell, momentOf(Date.now())),
+    write: ({ item, request }: Told) => put(request.ownerId, request.person, item),
+    tell: ({ request }: Told) => tell(request, momentOf(Date.now())),
   };
 }
 

@@ -6,7 +6,7 @@ import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { traceStore } from '../../functions/notifications/trace-store.ts';
@@ -63,7 +63,7 @@ function publisher() {
 }
 
 /** What was handed to the sender. */
-const told: ToTell[] = [];
+const told: NoticeRequest[] = [];
 const deliver = (message: string) =>
   deliverFact({
     lookup: rosterLookup(world.client, world.tables.main, async () => SECRET),
@@ -75,7 +75,7 @@ const deliver = (message: string) =>
     store: inboxStore(world.client, world.tables.main),
     traces: traceStore(world.client, world.tables.main),
     watches: watchStore(world.client, world.tables.main),
-    tell: async (toTell) => void told.push(...toTell),
+    tell: async (request) => void told.push(...request),
   })(SubscribedFact.parse(JSON.parse(message)), NOW);
 
 async function inbox(

@@ -4,13 +4,13 @@ import { channelsLookup } from '../../functions/channels/lookup.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { createNotices } from '../../functions/notices/create-notices.ts';
 import { readNotice } from '../../functions/notices/read-notice.ts';
 import { noticeStore } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
-import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
@@ -35,7 +35,7 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
   const table = tables.main;
   const lookup = rosterLookup(client, table, async () => SECRET);
   const settings = settingsLookup(client, table);
-  const queue: ToTell[] = [];
+  const queue: NoticeRequest[] = [];
   const left: string[] = [];
   const deliver = deliverFact({
     lookup,
@@ -47,7 +47,7 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
     store: inboxStore(client, table),
     traces: traceStore(client, table),
     watches: watchStore(client, table),
-    tell: async (toTell) => void queue.push(...toTell),
+    tell: async (request) => void queue.push(...request),
   });
   const store = noticeStore(client, table);
   const leaves = (channel: string) => async () => {
@@ -75,7 +75,7 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
         seen.add(parsed.data.id);
         await deliver(parsed.data, momentAt(instant));
       }
-      for (const toTell of queue.splice(0)) await tellPerson(sender)(toTell, momentAt(instant));
+      for (const request of queue.splice(0)) await createNotices(sender)(request, momentAt(instant));
       const wakes: Wake[] = [];
       await sweepNotices({ ownerIds: [OWNER], store, send: async (some) => void wakes.push(...some) })(instant);
       for (const wake of wakes) await wakeNotice(sender)(wake, momentAt(instant));

@@ -8,14 +8,14 @@ import { deliveriesStore } from '../../functions/deliveries/store.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { createNotices } from '../../functions/notices/create-notices.ts';
 import { NoticeFact } from '../../functions/notices/events.ts';
 import { hearProvider } from '../../functions/notices/hear-provider.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
-import { tellPerson } from '../../functions/notices/tell-person.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
@@ -55,7 +55,7 @@ export function machineryOf({ client, tables }: Engine) {
   const store = deliveriesStore(client, table);
   const steps = stepStore(client, table);
   const left: Left[] = [];
-  const queue: ToTell[] = [];
+  const queue: NoticeRequest[] = [];
   const seen = new Set<string>();
   const sent = (message: Left) => {
     left.push(message);
@@ -74,7 +74,7 @@ export function machineryOf({ client, tables }: Engine) {
     store: inboxStore(client, table),
     traces: traceStore(client, table),
     watches: watchStore(client, table),
-    tell: async (toTell) => void queue.push(...toTell),
+    tell: async (request) => void queue.push(...request),
   });
   const hears = {
     sent: openDeliveries({ store }),
@@ -117,7 +117,7 @@ export function machineryOf({ client, tables }: Engine) {
       const now = momentOf(Date.parse(instant));
       for (let facts = await freshFacts(); facts.length > 0; facts = await freshFacts()) {
         for (const fact of facts) await reach(fact, instant);
-        for (const toTell of queue.splice(0)) await tellPerson(sender)(toTell, now);
+        for (const request of queue.splice(0)) await createNotices(sender)(request, now);
         const wakes: Wake[] = [];
         const send = async (some: readonly Wake[]) => void wakes.push(...some);
         await sweepNotices({ ownerIds: [OWNER], store: sender.store, send })(instant);

@@ -257,7 +257,7 @@ async function publishAll(): Promise<void> {
     store: inboxStore(engine.client, engine.tables.main),
     traces: traceStore(engine.client, engine.tables.main),
     watches: watchStore(engine.client, engine.tables.main),
-    tell: async (toTell) => keep('message', toTell),
+    tell: async (request) => keep('message', request),
   });
   const entry = queueEntry('notifications', async ({ body }) => {
     await deliver(SubscribedFact.parse(JSON.parse(body)), momentOf(Date.parse(AT)));

@@ -34,7 +34,7 @@ const FOR_SHOW = {
 };
 
 /** One run of the real sender under the adversary, in tables of its own on an engine. */
-export async function underAdversary(endpoint: string, seed: number, tellings: number): Promise<Outcome> {
+export async function underAdversary(endpoint: string, seed: number, requests: number): Promise<Outcome> {
   const engine = await makeTables(endpoint);
   const failing = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint, signer: FOR_SHOW }), {
     marshallOptions: { removeUndefinedValues: true },
@@ -42,7 +42,7 @@ export async function underAdversary(endpoint: string, seed: number, tellings: n
   mortal(failing, chanceOf(seed + 1), DEATHS);
   try {
     const { client, tables } = engine;
-    return await simulate({ client, failing, table: tables.main, seed, tellings, faults: FAULTS });
+    return await simulate({ client, failing, table: tables.main, seed, requests, faults: FAULTS });
   } finally {
     failing.destroy();
     await engine.stop();

@@ -4,7 +4,7 @@ import type { Accepted } from './providers.ts';
 
 /** What must hold after everything has come to rest. Zero everywhere, or the sender is wrong. */
 export type Verdict = {
-  readonly tellings: number;
+  readonly requests: number;
   readonly emails: number;
   readonly pushes: number;
   /** Tellings that somebody entitled and reachable never got. */
@@ -36,17 +36,17 @@ type Way = { readonly id: string; readonly to: string; readonly telling: Telling
  * telling should have brought, from docs/product.md (F1–F6) in plain sentences.
  */
 export function verdictOf(
-  tellings: readonly Telling[],
+  requests: readonly Telling[],
   taken: readonly Accepted[],
   dead: ReadonlySet<string>,
 ): Verdict {
-  const ways = new Map(tellings.flatMap(waysOf).map((way) => [way.id, way]));
+  const ways = new Map(requests.flatMap(waysOf).map((way) => [way.id, way]));
   const count = new Map<string, number>();
   for (const { noticeId: id } of taken) count.set(id, (count.get(id) ?? 0) + 1);
   const emails = taken.filter((message) => message.channel === 'email');
   const idsOf = (some: readonly Accepted[]) => [...new Set(some.map((message) => message.noticeId))];
   return {
-    tellings: tellings.length,
+    requests: requests.length,
     emails: emails.length,
     pushes: taken.length - emails.length,
     lost: [...ways.values()]
@@ -66,10 +66,10 @@ export function verdictOf(
 }
 
 function waysOf(telling: Telling): readonly Way[] {
-  const { who, toTell } = telling;
-  const email = who.address === undefined ? [] : [{ id: noticeId(toTell.id, 'email'), to: who.address, telling }];
+  const { who, request } = telling;
+  const email = who.address === undefined ? [] : [{ id: noticeId(request.id, 'email'), to: who.address, telling }];
   const pushes = who.phones.map((phone) => ({
-    id: noticeId(toTell.id, 'push', phone.deviceId),
+    id: noticeId(request.id, 'push', phone.deviceId),
     to: phone.arn,
     telling,
     phone,
@@ -81,10 +81,10 @@ function waysOf(telling: Telling): readonly Way[] {
  * True when this must have arrived: the right never ended, and the phone never changed hands. A device or address of
  * which the provider said that it is dead is no loss.
  */
-function isSure({ telling: { who, toTell }, phone }: Way): boolean {
+function isSure({ telling: { who, request }, phone }: Way): boolean {
   if (who.revokedAt !== undefined) return false;
   if (!phone) return true;
-  return phone.gotAt === undefined && phone.lostAt === undefined && (toTell.legal || !who.mutesPush);
+  return phone.gotAt === undefined && phone.lostAt === undefined && (request.legal || !who.mutesPush);
 }
 
 /**
@@ -157,6 +157,6 @@ function waitsOf(taken: readonly Accepted[], ways: ReadonlyMap<string, Way>): re
     .sort((a, b) => a - b);
 }
 
-const leavesAtOnce = ({ phone, telling: { who, toTell, committedAt } }: Way): boolean =>
-  (phone ? phone.gotAt === undefined : toTell.legal || isWithoutPhone(who)) && isTimely(committedAt, who.windows);
+const leavesAtOnce = ({ phone, telling: { who, request, committedAt } }: Way): boolean =>
+  (phone ? phone.gotAt === undefined : request.legal || isWithoutPhone(who)) && isTimely(committedAt, who.windows);
 const isWithoutPhone = ({ phones, mutesPush }: Somebody): boolean => phones.length === 0 || mutesPush;

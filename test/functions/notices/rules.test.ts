@@ -8,7 +8,7 @@ import {
   isOver,
   MOST_LOSSES,
   MOVES,
-  mayHaveTold,
+  mayHaveReached,
   mayMove,
   retryAt,
   STAGES,
@@ -43,8 +43,8 @@ describe('the state machine (F6)', () => {
 
   it('counts as told what was in a sender’s hand, by itself or with another, and may not be called back', () => {
     const safe = ['planned', 'suppressed', 'cancelled', 'no-channel'];
-    expect(STAGES.filter((other) => !mayHaveTold(other))).toEqual(safe);
-    for (const from of STAGES) if (mayMove('cancel', from)) expect([from, mayHaveTold(from)]).toEqual([from, false]);
+    expect(STAGES.filter((other) => !mayHaveReached(other))).toEqual(safe);
+    for (const from of STAGES) if (mayMove('cancel', from)) expect([from, mayHaveReached(from)]).toEqual([from, false]);
   });
 
   it('never claims what is in doubt as if it were new, nor cancels what may have left', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayKnow } from '../../../functions/notices/right.ts';
-import { ToTell } from '../../../functions/notifications/events.ts';
+import { NoticeRequest } from '../../../functions/notifications/events.ts';
 import type { News } from '../../../functions/notifications/news.ts';
 import { INBOX_KINDS, readersOf } from '../../../functions/notifications/rules.ts';
 import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
@@ -34,12 +34,12 @@ const newsOf = (kind: News['kind'], card: PupilCard): News => ({
   occurredAt: NOW.instant,
 });
 
-async function tellingsOf(kind: News['kind'], card: PupilCard): Promise<readonly ToTell[]> {
+async function tellingsOf(kind: News['kind'], card: PupilCard): Promise<readonly NoticeRequest[]> {
   const { deliverNews, handed, house } = inboxes([card], ALL_ON);
   await deliverNews([newsOf(kind, card)], house, NOW);
   return handed;
 }
-const letsIn = (message: ToTell, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>
+const letsIn = (message: NoticeRequest, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>
   mayKnow(
     OWNER,
     message.person,
@@ -57,7 +57,7 @@ describe.each(INBOX_KINDS)('%s', (kind) => {
       const gone = { ...card, facts: { ...card.facts, stay: ENDED } };
       const left = STAFF.map((person) => ({ ...person, assignments: [] }));
       for (const message of await tellingsOf(kind, card)) {
-        expect(ToTell.parse(message)).toEqual(message);
+        expect(NoticeRequest.parse(message)).toEqual(message);
         expect([message.person.kind, letsIn(message, card)]).toEqual([message.person.kind, true]);
         expect([message.person.kind, letsIn(message, gone, left)]).toEqual([message.person.kind, false]);
       }

@@ -4,7 +4,7 @@ import { handlingLookup } from '../../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
-import type { ToTell } from '../../../functions/notifications/events.ts';
+import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { markStore } from '../../../functions/notifications/mark-store.ts';
 import { remindTeachers } from '../../../functions/notifications/remind-teachers.ts';
 import { runJob } from '../../../functions/notifications/run-job.ts';
@@ -22,7 +22,7 @@ import { SECRET } from '../../support/world.ts';
 
 /** The consumer and the jobs as their entries wire them, over real tables; tellings end in a list. */
 export function dueOver(client: Dynamo, table: string) {
-  const handed: ToTell[] = [];
+  const handed: NoticeRequest[] = [];
   const settings = settingsLookup(client, table);
   const common = {
     lookup: rosterLookup(client, table, async () => SECRET),
@@ -30,7 +30,7 @@ export function dueOver(client: Dynamo, table: string) {
     store: inboxStore(client, table),
     traces: traceStore(client, table),
     watches: watchStore(client, table),
-    tell: async (toTell: readonly ToTell[]) => void handed.push(...toTell),
+    tell: async (request: readonly NoticeRequest[]) => void handed.push(...request),
   };
   const judged = {
     absence: absenceLookup(client, table),

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverNews } from '../../../functions/notifications/deliver-news.ts';
-import type { Person, ToTell } from '../../../functions/notifications/events.ts';
+import type { NoticeRequest, Person } from '../../../functions/notifications/events.ts';
 import { newsOf, type PlainFact } from '../../../functions/notifications/news.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { traceStore } from '../../../functions/notifications/trace-store.ts';
@@ -165,12 +165,12 @@ test('what is overtaken follows from what happened, not from how it came: any or
       const facts = factsOf(drawn, card.facts.pupilId).map((fact) => ({ ...fact, ownerId }));
       const { deps, house } = inboxes([card]);
       const client = unsteady(chance);
-      const handed: ToTell[] = [];
+      const handed: NoticeRequest[] = [];
       const deliver = deliverNews({
         ...deps,
         store: inboxStore(client, tables.tables.main),
         traces: traceStore(client, tables.tables.main),
-        tell: async (toTell) => void handed.push(...toTell),
+        tell: async (request) => void handed.push(...request),
       });
       const messages = chance.shuffled(
         facts.flatMap((fact) => Array.from({ length: 1 + chance.below(3) }, () => fact)),

@@ -1,6 +1,6 @@
 import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
 import { type DeliverDeps, deliverNews } from '../../../functions/notifications/deliver-news.ts';
-import type { Person, ToTell } from '../../../functions/notifications/events.ts';
+import type { NoticeRequest, Person } from '../../../functions/notifications/events.ts';
 import type { InboxItem } from '../../../functions/notifications/rules.ts';
 import type { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import type { Traces } from '../../../functions/notifications/trace-store.ts';
@@ -121,7 +121,7 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
     known.set(thing, after);
     return after;
   };
-  const handed: ToTell[] = [];
+  const handed: NoticeRequest[] = [];
   const broken = { queue: 0 };
   const deps: DeliverDeps = {
     lookup: {
@@ -146,12 +146,12 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
     traces: {
       join: async ({ pupilId, about }, added) => joined(`${pupilId} ${about.kind} ${about.id ?? about.day}`, added),
     },
-    tell: async (toTell) => {
+    tell: async (request) => {
       if (broken.queue > 0) {
         broken.queue -= 1;
         throw new Error('the queue is away');
       }
-      handed.push(...toTell);
+      handed.push(...request);
     },
   };
   const house = houseOf(settings);

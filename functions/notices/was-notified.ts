@@ -1,8 +1,8 @@
 import type { Reach } from '../channels/lookup.ts';
-import type { ToTell } from '../notifications/events.ts';
+import type { NoticeRequest } from '../notifications/events.ts';
 import type { Notice } from './notice.ts';
 import { noticeId } from './plan.ts';
-import { mayHaveTold } from './rules.ts';
+import { mayHaveReached } from './rules.ts';
 import type { NoticeStore } from './store.ts';
 
 type Store = Pick<NoticeStore, 'find' | 'move'>;
@@ -11,9 +11,9 @@ type Store = Pick<NoticeStore, 'find' | 'move'>;
  * True if a retracted notice was, or may have been, sent to the person. It cancels notices that still wait; if that
  * fails, the sender won and the notice was sent. If a device has been removed since, it assumes that the push was sent.
  */
-export async function wasTold(
+export async function wasNotified(
   store: Store,
-  { ownerId, takesBack = [] }: ToTell,
+  { ownerId, takesBack = [] }: NoticeRequest,
   { devices }: Pick<Reach, 'devices'>,
 ): Promise<boolean> {
   const heard = await Promise.all(
@@ -33,5 +33,5 @@ export async function wasTold(
 async function hasLeft(store: Store, notice: Notice): Promise<boolean> {
   if (notice.evidence !== undefined) return true;
   if (notice.stage === 'planned') return !(await store.move(notice, 'cancel', { reason: 'overtaken' }));
-  return mayHaveTold(notice.stage);
+  return mayHaveReached(notice.stage);
 }

@@ -1,4 +1,4 @@
-import type { ToTell } from '../notifications/events.ts';
+import type { NoticeRequest } from '../notifications/events.ts';
 import { settleAll } from '../shared/jobs/settle-all.ts';
 import { log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
@@ -8,20 +8,20 @@ import type { Notice } from './notice.ts';
 import { planOf } from './plan.ts';
 import type { Reading } from './read-notice.ts';
 import { attemptInTurn, claimOf, nextTurn, type SendDeps, sendClaimed, sendNotice } from './send-notice.ts';
-import { wasTold } from './was-told.ts';
+import { wasNotified } from './was-notified.ts';
 
 /**
  * Creates the notices of one request and sends those that are due now: read, claim with the first write, send, mark. A
  * repeated request finds its notices and takes each on from its stage. A superseded item gets no notices; notices that
  * wait are cancelled at their time.
  */
-export const tellPerson =
+export const createNotices =
   (deps: SendDeps) =>
-  async (toTell: ToTell, now: Moment): Promise<void> => {
-    const read = await deps.read(toTell, now);
+  async (request: NoticeRequest, now: Moment): Promise<void> => {
+    const read = await deps.read(request, now);
     if (!read.may || read.overtaken) return;
-    if (toTell.takesBack && !(await wasTold(deps.store, toTell, read.reach))) return;
-    const notices = planOf(toTell, read.reach, read.house, now);
+    if (request.takesBack && !(await wasNotified(deps.store, request, read.reach))) return;
+    const notices = planOf(request, read.reach, read.house, now);
     if (notices.length > 0) log('info', 'person-told', { kind: notices.some(isCarried) ? 'carried' : 'silent' });
     await settleAll(notices.map((notice) => begin(deps, notice, read, now)));
   };

@@ -1,11 +1,11 @@
 import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { Moment } from '../shared/time.ts';
-import { type DeliverDeps, deliverNews } from './deliver-news.ts';
+import { type DeliverDeps, deliverEvents } from './deliver-events.ts';
 import { type ExplainDeps, explainDays } from './explain-days.ts';
-import { newsOf } from './news.ts';
+import { eventsOf } from './inbox-event.ts';
 import type { SubscribedFact } from './subscription.ts';
 import type { TraceStore } from './trace-store.ts';
-import { type EntryDeps, newsOfEntries } from './watch-entries.ts';
+import { type EntryDeps, judgeEntries } from './judge-entries.ts';
 
 export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };
 
@@ -24,6 +24,6 @@ export const deliverFact =
 
 async function tell(deps: FactDeps, fact: SubscribedFact, now: Moment): Promise<number> {
   const house = await deps.settings.of(fact.ownerId);
-  const news = fact.name === 'entries-changed' ? await newsOfEntries(deps, fact, house, now) : newsOf(fact);
-  return deliverNews(deps)(news, house, now);
+  const news = fact.name === 'entries-changed' ? await judgeEntries(deps, fact, house, now) : eventsOf(fact);
+  return deliverEvents(deps)(news, house, now);
 }

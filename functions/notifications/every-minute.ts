@@ -6,7 +6,7 @@ import { dynamo } from '../shared/table/dynamo.ts';
 import { JobEnv } from './env.ts';
 import { inboxOver } from './inbox-over.ts';
 import { runJob } from './run-job.ts';
-import { tellUnexplained } from './tell-unexplained.ts';
+import { tellUnexplained } from './judge-pending-absence.ts';
 
 const env = readEnv(JobEnv);
 const client = dynamo();

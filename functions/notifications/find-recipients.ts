@@ -2,7 +2,7 @@ import { type Action, CONTACT_KINDS, decide, guardiansWho, type Target } from '.
 import { type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Person } from './events.ts';
-import type { News } from './news.ts';
+import type { InboxEvent } from './inbox-event.ts';
 import { type Reader, readersOf } from './rules.ts';
 
 export type RecipientDeps = { readonly lookup: Pick<Lookup, 'group' | 'staff' | 'roleHolders'> };
@@ -15,7 +15,7 @@ export type Recipient = { readonly person: Person; readonly action: Action; read
  */
 export const findRecipients =
   (deps: RecipientDeps) =>
-  async (news: News, pupil: PupilCard | undefined, day: Day): Promise<readonly Recipient[]> => {
+  async (news: InboxEvent, pupil: PupilCard | undefined, day: Day): Promise<readonly Recipient[]> => {
     const found = await Promise.all(readersOf(news.kind).map((reader) => readers(deps, reader, news, pupil, day)));
     const { madeBy, only } = news;
     const isMeant = ({ kind, id }: Person) => only === undefined || (only.kind === kind && only.id === id);
@@ -29,7 +29,7 @@ const ROLE = { principals: 'principal', office: 'office' } as const;
 async function readers(
   { lookup }: RecipientDeps,
   { find, by }: Reader,
-  news: News,
+  news: InboxEvent,
   pupil: PupilCard | undefined,
   day: Day,
 ): Promise<readonly Recipient[]> {

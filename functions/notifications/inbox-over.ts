@@ -6,7 +6,7 @@ import { rosterLookup } from '../roster/lookup.ts';
 import { secretValue } from '../shared/env.ts';
 import type { SendToQueue } from '../shared/jobs/queue.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
-import type { DeliverDeps } from './deliver-news.ts';
+import type { DeliverDeps } from './deliver-events.ts';
 import type { FactEnv } from './env.ts';
 import { inboxStore } from './store.ts';
 import { traceStore } from './trace-store.ts';

@@ -4,9 +4,9 @@ import { goLiveOf, type Settings } from '../settings/lookup.ts';
 import { contentHash, sortableFrom } from '../shared/ids.ts';
 import { isSchoolDay } from '../shared/school/calendar.ts';
 import { instantIn } from '../shared/time.ts';
-import { type DeliverDeps, deliverNews } from './deliver-news.ts';
+import { type DeliverDeps, deliverEvents } from './deliver-events.ts';
 import type { MarkStore } from './mark-store.ts';
-import type { News } from './news.ts';
+import type { InboxEvent } from './inbox-event.ts';
 import { isReminderDue } from './rules.ts';
 import type { Job } from './run-job.ts';
 
@@ -43,8 +43,8 @@ export const remindTeachers =
       if (!(await deps.lessons.hasUnconfirmed(ownerId, teacherId, { goLive, moment: now }))) return 0;
       const event = sortableFrom(Date.parse(occurredAt)) + contentHash([JOB, teacherId, now.day]).slice(0, 26);
       const about = { kind: 'lessons', day: now.day } as const;
-      const news: News = { kind: 'lessons-unconfirmed', event, ownerId, teacherId, about, occurredAt };
-      return deliverNews(deps)([news], house, now);
+      const news: InboxEvent = { kind: 'lessons-unconfirmed', event, ownerId, teacherId, about, occurredAt };
+      return deliverEvents(deps)([news], house, now);
     };
     for (let start = 0; start < staffIds.length; start += AT_ONCE) {
       outcomes.push(...(await Promise.allSettled(staffIds.slice(start, start + AT_ONCE).map(remind))));

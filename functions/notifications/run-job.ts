@@ -1,6 +1,6 @@
 import { everyOwner } from '../shared/jobs/owner-jobs.ts';
 import type { Moment } from '../shared/time.ts';
-import type { HouseSettings } from './deliver-news.ts';
+import type { HouseSettings } from './deliver-events.ts';
 import type { ReminderSettings } from './remind-teachers.ts';
 
 /** An owner's settings, for the jobs. */

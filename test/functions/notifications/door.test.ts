@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayKnow } from '../../../functions/notices/right.ts';
 import { NoticeRequest } from '../../../functions/notifications/events.ts';
-import type { News } from '../../../functions/notifications/news.ts';
+import type { InboxEvent } from '../../../functions/notifications/inbox-event.ts';
 import { INBOX_KINDS, readersOf } from '../../../functions/notifications/rules.ts';
 import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import type { PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
@@ -22,7 +22,7 @@ const minor = pupil();
 const adult = grown({ consents });
 
 /** The same piece of news of any kind, by nobody. */
-const newsOf = (kind: News['kind'], card: PupilCard): News => ({
+const eventsOf = (kind: InboxEvent['kind'], card: PupilCard): InboxEvent => ({
   kind,
   event: newSortableId(0),
   ownerId: OWNER,
@@ -34,9 +34,9 @@ const newsOf = (kind: News['kind'], card: PupilCard): News => ({
   occurredAt: NOW.instant,
 });
 
-async function tellingsOf(kind: News['kind'], card: PupilCard): Promise<readonly NoticeRequest[]> {
-  const { deliverNews, handed, house } = inboxes([card], ALL_ON);
-  await deliverNews([newsOf(kind, card)], house, NOW);
+async function tellingsOf(kind: InboxEvent['kind'], card: PupilCard): Promise<readonly NoticeRequest[]> {
+  const { deliverEvents, handed, house } = inboxes([card], ALL_ON);
+  await deliverEvents([eventsOf(kind, card)], house, NOW);
   return handed;
 }
 const letsIn = (message: NoticeRequest, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>

@@ -10,7 +10,7 @@ import { remindTeachers } from '../../../functions/notifications/remind-teachers
 import { runJob } from '../../../functions/notifications/run-job.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
-import { tellUnexplained } from '../../../functions/notifications/tell-unexplained.ts';
+import { tellUnexplained } from '../../../functions/notifications/judge-pending-absence.ts';
 import { traceStore } from '../../../functions/notifications/trace-store.ts';
 import { watchStore } from '../../../functions/notifications/watch-store.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';

@@ -1,5 +1,5 @@
 import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
-import { type DeliverDeps, deliverNews } from '../../../functions/notifications/deliver-news.ts';
+import { type DeliverDeps, deliverEvents } from '../../../functions/notifications/deliver-events.ts';
 import type { NoticeRequest, Person } from '../../../functions/notifications/events.ts';
 import type { InboxItem } from '../../../functions/notifications/rules.ts';
 import type { SubscribedFact } from '../../../functions/notifications/subscription.ts';
@@ -168,7 +168,7 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
   });
   const of = (person: Person['kind'], id: string) =>
     [...items].flatMap(([place, item]) => (place.startsWith(`${person} ${id} `) ? [item] : []));
-  return { deps, house, deliver, deliverNews: deliverNews(deps), items, handed, broken, of };
+  return { deps, house, deliver, deliverEvents: deliverEvents(deps), items, handed, broken, of };
 }
 
 type Named<Name extends SubscribedFact['name']> = Extract<SubscribedFact, { name: Name }>;

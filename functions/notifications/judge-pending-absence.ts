@@ -1,7 +1,7 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { type GoLive, goLiveOf } from '../settings/lookup.ts';
 import type { Moment } from '../shared/time.ts';
-import { type DeliverDeps, deliverNews, type House } from './deliver-news.ts';
+import { type DeliverDeps, deliverEvents, type House } from './deliver-events.ts';
 import { type RecordDeps, unexplainedOn } from './explain-days.ts';
 import { whenOf } from './rules.ts';
 import type { Job } from './run-job.ts';
@@ -48,7 +48,7 @@ async function judge(deps: UnexplainedDeps, watch: Watch, { house, goLive, now }
   }
   const about = { kind: 'absence-day', day: date } as const;
   const news = { kind: 'absence-unexplained', event, ownerId, schoolId, pupilId, occurredAt, about } as const;
-  const told = await deliverNews(deps)([news], house, now, isUnexplained);
+  const told = await deliverEvents(deps)([news], house, now, isUnexplained);
   await deps.watches.told(watch, now.instant);
   return told;
 }

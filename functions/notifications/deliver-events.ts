@@ -5,7 +5,7 @@ import { settleAll } from '../shared/jobs/settle-all.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { NoticeRequest, Person } from './events.ts';
 import { findRecipients, type Recipient, type RecipientDeps } from './find-recipients.ts';
-import type { News } from './news.ts';
+import type { InboxEvent } from './inbox-event.ts';
 import {
   type InboxItem,
   type NoticeSettings,
@@ -38,16 +38,16 @@ export type House = { readonly at: (schoolId?: string) => HouseSettings };
  * repeats the judgement once the items are written; if it is false, the items are superseded and nobody is notified.
  * Returns the number of notice requests.
  */
-export const deliverNews =
+export const deliverEvents =
   (deps: DeliverDeps) =>
-  async (news: readonly News[], house: House, now: Moment, stillSo?: () => Promise<boolean>): Promise<number> => {
+  async (news: readonly InboxEvent[], house: House, now: Moment, recheck?: () => Promise<boolean>): Promise<number> => {
     const planned = await Promise.all(news.map((event) => plan(deps, event, house, now)));
     const all = planned.flatMap(({ requests }) => requests);
     await settleAll(all.map(({ item, request }) => deps.store.put(request.ownerId, request.person, item)));
     const standing = await Promise.all(planned.map((newsPlan) => leaveTrace(deps, newsPlan, now)));
     const requests = standing.flat();
     if (requests.length === 0) return 0;
-    if (stillSo && !(await stillSo())) {
+    if (recheck && !(await recheck())) {
       const { overtake } = deps.store;
       await settleAll(
         requests.map(({ item, request }) => overtake(request.ownerId, request.person, item.id, now.instant)),
@@ -59,9 +59,9 @@ export const deliverNews =
   };
 
 type Request = { readonly item: InboxItem; readonly request: NoticeRequest };
-type Planned = { readonly news: News; readonly requests: readonly Request[]; readonly expiresAtSeconds: number };
+type Planned = { readonly news: InboxEvent; readonly requests: readonly Request[]; readonly expiresAtSeconds: number };
 
-async function plan(deps: DeliverDeps, news: News, house: House, now: Moment): Promise<Planned> {
+async function plan(deps: DeliverDeps, news: InboxEvent, house: House, now: Moment): Promise<Planned> {
   const set = house.at(news.schoolId);
   const when = whenOf(news.kind, set);
   const expiresAtSeconds = epochSeconds(now.instant) + set['notices.inboxDays'] * 86_400;
@@ -124,7 +124,7 @@ async function retracting(
 const requestId = (ownerId: string, itemId: string, { kind, id }: Person): string =>
   contentHash([ownerId, itemId, kind, id]).slice(0, 40);
 
-function itemOf(news: News, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
+function itemOf(news: InboxEvent, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
   const { event, kind, pupilId, about, occurredAt } = news;
   // Sorts by the event's time; the hash separates the items of one event about several pupils.
   const id = `${event}-${contentHash([kind, pupilId ?? '']).slice(0, 16)}`;
@@ -132,7 +132,7 @@ function itemOf(news: News, { action, basis }: Recipient, expiresAtSeconds: numb
 }
 
 function requestOf(
-  news: News,
+  news: InboxEvent,
   { person, action }: Recipient,
   itemId: string,
   when: NoticeRequest['when'],

@@ -3,8 +3,8 @@ import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
 import type { Moment } from '../shared/time.ts';
-import type { House } from './deliver-news.ts';
-import type { News } from './news.ts';
+import type { House } from './deliver-events.ts';
+import type { InboxEvent } from './inbox-event.ts';
 import { unexplainedDueAt, whenOf } from './rules.ts';
 import type { WatchStore } from './watch-store.ts';
 
@@ -20,15 +20,15 @@ export type EntryDeps = {
  * judged (B9). The fact only says where to look: the current entry decides, so an entry that was corrected since causes
  * no news. Days before the school's go-live cause none either (decision 032).
  */
-export async function newsOfEntries(
+export async function judgeEntries(
   deps: EntryDeps,
   { id: event, ownerId, occurredAt, data }: LessonFact,
   house: House,
   now: Moment,
-): Promise<readonly News[]> {
+): Promise<readonly InboxEvent[]> {
   const { schoolId, lessonId, date, pupilIds } = data;
   const set = house.at(schoolId);
-  const isOn = (kind: News['kind']) => whenOf(kind, set) !== 'off';
+  const isOn = (kind: InboxEvent['kind']) => whenOf(kind, set) !== 'off';
   if (!isOn('late-arrival') && !isOn('absence-unexplained')) return [];
   const common = { event, ownerId, schoolId, occurredAt };
   const [{ schools }, ...entered] = await Promise.all([
@@ -40,12 +40,12 @@ export async function newsOfEntries(
   ]);
   const isLive = goLiveOf(house, schools)(schoolId) <= date;
   const found = await Promise.all(
-    entered.map(async ({ pupilId, entries }): Promise<readonly News[]> => {
+    entered.map(async ({ pupilId, entries }): Promise<readonly InboxEvent[]> => {
       const { kind, because } = entries.find((entry) => entry.lessonId === lessonId) ?? {};
       // The entry changed only because the lesson's length changed: no news.
       if (because !== undefined && kind !== 'present') return [];
       const about = { kind: 'lesson', id: lessonId, day: date } as const;
-      const late: News = { ...common, kind: 'late-arrival', pupilId, about };
+      const late: InboxEvent = { ...common, kind: 'late-arrival', pupilId, about };
       if (isLive && kind === 'late') return isOn('late-arrival') ? [late] : [];
       if (isLive && (kind === 'absent' || kind === 'part') && isOn('absence-unexplained')) {
         const dueAt = unexplainedDueAt(set, date, now.instant);

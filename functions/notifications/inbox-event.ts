@@ -6,7 +6,7 @@ import type { About, InboxKind } from './rules.ts';
 import type { SubscribedFact } from './subscription.ts';
 
 /** An event that people should know of: its object and its author. Ids only. */
-export type News = {
+export type InboxEvent = {
   readonly kind: InboxKind;
   /** Id of event and version, sortable by time; a retry finds the items that it made before. */
   readonly event: string;
@@ -33,7 +33,7 @@ export type News = {
 export type PlainFact = Exclude<SubscribedFact, { name: 'entries-changed' }>;
 
 /** The news in a fact: none, one, or one for the family and another for those who decide. */
-export function newsOf(fact: PlainFact): readonly News[] {
+export function eventsOf(fact: PlainFact): readonly InboxEvent[] {
   const { id: event, ownerId, occurredAt, data } = fact;
   const common = { event, ownerId, occurredAt, schoolId: data.schoolId, pupilId: data.pupilId };
   switch (fact.name) {
@@ -61,7 +61,7 @@ export function newsOf(fact: PlainFact): readonly News[] {
     case 'warning-approval-asked':
     case 'warning-approved':
     case 'warning-returned':
-      return [newsOfWarning(fact)];
+      return [warningEvent(fact)];
     case 'delivery-reminder-due': {
       const { person, warningId: id } = fact.data;
       return [{ ...common, kind: fact.name, only: person, about: { kind: 'warning', id } }];
@@ -76,12 +76,12 @@ export function newsOf(fact: PlainFact): readonly News[] {
       return [{ ...common, kind: fact.name, madeBy, version, about: { kind: 'remark', id } }];
     }
     default:
-      return newsOfLeave(fact);
+      return leaveEvents(fact);
   }
 }
 
 /** News of a warning: its recipients learn of sending and end; a draft concerns the principal, and then its author. */
-function newsOfWarning({ id: event, ownerId, occurredAt, ...fact }: WarningFact): News {
+function warningEvent({ id: event, ownerId, occurredAt, ...fact }: WarningFact): InboxEvent {
   const { warningId: id, schoolId, pupilId } = fact.data;
   const common = { event, ownerId, occurredAt, schoolId, kind: fact.name };
   const by = (personId: string) => ({ kind: 'staff', personId }) as const;
@@ -98,10 +98,10 @@ function newsOfWarning({ id: event, ownerId, occurredAt, ...fact }: WarningFact)
 }
 
 /** News of a leave application: for the family, and for the person who decides (A10, F7). */
-function newsOfLeave({ id: event, ownerId, occurredAt, name, data }: LeaveFact): readonly News[] {
+function leaveEvents({ id: event, ownerId, occurredAt, name, data }: LeaveFact): readonly InboxEvent[] {
   const { pupilId, schoolId, leaveId, madeBy, decider, version } = data;
   const about = { kind: 'leave', id: leaveId } as const;
-  const family: News = { kind: name, event, ownerId, occurredAt, schoolId, pupilId, madeBy, version, about };
+  const family: InboxEvent = { kind: name, event, ownerId, occurredAt, schoolId, pupilId, madeBy, version, about };
   if (name !== 'leave-applied') return [family];
   return [family, { ...family, kind: decider === 'principal' ? 'long-leave-waiting' : 'leave-waiting' }];
 }

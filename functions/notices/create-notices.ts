@@ -3,10 +3,10 @@ import { settleAll } from '../shared/jobs/settle-all.ts';
 import { log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
 import { carrierOf, slotOf } from './carry-notice.ts';
-import { lostLegal, tellLegal } from './facts.ts';
+import { undeliverable, legalStatus } from './facts.ts';
 import type { Notice } from './notice.ts';
 import { planOf } from './plan.ts';
-import type { Reading } from './read-notice.ts';
+import type { SendContext } from './send-context.ts';
 import { attemptInTurn, claimOf, nextTurn, type SendDeps, sendClaimed, sendNotice } from './send-notice.ts';
 import { wasNotified } from './was-notified.ts';
 
@@ -31,13 +31,13 @@ const isCarried = ({ stage }: Notice): boolean => stage !== 'no-channel';
 /** How old the reading may be to count as the moment of sending, in milliseconds. */
 const FRESH_MS = 1000;
 
-async function begin(deps: SendDeps, notice: Notice, read: Reading, now: Moment): Promise<void> {
+async function begin(deps: SendDeps, notice: Notice, read: SendContext, now: Moment): Promise<void> {
   const due = notice.stage === 'planned' && notice.wakeAt <= now.instant;
   const waited = due && notice.channel === 'email' ? await deps.turn() : 0;
   const atOnce = due && waited !== false && waited <= FRESH_MS && !carrierOf(notice, read);
   const facts = isCarried(notice)
     ? []
-    : [...lostLegal(notice, notice.reason ?? '', now), ...tellLegal(notice, 'no-channel', now)];
+    : [...undeliverable(notice, notice.reason ?? '', now), ...legalStatus(notice, 'no-channel', now)];
   const first: Notice = {
     ...notice,
     ...(waited === false && { wakeAt: nextTurn(notice, now) }),

@@ -5,7 +5,7 @@ import { queueEntry } from '../shared/jobs/batch.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { createNotices } from './create-notices.ts';
 import { Env } from './env.ts';
-import { paceOf } from './pace.ts';
+import { rateLimiter } from './rate-limit.ts';
 import { senderOver } from './sender.ts';
 import { emailSender, sesClient } from './ses.ts';
 import { pushSender, snsClient } from './sns.ts';
@@ -15,7 +15,7 @@ const env = readEnv(Env);
 const deps = senderOver(dynamo(), env.TABLE_NAME, {
   sendEmail: emailSender(sesClient(), env.MAIL_FROM, env.MAIL_CONFIGURATION_SET),
   sendPush: pushSender(snsClient()),
-  turn: paceOf(env.MAILS_PER_SECOND),
+  turn: rateLimiter(env.MAILS_PER_SECOND),
   portal: env.PORTAL_URL,
 });
 const tell = createNotices(deps);

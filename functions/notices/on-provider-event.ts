@@ -4,12 +4,12 @@ import { log } from '../shared/logger.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { certificates } from './certificates.ts';
 import { EventEnv } from './env.ts';
-import { hearProvider } from './hear-provider.ts';
+import { applyProviderEvent } from './apply-provider-event.ts';
 import { ForgedEvent, readEvent } from './provider-event.ts';
 import { noticeStore } from './store.ts';
 
 const env = readEnv(EventEnv);
-const hear = hearProvider({ store: noticeStore(dynamo(), env.TABLE_NAME) });
+const hear = applyProviderEvent({ store: noticeStore(dynamo(), env.TABLE_NAME) });
 const certificate = certificates();
 const origin = {
   topicArn: env.MAIL_TOPIC_ARN,

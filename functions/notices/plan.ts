@@ -4,10 +4,10 @@ import { contentHash } from '../shared/ids.ts';
 import type { Hours } from '../shared/school/hours.ts';
 import { type Instant, laterBy, type Moment, momentOf } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
-import { nextAt, openAt } from './windows.ts';
+import { nextAt, openAt } from './send-window.ts';
 
 /** Notice settings of the school that the event is about. */
-export type HouseRules = {
+export type SchoolRules = {
   readonly window: Hours;
   /** When digests leave. */
   readonly digestAt: string;
@@ -39,7 +39,7 @@ type Way = {
  * there is no device or the notice is legal, and later where a push may stay unseen (F4). If no channel is available,
  * one `no-channel` notice is stored; for a legal notice staff then get a task (F5).
  */
-export function planOf(request: NoticeRequest, reach: Reach, house: HouseRules, now: Moment): readonly Notice[] {
+export function planOf(request: NoticeRequest, reach: Reach, house: SchoolRules, now: Moment): readonly Notice[] {
   const ways = waysOf(request, reach, house, now);
   const common = {
     event: request.id,
@@ -77,7 +77,7 @@ export function planOf(request: NoticeRequest, reach: Reach, house: HouseRules, 
   }));
 }
 
-function waysOf(request: NoticeRequest, reach: Reach, house: HouseRules, now: Moment): readonly Way[] | 'muted' {
+function waysOf(request: NoticeRequest, reach: Reach, house: SchoolRules, now: Moment): readonly Way[] | 'muted' {
   const muted = (channel: Way['channel']) => !request.legal && reach.choices.muted[request.subject]?.includes(channel);
   if (muted('push') && muted('email')) return 'muted';
   const open = (moment: Moment): Instant => leavesAt(request, reach, house, moment);
@@ -100,7 +100,7 @@ const waitsForDigest = (request: NoticeRequest, reach: Reach): boolean =>
 export function leavesAt(
   { subject }: Pick<NoticeRequest, 'subject'>,
   { choices }: Reach,
-  house: HouseRules,
+  house: SchoolRules,
   now: Moment,
 ): Instant {
   if (subject === 'test') return now.instant;
@@ -110,7 +110,7 @@ export function leavesAt(
 const momentAt = (instant: Instant): Moment => momentOf(Date.parse(instant));
 
 /** The e-mail that replaces a push to a failed device (F5); it is sent in the next open window. */
-export function insteadOf(push: Notice, reach: Reach, house: HouseRules, now: Moment): Notice | undefined {
+export function insteadOf(push: Notice, reach: Reach, house: SchoolRules, now: Moment): Notice | undefined {
   if (whyNoEmail(push.legal, reach.email, now.day) !== undefined) return undefined;
   const at = leavesAt(push, reach, house, now);
   const { deviceId: _device, reason: _reason, messageId: _message, evidence: _evidence, ...rest } = push;

@@ -115,9 +115,9 @@ export const LEASE_MS = 60_000;
  * How long a notice in doubt waits for the provider's events before it may be sent again. Nearly every SES event comes
  * sooner (threat 46). A push need not wait: a second one replaces the first on the phone by its collapse id.
  */
-export const DOUBT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
+export const UNKNOWN_WAIT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
 /** After so many lost answers the notice is given up. A refusal ("not now") does not count; `notAfter` bounds those. */
-export const MOST_LOSSES = 8;
+export const MOST_UNKNOWN_OUTCOMES = 8;
 
 /**
  * When to retry a refused attempt: doubling from half a minute to an hour. `spread` (0 to 1, from the notice's id) adds
@@ -153,6 +153,6 @@ export function dueMove(
   if (stage === 'claimed') return 'lose';
   if (stage === 'carried') return 'follow';
   if (now >= notice.notAfter) return 'expire';
-  if (notice.losses >= MOST_LOSSES) return 'give-up';
+  if (notice.losses >= MOST_UNKNOWN_OUTCOMES) return 'give-up';
   return stage === 'unknown' ? 'reclaim' : 'send';
 }

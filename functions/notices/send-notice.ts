@@ -1,22 +1,22 @@
 import { addressHash, whyNoEmail } from '../channels/lookup.ts';
 import { log } from '../shared/logger.ts';
 import { type Instant, laterBy, type Moment } from '../shared/time.ts';
-import type { Answer } from './answer.ts';
+import type { ProviderResult } from './provider-result.ts';
 import { carrierOf, carry, follow, slotOf } from './carry-notice.ts';
-import { addressFailed, deviceAccepted, deviceFailed, lostLegal, tellLegal } from './facts.ts';
+import { addressFailed, deviceAccepted, deviceFailed, undeliverable, legalStatus } from './facts.ts';
 import { emailOf, pushOf } from './message.ts';
 import type { Notice } from './notice.ts';
-import type { Turn } from './pace.ts';
+import type { Turn } from './rate-limit.ts';
 import { insteadOf, leavesAt } from './plan.ts';
-import type { Reading, ReadNotice } from './read-notice.ts';
-import { DOUBT_MS, dueMove, LEASE_MS, retryAt } from './rules.ts';
+import type { SendContext, ReadContext } from './send-context.ts';
+import { UNKNOWN_WAIT_MS, dueMove, LEASE_MS, retryAt } from './rules.ts';
 import type { SendEmail } from './ses.ts';
 import type { SendPush } from './sns.ts';
 import type { NoticeStore } from './store.ts';
 
 export type SendDeps = {
   readonly store: Pick<NoticeStore, 'put' | 'putClaimed' | 'claim' | 'move' | 'find' | 'join' | 'tell'>;
-  readonly read: ReadNotice;
+  readonly read: ReadContext;
   readonly sendEmail: SendEmail;
   readonly sendPush: SendPush;
   /** Keeps e-mails within the account's rate. */
@@ -26,9 +26,9 @@ export type SendDeps = {
 };
 
 /** The fields that a lost answer writes: one more loss, and the wait for the provider's events. */
-const lossOf = (notice: Notice, now: Moment) => ({
+const unknownOutcomeOf = (notice: Notice, now: Moment) => ({
   losses: notice.losses + 1,
-  wakeAt: laterBy(now.instant, DOUBT_MS[notice.channel]),
+  wakeAt: laterBy(now.instant, UNKNOWN_WAIT_MS[notice.channel]),
 });
 
 /** Spreads retries by the notice's id, so that a burst does not return as a burst. */
@@ -47,7 +47,7 @@ export const sendNotice =
       case 'reclaim':
         return attempt(deps, notice, 'reclaim', now);
       case 'lose':
-        await deps.store.move(notice, 'lose', lossOf(notice, now));
+        await deps.store.move(notice, 'lose', unknownOutcomeOf(notice, now));
         return;
       case 'follow':
         return follow(deps.store, notice, now);
@@ -56,13 +56,13 @@ export const sendNotice =
           notice,
           notice.stage === 'carried' ? 'share' : 'submit',
           { reason: 'told-by-provider' },
-          tellLegal(notice, 'submitted', now),
+          legalStatus(notice, 'submitted', now),
         );
         return;
       case 'expire':
         await deps.store.move(notice, 'expire', { reason: 'too-late' }, [
-          ...lostLegal(notice, 'too-late', now),
-          ...tellLegal(notice, 'expired', now),
+          ...undeliverable(notice, 'too-late', now),
+          ...legalStatus(notice, 'expired', now),
         ]);
         return;
       case 'give-up':
@@ -124,14 +124,14 @@ async function lookAgain(deps: SendDeps, notice: Notice, move: 'claim' | 'reclai
 }
 
 /** The fields that a claim writes: attempt, lease and address. */
-export const claimOf = (notice: Notice, { reach }: Reading, now: Moment) => ({
+export const claimOf = (notice: Notice, { reach }: SendContext, now: Moment) => ({
   attempt: notice.attempt + 1,
   wakeAt: laterBy(now.instant, LEASE_MS),
   ...(notice.channel === 'email' && reach.email && { addressHash: addressHash(reach.email.address) }),
 });
 
 /** Sends a claimed notice and stores the outcome. */
-export async function sendClaimed(deps: SendDeps, notice: Notice, read: Reading, now: Moment): Promise<void> {
+export async function sendClaimed(deps: SendDeps, notice: Notice, read: SendContext, now: Moment): Promise<void> {
   const way = wayOf(notice, read, now);
   if (!('send' in way)) return;
   const answer = await way.send(deps);
@@ -139,14 +139,14 @@ export async function sendClaimed(deps: SendDeps, notice: Notice, read: Reading,
 }
 
 type Way =
-  | { readonly send: (deps: SendDeps) => Promise<Answer> }
+  | { readonly send: (deps: SendDeps) => Promise<ProviderResult> }
   | { readonly over: 'suppress' | 'cancel'; readonly reason: string }
   | { readonly none: string };
 
 const suppressed = (reason: string): Way => ({ over: 'suppress', reason });
 
 /** Whether and how a notice is sent, from what was just read: never without the right, never when superseded. */
-function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: Reading, now: Moment): Way {
+function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: SendContext, now: Moment): Way {
   if (!may) return suppressed('no-right');
   if (overtaken) return { over: 'cancel', reason: 'overtaken' };
   if (notice.unlessRead && seen) return suppressed('read-meanwhile');
@@ -166,23 +166,23 @@ function wayOf(notice: Notice, { may, seen, overtaken, reach, language }: Readin
 
 const leading = ({ portal }: SendDeps, { id }: Notice) => ({ portal, noticeId: id });
 
-async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Answer, now: Moment): Promise<void> {
+async function settle(deps: SendDeps, notice: Notice, read: SendContext, answer: ProviderResult, now: Moment): Promise<void> {
   switch (answer.outcome) {
     case 'sent':
       await deps.store.move(notice, 'submit', { messageId: answer.messageId, submittedAt: now.instant }, [
         ...accepted(notice, read, now),
-        ...tellLegal(notice, 'submitted', now),
+        ...legalStatus(notice, 'submitted', now),
       ]);
       return;
     case 'lost':
-      await deps.store.move(notice, 'lose', lossOf(notice, now));
+      await deps.store.move(notice, 'lose', unknownOutcomeOf(notice, now));
       return;
     case 'dead': {
       const others = notice.channel === 'push' && whyNoEmail(notice.legal, read.reach.email, now.day) === undefined;
-      const lost = others ? [] : lostLegal(notice, answer.reason, now);
+      const lost = others ? [] : undeliverable(notice, answer.reason, now);
       const failed =
         notice.channel === 'push' ? deviceFailed(notice, answer.reason, now) : addressFailed(notice, 'rejected', now);
-      const facts = [...failed, ...tellLegal(notice, 'no-channel', now), ...lost];
+      const facts = [...failed, ...legalStatus(notice, 'no-channel', now), ...lost];
       const over = await deps.store.move(notice, 'give-up', { reason: answer.reason }, facts);
       if (over && notice.channel === 'push') await fallBack(deps, notice, read, now);
       return;
@@ -199,7 +199,7 @@ async function settle(deps: SendDeps, notice: Notice, read: Reading, answer: Ans
 /** How often an accepted push is published per device, in milliseconds: the page of channel health shows days. */
 const TOLD_MS = 24 * 3_600_000;
 
-function accepted(notice: Notice, { reach }: Reading, now: Moment) {
+function accepted(notice: Notice, { reach }: SendContext, now: Moment) {
   const device = reach.devices.find((candidate) => candidate.deviceId === notice.deviceId);
   if (notice.channel !== 'push' || !device) return [];
   const lately =
@@ -208,7 +208,7 @@ function accepted(notice: Notice, { reach }: Reading, now: Moment) {
 }
 
 /** After a device failed: if it was the last one, sends the e-mail instead, or hastens the one that waits (F5). */
-async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Reading, now: Moment): Promise<void> {
+async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: SendContext, now: Moment): Promise<void> {
   if (reach.devices.some((device) => device.deviceId !== notice.deviceId)) return;
   const email = insteadOf(notice, reach, house, now);
   if (!email || (await deps.store.put(email))) return;
@@ -217,6 +217,6 @@ async function fallBack(deps: SendDeps, notice: Notice, { reach, house }: Readin
 }
 
 const giveUp = async (deps: SendDeps, notice: Notice, reason: string, now: Moment): Promise<void> => {
-  const facts = [...lostLegal(notice, reason, now), ...tellLegal(notice, 'no-channel', now)];
+  const facts = [...undeliverable(notice, reason, now), ...legalStatus(notice, 'no-channel', now)];
   await deps.store.move(notice, 'give-up', { reason }, facts);
 };

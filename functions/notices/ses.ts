@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
+import { type ProviderResult, resultOf, type ErrorTable, PATIENCE } from './provider-result.ts';
 import type { Email } from './message.ts';
 
 /** Errors of SES v2 that prove that nothing was sent. Any other error leaves a doubt (threat 46). */
@@ -23,7 +23,7 @@ const ERRORS: ErrorTable = {
 export type SendEmail = (
   to: { readonly address: string; readonly ownerId: string; readonly noticeId: string },
   email: Email,
-) => Promise<Answer>;
+) => Promise<ProviderResult>;
 
 /** No retries by the SDK: after a lost answer it would send the e-mail again (decision 017). */
 export const sesClient = (): SESv2Client => new SESv2Client({ maxAttempts: 1, requestHandler: PATIENCE });
@@ -56,6 +56,6 @@ export const emailSender =
       );
       return { outcome: 'sent', messageId: sent.MessageId ?? '' };
     } catch (error) {
-      return answerOf(error, ERRORS);
+      return resultOf(error, ERRORS);
     }
   };

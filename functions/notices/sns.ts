@@ -1,5 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { type Answer, answerOf, type ErrorTable, PATIENCE } from './answer.ts';
+import { type ProviderResult, resultOf, type ErrorTable, PATIENCE } from './provider-result.ts';
 import type { Push } from './message.ts';
 
 /** Errors of SNS that prove that nothing was sent. Any other error leaves a doubt (threat 46). */
@@ -13,7 +13,7 @@ const ERRORS: ErrorTable = {
   PlatformApplicationDisabledException: { outcome: 'closed' },
 };
 
-export type SendPush = (device: Target, push: Push) => Promise<Answer>;
+export type SendPush = (device: Target, push: Push) => Promise<ProviderResult>;
 type Target = { readonly platform: 'apns' | 'fcm' | 'web'; readonly endpointArn: string };
 
 /** How long Apple or Google try to deliver, in seconds. After that the news is only in the inbox. */
@@ -38,7 +38,7 @@ export const pushSender =
       );
       return { outcome: 'sent', messageId: sent.MessageId ?? '' };
     } catch (error) {
-      return answerOf(error, ERRORS);
+      return resultOf(error, ERRORS);
     }
   };
 

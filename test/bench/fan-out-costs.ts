@@ -1,5 +1,5 @@
 import { createNotices } from '../../functions/notices/create-notices.ts';
-import { paceOf } from '../../functions/notices/pace.ts';
+import { rateLimiter } from '../../functions/notices/rate-limit.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { emailSender, sesClient } from '../../functions/notices/ses.ts';
 import { pushSender, snsClient } from '../../functions/notices/sns.ts';
@@ -55,7 +55,7 @@ function tellerOver(client: Dynamo, table: string) {
   const outside = {
     sendEmail: emailSender(sesClient(), 'ikke-svar@skolebro.example', 'mail'),
     sendPush: pushSender(snsClient()),
-    turn: paceOf(1e6),
+    turn: rateLimiter(1e6),
     portal: 'https://skolebro.example',
   };
   const tell = createNotices(senderOver(client, table, outside));

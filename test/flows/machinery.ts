@@ -5,7 +5,7 @@ import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { createNotices } from '../../functions/notices/create-notices.ts';
-import { readNotice } from '../../functions/notices/read-notice.ts';
+import { readContext } from '../../functions/notices/send-context.ts';
 import { noticeStore } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
@@ -56,7 +56,7 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
   };
   const sender = {
     store,
-    read: readNotice({ lookup, settings, channels: channelsLookup(client, table), inbox: inboxLookup(client, table) }),
+    read: readContext({ lookup, settings, channels: channelsLookup(client, table), inbox: inboxLookup(client, table) }),
     sendEmail: leaves('email'),
     sendPush: leaves('push'),
     turn: async () => 0,

@@ -10,7 +10,7 @@ import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { createNotices } from '../../functions/notices/create-notices.ts';
 import { NoticeFact } from '../../functions/notices/events.ts';
-import { hearProvider } from '../../functions/notices/hear-provider.ts';
+import { applyProviderEvent } from '../../functions/notices/apply-provider-event.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
@@ -131,7 +131,7 @@ export function machineryOf({ client, tables }: Engine) {
         (message) => message.channel === 'email' && message.to.startsWith(to),
       )) {
         const mail = { sendingAccountId: '000000000000', tags: { owner: [OWNER], notice: [noticeId] } };
-        await hearProvider({ store: sender.store })(
+        await applyProviderEvent({ store: sender.store })(
           { eventType: 'Bounce', mail, bounce },
           momentOf(Date.parse(instant)),
         );

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { deviceStore } from '../../functions/channels/device-store.ts';
 import { createNotices } from '../../functions/notices/create-notices.ts';
-import { hearProvider } from '../../functions/notices/hear-provider.ts';
+import { applyProviderEvent } from '../../functions/notices/apply-provider-event.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { noticeStore, SHARDS } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
@@ -146,7 +146,7 @@ const copiesOf = (chance: Chance): number => (chance.happens(0.5) ? 1 : 1 + chan
 function senderOf({ failing, table }: Simulation, { sendEmail, sendPush, turn }: ReturnType<typeof liars>) {
   const deps = senderOver(failing, table, { sendEmail, sendPush, turn, portal: 'https://skolebro.example' });
   const { store } = deps;
-  return { store, tell: createNotices(deps), wake: wakeNotice(deps), hear: hearProvider({ store }) };
+  return { store, tell: createNotices(deps), wake: wakeNotice(deps), hear: applyProviderEvent({ store }) };
 }
 
 async function makeTellings(world: Simulation, chance: Chance, start: number) {

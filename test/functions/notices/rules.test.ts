@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   CARRYING,
-  DOUBT_MS,
+  UNKNOWN_WAIT_MS,
   dueMove,
   EVIDENCE,
   isOver,
-  MOST_LOSSES,
+  MOST_UNKNOWN_OUTCOMES,
   MOVES,
   mayHaveReached,
   mayMove,
@@ -115,7 +115,7 @@ describe('what is due', () => {
     ['unknown', '2026-11-24T08:00:00.000Z', { evidence: new Set(['accepted' as const]) }, 'settle'],
     ['claimed', '2026-11-24T07:00:00.000Z', { evidence: new Set(['delivered' as const]) }, 'settle'],
     ['planned', '2026-11-27T08:00:00.000Z', {}, 'expire'],
-    ['planned', '2026-11-24T08:00:00.000Z', { losses: MOST_LOSSES }, 'give-up'],
+    ['planned', '2026-11-24T08:00:00.000Z', { losses: MOST_UNKNOWN_OUTCOMES }, 'give-up'],
     ['submitted', '2026-11-28T08:00:00.000Z', {}, 'nothing'],
     ['suppressed', '2026-11-24T09:00:00.000Z', {}, 'nothing'],
   ] as const)('%s at %s: %o → %s', (at, now, more, wanted) => {
@@ -134,8 +134,8 @@ describe('what is due', () => {
   });
 
   it('waits with a doubtful e-mail longer than a provider is late, and with a doubtful push not at all', () => {
-    expect(DOUBT_MS.email).toBeGreaterThanOrEqual(10 * 60_000);
-    expect(DOUBT_MS.push).toBe(0);
+    expect(UNKNOWN_WAIT_MS.email).toBeGreaterThanOrEqual(10 * 60_000);
+    expect(UNKNOWN_WAIT_MS.push).toBe(0);
   });
 
   test('retries later and later, up to an hour and a quarter, and never in the past', () => {

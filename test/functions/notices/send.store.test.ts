@@ -1,9 +1,9 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../../functions/notices/answer.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { createNotices } from '../../../functions/notices/create-notices.ts';
-import { hearProvider } from '../../../functions/notices/hear-provider.ts';
-import { DOUBT_MS, LEASE_MS, MOST_LOSSES } from '../../../functions/notices/rules.ts';
+import { applyProviderEvent } from '../../../functions/notices/apply-provider-event.ts';
+import { UNKNOWN_WAIT_MS, LEASE_MS, MOST_UNKNOWN_OUTCOMES } from '../../../functions/notices/rules.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
 import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
@@ -43,9 +43,9 @@ describe('one notice (F6)', () => {
     await setup.tell(setup.request, NOW);
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
     expect((await setup.find('email'))?.stage).toBe('unknown');
-    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email - 1));
+    await setup.wake({ wake: id, ownerId }, later(UNKNOWN_WAIT_MS.email - 1));
     expect(setup.sent).toEqual(['email']);
-    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email));
+    await setup.wake({ wake: id, ownerId }, later(UNKNOWN_WAIT_MS.email));
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email', 'email'], 'submitted']);
   });
 
@@ -54,8 +54,8 @@ describe('one notice (F6)', () => {
     await setup.tell(setup.request, NOW);
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
     const tags = { owner: [ownerId], notice: [id] };
-    await hearProvider(setup.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, later(1000));
-    await setup.wake({ wake: id, ownerId }, later(DOUBT_MS.email + 1));
+    await applyProviderEvent(setup.deps)({ eventType: 'Send', mail: { sendingAccountId: '0', tags } }, later(1000));
+    await setup.wake({ wake: id, ownerId }, later(UNKNOWN_WAIT_MS.email + 1));
     expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([['email'], 'submitted']);
   });
 
@@ -131,18 +131,18 @@ describe('how often (F6)', () => {
   };
 
   it('a provider that is too busy for hours costs the notice nothing but time', async () => {
-    const setup = await world({ answers: [...Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'busy' }), SENT] });
+    const setup = await world({ answers: [...Array<ProviderResult>(MOST_UNKNOWN_OUTCOMES + 4).fill({ outcome: 'busy' }), SENT] });
     await setup.tell(setup.request, NOW);
-    await wakeAll(setup, MOST_LOSSES + 4);
-    expect([(await setup.find('email'))?.stage, setup.sent.length]).toEqual(['submitted', MOST_LOSSES + 5]);
+    await wakeAll(setup, MOST_UNKNOWN_OUTCOMES + 4);
+    expect([(await setup.find('email'))?.stage, setup.sent.length]).toEqual(['submitted', MOST_UNKNOWN_OUTCOMES + 5]);
   });
 
   it('answers that are lost again and again make it somebody’s work when it is legal', async () => {
-    const setup = await world({ answers: Array<Answer>(MOST_LOSSES + 4).fill({ outcome: 'lost' }) });
+    const setup = await world({ answers: Array<ProviderResult>(MOST_UNKNOWN_OUTCOMES + 4).fill({ outcome: 'lost' }) });
     await setup.tell({ ...setup.request, legal: true }, NOW);
-    await wakeAll(setup, MOST_LOSSES + 4);
+    await wakeAll(setup, MOST_UNKNOWN_OUTCOMES + 4);
     expect(await setup.find('email')).toMatchObject({ stage: 'no-channel', reason: 'too-many-losses' });
-    expect(setup.sent.length).toBe(MOST_LOSSES);
+    expect(setup.sent.length).toBe(MOST_UNKNOWN_OUTCOMES);
     expect((await factsOf(engine, setup)).toSorted()).toEqual(['legal-notice-told', 'notice-undeliverable']);
   });
 });

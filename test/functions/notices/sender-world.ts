@@ -1,5 +1,5 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Answer } from '../../../functions/notices/answer.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { NoticeFact } from '../../../functions/notices/events.ts';
 import type { Notice } from '../../../functions/notices/notice.ts';
@@ -18,7 +18,7 @@ type Engine = Awaited<ReturnType<typeof makeTables>>;
 
 export const NOW = momentOf(Date.parse('2026-11-24T09:00:00Z'));
 export const later = (milliseconds: number) => momentOf(Date.parse(NOW.instant) + milliseconds);
-export const SENT: Answer = { outcome: 'sent', messageId: 'm1' };
+export const SENT: ProviderResult = { outcome: 'sent', messageId: 'm1' };
 
 /** Somebody with an address and as many devices as wanted, and a sender whose providers answer as they are told. */
 export async function senderWorld(
@@ -31,7 +31,7 @@ export async function senderWorld(
   }: {
     devices?: number;
     address?: boolean;
-    answers?: Answer[];
+    answers?: ProviderResult[];
     turns?: (number | false)[];
   } = {},
 ) {
@@ -58,7 +58,7 @@ export async function senderWorld(
   await seed(engine.client, engine.tables.main, [...made.items, inbox]);
   const sent: string[] = [];
   const queue = [...answers];
-  const answer = (channel: string) => async (): Promise<Answer> => {
+  const answer = (channel: string) => async (): Promise<ProviderResult> => {
     sent.push(channel);
     return queue.shift() ?? SENT;
   };

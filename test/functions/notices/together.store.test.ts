@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNotices } from '../../../functions/notices/create-notices.ts';
-import { hearProvider } from '../../../functions/notices/hear-provider.ts';
+import { applyProviderEvent } from '../../../functions/notices/apply-provider-event.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
 import type { NoticeRequest } from '../../../functions/notifications/events.ts';
@@ -93,7 +93,7 @@ describe('what comes within a minute for one person (F6)', () => {
     for (const early of [true, false]) {
       const world = await senderWorld(engine);
       const [first, second] = [await news(world, 0, { legal: true }), await news(world, 34, { legal: true })];
-      const hear = hearProvider({ store: world.deps.store });
+      const hear = applyProviderEvent({ store: world.deps.store });
       await createNotices(world.deps)(first, later(MINUTE));
       if (early) await hear(told('Delivery', world, first), later(MINUTE));
       await createNotices(world.deps)(second, later(MINUTE + 10));
@@ -123,7 +123,7 @@ describe('what comes within a minute for one person (F6)', () => {
     await set(first, 'DELETE carries :third', { ':third': new Set([third.id]) });
     await set(second, 'ADD carries :third', { ':third': new Set([third.id]) });
     await set(third, 'SET carrier = :second', { ':second': second.id });
-    await hearProvider({ store: world.deps.store })(told('Delivery', world, all[0]), later(MINUTE + 20));
+    await applyProviderEvent({ store: world.deps.store })(told('Delivery', world, all[0]), later(MINUTE + 20));
     expect(await Promise.all(all.map(async (telling) => (await emailOf(world, telling))?.evidence))).toEqual(
       Array.from({ length: 3 }, () => new Set(['delivered'])),
     );

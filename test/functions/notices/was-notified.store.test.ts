@@ -1,6 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from '../../../functions/notices/answer.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -42,7 +42,7 @@ describe('what takes something back (A4, F3)', () => {
     expect([await takenBack(setup), await takenBack(setup, [])]).toEqual([0, 0]);
   });
 
-  it.each<[string, number, Answer]>([
+  it.each<[string, number, ProviderResult]>([
     ['an e-mail that left', 0, SENT],
     ['an e-mail that may have left', 0, { outcome: 'lost' }],
     ['a push that left', 1, SENT],

@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Answer } from '../../../functions/notices/answer.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { createNotices } from '../../../functions/notices/create-notices.ts';
-import { hearProvider } from '../../../functions/notices/hear-provider.ts';
-import { DOUBT_MS } from '../../../functions/notices/rules.ts';
+import { applyProviderEvent } from '../../../functions/notices/apply-provider-event.ts';
+import { UNKNOWN_WAIT_MS } from '../../../functions/notices/rules.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { stateOf } from '../../support/notice-state.ts';
 import { makeTables } from '../../support/table.ts';
@@ -42,14 +42,14 @@ describe('channels', () => {
 
   it('a device that is gone does not shorten the wait of an e-mail in doubt: it may have left', async () => {
     const setup = await world({ devices: 1 });
-    const pushed = Promise.withResolvers<Answer>();
+    const pushed = Promise.withResolvers<ProviderResult>();
     setup.deps.sendPush = () => pushed.promise;
     setup.deps.sendEmail = async () => ({ outcome: 'lost' });
     const telling = createNotices(setup.deps)({ ...setup.request, legal: true }, NOW);
     await vi.waitFor(async () => expect((await setup.find('email'))?.stage).toBe('unknown'));
     pushed.resolve({ outcome: 'dead', reason: 'disabled' });
     await telling;
-    expect((await setup.find('email'))?.wakeAt).toBe(later(DOUBT_MS.email).instant);
+    expect((await setup.find('email'))?.wakeAt).toBe(later(UNKNOWN_WAIT_MS.email).instant);
   });
 
   it('an address that bounces is told of once, however often and late the provider says so', async () => {
@@ -59,7 +59,7 @@ describe('channels', () => {
     const mail = { sendingAccountId: '0', tags: { owner: [setup.request.ownerId], notice: [notice?.id ?? ''] } };
     const bounce = { eventType: 'Bounce', mail, bounce: { bounceType: 'Permanent' } };
     const told = [{ eventType: 'Delivery', mail }, bounce, bounce, { eventType: 'Send', mail }];
-    await Promise.all(told.map((event) => hearProvider(setup.deps)(event, later(1000))));
+    await Promise.all(told.map((event) => applyProviderEvent(setup.deps)(event, later(1000))));
     const after = await setup.find('email');
     expect(after && stateOf(after.stage, after.evidence ?? new Set())).toBe('bounced');
     expect(await factsOf(engine, setup)).toEqual(['address-failed']);
@@ -72,7 +72,7 @@ describe('channels', () => {
       const id = (await setup.find('email'))?.id ?? '';
       const mail = { sendingAccountId: '0', tags: { owner: [setup.request.ownerId], notice: [id] } };
       for (const eventType of types)
-        await hearProvider(setup.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
+        await applyProviderEvent(setup.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
       const after = await setup.find('email');
       const facts = (await factsOf(engine, setup)).filter((name) => name !== 'legal-notice-told');
       return [after && stateOf(after.stage, after.evidence ?? new Set()), facts];
@@ -83,7 +83,7 @@ describe('channels', () => {
   });
 
   it('a legal push to a phone that is gone is nobody’s work as long as an e-mail can carry it', async () => {
-    const dead: Answer = { outcome: 'dead', reason: 'disabled' };
+    const dead: ProviderResult = { outcome: 'dead', reason: 'disabled' };
     const [both, alone] = [await world({ devices: 1 }), await world({ devices: 1, address: false })];
     for (const setup of [both, alone]) {
       setup.deps.sendPush = async () => dead;
@@ -109,7 +109,7 @@ describe('channels', () => {
       const id = (await setup.find('email'))?.id ?? '';
       const mail = { sendingAccountId: '0', tags: { owner: [setup.request.ownerId], notice: [id] } };
       for (const eventType of ['Delivery', 'Send', 'Delivery'])
-        await hearProvider(setup.deps)({ eventType, mail }, later(1000));
+        await applyProviderEvent(setup.deps)({ eventType, mail }, later(1000));
       return toldOf(engine, setup);
     };
     expect((await story(true)).toSorted()).toEqual(['email delivered', 'email submitted', 'push submitted']);

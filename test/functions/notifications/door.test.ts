@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayKnow } from '../../../functions/notices/right.ts';
+import { isEntitled } from '../../../functions/notices/entitlement.ts';
 import { NoticeRequest } from '../../../functions/notifications/events.ts';
 import type { InboxEvent } from '../../../functions/notifications/inbox-event.ts';
 import { INBOX_KINDS, readersOf } from '../../../functions/notifications/rules.ts';
@@ -40,7 +40,7 @@ async function tellingsOf(kind: InboxEvent['kind'], card: PupilCard): Promise<re
   return handed;
 }
 const letsIn = (message: NoticeRequest, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>
-  mayKnow(
+  isEntitled(
     OWNER,
     message.person,
     message.right,

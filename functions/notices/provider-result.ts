@@ -2,7 +2,7 @@
  * The result of handing a notice to a provider. Only `lost` leaves a doubt; every other outcome is certain, so the
  * sender acts on it at once.
  */
-export type Answer =
+export type ProviderResult =
   | { readonly outcome: 'sent'; readonly messageId: string }
   /** Nothing was sent: the provider throttled us, the quota is used up, or no connection was made. Try later. */
   | { readonly outcome: 'busy' }
@@ -15,7 +15,7 @@ export type Answer =
   /** No answer came, or one that proves nothing: the notice may have been sent. */
   | { readonly outcome: 'lost' };
 
-type Certain = Exclude<Answer, { outcome: 'sent' | 'lost' }>;
+type Certain = Exclude<ProviderResult, { outcome: 'sent' | 'lost' }>;
 /** The outcome for each error name of a provider; some errors need their message too. */
 export type ErrorTable = Readonly<Record<string, Certain | ((message: string) => Certain)>>;
 
@@ -52,7 +52,7 @@ const COMMON: ErrorTable = {
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
 /** Maps a thrown error to an outcome. An error that neither table nor connection code explains counts as `lost`. */
-export function answerOf(error: unknown, table: ErrorTable): Answer {
+export function resultOf(error: unknown, table: ErrorTable): ProviderResult {
   if (!(error instanceof Error)) return { outcome: 'lost' };
   const known = table[error.name] ?? COMMON[error.name];
   if (known) return typeof known === 'function' ? known(error.message) : known;

@@ -4,11 +4,11 @@ import { isHere, type Lookup } from '../roster/lookup.ts';
 import type { OwnerSettings } from '../settings/lookup.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Notice } from './notice.ts';
-import type { HouseRules } from './plan.ts';
-import { mayKnow } from './right.ts';
+import type { SchoolRules } from './plan.ts';
+import { isEntitled } from './entitlement.ts';
 
 /** The state of the world at the moment of sending. */
-export type Reading = {
+export type SendContext = {
   /**
    * True when the person's record is valid today, the policy allows the right, and the school shows this kind of thing.
    */
@@ -20,7 +20,7 @@ export type Reading = {
   readonly reach: Reach;
   /** The owner's form of Norwegian, for people without a choice of their own. */
   readonly language: 'nb' | 'nn';
-  readonly house: HouseRules;
+  readonly house: SchoolRules;
 };
 
 export type ReadDeps = {
@@ -31,11 +31,11 @@ export type ReadDeps = {
 };
 
 type About = Pick<Notice, 'ownerId' | 'schoolId' | 'person' | 'right' | 'itemId'>;
-export type ReadNotice = (notice: About, now: Moment) => Promise<Reading>;
+export type ReadContext = (notice: About, now: Moment) => Promise<SendContext>;
 
 /** Reads all that decides about sending, in one parallel trip, strongly consistent. An error sends nothing. */
-export const readNotice =
-  ({ lookup, channels, inbox, settings }: ReadDeps): ReadNotice =>
+export const readContext =
+  ({ lookup, channels, inbox, settings }: ReadDeps): ReadContext =>
   async ({ ownerId, schoolId, person, right, itemId }, now) => {
     const [pupil, staff, reach, item, rules] = await Promise.all([
       right.pupilId === undefined ? undefined : lookup.pupil(ownerId, right.pupilId),
@@ -48,7 +48,7 @@ export const readNotice =
     return {
       may:
         isHere(reach.person, now.day) &&
-        mayKnow(ownerId, person, right, { pupil, staff }, now.day) &&
+        isEntitled(ownerId, person, right, { pupil, staff }, now.day) &&
         isShown(right.action, set),
       seen: item.read,
       overtaken: item.overtaken,

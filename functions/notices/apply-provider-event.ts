@@ -1,6 +1,6 @@
 import { isId } from '../shared/ids.ts';
 import type { Moment } from '../shared/time.ts';
-import { addressFailed, lostLegal, tellLegal } from './facts.ts';
+import { addressFailed, undeliverable, legalStatus } from './facts.ts';
 import type { Notice } from './notice.ts';
 import type { SesEvent } from './provider-event.ts';
 import { type Evidence, mayMove } from './rules.ts';
@@ -30,7 +30,7 @@ function evidenceOf({ eventType, bounce }: SesEvent): Evidence | undefined {
  * Handles an SES event, in any order and any number of times (decision 017): adds it to the notice's evidence, settles
  * a notice in doubt, and publishes once that an address failed.
  */
-export const hearProvider =
+export const applyProviderEvent =
   ({ store }: Deps) =>
   async (event: SesEvent, now: Moment): Promise<void> => {
     const [ownerId = '', id = ''] = [event.mail.tags.owner?.[0], event.mail.tags.notice?.[0]];
@@ -41,17 +41,17 @@ export const hearProvider =
     // An event that is known already costs only this read; the conditions of the writes cover every other case.
     if (!notice.evidence?.has(evidence)) await store.tell(notice, evidence, factsOf(notice, evidence, now));
     if (mayMove('submit', notice.stage))
-      await store.move(notice, 'submit', { reason: 'told-by-provider' }, tellLegal(notice, 'submitted', now));
+      await store.move(notice, 'submit', { reason: 'told-by-provider' }, legalStatus(notice, 'submitted', now));
     // Read again after new evidence: a notice that joined meanwhile either saw the evidence, or is in `carries` now.
     const known = notice.evidence?.has(evidence) ? notice : await store.find(notice);
-    for (const rider of known?.carries ?? []) await tellRider(store, { ownerId, id: rider }, notice, evidence, now);
+    for (const rider of known?.carries ?? []) await applyToRider(store, { ownerId, id: rider }, notice, evidence, now);
   };
 
 /**
  * Applies the event to a notice that this one carries, and to those it carries in turn: a notice may be shared after
  * others joined it. Skips a rider that was sent by itself after all.
  */
-async function tellRider(
+async function applyToRider(
   store: Deps['store'],
   name: Parameters<NoticeStore['find']>[0],
   carrier: Notice,
@@ -64,9 +64,9 @@ async function tellRider(
   const told = { ...rider, addressHash };
   if (!rider.evidence?.has(evidence)) await store.tell(rider, evidence, factsOf(told, evidence, now));
   const changes = { addressHash, reason: 'told-together' };
-  if (mayMove('share', rider.stage)) await store.move(rider, 'share', changes, tellLegal(rider, 'submitted', now));
+  if (mayMove('share', rider.stage)) await store.move(rider, 'share', changes, legalStatus(rider, 'submitted', now));
   for (const next of rider.carries ?? [])
-    await tellRider(store, { ownerId: rider.ownerId, id: next }, { ...carrier, id: rider.id }, evidence, now);
+    await applyToRider(store, { ownerId: rider.ownerId, id: next }, { ...carrier, id: rider.id }, evidence, now);
 }
 
 /**
@@ -78,17 +78,17 @@ export function factsOf(notice: Notice, evidence: Evidence, now: Moment) {
     case 'accepted':
       return [];
     case 'delivered':
-      return tellLegal(notice, evidence, now);
+      return legalStatus(notice, evidence, now);
     case 'undelivered':
       return [
-        ...(notice.evidence?.has('delivered') ? [] : lostLegal(notice, evidence, now)),
-        ...tellLegal(notice, evidence, now),
+        ...(notice.evidence?.has('delivered') ? [] : undeliverable(notice, evidence, now)),
+        ...legalStatus(notice, evidence, now),
       ];
     default:
       return [
         ...addressFailed(notice, evidence, now),
-        ...lostLegal(notice, evidence, now),
-        ...tellLegal(notice, evidence, now),
+        ...undeliverable(notice, evidence, now),
+        ...legalStatus(notice, evidence, now),
       ];
   }
 }

@@ -9,22 +9,22 @@ import type { InboxEvent } from './inbox-event.ts';
 import {
   type InboxItem,
   type NoticeSettings,
-  OVERTAKES,
-  overtakes,
+  SUPERSEDES,
+  supersedes,
   ruleOf,
-  TAKES_BACK,
-  TRACED,
+  RETRACTIONS,
+  LOGGED,
   type Trace,
   whenOf,
 } from './rules.ts';
 import type { InboxStore } from './store.ts';
-import type { Told, TraceStore } from './trace-store.ts';
+import type { Told, SupersessionStore } from './supersession-store.ts';
 import { isShown, type ShowSettings } from './visibility.ts';
 
 export type DeliverDeps = RecipientDeps & {
   readonly lookup: Pick<Lookup, 'pupil'>;
   readonly store: Pick<InboxStore, 'put' | 'overtake' | 'find'>;
-  readonly traces: Pick<TraceStore, 'join'>;
+  readonly traces: Pick<SupersessionStore, 'join'>;
   /** Hands notice requests to the sender's queue; throws unless it took them all. */
   readonly tell: (request: readonly NoticeRequest[]) => Promise<void>;
 };
@@ -87,21 +87,21 @@ async function leaveTrace(
   now: Moment,
 ): Promise<readonly Request[]> {
   const { kind, ownerId, pupilId, about, event, version, open } = news;
-  const leavesMark = OVERTAKES[kind] !== undefined;
-  if (pupilId === undefined || !TRACED.has(kind) || (requests.length === 0 && !leavesMark)) return requests;
+  const leavesMark = SUPERSEDES[kind] !== undefined;
+  if (pupilId === undefined || !LOGGED.has(kind) || (requests.length === 0 && !leavesMark)) return requests;
   const order = version === undefined ? event : String(version).padStart(8, '0');
   const mark = { kind, order, day: about.day, open };
   const told = requests.map(({ item, request }) => ({ ...mark, itemId: item.id, person: request.person }));
   const thing = { ownerId, pupilId, about };
   const known = await traces.join(thing, { told, marks: leavesMark ? [mark] : [] }, expiresAtSeconds);
-  const isOver = (trace: Trace) => known.marks.some((later) => overtakes(later, trace));
-  const earlier = known.told.filter((older) => overtakes(mark, older));
+  const isOver = (trace: Trace) => known.marks.some((later) => supersedes(later, trace));
+  const earlier = known.told.filter((older) => supersedes(mark, older));
   const own = told.filter(isOver);
   await settleAll(
     [...earlier, ...own].map((trace) => store.overtake(ownerId, trace.person, trace.itemId, now.instant)),
   );
   if (own.length > 0) return [];
-  return TAKES_BACK.has(kind) ? Promise.all(requests.map((telling) => retracting(store, telling, earlier))) : requests;
+  return RETRACTIONS.has(kind) ? Promise.all(requests.map((telling) => retracting(store, telling, earlier))) : requests;
 }
 
 /**

@@ -4,10 +4,10 @@ import { type DeliverDeps, deliverEvents } from './deliver-events.ts';
 import { type ExplainDeps, explainDays } from './explain-days.ts';
 import { eventsOf } from './inbox-event.ts';
 import type { SubscribedFact } from './subscription.ts';
-import type { TraceStore } from './trace-store.ts';
+import type { SupersessionStore } from './supersession-store.ts';
 import { type EntryDeps, judgeEntries } from './judge-entries.ts';
 
-export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<TraceStore, 'join' | 'ofDays'> };
+export type FactDeps = DeliverDeps & EntryDeps & ExplainDeps & { readonly traces: Pick<SupersessionStore, 'join' | 'ofDays'> };
 
 /**
  * Turns a fact into inbox items for those entitled now, a notice request for each, and supersedes older items. Safe to

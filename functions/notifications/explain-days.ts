@@ -6,7 +6,7 @@ import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import type { InboxStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';
-import type { TraceStore } from './trace-store.ts';
+import type { SupersessionStore } from './supersession-store.ts';
 
 /** The records that decide whether an absence is explained. */
 export type RecordDeps = {
@@ -16,7 +16,7 @@ export type RecordDeps = {
   readonly handling: Pick<HandlingLookup, 'finals'>;
 };
 export type ExplainDeps = RecordDeps & {
-  readonly traces: Pick<TraceStore, 'ofDays'>;
+  readonly traces: Pick<SupersessionStore, 'ofDays'>;
   readonly store: Pick<InboxStore, 'overtake'>;
 };
 

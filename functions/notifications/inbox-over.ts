@@ -9,8 +9,8 @@ import type { Dynamo } from '../shared/table/dynamo.ts';
 import type { DeliverDeps } from './deliver-events.ts';
 import type { FactEnv } from './env.ts';
 import { inboxStore } from './store.ts';
-import { traceStore } from './trace-store.ts';
-import { watchStore } from './watch-store.ts';
+import { supersessionStore } from './supersession-store.ts';
+import { pendingAbsenceStore } from './pending-absence-store.ts';
 
 /** The records, inboxes and queue by which people are told, over one client. */
 export function inboxOver(client: Dynamo, env: FactEnv, send: SendToQueue) {
@@ -22,8 +22,8 @@ export function inboxOver(client: Dynamo, env: FactEnv, send: SendToQueue) {
     leave: leaveLookup(client, env.TABLE_NAME),
     handling: handlingLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
-    traces: traceStore(client, env.TABLE_NAME),
-    watches: watchStore(client, env.TABLE_NAME),
+    traces: supersessionStore(client, env.TABLE_NAME),
+    pendingAbsences: pendingAbsenceStore(client, env.TABLE_NAME),
     tell,
   };
 }

@@ -6,13 +6,13 @@ import type { Moment } from '../shared/time.ts';
 import type { House } from './deliver-events.ts';
 import type { InboxEvent } from './inbox-event.ts';
 import { unexplainedDueAt, whenOf } from './rules.ts';
-import type { WatchStore } from './watch-store.ts';
+import type { PendingAbsenceStore } from './pending-absence-store.ts';
 
 export type EntryDeps = {
   readonly settings: { of(ownerId: string): Promise<House> };
   readonly lookup: Pick<Lookup, 'schools'>;
   readonly lessons: Pick<LessonsLookup, 'entries'>;
-  readonly watches: Pick<WatchStore, 'watch'>;
+  readonly pendingAbsences: Pick<PendingAbsenceStore, 'watch'>;
 };
 
 /**
@@ -49,7 +49,7 @@ export async function judgeEntries(
       if (isLive && kind === 'late') return isOn('late-arrival') ? [late] : [];
       if (isLive && (kind === 'absent' || kind === 'part') && isOn('absence-unexplained')) {
         const dueAt = unexplainedDueAt(set, date, now.instant);
-        await deps.watches.watch({ ownerId, pupilId, schoolId, date, event, occurredAt, dueAt });
+        await deps.pendingAbsences.watch({ ownerId, pupilId, schoolId, date, event, occurredAt, dueAt });
       }
       // The pupil is no longer late: supersede the earlier item. A correction notifies nobody, and a notice that waits
       // is not sent.

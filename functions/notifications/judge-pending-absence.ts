@@ -5,12 +5,12 @@ import { type DeliverDeps, deliverEvents, type House } from './deliver-events.ts
 import { type RecordDeps, unexplainedOn } from './explain-days.ts';
 import { whenOf } from './rules.ts';
 import type { Job } from './run-job.ts';
-import type { Watch, WatchStore } from './watch-store.ts';
+import type { PendingAbsence, PendingAbsenceStore } from './pending-absence-store.ts';
 
-export type UnexplainedDeps = DeliverDeps &
+export type PendingAbsenceDeps = DeliverDeps &
   RecordDeps & {
     readonly lookup: Pick<Lookup, 'schools'>;
-    readonly watches: Pick<WatchStore, 'due' | 'told' | 'explained'>;
+    readonly pendingAbsences: Pick<PendingAbsenceStore, 'due' | 'told' | 'explained'>;
   };
 
 /** Most pupils of one owner per run: a backlog drains over the minutes, and no owner starves another. */
@@ -22,15 +22,15 @@ const AT_ONCE = 20;
  * absence that was corrected, reported, granted or decided meanwhile is skipped, and so is a day before the school's
  * go-live. A repeated or late run does the same.
  */
-export const tellUnexplained =
-  (deps: UnexplainedDeps): Job =>
+export const judgePendingAbsence =
+  (deps: PendingAbsenceDeps): Job =>
   async (ownerId, house, now) => {
-    const watches = await deps.watches.due(ownerId, now.instant, MOST);
-    if (watches.length === 0) return [];
+    const pendingAbsences = await deps.pendingAbsences.due(ownerId, now.instant, MOST);
+    if (pendingAbsences.length === 0) return [];
     const goLive = goLiveOf(house, (await deps.lookup.schools(ownerId)).schools);
     const outcomes: PromiseSettledResult<number>[] = [];
-    for (let at = 0; at < watches.length; at += AT_ONCE) {
-      const some = watches.slice(at, at + AT_ONCE);
+    for (let at = 0; at < pendingAbsences.length; at += AT_ONCE) {
+      const some = pendingAbsences.slice(at, at + AT_ONCE);
       outcomes.push(...(await Promise.allSettled(some.map((watch) => judge(deps, watch, { house, goLive, now })))));
     }
     return outcomes;
@@ -38,17 +38,17 @@ export const tellUnexplained =
 
 type Around = { readonly house: House; readonly goLive: GoLive; readonly now: Moment };
 
-async function judge(deps: UnexplainedDeps, watch: Watch, { house, goLive, now }: Around): Promise<number> {
+async function judge(deps: PendingAbsenceDeps, watch: PendingAbsence, { house, goLive, now }: Around): Promise<number> {
   const { ownerId, pupilId, schoolId, date, event, occurredAt } = watch;
   const isOn = whenOf('absence-unexplained', house.at(schoolId)) !== 'off' && goLive(schoolId) <= date;
   const isUnexplained = () => unexplainedOn(deps, ownerId, pupilId, date);
   if (!(isOn && (await isUnexplained()))) {
-    await deps.watches.explained(watch);
+    await deps.pendingAbsences.explained(watch);
     return 0;
   }
   const about = { kind: 'absence-day', day: date } as const;
   const news = { kind: 'absence-unexplained', event, ownerId, schoolId, pupilId, occurredAt, about } as const;
   const told = await deliverEvents(deps)([news], house, now, isUnexplained);
-  await deps.watches.told(watch, now.instant);
+  await deps.pendingAbsences.told(watch, now.instant);
   return told;
 }

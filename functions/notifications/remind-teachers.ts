@@ -5,7 +5,7 @@ import { contentHash, sortableFrom } from '../shared/ids.ts';
 import { isSchoolDay } from '../shared/school/calendar.ts';
 import { instantIn } from '../shared/time.ts';
 import { type DeliverDeps, deliverEvents } from './deliver-events.ts';
-import type { MarkStore } from './mark-store.ts';
+import type { JobRunStore } from './job-run-store.ts';
 import type { InboxEvent } from './inbox-event.ts';
 import { isReminderDue } from './rules.ts';
 import type { Job } from './run-job.ts';
@@ -13,7 +13,7 @@ import type { Job } from './run-job.ts';
 export type ReminderDeps = DeliverDeps & {
   readonly lookup: Pick<Lookup, 'schools' | 'staffEmployed'>;
   readonly lessons: Pick<LessonsLookup, 'hasUnconfirmed'>;
-  readonly marks: Pick<MarkStore, 'isDone' | 'markDone'>;
+  readonly marks: Pick<JobRunStore, 'isDone' | 'markDone'>;
 };
 export type ReminderSettings = Pick<Settings, 'lessons.reminderAt' | 'school.closedDays' | 'school.goLiveDay'>;
 

@@ -93,7 +93,7 @@ function isInboxKind(name: string): name is InboxKind {
 }
 
 /** The kinds that a kind supersedes, with a restriction. */
-type Overtaking = {
+type Supersession = {
   readonly kinds: readonly InboxKind[];
   /** `up-to-day`: only items about the same day or an earlier one. `closed`: only if the absence now has a last day. */
   readonly only?: 'up-to-day' | 'closed';
@@ -108,7 +108,7 @@ const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as co
  * morning's question, or an end of the absence. Unexplained absence is superseded by the records (`explainedBy`), a
  * late arrival also by a correction, which is no news itself.
  */
-export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]>>> = {
+export const SUPERSEDES: Readonly<Partial<Record<InboxKind, readonly Supersession[]>>> = {
   'absence-changed': [{ kinds: REPORTED }, { kinds: ['absence-still-away-asked'], only: 'closed' }],
   'absence-withdrawn': [{ kinds: [...REPORTED, 'absence-still-away-asked', 'absence-still-away-answered'] }],
   'absence-still-away-asked': [{ kinds: ['absence-still-away-asked'], only: 'up-to-day' }],
@@ -127,7 +127,7 @@ export const OVERTAKES: Readonly<Partial<Record<InboxKind, readonly Overtaking[]
 };
 
 /** Withdrawals: always an item, but a notice only for people who were notified of what is withdrawn. */
-export const TAKES_BACK: ReadonlySet<InboxKind> = new Set(['absence-withdrawn', 'leave-withdrawn', 'remark-withdrawn']);
+export const RETRACTIONS: ReadonlySet<InboxKind> = new Set(['absence-withdrawn', 'leave-withdrawn', 'remark-withdrawn']);
 
 /** The fields of an event that decide about supersession. */
 export type Trace = {
@@ -140,18 +140,18 @@ export type Trace = {
 };
 
 /** True when the later event supersedes the earlier one; both are about the same object. */
-export const overtakes = (later: Trace, earlier: Trace): boolean =>
+export const supersedes = (later: Trace, earlier: Trace): boolean =>
   earlier.order < later.order &&
-  (OVERTAKES[later.kind] ?? []).some(({ kinds, only }) => {
+  (SUPERSEDES[later.kind] ?? []).some(({ kinds, only }) => {
     if (!kinds.includes(earlier.kind)) return false;
     if (only === 'closed') return later.open !== true;
     return only !== 'up-to-day' || (earlier.day ?? '') <= (later.day ?? '');
   });
 
 /** Kinds that are recorded beside their object: all that supersede or can be superseded. */
-export const TRACED: ReadonlySet<InboxKind> = new Set([
-  ...INBOX_KINDS.filter((kind) => OVERTAKES[kind] !== undefined),
-  ...Object.values(OVERTAKES).flatMap((rows) => rows.flatMap(({ kinds }) => kinds)),
+export const LOGGED: ReadonlySet<InboxKind> = new Set([
+  ...INBOX_KINDS.filter((kind) => SUPERSEDES[kind] !== undefined),
+  ...Object.values(SUPERSEDES).flatMap((rows) => rows.flatMap(({ kinds }) => kinds)),
   'absence-unexplained',
 ]);
 

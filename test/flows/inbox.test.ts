@@ -9,8 +9,8 @@ import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
-import { traceStore } from '../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../functions/notifications/watch-store.ts';
+import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
@@ -73,8 +73,8 @@ const deliver = (message: string) =>
     handling: handlingLookup(world.client, world.tables.main),
     lessons: lessonsLookup(world.client, world.tables.main),
     store: inboxStore(world.client, world.tables.main),
-    traces: traceStore(world.client, world.tables.main),
-    watches: watchStore(world.client, world.tables.main),
+    traces: supersessionStore(world.client, world.tables.main),
+    pendingAbsences: pendingAbsenceStore(world.client, world.tables.main),
     tell: async (request) => void told.push(...request),
   })(SubscribedFact.parse(JSON.parse(message)), NOW);
 

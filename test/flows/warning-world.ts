@@ -19,8 +19,8 @@ import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
-import { traceStore } from '../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../functions/notifications/watch-store.ts';
+import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { nobodyLogsIn, rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { Fact } from '../../functions/shared/fact.ts';
@@ -72,8 +72,8 @@ export function machineryOf({ client, tables }: Engine) {
     ...{ lookup, settings, absence: absenceLookup(client, table), lessons: lessonsLookup(client, table) },
     ...{ leave: leaveLookup(client, table), handling: handlingLookup(client, table) },
     store: inboxStore(client, table),
-    traces: traceStore(client, table),
-    watches: watchStore(client, table),
+    traces: supersessionStore(client, table),
+    pendingAbsences: pendingAbsenceStore(client, table),
     tell: async (request) => void queue.push(...request),
   });
   const hears = {

@@ -5,14 +5,14 @@ import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../../functions/notifications/events.ts';
-import { markStore } from '../../../functions/notifications/mark-store.ts';
+import { jobRunStore } from '../../../functions/notifications/job-run-store.ts';
 import { remindTeachers } from '../../../functions/notifications/remind-teachers.ts';
 import { runJob } from '../../../functions/notifications/run-job.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
-import { tellUnexplained } from '../../../functions/notifications/judge-pending-absence.ts';
-import { traceStore } from '../../../functions/notifications/trace-store.ts';
-import { watchStore } from '../../../functions/notifications/watch-store.ts';
+import { judgePendingAbsence } from '../../../functions/notifications/judge-pending-absence.ts';
+import { supersessionStore } from '../../../functions/notifications/supersession-store.ts';
+import { pendingAbsenceStore } from '../../../functions/notifications/pending-absence-store.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
@@ -28,8 +28,8 @@ export function dueOver(client: Dynamo, table: string) {
     lookup: rosterLookup(client, table, async () => SECRET),
     lessons: lessonsLookup(client, table),
     store: inboxStore(client, table),
-    traces: traceStore(client, table),
-    watches: watchStore(client, table),
+    traces: supersessionStore(client, table),
+    pendingAbsences: pendingAbsenceStore(client, table),
     tell: async (request: readonly NoticeRequest[]) => void handed.push(...request),
   };
   const judged = {
@@ -42,15 +42,15 @@ export function dueOver(client: Dynamo, table: string) {
     name: 'unexplained-absence',
     ownerIds,
     settings,
-    job: tellUnexplained({ ...common, ...judged }),
+    job: judgePendingAbsence({ ...common, ...judged }),
   });
-  const marks = markStore(client, table);
+  const marks = jobRunStore(client, table);
   const quarter = runJob({ name: 'lesson-reminder', ownerIds, settings, job: remindTeachers({ ...common, marks }) });
   const deliver = deliverFact({ ...common, ...judged, settings });
 
   return {
     handed,
-    watches: common.watches,
+    pendingAbsences: common.pendingAbsences,
     marks,
     everyMinute: (time: string) => minute({ time }),
     everyQuarter: (time: string) => quarter({ time }),

@@ -84,7 +84,7 @@ describe('absence that nobody has explained (B9)', () => {
     await explain();
     expect(await due.everyMinute(TEN)).toEqual({ done: 0 });
     expect(due.told()).toEqual([]);
-    expect(await due.watches.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
+    expect(await due.pendingAbsences.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
   });
 
   test('is no news with a decision', async () => {
@@ -123,7 +123,7 @@ describe('absence that nobody has explained (B9)', () => {
     await set('absence.unexplainedNotice', { mode: 'off', at: '10:00' });
     await away('ola');
     await due.deliverAll(EARLY);
-    expect(await due.watches.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
+    expect(await due.pendingAbsences.due(OWNER, '2027-01-01T00:00:00.000Z', 10)).toEqual([]);
   });
 
   test('facts that come again, and runs that come twice, late and at once, tell under one id', async () => {

@@ -3,7 +3,7 @@ import { type DeliverDeps, deliverEvents } from '../../../functions/notification
 import type { NoticeRequest, Person } from '../../../functions/notifications/events.ts';
 import type { InboxItem } from '../../../functions/notifications/rules.ts';
 import type { SubscribedFact } from '../../../functions/notifications/subscription.ts';
-import type { Traces } from '../../../functions/notifications/trace-store.ts';
+import type { Traces } from '../../../functions/notifications/supersession-store.ts';
 import type { GroupCard, PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
 import { DEFINITIONS, type Settings } from '../../../functions/settings/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
@@ -164,7 +164,7 @@ export function inboxes(pupils: readonly PupilCard[], settings: Partial<Settings
     leave: { leaveDays: async () => [] },
     handling: { finals: async () => [] },
     lessons: { entries: async () => [] },
-    watches: { watch: async () => {} },
+    pendingAbsences: { watch: async () => {} },
   });
   const of = (person: Person['kind'], id: string) =>
     [...items].flatMap(([place, item]) => (place.startsWith(`${person} ${id} `) ? [item] : []));

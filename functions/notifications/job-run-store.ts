@@ -2,13 +2,13 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { type Day, epochSeconds, type Instant } from '../shared/time.ts';
 
-export type MarkStore = ReturnType<typeof markStore>;
+export type JobRunStore = ReturnType<typeof jobRunStore>;
 
 /** How long a mark is kept, in seconds: longer than any run can be repeated. */
 const KEPT_SECONDS = 40 * 86_400;
 
 /** The days on which a job has completed for an owner, `owner#JOBS` / `job#day`. */
-export function markStore(client: Dynamo, table: string) {
+export function jobRunStore(client: Dynamo, table: string) {
   const mark = (ownerId: string, job: string, day: Day) => ({ pk: key(ownerId, 'JOBS'), sk: key(job, day) });
   return {
     /** True when the job has completed for this owner and day. */

@@ -30,13 +30,13 @@ const Stored = z.object({ told: setOf(Told), marks: setOf(Mark) });
 /** The items delivered about an object (`told`), and its events that supersede (`marks`). */
 export type Traces = { readonly told: readonly Told[]; readonly marks: readonly Trace[] };
 
-export type TraceStore = ReturnType<typeof traceStore>;
+export type SupersessionStore = ReturnType<typeof supersessionStore>;
 
 /**
  * The supersession log of an object, `PUPIL#id` / `NEWS#kind#id or day`: one small item that every event adds to, with
  * `ReturnValues=ALL_NEW`. So of two events, in any order, the second sees the first.
  */
-export function traceStore(client: Dynamo, table: string) {
+export function supersessionStore(client: Dynamo, table: string) {
   return {
     /** Adds to the log and returns all of it; adding the same again changes nothing. */
     async join({ ownerId, pupilId, about }: Thing, { told, marks }: Traces, expiresAtSeconds: number): Promise<Traces> {

@@ -7,7 +7,7 @@ import { epochSeconds, type Instant } from '../shared/time.ts';
  * A pupil's day with possibly unexplained absence, `PUPIL#p` / `UNEXPLAINED#date`: one record for any number of
  * lessons.
  */
-const Watch = z.object({
+const PendingAbsence = z.object({
   ownerId: z.string(),
   pupilId: z.string(),
   schoolId: z.string(),
@@ -19,22 +19,22 @@ const Watch = z.object({
   /** Grows with every entry, so that judging an earlier entry does not end the watch of a later one. */
   revision: z.number(),
 });
-export type Watch = z.output<typeof Watch>;
-export type WatchStore = ReturnType<typeof watchStore>;
+export type PendingAbsence = z.output<typeof PendingAbsence>;
+export type PendingAbsenceStore = ReturnType<typeof pendingAbsenceStore>;
 
 /** How long a watch is kept after its hour, in seconds: longer than any message can be repeated. */
 const KEPT_SECONDS = 40 * 86_400;
 
 /** Watched days; the sparse index `gsi2` (`owner#UNEXPLAINED`) lists those that wait. */
-export function watchStore(client: Dynamo, table: string) {
-  const place = ({ ownerId, pupilId, date }: Pick<Watch, 'ownerId' | 'pupilId' | 'date'>) => ({
+export function pendingAbsenceStore(client: Dynamo, table: string) {
+  const place = ({ ownerId, pupilId, date }: Pick<PendingAbsence, 'ownerId' | 'pupilId' | 'date'>) => ({
     pk: key(ownerId, 'PUPIL', pupilId),
     sk: key('UNEXPLAINED', date),
   });
 
   return {
     /** Watches a pupil's day, unless guardians have been notified of it. Watching again changes only the hour. */
-    async watch(watch: Omit<Watch, 'revision'>): Promise<void> {
+    async watch(watch: Omit<PendingAbsence, 'revision'>): Promise<void> {
       const { ownerId, pupilId, schoolId, date, event, occurredAt, dueAt } = watch;
       await conditionMet(
         client.send(
@@ -64,7 +64,7 @@ export function watchStore(client: Dynamo, table: string) {
     },
 
     /** An owner's due watches, oldest first, at most `limit` (an index: a moment behind). */
-    async due(ownerId: string, now: Instant, limit: number): Promise<readonly Watch[]> {
+    async due(ownerId: string, now: Instant, limit: number): Promise<readonly PendingAbsence[]> {
       const page = await client.send(
         new QueryCommand({
           TableName: table,
@@ -74,11 +74,11 @@ export function watchStore(client: Dynamo, table: string) {
           Limit: limit,
         }),
       );
-      return (page.Items ?? []).map((item) => Watch.parse(item));
+      return (page.Items ?? []).map((item) => PendingAbsence.parse(item));
     },
 
     /** Ends a watch for good, after guardians have been notified. */
-    async told(watch: Watch, at: Instant): Promise<void> {
+    async told(watch: PendingAbsence, at: Instant): Promise<void> {
       await client.send(
         new UpdateCommand({
           TableName: table,
@@ -90,7 +90,7 @@ export function watchStore(client: Dynamo, table: string) {
     },
 
     /** Ends an explained watch, unless another entry has come since: then it stays due. */
-    async explained(watch: Watch): Promise<void> {
+    async explained(watch: PendingAbsence): Promise<void> {
       await conditionMet(
         client.send(
           new UpdateCommand({

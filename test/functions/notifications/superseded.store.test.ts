@@ -6,7 +6,7 @@ import { deliverEvents } from '../../../functions/notifications/deliver-events.t
 import type { NoticeRequest, Person } from '../../../functions/notifications/events.ts';
 import { eventsOf, type PlainFact } from '../../../functions/notifications/inbox-event.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
-import { traceStore } from '../../../functions/notifications/trace-store.ts';
+import { supersessionStore } from '../../../functions/notifications/supersession-store.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { type Chance, chanceOf } from '../../proof/chance.ts';
@@ -169,7 +169,7 @@ test('what is overtaken follows from what happened, not from how it came: any or
       const deliver = deliverEvents({
         ...deps,
         store: inboxStore(client, tables.tables.main),
-        traces: traceStore(client, tables.tables.main),
+        traces: supersessionStore(client, tables.tables.main),
         tell: async (request) => void handed.push(...request),
       });
       const messages = chance.shuffled(

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markStore } from '../../../functions/notifications/mark-store.ts';
-import { watchStore } from '../../../functions/notifications/watch-store.ts';
+import { jobRunStore } from '../../../functions/notifications/job-run-store.ts';
+import { pendingAbsenceStore } from '../../../functions/notifications/pending-absence-store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { makeTables } from '../../support/table.ts';
 
 let world: Awaited<ReturnType<typeof makeTables>>;
-let store: ReturnType<typeof watchStore>;
+let store: ReturnType<typeof pendingAbsenceStore>;
 beforeAll(async () => {
   world = await makeTables();
-  store = watchStore(world.client, world.tables.main);
+  store = pendingAbsenceStore(world.client, world.tables.main);
 });
 afterAll(() => world.stop());
 
@@ -74,15 +74,15 @@ describe('a watch of a pupil’s day (B9)', () => {
   it('is due oldest first, so many at a time, and of no other owner', async () => {
     const [owner, other] = [newId(), newId()];
     const at = (minute: number) => watchOf(owner, { dueAt: `2026-11-24T09:0${minute}:00.000Z` });
-    const watches = [at(2), at(0), at(1)];
-    for (const watch of [...watches, watchOf(other)]) await store.watch(watch);
+    const pendingAbsences = [at(2), at(0), at(1)];
+    for (const watch of [...pendingAbsences, watchOf(other)]) await store.watch(watch);
     const due = await store.due(owner, LATER, 2);
-    expect(due.map(({ pupilId }) => pupilId)).toEqual([watches[1]?.pupilId, watches[2]?.pupilId]);
+    expect(due.map(({ pupilId }) => pupilId)).toEqual([pendingAbsences[1]?.pupilId, pendingAbsences[2]?.pupilId]);
   });
 });
 
 it('a job’s day is done once marked, for that job, day and owner; marking again changes nothing', async () => {
-  const marks = markStore(world.client, world.tables.main);
+  const marks = jobRunStore(world.client, world.tables.main);
   const owner = newId();
   expect(await marks.isDone(owner, 'JOB', '2026-11-24')).toBe(false);
   await marks.markDone(owner, 'JOB', '2026-11-24', TEN);

@@ -18,7 +18,7 @@ const deps = senderOver(dynamo(), env.TABLE_NAME, {
   turn: rateLimiter(env.MAILS_PER_SECOND),
   portal: env.PORTAL_URL,
 });
-const tell = createNotices(deps);
+const create = createNotices(deps);
 const wake = wakeNotice(deps);
 const Message = z.union([Wake, NoticeRequest]);
 
@@ -26,5 +26,5 @@ const Message = z.union([Wake, NoticeRequest]);
 export const handler = queueEntry('notices', async ({ body, attributes }, now) => {
   const message = Message.parse(JSON.parse(body));
   const readyAt = new Date(Number(attributes.SentTimestamp)).toISOString();
-  await ('wake' in message ? wake(message, now) : tell({ ...message, readyAt }, now));
+  await ('wake' in message ? wake(message, now) : create({ ...message, readyAt }, now));
 });

@@ -27,20 +27,16 @@ const HOUR_MS = 3_600_000;
 export const noticeId = (event: string, channel: 'email' | 'push' | 'none', deviceId = ''): string =>
   contentHash([event, channel, deviceId]).slice(0, 40);
 
-type Way = {
-  readonly channel: 'email' | 'push';
-  readonly deviceId?: string;
-  readonly at: Instant;
-  readonly unlessRead?: true;
-};
+/** A channel that carries the request, and when. */
+type Sending = Pick<Notice, 'channel' | 'deviceId' | 'unlessRead' | 'wakeAt'>;
 
 /**
- * The notices of one event for one person: a push to every device, and an e-mail. The e-mail is sent at once where
+ * The notices of one request: a push to every device, and an e-mail. The e-mail is sent at once where
  * there is no device or the notice is legal, and later where a push may stay unseen (F4). If no channel is available,
  * one `no-channel` notice is stored; for a legal notice staff then get a task (F5).
  */
-export function planOf(request: NoticeRequest, reach: Reach, house: SchoolRules, now: Moment): readonly Notice[] {
-  const ways = waysOf(request, reach, house, now);
+export function planOf(request: NoticeRequest, reach: Reach, rules: SchoolRules, now: Moment): readonly Notice[] {
+  const sendings = sendingsOf(request, reach, rules, now);
   const common = {
     event: request.id,
     ownerId: request.ownerId,
@@ -56,8 +52,8 @@ export function planOf(request: NoticeRequest, reach: Reach, house: SchoolRules,
     createdAt: now.instant,
   };
   const worth = (request.legal ? WORTH_LEGAL_DAYS : WORTH_DAYS) * 24;
-  if (ways === 'muted') return [];
-  if (ways.length === 0) {
+  if (sendings === 'muted') return [];
+  if (sendings.length === 0) {
     const nothing = {
       channel: 'email',
       stage: 'no-channel',
@@ -65,29 +61,35 @@ export function planOf(request: NoticeRequest, reach: Reach, house: SchoolRules,
     } as const;
     return [{ ...common, ...nothing, id: noticeId(request.id, 'none'), wakeAt: now.instant, notAfter: now.instant }];
   }
-  return ways.map(({ channel, deviceId, at, unlessRead }) => ({
+  return sendings.map((sending) => ({
     ...common,
-    id: noticeId(request.id, channel, deviceId),
-    channel,
-    deviceId,
-    unlessRead,
+    ...sending,
+    id: noticeId(request.id, sending.channel, sending.deviceId),
     stage: 'planned',
-    wakeAt: at,
-    notAfter: laterBy(at, worth * HOUR_MS),
+    notAfter: laterBy(sending.wakeAt, worth * HOUR_MS),
   }));
 }
 
-function waysOf(request: NoticeRequest, reach: Reach, house: SchoolRules, now: Moment): readonly Way[] | 'muted' {
-  const muted = (channel: Way['channel']) => !request.legal && reach.choices.muted[request.subject]?.includes(channel);
+function sendingsOf(
+  request: NoticeRequest,
+  reach: Reach,
+  rules: SchoolRules,
+  now: Moment,
+): readonly Sending[] | 'muted' {
+  const muted = (channel: Sending['channel']) =>
+    !request.legal && reach.choices.muted[request.subject]?.includes(channel);
   if (muted('push') && muted('email')) return 'muted';
-  const open = (moment: Moment): Instant => leavesAt(request, reach, house, moment);
-  const at = open(waitsForDigest(request, reach) ? momentAt(nextAt(house.digestAt, now)) : now);
-  const pushes = muted('push') ? [] : reach.devices.map(({ deviceId }): Way => ({ channel: 'push', deviceId, at }));
+  const open = (moment: Moment): Instant => leavesAt(request, reach, rules, moment);
+  const wakeAt = open(waitsForDigest(request, reach) ? momentAt(nextAt(rules.digestAt, now)) : now);
+  const pushes = muted('push')
+    ? []
+    : reach.devices.map(({ deviceId }): Sending => ({ channel: 'push', deviceId, wakeAt }));
   if (muted('email') || whyNoEmail(request.legal, reach.email, now.day) !== undefined) return pushes;
-  if (pushes.length === 0 || request.legal || request.subject === 'test') return [...pushes, { channel: 'email', at }];
-  if (house.fallbackHours === 0) return pushes;
-  const later = open(momentAt(laterBy(at, house.fallbackHours * HOUR_MS)));
-  return [...pushes, { channel: 'email', at: later, unlessRead: true }];
+  if (pushes.length === 0 || request.legal || request.subject === 'test')
+    return [...pushes, { channel: 'email', wakeAt }];
+  if (rules.fallbackHours === 0) return pushes;
+  const later = open(momentAt(laterBy(wakeAt, rules.fallbackHours * HOUR_MS)));
+  return [...pushes, { channel: 'email', wakeAt: later, unlessRead: true }];
 }
 
 const waitsForDigest = (request: NoticeRequest, reach: Reach): boolean =>
@@ -100,19 +102,19 @@ const waitsForDigest = (request: NoticeRequest, reach: Reach): boolean =>
 export function leavesAt(
   { subject }: Pick<NoticeRequest, 'subject'>,
   { choices }: Reach,
-  house: SchoolRules,
+  rules: SchoolRules,
   now: Moment,
 ): Instant {
   if (subject === 'test') return now.instant;
-  return openAt(house.window, choices.window, now);
+  return openAt(rules.window, choices.window, now);
 }
 
 const momentAt = (instant: Instant): Moment => momentOf(Date.parse(instant));
 
 /** The e-mail that replaces a push to a failed device (F5); it is sent in the next open window. */
-export function insteadOf(push: Notice, reach: Reach, house: SchoolRules, now: Moment): Notice | undefined {
+export function insteadOf(push: Notice, reach: Reach, rules: SchoolRules, now: Moment): Notice | undefined {
   if (whyNoEmail(push.legal, reach.email, now.day) !== undefined) return undefined;
-  const at = leavesAt(push, reach, house, now);
+  const wakeAt = leavesAt(push, reach, rules, now);
   const { deviceId: _device, reason: _reason, messageId: _message, evidence: _evidence, ...rest } = push;
   const fresh = {
     channel: 'email',
@@ -122,5 +124,5 @@ export function insteadOf(push: Notice, reach: Reach, house: SchoolRules, now: M
     unlessRead: true,
     createdAt: now.instant,
   } as const;
-  return { ...rest, ...fresh, id: noticeId(push.event, 'email'), wakeAt: at };
+  return { ...rest, ...fresh, id: noticeId(push.event, 'email'), wakeAt };
 }

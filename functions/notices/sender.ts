@@ -15,7 +15,7 @@ export function senderOver(client: Dynamo, table: string, outside: Outside) {
   return {
     ...outside,
     store: noticeStore(client, table),
-    read: readContext({
+    readContext: readContext({
       lookup: rosterLookup(client, table, nobodyLogsIn),
       channels: channelsLookup(client, table),
       inbox: inboxLookup(client, table),

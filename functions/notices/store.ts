@@ -3,7 +3,7 @@ import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, factPut } from '../shared/table/commit.ts';
 import { isOneOf } from '../shared/table/conditions.ts';
-import { conditionFailed, conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, key, landed, updatedItem } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
 import { CARRYING, type Evidence, isOver, type Move, STEPS } from './rules.ts';
@@ -27,7 +27,7 @@ export type NoticeStore = ReturnType<typeof noticeStore>;
 export function noticeStore(client: Dynamo, table: string) {
   const keyOf = ({ ownerId, id }: Name) => ({ pk: key(ownerId, 'NOTICE', id), sk: 'NOTICE' });
   const together = async (update: UpdateCommandInput, facts: readonly Fact[]): Promise<boolean> => {
-    if (facts.length === 0) return conditionMet(client.send(new UpdateCommand(update)));
+    if (facts.length === 0) return landed(client.send(new UpdateCommand(update)));
     const { UpdateExpression = '', ...rest } = update;
     const actions = [{ Update: { ...rest, UpdateExpression } }, ...facts.map((fact) => factPut(table, fact))];
     return (await commit(client, newId(), actions)).ok;
@@ -59,18 +59,14 @@ export function noticeStore(client: Dynamo, table: string) {
      * first.
      */
     async join(carrier: Name, rider: Notice): Promise<Notice | undefined> {
-      const joined = client.send(new UpdateCommand({ TableName: table, Key: keyOf(carrier), ...joining(rider) }));
-      const found = await joined.catch((error: unknown) => {
-        if (conditionFailed(error)) return undefined;
-        throw error;
-      });
-      return found && Notice.parse(found.Attributes);
+      const joined = await updatedItem(client, { TableName: table, Key: keyOf(carrier), ...joining(rider) });
+      return joined && Notice.parse(joined);
     },
 
     /** Writes a new notice with the facts that follow; `false` when it exists already (a repeated message). */
     async put(notice: Notice, facts: readonly Fact[] = []): Promise<boolean> {
       const put = putOf(notice);
-      if (facts.length === 0) return conditionMet(client.send(new PutCommand(put)));
+      if (facts.length === 0) return landed(client.send(new PutCommand(put)));
       return (await commit(client, newId(), [{ Put: put }, ...facts.map((fact) => factPut(table, fact))])).ok;
     },
 
@@ -88,16 +84,16 @@ export function noticeStore(client: Dynamo, table: string) {
 
     /**
      * Adds evidence, with the facts that follow. It reads nothing first, so any order ends alike. `false` for evidence
-     * that is known and for an unknown notice, which is not created.
+     * that is there already and for an unknown notice, which is not created.
      */
-    tell: (name: Name, evidence: Evidence, facts: readonly Fact[] = []): Promise<boolean> =>
+    addEvidence: (name: Name, evidence: Evidence, facts: readonly Fact[] = []): Promise<boolean> =>
       together(
         {
           TableName: table,
           Key: keyOf(name),
-          UpdateExpression: 'ADD evidence :told',
+          UpdateExpression: 'ADD evidence :added',
           ConditionExpression: 'attribute_exists(pk) AND NOT contains(evidence, :one)',
-          ExpressionAttributeValues: { ':told': new Set([evidence]), ':one': evidence },
+          ExpressionAttributeValues: { ':added': new Set([evidence]), ':one': evidence },
         },
         facts,
       ),
@@ -126,7 +122,6 @@ function joining({ id }: Notice) {
     ConditionExpression: alive.condition,
     ExpressionAttributeNames: { '#stage': 'stage' },
     ExpressionAttributeValues: { ...alive.values, ':rider': new Set([id]) },
-    ReturnValues: 'ALL_NEW' as const,
   };
 }
 
@@ -147,10 +142,10 @@ function updateOf(notice: Notice, move: Move, changes: Changes) {
   };
   const given = Object.entries(set).filter(([, value]) => value !== undefined);
   const legal = isOneOf('stage', from);
-  const untold = move === 'reclaim' ? ' AND attribute_not_exists(evidence)' : '';
+  const unproven = move === 'reclaim' ? ' AND attribute_not_exists(evidence)' : '';
   return {
     UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${over ? ' REMOVE gsi2pk, gsi2sk' : ''}`,
-    ConditionExpression: `${legal.condition} AND attempt = :read${untold}`,
+    ConditionExpression: `${legal.condition} AND attempt = :read${unproven}`,
     ExpressionAttributeNames: { '#stage': 'stage', ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])) },
     ExpressionAttributeValues: {
       ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),

@@ -16,9 +16,12 @@ export async function wasNotified(
   { ownerId, takesBack = [] }: NoticeRequest,
   { devices }: Pick<Reach, 'devices'>,
 ): Promise<boolean> {
-  const heard = await Promise.all(
-    takesBack.map(async (event) => {
-      const ids = [noticeId(event, 'email'), ...devices.map(({ deviceId }) => noticeId(event, 'push', deviceId))];
+  const notified = await Promise.all(
+    takesBack.map(async (requestId) => {
+      const ids = [
+        noticeId(requestId, 'email'),
+        ...devices.map(({ deviceId }) => noticeId(requestId, 'push', deviceId)),
+      ];
       const found = await Promise.all(ids.map((id) => store.find({ ownerId, id })));
       const notices = found.filter((notice) => notice !== undefined);
       // The e-mail replaces a push that is not found: its device was removed and may have shown it.
@@ -27,7 +30,7 @@ export async function wasNotified(
       return (await Promise.all(notices.map((notice) => hasLeft(store, notice)))).includes(true);
     }),
   );
-  return heard.includes(true);
+  return notified.includes(true);
 }
 
 async function hasLeft(store: Store, notice: Notice): Promise<boolean> {

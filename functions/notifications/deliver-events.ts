@@ -1,144 +1,152 @@
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import { contentHash } from '../shared/ids.ts';
-import { settleAll } from '../shared/jobs/settle-all.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { NoticeRequest, Person } from './events.ts';
 import { findRecipients, type Recipient, type RecipientDeps } from './find-recipients.ts';
 import type { InboxEvent } from './inbox-event.ts';
 import {
   type InboxItem,
+  LOGGED,
   type NoticeSettings,
+  RETRACTIONS,
+  ruleOf,
   SUPERSEDES,
   supersedes,
-  ruleOf,
-  RETRACTIONS,
-  LOGGED,
-  type Trace,
   whenOf,
 } from './rules.ts';
 import type { InboxStore } from './store.ts';
-import type { Told, SupersessionStore } from './supersession-store.ts';
+import type { DeliveredItem, SupersessionStore } from './supersession-store.ts';
 import { isShown, type ShowSettings } from './visibility.ts';
 
 export type DeliverDeps = RecipientDeps & {
   readonly lookup: Pick<Lookup, 'pupil'>;
-  readonly store: Pick<InboxStore, 'put' | 'overtake' | 'find'>;
-  readonly traces: Pick<SupersessionStore, 'join'>;
+  readonly store: Pick<InboxStore, 'put' | 'supersede'>;
+  readonly supersessionLog: Pick<SupersessionStore, 'add'>;
   /** Hands notice requests to the sender's queue; throws unless it took them all. */
-  readonly tell: (request: readonly NoticeRequest[]) => Promise<void>;
+  readonly sendRequests: (requests: readonly NoticeRequest[]) => Promise<void>;
 };
 /** The settings of a school that decide on notices, and how long an item is kept. */
-export type HouseSettings = NoticeSettings & ShowSettings & Pick<Settings, 'notices.inboxDays' | 'school.goLiveDay'>;
-export type House = { readonly at: (schoolId?: string) => HouseSettings };
+export type EventSettings = NoticeSettings & ShowSettings & Pick<Settings, 'notices.inboxDays' | 'school.goLiveDay'>;
+/** An owner's settings, as they hold at a school. */
+export type SettingsPerSchool = { readonly at: (schoolId?: string) => EventSettings };
 
 /**
  * Creates one inbox item per currently entitled recipient, records and applies supersession, then queues one notice
- * request per remaining item (decision 017). Safe to retry: all ids are hashes of event and recipient. `stillSo`
+ * request per remaining item (decision 017). Safe to retry: all ids are hashes of event and recipient. `recheck`
  * repeats the judgement once the items are written; if it is false, the items are superseded and nobody is notified.
  * Returns the number of notice requests.
  */
 export const deliverEvents =
   (deps: DeliverDeps) =>
-  async (news: readonly InboxEvent[], house: House, now: Moment, recheck?: () => Promise<boolean>): Promise<number> => {
-    const planned = await Promise.all(news.map((event) => plan(deps, event, house, now)));
-    const all = planned.flatMap(({ requests }) => requests);
-    await settleAll(all.map(({ item, request }) => deps.store.put(request.ownerId, request.person, item)));
-    const standing = await Promise.all(planned.map((newsPlan) => leaveTrace(deps, newsPlan, now)));
-    const requests = standing.flat();
+  async (
+    events: readonly InboxEvent[],
+    settings: SettingsPerSchool,
+    now: Moment,
+    recheck?: () => Promise<boolean>,
+  ): Promise<number> => {
+    const plans = await Promise.all(events.map((event) => plan(deps, event, settings, now)));
+    await allDone(
+      plans.flatMap(({ event, recipients, expiresAtSeconds }) =>
+        recipients.map((recipient) =>
+          deps.store.put(event.ownerId, recipient.person, itemOf(event, recipient, expiresAtSeconds)),
+        ),
+      ),
+    );
+    const requests = (await allDone(plans.map((planned) => applySupersession(deps, planned, now)))).flat();
     if (requests.length === 0) return 0;
     if (recheck && !(await recheck())) {
-      const { overtake } = deps.store;
-      await settleAll(
-        requests.map(({ item, request }) => overtake(request.ownerId, request.person, item.id, now.instant)),
+      await allDone(
+        requests.map(({ ownerId, person, itemId }) => deps.store.supersede(ownerId, person, itemId, now.instant)),
       );
       return 0;
     }
-    await deps.tell(requests.map(({ request }) => request));
+    await deps.sendRequests(requests);
     return requests.length;
   };
 
-type Request = { readonly item: InboxItem; readonly request: NoticeRequest };
-type Planned = { readonly news: InboxEvent; readonly requests: readonly Request[]; readonly expiresAtSeconds: number };
+type Plan = {
+  readonly event: InboxEvent;
+  readonly recipients: readonly Recipient[];
+  readonly when: NoticeRequest['when'];
+  readonly expiresAtSeconds: number;
+};
 
-async function plan(deps: DeliverDeps, news: InboxEvent, house: House, now: Moment): Promise<Planned> {
-  const set = house.at(news.schoolId);
-  const when = whenOf(news.kind, set);
+async function plan(deps: DeliverDeps, event: InboxEvent, settings: SettingsPerSchool, now: Moment): Promise<Plan> {
+  const set = settings.at(event.schoolId);
+  const when = whenOf(event.kind, set);
   const expiresAtSeconds = epochSeconds(now.instant) + set['notices.inboxDays'] * 86_400;
-  if (when === 'off' || news.silent) return { news, requests: [], expiresAtSeconds };
-  const pupil = news.pupilId === undefined ? undefined : await deps.lookup.pupil(news.ownerId, news.pupilId);
-  const found = await findRecipients(deps)(news, pupil, now.day);
-  const recipients = found.filter(({ action }) => isShown(action, set));
-  const requests = recipients.map((recipient) => {
-    const item = itemOf(news, recipient, expiresAtSeconds);
-    return { item, request: requestOf(news, recipient, item.id, when) };
-  });
-  return { news, requests, expiresAtSeconds };
+  if (when === 'off' || event.silent) return { event, recipients: [], when: 'now', expiresAtSeconds };
+  const pupil = event.pupilId === undefined ? undefined : await deps.lookup.pupil(event.ownerId, event.pupilId);
+  const entitled = await findRecipients(deps)(event, pupil, now.day);
+  return { event, recipients: entitled.filter(({ action }) => isShown(action, set)), when, expiresAtSeconds };
 }
 
 /**
  * Records which items were delivered about this object, and supersedes older items in every recipient's inbox, also for
- * the person who acted and for those whose right has ended. Returns the items that are still current: a newer event may
- * have been processed first.
+ * the person who acted and for those whose right has ended. Returns the notice requests of the items that are still
+ * current: none if a newer event was processed first.
  */
-async function leaveTrace(
-  { traces, store }: DeliverDeps,
-  { news, requests, expiresAtSeconds }: Planned,
+async function applySupersession(
+  { supersessionLog, store }: DeliverDeps,
+  { event, recipients, when, expiresAtSeconds }: Plan,
   now: Moment,
-): Promise<readonly Request[]> {
-  const { kind, ownerId, pupilId, about, event, version, open } = news;
-  const leavesMark = SUPERSEDES[kind] !== undefined;
-  if (pupilId === undefined || !LOGGED.has(kind) || (requests.length === 0 && !leavesMark)) return requests;
-  const order = version === undefined ? event : String(version).padStart(8, '0');
-  const mark = { kind, order, day: about.day, open };
-  const told = requests.map(({ item, request }) => ({ ...mark, itemId: item.id, person: request.person }));
-  const thing = { ownerId, pupilId, about };
-  const known = await traces.join(thing, { told, marks: leavesMark ? [mark] : [] }, expiresAtSeconds);
-  const isOver = (trace: Trace) => known.marks.some((later) => supersedes(later, trace));
-  const earlier = known.told.filter((older) => supersedes(mark, older));
-  const own = told.filter(isOver);
-  await settleAll(
-    [...earlier, ...own].map((trace) => store.overtake(ownerId, trace.person, trace.itemId, now.instant)),
+): Promise<readonly NoticeRequest[]> {
+  const { kind, ownerId, pupilId, about, version, open } = event;
+  const requests = recipients.map((recipient) => requestOf(event, recipient, when));
+  const canSupersede = SUPERSEDES[kind] !== undefined;
+  if (pupilId === undefined || !LOGGED.has(kind) || (requests.length === 0 && !canSupersede)) return requests;
+  const order = version === undefined ? event.id : String(version).padStart(8, '0');
+  const own = { kind, order, day: about.day, open };
+  const delivered = requests.map(({ itemId, person }) => ({ ...own, itemId, person }));
+  const added = { delivered, superseding: canSupersede ? [own] : [] };
+  const log = await supersessionLog.add({ ownerId, pupilId, about }, added, expiresAtSeconds);
+  const isOver = log.superseding.some((later) => supersedes(later, own));
+  const earlier = log.delivered.filter((item) => supersedes(own, item));
+  const read = await allDone(
+    (isOver ? [...earlier, ...delivered] : earlier).map(async (item) => {
+      const superseded = await store.supersede(ownerId, item.person, item.itemId, now.instant);
+      return superseded?.readAt === undefined ? [] : [item];
+    }),
   );
-  if (own.length > 0) return [];
-  return RETRACTIONS.has(kind) ? Promise.all(requests.map((telling) => retracting(store, telling, earlier))) : requests;
+  if (isOver) return [];
+  return RETRACTIONS.has(kind) ? requests.map((request) => retracting(request, earlier, read.flat())) : requests;
 }
 
 /**
  * Names the earlier notice requests that this one retracts. None if the person has read one of their items: then the
  * withdrawal is news in any case.
  */
-async function retracting(
-  store: Pick<InboxStore, 'find'>,
-  { item, request }: Request,
-  earlier: readonly Told[],
-): Promise<Request> {
+function retracting(
+  request: NoticeRequest,
+  earlier: readonly DeliveredItem[],
+  read: readonly DeliveredItem[],
+): NoticeRequest {
   const { ownerId, person } = request;
-  const own = earlier.filter((trace) => trace.person.kind === person.kind && trace.person.id === person.id);
-  const items = await Promise.all(own.map(({ itemId }) => store.find(ownerId, person, itemId)));
-  if (items.some((inboxItem) => inboxItem?.readAt !== undefined)) return { item, request };
-  return { item, request: { ...request, takesBack: own.map(({ itemId }) => requestId(ownerId, itemId, person)) } };
+  const isOwn = (item: DeliveredItem) => item.person.kind === person.kind && item.person.id === person.id;
+  if (read.some(isOwn)) return request;
+  return { ...request, takesBack: earlier.filter(isOwn).map(({ itemId }) => requestId(ownerId, itemId, person)) };
 }
 
 /** The id of a notice request: a hash of item and recipient, so that a retry finds the same one. */
 const requestId = (ownerId: string, itemId: string, { kind, id }: Person): string =>
   contentHash([ownerId, itemId, kind, id]).slice(0, 40);
 
-function itemOf(news: InboxEvent, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
-  const { event, kind, pupilId, about, occurredAt } = news;
-  // Sorts by the event's time; the hash separates the items of one event about several pupils.
-  const id = `${event}-${contentHash([kind, pupilId ?? '']).slice(0, 16)}`;
-  return { id, kind, area: ruleOf(kind).area, pupilId, about, occurredAt, action, basis, expiresAtSeconds };
+/** An event's item has the same id in every inbox: it sorts by time, and the hash separates pupils of one event. */
+const itemIdOf = ({ id, kind, pupilId }: InboxEvent): string =>
+  `${id}-${contentHash([kind, pupilId ?? '']).slice(0, 16)}`;
+
+function itemOf(event: InboxEvent, { action, basis }: Recipient, expiresAtSeconds: number): InboxItem {
+  const { kind, pupilId, about, occurredAt } = event;
+  const { area } = ruleOf(kind);
+  return { id: itemIdOf(event), kind, area, pupilId, about, occurredAt, action, basis, expiresAtSeconds };
 }
 
-function requestOf(
-  news: InboxEvent,
-  { person, action }: Recipient,
-  itemId: string,
-  when: NoticeRequest['when'],
-): NoticeRequest {
-  const { ownerId, schoolId, pupilId, kind, occurredAt } = news;
+function requestOf(event: InboxEvent, { person, action }: Recipient, when: NoticeRequest['when']): NoticeRequest {
+  const { ownerId, schoolId, pupilId, kind, occurredAt } = event;
   const { area, legal } = ruleOf(kind);
+  const itemId = itemIdOf(event);
   return {
     id: requestId(ownerId, itemId, person),
     ownerId,

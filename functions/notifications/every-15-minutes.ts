@@ -28,8 +28,8 @@ export const handler = runJob({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     lessons: lessonsLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
-    traces: supersessionStore(client, env.TABLE_NAME),
-    marks: jobRunStore(client, env.TABLE_NAME),
-    tell: (request) => send(env.NOTICE_QUEUE_URL, request, env.GATHER_SECONDS),
+    supersessionLog: supersessionStore(client, env.TABLE_NAME),
+    jobRuns: jobRunStore(client, env.TABLE_NAME),
+    sendRequests: (requests) => send(env.NOTICE_QUEUE_URL, requests, env.GATHER_SECONDS),
   }),
 });

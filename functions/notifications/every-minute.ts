@@ -5,8 +5,8 @@ import { queueSender } from '../shared/jobs/queue.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { JobEnv } from './env.ts';
 import { inboxOver } from './inbox-over.ts';
-import { runJob } from './run-job.ts';
 import { judgePendingAbsence } from './judge-pending-absence.ts';
+import { runJob } from './run-job.ts';
 
 const env = readEnv(JobEnv);
 const client = dynamo();

@@ -2,7 +2,7 @@ import type { AbsenceLookup } from '../absence/lookup.ts';
 import { type HandlingLookup, lessonsUnexplained } from '../handling/lookup.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
-import { settleAll } from '../shared/jobs/settle-all.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import type { InboxStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';
@@ -16,8 +16,8 @@ export type RecordDeps = {
   readonly handling: Pick<HandlingLookup, 'finals'>;
 };
 export type ExplainDeps = RecordDeps & {
-  readonly traces: Pick<SupersessionStore, 'ofDays'>;
-  readonly store: Pick<InboxStore, 'overtake'>;
+  readonly supersessionLog: Pick<SupersessionStore, 'deliveredOn'>;
+  readonly store: Pick<InboxStore, 'supersede'>;
 };
 
 /** True when the pupil missed part of a lesson that day and no record explains it (B9). */
@@ -64,7 +64,7 @@ export const explainDays =
   async (fact: SubscribedFact, now: Moment): Promise<void> => {
     const days = explainedBy(fact, now.day);
     if (!days) return;
-    await settleAll(days.pupilIds.map((pupilId) => explain(deps, fact.ownerId, pupilId, days, now)));
+    await allDone(days.pupilIds.map((pupilId) => explain(deps, fact.ownerId, pupilId, days, now)));
   };
 
 async function explain(
@@ -74,14 +74,14 @@ async function explain(
   { from, to }: Days,
   now: Moment,
 ): Promise<void> {
-  const told = await deps.traces.ofDays(ownerId, pupilId, from, to);
-  const waiting = told.filter(({ kind }) => kind === 'absence-unexplained');
-  const asked = [...new Set(waiting.flatMap(({ day }) => day ?? []))];
-  await settleAll(
-    asked.map(async (day) => {
-      if (await unexplainedOn(deps, ownerId, pupilId, day)) return;
-      const over = waiting.filter((mark) => mark.day === day);
-      await settleAll(over.map((mark) => deps.store.overtake(ownerId, mark.person, mark.itemId, now.instant)));
+  const delivered = await deps.supersessionLog.deliveredOn(ownerId, pupilId, from, to);
+  const unexplained = delivered.filter(({ kind }) => kind === 'absence-unexplained');
+  const dates = [...new Set(unexplained.flatMap(({ day }) => day ?? []))];
+  await allDone(
+    dates.map(async (date) => {
+      if (await unexplainedOn(deps, ownerId, pupilId, date)) return;
+      const over = unexplained.filter(({ day }) => day === date);
+      await allDone(over.map(({ person, itemId }) => deps.store.supersede(ownerId, person, itemId, now.instant)));
     }),
   );
 }

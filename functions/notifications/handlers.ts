@@ -12,12 +12,12 @@ type Opened = Pick<
   Request<(typeof routes)['GET /v1/staff/notices/{noticeId}']>,
   'login' | 'moment' | 'language' | 'params'
 >;
-type Told = Pick<Request<(typeof routes)['POST /v1/staff/inbox/reads']>, 'login' | 'moment' | 'body'>;
+type Marked = Pick<Request<(typeof routes)['POST /v1/staff/inbox/reads']>, 'login' | 'moment' | 'body'>;
 
 const PAGE = 20;
 
 /** The schema allows only one of the two. */
-const whatOf = ({ ids, area, pupilId }: Told['body']): WhatIsRead =>
+const whatOf = ({ ids, area, pupilId }: Marked['body']): WhatIsRead =>
   area === undefined ? { ids: ids ?? [] } : { area, pupilId };
 
 /** The inbox routes: the same three for guardians, pupils and staff, each for the caller's own inbox. */
@@ -31,7 +31,7 @@ export function makeHandlers(deps: Deps): Handlers<typeof routes> {
       const { items, unread, next } = await list({ as, login, moment }, asked);
       return { body: { items: items.map((item) => showItem(as, item, language)), unread, next } };
     },
-    read: async ({ login, moment, body }: Told) => ({
+    read: async ({ login, moment, body }: Marked) => ({
       body: { read: [...(await mark({ as, login, moment }, whatOf(body)))] },
     }),
     open: async ({ login, moment, language, params: { noticeId } }: Opened) => ({

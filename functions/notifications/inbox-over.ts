@@ -8,13 +8,14 @@ import type { SendToQueue } from '../shared/jobs/queue.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
 import type { DeliverDeps } from './deliver-events.ts';
 import type { FactEnv } from './env.ts';
+import { pendingAbsenceStore } from './pending-absence-store.ts';
 import { inboxStore } from './store.ts';
 import { supersessionStore } from './supersession-store.ts';
-import { pendingAbsenceStore } from './pending-absence-store.ts';
 
-/** The records, inboxes and queue by which people are told, over one client. */
+/** The records, the inboxes and the sender's queue, over one client. */
 export function inboxOver(client: Dynamo, env: FactEnv, send: SendToQueue) {
-  const tell: DeliverDeps['tell'] = (request) => send(env.NOTICE_QUEUE_URL, request, env.GATHER_SECONDS);
+  const sendRequests: DeliverDeps['sendRequests'] = (requests) =>
+    send(env.NOTICE_QUEUE_URL, requests, env.GATHER_SECONDS);
   return {
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     absence: absenceLookup(client, env.TABLE_NAME),
@@ -22,8 +23,8 @@ export function inboxOver(client: Dynamo, env: FactEnv, send: SendToQueue) {
     leave: leaveLookup(client, env.TABLE_NAME),
     handling: handlingLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
-    traces: supersessionStore(client, env.TABLE_NAME),
+    supersessionLog: supersessionStore(client, env.TABLE_NAME),
     pendingAbsences: pendingAbsenceStore(client, env.TABLE_NAME),
-    tell,
+    sendRequests,
   };
 }

@@ -1,27 +1,27 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
 import { type Day, epochSeconds, type Instant } from '../shared/time.ts';
 
 export type JobRunStore = ReturnType<typeof jobRunStore>;
 
-/** How long a mark is kept, in seconds: longer than any run can be repeated. */
+/** How long a run is kept, in seconds: longer than any run can be repeated. */
 const KEPT_SECONDS = 40 * 86_400;
 
 /** The days on which a job has completed for an owner, `owner#JOBS` / `job#day`. */
 export function jobRunStore(client: Dynamo, table: string) {
-  const mark = (ownerId: string, job: string, day: Day) => ({ pk: key(ownerId, 'JOBS'), sk: key(job, day) });
+  const place = (ownerId: string, job: string, day: Day) => ({ pk: key(ownerId, 'JOBS'), sk: key(job, day) });
   return {
     /** True when the job has completed for this owner and day. */
     async isDone(ownerId: string, job: string, day: Day): Promise<boolean> {
-      const Key = mark(ownerId, job, day);
+      const Key = place(ownerId, job, day);
       return (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item !== undefined;
     },
 
-    /** Marks the job's day as done; a second mark changes nothing. */
+    /** Marks the job's day as done; marking it again changes nothing. */
     async markDone(ownerId: string, job: string, day: Day, at: Instant): Promise<void> {
-      const Item = { ...mark(ownerId, job, day), doneAt: at, expiresAtSeconds: epochSeconds(at) + KEPT_SECONDS };
+      const Item = { ...place(ownerId, job, day), doneAt: at, expiresAtSeconds: epochSeconds(at) + KEPT_SECONDS };
       const put = new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' });
-      await conditionMet(client.send(put));
+      await landed(client.send(put));
     },
   };
 }

@@ -52,7 +52,7 @@ const REMARKS = { area: 'remarks', when: 'remarks.notice', legal: false, to: [RE
 const FIGURES = { area: 'figures', when: 'now', legal: false } as const;
 
 /**
- * The one table of kinds and recipients (F1). A confirmed lesson causes no news (B3). A kind that a setting switches
+ * The one table of kinds and recipients (F1). A confirmed lesson causes no event (B3). A kind that a setting switches
  * off creates no item either: it is shown on the child's page only.
  */
 export const RULES = {
@@ -106,7 +106,7 @@ const REPORTED = ['absence-reported', 'absence-changed', 'absence-lapsed'] as co
  * Which earlier kinds about the same object a kind supersedes. A superseded item stays in the list, is not counted as
  * unread, and sends no notice. A question is superseded when it can no longer be answered: by its answer, the next
  * morning's question, or an end of the absence. Unexplained absence is superseded by the records (`explainedBy`), a
- * late arrival also by a correction, which is no news itself.
+ * late arrival also by a correction, which is no event of its own.
  */
 export const SUPERSEDES: Readonly<Partial<Record<InboxKind, readonly Supersession[]>>> = {
   'absence-changed': [{ kinds: REPORTED }, { kinds: ['absence-still-away-asked'], only: 'closed' }],
@@ -127,10 +127,14 @@ export const SUPERSEDES: Readonly<Partial<Record<InboxKind, readonly Supersessio
 };
 
 /** Withdrawals: always an item, but a notice only for people who were notified of what is withdrawn. */
-export const RETRACTIONS: ReadonlySet<InboxKind> = new Set(['absence-withdrawn', 'leave-withdrawn', 'remark-withdrawn']);
+export const RETRACTIONS: ReadonlySet<InboxKind> = new Set([
+  'absence-withdrawn',
+  'leave-withdrawn',
+  'remark-withdrawn',
+]);
 
 /** The fields of an event that decide about supersession. */
-export type Trace = {
+export type LoggedEvent = {
   readonly kind: InboxKind;
   /** Greater for a later event: the version of the object, else the event's sortable id. */
   readonly order: string;
@@ -140,7 +144,7 @@ export type Trace = {
 };
 
 /** True when the later event supersedes the earlier one; both are about the same object. */
-export const supersedes = (later: Trace, earlier: Trace): boolean =>
+export const supersedes = (later: LoggedEvent, earlier: LoggedEvent): boolean =>
   earlier.order < later.order &&
   (SUPERSEDES[later.kind] ?? []).some(({ kinds, only }) => {
     if (!kinds.includes(earlier.kind)) return false;
@@ -160,7 +164,7 @@ export type Reader = (typeof RULES)[InboxKind]['to'][number];
 export const readersOf = (kind: InboxKind): readonly Reader[] => RULES[kind].to;
 export const ruleOf = (kind: InboxKind): Rule => RULES[kind];
 
-/** What the owner has set of when people are told. */
+/** The settings that decide when people are notified. */
 export type NoticeSettings = {
   readonly 'absence.noticeOnChangedReason': boolean;
   readonly 'absence.unexplainedNotice': { readonly mode: 'off' | 'now' | 'at'; readonly at: string };
@@ -214,7 +218,7 @@ export const REFERENCES = [
   'paper-task',
   'remark',
 ] as const;
-export type About = {
+export type ObjectRef = {
   readonly kind: (typeof REFERENCES)[number];
   readonly id?: string | undefined;
   readonly day?: string | undefined;
@@ -227,14 +231,14 @@ export type InboxItem = {
   readonly area: Area;
   /** The pupil that it is about, if any. */
   readonly pupilId?: string | undefined;
-  readonly about: About;
+  readonly about: ObjectRef;
   readonly occurredAt: Instant;
   /** The action of the policy that entitles the person; asked again whenever the item is shown. */
   readonly action: string;
   /** The relation that entitled the person when the item was made. */
   readonly basis: string;
   readonly readAt?: Instant | undefined;
-  /** When newer news, or the records, superseded it. */
+  /** When a newer event, or the records, superseded it; the name is that of the wire and the table. */
   readonly overtakenAt?: Instant | undefined;
   /** When it expires, in seconds since 1970. */
   readonly expiresAtSeconds: number;

@@ -1,4 +1,4 @@
-import { settleAll } from '../shared/jobs/settle-all.ts';
+import { allDone } from '../shared/jobs/settle-all.ts';
 import { errorFields, log } from '../shared/logger.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
@@ -30,8 +30,8 @@ export function markSeen(client: Dynamo, table: string): MarkSeen {
   const store = inboxStore(client, table);
   return async (ownerId, person, shown, at) => {
     try {
-      const waiting = await store.allUnread(ownerId, person);
-      await settleAll(
+      const waiting = await store.unread(ownerId, person);
+      await allDone(
         waiting.filter((item) => isSettled(item, shown)).map(({ id }) => store.markRead(ownerId, person, id, at)),
       );
     } catch (error) {

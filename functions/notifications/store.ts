@@ -1,6 +1,6 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, key, landed, updatedItem } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';
@@ -35,25 +35,21 @@ export type InboxStore = ReturnType<typeof inboxStore>;
  */
 export function inboxStore(client: Dynamo, table: string) {
   /** Sets a time and takes the item out of the unread index; an earlier time stays. */
-  const settle = (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant): Promise<boolean> =>
-    conditionMet(
-      client.send(
-        new UpdateCommand({
-          TableName: table,
-          Key,
-          UpdateExpression: 'SET #field = if_not_exists(#field, :at) REMOVE gsi1pk, gsi1sk',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeNames: { '#field': field },
-          ExpressionAttributeValues: { ':at': at },
-        }),
-      ),
-    );
+  const settle = async (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant) => {
+    const settled = await updatedItem(client, {
+      TableName: table,
+      Key,
+      UpdateExpression: 'SET #field = if_not_exists(#field, :at) REMOVE gsi1pk, gsi1sk',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#field': field },
+      ExpressionAttributeValues: { ':at': at },
+    });
+    return settled && Stored.parse(settled);
+  };
   return {
-    ...unreadReads(client, table),
-
     /** Writes an item once; writing it again changes nothing, read or not. */
     async put(ownerId: string, person: Person, item: InboxItem): Promise<void> {
-      await conditionMet(
+      await landed(
         client.send(
           new PutCommand({
             TableName: table,
@@ -97,45 +93,28 @@ export function inboxStore(client: Dynamo, table: string) {
     },
 
     /**
-     * Marks an item as overtaken: it stays, but counts as unread no more. The first time stays; none is nothing to do.
+     * Marks an item as superseded: it stays, but is no longer counted as unread. The first time stays. Returns the item;
+     * `undefined` if it does not exist.
      */
-    overtake: async (ownerId: string, person: Person, id: string, at: Instant): Promise<void> => {
-      await settle(placeOf(ownerId, person, id), 'overtakenAt', at);
-    },
+    supersede: (ownerId: string, person: Person, id: string, at: Instant): Promise<InboxItem | undefined> =>
+      settle(placeOf(ownerId, person, id), 'overtakenAt', at),
 
     /** Marks an item as read; `false` if it does not exist. The first time stays. */
-    markRead: (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
-      settle(placeOf(ownerId, person, id), 'readAt', at),
-  };
-}
+    markRead: async (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
+      (await settle(placeOf(ownerId, person, id), 'readAt', at)) !== undefined,
 
-/** Queries of the unread index. */
-function unreadReads(client: Dynamo, table: string) {
-  return {
-    /** Every unread item (an index: a moment behind). */
-    async allUnread(ownerId: string, person: Person): Promise<readonly InboxItem[]> {
-      const items = await allItems(client, {
+    /** The newest unread items, all of them or at most `limit` (an index: a moment behind). */
+    async unread(ownerId: string, person: Person, limit?: number): Promise<readonly InboxItem[]> {
+      const query = {
         TableName: table,
         IndexName: 'gsi1',
         KeyConditionExpression: 'gsi1pk = :pk',
         ExpressionAttributeValues: { ':pk': unread(ownerId, person) },
-      });
-      return items.map((item) => Stored.parse(item));
-    },
-
-    /** The newest unread items, at most `limit`, for counting. */
-    async unread(ownerId: string, person: Person, limit: number): Promise<readonly InboxItem[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi1',
-          KeyConditionExpression: 'gsi1pk = :pk',
-          ExpressionAttributeValues: { ':pk': unread(ownerId, person) },
-          ScanIndexForward: false,
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => Stored.parse(item));
+        ScanIndexForward: false,
+      };
+      const page = new QueryCommand({ ...query, Limit: limit });
+      const items = limit === undefined ? await allItems(client, query) : (await client.send(page)).Items;
+      return (items ?? []).map((item) => Stored.parse(item));
     },
   };
 }

@@ -3,32 +3,41 @@ import * as z from 'zod/mini';
 import { type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Person } from './events.ts';
-import { type About, INBOX_KINDS, type Trace } from './rules.ts';
+import { INBOX_KINDS, type ObjectRef } from './rules.ts';
 
 /** The object of an event: a pupil's report, application, lesson or day. */
-export type Thing = { readonly ownerId: string; readonly pupilId: string; readonly about: About };
+export type PupilObject = { readonly ownerId: string; readonly pupilId: string; readonly about: ObjectRef };
 
-const Mark = z.object({
+const LoggedEvent = z.object({
   kind: z.enum(INBOX_KINDS),
   order: z.string(),
   day: z.optional(z.string()),
   open: z.optional(z.boolean()),
 });
-/** A delivered inbox item, with the fields that decide about supersession. */
-const Told = z.extend(Mark, { itemId: z.string(), person: Person });
-export type Told = z.output<typeof Told>;
+type LoggedEvent = z.output<typeof LoggedEvent>;
+/** A delivered inbox item, with the fields of its event that decide about supersession. */
+const DeliveredItem = z.extend(LoggedEvent, { itemId: z.string(), person: Person });
+export type DeliveredItem = z.output<typeof DeliveredItem>;
 
 /** Sets hold JSON text, so that a repeated entry is stored once. */
 const setOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
-  z.optional(
+  z._default(
     z.pipe(
       z.custom<ReadonlySet<string>>((value) => value instanceof Set),
       z.transform((texts): readonly z.output<Schema>[] => [...texts].map((text) => schema.parse(JSON.parse(text)))),
     ),
+    [],
   );
-const Stored = z.object({ told: setOf(Told), marks: setOf(Mark) });
-/** The items delivered about an object (`told`), and its events that supersede (`marks`). */
-export type Traces = { readonly told: readonly Told[]; readonly marks: readonly Trace[] };
+/** The names of the sets in the table: `told` holds the delivered items, `marks` the events that supersede. */
+const Stored = z.pipe(
+  z.object({ told: setOf(DeliveredItem), marks: setOf(LoggedEvent) }),
+  z.transform(({ told, marks }) => ({ delivered: told, superseding: marks })),
+);
+/** The items delivered about an object, and its events that supersede others. */
+export type SupersessionLog = {
+  readonly delivered: readonly DeliveredItem[];
+  readonly superseding: readonly LoggedEvent[];
+};
 
 export type SupersessionStore = ReturnType<typeof supersessionStore>;
 
@@ -39,42 +48,36 @@ export type SupersessionStore = ReturnType<typeof supersessionStore>;
 export function supersessionStore(client: Dynamo, table: string) {
   return {
     /** Adds to the log and returns all of it; adding the same again changes nothing. */
-    async join({ ownerId, pupilId, about }: Thing, { told, marks }: Traces, expiresAtSeconds: number): Promise<Traces> {
-      const sets = [
-        ['told', told.map(textOfTold)],
-        ['marks', marks.map(textOfMark)],
-      ] as const;
-      const given = sets.filter(([, texts]) => texts.length > 0);
-      const joined = await client.send(
+    async add(
+      { ownerId, pupilId, about }: PupilObject,
+      { delivered, superseding }: SupersessionLog,
+      expiresAtSeconds: number,
+    ): Promise<SupersessionLog> {
+      const sets = Object.entries({ told: delivered, marks: superseding }).filter(([, entries]) => entries.length > 0);
+      const added = await client.send(
         new UpdateCommand({
           TableName: table,
           Key: { pk: key(ownerId, 'PUPIL', pupilId), sk: key('NEWS', about.kind, about.id ?? about.day ?? 'all') },
-          UpdateExpression: `SET expiresAtSeconds = :expires ADD ${given.map(([name]) => `${name} :${name}`).join(', ')}`,
+          UpdateExpression: `SET expiresAtSeconds = :expires ADD ${sets.map(([name]) => `${name} :${name}`).join(', ')}`,
           ExpressionAttributeValues: {
             ':expires': expiresAtSeconds,
-            ...Object.fromEntries(given.map(([name, texts]) => [`:${name}`, new Set(texts)])),
+            ...Object.fromEntries(sets.map(([name, entries]) => [`:${name}`, new Set(entries.map(textOf))])),
           },
           ReturnValues: 'ALL_NEW',
         }),
       );
-      return tracesOf(joined.Attributes);
+      return Stored.parse(added.Attributes);
     },
 
     /** Items delivered about a pupil's days, from one day to another, both included; strongly consistent. */
-    async ofDays(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly Told[]> {
+    async deliveredOn(ownerId: string, pupilId: string, from: Day, to: Day): Promise<readonly DeliveredItem[]> {
       const place = (day: Day) => key('NEWS', 'absence-day', day);
       const items = await itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), place(from), place(to));
-      return items.flatMap((item) => tracesOf(item).told);
+      return items.flatMap((item) => Stored.parse(item).delivered);
     },
   };
 }
 
-function tracesOf(item: unknown): Traces {
-  const { told, marks } = Stored.parse(item);
-  return { told: told ?? [], marks: marks ?? [] };
-}
-
-/** Fields in a fixed order, so that equal entries are equal text. */
-const textOfMark = ({ kind, order, day, open }: Trace): string => JSON.stringify({ kind, order, day, open });
-const textOfTold = ({ kind, order, day, open, itemId, person }: Told): string =>
-  JSON.stringify({ kind, order, day, open, itemId, person: { kind: person.kind, id: person.id } });
+/** An entry's fields in a fixed order, so that equal entries are equal text. */
+const FIELDS = ['kind', 'order', 'day', 'open', 'itemId', 'person', 'id'];
+const textOf = (entry: LoggedEvent | DeliveredItem): string => JSON.stringify(entry, FIELDS);

@@ -1,5 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 
 export type Dynamo = DynamoDBDocumentClient;
 
@@ -138,6 +145,16 @@ export async function conditionMet(write: Promise<unknown>): Promise<boolean> {
     return true;
   } catch (error) {
     if (conditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/** The item after a conditional update; `undefined` when the condition failed. */
+export async function updatedItem(client: Dynamo, update: UpdateCommandInput): Promise<Item | undefined> {
+  try {
+    return (await client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))).Attributes;
+  } catch (error) {
+    if (conditionFailed(error)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { NoticeRequest } from '../notifications/events.ts';
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import { log } from '../shared/logger.ts';
 import type { Moment } from '../shared/time.ts';
 import { carrierOf, slotOf } from './carry-notice.ts';
@@ -23,7 +23,7 @@ export const createNotices =
     if (request.takesBack && !(await wasNotified(deps.store, request, context.reach))) return;
     const notices = planOf(request, context.reach, context.rules, now);
     if (notices.length > 0) log('info', 'person-told', { kind: notices.some(isCarried) ? 'carried' : 'silent' });
-    await allDone(notices.map((notice) => begin(deps, notice, context, now)));
+    await settleAll(notices.map((notice) => begin(deps, notice, context, now)));
   };
 
 const isCarried = ({ stage }: Notice): boolean => stage !== 'no-channel';

@@ -3,7 +3,7 @@ import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, factPut } from '../shared/table/commit.ts';
 import { isOneOf } from '../shared/table/conditions.ts';
-import { type Dynamo, key, landed, updatedItem } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key, updatedItem } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
 import { CARRYING, type Evidence, isOver, type Move, STEPS } from './rules.ts';
@@ -27,7 +27,7 @@ export type NoticeStore = ReturnType<typeof noticeStore>;
 export function noticeStore(client: Dynamo, table: string) {
   const keyOf = ({ ownerId, id }: Name) => ({ pk: key(ownerId, 'NOTICE', id), sk: 'NOTICE' });
   const together = async (update: UpdateCommandInput, facts: readonly Fact[]): Promise<boolean> => {
-    if (facts.length === 0) return landed(client.send(new UpdateCommand(update)));
+    if (facts.length === 0) return conditionMet(client.send(new UpdateCommand(update)));
     const { UpdateExpression = '', ...rest } = update;
     const actions = [{ Update: { ...rest, UpdateExpression } }, ...facts.map((fact) => factPut(table, fact))];
     return (await commit(client, newId(), actions)).ok;
@@ -66,7 +66,7 @@ export function noticeStore(client: Dynamo, table: string) {
     /** Writes a new notice with the facts that follow; `false` when it exists already (a repeated message). */
     async put(notice: Notice, facts: readonly Fact[] = []): Promise<boolean> {
       const put = putOf(notice);
-      if (facts.length === 0) return landed(client.send(new PutCommand(put)));
+      if (facts.length === 0) return conditionMet(client.send(new PutCommand(put)));
       return (await commit(client, newId(), [{ Put: put }, ...facts.map((fact) => factPut(table, fact))])).ok;
     },
 

@@ -1,7 +1,7 @@
 import type { Lookup } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
 import { contentHash } from '../shared/ids.ts';
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import { epochSeconds, type Moment } from '../shared/time.ts';
 import type { NoticeRequest, Person } from './events.ts';
 import { findRecipients, type Recipient, type RecipientDeps } from './find-recipients.ts';
@@ -47,17 +47,17 @@ export const deliverEvents =
     recheck?: () => Promise<boolean>,
   ): Promise<number> => {
     const plans = await Promise.all(events.map((event) => plan(deps, event, settings, now)));
-    await allDone(
+    await settleAll(
       plans.flatMap(({ event, recipients, expiresAtSeconds }) =>
         recipients.map((recipient) =>
           deps.store.put(event.ownerId, recipient.person, itemOf(event, recipient, expiresAtSeconds)),
         ),
       ),
     );
-    const requests = (await allDone(plans.map((planned) => applySupersession(deps, planned, now)))).flat();
+    const requests = (await settleAll(plans.map((planned) => applySupersession(deps, planned, now)))).flat();
     if (requests.length === 0) return 0;
     if (recheck && !(await recheck())) {
-      await allDone(
+      await settleAll(
         requests.map(({ ownerId, person, itemId }) => deps.store.supersede(ownerId, person, itemId, now.instant)),
       );
       return 0;
@@ -104,10 +104,10 @@ async function applySupersession(
   const log = await supersessionLog.add({ ownerId, pupilId, about }, added, expiresAtSeconds);
   const isOver = log.superseding.some((later) => supersedes(later, own));
   const earlier = log.delivered.filter((item) => supersedes(own, item));
-  const read = await allDone(
+  const read = await settleAll(
     (isOver ? [...earlier, ...delivered] : earlier).map(async (item) => {
-      const superseded = await store.supersede(ownerId, item.person, item.itemId, now.instant);
-      return superseded?.readAt === undefined ? [] : [item];
+      const wasRead = await store.supersede(ownerId, item.person, item.itemId, now.instant);
+      return wasRead ? [item] : [];
     }),
   );
   if (isOver) return [];

@@ -1,4 +1,4 @@
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { Moment } from '../shared/time.ts';
 import { type DeliverDeps, deliverEvents } from './deliver-events.ts';
 import { type ExplainDeps, explainDays } from './explain-days.ts';
@@ -20,7 +20,7 @@ export const deliverFact =
   async (fact: SubscribedFact, now: Moment): Promise<number> => {
     const explained = explainDays(deps)(fact, now);
     const requested = deliver(deps, fact, now);
-    await allDone([explained, requested]);
+    await settleAll<unknown>([explained, requested]);
     return requested;
   };
 

@@ -2,7 +2,7 @@ import type { AbsenceLookup } from '../absence/lookup.ts';
 import { type HandlingLookup, lessonsUnexplained } from '../handling/lookup.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import type { Day, Moment } from '../shared/time.ts';
 import type { InboxStore } from './store.ts';
 import type { SubscribedFact } from './subscription.ts';
@@ -64,7 +64,7 @@ export const explainDays =
   async (fact: SubscribedFact, now: Moment): Promise<void> => {
     const days = explainedBy(fact, now.day);
     if (!days) return;
-    await allDone(days.pupilIds.map((pupilId) => explain(deps, fact.ownerId, pupilId, days, now)));
+    await settleAll(days.pupilIds.map((pupilId) => explain(deps, fact.ownerId, pupilId, days, now)));
   };
 
 async function explain(
@@ -77,11 +77,11 @@ async function explain(
   const delivered = await deps.supersessionLog.deliveredOn(ownerId, pupilId, from, to);
   const unexplained = delivered.filter(({ kind }) => kind === 'absence-unexplained');
   const dates = [...new Set(unexplained.flatMap(({ day }) => day ?? []))];
-  await allDone(
+  await settleAll(
     dates.map(async (date) => {
       if (await unexplainedOn(deps, ownerId, pupilId, date)) return;
       const over = unexplained.filter(({ day }) => day === date);
-      await allDone(over.map(({ person, itemId }) => deps.store.supersede(ownerId, person, itemId, now.instant)));
+      await settleAll(over.map(({ person, itemId }) => deps.store.supersede(ownerId, person, itemId, now.instant)));
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { type Day, epochSeconds, type Instant } from '../shared/time.ts';
 
 export type JobRunStore = ReturnType<typeof jobRunStore>;
@@ -21,7 +21,7 @@ export function jobRunStore(client: Dynamo, table: string) {
     async markDone(ownerId: string, job: string, day: Day, at: Instant): Promise<void> {
       const Item = { ...place(ownerId, job, day), doneAt: at, expiresAtSeconds: epochSeconds(at) + KEPT_SECONDS };
       const put = new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' });
-      await landed(client.send(put));
+      await conditionMet(client.send(put));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Caller, logLooks, type Seen } from '../access/asking.ts';
 import type { Action, Actor } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { atWork, capacity, type Lookup, type PupilCard, staffActor } from '../roster/lookup.ts';
+import { atWork, type Lookup, type PupilCard, roleId, staffActor } from '../roster/lookup.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Person } from './events.ts';
@@ -45,7 +45,7 @@ export const listInbox =
   (deps: InboxDeps) =>
   async ({ as, login, moment }: InboxCaller, { limit, cursor }: Asked): Promise<InboxPage> => {
     const { ownerId } = login;
-    const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as, moment.day) };
+    const person = { kind: as, id: roleId(await deps.lookup.whoIs(login), as, moment.day) };
     const bound = [ownerId, as, person.id, 'inbox'];
     const before = cursor === undefined ? undefined : openCursor(await deps.secret(), bound, cursor);
     // One item more than the page shows whether there is a next page.

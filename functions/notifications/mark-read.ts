@@ -1,6 +1,6 @@
-import { capacity } from '../roster/lookup.ts';
+import { roleId } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import { actorOf, type InboxCaller, type InboxDeps, judging } from './list-inbox.ts';
 import type { Area } from './rules.ts';
 import type { InboxStore } from './store.ts';
@@ -23,7 +23,7 @@ export const markRead =
   async ({ as, login, moment }: InboxCaller, what: WhatIsRead): Promise<readonly string[]> => {
     const { lookup, store } = deps;
     const { ownerId } = login;
-    const person = { kind: as, id: capacity(await lookup.whoIs(login), as, moment.day) };
+    const person = { kind: as, id: roleId(await lookup.whoIs(login), as, moment.day) };
     const mark = (id: string) => store.markRead(ownerId, person, id, moment.instant);
     if ('ids' in what) {
       const own = [...new Set(what.ids)];
@@ -39,7 +39,7 @@ export const markRead =
     const named: string[] = [];
     for (let begin = 0; begin < own.length; begin += AT_ONCE) {
       const turn = own.slice(begin, begin + AT_ONCE);
-      const [seen] = await Promise.all([judge(turn), allDone(turn.map(({ id }) => mark(id)))]);
+      const [seen] = await Promise.all([judge(turn), settleAll(turn.map(({ id }) => mark(id)))]);
       named.push(...seen.map(({ item }) => item.id));
     }
     return named;

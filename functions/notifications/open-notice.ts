@@ -1,5 +1,5 @@
 import type { NoticesLookup } from '../notices/lookup.ts';
-import { capacity } from '../roster/lookup.ts';
+import { roleId } from '../roster/lookup.ts';
 import { notFound } from '../shared/errors.ts';
 import { type InboxCaller, type InboxDeps, type ShownItem, showItems } from './list-inbox.ts';
 import type { InboxStore } from './store.ts';
@@ -17,7 +17,7 @@ export const openNotice =
   (deps: OpenDeps) =>
   async (caller: InboxCaller, noticeId: string): Promise<ShownItem> => {
     const { as, login, moment } = caller;
-    const person = { kind: as, id: capacity(await deps.lookup.whoIs(login), as, moment.day) };
+    const person = { kind: as, id: roleId(await deps.lookup.whoIs(login), as, moment.day) };
     const itemId = await deps.notices.itemOf(login.ownerId, person, noticeId);
     const item = itemId === undefined ? undefined : await deps.store.find(login.ownerId, person, itemId);
     const [shown] = item ? await showItems(deps, caller, person, [item]) : [];

@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key, landed } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 
 /**
@@ -36,7 +36,7 @@ export function pendingAbsenceStore(client: Dynamo, table: string) {
     /** Adds a pupil's day, unless guardians have been notified of it. Adding it again changes only the hour. */
     async add(pending: Omit<PendingAbsence, 'revision'>): Promise<void> {
       const { ownerId, pupilId, schoolId, date, event, occurredAt, dueAt } = pending;
-      await landed(
+      await conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,
@@ -91,7 +91,7 @@ export function pendingAbsenceStore(client: Dynamo, table: string) {
 
     /** Ends the wait of an explained day, unless another entry has come since: then it stays due. */
     async markExplained(pending: PendingAbsence): Promise<void> {
-      await landed(
+      await conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,

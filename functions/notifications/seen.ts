@@ -1,4 +1,4 @@
-import { allDone } from '../shared/jobs/settle-all.ts';
+import { settleAll } from '../shared/jobs/settle-all.ts';
 import { errorFields, log } from '../shared/logger.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
@@ -31,7 +31,7 @@ export function markSeen(client: Dynamo, table: string): MarkSeen {
   return async (ownerId, person, shown, at) => {
     try {
       const waiting = await store.unread(ownerId, person);
-      await allDone(
+      await settleAll(
         waiting.filter((item) => isSettled(item, shown)).map(({ id }) => store.markRead(ownerId, person, id, at)),
       );
     } catch (error) {

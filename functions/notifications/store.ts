@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, type Dynamo, key, landed, updatedItem } from '../shared/table/dynamo.ts';
+import { allItems, conditionMet, type Dynamo, key, newestFirst, updatedItem } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';
@@ -35,8 +35,8 @@ export type InboxStore = ReturnType<typeof inboxStore>;
  */
 export function inboxStore(client: Dynamo, table: string) {
   /** Sets a time and takes the item out of the unread index; an earlier time stays. */
-  const settle = async (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant) => {
-    const settled = await updatedItem(client, {
+  const settle = (Key: Record<string, string>, field: 'readAt' | 'overtakenAt', at: Instant) =>
+    updatedItem(client, {
       TableName: table,
       Key,
       UpdateExpression: 'SET #field = if_not_exists(#field, :at) REMOVE gsi1pk, gsi1sk',
@@ -44,12 +44,10 @@ export function inboxStore(client: Dynamo, table: string) {
       ExpressionAttributeNames: { '#field': field },
       ExpressionAttributeValues: { ':at': at },
     });
-    return settled && Stored.parse(settled);
-  };
   return {
     /** Writes an item once; writing it again changes nothing, read or not. */
     async put(ownerId: string, person: Person, item: InboxItem): Promise<void> {
-      await landed(
+      await conditionMet(
         client.send(
           new PutCommand({
             TableName: table,
@@ -74,30 +72,17 @@ export function inboxStore(client: Dynamo, table: string) {
 
     /** A page of items, newest first, starting before `before`. */
     async page(ownerId: string, person: Person, limit: number, before?: string): Promise<readonly InboxItem[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-          ExpressionAttributeValues: {
-            ':pk': partition(ownerId, person),
-            ':first': 'INBOX#',
-            ':last': before === undefined ? 'INBOX#~' : key('INBOX', before),
-          },
-          ScanIndexForward: false,
-          Limit: before === undefined ? limit : limit + 1,
-          ConsistentRead: true,
-        }),
-      );
-      const items = (page.Items ?? []).map((item) => Stored.parse(item));
-      return items.filter((item) => item.id !== before).slice(0, limit);
+      const place = { pk: partition(ownerId, person), kind: 'INBOX', limit, after: before };
+      const items = await newestFirst(client, table, place);
+      return items.slice(0, limit).map((item) => Stored.parse(item));
     },
 
     /**
-     * Marks an item as superseded: it stays, but is no longer counted as unread. The first time stays. Returns the item;
-     * `undefined` if it does not exist.
+     * Marks an item as superseded: it stays, but is no longer counted as unread. The first time stays. Returns whether
+     * its person has read it.
      */
-    supersede: (ownerId: string, person: Person, id: string, at: Instant): Promise<InboxItem | undefined> =>
-      settle(placeOf(ownerId, person, id), 'overtakenAt', at),
+    supersede: async (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>
+      (await settle(placeOf(ownerId, person, id), 'overtakenAt', at))?.readAt !== undefined,
 
     /** Marks an item as read; `false` if it does not exist. The first time stays. */
     markRead: async (ownerId: string, person: Person, id: string, at: Instant): Promise<boolean> =>

@@ -7,10 +7,10 @@ import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
-import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
@@ -73,9 +73,9 @@ const deliver = (message: string) =>
     handling: handlingLookup(world.client, world.tables.main),
     lessons: lessonsLookup(world.client, world.tables.main),
     store: inboxStore(world.client, world.tables.main),
-    traces: supersessionStore(world.client, world.tables.main),
+    supersessionLog: supersessionStore(world.client, world.tables.main),
     pendingAbsences: pendingAbsenceStore(world.client, world.tables.main),
-    tell: async (request) => void told.push(...request),
+    sendRequests: async (requests) => void told.push(...requests),
   })(SubscribedFact.parse(JSON.parse(message)), NOW);
 
 async function inbox(

@@ -12,10 +12,10 @@ import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
-import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { newId } from '../../functions/shared/ids.ts';
@@ -45,9 +45,9 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
     leave: leaveLookup(client, table),
     handling: handlingLookup(client, table),
     store: inboxStore(client, table),
-    traces: supersessionStore(client, table),
+    supersessionLog: supersessionStore(client, table),
     pendingAbsences: pendingAbsenceStore(client, table),
-    tell: async (request) => void queue.push(...request),
+    sendRequests: async (requests) => void queue.push(...requests),
   });
   const store = noticeStore(client, table);
   const leaves = (channel: string) => async () => {
@@ -56,7 +56,12 @@ export function machineryOver({ client, tables }: Engine, pupilId: string) {
   };
   const sender = {
     store,
-    read: readContext({ lookup, settings, channels: channelsLookup(client, table), inbox: inboxLookup(client, table) }),
+    readContext: readContext({
+      lookup,
+      settings,
+      channels: channelsLookup(client, table),
+      inbox: inboxLookup(client, table),
+    }),
     sendEmail: leaves('email'),
     sendPush: leaves('push'),
     turn: async () => 0,

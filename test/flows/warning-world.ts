@@ -8,19 +8,19 @@ import { deliveriesStore } from '../../functions/deliveries/store.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { applyProviderEvent } from '../../functions/notices/apply-provider-event.ts';
 import { createNotices } from '../../functions/notices/create-notices.ts';
 import { NoticeFact } from '../../functions/notices/events.ts';
-import { applyProviderEvent } from '../../functions/notices/apply-provider-event.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';
 import { type Wake, wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { deliverFact } from '../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../functions/notifications/events.ts';
 import { inboxLookup } from '../../functions/notifications/lookup.ts';
+import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../functions/notifications/subscription.ts';
 import { supersessionStore } from '../../functions/notifications/supersession-store.ts';
-import { pendingAbsenceStore } from '../../functions/notifications/pending-absence-store.ts';
 import { nobodyLogsIn, rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { Fact } from '../../functions/shared/fact.ts';
@@ -72,9 +72,9 @@ export function machineryOf({ client, tables }: Engine) {
     ...{ lookup, settings, absence: absenceLookup(client, table), lessons: lessonsLookup(client, table) },
     ...{ leave: leaveLookup(client, table), handling: handlingLookup(client, table) },
     store: inboxStore(client, table),
-    traces: supersessionStore(client, table),
+    supersessionLog: supersessionStore(client, table),
     pendingAbsences: pendingAbsenceStore(client, table),
-    tell: async (request) => void queue.push(...request),
+    sendRequests: async (requests) => void queue.push(...requests),
   });
   const hears = {
     sent: openDeliveries({ store }),

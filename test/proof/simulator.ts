@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { deviceStore } from '../../functions/channels/device-store.ts';
-import { createNotices } from '../../functions/notices/create-notices.ts';
 import { applyProviderEvent } from '../../functions/notices/apply-provider-event.ts';
+import { createNotices } from '../../functions/notices/create-notices.ts';
 import { senderOver } from '../../functions/notices/sender.ts';
 import { noticeStore, SHARDS } from '../../functions/notices/store.ts';
 import { sweepNotices } from '../../functions/notices/sweep-notices.ts';

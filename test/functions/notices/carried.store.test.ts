@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { applyProviderEvent } from '../../../functions/notices/apply-provider-event.ts';
+import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
 import type { NoticeRequest } from '../../../functions/notifications/events.ts';
@@ -68,7 +68,9 @@ describe('what comes within a minute for one person (F6)', () => {
   });
 
   it('goes by itself when the one that was to carry it never left', async () => {
-    const world = await senderWorld(engine, { answers: [{ outcome: 'lost' }, { outcome: 'sent', messageId: 'm2' }] });
+    const world = await senderWorld(engine, {
+      answers: [{ outcome: 'unknown' }, { outcome: 'sent', messageId: 'm2' }],
+    });
     const [first, second] = [await news(world, 0), await news(world, 34)];
     await createNotices(world.deps)(first, later(MINUTE));
     await createNotices(world.deps)(second, later(MINUTE));

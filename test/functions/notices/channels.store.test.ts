@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
-import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { applyProviderEvent } from '../../../functions/notices/apply-provider-event.ts';
+import { createNotices } from '../../../functions/notices/create-notices.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { UNKNOWN_WAIT_MS } from '../../../functions/notices/rules.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { stateOf } from '../../support/notice-state.ts';
@@ -44,7 +44,7 @@ describe('channels', () => {
     const setup = await world({ devices: 1 });
     const pushed = Promise.withResolvers<ProviderResult>();
     setup.deps.sendPush = () => pushed.promise;
-    setup.deps.sendEmail = async () => ({ outcome: 'lost' });
+    setup.deps.sendEmail = async () => ({ outcome: 'unknown' });
     const telling = createNotices(setup.deps)({ ...setup.request, legal: true }, NOW);
     await vi.waitFor(async () => expect((await setup.find('email'))?.stage).toBe('unknown'));
     pushed.resolve({ outcome: 'dead', reason: 'disabled' });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   CARRYING,
-  UNKNOWN_WAIT_MS,
   dueMove,
   EVIDENCE,
   isOver,
@@ -14,6 +13,7 @@ import {
   STAGES,
   STEPS,
   type Stage,
+  UNKNOWN_WAIT_MS,
 } from '../../../functions/notices/rules.ts';
 import { stateOf } from '../../support/notice-state.ts';
 
@@ -47,13 +47,13 @@ describe('the state machine (F6)', () => {
     for (const from of STAGES) if (mayMove('cancel', from)) expect([from, mayHaveReached(from)]).toEqual([from, false]);
   });
 
-  it('never claims what is in doubt as if it were new, nor cancels what may have left', () => {
+  it('never claims a notice with an unknown outcome as if it were new, nor cancels what may have left', () => {
     expect(mayMove('claim', 'unknown')).toBe(false);
     expect(mayMove('claim', 'claimed')).toBe(false);
     expect(mayMove('cancel', 'claimed')).toBe(false);
     expect(mayMove('hasten', 'unknown')).toBe(false);
     expect(mayMove('suppress', 'unknown')).toBe(false);
-    expect(mayMove('release', 'unknown')).toBe(false);
+    expect(mayMove('requeue', 'unknown')).toBe(false);
   });
 });
 
@@ -109,7 +109,7 @@ describe('what is due', () => {
   it.each([
     ['planned', '2026-11-24T07:59:59.999Z', {}, 'wait'],
     ['planned', '2026-11-24T08:00:00.000Z', {}, 'send'],
-    ['claimed', '2026-11-24T08:00:00.000Z', {}, 'lose'],
+    ['claimed', '2026-11-24T08:00:00.000Z', {}, 'mark-unknown'],
     ['carried', '2026-11-24T08:00:00.000Z', {}, 'follow'],
     ['unknown', '2026-11-24T08:00:00.000Z', {}, 'reclaim'],
     ['unknown', '2026-11-24T08:00:00.000Z', { evidence: new Set(['accepted' as const]) }, 'settle'],

@@ -1,9 +1,9 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
-import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { applyProviderEvent } from '../../../functions/notices/apply-provider-event.ts';
-import { UNKNOWN_WAIT_MS, LEASE_MS, MOST_UNKNOWN_OUTCOMES } from '../../../functions/notices/rules.ts';
+import { createNotices } from '../../../functions/notices/create-notices.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
+import { LEASE_MS, MOST_UNKNOWN_OUTCOMES, UNKNOWN_WAIT_MS } from '../../../functions/notices/rules.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
 import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
@@ -39,7 +39,7 @@ describe('one notice (F6)', () => {
   });
 
   it('whose answer was lost waits for the provider’s word, and goes again only when none came', async () => {
-    const setup = await world({ answers: [{ outcome: 'lost' }, SENT] });
+    const setup = await world({ answers: [{ outcome: 'unknown' }, SENT] });
     await setup.tell(setup.request, NOW);
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
     expect((await setup.find('email'))?.stage).toBe('unknown');
@@ -50,7 +50,7 @@ describe('one notice (F6)', () => {
   });
 
   it('whose answer was lost and of which the provider tells is never sent again', async () => {
-    const setup = await world({ answers: [{ outcome: 'lost' }] });
+    const setup = await world({ answers: [{ outcome: 'unknown' }] });
     await setup.tell(setup.request, NOW);
     const { id = '', ownerId = '' } = (await setup.find('email')) ?? {};
     const tags = { owner: [ownerId], notice: [id] };
@@ -131,14 +131,18 @@ describe('how often (F6)', () => {
   };
 
   it('a provider that is too busy for hours costs the notice nothing but time', async () => {
-    const setup = await world({ answers: [...Array<ProviderResult>(MOST_UNKNOWN_OUTCOMES + 4).fill({ outcome: 'busy' }), SENT] });
+    const setup = await world({
+      answers: [...Array<ProviderResult>(MOST_UNKNOWN_OUTCOMES + 4).fill({ outcome: 'busy' }), SENT],
+    });
     await setup.tell(setup.request, NOW);
     await wakeAll(setup, MOST_UNKNOWN_OUTCOMES + 4);
     expect([(await setup.find('email'))?.stage, setup.sent.length]).toEqual(['submitted', MOST_UNKNOWN_OUTCOMES + 5]);
   });
 
   it('answers that are lost again and again make it somebody’s work when it is legal', async () => {
-    const setup = await world({ answers: Array<ProviderResult>(MOST_UNKNOWN_OUTCOMES + 4).fill({ outcome: 'lost' }) });
+    const setup = await world({
+      answers: Array<ProviderResult>(MOST_UNKNOWN_OUTCOMES + 4).fill({ outcome: 'unknown' }),
+    });
     await setup.tell({ ...setup.request, legal: true }, NOW);
     await wakeAll(setup, MOST_UNKNOWN_OUTCOMES + 4);
     expect(await setup.find('email')).toMatchObject({ stage: 'no-channel', reason: 'too-many-losses' });
@@ -153,7 +157,7 @@ describe('the window at the moment of sending (F3)', () => {
 
   it.each([
     ['that the provider was too busy for', { outcome: 'busy' }, 'planned'],
-    ['whose answer was lost', { outcome: 'lost' }, 'unknown'],
+    ['whose answer was lost', { outcome: 'unknown' }, 'unknown'],
   ] as const)('a notice %s in the evening waits for the morning', async (_which, answer, stage) => {
     const setup = await world({ answers: [answer, SENT] });
     await setup.tell(setup.request, EVENING);
@@ -182,7 +186,7 @@ describe('the right at the moment of sending (law 2)', () => {
   it('that cannot be asked sends nothing, and the notice stays planned', async () => {
     const setup = await world({ answers: [{ outcome: 'busy' }] });
     await setup.tell(setup.request, NOW);
-    setup.deps.read = async () => {
+    setup.deps.readContext = async () => {
       throw new Error('the table does not answer');
     };
     const wake = { wake: (await setup.find('email'))?.id ?? '', ownerId: setup.request.ownerId };
@@ -237,7 +241,7 @@ describe('news that is overtaken (A5, F1)', () => {
   });
 
   it('in doubt it expires: it is never sent again', async () => {
-    const setup = await world({ answers: [{ outcome: 'lost' }, SENT] });
+    const setup = await world({ answers: [{ outcome: 'unknown' }, SENT] });
     await setup.tell(setup.request, NOW);
     await overtake(setup);
     await wakeEmail(setup);

@@ -1,9 +1,9 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { NoticeFact } from '../../../functions/notices/events.ts';
 import type { Notice } from '../../../functions/notices/notice.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { senderOver } from '../../../functions/notices/sender.ts';
 import { wakeNotice } from '../../../functions/notices/wake-notice.ts';
 import type { NoticeRequest } from '../../../functions/notifications/events.ts';

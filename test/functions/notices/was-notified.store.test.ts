@@ -1,8 +1,8 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { createNotices } from '../../../functions/notices/create-notices.ts';
 import { noticeId } from '../../../functions/notices/plan.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { makeTables } from '../../support/table.ts';
@@ -44,7 +44,7 @@ describe('what takes something back (A4, F3)', () => {
 
   it.each<[string, number, ProviderResult]>([
     ['an e-mail that left', 0, SENT],
-    ['an e-mail that may have left', 0, { outcome: 'lost' }],
+    ['an e-mail that may have left', 0, { outcome: 'unknown' }],
     ['a push that left', 1, SENT],
   ])('is told after %s', async (_what, devices, first) => {
     const setup = await world({ devices, answers: [first] });
@@ -69,7 +69,7 @@ describe('what takes something back (A4, F3)', () => {
   });
 
   it('counts as told what another carries that may have left', async () => {
-    const setup = await world({ answers: [{ outcome: 'lost' }] });
+    const setup = await world({ answers: [{ outcome: 'unknown' }] });
     await setup.tell(setup.request, NOW);
     const rider = { ...setup.request, id: newId(), itemId: newId(), readyAt: '2026-11-24T08:59:59.000Z' };
     await seed(engine.client, engine.tables.main, [{ ...setup.inbox, sk: `INBOX#${rider.itemId}` }]);

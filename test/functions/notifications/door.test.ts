@@ -22,9 +22,9 @@ const minor = pupil();
 const adult = grown({ consents });
 
 /** The same piece of news of any kind, by nobody. */
-const eventsOf = (kind: InboxEvent['kind'], card: PupilCard): InboxEvent => ({
+const eventOf = (kind: InboxEvent['kind'], card: PupilCard): InboxEvent => ({
   kind,
-  event: newSortableId(0),
+  id: newSortableId(0),
   ownerId: OWNER,
   schoolId: SCHOOL,
   ...(readersOf(kind).every(({ find }) => find === 'teacher')
@@ -36,7 +36,7 @@ const eventsOf = (kind: InboxEvent['kind'], card: PupilCard): InboxEvent => ({
 
 async function tellingsOf(kind: InboxEvent['kind'], card: PupilCard): Promise<readonly NoticeRequest[]> {
   const { deliverEvents, handed, house } = inboxes([card], ALL_ON);
-  await deliverEvents([eventsOf(kind, card)], house, NOW);
+  await deliverEvents([eventOf(kind, card)], house, NOW);
   return handed;
 }
 const letsIn = (message: NoticeRequest, card: PupilCard, staff: readonly StaffCard[] = STAFF): boolean =>

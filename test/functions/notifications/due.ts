@@ -6,13 +6,13 @@ import { lessonsLookup } from '../../../functions/lessons/lookup.ts';
 import { deliverFact } from '../../../functions/notifications/deliver-fact.ts';
 import type { NoticeRequest } from '../../../functions/notifications/events.ts';
 import { jobRunStore } from '../../../functions/notifications/job-run-store.ts';
+import { judgePendingAbsence } from '../../../functions/notifications/judge-pending-absence.ts';
+import { pendingAbsenceStore } from '../../../functions/notifications/pending-absence-store.ts';
 import { remindTeachers } from '../../../functions/notifications/remind-teachers.ts';
 import { runJob } from '../../../functions/notifications/run-job.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { SubscribedFact } from '../../../functions/notifications/subscription.ts';
-import { judgePendingAbsence } from '../../../functions/notifications/judge-pending-absence.ts';
 import { supersessionStore } from '../../../functions/notifications/supersession-store.ts';
-import { pendingAbsenceStore } from '../../../functions/notifications/pending-absence-store.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
@@ -28,9 +28,9 @@ export function dueOver(client: Dynamo, table: string) {
     lookup: rosterLookup(client, table, async () => SECRET),
     lessons: lessonsLookup(client, table),
     store: inboxStore(client, table),
-    traces: supersessionStore(client, table),
+    supersessionLog: supersessionStore(client, table),
     pendingAbsences: pendingAbsenceStore(client, table),
-    tell: async (request: readonly NoticeRequest[]) => void handed.push(...request),
+    sendRequests: async (requests: readonly NoticeRequest[]) => void handed.push(...requests),
   };
   const judged = {
     absence: absenceLookup(client, table),
@@ -44,16 +44,21 @@ export function dueOver(client: Dynamo, table: string) {
     settings,
     job: judgePendingAbsence({ ...common, ...judged }),
   });
-  const marks = jobRunStore(client, table);
-  const quarter = runJob({ name: 'lesson-reminder', ownerIds, settings, job: remindTeachers({ ...common, marks }) });
+  const jobRuns = jobRunStore(client, table);
+  const reminders = runJob({
+    name: 'lesson-reminder',
+    ownerIds,
+    settings,
+    job: remindTeachers({ ...common, jobRuns }),
+  });
   const deliver = deliverFact({ ...common, ...judged, settings });
 
   return {
     handed,
     pendingAbsences: common.pendingAbsences,
-    marks,
+    jobRuns,
     everyMinute: (time: string) => minute({ time }),
-    everyQuarter: (time: string) => quarter({ time }),
+    every15Minutes: (time: string) => reminders({ time }),
 
     deliver: (fact: SubscribedFact, time: string) => deliver(fact, momentOf(Date.parse(time))),
 

@@ -5,10 +5,10 @@ import {
   AREAS,
   INBOX_KINDS,
   isReminderDue,
-  supersedes,
   RULES,
   readersOf,
   ruleOf,
+  supersedes,
   unexplainedDueAt,
   whenOf,
 } from '../../../functions/notifications/rules.ts';

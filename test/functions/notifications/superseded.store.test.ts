@@ -169,8 +169,8 @@ test('what is overtaken follows from what happened, not from how it came: any or
       const deliver = deliverEvents({
         ...deps,
         store: inboxStore(client, tables.tables.main),
-        traces: supersessionStore(client, tables.tables.main),
-        tell: async (request) => void handed.push(...request),
+        supersessionLog: supersessionStore(client, tables.tables.main),
+        sendRequests: async (requests) => void handed.push(...requests),
       });
       const messages = chance.shuffled(
         facts.flatMap((fact) => Array.from({ length: 1 + chance.below(3) }, () => fact)),

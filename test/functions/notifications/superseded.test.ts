@@ -31,7 +31,7 @@ const adult = grown({ consents: [MOTHER, FATHER].map((guardianId) => ({ guardian
 /** The n-th piece of news about one thing. */
 const news = (kind: InboxKind, n: number, more: Partial<InboxEvent> = {}): InboxEvent => ({
   kind,
-  event: newSortableId(Date.parse(NOW.instant) + n),
+  id: newSortableId(Date.parse(NOW.instant) + n),
   ownerId: OWNER,
   schoolId: SCHOOL,
   pupilId: minor.facts.pupilId,
@@ -46,7 +46,7 @@ async function told(first: InboxEvent, second: InboxEvent, order: readonly Inbox
   const world = inboxes([minor, adult], ALL_ON);
   for (const event of order) await world.deliverEvents([event], world.house, NOW);
   return [first, second].map((event) => {
-    const own = [...world.items.values()].filter(({ id }) => id.startsWith(event.event));
+    const own = [...world.items.values()].filter(({ id }) => id.startsWith(event.id));
     const over = own.filter(({ overtakenAt }) => overtakenAt !== undefined);
     expect([0, own.length]).toContain(over.length);
     return over.length > 0;

@@ -46,7 +46,7 @@ export function printMeasured(guardians: number, measured: Measured, taken: Take
     ],
   );
   printTable(
-    'What telling one guardian asks of the database (units with the inbox item)',
+    'What notifying one guardian asks of the database (units with the inbox item)',
     [
       { title: 'guardian with', of: ([name]: readonly [string, Measured['costs']['address']]) => name },
       { title: 'calls', of: ([, cost]) => cost.calls },
@@ -108,6 +108,6 @@ export function faultsOf(measured: Measured, taken: Taken): readonly string[] {
       : [`memory grew from ${first.toFixed(0)} to ${last.toFixed(0)} MB, over ${MOST_GROWTH} times`]),
     ...(taken.email === requests / 2 && taken.push === requests / 2
       ? []
-      : [`${requests} tellings became ${taken.email} e-mails and ${taken.push} pushes, not a half of each`]),
+      : [`${requests} requests became ${taken.email} e-mails and ${taken.push} pushes, not a half of each`]),
   ];
 }

@@ -25,7 +25,7 @@ export type Measured = {
   /** What stood in doubt when all was handed over, as channel and stage; the sweep's messages took it on. */
   readonly left: readonly string[];
   /**
-   * Tellings that were handed to the sender in the burst and when it was over: the providers must have taken as many.
+   * Requests that were handed to the sender in the burst and when it was over: the providers must have taken as many.
    */
   readonly requests: number;
 };
@@ -116,7 +116,7 @@ function handOver(table: string): (batch: Batch) => Promise<void> {
     }));
     const { batchItemFailures } = await handler({ Records } as Parameters<typeof handler>[0]);
     if (batchItemFailures.length > 0)
-      throw new Error(`${batchItemFailures.length} of ${batch.length} tellings failed.`);
+      throw new Error(`${batchItemFailures.length} of ${batch.length} requests failed.`);
   };
 }
 

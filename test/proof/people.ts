@@ -30,7 +30,7 @@ export type Somebody = {
 };
 
 /** One event for one person, the message that tells of it, and when it was committed. */
-export type Telling = { readonly who: Somebody; readonly request: NoticeRequest; readonly committedAt: number };
+export type Requested = { readonly who: Somebody; readonly request: NoticeRequest; readonly committedAt: number };
 
 /** An owner with hours of its own: some end early, some begin in the hour that the clocks leave out in spring. */
 export function owner(chance: Chance): {
@@ -113,14 +113,14 @@ export function somebody(
 }
 
 /**
- * An event that somebody should be told of, and the inbox item that is written before the telling is handed on: nobody
+ * An event that somebody should know of, and the inbox item that is written before the request is handed on: nobody
  * has read it.
  */
-export function tellingOf(
+export function requestedOf(
   who: Somebody,
   legal: boolean,
   committedAt: number,
-): { readonly telling: Telling; readonly item: Item } {
+): { readonly requested: Requested; readonly item: Item } {
   const request: NoticeRequest = {
     id: newId(),
     ownerId: who.ownerId,
@@ -134,5 +134,5 @@ export function tellingOf(
     readyAt: new Date(committedAt).toISOString(),
   };
   const item = { pk: `${who.ownerId}#GUARDIAN#${who.guardianId}`, sk: `INBOX#${request.itemId}` };
-  return { telling: { who, request, committedAt }, item };
+  return { requested: { who, request, committedAt }, item };
 }

@@ -12,17 +12,21 @@ import { momentOf } from '../../functions/shared/time.ts';
 import { seed } from '../support/world.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Verdict, verdictOf } from './oracle.ts';
-import { owner, type Somebody, somebody, tellingOf } from './people.ts';
+import { owner, requestedOf, type Somebody, somebody } from './people.ts';
 import { Crash, type Faults, liars } from './providers.ts';
 import { type Run, timelineFrom } from './timeline.ts';
 
 /**
  * When a world begins: in the morning, or an hour before some windows close, also in the two nights that the clocks
- * change.
+ * change. The seed chooses, in this order.
  */
-const STARTS = ['2026-11-24T07:00:00Z', '2026-11-24T19:15:00Z', '2026-10-24T18:15:00Z', '2027-03-27T19:15:00Z'].map(
-  (start) => Date.parse(start),
-);
+export const STARTS = {
+  morning: '2026-11-24T07:00:00Z',
+  evening: '2026-11-24T19:15:00Z',
+  autumnNight: '2026-10-24T18:15:00Z',
+  springNight: '2027-03-27T19:15:00Z',
+} as const;
+const BEGINNINGS = Object.values(STARTS).map((start) => Date.parse(start));
 const MINUTE = 60_000;
 /** So long the queue holds news back. */
 const GATHER = MINUTE;
@@ -61,8 +65,8 @@ export function mortal(client: Dynamo, chance: Chance, share: number): void {
 /** Runs the real sender on the real engine under an adversary, until everything has come to rest. */
 export async function simulate(world: Simulation): Promise<Outcome> {
   const chance = chanceOf(world.seed);
-  const time = timelineFrom(STARTS[world.seed % STARTS.length] ?? 0, chance);
-  const { owners, people, requests } = await makeTellings(world, chance, time.now());
+  const time = timelineFrom(BEGINNINGS[world.seed % BEGINNINGS.length] ?? 0, chance);
+  const { owners, people, requests } = await makeRequests(world, chance, time.now());
   let crashes = 0;
   /** At least once: what dies comes back a minute later. */
   const again = (run: Run, delay = 0): void =>
@@ -149,7 +153,7 @@ function senderOf({ failing, table }: Simulation, { sendEmail, sendPush, turn }:
   return { store, tell: createNotices(deps), wake: wakeNotice(deps), hear: applyProviderEvent({ store }) };
 }
 
-async function makeTellings(world: Simulation, chance: Chance, start: number) {
+async function makeRequests(world: Simulation, chance: Chance, start: number) {
   const owners = [owner(chance), owner(chance)] as const;
   const school = newId();
   const made = Array.from({ length: Math.ceil(world.requests / 4) }, () => {
@@ -166,7 +170,7 @@ async function makeTellings(world: Simulation, chance: Chance, start: number) {
     const isTwin = before !== undefined && chance.happens(0.3);
     const committedAt = isTwin ? before + chance.below(MINUTE) : start + chance.below(60) * MINUTE;
     last.set(who, committedAt);
-    return tellingOf(who, chance.happens(0.2), committedAt);
+    return requestedOf(who, chance.happens(0.2), committedAt);
   });
   const items = [
     ...owners.flatMap((family) => family.items),
@@ -177,7 +181,7 @@ async function makeTellings(world: Simulation, chance: Chance, start: number) {
   return {
     owners: owners.map(({ ownerId }) => ownerId),
     people: people as [Somebody, ...Somebody[]],
-    requests: told.map(({ telling }) => telling),
+    requests: told.map(({ requested }) => requested),
   };
 }
 

@@ -37,20 +37,8 @@ type Sending = Pick<Notice, 'channel' | 'deviceId' | 'unlessRead' | 'wakeAt'>;
  */
 export function planOf(request: NoticeRequest, reach: Reach, rules: SchoolRules, now: Moment): readonly Notice[] {
   const sendings = sendingsOf(request, reach, rules, now);
-  const common = {
-    event: request.id,
-    ownerId: request.ownerId,
-    schoolId: request.schoolId,
-    person: request.person,
-    itemId: request.itemId,
-    subject: request.subject,
-    right: request.right,
-    legal: request.legal,
-    readyAt: request.readyAt,
-    attempt: 0,
-    losses: 0,
-    createdAt: now.instant,
-  };
+  const { id: event, when: _when, occurredAt: _occurredAt, takesBack: _takesBack, ...addressed } = request;
+  const common = { ...addressed, event, attempt: 0, losses: 0, createdAt: now.instant };
   const worth = (request.legal ? WORTH_LEGAL_DAYS : WORTH_DAYS) * 24;
   if (sendings === 'muted') return [];
   if (sendings.length === 0) {

@@ -61,7 +61,7 @@ export function resultOf(error: unknown, table: ErrorTable): ProviderResult {
 }
 
 /**
- * Time limits of a provider's call, in milliseconds. After them the outcome counts as unknown, so that a silent provider
- * does not hold the function.
+ * Time limits of a provider's call, in milliseconds. After them the outcome counts as unknown, so that a silent
+ * provider does not hold the function.
  */
 export const PATIENCE = { connectionTimeout: 2000, requestTimeout: 8000, throwOnRequestTimeout: true };

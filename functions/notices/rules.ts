@@ -45,8 +45,8 @@ export type Move = (typeof MOVES)[number];
 
 /**
  * The state machine: the stages that a move is legal from, and the stage that it leads to. The store turns `from` into
- * its condition. A notice with an unknown outcome is never claimed like a new one: `reclaim` also demands that there is no
- * evidence (threat 46).
+ * its condition. A notice with an unknown outcome is never claimed like a new notice: `reclaim` also demands that there
+ * is no evidence (threat 46).
  */
 export const STEPS: Readonly<Record<Move, { readonly from: readonly Stage[]; readonly to: Stage | 'as-it-was' }>> = {
   claim: { from: ['planned'], to: 'claimed' },
@@ -112,8 +112,9 @@ const MAY_HAVE_REACHED: Readonly<Record<Stage, boolean>> = {
 /** How long an attempt may take before its outcome counts as unknown, in milliseconds. */
 export const LEASE_MS = 60_000;
 /**
- * How long a notice with an unknown outcome waits for the provider's events before it may be sent again. Nearly every SES event comes
- * sooner (threat 46). A push need not wait: a second one replaces the first on the phone by its collapse id.
+ * How long a notice with an unknown outcome waits for the provider's events before it may be sent again. Nearly every
+ * SES event comes sooner (threat 46). A push need not wait: a second one replaces the first on the phone by its
+ * collapse id.
  */
 export const UNKNOWN_WAIT_MS: Readonly<Record<'email' | 'push', number>> = { email: 15 * 60_000, push: 0 };
 /** After so many unknown outcomes the notice is given up. Refusals ("not now") do not count; `notAfter` bounds them. */

@@ -18,9 +18,9 @@ const MOST = 500;
 const AT_ONCE = 20;
 
 /**
- * Notifies guardians of minors of unexplained absence (B9). Each day that is due is judged on the records as they are now,
- * so absence that was corrected, reported, granted or decided meanwhile is skipped, and so is a day before the school's
- * go-live. A repeated or late run does the same.
+ * Notifies guardians of minors of unexplained absence (B9). Each day that is due is judged on the records as they are
+ * now, so absence that was corrected, reported, granted or decided meanwhile is skipped, and so is a day before the
+ * school's go-live. A repeated or late run does the same.
  */
 export const judgePendingAbsence =
   (deps: PendingAbsenceDeps): Job =>

@@ -56,7 +56,7 @@ export function explainedBy(fact: SubscribedFact, today: Day): Days | undefined 
 }
 
 /**
- * Supersedes "unexplained absence" items once the records explain the day. `deliverNews` writes items and then reads
+ * Supersedes "unexplained absence" items once the records explain the day. `deliverEvents` writes items and then reads
  * the records again; this reads the records and then looks for items, so that one of the two always sees the other.
  */
 export const explainDays =

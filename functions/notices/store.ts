@@ -1,9 +1,9 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, factPut } from '../shared/table/commit.ts';
 import { isOneOf } from '../shared/table/conditions.ts';
-import { conditionMet, type Dynamo, key, updatedItem } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, firstItems, itemAt, key, queryOf, updatedItem } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
 import { CARRYING, type Evidence, isOver, type Move, STEPS } from './rules.ts';
@@ -71,8 +71,8 @@ export function noticeStore(client: Dynamo, table: string) {
     },
 
     async find(name: Name): Promise<Notice | undefined> {
-      const found = await client.send(new GetCommand({ TableName: table, Key: keyOf(name), ConsistentRead: true }));
-      return found.Item && Notice.parse(found.Item);
+      const item = await itemAt(client, table, keyOf(name));
+      return item && Notice.parse(item);
     },
 
     /**
@@ -100,16 +100,8 @@ export function noticeStore(client: Dynamo, table: string) {
 
     /** An owner's notices of one shard that are due by now, the oldest first (an index). */
     async due(ownerId: string, shard: string, now: Instant, limit: number): Promise<readonly string[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'NOTICES', shard), ':now': `${now}~` },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => String(item.id));
+      const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'NOTICES', shard), to: `${now}~` });
+      return (await firstItems(client, query, limit)).map(({ id }) => String(id));
     },
   };
 }

@@ -1,5 +1,5 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { conditionMet, type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import { type Day, epochSeconds, type Instant } from '../shared/time.ts';
 
 export type JobRunStore = ReturnType<typeof jobRunStore>;
@@ -13,8 +13,7 @@ export function jobRunStore(client: Dynamo, table: string) {
   return {
     /** True when the job has completed for this owner and day. */
     async isDone(ownerId: string, job: string, day: Day): Promise<boolean> {
-      const Key = place(ownerId, job, day);
-      return (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item !== undefined;
+      return (await itemAt(client, table, place(ownerId, job, day))) !== undefined;
     },
 
     /** Marks the job's day as done; marking it again changes nothing. */

@@ -1,6 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import { type InboxItem, MOST_UNREAD } from './rules.ts';
 import { inboxStore } from './store.ts';
 
@@ -24,10 +23,8 @@ export { isShown } from './visibility.ts';
 
 /** What the sender and other features ask of inboxes, read-only, one round trip each (decision 017). */
 export function inboxLookup(client: Dynamo, table: string) {
-  const find = async (ownerId: string, person: Person, itemId: string) => {
-    const Key = { pk: key(ownerId, person.kind.toUpperCase(), person.id), sk: key('INBOX', itemId) };
-    return (await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item;
-  };
+  const find = (ownerId: string, person: Person, itemId: string) =>
+    itemAt(client, table, { pk: key(ownerId, person.kind.toUpperCase(), person.id), sk: key('INBOX', itemId) });
   return {
     /**
      * Read and superseded flags. A deleted item counts as read, so that no e-mail follows its push, and as not

@@ -1,6 +1,6 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, firstItems, key, queryOf } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 
 /**
@@ -65,16 +65,8 @@ export function pendingAbsenceStore(client: Dynamo, table: string) {
 
     /** An owner's days that are due, oldest first, at most `limit` (an index: a moment behind). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly PendingAbsence[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'UNEXPLAINED'), ':now': now },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => PendingAbsence.parse(item));
+      const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'UNEXPLAINED'), to: now });
+      return (await firstItems(client, query, limit)).map((item) => PendingAbsence.parse(item));
     },
 
     /** Ends the wait for good, after guardians have been notified. */

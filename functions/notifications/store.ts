@@ -1,6 +1,6 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, conditionMet, type Dynamo, key, newestFirst, updatedItem } from '../shared/table/dynamo.ts';
+import { allItems, conditionMet, type Dynamo, firstItems, itemAt, key, newestFirst, queryOf, updatedItem } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';
@@ -65,9 +65,8 @@ export function inboxStore(client: Dynamo, table: string) {
 
     /** One item of a person. */
     async find(ownerId: string, person: Person, id: string): Promise<InboxItem | undefined> {
-      const Key = placeOf(ownerId, person, id);
-      const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      return found.Item && Stored.parse(found.Item);
+      const item = await itemAt(client, table, placeOf(ownerId, person, id));
+      return item && Stored.parse(item);
     },
 
     /** A page of items, newest first, starting before `before`. */
@@ -90,16 +89,10 @@ export function inboxStore(client: Dynamo, table: string) {
 
     /** The newest unread items, all of them or at most `limit` (an index: a moment behind). */
     async unread(ownerId: string, person: Person, limit?: number): Promise<readonly InboxItem[]> {
-      const query = {
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': unread(ownerId, person) },
-        ScanIndexForward: false,
-      };
-      const page = new QueryCommand({ ...query, Limit: limit });
-      const items = limit === undefined ? await allItems(client, query) : (await client.send(page)).Items;
-      return (items ?? []).map((item) => Stored.parse(item));
+      const part = queryOf(table, { index: 'gsi1', pk: unread(ownerId, person) });
+      const query = { ...part, ScanIndexForward: false };
+      const items = await (limit === undefined ? allItems(client, query) : firstItems(client, query, limit));
+      return items.map((item) => Stored.parse(item));
     },
   };
 }

@@ -45,7 +45,7 @@ function school(settings: Partial<Settings> = {}) {
           return staffId !== OFFICE;
         },
       },
-      marks: {
+      jobRuns: {
         isDone: async (_owner, name, day) => done.has(`${name} ${day}`),
         markDone: async (_owner, name, day) => void done.add(`${name} ${day}`),
       },

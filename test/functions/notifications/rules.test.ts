@@ -5,10 +5,10 @@ import {
   AREAS,
   INBOX_KINDS,
   isReminderDue,
-  overtakes,
   RULES,
   readersOf,
   ruleOf,
+  supersedes,
   unexplainedDueAt,
   whenOf,
 } from '../../../functions/notifications/rules.ts';
@@ -164,6 +164,6 @@ describe('news that leaves earlier news without a point', () => {
     ['what came first, what came later', { kind: 'absence-changed', order: '0' }, { kind: 'absence-reported' }, false],
     ['a granted leave, a remark', { kind: 'leave-granted' }, { kind: 'remark-published' }, false],
   ] as const)('%s', (_what, later, earlier, wanted) => {
-    expect(overtakes({ order: '2', ...later }, { order: '1', ...earlier })).toBe(wanted);
+    expect(supersedes({ order: '2', ...later }, { order: '1', ...earlier })).toBe(wanted);
   });
 });

@@ -8,9 +8,9 @@ import { addDays, type Day, schoolYearOf } from '../shared/time.ts';
 import { authorizeClass, CLASS, type HandlingSettings, type OwnClass } from './authorize.ts';
 import { rangeOf } from './range.ts';
 import { MAX_RANGE_DAYS } from './rules.ts';
-import { lessonsUnexplained, type UnexplainedDeps } from './unexplained.ts';
+import { lessonsUnexplained, type PendingAbsenceDeps } from './unexplained.ts';
 
-export type QueueDeps = UnexplainedDeps & {
+export type QueueDeps = PendingAbsenceDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames'>;
   readonly settings: SettingsLookup<HandlingSettings>;
   readonly absence: Pick<AbsenceLookup, 'unhandled'>;
@@ -85,7 +85,7 @@ function unexplainedIn({ org, group }: OwnClass, to: Day) {
 
 /** Pupils with lessons that nobody has explained, most lessons first. */
 async function countUnexplained(
-  deps: UnexplainedDeps,
+  deps: PendingAbsenceDeps,
   ownerId: string,
   pupilIds: readonly string[],
   span: { readonly from: Day; readonly to: Day },

@@ -1,6 +1,7 @@
 import { kept } from '../shared/kept.ts';
 import type { Dynamo } from '../shared/table/dynamo.ts';
-import { effective, type Settings, valuesOf } from './rules.ts';
+import type { Settings } from './definitions.ts';
+import { effective, valuesOf } from './rules.ts';
 import { settingsStore } from './store.ts';
 
 /** What holds for the owner (no school named) or for one of its schools. */
@@ -17,7 +18,7 @@ export function settingsLookup(client: Dynamo, table: string) {
   };
 }
 
-/** The same for requests, which may be answered by what was read some seconds ago (decision 044). */
+/** The same for requests, which may be answered by what was read some seconds ago (decision 045). */
 export const keptSettings = (client: Dynamo, table: string) => ({ of: kept(settingsLookup(client, table).of) });
 
 export type { CodeSet } from './absence-codes.ts';

@@ -5,7 +5,7 @@ import type { Language } from '../shared/texts/language.ts';
 import type { Day, Instant } from '../shared/time.ts';
 import { type CodeSet, codeOf, codeSetOn } from './absence-codes.ts';
 import { contactLine } from './contact.ts';
-import type { Settings } from './rules.ts';
+import type { Settings } from './definitions.ts';
 
 /** The settings that a feature asks for: for the owner, or for one of its schools. */
 export type SettingsLookup<Values> = {
@@ -25,7 +25,7 @@ type OrgDeps<Values> = {
   readonly settings: SettingsLookup<Values>;
 };
 
-/** Schools, terms and settings for a request, in one parallel trip or as kept for some seconds (decision 044). */
+/** Schools, terms and settings for a request, in one parallel trip or as kept for some seconds (decision 045). */
 export const loadOrgContext = <Values>(
   deps: OrgDeps<Values>,
   { login, moment }: Calling,

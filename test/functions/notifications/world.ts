@@ -5,7 +5,7 @@ import type { InboxItem } from '../../../functions/notifications/rules.ts';
 import type { SubscribedFact } from '../../../functions/notifications/subscription.ts';
 import type { SupersessionLog } from '../../../functions/notifications/supersession-store.ts';
 import type { GroupCard, PupilCard, StaffCard } from '../../../functions/roster/lookup.ts';
-import { DEFINITIONS, type Settings } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS, type Settings } from '../../../functions/settings/definitions.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';

@@ -149,5 +149,6 @@ function requestOf(event: InboxEvent, { person, action }: Recipient, when: Notic
   const itemId = itemIdOf(event);
   const id = requestId(ownerId, itemId, person);
   const right = { action, pupilId };
-  return { id, ownerId, schoolId, person, itemId, subject: area, right, legal, when, occurredAt };
+  const school = schoolId !== undefined && { schoolId };
+  return { id, ownerId, ...school, person, itemId, subject: area, right, legal, when, occurredAt };
 }

@@ -3,16 +3,12 @@ import type { Login } from '../shared/http/login.ts';
 import { keyedId } from '../shared/ids.ts';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
+import { Group, type GroupCard, groupOf, nameOf, type PupilName } from './group-records.ts';
 import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
 import {
-  Group,
-  type GroupCard,
   type GroupDay,
-  groupOf,
   lessonOf,
-  nameOf,
   type PupilCard,
-  type PupilName,
   pupilOf,
   type School,
   type StaffCard,

@@ -16,7 +16,7 @@ import { inOrder, named, showCarried, showRules, showSum, showTotals } from './v
 export type ClassDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'group' | 'groupsAt' | 'pupilNames'>;
   readonly settings: SettingsLookup;
-  readonly store: Pick<FiguresStore, 'counts'>;
+  readonly store: Pick<FiguresStore, 'shownCounts'>;
   readonly logRead: LogRead;
 };
 
@@ -56,7 +56,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
   const halves = halvesOf(period, type);
   const [names, counts, groups] = await Promise.all([
     deps.lookup.pupilNames(ownerId, ids),
-    deps.store.counts(
+    deps.store.shownCounts(
       ownerId,
       ids.flatMap((pupilId) => halves.map(({ id }) => ({ pupilId, halfYear: id }))),
     ),

@@ -9,7 +9,7 @@ import { type Shown, showFigures, typeOf, withinScope } from './view.ts';
 export type FiguresDeps = LookDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'groupsAt'>;
   readonly settings: SettingsLookup;
-  readonly store: Pick<FiguresStore, 'counts'>;
+  readonly store: Pick<FiguresStore, 'shownCounts'>;
   readonly seen: MarkSeen;
 };
 
@@ -28,7 +28,7 @@ async function readFigures(deps: FiguresDeps, caller: Caller, input: FiguresInpu
   const [who, card, counts, { schools }, settings] = await Promise.all([
     deps.lookup.whoIs(caller.login),
     deps.lookup.pupil(ownerId, pupilId),
-    deps.store.counts(
+    deps.store.shownCounts(
       ownerId,
       period.halves.map(({ id }) => ({ pupilId, halfYear: id })),
     ),

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/policy.ts';
 import type { Login } from '../shared/http/login.ts';
 import { keyedId } from '../shared/ids.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, itemsToShow, key } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { Group, type GroupCard, groupOf, nameOf, type PupilName } from './group-records.ts';
 import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
@@ -28,7 +28,7 @@ export type Lookup = ReturnType<typeof rosterLookup>;
 
 /**
  * Who belongs to whom: the roster's read-only questions for the other features. Every answer is read now and
- * strongly consistent (law 2); each function is one round trip.
+ * strongly consistent (law 2), but for names that are only shown; each function is one round trip.
  */
 export function rosterLookup(client: Dynamo, table: string, loginKey: () => Promise<string>) {
   const query = (pk: string, prefix?: string): Promise<Record<string, unknown>[]> =>
@@ -44,7 +44,7 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
     kind: 'GUARDIAN' | 'STAFF',
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, string>> => {
-    const items = await itemsAt(client, table, profiles(ownerId, kind, ids));
+    const items = await itemsToShow(client, table, profiles(ownerId, kind, ids));
     return new Map(items.map((item) => [String(item.id), `${item.givenName} ${item.familyName}`]));
   };
 
@@ -126,10 +126,10 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
       return new Map(items.map((item) => [String(item.id), nameOf(item)]));
     },
 
-    /** Names of guardians by id, for those who may see them; ids without a record are left out. */
+    /** Names of guardians by id, for those who may see them, a moment behind; ids without a record are left out. */
     guardianNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'GUARDIAN', ids),
 
-    /** Names of staff by id; ids without a record are left out. */
+    /** Names of staff by id, a moment behind; ids without a record are left out. */
     staffNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'STAFF', ids),
   };
 }

@@ -55,7 +55,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
   const ids = pupilIdsIn(group, moment.day);
   const halves = halvesOf(period, type);
   const [names, counts, groups] = await Promise.all([
-    deps.lookup.pupilNames(ownerId, ids),
+    deps.lookup.pupilNames(ownerId, ids, group),
     deps.store.shownCounts(
       ownerId,
       ids.flatMap((pupilId) => halves.map(({ id }) => ({ pupilId, halfYear: id }))),

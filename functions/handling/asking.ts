@@ -99,13 +99,16 @@ export const membersOn = (group: GroupCard | undefined, day: Day): readonly stri
   ),
 ];
 
-/** The names of pupils by id; who has left the owner's schools is not shown, though a list may still have the name. */
+/**
+ * The names of a group's pupils by id; who has left the owner's schools is not shown, though a list may still have the
+ * name.
+ */
 export async function namesOn(
   lookup: Pick<Lookup, 'pupilNames'>,
   { login, moment }: Caller,
-  pupilIds: readonly string[],
+  group: GroupCard,
 ): Promise<ReadonlyMap<string, PupilName>> {
-  const names = await lookup.pupilNames(login.ownerId, pupilIds);
+  const names = await lookup.pupilNames(login.ownerId, membersOn(group, moment.day), group);
   return new Map([...names].filter(([, pupil]) => holdsOn(pupil, moment.day)));
 }
 

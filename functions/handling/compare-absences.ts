@@ -50,7 +50,7 @@ export const compareAbsences = (deps: CompareDeps) => async (caller: Caller, inp
   const own = await permitClass(deps, caller, asked);
   const memberIds = membersOn(own.group, caller.moment.day);
   const [names, records] = await Promise.all([
-    namesOn(deps.lookup, caller, memberIds),
+    namesOn(deps.lookup, caller, own.group),
     Promise.all(memberIds.map((pupilId) => readPupil(deps, ownerId, pupilId, range))),
   ]);
   const withLessons = await addAttended(deps, ownerId, records, range);

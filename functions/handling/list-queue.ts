@@ -59,7 +59,7 @@ export const listQueue = (deps: QueueDeps) => async (caller: Caller, input: Queu
   const own = await permitClass(deps, caller, asked);
   const memberIds = membersOn(own.group, day);
   const [names, waiting, unexplained] = await Promise.all([
-    namesOn(deps.lookup, caller, memberIds),
+    namesOn(deps.lookup, caller, own.group),
     deps.absence.unhandled(ownerId, own.group.schoolId, after?.split(' ')[0] ?? range.from, range.to),
     after === undefined ? countUnexplained(deps, ownerId, memberIds, unexplainedIn(asked, range.to)) : [],
   ]);

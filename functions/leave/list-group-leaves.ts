@@ -37,7 +37,7 @@ export const listGroupLeaves =
     const pupilIds = membersOn(group, day);
     const since = Date.parse(addDays(day, -DAYS_AHEAD));
     const [names, found] = await Promise.all([
-      deps.lookup.pupilNames(ownerId, pupilIds),
+      deps.lookup.pupilNames(ownerId, pupilIds, group),
       Promise.all(pupilIds.map((pupilId) => deps.store.leavesSince(ownerId, pupilId, since))),
     ]);
     const status = input.status ?? 'applied';

@@ -34,7 +34,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
   const found = group ? pupilsOf(group, name.date, register) : [];
   const schoolId = group?.schoolId;
   const [names, reported, onLeave, staff] = await Promise.all([
-    deps.lookup.pupilNames(ownerId, found),
+    deps.lookup.pupilNames(ownerId, found, group),
     schoolId === undefined ? [] : deps.absence.reportedAt(ownerId, schoolId, name.date),
     schoolId === undefined ? [] : deps.leave.onLeaveAt(ownerId, schoolId, name.date),
     deps.lookup.staffNames(ownerId, register?.confirmed ? [register.confirmed.by] : []),

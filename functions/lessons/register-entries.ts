@@ -141,7 +141,7 @@ async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: Re
   const pupilIds = entries.map((entry) => entry.pupilId);
   const asked = await askAbout(deps.lookup, caller, place, { action: ACTION });
   const [names, suggestions] = await Promise.all([
-    deps.lookup.pupilNames(ownerId, pupilIds),
+    deps.lookup.pupilNames(ownerId, pupilIds, place.group),
     readExpected(deps, caller, place),
   ]);
   return { place, replied, house, asked, names, suggestions };

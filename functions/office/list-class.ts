@@ -34,10 +34,9 @@ export const listClass =
     const target = groupTarget(group);
     const basis = permitStaff(asking, caller, ACTION, target);
     const contacts = decide(CONTACTS, asking.actor, target, day);
-    const ids = membersOn(group, day);
     const found = await (contacts.allowed
-      ? withContacts(deps, ownerId, ids, day)
-      : namesAlone(deps, ownerId, ids, day));
+      ? withContacts(deps, ownerId, membersOn(group, day), day)
+      : namesAlone(deps, ownerId, group, day));
     const [reached, named] = [found.filter(isReached), found.filter((listed) => !isReached(listed))];
     await Promise.all([
       logLooks(logRead, asking.actor, caller.moment, ACTION, looksOf(named, basis)),
@@ -71,8 +70,8 @@ const listedOf = (
   row: { pupilId: pupil.pupilId, pupilName: fullName(pupil), protected: isProtected(pupil.protection), guardians },
 });
 
-async function namesAlone({ lookup }: ClassDeps, ownerId: string, ids: readonly string[], day: Day): Promise<Listed[]> {
-  const names = [...(await lookup.pupilNames(ownerId, ids)).values()];
+async function namesAlone({ lookup }: ClassDeps, ownerId: string, group: GroupCard, day: Day): Promise<Listed[]> {
+  const names = [...(await lookup.pupilNames(ownerId, membersOn(group, day), group)).values()];
   return names
     .filter((pupil) => holdsOn(pupil, day))
     .sort(byName)

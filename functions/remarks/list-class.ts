@@ -33,7 +33,7 @@ export const listClass =
     const basis = permitStaff(asking, caller, 'class:remarks', groupTarget(group));
     const ids = membersOn(group, moment.day);
     const [names, held, ofPupils] = await Promise.all([
-      lookup.pupilNames(ownerId, ids),
+      lookup.pupilNames(ownerId, ids, group),
       store.heldAt(ownerId, schoolId),
       Promise.all(ids.map(async (id) => [id, await store.ofPupil(ownerId, id, half)] as const)),
     ]);

@@ -16,7 +16,7 @@ export const showForm =
   async (caller: Caller, { groupId }: { readonly groupId: string }): Promise<output<typeof Form>> => {
     const { login, moment, language } = caller;
     const { asking, group, basis, settings } = await askToWrite(deps, caller, groupId, async () => undefined);
-    const names = await deps.lookup.pupilNames(login.ownerId, membersOn(group, moment.day));
+    const names = await deps.lookup.pupilNames(login.ownerId, membersOn(group, moment.day), group);
     const pupils = hereByName(names, moment.day);
     const seen = pupils.map((facts) => ({ facts, basis }));
     await logLooks(deps.logRead, asking.actor, moment, 'remark:write', seen);

@@ -20,31 +20,48 @@ export const Group = z.object({
 });
 export type Group = z.output<typeof Group>;
 
+/** What the item of a membership repeats of its pupil; only `name-copies.ts` may believe it. */
+const NameCopy = z.pick(PupilProfile, {
+  givenName: true,
+  familyName: true,
+  protection: true,
+  schoolId: true,
+  from: true,
+  to: true,
+});
+export type NameCopy = z.output<typeof NameCopy>;
+
 export const Member = z.object({
   exempt: z.optional(z.boolean()),
   personId: z.string(),
   as: z.enum(['student', 'teacher', 'contact-teacher']),
+  /** Absent on the items of teachers, and on those from before items had it. */
+  pupil: z.optional(NameCopy),
   ...Dated,
 });
-export type Member = z.output<typeof Member>;
+export type Member = Omit<z.output<typeof Member>, 'pupil'>;
 
 /** A pupil as lists show one; protection tells what may not be shown to other families. */
-export type PupilName = Pick<
-  PupilProfile,
-  'givenName' | 'familyName' | 'protection' | 'birthDate' | 'schoolId' | 'from' | 'to'
-> & { readonly pupilId: string };
-export function nameOf(item: Record<string, unknown>): PupilName {
-  const { id, givenName, familyName, protection, birthDate, schoolId, from, to } = PupilProfile.parse(item);
-  return { pupilId: id, givenName, familyName, protection, birthDate, schoolId, from, to };
-}
+export type PupilName = NameCopy & { readonly pupilId: string };
+export const nameOf = (item: Record<string, unknown>): PupilName => ({
+  pupilId: String(item.id),
+  ...NameCopy.parse(item),
+});
 
 /** A group with its members, each as pupil or teacher and from when to when. */
-export type GroupCard = Group & { readonly members: readonly Member[] };
-export function groupOf([item]: Items, members: Items): GroupCard | undefined {
+export type GroupCard = Group & {
+  readonly members: readonly Member[];
+  /** What the members' items repeat of pupils, and may be outdated: ask `pupilNames` with the group. */
+  readonly nameCopies?: ReadonlyMap<string, PupilName>;
+};
+export function groupOf([item]: Items, memberItems: Items): GroupCard | undefined {
   if (!item) return undefined;
   const group = Group.parse(item);
-  const own = members
-    .map((row) => Member.parse(row))
-    .map((member) => ({ ...member, to: earlier(member.to, group.to) }));
-  return { ...group, members: stays(own, ({ personId, as }) => `${personId} ${as}`) };
+  const rows = memberItems.map((row) => Member.parse(row));
+  const own = rows.map(({ pupil: _copy, ...member }) => ({ ...member, to: earlier(member.to, group.to) }));
+  const named = rows.flatMap(({ personId, pupil }) =>
+    pupil ? [[personId, { pupilId: personId, ...pupil }] as const] : [],
+  );
+  const members = stays(own, ({ personId, as }) => `${personId} ${as}`);
+  return { ...group, members, nameCopies: new Map(named) };
 }

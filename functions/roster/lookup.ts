@@ -3,7 +3,8 @@ import type { Login } from '../shared/http/login.ts';
 import { keyedId } from '../shared/ids.ts';
 import { allItems, type Dynamo, itemsAt, itemsToShow, key } from '../shared/table/dynamo.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
-import { Group, type GroupCard, groupOf, nameOf, type PupilName } from './group-records.ts';
+import { Group, type GroupCard, groupOf, type PupilName } from './group-records.ts';
+import { changedMark, copyOf, isSameCopy, namesIn } from './name-copies.ts';
 import { type GuardianContact, pupilLists, schoolPupils } from './pupil-lists.ts';
 import {
   type GroupDay,
@@ -120,11 +121,11 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
       return items.map((item) => Group.parse(item));
     },
 
-    /** Pupils as lists show them, by id; ids without a record are left out. */
-    async pupilNames(ownerId: string, pupilIds: readonly string[]): Promise<ReadonlyMap<string, PupilName>> {
-      const items = await itemsAt(client, table, profiles(ownerId, 'PUPIL', pupilIds));
-      return new Map(items.map((item) => [String(item.id), nameOf(item)]));
-    },
+    /**
+     * Pupils as lists show them, by id; ids without a record are left out. With their group it costs a read or two, and
+     * else a read for each pupil.
+     */
+    pupilNames: namesIn(client, table),
 
     /** Names of guardians by id, for those who may see them, a moment behind; ids without a record are left out. */
     guardianNames: (ownerId: string, ids: readonly string[]) => names(ownerId, 'GUARDIAN', ids),
@@ -134,7 +135,7 @@ export function rosterLookup(client: Dynamo, table: string, loginKey: () => Prom
   };
 }
 
-const profiles = (ownerId: string, kind: 'PUPIL' | 'GUARDIAN' | 'STAFF', ids: readonly string[]) =>
+const profiles = (ownerId: string, kind: 'GUARDIAN' | 'STAFF', ids: readonly string[]) =>
   [...new Set(ids)].map((id) => ({ pk: key(ownerId, kind, id), sk: 'FACTS#PROFILE' }));
 
 async function lessonsOfGroup(client: Dynamo, table: string, pk: string, from: Day, to: Day): Promise<GroupDay[]> {
@@ -176,6 +177,7 @@ export const staffActor = (ownerId: string, card: StaffCard): Extract<Actor, { k
   assignments: card.assignments,
 });
 
+export { type NameCopies, nameCopies } from './copies-store.ts';
 export { Settlement } from './questions.ts';
 export type {
   Group,
@@ -190,4 +192,4 @@ export type {
   Who,
   WorkKind,
 };
-export { isHere, roleId, schoolPupils };
+export { changedMark, copyOf, isHere, isSameCopy, roleId, schoolPupils };

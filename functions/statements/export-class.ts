@@ -39,7 +39,7 @@ export const exportClass =
     const basis = permitStaff(asking, caller, READ, groupTarget(group));
     const members = membersOn(group, moment.day);
     const [names, statements] = await Promise.all([
-      deps.lookup.pupilNames(ownerId, members),
+      deps.lookup.pupilNames(ownerId, members, group),
       Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
     ]);
     const hidden = [...names.values()].filter((name) => isProtected(name.protection));

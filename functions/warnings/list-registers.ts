@@ -38,7 +38,7 @@ export const listClass =
     const basis = permitStaff(asking, caller, 'class:warnings', groupTarget(group));
     const { schoolId } = group;
     const [names, open, ended] = await Promise.all([
-      deps.lookup.pupilNames(ownerId, membersOn(group, day)),
+      deps.lookup.pupilNames(ownerId, membersOn(group, day), group),
       deps.store.openAt(ownerId, schoolId),
       deps.store.endedAt(ownerId, schoolId, half),
     ]);

@@ -34,7 +34,7 @@ export const handler = httpEntry({
     endings: endingStore(client, env.TABLE_NAME),
     makeEndpoint: endpointMaker(env.PUSH_APPLICATIONS),
     deleteEndpoint: endpointDeleter(env.PUSH_APPLICATIONS),
-    tell: (toTell) => send(env.NOTICE_QUEUE_URL, [toTell]),
+    tell: (request) => send(env.NOTICE_QUEUE_URL, [request]),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
   }),
 });

@@ -1,4 +1,4 @@
-import type { ToTell } from '../notifications/events.ts';
+import type { NoticeRequest } from '../notifications/events.ts';
 import { newId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
@@ -10,7 +10,7 @@ import type { ChannelsStore } from './store.ts';
 type Deps = Asking & {
   readonly channels: Pick<ChannelsLookup, 'reach'>;
   readonly store: Pick<ChannelsStore, 'tests' | 'noteTest'>;
-  readonly tell: (toTell: ToTell) => Promise<void>;
+  readonly tell: (request: NoticeRequest) => Promise<void>;
 };
 
 /** "Test my notices" (F4): sends on every channel at once, by the path of every notice, a few times an hour. */

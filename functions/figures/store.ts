@@ -1,4 +1,4 @@
-import { allItems, type Dynamo, itemsAt, itemsToShow, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, itemsToShow, key, queryOf } from '../shared/table/dynamo.ts';
 import { carriedReads } from './carried-store.ts';
 import { CountItem, SumsItem } from './count.ts';
 
@@ -25,12 +25,8 @@ export function figuresStore(client: Dynamo, table: string) {
 
     /** The sums of everybody counted at a school in a half-year (an index: a moment behind). */
     async sumsAt(ownerId: string, schoolId: string, halfYear: string): Promise<readonly SumsItem[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'COUNT', halfYear) },
-      });
+      const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'COUNT', halfYear) } as const;
+      const items = await allItems(client, queryOf(table, part));
       return items.map((item) => SumsItem.parse(item));
     },
   };

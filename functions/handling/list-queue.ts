@@ -19,9 +19,9 @@ import {
   type SettingsLookup,
 } from './asking.ts';
 import { MAX_RANGE_DAYS } from './rules.ts';
-import { lessonsUnexplained, type UnexplainedDeps } from './unexplained.ts';
+import { lessonsUnexplained, type PendingAbsenceDeps } from './unexplained.ts';
 
-export type QueueDeps = UnexplainedDeps & {
+export type QueueDeps = PendingAbsenceDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'group' | 'staff' | 'schools' | 'pupilNames'>;
   readonly settings: SettingsLookup;
   readonly absence: Pick<AbsenceLookup, 'unhandled'>;
@@ -96,7 +96,7 @@ function unexplainedIn({ house, group }: ClassAsked, to: Day) {
 
 /** Pupils with lessons that nobody has explained, most lessons first. */
 async function countUnexplained(
-  deps: UnexplainedDeps,
+  deps: PendingAbsenceDeps,
   ownerId: string,
   pupilIds: readonly string[],
   span: { readonly from: Day; readonly to: Day },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isProtected, PROTECTIONS } from '../access/policy.ts';
 import { isContactMissing, type Settings } from '../settings/lookup.ts';
-import { allItems, countItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
+import { allItems, countItems, type Dynamo, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
 import { nameOf, type PupilName } from './group-records.ts';
 
 /** A guardian as the school calls one. Whose protection is not written counts as unknown (law 4). */
@@ -36,12 +36,7 @@ export function pupilLists(client: Dynamo, table: string) {
   return {
     /** Everybody whose home school it is or was (an index: a moment behind; what holds now, the card says). */
     async pupilsOfSchool(ownerId: string, schoolId: string): Promise<readonly PupilName[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': schoolPupils(ownerId, schoolId) },
-      });
+      const items = await allItems(client, queryOf(table, { index: 'gsi1', pk: schoolPupils(ownerId, schoolId) }));
       return items.map(nameOf);
     },
 
@@ -64,12 +59,7 @@ export function pupilLists(client: Dynamo, table: string) {
 
     /** How many lines a school's work list has: those that are kept, and the one that its settings make. */
     async openQuestions(ownerId: string, schoolId: string, house: ContactSettings): Promise<number> {
-      const kept = await countItems(client, {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') },
-        ConsistentRead: true,
-      });
+      const kept = await countItems(client, queryOf(table, { pk: key(ownerId, 'SCHOOL', schoolId, 'WORKLIST') }));
       return kept + (asksForContact(house, schoolId) ? 1 : 0);
     },
   };

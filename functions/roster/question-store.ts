@@ -1,9 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { PROTECTIONS, type Protection } from '../access/policy.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, type WriteAction } from '../shared/table/commit.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, itemAt, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
 import type { changedMark } from './name-copies.ts';
 import { PairRow, type Settlement, Statement, settlementKey, statementPrefix } from './questions.ts';
 import { type PupilCard, pupilOf } from './records.ts';
@@ -53,13 +52,7 @@ export function questionStore(client: Dynamo, table: string) {
 }
 
 function reads(client: Dynamo, table: string) {
-  const query = (pk: string, prefix: string) =>
-    allItems(client, {
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-      ConsistentRead: true,
-    });
+  const query = (pk: string, prefix: string) => allItems(client, queryOf(table, { pk, prefix }));
   return {
     /** A pupil, with each source's row about each guardian. */
     async pupil(
@@ -93,9 +86,8 @@ function reads(client: Dynamo, table: string) {
     },
 
     async settlement(ownerId: string, subject: Subject): Promise<Kept | undefined> {
-      const Key = settlementKey(ownerId, subject);
-      const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      return found.Item && Kept.parse(found.Item);
+      const item = await itemAt(client, table, settlementKey(ownerId, subject));
+      return item && Kept.parse(item);
     },
 
     /** The pupils whom a guardian's login is asked about, by way of the rows that sources have of the guardian. */

@@ -2,8 +2,10 @@ import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { type AskDeps, askSettings } from './asking.ts';
-import type { Level, SettingKey } from './rules.ts';
-import { type History, VALUES } from './schema.ts';
+import type { SettingKey } from './definitions.ts';
+import { DEFINITIONS } from './definitions.ts';
+import type { Level } from './rules.ts';
+import type { History } from './schema.ts';
 import type { SettingsStore } from './store.ts';
 
 export type HistoryDeps = AskDeps & {
@@ -35,7 +37,7 @@ export const listHistory =
     const last = page.at(-1);
 
     const names = await namesOf(deps, ownerId, [...new Set(page.map((change) => change.changedBy))]);
-    const shown = (value: unknown) => (value === undefined ? null : VALUES[key].parse(value));
+    const shown = (value: unknown) => (value === undefined ? null : DEFINITIONS[key].value.parse(value));
     return {
       changes: page.map((change) => ({
         version: change.version,

@@ -2,20 +2,12 @@ import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { type AskDeps, type Asked, askSettings } from './asking.ts';
+import { DEFINITIONS, SETTING_KEYS, type SettingKey } from './definitions.ts';
 import { groupFor } from './form-texts.ts';
 import { formOf } from './forms.ts';
 import { goLiveBounds } from './go-live.ts';
-import {
-  DEFINITIONS,
-  effective,
-  type Level,
-  originOf,
-  SETTING_KEYS,
-  type SettingKey,
-  type Stored,
-  valuesOf,
-} from './rules.ts';
-import { type Setting, VALUES } from './schema.ts';
+import { effective, type Level, originOf, type Stored, valuesOf } from './rules.ts';
+import type { Setting } from './schema.ts';
 import { explanations } from './texts.ts';
 
 /** Use-case: every setting as it holds at a level, in the order of the table. */
@@ -38,7 +30,7 @@ export function showSetting(
   const schoolId = at.level === 'school' ? at.schoolId : undefined;
   const { default: normal, perSchool, bounds } = DEFINITIONS[key];
   const shown = (value: unknown) =>
-    VALUES[key].parse(key === 'school.goLiveDay' && value === '' ? importedSince : value);
+    DEFINITIONS[key].value.parse(key === 'school.goLiveDay' && value === '' ? importedSince : value);
   const settings = effective(values, schoolId);
   return {
     key,

@@ -1,5 +1,6 @@
 import type { Dynamo } from '../shared/table/dynamo.ts';
-import { effective, type Settings, valuesOf } from './rules.ts';
+import type { Settings } from './definitions.ts';
+import { effective, valuesOf } from './rules.ts';
 import { settingsStore } from './store.ts';
 
 /** What holds for the owner (no school named) or for one of its schools. */

@@ -17,12 +17,12 @@ const alarm = {
   impact: 'Pushes and e-mails do not leave; inboxes hold everything, and nothing is sent twice when it goes on.',
   runbook: 'notices-sender',
 };
-const unheard = {
+const noEvents = {
   impact: 'SES’s events do not arrive: failed addresses are not suppressed, and e-mails in doubt are sent again.',
   runbook: 'notices-provider-events',
 };
 
-const unreached = {
+const outOfReach = {
   impact: 'More families than usual are reached by no push and no e-mail; their inboxes hold everything.',
   runbook: 'notices-reach',
 };
@@ -49,7 +49,7 @@ export class Notices extends Construct {
     const { alarms, mail } = props.state;
     this.#watchReach(this.#sender(props, mail.configurationSet), mail.configurationSet, alarms);
     this.#sweeper(props);
-    this.#ear(props, mail.events);
+    this.#providerEvents(props, mail.events);
   }
 
   #sender(props: FeatureProps, mail: ConfigurationSet): AppFunction<EnvironmentOf<typeof Env>> {
@@ -78,7 +78,7 @@ export class Notices extends Construct {
    * Rings when the share of people without a channel rises, and well before SES slows down or stops the account (F4).
    */
   #watchReach(sender: AppFunction<EnvironmentOf<typeof Env>>, mail: ConfigurationSet, topic: ITopic): void {
-    const ring = { ...unreached, topic };
+    const ring = { ...outOfReach, topic };
     const silent = sender.shareOfLines('person-told', 'silent', 'carried', Duration.days(1));
     alarmOn(this, 'Silent', { ...ring, metric: silent, above: MOST_SILENT });
     const reputation = (metricName: string) =>
@@ -112,14 +112,14 @@ export class Notices extends Construct {
     runOn(sweeper, EVERY_MINUTE, { ...alarm, state: props.state, worthFor: Duration.minutes(1), description });
   }
 
-  #ear(props: FeatureProps, events: ITopic): void {
+  #providerEvents(props: FeatureProps, events: ITopic): void {
     const { region, urlSuffix, account } = Stack.of(this);
-    const queue = new WorkQueue(this, 'Told', { ...unheard, state: props.state, timeout: TIMEOUT });
-    const undelivered = new DeadLetters(this, 'Undelivered', { ...unheard, state: props.state }).queue;
+    const queue = new WorkQueue(this, 'Told', { ...noEvents, state: props.state, timeout: TIMEOUT });
+    const undelivered = new DeadLetters(this, 'Undelivered', { ...noEvents, state: props.state }).queue;
     events.addSubscription(new SqsSubscription(queue.queue, { deadLetterQueue: undelivered }));
-    const ear = new AppFunction<EnvironmentOf<typeof EventEnv>>(this, 'OnProviderEvent', {
+    const consumer = new AppFunction<EnvironmentOf<typeof EventEnv>>(this, 'OnProviderEvent', {
       ...props,
-      ...unheard,
+      ...noEvents,
       entry: 'functions/notices/on-provider-event.ts',
       environment: {
         TABLE_NAME: props.state.table.tableName,
@@ -130,7 +130,7 @@ export class Notices extends Construct {
       },
       timeout: TIMEOUT,
     });
-    ear.mayUse(props.state.table, 'GetItem', 'PutItem', 'UpdateItem');
-    queue.feeds(ear);
+    consumer.mayUse(props.state.table, 'GetItem', 'PutItem', 'UpdateItem');
+    queue.feeds(consumer);
   }
 }

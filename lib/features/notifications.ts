@@ -47,7 +47,7 @@ export class Notifications extends Construct {
     this.#consumer(props, alarm);
     this.#api(props);
     this.#job(props, 'EveryQuarter', {
-      entry: 'functions/notifications/every-quarter.ts',
+      entry: 'functions/notifications/every-15-minutes.ts',
       when: { minute: '0,15,30,45' },
       worthFor: Duration.minutes(15),
       description: 'Reminds teachers of unconfirmed lessons at their owner’s hour',

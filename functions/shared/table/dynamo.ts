@@ -5,6 +5,8 @@ import {
   GetCommand,
   QueryCommand,
   type QueryCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 
 export type Dynamo = DynamoDBDocumentClient;
@@ -193,6 +195,16 @@ export async function conditionMet(write: Promise<unknown>): Promise<boolean> {
     return true;
   } catch (error) {
     if (conditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/** The item after a conditional update; `undefined` when the condition failed. */
+export async function updatedItem(client: Dynamo, update: UpdateCommandInput): Promise<Item | undefined> {
+  try {
+    return (await client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))).Attributes;
+  } catch (error) {
+    if (conditionFailed(error)) return undefined;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { planDecisions } from '../../../functions/handling/plan-decisions.ts';
 import type { FoundPupil, Read } from '../../../functions/handling/read-decisions.ts';
 import { refusals } from '../../../functions/handling/refusals.ts';
 import type { Line } from '../../../functions/handling/rules.ts';
-import { DEFINITIONS } from '../../../functions/settings/rules.ts';
+import { DEFINITIONS } from '../../../functions/settings/definitions.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { STATUS, statusOf } from '../../../functions/shared/http/problems.ts';
 

@@ -1,10 +1,10 @@
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
-import { Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
+import { refuse } from './refusals.ts';
 import { faultOfTitle } from './rules.ts';
 import { {{Feature}}Item } from './schema.ts';
 import type { {{Feature}}Store } from './store.ts';

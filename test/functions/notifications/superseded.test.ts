@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { News } from '../../../functions/notifications/news.ts';
+import type { InboxEvent } from '../../../functions/notifications/inbox-event.ts';
 import { INBOX_KINDS, type InboxKind } from '../../../functions/notifications/rules.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
@@ -29,9 +29,9 @@ const minor = pupil();
 const adult = grown({ consents: [MOTHER, FATHER].map((guardianId) => ({ guardianId, from: '2020-01-01' })) });
 
 /** The n-th piece of news about one thing. */
-const news = (kind: InboxKind, n: number, more: Partial<News> = {}): News => ({
+const news = (kind: InboxKind, n: number, more: Partial<InboxEvent> = {}): InboxEvent => ({
   kind,
-  event: newSortableId(Date.parse(NOW.instant) + n),
+  id: newSortableId(Date.parse(NOW.instant) + n),
   ownerId: OWNER,
   schoolId: SCHOOL,
   pupilId: minor.facts.pupilId,
@@ -42,11 +42,11 @@ const news = (kind: InboxKind, n: number, more: Partial<News> = {}): News => ({
 });
 
 /** Tells of both in an order, and whether the items of the first kind are overtaken then; nobody’s counts as some. */
-async function told(first: News, second: News, order: readonly News[]): Promise<readonly boolean[]> {
+async function told(first: InboxEvent, second: InboxEvent, order: readonly InboxEvent[]): Promise<readonly boolean[]> {
   const world = inboxes([minor, adult], ALL_ON);
-  for (const event of order) await world.deliverNews([event], world.house, NOW);
+  for (const event of order) await world.deliverEvents([event], world.house, NOW);
   return [first, second].map((event) => {
-    const own = [...world.items.values()].filter(({ id }) => id.startsWith(event.event));
+    const own = [...world.items.values()].filter(({ id }) => id.startsWith(event.id));
     const over = own.filter(({ overtakenAt }) => overtakenAt !== undefined);
     expect([0, own.length]).toContain(over.length);
     return over.length > 0;
@@ -65,7 +65,7 @@ describe('of two pieces of news about the same thing (A5, F1)', () => {
     },
   );
 
-  it.each<[string, Partial<News>]>([
+  it.each<[string, Partial<InboxEvent>]>([
     ['another pupil’s', { pupilId: adult.facts.pupilId }],
     ['another report', { about: { kind: 'absence-report', id: 'other', day: '2026-11-24' } }],
     ['a thing of another kind', { about: { kind: 'leave', id: 'thing', day: '2026-11-24' } }],

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markStore } from '../../../functions/notifications/mark-store.ts';
-import { watchStore } from '../../../functions/notifications/watch-store.ts';
+import { jobRunStore } from '../../../functions/notifications/job-run-store.ts';
+import { pendingAbsenceStore } from '../../../functions/notifications/pending-absence-store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { makeTables } from '../../support/table.ts';
 
 let world: Awaited<ReturnType<typeof makeTables>>;
-let store: ReturnType<typeof watchStore>;
+let store: ReturnType<typeof pendingAbsenceStore>;
 beforeAll(async () => {
   world = await makeTables();
-  store = watchStore(world.client, world.tables.main);
+  store = pendingAbsenceStore(world.client, world.tables.main);
 });
 afterAll(() => world.stop());
 
@@ -34,8 +34,8 @@ describe('a watch of a pupil’s day (B9)', () => {
   it('is one however many lessons, keeps the first event, and waits until its hour', async () => {
     const owner = newId();
     const first = watchOf(owner);
-    await store.watch(first);
-    await store.watch({ ...first, event: newSortableId(1), occurredAt: '2026-11-24T08:40:00.000Z' });
+    await store.add(first);
+    await store.add({ ...first, event: newSortableId(1), occurredAt: '2026-11-24T08:40:00.000Z' });
     expect(await store.due(owner, '2026-11-24T08:59:59.999Z', 10)).toEqual([]);
     expect(await only(owner, TEN)).toEqual({ ...first, revision: 2 });
   });
@@ -43,55 +43,55 @@ describe('a watch of a pupil’s day (B9)', () => {
   it('ends for good when somebody has been told', async () => {
     const owner = newId();
     const first = watchOf(owner);
-    await store.watch(first);
-    await store.told(await only(owner), TEN);
-    await store.watch({ ...first, event: newSortableId(1) });
+    await store.add(first);
+    await store.markNotified(await only(owner), TEN);
+    await store.add({ ...first, event: newSortableId(1) });
     expect(await store.due(owner, LATER, 10)).toEqual([]);
-    await store.watch({ ...first, date: '2026-11-25' });
+    await store.add({ ...first, date: '2026-11-25' });
     expect((await only(owner)).date).toBe('2026-11-25');
   });
 
   it('that was explained begins again with another entry', async () => {
     const owner = newId();
     const first = watchOf(owner);
-    await store.watch(first);
-    await store.explained(await only(owner));
+    await store.add(first);
+    await store.markExplained(await only(owner));
     expect(await store.due(owner, LATER, 10)).toEqual([]);
-    await store.watch({ ...first, event: newSortableId(1) });
+    await store.add({ ...first, event: newSortableId(1) });
     expect((await only(owner)).event).toBe(first.event);
   });
 
   it('is not ended by a judgement of earlier entries', async () => {
     const owner = newId();
     const first = watchOf(owner);
-    await store.watch(first);
+    await store.add(first);
     const judged = await only(owner);
-    await store.watch({ ...first, event: newSortableId(1) });
-    await store.explained(judged);
+    await store.add({ ...first, event: newSortableId(1) });
+    await store.markExplained(judged);
     expect((await only(owner)).revision).toBe(2);
   });
 
   it('is due oldest first, so many at a time, and of no other owner', async () => {
     const [owner, other] = [newId(), newId()];
     const at = (minute: number) => watchOf(owner, { dueAt: `2026-11-24T09:0${minute}:00.000Z` });
-    const watches = [at(2), at(0), at(1)];
-    for (const watch of [...watches, watchOf(other)]) await store.watch(watch);
+    const pendingAbsences = [at(2), at(0), at(1)];
+    for (const watch of [...pendingAbsences, watchOf(other)]) await store.add(watch);
     const due = await store.due(owner, LATER, 2);
-    expect(due.map(({ pupilId }) => pupilId)).toEqual([watches[1]?.pupilId, watches[2]?.pupilId]);
+    expect(due.map(({ pupilId }) => pupilId)).toEqual([pendingAbsences[1]?.pupilId, pendingAbsences[2]?.pupilId]);
   });
 });
 
 it('a job’s day is done once marked, for that job, day and owner; marking again changes nothing', async () => {
-  const marks = markStore(world.client, world.tables.main);
+  const jobRuns = jobRunStore(world.client, world.tables.main);
   const owner = newId();
-  expect(await marks.isDone(owner, 'JOB', '2026-11-24')).toBe(false);
-  await marks.markDone(owner, 'JOB', '2026-11-24', TEN);
-  await marks.markDone(owner, 'JOB', '2026-11-24', LATER);
-  expect(await marks.isDone(owner, 'JOB', '2026-11-24')).toBe(true);
+  expect(await jobRuns.isDone(owner, 'JOB', '2026-11-24')).toBe(false);
+  await jobRuns.markDone(owner, 'JOB', '2026-11-24', TEN);
+  await jobRuns.markDone(owner, 'JOB', '2026-11-24', LATER);
+  expect(await jobRuns.isDone(owner, 'JOB', '2026-11-24')).toBe(true);
   const others = [
-    marks.isDone(owner, 'OTHER', '2026-11-24'),
-    marks.isDone(owner, 'JOB', '2026-11-25'),
-    marks.isDone(newId(), 'JOB', '2026-11-24'),
+    jobRuns.isDone(owner, 'OTHER', '2026-11-24'),
+    jobRuns.isDone(owner, 'JOB', '2026-11-25'),
+    jobRuns.isDone(newId(), 'JOB', '2026-11-24'),
   ];
   expect(await Promise.all(others)).toEqual([false, false, false]);
 });

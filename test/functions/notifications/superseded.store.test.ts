@@ -2,11 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deliverNews } from '../../../functions/notifications/deliver-news.ts';
-import type { Person, ToTell } from '../../../functions/notifications/events.ts';
-import { newsOf, type PlainFact } from '../../../functions/notifications/news.ts';
+import { deliverEvents } from '../../../functions/notifications/deliver-events.ts';
+import type { NoticeRequest, Person } from '../../../functions/notifications/events.ts';
+import { eventsOf, type PlainFact } from '../../../functions/notifications/inbox-event.ts';
 import { inboxStore } from '../../../functions/notifications/store.ts';
-import { traceStore } from '../../../functions/notifications/trace-store.ts';
+import { supersessionStore } from '../../../functions/notifications/supersession-store.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { type Chance, chanceOf } from '../../proof/chance.ts';
@@ -165,12 +165,12 @@ test('what is overtaken follows from what happened, not from how it came: any or
       const facts = factsOf(drawn, card.facts.pupilId).map((fact) => ({ ...fact, ownerId }));
       const { deps, house } = inboxes([card]);
       const client = unsteady(chance);
-      const handed: ToTell[] = [];
-      const deliver = deliverNews({
+      const handed: NoticeRequest[] = [];
+      const deliver = deliverEvents({
         ...deps,
         store: inboxStore(client, tables.tables.main),
-        traces: traceStore(client, tables.tables.main),
-        tell: async (toTell) => void handed.push(...toTell),
+        supersessionLog: supersessionStore(client, tables.tables.main),
+        sendRequests: async (requests) => void handed.push(...requests),
       });
       const messages = chance.shuffled(
         facts.flatMap((fact) => Array.from({ length: 1 + chance.below(3) }, () => fact)),
@@ -178,7 +178,7 @@ test('what is overtaken follows from what happened, not from how it came: any or
       for (let at = 0; at < messages.length; ) {
         const some = messages.slice(at, at + 1 + chance.below(4));
         at += some.length;
-        await Promise.all(some.map((fact) => untilThrough(() => deliver(newsOf(fact), house, NOW))));
+        await Promise.all(some.map((fact) => untilThrough(() => deliver(eventsOf(fact), house, NOW))));
       }
       const store = inboxStore(tables.client, tables.tables.main);
       for (const person of PEOPLE) {

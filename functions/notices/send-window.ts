@@ -17,8 +17,8 @@ const AHEAD = [0, 1, 2];
  * The first instant, now or later, at which the owner's window and the person's own are both open. An own window that
  * does not overlap the owner's is ignored, so that nobody is woken at night (F3, decision 039).
  */
-export function openAt(house: Hours, own: Hours | undefined, now: Moment): Instant {
-  const windows = own && hoursMeet(house, own) ? [house, own] : [house];
+export function openAt(owner: Hours, own: Hours | undefined, now: Moment): Instant {
+  const windows = own && hoursMeet(owner, own) ? [owner, own] : [owner];
   const areOpen = ({ time }: Moment) => windows.every((hours) => isOpen(hours, time));
   if (areOpen(now)) return now.instant;
   // A window opens when the clocks show its beginning, or jump past it.

@@ -1,13 +1,13 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, firstItems, key, queryOf } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 
 /**
  * A pupil's day with possibly unexplained absence, `PUPIL#p` / `UNEXPLAINED#date`: one record for any number of
  * lessons.
  */
-const Watch = z.object({
+const PendingAbsence = z.object({
   ownerId: z.string(),
   pupilId: z.string(),
   schoolId: z.string(),
@@ -16,31 +16,31 @@ const Watch = z.object({
   event: z.string(),
   occurredAt: z.string(),
   dueAt: z.string(),
-  /** Grows with every entry, so that judging an earlier entry does not end the watch of a later one. */
+  /** Grows with every entry, so that judging an earlier entry does not end the wait of a later entry. */
   revision: z.number(),
 });
-export type Watch = z.output<typeof Watch>;
-export type WatchStore = ReturnType<typeof watchStore>;
+export type PendingAbsence = z.output<typeof PendingAbsence>;
+export type PendingAbsenceStore = ReturnType<typeof pendingAbsenceStore>;
 
-/** How long a watch is kept after its hour, in seconds: longer than any message can be repeated. */
+/** How long a record is kept after its hour, in seconds: longer than any message can be repeated. */
 const KEPT_SECONDS = 40 * 86_400;
 
-/** Watched days; the sparse index `gsi2` (`owner#UNEXPLAINED`) lists those that wait. */
-export function watchStore(client: Dynamo, table: string) {
-  const place = ({ ownerId, pupilId, date }: Pick<Watch, 'ownerId' | 'pupilId' | 'date'>) => ({
+/** Days with pending absence; the sparse index `gsi2` (`owner#UNEXPLAINED`) lists those that wait. */
+export function pendingAbsenceStore(client: Dynamo, table: string) {
+  const place = ({ ownerId, pupilId, date }: Pick<PendingAbsence, 'ownerId' | 'pupilId' | 'date'>) => ({
     pk: key(ownerId, 'PUPIL', pupilId),
     sk: key('UNEXPLAINED', date),
   });
 
   return {
-    /** Watches a pupil's day, unless guardians have been notified of it. Watching again changes only the hour. */
-    async watch(watch: Omit<Watch, 'revision'>): Promise<void> {
-      const { ownerId, pupilId, schoolId, date, event, occurredAt, dueAt } = watch;
+    /** Adds a pupil's day, unless guardians have been notified of it. Adding it again changes only the hour. */
+    async add(pending: Omit<PendingAbsence, 'revision'>): Promise<void> {
+      const { ownerId, pupilId, schoolId, date, event, occurredAt, dueAt } = pending;
       await conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,
-            Key: place(watch),
+            Key: place(pending),
             UpdateExpression: `SET ownerId = :owner, pupilId = :pupil, schoolId = :school, #date = :date,
               event = if_not_exists(event, :event), occurredAt = if_not_exists(occurredAt, :at), dueAt = :due,
               gsi2pk = :index, gsi2sk = :due, expiresAtSeconds = :expires ADD revision :one`,
@@ -63,42 +63,34 @@ export function watchStore(client: Dynamo, table: string) {
       );
     },
 
-    /** An owner's due watches, oldest first, at most `limit` (an index: a moment behind). */
-    async due(ownerId: string, now: Instant, limit: number): Promise<readonly Watch[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'UNEXPLAINED'), ':now': now },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => Watch.parse(item));
+    /** An owner's days that are due, oldest first, at most `limit` (an index: a moment behind). */
+    async due(ownerId: string, now: Instant, limit: number): Promise<readonly PendingAbsence[]> {
+      const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'UNEXPLAINED'), to: now });
+      return (await firstItems(client, query, limit)).map((item) => PendingAbsence.parse(item));
     },
 
-    /** Ends a watch for good, after guardians have been notified. */
-    async told(watch: Watch, at: Instant): Promise<void> {
+    /** Ends the wait for good, after guardians have been notified. */
+    async markNotified(pending: PendingAbsence, at: Instant): Promise<void> {
       await client.send(
         new UpdateCommand({
           TableName: table,
-          Key: place(watch),
+          Key: place(pending),
           UpdateExpression: 'SET toldAt = if_not_exists(toldAt, :at) REMOVE gsi2pk, gsi2sk',
           ExpressionAttributeValues: { ':at': at },
         }),
       );
     },
 
-    /** Ends an explained watch, unless another entry has come since: then it stays due. */
-    async explained(watch: Watch): Promise<void> {
+    /** Ends the wait of an explained day, unless another entry has come since: then it stays due. */
+    async markExplained(pending: PendingAbsence): Promise<void> {
       await conditionMet(
         client.send(
           new UpdateCommand({
             TableName: table,
-            Key: place(watch),
+            Key: place(pending),
             UpdateExpression: 'REMOVE gsi2pk, gsi2sk',
             ConditionExpression: 'revision = :seen',
-            ExpressionAttributeValues: { ':seen': watch.revision },
+            ExpressionAttributeValues: { ':seen': pending.revision },
           }),
         ),
       );

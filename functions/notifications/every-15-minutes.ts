@@ -6,11 +6,11 @@ import { ownerIdsOf } from '../shared/http/login.ts';
 import { queueSender } from '../shared/jobs/queue.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { JobEnv } from './env.ts';
-import { markStore } from './mark-store.ts';
+import { jobRunStore } from './job-run-store.ts';
 import { remindTeachers } from './remind-teachers.ts';
 import { runJob } from './run-job.ts';
 import { inboxStore } from './store.ts';
-import { traceStore } from './trace-store.ts';
+import { supersessionStore } from './supersession-store.ts';
 
 const env = readEnv(JobEnv);
 const client = dynamo();
@@ -28,8 +28,8 @@ export const handler = runJob({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),
     lessons: lessonsLookup(client, env.TABLE_NAME),
     store: inboxStore(client, env.TABLE_NAME),
-    traces: traceStore(client, env.TABLE_NAME),
-    marks: markStore(client, env.TABLE_NAME),
-    tell: (toTell) => send(env.NOTICE_QUEUE_URL, toTell, env.GATHER_SECONDS),
+    supersessionLog: supersessionStore(client, env.TABLE_NAME),
+    jobRuns: jobRunStore(client, env.TABLE_NAME),
+    sendRequests: (requests) => send(env.NOTICE_QUEUE_URL, requests, env.GATHER_SECONDS),
   }),
 });

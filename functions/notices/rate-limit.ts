@@ -17,7 +17,7 @@ export const TURN_MS = 14_000;
  * Spaces calls evenly, so that one running function stays within its share of the account's rate. SES slows down
  * accounts that keep exceeding their rate.
  */
-export function paceOf(perSecond: number, { now, sleep }: Clock = REAL): Turn {
+export function rateLimiter(perSecond: number, { now, sleep }: Clock = REAL): Turn {
   let free = 0;
   return async () => {
     const asked = now();

@@ -1,5 +1,5 @@
 import { type Actor, decide, isAction } from '../access/policy.ts';
-import type { Person, Right } from '../notifications/events.ts';
+import type { Entitlement, Person } from '../notifications/events.ts';
 import { type PupilCard, type StaffCard, staffActor } from '../roster/lookup.ts';
 import { log } from '../shared/logger.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
@@ -13,7 +13,13 @@ export type Records = {
 };
 
 /** True when the person has this right now; asked at the moment of sending. Any missing record means no (law 2). */
-export function mayKnow(ownerId: string, person: Person, right: Right, { pupil, staff }: Records, day: Day): boolean {
+export function isEntitled(
+  ownerId: string,
+  person: Person,
+  right: Entitlement,
+  { pupil, staff }: Records,
+  day: Day,
+): boolean {
   if (!isAction(right.action)) {
     log('error', 'right-unknown', { code: right.action });
     return false;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { nextAt, openAt } from '../../../functions/notices/windows.ts';
+import { nextAt, openAt } from '../../../functions/notices/send-window.ts';
 import type { Hours } from '../../../functions/shared/school/hours.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 

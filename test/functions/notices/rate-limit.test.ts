@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { paceOf, TURN_MS } from '../../../functions/notices/pace.ts';
+import { rateLimiter, TURN_MS } from '../../../functions/notices/rate-limit.ts';
 
 /** A pace on a clock that stands still but for what is slept. */
 function paced(perSecond: number) {
   let time = 1_000_000;
-  const turn = paceOf(perSecond, { now: () => time, sleep: async () => {} });
+  const turn = rateLimiter(perSecond, { now: () => time, sleep: async () => {} });
   const pass = (milliseconds: number): void => {
     time += milliseconds;
   };

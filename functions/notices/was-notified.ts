@@ -1,8 +1,8 @@
 import type { Reach } from '../channels/lookup.ts';
-import type { ToTell } from '../notifications/events.ts';
+import type { NoticeRequest } from '../notifications/events.ts';
 import type { Notice } from './notice.ts';
 import { noticeId } from './plan.ts';
-import { mayHaveTold } from './rules.ts';
+import { mayHaveReached } from './rules.ts';
 import type { NoticeStore } from './store.ts';
 
 type Store = Pick<NoticeStore, 'find' | 'move'>;
@@ -11,14 +11,17 @@ type Store = Pick<NoticeStore, 'find' | 'move'>;
  * True if a retracted notice was, or may have been, sent to the person. It cancels notices that still wait; if that
  * fails, the sender won and the notice was sent. If a device has been removed since, it assumes that the push was sent.
  */
-export async function wasTold(
+export async function wasNotified(
   store: Store,
-  { ownerId, takesBack = [] }: ToTell,
+  { ownerId, takesBack = [] }: NoticeRequest,
   { devices }: Pick<Reach, 'devices'>,
 ): Promise<boolean> {
-  const heard = await Promise.all(
-    takesBack.map(async (event) => {
-      const ids = [noticeId(event, 'email'), ...devices.map(({ deviceId }) => noticeId(event, 'push', deviceId))];
+  const notified = await Promise.all(
+    takesBack.map(async (requestId) => {
+      const ids = [
+        noticeId(requestId, 'email'),
+        ...devices.map(({ deviceId }) => noticeId(requestId, 'push', deviceId)),
+      ];
       const found = await Promise.all(ids.map((id) => store.find({ ownerId, id })));
       const notices = found.filter((notice) => notice !== undefined);
       // The e-mail replaces a push that is not found: its device was removed and may have shown it.
@@ -27,11 +30,11 @@ export async function wasTold(
       return (await Promise.all(notices.map((notice) => hasLeft(store, notice)))).includes(true);
     }),
   );
-  return heard.includes(true);
+  return notified.includes(true);
 }
 
 async function hasLeft(store: Store, notice: Notice): Promise<boolean> {
   if (notice.evidence !== undefined) return true;
   if (notice.stage === 'planned') return !(await store.move(notice, 'cancel', { reason: 'overtaken' }));
-  return mayHaveTold(notice.stage);
+  return mayHaveReached(notice.stage);
 }

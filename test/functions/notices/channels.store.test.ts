@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Answer } from '../../../functions/notices/answer.ts';
-import { hearProvider } from '../../../functions/notices/hear-provider.ts';
-import { DOUBT_MS } from '../../../functions/notices/rules.ts';
-import { tellPerson } from '../../../functions/notices/tell-person.ts';
+import { applyProviderEvent } from '../../../functions/notices/apply-provider-event.ts';
+import { createNotices } from '../../../functions/notices/create-notices.ts';
+import type { ProviderResult } from '../../../functions/notices/provider-result.ts';
+import { UNKNOWN_WAIT_MS } from '../../../functions/notices/rules.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { stateOf } from '../../support/notice-state.ts';
 import { makeTables } from '../../support/table.ts';
@@ -19,14 +19,14 @@ const world = (wanted?: Wanted) => senderWorld(engine, wanted);
 describe('channels', () => {
   it('a push that nobody opened becomes an e-mail, one that was opened does not (F4)', async () => {
     const [opened, silent] = [await world({ devices: 1 }), await world({ devices: 1 })];
-    for (const setup of [opened, silent]) await setup.tell(setup.toTell, NOW);
+    for (const setup of [opened, silent]) await setup.tell(setup.request, NOW);
     expect(opened.sent).toEqual(['push']);
     await engine.client.send(
       new PutCommand({ TableName: engine.tables.main, Item: { ...opened.inbox, readAt: NOW.instant } }),
     );
     for (const setup of [opened, silent]) {
       const { id = '', wakeAt = '' } = (await setup.find('email')) ?? {};
-      await setup.wake({ wake: id, ownerId: setup.toTell.ownerId }, momentOf(Date.parse(wakeAt)));
+      await setup.wake({ wake: id, ownerId: setup.request.ownerId }, momentOf(Date.parse(wakeAt)));
     }
     expect([opened.sent, silent.sent]).toEqual([['push'], ['push', 'email']]);
     expect((await opened.find('email'))?.reason).toBe('read-meanwhile');
@@ -34,7 +34,7 @@ describe('channels', () => {
 
   it('a device that is gone is told of, and the e-mail leaves at once instead (F5)', async () => {
     const setup = await world({ devices: 1, answers: [{ outcome: 'dead', reason: 'disabled' }] });
-    await setup.tell(setup.toTell, NOW);
+    await setup.tell(setup.request, NOW);
     expect(await factsOf(engine, setup)).toEqual(['device-failed']);
     const email = await setup.find('email');
     expect([email?.stage, String(email?.wakeAt) <= NOW.instant]).toEqual(['planned', true]);
@@ -42,24 +42,24 @@ describe('channels', () => {
 
   it('a device that is gone does not shorten the wait of an e-mail in doubt: it may have left', async () => {
     const setup = await world({ devices: 1 });
-    const pushed = Promise.withResolvers<Answer>();
+    const pushed = Promise.withResolvers<ProviderResult>();
     setup.deps.sendPush = () => pushed.promise;
-    setup.deps.sendEmail = async () => ({ outcome: 'lost' });
-    const telling = tellPerson(setup.deps)({ ...setup.toTell, legal: true }, NOW);
+    setup.deps.sendEmail = async () => ({ outcome: 'unknown' });
+    const telling = createNotices(setup.deps)({ ...setup.request, legal: true }, NOW);
     await vi.waitFor(async () => expect((await setup.find('email'))?.stage).toBe('unknown'));
     pushed.resolve({ outcome: 'dead', reason: 'disabled' });
     await telling;
-    expect((await setup.find('email'))?.wakeAt).toBe(later(DOUBT_MS.email).instant);
+    expect((await setup.find('email'))?.wakeAt).toBe(later(UNKNOWN_WAIT_MS.email).instant);
   });
 
   it('an address that bounces is told of once, however often and late the provider says so', async () => {
     const setup = await world();
-    await setup.tell(setup.toTell, NOW);
+    await setup.tell(setup.request, NOW);
     const notice = await setup.find('email');
-    const mail = { sendingAccountId: '0', tags: { owner: [setup.toTell.ownerId], notice: [notice?.id ?? ''] } };
+    const mail = { sendingAccountId: '0', tags: { owner: [setup.request.ownerId], notice: [notice?.id ?? ''] } };
     const bounce = { eventType: 'Bounce', mail, bounce: { bounceType: 'Permanent' } };
     const told = [{ eventType: 'Delivery', mail }, bounce, bounce, { eventType: 'Send', mail }];
-    await Promise.all(told.map((event) => hearProvider(setup.deps)(event, later(1000))));
+    await Promise.all(told.map((event) => applyProviderEvent(setup.deps)(event, later(1000))));
     const after = await setup.find('email');
     expect(after && stateOf(after.stage, after.evidence ?? new Set())).toBe('bounced');
     expect(await factsOf(engine, setup)).toEqual(['address-failed']);
@@ -68,11 +68,11 @@ describe('channels', () => {
   it('an e-mail that SES gave up is told of only when it is legal, and its address is left in peace', async () => {
     const told = async (legal: boolean, ...types: readonly string[]) => {
       const setup = await world();
-      await setup.tell({ ...setup.toTell, legal }, NOW);
+      await setup.tell({ ...setup.request, legal }, NOW);
       const id = (await setup.find('email'))?.id ?? '';
-      const mail = { sendingAccountId: '0', tags: { owner: [setup.toTell.ownerId], notice: [id] } };
+      const mail = { sendingAccountId: '0', tags: { owner: [setup.request.ownerId], notice: [id] } };
       for (const eventType of types)
-        await hearProvider(setup.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
+        await applyProviderEvent(setup.deps)({ eventType, mail, bounce: { bounceType: 'Transient' } }, later(1000));
       const after = await setup.find('email');
       const facts = (await factsOf(engine, setup)).filter((name) => name !== 'legal-notice-told');
       return [after && stateOf(after.stage, after.evidence ?? new Set()), facts];
@@ -83,11 +83,11 @@ describe('channels', () => {
   });
 
   it('a legal push to a phone that is gone is nobody’s work as long as an e-mail can carry it', async () => {
-    const dead: Answer = { outcome: 'dead', reason: 'disabled' };
+    const dead: ProviderResult = { outcome: 'dead', reason: 'disabled' };
     const [both, alone] = [await world({ devices: 1 }), await world({ devices: 1, address: false })];
     for (const setup of [both, alone]) {
       setup.deps.sendPush = async () => dead;
-      await tellPerson(setup.deps)({ ...setup.toTell, legal: true }, NOW);
+      await createNotices(setup.deps)({ ...setup.request, legal: true }, NOW);
     }
     expect(await factsOf(engine, both)).not.toContain('notice-undeliverable');
     expect(await factsOf(engine, alone)).toContain('notice-undeliverable');
@@ -95,8 +95,8 @@ describe('channels', () => {
 
   it('a legal notice that nothing can carry is somebody’s work; another is in the inbox and that is enough', async () => {
     const [legal, ordinary] = [await world({ address: false }), await world({ address: false })];
-    await legal.tell({ ...legal.toTell, legal: true }, NOW);
-    await ordinary.tell(ordinary.toTell, NOW);
+    await legal.tell({ ...legal.request, legal: true }, NOW);
+    await ordinary.tell(ordinary.request, NOW);
     expect((await factsOf(engine, legal)).toSorted()).toEqual(['legal-notice-told', 'notice-undeliverable']);
     expect(await factsOf(engine, ordinary)).toEqual([]);
     expect((await legal.find('none'))?.reason).toBe('no-address');
@@ -105,11 +105,11 @@ describe('channels', () => {
   it('a legal notice tells how far it has come, each state once and in whatever order; another tells nothing (D6)', async () => {
     const story = async (legal: boolean) => {
       const setup = await world({ devices: 1 });
-      await setup.tell({ ...setup.toTell, legal }, NOW);
+      await setup.tell({ ...setup.request, legal }, NOW);
       const id = (await setup.find('email'))?.id ?? '';
-      const mail = { sendingAccountId: '0', tags: { owner: [setup.toTell.ownerId], notice: [id] } };
+      const mail = { sendingAccountId: '0', tags: { owner: [setup.request.ownerId], notice: [id] } };
       for (const eventType of ['Delivery', 'Send', 'Delivery'])
-        await hearProvider(setup.deps)({ eventType, mail }, later(1000));
+        await applyProviderEvent(setup.deps)({ eventType, mail }, later(1000));
       return toldOf(engine, setup);
     };
     expect((await story(true)).toSorted()).toEqual(['email delivered', 'email submitted', 'push submitted']);

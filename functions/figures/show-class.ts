@@ -15,7 +15,7 @@ import { inOrder, named, showCarried, showRules, showSum, showTotals } from './v
 export type ClassDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'staff' | 'schools' | 'group' | 'groupsAt' | 'pupilNames'>;
   readonly settings: SettingsLookup<FigureSettings>;
-  readonly store: Pick<FiguresStore, 'counts'>;
+  readonly store: Pick<FiguresStore, 'shownCounts'>;
   readonly logRead: LogRead;
 };
 
@@ -54,7 +54,7 @@ export async function readClass(deps: ClassDeps, caller: Caller, input: ClassInp
   const halves = halvesOf(period, type);
   const [names, counts, groups] = await Promise.all([
     namesOn(deps.lookup, ownerId, { group, day: moment.day }),
-    deps.store.counts(
+    deps.store.shownCounts(
       ownerId,
       ids.flatMap((pupilId) => halves.map(({ id }) => ({ pupilId, halfYear: id }))),
     ),

@@ -12,7 +12,7 @@ import { type Shown, showFigures, typeOf, withinScope } from './view.ts';
 export type FiguresDeps = LookDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff' | 'schools' | 'groupsAt'>;
   readonly settings: SettingsLookup<FigureSettings>;
-  readonly store: Pick<FiguresStore, 'counts'>;
+  readonly store: Pick<FiguresStore, 'shownCounts'>;
   readonly seen: MarkSeen;
 };
 
@@ -31,7 +31,7 @@ async function readFigures(deps: FiguresDeps, caller: CallerAs, input: FiguresIn
   const [who, card, counts, org] = await Promise.all([
     deps.lookup.whoIs(caller.login),
     deps.lookup.pupil(ownerId, pupilId),
-    deps.store.counts(
+    deps.store.shownCounts(
       ownerId,
       period.halves.map(({ id }) => ({ pupilId, halfYear: id })),
     ),

@@ -47,7 +47,8 @@ export async function openSuggestions(
       !isExempt(group, pupilId, date) &&
       group.members.some((member) => member.personId === pupilId),
   );
-  const names = asked.length === 0 ? new Map<string, PupilName>() : await lookup.pupilNames(login.ownerId, asked);
+  const names =
+    asked.length === 0 ? new Map<string, PupilName>() : await lookup.pupilNames(login.ownerId, asked, group);
   return asked.flatMap((pupilId) => {
     const pupil = names.get(pupilId);
     const suggestion = expected.get(pupilId);

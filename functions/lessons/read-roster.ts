@@ -32,7 +32,7 @@ export const readRoster = (deps: RosterDeps) => async (caller: Caller, name: Les
   const { schoolId } = group;
   const found = pupilsOf(group, name.date, register);
   const [names, reported, onLeave, staff] = await Promise.all([
-    deps.lookup.pupilNames(ownerId, found),
+    deps.lookup.pupilNames(ownerId, found, group),
     deps.absence.reportedAt(ownerId, schoolId, name.date),
     deps.leave.onLeaveAt(ownerId, schoolId, name.date),
     deps.lookup.staffNames(ownerId, register?.confirmed ? [register.confirmed.by] : []),

@@ -140,6 +140,7 @@ async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: Re
     deps.lookup.pupilNames(
       ownerId,
       entries.map(({ pupilId }) => pupilId),
+      place.group,
     ),
     readExpected(deps, caller, place),
   ]);

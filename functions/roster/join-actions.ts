@@ -1,6 +1,7 @@
 import type { WriteAction } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Day, Instant } from '../shared/time.ts';
+import { changedMark } from './name-copies.ts';
 import { type PersonKind, type SettlementSave, settlementPut, stillSays } from './question-store.ts';
 import { Statement } from './questions.ts';
 import { type Item, movedTo, movesOf, type Side, standingFacts } from './same-rules.ts';
@@ -50,7 +51,9 @@ export function joinActions(join: Join): readonly WriteAction[] {
     goesOn(table, kind, survivor, other),
     endsIn(table, other, survivor.id, day),
     ...moved.map(({ to, over }) => put(table, to, over)),
-    ...members.map((each) => put(table, movedTo(each, ...ids), undefined)),
+    // The copy of the other's name ends here; readers ask the record of who goes on.
+    ...members.map(({ pupil: _copy, ...each }) => put(table, movedTo(each, ...ids), undefined)),
+    ...(kind === 'pupil' ? [survivor, other] : []).map((side) => put(table, markOf(join, side))),
     ...ended.map((each) => ends(table, each, day)),
     ...statements.flatMap(({ from, to }) => [stillSays(table, otherPk, from), put(table, to)]),
     ...own.map((each) => stillSays(table, survivorPk, each)),
@@ -60,6 +63,10 @@ export function joinActions(join: Join): readonly WriteAction[] {
     ...[...lines, ...questions].map(({ pk, sk }) => ({ Delete: { TableName: table, Key: { pk, sk } } })),
   ];
 }
+
+/** Groups may still repeat what the record was before. */
+const markOf = ({ ownerId, at }: Join, { id: pupilId, profile }: Side): Item =>
+  changedMark(ownerId, { schoolId: String(profile.schoolId), pupilId }, at);
 
 /** A record in its new place: over what was read there, over nothing where that was nothing, or over anything. */
 function put(table: string, item: Item, ...[over]: readonly [Item | undefined] | readonly []): WriteAction;

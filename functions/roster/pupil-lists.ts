@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isProtected, PROTECTIONS } from '../access/policy.ts';
 import { isContactMissing, type Settings } from '../settings/lookup.ts';
 import { allItems, countItems, type Dynamo, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
-import { nameOf, type PupilName } from './records.ts';
+import { nameOf, type PupilName } from './group-records.ts';
 
 /** A guardian as the school calls one. Whose protection is not written counts as unknown (law 4). */
 const Contact = z.object({

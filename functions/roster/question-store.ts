@@ -3,6 +3,7 @@ import { PROTECTIONS, type Protection } from '../access/policy.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, type WriteAction } from '../shared/table/commit.ts';
 import { allItems, type Dynamo, itemAt, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
+import type { changedMark } from './name-copies.ts';
 import { PairRow, type Settlement, Statement, settlementKey, statementPrefix } from './questions.ts';
 import { type PupilCard, pupilOf } from './records.ts';
 import { refuse } from './refusals.ts';
@@ -129,7 +130,7 @@ function writes(client: Dynamo, table: string) {
 
     /** A person's protection, on condition that it and each source's word are as they were read. */
     settleProtection: (
-      { ownerId, save, lines, reply }: SettleBase,
+      { ownerId, save, lines, reply, marks = [] }: SettleBase,
       person: { readonly kind: 'pupil' | 'guardian'; readonly id: string; readonly was: Protection },
       { value, statements }: { readonly value: Protection; readonly statements: readonly Statement[] },
     ): Promise<'saved' | 'moved'> => {
@@ -139,6 +140,7 @@ function writes(client: Dynamo, table: string) {
         settlementPut(table, ownerId, save),
         protectionUpdate(table, pk, person.was, value),
         ...statements.map((each) => stillSays(table, pk, each)),
+        ...marks.map((mark) => ({ Put: { TableName: table, Item: { ...mark } } })),
         ...lineDeletes(ownerId, lines),
       ]);
     },
@@ -159,6 +161,8 @@ export type SettleBase = {
   readonly lines: readonly LineName[];
   /** The answer, for a repeat of the request. */
   readonly reply: WriteAction;
+  /** Says that groups may still repeat the former protection. */
+  readonly marks?: readonly ReturnType<typeof changedMark>[];
 };
 
 /** All or nothing; `moved`: something is no longer as it was read. */

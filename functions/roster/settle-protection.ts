@@ -4,6 +4,7 @@ import type { Protection } from '../access/policy.ts';
 import { notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { authorizeToSettle, mustBeTaken, type Said, type SettleContext, type SettleDeps } from './authorize.ts';
+import { changedMark } from './name-copies.ts';
 import type { LineName } from './question-store.ts';
 import type { Statement } from './questions.ts';
 import { ProtectionSettled } from './schema.ts';
@@ -63,7 +64,9 @@ export const settleProtection = (deps: Deps) => (caller: Calling, input: Input) 
     const settlement = { ...subject, value: protection, by, at, over: { ...protectionsSaid(statements) } };
     const lines = await linesOf(deps, caller, asked, input, statements);
     const reply = await idempotency.put(caller, idempotencyKey, { status: 200, body });
-    const base = { ownerId, save: { settlement, held, as: asked.basis, reason }, lines, reply };
+    const { schoolId } = asked.card.facts;
+    const marks = person.kind === 'pupil' ? [changedMark(ownerId, { schoolId, pupilId }, at)] : [];
+    const base = { ownerId, save: { settlement, held, as: asked.basis, reason }, lines, reply, marks };
     const saved = await store.settleProtection(base, { ...person, was }, { value: protection, statements });
     return saved === 'saved' ? body : 'moved';
   });

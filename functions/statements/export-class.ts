@@ -34,7 +34,7 @@ export const exportClass =
     const { actor, basis, group } = await authorizeGroup(deps.lookup, caller, { action: READ, groupId });
     const members = membersOn(group, moment.day);
     const [names, statements] = await Promise.all([
-      deps.lookup.pupilNames(ownerId, members),
+      deps.lookup.pupilNames(ownerId, members, group),
       Promise.all(members.map((pupilId) => deps.store.statements(ownerId, pupilId, half.id))),
     ]);
     const hidden = [...names.values()].filter((name) => isProtected(name.protection));

@@ -57,7 +57,16 @@ export class Imports extends Construct {
       // For the file, and the scratch database that compares it.
       scratchMegabytes: 2048,
     });
-    importer.mayUse(state.table, 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem');
+    importer.mayUse(
+      state.table,
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    );
     importer.mayUse(state.identityTable, 'PutItem');
     importer.mayRead(state.loginKey);
     importer.mayRead(state.identityKey);

@@ -23,7 +23,7 @@ import { supersessionStore } from '../../functions/notifications/supersession-st
 import { publishFact } from '../../functions/outbox/publish-fact.ts';
 import { outboxStore } from '../../functions/outbox/store.ts';
 import { sweepOutbox } from '../../functions/outbox/sweep-outbox.ts';
-import { rosterLookup } from '../../functions/roster/lookup.ts';
+import { nameCopies, rosterLookup } from '../../functions/roster/lookup.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
 import { Fact } from '../../functions/shared/fact.ts';
 import type { Route } from '../../functions/shared/http/route.ts';
@@ -297,6 +297,7 @@ describe('an import', () => {
   const arrived = (importId: string, mode: string) =>
     runUpload({
       store: importStore(engine.client, engine.tables.main, engine.tables.identity),
+      copies: nameCopies(engine.client, engine.tables.main),
       records: importRecordStore(engine.client, engine.tables.main),
       uploads: uploads('imports', new S3Client(LOCAL)),
       loginKey: SECRET,

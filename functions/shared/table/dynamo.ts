@@ -152,19 +152,28 @@ const BATCH = 100;
  * Items by key, strongly consistent, unordered; missing items are left out. Makes as many parallel calls as the keys
  * need.
  */
-export async function itemsAt(client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> {
+export const itemsAt = (client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> =>
+  batchesAt(client, table, { keys, ConsistentRead: true });
+
+/** The same for half the units, and a moment behind: for what is only shown and decides nothing. */
+export const itemsToShow = (client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> =>
+  batchesAt(client, table, { keys, ConsistentRead: false });
+
+type Batch = { readonly keys: readonly Item[]; readonly ConsistentRead: boolean };
+
+async function batchesAt(client: Dynamo, table: string, { keys, ConsistentRead }: Batch): Promise<Item[]> {
   const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_none, index) =>
-    batchAt(client, table, keys.slice(index * BATCH, (index + 1) * BATCH)),
+    batchAt(client, table, { keys: keys.slice(index * BATCH, (index + 1) * BATCH), ConsistentRead }),
   );
   return (await Promise.all(batches)).flat();
 }
 
-async function batchAt(client: Dynamo, table: string, keys: readonly Item[]): Promise<Item[]> {
+async function batchAt(client: Dynamo, table: string, { keys, ConsistentRead }: Batch): Promise<Item[]> {
   const items: Item[] = [];
   let wanted: Item[] = [...keys];
   while (wanted.length > 0) {
     const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted, ConsistentRead } } }),
     );
     items.push(...(answer.Responses?.[table] ?? []));
     wanted = answer.UnprocessedKeys?.[table]?.Keys ?? [];

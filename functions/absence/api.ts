@@ -3,34 +3,20 @@ import { leaveLookup } from '../leave/lookup.ts';
 import { inboxLookup, markSeen } from '../notifications/lookup.ts';
 import { rosterLookup } from '../roster/lookup.ts';
 import { settingsLookup } from '../settings/lookup.ts';
-import { readEnv, secretValue } from '../shared/env.ts';
-import { httpEntry } from '../shared/http/entry.ts';
+import { featureEntry } from '../shared/http/feature-entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
-import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { routes } from './routes.ts';
 import { absenceStore } from './store.ts';
 import { texts } from './texts.ts';
 
-const env = readEnv(Env);
-const client = dynamo();
-const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
-
 /** HTTP entry of absence reporting. */
-export const handler = httpEntry({
-  routes,
-  texts,
-  issuers: env.TOKEN_ISSUERS,
-  handlers: makeHandlers({
-    lookup: rosterLookup(client, env.TABLE_NAME, secret),
-    settings: settingsLookup(client, env.TABLE_NAME),
-    store: absenceStore(client, env.TABLE_NAME),
-    idempotency: idempotency(client, env.TABLE_NAME, secret),
-    inbox: inboxLookup(client, env.TABLE_NAME),
-    leave: leaveLookup(client, env.TABLE_NAME),
-    seen: markSeen(client, env.TABLE_NAME),
+export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env, secret }) =>
+  makeHandlers({
+    ...over({ lookup: rosterLookup, settings: settingsLookup, store: absenceStore, idempotency }),
+    ...over({ inbox: inboxLookup, seen: markSeen, leave: leaveLookup }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),
     secret,
   }),
-});
+);

@@ -21,7 +21,7 @@ export type Engine = {
 /**
  * Starts the first engine that fits this machine: the binary, Amazon's DynamoDB Local with Java, or the one at
  * `DYNAMODB_ENDPOINT`. `SKOLEBRO_ENGINE` forces one. Data lie in `folder` and survive a restart, unless they are
- * `brief`: DynamoDB Local slows down with all that its file has ever held, and a test run needs none of it again.
+ * `brief` and lie in memory: a test run needs none of it again, and either engine is faster without a file.
  */
 export async function startEngine({
   folder,
@@ -36,7 +36,7 @@ export async function startEngine({
     return { kind: 'external', endpoint: process.env.DYNAMODB_ENDPOINT, stop: async () => {} };
   }
   const binary = dynoxideBinary();
-  if (binary && forced !== 'dynamodb-local') return startDynoxide(binary, folder);
+  if (binary && forced !== 'dynamodb-local') return startDynoxide(binary, folder, brief);
   if (javaMajor() >= 17 && forced !== 'dynoxide') return startDynamoDbLocal(folder, brief);
   throw new Error(
     'No database engine fits this machine. Use Linux on x64 (the engine comes with npm), or install Java 17 or newer, ' +
@@ -54,13 +54,16 @@ function dynoxideBinary(): string | undefined {
   }
 }
 
-async function startDynoxide(binary: string, folder: string): Promise<Engine> {
+async function startDynoxide(binary: string, folder: string, brief = false): Promise<Engine> {
   const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  const serve = (...where: readonly string[]) =>
+    running('dynoxide', spawn(binary, ['serve', '--port', String(port), ...where], { stdio: 'ignore' }), endpoint);
+  if (brief) return serve();
   const file = resolve(folder, 'dynamodb.sqlite');
   stopLeftOver(file);
   giveCache(file);
-  const child = spawn(binary, ['serve', '--port', String(port), '--db-path', file], { stdio: 'ignore' });
-  const engine = await running('dynoxide', child, `http://127.0.0.1:${port}`);
+  const engine = await serve('--db-path', file);
   tuneDynoxide(file);
   return engine;
 }

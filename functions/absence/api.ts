@@ -7,12 +7,12 @@ import { featureEntry } from '../shared/http/feature-entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { absenceStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of absence reporting. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: absenceStore, idempotency }),
     ...over({ inbox: inboxLookup, seen: markSeen, leave: leaveLookup }),

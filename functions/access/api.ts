@@ -3,11 +3,11 @@ import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { logStore } from './log-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of the access log. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup }),
     store: logStore(client, env.ACCESS_LOG_TABLE_NAME),

@@ -8,12 +8,12 @@ import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { hearReceipt } from './hear-receipt.ts';
 import { queueStore } from './queue-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { archiveStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of the archive's queue, for those who run it, and of the receipts that archives send. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, env, secret }) => {
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, env, secret }) => {
   const held = over({ warnings: warningsLookup, store: archiveStore });
   return makeHandlers({
     ...held,

@@ -1,5 +1,5 @@
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { conditionMet, type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { conditionMet, type Dynamo, firstItems, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
 import { stateStep } from '../shared/table/state-step.ts';
 import type { Instant } from '../shared/time.ts';
 import { type Decision, Job } from './job.ts';
@@ -89,16 +89,9 @@ export function archiveStore(client: Dynamo, table: string) {
 
     /** Jobs that should be looked at by now, the longest waiting first (an index: a moment behind). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly Job[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'ARCHIVE-JOBS'), ':now': `${now}~` },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => Job.parse(item));
+      const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'ARCHIVE-JOBS'), to: `${now}~` });
+      const items = await firstItems(client, query, limit);
+      return items.map((item) => Job.parse(item));
     },
   };
 }

@@ -9,15 +9,15 @@ import { endingStore } from './ending-store.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { channelsLookup } from './lookup.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { endpointDeleter, endpointMaker } from './sns.ts';
 import { channelsStore } from './store.ts';
-import { texts } from './texts.ts';
 
 const send = queueSender();
 
 /** HTTP entry of channels. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: channelsStore }),
     ...over({ channels: channelsLookup, endings: endingStore }),

@@ -6,12 +6,12 @@ import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { paperStore } from './paper-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { deliveriesStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of warnings as the family gets them. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, store: deliveriesStore, papers: paperStore }),
     ...over({ warnings: warningsLookup, seen: markSeen }),

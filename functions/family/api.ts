@@ -6,11 +6,11 @@ import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { partsOver } from './parts.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of a family's pages that are made of what several features hold. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, inbox: inboxLookup, parts: partsOver }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),

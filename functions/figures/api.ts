@@ -9,12 +9,12 @@ import { idempotency } from '../shared/http/idempotency.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { limitStore } from './limit-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { figuresStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of figures: who sees which sums, and the principal's decisions on the absence limit. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: figuresStore, idempotency }),
     ...over({ lessons: lessonsLookup, handling: handlingLookup, limits: limitStore, seen: markSeen }),

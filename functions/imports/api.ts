@@ -3,12 +3,12 @@ import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { importRecordStore } from './record-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { uploads } from './s3.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of the imports: announce a roster file, follow it, apply a dry run. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, env }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, records: importRecordStore }),
     uploads: uploads(env.IMPORT_BUCKET_NAME),

@@ -5,12 +5,12 @@ import { settingsLookup } from '../settings/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { inboxStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of the inboxes. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: inboxStore, notices: noticesLookup }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),

@@ -7,11 +7,11 @@ import { featureEntry } from '../shared/http/feature-entry.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of what office, leaders and administrators look up: pupils, classes, what waits. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup }),
     ...over({ leave: leaveLookup, warnings: warningsLookup, deliveries: deliveriesLookup }),

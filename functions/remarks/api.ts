@@ -6,12 +6,12 @@ import { featureEntry } from '../shared/http/feature-entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { remarksStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of remarks. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: remarksStore, idempotency, seen: markSeen }),
     logRead: readLog(client, env.ACCESS_LOG_TABLE_NAME, env.ACCESS_LOG_DAYS),

@@ -6,13 +6,13 @@ import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { rosterLookup } from './lookup.ts';
 import { questionStore } from './question-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { sameStore } from './same-store.ts';
 import { rosterStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of the roster: work lists and what settles them, consents, the member of staff. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: rosterStore, idempotency }),
     ...over({ questions: questionStore, same: sameStore }),

@@ -2,12 +2,12 @@ import { rosterLookup } from '../roster/lookup.ts';
 import { featureEntry } from '../shared/http/feature-entry.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { settingsStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of the settings. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, secret }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, secret }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, store: settingsStore }),
     secret,

@@ -8,12 +8,12 @@ import { featureEntry } from '../shared/http/feature-entry.ts';
 import { idempotency } from '../shared/http/idempotency.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { statementsStore } from './store.ts';
-import { texts } from './texts.ts';
 
 /** HTTP entry of half-year statements and of what the diploma leaves out. */
-export const handler = featureEntry({ Env, routes, texts }, ({ over, client, env }) =>
+export const handler = featureEntry({ Env, routes, refusals }, ({ over, client, env }) =>
   makeHandlers({
     ...over({ lookup: rosterLookup, settings: settingsLookup, store: statementsStore, idempotency }),
     ...over({ lessons: lessonsLookup, handling: handlingLookup, figures: carriedReads }),

@@ -1,6 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { LOCAL, makeTables } from '../support/table.ts';
+import { engineClient, makeTables } from '../support/table.ts';
 import { chanceOf } from './chance.ts';
 import { mortal, type Outcome, simulate } from './simulator.ts';
 
@@ -20,31 +18,19 @@ const FAULTS = {
 /** Share of the database's calls before or after which the function dies. */
 const DEATHS = 0.02;
 
-/** The engine asks for a signature and does not check it; making true ones would take a sixth of the run. */
-const CREDENTIAL = `${LOCAL.credentials.accessKeyId}/20261124/${LOCAL.region}/dynamodb/aws4_request`;
-const HEADERS = {
-  authorization: `AWS4-HMAC-SHA256 Credential=${CREDENTIAL}, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`,
-  'x-amz-date': '20261124T070000Z',
-};
-const FOR_SHOW = {
-  async sign<Request extends { readonly headers: object }>(request: Request): Promise<Request> {
-    Object.assign(request.headers, HEADERS);
-    return request;
-  },
-};
+/** Tellings of one world: small enough that a failing one can be looked at. */
+export const WORLD = 1000;
 
 /** One run of the real sender under the adversary, in tables of its own on an engine. */
-export async function underAdversary(endpoint: string, seed: number, tellings: number): Promise<Outcome> {
+export async function underAdversary(endpoint: string, seed: number): Promise<Outcome> {
   const engine = await makeTables(endpoint);
-  const failing = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL, endpoint, signer: FOR_SHOW }), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const failing = engineClient(endpoint);
   mortal(failing, chanceOf(seed + 1), DEATHS);
   try {
     const { client, tables } = engine;
-    return await simulate({ client, failing, table: tables.main, seed, tellings, faults: FAULTS });
+    return await simulate({ client, failing, table: tables.main, seed, tellings: WORLD, faults: FAULTS });
   } finally {
-    failing.destroy();
+    failing.config.requestHandler.destroy?.();
     await engine.stop();
   }
 }

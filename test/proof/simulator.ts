@@ -18,11 +18,15 @@ import { type Run, timelineFrom } from './timeline.ts';
 
 /**
  * When a world begins: in the morning, or an hour before some windows close, also in the two nights that the clocks
- * change.
+ * change. The seed chooses, in this order.
  */
-const STARTS = ['2026-11-24T07:00:00Z', '2026-11-24T19:15:00Z', '2026-10-24T18:15:00Z', '2027-03-27T19:15:00Z'].map(
-  (start) => Date.parse(start),
-);
+export const STARTS = {
+  morning: '2026-11-24T07:00:00Z',
+  evening: '2026-11-24T19:15:00Z',
+  autumnNight: '2026-10-24T18:15:00Z',
+  springNight: '2027-03-27T19:15:00Z',
+} as const;
+const BEGINNINGS = Object.values(STARTS).map((start) => Date.parse(start));
 const MINUTE = 60_000;
 /** So long the queue holds news back. */
 const GATHER = MINUTE;
@@ -61,7 +65,7 @@ export function mortal(client: Dynamo, chance: Chance, share: number): void {
 /** Runs the real sender on the real engine under an adversary, until everything has come to rest. */
 export async function simulate(world: Simulation): Promise<Outcome> {
   const chance = chanceOf(world.seed);
-  const time = timelineFrom(STARTS[world.seed % STARTS.length] ?? 0, chance);
+  const time = timelineFrom(BEGINNINGS[world.seed % BEGINNINGS.length] ?? 0, chance);
   const { owners, people, tellings } = await makeTellings(world, chance, time.now());
   let crashes = 0;
   /** At least once: what dies comes back a minute later. */

@@ -5,9 +5,6 @@ import { startEngine } from '../../local/engine.ts';
 import { underAdversary } from './adversary.ts';
 import type { Outcome } from './simulator.ts';
 
-/** Tellings of one world: small enough that a failing one can be looked at. */
-const WORLD = 1000;
-
 /** What a world came to. */
 export type WorldSum = Pick<Outcome, 'crashes' | 'lost' | 'doubled' | 'misdirected' | 'untimely' | 'waits'> & {
   readonly seed: number;
@@ -26,7 +23,7 @@ const engine = await startEngine({ folder, brief: true });
 process.on('message', (seed: number | 'stop') => void (seed === 'stop' ? stop() : prove(seed)));
 
 async function prove(seed: number): Promise<void> {
-  const outcome = await underAdversary(engine.endpoint, seed, WORLD);
+  const outcome = await underAdversary(engine.endpoint, seed);
   const { emails, pushes, shared, apart, crashes, waits, stories } = outcome;
   const { lost, doubled, doubledPushes, misdirected, untimely } = outcome;
   for (const story of stories) console.error(`lost: ${story}`);

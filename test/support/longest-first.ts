@@ -2,7 +2,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, longest first: what begins last must not be what everybody waits for. */
 const LONGEST = [
-  'notices/proof.store',
+  'notices/proof-morning.store',
+  'notices/proof-evening.store',
+  'notices/proof-autumn-night.store',
+  'notices/proof-spring-night.store',
   'matrix/canary.store',
   'matrix/matrix.store',
   'matrix/traces.store',

@@ -1,7 +1,7 @@
 import type { ZodMiniType } from 'zod/mini';
 import { readEnv, secretValue } from '../env.ts';
+import type { Refusals } from '../refusals.ts';
 import { type Dynamo, dynamo } from '../table/dynamo.ts';
-import type { Texts } from '../texts/language.ts';
 import { type Handlers, httpEntry } from './entry.ts';
 import type { TokenIssuers } from './login.ts';
 import type { RouteTable } from './route.ts';
@@ -32,7 +32,7 @@ type Parts<Variables> = {
 type Feature<Variables, Table> = {
   readonly Env: ZodMiniType<Variables>;
   readonly routes: Table;
-  readonly texts: Texts;
+  readonly refusals: Refusals;
 };
 
 /**
@@ -40,7 +40,7 @@ type Feature<Variables, Table> = {
  * function starts. The feature names the stores and lookups itself, so that a bundle holds no others.
  */
 export function featureEntry<Variables extends LoginVariables, Table extends RouteTable>(
-  { Env, routes, texts }: Feature<Variables, Table>,
+  { Env, routes, refusals }: Feature<Variables, Table>,
   handlersOf: (parts: Parts<Variables>) => Handlers<Table>,
 ) {
   const env = readEnv(Env);
@@ -51,5 +51,5 @@ export function featureEntry<Variables extends LoginVariables, Table extends Rou
     return Object.fromEntries(made) as Made<Makers>;
   };
   const handlers = handlersOf({ env, client, secret, over });
-  return httpEntry({ routes, texts, issuers: env.TOKEN_ISSUERS, handlers });
+  return httpEntry({ routes, refusals, issuers: env.TOKEN_ISSUERS, handlers });
 }

@@ -1,0 +1,10 @@
+import { test } from 'vitest';
+import { proveFrom } from '../../proof/prove.ts';
+
+test(
+  'in the night in which the clocks go back nothing is lost, doubled, misdirected or untimely under crashes, replays and lying providers (F3, F6)',
+  {
+    timeout: 900_000,
+  },
+  () => proveFrom('autumnNight'),
+);

@@ -1,7 +1,7 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { isOneOf } from '../shared/table/conditions.ts';
 import { conditionMet, type Dynamo, firstItems, itemAt, key, queryOf } from '../shared/table/dynamo.ts';
+import { stateStep } from '../shared/table/state-step.ts';
 import type { Instant } from '../shared/time.ts';
 
 const line = z.object({
@@ -94,27 +94,15 @@ export function importRecordStore(client: Dynamo, table: string) {
       change: Partial<ImportRecord> & { readonly changedAt: Instant },
       seen?: Instant,
     ): Promise<boolean> {
-      const names = Object.keys(change);
-      const kept = Object.entries(change).filter(([, value]) => value !== undefined);
       const gone = Object.entries(change).filter(([, value]) => value === undefined);
-      const legal = isOneOf('state', from);
-      const remove = gone.length === 0 ? '' : ` REMOVE ${gone.map(([name]) => `#${name}`).join(', ')}`;
-      return conditionMet(
-        client.send(
-          new UpdateCommand({
-            TableName: table,
-            Key: importKey(ownerId, id),
-            UpdateExpression: `SET ${kept.map(([name]) => `#${name} = :${name}`).join(', ')}${remove}`,
-            ConditionExpression: `${legal.condition}${seen === undefined ? '' : ' AND #changedAt = :seen'}`,
-            ExpressionAttributeNames: Object.fromEntries([...names, 'state'].map((name) => [`#${name}`, name])),
-            ExpressionAttributeValues: {
-              ...Object.fromEntries(kept.map(([name, value]) => [`:${name}`, value])),
-              ...legal.values,
-              ...(seen !== undefined && { ':seen': seen }),
-            },
-          }),
-        ),
-      );
+      const step = stateStep({
+        state: 'state',
+        from,
+        set: change,
+        drop: gone.map(([name]) => name),
+        asRead: { changedAt: seen },
+      });
+      return conditionMet(client.send(new UpdateCommand({ TableName: table, Key: importKey(ownerId, id), ...step })));
     },
   };
 }

@@ -4,6 +4,7 @@ import { newId } from '../shared/ids.ts';
 import { commit, factPut } from '../shared/table/commit.ts';
 import { isOneOf } from '../shared/table/conditions.ts';
 import { conditionMet, type Dynamo, firstItems, itemAt, key, queryOf, updatedItem } from '../shared/table/dynamo.ts';
+import { stateStep } from '../shared/table/state-step.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 import { Notice } from './notice.ts';
 import { CARRYING, type Evidence, isOver, type Move, STEPS } from './rules.ts';
@@ -122,27 +123,21 @@ const dueKeys = ({ ownerId, id }: Name, wakeAt: Instant) => ({
   gsi2sk: key(wakeAt, id),
 });
 
-/** A move as an update expression; the state machine gives its condition. */
+/** A move as an update; the state machine gives its condition. */
 function updateOf(notice: Notice, move: Move, changes: Changes) {
   const { from, to } = STEPS[move];
   const stays = to === 'as-it-was';
   const over = !stays && isOver(to);
-  const set = {
-    ...changes,
-    stage: stays ? undefined : to,
-    ...(!over && dueKeys(notice, changes.wakeAt ?? notice.wakeAt)),
-  };
-  const given = Object.entries(set).filter(([, value]) => value !== undefined);
-  const legal = isOneOf('stage', from);
-  const unproven = move === 'reclaim' ? ' AND attribute_not_exists(evidence)' : '';
-  return {
-    UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${over ? ' REMOVE gsi2pk, gsi2sk' : ''}`,
-    ConditionExpression: `${legal.condition} AND attempt = :read${unproven}`,
-    ExpressionAttributeNames: { '#stage': 'stage', ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])) },
-    ExpressionAttributeValues: {
-      ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-      ...legal.values,
-      ':read': notice.attempt,
+  return stateStep({
+    state: 'stage',
+    from,
+    set: {
+      ...changes,
+      stage: stays ? undefined : to,
+      ...(!over && dueKeys(notice, changes.wakeAt ?? notice.wakeAt)),
     },
-  };
+    drop: over ? ['gsi2pk', 'gsi2sk'] : [],
+    asRead: { attempt: notice.attempt },
+    also: move === 'reclaim' ? { condition: 'attribute_not_exists(evidence)' } : undefined,
+  });
 }

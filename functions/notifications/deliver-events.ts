@@ -147,16 +147,8 @@ function requestOf(event: InboxEvent, { person, action }: Recipient, when: Notic
   const { ownerId, schoolId, pupilId, kind, occurredAt } = event;
   const { area, legal } = ruleOf(kind);
   const itemId = itemIdOf(event);
-  return {
-    id: requestId(ownerId, itemId, person),
-    ownerId,
-    ...(schoolId !== undefined && { schoolId }),
-    person,
-    itemId,
-    subject: area,
-    right: { action, ...(pupilId !== undefined && { pupilId }) },
-    legal,
-    when,
-    occurredAt,
-  };
+  const id = requestId(ownerId, itemId, person);
+  const right = { action, pupilId };
+  const school = schoolId !== undefined && { schoolId };
+  return { id, ownerId, ...school, person, itemId, subject: area, right, legal, when, occurredAt };
 }

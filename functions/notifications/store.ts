@@ -1,6 +1,16 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, conditionMet, type Dynamo, firstItems, itemAt, key, newestFirst, queryOf, updatedItem } from '../shared/table/dynamo.ts';
+import {
+  allItems,
+  conditionMet,
+  type Dynamo,
+  firstItems,
+  itemAt,
+  key,
+  newestFirst,
+  queryOf,
+  updatedItem,
+} from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Person } from './events.ts';
 import { AREAS, INBOX_KINDS, type InboxItem, REFERENCES } from './rules.ts';

@@ -24,10 +24,10 @@ type JobProps = {
   readonly runbook: string;
 };
 
-/** News of one person within a minute shares one push and one e-mail (F6). */
+/** Notice requests of one person within a minute share one push and one e-mail (F6). */
 const gatherOf = ({ stage }: NotificationsProps): string => String(stage.notices.gatherSeconds ?? 60);
 
-/** Inboxes: the queue that fills them, the jobs that find due news, and the HTTP function that shows them. */
+/** Inboxes: the queue that fills them, the jobs that find what is due, and the HTTP function that shows them. */
 export class Notifications extends Construct {
   /** The queue of facts. */
   readonly inbound: FactQueue;
@@ -46,6 +46,7 @@ export class Notifications extends Construct {
     });
     this.#consumer(props, alarm);
     this.#api(props);
+    // The id names the queue of missed runs, which outlives a deployment (decision 037), so it stays.
     this.#job(props, 'EveryQuarter', {
       entry: 'functions/notifications/every-15-minutes.ts',
       when: { minute: '0,15,30,45' },

@@ -149,11 +149,11 @@ export function judging(
     cards.set(pupilId, card);
     return card;
   };
-  let house: ReturnType<ShowDeps['settings']['of']> | undefined;
+  let values: ReturnType<ShowDeps['settings']['of']> | undefined;
   return async (items) => {
-    if (items.some(({ action }) => mayBeHidden(action))) house ??= settings.of(ownerId);
+    if (items.some(({ action }) => mayBeHidden(action))) values ??= settings.of(ownerId);
     const [set, ...judged] = await Promise.all([
-      house,
+      values,
       ...items.map(async (item) => ({
         item,
         pupil: item.pupilId === undefined ? undefined : await cardOf(item.pupilId),

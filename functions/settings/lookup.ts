@@ -26,7 +26,7 @@ export { codeOf, codeSetOn } from './absence-codes.ts';
 
 export type { ArchiveFiling, ArchiveUnit } from './archive-codes.ts';
 export { type ArchiveCodes, NATIONAL_CODES } from './archive-codes.ts';
-export { contactLine, isContactMissing } from './contact.ts';
+export { isContactMissing } from './contact.ts';
 
 export { type GoLive, goLiveOf } from './go-live.ts';
 export { gradedYearOn, isGraded } from './graded-years.ts';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { csvTexts } from '../../../functions/imports/csv-texts.ts';
 import { fileTexts } from '../../../functions/imports/file-texts.ts';
 import { pifuTexts } from '../../../functions/imports/pifu-texts.ts';
+import { refusals } from '../../../functions/imports/refusals.ts';
 import { UPLOAD_SECONDS } from '../../../functions/imports/s3.ts';
 import { KEPT_FORMATS, LARGEST_FILE_BYTES, UPLOAD_FORMATS } from '../../../functions/imports/schema.ts';
 import { texts } from '../../../functions/imports/texts.ts';
@@ -151,7 +152,7 @@ describe('the page for data people', () => {
     );
     const told = rows.flatMap(([code = '']) => marked(code));
     expect([...told].sort()).toEqual(
-      Object.keys(texts)
+      Object.keys({ ...texts, ...refusals })
         .map((code) => code.replace(/^import\./, ''))
         .sort(),
     );

@@ -4,8 +4,8 @@ import { addDays } from '../../functions/shared/time.ts';
 import { DAY, ENTER, MONDAY, makeWorld, TODAY, WAITING, type World } from '../functions/lessons/world.ts';
 import { dueOver } from '../functions/notifications/due.ts';
 import { OWNER } from '../support/events.ts';
+import { recordsOf, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { recordsOf, seed } from '../support/world.ts';
 
 /** A school that is imported on Monday 23 November, with a timetable since August (decision 032). */
 const AUGUST = '2026-08-24';

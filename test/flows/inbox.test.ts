@@ -20,8 +20,8 @@ import { Fact } from '../../functions/shared/fact.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import { entriesOver } from '../support/entries.ts';
 import { ISSUERS, OWNER } from '../support/events.ts';
+import { SECRET, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { SECRET, seed } from '../support/world.ts';
 import { AT, family } from './family.ts';
 
 let world: Awaited<ReturnType<typeof makeTables>>;

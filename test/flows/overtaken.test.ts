@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, guardianClaims, httpEvent, ISSUERS, OWNER } from '../support/events.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import { family } from './family.ts';
 import { machineryOver } from './machinery.ts';
 

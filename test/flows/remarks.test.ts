@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../support/events.ts';
+import { ALWAYS, recordsOf, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../support/world.ts';
 import { machineryOver } from './machinery.ts';
 
 /** From a teacher's word to a guardian's e-mail, through the features' own entries (E2, E3, F1). */

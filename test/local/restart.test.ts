@@ -11,8 +11,8 @@ import { addDays, momentOf } from '../../functions/shared/time.ts';
 import { SAMPLE_OWNER } from '../../lib/stage.ts';
 import { personas } from '../../sample/personas.ts';
 import { freePort } from '../support/free-port.ts';
+import { recordsOf, SECRET, seed } from '../support/records.ts';
 import { LOCAL } from '../support/table.ts';
-import { recordsOf, SECRET, seed } from '../support/world.ts';
 
 /** `npm start` as a person runs it, in a process of its own, on a state folder of these tests. */
 const ROOT = join(import.meta.dirname, '../..');

@@ -6,8 +6,8 @@ import { newId, newSortableId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, httpEvent } from '../support/events.ts';
 import { expectDocumented } from '../support/openapi.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import {
   CLAIMS,
   municipality,

@@ -1,5 +1,5 @@
 import { keyedId } from '../../functions/shared/ids.ts';
-import { ALWAYS, type Item, SECRET } from '../support/world.ts';
+import { ALWAYS, type Item, SECRET } from '../support/records.ts';
 import type { Place } from './municipality.ts';
 
 type At = Pick<Place, 'pupilId' | 'schoolId'>;

@@ -4,8 +4,8 @@ import type { Route } from '../../functions/shared/http/route.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import { entriesOver } from '../support/entries.ts';
 import { type Ask, httpEvent } from '../support/events.ts';
+import { seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
-import { seed } from '../support/world.ts';
 import { CLAIMS, municipality, type Role, TWO_OWNERS } from './municipality.ts';
 import { REQUESTS } from './requests.ts';
 

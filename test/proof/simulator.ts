@@ -9,7 +9,7 @@ import { wakeNotice } from '../../functions/notices/wake-notice.ts';
 import { newId } from '../../functions/shared/ids.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import { momentOf } from '../../functions/shared/time.ts';
-import { seed } from '../support/world.ts';
+import { seed } from '../support/records.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Verdict, verdictOf } from './oracle.ts';
 import { owner, type Somebody, somebody, tellingOf } from './people.ts';

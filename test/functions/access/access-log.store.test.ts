@@ -6,8 +6,8 @@ import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const ROUTE = 'GET /v1/owner/pupils/{pupilId}/access-log';
 const NOW = '2026-11-24T06:30:00Z';

@@ -3,8 +3,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 
 const CHILD = '/v1/guardian/children/{childId}/absence-reports';
 const PUPIL = '/v1/pupil/{pupilId}/absence-reports';

@@ -4,8 +4,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, ENDED, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, ENDED, recordsOf, seed } from '../../support/world.ts';
 
 const LIST = 'GET /v1/pupil/guardian-consents';
 const PUT = 'PUT /v1/pupil/guardian-consents/{guardianId}';

@@ -7,8 +7,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const CHILD = 'GET /v1/guardian/children/{childId}/access-log';
 const SELF = 'GET /v1/pupil/{pupilId}/access-log';

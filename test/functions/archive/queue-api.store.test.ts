@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { seed } from '../../support/world.ts';
+import { seed } from '../../support/records.ts';
 import {
   AT,
   EXAMPLE,

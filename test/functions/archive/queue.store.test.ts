@@ -8,8 +8,8 @@ import { isWoken, JOB_STATES, type JobMove, STEPS } from '../../../functions/arc
 import { archiveStore } from '../../../functions/archive/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import type { WriteAction } from '../../../functions/shared/table/commit.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 
 const START = Date.parse('2026-11-24T06:00:00Z');
 const LISTS = ['waiting', 'failed', 'archived', 'given-up'] as const;

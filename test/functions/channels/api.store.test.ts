@@ -6,8 +6,8 @@ import { entriesOver } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 
 const make = recordsOf(OWNER);
 const [schoolId, groupId, pupilId, mother, father] = [newId(), newId(), newId(), newId(), newId()];

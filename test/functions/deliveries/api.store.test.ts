@@ -8,9 +8,9 @@ import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { deliveriesIn, type Family, newFamily, sentFact as sent } from './family.ts';
 
 const make = recordsOf(OWNER);

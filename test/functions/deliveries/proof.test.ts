@@ -5,7 +5,7 @@ import { pupilOf } from '../../../functions/roster/records.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { readPdf } from '../../support/read-pdf.ts';
-import { ALWAYS, recordsOf } from '../../support/world.ts';
+import { ALWAYS, recordsOf } from '../../support/records.ts';
 import { sampleProof } from './sample.ts';
 
 /** A pupil with a guardian of each basis. */

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { bodyOf, makeWorld, TODAY, type World } from './world.ts';
 
 const LIVE = '2026-11-20';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { at, listOf } from '../../support/json.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { entryItem, entryOf } from './records.ts';
 import { makeWorld, type World } from './world.ts';
 

@@ -7,8 +7,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { everyOwner } from '../../../functions/shared/jobs/owner-jobs.ts';
 import { OWNER } from '../../support/events.ts';
 import { captureLogs } from '../../support/leaks.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { entryItem, entryOf, finalOf } from './records.ts';
 import { makeWorld, type World } from './world.ts';
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { figuresStore } from '../../../functions/figures/store.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { seed } from '../../support/records.ts';
 import { LOCAL, makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { entryItem, entryOf, finalItem, finalOf } from './records.ts';
 import { makeWorld, type World } from './world.ts';
 

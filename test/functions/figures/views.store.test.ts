@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
 import { at, listOf } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { entryOf, finalItem, finalOf } from './records.ts';
 import { bodyOf, makeWorld, type World } from './world.ts';
 

@@ -11,8 +11,8 @@ import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { SECRET } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { SECRET } from '../../support/world.ts';
 import { HISTORY, makeWorld, QUEUE, SIDE, TODAY, type World } from './world.ts';
 
 /** All that there is, on whatever day. */

@@ -11,8 +11,8 @@ import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { CONTEXT } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { recordsOf, SECRET, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, SECRET, seed } from '../../support/world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;
 /**

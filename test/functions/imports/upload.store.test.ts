@@ -15,7 +15,7 @@ import { BASES } from '../../../functions/sources/csv-people-words.ts';
 import { KINDS, type Kind } from '../../../functions/sources/rows.ts';
 import { UnreadableFile } from '../../../functions/sources/unreadable-file.ts';
 import { onDay, VAULT } from '../../support/imports.ts';
-import { SECRET } from '../../support/world.ts';
+import { SECRET } from '../../support/records.ts';
 import { pifuText } from '../sources/pifu-file.ts';
 import { change, filesOf, leave, type SetRows, smallSet } from '../sources/small-set.ts';
 import { type ImportWorld, importWorld } from './held.ts';

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
+import { type Item, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { type Item, seed } from '../../support/world.ts';
 import { GRANT, makeWorld, O, REFUSE, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Entry } from '../../../functions/lessons/entry.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { CONFIRM, ENTER, MONDAY, makeWorld, ROSTER, SETTLE, TODAY, UNSETTLED, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;

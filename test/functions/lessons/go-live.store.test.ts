@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { CONFIRM, MONDAY, makeWorld, ROSTER, TODAY, UNSETTLED, WAITING, type World } from './world.ts';
 
 const make = recordsOf(OWNER);

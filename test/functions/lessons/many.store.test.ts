@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 import { CONFIRM, type LessonKey, MONDAY, makeWorld, type PupilName, TODAY, type World } from './world.ts';
 
 /** B4: many lessons that nobody was away from, in one request, with what it would do shown before. */

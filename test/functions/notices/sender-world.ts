@@ -11,8 +11,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { chanceOf } from '../../proof/chance.ts';
 import { type Somebody, somebody } from '../../proof/people.ts';
+import { seed } from '../../support/records.ts';
 import type { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 
 type Engine = Awaited<ReturnType<typeof makeTables>>;
 

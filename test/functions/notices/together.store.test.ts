@@ -8,8 +8,8 @@ import type { ToTell } from '../../../functions/notifications/events.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { laterBy } from '../../../functions/shared/time.ts';
 import { ACCOUNT } from '../../proof/providers.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { later, NOW, senderWorld } from './sender-world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;

@@ -5,8 +5,8 @@ import { noticeId } from '../../../functions/notices/plan.ts';
 import { tellPerson } from '../../../functions/notices/tell-person.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { NOW, SENT, senderWorld, type Wanted, type World } from './sender-world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;

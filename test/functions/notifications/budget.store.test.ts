@@ -3,9 +3,9 @@ import type { InboxItem } from '../../../functions/notifications/rules.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
+import { ALWAYS, type Item, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { ALWAYS, type Item, recordsOf, seed } from '../../support/world.ts';
 import { dueOver } from './due.ts';
 import { factOf } from './world.ts';
 

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { effective } from '../../../functions/settings/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { recordsOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf } from '../../support/world.ts';
 import { CONFIRM, makeWorld, type PupilName, TODAY } from '../lessons/world.ts';
 import { dueOver } from './due.ts';
 

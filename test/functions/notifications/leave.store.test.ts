@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/world.ts';
 import { makeWorld } from '../lessons/world.ts';
 import { dueOver } from './due.ts';
 import { factOf } from './world.ts';

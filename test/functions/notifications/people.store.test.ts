@@ -7,8 +7,8 @@ import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { ALWAYS, ENDED, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { ALWAYS, ENDED, recordsOf, seed } from '../../support/world.ts';
 
 const AT = '2026-11-24T06:30:00Z';
 const CLAIMS = {

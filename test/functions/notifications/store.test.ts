@@ -5,8 +5,8 @@ import { type InboxItem, MOST_UNREAD } from '../../../functions/notifications/ru
 import { inboxStore } from '../../../functions/notifications/store.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 
 let world: Awaited<ReturnType<typeof makeTables>>;
 let store: ReturnType<typeof inboxStore>;

@@ -68,8 +68,8 @@ describe('finding a pupil of the school', () => {
 
   it('reads on where a list is behind, so that no page is empty and says that there is more', async () => {
     // Their list is still that of this school, their record says another.
-    const others = ['A', 'B', 'C'].map((familyName) => world.child(['Zoe', familyName], world.id.otherSchool));
-    const here = ['D', 'E'].map((familyName) => world.child(['Zoe', familyName], world.id.school));
+    const others = ['A', 'B', 'C'].map((familyName) => world.child('Zoe', familyName, world.id.otherSchool));
+    const here = ['D', 'E'].map((familyName) => world.child('Zoe', familyName, world.id.school));
     await world.seed([...others, ...here].flat());
     const first = await search('office', { name: 'Zoe', limit: 1 });
     expect([namesIn(first), typeof first.body.next]).toEqual([['Zoe D'], 'string']);

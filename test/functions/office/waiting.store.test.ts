@@ -7,8 +7,8 @@ import { entriesOver } from '../../support/entries.ts';
 import { httpEvent, OWNER } from '../../support/events.ts';
 import { listOf } from '../../support/json.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { recordsOf, seed } from '../../support/world.ts';
 
 const AT = '2026-11-24T06:30:00Z';
 const { places, items } = municipality();

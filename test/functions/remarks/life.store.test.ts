@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { itemOf } from '../../../functions/remarks/store.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { factsOf } from './facts.ts';
 import { CORRECTION, makeWorld, O, TODAY, type World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OWNER } from '../../support/events.ts';
-import { recordsOf, seed } from '../../support/world.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { type RosterWorld, rosterWorld } from './people.ts';
 import { line } from './questions.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { recordsOf, seed } from '../../support/world.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { type RosterWorld, rosterWorld } from './people.ts';
 
 let world: RosterWorld;

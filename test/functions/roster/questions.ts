@@ -2,7 +2,7 @@ import { settlementKey } from '../../../functions/roster/questions.ts';
 import type { WorkKind } from '../../../functions/roster/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { type Item, seed } from '../../support/world.ts';
+import { type Item, seed } from '../../support/records.ts';
 import type { RosterWorld } from './people.ts';
 
 /** A line of a school's work list, as the importer writes one. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Settlement } from '../../../functions/roster/questions.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { type Item, recordsOf, SECRET, seed } from '../../support/world.ts';
+import { type Item, recordsOf, SECRET, seed } from '../../support/records.ts';
 import { accessLines, itemAt, type RosterWorld, rosterWorld } from './people.ts';
 import { family, line, rowAbout, says, settlementAt } from './questions.ts';
 

@@ -10,7 +10,7 @@ import { settleSame } from '../../../functions/roster/settle-same.ts';
 import { idempotency } from '../../../functions/shared/http/idempotency.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { onDay } from '../../support/imports.ts';
-import { SECRET } from '../../support/world.ts';
+import { SECRET } from '../../support/records.ts';
 import { type ImportWorld, importWorld } from '../imports/held.ts';
 import { change, leave, type SetRows } from '../sources/small-set.ts';
 

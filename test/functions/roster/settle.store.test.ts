@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Settlement } from '../../../functions/roster/questions.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { recordsOf, seed } from '../../support/world.ts';
+import { recordsOf, seed } from '../../support/records.ts';
 import { accessLines, itemAt, type RosterWorld, rosterWorld } from './people.ts';
 import { family, line, rowAbout, says, settlementAt } from './questions.ts';
 

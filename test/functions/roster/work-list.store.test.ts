@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WORK_KINDS } from '../../../functions/roster/rules.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { seed } from '../../support/records.ts';
 import { countTrips } from '../../support/trips.ts';
-import { seed } from '../../support/world.ts';
 import { accessLines, type RosterWorld, rosterWorld } from './people.ts';
 import { family, line, rowAbout, says } from './questions.ts';
 

@@ -9,8 +9,8 @@ import { entriesOver } from '../../support/entries.ts';
 import { httpEvent } from '../../support/events.ts';
 import { at } from '../../support/json.ts';
 import { expectDocumented } from '../../support/openapi.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'skolebro-away-'));
 const route = 'GET /v1/guardian/children';

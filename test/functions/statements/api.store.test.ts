@@ -5,8 +5,8 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { StatementFact } from '../../../functions/statements/events.ts';
 import { at, listOf } from '../../support/json.ts';
 import { fileOf, readPdf } from '../../support/read-pdf.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import {
   type Asking,
   asking,

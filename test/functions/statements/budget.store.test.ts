@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { at } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
-import { seed } from '../../support/world.ts';
 import { type Asking, asItem, asking, BASE, entryOf, finalOf, HEALTH, make, named, school } from './world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;

@@ -2,8 +2,8 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { at, listOf } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import {
   type Asking,
   asking,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { at } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { type Asking, asking, BASE, make, named, school } from './world.ts';
 
 let engine: Awaited<ReturnType<typeof makeTables>>;

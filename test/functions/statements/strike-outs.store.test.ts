@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { schoolDays } from '../../../functions/shared/school/calendar.ts';
 import { addDays } from '../../../functions/shared/time.ts';
 import { at, listOf } from '../../support/json.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import {
   type Asking,
   asking,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CATALOGUES } from '../../../functions/settings/warning-catalogues.ts';
 import { newSortableId } from '../../../functions/shared/ids.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { contentOf, MATHS, makeWorld, O, ORDER, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof makeTables>>;

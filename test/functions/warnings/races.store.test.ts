@@ -2,8 +2,8 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentHash, newId } from '../../../functions/shared/ids.ts';
+import { seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
-import { seed } from '../../support/world.ts';
 import { factsOf } from './facts.ts';
 import { contentOf, MATHS, makeWorld, O, ORDER, type World } from './world.ts';
 

@@ -6,8 +6,8 @@ import { newId } from '../../../../functions/shared/ids.ts';
 import { commit } from '../../../../functions/shared/table/commit.ts';
 import { relationConditionOf, relationStillHolds } from '../../../../functions/shared/table/relation-condition.ts';
 import { OWNER } from '../../../support/events.ts';
+import { ALWAYS, recordsOf, SECRET, seed } from '../../../support/records.ts';
 import { makeTables } from '../../../support/table.ts';
-import { ALWAYS, recordsOf, SECRET, seed } from '../../../support/world.ts';
 
 const TODAY = '2026-11-24';
 let engine: Awaited<ReturnType<typeof makeTables>>;

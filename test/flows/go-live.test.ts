@@ -69,14 +69,14 @@ describe('a school that goes live in the middle of a term nags nobody about Augu
     expect(teacherIsReminded()).toEqual([]);
   });
 
-  it('nor where another school of the owner has been there for long, and all old lessons are looked at', async () => {
+  it('a school that goes live nags nobody about August where another school of the owner has been there for long', async () => {
     for (const item of make.school(newId(), 'Havna skole')) await world.put(item);
     await imported(TODAY);
     await aMorning();
     expect(teacherIsReminded()).toEqual([]);
   });
 
-  it('nor where no school has gone live yet', async () => {
+  it('nobody is nagged about August while no school has gone live', async () => {
     await set('school.goLiveDay', '2027-01-04');
     await aMorning();
     expect(teacherIsReminded()).toEqual([]);

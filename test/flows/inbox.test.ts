@@ -106,7 +106,7 @@ describe('from a report to the other guardian’s inbox', () => {
     expect(await inbox(home.inboxOf('mother'))).toMatchObject({ items: [], unread: { absence: 0 } });
   });
 
-  it('is one item however often and in whatever order everything is repeated', async () => {
+  it('a report becomes one item in the other guardian’s inbox, however often and in whatever order everything is repeated', async () => {
     const idempotencyKey = fc.array(fc.constantFrom('publish', 'deliver'), { minLength: 2, maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(idempotencyKey, async (steps) => {
@@ -127,7 +127,7 @@ describe('from a report to the other guardian’s inbox', () => {
     );
   });
 
-  it('gives nothing to a guardian whose relation ended before the fact was handled, nor shows it after', async () => {
+  it('a report gives nothing to a guardian whose relation ended before the fact was handled, nor shows it after', async () => {
     const home = await reported();
     const { queue, publish } = publisher();
     const [found] = await factsAbout(home.pupilId);

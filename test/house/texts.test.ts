@@ -17,7 +17,7 @@ const tables: (readonly [string, Texts])[] = [['functions/shared/texts/problem-t
 for (const path of globSync('functions/*/texts.ts', { cwd: ROOT })) tables.push([path, await textsOf(path)]);
 
 describe('words for people', () => {
-  it.each(tables)('%s is complete in every language', (_path, texts) => {
+  it.each(tables)('words for people: %s is complete in every language', (_path, texts) => {
     const missing = Object.entries(texts).flatMap(([code, text]) =>
       LANGUAGES.filter((language) => !text[language]?.trim()).map((language) => `${code} ${language}`),
     );
@@ -25,7 +25,7 @@ describe('words for people', () => {
     expect(Object.keys(texts).length).toBeGreaterThan(0);
   });
 
-  it.each(tables)('%s fills the same placeholders in every language', (_path, texts) => {
+  it.each(tables)('words for people: %s fills the same placeholders in every language', (_path, texts) => {
     const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join();
     const uneven = Object.entries(texts).filter(
       ([, text]) => new Set(LANGUAGES.map((language) => placeholders(text[language]))).size > 1,

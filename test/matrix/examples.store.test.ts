@@ -42,7 +42,7 @@ const texts = (key: string, place: 'path' | 'query'): Record<string, string> =>
   );
 
 describe('the examples of the document', () => {
-  test.each(routes)('%s', async (key, route) => {
+  test.each(routes)('the examples of the document: %s', async (key, route) => {
     expect(route.params?.safeParse(texts(key, 'path')).error?.issues ?? []).toEqual([]);
     const body = operationOf(key)?.requestBody?.content['application/json']?.example;
     const headers = { 'idempotency-key': newId(), 'if-match': '*' };

@@ -87,7 +87,7 @@ async function sent(key: string, role: Role, more: Partial<Ask>): Promise<void> 
 }
 
 describe('nearly right', () => {
-  test.each(routes)('%s', async (key, route) => {
+  test.each(routes)('nearly right: %s', async (key, route) => {
     const { params, body } = REQUESTS[key]?.(target) ?? {};
     const fault: fc.Arbitrary<Partial<Ask>> = fc.oneof(
       {

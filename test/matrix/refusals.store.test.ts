@@ -107,7 +107,7 @@ const SAYS: Readonly<Record<string, RegExp>> = {
 };
 
 describe('one mistake', () => {
-  test.each(routes)('%s', async (key, route, body) => {
+  test.each(routes)('one mistake: %s', async (key, route, body) => {
     const { params, query, headers } = REQUESTS[key]?.(target) ?? {};
     const send = async (mistake: Mistake, language: string) => {
       const sent = { ...headers, 'idempotency-key': newId(), 'accept-language': language };

@@ -101,7 +101,7 @@ describe.each([
     return found.Count ?? 0;
   }
 
-  test.each(reading.filter((route) => !Object.hasOwn(EXEMPT, route)))('%s', async (route) => {
+  test.each(reading.filter((route) => !Object.hasOwn(EXEMPT, route)))('a look leaves a trace: %s', async (route) => {
     for (const role of roles) {
       const before = await lines(places.own.pupilId);
       const body = await ask(route, role);
@@ -111,7 +111,7 @@ describe.each([
     }
   });
 
-  test('and there were looks to trace', () => {
+  test('the matrix made looks to trace', () => {
     expect(seen.size).toBeGreaterThan(5);
   });
 });

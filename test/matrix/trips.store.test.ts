@@ -83,7 +83,7 @@ async function shapeOf(route: string, role: Role, where: Where): Promise<string 
 
 describe('what is foreign costs what is absent costs', () => {
   test.each([...routes.keys()].filter((route) => (WHERE[ORACLE[route]?.names ?? 'nothing'] ?? []).length > 0))(
-    '%s',
+    'what is foreign costs what is absent costs: %s',
     async (route) => {
       const differing: string[] = [];
       for (const role of ROLES) {

@@ -40,7 +40,7 @@ const row = (guardianId: string, rowId: string, more: Record<string, unknown>) =
 };
 
 describe.each(['to', 'personTo'] as const)('a guardian whose relation or record has ended (%s)', (name) => {
-  test('sees and reports nothing, has not called, and is named to nobody', async () => {
+  test('a guardian whose relation or record has ended sees and reports nothing, has not called, and is named to nobody', async () => {
     const { p } = world;
     const made = (await report('father')).body.reports[0];
     await ends(p.father, name, TODAY);
@@ -55,14 +55,14 @@ describe.each(['to', 'personTo'] as const)('a guardian whose relation or record 
     expect(read.body.madeBy).toEqual({ kind: 'guardian', you: false });
   });
 
-  test('does all of it on the last day', async () => {
+  test('a guardian sees and reports on the last day of the relation or record', async () => {
     await ends(world.p.father, name, '2026-11-25');
     expect((await report('father')).status).toBe(201);
   });
 });
 
 describe('several rows about one pair', () => {
-  test('are periods of one relation: the child is listed once, and the row of the day carries the write', async () => {
+  test('several rows about one pair are periods of one relation: the child is listed once, and the row of the day carries the write', async () => {
     await ends(world.p.mother, 'to', '2026-11-01');
     await row(world.p.mother, 'r2', { from: '2026-11-20', to: '2027-06-19' });
     const { children } = (await world.ask('mother', { route: 'GET /v1/guardian/children' })).body;
@@ -71,7 +71,7 @@ describe('several rows about one pair', () => {
     expect((await phoned(world.p.mother)).body.code).not.toBe('absence.not-a-guardian');
   });
 
-  test('in the gap between two of them there is no relation', async () => {
+  test('several rows about one pair: in the gap between two of them there is no relation', async () => {
     await ends(world.p.mother, 'to', '2026-11-01');
     await row(world.p.mother, 'r2', { from: '2026-11-25' });
     expect([(await report('mother')).status, (await phoned(world.p.mother)).status]).toEqual([404, 422]);

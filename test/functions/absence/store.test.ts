@@ -47,7 +47,7 @@ const facts = async (pupilId: string) => {
 };
 
 describe('one transaction', () => {
-  test('holds head, days, guard, fact and reply', async () => {
+  test('one transaction holds head, days, guard, fact and reply', async () => {
     const { p, ask } = await fresh();
     const made = await ask('mother', { route: REPORT, body: report(p.ola) });
     expect(made.status).toBe(201);
@@ -66,7 +66,7 @@ describe('one transaction', () => {
     expect(JSON.stringify(fact)).not.toMatch(/Ola|Fjord|reason|08:30/);
   });
 
-  test('of several children is all or nothing', async () => {
+  test('one transaction of several children is all or nothing', async () => {
     const { p, ask } = await fresh();
     const children = [p.ola, p.kari].map((childId) => ({ childId, firstDay: '2026-11-24', lastDay: '2026-11-24' }));
     await ask('mother', { route: REPORT, body: report(p.kari) });
@@ -76,7 +76,7 @@ describe('one transaction', () => {
     expect(await ofPupil(p.ola, 'REPORT#')).toEqual([]);
   });
 
-  test('keeps every version, and the head is the latest', async () => {
+  test('one transaction keeps every version, and the head is the latest', async () => {
     const { p, ask } = await fresh();
     const made = await ask('mother', { route: REPORT, body: report(p.ola) });
     const [{ reportId }] = made.body.reports;

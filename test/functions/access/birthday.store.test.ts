@@ -70,7 +70,7 @@ describe('the 18th birthday begins at midnight in Oslo, over HTTP (J3, A8)', () 
     ['on the day after it', '2008-10-26', '2026-10-25T22:59:59.999Z', '2026-10-25T23:00:00.000Z'],
     ['on New Year’s Day', '2009-01-01', '2026-12-31T22:59:59.999Z', '2026-12-31T23:00:00.000Z'],
     ['on 1 March of who was born on a leap day', '2008-02-29', '2026-02-28T22:59:59.999Z', '2026-02-28T23:00:00.000Z'],
-  ])('%s', async (_when, birthDate, last, first) => {
+  ])('the 18th birthday begins at midnight in Oslo, over HTTP: %s', async (_when, birthDate, last, first) => {
     const seenAt = await familyOf(birthDate);
     expect([await seenAt(last), await seenAt(first)]).toEqual([MINOR, OF_AGE]);
   });

@@ -94,11 +94,11 @@ describe.each([SUMMARY, LESSONS])('%s', (route) => {
     ['a guardian of one of age', 'mother', grown, 403],
     ['a guardian', 'mother', ola, 200],
     ['a guardian of a protected child', 'mother', secret, 200],
-  ] as const)('%s', async (_what, who, childId, status) => {
+  ] as const)(`${route} asked by %s`, async (_what, who, childId, status) => {
     expect((await ask(who, { route, ...child(childId) })).status).toBe(status);
   });
 
-  it('is the pupil’s own too', async () => {
+  it('a page of the family is the pupil’s own too', async () => {
     const own = route.replace('guardian/children/{childId}', 'pupil/{pupilId}');
     const [mine, other] = await Promise.all(
       [ola, secret].map((pupilId) => ask('ola', { route: own, params: { pupilId } })),
@@ -108,7 +108,7 @@ describe.each([SUMMARY, LESSONS])('%s', (route) => {
 });
 
 describe('the timetable of a child', () => {
-  it('shows what is planned, moved and cancelled, who has it, and nothing of a group the pupil is freed from', async () => {
+  it('the timetable of a child shows what is planned, moved and cancelled, who has it, and nothing of a group the pupil is freed from', async () => {
     const { body } = await ask('mother', { route: LESSONS, ...child(ola) });
     expect([body.from, body.to]).toEqual(['2026-11-24', '2026-11-30']);
     expect(body.lessons).toMatchObject([
@@ -118,7 +118,7 @@ describe('the timetable of a child', () => {
     ]);
   });
 
-  it('is empty in a holiday, and says nothing of a substitute where nobody is named', async () => {
+  it('the timetable of a child is empty in a holiday, and says nothing of a substitute where nobody is named', async () => {
     const query = { from: '2026-12-02', to: '2026-12-02' };
     const { body } = await ask('mother', { route: LESSONS, ...child(ola), query });
     expect(body.lessons).toMatchObject([{ lessonId: vacant, teachers: [], substitute: false }]);
@@ -131,7 +131,7 @@ describe('the timetable of a child', () => {
     [{ from: '2026-11-24', to: '2026-12-08' }, 'family.too-many-days'],
     [{ from: 'i dag' }, 'invalid-request'],
     [{ week: '48' }, 'invalid-request'],
-  ])('refuses %j', async (query, code) => {
+  ])('the timetable of a child refuses %j', async (query, code) => {
     expect(await ask('mother', { route: LESSONS, ...child(ola), query })).toMatchObject({
       status: 422,
       body: { code },
@@ -140,7 +140,7 @@ describe('the timetable of a child', () => {
 });
 
 describe('a child at a glance', () => {
-  it('is empty before anything has happened, with class, school and badges', async () => {
+  it('a child at a glance is empty before anything has happened, with class, school and badges', async () => {
     const { body } = await ask('mother', { route: SUMMARY, ...child(secret) });
     expect(body).toMatchObject({
       className: '5A',
@@ -154,7 +154,7 @@ describe('a child at a glance', () => {
     });
   });
 
-  it('shows what was reported; its badge is there until the report is read, not until the summary is', async () => {
+  it('a child at a glance shows what was reported; its badge is there until the report is read, not until the summary is', async () => {
     const itemId = 'k0000000000000000000000000000-aaaaaaaaaaaaaaaa';
     const made = await ask('mother', {
       route: 'POST /v1/guardian/absence-reports',
@@ -182,7 +182,7 @@ describe('a child at a glance', () => {
     expect(after.unread.absence).toBe(0);
   });
 
-  it('keeps one look at a protected child in the access log, however many parts it has', async () => {
+  it('a child at a glance keeps one look at a protected child in the access log, however many parts it has', async () => {
     // A day of its own: a look of a day is kept once.
     const at = '2026-11-30T07:30:00Z';
     await ask('mother', { route: SUMMARY, ...child(secret), at });

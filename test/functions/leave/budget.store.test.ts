@@ -123,7 +123,7 @@ describe('a request costs, settings and persons and keys included (A10)', () => 
 });
 
 describe('pages (A10)', () => {
-  test('of the child and of the school hold everything once, in order, and end', async () => {
+  test('pages of the child and of the school hold everything once, in order, and end', async () => {
     const { apply, list, ofSchool, p } = world;
     for (let day = 1; day <= 5; day++)
       await apply('mother', { firstDay: `2027-04-0${day}`, lastDay: `2027-04-0${day}` }, { pupilId: p.birthday });

@@ -40,7 +40,7 @@ const caller = () => ({
 });
 
 describe('at once, on the engine (A10)', () => {
-  test('both guardians apply for the same days: one lands, the other is told of it', async () => {
+  test('both guardians apply for the same days at once: one lands, the other is told of it', async () => {
     const { apply, withdraw } = world;
     for (let round = 0; round < ROUNDS; round++) {
       const answers = await Promise.all([apply('mother', TWO), apply('father', TWO)]);
@@ -144,7 +144,7 @@ describe('a relation that ends between the look and the write (law 2)', () => {
       (error: unknown) => (error instanceof Refusal ? error.code : 'thrown'),
     );
 
-  test('makes no application and withdraws none', async () => {
+  test('a relation that ends between the look and the write makes no application and withdraws none', async () => {
     const { p, apply, list } = world;
     const { leaveId } = (await apply('father', TWO)).body;
     const wanted = { pupilId: p.ola, firstDay: '2027-01-11', lastDay: '2027-01-11', purposeId: 'travel' };
@@ -157,7 +157,7 @@ describe('a relation that ends between the look and the write (law 2)', () => {
     expect((await list('mother')).status).toBe(404);
   });
 
-  test('between application and decision: the application stands, who made it sees it no more', async () => {
+  test('a relation that ends between the look and the write: between application and decision: the application stands, who made it sees it no more', async () => {
     const { p, apply, decide, read, withdraw } = world;
     const { leaveId } = (await apply('mother', TWO)).body;
     await endRelation(p.mother);

@@ -157,17 +157,20 @@ describe('many lessons at once', () => {
   test.each([
     ['of the list', false],
     ['that are named', true],
-  ])('for lessons %s login, staff, settings and schools are read once', async (_what, areNamed) => {
-    const world = await makeWorld(tables);
-    const lessons = named(world, ['m1', 't1', 't2']).map((name) => ({ ...name, present: [world.p.pupils.ola] }));
-    asked = [];
-    await many(world, { mode: 'preview', ...(areNamed && { lessons }) });
-    const shared = asked.filter((input) => /#(LOGIN|SETTINGS|SCHOOLS)\b|#STAFF#[^#]*"/.test(input));
-    expect(shared.length).toBeGreaterThan(3);
-    expect(shared).toEqual([...new Set(shared)]);
-  });
+  ])(
+    'many lessons at once for lessons %s login, staff, settings and schools are read once',
+    async (_what, areNamed) => {
+      const world = await makeWorld(tables);
+      const lessons = named(world, ['m1', 't1', 't2']).map((name) => ({ ...name, present: [world.p.pupils.ola] }));
+      asked = [];
+      await many(world, { mode: 'preview', ...(areNamed && { lessons }) });
+      const shared = asked.filter((input) => /#(LOGIN|SETTINGS|SCHOOLS)\b|#STAFF#[^#]*"/.test(input));
+      expect(shared.length).toBeGreaterThan(3);
+      expect(shared).toEqual([...new Set(shared)]);
+    },
+  );
 
-  test('with a colleague who registers and confirms at the same time, each lesson is confirmed once', async () => {
+  test('many lessons at once with a colleague who registers and confirms at the same time, each lesson is confirmed once', async () => {
     const world = await makeWorld(tables);
     const lessons = named(world, ['m1', 'pair', 't1', 't2']);
     const [first, other] = await Promise.all([

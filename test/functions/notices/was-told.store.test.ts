@@ -29,15 +29,18 @@ async function takenBack(setup: World, takesBack: string[] = [setup.toTell.id]):
 }
 
 describe('what takes something back (A4, F3)', () => {
-  it.each([0, 1])('before anything left wakes nobody, and what waited is cancelled; devices: %i', async (devices) => {
-    const setup = await world({ devices });
-    await setup.tell(setup.toTell, EVENING);
-    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([[], 'planned']);
-    expect(await takenBack(setup)).toBe(0);
-    expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([[], 'cancelled']);
-  });
+  it.each([0, 1])(
+    'what takes something back: before anything left wakes nobody, and what waited is cancelled; devices: %i',
+    async (devices) => {
+      const setup = await world({ devices });
+      await setup.tell(setup.toTell, EVENING);
+      expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([[], 'planned']);
+      expect(await takenBack(setup)).toBe(0);
+      expect([setup.sent, (await setup.find('email'))?.stage]).toEqual([[], 'cancelled']);
+    },
+  );
 
-  it('of which nothing was told at all wakes nobody', async () => {
+  it('a withdrawal of something that nobody was told of wakes nobody', async () => {
     const setup = await world();
     expect([await takenBack(setup), await takenBack(setup, [])]).toEqual([0, 0]);
   });
@@ -46,13 +49,13 @@ describe('what takes something back (A4, F3)', () => {
     ['an e-mail that left', 0, SENT],
     ['an e-mail that may have left', 0, { outcome: 'lost' }],
     ['a push that left', 1, SENT],
-  ])('is told after %s', async (_what, devices, first) => {
+  ])('what takes something back is told after %s', async (_what, devices, first) => {
     const setup = await world({ devices, answers: [first] });
     await setup.tell(setup.toTell, NOW);
     expect(await takenBack(setup)).toBe(1);
   });
 
-  it('is told when the device that may have shown it is gone', async () => {
+  it('what takes something back is told when the device that may have shown it is gone', async () => {
     const setup = await world({ devices: 1 });
     await setup.tell(setup.toTell, NOW);
     for (const { deviceId } of setup.who.phones) {
@@ -62,13 +65,13 @@ describe('what takes something back (A4, F3)', () => {
     expect(await takenBack(setup)).toBe(1);
   });
 
-  it('is told when one of two that it takes back was', async () => {
+  it('what takes something back is told when one of two that it takes back was', async () => {
     const setup = await world();
     await setup.tell(setup.toTell, NOW);
     expect(await takenBack(setup, [newId(), setup.toTell.id])).toBe(1);
   });
 
-  it('counts as told what another carries that may have left', async () => {
+  it('what takes something back counts as told what another carries that may have left', async () => {
     const setup = await world({ answers: [{ outcome: 'lost' }] });
     await setup.tell(setup.toTell, NOW);
     const rider = { ...setup.toTell, id: newId(), itemId: newId(), readyAt: '2026-11-24T08:59:59.000Z' };
@@ -79,7 +82,7 @@ describe('what takes something back (A4, F3)', () => {
     expect(await takenBack(setup, [rider.id])).toBe(1);
   });
 
-  it('counts as told what a sender had in hand when it died: it may have left', async () => {
+  it('what takes something back counts as told what a sender had in hand when it died: it may have left', async () => {
     const setup = await world();
     const { sendEmail } = setup.deps;
     setup.deps.sendEmail = async () => {

@@ -66,7 +66,7 @@ async function family(read: number) {
 }
 
 describe('an inbox', () => {
-  it('is three trips, and costs what it shows, whatever lies behind it', async () => {
+  it('an inbox is three trips, and costs what it shows, whatever lies behind it', async () => {
     const costs: number[] = [];
     for (const read of [30, 300, 3000]) {
       const { inbox } = await family(read);
@@ -83,7 +83,7 @@ describe('an inbox', () => {
 });
 
 describe('a fact about one pupil', () => {
-  it('is four trips: settings, the pupil, one item each, their trace; it costs the same with any history', async () => {
+  it('a fact about one pupil costs four trips with any history: settings, the pupil, one item each, their trace', async () => {
     const due = dueOver(world.client, world.tables.main);
     const costs: unknown[] = [];
     for (const read of [0, 30, 300]) {

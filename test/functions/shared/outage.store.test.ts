@@ -74,6 +74,6 @@ test.each<[string, Error, boolean]>([
     false,
   ],
   ['a fault of ours', new TypeError('x is not a function'), false],
-])('%s', (_what, error, away) => {
+])('an error is an outage or not: %s', (_what, error, away) => {
   expect(isOutage(error)).toBe(away);
 });

@@ -43,7 +43,7 @@ const history = (weeks: number, pupilId = place.pupil) =>
   ]);
 
 describe('a request costs, persons and keys and settings included', () => {
-  test('freezing one: two reads and one transaction; reading, printing, verifying: two reads (C5, C6)', async () => {
+  test('freezing a statement costs two reads and one transaction; reading, printing, verifying cost two reads (C5, C6)', async () => {
     await seed(engine.client, engine.tables.main, history(12));
     let statementId = '';
     const made = await costOf('freeze one', async () => {

@@ -1,9 +1,9 @@
-import { Refusal } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Caller, calendarOf } from './asking.ts';
 import { calendarBeside } from './beside.ts';
 import { touchedLessons } from './lessons.ts';
 import { type OwnName, type OwnReportDeps, readOwnReport, saveOwn } from './own-report.ts';
+import { refuse } from './refusals.ts';
 import { answerOf, handOf, nextVersion } from './steps.ts';
 import { answered } from './still-away.ts';
 
@@ -22,8 +22,7 @@ export const answerStillAway =
       if (answer.ok && !answer.changed && report.status !== 'withdrawn') return { ...own, lessons: new Map() };
       const changed = answer.ok ? { lastDay: answer.lastDay, days: [...answer.days] } : {};
       const after = nextVersion(report, 'answer', changed, handOf(actor, caller.moment), own.contact);
-      if (!answer.ok)
-        throw new Refusal('conflict', `absence.${answer.reason}`, { params: { day, contact: own.contact } });
+      if (!answer.ok) throw refuse(`absence.${answer.reason}`, { day, contact: own.contact });
       const asked = after.days.filter((other) => other.day >= day);
       const lessons = await touchedLessons(deps.lookup, caller.login.ownerId, card, asked);
       // The guard moves with the days, so that nobody plans one of them meanwhile.

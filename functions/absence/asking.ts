@@ -10,11 +10,12 @@ import {
   type Who,
 } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Calendar } from '../shared/school/calendar.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 import type { Limits } from './rules.ts';
 
 /** Who asks, in which capacity, and when. */
@@ -119,8 +120,8 @@ export function permit(
   const target = { kind: 'pupil' as const, pupil: card.facts };
   const decision = decide(action, actor, target, moment.day);
   if (decision.allowed) return { card, basis: decision.basis };
-  if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'absence.pupil-of-age');
+  if (decision.reason === 'pupil-of-age') throw refuse('absence.pupil-of-age');
   const isSelf = decide('pupil:read-own', actor, target, moment.day).allowed;
-  if (isSelf) throw new Refusal('forbidden', 'absence.pupil-not-of-age');
+  if (isSelf) throw refuse('absence.pupil-not-of-age');
   throw notFound();
 }

@@ -1,6 +1,7 @@
 import type { FieldFault } from '../shared/errors.ts';
 import { type Calendar, nextSchoolDay, schoolDays } from '../shared/school/calendar.ts';
 import { addDays, type Day, type TimeOfDay } from '../shared/time.ts';
+import type { RefusalCode } from './refusals.ts';
 import type { Absence } from './rules.ts';
 
 /** A lesson as the timetable has it. */
@@ -50,7 +51,10 @@ export function daysOf(calendar: Calendar, absence: Absence): readonly ReportedD
 }
 
 /** Why an absence has no day: none of its days is a school day, or the calendar does not reach so far, as in summer. */
-export function noSchoolDayIn(calendar: Calendar, { firstDay, lastDay }: Absence): Omit<FieldFault, 'pointer'> {
+export function noSchoolDayIn(
+  calendar: Calendar,
+  { firstDay, lastDay }: Absence,
+): Omit<FieldFault<RefusalCode>, 'pointer'> {
   const next = nextSchoolDay(calendar, lastDay ?? firstDay);
   if (next !== undefined) return { code: 'absence.no-school-day', params: { nextSchoolDay: next } };
   const [end] = calendar.terms

@@ -5,9 +5,9 @@ import type { LeaveLookup } from '../leave/lookup.ts';
 import type { InboxLookup, MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
+import { callerAs, handlersAt } from '../shared/http/handlers-at.ts';
+import { versioned } from '../shared/http/reply.ts';
+import { PUPIL } from '../shared/http/routes-at.ts';
 import { answerStillAway } from './answer-still-away.ts';
 import type { Caller, House, SettingsLookup } from './asking.ts';
 import { changeReport } from './change-report.ts';
@@ -17,7 +17,7 @@ import { listReports, listVersions, readReport } from './list-reports.ts';
 import { markReports } from './mark-reports.ts';
 import type { Stepped } from './own-report.ts';
 import { type ReportDeps, type Reported, reportAbsence } from './report-absence.ts';
-import type { routes } from './routes.ts';
+import { routes } from './routes.ts';
 import { Reports } from './schema.ts';
 import type { AbsenceStore } from './store.ts';
 import { showReport } from './view.ts';
@@ -37,17 +37,11 @@ export type ApiDeps = {
   readonly secret: () => Promise<string>;
 };
 
-const ONE = '/v1/schools/{schoolId}/pupils/{pupilId}/absence-reports/{reportId}';
-
 type Table = Handlers<typeof routes>;
-type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
-
-type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-const by = (as: Caller['as'], { login, moment, language }: Asked): Caller => ({ as, login, moment, language });
 
 /** One handler per route: names the caller, calls the use-case, shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Table {
-  return { ...guardianHandlers(deps), ...pupilHandlers(deps), ...schoolHandlers(deps) };
+  return { ...homeHandlers(deps), ...newReportHandlers(deps), ...reportHandlers(deps), ...schoolHandlers(deps) };
 }
 
 type Answer = output<typeof Reports>;
@@ -64,31 +58,22 @@ const showAll = (reported: readonly Reported[], house: House, caller: Caller, ac
 });
 
 function shown({ report, house, actor, lessons }: Stepped, { language, moment }: Caller) {
-  const body = showReport(report, { house, actor, language, today: moment.day }, lessons);
-  return { body, version: report.version };
+  return versioned(showReport(report, { house, actor, language, today: moment.day }, lessons));
 }
 
-function useCases(deps: ApiDeps) {
+function homeHandlers(deps: ApiDeps): Pick<Table, 'GET /v1/guardian/children' | 'GET /v1/pupil/card'> {
+  const [children, card] = [listChildren(deps), readPupilCard(deps)];
   return {
-    report: reportAbsence({ ...deps, answer: { show: showAll, again: (stored) => Reports.parse(stored) } }),
-    change: changeReport(deps),
-    withdraw: withdrawReport(deps),
-    answer: answerStillAway(deps),
-    list: listReports(deps),
-    read: readReport(deps),
-    versions: listVersions(deps),
+    'GET /v1/guardian/children': async (request) => ({ body: await children(callerAs('guardian', request)) }),
+    'GET /v1/pupil/card': async (request) => ({ body: await card(callerAs('pupil', request)) }),
   };
 }
 
-function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
-  const children = listChildren(deps);
-  const use = useCases(deps);
-  const me = (request: Asked) => by('guardian', request);
-  const nameOf = ({ childId, reportId }: { childId: string; reportId: string }) => ({ pupilId: childId, reportId });
+function newReportHandlers(deps: ApiDeps): Pick<Table, Extract<keyof Table, `POST ${string}/absence-reports`>> {
+  const report = reportAbsence({ ...deps, answer: { show: showAll, again: (stored) => Reports.parse(stored) } });
   return {
-    'GET /v1/guardian/children': async (request) => ({ body: await children(me(request)) }),
     'POST /v1/guardian/absence-reports': (request) =>
-      use.report(me(request), {
+      report(callerAs('guardian', request), {
         idempotencyKey: request.idempotencyKey,
         wanted: request.body.children.map(({ childId, reasonId, ...absence }, index) => ({
           pupilId: childId,
@@ -97,104 +82,52 @@ function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
           pointer: `/children/${index}`,
         })),
       }),
-    'GET /v1/guardian/children/{childId}/absence-reports': async (request) => ({
-      body: await use.list(me(request), { pupilId: request.params.childId, ...request.query }),
-    }),
-    'GET /v1/guardian/children/{childId}/absence-reports/{reportId}': async (request) => {
-      const report = await use.read(me(request), nameOf(request.params));
-      return { body: report, version: report.version };
-    },
-    'PATCH /v1/guardian/children/{childId}/absence-reports/{reportId}': async (request) => {
-      const { ifMatch, body: change } = request;
-      return shown(await use.change(me(request), { ...nameOf(request.params), ifMatch, change }), me(request));
-    },
-    'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/withdrawal': async (request) => {
-      const { ifMatch } = request;
-      return shown(await use.withdraw(me(request), { ...nameOf(request.params), ifMatch }), me(request));
-    },
-    'POST /v1/guardian/children/{childId}/absence-reports/{reportId}/still-away-answers': async (request) =>
-      shown(await use.answer(me(request), { ...nameOf(request.params), ...request.body }), me(request)),
-    'GET /v1/guardian/children/{childId}/absence-reports/{reportId}/versions': async (request) => ({
-      body: await use.versions(me(request), nameOf(request.params)),
-    }),
-  };
-}
-
-function pupilHandlers(deps: ApiDeps): Under<'/v1/pupil/'> {
-  const card = readPupilCard(deps);
-  const use = useCases(deps);
-  const me = (request: Asked) => by('pupil', request);
-  return {
-    'GET /v1/pupil/card': async (request) => ({ body: await card(me(request)) }),
     'POST /v1/pupil/{pupilId}/absence-reports': (request) => {
-      const { reasonId, ...absence } = request.body;
-      const { pupilId } = request.params;
-      return use.report(me(request), {
-        idempotencyKey: request.idempotencyKey,
-        wanted: [{ pupilId, absence, reasonId, pointer: '' }],
-      });
+      const { params, body, idempotencyKey } = request;
+      const { reasonId, ...absence } = body;
+      const wanted = [{ ...params, absence, reasonId, pointer: '' }];
+      return report(callerAs('pupil', request), { idempotencyKey, wanted });
     },
-    'GET /v1/pupil/{pupilId}/absence-reports': async (request) => ({
-      body: await use.list(me(request), { ...request.params, ...request.query }),
-    }),
-    'GET /v1/pupil/{pupilId}/absence-reports/{reportId}': async (request) => {
-      const report = await use.read(me(request), request.params);
-      return { body: report, version: report.version };
+    'POST /v1/schools/{schoolId}/absence-reports': (request) => {
+      const { params, body, idempotencyKey } = request;
+      const { pupilId, reasonId, calledBy, ...absence } = body;
+      const wanted = [{ pupilId, absence, reasonId, pointer: '' }];
+      return report(callerAs('staff', request), { ...params, calledBy, idempotencyKey, wanted });
     },
-    'PATCH /v1/pupil/{pupilId}/absence-reports/{reportId}': async (request) => {
-      const { ifMatch, body: change, params } = request;
-      return shown(await use.change(me(request), { ...params, ifMatch, change }), me(request));
-    },
-    'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/withdrawal': async (request) => {
-      const { ifMatch, params } = request;
-      return shown(await use.withdraw(me(request), { ...params, ifMatch }), me(request));
-    },
-    'POST /v1/pupil/{pupilId}/absence-reports/{reportId}/still-away-answers': async (request) =>
-      shown(await use.answer(me(request), { ...request.params, ...request.body }), me(request)),
-    'GET /v1/pupil/{pupilId}/absence-reports/{reportId}/versions': async (request) => ({
-      body: await use.versions(me(request), request.params),
-    }),
   };
 }
 
-function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
-  const absences = listAbsences(deps);
-  const mark = markReports(deps);
-  const use = useCases(deps);
-  const { report, list } = use;
-  const me = (request: Asked) => by('staff', request);
+/** What family and staff do with one pupil's reports. */
+function reportHandlers(deps: ApiDeps) {
+  const [list, read, versions] = [listReports(deps), readReport(deps), listVersions(deps)];
+  const [change, withdraw, answer] = [changeReport(deps), withdrawReport(deps), answerStillAway(deps)];
+  return handlersAt(routes, PUPIL, {
+    'GET /absence-reports': async (caller, { params, query }) => ({
+      body: await list(caller, { ...params, ...query }),
+    }),
+    'GET /absence-reports/{reportId}': async (caller, { params }) => versioned(await read(caller, params)),
+    'GET /absence-reports/{reportId}/versions': async (caller, { params }) => ({
+      body: await versions(caller, params),
+    }),
+    'PATCH /absence-reports/{reportId}': async (caller, { params, ifMatch, body }) =>
+      shown(await change(caller, { ...params, ifMatch, change: body }), caller),
+    'POST /absence-reports/{reportId}/withdrawal': async (caller, { params, ifMatch }) =>
+      shown(await withdraw(caller, { ...params, ifMatch }), caller),
+    'POST /absence-reports/{reportId}/still-away-answers': async (caller, { params, body }) =>
+      shown(await answer(caller, { ...params, ...body }), caller),
+  });
+}
+
+function schoolHandlers(
+  deps: ApiDeps,
+): Pick<Table, 'GET /v1/schools/{schoolId}/absences' | 'POST /v1/schools/{schoolId}/absence-receipts'> {
+  const [absences, mark] = [listAbsences(deps), markReports(deps)];
   return {
     'GET /v1/schools/{schoolId}/absences': async (request) => ({
-      body: await absences(me(request), { ...request.params, ...request.query }),
+      body: await absences(callerAs('staff', request), { ...request.params, ...request.query }),
     }),
-    'POST /v1/schools/{schoolId}/absence-reports': (request) => {
-      const { pupilId, reasonId, calledBy, ...absence } = request.body;
-      return report(me(request), {
-        schoolId: request.params.schoolId,
-        calledBy,
-        idempotencyKey: request.idempotencyKey,
-        wanted: [{ pupilId, absence, reasonId, pointer: '' }],
-      });
-    },
     'POST /v1/schools/{schoolId}/absence-receipts': async (request) => ({
-      body: await mark(me(request), { ...request.params, ...request.body }),
+      body: await mark(callerAs('staff', request), { ...request.params, ...request.body }),
     }),
-    'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-reports': async (request) => ({
-      body: await list(me(request), { ...request.params, ...request.query }),
-    }),
-    [`GET ${ONE}`]: async (request) => {
-      const body = await use.read(me(request), request.params);
-      return { body, version: body.version };
-    },
-    [`PATCH ${ONE}`]: async (request) => {
-      const { ifMatch, body: change, params } = request;
-      return shown(await use.change(me(request), { ...params, ifMatch, change }), me(request));
-    },
-    [`POST ${ONE}/withdrawal`]: async (request) => {
-      const { ifMatch, params } = request;
-      return shown(await use.withdraw(me(request), { ...params, ifMatch }), me(request));
-    },
-    [`POST ${ONE}/still-away-answers`]: async (request) =>
-      shown(await use.answer(me(request), { ...request.params, ...request.body }), me(request)),
   };
 }

@@ -1,11 +1,12 @@
 import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import { type FieldFault, notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Step } from './actions.ts';
 import { actorOf, type Caller, permit } from './asking.ts';
 import type { ReportName } from './read-store.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 import type { Guard, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
 import { type Attribution, handOf, nextVersion, stepOf } from './steps.ts';
@@ -76,7 +77,7 @@ function stepsOf(
   hand: Attribution,
   { ownerId, guards }: Where,
 ) {
-  const faults: FieldFault[] = [];
+  const faults: FieldFault<RefusalCode>[] = [];
   const steps = new Map<string, Step>();
   for (const [index, report] of reports.entries()) {
     const moved = statusAfter(move, report.status, report.lastDay === null);
@@ -96,6 +97,6 @@ function stepsOf(
     }
   }
   const [first] = faults;
-  if (first) throw new Refusal('conflict', first.code, { params: first.params, faults });
+  if (first) throw refuse(first.code, first.params, { faults });
   return [...steps.values()];
 }

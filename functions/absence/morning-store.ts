@@ -1,6 +1,6 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
 /** The morning, and the last report up to which all are done. */
@@ -16,9 +16,8 @@ export function morningStore(client: Dynamo, table: string) {
   return {
     /** The last report of that morning that is done with all before it; nothing for a morning that has not begun. */
     async through(ownerId: string, day: Day): Promise<string> {
-      const got = new GetCommand({ TableName: table, Key: place(ownerId), ConsistentRead: true });
-      const { Item } = await client.send(got);
-      const come = Item && Come.parse(Item);
+      const item = await itemAt(client, table, place(ownerId));
+      const come = item && Come.parse(item);
       return come?.day === day ? come.through : '';
     },
 

@@ -3,6 +3,7 @@ import { type Calendar, nextSchoolDay, schoolDays } from '../shared/school/calen
 import { addDays, type Day } from '../shared/time.ts';
 import type { Caller } from './asking.ts';
 import type { Span } from './beside.ts';
+import type { RefusalCode } from './refusals.ts';
 import { type Absence, STEPS } from './rules.ts';
 
 type Around = {
@@ -18,7 +19,7 @@ type Around = {
  * Whoever may report for a pupil sees all the pupil's reports, so its id is theirs to know. `freeUntil` and `freeFrom`
  * are the last and the first day round it that could be reported; empty where there is none.
  */
-export function overlapFault(pointer: string, span: Span, wanted: Absence, around: Around): FieldFault {
+export function overlapFault(pointer: string, span: Span, wanted: Absence, around: Around): FieldFault<RefusalCode> {
   const { caller, pupilId } = around;
   const { reportId, firstDay, lastDay } = span;
   const changeable = STEPS.change.from.includes(span.status) && (lastDay === null || lastDay >= caller.moment.day);

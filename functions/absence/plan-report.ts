@@ -1,5 +1,5 @@
 import type { PupilCard } from '../roster/lookup.ts';
-import { type FieldFault, Refusal } from '../shared/errors.ts';
+import type { FieldFault, Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { isAdult } from '../shared/time.ts';
 import { type Caller, calendarOf, type House, limitsOf } from './asking.ts';
@@ -7,6 +7,7 @@ import { calendarBeside, type End, meetingOf } from './beside.ts';
 import { daysOf, noSchoolDayIn, type ReportedDay } from './days.ts';
 import { overlapFault } from './overlap.ts';
 import { defaultReasonFor } from './reasons.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 import type { Guard, Report } from './report.ts';
 import { type Absence, faultOfNew, faultOfReason } from './rules.ts';
 import type { Attribution } from './steps.ts';
@@ -33,7 +34,7 @@ export type Found = {
 export type Planned = {
   readonly found: Found;
   readonly days: readonly ReportedDay[];
-  readonly faults: readonly FieldFault[];
+  readonly faults: readonly FieldFault<RefusalCode>[];
   /** The open-ended report that ends where this one begins. */
   readonly ends?: { readonly report: Report; readonly end: End } | undefined;
 };
@@ -67,11 +68,9 @@ export function planOf(found: Found, house: House, caller: Caller): Planned {
  * The first fault names the refusal, all are listed; an overlap is a conflict with what exists, the rest is the
  * request's own.
  */
-export function refusalOf(faults: readonly FieldFault[]): Refusal {
-  const own = faults.filter((fault) => fault.code !== 'absence.overlap');
-  const first = own[0] ?? faults[0];
-  const kind = own.length > 0 ? 'invalid' : 'conflict';
-  return new Refusal(kind, first?.code ?? 'invalid-request', { params: first?.params, faults });
+export function refusalOf(faults: readonly FieldFault<RefusalCode>[]): Refusal {
+  const first = faults.find((fault) => fault.code !== 'absence.overlap') ?? faults[0];
+  return refuse(first?.code ?? 'invalid-request', first?.params, { faults });
 }
 
 /** Whose word a report is: of a pupil of age the pupil's, also where the office took it by phone. */

@@ -1,10 +1,17 @@
-import { GetCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { sortableFrom } from '../shared/ids.ts';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key, newestFirst } from '../shared/table/dynamo.ts';
+import {
+  allItems,
+  type Dynamo,
+  itemAt,
+  itemsAt,
+  itemsBetween,
+  key,
+  newestFirst,
+  queryOf,
+} from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { DayItem, Guard, Report } from './report.ts';
 
-type Item = Record<string, unknown>;
 /** Names one report of one pupil. */
 export type ReportName = { readonly pupilId: string; readonly reportId: string };
 
@@ -14,15 +21,16 @@ const DAY_MS = 86_400_000;
 
 /** Reads of absence reporting. Every function is one round trip; all but the school's list are strongly consistent. */
 export function absenceReads(client: Dynamo, table: string) {
-  const { get, all, between } = readers(client, table);
+  const between = (ownerId: string, pupilId: string, from: string, to: string) =>
+    itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), from, to);
   return {
     async report(ownerId: string, { pupilId, reportId }: ReportName): Promise<Report | undefined> {
-      const item = await get(key(ownerId, 'PUPIL', pupilId), key('REPORT', reportId));
+      const item = await itemAt(client, table, { pk: key(ownerId, 'PUPIL', pupilId), sk: key('REPORT', reportId) });
       return item && Report.parse(item);
     },
 
     async guard(ownerId: string, pupilId: string): Promise<Guard> {
-      const item = await get(key(ownerId, 'PUPIL', pupilId), 'ABSENCE');
+      const item = await itemAt(client, table, { pk: key(ownerId, 'PUPIL', pupilId), sk: 'ABSENCE' });
       return item ? Guard.parse(item) : { version: 0, spans: [] };
     },
 
@@ -61,25 +69,15 @@ export function absenceReads(client: Dynamo, table: string) {
 
     /** Who is reported away from a school on a day (an index: a moment behind the writes). */
     async absentAt(ownerId: string, schoolId: string, day: Day): Promise<readonly DayItem[]> {
-      const items = await all({
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'ABSENT', day) },
-      });
+      const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'ABSENT', day) } as const;
+      const items = await allItems(client, queryOf(table, part));
       return items.map((item) => DayItem.parse(item));
     },
 
     /** A school's reports that are not handled, by their first day, both ends included (an index). */
     async unhandledAt(ownerId: string, schoolId: string, from: Day, to: Day): Promise<readonly Report[]> {
-      const items = await all({
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: {
-          ':pk': key(ownerId, 'SCHOOL', schoolId, 'UNHANDLED'),
-          ':from': from,
-          ':to': `${to}~`,
-        },
-      });
+      const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'UNHANDLED'), from, to: `${to}~` } as const;
+      const items = await allItems(client, queryOf(table, part));
       return items.map((item) => Report.parse(item));
     },
 
@@ -91,26 +89,8 @@ export function absenceReads(client: Dynamo, table: string) {
 
     /** The owner's open-ended reports: what the morning run works through (an index). */
     async openReports(ownerId: string): Promise<readonly ReportName[]> {
-      const items = await all({
-        IndexName: 'gsi2',
-        KeyConditionExpression: 'gsi2pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'OPEN-ABSENCE') },
-      });
+      const items = await allItems(client, queryOf(table, { index: 'gsi2', pk: key(ownerId, 'OPEN-ABSENCE') }));
       return items.map((item) => Report.parse(item));
     },
   };
-}
-
-/** The three ways of reading: one item, a whole query, a stretch of a pupil's items. */
-function readers(client: Dynamo, table: string) {
-  const get = async (pk: string, sk: string): Promise<Item | undefined> =>
-    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item;
-
-  const all = (input: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> =>
-    allItems(client, { TableName: table, ...input });
-
-  const between = (ownerId: string, pupilId: string, from: string, to: string): Promise<Item[]> =>
-    itemsBetween(client, table, key(ownerId, 'PUPIL', pupilId), from, to);
-
-  return { get, all, between };
 }

@@ -1,7 +1,7 @@
 import { relationConditionFor } from '../access/asking.ts';
 import { type Actor, guardiansOn } from '../access/policy.ts';
 import type { Lookup, PupilCard, Who } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
@@ -10,6 +10,7 @@ import { countActions, type LessonsByDay, MAX_ACTIONS, type Step } from './actio
 import { actorOf, type Caller, type House, permit, REPORT, readHouse, type SettingsLookup } from './asking.ts';
 import { touchedLessons } from './lessons.ts';
 import { type Found, newReport, type Planned, planOf, refusalOf, type Wanted } from './plan-report.ts';
+import { refuse } from './refusals.ts';
 import type { Guard, Report } from './report.ts';
 import { type Attribution, handOf, nextVersion, stepOf } from './steps.ts';
 import type { AbsenceStore } from './store.ts';
@@ -194,5 +195,5 @@ function stepsOf(reported: readonly ToWrite[], caller: Caller): readonly Step[] 
   if (actions <= MAX_ACTIONS) return steps;
   const ending = countActions({ ownerId, today: caller.moment.day, steps: endings }) - endings.length;
   const maxDays = MAX_ACTIONS - 1 - reported.length * 4 - ending;
-  throw new Refusal('invalid', 'absence.too-many-at-once', { params: { maxDays, children: reported.length } });
+  throw refuse('absence.too-many-at-once', { maxDays, children: reported.length });
 }

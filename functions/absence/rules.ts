@@ -1,5 +1,6 @@
 import type { Choice, FieldFault } from '../shared/errors.ts';
 import { addDays, type Day, daysBetween, type TimeOfDay } from '../shared/time.ts';
+import type { RefusalCode } from './refusals.ts';
 
 /**
  * An absence in civil time. `from` holds on the first day and `to` on the last, so one shape says whole day, part of a
@@ -62,7 +63,9 @@ export type Limits = {
 /** The last day a report may reach today. */
 export const lastAllowedDay = (limits: Limits): Day => addDays(limits.today, limits.windowDays);
 
-type Fault = Omit<FieldFault, 'pointer'> & { readonly field: 'firstDay' | 'lastDay' | 'from' | 'to' | 'reasonId' };
+type Fault = Omit<FieldFault<RefusalCode>, 'pointer'> & {
+  readonly field: 'firstDay' | 'lastDay' | 'from' | 'to' | 'reasonId';
+};
 
 /** A new report against the limits; `undefined` when nothing is wrong. Today counts however late it is (A2). */
 export function faultOfNew(absence: Absence, limits: Limits): Fault | undefined {
@@ -98,7 +101,8 @@ export function faultOfChange(old: Absence, wanted: Absence, limits: Limits): Fa
 function faultOfSpan(absence: Absence, countedFrom: Day, limits: Limits): Fault | undefined {
   const { firstDay, lastDay, from, to } = absence;
   const allowed = lastAllowedDay(limits);
-  const tooFar = { code: 'absence.too-far-ahead', params: { windowDays: limits.windowDays, lastAllowedDay: allowed } };
+  const params = { windowDays: limits.windowDays, lastAllowedDay: allowed };
+  const tooFar = { code: 'absence.too-far-ahead', params } as const;
   if (firstDay > allowed) return { field: 'firstDay', ...tooFar };
   if (lastDay === null) {
     return to === undefined ? undefined : { field: 'to', code: 'absence.to-without-last-day' };

@@ -4,10 +4,6 @@ import { STATUSES } from './rules.ts';
 
 const reasonId = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
 
-export const ChildReportParams = z.strictObject({ childId: id, reportId: sortableId });
-export const PupilReportParams = z.strictObject({ pupilId: id, reportId: sortableId });
-export const SchoolReportParams = z.strictObject({ schoolId: id, pupilId: id, reportId: sortableId });
-
 export const DayQuery = z.strictObject({ day });
 
 /** When, in civil time: `from` holds on the first day, `to` on the last; `lastDay: null` is open-ended. */

@@ -1,10 +1,10 @@
 import type { Actor } from '../access/policy.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Fact } from '../shared/fact.ts';
 import { contentHash, sortableFrom } from '../shared/ids.ts';
 import { type Day, instantIn, type Moment } from '../shared/time.ts';
 import type { LessonsByDay, Step } from './actions.ts';
 import { type AbsenceFact, absenceFact } from './events.ts';
+import { refuse } from './refusals.ts';
 import type { Channel, Guard, MadeBy, Report } from './report.ts';
 import { type Move, statusAfter } from './rules.ts';
 
@@ -33,7 +33,8 @@ export function nextVersion(
 ): Report {
   const moved = statusAfter(move, report.status, report.lastDay === null);
   if ('refused' in moved) {
-    throw new Refusal('conflict', `absence.${moved.refused}`, { params: { contact, reportId: report.reportId } });
+    if (moved.refused === 'already-seen') throw new Error('A report that is seen already is not marked again.');
+    throw refuse(`absence.${moved.refused}`, { contact, reportId: report.reportId });
   }
   return {
     ...report,

@@ -8,7 +8,7 @@ import {
   staffActor,
   type Who,
 } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import { type RelationCondition, relationConditionOf } from '../shared/table/relation-condition.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
@@ -22,6 +22,7 @@ import {
   type Target,
 } from './policy.ts';
 import type { LogRead } from './read-log.ts';
+import { refuse } from './refusals.ts';
 
 /** The caller and the time. */
 export type Caller = { readonly login: Login; readonly moment: Moment };
@@ -61,7 +62,7 @@ export const lessonTarget = (
 export function permitStaff({ actor }: StaffAsking, { moment }: Caller, action: Action, target: Target): string {
   const decision = decide(action, actor, target, moment.day);
   if (decision.allowed) return decision.basis;
-  throw target.kind === 'owner' ? new Refusal('forbidden', 'forbidden') : notFound();
+  throw target.kind === 'owner' ? refuse('forbidden') : notFound();
 }
 
 /** The relation that must still hold when a guardian's write lands (law 2); pupils and staff have none to hold. */
@@ -94,10 +95,10 @@ export async function askPupil(
 ): Promise<PupilCard> {
   const personId = roleId(await lookup.whoIs(login), 'pupil', moment.day);
   const card = await lookup.pupil(login.ownerId, personId);
-  if (!card || !holdsOn(card.facts.stay, moment.day)) throw new Refusal('forbidden', 'no-such-role');
+  if (!card || !holdsOn(card.facts.stay, moment.day)) throw refuse('no-such-role');
   const actor = { kind: 'pupil', ownerId: login.ownerId, personId } as const;
   if (decide(action, actor, { kind: 'pupil', pupil: card.facts }, moment.day).allowed) return card;
-  throw new Refusal('forbidden', 'forbidden');
+  throw refuse('forbidden');
 }
 
 /**
@@ -115,9 +116,9 @@ export async function askFamily(
   const target = { kind: 'pupil', pupil: card.facts } as const;
   const decision = decide(as === 'guardian' ? 'child:access-log' : 'pupil:access-log', actor, target, moment.day);
   if (decision.allowed) return actor;
-  if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'access.pupil-of-age');
+  if (decision.reason === 'pupil-of-age') throw refuse('access.pupil-of-age');
   const isOwn = decide('pupil:read-own', actor, target, moment.day).allowed;
-  throw isOwn ? new Refusal('forbidden', 'access.pupil-not-of-age') : notFound();
+  throw isOwn ? refuse('access.pupil-not-of-age') : notFound();
 }
 
 /** A pupil whom somebody reads about, and the relation by which. */

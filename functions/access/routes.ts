@@ -1,13 +1,14 @@
 import type { RouteTable } from '../shared/http/route.ts';
-import { ChildParams, PageQuery, PupilParams } from '../shared/schema.ts';
+import { FAMILY, routesAt } from '../shared/http/routes-at.ts';
+import { PageQuery, PupilParams } from '../shared/schema.ts';
 import { AccessLog, Looks } from './schema.ts';
 
 const looks = {
-  description:
-    'A look says that somebody on the staff opened something in one area, that day; several of a day are one, though one may stand on two pages. What ' +
-    'guardians and pupils have opened themselves is not here. Looks are deleted after the time that the operator keeps the log, two years unless set otherwise.',
-  query: PageQuery,
-  answer: { status: 200, schema: Looks },
+  guardian: { action: 'child:access-log', refusals: ['not-found', 'access.pupil-of-age', 'cursor-invalid'] },
+  pupil: {
+    action: 'pupil:access-log',
+    refusals: ['not-found', 'no-such-role', 'access.pupil-not-of-age', 'cursor-invalid'],
+  },
 } as const;
 
 export const routes = {
@@ -24,20 +25,15 @@ export const routes = {
     answer: { status: 200, schema: AccessLog },
     refusals: ['forbidden', 'not-found', 'cursor-invalid'],
   },
-  'GET /v1/guardian/children/{childId}/access-log': {
-    audience: 'guardian',
-    action: 'child:access-log',
-    ...looks,
-    summary: 'Who on the staff has opened what about a child, newest first.',
-    params: ChildParams,
-    refusals: ['not-found', 'access.pupil-of-age', 'cursor-invalid'],
-  },
-  'GET /v1/pupil/{pupilId}/access-log': {
-    audience: 'feide',
-    action: 'pupil:access-log',
-    ...looks,
-    summary: 'Who on the staff has opened what about the pupil, newest first; for a pupil of age.',
-    params: PupilParams,
-    refusals: ['not-found', 'no-such-role', 'access.pupil-not-of-age', 'cursor-invalid'],
-  },
+  ...routesAt(FAMILY, looks, {
+    'GET /access-log': {
+      description:
+        'A look says that somebody on the staff opened something in one area, that day; several of a day are one, though one may stand on two pages. What ' +
+        'guardians and pupils have opened themselves is not here. Looks are deleted after the time that the operator keeps the log, two years unless set otherwise.',
+      query: PageQuery,
+      answer: { status: 200, schema: Looks },
+      guardian: { summary: 'Who on the staff has opened what about a child, newest first.' },
+      pupil: { summary: 'Who on the staff has opened what about the pupil, newest first; for a pupil of age.' },
+    },
+  }),
 } as const satisfies RouteTable;

@@ -1,4 +1,4 @@
-import type { Text, Texts } from '../shared/texts/language.ts';
+import type { Text } from '../shared/texts/language.ts';
 import type { Area, Role } from './rules.ts';
 
 const areas: Readonly<Record<Area, Text>> = {
@@ -31,17 +31,3 @@ const roles: Readonly<Record<Role, Text>> = {
 
 export const areaText = (area: Area): Text => areas[area];
 export const roleText = (role: Role): Text => roles[role];
-
-/** Refusals of the access log. */
-export const texts: Texts = {
-  'access.pupil-of-age': {
-    nb: 'Eleven er myndig og ser selv hvem som har åpnet opplysningene. Spør eleven.',
-    nn: 'Eleven er myndig og ser sjølv kven som har opna opplysningane. Spør eleven.',
-    en: 'The pupil is of age and sees who has opened the record. Ask the pupil.',
-  },
-  'access.pupil-not-of-age': {
-    nb: 'Fram til du fyller 18, er det foresatte som ser hvem som har åpnet opplysningene. Spør dem, eller skolen.',
-    nn: 'Fram til du fyller 18, er det føresette som ser kven som har opna opplysningane. Spør dei, eller skulen.',
-    en: 'Until you turn 18, your guardians see who has opened the record. Ask them, or the school.',
-  },
-};

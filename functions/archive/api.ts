@@ -9,9 +9,9 @@ import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { hearReceipt } from './hear-receipt.ts';
 import { queueStore } from './queue-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { archiveStore } from './store.ts';
-import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
@@ -22,7 +22,7 @@ const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 /** HTTP entry of the archive's queue, for those who run it, and of the receipts that archives send. */
 export const handler = httpEntry({
   routes,
-  texts,
+  refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),

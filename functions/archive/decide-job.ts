@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { notFound, Refusal, stale } from '../shared/errors.ts';
+import { notFound, type Refusal, stale } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
@@ -11,6 +11,7 @@ import type { Job } from './job.ts';
 import { faultOfMove, type OperatorMove, type Unmoved, versionOf } from './job-lists.ts';
 import { KeptJob } from './kept-job.ts';
 import type { QueueStore } from './queue-store.ts';
+import { refuse } from './refusals.ts';
 import type { Job as WireJob } from './schema.ts';
 import type { ArchiveStore } from './store.ts';
 import { decidersOf, showJob } from './view.ts';
@@ -101,11 +102,11 @@ async function findJob(deps: FindDeps, ownerId: string, warningId: string): Prom
 function refusalOf(fault: Unmoved, version: number): Refusal {
   switch (fault) {
     case 'already-archived':
-      return new Refusal('conflict', 'archive.already-archived');
+      return refuse('archive.already-archived');
     case 'already-given-up':
-      return new Refusal('conflict', 'archive.already-given-up');
+      return refuse('archive.already-given-up');
     case 'not-failed':
-      return new Refusal('conflict', 'archive.not-failed');
+      return refuse('archive.not-failed');
     case 'stale':
       return stale(version);
   }

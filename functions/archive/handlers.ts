@@ -1,4 +1,5 @@
 import type { Handlers } from '../shared/http/entry.ts';
+import { versioned } from '../shared/http/reply.ts';
 import { type DecideDeps, decideJob, readJob } from './decide-job.ts';
 import { type CallbackDeps, hearCallback } from './hear-callback.ts';
 import { type ListDeps, listJobs, sumUpJobs } from './list-jobs.ts';
@@ -7,8 +8,6 @@ import { type ExampleDeps, showExample } from './show-example.ts';
 
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = ListDeps & DecideDeps & ExampleDeps & CallbackDeps;
-
-const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
 
 /**
  * The routes by which an owner's administrator sees to the archive's queue, and the one by which archives send

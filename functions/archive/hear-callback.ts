@@ -1,7 +1,8 @@
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, type Refusal } from '../shared/errors.ts';
 import { log } from '../shared/logger.ts';
 import type { Instant } from '../shared/time.ts';
 import type { hearReceipt } from './hear-receipt.ts';
+import { refuse } from './refusals.ts';
 import { type Callback, trustOf } from './sign-receipt.ts';
 
 export type CallbackDeps = {
@@ -18,16 +19,16 @@ export type CallbackDeps = {
 export const hearCallback =
   ({ hear, archiveKey }: CallbackDeps) =>
   async (callback: Callback, now: Instant): Promise<void> => {
-    const refuse = (kind: string, refusal: Refusal, level: 'error' | 'warn' = 'error'): never => {
+    const refused = (kind: string, refusal: Refusal, level: 'error' | 'warn' = 'error'): Refusal => {
       log(level, 'archive-receipt', { kind });
-      throw refusal;
+      return refusal;
     };
     const trust = trustOf(callback, await archiveKey(), now);
     // Anybody can send these: they are no failure of ours. An archive that signs wrongly shows in jobs that are late.
-    if (trust === 'unsigned') return refuse(trust, new Refusal('unauthenticated', 'archive.callback-unsigned'), 'warn');
-    if (trust === 'stale') return refuse(trust, new Refusal('unauthenticated', 'archive.callback-stale'), 'warn');
+    if (trust === 'unsigned') throw refused(trust, refuse('archive.callback-unsigned'), 'warn');
+    if (trust === 'stale') throw refused(trust, refuse('archive.callback-stale'), 'warn');
     const heard = await hear(callback, Buffer.from(callback.receipt, 'base64').toString('utf8'), now);
-    if (heard === 'unknown-job') return refuse(heard, notFound());
-    if (heard === 'no-receipt' || heard === 'other-key') refuse(heard, new Refusal('invalid', `archive.${heard}`));
+    if (heard === 'unknown-job') throw refused(heard, notFound());
+    if (heard === 'no-receipt' || heard === 'other-key') throw refused(heard, refuse(`archive.${heard}`));
     log('info', 'archive-receipt', { kind: heard, ownerId: callback.ownerId });
   };

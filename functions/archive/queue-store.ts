@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { newId } from '../shared/ids.ts';
 import { commit, type WriteAction } from '../shared/table/commit.ts';
-import { type Dynamo, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, firstItems, key, queryOf } from '../shared/table/dynamo.ts';
 import { type Decision, Job } from './job.ts';
 import type { JobList } from './job-lists.ts';
 import { stepOf } from './store.ts';
@@ -26,18 +26,10 @@ export function queueStore(client: Dynamo, table: string) {
   return {
     /** Jobs of one list, at most `limit`, after a place in it: one query. */
     async page(ownerId: string, { list, limit, after }: Page): Promise<readonly Listed[]> {
-      const beyond = isOldestFirst(list) ? 'gsi1sk > :after' : 'gsi1sk < :after';
-      const found = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi1',
-          KeyConditionExpression: `gsi1pk = :pk${after === undefined ? '' : ` AND ${beyond}`}`,
-          ExpressionAttributeValues: { ':pk': pkOf(ownerId, list), ':after': after },
-          ScanIndexForward: isOldestFirst(list),
-          Limit: limit,
-        }),
-      );
-      return (found.Items ?? []).map((item) => Listed.parse(item));
+      const forward = isOldestFirst(list);
+      const part = { index: 'gsi1', pk: pkOf(ownerId, list), [forward ? 'after' : 'before']: after } as const;
+      const items = await firstItems(client, { ...queryOf(table, part), ScanIndexForward: forward }, limit);
+      return items.map((item) => Listed.parse(item));
     },
 
     /** How many jobs a list has, counted up to `most`: what lies beyond is not read. */
@@ -47,10 +39,7 @@ export function queueStore(client: Dynamo, table: string) {
       do {
         const page = await client.send(
           new QueryCommand({
-            TableName: table,
-            IndexName: 'gsi1',
-            KeyConditionExpression: 'gsi1pk = :pk',
-            ExpressionAttributeValues: { ':pk': pkOf(ownerId, list) },
+            ...queryOf(table, { index: 'gsi1', pk: pkOf(ownerId, list) }),
             Select: 'COUNT',
             Limit: most - counted,
             ExclusiveStartKey: start,

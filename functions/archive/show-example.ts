@@ -5,9 +5,9 @@ import type { Settings } from '../settings/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { faultsOf } from './check-message.ts';
 import { TITLES } from './codes.ts';
-import { wordsOf } from './reason-texts.ts';
 import type { Example } from './schema.ts';
 import { searchOf, searchXml } from './search-message.ts';
+import { wordsOf } from './view.ts';
 import { messageOf, messageXml, type Subject, type Terms } from './write-message.ts';
 
 export type ExampleDeps = {

@@ -1,6 +1,6 @@
-import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isOneOf } from '../shared/table/conditions.ts';
-import { conditionMet, type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, firstItems, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { type Decision, Job } from './job.ts';
 import { listOf } from './job-lists.ts';
@@ -95,16 +95,9 @@ export function archiveStore(client: Dynamo, table: string) {
 
     /** Jobs that should be looked at by now, the longest waiting first (an index: a moment behind). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly Job[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'ARCHIVE-JOBS'), ':now': `${now}~` },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => Job.parse(item));
+      const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'ARCHIVE-JOBS'), to: `${now}~` });
+      const items = await firstItems(client, query, limit);
+      return items.map((item) => Job.parse(item));
     },
   };
 }

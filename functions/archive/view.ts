@@ -3,9 +3,9 @@ import type { Lookup } from '../roster/lookup.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Job } from './job.ts';
 import { movesFrom, versionOf } from './job-lists.ts';
-import { wordsOf } from './reason-texts.ts';
 import { isWoken } from './rules.ts';
 import type { Job as WireJob } from './schema.ts';
+import { texts } from './texts.ts';
 
 type View = { readonly names: ReadonlyMap<string, string>; readonly language: Language };
 
@@ -44,3 +44,7 @@ export async function decidersOf(
   const cards = await Promise.all(staffIds.map((staffId) => lookup.staff(ownerId, staffId)));
   return new Map(cards.flatMap((card) => (card ? [[card.staffId, card.name] as const] : [])));
 }
+
+/** Words for the code of a reason. An archive may have codes that we know nothing of: those are told by their code. */
+export const wordsOf = (code: string, language: Language): string =>
+  (Object.hasOwn(texts, code) ? texts[code] : texts.other)?.[language] ?? '';

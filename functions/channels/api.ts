@@ -11,10 +11,10 @@ import { endingStore } from './ending-store.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { channelsLookup } from './lookup.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { endpointDeleter, endpointMaker } from './sns.ts';
 import { channelsStore } from './store.ts';
-import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
@@ -23,7 +23,7 @@ const send = queueSender();
 /** HTTP entry of channels. */
 export const handler = httpEntry({
   routes,
-  texts,
+  refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),

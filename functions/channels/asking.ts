@@ -1,10 +1,10 @@
 import { decide } from '../access/policy.ts';
 import { type Lookup, roleId } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Reached } from './lookup.ts';
+import { refuse } from './refusals.ts';
 
 /** The caller of own channels, and as which kind of person. */
 export type Caller = {
@@ -22,6 +22,6 @@ export async function whoAsks({ lookup }: Asking, { as, login, moment }: Caller)
     as === 'staff'
       ? ({ kind: as, ownerId: login.ownerId, personId: id, assignments: [] } as const)
       : ({ kind: as, ownerId: login.ownerId, personId: id } as const);
-  if (!decide(`${as}:home`, actor, { kind: 'self' }, moment.day).allowed) throw new Refusal('forbidden', 'forbidden');
+  if (!decide(`${as}:home`, actor, { kind: 'self' }, moment.day).allowed) throw refuse('forbidden');
   return { kind: as, id };
 }

@@ -1,10 +1,11 @@
 import type { OwnerSettings } from '../settings/lookup.ts';
-import { Refusal, type RefusalParams, stale } from '../shared/errors.ts';
+import { type RefusalParams, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { hoursMeet } from '../shared/school/hours.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { Choices } from './channel.ts';
 import type { ChannelsLookup } from './lookup.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 import { type Choosable, faultOfWindow } from './rules.ts';
 import type { ChannelsStore } from './store.ts';
 
@@ -62,8 +63,7 @@ export const changeChoices =
     throw stale(now.version);
   };
 
-const fault = (pointer: string, code: string, params: RefusalParams = {}) =>
-  new Refusal('invalid', code, { params, faults: [{ pointer, code, params }] });
+const fault = (at: string, code: RefusalCode, params?: RefusalParams) => refuse(code, params, { at });
 
 /** Choices without their version, in a canonical form. */
 const bare = ({ muted, window, digest, language }: Choices) => ({

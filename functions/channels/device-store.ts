@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { newId } from '../shared/ids.ts';
 import { commit } from '../shared/table/commit.ts';
-import { allItems, conditionMet, type Dynamo, itemsAt } from '../shared/table/dynamo.ts';
+import { allItems, conditionMet, type Dynamo, itemsAt, queryOf } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { Device } from './channel.ts';
 import {
@@ -28,12 +28,7 @@ export type DeviceStore = ReturnType<typeof deviceStore>;
  */
 export function deviceStore(client: Dynamo, table: string, ownerIds: readonly string[] = []) {
   const ofPerson = (ownerId: string, person: Reached) =>
-    allItems(client, {
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': pkOf(ownerId, person), ':prefix': 'CHANNEL#DEVICE' },
-      ConsistentRead: true,
-    });
+    allItems(client, queryOf(table, { pk: pkOf(ownerId, person), prefix: 'CHANNEL#DEVICE' }));
   const devicesIn = (items: readonly Record<string, unknown>[]) =>
     items.filter(({ sk }) => sk !== GROWTH).map((item) => Device.parse(item));
   return {

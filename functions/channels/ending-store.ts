@@ -1,5 +1,5 @@
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { conditionMet, type Dynamo } from '../shared/table/dynamo.ts';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { conditionMet, type Dynamo, firstItems, queryOf } from '../shared/table/dynamo.ts';
 import { Ending, endingsKey } from './device-items.ts';
 
 export type EndingStore = ReturnType<typeof endingStore>;
@@ -9,16 +9,8 @@ export function endingStore(client: Dynamo, table: string) {
   return {
     /** An owner's endpoints whose deletion did not come through, the longest waiting first (an index). */
     async endings(ownerId: string, limit: number): Promise<readonly Ending[]> {
-      const found = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk',
-          ExpressionAttributeValues: { ':pk': endingsKey(ownerId) },
-          Limit: limit,
-        }),
-      );
-      return (found.Items ?? []).map((item) => Ending.parse(item));
+      const items = await firstItems(client, queryOf(table, { index: 'gsi2', pk: endingsKey(ownerId) }), limit);
+      return items.map((item) => Ending.parse(item));
     },
 
     /** The endpoint has gone; a token that somebody holds by now stays theirs. */

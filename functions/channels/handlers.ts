@@ -1,6 +1,6 @@
-import type { Handlers, Request } from '../shared/http/entry.ts';
-import type { Route } from '../shared/http/route.ts';
-import type { Caller } from './asking.ts';
+import type { Handlers } from '../shared/http/entry.ts';
+import { callerAs, handlersAt } from '../shared/http/handlers-at.ts';
+import { OWN } from '../shared/http/routes-at.ts';
 import { changeChoices, showChoices as readChoices } from './change-choices.ts';
 import type { DeviceStore } from './device-store.ts';
 import { listUnreachable } from './list-unreachable.ts';
@@ -8,7 +8,7 @@ import type { ChannelsLookup } from './lookup.ts';
 import { orderTest } from './order-test.ts';
 import { registerDevice } from './register-device.ts';
 import { removeDevice } from './remove-device.ts';
-import type { routes } from './routes.ts';
+import { routes } from './routes.ts';
 import { showOwnChannels } from './show-channels.ts';
 import type { ChannelsStore } from './store.ts';
 import { showChoices } from './view.ts';
@@ -22,72 +22,39 @@ type Deps = Parameters<typeof listUnreachable>[0] &
     readonly store: ChannelsStore;
   };
 
-type Asked = Pick<Request<Route & { audience: 'feide' }>, 'login' | 'moment' | 'language'>;
-const as =
-  (kind: Caller['as']) =>
-  ({ login, moment, language }: Asked): Caller => ({ as: kind, login, moment, language });
-
 /** The routes of channels: the same six for everybody's own channels, and a class's unreachable families. */
 export function makeHandlers(deps: Deps): Handlers<typeof routes> {
-  const [guardian, pupil, staff] = [
-    ownHandlers(deps, as('guardian')),
-    ownHandlers(deps, as('pupil')),
-    ownHandlers(deps, as('staff')),
-  ];
   const unreachable = listUnreachable(deps);
   return {
-    'GET /v1/guardian/notice-channels': guardian.show,
-    'POST /v1/guardian/devices': guardian.register,
-    'DELETE /v1/guardian/devices/{deviceId}': guardian.remove,
-    'GET /v1/guardian/notice-choices': guardian.choices,
-    'PUT /v1/guardian/notice-choices': guardian.choose,
-    'POST /v1/guardian/test-notices': guardian.test,
-    'GET /v1/pupil/notice-channels': pupil.show,
-    'POST /v1/pupil/devices': pupil.register,
-    'DELETE /v1/pupil/devices/{deviceId}': pupil.remove,
-    'GET /v1/pupil/notice-choices': pupil.choices,
-    'PUT /v1/pupil/notice-choices': pupil.choose,
-    'POST /v1/pupil/test-notices': pupil.test,
-    'GET /v1/staff/notice-channels': staff.show,
-    'POST /v1/staff/devices': staff.register,
-    'DELETE /v1/staff/devices/{deviceId}': staff.remove,
-    'GET /v1/staff/notice-choices': staff.choices,
-    'PUT /v1/staff/notice-choices': staff.choose,
-    'POST /v1/staff/test-notices': staff.test,
+    ...ownHandlers(deps),
     'GET /v1/groups/{groupId}/unreachable-families': async (request) => ({
-      body: await unreachable(as('staff')(request), request.params.groupId),
+      body: await unreachable(callerAs('staff', request), request.params.groupId),
     }),
   };
 }
 
-type Own = Handlers<typeof routes>;
-/** The handlers of own channels, for each kind of person. */
-function ownHandlers(deps: Deps, me: (asked: Asked) => Caller) {
-  const show = showOwnChannels(deps);
-  const register = registerDevice({ ...deps, store: deps.devices });
-  const remove = removeDevice({ ...deps, store: deps.devices });
-  const read = readChoices(deps);
-  const change = changeChoices(deps);
-  const order = orderTest(deps);
-  type G = '/v1/guardian';
-  return {
-    show: async (request: Asked) => ({ body: await show(me(request)) }),
-    register: async (request: Asked & Pick<Parameters<Own[`POST ${G}/devices`]>[0], 'body'>) => {
-      const { deviceId, platform } = await register(me(request), request.body);
+function ownHandlers(deps: Deps) {
+  const devices = { ...deps, store: deps.devices };
+  const [show, register, remove] = [showOwnChannels(deps), registerDevice(devices), removeDevice(devices)];
+  const [read, change, order] = [readChoices(deps), changeChoices(deps), orderTest(deps)];
+  return handlersAt(routes, OWN, {
+    'GET /notice-channels': async (caller) => ({ body: await show(caller) }),
+    'POST /devices': async (caller, { body }) => {
+      const { deviceId, platform } = await register(caller, body);
       return { body: { deviceId, platform } };
     },
-    remove: async (request: Asked & Pick<Parameters<Own[`DELETE ${G}/devices/{deviceId}`]>[0], 'params'>) => {
-      await remove(me(request), request.params.deviceId);
+    'DELETE /devices/{deviceId}': async (caller, { params }) => {
+      await remove(caller, params.deviceId);
       return {};
     },
-    choices: async (request: Asked) => {
-      const choices = await read(me(request));
-      return { body: showChoices(choices, request.language), version: choices.version };
+    'GET /notice-choices': async (caller) => {
+      const choices = await read(caller);
+      return { body: showChoices(choices, caller.language), version: choices.version };
     },
-    choose: async (request: Asked & Pick<Parameters<Own[`PUT ${G}/notice-choices`]>[0], 'body' | 'ifMatch'>) => {
-      const choices = await change(me(request), request.body, request.ifMatch);
-      return { body: showChoices(choices, request.language), version: choices.version };
+    'PUT /notice-choices': async (caller, { body, ifMatch }) => {
+      const choices = await change(caller, body, ifMatch);
+      return { body: showChoices(choices, caller.language), version: choices.version };
     },
-    test: async (request: Asked) => ({ body: { channels: [...(await order(me(request)))] } }),
-  };
+    'POST /test-notices': async (caller) => ({ body: { channels: [...(await order(caller))] } }),
+  });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { sendableEmail } from '../shared/email.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Aside, Choices, Device, Left, NO_CHOICES, type WorkingDevice } from './channel.ts';
 
@@ -36,12 +36,7 @@ export function channelsLookup(client: Dynamo, table: string) {
       const pk = key(ownerId, kind.toUpperCase(), id);
       const [[profile], items] = await Promise.all([
         itemsAt(client, table, [{ pk, sk: 'FACTS#PROFILE' }]),
-        allItems(client, {
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-          ExpressionAttributeValues: { ':pk': pk, ':prefix': 'CHANNEL#' },
-          ConsistentRead: true,
-        }),
+        allItems(client, queryOf(table, { pk, prefix: 'CHANNEL#' })),
       ]);
       return reachOf(profile, items);
     },

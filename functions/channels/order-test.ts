@@ -1,9 +1,9 @@
 import type { ToTell } from '../notifications/events.ts';
-import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
 import type { ChannelsLookup } from './lookup.ts';
+import { refuse } from './refusals.ts';
 import { recentTests, TESTS_PER_HOUR, testAgainAt } from './rules.ts';
 import type { ChannelsStore } from './store.ts';
 
@@ -25,12 +25,12 @@ export const orderTest =
       ...(reach.devices.length > 0 ? ['push' as const] : []),
       ...(reach.email && reach.email.aside === undefined ? ['email' as const] : []),
     ];
-    if (channels.length === 0) throw new Refusal('conflict', 'channels.nothing-to-test');
+    if (channels.length === 0) throw refuse('channels.nothing-to-test');
     await retryOnConflict(async () => {
       const orders = await deps.store.tests(ownerId, person);
       const again = testAgainAt(orders, instant);
       if (again !== undefined) {
-        throw new Refusal('conflict', 'channels.tested-lately', { params: { most: TESTS_PER_HOUR, again } });
+        throw refuse('channels.tested-lately', { most: TESTS_PER_HOUR, again });
       }
       const noted = await deps.store.noteTest(ownerId, person, orders, [...recentTests(orders, instant), instant]);
       return noted ? ('noted' as const) : 'moved';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Asking, type Caller, whoAsks } from './asking.ts';
@@ -8,6 +7,7 @@ import { endingOf } from './device-items.ts';
 import type { DeviceStore } from './device-store.ts';
 import { type EndDeps, tryToEndEndpoint } from './end-endpoint.ts';
 import type { Reached } from './lookup.ts';
+import { refuse } from './refusals.ts';
 import type { MakeEndpoint } from './sns.ts';
 
 type Deps = Asking &
@@ -39,9 +39,7 @@ export const registerDevice =
       if (endpoint === 'refused' || endpoint === 'not-offered') {
         if (await deps.store.unbind(ownerId, { ...device, person }, caller.moment.instant))
           await tryToEndEndpoint(deps, ownerId, endingOf(device));
-        throw endpoint === 'refused'
-          ? new Refusal('invalid', 'channels.token-refused')
-          : new Refusal('conflict', 'channels.push-not-offered');
+        throw endpoint === 'refused' ? refuse('channels.token-refused') : refuse('channels.push-not-offered');
       }
       if (device.endpointArn === endpoint.arn) return device;
       const connected = await deps.store.connect(ownerId, person, device, endpoint.arn);
@@ -64,7 +62,7 @@ async function takePlace(deps: Deps, caller: Caller, person: Reached, wanted: Wa
   ]);
   const mine = devices.find((device) => device.tokenHash === tokenHash);
   if (!mine && devices.length >= MOST_DEVICES) {
-    throw new Refusal('conflict', 'channels.too-many-devices', { params: { most: MOST_DEVICES } });
+    throw refuse('channels.too-many-devices', { most: MOST_DEVICES });
   }
   for (const { ending } of before) if (ending !== undefined) await deps.deleteEndpoint(ending);
   const device: Device = {

@@ -2,8 +2,6 @@ import * as z from 'zod/mini';
 import { day, id, sentBack, time } from '../shared/schema.ts';
 import { CHOOSABLE } from './rules.ts';
 
-export const DeviceParams = z.strictObject({ deviceId: id });
-
 /**
  * Tokens of APNs are 64 to 200 hex digits, of FCM (and of the web through it) up to some hundred URL-safe characters.
  */

@@ -1,7 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { newId } from '../shared/ids.ts';
 import { commit } from '../shared/table/commit.ts';
-import type { Dynamo } from '../shared/table/dynamo.ts';
+import { type Dynamo, firstItems, queryOf } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { endOf, HeldDevice, shardKey } from './device-items.ts';
 
@@ -12,16 +11,9 @@ export function staleStore(client: Dynamo, table: string) {
   return {
     /** An owner's stale devices of one shard, the longest stale first (an index). */
     async stale(ownerId: string, shard: string, now: Instant, limit: number): Promise<readonly HeldDevice[]> {
-      const found = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
-          ExpressionAttributeValues: { ':pk': shardKey(ownerId, shard), ':now': now },
-          Limit: limit,
-        }),
-      );
-      return (found.Items ?? []).map((item) => HeldDevice.parse(item));
+      const query = queryOf(table, { index: 'gsi2', pk: shardKey(ownerId, shard), to: now });
+      const items = await firstItems(client, query, limit);
+      return items.map((item) => HeldDevice.parse(item));
     },
 
     /** Removes a stale device; `false` if it gave a sign of life meanwhile, or is gone. */

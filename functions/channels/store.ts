@@ -1,7 +1,7 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { atVersion } from '../shared/table/conditions.ts';
-import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Choices } from './channel.ts';
 import type { Reached } from './lookup.ts';
@@ -40,9 +40,8 @@ export function channelsStore(client: Dynamo, table: string) {
 
     /** The person's recent orders of test notices. */
     async tests(ownerId: string, person: Reached): Promise<readonly Instant[]> {
-      const Key = { pk: pkOf(ownerId, person), sk: 'CHANNEL#TESTS' };
-      const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      return Tests.parse(found.Item ?? { orders: [] }).orders;
+      const item = await itemAt(client, table, { pk: pkOf(ownerId, person), sk: 'CHANNEL#TESTS' });
+      return Tests.parse(item ?? { orders: [] }).orders;
     },
 
     /** Adds an order to those that were read; `false` if another was added meanwhile. */

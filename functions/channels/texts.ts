@@ -1,28 +1,5 @@
 import type { Text, Texts } from '../shared/texts/language.ts';
 
-const faults: Texts = {
-  'channels.subject-twice': {
-    nb: 'Samme tema står to ganger. Skriv hvert tema én gang.',
-    nn: 'Same tema står to gonger. Skriv kvart tema éin gong.',
-    en: 'A subject stands twice. Name each once.',
-  },
-  'channels.window-empty': {
-    nb: 'Egne tider må begynne og slutte på ulike klokkeslett, som HH:MM.',
-    nn: 'Eigne tider må byrje og slutte på ulike klokkeslett, som HH:MM.',
-    en: 'Own hours must begin and end at different times, as HH:MM.',
-  },
-  'channels.window-outside': {
-    nb: 'Egne tider må dele minst en halv time med tidene skolen sender i, {from}–{to}. Velg tider innenfor dem.',
-    nn: 'Eigne tider må dele minst ein halv time med tidene skulen sender i, {from}–{to}. Vel tider innanfor dei.',
-    en: 'Own hours must share at least half an hour with those in which the school sends, {from}–{to}. Choose hours within them.',
-  },
-  'legal-is-locked': {
-    nb: 'Beskjeder skolen har plikt til å sende, kan ikke slås av. Fjern feltet.',
-    nn: 'Meldingar skulen har plikt til å sende, kan ikkje slåast av. Ta bort feltet.',
-    en: 'Notices that the school is obliged to send cannot be switched off. Remove the field.',
-  },
-};
-
 const advice: Readonly<Record<string, Text>> = {
   'advice-silent': {
     nb: 'Enheten har ikke tatt imot noe på over en måned. Åpne appen på den, og slå av strømsparing for appen.',
@@ -103,34 +80,7 @@ const advice: Readonly<Record<string, Text>> = {
 
 /** Words of channels: refusals, advice, names of subjects. */
 export const texts: Texts = {
-  ...faults,
-  ...Object.fromEntries(Object.entries(faults).map(([code, text]) => [`field.${code}`, text])),
   ...Object.fromEntries(Object.entries(advice).map(([code, text]) => [`channels.${code}`, text])),
-  'channels.push-not-offered': {
-    nb: 'Beskjeder sendes ikke til denne typen enhet her. Du får dem på e-post og i innboksen.',
-    nn: 'Meldingar blir ikkje sende til denne typen eining her. Du får dei på e-post og i innboksen.',
-    en: 'Notices are not pushed to this kind of device here. You get them by e-mail and in the inbox.',
-  },
-  'channels.token-refused': {
-    nb: 'Enhetens nøkkel ble ikke godtatt. Åpne appen på nytt, så lager den en ny.',
-    nn: 'Nøkkelen til eininga blei ikkje godteken. Opne appen på nytt, så lagar han ein ny.',
-    en: 'The device’s token was not accepted. Open the app again, and it makes a new one.',
-  },
-  'channels.too-many-devices': {
-    nb: 'Du har allerede {most} {most|enhet|enheter}. Fjern en du ikke bruker først.',
-    nn: 'Du har allereie {most} {most|eining|einingar}. Ta bort ei du ikkje brukar først.',
-    en: 'You have {most} {most|device|devices} already. Remove one that you do not use first.',
-  },
-  'channels.tested-lately': {
-    nb: 'Du kan teste {most} {most|gang|ganger} i timen. Prøv igjen etter {again}.',
-    nn: 'Du kan teste {most} {most|gong|gonger} i timen. Prøv igjen etter {again}.',
-    en: 'You can test {most} {most|time|times} an hour. Try again after {again}.',
-  },
-  'channels.nothing-to-test': {
-    nb: 'Ingen kanal å teste. Installer appen, eller gi skolen en e-postadresse.',
-    nn: 'Ingen kanal å teste. Installer appen, eller gi skulen ei e-postadresse.',
-    en: 'There is no channel to test. Install the app, or give the school an e-mail address.',
-  },
   'channels.subject-absence': { nb: 'Fravær', nn: 'Fråvær', en: 'Absence' },
   'channels.subject-leave': { nb: 'Permisjon', nn: 'Permisjon', en: 'Leave' },
   'channels.subject-lessons': {

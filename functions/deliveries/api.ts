@@ -8,9 +8,9 @@ import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { paperStore } from './paper-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { deliveriesStore } from './store.ts';
-import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
@@ -18,7 +18,7 @@ const client = dynamo();
 /** HTTP entry of warnings as the family gets them. */
 export const handler = httpEntry({
   routes,
-  texts,
+  refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),

@@ -2,10 +2,11 @@ import { logLooks } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, roleId } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Moment } from '../shared/time.ts';
 import type { Recipient } from './record.ts';
+import { refuse } from './refusals.ts';
 
 /** A guardian or the pupil, who asks for warnings about the pupil. */
 export type FamilyCaller = { readonly as: Recipient['kind']; readonly login: Login; readonly moment: Moment };
@@ -31,7 +32,7 @@ export async function askAbout<Beside>(
   const actor = { kind: as, ownerId, personId: person.id } as const;
   const decision = decide(READ[as], actor, { kind: 'pupil', pupil: card.facts }, moment.day);
   if (!decision.allowed) {
-    if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'deliveries.pupil-of-age');
+    if (decision.reason === 'pupil-of-age') throw refuse('deliveries.pupil-of-age');
     throw notFound();
   }
   await logLooks(logRead, actor, moment, READ[as], [{ facts: card.facts, basis: decision.basis }]);

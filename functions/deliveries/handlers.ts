@@ -1,82 +1,45 @@
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Moment } from '../shared/time.ts';
-import type { FamilyCaller } from './asking.ts';
+import { handlersAt } from '../shared/http/handlers-at.ts';
+import { file } from '../shared/http/reply.ts';
+import { FAMILY } from '../shared/http/routes-at.ts';
 import { completePaperTask, listPaperTasks, type PaperDeps, readPaperLetter } from './paper-tasks.ts';
 import { readProof, readTrail, type TrailDeps } from './read-trail.ts';
-import {
-  acknowledge,
-  listWarnings,
-  type ReadDeps,
-  readLetter,
-  readWarning,
-  type WarningName,
-} from './read-warnings.ts';
-import type { routes } from './routes.ts';
-
-type Asked = { readonly login: Login; readonly moment: Moment };
-const by = (as: FamilyCaller['as'], { login, moment }: Asked): FamilyCaller => ({ as, login, moment });
-const ofChild = ({ childId, warningId }: { childId: string; warningId: string }): WarningName => ({
-  pupilId: childId,
-  warningId,
-});
+import { acknowledge, listWarnings, type ReadDeps, readLetter, readWarning } from './read-warnings.ts';
+import { routes } from './routes.ts';
 
 const WARNING = '/v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}';
 
 /** One handler per route: names the caller, calls the use-case, shows the outcome. */
 export function makeHandlers(deps: ReadDeps & TrailDeps & PaperDeps): Handlers<typeof routes> {
-  const [list, read, tap] = [listWarnings(deps), readWarning(deps), acknowledge(deps)];
   const [trail, proof] = [readTrail(deps), readProof(deps)];
   const [tasks, print, complete] = [listPaperTasks(deps), readPaperLetter(deps), completePaperTask(deps)];
-  const printed = letterIn(deps);
   return {
-    'GET /v1/guardian/children/{childId}/warnings': async (request) => ({
-      body: await list(by('guardian', request), request.params.childId),
-    }),
-    'GET /v1/guardian/children/{childId}/warnings/{warningId}': async (request) => ({
-      body: await read(by('guardian', request), ofChild(request.params)),
-    }),
-    'GET /v1/guardian/children/{childId}/warnings/{warningId}/pdf': (request) =>
-      printed(by('guardian', request), ofChild(request.params)),
-    'POST /v1/guardian/children/{childId}/warnings/{warningId}/acknowledgement': async (request) => ({
-      body: await tap(by('guardian', request), ofChild(request.params)),
-    }),
-    'GET /v1/pupil/{pupilId}/warnings': async (request) => ({
-      body: await list(by('pupil', request), request.params.pupilId),
-    }),
-    'GET /v1/pupil/{pupilId}/warnings/{warningId}': async (request) => ({
-      body: await read(by('pupil', request), request.params),
-    }),
-    'GET /v1/pupil/{pupilId}/warnings/{warningId}/pdf': (request) => printed(by('pupil', request), request.params),
-    'POST /v1/pupil/{pupilId}/warnings/{warningId}/acknowledgement': async (request) => ({
-      body: await tap(by('pupil', request), request.params),
-    }),
+    ...familyHandlers(deps),
     [`GET ${WARNING}/deliveries` as const]: async (request) => ({
       body: await trail(request, request.params),
     }),
-    [`GET ${WARNING}/delivery-proof` as const]: async (request) => ({
-      body: await proof(request, request.params),
-      headers: { 'content-disposition': `attachment; filename="${request.params.warningId}-proof.pdf"` },
-    }),
+    [`GET ${WARNING}/delivery-proof` as const]: async (request) =>
+      file(`${request.params.warningId}-proof.pdf`, await proof(request, request.params)),
     'GET /v1/schools/{schoolId}/paper-tasks': async (request) => ({
       body: await tasks(request, request.params.schoolId),
     }),
-    [`GET ${WARNING}/paper-tasks/{personId}/pdf` as const]: async (request) => ({
-      body: await print(request, request.params),
-      headers: { 'content-disposition': `attachment; filename="${request.params.warningId}.pdf"` },
-    }),
+    [`GET ${WARNING}/paper-tasks/{personId}/pdf` as const]: async (request) =>
+      file(`${request.params.warningId}.pdf`, await print(request, request.params)),
     [`POST ${WARNING}/paper-tasks/{personId}/completion` as const]: async (request) => ({
       body: await complete(request, request.params, request.body.how),
     }),
   };
 }
 
-/** The letter as a file, under a name that tells nothing of the pupil. */
-function letterIn(deps: ReadDeps) {
-  const read = readLetter(deps);
-  return async (caller: FamilyCaller, name: WarningName) => {
-    const { bytes, sentOn } = await read(caller, name);
-    const filename = `${sentOn}-${name.warningId}.pdf`;
-    return { body: bytes, headers: { 'content-disposition': `attachment; filename="${filename}"` } };
-  };
+function familyHandlers(deps: ReadDeps) {
+  const [list, read, tap, letter] = [listWarnings(deps), readWarning(deps), acknowledge(deps), readLetter(deps)];
+  return handlersAt(routes, FAMILY, {
+    'GET /warnings': async (caller, { params }) => ({ body: await list(caller, params.pupilId) }),
+    'GET /warnings/{warningId}': async (caller, { params }) => ({ body: await read(caller, params) }),
+    'GET /warnings/{warningId}/pdf': async (caller, { params }) => {
+      const { bytes, sentOn } = await letter(caller, params);
+      return file(`${sentOn}-${params.warningId}.pdf`, bytes);
+    },
+    'POST /warnings/{warningId}/acknowledgement': async (caller, { params }) => ({ body: await tap(caller, params) }),
+  });
 }

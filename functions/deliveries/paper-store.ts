@@ -1,5 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Dynamo, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, firstItems, key, queryOf } from '../shared/table/dynamo.ts';
 import { Delivery, type DeliveryName } from './record.ts';
 import { changed, keyOf, LEAVES } from './store.ts';
 
@@ -11,16 +10,9 @@ export function paperStore(client: Dynamo, table: string) {
   return {
     /** A school's open paper tasks, the oldest first, at most `limit` (an index: a moment behind). */
     async open(ownerId: string, schoolId: string, limit: number): Promise<readonly Delivery[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi1',
-          KeyConditionExpression: 'gsi1pk = :pk',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'PAPER-TASKS') },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => Delivery.parse(item));
+      const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'PAPER-TASKS') } as const;
+      const items = await firstItems(client, queryOf(table, part), limit);
+      return items.map((item) => Delivery.parse(item));
     },
 
     /** Notes that it was brought: the first time stays, and is returned. `undefined` where there never was a task. */

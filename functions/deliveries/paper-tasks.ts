@@ -4,11 +4,12 @@ import { isProtected } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Lookup, PupilCard } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { letterOf, type WarningsLookup } from '../warnings/lookup.ts';
 import { mayReceive } from './may-receive.ts';
 import type { PaperStore } from './paper-store.ts';
 import type { Delivery } from './record.ts';
+import { refuse } from './refusals.ts';
 import { isOnPaper, type PAPER_WAYS } from './rules.ts';
 import type { PaperDone, PaperTasks } from './schema.ts';
 import type { DeliveriesStore } from './store.ts';
@@ -120,7 +121,7 @@ export const completePaperTask =
     return { warningId, personId: name.personId, at: kept.at, how: kept.how };
   };
 
-const over = () => new Refusal('conflict', 'deliveries.no-paper-needed');
+const over = () => refuse('deliveries.no-paper-needed');
 
 /** The task, and the member of staff who may see to it: two reads. A task that was never made is not found. */
 async function askTask(deps: PaperDeps, caller: Caller, { schoolId, pupilId, warningId, personId }: PaperTaskName) {

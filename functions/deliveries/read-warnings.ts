@@ -1,10 +1,11 @@
 import type { output } from 'zod/mini';
 import type { MarkSeen } from '../notifications/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { WarningsLookup } from '../warnings/lookup.ts';
 import { type AskDeps, askAbout, type FamilyCaller } from './asking.ts';
 import { awaited } from './awaited.ts';
 import type { Delivery, Recipient } from './record.ts';
+import { refuse } from './refusals.ts';
 import type { Acknowledgement, Warning, WarningList } from './schema.ts';
 import type { DeliveriesStore } from './store.ts';
 import { showRow, showWarning } from './view.ts';
@@ -56,7 +57,7 @@ export const acknowledge =
   async (caller: FamilyCaller, name: WarningName): Promise<output<typeof Acknowledgement>> => {
     const { ownerId } = caller.login;
     const { person, delivery } = await found(deps, caller, name);
-    if (!delivery) throw new Refusal('conflict', 'deliveries.not-a-recipient');
+    if (!delivery) throw refuse('deliveries.not-a-recipient');
     const { instant } = caller.moment;
     const kept = await deps.store.markAcknowledged({ ownerId, ...name, person }, instant);
     if (kept?.acknowledgedAt === undefined) throw notFound();

@@ -1,9 +1,8 @@
 import type { RouteTable } from '../shared/http/route.ts';
-import { ChildParams, PupilParams, SchoolParams } from '../shared/schema.ts';
+import { FAMILY, routesAt } from '../shared/http/routes-at.ts';
+import { SchoolParams, sortableId } from '../shared/schema.ts';
 import {
   Acknowledgement,
-  ChildWarningParams,
-  OwnWarningParams,
   PaperBody,
   PaperDone,
   PaperParams,
@@ -14,91 +13,51 @@ import {
   WarningList,
 } from './schema.ts';
 
-const list = { answer: { status: 200, schema: WarningList } } as const;
-const warning = {
-  answer: { status: 200, schema: Warning },
-  description: 'That it was opened, by whom and when, is noted; the first time stays.',
-} as const;
-const print = {
-  answer: { status: 200, mediaType: 'application/pdf' },
-  description: 'PDF/A-2a, tagged, byte for byte as it was sent. Reading it counts as opening the warning.',
-} as const;
-const acknowledged = {
-  answer: { status: 200, schema: Acknowledgement },
-  description: 'The first time counts; saying it again changes nothing.',
-} as const;
-
-const guardian = { audience: 'guardian', action: 'child:read' } as const;
-const pupil = { audience: 'feide', action: 'pupil:read-own' } as const;
+const ids = { warningId: sortableId };
 const GUARDIAN = ['not-found', 'no-such-role', 'deliveries.pupil-of-age'] as const;
 const PUPIL = ['not-found', 'no-such-role'] as const;
+const NOBODY = 'deliveries.not-a-recipient';
+const reads = {
+  guardian: { action: 'child:read', refusals: GUARDIAN },
+  pupil: { action: 'pupil:read-own', refusals: PUPIL },
+} as const;
 const staff = { audience: 'feide', refusals: PUPIL } as const;
 const follows = { ...staff, action: 'pupil:subject-warnings', params: SchoolWarningParams } as const;
 const prints = { ...staff, action: 'school:paper-tasks' } as const;
 const SCHOOL_WARNING = '/v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}';
-const NOBODY = 'deliveries.not-a-recipient';
 
 export const routes = {
-  'GET /v1/guardian/children/{childId}/warnings': {
-    ...guardian,
-    ...list,
-    params: ChildParams,
-    refusals: GUARDIAN,
-    summary: 'The warnings about a child, newest first, with what the caller has opened and acknowledged.',
-    description: 'Opening one is noted and shown to the school as opened.',
-  },
-  'GET /v1/guardian/children/{childId}/warnings/{warningId}': {
-    ...guardian,
-    ...warning,
-    params: ChildWarningParams,
-    refusals: GUARDIAN,
-    summary: 'One warning about a child, as it was sent.',
-  },
-  'GET /v1/guardian/children/{childId}/warnings/{warningId}/pdf': {
-    ...guardian,
-    ...print,
-    params: ChildWarningParams,
-    refusals: GUARDIAN,
-    summary: 'The letter of a warning about a child.',
-  },
-  'POST /v1/guardian/children/{childId}/warnings/{warningId}/acknowledgement': {
-    ...guardian,
-    ...acknowledged,
-    params: ChildWarningParams,
-    refusals: [...GUARDIAN, NOBODY],
-    summary: 'Say that a warning has been read.',
-    description: 'No body. The first time is kept; again gets the same answer.',
-  },
-  'GET /v1/pupil/{pupilId}/warnings': {
-    ...pupil,
-    ...list,
-    params: PupilParams,
-    refusals: PUPIL,
-    summary: 'Own warnings, newest first, with what the caller has opened and acknowledged.',
-    description: 'Opening one is noted and shown to the school as opened.',
-  },
-  'GET /v1/pupil/{pupilId}/warnings/{warningId}': {
-    ...pupil,
-    ...warning,
-    params: OwnWarningParams,
-    refusals: PUPIL,
-    summary: 'One own warning, as it was sent.',
-  },
-  'GET /v1/pupil/{pupilId}/warnings/{warningId}/pdf': {
-    ...pupil,
-    ...print,
-    params: OwnWarningParams,
-    refusals: PUPIL,
-    summary: 'The letter of an own warning.',
-  },
-  'POST /v1/pupil/{pupilId}/warnings/{warningId}/acknowledgement': {
-    ...pupil,
-    ...acknowledged,
-    params: OwnWarningParams,
-    refusals: [...PUPIL, NOBODY],
-    summary: 'Say that an own warning has been read.',
-    description: 'No body. The first time is kept; again gets the same answer.',
-  },
+  ...routesAt(FAMILY, reads, {
+    'GET /warnings': {
+      answer: { status: 200, schema: WarningList },
+      description: 'Opening one is noted and shown to the school as opened.',
+      guardian: {
+        summary: 'The warnings about a child, newest first, with what the caller has opened and acknowledged.',
+      },
+      pupil: { summary: 'Own warnings, newest first, with what the caller has opened and acknowledged.' },
+    },
+    'GET /warnings/{warningId}': {
+      ids,
+      answer: { status: 200, schema: Warning },
+      description: 'That it was opened, by whom and when, is noted; the first time stays.',
+      guardian: { summary: 'One warning about a child, as it was sent.' },
+      pupil: { summary: 'One own warning, as it was sent.' },
+    },
+    'GET /warnings/{warningId}/pdf': {
+      ids,
+      answer: { status: 200, mediaType: 'application/pdf' },
+      description: 'PDF/A-2a, tagged, byte for byte as it was sent. Reading it counts as opening the warning.',
+      guardian: { summary: 'The letter of a warning about a child.' },
+      pupil: { summary: 'The letter of an own warning.' },
+    },
+    'POST /warnings/{warningId}/acknowledgement': {
+      ids,
+      answer: { status: 200, schema: Acknowledgement },
+      description: 'No body. The first time is kept; again gets the same answer.',
+      guardian: { summary: 'Say that a warning has been read.', refusals: [...GUARDIAN, NOBODY] },
+      pupil: { summary: 'Say that an own warning has been read.', refusals: [...PUPIL, NOBODY] },
+    },
+  }),
   [`GET ${SCHOOL_WARNING}/deliveries` as const]: {
     ...follows,
     answer: { status: 200, schema: Trail },

@@ -7,9 +7,6 @@ const how = z.enum(['improved', 'withdrawn', 'overtaken']);
 const Subject = z.strictObject({ code: z.string(), name: z.string() });
 const Sums = z.record(z.string(), z.number());
 
-export const ChildWarningParams = z.strictObject({ childId: id, warningId: sortableId });
-export const OwnWarningParams = z.strictObject({ pupilId: id, warningId: sortableId });
-
 /** How far it has come with the caller; `null` for a reader who is no recipient. */
 const delivery = z.nullable(
   z.strictObject({

@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, factPut } from '../shared/table/commit.ts';
-import { type Dynamo, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, firstItems, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { type DeliveryName, Named } from './record.ts';
 import type { Step } from './rules.ts';
@@ -43,16 +42,9 @@ export function stepStore(client: Dynamo, table: string) {
   return {
     /** An owner's deliveries that should be looked at by now, the longest waiting first, at most `limit` (an index). */
     async due(ownerId: string, now: Instant, limit: number): Promise<readonly DeliveryName[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk <= :now',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'DELIVERIES'), ':now': now },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item) => ({ ownerId, ...Named.parse(item) }));
+      const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'DELIVERIES'), to: now });
+      const items = await firstItems(client, query, limit);
+      return items.map((item) => ({ ownerId, ...Named.parse(item) }));
     },
 
     /** Looks again later. */

@@ -1,5 +1,5 @@
-import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { conditionFailed, conditionMet, type Dynamo, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { conditionFailed, conditionMet, type Dynamo, itemAt, itemsBetween, key } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { Delivery, type DeliveryName, type Opening, wordOf } from './record.ts';
 import { settledAt, type Told } from './rules.ts';
@@ -58,8 +58,8 @@ export function deliveriesStore(client: Dynamo, table: string) {
       ),
 
     async find(name: DeliveryName): Promise<Delivery | undefined> {
-      const found = await client.send(new GetCommand({ TableName: table, Key: keyOf(name), ConsistentRead: true }));
-      return found.Item && Delivery.parse(found.Item);
+      const item = await itemAt(client, table, keyOf(name));
+      return item && Delivery.parse(item);
     },
 
     /** Every delivery of a pupil's warnings, strongly consistent: one query. */

@@ -16,7 +16,7 @@ const made: Generated = JSON.parse(gunzipSync(Buffer.from(generated.packed, 'bas
 export const handler = packing(
   httpEntry({
     routes,
-    texts: {},
+    refusals: {},
     issuers: [],
     handlers: makeHandlers(made),
     otherwise: answerOther(made.paths, askOverHttp(8000)),

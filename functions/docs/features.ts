@@ -1,62 +1,62 @@
+import { refusals as absenceRefusals } from '../absence/refusals.ts';
 import { routes as absence } from '../absence/routes.ts';
 import * as absenceSchemas from '../absence/schema.ts';
-import { texts as absenceTexts } from '../absence/texts.ts';
+import { refusals as accessRefusals } from '../access/refusals.ts';
 import { routes as access } from '../access/routes.ts';
 import * as accessSchemas from '../access/schema.ts';
-import { texts as accessTexts } from '../access/texts.ts';
+import { refusals as archiveRefusals } from '../archive/refusals.ts';
 import { routes as archive } from '../archive/routes.ts';
 import * as archiveSchemas from '../archive/schema.ts';
-import { texts as archiveTexts } from '../archive/texts.ts';
+import { refusals as channelRefusals } from '../channels/refusals.ts';
 import { routes as channels } from '../channels/routes.ts';
 import * as channelSchemas from '../channels/schema.ts';
-import { texts as channelTexts } from '../channels/texts.ts';
+import { refusals as deliveryRefusals } from '../deliveries/refusals.ts';
 import { routes as deliveries } from '../deliveries/routes.ts';
 import * as deliverySchemas from '../deliveries/schema.ts';
-import { texts as deliveryTexts } from '../deliveries/texts.ts';
+import { refusals as familyRefusals } from '../family/refusals.ts';
 import { routes as family } from '../family/routes.ts';
 import * as familySchemas from '../family/schema.ts';
-import { texts as familyTexts } from '../family/texts.ts';
+import { refusals as figureRefusals } from '../figures/refusals.ts';
 import { routes as figures } from '../figures/routes.ts';
 import * as figureSchemas from '../figures/schema.ts';
-import { texts as figureTexts } from '../figures/texts.ts';
+import { refusals as handlingRefusals } from '../handling/refusals.ts';
 import { routes as handling } from '../handling/routes.ts';
 import * as handlingSchemas from '../handling/schema.ts';
-import { texts as handlingTexts } from '../handling/texts.ts';
+import { refusals as importRefusals } from '../imports/refusals.ts';
 import { routes as imports } from '../imports/routes.ts';
 import * as importSchemas from '../imports/schema.ts';
-import { texts as importTexts } from '../imports/texts.ts';
+import { refusals as leaveRefusals } from '../leave/refusals.ts';
 import { routes as leave } from '../leave/routes.ts';
 import * as leaveSchemas from '../leave/schema.ts';
-import { texts as leaveTexts } from '../leave/texts.ts';
+import { refusals as lessonRefusals } from '../lessons/refusals.ts';
 import { routes as lessons } from '../lessons/routes.ts';
 import * as lessonSchemas from '../lessons/schema.ts';
-import { texts as lessonTexts } from '../lessons/texts.ts';
+import { refusals as notificationRefusals } from '../notifications/refusals.ts';
 import { routes as notifications } from '../notifications/routes.ts';
 import * as notificationSchemas from '../notifications/schema.ts';
-import { texts as notificationTexts } from '../notifications/texts.ts';
+import { refusals as officeRefusals } from '../office/refusals.ts';
 import { routes as office } from '../office/routes.ts';
 import * as officeSchemas from '../office/schema.ts';
-import { texts as officeTexts } from '../office/texts.ts';
+import { refusals as remarkRefusals } from '../remarks/refusals.ts';
 import { routes as remarks } from '../remarks/routes.ts';
 import * as remarkSchemas from '../remarks/schema.ts';
-import { texts as remarkTexts } from '../remarks/texts.ts';
+import { refusals as rosterRefusals } from '../roster/refusals.ts';
 import { routes as roster } from '../roster/routes.ts';
 import * as rosterSchemas from '../roster/schema.ts';
-import { texts as rosterTexts } from '../roster/texts.ts';
+import { refusals as settingsRefusals } from '../settings/refusals.ts';
 import { routes as settings } from '../settings/routes.ts';
 import * as settingsSchemas from '../settings/schema.ts';
-import { texts as settingsTexts } from '../settings/texts.ts';
 import type { RouteTable } from '../shared/http/route.ts';
-import type { Texts } from '../shared/texts/language.ts';
+import type { Refusals } from '../shared/refusals.ts';
+import { refusals as statementRefusals } from '../statements/refusals.ts';
 import { routes as statements } from '../statements/routes.ts';
 import * as statementSchemas from '../statements/schema.ts';
-import { texts as statementTexts } from '../statements/texts.ts';
+import { refusals as warningRefusals } from '../warnings/refusals.ts';
 import { routes as warnings } from '../warnings/routes.ts';
 import * as warningSchemas from '../warnings/schema.ts';
-import { texts as warningTexts } from '../warnings/texts.ts';
 import { routes as docs } from './routes.ts';
 
-/** A feature as its users see it: routes, the schemas they name, and the words of its refusals. */
+/** A feature as its users see it: routes, the schemas they name, and its refusals. */
 export type Feature = {
   readonly name: string;
   readonly title: string;
@@ -65,7 +65,7 @@ export type Feature = {
   readonly routes: RouteTable;
   /** The exports of `schema.ts`; those that are schemas become components under their own names. */
   readonly schemas: Readonly<Record<string, unknown>>;
-  readonly texts: Texts;
+  readonly refusals: Refusals;
 };
 
 /** Every feature that answers HTTP: the one list that the API's page, the matrix and the laws read. */
@@ -76,7 +76,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'Guardians and pupils of age report absence; the school sees, enters and handles it.',
     routes: absence,
     schemas: absenceSchemas,
-    texts: absenceTexts,
+    refusals: absenceRefusals,
   },
   {
     name: 'family',
@@ -84,7 +84,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'A child at a glance and the timetable, for guardians and the pupil.',
     routes: family,
     schemas: familySchemas,
-    texts: familyTexts,
+    refusals: familyRefusals,
   },
   {
     name: 'handling',
@@ -92,7 +92,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'The contact teacher decides what absence counts as, with reports, entries and decisions side by side.',
     routes: handling,
     schemas: handlingSchemas,
-    texts: handlingTexts,
+    refusals: handlingRefusals,
   },
   {
     name: 'figures',
@@ -100,7 +100,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'Absence in sums and day by day, for everybody as far as the role allows; exports; the absence limit.',
     routes: figures,
     schemas: figureSchemas,
-    texts: figureTexts,
+    refusals: figureRefusals,
   },
   {
     name: 'leave',
@@ -109,7 +109,7 @@ export const FEATURES: readonly Feature[] = [
       'Families apply for leave, the contact teacher or the principal decides, and granted leave becomes absence by rule.',
     routes: leave,
     schemas: leaveSchemas,
-    texts: leaveTexts,
+    refusals: leaveRefusals,
   },
   {
     name: 'lessons',
@@ -118,7 +118,7 @@ export const FEATURES: readonly Feature[] = [
       'The teacher’s day: own lessons, who is expected away, registering and confirming, and colleagues who stand in.',
     routes: lessons,
     schemas: lessonSchemas,
-    texts: lessonTexts,
+    refusals: lessonRefusals,
   },
   {
     name: 'notifications',
@@ -126,7 +126,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'What guardians, pupils and staff should know, each in an inbox of their own.',
     routes: notifications,
     schemas: notificationSchemas,
-    texts: notificationTexts,
+    refusals: notificationRefusals,
   },
   {
     name: 'channels',
@@ -134,7 +134,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'How notices reach a person: devices, e-mail, choices, and what to do where one is silent.',
     routes: channels,
     schemas: channelSchemas,
-    texts: channelTexts,
+    refusals: channelRefusals,
   },
   {
     name: 'office',
@@ -142,7 +142,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'What office, leaders and administrators look up: a pupil by name, whom to call, a class, what waits.',
     routes: office,
     schemas: officeSchemas,
-    texts: officeTexts,
+    refusals: officeRefusals,
   },
   {
     name: 'roster',
@@ -150,7 +150,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'Imports of people, groups and lessons; what schools must settle; consent of pupils of age.',
     routes: roster,
     schemas: rosterSchemas,
-    texts: rosterTexts,
+    refusals: rosterRefusals,
   },
   {
     name: 'imports',
@@ -158,7 +158,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'How an owner brings in the roster that its other systems keep.',
     routes: imports,
     schemas: importSchemas,
-    texts: importTexts,
+    refusals: importRefusals,
   },
   {
     name: 'settings',
@@ -166,7 +166,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'The rules that an owner and its schools set for themselves, with their origin and history.',
     routes: settings,
     schemas: settingsSchemas,
-    texts: settingsTexts,
+    refusals: settingsRefusals,
   },
   {
     name: 'statements',
@@ -174,7 +174,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'A pupil’s absence of a half-year, frozen, verifiable and printable; what the diploma leaves out on demand.',
     routes: statements,
     schemas: statementSchemas,
-    texts: statementTexts,
+    refusals: statementRefusals,
   },
   {
     name: 'warnings',
@@ -183,7 +183,7 @@ export const FEATURES: readonly Feature[] = [
       'Formal warnings to a pupil and the guardians: drafts, approval, the letter that is sent and frozen, and its end.',
     routes: warnings,
     schemas: warningSchemas,
-    texts: warningTexts,
+    refusals: warningRefusals,
   },
   {
     name: 'deliveries',
@@ -192,7 +192,7 @@ export const FEATURES: readonly Feature[] = [
       'Warnings as the pupil and the guardians get them, how far each has come, what must go on paper, and the proof of it.',
     routes: deliveries,
     schemas: deliverySchemas,
-    texts: deliveryTexts,
+    refusals: deliveryRefusals,
   },
   {
     name: 'remarks',
@@ -201,7 +201,7 @@ export const FEATURES: readonly Feature[] = [
       'Remarks on order and conduct: registered fast, held where the school says so, corrected with a trail, counted.',
     routes: remarks,
     schemas: remarkSchemas,
-    texts: remarkTexts,
+    refusals: remarkRefusals,
   },
   {
     name: 'archive',
@@ -210,7 +210,7 @@ export const FEATURES: readonly Feature[] = [
       'The hand-over of sent warnings to the owner’s archive, for those who run it: what waits, what failed, another try.',
     routes: archive,
     schemas: archiveSchemas,
-    texts: archiveTexts,
+    refusals: archiveRefusals,
   },
   {
     name: 'access',
@@ -218,7 +218,7 @@ export const FEATURES: readonly Feature[] = [
     about: 'Who has opened what about a pupil: for the owner, and for the family what staff have opened.',
     routes: access,
     schemas: accessSchemas,
-    texts: accessTexts,
+    refusals: accessRefusals,
   },
-  { name: 'docs', title: 'This API', about: 'How to use it.', routes: docs, schemas: {}, texts: {} },
+  { name: 'docs', title: 'This API', about: 'How to use it.', routes: docs, schemas: {}, refusals: {} },
 ];

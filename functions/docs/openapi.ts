@@ -1,6 +1,7 @@
 import type { RouteKey } from '../shared/http/route.ts';
+import { refusals as shared } from '../shared/refusals.ts';
+import { FIELD_TEXTS } from '../shared/texts/field-texts.ts';
 import type { Text } from '../shared/texts/language.ts';
-import { COMMON } from '../shared/texts/problem-texts.ts';
 import { componentsOf } from './components.ts';
 import type { OpenApi, Operation } from './document.ts';
 import type { Feature } from './features.ts';
@@ -52,17 +53,23 @@ const SECURITY = {
       'as a bearer token.',
   ),
 };
-/** The words of every code that a route can refuse with, and of every fault of a field. */
+/**
+ * The words of every code that a route can refuse with, and of every fault of a field. A sentence that stands beside a
+ * field and for the whole request is told once, without `field.`.
+ */
 function refusalTexts(features: readonly Feature[]): Record<string, Text> {
-  const routes = features.flatMap((feature) => Object.entries(feature.routes));
-  const codes = new Set(routes.flatMap(([key, route]) => codesOf(key, route).flatMap(([, own]) => own)));
-  const texts = [COMMON, ...features.map((feature) => feature.texts)].flatMap((table) => Object.entries(table));
-  const told = new Map(texts.filter(([code]) => codes.has(code) || code.startsWith('field.')));
-  // The same sentence beside a field and for the whole request is told once, without `field.`.
-  const again = (code: string, text: Text): boolean => told.get(code.replace(/^field\./, ''))?.nb === text.nb;
-  return Object.fromEntries(
-    [...told]
-      .filter(([code, text]) => !code.startsWith('field.') || !again(code, text))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  const codes = new Set(
+    features.flatMap(({ routes, refusals }) =>
+      Object.entries(routes).flatMap(([key, route]) => codesOf(key, route, refusals).flatMap(([, own]) => own)),
+    ),
   );
+  const rows = features.flatMap(({ refusals }) => Object.entries(refusals));
+  const told = [
+    ...Object.entries(FIELD_TEXTS),
+    ...Object.entries(shared).filter(([code]) => codes.has(code)),
+    ...rows.map(([code, row]) => [codes.has(code) ? code : `field.${code}`, row] as const),
+    ...rows.flatMap(([code, row]) => ('field' in row && row.field ? [[`field.${code}`, row.field] as const] : [])),
+  ];
+  const sorted = told.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([code, { nb, nn, en }]) => [code, { nb, nn, en }]));
 }

@@ -24,7 +24,7 @@ export function operationOf(feature: Feature, key: RouteKey, route: Route, compo
     responses: {
       [route.answer.status]: answerOf(route, components),
       ...(reads(key) && route.etag && { 304: UNCHANGED }),
-      ...refusalsOf(key, route),
+      ...refusalsOf(key, route, feature.refusals),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../shared/errors.ts';
+import { refuse } from '../shared/errors.ts';
 import type { HttpEvent, HttpResult } from '../shared/http/entry.ts';
 
 /** Which methods a path takes, by its template: `/v1/groups/{groupId}` → `GET`. */
@@ -25,9 +25,9 @@ export function answerOther(paths: Paths, askItself: AskItself) {
       // The gateway adds what browsers at the portal's addresses may do.
       return { statusCode: 204, headers: known.length > 0 ? { allow: allowed } : {} };
     }
-    if (known.length === 0) throw new Refusal('not-found', 'no-such-path');
+    if (known.length === 0) throw refuse('no-such-path');
     if (method === 'HEAD' && known.includes('GET')) return { ...(await askItself(event)), body: '' };
-    throw new Refusal('method-not-allowed', 'method-not-allowed', { params: { allowed }, headers: { allow: allowed } });
+    throw refuse('method-not-allowed', { allowed }, { headers: { allow: allowed } });
   };
 }
 

@@ -1,7 +1,7 @@
-import { STATUS } from '../shared/http/problems.ts';
+import { STATUS, statusOf } from '../shared/http/problems.ts';
 import type { Route } from '../shared/http/route.ts';
+import type { Refusals } from '../shared/refusals.ts';
 import type { Content, JsonSchema, Response } from './document.ts';
-import { kindOf } from './kinds.ts';
 
 export const PROBLEM = 'application/problem+json';
 
@@ -103,21 +103,25 @@ function commonCodes(key: string, route: Route): Readonly<Record<number, readonl
   };
 }
 
-/** The codes a route can refuse with, by status. */
-export function codesOf(key: string, route: Route): readonly (readonly [status: number, codes: readonly string[]])[] {
+/** The codes a route of a feature can refuse with, by status. */
+export function codesOf(
+  key: string,
+  route: Route,
+  refusals: Refusals,
+): readonly (readonly [status: number, codes: readonly string[]])[] {
   const common = commonCodes(key, route);
   const known = new Set(Object.values(common).flat());
   const own = (route.refusals ?? []).filter((code) => !known.has(code));
   const all = Object.entries(common).map(([status, codes]) => {
-    const more = own.filter((code) => STATUS[kindOf(code)] === Number(status));
+    const more = own.filter((code) => statusOf(code, refusals) === Number(status));
     return [Number(status), [...codes, ...more]] as const;
   });
   return all.filter(([, codes]) => codes.length > 0);
 }
 
 /** Every refusal of a route by status, each with the codes it can carry. */
-export const refusalsOf = (key: string, route: Route): Readonly<Record<string, Response>> =>
-  Object.fromEntries(codesOf(key, route).map(([status, codes]) => [status, refusal(status, codes, route)]));
+export const refusalsOf = (key: string, route: Route, refusals: Refusals): Readonly<Record<string, Response>> =>
+  Object.fromEntries(codesOf(key, route, refusals).map(([status, codes]) => [status, refusal(status, codes, route)]));
 
 function refusal(status: number, codes: readonly string[], { audience }: Route): Response {
   const problem: JsonSchema = {

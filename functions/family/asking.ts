@@ -2,11 +2,12 @@ import { logLooks } from '../access/asking.ts';
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { type Lookup, type PupilCard, roleId, type Who } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import { once } from '../shared/once.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 
 /** A guardian about a child, or a pupil about own affairs. */
 export type Caller = {
@@ -33,7 +34,7 @@ export async function permit(
   if (!card) throw notFound();
   const decision = decide(READ[as], actor, { kind: 'pupil', pupil: card.facts }, moment.day);
   if (!decision.allowed) {
-    if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'family.pupil-of-age');
+    if (decision.reason === 'pupil-of-age') throw refuse('family.pupil-of-age');
     throw notFound();
   }
   await logLooks(logRead, actor, moment, READ[as], [{ facts: card.facts, basis: decision.basis }]);

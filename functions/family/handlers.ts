@@ -1,30 +1,15 @@
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
+import { handlersAt } from '../shared/http/handlers-at.ts';
+import { FAMILY } from '../shared/http/routes-at.ts';
 import { listLessons } from './list-lessons.ts';
-import type { routes } from './routes.ts';
+import { routes } from './routes.ts';
 import { type SummaryDeps, showSummary } from './show-summary.ts';
-
-type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-const by = (as: Caller['as'], { login, moment, language }: Asked): Caller => ({ as, login, moment, language });
 
 /** One handler per route: names the caller, calls the use-case. */
 export function makeHandlers(deps: SummaryDeps): Handlers<typeof routes> {
   const [summary, lessons] = [showSummary(deps), listLessons(deps)];
-  return {
-    'GET /v1/guardian/children/{childId}/summary': async (request) => ({
-      body: await summary(by('guardian', request), request.params.childId),
-    }),
-    'GET /v1/guardian/children/{childId}/lessons': async (request) => ({
-      body: await lessons(by('guardian', request), { pupilId: request.params.childId, ...request.query }),
-    }),
-    'GET /v1/pupil/{pupilId}/summary': async (request) => ({
-      body: await summary(by('pupil', request), request.params.pupilId),
-    }),
-    'GET /v1/pupil/{pupilId}/lessons': async (request) => ({
-      body: await lessons(by('pupil', request), { ...request.params, ...request.query }),
-    }),
-  };
+  return handlersAt(routes, FAMILY, {
+    'GET /summary': async (caller, { params }) => ({ body: await summary(caller, params.pupilId) }),
+    'GET /lessons': async (caller, { params, query }) => ({ body: await lessons(caller, { ...params, ...query }) }),
+  });
 }

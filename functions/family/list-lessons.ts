@@ -1,8 +1,8 @@
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, GroupDay, Lookup, PupilCard } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
-import { addDays, type Day, daysBetween, holdsOn } from '../shared/time.ts';
+import { addDays, type Day, holdsOn } from '../shared/time.ts';
 import { type Caller, permit } from './asking.ts';
+import { refuse } from './refusals.ts';
 
 export type LessonsDeps = {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'lessons' | 'group' | 'staffNames'>;
@@ -72,11 +72,8 @@ function isSubstituted({ teacherIds, date }: GroupDay, group: GroupCard | undefi
 function rangeOf({ from: first, to: last }: Range, today: Day): { readonly from: Day; readonly to: Day } {
   const from = first ?? today;
   const to = last ?? addDays(from, 6);
-  const refuse = (code: 'family.days-turned' | 'family.too-many-days', params: Record<string, string | number>) =>
-    new Refusal('invalid', code, { params, faults: [{ pointer: '?to', code, params }] });
-  if (to < from) throw refuse('family.days-turned', { from });
-  if (daysBetween(from, to) >= MAX_DAYS) {
-    throw refuse('family.too-many-days', { maxDays: MAX_DAYS, last: addDays(from, MAX_DAYS - 1) });
-  }
+  if (to < from) throw refuse('family.days-turned', { from }, { at: '?to' });
+  const end = addDays(from, MAX_DAYS - 1);
+  if (to > end) throw refuse('family.too-many-days', { maxDays: MAX_DAYS, last: end }, { at: '?to' });
   return { from, to };
 }

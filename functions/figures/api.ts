@@ -11,9 +11,9 @@ import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { limitStore } from './limit-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { figuresStore } from './store.ts';
-import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
@@ -22,7 +22,7 @@ const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 /** HTTP entry of figures: who sees which sums, and the principal's decisions on the absence limit. */
 export const handler = httpEntry({
   routes,
-  texts,
+  refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),

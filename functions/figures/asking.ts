@@ -2,9 +2,10 @@ import { logLooks, type Caller as StaffCaller, staffAsking } from '../access/ask
 import { type Action, type Actor, decide, type PupilFacts, taughtBy } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard, roleId, type Who } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { type Day, daysBetween, type HalfYear, halfYearNamed, halfYearOf } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 
 /** Who asks, in which capacity, and in which language. */
 export type Caller = StaffCaller & { readonly as: 'guardian' | 'pupil' | 'staff'; readonly language: Language };
@@ -49,7 +50,7 @@ function permitted(actor: Actor, { facts }: PupilCard, day: Day): { readonly act
   for (const action of ACTIONS[actor.kind]) {
     const decision = decide(action, actor, { kind: 'pupil', pupil: facts }, day);
     if (decision.allowed) return { action, basis: decision.basis };
-    if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'figures.pupil-of-age');
+    if (decision.reason === 'pupil-of-age') throw refuse('figures.pupil-of-age');
   }
   throw notFound();
 }
@@ -70,9 +71,7 @@ const MOST_DAYS = 366;
 
 /** Refuses days that are turned or too many. */
 export function checkDays({ from, to }: { readonly from: Day; readonly to: Day }): void {
-  const pointer = '?to';
-  const refuse = (code: 'figures.days-turned' | 'figures.too-many-days', params: { maxDays?: number } = {}) =>
-    new Refusal('invalid', code, { params, faults: [{ pointer, code, params }] });
-  if (to < from) throw refuse('figures.days-turned');
-  if (daysBetween(from, to) >= MOST_DAYS) throw refuse('figures.too-many-days', { maxDays: MOST_DAYS });
+  const at = '?to';
+  if (to < from) throw refuse('figures.days-turned', {}, { at });
+  if (daysBetween(from, to) >= MOST_DAYS) throw refuse('figures.too-many-days', { maxDays: MOST_DAYS }, { at });
 }

@@ -2,7 +2,6 @@ import type { output } from 'zod/mini';
 import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { newSortableId } from '../shared/ids.ts';
@@ -13,6 +12,7 @@ import { isOver, type LimitRules, type YearShare, yearSharesOf } from './limit.t
 import type { Decision, LimitRecord, LimitStore } from './limit-store.ts';
 import { askPrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
 import { annualHoursOf, limitOn, type Period, periodOf, type SettingsLookup } from './reckoning.ts';
+import { refuse } from './refusals.ts';
 import { countOf } from './rules.ts';
 import { LimitDecision } from './schema.ts';
 
@@ -58,7 +58,7 @@ export const decideLimit = (deps: DecideDeps) => (caller: Caller, input: DecideI
     if (earlier) return repeated(earlier);
     const type = schools.find((school) => school.id === schoolId)?.type ?? 'grunnskole';
     const rules = limitOn(type, settings.at(schoolId), period, caller.moment.day);
-    if (!rules) throw new Refusal('conflict', 'figures.no-limit');
+    if (!rules) throw refuse('figures.no-limit');
     const hours = annualHoursOf(groups, settings.at(schoolId));
     const share = yearSharesOf([countOf(entries, finals, caller.moment.day)], rules, hours).get(input.subject);
     const decision: Decision = {
@@ -91,17 +91,17 @@ function evidenceOf(share: YearShare | undefined, rules: LimitRules): Decision['
   const { paragraph, percent: limitPercent, principalPercent } = rules;
   if (!share) {
     const faults = [{ pointer: '/subject', code: 'figures.unknown-subject' }];
-    throw new Refusal('invalid', 'figures.unknown-subject', { faults });
+    throw refuse('figures.unknown-subject', {}, { faults });
   }
   const { minutes, annual, percent, sums } = share;
-  if (annual.minutes === null || percent === null) throw new Refusal('conflict', 'figures.hours-unknown');
+  if (annual.minutes === null || percent === null) throw refuse('figures.hours-unknown');
   const measured = { minutes, ofMinutes: annual.minutes };
   if (!isOver(measured, limitPercent)) {
-    throw new Refusal('conflict', 'figures.not-over-limit', { params: { ...measured, percent: limitPercent } });
+    throw refuse('figures.not-over-limit', { ...measured, percent: limitPercent });
   }
   if (isOver(measured, principalPercent)) {
     const params = { ...measured, percent: principalPercent, paragraph };
-    throw new Refusal('conflict', 'figures.over-principal-limit', { params });
+    throw refuse('figures.over-principal-limit', params);
   }
   return { ...measured, percent, sums, paragraph, limitPercent, principalPercent };
 }
@@ -118,7 +118,7 @@ function recordWith(decision: Decision, records: readonly LimitRecord[], naming:
   const { schoolYear } = period;
   const before = records.find((record) => record.schoolYear === schoolYear && record.subjectKey === subjectKey);
   const last = before?.decisions.at(-1);
-  if (last && !last.withdrawn) throw new Refusal('conflict', 'figures.decided');
+  if (last && !last.withdrawn) throw refuse('figures.decided');
   return {
     pupilId,
     schoolId,

@@ -1,8 +1,6 @@
-import type { Handlers, Reply } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
-import type { Caller } from './asking.ts';
+import type { Handlers } from '../shared/http/entry.ts';
+import { callerAs } from '../shared/http/handlers-at.ts';
+import { file } from '../shared/http/reply.ts';
 import type { Exported } from './columns.ts';
 import { type DecideDeps, decideLimit } from './decide-limit.ts';
 import { exportAbsences } from './export-absences.ts';
@@ -20,14 +18,7 @@ export type ApiDeps = FiguresDeps & AbsencesDeps & ClassDeps & SchoolDeps & Deci
 type Table = Handlers<typeof routes>;
 type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
 
-type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-const by = (as: Caller['as'], { login, moment, language }: Asked): Caller => ({ as, login, moment, language });
-
-/** The name of the file tells of nobody: it stays in browsers' histories and download folders. */
-const file = ({ csv, filename }: Exported): Reply => ({
-  body: csv,
-  headers: { 'content-disposition': `attachment; filename="${filename}"` },
-});
+const printed = ({ csv, filename }: Exported) => file(filename, csv);
 
 /** One handler per route: names the caller, calls the use-case, shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Table {
@@ -39,16 +30,19 @@ function familyHandlers(deps: ApiDeps): Under<'/v1/guardian/'> & Under<'/v1/pupi
   const own = { figures: showOwnFigures(deps), absences: listOwnAbsences(deps) };
   return {
     'GET /v1/guardian/children/{childId}/absence-figures': async (request) => ({
-      body: await ofChild.figures(by('guardian', request), { pupilId: request.params.childId, ...request.query }),
+      body: await ofChild.figures(callerAs('guardian', request), { pupilId: request.params.childId, ...request.query }),
     }),
     'GET /v1/guardian/children/{childId}/absences': async (request) => ({
-      body: await ofChild.absences(by('guardian', request), { pupilId: request.params.childId, ...request.query }),
+      body: await ofChild.absences(callerAs('guardian', request), {
+        pupilId: request.params.childId,
+        ...request.query,
+      }),
     }),
     'GET /v1/pupil/{pupilId}/absence-figures': async (request) => ({
-      body: await own.figures(by('pupil', request), { ...request.params, ...request.query }),
+      body: await own.figures(callerAs('pupil', request), { ...request.params, ...request.query }),
     }),
     'GET /v1/pupil/{pupilId}/absences': async (request) => ({
-      body: await own.absences(by('pupil', request), { ...request.params, ...request.query }),
+      body: await own.absences(callerAs('pupil', request), { ...request.params, ...request.query }),
     }),
   };
 }
@@ -58,10 +52,10 @@ function groupHandlers(deps: ApiDeps): Under<'/v1/groups/'> {
   const write = exportClass(deps);
   return {
     'GET /v1/groups/{groupId}/absence-figures': async (request) => ({
-      body: await show(by('staff', request), { ...request.params, ...request.query }),
+      body: await show(callerAs('staff', request), { ...request.params, ...request.query }),
     }),
     'GET /v1/groups/{groupId}/absence-figures/csv': async (request) =>
-      file(await write(by('staff', request), { ...request.params, ...request.query })),
+      printed(await write(callerAs('staff', request), { ...request.params, ...request.query })),
   };
 }
 
@@ -73,25 +67,28 @@ function schoolHandlers(deps: ApiDeps): Under<'/v1/schools/'> {
   const decide = decideLimit(deps);
   const withdraw = withdrawDecision(deps);
   const decisions = listDecisions(deps);
-  const me = (request: Asked) => by('staff', request);
   return {
     'GET /v1/schools/{schoolId}/absence-figures': async (request) => ({
-      body: await school(me(request), { ...request.params, ...request.query }),
+      body: await school(callerAs('staff', request), { ...request.params, ...request.query }),
     }),
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/absence-figures': async (request) => ({
-      body: await figures(me(request), { ...request.params, ...request.query }),
+      body: await figures(callerAs('staff', request), { ...request.params, ...request.query }),
     }),
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences': async (request) => ({
-      body: await absences(me(request), { ...request.params, ...request.query }),
+      body: await absences(callerAs('staff', request), { ...request.params, ...request.query }),
     }),
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/absences/csv': async (request) =>
-      file(await write(me(request), { ...request.params, ...request.query })),
+      printed(await write(callerAs('staff', request), { ...request.params, ...request.query })),
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': async (request) => ({
-      body: await decisions(me(request), request.params),
+      body: await decisions(callerAs('staff', request), request.params),
     }),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions': (request) =>
-      decide(me(request), { ...request.params, ...request.body, idempotencyKey: request.idempotencyKey }),
+      decide(callerAs('staff', request), {
+        ...request.params,
+        ...request.body,
+        idempotencyKey: request.idempotencyKey,
+      }),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/limit-decisions/{decisionId}/withdrawal': (request) =>
-      withdraw(me(request), { ...request.params, ...request.body, ifMatch: request.ifMatch }),
+      withdraw(callerAs('staff', request), { ...request.params, ...request.body, ifMatch: request.ifMatch }),
   };
 }

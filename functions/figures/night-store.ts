@@ -1,6 +1,6 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { conditionMet, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { conditionMet, type Dynamo, itemAt, key } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
 /** A round through an owner's classes: the day it began, the last class that is done, and the day on which all were. */
@@ -17,9 +17,8 @@ export function nightStore(client: Dynamo, table: string) {
   return {
     /** The newest round; `undefined` when there was none. */
     async round(ownerId: string): Promise<Round | undefined> {
-      const got = new GetCommand({ TableName: table, Key: place(ownerId), ConsistentRead: true });
-      const { Item } = await client.send(got);
-      return Item && Round.parse(Item);
+      const item = await itemAt(client, table, place(ownerId));
+      return item && Round.parse(item);
     },
 
     /**

@@ -2,9 +2,10 @@ import { logLooks, staffAsking } from '../access/asking.ts';
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard, type Who } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Caller } from './asking.ts';
 import type { Decision, LimitRecord } from './limit-store.ts';
+import { refuse } from './refusals.ts';
 
 export type PrincipalDeps = { readonly lookup: Pick<Lookup, 'staff'>; readonly logRead: LogRead };
 /** Which pupil a staff path names. */
@@ -36,7 +37,7 @@ export async function askPrincipal(
   const decision = may(ACTION);
   if (!decision.allowed) {
     const sees = may('pupil:figures').allowed || may('pupil:subject-figures').allowed;
-    throw sees ? new Refusal('forbidden', 'forbidden') : notFound();
+    throw sees ? refuse('forbidden') : notFound();
   }
   const { basis } = decision;
   // Where there is nothing to show, there is no look to log.

@@ -1,5 +1,6 @@
 import type { RouteTable } from '../shared/http/route.ts';
-import { ChildParams, GroupParams, PupilParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
+import { FAMILY, routesAt } from '../shared/http/routes-at.ts';
+import { GroupParams, SchoolParams, SchoolPupilParams } from '../shared/schema.ts';
 import {
   ChildAbsences,
   ChildFigures,
@@ -19,8 +20,10 @@ import {
 } from './schema.ts';
 
 const DAYS = ['figures.days-turned', 'figures.too-many-days'] as const;
-const guardian = { audience: 'guardian', action: 'child:read', params: ChildParams } as const;
-const pupil = { audience: 'feide', action: 'pupil:read-own', params: PupilParams } as const;
+const reads = {
+  guardian: { action: 'child:read', refusals: ['figures.pupil-of-age'] },
+  pupil: { action: 'pupil:read-own' },
+} as const;
 const staff = { audience: 'feide', action: 'pupil:figures', params: SchoolPupilParams } as const;
 const group = { audience: 'feide', action: 'class:figures', params: GroupParams } as const;
 const principal = { audience: 'feide', action: 'pupil:limit-decision' } as const;
@@ -35,37 +38,35 @@ const EXPORT =
   'a protected address are left out, and a line says how many.';
 
 export const routes = {
-  'GET /v1/guardian/children/{childId}/absence-figures': {
-    ...guardian,
-    summary: 'A child’s absence of a half-year in sums: days, minutes and late arrivals, by subject.',
-    description: LEAVE,
-    query: HalfYearQuery,
-    answer: { status: 200, schema: ChildFigures },
-    refusals: ['figures.pupil-of-age'],
-  },
-  'GET /v1/guardian/children/{childId}/absences': {
-    ...guardian,
-    summary: 'A child’s absence day by day, with codes and reasons as the teacher last set them.',
-    description: 'Up to a year at a time, oldest day first; days without absence are left out.',
-    query: DaysQuery,
-    answer: { status: 200, schema: ChildAbsences },
-    refusals: ['figures.pupil-of-age', ...DAYS],
-  },
-  'GET /v1/pupil/{pupilId}/absence-figures': {
-    ...pupil,
-    summary: 'Own absence of a half-year in sums, in upper secondary with each subject’s share of its yearly hours.',
-    description: LEAVE,
-    query: HalfYearQuery,
-    answer: { status: 200, schema: PupilFigures },
-  },
-  'GET /v1/pupil/{pupilId}/absences': {
-    ...pupil,
-    summary: 'Own absence day by day.',
-    description: 'Up to a year at a time, oldest day first; days without absence are left out.',
-    query: DaysQuery,
-    answer: { status: 200, schema: PupilAbsences },
-    refusals: DAYS,
-  },
+  ...routesAt(FAMILY, reads, {
+    'GET /absence-figures': {
+      description: LEAVE,
+      query: HalfYearQuery,
+      guardian: {
+        summary: 'A child’s absence of a half-year in sums: days, minutes and late arrivals, by subject.',
+        answer: { status: 200, schema: ChildFigures },
+      },
+      pupil: {
+        summary:
+          'Own absence of a half-year in sums, in upper secondary with each subject’s share of its yearly hours.',
+        answer: { status: 200, schema: PupilFigures },
+      },
+    },
+    'GET /absences': {
+      description: 'Up to a year at a time, oldest day first; days without absence are left out.',
+      query: DaysQuery,
+      guardian: {
+        summary: 'A child’s absence day by day, with codes and reasons as the teacher last set them.',
+        answer: { status: 200, schema: ChildAbsences },
+        refusals: ['figures.pupil-of-age', ...DAYS],
+      },
+      pupil: {
+        summary: 'Own absence day by day.',
+        answer: { status: 200, schema: PupilAbsences },
+        refusals: DAYS,
+      },
+    },
+  }),
   'GET /v1/groups/{groupId}/absence-figures': {
     ...group,
     summary: 'A class’s half-year: the sums of every pupil, in upper secondary with the highest share.',

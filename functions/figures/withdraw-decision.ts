@@ -1,9 +1,10 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { notFound, Refusal, stale } from '../shared/errors.ts';
+import { notFound, stale } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Caller } from './asking.ts';
 import type { LimitStore } from './limit-store.ts';
 import { askPrincipal, type PrincipalDeps, type PupilAtSchool, showDecision } from './principal.ts';
+import { refuse } from './refusals.ts';
 
 export type WithdrawDeps = PrincipalDeps & {
   readonly lookup: Pick<Lookup, 'whoIs' | 'pupil' | 'staff'>;
@@ -40,7 +41,7 @@ export const withdrawDecision = (deps: WithdrawDeps) => (caller: Caller, input: 
       return { body: showDecision(record, decision), version: record.version };
     }
     if (record.version !== ifMatch) throw stale(record.version);
-    if (withdrawn) throw new Refusal('conflict', 'figures.withdrawn');
+    if (withdrawn) throw refuse('figures.withdrawn');
     const after = { ...decision, withdrawn: { by: personId, at: caller.moment.instant, reason } };
     const next = {
       ...record,

@@ -2,10 +2,11 @@ import { groupTarget, permitStaff, type StaffAsking, staffAsking } from '../acce
 import { type Action, isProtected } from '../access/policy.ts';
 import type { GroupCard, Lookup, PupilName, School, Who } from '../roster/lookup.ts';
 import { type CodeSet, codeOf, codeSetOn, type GoLive, goLiveOf, type Settings } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { addDays, type Day, holdsOn, type Moment } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 
 /** Who asks, when, and in which language. */
 export type Caller = { readonly login: Login; readonly moment: Moment; readonly language: Language };
@@ -118,9 +119,7 @@ export const rowOf = ({ pupilId, givenName, familyName, protection }: PupilName)
 /** From one day to another, both included; refused when turned or longer than may be asked for at once. */
 export function rangeOf(from: Day, to: Day, maxDays: number): { readonly from: Day; readonly to: Day } {
   const last = addDays(from, maxDays - 1);
-  const refuse = (code: string, params: Record<string, string | number>) =>
-    new Refusal('invalid', code, { params, faults: [{ pointer: '?to', code, params }] });
-  if (to < from) throw refuse('handling.range-turned', { from, to });
-  if (to > last) throw refuse('handling.range-too-long', { maxDays, last });
+  if (to < from) throw refuse('handling.range-turned', { from, to }, { at: '?to' });
+  if (to > last) throw refuse('handling.range-too-long', { maxDays, last }, { at: '?to' });
   return { from, to };
 }

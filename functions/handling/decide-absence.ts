@@ -1,6 +1,5 @@
 import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Fact } from '../shared/fact.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
@@ -9,6 +8,7 @@ import { type Caller, permitClass } from './asking.ts';
 import { handlingFact } from './events.ts';
 import { type Plan, type Planned, planDecisions } from './plan-decisions.ts';
 import { type Asked, type Read, type ReadDeps, readFirst, readSecond } from './read-decisions.ts';
+import { refuse } from './refusals.ts';
 import { changesReason, MAX_DECISIONS } from './rules.ts';
 import type { HandlingStore } from './store.ts';
 import { showFinal } from './view.ts';
@@ -80,9 +80,9 @@ async function planOr(
 /** At least one line, and no more pupils than there are lines: each takes a fact of the transaction. */
 export function refuseEmpty({ decisions, reports }: Asked): void {
   const pupils = new Set([...decisions, ...reports].map((decision) => decision.pupilId)).size;
-  if (pupils === 0) throw new Refusal('invalid', 'handling.nothing-asked');
+  if (pupils === 0) throw refuse('handling.nothing-asked');
   if (pupils <= MAX_DECISIONS) return;
-  throw new Refusal('invalid', 'handling.too-many-pupils', { params: { maxPupils: MAX_DECISIONS } });
+  throw refuse('handling.too-many-pupils', { maxPupils: MAX_DECISIONS });
 }
 
 /** One fact for each pupil of whom something changes: days and reports, never a code or a reason. */

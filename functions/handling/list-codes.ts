@@ -1,7 +1,7 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Day } from '../shared/time.ts';
 import { type Caller, permitClass, readClass, reasonWord, type SettingsLookup, setOn } from './asking.ts';
+import { refuse } from './refusals.ts';
 import { DIFFERENCES } from './rules.ts';
 
 export type CodesDeps = {
@@ -20,7 +20,7 @@ export const listCodes =
     const date = input.date ?? caller.moment.day;
     const { language } = caller;
     const set = setOn(asked.house, group.schoolId, date);
-    if (!set) throw new Refusal('invalid', 'handling.no-code-set', { params: { date } });
+    if (!set) throw refuse('handling.no-code-set', { date });
     const reasons = asked.house.at(group.schoolId)['absence.reasons'];
     return {
       date,

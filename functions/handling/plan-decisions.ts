@@ -2,11 +2,12 @@ import type { Report } from '../absence/lookup.ts';
 import type { Seen, StaffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { PupilCard } from '../roster/lookup.ts';
-import { type FieldFault, Refusal } from '../shared/errors.ts';
+import type { FieldFault, Refusal } from '../shared/errors.ts';
 import { holdsOn } from '../shared/time.ts';
 import { type Caller, setOn } from './asking.ts';
 import { type Final, nextFinal, sameFinal } from './final.ts';
 import type { Asked, FoundPupil, HandledReport, Read } from './read-decisions.ts';
+import { type RefusalCode, refusals, refuse } from './refusals.ts';
 import { type DayRecords, faultOfLine, type Line, unchanged, type Value, valueFor } from './rules.ts';
 
 /** A line with what it makes of the decision. */
@@ -28,7 +29,7 @@ export type Plan = {
   readonly seen: readonly Seen[];
 };
 
-type Fault = FieldFault & { readonly kind: 'invalid' | 'conflict' };
+type Fault = FieldFault<RefusalCode>;
 
 const ACTION = 'pupil:absence-decide';
 
@@ -43,14 +44,20 @@ export function planDecisions(read: Read, caller: Caller, input: Asked): Plan {
   const faults = [
     ...lines.flatMap(({ fault }, index): Fault[] =>
       fault
-        ? [{ ...fault, pointer: `/decisions/${index}/${fault.field}`, params: { line: index + 1, ...fault.params } }]
+        ? [
+            {
+              pointer: `/decisions/${index}/${fault.field}`,
+              code: fault.code,
+              params: { line: index + 1, ...fault.params },
+            },
+          ]
         : [],
     ),
     ...twice(input),
     ...input.reports.flatMap((asked, index): Fault[] => {
       const code = faultOfReport(asked, heads[index]);
       const params = { line: index + 1, reportId: asked.reportId };
-      return code === undefined ? [] : [{ kind: 'conflict', pointer: `/reports/${index}`, code, params }];
+      return code === undefined ? [] : [{ pointer: `/reports/${index}`, code, params }];
     }),
   ];
   if (faults.length > 0) throw refusalOf(faults);
@@ -72,7 +79,7 @@ function permitPupils({ own, pupils }: Read, caller: Caller, input: Asked): read
       return [{ pointer: `/${list}/${index}/pupilId`, code: 'handling.not-in-class', params: { line: index + 1 } }];
     }),
   );
-  if (faults.length > 0) throw new Refusal('not-found', 'not-found', { faults });
+  if (faults.length > 0) throw refuse('not-found', {}, { faults });
   return [...permitted.values()].flatMap((pupil) => pupil ?? []);
 }
 
@@ -143,12 +150,12 @@ function headsOf({ heads }: Read, { reports }: Asked): readonly (Report | undefi
       ? []
       : [{ pointer: `/reports/${index}/reportId`, code: 'handling.no-such-report', params: { line: index + 1 } }],
   );
-  if (faults.length > 0) throw new Refusal('not-found', 'not-found', { faults });
+  if (faults.length > 0) throw refuse('not-found', {}, { faults });
   return found;
 }
 
 /** A report is handled as the teacher saw it; an open-ended one cannot be, since its days are not known (A5). */
-function faultOfReport({ version }: HandledReport, head: Report | undefined): string | undefined {
+function faultOfReport({ version }: HandledReport, head: Report | undefined): RefusalCode | undefined {
   if (head?.status === 'withdrawn') return 'handling.report-withdrawn';
   if (head?.version !== version) return 'handling.report-stale';
   return head.status !== 'handled' && head.lastDay === null ? 'handling.report-open' : undefined;
@@ -157,7 +164,6 @@ function faultOfReport({ version }: HandledReport, head: Report | undefined): st
 /** Lines that name what another line has named. */
 function twice({ decisions, reports }: Asked): readonly Fault[] {
   const fault = (pointer: string, index: number): Fault => ({
-    kind: 'invalid',
     pointer,
     code: 'handling.line-twice',
     params: { line: index + 1 },
@@ -174,10 +180,6 @@ function twice({ decisions, reports }: Asked): readonly Fault[] {
 
 /** What the request gets wrong by itself goes before what others have done meanwhile; the first of those names it. */
 function refusalOf(faults: readonly Fault[]): Refusal {
-  const own = faults.filter((fault) => fault.kind === 'invalid');
-  const [first] = own.length > 0 ? own : faults;
-  return new Refusal(first?.kind ?? 'invalid', first?.code ?? 'invalid-request', {
-    params: first?.params,
-    faults: faults.map(({ pointer, code, params }) => ({ pointer, code, params })),
-  });
+  const first = faults.find(({ code }) => refusals[code].kind === 'invalid') ?? faults[0];
+  return refuse(first?.code ?? 'invalid-request', first?.params, { faults });
 }

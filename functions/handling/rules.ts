@@ -1,6 +1,7 @@
 import type { Choice, FieldFault } from '../shared/errors.ts';
 import type { Documentation, Flags } from '../shared/school/absence-terms.ts';
 import { type Day, halfYearOf, type Instant } from '../shared/time.ts';
+import type { RefusalCode } from './refusals.ts';
 
 /** Why a final code differs from what was reported or registered (B10): a closed list, seen by staff and guardians. */
 export const DIFFERENCES = [
@@ -78,9 +79,8 @@ export type Measure = {
 };
 
 export type LineFault = {
-  readonly kind: 'invalid' | 'conflict';
   readonly field: 'date' | 'lessonId' | 'wholeDay' | 'code' | 'reasonId' | 'difference' | 'version';
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly params?: FieldFault['params'];
 };
 
@@ -149,16 +149,15 @@ export function faultOfLine(line: Line, records: DayRecords, measure: Measure): 
 
 function faultOfWords({ date, lessonId, wholeDay, code, reasonId }: Line, measure: Measure): LineFault | undefined {
   const { codes, reasons, today } = measure;
-  const kind = 'invalid';
-  if (date > today) return { kind, field: 'date', code: 'handling.not-yet', params: { today } };
-  if (!codes) return { kind, field: 'date', code: 'handling.no-code-set', params: { date } };
+  if (date > today) return { field: 'date', code: 'handling.not-yet', params: { today } };
+  if (!codes) return { field: 'date', code: 'handling.no-code-set', params: { date } };
   if (code !== null && !codes.codes.some((candidate) => candidate.id === code)) {
-    return { kind, field: 'code', code: 'handling.unknown-code', params: { date, allowed: codes.codes } };
+    return { field: 'code', code: 'handling.unknown-code', params: { date, allowed: codes.codes } };
   }
   if (wholeDay && (lessonId !== undefined || code === null))
-    return { kind, field: 'wholeDay', code: 'handling.whole-day-of-what' };
+    return { field: 'wholeDay', code: 'handling.whole-day-of-what' };
   if (typeof reasonId === 'string' && !reasons.some(({ id }) => id === reasonId)) {
-    return { kind, field: 'reasonId', code: 'handling.unknown-reason', params: { allowed: reasons } };
+    return { field: 'reasonId', code: 'handling.unknown-reason', params: { allowed: reasons } };
   }
   return undefined;
 }
@@ -167,15 +166,15 @@ function faultOfState(line: Line, records: DayRecords, { codes, today }: Measure
   const { date, lessonId, version } = line;
   const present = records.decided?.version ?? 0;
   if (version !== present) {
-    return { kind: 'conflict', field: 'version', code: 'handling.stale', params: { date, version: present } };
+    return { field: 'version', code: 'handling.stale', params: { date, version: present } };
   }
   const missing = line.code === null ? !isStanding(records.decided) : !decidable(records, lessonId);
   if (missing) {
     const field = lessonId === undefined ? 'date' : 'lessonId';
-    return { kind: 'invalid', field, code: 'handling.nothing-to-decide', params: { date } };
+    return { field, code: 'handling.nothing-to-decide', params: { date } };
   }
   return codes && line.difference === undefined && needsWhy(line, records, codes, today)
-    ? { kind: 'invalid', field: 'difference', code: 'handling.difference-required', params: { date } }
+    ? { field: 'difference', code: 'handling.difference-required', params: { date } }
     : undefined;
 }
 

@@ -5,9 +5,9 @@ import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { importRecordStore } from './record-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { uploads } from './s3.ts';
-import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
@@ -15,7 +15,7 @@ const client = dynamo();
 /** HTTP entry of the imports: announce a roster file, follow it, apply a dry run. */
 export const handler = httpEntry({
   routes,
-  texts,
+  refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, () => secretValue(env.LOGIN_KEY_SECRET_ARN)),

@@ -1,9 +1,10 @@
 import { askStaff, type Caller } from '../access/asking.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { applicableFrom, asSeen, isFileGone } from './dead-import.ts';
 import type { ImportRecord, ImportRecordStore } from './record-store.ts';
+import { refuse } from './refusals.ts';
 import type { Uploads } from './s3.ts';
 
 type Deps = {
@@ -57,13 +58,13 @@ export const applyImport =
     if (!record) throw notFound();
     const { instant } = caller.moment;
     const from = applicableFrom(record, instant);
-    if (from !== undefined && isFileGone(record, instant)) throw new Refusal('conflict', 'imports.file-gone');
+    if (from !== undefined && isFileGone(record, instant)) throw refuse('imports.file-gone');
     const change = { mode: 'apply', state: 'awaiting-upload', changedAt: instant, appliedBy: staffId } as const;
     const again = { ...change, failure: undefined };
     const moved = from !== undefined && (await records.moveImport(ownerId, importId, [from], again, record.changedAt));
     const kept = from && !moved ? await records.findImport(ownerId, importId) : record;
     const now = moved ? { ...record, ...again } : kept;
-    if (now?.appliedBy !== staffId || now.etag === undefined) throw new Refusal('conflict', 'imports.not-applicable');
+    if (now?.appliedBy !== staffId || now.etag === undefined) throw refuse('imports.not-applicable');
     if (now.state !== 'awaiting-upload') return asSeen(now, instant);
     if (await uploads.reuse({ ownerId, importId, mode: 'apply' }, now.etag)) return now;
     const other = { state: 'failed', failure: 'upload-changed', changedAt: instant } as const;

@@ -2,16 +2,6 @@ import type { Texts } from '../shared/texts/language.ts';
 
 /** What became of an upload as a whole, and of the numbers of people in it. */
 export const uploadTexts: Texts = {
-  'imports.not-applicable': {
-    nb: 'Bare en prøvekjøring som er ferdig, kan tas i bruk. Se på importens tilstand.',
-    nn: 'Berre ei prøvekøyring som er ferdig, kan takast i bruk. Sjå på tilstanden til importen.',
-    en: 'Only a dry run that is done can be applied. Look at the status of the import.',
-  },
-  'imports.file-gone': {
-    nb: 'Filen til prøvekjøringen er slettet, for den er eldre enn en måned. Send filen på nytt som en ny prøvekjøring.',
-    nn: 'Fila til prøvekøyringa er sletta, for ho er eldre enn ein månad. Send fila på nytt som ei ny prøvekøyring.',
-    en: 'The file of the dry run is deleted, as it is more than a month old. Send the file again as a new dry run.',
-  },
   'import.upload-changed': {
     nb: 'Filen er en annen enn den som prøvekjøringen leste, så ingenting er tatt i bruk. Send filen som en ny prøvekjøring.',
     nn: 'Fila er ei anna enn den som prøvekøyringa las, så ingenting er teke i bruk. Send fila som ei ny prøvekøyring.',

@@ -1,11 +1,12 @@
 import { type Action, type Actor, decide } from '../access/policy.ts';
 import { type Lookup, type PupilCard, roleId, type School, type Term, type Who } from '../roster/lookup.ts';
 import { contactLine, type Settings } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Calendar } from '../shared/school/calendar.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Moment } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 
 /** Who asks, when, and in which language. */
 export type Caller = { readonly login: Login; readonly moment: Moment; readonly language: Language };
@@ -78,8 +79,8 @@ export function permit(actions: typeof READ, caller: FamilyCaller, who: Who, car
   const target = { kind: 'pupil', pupil: card.facts } as const;
   const decision = decide(actions[caller.as], actor, target, caller.moment.day);
   if (decision.allowed) return { actor, card, basis: decision.basis };
-  if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'leave.pupil-of-age');
+  if (decision.reason === 'pupil-of-age') throw refuse('leave.pupil-of-age');
   const isSelf = decide('pupil:read-own', actor, target, caller.moment.day).allowed;
-  if (isSelf) throw new Refusal('forbidden', 'leave.pupil-not-of-age');
+  if (isSelf) throw refuse('leave.pupil-not-of-age');
   throw notFound();
 }

@@ -2,13 +2,14 @@ import { logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/
 import { type Action, decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
-import { notFound, Refusal, stale } from '../shared/errors.ts';
+import { notFound, stale } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { type Caller, contactOf, readHouse, type SettingsLookup } from './asking.ts';
 import type { Leave } from './leave.ts';
 import { type Attribution, factOf, isRepeat, nextStep } from './next-step.ts';
 import { invalid } from './plan-leave.ts';
 import { showPupilLeave } from './read-pupil-leave.ts';
+import { refuse } from './refusals.ts';
 import { faultOfDecision, STEPS } from './rules.ts';
 import type { LeaveName, LeaveStore } from './store.ts';
 import { stepNames } from './view.ts';
@@ -82,10 +83,10 @@ function permitDecider(asking: StaffAsking, caller: Caller, { facts }: PupilCard
   const short = may('pupil:decide-leave');
   if (!short.allowed) {
     permitStaff(asking, caller, 'pupil:leave-read', target);
-    throw new Refusal('forbidden', 'leave.not-decider');
+    throw refuse('leave.not-decider');
   }
   if (leave.decider === 'contact-teacher') return short.basis;
   const long = may('pupil:decide-long-leave');
   if (long.allowed) return long.basis;
-  throw new Refusal('forbidden', 'leave.principal-decides', { params: { schoolDays: leave.dates.length } });
+  throw refuse('leave.principal-decides', { schoolDays: leave.dates.length });
 }

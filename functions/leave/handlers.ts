@@ -2,18 +2,18 @@ import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import type { Lookup } from '../roster/lookup.ts';
 import type { Handlers } from '../shared/http/entry.ts';
+import { handlersAt } from '../shared/http/handlers-at.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
+import { versioned } from '../shared/http/reply.ts';
+import { FAMILY } from '../shared/http/routes-at.ts';
 import { applyForLeave } from './apply-for-leave.ts';
-import type { FamilyCaller, SettingsLookup } from './asking.ts';
+import type { SettingsLookup } from './asking.ts';
 import { decideLeave } from './decide-leave.ts';
 import { listGroupLeaves } from './list-group-leaves.ts';
 import { listLeaves, readLeave } from './list-leaves.ts';
 import { listSchoolLeaves } from './list-school-leaves.ts';
 import { readPupilLeave } from './read-pupil-leave.ts';
-import type { routes } from './routes.ts';
+import { routes } from './routes.ts';
 import { showRules } from './show-rules.ts';
 import type { LeaveStore } from './store.ts';
 import { withdrawLeave } from './withdraw-leave.ts';
@@ -30,75 +30,30 @@ export type ApiDeps = {
   readonly secret: () => Promise<string>;
 };
 
-type Table = Handlers<typeof routes>;
-type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
-
-type Asked = { readonly login: Login; readonly moment: Moment; readonly language: Language };
-const by = (as: FamilyCaller['as'], { login, moment, language }: Asked): FamilyCaller => ({
-  as,
-  login,
-  moment,
-  language,
-});
-const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
-
 /** One handler per route: names the caller, calls the use-case. */
-export function makeHandlers(deps: ApiDeps): Table {
-  return { ...guardianHandlers(deps), ...pupilHandlers(deps), ...staffHandlers(deps) };
+export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
+  return { ...familyHandlers(deps), ...staffHandlers(deps) };
 }
 
-const familyUses = (deps: ApiDeps) => ({
-  rules: showRules(deps),
-  apply: applyForLeave(deps),
-  list: listLeaves(deps),
-  read: readLeave(deps),
-  withdraw: withdrawLeave(deps),
-});
-
-function guardianHandlers(deps: ApiDeps): Under<'/v1/guardian/'> {
-  const use = familyUses(deps);
-  const me = (request: Asked) => by('guardian', request);
-  const nameOf = ({ childId, leaveId }: { childId: string; leaveId: string }) => ({ pupilId: childId, leaveId });
-  return {
-    'GET /v1/guardian/children/{childId}/leave-rules': async (request) => ({
-      body: await use.rules(me(request), { pupilId: request.params.childId }),
+function familyHandlers(deps: ApiDeps) {
+  const [rules, apply, withdraw] = [showRules(deps), applyForLeave(deps), withdrawLeave(deps)];
+  const [list, read] = [listLeaves(deps), readLeave(deps)];
+  return handlersAt(routes, FAMILY, {
+    'GET /leave-rules': async (caller, { params }) => ({ body: await rules(caller, params) }),
+    'POST /leave-applications': async (caller, { params, body, idempotencyKey }) =>
+      versioned(await apply(caller, { ...params, ...body, idempotencyKey })),
+    'GET /leave-applications': async (caller, { params, query }) => ({
+      body: await list(caller, { ...params, ...query }),
     }),
-    'POST /v1/guardian/children/{childId}/leave-applications': async (request) => {
-      const { params, body, idempotencyKey } = request;
-      return versioned(await use.apply(me(request), { pupilId: params.childId, ...body, idempotencyKey }));
-    },
-    'GET /v1/guardian/children/{childId}/leave-applications': async (request) => ({
-      body: await use.list(me(request), { pupilId: request.params.childId, ...request.query }),
-    }),
-    'GET /v1/guardian/children/{childId}/leave-applications/{leaveId}': async (request) =>
-      versioned(await use.read(me(request), nameOf(request.params))),
-    'POST /v1/guardian/children/{childId}/leave-applications/{leaveId}/withdrawal': async (request) =>
-      versioned(await use.withdraw(me(request), { ...nameOf(request.params), ifMatch: request.ifMatch })),
-  };
+    'GET /leave-applications/{leaveId}': async (caller, { params }) => versioned(await read(caller, params)),
+    'POST /leave-applications/{leaveId}/withdrawal': async (caller, { params, ifMatch }) =>
+      versioned(await withdraw(caller, { ...params, ifMatch })),
+  });
 }
 
-function pupilHandlers(deps: ApiDeps): Under<'/v1/pupil/'> {
-  const use = familyUses(deps);
-  const me = (request: Asked) => by('pupil', request);
-  return {
-    'GET /v1/pupil/{pupilId}/leave-rules': async (request) => ({
-      body: await use.rules(me(request), request.params),
-    }),
-    'POST /v1/pupil/{pupilId}/leave-applications': async (request) => {
-      const { params, body, idempotencyKey } = request;
-      return versioned(await use.apply(me(request), { ...params, ...body, idempotencyKey }));
-    },
-    'GET /v1/pupil/{pupilId}/leave-applications': async (request) => ({
-      body: await use.list(me(request), { ...request.params, ...request.query }),
-    }),
-    'GET /v1/pupil/{pupilId}/leave-applications/{leaveId}': async (request) =>
-      versioned(await use.read(me(request), request.params)),
-    'POST /v1/pupil/{pupilId}/leave-applications/{leaveId}/withdrawal': async (request) =>
-      versioned(await use.withdraw(me(request), { ...request.params, ifMatch: request.ifMatch })),
-  };
-}
+type StaffKey = Extract<keyof typeof routes, `${string} /v1/${'groups' | 'schools'}/${string}`>;
 
-function staffHandlers(deps: ApiDeps): Under<'/v1/groups/'> & Under<'/v1/schools/'> {
+function staffHandlers(deps: ApiDeps): Pick<Handlers<typeof routes>, StaffKey> {
   const ofGroup = listGroupLeaves(deps);
   const ofSchool = listSchoolLeaves(deps);
   const read = readPupilLeave(deps);

@@ -1,4 +1,4 @@
-import { allItems, type Dynamo, eachItem, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, eachItem, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Leave, LeaveDay } from './leave.ts';
 import { type ListDeps, listLeaves } from './list-leaves.ts';
@@ -11,12 +11,8 @@ export function leaveLookup(client: Dynamo, table: string) {
   return {
     /** A school's pupils on leave on a day (an index: a moment behind). */
     async onLeaveAt(ownerId: string, schoolId: string, date: Day): Promise<readonly LeaveDay[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'ONLEAVE', date) },
-      });
+      const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'ONLEAVE', date) } as const;
+      const items = await allItems(client, queryOf(table, part));
       return items.map((item) => LeaveDay.parse(item));
     },
 
@@ -25,13 +21,8 @@ export function leaveLookup(client: Dynamo, table: string) {
      */
     async waitingForPrincipal(ownerId: string, schoolId: string, limit: number): Promise<readonly string[]> {
       const found: string[] = [];
-      const query = {
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'LEAVES', 'applied') },
-      };
-      for await (const item of eachItem(client, query)) {
+      const part = { index: 'gsi1', pk: key(ownerId, 'SCHOOL', schoolId, 'LEAVES', 'applied') } as const;
+      for await (const item of eachItem(client, queryOf(table, part))) {
         const { decider, pupilId } = Leave.parse(item);
         if (decider === 'principal') found.push(pupilId);
         if (found.length >= limit) break;

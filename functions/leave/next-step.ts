@@ -1,8 +1,8 @@
-import { Refusal } from '../shared/errors.ts';
 import type { Fact } from '../shared/fact.ts';
 import type { Moment } from '../shared/time.ts';
 import { leaveFact } from './events.ts';
 import type { Leave, LeaveStep } from './leave.ts';
+import { refuse } from './refusals.ts';
 import { type Move, statusAfter } from './rules.ts';
 
 /** Who takes a step, by which relation, and when. */
@@ -21,7 +21,7 @@ export function nextStep(
   if ('refused' in moved) {
     const { leaveId, firstDay } = leave;
     const params = { leaveId, firstDay, contact: more.contact };
-    throw new Refusal('conflict', `leave.${moved.refused}`, { params });
+    throw refuse(`leave.${moved.refused}`, params);
   }
   const { refusalReasonId } = more;
   const reason = refusalReasonId === undefined ? {} : { refusalReasonId };

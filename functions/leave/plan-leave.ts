@@ -1,11 +1,12 @@
 import type { PupilCard } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
+import type { Refusal } from '../shared/errors.ts';
 import { newSortableId } from '../shared/ids.ts';
 import { nextSchoolDay, schoolDays } from '../shared/school/calendar.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import { type Caller, calendarOf, type House } from './asking.ts';
 import type { Guard, Leave } from './leave.ts';
 import type { Attribution } from './next-step.ts';
+import { refuse } from './refusals.ts';
 import { deciderOf, faultOfApplication, faultOfDates, overlaps } from './rules.ts';
 
 /** What an applicant asks for: whole days, both included, and one of the owner's purposes. */
@@ -32,17 +33,13 @@ export function plannedDates(
   if (!other) return dates;
   const { leaveId, firstDay, lastDay } = other;
   const params = { leaveId, firstDay, lastDay };
-  return new Refusal('conflict', 'leave.overlap', {
-    params,
-    faults: [{ pointer: '/firstDay', code: 'leave.overlap', params }],
-  });
+  return refuse('leave.overlap', params, { at: '/firstDay' });
 }
 
 type Fault = NonNullable<ReturnType<typeof faultOfDates>>;
 
 /** A refusal of one field of the body: the same sentence stands for the whole request and beside the field. */
-export const invalid = ({ field, code, params }: Fault): Refusal =>
-  new Refusal('invalid', code, { params, faults: [{ pointer: `/${field}`, code, params }] });
+export const invalid = ({ field, code, params }: Fault): Refusal => refuse(code, params, { at: `/${field}` });
 
 /** The last day of the latest term; `undefined` when none is known or one has no end. */
 function lastKnownDay({ terms }: House): Day | undefined {

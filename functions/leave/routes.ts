@@ -1,8 +1,8 @@
 import { type RouteTable, refusedBy } from '../shared/http/route.ts';
-import { ChildParams, GroupParams, PageQuery, PupilParams, SchoolParams } from '../shared/schema.ts';
+import { FAMILY, routesAt } from '../shared/http/routes-at.ts';
+import { GroupParams, PageQuery, SchoolParams, sortableId } from '../shared/schema.ts';
 import {
   ApplicationBody,
-  ChildLeaveParams,
   DecisionBody,
   GroupLeaves,
   GroupQuery,
@@ -10,7 +10,6 @@ import {
   LeavePage,
   LeaveRules,
   PupilLeave,
-  PupilLeaveParams,
   SchoolLeaveParams,
   SchoolLeaves,
   SchoolQuery,
@@ -37,98 +36,69 @@ const APPLIED = [
 ] as const;
 const SETTLED = ['leave.already-refused', 'leave.already-withdrawn', 'changed-meanwhile'] as const;
 
-const apply = {
-  body: ApplicationBody,
-  answer: { status: 201, schema: Leave },
-  idempotent: true,
-  etag: 'answer',
-  refusals: APPLIED,
-  refusedFields,
+const ids = { leaveId: sortableId };
+const reads = {
+  guardian: { action: 'child:read', refusals: ['leave.pupil-of-age'] },
+  pupil: { action: 'pupil:read-own' },
 } as const;
-const rules = { answer: { status: 200, schema: LeaveRules } } as const;
-const list = { query: PageQuery, answer: { status: 200, schema: LeavePage } } as const;
-const read = { answer: { status: 200, schema: Leave }, etag: 'answer' } as const;
-const withdraw = {
-  answer: { status: 200, schema: Leave },
-  etag: 'required',
-  refusals: [...OWN, 'leave.begun', ...SETTLED],
-  description: 'A repeat with the same If-Match after a lost answer gets the same answer.',
-} as const;
-
-const guardianReads = { audience: 'guardian', action: 'child:read', refusals: ['leave.pupil-of-age'] } as const;
-const guardianActs = { audience: 'guardian', action: 'child:apply-leave' } as const;
-const pupilReads = { audience: 'feide', action: 'pupil:read-own' } as const;
-const pupilActs = { audience: 'feide', action: 'pupil:apply-leave' } as const;
+const acts = { guardian: { action: 'child:apply-leave' }, pupil: { action: 'pupil:apply-leave' } } as const;
 
 export const routes = {
-  'GET /v1/guardian/children/{childId}/leave-rules': {
-    ...guardianReads,
-    ...rules,
-    params: ChildParams,
-    summary: 'What leave may be applied for, who decides, and what comes of it.',
-    description: 'Ask before a form is shown: purposes, the longest leave, blocked days, and who decides.',
-  },
-  'POST /v1/guardian/children/{childId}/leave-applications': {
-    ...guardianActs,
-    ...apply,
-    params: ChildParams,
-    summary: 'Apply for leave for a child.',
-    description: 'Whole days and a purpose from the list, and no more. Who decides is told at once.',
-  },
-  'GET /v1/guardian/children/{childId}/leave-applications': {
-    ...guardianReads,
-    ...list,
-    params: ChildParams,
-    summary: 'The applications for a child, newest first, whoever made them.',
-    description: 'Also those that another guardian made; each with its state and what can be done with it.',
-  },
-  'GET /v1/guardian/children/{childId}/leave-applications/{leaveId}': {
-    ...guardianReads,
-    ...read,
-    params: ChildLeaveParams,
-    summary: 'One application with every step it has taken.',
-    description: 'Its ETag is what a withdrawal sends in If-Match.',
-  },
-  'POST /v1/guardian/children/{childId}/leave-applications/{leaveId}/withdrawal': {
-    ...guardianActs,
-    ...withdraw,
-    params: ChildLeaveParams,
-    summary: 'Withdraw an application, or granted leave that has not begun.',
-  },
-  'GET /v1/pupil/{pupilId}/leave-rules': {
-    ...pupilReads,
-    ...rules,
-    params: PupilParams,
-    summary: 'What leave a pupil of age may apply for, who decides, and what comes of it.',
-    description: 'Ask before a form is shown: purposes, the longest leave, blocked days, and who decides.',
-  },
-  'POST /v1/pupil/{pupilId}/leave-applications': {
-    ...pupilActs,
-    ...apply,
-    params: PupilParams,
-    summary: 'A pupil of age applies for leave.',
-    description: 'From the 18th birthday on. Whole days and a purpose from the list, and no more.',
-  },
-  'GET /v1/pupil/{pupilId}/leave-applications': {
-    ...pupilReads,
-    ...list,
-    params: PupilParams,
-    summary: 'Own applications, newest first, whoever made them.',
-    description: 'Each with its state and what can be done with it.',
-  },
-  'GET /v1/pupil/{pupilId}/leave-applications/{leaveId}': {
-    ...pupilReads,
-    ...read,
-    params: PupilLeaveParams,
-    summary: 'One own application with every step it has taken.',
-    description: 'Its ETag is what a withdrawal sends in If-Match.',
-  },
-  'POST /v1/pupil/{pupilId}/leave-applications/{leaveId}/withdrawal': {
-    ...pupilActs,
-    ...withdraw,
-    params: PupilLeaveParams,
-    summary: 'Withdraw an own application, or granted leave that has not begun.',
-  },
+  ...routesAt(FAMILY, reads, {
+    'GET /leave-rules': {
+      answer: { status: 200, schema: LeaveRules },
+      description: 'Ask before a form is shown: purposes, the longest leave, blocked days, and who decides.',
+      guardian: { summary: 'What leave may be applied for, who decides, and what comes of it.' },
+      pupil: { summary: 'What leave a pupil of age may apply for, who decides, and what comes of it.' },
+    },
+    'GET /leave-applications': {
+      query: PageQuery,
+      answer: { status: 200, schema: LeavePage },
+      guardian: {
+        summary: 'The applications for a child, newest first, whoever made them.',
+        description: 'Also those that another guardian made; each with its state and what can be done with it.',
+      },
+      pupil: {
+        summary: 'Own applications, newest first, whoever made them.',
+        description: 'Each with its state and what can be done with it.',
+      },
+    },
+    'GET /leave-applications/{leaveId}': {
+      ids,
+      answer: { status: 200, schema: Leave },
+      etag: 'answer',
+      description: 'Its ETag is what a withdrawal sends in If-Match.',
+      guardian: { summary: 'One application with every step it has taken.' },
+      pupil: { summary: 'One own application with every step it has taken.' },
+    },
+  }),
+  ...routesAt(FAMILY, acts, {
+    'POST /leave-applications': {
+      body: ApplicationBody,
+      answer: { status: 201, schema: Leave },
+      idempotent: true,
+      etag: 'answer',
+      refusals: APPLIED,
+      refusedFields,
+      guardian: {
+        summary: 'Apply for leave for a child.',
+        description: 'Whole days and a purpose from the list, and no more. Who decides is told at once.',
+      },
+      pupil: {
+        summary: 'A pupil of age applies for leave.',
+        description: 'From the 18th birthday on. Whole days and a purpose from the list, and no more.',
+      },
+    },
+    'POST /leave-applications/{leaveId}/withdrawal': {
+      ids,
+      answer: { status: 200, schema: Leave },
+      etag: 'required',
+      refusals: [...OWN, 'leave.begun', ...SETTLED],
+      description: 'A repeat with the same If-Match after a lost answer gets the same answer.',
+      guardian: { summary: 'Withdraw an application, or granted leave that has not begun.' },
+      pupil: { summary: 'Withdraw an own application, or granted leave that has not begun.' },
+    },
+  }),
   'GET /v1/groups/{groupId}/leave-applications': {
     audience: 'feide',
     action: 'class:absence-queue',

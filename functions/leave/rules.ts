@@ -1,5 +1,6 @@
 import type { Choice, FieldFault } from '../shared/errors.ts';
 import { addDays, type Day } from '../shared/time.ts';
+import type { RefusalCode } from './refusals.ts';
 
 /** applied → granted or refused; withdrawn ends an application, and granted leave that has not begun. */
 export const LEAVE_STATUSES = ['applied', 'granted', 'refused', 'withdrawn'] as const;
@@ -50,7 +51,9 @@ export const lastAllowedDay = (today: Day): Day => addDays(today, DAYS_AHEAD);
 
 /** Days on which the owner grants no leave; both ends included. */
 export type BlockedPeriod = { readonly from: Day; readonly to: Day; readonly name: string };
-type Fault = Omit<FieldFault, 'pointer'> & { readonly field: 'firstDay' | 'lastDay' | 'purposeId' | 'refusalReasonId' };
+type Fault = Omit<FieldFault<RefusalCode>, 'pointer'> & {
+  readonly field: 'firstDay' | 'lastDay' | 'purposeId' | 'refusalReasonId';
+};
 
 /** An application against the clock and the owner's purposes; `undefined` when nothing is wrong. */
 export function faultOfApplication(

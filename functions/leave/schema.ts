@@ -5,8 +5,6 @@ import { DECIDERS, LEAVE_STATUSES } from './rules.ts';
 const listed = z.string().check(z.minLength(1), z.maxLength(60), z.regex(/^[a-z0-9-]+$/));
 const status = z.enum(LEAVE_STATUSES);
 
-export const ChildLeaveParams = z.strictObject({ childId: id, leaveId: sortableId });
-export const PupilLeaveParams = z.strictObject({ pupilId: id, leaveId: sortableId });
 export const SchoolLeaveParams = z.strictObject({ schoolId: id, pupilId: id, leaveId: sortableId });
 
 /** Left out: what waits for a decision. */

@@ -1,7 +1,6 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { sortableFrom } from '../shared/ids.ts';
 import { commitLabelled } from '../shared/table/commit.ts';
-import { type Dynamo, itemsBetween, key, newestFirst } from '../shared/table/dynamo.ts';
+import { type Dynamo, firstItems, itemAt, itemsBetween, key, newestFirst, queryOf } from '../shared/table/dynamo.ts';
 import { actionsOf, type Save } from './actions.ts';
 import { Guard, Leave } from './leave.ts';
 import type { LeaveStatus } from './rules.ts';
@@ -30,17 +29,14 @@ export function leaveStore(client: Dynamo, table: string) {
 }
 
 function reads(client: Dynamo, table: string) {
-  const get = async (pk: string, sk: string): Promise<Record<string, unknown> | undefined> =>
-    (await client.send(new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }))).Item;
-
   return {
     async leave(ownerId: string, { pupilId, leaveId }: LeaveName): Promise<Leave | undefined> {
-      const item = await get(key(ownerId, 'PUPIL', pupilId), key('LEAVE', leaveId));
+      const item = await itemAt(client, table, { pk: key(ownerId, 'PUPIL', pupilId), sk: key('LEAVE', leaveId) });
       return item && Leave.parse(item);
     },
 
     async guard(ownerId: string, pupilId: string): Promise<Guard> {
-      const item = await get(key(ownerId, 'PUPIL', pupilId), 'LEAVES');
+      const item = await itemAt(client, table, { pk: key(ownerId, 'PUPIL', pupilId), sk: 'LEAVES' });
       return item ? Guard.parse(item) : { version: 0, spans: [] };
     },
 
@@ -68,21 +64,10 @@ function reads(client: Dynamo, table: string) {
      */
     async leavesAt(ownerId: string, { schoolId, status, limit, after }: SchoolPage): Promise<readonly Leave[]> {
       const waits = status === 'applied';
-      const beyond = after === undefined ? '' : ` AND gsi1sk ${waits ? '>' : '<'} :after`;
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi1',
-          KeyConditionExpression: `gsi1pk = :pk${beyond}`,
-          ExpressionAttributeValues: {
-            ':pk': key(ownerId, 'SCHOOL', schoolId, 'LEAVES', status),
-            ...(after !== undefined && { ':after': after }),
-          },
-          ScanIndexForward: waits,
-          Limit: limit + 1,
-        }),
-      );
-      return (page.Items ?? []).map((item) => Leave.parse(item));
+      const pk = key(ownerId, 'SCHOOL', schoolId, 'LEAVES', status);
+      const query = queryOf(table, { index: 'gsi1', pk, [waits ? 'after' : 'before']: after });
+      const items = await firstItems(client, { ...query, ScanIndexForward: waits }, limit + 1);
+      return items.map((item) => Leave.parse(item));
     },
   };
 }

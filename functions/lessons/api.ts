@@ -9,9 +9,9 @@ import { idempotency } from '../shared/http/idempotency.ts';
 import { dynamo } from '../shared/table/dynamo.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { lessonStore } from './store.ts';
-import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
@@ -20,7 +20,7 @@ const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 /** HTTP entry of lessons. */
 export const handler = httpEntry({
   routes,
-  texts,
+  refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),

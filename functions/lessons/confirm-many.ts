@@ -9,6 +9,7 @@ import { readHouse } from './entries.ts';
 import { type ReadWaitingDeps, readWaiting } from './list-unconfirmed.ts';
 import { logSuggested, type OpenSuggestion } from './open-suggestions.ts';
 import { planConfirmation, type ToConfirm } from './plan-confirmation.ts';
+import { refuse } from './refusals.ts';
 import type { Caller } from './registers.ts';
 
 export type ManyDeps = ConfirmDeps & ReadWaitingDeps;
@@ -74,7 +75,7 @@ export const confirmMany =
         if (error instanceof Refusal) return { name, shown, outcome: { is: 'refused', refusal: error } };
         failures.push(error);
         log('error', 'lesson-not-confirmed', { ownerId, ...errorFields(error) });
-        const refusal = new Refusal('unavailable', 'unavailable', { cause: error });
+        const refusal = refuse('unavailable', {}, { cause: error });
         return { name, shown, outcome: { is: 'refused', refusal } };
       }
     }

@@ -1,7 +1,7 @@
 import type { GroupCard, GroupDay, Lookup, School } from '../roster/lookup.ts';
 import { codeSetOn, type Settings } from '../settings/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { EntryWrite } from './actions.ts';
+import { refuse } from './refusals.ts';
 import { type Attribution, countedAs, type Lines, lengthOf } from './rules.ts';
 import { type Suggestion, whyAway } from './suggest.ts';
 
@@ -48,7 +48,7 @@ export function entriesFor(
   const settings = house.at(schoolId);
   const schoolType = house.typeOf(schoolId);
   const codes = schoolType && codeSetOn(settings['absence.codeSets'], schoolType, date);
-  if (!codes) throw new Refusal('conflict', 'lessons.no-codes', { params: { date } });
+  if (!codes) throw refuse('lessons.no-codes', { date });
   return Object.entries(changed).map(([pupilId, line]) => {
     const suggestion = suggestions.get(pupilId);
     const rule = { why: whyAway(suggestion), lateCounts: settings['lessons.lateCounts'] };

@@ -1,6 +1,6 @@
 import { groupTarget, permitStaff, staffAsking } from '../access/asking.ts';
 import { type GroupCard, type Lookup, roleId, type Who } from '../roster/lookup.ts';
-import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Reply } from '../shared/http/entry.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
@@ -9,6 +9,7 @@ import { retryOnConflict } from '../shared/table/commit.ts';
 import { addDays, type Day } from '../shared/time.ts';
 import { faultOfGrant } from './grant-rules.ts';
 import type { GrantRecord } from './grant-store.ts';
+import { refuse } from './refusals.ts';
 import type { Caller } from './registers.ts';
 import type { LessonStore } from './store.ts';
 
@@ -51,7 +52,8 @@ export const grantGroup =
       ]);
       if (!group) throw notFound();
       if (replied) return { body: deps.again(replied.body) };
-      refuse(faultOfGrant({ ...input, grantedBy, colleague: card, today: caller.moment.day }));
+      const fault = faultOfGrant({ ...input, grantedBy, colleague: card, today: caller.moment.day });
+      if (fault) throw refuse(fault.code, fault.params, { faults: [fault] });
       const grant: GrantRecord = {
         id: newId(),
         staffId: card?.staffId ?? '',
@@ -67,10 +69,6 @@ export const grantGroup =
       const reply = await deps.idempotency.put(caller, input.idempotencyKey, { status: 201, body });
       return (await deps.store.addGrant(ownerId, grant, reply)) === 'saved' ? { body } : ('moved' as const);
     });
-
-function refuse(fault: FieldFault | undefined): void {
-  if (fault) throw new Refusal('invalid', fault.code, { params: fault.params, faults: [fault] });
-}
 
 /** Who may let colleagues into a group: two reads with the login's. What is absent or foreign is not found. */
 export async function granting(

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { newId } from '../shared/ids.ts';
 import { commit, type WriteAction } from '../shared/table/commit.ts';
-import { allItems, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import { addDays, type Day, type Instant } from '../shared/time.ts';
 
 /** A grant as it lies in the table; the roster reads of it what the policy needs. */
@@ -38,26 +38,15 @@ export function grantStore(client: Dynamo, table: string) {
   return {
     /** The grants of a group that hold today or later, by their last day (an index: a moment behind). */
     async grantsOf(ownerId: string, groupId: string, today: Day): Promise<readonly GrantRecord[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :pk AND gsi1sk >= :from',
-        ExpressionAttributeValues: { ':pk': indexOf(ownerId, groupId), ':from': addDays(today, 1) },
-      });
+      const part = { index: 'gsi1', pk: indexOf(ownerId, groupId), from: addDays(today, 1) } as const;
+      const items = await allItems(client, queryOf(table, part));
       return items.map((item) => GrantRecord.parse(item));
     },
 
     /** Every grant a colleague has had in a group, also those that are over. */
     async grantsTo(ownerId: string, staffId: string, groupId: string): Promise<readonly GrantRecord[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: {
-          ':pk': key(ownerId, 'STAFF', staffId),
-          ':prefix': `${key('FACTS', 'GRANT', groupId)}#`,
-        },
-        ConsistentRead: true,
-      });
+      const part = { pk: key(ownerId, 'STAFF', staffId), prefix: `${key('FACTS', 'GRANT', groupId)}#` };
+      const items = await allItems(client, queryOf(table, part));
       return items.map((item) => GrantRecord.parse(item));
     },
 

@@ -1,9 +1,9 @@
 import { lessonTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import { type Group, type GroupDay, type Lookup, roleId } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
-import { addDays, type Day, daysBetween } from '../shared/time.ts';
+import { addDays, type Day } from '../shared/time.ts';
 import { type CountDeps, countAway } from './count-away.ts';
+import { refuse } from './refusals.ts';
 import type { Caller } from './registers.ts';
 import { stateOf } from './rules.ts';
 
@@ -82,12 +82,9 @@ function rangeOf(
 ) {
   const from = first ?? today;
   const to = last ?? from;
-  const refuse = (code: 'lessons.to-before-from' | 'lessons.too-many-days', params: Record<string, string | number>) =>
-    new Refusal('invalid', code, { params, faults: [{ pointer: '?to', code, params }] });
-  if (to < from) throw refuse('lessons.to-before-from', { from });
-  if (daysBetween(from, to) >= MAX_DAYS) {
-    throw refuse('lessons.too-many-days', { maxDays: MAX_DAYS, last: addDays(from, MAX_DAYS - 1) });
-  }
+  if (to < from) throw refuse('lessons.to-before-from', { from }, { at: '?to' });
+  const end = addDays(from, MAX_DAYS - 1);
+  if (to > end) throw refuse('lessons.too-many-days', { maxDays: MAX_DAYS, last: end }, { at: '?to' });
   return { from, to };
 }
 

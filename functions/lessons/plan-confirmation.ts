@@ -1,11 +1,12 @@
 import type { GroupCard, GroupDay, Lookup } from '../roster/lookup.ts';
-import { type FieldFault, Refusal } from '../shared/errors.ts';
+import type { FieldFault } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Save } from './actions.ts';
 import { entriesFor, type House } from './entries.ts';
 import { lessonFact } from './events.ts';
 import { type ExpectedDeps, type OpenSuggestion, openSuggestions, readExpected } from './open-suggestions.ts';
 import type { LessonName } from './read-store.ts';
+import { refuse } from './refusals.ts';
 import {
   type Asked,
   askAbout,
@@ -92,5 +93,5 @@ function mustBeOnRoster(group: GroupCard, date: Day, present: readonly string[])
       ? []
       : [{ pointer: `/present/${index}`, code: 'lessons.not-on-roster', params: { date } }],
   );
-  if (faults.length > 0) throw new Refusal('invalid', 'lessons.not-on-roster', { params: { date }, faults });
+  if (faults.length > 0) throw refuse('lessons.not-on-roster', { date }, { faults });
 }

@@ -1,6 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, itemAt, itemsAt, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Entry, Register } from './entry.ts';
 import { waitingLessons } from './waiting-store.ts';
@@ -26,19 +25,15 @@ export function lessonReads(client: Dynamo, table: string) {
   return {
     /** What has happened in a lesson; `undefined` before anybody acted. Strongly consistent. */
     async register(ownerId: string, { groupId, date, lessonId }: LessonName): Promise<Register | undefined> {
-      const Key = { pk: key(ownerId, 'GROUP', groupId), sk: key('REGISTER', date, lessonId) };
-      const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      return Item && Register.parse(Item);
+      const place = { pk: key(ownerId, 'GROUP', groupId), sk: key('REGISTER', date, lessonId) };
+      const item = await itemAt(client, table, place);
+      return item && Register.parse(item);
     },
 
     /** A lesson as the timetable has it at this moment; `undefined` where it has none by that name on that day. */
     async timed(ownerId: string, { groupId, date, lessonId }: LessonName): Promise<Timed | undefined> {
-      const items = await allItems(client, {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :day)',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'GROUP', groupId), ':day': key('LESSON', date) },
-        ConsistentRead: true,
-      });
+      const part = { pk: key(ownerId, 'GROUP', groupId), prefix: key('LESSON', date) };
+      const items = await allItems(client, queryOf(table, part));
       const found = items.find(({ id }) => id === lessonId);
       return found && Timed.parse(found);
     },

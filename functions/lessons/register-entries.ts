@@ -3,7 +3,7 @@ import { logLooks } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { LeaveLookup } from '../leave/lookup.ts';
 import type { Lookup, PupilName } from '../roster/lookup.ts';
-import { type FieldFault, Refusal } from '../shared/errors.ts';
+import type { FieldFault } from '../shared/errors.ts';
 import type { Reply } from '../shared/http/entry.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
@@ -14,6 +14,7 @@ import { lessonFact } from './events.ts';
 import { logSuggested, openSuggestions, readExpected, showSuggestions } from './open-suggestions.ts';
 import { isExempt, isMember } from './read-roster.ts';
 import type { LessonName } from './read-store.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 import {
   type Asked,
   askAbout,
@@ -148,22 +149,23 @@ async function readAll<Body>(deps: RegisterDeps<Body>, caller: Caller, input: Re
 
 /** The lines that are asked for; the whole request is refused when one does not fit, and every such one is named. */
 function wantedLines(entries: readonly Wanted[], { place, names }: Read, lessonMinutes: number, date: string): Lines {
-  const faults = entries.flatMap((entry, index): FieldFault[] => {
+  const faults = entries.flatMap((entry, index): FieldFault<RefusalCode | 'required'>[] => {
     const pupil = names.get(entry.pupilId);
     const here = place.register?.lines[entry.pupilId] ?? (pupil && isMember(place.group, pupil, date));
     // "Present after all" takes back what was registered before the exemption was known.
     const freed = entry.kind !== 'present' && isExempt(place.group, entry.pupilId, date);
     const code = faultOf(entry, lessonMinutes);
+    const pointer = `/entries/${index}/pupilId`;
     return [
-      ...(here ? [] : [{ pointer: `/entries/${index}/pupilId`, code: 'lessons.not-on-roster', params: { date } }]),
-      ...(freed ? [{ pointer: `/entries/${index}/pupilId`, code: 'lessons.exempt', params: { date } }] : []),
+      ...(here ? [] : [{ pointer, code: 'lessons.not-on-roster', params: { date } } as const]),
+      ...(freed ? [{ pointer, code: 'lessons.exempt', params: { date } } as const] : []),
       ...(code ? [{ pointer: `/entries/${index}/minutes`, code, params: { lessonMinutes } }] : []),
     ];
   });
   const [first] = faults;
   if (!first) return Object.fromEntries(entries.map((entry) => [entry.pupilId, lineOf(entry, lessonMinutes)]));
   const code = first.code === 'required' ? 'invalid-request' : first.code;
-  throw new Refusal('invalid', code, { params: first.params, faults });
+  throw refuse(code, first.params, { faults });
 }
 
 type Change = {
@@ -188,5 +190,5 @@ function writtenOf(read: Read, { changed, attribution, lesson, after }: Change, 
 /** A transaction holds a limited number of records; a lesson with very many teachers takes fewer pupils at a time. */
 function mustFit({ entries = [] }: Pick<Save, 'entries'>, teachers: number): void {
   const most = MAX_ACTIONS - 3 - Math.max(1, teachers);
-  if (entries.length > most) throw new Refusal('invalid', 'lessons.too-many-at-once', { params: { most } });
+  if (entries.length > most) throw refuse('lessons.too-many-at-once', { most });
 }

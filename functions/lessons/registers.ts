@@ -1,10 +1,11 @@
 import { type Caller, lessonTarget, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { Action } from '../access/policy.ts';
 import type { GroupCard, GroupDay, Lookup, Who } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Day } from '../shared/time.ts';
 import type { Register } from './entry.ts';
 import type { LessonName } from './read-store.ts';
+import { refuse } from './refusals.ts';
 import {
   type Attribution,
   barred,
@@ -70,9 +71,9 @@ export function openLesson({ lesson }: Place, { moment }: Caller): GroupDay {
   if (!lesson) throw notFound();
   const why = barred(lesson, moment);
   const { date, from } = lesson;
-  if (why === 'cancelled') throw new Refusal('conflict', 'lessons.cancelled');
-  if (why === 'not-begun') throw new Refusal('conflict', 'lessons.not-begun', { params: { date, from } });
-  if (why === 'half-year-over') throw new Refusal('conflict', 'lessons.half-year-over', { params: { date } });
+  if (why === 'cancelled') throw refuse('lessons.cancelled');
+  if (why === 'not-begun') throw refuse('lessons.not-begun', { date, from });
+  if (why === 'half-year-over') throw refuse('lessons.half-year-over', { date });
   return lesson;
 }
 
@@ -80,9 +81,9 @@ export function openLesson({ lesson }: Place, { moment }: Caller): GroupDay {
 export function taken(stepped: Stepped): Held | 'same' {
   if (stepped === 'same') return 'same';
   if ('held' in stepped) return stepped.held;
-  if (stepped.refused === 'has-entries') throw new Refusal('conflict', 'lessons.has-entries');
-  if (stepped.refused === 'unsettled') throw new Refusal('conflict', 'lessons.unsettled');
-  throw new Refusal('conflict', 'lessons.nothing-to-settle');
+  if (stepped.refused === 'has-entries') throw refuse('lessons.has-entries');
+  if (stepped.refused === 'unsettled') throw refuse('lessons.unsettled');
+  throw refuse('lessons.nothing-to-settle');
 }
 
 /** The next version of a register, or the first one, with the step in its trail (law 6). */

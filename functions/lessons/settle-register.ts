@@ -1,5 +1,5 @@
 import type { Lookup } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { halfYearOf } from '../shared/time.ts';
 import type { EntryWrite } from './actions.ts';
@@ -7,6 +7,7 @@ import { recounted } from './counted-entries.ts';
 import type { Register } from './entry.ts';
 import { lessonFact } from './events.ts';
 import type { LessonName } from './read-store.ts';
+import { refuse } from './refusals.ts';
 import {
   askAbout,
   type Caller,
@@ -52,9 +53,9 @@ async function settleSome(deps: SettleDeps, caller: Caller, name: LessonName, de
   const place = await readPlace(deps, caller, name);
   const { asking } = await askAbout(deps.lookup, caller, place, { action: 'lesson:register' });
   const { register: before, lesson } = place;
-  if (!before) throw lesson ? new Refusal('conflict', 'lessons.nothing-to-settle') : notFound();
+  if (!before) throw lesson ? refuse('lessons.nothing-to-settle') : notFound();
   if (halfYearOf(name.date).to < caller.moment.day) {
-    throw new Refusal('conflict', 'lessons.half-year-over', { params: { date: name.date } });
+    throw refuse('lessons.half-year-over', { date: name.date });
   }
   const shown = (register: Register) => ({
     ...showState(name, { lesson, register }, caller),
@@ -101,7 +102,7 @@ function wantedOf({ lesson, day }: Place, before: Register, decision: 'keep' | '
       other.id !== before.lessonId && other.status !== 'cancelled' && other.from < before.to && before.from < other.to,
   );
   if (!instead) return wanted;
-  throw new Refusal('conflict', 'lessons.time-taken', { params: { from: instead.from, to: instead.to } });
+  throw refuse('lessons.time-taken', { from: instead.from, to: instead.to });
 }
 
 const isAwayIn = ({ lines }: Pick<Held, 'lines'>, pupilId: string): boolean => {

@@ -2,6 +2,7 @@ import { problemOf } from '../shared/http/problems.ts';
 import type { Language } from '../shared/texts/language.ts';
 import type { Judged, Outcome } from './confirm-many.ts';
 import { showSuggestions } from './open-suggestions.ts';
+import { refusals } from './refusals.ts';
 import { texts } from './texts.ts';
 
 /** What became of many lessons, each in the words that it would have alone. */
@@ -29,5 +30,5 @@ function whyLeft(outcome: Outcome, language: Language) {
   if (outcome.is === 'somebody-away') return { code: AWAY, detail: texts[AWAY]?.[language] ?? '' };
   if (outcome.is !== 'refused') return null;
   const { refusal } = outcome;
-  return { code: refusal.code, detail: problemOf(refusal, language, texts, '').detail };
+  return { code: refusal.code, detail: problemOf(refusal, language, refusals, '').detail };
 }

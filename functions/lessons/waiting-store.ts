@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { type Dynamo, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 
 /** A lesson that waits for its teacher, as the index has it: what is confirmed or cancelled is not in there. */
@@ -34,15 +34,8 @@ export const waitingLessons = (client: Dynamo, table: string) =>
     do {
       const page = await client.send(
         new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
           // A place in the list begins with its day and goes on, so that it sorts after the bare day.
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk BETWEEN :from AND :before',
-          ExpressionAttributeValues: {
-            ':pk': key(ownerId, 'STAFF', staffId, 'UNCONFIRMED'),
-            ':from': from,
-            ':before': before,
-          },
+          ...queryOf(table, { index: 'gsi2', pk: key(ownerId, 'STAFF', staffId, 'UNCONFIRMED'), from, to: before }),
           ScanIndexForward: false,
           ...(start ? { ExclusiveStartKey: start } : { Limit: first }),
         }),

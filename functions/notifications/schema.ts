@@ -43,7 +43,7 @@ export const InboxItem = z.strictObject({
 });
 
 /** A malformed id gets the same answer as an unknown notice. */
-export const NoticeParams = z.strictObject({ noticeId: z.string().check(z.regex(/^[0-9a-f]{40}$/)) });
+export const NOTICE = { noticeId: z.string().check(z.regex(/^[0-9a-f]{40}$/)) };
 
 export const Inbox = z.strictObject({
   items: z.array(InboxItem),

@@ -2,11 +2,6 @@ import type { Texts } from '../shared/texts/language.ts';
 
 /** Titles of inbox items, shown after login. */
 export const texts: Texts = {
-  'field.ids-or-area': {
-    nb: 'Send enten ids eller area; pupilId bare sammen med area.',
-    nn: 'Send anten ids eller area; pupilId berre saman med area.',
-    en: 'Send either ids or area; pupilId only together with area.',
-  },
   'inbox.absence-reported': { nb: 'Fravær er meldt', nn: 'Fråvær er meldt', en: 'Absence was reported' },
   'inbox.absence-changed': {
     nb: 'En fraværsmelding er endret',

@@ -9,8 +9,8 @@ import { dynamo } from '../shared/table/dynamo.ts';
 import { warningsLookup } from '../warnings/lookup.ts';
 import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
-import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
@@ -19,7 +19,7 @@ const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 /** HTTP entry of what office, leaders and administrators look up: pupils, classes, what waits. */
 export const handler = httpEntry({
   routes,
-  texts,
+  refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),

@@ -3,11 +3,11 @@ import { logLooks, permitStaff, staffAsking } from '../access/asking.ts';
 import { type Action, type Actor, isProtected, type Target } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import { classOf, isAt, type Lookup, type PupilCard, type PupilName } from '../roster/lookup.ts';
-import { Refusal } from '../shared/errors.ts';
 import { openCursor, sealCursor } from '../shared/http/cursor.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import { type Caller, fullName } from './asking.ts';
 import { readPage } from './read-page.ts';
+import { refuse } from './refusals.ts';
 import { byName, isEnough, isFound, LEAST_LETTERS, restAfter, wordsOf } from './rules.ts';
 import type { FoundPupils, OwnerPupils } from './schema.ts';
 
@@ -92,7 +92,7 @@ async function permitSearch(
   if (!isEnough(words)) {
     const params = { least: LEAST_LETTERS };
     const faults = [{ pointer: '/name', code: 'office.name-too-short', params }];
-    throw new Refusal('invalid', 'office.name-too-short', { params, faults });
+    throw refuse('office.name-too-short', params, { faults });
   }
   const { actor } = asking;
   const search = ['pupil-search', caller.login.ownerId, actor.personId, bound, ...words];
@@ -117,7 +117,7 @@ async function pageOf(
   const after = cursor === undefined ? undefined : openCursor(signing, bound, cursor);
   const found = listed.filter((pupil) => isFound(words, shieldOf(pupil, pupil.protection))).sort(byName);
   const rest = restAfter(found, after);
-  if (!rest) throw new Refusal('malformed', 'cursor-invalid');
+  if (!rest) throw refuse('cursor-invalid');
   const isStill = (card: PupilCard) => isShown(card) && isFound(words, shieldOf(card, card.facts.protection));
   const { shown: cards, last } = await readPage(rest, limit, async (part) => {
     const read = await Promise.all(part.map(({ pupilId }) => lookup.pupil(ownerId, pupilId)));

@@ -1,15 +1,6 @@
-import type { Language, Text, Texts } from '../shared/texts/language.ts';
-
-const tooShort: Text = {
-  nb: 'Skriv minst {least} bokstaver av navnet.',
-  nn: 'Skriv minst {least} bokstavar av namnet.',
-  en: 'Write at least {least} letters of the name.',
-};
-
+import type { Language, Texts } from '../shared/texts/language.ts';
 /** Words of the office's pages: refusals, bases, what can be done, what waits. */
 export const texts: Texts = {
-  'office.name-too-short': tooShort,
-  'field.office.name-too-short': tooShort,
   'office.basis.parental-responsibility': {
     nb: 'Foreldreansvar',
     nn: 'Foreldreansvar',

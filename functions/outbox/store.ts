@@ -1,6 +1,6 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Fact } from '../shared/fact.ts';
-import { conditionFailed, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { conditionFailed, type Dynamo, firstItems, key, queryOf } from '../shared/table/dynamo.ts';
 import { epochSeconds, type Instant } from '../shared/time.ts';
 
 export type OutboxStore = ReturnType<typeof outboxStore>;
@@ -29,16 +29,9 @@ export function outboxStore(client: Dynamo, table: string) {
 
     /** An owner's facts that have been open since before an instant, oldest first, at most `limit`. */
     async openBefore(ownerId: string, before: Instant, limit: number): Promise<readonly unknown[]> {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'gsi2',
-          KeyConditionExpression: 'gsi2pk = :pk AND gsi2sk < :before',
-          ExpressionAttributeValues: { ':pk': key(ownerId, 'OUTBOX'), ':before': before },
-          Limit: limit,
-        }),
-      );
-      return (page.Items ?? []).map((item): unknown => item.fact);
+      const query = queryOf(table, { index: 'gsi2', pk: key(ownerId, 'OUTBOX'), before });
+      const items = await firstItems(client, query, limit);
+      return items.map((item): unknown => item.fact);
     },
   };
 }

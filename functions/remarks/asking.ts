@@ -3,10 +3,11 @@ import { type Action, type Actor, type Decision, decide } from '../access/policy
 import type { LogRead } from '../access/read-log.ts';
 import { type GroupCard, isAt, type Lookup, type PupilCard } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { type FieldFault, notFound, Refusal } from '../shared/errors.ts';
+import { type FieldFault, notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { type Day, type HalfYear, halfYearNamed, halfYearOf, holdsOn, type Moment } from '../shared/time.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 import type { Choices } from './rules.ts';
 
 /** Who asks, when, and in which language. */
@@ -131,9 +132,9 @@ export function halfYearFor(id: string | undefined, today: Day): HalfYear {
 }
 
 /** Refuses with everything that is wrong, the first of it in words. */
-export function mustBeFree(faults: readonly FieldFault[]): void {
+export function mustBeFree(faults: readonly FieldFault<RefusalCode>[]): void {
   const [first] = faults;
-  if (first) throw new Refusal('invalid', first.code, { faults, ...(first.params && { params: first.params }) });
+  if (first) throw refuse(first.code, first.params, { faults });
 }
 
 /**

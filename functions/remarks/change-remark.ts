@@ -1,7 +1,7 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
 import type { Action } from '../access/policy.ts';
-import { notFound, Refusal, stale } from '../shared/errors.ts';
+import { notFound, stale } from '../shared/errors.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import type { Day } from '../shared/time.ts';
@@ -18,6 +18,7 @@ import {
 } from './asking.ts';
 import { factOf } from './facts.ts';
 import { type Category, categoryOf, type Remark, type Said, type Step, withStep } from './record.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 import { type Chosen, chosenOn, faultOfDate, type Move, STEPS, statusAfter } from './rules.ts';
 import type { Remark as WireRemark } from './schema.ts';
 import type { RemarksStore } from './store.ts';
@@ -64,10 +65,10 @@ export const changeRemark = (deps: ChangeDeps) => (caller: Caller, input: Input)
     const isUnchanged = move === 'correct' && canonicalJson(said) === canonicalJson(remark.said);
     if (isUnchanged && faults.length === 0 && remark.version === ifMatch) return show(remark);
     const moved = statusAfter(move, remark);
-    if ('refused' in moved) throw new Refusal('conflict', moved.refused);
+    if ('refused' in moved) throw refuse(moved.refused);
     if (remark.version !== ifMatch) throw stale(remark.version);
     const lacksReason = move !== 'release' && (input.reason ?? '') === '';
-    mustBeFree([...faults, ...(lacksReason ? [{ pointer: '/reason', code: 'remarks.reason-missing' }] : [])]);
+    mustBeFree([...faults, ...(lacksReason ? [{ pointer: '/reason', code: 'remarks.reason-missing' } as const] : [])]);
     const after = withStep(remark, {
       move,
       status: moved.status,
@@ -101,11 +102,11 @@ function rightTo(move: Move, { asking: { actor }, card }: Asked, { createdBy }: 
   const own = createdBy === actor.personId ? may('remark:own') : undefined;
   const right = (move === 'release' ? undefined : own) ?? (move === 'correct' ? undefined : may('remark:release'));
   if (right) return right;
-  if (own || may('pupil:remarks-read')) throw new Refusal('forbidden', WHO_DOES[move]);
+  if (own || may('pupil:remarks-read')) throw refuse(WHO_DOES[move]);
   throw notFound();
 }
 
-const WHO_DOES: Readonly<Record<Move, string>> = {
+const WHO_DOES: Readonly<Record<Move, RefusalCode>> = {
   release: 'remarks.contact-teacher-releases',
   correct: 'remarks.author-corrects',
   withdraw: 'remarks.author-withdraws',

@@ -1,17 +1,18 @@
 import type { Handlers } from '../shared/http/entry.ts';
+import { handlersAt } from '../shared/http/handlers-at.ts';
+import { versioned } from '../shared/http/reply.ts';
+import { FAMILY } from '../shared/http/routes-at.ts';
 import { type ChangeDeps, changeRemark } from './change-remark.ts';
 import { type ClassDeps, listClass } from './list-class.ts';
 import { type FamilyDeps, listFamily } from './list-family.ts';
 import { listOwn, type OwnDeps } from './list-own.ts';
 import { type ReadDeps, readPupil, readRemark } from './read-remarks.ts';
 import { type RegisterDeps, registerRemarks } from './register-remarks.ts';
-import type { routes } from './routes.ts';
+import { routes } from './routes.ts';
 import { type FormDeps, showForm } from './show-form.ts';
 
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = FormDeps & RegisterDeps & ChangeDeps & ReadDeps & OwnDeps & ClassDeps & FamilyDeps;
-
-const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
 
 /** One handler per route: names the caller, calls the use-case. */
 export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
@@ -45,14 +46,8 @@ export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
     },
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/remarks/{remarkId}/release': async (request) =>
       versioned(await change(request, { ...request.params, move: 'release', ifMatch: request.ifMatch })),
-    'GET /v1/guardian/children/{childId}/remarks': async (request) => {
-      const { login, moment, language, params, query } = request;
-      const caller = { as: 'guardian', login, moment, language } as const;
-      return { body: await family(caller, { pupilId: params.childId, ...query }) };
-    },
-    'GET /v1/pupil/{pupilId}/remarks': async (request) => {
-      const { login, moment, language, params, query } = request;
-      return { body: await family({ as: 'pupil', login, moment, language }, { ...params, ...query }) };
-    },
+    ...handlersAt(routes, FAMILY, {
+      'GET /remarks': async (caller, { params, query }) => ({ body: await family(caller, { ...params, ...query }) }),
+    }),
   };
 }

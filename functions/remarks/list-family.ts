@@ -3,8 +3,9 @@ import type { Action } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { MarkSeen } from '../notifications/lookup.ts';
 import { type Lookup, roleId } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { type Caller, decideOn, halfYearFor, logFamily, type SettingsLookup } from './asking.ts';
+import { refuse } from './refusals.ts';
 import type { FamilyRemarks } from './schema.ts';
 import type { RemarksStore } from './store.ts';
 import { namesIn, showToFamily } from './view.ts';
@@ -46,7 +47,7 @@ export const listFamily =
     if (!card) throw notFound();
     const right = decideOn(READ[as], actor, card, moment.day);
     if (!right.allowed) {
-      throw right.reason === 'pupil-of-age' ? new Refusal('forbidden', 'remarks.pupil-of-age') : notFound();
+      throw right.reason === 'pupil-of-age' ? refuse('remarks.pupil-of-age') : notFound();
     }
     const sees = (schoolId: string) => as === 'pupil' || values.at(schoolId)['remarks.visibleToGuardians'];
     const remarks = found.filter(({ status, schoolId }) => status === 'published' && sees(schoolId));

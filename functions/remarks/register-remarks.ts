@@ -16,6 +16,7 @@ import {
 } from './asking.ts';
 import { factOf } from './facts.ts';
 import { type Category, categoryOf, newRemark, type Remark } from './record.ts';
+import type { RefusalCode } from './refusals.ts';
 import { faultOfDate, judgeEach } from './rules.ts';
 import { Registered } from './schema.ts';
 import type { RemarksStore } from './store.ts';
@@ -86,7 +87,9 @@ function planned(asked: Asked, caller: Caller, input: Input): readonly Remark[] 
   const inGroup = new Set(members.map(({ facts }) => facts.pupilId));
   const judged = judgeEach(input.remarks, date, { inGroup, choices: choicesOf(settings) });
   const isForeign = lessonId !== undefined && !lessonIds.includes(lessonId);
-  const wrongLesson: FieldFault[] = isForeign ? [{ pointer: '/lessonId', code: 'remarks.no-such-lesson' }] : [];
+  const wrongLesson: FieldFault<RefusalCode>[] = isForeign
+    ? [{ pointer: '/lessonId', code: 'remarks.no-such-lesson' }]
+    : [];
   mustBeFree([...wrongLesson, ...judged.flatMap((verdict) => ('fault' in verdict ? [verdict.fault] : []))]);
   return judged.flatMap((verdict) => {
     const card = 'wanted' in verdict && pupils.get(verdict.wanted.pupilId);

@@ -1,12 +1,6 @@
 import type { RouteTable } from '../shared/http/route.ts';
-import {
-  ChildParams,
-  GroupParams,
-  HalfYearQuery,
-  PageQuery,
-  PupilParams,
-  SchoolPupilParams,
-} from '../shared/schema.ts';
+import { FAMILY, routesAt } from '../shared/http/routes-at.ts';
+import { GroupParams, HalfYearQuery, PageQuery, SchoolPupilParams } from '../shared/schema.ts';
 import {
   ClassRemarks,
   CorrectionBody,
@@ -34,7 +28,10 @@ const changed = {
   etag: 'required',
   description: REPEAT,
 } as const;
-const family = { query: HalfYearQuery, answer: { status: 200, schema: FamilyRemarks } } as const;
+const family = {
+  guardian: { action: 'child:remarks', refusals: [...STAFF, 'remarks.pupil-of-age'] },
+  pupil: { action: 'pupil:read-own', refusals: STAFF },
+} as const;
 
 export const routes = {
   'GET /v1/groups/{groupId}/remark-form': {
@@ -130,22 +127,18 @@ export const routes = {
     refusals: [...STAFF, ...SETTLED, 'remarks.contact-teacher-releases', 'remarks.already-released'],
     summary: 'Let the family see a remark that is held.',
   },
-  'GET /v1/guardian/children/{childId}/remarks': {
-    ...family,
-    audience: 'guardian',
-    action: 'child:remarks',
-    params: ChildParams,
-    refusals: ['not-found', 'no-such-role', 'remarks.pupil-of-age'],
-    summary: 'The published remarks about a child in a half-year, as far as the school shows them.',
-    description: '`visible: false` says that the school shows none. Held and withdrawn ones are left out.',
-  },
-  'GET /v1/pupil/{pupilId}/remarks': {
-    ...family,
-    audience: 'feide',
-    action: 'pupil:read-own',
-    params: PupilParams,
-    refusals: STAFF,
-    summary: 'Own published remarks of a half-year.',
-    description: 'Held and withdrawn ones are left out.',
-  },
+  ...routesAt(FAMILY, family, {
+    'GET /remarks': {
+      query: HalfYearQuery,
+      answer: { status: 200, schema: FamilyRemarks },
+      guardian: {
+        summary: 'The published remarks about a child in a half-year, as far as the school shows them.',
+        description: '`visible: false` says that the school shows none. Held and withdrawn ones are left out.',
+      },
+      pupil: {
+        summary: 'Own published remarks of a half-year.',
+        description: 'Held and withdrawn ones are left out.',
+      },
+    },
+  }),
 } as const satisfies RouteTable;

@@ -1,5 +1,6 @@
 import type { FieldFault, Choice as Named } from '../shared/errors.ts';
 import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
+import type { RefusalCode } from './refusals.ts';
 
 /**
  * The two ledgers of remarks: order (orden) and conduct (åtferd). Counts per ledger are what other systems exchange.
@@ -31,7 +32,7 @@ export const MOST_VERSIONS = 30;
 export function statusAfter(
   move: Move,
   { status, version }: { readonly status: RemarkStatus; readonly version: number },
-): { readonly status: RemarkStatus } | { readonly refused: string } {
+): { readonly status: RemarkStatus } | { readonly refused: RefusalCode } {
   if (status === 'withdrawn') return { refused: 'remarks.already-withdrawn' };
   if (!STEPS[move].from.includes(status)) return { refused: 'remarks.already-released' };
   if (move === 'correct' && version >= MOST_VERSIONS - 2) return { refused: 'remarks.corrected-too-often' };
@@ -58,7 +59,7 @@ export type Choices<Of extends Choice = Choice> = { readonly categories: readonl
 export const choosableOn = <Of extends Choice>({ categories, positive }: Choices<Of>, date: Day): readonly Of[] =>
   categories.filter((category) => holdsOn(category, date) && (positive || category.polarity === 'negative'));
 
-type Fault = Omit<FieldFault, 'pointer'>;
+type Fault = Omit<FieldFault<RefusalCode>, 'pointer'>;
 
 export type Chosen<Category> = { readonly category: Category } | { readonly fault: Fault };
 
@@ -86,7 +87,7 @@ type Wanted = { readonly pupilId: string; readonly categoryId: string };
 /** What is to be registered about one pupil, with its category; or what is wrong with it. */
 type Judged<Of extends Wanted, Category> =
   | { readonly wanted: Of; readonly category: Category }
-  | { readonly fault: FieldFault };
+  | { readonly fault: FieldFault<RefusalCode> };
 
 /** Judges each pupil of a request: all or none are registered, and each fault points at its pupil. */
 export function judgeEach<Of extends Wanted, Category extends Choice>(
@@ -96,7 +97,7 @@ export function judgeEach<Of extends Wanted, Category extends Choice>(
 ): readonly Judged<Of, Category>[] {
   return all.map((wanted, index) => {
     const { pupilId, categoryId } = wanted;
-    const pupilFault = (code: string) => ({ fault: { pointer: `/remarks/${index}/pupilId`, code } });
+    const pupilFault = (code: RefusalCode) => ({ fault: { pointer: `/remarks/${index}/pupilId`, code } });
     if (!inGroup.has(pupilId)) return pupilFault('remarks.pupil-not-in-group');
     const isSame = (other: Wanted) => other.pupilId === pupilId && other.categoryId === categoryId;
     if (all.findIndex(isSame) < index) return pupilFault('remarks.twice');

@@ -1,9 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Fact } from '../shared/fact.ts';
 import { newId, sortableFrom } from '../shared/ids.ts';
 import { commit, factPut, type WriteAction } from '../shared/table/commit.ts';
 import { stillAt } from '../shared/table/conditions.ts';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, firstItems, itemsAt, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
 import { addDays, type HalfYear } from '../shared/time.ts';
 import { Remark } from './record.ts';
 import { MOST_DAYS_BACK, type RemarkStatus } from './rules.ts';
@@ -15,13 +14,6 @@ type Page = { readonly limit: number; readonly after?: string | undefined };
  * Reads and writes of remarks. Every read is one round trip, a write one transaction with its trail, facts and reply.
  */
 export function remarksStore(client: Dynamo, table: string) {
-  const indexed = (index: 'gsi1' | 'gsi2', pk: string) => ({
-    TableName: table,
-    IndexName: index,
-    KeyConditionExpression: `${index}pk = :pk`,
-    ExpressionAttributeValues: { ':pk': pk },
-  });
-
   return {
     ...writes(client, table),
 
@@ -51,20 +43,16 @@ export function remarksStore(client: Dynamo, table: string) {
      * more.
      */
     async own(ownerId: string, staffId: string, { limit, after }: Page): Promise<readonly Remark[]> {
-      const query = indexed('gsi1', key(ownerId, 'STAFF', staffId, 'REMARKS'));
-      const beyond = after !== undefined && {
-        KeyConditionExpression: `${query.KeyConditionExpression} AND gsi1sk < :after`,
-        ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ':after': after },
-      };
-      const page = await client.send(
-        new QueryCommand({ ...query, ...beyond, ScanIndexForward: false, Limit: limit + 1 }),
-      );
-      return (page.Items ?? []).map((item) => Remark.parse(item));
+      const pk = key(ownerId, 'STAFF', staffId, 'REMARKS');
+      const query = queryOf(table, { index: 'gsi1', pk, before: after });
+      const items = await firstItems(client, { ...query, ScanIndexForward: false }, limit + 1);
+      return items.map((item) => Remark.parse(item));
     },
 
     /** What waits at a school for contact teachers, oldest first (an index). One query. */
     async heldAt(ownerId: string, schoolId: string): Promise<readonly Remark[]> {
-      const items = await allItems(client, indexed('gsi2', key(ownerId, 'SCHOOL', schoolId, 'REMARKS', 'HELD')));
+      const part = { index: 'gsi2', pk: key(ownerId, 'SCHOOL', schoolId, 'REMARKS', 'HELD') } as const;
+      const items = await allItems(client, queryOf(table, part));
       return items.map((item) => Remark.parse(item));
     },
   };

@@ -8,10 +8,10 @@ import { Env } from './env.ts';
 import { makeHandlers } from './handlers.ts';
 import { rosterLookup } from './lookup.ts';
 import { questionStore } from './question-store.ts';
+import { refusals } from './refusals.ts';
 import { routes } from './routes.ts';
 import { sameStore } from './same-store.ts';
 import { rosterStore } from './store.ts';
-import { texts } from './texts.ts';
 
 const env = readEnv(Env);
 const client = dynamo();
@@ -20,7 +20,7 @@ const secret = () => secretValue(env.LOGIN_KEY_SECRET_ARN);
 /** HTTP entry of the roster: work lists and what settles them, consents, the member of staff. */
 export const handler = httpEntry({
   routes,
-  texts,
+  refusals,
   issuers: env.TOKEN_ISSUERS,
   handlers: makeHandlers({
     lookup: rosterLookup(client, env.TABLE_NAME, secret),

@@ -1,11 +1,12 @@
 import { type Caller, logLooks, permitStaff, type StaffAsking, staffAsking } from '../access/asking.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
 import type { QuestionStore } from './question-store.ts';
 import type { PairRow } from './questions.ts';
+import { refuse } from './refusals.ts';
 import { refusalOf, schoolsOf, type Word } from './settle-rules.ts';
 
 export type SettleDeps = {
@@ -59,16 +60,12 @@ export const belongs = ({ facts }: PupilCard, schoolId: string, day: string): bo
 export function mustBeTaken(opens: boolean, word: Word, stamp: string, now?: string): void {
   switch (refusalOf(opens, word, stamp)) {
     case 'changed-since-seen':
-      if (now === undefined) throw new Refusal('conflict', 'roster.compare-again');
-      throw new Refusal('conflict', 'roster.changed-since-seen', { params: { now } });
+      if (now === undefined) throw refuse('roster.compare-again');
+      throw refuse('roster.changed-since-seen', { now });
     case 'seen-missing':
-      throw new Refusal('invalid', 'roster.seen-missing', {
-        faults: [{ pointer: '/seen', code: 'roster.seen-missing' }],
-      });
+      throw refuse('roster.seen-missing', {}, { at: '/seen' });
     case 'reason-missing':
-      throw new Refusal('invalid', 'roster.reason-missing', {
-        faults: [{ pointer: '/reason', code: 'roster.reason-missing' }],
-      });
+      throw refuse('roster.reason-missing', {}, { at: '/reason' });
     default:
   }
 }

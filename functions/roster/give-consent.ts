@@ -1,8 +1,9 @@
 import { askPupil, type Caller } from '../access/asking.ts';
 import { guardiansOn } from '../access/policy.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import { addDays, type Dated, type Day, holdsOn } from '../shared/time.ts';
 import type { Lookup, PupilCard } from './lookup.ts';
+import { refuse } from './refusals.ts';
 import { givenConsent, revokedConsent } from './rules.ts';
 import type { RosterStore } from './store.ts';
 
@@ -35,8 +36,7 @@ export const giveConsent =
     settle(deps, caller, guardianId, (held, today) => {
       const code = 'roster.consent-ends-before-it-begins';
       const params = { today };
-      if (until !== null && until <= today)
-        throw new Refusal('invalid', code, { params, faults: [{ pointer: '/until', code, params }] });
+      if (until !== null && until <= today) throw refuse(code, params, { at: '/until' });
       return givenConsent(held, until, today);
     });
 
@@ -70,7 +70,7 @@ async function settle(
     if (await store.writeConsent(place, { held, wanted, at: instant }))
       return viewWith(lookup, caller, card, guardianId, wanted);
   }
-  throw new Refusal('conflict', 'changed-meanwhile');
+  throw refuse('changed-meanwhile');
 }
 
 function mustBeGuardian(card: PupilCard, guardianId: string, day: Day): void {

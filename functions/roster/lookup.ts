@@ -1,5 +1,4 @@
 import type { Actor } from '../access/policy.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import { keyedId } from '../shared/ids.ts';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
@@ -21,6 +20,7 @@ import {
   staffOf,
   type Term,
 } from './records.ts';
+import { refuse } from './refusals.ts';
 import type { WorkKind } from './rules.ts';
 import { staffLists } from './staff-lists.ts';
 import { isHere, roleId, type Who, whoOf } from './who.ts';
@@ -168,7 +168,7 @@ export const classOf = (card: PupilCard, day: Day): string | null => classOn(car
 
 /** The card of somebody who works at the owner that day; who has left is told what an unknown login is told. */
 export function atWork(card: StaffCard | undefined, day: Day): StaffCard {
-  if (!card || !holdsOn(card.employed, day)) throw new Refusal('forbidden', 'no-such-role');
+  if (!card || !holdsOn(card.employed, day)) throw refuse('no-such-role');
   return card;
 }
 

@@ -1,12 +1,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { PROTECTIONS, type Protection } from '../access/policy.ts';
-import { Refusal } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, type WriteAction } from '../shared/table/commit.ts';
 import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
 import { PairRow, type Settlement, Statement, settlementKey, statementPrefix } from './questions.ts';
 import { type PupilCard, pupilOf } from './records.ts';
+import { refuse } from './refusals.ts';
 import type { WorkKind } from './rules.ts';
 
 /** The partitions of the people who may be asked about. */
@@ -171,7 +171,7 @@ export type SettleBase = {
 
 /** All or nothing; `moved`: something is no longer as it was read. */
 export async function settled(client: Dynamo, actions: readonly WriteAction[]): Promise<'saved' | 'moved'> {
-  if (actions.length > MOST_ACTIONS) throw new Refusal('conflict', 'roster.too-many-records');
+  if (actions.length > MOST_ACTIONS) throw refuse('roster.too-many-records');
   return (await commit(client, newId(), actions)).ok ? 'saved' : 'moved';
 }
 

@@ -1,11 +1,11 @@
 import type { Caller } from '../access/asking.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { WriteAction } from '../shared/table/commit.ts';
 import { key } from '../shared/table/dynamo.ts';
 import type { Join } from './join-actions.ts';
 import { memberPlaces } from './join-actions.ts';
 import type { Kept, PersonKind, SettlementSave } from './question-store.ts';
 import { Settlement, Statement, settlementKey } from './questions.ts';
+import { refuse } from './refusals.ts';
 import type { WorkKind } from './rules.ts';
 import type { AskedPair, SameDeps } from './same-people.ts';
 import { type Item, type Side, standingFacts } from './same-rules.ts';
@@ -46,7 +46,7 @@ function mustHaveRows(other: Side, day: string): void {
   const rowless = standingFacts(other, day).some(
     ({ sk, rowId }) => rowId === undefined && /^FACTS#(GUARDIAN|ENROLMENT|TEACHES)#/.test(sk),
   );
-  if (rowless) throw new Refusal('conflict', 'roster.import-first');
+  if (rowless) throw refuse('roster.import-first');
 }
 
 const PERSON_ROWS = { pupil: 'pupil', guardian: 'guardian', staff: 'staff' } as const;
@@ -132,7 +132,7 @@ async function savesOf(
     const settled = word && Settlement.parse(word);
     if (settled?.about !== 'basis') return [];
     const mine = heldAt(ours);
-    if (mine && mine.value !== settled.value) throw new Refusal('conflict', 'roster.bases-differ');
+    if (mine && mine.value !== settled.value) throw refuse('roster.bases-differ');
     return mine ? [] : [{ settlement: { ...settled, ...ours }, held: undefined, as, reason }];
   });
   return [

@@ -1,12 +1,13 @@
 import { type Caller, logLooks, type StaffAsking, staffAsking } from '../access/asking.ts';
 import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Idempotency, StoredReply } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
 import type { Lookup, PupilCard, School } from './lookup.ts';
 import type { PersonKind, QuestionStore } from './question-store.ts';
+import { refuse } from './refusals.ts';
 import { type Item, type Side, standingFacts } from './same-rules.ts';
 import type { SameStore } from './same-store.ts';
 import { schoolsOf } from './settle-rules.ts';
@@ -73,7 +74,7 @@ export async function askAboutPair(
   const children = cards.flatMap((card) => card ?? []);
   const right = rightOf(asking, kind, sides, children, day);
   if (!right || (lines.length === 0 && !replied)) throw notFound();
-  if (ids.some((id) => id === asking.card.staffId)) throw new Refusal('forbidden', 'forbidden');
+  if (ids.some((id) => id === asking.card.staffId)) throw refuse('forbidden');
   // The two pupils themselves: their cards are not read here, so that their protection is not known.
   const pair = kind === 'pupil' ? ids.map((pupilId) => ({ pupilId, protection: 'unknown' as const })) : [];
   const looks = [...pair, ...children.map(({ facts }) => facts)].map((facts) => ({ facts, basis: right.basis }));

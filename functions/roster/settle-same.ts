@@ -1,10 +1,10 @@
 import type { output } from 'zod/mini';
 import type { Caller } from '../access/asking.ts';
-import { Refusal } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { mustBeTaken, type Said } from './asking.ts';
 import { joinActions } from './join-actions.ts';
 import { readJoin } from './read-join.ts';
+import { refuse } from './refusals.ts';
 import { type AskedPair, askAboutPair, type PairName, type SameDeps } from './same-people.ts';
 import { mayGoOn, type Side, sameStamp } from './same-rules.ts';
 import { SameSettled } from './schema.ts';
@@ -67,12 +67,9 @@ function answer(
 function heir(sides: readonly [Side, Side], goesOn: string | undefined, day: string) {
   const [first, second] = sides;
   const survivor = sides.find(({ id }) => id === goesOn);
-  if (!survivor)
-    throw new Refusal('invalid', 'roster.heir-missing', {
-      faults: [{ pointer: '/goesOn', code: 'roster.heir-missing' }],
-    });
+  if (!survivor) throw refuse('roster.heir-missing', {}, { at: '/goesOn' });
   const can = mayGoOn(sides, day);
-  if (can.length === 0) throw new Refusal('conflict', 'roster.both-have-records');
-  if (!can.includes(survivor.id)) throw new Refusal('conflict', 'roster.other-goes-on');
+  if (can.length === 0) throw refuse('roster.both-have-records');
+  if (!can.includes(survivor.id)) throw refuse('roster.other-goes-on');
   return { survivor, other: survivor === first ? second : first };
 }

@@ -1,5 +1,5 @@
-import { Refusal } from '../shared/errors.ts';
 import { type Day, holdsOn } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 
 /** What a login may stand for. */
 export const CAPACITIES = ['guardian', 'pupil', 'staff'] as const;
@@ -44,6 +44,6 @@ export const isHere = ({ from, to }: Period, day: Day): boolean => holdsOn({ fro
  */
 export function roleId(who: Who, kind: Capacity, day: Day): string {
   const personId = { guardian: who.guardianId, pupil: who.pupilId, staff: who.staffId }[kind];
-  if (personId === undefined || !isHere(who.periods?.[kind] ?? {}, day)) throw new Refusal('forbidden', 'no-such-role');
+  if (personId === undefined || !isHere(who.periods?.[kind] ?? {}, day)) throw refuse('no-such-role');
   return personId;
 }

@@ -1,8 +1,9 @@
 import { type Caller, permitStaff, staffAsking } from '../access/asking.ts';
 import { type Action, decide, type Target } from '../access/policy.ts';
 import type { Lookup } from '../roster/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Day } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 import type { Level, Stored } from './rules.ts';
 import type { SettingsStore } from './store.ts';
 
@@ -44,7 +45,7 @@ export async function askSettings(deps: AskDeps, caller: Caller, at: Level, want
   const { read, change } = ACTIONS[at.level];
   permitStaff(asking, caller, read, target);
   if (want === 'change' && !decide(change, asking.actor, target, caller.moment.day).allowed) {
-    throw new Refusal('forbidden', 'forbidden');
+    throw refuse('forbidden');
   }
   return {
     ownerId,

@@ -1,5 +1,5 @@
 import type { Caller } from '../access/asking.ts';
-import { Refusal, stale } from '../shared/errors.ts';
+import { stale } from '../shared/errors.ts';
 import { validValue } from '../shared/http/request.ts';
 import { canonicalJson } from '../shared/ids.ts';
 import type { Language } from '../shared/texts/language.ts';
@@ -8,6 +8,7 @@ import { type AskDeps, type Asked, askSettings } from './asking.ts';
 import { settingFact } from './events.ts';
 import { goLiveBounds } from './go-live.ts';
 import { showSetting, storedAt, versionOf } from './list-settings.ts';
+import { refuse } from './refusals.ts';
 import { DEFINITIONS, faultOf, type Level, leansOn, type SettingKey, type Stored, valuesOf } from './rules.ts';
 import { VALUES } from './schema.ts';
 import type { SettingsStore } from './store.ts';
@@ -64,8 +65,8 @@ async function write(deps: ChangeDeps, caller: Caller, asked: Asked, wanted: Wan
       data: { key, schoolId, settingVersion: next.version, changedBy: staffId },
     }),
   });
-  if (written === 'stale') throw new Refusal('stale', 'if-match-stale');
-  if (written === 'moved') throw new Refusal('conflict', 'changed-meanwhile');
+  if (written === 'stale') throw refuse('if-match-stale');
+  if (written === 'moved') throw refuse('changed-meanwhile');
   return showSetting({ ...asked, stored: [...stored.filter((setting) => setting !== now), next] }, at, key, language);
 }
 
@@ -75,7 +76,7 @@ function refuseFaulty({ stored }: Asked, { at, key }: Wanted, value: Value): voi
   const fault = faultOf(valuesOf(stored), at, key, wanted);
   if (!fault) return;
   const faults = value === undefined ? [] : [{ pointer: '/value', code: `settings.${fault}` }];
-  throw new Refusal('invalid', `settings.${fault}`, { faults });
+  throw refuse(`settings.${fault}`, {}, { faults });
 }
 
 /** A school goes live this year, went last year, or will next year: any other day is a slip of the hand. */
@@ -84,5 +85,5 @@ function refuseFarAway(today: Day, value: Value): void {
   const bounds = goLiveBounds(today);
   if (bounds.first <= String(value) && String(value) <= bounds.last) return;
   const code = 'settings.go-live-day-far-away';
-  throw new Refusal('invalid', code, { params: bounds, faults: [{ pointer: '/value', code, params: bounds }] });
+  throw refuse(code, bounds, { at: '/value' });
 }

@@ -1,53 +1,37 @@
 import type { Handlers } from '../shared/http/entry.ts';
+import { handlersAt } from '../shared/http/handlers-at.ts';
+import { versioned } from '../shared/http/reply.ts';
 import { type ChangeDeps, changeSetting, resetSetting } from './change-setting.ts';
 import { type HistoryDeps, listHistory } from './list-history.ts';
 import { listSettings } from './list-settings.ts';
-import type { routes } from './routes.ts';
+import { LEVELS, routes } from './routes.ts';
 import type { Level } from './rules.ts';
 
 /** What the handlers work with; the entry builds it, tests pass their own. */
 export type ApiDeps = ChangeDeps & HistoryDeps;
 
-const OWNER: Level = { level: 'owner' };
-const school = ({ schoolId }: { readonly schoolId: string }): Level => ({ level: 'school', schoolId });
+/** The level of a path: one that names a school is the school's. */
+const levelOf = (path: { readonly schoolId?: string }): Level =>
+  path.schoolId === undefined ? { level: 'owner' } : { level: 'school', schoolId: path.schoolId };
 
-/** One handler per route: names the level, calls the use-case, shows the outcome. */
+/** One handler per request at both levels: names the level, calls the use-case, shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Handlers<typeof routes> {
-  const list = listSettings(deps);
-  const change = changeSetting(deps);
-  const reset = resetSetting(deps);
-  const history = listHistory(deps);
-  const shown = async (setting: ReturnType<typeof change>) => {
-    const body = await setting;
-    return { body, version: body.version };
-  };
-
-  return {
-    'GET /v1/owner/settings': async (request) => ({ body: await list(request, OWNER, request.language) }),
-    'PUT /v1/owner/settings/{key}': (request) => {
-      const { params, ifMatch, language, body } = request;
-      return shown(change(request, { at: OWNER, ...params, ifMatch, language, ...body }));
-    },
-    'DELETE /v1/owner/settings/{key}': (request) => {
-      const { params, ifMatch, language } = request;
-      return shown(reset(request, { at: OWNER, ...params, ifMatch, language }));
-    },
-    'GET /v1/owner/settings/{key}/history': async (request) => ({
-      body: await history(request, { at: OWNER, ...request.params, ...request.query }),
+  const [list, change, reset, history] = [
+    listSettings(deps),
+    changeSetting(deps),
+    resetSetting(deps),
+    listHistory(deps),
+  ];
+  return handlersAt(routes, LEVELS, {
+    'GET /settings': async (caller, { params = {} }) => ({
+      body: await list(caller, levelOf(params), caller.language),
     }),
-    'GET /v1/schools/{schoolId}/settings': async (request) => ({
-      body: await list(request, school(request.params), request.language),
+    'GET /settings/{key}/history': async (caller, { params: { key, ...path }, query }) => ({
+      body: await history(caller, { at: levelOf(path), key, ...query }),
     }),
-    'PUT /v1/schools/{schoolId}/settings/{key}': (request) => {
-      const { params, ifMatch, language, body } = request;
-      return shown(change(request, { at: school(params), key: params.key, ifMatch, language, value: body.value }));
-    },
-    'DELETE /v1/schools/{schoolId}/settings/{key}': (request) => {
-      const { params, ifMatch, language } = request;
-      return shown(reset(request, { at: school(params), key: params.key, ifMatch, language }));
-    },
-    'GET /v1/schools/{schoolId}/settings/{key}/history': async (request) => ({
-      body: await history(request, { at: school(request.params), key: request.params.key, ...request.query }),
-    }),
-  };
+    'PUT /settings/{key}': async (caller, { params: { key, ...path }, ifMatch, body: { value } }) =>
+      versioned(await change(caller, { at: levelOf(path), key, ifMatch, language: caller.language, value })),
+    'DELETE /settings/{key}': async (caller, { params: { key, ...path }, ifMatch }) =>
+      versioned(await reset(caller, { at: levelOf(path), key, ifMatch, language: caller.language })),
+  });
 }

@@ -170,8 +170,7 @@ export const VALUE_FORMS = SETTING_KEYS.map((name) => `\`${name}\`: ${FORMS[name
 
 const key = z.enum(SETTING_KEYS);
 
-export const KeyParams = z.strictObject({ key });
-export const SchoolKeyParams = z.strictObject({ schoolId: id, key });
+export const KEY = { key };
 
 /** The value is checked against the schema of the key in the path. */
 export const ChangeBody = z.strictObject({ value: z.unknown() });

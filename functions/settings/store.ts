@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Fact } from '../shared/fact.ts';
 import { commit, factPut, type WriteAction } from '../shared/table/commit.ts';
 import { atVersion } from '../shared/table/conditions.ts';
-import { allItems, type Dynamo, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Instant } from '../shared/time.ts';
 import { isSettingKey, type Level, type SettingKey, type Stored } from './rules.ts';
 import { VALUES } from './schema.ts';
@@ -73,16 +73,13 @@ export function settingsStore(client: Dynamo, table: string) {
       const prefix = historyPrefix(at, name);
       const page = await client.send(
         new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
-          ExpressionAttributeValues: {
-            ':pk': partition(ownerId),
-            ':oldest': `${prefix}${padded(1)}`,
-            ':newest': `${prefix}${padded(before === undefined ? MOST_VERSIONS : before - 1)}`,
-          },
+          ...queryOf(table, {
+            pk: partition(ownerId),
+            from: `${prefix}${padded(1)}`,
+            to: `${prefix}${padded(before === undefined ? MOST_VERSIONS : before - 1)}`,
+          }),
           ScanIndexForward: false,
           Limit: limit,
-          ConsistentRead: true,
         }),
       );
       return (page.Items ?? []).map((item) => Change.parse(item));
@@ -128,12 +125,7 @@ function writes(table: string, pk: string, change: SettingChange): WriteAction[]
 }
 
 async function allValues(client: Dynamo, table: string, pk: string): Promise<readonly Stored[]> {
-  const items = await allItems(client, {
-    TableName: table,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': pk, ':prefix': 'VALUE#' },
-    ConsistentRead: true,
-  });
+  const items = await allItems(client, queryOf(table, { pk, prefix: 'VALUE#' }));
   return items.flatMap((item) => storedOf(item) ?? []);
 }
 

@@ -1,65 +1,9 @@
-import type { Texts } from '../shared/texts/language.ts';
 import { archiveExplanations } from './archive-texts.ts';
 import { deliveryExplanations } from './delivery-texts.ts';
 import { type Explanation, noticeExplanations } from './notice-texts.ts';
 import { remarkExplanations } from './remark-texts.ts';
 import type { SettingKey } from './rules.ts';
 import { warningExplanations } from './warning-texts.ts';
-
-/** Refusals of this feature: the same sentence stands for the whole request and beside the field. */
-const atField: Texts = {
-  'settings.not-per-school': {
-    nb: 'Denne innstillingen settes for hele skoleeieren. Kontakt skoleeierens administrator.',
-    nn: 'Denne innstillinga blir sett for heile skuleeigaren. Kontakt administratoren til skuleeigaren.',
-    en: 'This setting is set for the whole owner. Contact the owner’s administrator.',
-  },
-  'settings.reason-twice': {
-    nb: 'To årsaker har samme id. Gi hver årsak sin egen.',
-    nn: 'To årsaker har same id. Gi kvar årsak sin eigen.',
-    en: 'Two reasons have the same id. Give each its own.',
-  },
-  'settings.default-reason-not-listed': {
-    nb: 'Standardårsaken må stå på listen over årsaker, eller være tom. Legg den til på listen først.',
-    nn: 'Standardårsaka må stå på lista over årsaker, eller vere tom. Legg ho til på lista først.',
-    en: 'The default reason must be on the list of reasons, or empty. Add it to the list first.',
-  },
-  'settings.reason-still-default': {
-    nb: 'Årsaken som er standard, mangler på listen. Velg en annen standardårsak først.',
-    nn: 'Årsaka som er standard, manglar på lista. Vel ei anna standardårsak først.',
-    en: 'The reason that is the default is not on the list. Choose another default reason first.',
-  },
-  'settings.code-sets-disagree': {
-    nb: 'To kodesett begynner samme dag, en kode står to ganger, eller en kode som settet selv bruker, mangler på listen.',
-    nn: 'To kodesett byrjar same dag, ein kode står to gonger, eller ein kode som settet sjølv brukar, manglar på lista.',
-    en: 'Two code sets begin on the same day, a code stands twice, or a code that the set itself uses is not on its list.',
-  },
-  'settings.catalogues-disagree': {
-    nb: 'To sett for samme slag varsel begynner samme dag, eller en årsak står to ganger i et sett. Rett det ene.',
-    nn: 'To sett for same slag varsel byrjar same dag, eller ei årsak står to gonger i eit sett. Rett det eine.',
-    en: 'Two sets for the same kind of warning begin on the same day, or a reason stands twice in a set. Correct one.',
-  },
-  'settings.categories-disagree': {
-    nb: 'To kategorier har samme id, eller en slutter før den begynner. Rett den ene.',
-    nn: 'To kategoriar har same id, eller ein sluttar før han byrjar. Rett den eine.',
-    en: 'Two categories have the same id, or one ends before it begins. Correct it.',
-  },
-  'settings.closed-days-turned': {
-    nb: 'En periode slutter før den begynner. Bytt om på dagene.',
-    nn: 'Ein periode sluttar før han byrjar. Byt om på dagane.',
-    en: 'A period ends before it begins. Swap the days.',
-  },
-  'settings.go-live-day-far-away': {
-    nb: 'Dagen skolen tas i bruk, må være fra og med {first} til og med {last}. Velg en dag mellom dem.',
-    nn: 'Dagen skulen blir teken i bruk, må vere frå og med {first} til og med {last}. Vel ein dag mellom dei.',
-    en: 'The day on which the school goes live must be from {first} to {last}. Choose a day between them.',
-  },
-};
-
-export const texts: Texts = {
-  ...atField,
-  ...Object.fromEntries(Object.entries(atField).map(([code, text]) => [`field.${code}`, text])),
-};
-
 /** What each setting is called and what it does, for those who are to change it. */
 export const explanations: { readonly [Key in SettingKey]: Explanation } = {
   ...noticeExplanations,

@@ -6,10 +6,11 @@ import type { HandlingLookup } from '../handling/lookup.ts';
 import type { LessonsLookup } from '../lessons/lookup.ts';
 import { atWork, type Lookup, type PupilCard, roleId, staffActor, type Who } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import { type Day, type HalfYear, halfYearNamed, halfYearOf, type Moment, schoolYearOf } from '../shared/time.ts';
 import type { Records } from './content.ts';
+import { refuse } from './refusals.ts';
 import type { StatementsStore } from './store.ts';
 
 /** In which capacity somebody asks, when, and who logged in. */
@@ -75,8 +76,8 @@ function permitted(actor: Actor, { facts }: PupilCard, { as, moment }: Caller, a
   const asked = (action: Action) => decide(action, actor, { kind: 'pupil', pupil: facts }, moment.day);
   const decision = asked(act ?? READ[as]);
   if (decision.allowed) return decision.basis;
-  if (decision.reason === 'pupil-of-age') throw new Refusal('forbidden', 'statements.pupil-of-age');
-  throw act && asked(READ[as]).allowed ? new Refusal('forbidden', 'forbidden') : notFound();
+  if (decision.reason === 'pupil-of-age') throw refuse('statements.pupil-of-age');
+  throw act && asked(READ[as]).allowed ? refuse('forbidden') : notFound();
 }
 
 export type RecordDeps = {
@@ -117,7 +118,7 @@ export function mustHaveBegun(half: HalfYear, today: Day): void {
   if (half.from <= today) return;
   const params = { from: half.from };
   const faults = [{ pointer: '/halfYear', code: 'statements.half-year-not-begun', params }];
-  throw new Refusal('invalid', 'statements.half-year-not-begun', { params, faults });
+  throw refuse('statements.half-year-not-begun', params, { faults });
 }
 
 /** The half-year in front of a statement's id. */

@@ -3,7 +3,7 @@ import { decide } from '../access/policy.ts';
 import type { LogRead } from '../access/read-log.ts';
 import type { GroupCard, Lookup } from '../roster/lookup.ts';
 import { goLiveOf } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
@@ -18,6 +18,7 @@ import {
 } from './asking.ts';
 import { made, nameOf, withFact } from './freeze-statement.ts';
 import type { Statement } from './record.ts';
+import { refuse } from './refusals.ts';
 import type { StatementsStore } from './store.ts';
 
 export type ClassDeps = RecordDeps & {
@@ -77,7 +78,7 @@ async function planned(deps: ClassDeps, caller: Caller, { groupId, half, idempot
   const target = groupTarget(group);
   permitStaff(asking, caller, 'class:statement-read', target);
   const decision = decide(FREEZE, asking.actor, target, moment.day);
-  if (!decision.allowed) throw new Refusal('forbidden', 'forbidden');
+  if (!decision.allowed) throw refuse('forbidden');
   const { basis } = decision;
   mustHaveBegun(half, moment.day);
   const pupils = await Promise.all(

@@ -1,15 +1,14 @@
 import { writeLetter } from '../letters/write-letter.ts';
 import type { Handlers } from '../shared/http/entry.ts';
-import type { Login } from '../shared/http/login.ts';
-import type { Language } from '../shared/texts/language.ts';
-import type { Moment } from '../shared/time.ts';
-import type { About, Caller } from './asking.ts';
+import { callerAs, handlersAt } from '../shared/http/handlers-at.ts';
+import { file } from '../shared/http/reply.ts';
+import { PUPIL } from '../shared/http/routes-at.ts';
 import { type ExportDeps, exportClass } from './export-class.ts';
 import { type ClassDeps, freezeClass } from './freeze-class.ts';
 import { type FreezeDeps, freezeStatement } from './freeze-statement.ts';
 import { letterOf } from './letter-of.ts';
 import { listStatements, type ReadDeps, readStatement } from './read-statements.ts';
-import type { routes } from './routes.ts';
+import { routes } from './routes.ts';
 import { addStrikeOut, listStrikeOuts, type StrikeDeps, withdrawStrikeOut } from './strike-out.ts';
 import { type VerifyDeps, verifyStatement } from './verify-statement.ts';
 
@@ -17,47 +16,40 @@ import { type VerifyDeps, verifyStatement } from './verify-statement.ts';
 export type ApiDeps = FreezeDeps & ClassDeps & ReadDeps & VerifyDeps & StrikeDeps & ExportDeps;
 
 type Table = Handlers<typeof routes>;
-type Asked = { readonly login: Login; readonly moment: Moment };
-const by = (as: Caller['as'], { login, moment }: Asked): Caller => ({ as, login, moment });
+type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
 
 /** One handler per route: names the caller, calls the use-case, shows the outcome. */
 export function makeHandlers(deps: ApiDeps): Table {
-  return { ...staffHandlers(deps), ...classHandlers(deps), ...strikeHandlers(deps), ...familyHandlers(deps) };
+  return { ...staffHandlers(deps), ...pupilHandlers(deps), ...classHandlers(deps), ...strikeHandlers(deps) };
 }
 
-/** The statement as a file, under a name that tells nothing of the pupil. */
-async function printed(deps: ReadDeps, caller: Caller, about: About, statementId: string, language?: Language) {
-  const { content, sha256 } = await readStatement(deps)(caller, about, statementId);
-  const letter = letterOf({ statementId, content, sha256 }, language);
-  return {
-    body: writeLetter(letter),
-    headers: { 'content-disposition': `attachment; filename="${content.halfYear.id}-${sha256.slice(0, 12)}.pdf"` },
-  };
+/** What family and staff read of one pupil's statements. */
+function pupilHandlers(deps: ApiDeps) {
+  const [list, read] = [listStatements(deps), readStatement(deps)];
+  return handlersAt(routes, PUPIL, {
+    'GET /statements': async (caller, { params, query }) => ({ body: await list(caller, params, query.halfYear) }),
+    'GET /statements/{statementId}': async (caller, { params }) => ({
+      body: await read(caller, params, params.statementId),
+    }),
+    'GET /statements/{statementId}/pdf': async (caller, { params: { statementId, ...about }, query }) => {
+      const { content, sha256 } = await read(caller, about, statementId);
+      const letter = letterOf({ statementId, content, sha256 }, query.language);
+      return file(`${content.halfYear.id}-${sha256.slice(0, 12)}.pdf`, writeLetter(letter));
+    },
+  });
 }
 
-type Under<Prefix extends string> = Pick<Table, Extract<keyof Table, `${string} ${Prefix}${string}`>>;
+const FREEZE = 'POST /v1/schools/{schoolId}/pupils/{pupilId}/statements';
+const VERIFY = 'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/verification';
 
-function staffHandlers(deps: ApiDeps): Under<'/v1/schools/{schoolId}/pupils/{pupilId}/statements'> {
-  const me = (request: Asked) => by('staff', request);
-  const list = listStatements(deps);
+function staffHandlers(deps: ApiDeps): Pick<Table, typeof FREEZE | typeof VERIFY> {
   return {
-    'POST /v1/schools/{schoolId}/pupils/{pupilId}/statements': async (request) => ({
-      body: await freezeStatement(deps)(me(request), {
-        ...request.params,
-        ...request.body,
-        idempotencyKey: request.idempotencyKey,
-      }),
-    }),
-    'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements': async (request) => ({
-      body: await list(me(request), request.params, request.query.halfYear),
-    }),
-    'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}': async (request) => ({
-      body: await readStatement(deps)(me(request), request.params, request.params.statementId),
-    }),
-    'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/pdf': (request) =>
-      printed(deps, me(request), request.params, request.params.statementId, request.query.language),
-    'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/verification': async (request) => ({
-      body: await verifyStatement(deps)(me(request), request.params, request.params.statementId),
+    [FREEZE]: async (request) => {
+      const { params, body, idempotencyKey } = request;
+      return { body: await freezeStatement(deps)(callerAs('staff', request), { ...params, ...body, idempotencyKey }) };
+    },
+    [VERIFY]: async (request) => ({
+      body: await verifyStatement(deps)(callerAs('staff', request), request.params, request.params.statementId),
     }),
   };
 }
@@ -65,7 +57,7 @@ function staffHandlers(deps: ApiDeps): Under<'/v1/schools/{schoolId}/pupils/{pup
 function classHandlers(deps: ApiDeps): Under<'/v1/groups/'> {
   return {
     'POST /v1/groups/{groupId}/statements': async (request) => ({
-      body: await freezeClass(deps)(by('staff', request), {
+      body: await freezeClass(deps)(callerAs('staff', request), {
         ...request.params,
         ...request.body,
         idempotencyKey: request.idempotencyKey,
@@ -74,55 +66,30 @@ function classHandlers(deps: ApiDeps): Under<'/v1/groups/'> {
     'GET /v1/groups/{groupId}/statements/csv': async (request) => {
       const { params, query, language } = request;
       const half = query.halfYear === undefined ? '' : `-${query.halfYear}`;
-      return {
-        body: await exportClass(deps)(by('staff', request), params.groupId, language, query.halfYear),
-        headers: { 'content-disposition': `attachment; filename="statements${half}.csv"` },
-      };
+      const csv = await exportClass(deps)(callerAs('staff', request), params.groupId, language, query.halfYear);
+      return file(`statements${half}.csv`, csv);
     },
   };
 }
 
 function strikeHandlers(deps: ApiDeps): Under<'/v1/schools/{schoolId}/pupils/{pupilId}/strike-outs'> {
-  const me = (request: Asked) => by('staff', request);
   return {
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': async (request) => ({
-      body: await listStrikeOuts(deps)(me(request), request.params, request.query.halfYear),
+      body: await listStrikeOuts(deps)(callerAs('staff', request), request.params, request.query.halfYear),
     }),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs': async (request) => {
       const { params, idempotencyKey } = request;
       const { fromDayOne = false, ...span } = request.body;
       return {
-        body: await addStrikeOut(deps)(me(request), { ...params, wanted: { ...span, fromDayOne }, idempotencyKey }),
+        body: await addStrikeOut(deps)(callerAs('staff', request), {
+          ...params,
+          wanted: { ...span, fromDayOne },
+          idempotencyKey,
+        }),
       };
     },
     'DELETE /v1/schools/{schoolId}/pupils/{pupilId}/strike-outs/{strikeOutId}': async (request) => ({
-      body: await withdrawStrikeOut(deps)(me(request), request.params, request.params.strikeOutId),
+      body: await withdrawStrikeOut(deps)(callerAs('staff', request), request.params, request.params.strikeOutId),
     }),
-  };
-}
-
-function familyHandlers(deps: ApiDeps): Under<'/v1/guardian/' | '/v1/pupil/'> {
-  const guardian = (request: Asked) => by('guardian', request);
-  const pupil = (request: Asked) => by('pupil', request);
-  const child = ({ childId }: { readonly childId: string }) => ({ pupilId: childId });
-  const list = listStatements(deps);
-  const read = readStatement(deps);
-  return {
-    'GET /v1/guardian/children/{childId}/statements': async (request) => ({
-      body: await list(guardian(request), child(request.params), request.query.halfYear),
-    }),
-    'GET /v1/guardian/children/{childId}/statements/{statementId}': async (request) => ({
-      body: await read(guardian(request), child(request.params), request.params.statementId),
-    }),
-    'GET /v1/guardian/children/{childId}/statements/{statementId}/pdf': (request) =>
-      printed(deps, guardian(request), child(request.params), request.params.statementId, request.query.language),
-    'GET /v1/pupil/{pupilId}/statements': async (request) => ({
-      body: await list(pupil(request), request.params, request.query.halfYear),
-    }),
-    'GET /v1/pupil/{pupilId}/statements/{statementId}': async (request) => ({
-      body: await read(pupil(request), request.params, request.params.statementId),
-    }),
-    'GET /v1/pupil/{pupilId}/statements/{statementId}/pdf': (request) =>
-      printed(deps, pupil(request), request.params, request.params.statementId, request.query.language),
   };
 }

@@ -1,10 +1,9 @@
 import type { RouteTable } from '../shared/http/route.ts';
-import { ChildParams, GroupParams, HalfYearQuery, PupilParams, SchoolPupilParams } from '../shared/schema.ts';
+import { PUPIL, routesAt } from '../shared/http/routes-at.ts';
+import { GroupParams, HalfYearQuery, SchoolPupilParams } from '../shared/schema.ts';
 import {
-  ChildStatementParams,
   ClassStatements,
   FreezeBody,
-  OwnStatementParams,
   PrintQuery,
   Statement,
   StatementPage,
@@ -31,18 +30,15 @@ const STRUCK = [
   'statements.no-rules',
 ] as const;
 
-const list = { query: HalfYearQuery, answer: { status: 200, schema: StatementPage } } as const;
-const statement = { answer: { status: 200, schema: Statement } } as const;
-const print = {
-  query: PrintQuery,
-  answer: { status: 200, mediaType: 'application/pdf' },
-  description: 'PDF/A-2a, tagged. The same statement in the same language is the same file, byte for byte.',
+const ids = { statementId: StatementParams.shape.statementId };
+const reads = {
+  guardian: { action: 'child:read', refusals: ['statements.pupil-of-age'] },
+  pupil: { action: 'pupil:read-own' },
+  staff: { action: 'pupil:statement-read' },
 } as const;
-const staffReads = { audience: 'feide', action: 'pupil:statement-read' } as const;
+const staffReads = { audience: 'feide', ...reads.staff } as const;
 const staffFreezes = { audience: 'feide', action: 'pupil:statement-freeze' } as const;
 const staffStrikes = { audience: 'feide', action: 'pupil:strike-out' } as const;
-const guardianReads = { audience: 'guardian', action: 'child:read', refusals: ['statements.pupil-of-age'] } as const;
-const pupilReads = { audience: 'feide', action: 'pupil:read-own' } as const;
 
 export const routes = {
   'POST /v1/schools/{schoolId}/pupils/{pupilId}/statements': {
@@ -55,26 +51,36 @@ export const routes = {
     idempotent: true,
     refusals: [NOT_BEGUN],
   },
-  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements': {
-    ...staffReads,
-    ...list,
-    params: SchoolPupilParams,
-    summary: 'The statements of a half-year, newest first.',
-    description: 'The first is in force. Open one by its id.',
-  },
-  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}': {
-    ...staffReads,
-    ...statement,
-    params: StatementParams,
-    summary: 'One statement, as it was frozen.',
-    description: 'JSON of `content` as it stands here, without spaces, has the SHA-256 beside it.',
-  },
-  'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/pdf': {
-    ...staffReads,
-    ...print,
-    params: StatementParams,
-    summary: 'One statement as a letter.',
-  },
+  ...routesAt(PUPIL, reads, {
+    'GET /statements': {
+      query: HalfYearQuery,
+      answer: { status: 200, schema: StatementPage },
+      description: 'The first is in force. Open one by its id.',
+      guardian: { summary: 'The statements about a child in a half-year, newest first.' },
+      pupil: { summary: 'Own statements of a half-year, newest first.' },
+      staff: { summary: 'The statements of a half-year, newest first.' },
+    },
+    'GET /statements/{statementId}': {
+      ids,
+      answer: { status: 200, schema: Statement },
+      description: 'The same as the school sees, byte for byte.',
+      guardian: { summary: 'One statement about a child, as it was frozen.' },
+      pupil: { summary: 'One own statement, as it was frozen.' },
+      staff: {
+        summary: 'One statement, as it was frozen.',
+        description: 'JSON of `content` as it stands here, without spaces, has the SHA-256 beside it.',
+      },
+    },
+    'GET /statements/{statementId}/pdf': {
+      ids,
+      query: PrintQuery,
+      answer: { status: 200, mediaType: 'application/pdf' },
+      description: 'PDF/A-2a, tagged. The same statement in the same language is the same file, byte for byte.',
+      guardian: { summary: 'One statement about a child as a letter.' },
+      pupil: { summary: 'One own statement as a letter.' },
+      staff: { summary: 'One statement as a letter.' },
+    },
+  }),
   'GET /v1/schools/{schoolId}/pupils/{pupilId}/statements/{statementId}/verification': {
     ...staffReads,
     params: StatementParams,
@@ -126,45 +132,5 @@ export const routes = {
     description: 'The days can be used for another span afterwards.',
     params: StrikeOutParams,
     answer: { status: 200, schema: StrikeOut },
-  },
-  'GET /v1/guardian/children/{childId}/statements': {
-    ...guardianReads,
-    ...list,
-    params: ChildParams,
-    summary: 'The statements about a child in a half-year, newest first.',
-    description: 'The first is in force. Open one by its id.',
-  },
-  'GET /v1/guardian/children/{childId}/statements/{statementId}': {
-    ...guardianReads,
-    ...statement,
-    params: ChildStatementParams,
-    summary: 'One statement about a child, as it was frozen.',
-    description: 'The same as the school sees, byte for byte.',
-  },
-  'GET /v1/guardian/children/{childId}/statements/{statementId}/pdf': {
-    ...guardianReads,
-    ...print,
-    params: ChildStatementParams,
-    summary: 'One statement about a child as a letter.',
-  },
-  'GET /v1/pupil/{pupilId}/statements': {
-    ...pupilReads,
-    ...list,
-    params: PupilParams,
-    summary: 'Own statements of a half-year, newest first.',
-    description: 'The first is in force. Open one by its id.',
-  },
-  'GET /v1/pupil/{pupilId}/statements/{statementId}': {
-    ...pupilReads,
-    ...statement,
-    params: OwnStatementParams,
-    summary: 'One own statement, as it was frozen.',
-    description: 'The same as the school sees, byte for byte.',
-  },
-  'GET /v1/pupil/{pupilId}/statements/{statementId}/pdf': {
-    ...pupilReads,
-    ...print,
-    params: OwnStatementParams,
-    summary: 'One own statement as a letter.',
   },
 } as const satisfies RouteTable;

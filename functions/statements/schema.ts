@@ -9,8 +9,6 @@ const count = z.int().check(z.gte(0));
 
 export const StatementParams = z.strictObject({ schoolId: id, pupilId: id, statementId });
 export const StrikeOutParams = z.strictObject({ schoolId: id, pupilId: id, strikeOutId });
-export const ChildStatementParams = z.strictObject({ childId: id, statementId });
-export const OwnStatementParams = z.strictObject({ pupilId: id, statementId });
 
 /** The pupil's own form of Norwegian when no language is named. */
 export const PrintQuery = z.strictObject({ language: z.optional(z.enum(['nb', 'nn', 'en'])) });

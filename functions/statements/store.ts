@@ -2,7 +2,7 @@ import type { Fact } from '../shared/fact.ts';
 import { newId } from '../shared/ids.ts';
 import { commit, factPut, type WriteAction } from '../shared/table/commit.ts';
 import { atVersion } from '../shared/table/conditions.ts';
-import { allItems, type Dynamo, itemsAt, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, key, queryOf } from '../shared/table/dynamo.ts';
 import { Statement, StrikeOuts } from './record.ts';
 
 export type StatementsStore = ReturnType<typeof statementsStore>;
@@ -21,15 +21,8 @@ export function statementsStore(client: Dynamo, table: string) {
   return {
     /** The statements of a pupil's half-year, in no order. */
     async statements(ownerId: string, pupilId: string, halfYear: string): Promise<readonly Statement[]> {
-      const items = await allItems(client, {
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: {
-          ':pk': partition(ownerId, pupilId),
-          ':prefix': `${key('STATEMENT', halfYear)}#`,
-        },
-        ConsistentRead: true,
-      });
+      const part = { pk: partition(ownerId, pupilId), prefix: `${key('STATEMENT', halfYear)}#` };
+      const items = await allItems(client, queryOf(table, part));
       return items.map((item) => Statement.parse(item));
     },
 

@@ -1,6 +1,6 @@
 import type { Lookup } from '../roster/lookup.ts';
 import { codeSetOn } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, type Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { keyedId } from '../shared/ids.ts';
@@ -19,6 +19,7 @@ import {
   yearOf,
 } from './asking.ts';
 import type { StrikeOuts } from './record.ts';
+import { refuse } from './refusals.ts';
 import { isActive, planStrikeOut, type Reason, type StrikeOut, type StrikeRule, type Wanted } from './rules.ts';
 import type { StatementsStore } from './store.ts';
 
@@ -164,9 +165,9 @@ const AT: Readonly<Record<Reason | 'no-rules', string>> = {
 const CONFLICTS: ReadonlySet<string> = new Set(['span-taken', 'days-used-up']);
 
 function refused(reason: Reason | 'no-rules', params: Refusal['params']): Refusal {
-  const code = `statements.${reason}`;
-  if (CONFLICTS.has(reason)) return new Refusal('conflict', code, { params });
-  return new Refusal('invalid', code, { params, faults: [{ pointer: AT[reason], code, params }] });
+  return CONFLICTS.has(reason)
+    ? refuse(`statements.${reason}`, params)
+    : refuse(`statements.${reason}`, params, { at: AT[reason] });
 }
 
 const daysOf = ({ strikeOuts }: StrikeOuts): number =>

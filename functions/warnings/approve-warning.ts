@@ -1,11 +1,12 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound, type Refusal } from '../shared/errors.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
 import { askAbout, type Caller, decideOn, rightToWrite, type WarningName } from './asking.ts';
 import { choicesOf, wordsOn } from './catalogue.ts';
 import { approvalFact, isNamed, isRepeat, mustBeFree, nextDraft, ownDraft } from './own-draft.ts';
 import { faultsOfLetter } from './print-faults.ts';
+import { refuse } from './refusals.ts';
 import { STEPS } from './rules.ts';
 import type { Draft as WireDraft } from './schema.ts';
 import { showDraft } from './view.ts';
@@ -28,7 +29,7 @@ export const askApproval = (deps: DraftDeps) => (caller: Caller, input: Change) 
     const viewer = viewerOf(asked, caller);
     if (isRepeat(draft, input.ifMatch, { status: STEPS.ask.to, staffId })) return showDraft(draft, viewer);
     const approval = settings['warnings.approval'];
-    if (!approval) throw new Refusal('conflict', 'warnings.approval-off');
+    if (!approval) throw refuse('warnings.approval-off');
     const attribution = { staffId, basis, moment: caller.moment };
     const after = nextDraft(draft, 'ask', attribution, { approval, ifMatch: input.ifMatch });
     const parts = { draft, asked, words, subjects: right.subjects, sender: asking.card, ...attribution };
@@ -86,5 +87,5 @@ function notForPrincipal(
 ): Refusal {
   if (draft.createdBy !== asked.asking.actor.personId) return notFound();
   rightToWrite(asked, draft.kind, moment.day);
-  return new Refusal('forbidden', 'warnings.principal-approves');
+  return refuse('warnings.principal-approves');
 }

@@ -3,10 +3,11 @@ import { type Action, type Decision, decide, taughtBy } from '../access/policy.t
 import type { LogRead } from '../access/read-log.ts';
 import { type Group, isAt, type Lookup, type PupilCard, type School, type Who } from '../roster/lookup.ts';
 import type { Settings } from '../settings/lookup.ts';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Login } from '../shared/http/login.ts';
 import type { Language } from '../shared/texts/language.ts';
 import { type Day, holdsOn, type Moment } from '../shared/time.ts';
+import { refuse } from './refusals.ts';
 import type { WarningKind } from './rules.ts';
 
 /** Who asks, when, and in which language. */
@@ -102,7 +103,7 @@ export function rightToWrite(
   const decision = decideOn(WRITE[kind], asking, card, day);
   if (decision.allowed) return { basis: decision.basis, subjects: kind === 'subject' ? subjectsFor(asked, day) : [] };
   if (decideOn('warning:write-subject', asking, card, day).allowed) {
-    throw new Refusal('forbidden', 'warnings.contact-teacher-writes');
+    throw refuse('warnings.contact-teacher-writes');
   }
   throw notFound();
 }

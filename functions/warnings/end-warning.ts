@@ -1,5 +1,5 @@
 import type { output } from 'zod/mini';
-import { notFound, Refusal } from '../shared/errors.ts';
+import { notFound } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
@@ -16,6 +16,7 @@ import {
 import { warningFact } from './events.ts';
 import { mustBeFree, nextDraft } from './own-draft.ts';
 import type { SentWarning, WarningEnd, WarningRow } from './record.ts';
+import { refuse } from './refusals.ts';
 import { type Ending, faultOfEnd, overtakes, STEPS } from './rules.ts';
 import { Warning as WireWarning } from './schema.ts';
 import type { WarningsStore } from './store.ts';
@@ -97,9 +98,7 @@ function rightToEnd(asked: Asked<unknown>, { kind, subjects, sentBy }: SentWarni
   if (isContact || sentBy.staffId === asked.asking.actor.personId || subjects.every(({ code }) => own.has(code))) {
     return right;
   }
-  throw subjects.some(({ code }) => own.has(code))
-    ? new Refusal('forbidden', 'warnings.contact-teacher-ends')
-    : notFound();
+  throw subjects.some(({ code }) => own.has(code)) ? refuse('warnings.contact-teacher-ends') : notFound();
 }
 
 const endOf = ({ warningId, how, reason, overtakenBy }: Input, by: WarningEnd['by'], at: string): WarningEnd => ({
@@ -116,7 +115,7 @@ function faultOfNewer({ overtakenBy }: WarningEnd, row: WarningRow, rows: readon
   if (overtakenBy === undefined) return undefined;
   const newer = rows.find((candidate) => candidate.warningId === overtakenBy);
   const takes = newer && overtakes(newer, row) && newer.ended?.how !== 'withdrawn';
-  return takes ? undefined : { pointer: '/overtakenBy', code: 'warnings.newer-unknown' };
+  return takes ? undefined : ({ pointer: '/overtakenBy', code: 'warnings.newer-unknown' } as const);
 }
 
 function endedFact(ownerId: string, sent: SentWarning, { how, at, by }: WarningEnd) {

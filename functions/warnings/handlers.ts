@@ -1,4 +1,5 @@
 import type { Handlers } from '../shared/http/entry.ts';
+import { file, versioned } from '../shared/http/reply.ts';
 import { answerApproval, askApproval } from './approve-warning.ts';
 import { type EndDeps, endWarning } from './end-warning.ts';
 import { listApprovals, listOwn, type OwnDeps } from './list-own.ts';
@@ -21,13 +22,6 @@ const contentOf = <Of extends { readonly periodId: string | null }>(body: Of) =>
 
 type Table = Handlers<typeof routes>;
 type Under<Part extends string> = Pick<Table, Extract<keyof Table, `${string}${Part}${string}`>>;
-const versioned = <Body extends { readonly version: number }>(body: Body) => ({ body, version: body.version });
-
-/** A letter as a file, under a name that tells nothing of the pupil. */
-const file = (name: string, bytes: Uint8Array) => ({
-  body: bytes,
-  headers: { 'content-disposition': `attachment; filename="${name}.pdf"` },
-});
 
 /** One handler per route: names the caller, calls the use-case. */
 export function makeHandlers(deps: ApiDeps): Table {
@@ -61,7 +55,7 @@ function draftHandlers(deps: ApiDeps): Under<'/warning-drafts' | '/warning-form'
       body: await previewWarning(deps)(request, request.params),
     }),
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/pdf': async (request) =>
-      file('draft', await previewLetter(deps)(request, request.params)),
+      file('draft.pdf', await previewLetter(deps)(request, request.params)),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/approval-request': async (request) =>
       versioned(await askApproval(deps)(request, { ...request.params, ifMatch: request.ifMatch })),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warning-drafts/{warningId}/approval': async (request) => {
@@ -88,7 +82,7 @@ function sentHandlers(deps: ApiDeps): Under<'/pupils/{pupilId}/warnings'> {
       body: await readWarning(deps)(request, request.params),
     }),
     'GET /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/pdf': async (request) =>
-      file(`warning-${request.params.warningId}`, await readLetter(deps)(request, request.params)),
+      file(`warning-${request.params.warningId}.pdf`, await readLetter(deps)(request, request.params)),
     'POST /v1/schools/{schoolId}/pupils/{pupilId}/warnings/{warningId}/end': async (request) => {
       const { params, body, idempotencyKey } = request;
       return { body: await endWarning(deps)(request, { ...params, ...body, idempotencyKey }) };

@@ -1,4 +1,4 @@
-import { type Dynamo, eachItem, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { type Dynamo, eachItem, itemsAt, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
 import type { Day } from '../shared/time.ts';
 import { Draft, SentWarning, StoredLetter, WarningEnd, WarningRow } from './record.ts';
 import type { WarningKind } from './rules.ts';
@@ -45,13 +45,8 @@ export function warningsLookup(client: Dynamo, table: string) {
      */
     async waitingForApproval(ownerId: string, schoolId: string, limit: number): Promise<readonly string[]> {
       const found: string[] = [];
-      const query = {
-        TableName: table,
-        IndexName: 'gsi2',
-        KeyConditionExpression: 'gsi2pk = :pk',
-        ExpressionAttributeValues: { ':pk': key(ownerId, 'SCHOOL', schoolId, 'WARNINGS', 'ASKED') },
-      };
-      for await (const item of eachItem(client, query)) {
+      const part = { index: 'gsi2', pk: key(ownerId, 'SCHOOL', schoolId, 'WARNINGS', 'ASKED') } as const;
+      for await (const item of eachItem(client, queryOf(table, part))) {
         found.push(Draft.parse(item).pupilId);
         if (found.length >= limit) break;
       }

@@ -1,9 +1,10 @@
-import { type FieldFault, notFound, Refusal, stale } from '../shared/errors.ts';
+import { type FieldFault, notFound, stale } from '../shared/errors.ts';
 import type { Moment } from '../shared/time.ts';
 import { type Asked, rightToWrite, type WarningName, type WriteRight } from './asking.ts';
 import { choicesOf, type Words, wordsOn } from './catalogue.ts';
 import { warningFact } from './events.ts';
 import type { Content, Draft } from './record.ts';
+import { type RefusalCode, refuse } from './refusals.ts';
 import { type Choices, type Move, statusAfter } from './rules.ts';
 
 /** An own draft that may be written, with what may be said in it today. */
@@ -39,7 +40,7 @@ export function nextDraft(
   more: { readonly approval: boolean; readonly ifMatch?: number; readonly content?: Content; readonly note?: string },
 ): Draft {
   const moved = statusAfter(move, draft.status, more.approval);
-  if ('refused' in moved) throw new Refusal('conflict', moved.refused);
+  if ('refused' in moved) throw refuse(moved.refused);
   if (more.ifMatch !== undefined && draft.version !== more.ifMatch) throw stale(draft.version);
   const { note: _note, approvedBy: _approvedBy, ...rest } = draft;
   const by = { staffId, basis };
@@ -70,9 +71,9 @@ export const isRepeat = (
   (asked.content === undefined || JSON.stringify(draft.content) === JSON.stringify(asked.content));
 
 /** Refuses with everything that is wrong, the first of it in words. */
-export function mustBeFree(faults: readonly FieldFault[]): void {
+export function mustBeFree(faults: readonly FieldFault<RefusalCode>[]): void {
   const [first] = faults;
-  if (first) throw new Refusal('invalid', first.code, { faults, ...(first.params && { params: first.params }) });
+  if (first) throw refuse(first.code, first.params, { faults });
 }
 
 /** A fact of a draft's approval: ids and the kind (law 1). */

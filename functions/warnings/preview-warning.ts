@@ -15,10 +15,10 @@ import { languageOf, saidOf } from './plan-warning.ts';
 import { faultsOfLetter } from './print-faults.ts';
 import { seenDraft } from './read-draft.ts';
 import { fingerprintOf, recipientsOf } from './recipients.ts';
+import { refusals } from './refusals.ts';
 import { statusAfter } from './rules.ts';
 import type { Preview } from './schema.ts';
 import type { WarningsStore } from './store.ts';
-import { texts } from './texts.ts';
 
 export type PreviewDeps = AskDeps &
   RecordDeps & {
@@ -63,7 +63,7 @@ export const previewWarning =
       warningId: draft.warningId,
       version: draft.version,
       letter: languageOf(asked),
-      faults: faultsIn(faults, caller.language, texts).map((shown, at) => ({ ...shown, ...withParams(faults[at]) })),
+      faults: faultsIn(faults, caller.language, refusals).map((shown, at) => ({ ...shown, ...withParams(faults[at]) })),
       sendable: faults.length === 0,
       recipients: recipients.map(({ person, basis }) => ({
         ...person,

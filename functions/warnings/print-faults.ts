@@ -1,6 +1,7 @@
 import { unprintable } from '../letters/write-letter.ts';
 import type { FieldFault } from '../shared/errors.ts';
 import { saidOf } from './plan-warning.ts';
+import type { RefusalCode } from './refusals.ts';
 import { type Choices, faultsOfSending } from './rules.ts';
 
 /** The parts of a letter that its words are made of. */
@@ -10,7 +11,7 @@ type Written = Omit<Parameters<typeof saidOf>[0], 'who' | 'records'>;
  * What a warning must have, and what its letter could not write: asked before it is approved and before it is sent
  * (decision 036).
  */
-export const faultsOfLetter = (written: Written, choices: Choices): FieldFault[] => [
+export const faultsOfLetter = (written: Written, choices: Choices): FieldFault<RefusalCode>[] => [
   ...faultsOfSending(written.draft.content, choices),
   ...faultsOfPrinting(written),
 ];
@@ -19,7 +20,7 @@ export const faultsOfLetter = (written: Written, choices: Choices): FieldFault[]
 const MOST_DIFFERENT = 800;
 
 /** A text of the draft is its author's to change; a name comes from elsewhere and is put right there. */
-function faultsOfPrinting(written: Written): FieldFault[] {
+function faultsOfPrinting(written: Written): FieldFault<RefusalCode>[] {
   const none = { who: { recipients: [], leftOut: [] }, records: { entries: [], finals: [] } };
   const { details, wayOut, contact, evidence, letterhead, texts, reasons, subjects, period, legalBasis } = saidOf({
     ...written,
@@ -42,7 +43,7 @@ function faultsOfPrinting(written: Written): FieldFault[] {
   const different = new Set([...own, ...brought].flatMap(({ text }) => [...text])).size;
   return [
     ...(different > MOST_DIFFERENT
-      ? [{ pointer: '/details', code: 'warnings.too-many-characters', params: { most: MOST_DIFFERENT } }]
+      ? [{ pointer: '/details', code: 'warnings.too-many-characters', params: { most: MOST_DIFFERENT } } as const]
       : []),
     ...own.flatMap(faultsIn('warnings.unprintable')),
     ...brought.flatMap(faultsIn('warnings.unprintable-name')),
@@ -54,8 +55,8 @@ const at = (pointer: string, text: string): Place => ({ pointer, text });
 
 /** Each character once, where it first stands. */
 const faultsIn =
-  (fault: string) =>
-  ({ pointer, text }: Place): FieldFault[] => {
+  (fault: RefusalCode) =>
+  ({ pointer, text }: Place): FieldFault<RefusalCode>[] => {
     const found = unprintable(text);
     const firsts = found.filter(({ code }, index) => found.findIndex((other) => other.code === code) === index);
     return firsts.map(({ index, character, code }) => {

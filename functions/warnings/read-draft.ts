@@ -9,10 +9,10 @@ import { choicesOf, formOf, mayBeWarned, wordsOn } from './catalogue.ts';
 import { isNamed, ownDraft } from './own-draft.ts';
 import { languageOf } from './plan-warning.ts';
 import type { Draft } from './record.ts';
+import { refusals } from './refusals.ts';
 import { WARNING_KINDS } from './rules.ts';
 import type { Form, Trail, Draft as WireDraft } from './schema.ts';
 import type { WarningsStore } from './store.ts';
-import { texts } from './texts.ts';
 import { showDraft, showVersion } from './view.ts';
 import { viewerOf } from './write-draft.ts';
 
@@ -26,7 +26,7 @@ const none = async () => undefined;
 /** Why there is nothing to warn of. */
 const noneIn = ({ language, moment }: Caller): output<typeof Form>['none'] => ({
   code: 'no-grades-yet',
-  text: fill(texts['warnings.no-grades-yet']?.[language] ?? '', { year: gradedYearOn(moment.day) }),
+  text: fill(refusals['warnings.no-grades-yet'][language], { year: gradedYearOn(moment.day) }),
 });
 
 /** What the caller may write about a pupil, of which kinds, in the words of today's catalogue: two reads. */

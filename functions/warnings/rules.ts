@@ -1,6 +1,7 @@
 import { gradedYearOn } from '../settings/graded-years.ts';
 import type { Choice, FieldFault } from '../shared/errors.ts';
 import { type Day, type Instant, momentOf, schoolYearOf } from '../shared/time.ts';
+import type { RefusalCode } from './refusals.ts';
 
 /**
  * What a warning is about: no basis for a grade in subjects, or danger of a lowered grade in order or in conduct (OF §
@@ -108,7 +109,7 @@ export type Choices = {
  * What is wrong with what a draft says already: things that the school does not have, or not that day. Gaps are
  * allowed.
  */
-export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
+export function faultsOfDraft(said: Said, choices: Choices): FieldFault<RefusalCode>[] {
   const { kind, periods, reasons, subjects, today } = choices;
   if (!choices.graded) return [fault('/kind', 'warnings.no-grades-yet', { year: gradedYearOn(today) })];
   const period = periods.find((candidate) => candidate.id === said.periodId);
@@ -132,7 +133,11 @@ export function faultsOfDraft(said: Said, choices: Choices): FieldFault[] {
   ];
 }
 
-function faultsOfSubjects(kind: WarningKind, said: readonly string[], own: readonly string[]): FieldFault[] {
+function faultsOfSubjects(
+  kind: WarningKind,
+  said: readonly string[],
+  own: readonly string[],
+): FieldFault<RefusalCode>[] {
   if (kind !== 'subject') return said.length > 0 ? [fault('/subjects', 'warnings.no-subjects-here')] : [];
   return said.flatMap((code, at) =>
     own.includes(code) ? [] : [fault(`/subjects/${at}`, 'warnings.subject-not-yours')],
@@ -140,7 +145,7 @@ function faultsOfSubjects(kind: WarningKind, said: readonly string[], own: reado
 }
 
 /** What a warning must have before it is sent or sent for approval (D2); the draft's own faults come first. */
-export function faultsOfSending(said: Said, choices: Choices): FieldFault[] {
+export function faultsOfSending(said: Said, choices: Choices): FieldFault<RefusalCode>[] {
   const { kind, legalBasis, graded } = choices;
   if (!graded) return faultsOfDraft(said, choices);
   return [
@@ -155,17 +160,17 @@ export function faultsOfSending(said: Said, choices: Choices): FieldFault[] {
   ];
 }
 
-function faultsOfDay(byDay: Day, period: PeriodRule | undefined, today: Day): FieldFault[] {
+function faultsOfDay(byDay: Day, period: PeriodRule | undefined, today: Day): FieldFault<RefusalCode>[] {
   if (byDay < today) return [fault('/byDay', 'warnings.day-past', { today })];
   if (!period) return [];
   const lastDay = lastDayOf(period, today);
   return byDay > lastDay ? [fault('/byDay', 'warnings.day-after-period', { lastDay })] : [];
 }
 
-const twice = (listed: readonly string[], pointer: string): FieldFault[] =>
+const twice = (listed: readonly string[], pointer: string): FieldFault<RefusalCode>[] =>
   new Set(listed).size === listed.length ? [] : [fault(pointer, 'warnings.twice')];
 
-const fault = (pointer: string, code: string, params?: FieldFault['params']): FieldFault =>
+const fault = (pointer: string, code: RefusalCode, params?: FieldFault['params']): FieldFault<RefusalCode> =>
   params ? { pointer, code, params } : { pointer, code };
 
 /** True when a draft is older than the owner's number of days: the law says "at once" (D11). */
@@ -177,7 +182,7 @@ export function faultOfEnd(end: {
   readonly how: Ending;
   readonly reason?: string | undefined;
   readonly overtakenBy?: string | undefined;
-}): FieldFault | undefined {
+}): FieldFault<RefusalCode> | undefined {
   const { how, reason = '', overtakenBy } = end;
   if (how === 'withdrawn' && reason.trim() === '') return fault('/reason', 'warnings.withdrawal-reason-missing');
   if (how === 'overtaken' && overtakenBy === undefined) return fault('/overtakenBy', 'warnings.newer-missing');

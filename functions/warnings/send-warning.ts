@@ -1,7 +1,6 @@
 import type { output } from 'zod/mini';
 import { logLooks } from '../access/asking.ts';
 import { standingRelation } from '../access/policy.ts';
-import { Refusal } from '../shared/errors.ts';
 import type { Idempotency } from '../shared/http/idempotency.ts';
 import type { IdempotencyKey } from '../shared/http/request.ts';
 import { retryOnConflict } from '../shared/table/commit.ts';
@@ -15,6 +14,7 @@ import { saidOf, warningOf } from './plan-warning.ts';
 import { faultsOfLetter } from './print-faults.ts';
 import { changeSince, fingerprintOf, type Recipients, recipientsOf } from './recipients.ts';
 import type { SentWarning, WarningRow } from './record.ts';
+import { refuse } from './refusals.ts';
 import { sendableFrom } from './rules.ts';
 import { Warning as WireWarning } from './schema.ts';
 import type { WarningsStore } from './store.ts';
@@ -94,7 +94,7 @@ function mustBeSeen({ recipients, leftOut }: Recipients, seen: string): void {
   const change = changeSince(seen, now);
   if (!change) return;
   const why = leftOut.some((guardian) => guardian.why === 'pupil-of-age') ? 'pupil-of-age' : 'relations';
-  throw new Refusal('conflict', 'warnings.recipients-changed', { params: { ...change, why, recipients: now } });
+  throw refuse('warnings.recipients-changed', { ...change, why, recipients: now });
 }
 
 /** What lists show of it. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../shared/fact.ts';
 import { commitLabelled, factPut, orMoved, type WriteAction } from '../shared/table/commit.ts';
-import { allItems, type Dynamo, itemsAt, itemsBetween, key } from '../shared/table/dynamo.ts';
+import { allItems, type Dynamo, itemsAt, itemsBetween, key, queryOf } from '../shared/table/dynamo.ts';
 import { type RelationCondition, relationStillHolds } from '../shared/table/relation-condition.ts';
 import type { Day } from '../shared/time.ts';
 import { type DraftStep, draftActions, endPut, headPut, type Refused, rowPut, sentActions } from './actions.ts';
@@ -74,13 +74,8 @@ export function warningsStore(client: Dynamo, table: string) {
 
 function reads(client: Dynamo, table: string) {
   const itemAt = async (pk: string, sk: string) => (await itemsAt(client, table, [{ pk, sk }]))[0];
-  const indexed = (index: 'gsi1' | 'gsi2', pk: string, prefix = '') =>
-    allItems(client, {
-      TableName: table,
-      IndexName: index,
-      KeyConditionExpression: `${index}pk = :pk${prefix === '' ? '' : ` AND begins_with(${index}sk, :prefix)`}`,
-      ExpressionAttributeValues: { ':pk': pk, ...(prefix !== '' && { ':prefix': prefix }) },
-    });
+  const indexed = (index: 'gsi1' | 'gsi2', pk: string, prefix?: string) =>
+    allItems(client, queryOf(table, { index, pk, prefix }));
 
   return {
     async draft(ownerId: string, warningId: string): Promise<Draft | undefined> {

@@ -23,7 +23,7 @@ export const ADDITIONS: readonly Addition[] = [
     before: 'import',
     lines: `import { routes as {{camel}} } from '../{{feature}}/routes.ts';
 import * as {{camel}}Schemas from '../{{feature}}/schema.ts';
-import { texts as {{camel}}Texts } from '../{{feature}}/texts.ts';
+import { refusals as {{camel}}Refusals } from '../{{feature}}/refusals.ts';
 `,
   },
   {
@@ -35,7 +35,7 @@ import { texts as {{camel}}Texts } from '../{{feature}}/texts.ts';
     about: '{{todo}}: one sentence under the title.',
     routes: {{camel}},
     schemas: {{camel}}Schemas,
-    texts: {{camel}}Texts,
+    refusals: {{camel}}Refusals,
   },
 `,
   },
@@ -57,7 +57,7 @@ import { texts as {{camel}}Texts } from '../{{feature}}/texts.ts';
     lines: `import { makeHandlers as {{camel}} } from '../../functions/{{feature}}/handlers.ts';
 import { routes as {{camel}}Routes } from '../../functions/{{feature}}/routes.ts';
 import { {{camel}}Store } from '../../functions/{{feature}}/store.ts';
-import { texts as {{camel}}Texts } from '../../functions/{{feature}}/texts.ts';
+import { refusals as {{camel}}Refusals } from '../../functions/{{feature}}/refusals.ts';
 `,
   },
   {
@@ -65,7 +65,7 @@ import { texts as {{camel}}Texts } from '../../functions/{{feature}}/texts.ts';
     before: '    settings: httpEntry({',
     lines: `    '{{feature}}': httpEntry({
       routes: {{camel}}Routes,
-      texts: {{camel}}Texts,
+      refusals: {{camel}}Refusals,
       issuers,
       handlers: {{camel}}({ ...absenceDeps, store: {{camel}}Store(client, tables.main) }),
     }),

@@ -1,20 +1,45 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../functions/docs/kinds.ts';
+import type { Refusals } from '../../functions/shared/refusals.ts';
+import { FIELD_TEXTS } from '../../functions/shared/texts/field-texts.ts';
+import { KIND_TITLES } from '../../functions/shared/texts/kind-titles.ts';
 import { LANGUAGES, type Texts } from '../../functions/shared/texts/language.ts';
-import { COMMON } from '../../functions/shared/texts/problem-texts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const sources = globSync('functions/**/*.ts', { cwd: ROOT });
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-async function textsOf(path: string): Promise<Texts> {
-  const module: { texts: Texts } = await import(join(ROOT, path));
-  return module.texts;
+async function tableOf<Table>(path: string, name: string): Promise<readonly (readonly [string, Table])[]> {
+  const module: Readonly<Record<string, Table>> = await import(join(ROOT, path));
+  const table = module[name];
+  return table === undefined ? [] : [[path, table]];
+}
+async function tablesOf<Table>(pattern: string, name: string) {
+  const paths = globSync(pattern, { cwd: ROOT }).sort();
+  return (await Promise.all(paths.map((path) => tableOf<Table>(path, name)))).flat();
 }
 
-const tables: (readonly [string, Texts])[] = [['functions/shared/texts/problem-texts.ts', COMMON]];
-for (const path of globSync('functions/*/texts.ts', { cwd: ROOT })) tables.push([path, await textsOf(path)]);
+const refusals = await tablesOf<Refusals>('functions/*/refusals.ts', 'refusals');
+const tables: readonly (readonly [string, Texts])[] = [
+  ...refusals,
+  ...(await tablesOf<Texts>('functions/*/texts.ts', 'texts')),
+  ['functions/shared/texts/field-texts.ts', FIELD_TEXTS],
+  ['functions/shared/texts/kind-titles.ts', KIND_TITLES],
+];
+
+/** Where a code can be used: everything but the tables of words and the routes, which only name it. */
+const sources = globSync('functions/**/*.ts', { cwd: ROOT })
+  .filter((path) => !/\/(refusals|routes|texts)\.ts$|-texts\.ts$/.test(path))
+  .map((path) => ({ folder: dirname(path), text: read(path) }));
+
+/** True when a code stands in the code whole, or in its own feature without the feature's name, as rules say it. */
+function isUsed(code: string, table: string): boolean {
+  const own = dirname(table);
+  const bare = code.slice(code.indexOf('.') + 1);
+  return sources.some(
+    ({ folder, text }) => text.includes(`'${code}'`) || (folder === own && text.includes(`'${bare}'`)),
+  );
+}
 
 describe('words for people', () => {
   it.each(tables)('words for people: %s is complete in every language', (_path, texts) => {
@@ -33,42 +58,25 @@ describe('words for people', () => {
     expect(uneven.map(([code]) => code)).toEqual([]);
   });
 
-  it('every refusal in the code has words', () => {
-    const known = new Set(tables.flatMap(([, texts]) => Object.keys(texts)));
-    const thrown = sources.flatMap((path) => {
-      const source = readFileSync(join(ROOT, path), 'utf8');
-      return [...source.matchAll(/new Refusal\(\s*'[a-z-]+',\s*'([a-z.-]+)'/g)].map((match) => match[1] ?? '');
-    });
-    expect(thrown.length).toBeGreaterThan(10);
-    expect([...new Set(thrown)].filter((code) => !known.has(code))).toEqual([]);
-  });
-
-  it('every refusal of a feature answers with the status that the document gives its code', () => {
-    const thrown = sources.flatMap((path) =>
-      [...readFileSync(join(ROOT, path), 'utf8').matchAll(/new Refusal\(\s*'([a-z-]+)',\s*'([a-z-]+\.[a-z.-]+)'/g)].map(
-        ([, kind, code = '']) => `${code}: ${kind}`,
-      ),
-    );
-    expect(thrown.length).toBeGreaterThan(3);
-    expect(thrown).toEqual(thrown.map((text) => text.split(':')[0] ?? '').map((code) => `${code}: ${kindOf(code)}`));
-  });
-
-  it('every code whose status the document looks up has words', () => {
-    const known = new Set(tables.flatMap(([, texts]) => Object.keys(texts)));
-    const listed = [...readFileSync(join(ROOT, 'functions/docs/kinds.ts'), 'utf8').matchAll(/^ {2}'([a-z.-]+)':/gm)];
-    expect(listed.length).toBeGreaterThan(5);
-    expect(listed.map(([, code = '']) => code).filter((code) => !known.has(code))).toEqual([]);
-  });
-
   it('no code has two texts', () => {
-    const seen = new Map<string, string>();
-    const twice = tables.flatMap(([path, texts]) =>
-      Object.keys(texts).filter((code) => {
-        const before = seen.get(code);
-        seen.set(code, path);
-        return before !== undefined && before !== path;
-      }),
-    );
-    expect(twice).toEqual([]);
+    const codes = tables.flatMap(([, texts]) => (texts === KIND_TITLES ? [] : Object.keys(texts)));
+    expect(codes.filter((code, index) => codes.indexOf(code) < index)).toEqual([]);
+  });
+});
+
+describe('refusals', () => {
+  it.each(refusals)('every row of %s is used', (path, table) => {
+    // The fields that a route refuses are named in its table alone.
+    const ofFields = read(join(dirname(path), 'routes.ts').replace('shared/routes.ts', 'shared/http/route.ts'));
+    const unused = Object.entries(table)
+      .filter(([code, { kind }]) => !isUsed(code, path) && !(kind === 'field' && ofFields.includes(`'${code}'`)))
+      .map(([code]) => code);
+    expect(unused).toEqual([]);
+  });
+
+  it('refusals are made by codes of a table: nothing else makes one', () => {
+    const makers = globSync('functions/**/*.ts', { cwd: ROOT }).filter((path) => read(path).includes('new Refusal('));
+    expect(makers).toEqual(['functions/shared/errors.ts']);
+    expect(refusals.length).toBeGreaterThan(15);
   });
 });

@@ -2,105 +2,105 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import { makeHandlers as absence } from '../../functions/absence/handlers.ts';
 import { absenceLookup } from '../../functions/absence/lookup.ts';
+import { refusals as absenceRefusals } from '../../functions/absence/refusals.ts';
 import { routes as absenceRoutes } from '../../functions/absence/routes.ts';
 import { absenceStore } from '../../functions/absence/store.ts';
-import { texts as absenceTexts } from '../../functions/absence/texts.ts';
 import { makeHandlers as access } from '../../functions/access/handlers.ts';
 import { logStore } from '../../functions/access/log-store.ts';
 import { type LogRead, readLog } from '../../functions/access/read-log.ts';
+import { refusals as accessRefusals } from '../../functions/access/refusals.ts';
 import { routes as accessRoutes } from '../../functions/access/routes.ts';
-import { texts as accessTexts } from '../../functions/access/texts.ts';
 import { makeHandlers as archive } from '../../functions/archive/handlers.ts';
 import { hearReceipt } from '../../functions/archive/hear-receipt.ts';
 import { queueStore } from '../../functions/archive/queue-store.ts';
+import { refusals as archiveRefusals } from '../../functions/archive/refusals.ts';
 import { routes as archiveRoutes } from '../../functions/archive/routes.ts';
 import { archiveStore } from '../../functions/archive/store.ts';
-import { texts as archiveTexts } from '../../functions/archive/texts.ts';
 import { deviceStore } from '../../functions/channels/device-store.ts';
 import { endingStore } from '../../functions/channels/ending-store.ts';
 import { makeHandlers as channels } from '../../functions/channels/handlers.ts';
 import { channelsLookup } from '../../functions/channels/lookup.ts';
+import { refusals as channelRefusals } from '../../functions/channels/refusals.ts';
 import { routes as channelRoutes } from '../../functions/channels/routes.ts';
 import { channelsStore } from '../../functions/channels/store.ts';
-import { texts as channelTexts } from '../../functions/channels/texts.ts';
 import { makeHandlers as deliveries } from '../../functions/deliveries/handlers.ts';
 import { deliveriesLookup } from '../../functions/deliveries/lookup.ts';
 import { paperStore } from '../../functions/deliveries/paper-store.ts';
+import { refusals as deliveryRefusals } from '../../functions/deliveries/refusals.ts';
 import { routes as deliveryRoutes } from '../../functions/deliveries/routes.ts';
 import { deliveriesStore } from '../../functions/deliveries/store.ts';
-import { texts as deliveryTexts } from '../../functions/deliveries/texts.ts';
 import { FEATURES } from '../../functions/docs/features.ts';
 import { makeHandlers as docs } from '../../functions/docs/handlers.ts';
 import { PAGE_POLICY, pageOf } from '../../functions/docs/page.ts';
 import { routes as docsRoutes } from '../../functions/docs/routes.ts';
 import { makeHandlers as family } from '../../functions/family/handlers.ts';
 import { partsOver } from '../../functions/family/parts.ts';
+import { refusals as familyRefusals } from '../../functions/family/refusals.ts';
 import { routes as familyRoutes } from '../../functions/family/routes.ts';
-import { texts as familyTexts } from '../../functions/family/texts.ts';
 import { makeHandlers as figures } from '../../functions/figures/handlers.ts';
 import { limitStore } from '../../functions/figures/limit-store.ts';
 import { carriedReads } from '../../functions/figures/lookup.ts';
+import { refusals as figureRefusals } from '../../functions/figures/refusals.ts';
 import { routes as figureRoutes } from '../../functions/figures/routes.ts';
 import { figuresStore } from '../../functions/figures/store.ts';
-import { texts as figureTexts } from '../../functions/figures/texts.ts';
 import { makeHandlers as handling } from '../../functions/handling/handlers.ts';
 import { handlingLookup } from '../../functions/handling/lookup.ts';
+import { refusals as handlingRefusals } from '../../functions/handling/refusals.ts';
 import { routes as handlingRoutes } from '../../functions/handling/routes.ts';
 import { handlingStore } from '../../functions/handling/store.ts';
-import { texts as handlingTexts } from '../../functions/handling/texts.ts';
 import { makeHandlers as imports } from '../../functions/imports/handlers.ts';
 import { importRecordStore } from '../../functions/imports/record-store.ts';
+import { refusals as importRefusals } from '../../functions/imports/refusals.ts';
 import { routes as importRoutes } from '../../functions/imports/routes.ts';
 import { uploads } from '../../functions/imports/s3.ts';
-import { texts as importTexts } from '../../functions/imports/texts.ts';
 import { makeHandlers as leave } from '../../functions/leave/handlers.ts';
 import { leaveLookup } from '../../functions/leave/lookup.ts';
+import { refusals as leaveRefusals } from '../../functions/leave/refusals.ts';
 import { routes as leaveRoutes } from '../../functions/leave/routes.ts';
 import { leaveStore } from '../../functions/leave/store.ts';
-import { texts as leaveTexts } from '../../functions/leave/texts.ts';
 import { makeHandlers as lessons } from '../../functions/lessons/handlers.ts';
 import { lessonsLookup } from '../../functions/lessons/lookup.ts';
+import { refusals as lessonRefusals } from '../../functions/lessons/refusals.ts';
 import { routes as lessonRoutes } from '../../functions/lessons/routes.ts';
 import { lessonStore } from '../../functions/lessons/store.ts';
-import { texts as lessonTexts } from '../../functions/lessons/texts.ts';
 import { noticesLookup } from '../../functions/notices/lookup.ts';
 import { makeHandlers as notifications } from '../../functions/notifications/handlers.ts';
 import { inboxLookup, markSeen } from '../../functions/notifications/lookup.ts';
+import { refusals as notificationRefusals } from '../../functions/notifications/refusals.ts';
 import { routes as notificationRoutes } from '../../functions/notifications/routes.ts';
 import { inboxStore } from '../../functions/notifications/store.ts';
-import { texts as notificationTexts } from '../../functions/notifications/texts.ts';
 import { makeHandlers as office } from '../../functions/office/handlers.ts';
+import { refusals as officeRefusals } from '../../functions/office/refusals.ts';
 import { routes as officeRoutes } from '../../functions/office/routes.ts';
-import { texts as officeTexts } from '../../functions/office/texts.ts';
 import { makeHandlers as remarks } from '../../functions/remarks/handlers.ts';
+import { refusals as remarkRefusals } from '../../functions/remarks/refusals.ts';
 import { routes as remarkRoutes } from '../../functions/remarks/routes.ts';
 import { remarksStore } from '../../functions/remarks/store.ts';
-import { texts as remarkTexts } from '../../functions/remarks/texts.ts';
 import { makeHandlers as roster } from '../../functions/roster/handlers.ts';
 import { rosterLookup } from '../../functions/roster/lookup.ts';
 import { questionStore } from '../../functions/roster/question-store.ts';
+import { refusals as rosterRefusals } from '../../functions/roster/refusals.ts';
 import { routes as rosterRoutes } from '../../functions/roster/routes.ts';
 import { sameStore } from '../../functions/roster/same-store.ts';
 import { rosterStore } from '../../functions/roster/store.ts';
-import { texts as rosterTexts } from '../../functions/roster/texts.ts';
 import { makeHandlers as settings } from '../../functions/settings/handlers.ts';
 import { settingsLookup } from '../../functions/settings/lookup.ts';
+import { refusals as settingsRefusals } from '../../functions/settings/refusals.ts';
 import { routes as settingsRoutes } from '../../functions/settings/routes.ts';
 import { settingsStore } from '../../functions/settings/store.ts';
-import { texts as settingsTexts } from '../../functions/settings/texts.ts';
 import { type HttpEvent, type HttpResult, httpEntry } from '../../functions/shared/http/entry.ts';
 import { idempotency } from '../../functions/shared/http/idempotency.ts';
 import type { TokenIssuers } from '../../functions/shared/http/login.ts';
 import type { Dynamo } from '../../functions/shared/table/dynamo.ts';
 import { makeHandlers as statements } from '../../functions/statements/handlers.ts';
+import { refusals as statementRefusals } from '../../functions/statements/refusals.ts';
 import { routes as statementRoutes } from '../../functions/statements/routes.ts';
 import { statementsStore } from '../../functions/statements/store.ts';
-import { texts as statementTexts } from '../../functions/statements/texts.ts';
 import { makeHandlers as warnings } from '../../functions/warnings/handlers.ts';
 import { warningsLookup } from '../../functions/warnings/lookup.ts';
+import { refusals as warningRefusals } from '../../functions/warnings/refusals.ts';
 import { routes as warningRoutes } from '../../functions/warnings/routes.ts';
 import { warningsStore } from '../../functions/warnings/store.ts';
-import { texts as warningTexts } from '../../functions/warnings/texts.ts';
 import { DOCUMENT } from './openapi.ts';
 import { SECRET } from './records.ts';
 import { LOCAL, type Tables } from './table.ts';
@@ -225,39 +225,44 @@ export function entriesOver(
     deliveries: deliveriesLookup(client, tables.main),
   };
   const entries: Readonly<Record<string, Entry>> = {
-    absence: httpEntry({ routes: absenceRoutes, texts: absenceTexts, issuers, handlers: absence(absenceDeps) }),
-    access: httpEntry({ routes: accessRoutes, texts: accessTexts, issuers, handlers: access(reads) }),
-    archive: httpEntry({ routes: archiveRoutes, texts: archiveTexts, issuers, handlers: archive(archiveDeps) }),
-    channels: httpEntry({ routes: channelRoutes, texts: channelTexts, issuers, handlers: channels(channelDeps) }),
-    docs: httpEntry({ routes: docsRoutes, texts: {}, issuers: [], handlers: docs(made) }),
+    absence: httpEntry({ routes: absenceRoutes, refusals: absenceRefusals, issuers, handlers: absence(absenceDeps) }),
+    access: httpEntry({ routes: accessRoutes, refusals: accessRefusals, issuers, handlers: access(reads) }),
+    archive: httpEntry({ routes: archiveRoutes, refusals: archiveRefusals, issuers, handlers: archive(archiveDeps) }),
+    channels: httpEntry({ routes: channelRoutes, refusals: channelRefusals, issuers, handlers: channels(channelDeps) }),
+    docs: httpEntry({ routes: docsRoutes, refusals: {}, issuers: [], handlers: docs(made) }),
     family: httpEntry({
       routes: familyRoutes,
-      texts: familyTexts,
+      refusals: familyRefusals,
       issuers,
       handlers: family({ ...absenceDeps, parts: partsOver(client, tables.main, secret) }),
     }),
-    figures: httpEntry({ routes: figureRoutes, texts: figureTexts, issuers, handlers: figures(figureDeps) }),
-    handling: httpEntry({ routes: handlingRoutes, texts: handlingTexts, issuers, handlers: handling(handlingDeps) }),
-    leave: httpEntry({ routes: leaveRoutes, texts: leaveTexts, issuers, handlers: leave(leaveDeps) }),
-    lessons: httpEntry({ routes: lessonRoutes, texts: lessonTexts, issuers, handlers: lessons(lessonDeps) }),
+    figures: httpEntry({ routes: figureRoutes, refusals: figureRefusals, issuers, handlers: figures(figureDeps) }),
+    handling: httpEntry({
+      routes: handlingRoutes,
+      refusals: handlingRefusals,
+      issuers,
+      handlers: handling(handlingDeps),
+    }),
+    leave: httpEntry({ routes: leaveRoutes, refusals: leaveRefusals, issuers, handlers: leave(leaveDeps) }),
+    lessons: httpEntry({ routes: lessonRoutes, refusals: lessonRefusals, issuers, handlers: lessons(lessonDeps) }),
     notifications: httpEntry({
       routes: notificationRoutes,
-      texts: notificationTexts,
+      refusals: notificationRefusals,
       issuers,
       handlers: notifications(inbox),
     }),
-    imports: httpEntry({ routes: importRoutes, texts: importTexts, issuers, handlers: imports(files) }),
-    office: httpEntry({ routes: officeRoutes, texts: officeTexts, issuers, handlers: office(desk) }),
-    roster: httpEntry({ routes: rosterRoutes, texts: rosterTexts, issuers, handlers: roster(people) }),
+    imports: httpEntry({ routes: importRoutes, refusals: importRefusals, issuers, handlers: imports(files) }),
+    office: httpEntry({ routes: officeRoutes, refusals: officeRefusals, issuers, handlers: office(desk) }),
+    roster: httpEntry({ routes: rosterRoutes, refusals: rosterRefusals, issuers, handlers: roster(people) }),
     statements: httpEntry({
       routes: statementRoutes,
-      texts: statementTexts,
+      refusals: statementRefusals,
       issuers,
       handlers: statements(statementDeps),
     }),
     deliveries: httpEntry({
       routes: deliveryRoutes,
-      texts: deliveryTexts,
+      refusals: deliveryRefusals,
       issuers,
       handlers: deliveries({
         ...absenceDeps,
@@ -268,12 +273,12 @@ export function entriesOver(
     }),
     remarks: httpEntry({
       routes: remarkRoutes,
-      texts: remarkTexts,
+      refusals: remarkRefusals,
       issuers,
       handlers: remarks({ ...absenceDeps, store: remarksStore(client, tables.main) }),
     }),
-    warnings: httpEntry({ routes: warningRoutes, texts: warningTexts, issuers, handlers: warnings(warningDeps) }),
-    settings: httpEntry({ routes: settingsRoutes, texts: settingsTexts, issuers, handlers: settings(values) }),
+    warnings: httpEntry({ routes: warningRoutes, refusals: warningRefusals, issuers, handlers: warnings(warningDeps) }),
+    settings: httpEntry({ routes: settingsRoutes, refusals: settingsRefusals, issuers, handlers: settings(values) }),
   };
 
   /** Answers as the gateway would choose: the entry of the feature that has the route. */

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors.ts';
+import { refuse } from '../errors.ts';
 
 /** Largest request body in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -11,7 +11,7 @@ const POISON = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function readJsonBody(body: string | undefined, isBase64: boolean): unknown {
   const text = decode(body ?? '', isBase64);
-  if (text.trim() === '') throw new Refusal('malformed', 'body-missing');
+  if (text.trim() === '') throw refuse('body-missing');
   refuseDeep(text);
   return clean(parse(text));
 }
@@ -19,13 +19,13 @@ export function readJsonBody(body: string | undefined, isBase64: boolean): unkno
 function decode(body: string, isBase64: boolean): string {
   const bytes = Buffer.from(body, isBase64 ? 'base64' : 'utf8');
   if (bytes.byteLength > MAX_BODY_BYTES) {
-    throw new Refusal('too-large', 'body-too-large', { params: { maxBytes: MAX_BODY_BYTES } });
+    throw refuse('body-too-large', { maxBytes: MAX_BODY_BYTES });
   }
   if (!isBase64) return body;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new Refusal('malformed', 'body-not-utf8', { cause });
+    throw refuse('body-not-utf8', {}, { cause });
   }
 }
 
@@ -41,7 +41,7 @@ function refuseDeep(text: string): void {
     } else if (char === 0x22) inString = true;
     else if (char === 0x7b || char === 0x5b) {
       if (++depth > MAX_DEPTH) {
-        throw new Refusal('malformed', 'body-too-deep', { params: { maxDepth: MAX_DEPTH } });
+        throw refuse('body-too-deep', { maxDepth: MAX_DEPTH });
       }
     } else if (char === 0x7d || char === 0x5d) depth--;
   }
@@ -52,7 +52,7 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's message quotes the body, so it is not kept as a cause.
-    throw new Refusal('malformed', 'body-not-json');
+    throw refuse('body-not-json');
   }
 }
 
@@ -63,7 +63,7 @@ function clean(value: unknown, pointer = ''): unknown {
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).map(([key, inner]) => {
     if (POISON.has(key) || !key.isWellFormed()) {
-      throw new Refusal('malformed', 'body-poisoned', { faults: [{ pointer, code: 'forbidden-key' }] });
+      throw refuse('body-poisoned', {}, { faults: [{ pointer, code: 'forbidden-key' }] });
     }
     return [key, clean(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)];
   });
@@ -72,5 +72,5 @@ function clean(value: unknown, pointer = ''): unknown {
 
 function cleanString(text: string, pointer: string): string {
   if (text.isWellFormed()) return text.normalize('NFC');
-  throw new Refusal('malformed', 'body-bad-unicode', { faults: [{ pointer, code: 'lone-surrogate' }] });
+  throw refuse('body-bad-unicode', {}, { faults: [{ pointer, code: 'lone-surrogate' }] });
 }

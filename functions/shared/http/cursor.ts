@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Refusal } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { keyedId } from '../ids.ts';
 
 /**
@@ -14,7 +14,7 @@ export function openCursor(secret: string, bound: readonly string[], cursor: str
   const [last, seal] = parts(cursor);
   const wanted = keyedId(secret, 'cursor', ...bound, last);
   if (seal.length === wanted.length && timingSafeEqual(Buffer.from(seal), Buffer.from(wanted))) return last;
-  throw new Refusal('malformed', 'cursor-invalid');
+  throw refuse('cursor-invalid');
 }
 
 function parts(cursor: string): readonly [string, string] {
@@ -31,5 +31,5 @@ function parts(cursor: string): readonly [string, string] {
   } catch {
     // Falls through: foreign and damaged cursors are refused alike.
   }
-  throw new Refusal('malformed', 'cursor-invalid');
+  throw refuse('cursor-invalid');
 }

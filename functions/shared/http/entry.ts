@@ -1,10 +1,11 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { output, ZodMiniType } from 'zod/mini';
-import { Refusal } from '../errors.ts';
+import { Refusal, refuse } from '../errors.ts';
 import { errorFields, log } from '../logger.ts';
 import { isOutage } from '../outage.ts';
-import type { Language, Texts } from '../texts/language.ts';
+import type { Refusals } from '../refusals.ts';
+import type { Language } from '../texts/language.ts';
 import { type Moment, momentOf } from '../time.ts';
 import { languageOfAnswer } from './idempotency.ts';
 import { type Login, loginOf, type TokenIssuers } from './login.ts';
@@ -56,7 +57,7 @@ export type Handlers<Table extends RouteTable> = {
 type EntryOptions<Table extends RouteTable> = {
   readonly routes: Table;
   readonly handlers: Handlers<Table>;
-  readonly texts: Texts;
+  readonly refusals: Refusals;
   readonly issuers: TokenIssuers;
   /** Answers requests that no route of the table takes; without it they are not found. */
   readonly otherwise?: (event: HttpEvent) => Promise<HttpResult>;
@@ -72,14 +73,14 @@ const EARLY_MILLISECONDS = 500;
  * and turns every refusal into problem+json in the caller's language. Unknown errors reveal nothing (threat 24).
  */
 export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>) {
-  const { routes, texts, issuers } = options;
+  const { routes, refusals, issuers } = options;
   const handlers: Readonly<Record<string, AnyHandler>> = options.handlers as Readonly<Record<string, AnyHandler>>;
   const respond = async (event: HttpEvent): Promise<HttpResult> => {
     const known = Object.hasOwn(routes, event.routeKey);
     const route: Route | undefined = known ? (routes as Readonly<Record<string, Route>>)[event.routeKey] : undefined;
     const handler = handlers[event.routeKey];
     if (!known && options.otherwise) return options.otherwise(event);
-    if (!route || !handler) throw new Refusal('not-found', 'not-found');
+    if (!route || !handler) throw refuse('not-found');
     const login = route.audience === 'public' ? undefined : callerOf(event, route, issuers);
     const params = validParams(route, event);
     const query = validQuery(route, event);
@@ -102,13 +103,13 @@ export function httpEntry<Table extends RouteTable>(options: EntryOptions<Table>
     return resultOf(route, reply, event, languageOfAnswer(idempotencyKey, language));
   };
   const early = { timeoutEarlyInMillis: EARLY_MILLISECONDS };
-  return middy<HttpEvent, HttpResult>(early).use(logged()).use(problems(texts)).handler(respond);
+  return middy<HttpEvent, HttpResult>(early).use(logged()).use(problems(refusals)).handler(respond);
 }
 
 function callerOf(event: HttpEvent, route: Route, issuers: TokenIssuers): Login {
   const claims = event.requestContext.authorizer?.jwt.claims ?? {};
   const login = loginOf(claims, issuers, event.requestContext.timeEpoch / 1000);
-  if (login.login !== route.audience) throw new Refusal('unauthenticated', 'wrong-audience');
+  if (login.login !== route.audience) throw refuse('wrong-audience');
   return login;
 }
 
@@ -152,7 +153,7 @@ function bodyOf(body: unknown, mediaType: string): string {
 }
 
 /** Turns errors into problem+json. Middy's own error handler is not used, because it prints raw bodies. */
-function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
+function problems(refusals: Refusals): middy.MiddlewareObj<HttpEvent, HttpResult> {
   return {
     onError: (request) => {
       const { error, event } = request;
@@ -161,8 +162,8 @@ function problems(texts: Texts): middy.MiddlewareObj<HttpEvent, HttpResult> {
       if (!refusal)
         log('error', away ? 'dependency-away' : 'request-failed', { route: event.routeKey, ...errorFields(error) });
       const language = languageOf(event.headers['accept-language']);
-      const told = refusal ?? new Refusal('unavailable', away ? 'unavailable' : 'internal');
-      const problem = problemOf(told, language, texts, event.requestContext.requestId);
+      const told = refusal ?? refuse(away ? 'unavailable' : 'internal');
+      const problem = problemOf(told, language, refusals, event.requestContext.requestId);
       const status = refusal || away ? problem.status : 500;
       request.response = {
         statusCode: status,

@@ -1,9 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
-import { Refusal } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { keyedId } from '../ids.ts';
 import type { WriteAction } from '../table/commit.ts';
-import { type Dynamo, key } from '../table/dynamo.ts';
+import { type Dynamo, itemAt, key } from '../table/dynamo.ts';
 import { LANGUAGES, type Language } from '../texts/language.ts';
 import { epochSeconds, type Moment } from '../time.ts';
 import type { Login } from './login.ts';
@@ -50,12 +49,11 @@ export function idempotency(client: Dynamo, table: string, secret: () => Promise
   return {
     /** The stored answer to the same request, or `undefined`. A different request with the same key is refused. */
     async find(caller: Caller, idempotencyKey: IdempotencyKey): Promise<StoredReply | undefined> {
-      const Key = await keyOf(caller, idempotencyKey);
-      const found = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-      if (!found.Item) return undefined;
-      const reply = StoredReply.parse(found.Item);
+      const item = await itemAt(client, table, await keyOf(caller, idempotencyKey));
+      if (!item) return undefined;
+      const reply = StoredReply.parse(item);
       const same = [idempotencyKey.requestHash, idempotencyKey.bytesHash].includes(reply.requestHash);
-      if (!same) throw new Refusal('invalid', 'idempotency-key-reused');
+      if (!same) throw refuse('idempotency-key-reused');
       spoken.set(idempotencyKey, reply.language);
       return reply;
     },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Refusal } from '../errors.ts';
+import { refuse } from '../errors.ts';
 
 /**
  * Issuer configuration (decision 007): which token issuers we trust and how a token names its owner.
@@ -79,13 +79,13 @@ export type Claims = Readonly<Record<string, string | number | boolean | readonl
  */
 export function loginOf(claims: Claims, issuers: TokenIssuers, nowSeconds: number): Login {
   const issuer = issuers.find((known) => known.issuer === claims.iss);
-  if (!issuer) throw new Refusal('unauthenticated', 'unauthenticated');
+  if (!issuer) throw refuse('unauthenticated');
   const expires = Number(claims.exp);
-  if (!(expires > nowSeconds)) throw new Refusal('unauthenticated', 'unauthenticated');
+  if (!(expires > nowSeconds)) throw refuse('unauthenticated');
   const issued = claims.iat === undefined ? nowSeconds : Number(claims.iat);
   const age = nowSeconds - issued;
-  if (!(age > -CLOCKS_APART && age < LONGEST_USE)) throw new Refusal('unauthenticated', 'unauthenticated');
-  if (!words(claims.scope).includes(issuer.scope)) throw new Refusal('unauthenticated', 'wrong-audience');
+  if (!(age > -CLOCKS_APART && age < LONGEST_USE)) throw refuse('unauthenticated');
+  if (!words(claims.scope).includes(issuer.scope)) throw refuse('wrong-audience');
   return issuer.login === 'guardian' ? guardianLogin(claims, issuer) : feideLogin(claims, issuer);
 }
 
@@ -99,22 +99,22 @@ const LONGEST_USE = 24 * 3600;
 type Issuer<Kind extends 'guardian' | 'feide'> = Extract<TokenIssuers[number], { login: Kind }>;
 
 function guardianLogin(claims: Claims, issuer: Issuer<'guardian'>): Login {
-  if (!audiencesOf(claims).includes(issuer.audience)) throw new Refusal('unauthenticated', 'wrong-audience');
+  if (!audiencesOf(claims).includes(issuer.audience)) throw refuse('wrong-audience');
   const client = claims.client_id;
   const ownerId = typeof client === 'string' ? own(issuer.clients, client) : undefined;
-  if (!ownerId) throw new Refusal('unauthenticated', 'wrong-audience');
-  if (!issuer.levels.includes(String(claims.acr))) throw new Refusal('forbidden', 'login-level-too-low');
+  if (!ownerId) throw refuse('wrong-audience');
+  if (!issuer.levels.includes(String(claims.acr))) throw refuse('login-level-too-low');
   const pid = claims.pid;
-  if (typeof pid !== 'string' || !/^\d{11}$/.test(pid)) throw new Refusal('forbidden', 'login-without-number');
+  if (typeof pid !== 'string' || !/^\d{11}$/.test(pid)) throw refuse('login-without-number');
   return { login: 'guardian', ownerId, subject: pid };
 }
 
 function feideLogin(claims: Claims, issuer: Issuer<'feide'>): Login {
-  if (!audiencesOf(claims).includes(issuer.audience)) throw new Refusal('unauthenticated', 'wrong-audience');
+  if (!audiencesOf(claims).includes(issuer.audience)) throw refuse('wrong-audience');
   const name = claims['https://n.feide.no/claims/eduPersonPrincipalName'];
   const subject = typeof name === 'string' ? name.toLowerCase() : '';
   const ownerId = own(issuer.realms, subject.split('@')[1] ?? '');
-  if (!ownerId) throw new Refusal('unauthenticated', 'wrong-audience');
+  if (!ownerId) throw refuse('wrong-audience');
   return { login: 'feide', ownerId, subject };
 }
 

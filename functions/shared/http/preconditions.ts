@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Refusal } from '../errors.ts';
+import { Refusal, refuse } from '../errors.ts';
 
 /** An entity tag of RFC 9110, 8.8.3: `opaque` is the text between the quotes. */
 type Tag = { readonly weak: boolean; readonly opaque: string };
@@ -30,11 +30,11 @@ function tagsOf(header: string): '*' | readonly Tag[] | undefined {
  */
 export function ifMatchVersions(header: string | undefined): IfMatch {
   const tags = tagsOf(header ?? '');
-  if (tags === undefined) throw new Refusal('precondition-required', 'if-match-required');
+  if (tags === undefined) throw refuse('if-match-required');
   if (tags === '*') return 'any';
   const versions = tags.flatMap(({ weak, opaque }) => (weak ? [] : (VERSION.exec(opaque)?.[1] ?? []))).map(Number);
   const distinct = [...new Set(versions)].slice(0, MOST_VERSIONS);
-  if (distinct.length === 0) throw new Refusal('stale', 'if-match-stale');
+  if (distinct.length === 0) throw refuse('if-match-stale');
   return distinct;
 }
 
@@ -53,7 +53,7 @@ export async function withVersion<Answer>(wanted: IfMatch, ask: (version: number
     try {
       return await ask(asked[round] ?? NO_VERSION);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.kind !== 'stale') throw error;
+      if (!(error instanceof Refusal) || error.code !== 'if-match-stale') throw error;
       last = error;
       if (wanted === 'any' && error.current !== undefined && round < ROUNDS) asked.push(error.current);
     }

@@ -1,8 +1,10 @@
-import type { FieldFault, Refusal, RefusalKind, RefusalParams } from '../errors.ts';
+import type { FieldFault, Refusal, RefusalParams } from '../errors.ts';
+import { type RefusalKind, type Refusals, refusals as shared } from '../refusals.ts';
 import { inWords } from '../texts/dates.ts';
+import { FIELD_TEXTS } from '../texts/field-texts.ts';
 import { fill } from '../texts/fill.ts';
-import { LANGUAGES, type Language, type Texts } from '../texts/language.ts';
-import { COMMON } from '../texts/problem-texts.ts';
+import { KIND_TITLES } from '../texts/kind-titles.ts';
+import { LANGUAGES, type Language, type Text } from '../texts/language.ts';
 
 /** The HTTP status of each kind of refusal: the only mapping in the system. */
 export const STATUS: Readonly<Record<RefusalKind, number>> = {
@@ -33,35 +35,48 @@ export type Problem = {
   readonly errors?: readonly { pointer: string; code: string; detail: string }[];
 };
 
-/** A refusal in the caller's language. A code without a text is a bug: tests see it, callers get a general text. */
-export function problemOf(refusal: Refusal, language: Language, texts: Texts, requestId: string): Problem {
-  const detail = textFor(refusal.code, language, texts, refusal.params);
+/** The HTTP status of a refusal's code. */
+export const statusOf = (code: string, refusals: Refusals): number => STATUS[rowOf(code, refusals).kind];
+
+/** A refusal in the caller's language. A code without a row is a bug: tests see it, callers get a general text. */
+export function problemOf(refusal: Refusal, language: Language, refusals: Refusals, requestId: string): Problem {
+  const { code, params, faults } = refusal;
+  const row = rowOf(code, refusals);
   return {
-    type: `urn:skolebro:problem:${refusal.code}`,
-    title: textFor(`kind.${refusal.kind}`, language, texts, {}),
-    status: STATUS[refusal.kind],
-    code: refusal.code,
-    detail,
+    type: `urn:skolebro:problem:${code}`,
+    title: KIND_TITLES[row.kind][language],
+    status: STATUS[row.kind],
+    code,
+    detail: sentence(row, language, params),
     requestId,
-    ...(Object.keys(refusal.params).length > 0 && { params: onWire(refusal.params) }),
-    ...(refusal.faults.length > 0 && {
-      errors: faultsIn(refusal.faults, language, texts),
-    }),
+    ...(Object.keys(params).length > 0 && { params: onWire(params) }),
+    ...(faults.length > 0 && { errors: faultsIn(faults, language, refusals) }),
   };
 }
 
 /** Faults of fields in the caller's language, for refusals and previews. */
-export const faultsIn = (faults: readonly FieldFault[], language: Language, texts: Texts) =>
+export const faultsIn = (faults: readonly FieldFault[], language: Language, refusals: Refusals) =>
   faults.map(({ pointer, code, params, text = code }) => ({
     pointer,
     code,
-    detail: textFor(`field.${text}`, language, texts, params ?? {}),
+    detail: sentence(besideField(text, refusals), language, params ?? {}),
   }));
 
-function textFor(code: string, language: Language, texts: Texts, params: RefusalParams): string {
-  const text = texts[code] ?? COMMON[code] ?? COMMON.internal;
-  return fill(text?.[language] ?? '', params, (value) => inWords(value ?? '', language));
+/** The row of a code that refuses a request. */
+function rowOf(code: string, refusals: Refusals) {
+  const row = refusals[code] ?? (shared as Refusals)[code];
+  return row === undefined || row.kind === 'field' ? shared.internal : row;
 }
+
+/** What stands beside a field: its own words, else those of the whole refusal. */
+function besideField(code: string, refusals: Refusals): Text {
+  const row = refusals[code];
+  const own = row && 'field' in row ? row.field : undefined;
+  return own ?? row ?? FIELD_TEXTS[`field.${code}`] ?? shared.internal;
+}
+
+const sentence = (text: Text, language: Language, params: RefusalParams): string =>
+  fill(text[language], params, (value) => inWords(value ?? '', language));
 
 /** The params of a refusal for clients: choices become their ids. */
 export const onWire = (params: RefusalParams): Readonly<Record<string, string | number>> =>

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type FieldFault, Refusal } from '../errors.ts';
+import { type FieldFault, type Refusal, refuse } from '../errors.ts';
 import { contentHash } from '../ids.ts';
 import type { Language } from '../texts/language.ts';
 import { readJsonBody } from './body.ts';
@@ -36,7 +36,7 @@ const IDEMPOTENCY_KEY = /^[A-Za-z0-9-]{16,64}$/;
 export function validParams(route: Route, event: Event): unknown {
   if (!route.params) return undefined;
   const result = route.params.safeParse(event.pathParameters ?? {});
-  if (!result.success) throw new Refusal('not-found', 'not-found');
+  if (!result.success) throw refuse('not-found');
   return result.data;
 }
 
@@ -60,7 +60,7 @@ export function validBody(route: Route, event: Event): unknown {
   if (!event.body && route.body.safeParse(undefined).success) return undefined;
   const [type = ''] = (event.headers['content-type'] ?? '').toLowerCase().split(';');
   const json = type.trim() === 'application/json' || type.trim() === 'application/merge-patch+json';
-  if (!json) throw new Refusal('wrong-media-type', 'wrong-content-type');
+  if (!json) throw refuse('wrong-content-type');
   const result = route.body.safeParse(readJsonBody(event.body, event.isBase64Encoded), REPORT);
   if (!result.success) throw invalid(faultsOf(result.error.issues, '/', route.refusedFields));
   return result.data;
@@ -74,7 +74,7 @@ export function idempotencyKeyOf(route: Route, event: Event, body: unknown): Ide
   if (!route.idempotent) return undefined;
   const given = event.headers['idempotency-key']?.trim() ?? '';
   const key = /^"(.*)"$/.exec(given)?.[1] ?? given;
-  if (!IDEMPOTENCY_KEY.test(key)) throw new Refusal('precondition-required', 'idempotency-key-required');
+  if (!IDEMPOTENCY_KEY.test(key)) throw refuse('idempotency-key-required');
   const asked = (content: unknown): string => contentHash([event.routeKey, event.pathParameters ?? {}, content]);
   return {
     key,
@@ -100,4 +100,4 @@ export function validValue<Schema extends z.ZodMiniType>(
   throw invalid(faults.map((fault) => ({ ...fault, pointer: `${pointer}${fault.pointer}` })));
 }
 
-const invalid = (faults: readonly FieldFault[]): Refusal => new Refusal('invalid', 'invalid-request', { faults });
+const invalid = (faults: readonly FieldFault[]): Refusal => refuse('invalid-request', {}, { faults });

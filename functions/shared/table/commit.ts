@@ -1,5 +1,5 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { Refusal } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import type { Fact } from '../fact.ts';
 import { newId } from '../ids.ts';
 import { cancelCodes, conditionFailed, type Dynamo, key, transactionConflict } from './dynamo.ts';
@@ -49,7 +49,7 @@ export async function commit(
         };
       }
       if (!transactionConflict(error)) throw error;
-      if (attempt >= 5) throw new Refusal('unavailable', 'unavailable', { cause: error });
+      if (attempt >= 5) throw refuse('unavailable', {}, { cause: error });
       await new Promise((resolve) => setTimeout(resolve, 15 * 2 ** attempt * (0.5 + Math.random())));
     }
   }
@@ -91,5 +91,5 @@ export async function retryOnConflict<T>(round: () => Promise<T | 'moved'>): Pro
     const outcome = await round();
     if (outcome !== 'moved') return outcome;
   }
-  throw new Refusal('conflict', 'changed-meanwhile');
+  throw refuse('changed-meanwhile');
 }

@@ -1,5 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 
 export type Dynamo = DynamoDBDocumentClient;
 
@@ -24,6 +30,54 @@ export function key(...parts: readonly string[]): string {
 
 type Item = Record<string, unknown>;
 type Query = Omit<QueryCommandInput, 'ExclusiveStartKey'>;
+
+/** Items of one partition, of the table or of an index: all of them, or those whose sort key is in a range. */
+export type Part = {
+  readonly index?: 'gsi1' | 'gsi2';
+  readonly pk: string;
+  /** Both ends included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  readonly prefix?: string | undefined;
+};
+
+/** The query of a part. Reads of the table are strongly consistent; an index is a moment behind. */
+export function queryOf(table: string, { index, pk, ...range }: Part) {
+  const ends = Object.entries(range).filter(([, end]) => end !== undefined);
+  const name = index ?? '';
+  return {
+    TableName: table,
+    ...(index ? { IndexName: index } : { ConsistentRead: true }),
+    KeyConditionExpression: [
+      `${name}pk = :pk`,
+      ...rangeOf(
+        `${name}sk`,
+        ends.map(([end]) => end),
+      ),
+    ].join(' AND '),
+    ExpressionAttributeValues: { ':pk': pk, ...Object.fromEntries(ends.map(([end, value]) => [`:${end}`, value])) },
+  };
+}
+
+const COMPARED: Readonly<Record<string, string>> = { from: '>=', to: '<=', before: '<', after: '>' };
+
+/** DynamoDB takes one condition of the sort key. */
+function rangeOf(sk: string, ends: readonly string[]): string[] {
+  if (ends.includes('from') && ends.includes('to')) return [`${sk} BETWEEN :from AND :to`];
+  return ends.map((end) => (end === 'prefix' ? `begins_with(${sk}, :prefix)` : `${sk} ${COMPARED[end]} :${end}`));
+}
+
+/** The first items of a query, at most `limit`, in one round trip. */
+export async function firstItems(client: Dynamo, query: Query, limit: number): Promise<Item[]> {
+  return (await client.send(new QueryCommand({ ...query, Limit: limit }))).Items ?? [];
+}
+
+/** The item of a key, strongly consistent. */
+export async function itemAt(client: Dynamo, table: string, place: Item): Promise<Item | undefined> {
+  return (await client.send(new GetCommand({ TableName: table, Key: place, ConsistentRead: true }))).Item;
+}
 
 /** The items of a query, page by page as they are consumed. */
 export async function* eachItem(client: Dynamo, query: Query): AsyncGenerator<Item> {
@@ -56,12 +110,7 @@ export async function countItems(client: Dynamo, query: Query): Promise<number> 
 
 /** Every item between two sort keys of a partition, both included; strongly consistent. */
 export const itemsBetween = (client: Dynamo, table: string, pk: string, from: string, to: string): Promise<Item[]> =>
-  allItems(client, {
-    TableName: table,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-    ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
-    ConsistentRead: true,
-  });
+  allItems(client, queryOf(table, { pk, from, to }));
 
 /**
  * A page of a partition: items of one kind, which their sortable ids name. `after` is the last id of the page before.
@@ -85,10 +134,7 @@ export async function newestFirst(
   const last = after === undefined ? undefined : key(kind, after);
   const page = await client.send(
     new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: { ':pk': pk, ':from': `${kind}#`, ':to': last ?? `${kind}#~` },
-      ConsistentRead: true,
+      ...queryOf(table, { pk, from: `${kind}#`, to: last ?? `${kind}#~` }),
       ScanIndexForward: false,
       // BETWEEN holds its end, so a later page finds the last item of the page before first.
       Limit: limit + (last === undefined ? 1 : 2),

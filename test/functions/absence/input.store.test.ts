@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refusals } from '../../../functions/absence/refusals.ts';
 import { routes } from '../../../functions/absence/routes.ts';
-import { texts } from '../../../functions/absence/texts.ts';
 import { newId, newSortableId } from '../../../functions/shared/ids.ts';
+import { type Refusals, refusals as shared } from '../../../functions/shared/refusals.ts';
 import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
-import { COMMON } from '../../../functions/shared/texts/problem-texts.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -204,8 +204,8 @@ test('every code a route may refuse with has its words in every language', () =>
   const fields = Object.values(routes).flatMap((route) =>
     'refusedFields' in route ? Object.values(route.refusedFields) : [],
   );
-  for (const code of new Set([...codes, ...fields.map((field) => `field.${field}`)])) {
-    const text = texts[code] ?? COMMON[code];
+  for (const code of new Set([...codes, ...fields])) {
+    const text = ({ ...shared, ...refusals } as Refusals)[code];
     for (const language of LANGUAGES) expect(text?.[language], `${code} ${language}`).toBeTruthy();
   }
 });

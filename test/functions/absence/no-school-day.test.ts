@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { noSchoolDayIn } from '../../../functions/absence/days.ts';
-import { texts } from '../../../functions/absence/texts.ts';
+import { refusals } from '../../../functions/absence/refusals.ts';
 import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 
 /** A year of two terms, and no next year yet. */
@@ -22,12 +22,12 @@ describe('an absence without a school day (A2)', () => {
       'absence.calendar-unknown',
       { knownUntil: '2027-06-15' },
     ],
-  ])(
-    'the refusal of an absence without a school day says what is known of %s',
+  ] as const)(
+    'an absence without a school day is refused with what is known of %s',
     (_what, firstDay, lastDay, code, params) => {
       expect(noSchoolDayIn(CALENDAR, { firstDay, lastDay })).toEqual({ code, params });
       for (const language of LANGUAGES) {
-        for (const name of Object.keys(params)) expect(texts[code]?.[language]).toContain(`{${name}}`);
+        for (const name of Object.keys(params)) expect(refusals[code][language]).toContain(`{${name}}`);
       }
     },
   );

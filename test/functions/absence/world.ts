@@ -1,8 +1,8 @@
 import type { AbsenceSettings, SettingsLookup } from '../../../functions/absence/asking.ts';
 import { makeHandlers } from '../../../functions/absence/handlers.ts';
+import { refusals } from '../../../functions/absence/refusals.ts';
 import { routes } from '../../../functions/absence/routes.ts';
 import { absenceStore } from '../../../functions/absence/store.ts';
-import { texts } from '../../../functions/absence/texts.ts';
 import type { Read } from '../../../functions/access/read-log.ts';
 import { leaveLookup } from '../../../functions/leave/lookup.ts';
 import { inboxLookup, markSeen } from '../../../functions/notifications/lookup.ts';
@@ -126,7 +126,7 @@ export async function makeWorld(
     seen: markSeen(client, table),
     logRead: async (entries: readonly Read[]) => void logged.push(...entries),
   };
-  const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });
+  const handler = httpEntry({ routes, refusals, issuers: ISSUERS, handlers: makeHandlers(deps) });
 
   return {
     p,

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { faultOfMove, listOf, movesFrom, OPERATOR_MOVES, versionOf } from '../../../functions/archive/job-lists.ts';
-import { reasonTexts, wordsOf } from '../../../functions/archive/reason-texts.ts';
 import { isSettled, JOB_STATES, STEPS } from '../../../functions/archive/rules.ts';
+import { texts } from '../../../functions/archive/texts.ts';
+import { wordsOf } from '../../../functions/archive/view.ts';
 import { LANGUAGES } from '../../../functions/shared/texts/language.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -94,15 +95,14 @@ describe('words for a reason (L1)', () => {
       ),
     );
     expect(codes).toContain('no-letter');
-    expect(codes.filter((code) => reasonTexts[`archive.reason.${code}`] === undefined)).toEqual([]);
+    expect(codes.filter((code) => texts[code] === undefined)).toEqual([]);
   });
 
   test('each code has its own in every language, and an archive’s own code is told by what is known of it', () => {
     for (const language of LANGUAGES) {
-      expect(wordsOf('entry-failed', language)).toBe(reasonTexts['archive.reason.entry-failed']?.[language]);
+      expect(wordsOf('entry-failed', language)).toBe(texts['entry-failed']?.[language]);
       expect(wordsOf('checksum', language)).not.toBe(wordsOf('away', language));
-      for (const odd of ['kode-17', 'constructor', ''])
-        expect(wordsOf(odd, language)).toBe(reasonTexts['archive.reason.other']?.[language]);
+      for (const odd of ['kode-17', 'constructor', '']) expect(wordsOf(odd, language)).toBe(texts.other?.[language]);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { wordsOf } from '../../../functions/archive/reason-texts.ts';
+import { wordsOf } from '../../../functions/archive/view.ts';
 import { laterBy } from '../../../functions/shared/time.ts';
 import { O } from '../warnings/world.ts';
 import { FOLDER_ID, folderFound, found, NO_FOLDER } from './folders.ts';

@@ -15,7 +15,7 @@ const PATHS: Paths = {
 const page = { body: 'page' };
 const entry = httpEntry({
   routes,
-  texts: {},
+  refusals: {},
   issuers: [],
   handlers: { 'GET /openapi.json': async () => page, 'GET /docs': async () => page },
   otherwise: answerOther(PATHS, async () => ({ statusCode: 200, headers: { etag: '"1"' }, body: 'left out' })),

@@ -4,10 +4,10 @@ import { makeHandlers } from '../../../functions/figures/handlers.ts';
 import { limitStore } from '../../../functions/figures/limit-store.ts';
 import { recountPupils } from '../../../functions/figures/recount-pupils.ts';
 import { recountStore } from '../../../functions/figures/recount-store.ts';
+import { refusals } from '../../../functions/figures/refusals.ts';
 import { routes } from '../../../functions/figures/routes.ts';
 import { figuresStore } from '../../../functions/figures/store.ts';
 import type { SubscribedFact } from '../../../functions/figures/subscription.ts';
-import { texts } from '../../../functions/figures/texts.ts';
 import { handlingFact } from '../../../functions/handling/events.ts';
 import { type Final, handlingLookup } from '../../../functions/handling/lookup.ts';
 import { type Entry, lessonsLookup } from '../../../functions/lessons/lookup.ts';
@@ -116,7 +116,7 @@ export async function makeWorld(client: Dynamo, tables: Tables) {
     seen: markSeen(client, tables.main),
     logRead: readLog(client, tables.accessLog, 730),
   });
-  const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers });
+  const handler = httpEntry({ routes, refusals, issuers: ISSUERS, handlers });
   const recount = recountPupils({ ...shared, recounts: recountStore(client, tables.main) });
   const factOf = (pupilId: string, dates: readonly string[]): SubscribedFact => {
     const data = {

@@ -5,9 +5,11 @@ import type { Caller, ClassAsked, OwnClass } from '../../../functions/handling/a
 import type { Final } from '../../../functions/handling/final.ts';
 import { planDecisions } from '../../../functions/handling/plan-decisions.ts';
 import type { FoundPupil, Read } from '../../../functions/handling/read-decisions.ts';
+import { refusals } from '../../../functions/handling/refusals.ts';
 import type { Line } from '../../../functions/handling/rules.ts';
 import { DEFINITIONS } from '../../../functions/settings/rules.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
+import { STATUS, statusOf } from '../../../functions/shared/http/problems.ts';
 
 const TODAY = '2026-11-24';
 const DATES = ['2026-11-23', TODAY];
@@ -143,7 +145,7 @@ test('bulks of four actors in any order: whole or not at all, and exactly the st
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           expect(error.faults.map((fault) => fault.pointer)).toEqual(bad);
-          expect(error.kind).toBe(code === 'nonsense' ? 'invalid' : 'conflict');
+          expect(statusOf(error.code, refusals)).toBe(code === 'nonsense' ? STATUS.invalid : STATUS.conflict);
         }
       }
       // Every value that was ever written is still there, under the version that it made.

@@ -1,9 +1,9 @@
 import type { Read } from '../../../functions/access/read-log.ts';
 import type { SettingsLookup } from '../../../functions/leave/asking.ts';
 import { makeHandlers } from '../../../functions/leave/handlers.ts';
+import { refusals } from '../../../functions/leave/refusals.ts';
 import { routes } from '../../../functions/leave/routes.ts';
 import { leaveStore } from '../../../functions/leave/store.ts';
-import { texts } from '../../../functions/leave/texts.ts';
 import { markSeen } from '../../../functions/notifications/lookup.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { effective, type Settings } from '../../../functions/settings/rules.ts';
@@ -113,7 +113,7 @@ export async function makeWorld(
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
     secret,
   };
-  const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });
+  const handler = httpEntry({ routes, refusals, issuers: ISSUERS, handlers: makeHandlers(deps) });
   const ask = async (
     who: string,
     wanted: Omit<Ask, 'claims' | 'at'> & { at?: string; key?: string },

@@ -2,9 +2,9 @@ import type { Read } from '../../../functions/access/read-log.ts';
 import { markSeen } from '../../../functions/notifications/lookup.ts';
 import type { SettingsLookup } from '../../../functions/remarks/asking.ts';
 import { makeHandlers } from '../../../functions/remarks/handlers.ts';
+import { refusals } from '../../../functions/remarks/refusals.ts';
 import { routes } from '../../../functions/remarks/routes.ts';
 import { remarksStore } from '../../../functions/remarks/store.ts';
-import { texts } from '../../../functions/remarks/texts.ts';
 import { rosterLookup } from '../../../functions/roster/lookup.ts';
 import { effective, type Settings } from '../../../functions/settings/rules.ts';
 import { httpEntry } from '../../../functions/shared/http/entry.ts';
@@ -126,7 +126,7 @@ export async function makeWorld(client: Dynamo, table: string, stored?: Settings
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
     secret,
   };
-  const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });
+  const handler = httpEntry({ routes, refusals, issuers: ISSUERS, handlers: makeHandlers(deps) });
   const ask = async (who: string, wanted: Wanted): Promise<Shown> => {
     const { key = newId(), at = AT, pupil: _pupil, language = 'nb', ...rest } = wanted;
     const headers = { 'idempotency-key': key, 'accept-language': language, ...rest.headers };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { refusals } from '../../../functions/roster/refusals.ts';
 import { CAPACITIES, roleId, whoOf } from '../../../functions/roster/who.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
+import { statusOf } from '../../../functions/shared/http/problems.ts';
 
 const DAY = '2026-11-24';
 const TIMES = [
@@ -18,14 +20,14 @@ function told(items: readonly Readonly<Record<string, unknown>>[], kind: (typeof
     return roleId(whoOf(items), kind, DAY);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return `${error.kind} ${error.code}`;
+    return `${statusOf(error.code, refusals)} ${error.code}`;
   }
 }
 
 describe.each(CAPACITIES)('a login as %s', (kind) => {
   it.each(TIMES)('a login names a person whose record is one %s', (_name, dates, here) => {
     const nobody = told([], kind);
-    expect(nobody).toBe('forbidden no-such-role');
+    expect(nobody).toBe('403 no-such-role');
     expect(told([{ sk: `AS#${kind}`, personId: 'x', ...dates }, { sk: 'CHILD#c' }], kind)).toBe(here ? 'x' : nobody);
   });
 

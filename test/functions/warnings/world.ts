@@ -10,9 +10,9 @@ import { newId } from '../../../functions/shared/ids.ts';
 import type { Dynamo } from '../../../functions/shared/table/dynamo.ts';
 import type { SettingsLookup } from '../../../functions/warnings/asking.ts';
 import { makeHandlers } from '../../../functions/warnings/handlers.ts';
+import { refusals } from '../../../functions/warnings/refusals.ts';
 import { routes } from '../../../functions/warnings/routes.ts';
 import { warningsStore } from '../../../functions/warnings/store.ts';
-import { texts } from '../../../functions/warnings/texts.ts';
 import { CONTEXT } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
@@ -120,7 +120,7 @@ export async function makeWorld(client: Dynamo, table: string, stored?: Settings
     idempotency: idempotency(client, table, secret),
     logRead: async (reads: readonly Read[]) => void logged.push(...reads),
   };
-  const handler = httpEntry({ routes, texts, issuers: ISSUERS, handlers: makeHandlers(deps) });
+  const handler = httpEntry({ routes, refusals, issuers: ISSUERS, handlers: makeHandlers(deps) });
   const claims = (who: string) =>
     who === 'guest' ? undefined : who === 'mother' ? guardianClaims('41018012345') : feideClaims(who);
   const ask = async (who: string, wanted: Omit<Ask, 'claims' | 'at'> & More): Promise<Shown> => {

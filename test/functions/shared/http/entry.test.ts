@@ -67,7 +67,7 @@ const idempotency: IdempotencyKey[] = [];
 const handler = httpEntry({
   routes,
   issuers,
-  texts: { 'field.guardians-report-facts': { nb: 'Meld fakta.', nn: 'Meld fakta.', en: 'Report facts.' } },
+  refusals: { 'guardians-report-facts': { kind: 'field', nb: 'Meld fakta.', nn: 'Meld fakta.', en: 'Report facts.' } },
   handlers: {
     'POST /v1/things': async (request) => {
       idempotency.push(request.idempotencyKey);
@@ -255,7 +255,7 @@ describe('the HTTP stack', () => {
       text: 'wrong-format.date',
       params: { example: '2026-11-24' },
     };
-    const refusal = new Refusal('invalid', 'invalid-request', { faults: [fault] });
+    const refusal = new Refusal('invalid-request', {}, { faults: [fault] });
     for (const language of LANGUAGES)
       expect(problemOf(refusal, language, {}, 'r').errors?.[0]?.detail).toContain('2026-11-24');
   });

@@ -13,7 +13,7 @@ const refused = (ask: () => unknown): string => {
   try {
     return JSON.stringify(ask());
   } catch (error) {
-    return error instanceof Refusal ? error.kind : 'another error';
+    return error instanceof Refusal ? error.code : 'another error';
   }
 };
 
@@ -35,14 +35,14 @@ describe('If-Match', () => {
   it.each(['W/"1"', '"01"', '"1e0"', '"-1"', '"1234567890"', '"x"', '""', '"1.zz"', 'W/"1", "01"'])(
     'If-Match: %s is a list of tags of which none can be ours: 412',
     (header) => {
-      expect(refused(() => ifMatchVersions(header))).toBe('stale');
+      expect(refused(() => ifMatchVersions(header))).toBe('if-match-stale');
     },
   );
 
   it.each([undefined, '', '3', '"3', '3"', '"1" "2"', '"1",, "2"', "'1'", 'w/"1"', '*, "1"'])(
     'If-Match: %s is no list of tags: 428',
     (header) => {
-      expect(refused(() => ifMatchVersions(header))).toBe('precondition-required');
+      expect(refused(() => ifMatchVersions(header))).toBe('if-match-required');
     },
   );
 
@@ -63,7 +63,7 @@ describe('a handler that knows one version', () => {
 
   it('a handler that knows one version is asked with each wanted version until one is right', async () => {
     expect(await withVersion([9, 4, 7], at(4))).toBe(4);
-    await expect(withVersion([9, 7], at(4))).rejects.toMatchObject({ kind: 'stale' });
+    await expect(withVersion([9, 7], at(4))).rejects.toMatchObject({ code: 'if-match-stale' });
   });
 
   it('a handler that knows one version is asked with the version there is for `*`, also when it moves meanwhile', async () => {
@@ -78,16 +78,16 @@ describe('a handler that knows one version', () => {
     const running = async (version: number) => {
       throw stale(version + 1);
     };
-    await expect(withVersion('any', running)).rejects.toMatchObject({ kind: 'stale' });
+    await expect(withVersion('any', running)).rejects.toMatchObject({ code: 'if-match-stale' });
   });
 
   it('a handler that knows one version is not asked again after another refusal', async () => {
     let asked = 0;
     const refuses = async () => {
       asked++;
-      throw new Refusal('conflict', 'changed-meanwhile');
+      throw new Refusal('changed-meanwhile');
     };
-    await expect(withVersion([1, 2], refuses)).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(withVersion([1, 2], refuses)).rejects.toMatchObject({ code: 'changed-meanwhile' });
     expect(asked).toBe(1);
   });
 });

@@ -27,16 +27,11 @@ export const addItem = (deps: AddDeps) => (caller: Caller, { schoolId, title, id
       deps.idempotency.find(caller, idempotencyKey),
     ]);
     if (replied) return { body: {{Feature}}Item.parse(replied.body) };
-    refuse(title);
+    const fault = faultOfTitle(title);
+    if (fault) throw refuse(`{{feature}}.title-${fault}`, {}, { at: '/title' });
     const createdAt = caller.moment.instant;
     const item = { itemId: newSortableId(Date.parse(createdAt)), title, createdAt, createdBy: staffId };
     const body = shown(item);
     const reply = await deps.idempotency.put(caller, idempotencyKey, { status: 201, body });
     return (await deps.store.add(ownerId, schoolId, item, reply)) === 'saved' ? { body } : ('moved' as const);
   });
-
-function refuse(title: string): void {
-  const fault = faultOfTitle(title);
-  if (fault === 'empty') throw new Refusal('invalid', '{{feature}}.title-empty');
-  if (fault === 'too-long') throw new Refusal('invalid', '{{feature}}.title-too-long');
-}

@@ -1,24 +1,27 @@
-import type { Texts } from '../shared/texts/language.ts';
+import { refuseBy } from '../shared/errors.ts';
+import type { Refusals } from '../shared/refusals.ts';
 
-const atField: Texts = {
+/** Refusals of the family’s pages. */
+export const refusals = {
   'family.days-turned': {
+    kind: 'invalid',
     nb: 'Siste dag må være {from} eller senere.',
     nn: 'Siste dag må vere {from} eller seinare.',
     en: 'The last day must be {from} or later.',
   },
   'family.too-many-days': {
+    kind: 'invalid',
     nb: 'Timeplanen vises for inntil {maxDays} {maxDays|dag|dager} om gangen, her til og med {last}.',
     nn: 'Timeplanen blir vist for inntil {maxDays} {maxDays|dag|dagar} om gongen, her til og med {last}.',
     en: 'The timetable is shown for up to {maxDays} {maxDays|day|days} at a time, here up to {last}.',
   },
-};
-
-export const texts: Texts = {
-  ...atField,
-  ...Object.fromEntries(Object.entries(atField).map(([code, text]) => [`field.${code}`, text])),
   'family.pupil-of-age': {
+    kind: 'forbidden',
     nb: 'Eleven er myndig og bestemmer selv hvem som får se dette. Eleven kan gi deg innsyn.',
     nn: 'Eleven er myndig og bestemmer sjølv kven som får sjå dette. Eleven kan gi deg innsyn.',
     en: 'The pupil is of age and decides who may see this. The pupil can let you see it.',
   },
-};
+} satisfies Refusals;
+
+/** Refuses by a code of the table, or a shared one. */
+export const refuse = refuseBy<typeof refusals>();

@@ -1,0 +1,21 @@
+import { refuseBy } from '../shared/errors.ts';
+import type { Refusals } from '../shared/refusals.ts';
+
+/** Refusals of the access log. */
+export const refusals = {
+  'access.pupil-of-age': {
+    kind: 'forbidden',
+    nb: 'Eleven er myndig og ser selv hvem som har åpnet opplysningene. Spør eleven.',
+    nn: 'Eleven er myndig og ser sjølv kven som har opna opplysningane. Spør eleven.',
+    en: 'The pupil is of age and sees who has opened the record. Ask the pupil.',
+  },
+  'access.pupil-not-of-age': {
+    kind: 'forbidden',
+    nb: 'Fram til du fyller 18, er det foresatte som ser hvem som har åpnet opplysningene. Spør dem, eller skolen.',
+    nn: 'Fram til du fyller 18, er det føresette som ser kven som har opna opplysningane. Spør dei, eller skulen.',
+    en: 'Until you turn 18, your guardians see who has opened the record. Ask them, or the school.',
+  },
+} satisfies Refusals;
+
+/** Refuses by a code of the table, or a shared one. */
+export const refuse = refuseBy<typeof refusals>();

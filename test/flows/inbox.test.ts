@@ -20,7 +20,7 @@ import { Fact } from '../../functions/shared/fact.ts';
 import { momentOf } from '../../functions/shared/time.ts';
 import { entriesOver } from '../support/entries.ts';
 import { ISSUERS, OWNER } from '../support/events.ts';
-import { SECRET, seed } from '../support/records.ts';
+import { keysOf, SECRET, seed } from '../support/records.ts';
 import { makeTables } from '../support/table.ts';
 import { AT, family } from './family.ts';
 
@@ -133,7 +133,7 @@ describe('from a report to the other guardian’s inbox', () => {
     const [found] = await factsAbout(home.pupilId);
     if (!found) throw new Error('no fact was written');
     await publish(found.fact, NOW.instant);
-    const relation = { pk: `${OWNER}#PUPIL#${home.pupilId}`, sk: `FACTS#GUARDIAN#${home.father}` };
+    const relation = keysOf(OWNER).relation(home.pupilId, home.father);
     const end = (to: string) =>
       world.client.send(
         new UpdateCommand({

@@ -4,6 +4,7 @@ import { rollOpenReports } from '../../../functions/absence/roll-open-reports.ts
 import { runMorning } from '../../../functions/absence/run-morning.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { ISSUERS } from '../../support/events.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
@@ -287,7 +288,7 @@ describe('shortening, withdrawing, paging', () => {
     await tables.client.send(
       new UpdateCommand({
         TableName: tables.tables.main,
-        Key: { pk: `${O}#PUPIL#${world.p.ola}`, sk: `FACTS#GUARDIAN#${world.p.father}` },
+        Key: keysOf(O).relation(world.p.ola, world.p.father),
         UpdateExpression: 'SET #to = :day',
         ExpressionAttributeNames: { '#to': 'to' },
         ExpressionAttributeValues: { ':day': '2026-11-24' },

@@ -1,5 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
@@ -26,7 +27,7 @@ const ends = (guardianId: string, name: 'to' | 'personTo', day: string) =>
   tables.client.send(
     new UpdateCommand({
       TableName: tables.tables.main,
-      Key: { pk: `${O}#PUPIL#${world.p.ola}`, sk: `FACTS#GUARDIAN#${guardianId}` },
+      Key: keysOf(O).relation(world.p.ola, guardianId),
       UpdateExpression: 'SET #end = :day',
       ExpressionAttributeNames: { '#end': name },
       ExpressionAttributeValues: { ':day': day },
@@ -34,7 +35,7 @@ const ends = (guardianId: string, name: 'to' | 'personTo', day: string) =>
   );
 /** Another row of a source about the same two. */
 const row = (guardianId: string, rowId: string, more: Record<string, unknown>) => {
-  const place = { pk: `${O}#PUPIL#${world.p.ola}`, sk: `FACTS#GUARDIAN#${guardianId}#${rowId}` };
+  const place = keysOf(O).relation(world.p.ola, guardianId, rowId);
   const Item = { ...place, rowId, guardianId, basis: 'parental-responsibility', source: 'school', ...more };
   return tables.client.send(new PutCommand({ TableName: tables.tables.main, Item }));
 };

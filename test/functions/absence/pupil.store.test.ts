@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
@@ -81,7 +82,7 @@ describe('a pupil of age (A8)', () => {
     const target = { params: { childId: p.adult, reportId } };
     const read = () => ask('mother', { route: `GET ${CHILD}/{reportId}`, ...target });
     expect(await read()).toMatchObject({ status: 403, body: { code: 'absence.pupil-of-age' } });
-    const consent = { pk: `${O}#PUPIL#${p.adult}`, sk: `FACTS#CONSENT#${p.mother}`, guardianId: p.mother };
+    const consent = { ...keysOf(O).consent(p.adult, p.mother), guardianId: p.mother };
     await tables.client.send(
       new PutCommand({ TableName: tables.tables.main, Item: { ...consent, from: '2026-11-24' } }),
     );

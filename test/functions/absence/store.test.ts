@@ -2,6 +2,7 @@ import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AbsenceFact } from '../../../functions/absence/events.ts';
 import { newId } from '../../../functions/shared/ids.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld, O, type World } from './world.ts';
 
@@ -205,7 +206,7 @@ describe('races', () => {
     await tables.client.send(
       new DeleteCommand({
         TableName: tables.tables.main,
-        Key: { pk: `${O}#PUPIL#${p.ola}`, sk: `FACTS#GUARDIAN#${p.mother}` },
+        Key: keysOf(O).relation(p.ola, p.mother),
       }),
     );
     expect(await ask('mother', { route: REPORT, body: report(p.ola), key })).toMatchObject({ status: 404 });
@@ -225,7 +226,7 @@ describe('races', () => {
       await tables.client.send(
         new UpdateCommand({
           TableName: tables.tables.main,
-          Key: { pk: `${O}#PUPIL#${p.ola}`, sk: `FACTS#GUARDIAN#${p.mother}` },
+          Key: keysOf(O).relation(p.ola, p.mother),
           UpdateExpression: 'SET #to = :today',
           ExpressionAttributeNames: { '#to': 'to' },
           ExpressionAttributeValues: { ':today': '2026-11-24' },

@@ -6,7 +6,7 @@ import { entriesOver } from '../../support/entries.ts';
 import { versionTag } from '../../support/etags.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
+import { ALWAYS, keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 
 const make = recordsOf(OWNER);
@@ -54,8 +54,7 @@ const put = (Item: Record<string, unknown>) =>
   engine.client.send(new PutCommand({ TableName: engine.tables.main, Item }));
 const profile = (id: string, email?: string) =>
   put({
-    pk: `${OWNER}#GUARDIAN#${id}`,
-    sk: 'FACTS#PROFILE',
+    ...keysOf(OWNER).profile('GUARDIAN', id),
     id,
     givenName: 'Kari',
     familyName: 'Fjord',
@@ -159,7 +158,7 @@ describe('how notices are doing (F4)', () => {
     ['the guardian is protected', { protection: 'client-address', mobile: '+4790000001' }, 'see-card', null],
     ['nobody knows whether', { mobile: '+4790000001' }, 'see-card', null],
   ])('the state of notices says what to do where %s', async (_what, more, does, phone) => {
-    const at = { pk: `${OWNER}#GUARDIAN#${father}`, sk: 'FACTS#PROFILE', id: father };
+    const at = { ...keysOf(OWNER).profile('GUARDIAN', father), id: father };
     await put({ ...at, givenName: 'Per', familyName: 'Fjord', ...more });
     const claims = feideClaims('contact');
     const { body } = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });
@@ -169,7 +168,7 @@ describe('how notices are doing (F4)', () => {
   it('a protected family is shown without a number', async () => {
     const item = make.pupil({ id: pupilId, schoolId, groupId, protection: 'confidential' })[0] ?? {};
     await put({ ...item });
-    const at = { pk: `${OWNER}#GUARDIAN#${father}`, sk: 'FACTS#PROFILE', id: father };
+    const at = { ...keysOf(OWNER).profile('GUARDIAN', father), id: father };
     await put({ ...at, givenName: 'Per', familyName: 'Fjord', protection: 'none', mobile: '+4790000001' });
     const claims = feideClaims('contact');
     const { body } = await ask('GET /v1/groups/{groupId}/unreachable-families', { params: { groupId }, claims });

@@ -14,6 +14,7 @@ import { settingsLookup } from '../../../functions/settings/lookup.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
 import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { OWNER } from '../../support/events.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
 import { deliveriesIn, type Engine, type Family, newFamily, sentFact } from './family.ts';
@@ -200,7 +201,7 @@ describe('a warning that nobody opens (D6)', () => {
     await engine.client.send(
       new UpdateCommand({
         TableName: engine.tables.main,
-        Key: { pk: `${OWNER}#PUPIL#${family.pupilId}`, sk: `FACTS#GUARDIAN#${family.father}` },
+        Key: keysOf(OWNER).relation(family.pupilId, family.father),
         UpdateExpression: 'SET #to = :day',
         ExpressionAttributeNames: { '#to': 'to' },
         ExpressionAttributeValues: { ':day': '2026-12-04' },

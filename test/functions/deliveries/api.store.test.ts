@@ -8,7 +8,7 @@ import { warningsLookup } from '../../../functions/warnings/lookup.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
-import { recordsOf, seed } from '../../support/records.ts';
+import { keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { countTrips } from '../../support/trips.ts';
 import { deliveriesIn, type Family, newFamily, sentFact as sent } from './family.ts';
@@ -113,7 +113,7 @@ describe('a warning’s way to the family (D4, D6, D10)', () => {
     await engine.client.send(
       new UpdateCommand({
         TableName: engine.tables.main,
-        Key: { pk: `${OWNER}#PUPIL#${family.pupilId}`, sk: `FACTS#GUARDIAN#${family.father}` },
+        Key: keysOf(OWNER).relation(family.pupilId, family.father),
         UpdateExpression: 'SET #to = :day',
         ExpressionAttributeNames: { '#to': 'to' },
         ExpressionAttributeValues: { ':day': '2026-11-23' },

@@ -4,7 +4,7 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { type Ask, feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
-import { ALWAYS, type Item, recordsOf, seed } from '../../support/records.ts';
+import { ALWAYS, type Item, keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 
 const AT = '2026-11-24T06:30:00Z';
@@ -38,8 +38,7 @@ function items(): readonly Item[] {
   const lesson = (lessonId: string, of: Partial<Parameters<typeof make.lesson>[0]>) =>
     make.lesson({ lessonId, ...here, date: '2026-11-25', teacherIds: [teacher], subject: 'Norsk', ...of });
   const member: Item = {
-    pk: `${OWNER}#GROUP#${group}`,
-    sk: `MEMBER#${teacher}#contact-teacher`,
+    ...keysOf(OWNER).member(group, teacher, 'contact-teacher'),
     personId: teacher,
     as: 'contact-teacher',
     ...ALWAYS,

@@ -7,7 +7,7 @@ import { newId } from '../../../functions/shared/ids.ts';
 import { everyOwner } from '../../../functions/shared/jobs/owner-jobs.ts';
 import { OWNER } from '../../support/events.ts';
 import { captureLogs } from '../../support/leaks.ts';
-import { seed } from '../../support/records.ts';
+import { keysOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { entryItem, entryOf, finalOf } from './records.ts';
 import { makeWorld, type World } from './world.ts';
@@ -160,7 +160,7 @@ describe('counts at night (C1)', () => {
 
   it('counts at night are checked also of who left the class this year, not of who left before it began', async () => {
     const leaves = async (to: string, time: string) => {
-      const Key = { pk: `${OWNER}#GROUP#${world.p.klasse}`, sk: `MEMBER#${world.p.ola}#student` };
+      const Key = keysOf(OWNER).member(world.p.klasse, world.p.ola);
       const UpdateExpression = 'SET #to = :to';
       const names = { ExpressionAttributeNames: { '#to': 'to' }, ExpressionAttributeValues: { ':to': to } };
       await engine.client.send(new UpdateCommand({ TableName: engine.tables.main, Key, UpdateExpression, ...names }));

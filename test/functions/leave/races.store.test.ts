@@ -6,6 +6,7 @@ import { withdrawLeave } from '../../../functions/leave/withdraw-leave.ts';
 import { Refusal } from '../../../functions/shared/errors.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { momentOf } from '../../../functions/shared/time.ts';
+import { keysOf } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { AT, GRANT, makeWorld, O, PID, REFUSE, type World } from './world.ts';
 
@@ -25,7 +26,7 @@ const endRelation = (guardianId: string) =>
   tables.client.send(
     new UpdateCommand({
       TableName: tables.tables.main,
-      Key: { pk: `${O}#PUPIL#${world.p.ola}`, sk: `FACTS#GUARDIAN#${guardianId}` },
+      Key: keysOf(O).relation(world.p.ola, guardianId),
       UpdateExpression: 'SET #to = :to',
       ExpressionAttributeNames: { '#to': 'to' },
       ExpressionAttributeValues: { ':to': '2026-11-24' },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { recordsOf, seed } from '../../support/records.ts';
+import { keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import {
   CONFIRM,
@@ -261,7 +261,7 @@ describe('both nights of clock change', () => {
         ...dated,
       });
       const group = { id: p.group, name: '5A', groupKind: 'basis', schoolId: p.school, ...dated };
-      await world.put({ pk: `${OWNER}#GROUP#${p.group}`, sk: 'GROUP', ...group });
+      await world.put({ ...keysOf(OWNER).group(p.group), ...group });
       const confirm = (at: string) =>
         world.ask('teacher', { route: CONFIRM, params: { groupId: p.group, date, lessonId }, at });
       expect((await confirm(before)).body.code).toBe('lessons.not-begun');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
+import { ALWAYS, keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 import { makeWorld } from '../lessons/world.ts';
 import { dueOver } from './due.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   const { p } = world;
   const member = { personId: p.staff.contact, as: 'contact-teacher', ...ALWAYS };
   await seed(tables.client, tables.tables.main, [
-    { pk: `${OWNER}#GROUP#${p.group}`, sk: `MEMBER#${p.staff.contact}#contact-teacher`, ...member },
+    { ...keysOf(OWNER).member(p.group, p.staff.contact, 'contact-teacher'), ...member },
     ...recordsOf(OWNER).staff({
       id: principal,
       feideName: 'rektor@fjordvik.example',

@@ -7,7 +7,7 @@ import { newId, newSortableId } from '../../../functions/shared/ids.ts';
 import { entriesOver } from '../../support/entries.ts';
 import { feideClaims, guardianClaims, httpEvent, ISSUERS, OWNER } from '../../support/events.ts';
 import { expectDocumented } from '../../support/openapi.ts';
-import { ALWAYS, recordsOf, seed } from '../../support/records.ts';
+import { ALWAYS, keysOf, recordsOf, seed } from '../../support/records.ts';
 import { makeTables } from '../../support/table.ts';
 
 const ROUTE = 'GET /v1/guardian/notices/{noticeId}';
@@ -164,7 +164,7 @@ describe('the link of a notice (A5, F1, F4)', () => {
     await world.client.send(
       new UpdateCommand({
         TableName: world.tables.main,
-        Key: { pk: `${OWNER}#PUPIL#${ola}`, sk: `FACTS#GUARDIAN#${mother}` },
+        Key: keysOf(OWNER).relation(ola, mother),
         UpdateExpression: 'SET #to = :day',
         ExpressionAttributeNames: { '#to': 'to' },
         ExpressionAttributeValues: { ':day': '2026-11-24' },

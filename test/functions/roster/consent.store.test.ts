@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rosterStore } from '../../../functions/roster/store.ts';
 import { OWNER } from '../../support/events.ts';
 import { at } from '../../support/json.ts';
+import { keysOf } from '../../support/records.ts';
 import { type RosterWorld, rosterWorld, TODAY } from './people.ts';
 
 let world: RosterWorld;
@@ -27,7 +28,7 @@ const sees = async (who: string, when?: string) => {
   return (body.children as { childId: string }[]).some(({ childId }) => childId === world.id.adult);
 };
 const changes = async (guardianId: string) => {
-  const Key = { pk: `${OWNER}#PUPIL#${world.id.adult}`, sk: `FACTS#CONSENT#${guardianId}` };
+  const Key = keysOf(OWNER).consent(world.id.adult, guardianId);
   return at((await world.client.send(new GetCommand({ TableName: world.tables.main, Key }))).Item, 'changes');
 };
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Settlement } from '../../../functions/roster/questions.ts';
 import { keyedId, newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { type Item, recordsOf, SECRET, seed } from '../../support/records.ts';
+import { type Item, keysOf, recordsOf, SECRET, seed } from '../../support/records.ts';
 import { accessLines, itemAt, type RosterWorld, rosterWorld } from './people.ts';
 import { family, line, rowAbout, says, settlementAt } from './questions.ts';
 
@@ -69,7 +69,7 @@ async function twoPupils({ schoolId = world.id.school, protection = 'none' } = {
     await world.client.send(
       new UpdateCommand({
         TableName: world.tables.main,
-        Key: { pk: `${OWNER}#PUPIL#${pupilId}`, sk: 'FACTS#PROFILE' },
+        Key: keysOf(OWNER).profile('PUPIL', pupilId),
         UpdateExpression: 'SET protection = :p',
         ExpressionAttributeValues: { ':p': value },
       }),
@@ -329,8 +329,7 @@ describe('one guardian in two records', () => {
   it('a consent that the pupil has taken back is not given again', async () => {
     const { first, other, pair } = await twoGuardians();
     const consent = (guardianId: string, more: object): Item => ({
-      pk: `${OWNER}#PUPIL#${other.pupilId}`,
-      sk: `FACTS#CONSENT#${guardianId}`,
+      ...keysOf(OWNER).consent(other.pupilId, guardianId),
       ...{ guardianId, from: '2026-08-01', ...more },
     });
     await put(consent(first.guardianId, { to: '2026-09-01' }), consent(other.guardianId, {}));

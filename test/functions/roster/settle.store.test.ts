@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Settlement } from '../../../functions/roster/questions.ts';
 import { newId } from '../../../functions/shared/ids.ts';
 import { OWNER } from '../../support/events.ts';
-import { recordsOf, seed } from '../../support/records.ts';
+import { keysOf, recordsOf, seed } from '../../support/records.ts';
 import { accessLines, itemAt, type RosterWorld, rosterWorld } from './people.ts';
 import { family, line, rowAbout, says, settlementAt } from './questions.ts';
 
@@ -224,7 +224,7 @@ describe('a protection (J2)', () => {
     await put(
       says('GUARDIAN', guardianId, 'none', 'IST', index),
       { pk: `${OWNER}#SOURCE#guardian#b`, sk: index, id: guardianId, extra: { login } },
-      { pk: `${OWNER}#LOGIN#${login}`, sk: `CHILD#${sibling.pupilId}` },
+      keysOf(OWNER).child(login, sibling.pupilId),
       line(sibling.schoolId, kind, about, { pupilId: sibling.pupilId, guardianId }),
       line(sibling.schoolId, 'basis-unknown', about, { pupilId: sibling.pupilId, guardianId }),
     );
@@ -239,7 +239,7 @@ describe('a protection (J2)', () => {
     for (const [school, of, subjectId] of places)
       expect(await itemAt(world, line(school, of, subjectId))).toBeUndefined();
     expect(await itemAt(world, line(sibling.schoolId, 'basis-unknown', about))).toBeDefined();
-    const profile = await itemAt(world, { pk: `${OWNER}#GUARDIAN#${guardianId}`, sk: 'FACTS#PROFILE' });
+    const profile = await itemAt(world, keysOf(OWNER).profile('GUARDIAN', guardianId));
     expect(profile?.protection).toBe('none');
   });
 });

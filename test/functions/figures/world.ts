@@ -76,7 +76,6 @@ function people() {
   });
   return { p: { ...schools, ...groups, ...pupils, ...guardians }, items };
 }
-export type People = ReturnType<typeof people>['p'];
 
 const CLAIMS: Readonly<Record<string, Ask['claims']>> = {
   mother: guardianClaims(NUMBERS.mother),

@@ -51,7 +51,6 @@ function people(type: 'grunnskole' | 'vgs', more: readonly string[]) {
   });
   return { p: { tag, number, ...schools, ...groups, ...pupils, ...guardians, staff }, items };
 }
-export type People = ReturnType<typeof people>['p'];
 
 type Tables = Awaited<ReturnType<typeof makeTables>>;
 type Line = { pupilId: string; date?: string; version?: number; code?: string | null } & Record<string, unknown>;
